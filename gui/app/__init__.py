@@ -1,0 +1,1 @@
+"""Controllers, tasks, messages, settings and paths: what joins engine and widgets. QtCore only."""

@@ -1,0 +1,1 @@
+"""The step engine: sessions, backends, perception. asyncio, no Qt."""

@@ -1,0 +1,1 @@
+"""Elements in words: readable page, action space, what changed. Pure functions."""

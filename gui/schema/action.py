@@ -1,0 +1,140 @@
+"""One thing that can be done on a page, and the order to do it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Status = Literal["valid", "failed", "excluded"]
+Reason = Literal["ready", "covered", "disabled", "hidden", "outside", "blocked"]
+Gesture = Literal["click", "double", "right", "hover", "drag", "upload"]
+Modifier = Literal["Alt", "Control", "Meta", "Shift"]
+
+KIND_WORDS: dict[str, str] = {
+    "L": "Links",
+    "B": "Buttons and ticks",
+    "I": "Fields and lists",
+    "O": "Options",
+    "M": "Other things to click",
+    "F": "Pictures",
+    "S": "Browser",
+}
+"""The first letter of an id, in words, in the order in which the list shows them."""
+
+SPECIAL_CATEGORY = "Special Browser Actions"
+"""The category of the twelve special actions on the wire; the window calls the group "Browser"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in CSS pixels of the page: viewport coordinates plus scroll, frames added up."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def contains(self, x: float, y: float) -> bool:
+        """Whether the point lies inside, edges included."""
+        return self.x <= x <= self.x + self.width and self.y <= y <= self.y + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """The one value that an action takes.
+
+    Attributes:
+        name: camelCase of the label, as on the wire.
+        type: `str`, `number`, `date`, `boolean`, or on special actions `string` and `int`.
+        default: The current value as text; None where there is none, and always for passwords.
+        values: Labels to choose from; empty for free text.
+        label: What a person reads above the editor.
+        input_type: HTML's own word (`email`, `time`, `range`, ...), empty where the server does not tell.
+        minimum: Lowest value as text, in the form that the field takes; empty where open. Likewise `maximum`.
+        step: Distance of allowed values; empty where any will do.
+        pattern: Regular expression that the whole value has to match.
+        max_length: Characters at most; None where open.
+        multiple: Several of `values` may be chosen, one a line in the sent value.
+    """
+
+    name: str
+    type: str
+    default: str | None = None
+    values: tuple[str, ...] = ()
+    label: str = ""
+    input_type: str = ""
+    placeholder: str = ""
+    required: bool = False
+    secret: bool = False
+    minimum: str = ""
+    maximum: str = ""
+    step: str = ""
+    pattern: str = ""
+    max_length: int | None = None
+    multiple: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One possible action of a page.
+
+    Attributes:
+        id: Kind letter and number, such as "B3".
+        description: Verb and name, unique where possible: "Choose Country".
+        category: The group it stands in.
+        verb: The first part of the description ("Choose"); empty where only the whole is known.
+        target: The rest of it ("Country"), shown in bold.
+        role: ARIA role.
+        name: Accessible name; may be empty.
+        value: Current value of a field as text; empty for passwords.
+        states: Such as "checked", "expanded", "required", "invalid".
+        frame: Index path of the frame, "" for the main frame, "0.2" for the third frame in its first.
+        tag: Element name in lower case.
+        found_by: How the item is found, as a Playwright locator in words of its own form.
+        href: Where a link leads; empty otherwise. Never opened by the window itself.
+        unnamed: The page gives no accessible name; the description is made from what is beside it.
+    """
+
+    id: str
+    description: str
+    category: str
+    params: tuple[Param, ...] = ()
+    status: Status = "valid"
+    reason: Reason = "ready"
+    reason_text: str = ""
+    verb: str = ""
+    target: str = ""
+    role: str = ""
+    name: str = ""
+    value: str = ""
+    states: tuple[str, ...] = ()
+    box: Box | None = None
+    frame: str = ""
+    tag: str = ""
+    found_by: str = ""
+    href: str = ""
+    unnamed: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The first letter of the id: L, B, I, O, M, F or S."""
+        return self.id[:1]
+
+    @property
+    def param(self) -> Param | None:
+        """The parameter, where the action takes one."""
+        return self.params[0] if self.params else None
+
+
+class ActionCall(BaseModel):
+    """An order to do one action, in the fields of a step request (wire A4.2 and A5.3)."""
+
+    model_config = ConfigDict(frozen=True)
+
+    action_id: str = Field(min_length=1, max_length=32)
+    value: str | None = None
+    enter: bool | None = None
+    gesture: Gesture = "click"
+    modifiers: tuple[Modifier, ...] = ()
+    to: str | None = None
+    files: tuple[str, ...] = ()

@@ -1,0 +1,202 @@
+"""What was seen of a page at one moment: text, actions, tabs, viewport, picture, data."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from gui.schema.action import Action
+from gui.schema.session import SessionInfo
+
+BlockKind = Literal["heading", "paragraph", "item", "row", "code", "quote", "rule", "note"]
+SpanStyle = Literal["", "strong", "emphasis", "code", "muted", "warning", "link", "chip"]
+ImageCategory = Literal["icon", "content_image", "decorative", "svg_icon", "svg_content"]
+
+SPACE_CATEGORIES = (
+    "homepage",
+    "search-results",
+    "data-feed",
+    "item",
+    "auth",
+    "form",
+    "manage-cookies",
+    "overlay",
+    "payment",
+    "captcha",
+    "other",
+)
+"""What kind of page it is, in the words of the wire (A7)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text in one style.
+
+    A span of style "chip" shows its `action_id`; the spans after it with the same id are the words of that action.
+    """
+
+    text: str
+    style: SpanStyle = ""
+    action_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line or paragraph of the readable page. All text in it comes from the page and is hostile: never markup.
+
+    Attributes:
+        level: 1 to 6 for a heading, depth from 1 for an item, quote or code, 0 elsewhere.
+        spans: The text. For a row it is empty and `cells` has the text of each cell.
+        marker: What stands before an item: a bullet, or "3.".
+        header: The row names the columns.
+        language: Of a code block, where the page says so.
+    """
+
+    kind: BlockKind
+    spans: tuple[Span, ...] = ()
+    level: int = 0
+    marker: str = ""
+    cells: tuple[tuple[Span, ...], ...] = ()
+    header: bool = False
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ViewportInfo:
+    """Scroll position, viewport and page size, in CSS pixels."""
+
+    scroll_x: int = 0
+    scroll_y: int = 0
+    viewport_width: int = 0
+    viewport_height: int = 0
+    total_width: int = 0
+    total_height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TabInfo:
+    """One tab; `tab_id` counts from 0 and is what "switch tab" takes."""
+
+    tab_id: int
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Title, address, viewport and tabs at `timestamp` (UTC). `current_tab` is an index into `tabs`."""
+
+    title: str = ""
+    url: str = "about:blank"
+    viewport: ViewportInfo = ViewportInfo()
+    tabs: tuple[TabInfo, ...] = ()
+    current_tab: int = 0
+    timestamp: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the viewport: PNG or JPEG bytes and where it was taken.
+
+    Attributes:
+        width_css_px: Width of the viewport when taken; device pixels are this times the page's scale.
+        scroll_x: Scroll position when taken, in CSS pixels; a box minus it is a place on the picture.
+    """
+
+    data: bytes = field(repr=False)
+    width_css_px: int
+    height_css_px: int
+    scroll_x: int = 0
+    scroll_y: int = 0
+    taken_at: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """One picture of the page: its address and what it is for."""
+
+    id: str
+    url: str | None
+    category: ImageCategory | None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Structured:
+    """Machine-readable facts of the page, or the reason why there are none."""
+
+    success: bool
+    error: str | None = None
+    data: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageData:
+    """What a scrape gave: Markdown of the content, pictures, structured facts."""
+
+    markdown: str | None = None
+    images: tuple[PageImage, ...] = ()
+    structured: Structured | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Answers given before this one, and how many are allowed; `max_steps` is None where there is no limit."""
+
+    current_step: int
+    max_steps: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A dialog that the page opened and waits on. The answers are actions of the observation.
+
+    Attributes:
+        kind: `alert`, `confirm`, `prompt` or `beforeunload`.
+        text: The page's own words, plain and hostile.
+    """
+
+    kind: str
+    text: str
+    default: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """The page as it was read once.
+
+    Attributes:
+        actions: What can be done on the page, in document order.
+        browser_actions: The special actions, in the order of the wire.
+        blocks: The readable page.
+        markdown: The readable page as Markdown, ids in place.
+        description: One sentence about the page.
+        category: A word of SPACE_CATEGORIES, or None.
+        picture: The viewport after reading; None where none was taken.
+        question: The dialog that blocks the page, if one is open.
+        notes: Sentences on what was left out or went wrong while reading; the rest is still true.
+        read_ms: How long reading took, in milliseconds.
+        text_source: Where the readable text comes from, in words, where it is not the engine itself.
+    """
+
+    session: SessionInfo
+    metadata: Metadata
+    actions: tuple[Action, ...] = ()
+    browser_actions: tuple[Action, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    markdown: str = ""
+    description: str = ""
+    category: str | None = None
+    picture: Picture | None = None
+    data: PageData | None = None
+    progress: Progress | None = None
+    question: Question | None = None
+    notes: tuple[str, ...] = ()
+    read_ms: int = 0
+    text_source: str = ""
+
+    def action(self, action_id: str) -> Action | None:
+        """The action of that id, page actions first; None if it is not listed."""
+        for action in (*self.actions, *self.browser_actions):
+            if action.id == action_id:
+                return action
+        return None

@@ -1,0 +1,119 @@
+"""A browser session: how it is started, how it stands, how it ended."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
+
+BrowserType = Literal["chromium", "chrome", "edge", "firefox"]
+SessionStatus = Literal["active", "closed", "error", "timed_out"]
+
+DEFAULT_VIEWPORT = (1280, 1020)
+"""CSS pixels, as the hosted engine of the documented generation starts."""
+
+
+class Proxy(BaseModel):
+    """A proxy in the fields of the wire (A3.1). `external` needs a server."""
+
+    model_config = ConfigDict(frozen=True)
+
+    type: Literal["notte", "external"] = "external"
+    server: str | None = None
+    bypass: str | None = None
+    username: str | None = None
+    password: SecretStr | None = None
+
+    @model_validator(mode="after")
+    def _external_needs_server(self) -> "Proxy":
+        if self.type == "external" and not self.server:
+            raise ValueError("a proxy of your own needs its address, such as http://127.0.0.1:3128")
+        return self
+
+
+class StartOptions(BaseModel):
+    """How a session is started. The names are the wire's (A3.1), then what only this computer can do.
+
+    A session opened in the window has no idle limit and no step limit: both are None. `viewport_*` is in CSS
+    pixels; None means 1280 by 1020.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    timeout_minutes: int | None = Field(
+        None, title="Close after minutes unused", ge=1, le=30, description="Empty: never."
+    )
+    max_steps: int | None = Field(None, title="Steps at most", ge=1, description="Empty: no limit.")
+    proxies: tuple[Proxy, ...] | bool = Field(False, title="Proxy")
+    browser_type: BrowserType = Field("chromium", title="Browser")
+    chrome_args: tuple[str, ...] | None = Field(
+        None, title="Browser arguments", description="Replaces the built-in arguments."
+    )
+    viewport_width: int | None = Field(None, title="Window width (px)", ge=200, le=7680)
+    viewport_height: int | None = Field(None, title="Window height (px)", ge=200, le=7680)
+
+    headless: bool = Field(True, title="No browser window of its own")
+    browser_path: str | None = Field(None, title="Browser program")
+    cdp_url: str | None = Field(
+        None, title="Address of a running browser", description="Such as http://127.0.0.1:9222."
+    )
+    allow_files: bool = Field(False, title="May open files of this computer")
+
+    @property
+    def viewport(self) -> tuple[int, int]:
+        """Width and height in CSS pixels."""
+        return (
+            self.viewport_width or DEFAULT_VIEWPORT[0],
+            self.viewport_height or DEFAULT_VIEWPORT[1],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SessionInfo:
+    """How a session stands. Times are UTC.
+
+    Attributes:
+        timeout_minutes: Idle minutes until it ends; None for no limit.
+        status: `active`, `closed`, `error`, `timed_out`; unknown words of a server are kept and mean not active.
+        error: Why it ended, in words, for `error`.
+        end_reason: Why it ended, in words, for any end.
+        name: What the user calls it; empty for none.
+        title: Title of the current page, likewise `url` its address.
+        steps: Steps done so far.
+        busy: A step is running.
+        needs_you: The page asks something, in words; empty if not.
+        browser_name: Program and version in words, such as "Chromium 156".
+    """
+
+    session_id: str
+    created_at: datetime
+    last_accessed_at: datetime
+    status: str = "active"
+    timeout_minutes: int | None = None
+    closed_at: datetime | None = None
+    error: str | None = None
+    proxies: bool = False
+    browser_type: str = "chromium"
+    max_steps: int | None = None
+    steps: int = 0
+    name: str = ""
+    title: str = ""
+    url: str = ""
+    tab_count: int = 0
+    end_reason: str = ""
+    busy: bool = False
+    needs_you: str = ""
+    browser_name: str = ""
+    headless: bool = True
+    location: str = "Local browser"
+    options: StartOptions = field(default=StartOptions(), repr=False)
+
+    @property
+    def active(self) -> bool:
+        """Whether steps can be done."""
+        return self.status == "active"
+
+    @property
+    def duration(self) -> timedelta:
+        """From creation to the end, or to now."""
+        return (self.closed_at or datetime.now(UTC)) - self.created_at

@@ -1,0 +1,71 @@
+"""One step: what was asked, what was waited for, what came of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from gui.schema.action import Action, ActionCall
+from gui.schema.page import Observation, Picture
+
+Outcome = Literal["running", "done", "failed", "stopped", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class WaitPart:
+    """One thing a step waited for, in words ("2 requests"), and how long in milliseconds."""
+
+    what: str
+    ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waited:
+    """What a step waited for after acting. `quiet` is False where the page was still at work when time was up."""
+
+    total_ms: int = 0
+    parts: tuple[WaitPart, ...] = ()
+    quiet: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class StepResult:
+    """A step that was done.
+
+    Attributes:
+        action: The action as it was listed when the step began.
+        changes: What changed on the page, each in words; never empty ("Nothing visible changed.").
+        duration_ms: Acting, waiting and reading together.
+    """
+
+    call: ActionCall
+    action: Action
+    observation: Observation
+    changes: tuple[str, ...]
+    waited: Waited
+    duration_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepRecord:
+    """One row of the steps list.
+
+    Attributes:
+        number: From 1.
+        words: Past tense, such as "Typed into"; `target` is the name behind it, shown in bold.
+        summary: One short line: "12 new actions", or why it failed.
+        changes: All that changed, in words.
+        picture: The viewport afterwards.
+    """
+
+    number: int
+    call: ActionCall
+    words: str
+    target: str
+    outcome: Outcome
+    started_at: datetime
+    duration_ms: int = 0
+    summary: str = ""
+    changes: tuple[str, ...] = ()
+    waited: Waited = Waited()
+    url: str = ""
+    picture: Picture | None = None

@@ -1,0 +1,1 @@
+"""Windows and panels: they show what they are given and emit requests."""

@@ -1,0 +1,1 @@
+"""The inspector: one page a topic."""
