@@ -1,0 +1,67 @@
+"""Measures the longest pause of the UI thread."""
+
+from dataclasses import dataclass
+from time import perf_counter
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+_TICK_MS = 1
+LIMIT_MS = 50.0
+"""A pause that people begin to feel; the budget of the window."""
+
+
+@dataclass(frozen=True, slots=True)
+class PauseReport:
+    """What a watch saw.
+
+    Attributes:
+        longest_ms: Longest time between two turns of the event loop.
+        over_50_ms_count: How many were longer than 50 ms.
+        samples: Turns seen in all.
+    """
+
+    longest_ms: float
+    over_50_ms_count: int
+    samples: int
+
+
+class PauseWatch(QObject):
+    """A ticking timer that notes how late it comes.
+
+    It sees whatever keeps the event loop from turning: Python, Qt, other threads holding the interpreter. It costs
+    about one hundredth of a core, so it belongs into measurements and not into the daily window.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(_TICK_MS)
+        self._timer.timeout.connect(self._on_tick)
+        self._clear()
+
+    def start(self) -> None:
+        """Begin anew; what was seen before is forgotten."""
+        self._clear()
+        self._timer.start()
+
+    def stop(self) -> PauseReport:
+        """End and report. The time since the last tick counts too, so a pause that lasts until now is seen."""
+        if self._timer.isActive():
+            self._on_tick()
+            self._timer.stop()
+        return PauseReport(self._longest_ms, self._over, self._samples)
+
+    def _clear(self) -> None:
+        self._last = perf_counter()
+        self._longest_ms = 0.0
+        self._over = 0
+        self._samples = 0
+
+    def _on_tick(self) -> None:
+        now = perf_counter()
+        pause_ms = (now - self._last) * 1000
+        self._last = now
+        self._samples += 1
+        self._longest_ms = max(self._longest_ms, pause_ms)
+        self._over += pause_ms > LIMIT_MS
