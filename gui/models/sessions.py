@@ -1,0 +1,95 @@
+"""The sessions of the list, with what is said about each of them."""
+
+from collections.abc import Hashable
+from datetime import UTC, datetime
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+
+from gui.models.keyed_rows import Index, KeyedRowsModel
+from gui.schema.session import SessionInfo
+from gui.schema.words import counted, host_of, short_age_words
+
+
+class SessionListModel(KeyedRowsModel[SessionInfo]):
+    """Rows of `SessionInfo`, known by their session id.
+
+    Besides the row itself: the title for `DisplayRole`, the second line for `DetailRole`, the age for `AgeRole`,
+    one of the STATES for `StateRole`, and everything in one sentence for a screen reader.
+    """
+
+    DetailRole = KeyedRowsModel.RowRole + 1
+    AgeRole = KeyedRowsModel.RowRole + 2
+    StateRole = KeyedRowsModel.RowRole + 3
+
+    STATES = ("active", "busy", "needs_you", "ended", "error")
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._now = datetime.now(UTC)
+
+    def set_now(self, now: datetime) -> None:
+        """Set the moment (UTC) that ages are counted to."""
+        self._now = now
+        self.refresh([self.AgeRole])
+
+    def key_of(self, row: SessionInfo) -> Hashable:
+        """The session id."""
+        return row.session_id
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Rows can be renamed in place; the new name goes out as a request, never into the model."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() else flags
+
+    def text_of(self, row: SessionInfo, role: int) -> Any:
+        """Title, second line, age, state and tooltip of a session."""
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
+                return self.title(row)
+            case self.DetailRole:
+                return self._detail(row)
+            case self.AgeRole:
+                return self._age(row)
+            case self.StateRole:
+                return self._state(row)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                words = (self.title(row), self._state_words(row), self._detail(row), self._age(row))
+                return ", ".join(part for part in words if part)
+        return None
+
+    def title(self, row: SessionInfo) -> str:
+        """What the session is called: its own name, else the page's title, else the host."""
+        return row.name or row.title.strip() or host_of(row.url) or self.tr("New session")
+
+    def _age(self, row: SessionInfo) -> str:
+        since = row.closed_at or row.last_accessed_at
+        return short_age_words((self._now - since).total_seconds())
+
+    def _detail(self, row: SessionInfo) -> str:
+        if not row.active:
+            reason = row.error or row.end_reason
+            if row.status == "error":
+                return reason or self.tr("Ended with an error")
+            ended = self.tr("Ended: {reason}").format(reason=reason) if reason else self.tr("Ended")
+            return f"{ended} · {counted(row.steps, 'step')}"
+        if row.needs_you:
+            return self.tr("Needs you: {what}").format(what=row.needs_you)
+        parts = (host_of(row.url), counted(row.tab_count, "tab") if row.tab_count else "")
+        return " · ".join(part for part in parts if part) or self.tr("Nothing opened yet")
+
+    def _state(self, row: SessionInfo) -> str:
+        if not row.active:
+            return "error" if row.status == "error" else "ended"
+        if row.needs_you:
+            return "needs_you"
+        return "busy" if row.busy else "active"
+
+    def _state_words(self, row: SessionInfo) -> str:
+        return {
+            "active": self.tr("active"),
+            "busy": self.tr("a step is running"),
+            "needs_you": "",
+            "ended": "",
+            "error": self.tr("ended with an error"),
+        }[self._state(row)]

@@ -1,0 +1,64 @@
+"""The tabs of one session."""
+
+from collections.abc import Hashable, Iterable
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+
+from gui.models.keyed_rows import KeyedRowsModel
+from gui.schema.page import TabInfo
+from gui.schema.words import address_words, host_of
+
+
+class TabsModel(KeyedRowsModel[TabInfo]):
+    """Rows of `TabInfo`, known by their tab id; one of them may be current.
+
+    The title for `DisplayRole`, the address as it reads best for `AddressRole`, the whole address as tooltip.
+    """
+
+    AddressRole = KeyedRowsModel.RowRole + 1
+    CurrentRole = KeyedRowsModel.RowRole + 2
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._current: int | None = None
+
+    def set_tabs(self, tabs: Iterable[TabInfo], current: int | None) -> None:
+        """Show these tabs; `current` is an index into them, None for none of them."""
+        rows = tuple(tabs)
+        in_range = current is not None and 0 <= current < len(rows)
+        current_id = rows[current].tab_id if in_range and current is not None else None
+        self.set_rows(rows)
+        if current_id != self._current:
+            self._current = current_id
+            self.refresh()
+
+    def current_tab_id(self) -> int | None:
+        """The id of the tab that the session is on."""
+        return self._current
+
+    def key_of(self, row: TabInfo) -> Hashable:
+        """The tab id."""
+        return row.tab_id
+
+    def text_of(self, row: TabInfo, role: int) -> Any:
+        """Title, address and whether it is the current one."""
+        current = row.tab_id == self._current
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self.title(row)
+            case Qt.ItemDataRole.ToolTipRole:
+                # Qt would take a text that looks like markup for rich text, and an address may hold anything.
+                return row.url.replace("<", "%3C")
+            case self.AddressRole:
+                return address_words(row.url)
+            case self.CurrentRole:
+                return current
+            case Qt.ItemDataRole.AccessibleTextRole:
+                words = (self.title(row), self.tr("current tab") if current else "", address_words(row.url))
+                return ", ".join(part for part in words if part)
+        return None
+
+    def title(self, row: TabInfo) -> str:
+        """What the tab is called: the page's title, else its host, else "New tab"."""
+        return row.title.strip() or host_of(row.url) or self.tr("New tab")

@@ -1,0 +1,82 @@
+"""Times, durations and addresses in the words that people read. Pure functions, no clock of their own."""
+
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+_MINUTE = 60
+_HOUR = 60 * _MINUTE
+_DAY = 24 * _HOUR
+
+
+def short_age_words(seconds: float) -> str:
+    """An age for a narrow column: "now" below a minute, then "4 min", "1 h", "3 days"."""
+    whole = max(0, int(seconds))
+    if whole < _MINUTE:
+        return "now"
+    if whole < _HOUR:
+        return f"{whole // _MINUTE} min"
+    if whole < _DAY:
+        return f"{whole // _HOUR} h"
+    return counted(whole // _DAY, "day")
+
+
+def age_words(seconds: float) -> str:
+    """An age in a sentence: "just now" below two seconds, then "12 s ago", "4 min ago", "1 h ago", "3 days ago"."""
+    whole = max(0, int(seconds))
+    if whole < 2:
+        return "just now"
+    if whole < _MINUTE:
+        return f"{whole} s ago"
+    return f"{short_age_words(whole)} ago"
+
+
+def duration_words(duration: timedelta) -> str:
+    """A length of time: "41 s", "2 min 41 s", "1 h 2 min", "3 days 4 h"; negative ones count as none."""
+    whole = _whole_seconds(duration)
+    if whole < _MINUTE:
+        return f"{whole} s"
+    if whole < _HOUR:
+        return f"{whole // _MINUTE} min {whole % _MINUTE} s"
+    if whole < _DAY:
+        return f"{whole // _HOUR} h {whole % _HOUR // _MINUTE} min"
+    return f"{counted(whole // _DAY, 'day')} {whole % _DAY // _HOUR} h"
+
+
+def clock_words(duration: timedelta) -> str:
+    """A length of time as a clock shows it: "2:41", "1:02:41"; negative ones count as none."""
+    whole = _whole_seconds(duration)
+    hours, minutes, seconds = whole // _HOUR, whole % _HOUR // _MINUTE, whole % _MINUTE
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def counted(number: int, word: str) -> str:
+    """A number and its noun: "1 tab", "2 tabs", "0 steps". Regular plurals only."""
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
+
+
+def host_of(url: str) -> str:
+    """The host that an address leads to, with its port if it names one; empty where there is none.
+
+    Never raises: what a page gives as its address may be anything.
+    """
+    try:
+        netloc = urlsplit(url.strip()).netloc
+    except ValueError:
+        return ""
+    return netloc.rpartition("@")[2]
+
+
+def address_words(url: str) -> str:
+    """An address as it reads best: without "https://" and a lone "/" at the end; empty for a blank page.
+
+    Any other scheme stays, "http://" too: a reader should see that it is not the safe one.
+    """
+    url = url.strip()
+    if url == "about:blank":
+        return ""
+    short = url.removeprefix("https://")
+    return short[:-1] if short.count("/") == 1 and short.endswith("/") else short
+
+
+def _whole_seconds(duration: timedelta) -> int:
+    return max(0, int(duration.total_seconds()))

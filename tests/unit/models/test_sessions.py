@@ -1,0 +1,79 @@
+"""What the session list says about each session."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.modeltest import ModelTester
+
+from gui.models.sessions import SessionListModel
+from gui.schema.session import SessionInfo
+
+NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+SHOP = SessionInfo(
+    "s1",
+    NOW - timedelta(minutes=9),
+    NOW - timedelta(minutes=4),
+    title="Checkout",
+    url="https://shop.example/checkout",
+    tab_count=2,
+    steps=14,
+)
+
+
+def shown(info: SessionInfo, role: int) -> str:
+    """What a model with this one session gives for a role."""
+    model = SessionListModel()
+    model.set_rows([info])
+    model.set_now(NOW)
+    return str(model.data(model.index(0), role))
+
+
+def test_model(qtmodeltester: ModelTester) -> None:
+    model = SessionListModel()
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt leaves it bare
+    model.set_rows([SHOP, replace(SHOP, session_id="s2")])
+    model.set_now(NOW)
+    model.set_rows([replace(SHOP, session_id="s2", busy=True)])
+
+
+@pytest.mark.parametrize(
+    ("info", "title"),
+    [
+        (replace(SHOP, name="Buy a pen"), "Buy a pen"),
+        (SHOP, "Checkout"),
+        (replace(SHOP, title="  "), "shop.example"),
+        (replace(SHOP, title="", url="about:blank"), "New session"),
+    ],
+)
+def test_title(info: SessionInfo, title: str) -> None:
+    assert shown(info, Qt.ItemDataRole.DisplayRole) == title
+
+
+@pytest.mark.parametrize(
+    ("info", "detail", "state"),
+    [
+        (SHOP, "shop.example · 2 tabs", "active"),
+        (replace(SHOP, busy=True), "shop.example · 2 tabs", "busy"),
+        (replace(SHOP, busy=True, needs_you="page asks a question"), "Needs you: page asks a question", "needs_you"),
+        (replace(SHOP, status="closed", end_reason="closed by you"), "Ended: closed by you · 14 steps", "ended"),
+        (replace(SHOP, status="timed_out", steps=1), "Ended · 1 step", "ended"),
+        (replace(SHOP, status="error", error="The browser crashed."), "The browser crashed.", "error"),
+        (replace(SHOP, url="", tab_count=0), "Nothing opened yet", "active"),
+    ],
+)
+def test_detail_and_state(info: SessionInfo, detail: str, state: str) -> None:
+    assert shown(info, SessionListModel.DetailRole) == detail
+    assert shown(info, SessionListModel.StateRole) == state
+
+
+def test_age_counts_from_the_last_use_or_the_end() -> None:
+    assert shown(SHOP, SessionListModel.AgeRole) == "4 min"
+    ended = replace(SHOP, status="closed", closed_at=NOW - timedelta(hours=1))
+    assert shown(ended, SessionListModel.AgeRole) == "1 h"
+
+
+def test_screen_reader_hears_all_of_it() -> None:
+    words = shown(SHOP, Qt.ItemDataRole.AccessibleTextRole)
+    assert words == "Checkout, active, shop.example · 2 tabs, 4 min"
