@@ -1,0 +1,104 @@
+#!/usr/bin/env python3
+"""Set Stepdeck up and start it, or check it. Needs nothing but Python.
+
+    python3 packaging/bootstrap.py run [arguments]         open the window; the arguments go to stepdeck
+    python3 packaging/bootstrap.py test [pytest arguments] run every check
+
+Both make the environment in .venv, install the pinned packages, find or install a browser and look for what the
+system must bring. What is already there is left alone.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Mapping  # noqa: UP035 - Python 3.8 must be able to read this
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "packaging"))  # it is not there where PYTHONSAFEPATH is set
+
+from boot.browser import bring_browser  # noqa: E402
+from boot.checks import all_checks, run_checks  # noqa: E402
+from boot.console import Problem, stage  # noqa: E402
+from boot.environment import RUN_LOCK, TEST_LOCK, Environment, explain  # noqa: E402
+from boot.pythons import start_again_if_needed  # noqa: E402
+from boot.system import Need, bring, has_display, needs_of_program, needs_of_tests  # noqa: E402
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command; returns the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console of an old code page shows a question mark for what it does not know, instead of failing.
+        getattr(stream, "reconfigure", lambda **_: None)(errors="replace")
+    command, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
+    if command in ("-h", "--help"):
+        print(__doc__)
+        return 0
+    if command not in ("run", "test"):
+        said = f"“{command}” is not one of its commands" if command else "It needs a command"
+        print(f"{said}: run or test.\n\n{__doc__}", file=sys.stderr)
+        return 2
+    try:
+        start_again_if_needed(str(Path(__file__).resolve()), arguments)
+        return _run(rest) if command == "run" else _test(rest)
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+    except OSError as error:
+        print(explain(str(error), "Stepdeck could not be set up"), file=sys.stderr)
+    except KeyboardInterrupt:
+        print("\nStopped. Run the same command again to go on.", file=sys.stderr)
+        return 130
+    return 1
+
+
+def program_arguments(arguments: list[str], display: bool) -> list[str]:
+    """What to start: without a display and without a wish, the demo."""
+    return arguments if arguments or display else ["demo"]
+
+
+def child_environment(env: Mapping[str, str]) -> dict[str, str]:
+    """The environment of what is started: the checkout is importable, and the folder one stands in is not."""
+    child = dict(env)
+    child["PYTHONPATH"] = os.pathsep.join(part for part in (str(ROOT), env.get("PYTHONPATH", "")) if part)
+    child["PYTHONSAFEPATH"] = "1"
+    if os.name == "posix" and not any(env.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG")):
+        child["LC_ALL"] = "C.UTF-8"  # bare containers have no locale, and Qt wants UTF-8
+    return child
+
+
+def _run(arguments: list[str]) -> int:
+    environment = _set_up(needs_of_program(os.environ), RUN_LOCK)
+    display = has_display(os.environ)
+    chosen = program_arguments(arguments, display)
+    if chosen != arguments:
+        print("No display was found, so the demo runs instead: the real window, drawn off the screen.")
+    print(f"{'Ready':<12} starting stepdeck {' '.join(chosen)}".rstrip(), flush=True)
+    command = [str(environment.python), "-m", "gui", *chosen]
+    env = child_environment(os.environ)
+    if os.name == "posix":
+        os.execve(command[0], command, env)  # signals reach the program itself
+    return subprocess.call(command, env=env)
+
+
+def _test(arguments: list[str]) -> int:
+    environment = _set_up(needs_of_tests(), TEST_LOCK)
+    env = child_environment(os.environ)
+    env.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return run_checks(all_checks(arguments), ROOT, environment.python, env)
+
+
+def _set_up(needs: list[Need], lock: str) -> Environment:
+    """Everything up to the start, each stage on a line of its own."""
+    with stage("System", "looking for libraries and fonts") as current:
+        bring(needs, current)
+    environment = Environment(ROOT)
+    environment.prepare(lock)
+    with stage("Browser", "looking for one") as current:
+        bring_browser(ROOT, environment.python, child_environment(os.environ), current)
+    return environment
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
