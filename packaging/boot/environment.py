@@ -51,7 +51,7 @@ class Environment:
             if room < ROOM_NEEDED_BYTES:
                 raise Problem(
                     f"The disk of {self.folder.parent} is nearly full: {room // 1_000_000} MB are left, and the "
-                    f"packages need up to {ROOM_NEEDED_BYTES // 1_000_000} MB. Make room and run the same command again."
+                    f"packages need up to {ROOM_NEEDED_BYTES // 1_000_000} MB. Make room and run the command again."
                 )
             with stage("Environment", "making .venv") as current:
                 self._make()

@@ -128,11 +128,11 @@ def bring(needs: Iterable[Need], stage: Stage) -> None:
         return
     packages = packages_of(missing)
     if can_install_packages():
-        stage.say(f"installing {len(packages)} packages")
+        stage.say(f"installing {len(packages)} of the system's packages")
         apt_install(packages)
         importlib.invalidate_caches()
         missing = [need for need in missing if not need.present()]
-        stage.result = f"installed {', '.join(packages)}"
+        stage.result = "all there now"
     names = ", ".join(need.what for need in missing)
     if any(need.required for need in missing):
         raise Problem(f"Your system lacks {names}. {how_to_install(missing)}")
