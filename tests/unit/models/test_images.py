@@ -14,7 +14,7 @@ IMAGES = (
 
 def test_model(qtmodeltester: ModelTester) -> None:
     model = ImagesModel()
-    qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt leaves it bare
+    qtmodeltester.check(model)
     model.set_rows(IMAGES)
     model.set_rows(())
 

@@ -23,7 +23,7 @@ class Pairs(KeyedRowsModel[tuple[int, str]]):
 
 def test_becomes_any_other_list_without_a_reset(qtmodeltester: ModelTester) -> None:
     model = Pairs()
-    qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt leaves it bare
+    qtmodeltester.check(model)
     resets: list[bool] = []
     model.modelReset.connect(lambda: resets.append(True))
     dice = random.Random(7)

@@ -32,7 +32,7 @@ def shown(info: SessionInfo, role: int) -> str:
 
 def test_model(qtmodeltester: ModelTester) -> None:
     model = SessionListModel()
-    qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt leaves it bare
+    qtmodeltester.check(model)
     model.set_rows([SHOP, replace(SHOP, session_id="s2")])
     model.set_now(NOW)
     model.set_rows([replace(SHOP, session_id="s2", busy=True)])

@@ -15,7 +15,7 @@ TABS = (
 
 def test_model(qtmodeltester: ModelTester) -> None:
     model = TabsModel()
-    qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt leaves it bare
+    qtmodeltester.check(model)
     model.set_tabs(TABS, 0)
     model.set_tabs(TABS[1:], 5)
     assert model.current_tab_id() is None

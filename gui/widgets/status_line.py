@@ -1,0 +1,68 @@
+"""The line at the bottom: what just happened left, how much there is right."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from gui.schema.session import SessionInfo
+from gui.schema.words import counted
+from gui.widgets.parts import label
+from gui.widgets.theme import GRID
+
+
+class StatusLine(QWidget):
+    """One line of status; too long a text is cut with an ellipsis and whole in its tooltip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._status = ""
+        self.status = label("", "small")
+        self.status.setMinimumWidth(1)
+        self.sessions = label("", "small")
+        self.zoom = label("", "small")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(GRID + 4, GRID // 2, GRID + 4, GRID // 2)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(self.status, 1)
+        layout.addWidget(self.sessions)
+        layout.addWidget(self.zoom)
+        self.set_zoom(100)
+
+    def set_status(self, text: str) -> None:
+        """Say what happened or goes on, in one short sentence."""
+        self._status = " ".join(text.split())
+        self._elide()
+
+    def status_text(self) -> str:
+        """The whole sentence."""
+        return self._status
+
+    def set_sessions(self, sessions: tuple[SessionInfo, ...]) -> None:
+        """Count the sessions, and those that wait for the user."""
+        waiting = sum(1 for info in sessions if info.active and info.needs_you)
+        words = counted(len(sessions), "session") if sessions else ""
+        if waiting == 1:
+            words = self.tr("{sessions} · 1 needs you").format(sessions=words)
+        elif waiting:
+            words = self.tr("{sessions} · {count} need you").format(sessions=words, count=waiting)
+        self.sessions.setText(words)
+
+    def set_zoom(self, percent: int) -> None:
+        """Show the size of the interface."""
+        self.zoom.setText(self.tr("{percent} %").format(percent=percent))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never the reason why a window cannot be made smaller."""
+        return QSize(120, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the status anew."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        room = self.status.contentsRect().width()
+        shown = self.status.fontMetrics().elidedText(self._status, Qt.TextElideMode.ElideRight, max(room, 1))
+        self.status.setText(shown)
+        # A tooltip that looks like markup would be shown as rich text; page titles get in here.
+        self.status.setToolTip("" if shown == self._status else self._status.replace("<", "‹"))

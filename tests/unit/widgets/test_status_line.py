@@ -1,0 +1,47 @@
+"""The line at the bottom."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from pytestqt.qtbot import QtBot
+
+from gui.schema.session import SessionInfo
+from gui.widgets.status_line import StatusLine
+
+NOW = datetime.now(UTC)
+ONE = SessionInfo("s1", NOW, NOW)
+WAITS = replace(ONE, session_id="s2", needs_you="a question")
+
+
+def test_counts(qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    for sessions, words in (
+        ((), ""),
+        ((ONE,), "1 session"),
+        ((ONE, WAITS), "2 sessions · 1 needs you"),
+        ((WAITS, replace(WAITS, session_id="s3")), "2 sessions · 2 need you"),
+        ((replace(WAITS, status="closed"),), "1 session"),
+    ):
+        line.set_sessions(sessions)
+        assert line.sessions.text() == words
+
+
+def test_long_status_is_cut_and_whole_in_the_tooltip(qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.resize(300, 24)
+    line.show()
+    line.set_status("Read <b>24</b> actions in 41 ms, and a good deal more than fits into so narrow a line")
+    assert line.status.text().endswith("…")
+    assert "<" not in line.status.toolTip()
+    line.resize(1400, 24)
+    qtbot.waitUntil(lambda: line.status.text() == line.status_text())
+    assert line.status.toolTip() == ""
+
+
+def test_zoom(qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.set_zoom(125)
+    assert line.zoom.text() == "125 %"
