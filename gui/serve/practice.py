@@ -77,7 +77,7 @@ class PracticeSite:
         import uvicorn  # noqa: PLC0415 - keeps the import of this module cheap
 
         app = practice_app(self._root if self._root is not None else resource("practice"))
-        listener = socket.create_server(("127.0.0.1", 0), backlog=128)
+        listener = _listen()
         config = uvicorn.Config(
             app,
             loop="asyncio",
@@ -120,3 +120,15 @@ class PracticeSite:
         self._ready.set()
         with listener:
             await server.serve(sockets=[listener])
+
+
+def _listen() -> socket.socket:
+    # asyncio turns Nagle's delay off only where the protocol is named; without it each answer may wait 40 ms.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(128)
+    except OSError:
+        listener.close()
+        raise
+    return listener

@@ -111,7 +111,7 @@ WISHES = FieldSet(
             "note",
             "Note on the card",
             "textarea",
-            attributes={"maxlength": "200", "rows": "4"},
+            attributes={"maxlength": "200", "rows": "7"},
             hint="At most 200 characters.",
         ),
         Field("artwork", "Drawing for the cover", "file", attributes={"accept": "image/*,.pdf,.txt"}, wide=True),

@@ -114,7 +114,7 @@ class Pages:
 
     def _home(self, request: Request, status: int = 200, said: str = "", wrong: str = "") -> Response:
         articles = self._catalogue.articles
-        values = {"articles": articles[:6], "list_of_all": articles, "said": said, "wrong": wrong}
+        values = {"articles": articles[:8], "list_of_all": articles, "said": said, "wrong": wrong}
         return self.show(request, "home.html", status, **values)
 
     async def newsletter(self, request: Request) -> Response:
