@@ -1,0 +1,135 @@
+"""The steps of a session as an item model, oldest first."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QImage
+
+from gui.schema.step import StepRecord
+
+RECORD_ROLE = Qt.ItemDataRole.UserRole
+"""The StepRecord of a row."""
+THUMBNAIL_ROLE = Qt.ItemDataRole.UserRole + 1
+"""A small QImage of the page after the step, or None."""
+
+MARKS: dict[str, str] = {"running": "⏳", "done": "✓", "failed": "✗", "stopped": "■", "unknown": "?"}
+"""How a step came out, as a sign; the words beside it say the same."""
+
+_THUMBNAILS = 200
+_THUMBNAIL_WIDTH = 320
+"""Twice the width of a card, for screens with two pixels a point. 200 of them take about 60 MB at the very most."""
+_SHOWN_CHANGES = 20
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class StepsModel(QAbstractListModel):
+    """A thin adapter over step records; it fetches nothing."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[StepRecord] = []
+        self._thumbnails: OrderedDict[int, QImage] = OrderedDict()
+
+    def set_rows(self, rows: Sequence[StepRecord]) -> None:
+        """Show the steps of another session."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self._thumbnails.clear()
+        self.endResetModel()
+
+    def append(self, record: StepRecord) -> None:
+        """Add a step at the end."""
+        at = len(self._rows)
+        self.beginInsertRows(QModelIndex(), at, at)
+        self._rows.append(record)
+        self.endInsertRows()
+
+    def update_last(self, record: StepRecord) -> None:
+        """Replace the last step by how it stands now; with no steps, add it."""
+        if not self._rows:
+            self.append(record)
+            return
+        self._rows[-1] = record
+        index = self.index(len(self._rows) - 1)
+        self.dataChanged.emit(index, index)
+
+    def set_thumbnail(self, number: int, image: QImage) -> None:
+        """Show a picture on the step of that number. Kept small, and only for the 200 set last."""
+        if image.isNull():
+            return
+        if image.width() > _THUMBNAIL_WIDTH:
+            image = image.scaledToWidth(_THUMBNAIL_WIDTH, Qt.TransformationMode.SmoothTransformation)
+        self._thumbnails[number] = image
+        self._thumbnails.move_to_end(number)
+        self._changed(number)
+        if len(self._thumbnails) > _THUMBNAILS:
+            dropped, _ = self._thumbnails.popitem(last=False)
+            self._changed(dropped)
+
+    def row_of(self, number: int) -> int:
+        """The row of the step of that number; -1 where there is none."""
+        for row in range(len(self._rows) - 1, -1, -1):
+            if self._rows[row].number == number:
+                return row
+        return -1
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 -- Qt's own default
+        """Steps; none below a step."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The words of a step, its record or its thumbnail."""
+        if not index.isValid() or not 0 <= index.row() < len(self._rows):
+            return None
+        record = self._rows[index.row()]
+        if role == RECORD_ROLE:
+            return record
+        if role == THUMBNAIL_ROLE:
+            return self._thumbnails.get(record.number)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return title_of(record) if role == Qt.ItemDataRole.DisplayRole else self.text_of(record)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            # Names come from the page; escaped, so that none of them is taken for markup.
+            return "<span>" + escape(self.text_of(record)).replace("\n", "<br>") + "</span>"
+        return None
+
+    def line_of(self, record: StepRecord) -> str:
+        """What came of a step, in one line without its sign."""
+        if record.outcome == "running":
+            return self.tr("running…")
+        parts = [self.tr("{0} s").format(f"{record.duration_ms / 1000:.1f}")] if record.duration_ms else []
+        words = {"stopped": self.tr("stopped"), "unknown": self.tr("not known whether it was done")}
+        parts.append(record.summary or words.get(record.outcome, ""))
+        return " · ".join(part for part in parts if part)
+
+    def text_of(self, record: StepRecord) -> str:
+        """Everything about a step as plain text, several lines."""
+        lines = [title_of(record), f"{MARKS[record.outcome]} {self.line_of(record)}"]
+        lines += [f"• {change}" for change in record.changes[:_SHOWN_CHANGES]]
+        more = len(record.changes) - _SHOWN_CHANGES
+        if more > 0:
+            lines.append(self.tr("and {0} more").format(more))
+        if record.waited.parts:
+            waits = ", ".join(
+                self.tr("{0} {1} s").format(part.what, f"{part.ms / 1000:.1f}") for part in record.waited.parts
+            )
+            lines.append(self.tr("Waited for: {0}").format(waits))
+        if not record.waited.quiet:
+            lines.append(self.tr("The page was still at work when the wait ended."))
+        if record.url:
+            lines.append(record.url[:300])
+        return "\n".join(lines)
+
+    def _changed(self, number: int) -> None:
+        row = self.row_of(number)
+        if row >= 0:
+            index = self.index(row)
+            self.dataChanged.emit(index, index, [THUMBNAIL_ROLE])
+
+
+def title_of(record: StepRecord) -> str:
+    """Number, words and name: `7 Typed into E-mail`."""
+    return " ".join(part for part in (str(record.number), record.words, record.target) if part)

@@ -1,0 +1,160 @@
+"""The text of blocks as it stands on the screen: what a position in it means, and how it is copied.
+
+A position counts the characters of a block's text here; layout, search, selection and copying all use the same count.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gui.schema.page import Block, Span, SpanStyle
+
+PLACE = "\u00a0"
+"""Stands for a chip: one character that does not break off from the words behind it."""
+CELL_GAP = " · "
+"""Between the cells of a row; it becomes a tab when copied."""
+LINE_BREAK = "\u2028"
+BLOCK_LIMIT = 20_000
+"""Characters of one block that are shown. Laying out 1 MB as one paragraph would take a second."""
+BADGE = "badge"
+"""Made-up action id of a pill that is no action, such as the page's category."""
+
+# Control characters would be drawn as boxes; the marks that turn the reading direction around could make the words
+# of one action look like those of another.
+_TRANSLATION: dict[int, str | None] = {
+    **dict.fromkeys([*range(32), *range(0x7F, 0xA0), 0xAD, 0xFFFC, 0xFEFF]),
+    **dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F]),
+    0x09: "    ",
+    0x0A: LINE_BREAK,
+    0x2029: LINE_BREAK,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a text in one style. `label` is what a chip shows; it is empty where the run is no chip."""
+
+    start: int
+    end: int
+    style: SpanStyle
+    action_id: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters and their runs, which cover them without gaps."""
+
+    text: str
+    runs: tuple[Run, ...]
+
+
+def text_of(spans: Iterable[Span], limit: int = BLOCK_LIMIT) -> Text:
+    """Make the text of some spans, cut at `limit` characters with a note on what is missing."""
+    parts: list[str] = []
+    runs: list[Run] = []
+    length = 0
+    left_out = 0
+
+    def add(text: str, style: SpanStyle, action_id: str = "", label: str = "") -> None:
+        nonlocal length
+        if text:
+            parts.append(text)
+            runs.append(Run(length, length + len(text), style, action_id, label))
+            length += len(text)
+
+    for span in spans:
+        if length >= limit:
+            left_out += len(span.text)
+        elif span.style == "chip":
+            if length:  # Chips stand a little apart from what is before them.
+                add("  " if parts[-1][-1:].isspace() else "   ", "")
+            label = span.text if span.action_id == BADGE else span.action_id
+            add(PLACE, "chip", span.action_id, clean(label)[:40] or "?")
+        else:
+            room = limit - length
+            # The place of a chip brings its own gap along.
+            after_chip = bool(runs) and bool(runs[-1].label)
+            left_out += max(len(span.text) - room, 0)
+            words = clean(span.text[:room])
+            add(words.lstrip(" ") if after_chip else words, span.style, span.action_id)
+    if left_out:
+        add(f" … cut, {left_out:,} more characters", "muted")
+    return Text("".join(parts), tuple(runs))
+
+
+def texts_of(block: Block) -> tuple[Text, ...]:
+    """One text for each cell of a row, or the one text of any other block."""
+    if block.kind == "row":
+        return tuple(text_of(cell) for cell in block.cells)
+    return (text_of(block.spans),)
+
+
+def joined(texts: Iterable[Text]) -> Text:
+    """Put the cells of a row behind each other, CELL_GAP between them."""
+    parts: list[str] = []
+    runs: list[Run] = []
+    length = 0
+    for number, text in enumerate(texts):
+        if number:
+            parts.append(CELL_GAP)
+            runs.append(Run(length, length + len(CELL_GAP), "muted", label="\t"))
+            length += len(CELL_GAP)
+        parts.append(text.text)
+        runs.extend(Run(run.start + length, run.end + length, run.style, run.action_id, run.label) for run in text.runs)
+        length += len(text.text)
+    return Text("".join(parts), tuple(runs))
+
+
+def block_text(block: Block) -> Text:
+    """The whole text of a block, to which positions refer."""
+    texts = texts_of(block)
+    return texts[0] if block.kind != "row" else joined(texts)
+
+
+def copied(block: Block, start: int = 0, end: int | None = None) -> str:
+    """Plain text of a part of a block, ids in place: "[I3] Country: Italy"."""
+    if start == 0 and end is None:
+        return _copied_whole(block)
+    text = block_text(block)
+    stop = len(text.text) if end is None else end
+    parts = [_marker(block)] if start == 0 else []
+    for run in text.runs:
+        first, last = max(run.start, start), min(run.end, stop)
+        if first >= last:
+            continue
+        if run.label == "\t":
+            parts.append("\t")
+        elif run.label:
+            parts.append(f"[{run.label}] ")
+        else:
+            parts.append(text.text[first:last])
+    return "".join(parts).replace(LINE_BREAK, "\n").rstrip()
+
+
+def _copied_whole(block: Block) -> str:
+    """The same for a whole block, five times as fast: all of a page may be copied."""
+    parts = [_marker(block)]
+    for number, spans in enumerate(block.cells if block.kind == "row" else (block.spans,)):
+        if number:
+            parts.append("\t")
+        for span in spans:
+            if span.style != "chip":
+                parts.append(
+                    clean(span.text) if len(parts) < 2 or parts[-1][-2:] != "] " else clean(span.text).lstrip(" ")
+                )
+            elif span.action_id == BADGE:
+                parts.append(f"[{span.text}] ")
+            else:
+                parts.append(f"[{span.action_id}] ")
+    return "".join(parts).replace(LINE_BREAK, "\n").rstrip()
+
+
+def _marker(block: Block) -> str:
+    if block.kind != "item":
+        return ""
+    return "    " * (max(block.level, 1) - 1) + f"{clean(block.marker) or '•'} "
+
+
+def clean(text: str) -> str:
+    """The text without characters that would be drawn as boxes or turn the reading direction around."""
+    return text if text.isprintable() else text.translate(_TRANSLATION)

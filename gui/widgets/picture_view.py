@@ -1,0 +1,189 @@
+"""The picture of the page with its tools: how it is fitted, which outlines it shows, how old it is."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QImage, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.schema.action import Action
+from gui.schema.page import Picture
+from gui.widgets.parts import EmptyState, IconButton, button, label
+from gui.widgets.picture_canvas import FIT_PAGE, FIT_WIDTH, FREE, PictureCanvas
+from gui.widgets.theme import GRID
+
+
+class PictureView(QWidget):
+    """Shows the picture of the viewport; a click on it selects an action and never acts.
+
+    A live picture may call `set_picture` sixty times a second: the image is kept as it is, painted quickly while
+    others follow and scaled well once it rests.
+
+    Signals:
+        action_selected: Id of the action that was clicked.
+        action_activated: Id of the action that was double-clicked.
+        action_hovered: Id of the action under the mouse; empty when it left.
+        refresh_requested: A newer picture is wanted.
+    """
+
+    action_selected = Signal(str)
+    action_activated = Signal(str)
+    action_hovered = Signal(str)
+    refresh_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._note = ""
+        self.canvas = PictureCanvas()
+        self.canvas.action_selected.connect(self.action_selected)
+        self.canvas.action_activated.connect(self.action_activated)
+        self.canvas.action_hovered.connect(self.action_hovered)
+        self.canvas.scale_changed.connect(self._show_facts)
+        self.empty = EmptyState(self.tr("No picture yet."))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.canvas)
+        self.veil = QFrame()
+        self.veil.setProperty("look", "panel")
+        veil_words = label(self.tr("This picture is older than the page."), "warning", wrap=True)
+        self.refresh_button = button(self.tr("Refresh"), tip=self.tr("Take a new picture"))
+        self.refresh_button.clicked.connect(self.refresh_requested)
+        veil_row = QHBoxLayout(self.veil)
+        veil_row.setContentsMargins(2 * GRID, GRID // 2, GRID, GRID // 2)
+        veil_row.addWidget(veil_words, 1)
+        veil_row.addWidget(self.refresh_button)
+        self.veil.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.veil)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self._build_tools())
+        self._age_timer = QTimer(self)
+        self._age_timer.setInterval(1000)
+        self._age_timer.timeout.connect(self._show_facts)
+
+    def set_picture(self, image: QImage | None, picture: Picture | None) -> None:
+        """Show a picture.
+
+        Args:
+            image: The decoded picture; None or a null image for none.
+            picture: Where and when it was taken.
+        """
+        self.canvas.set_picture(image, picture)
+        shown = self.canvas.picture() is not None
+        self._stack.setCurrentWidget(self.canvas if shown else self.empty)
+        self.tools.setVisible(shown)
+        if not shown:
+            self.set_stale(False)
+        self._show_facts()
+
+    def set_actions(self, actions: Sequence[Action]) -> None:
+        """Take over the actions that can be outlined and clicked."""
+        self.canvas.set_actions(actions)
+
+    def select_action(self, action_id: str, *, reveal: bool = True) -> None:
+        """Outline an action, an empty id none. Emits nothing."""
+        self.canvas.select_action(action_id, reveal=reveal)
+
+    def hover_action(self, action_id: str) -> None:
+        """Outline an action thinly, an empty id none. Emits nothing."""
+        self.canvas.hover_action(action_id)
+
+    def set_note(self, text: str) -> None:
+        """Say what the picture shows, such as "after step 7"."""
+        self._note = text
+        self._show_facts()
+
+    def set_stale(self, on: bool) -> None:
+        """Say that the page is newer than the picture, and offer to take another one."""
+        self.veil.setVisible(on)
+
+    def facts(self) -> str:
+        """Size, scale, note and age of the picture in words."""
+        shot = self.canvas.picture()
+        if shot is None:
+            return ""
+        parts = [
+            f"{shot.width_css_px} × {shot.height_css_px}",
+            f"{round(self.canvas.scale() * 100)} %",
+            self._note,
+            self._age((datetime.now(UTC) - shot.taken_at).total_seconds()),
+        ]
+        return " · ".join(part for part in parts if part)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much below the picture as there is room for."""
+        super().resizeEvent(event)
+        self._show_facts()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Keep the age right while it is seen."""
+        super().showEvent(event)
+        self._age_timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Rest while nobody looks."""
+        super().hideEvent(event)
+        self._age_timer.stop()
+
+    def _build_tools(self) -> QWidget:
+        self.tools = QWidget()
+        self.tools.setProperty("look", "panel")
+        self.tools.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.width_button = IconButton("arrows-out-line-horizontal", self.tr("Fit width"))
+        self.page_button = IconButton("corners-out", self.tr("Fit whole picture"))
+        self.full_button = IconButton("magnifying-glass", self.tr("Original size"), tip=self.tr("Original size, 100 %"))
+        self.outlines_button = IconButton("bounding-box", self.tr("Show all outlines"))
+        self.width_button.clicked.connect(self._on_fit_width)
+        self.page_button.clicked.connect(self._on_fit_page)
+        self.full_button.clicked.connect(self._on_full_size)
+        self.outlines_button.toggled.connect(self.canvas.show_all)
+        self._facts = label("", "small")
+        self._facts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._facts.setMinimumWidth(1)
+        row = QHBoxLayout(self.tools)
+        row.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
+        row.setSpacing(GRID // 2)
+        for made in (self.width_button, self.page_button, self.full_button, self.outlines_button):
+            made.setCheckable(True)
+            made.setProperty("look", "quiet")
+            row.addWidget(made)
+        row.addWidget(self._facts, 1)
+        self.tools.hide()
+        return self.tools
+
+    def _on_fit_width(self) -> None:
+        self.canvas.set_fit(FIT_WIDTH)
+        self._show_facts()
+
+    def _on_fit_page(self) -> None:
+        self.canvas.set_fit(FIT_PAGE)
+        self._show_facts()
+
+    def _on_full_size(self) -> None:
+        self.canvas.set_scale(1.0)
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        words = self.facts()
+        self._facts.setToolTip(words)
+        # Too little room: what the picture's frame shows anyway goes first.
+        parts = words.split(" · ")
+        while len(parts) > 1 and self._facts.fontMetrics().horizontalAdvance(" · ".join(parts)) > self._facts.width():
+            del parts[0]
+        self._facts.setText(" · ".join(parts))
+        fit = self.canvas.fit()
+        self.width_button.setChecked(fit == FIT_WIDTH)
+        self.page_button.setChecked(fit == FIT_PAGE)
+        self.full_button.setChecked(fit == FREE and abs(self.canvas.scale() - 1) < 0.005)
+
+    def _age(self, seconds: float) -> str:
+        if seconds < 2:
+            return self.tr("now")
+        if seconds < 90:
+            return self.tr("{0} s ago").format(round(seconds))
+        if seconds < 90 * 60:
+            return self.tr("{0} min ago").format(round(seconds / 60))
+        return self.tr("{0} h ago").format(round(seconds / 3600))
