@@ -1,4 +1,4 @@
-// A menu button: opens at a click or arrow down, closes at Escape or a click elsewhere.
+// A menu button: opens at a click or arrow down, closes at Escape, a click elsewhere, or when the focus leaves it.
 "use strict";
 
 {
@@ -32,6 +32,9 @@
     }
     setOpen(false);
     say(`Menu: ${item.textContent}.`);
+  });
+  menu.parentElement.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !menu.parentElement.contains(event.relatedTarget)) setOpen(false);
   });
   document.addEventListener("click", (event) => {
     if (!event.target.closest(".menu")) setOpen(false);
