@@ -1,0 +1,75 @@
+"""What the step engine needs of whatever carries the browser."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from gui.schema.action import ActionCall
+from gui.schema.errors import StepdeckError
+from gui.schema.page import Observation, PageData, Question
+from gui.schema.step import Waited
+
+
+@dataclass(frozen=True, slots=True)
+class Acted:
+    """What came of acting: the page afterwards, what was waited for, and remarks such as an id carried on.
+
+    The `session` and `progress` of the observation are filled in by `StepSession`.
+    """
+
+    observation: Observation
+    waited: Waited
+    remarks: tuple[str, ...] = ()
+
+
+class SessionBackend(Protocol):
+    """One browser session on one carrier. `StepSession` calls it and never two calls at once, but for `close`.
+
+    Every method raises only errors of `gui.schema.errors`, the original as `__cause__`. A `BrowserGoneError` means that
+    the session is over. Cancelling a call stops it within a second and leaves the session usable: what was not yet done
+    to the page is not done later.
+    """
+
+    browser_name: str
+    """Program and version in words, such as "Chromium 156"."""
+
+    on_lost: Callable[[StepdeckError], None] | None
+    """Called once when the browser is gone without having been closed here."""
+
+    on_question: Callable[[Question | None], None] | None
+    """Called when the page opens a dialog, and with None when it is answered."""
+
+    async def observe(self, url: str | None = None) -> Acted:
+        """Load an address if one is given, wait until the page is quiet, read it."""
+        ...
+
+    async def step(self, call: ActionCall) -> Acted:
+        """Do one action, wait until the page is quiet, read it.
+
+        Raises:
+            UnknownActionError: The id was never given or is not a special one.
+            ActionGoneError: The element left the page and exactly one equal successor was not found.
+            ActionError: It could not be done; its subclasses say why.
+            InputError: The value is missing or does not fit.
+        """
+        ...
+
+    async def scrape(self, *, scrape_links: bool = True, only_main_content: bool = True) -> PageData:
+        """The content of the current page as data."""
+        ...
+
+    async def close_tab(self, tab_id: int) -> Acted:
+        """Close one tab; closing the last leaves a blank one."""
+        ...
+
+    async def scroll_to(self, x: int, y: int) -> Acted:
+        """Scroll the page to a position in CSS pixels."""
+        ...
+
+    async def resize(self, width: int, height: int) -> Acted:
+        """Give the viewport another size in CSS pixels."""
+        ...
+
+    async def close(self) -> None:
+        """End the browser session and free what it holds; never raises, may be called twice."""
+        ...

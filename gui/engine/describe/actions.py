@@ -1,0 +1,228 @@
+"""Elements to actions: verb, name, group, parameter, and why one cannot be done. Pure."""
+
+import re
+from collections import Counter
+
+from gui.engine.describe.elements import Element
+from gui.schema.action import Action, Param, Reason
+
+_VERBS = {
+    "link": "Open",
+    "textbox": "Type into",
+    "searchbox": "Type into",
+    "combobox": "Choose",
+    "listbox": "Choose",
+    "slider": "Set",
+    "spinbutton": "Set",
+    "checkbox": "Tick",
+    "radio": "Choose",
+    "switch": "Switch on",
+    "tab": "Show",
+    "option": "Choose",
+    "summary": "Open",
+    "treeitem": "Choose",
+}
+_INPUT_WORDS = {
+    "email": "E-mail field",
+    "tel": "Telephone field",
+    "url": "Address field",
+    "password": "Password field",
+    "search": "Search field",
+    "number": "Number field",
+    "range": "Slider",
+    "date": "Date field",
+    "time": "Time field",
+    "datetime-local": "Date and time field",
+    "month": "Month field",
+    "week": "Week field",
+    "color": "Colour field",
+    "file": "File field",
+}
+_ROLE_WORDS = {
+    "link": "link",
+    "button": "button",
+    "textbox": "text field",
+    "searchbox": "search field",
+    "combobox": "list",
+    "listbox": "list",
+    "checkbox": "tick box",
+    "radio": "choice",
+    "switch": "switch",
+    "tab": "tab",
+    "img": "picture",
+    "slider": "slider",
+    "spinbutton": "number field",
+    "option": "option",
+    "menuitem": "menu item",
+}
+_SET_TYPES = frozenset({"date", "time", "datetime-local", "month", "week", "color", "range", "number"})
+_PARAM_TYPES = {"number": "number", "range": "number", "date": "date"}
+
+
+def verb_of(element: Element) -> str:
+    """What doing it is called, in the present: "Type into", "Untick", "Choose"."""
+    states = element.states
+    if element.role in ("checkbox", "menuitemcheckbox") and element.role == "checkbox":
+        return "Untick" if "checked" in states else "Tick"
+    if element.role == "switch":
+        return "Switch off" if "checked" in states else "Switch on"
+    if element.role == "summary":
+        return "Close" if "expanded" in states else "Open"
+    if element.input_type == "file":
+        return "Choose a file for"
+    if element.input_type in _SET_TYPES:
+        return "Set"
+    if element.role == "combobox" and not element.options:
+        return "Type into" if element.tag in ("input", "textarea") or element.editable else "Open"
+    return _VERBS.get(element.role, "Click")
+
+
+def target_of(element: Element) -> str:
+    """The name, or words that help where the page gives none; never empty."""
+    if element.name:
+        return element.name
+    if element.input_type in _INPUT_WORDS and element.hint:
+        return f"{_INPUT_WORDS[element.input_type]} “{element.hint}”"
+    if element.hint:
+        return f"“{element.hint}” ({_ROLE_WORDS.get(element.role, element.tag)})"
+    if element.input_type in _INPUT_WORDS:
+        return _INPUT_WORDS[element.input_type]
+    return f"{_ROLE_WORDS.get(element.role, 'item')} without a name"
+
+
+def actions_of(elements: list[Element]) -> tuple[Action, ...]:
+    """All elements as actions with unique descriptions, in the given order. Ids must have been given."""
+    words = [(verb_of(element), target_of(element)) for element in elements]
+    targets = _unique(elements, words)
+    return tuple(
+        _action(element, verb, target) for element, (verb, _), target in zip(elements, words, targets, strict=True)
+    )
+
+
+def _unique(elements: list[Element], words: list[tuple[str, str]]) -> list[str]:
+    """Targets with a table row, group or number added where two would read the same."""
+    targets = [target for _, target in words]
+    for add in (_row_words, _group_words):
+        counts = Counter(zip((verb for verb, _ in words), targets, strict=True))
+        for index, element in enumerate(elements):
+            if counts[(words[index][0], targets[index])] > 1:
+                targets[index] += add(element)
+    counts = Counter(zip((verb for verb, _ in words), targets, strict=True))
+    seen: Counter[tuple[str, str]] = Counter()
+    for index in range(len(elements)):
+        pair = (words[index][0], targets[index])
+        if counts[pair] > 1:
+            seen[pair] += 1
+            targets[index] += f" ({seen[pair]} of {counts[pair]})"
+    return targets
+
+
+def _row_words(element: Element) -> str:
+    return f", in row {element.row}" if element.row and element.row not in element.name else ""
+
+
+def _group_words(element: Element) -> str:
+    return f", in {element.category}" if element.category else ""
+
+
+def _action(element: Element, verb: str, target: str) -> Action:
+    reason: Reason = element.reason  # type: ignore[assignment]  # the page script only says these words
+    param = param_of(element)
+    return Action(
+        id=element.id,
+        description=f"{verb} {target}",
+        category=element.category or "Page",
+        params=(param,) if param else (),
+        status="valid" if reason in ("ready", "covered") else "excluded",
+        reason=reason,
+        reason_text=reason_words(reason, element.blocker),
+        verb=verb,
+        target=target,
+        role=element.role,
+        name=element.name,
+        value=element.value,
+        states=element.states,
+        box=element.box,
+        frame=element.frame,
+        tag=element.tag,
+        found_by=found_by(element),
+        href=element.href,
+        unnamed=element.name_from in ("", "placeholder") and not element.name,
+    )
+
+
+def reason_words(reason: Reason, blocker: str) -> str:
+    """Why it cannot be done, as a sentence; empty when it can."""
+    match reason:
+        case "covered":
+            return f"Behind something: “{blocker}”." if blocker else "Behind something else."
+        case "disabled":
+            return "Greyed out by the website."
+        case "hidden":
+            return "There, but not shown. A menu may need opening."
+        case "outside":
+            return "Outside of the page."
+        case "blocked":
+            return f"Answer “{blocker}” first." if blocker else "Switched off by the website for now."
+        case "ready":
+            return ""
+
+
+def param_of(element: Element) -> Param | None:
+    """The one value that the element takes, or None."""
+    if not element.is_field or (element.role == "combobox" and verb_of(element) == "Open"):
+        return None
+    label = element.name or target_of(element)
+    secret = element.input_type == "password"
+    chosen = [option[0] for option in element.options if option[1]]
+    default: str | None = element.value
+    if element.options:
+        default = "\n".join(chosen)
+    if secret:
+        default = None
+    return Param(
+        name=camel_case(label) or "value",
+        type=_PARAM_TYPES.get(element.input_type, "number" if element.role in ("slider", "spinbutton") else "str"),
+        default=default,
+        values=tuple(option[0] for option in element.options if not option[2]),
+        label=label,
+        input_type=element.input_type or ("textarea" if element.tag == "textarea" or element.editable else ""),
+        placeholder=element.placeholder,
+        required="required" in element.states,
+        secret=secret,
+        minimum=element.minimum,
+        maximum=element.maximum,
+        step=element.step,
+        pattern=element.pattern,
+        max_length=element.max_length,
+        multiple="multiple" in element.states and bool(element.options),
+    )
+
+
+def found_by(element: Element) -> str:
+    """How the item is found, in the form of a Playwright locator."""
+    role = {"summary": ""}.get(element.role, element.role)
+    if element.test_id:
+        return f"get_by_test_id({_quoted(element.test_id)})"
+    if role and role != "generic" and element.name:
+        return f"get_by_role({_quoted(role)}, name={_quoted(element.name)})"
+    if element.html_id:
+        return f"locator({_quoted('#' + element.html_id)})"
+    if element.placeholder:
+        return f"get_by_placeholder({_quoted(element.placeholder)})"
+    if element.name:
+        return f"get_by_text({_quoted(element.name)})"
+    return f"locator({_quoted(element.tag)})"
+
+
+def camel_case(text: str) -> str:
+    """A label as a parameter name: "Full name" becomes "fullName"; at most 40 characters."""
+    parts = re.findall(r"[^\W_]+", text)
+    if not parts:
+        return ""
+    name: str = parts[0].lower() + "".join(part[:1].upper() + part[1:].lower() for part in parts[1:])
+    return name[:40]
+
+
+def _quoted(text: str) -> str:
+    return '"' + text[:80].replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,102 @@
+"""What changed between two observations, in words. Pure."""
+
+from gui.engine.describe.blocks import text_of
+from gui.schema.action import Action
+from gui.schema.page import Block, Observation
+
+NOTHING = "Nothing visible changed."
+_MOST_FIELDS = 4
+
+
+def changes_between(before: Observation | None, after: Observation) -> tuple[str, ...]:
+    """Sentences without a full stop at most a line long, the weightiest first; never empty.
+
+    Args:
+        before: The observation that the user acted on; None where there was none.
+        after: The one that followed.
+    """
+    if after.question:
+        return (f"The page asks: “{_short(after.question.text)}”",)
+    if before is None:
+        return (f"Opened {_page_name(after)}",)
+    changes: list[str] = []
+    tabs = len(after.metadata.tabs) - len(before.metadata.tabs)
+    if tabs > 0:
+        changes.append("A new tab opened" if tabs == 1 else f"{tabs} new tabs opened")
+    elif tabs < 0:
+        changes.append("A tab was closed" if tabs == -1 else f"{-tabs} tabs were closed")
+    old_ids = {a.id: a for a in before.actions}
+    same_page = before.metadata.url.split("#")[0] == after.metadata.url.split("#")[0]
+    if not same_page:
+        changes.append(f"Went to {_page_name(after)}")
+    elif before.metadata.url != after.metadata.url:
+        changes.append(f"The address is now {after.metadata.url[-60:]}")
+    elif before.metadata.title != after.metadata.title:
+        changes.append(f"The title is now “{_short(after.metadata.title)}”")
+    if same_page:
+        changes += _messages(before.blocks, after.blocks)
+        changes += _fields(old_ids, after.actions)
+        gone = len(old_ids.keys() - {a.id for a in after.actions})
+        new = sum(1 for a in after.actions if a.id not in old_ids)
+        if new:
+            changes.append(f"{new:,} new action{'s' if new > 1 else ''}")
+        if gone:
+            changes.append(f"{gone:,} action{'s' if gone > 1 else ''} gone")
+        if not changes and before.blocks != after.blocks:
+            changes.append(_text_change(before.blocks, after.blocks))
+        moved = after.metadata.viewport.scroll_y - before.metadata.viewport.scroll_y
+        if not changes and moved:
+            changes.append(f"Scrolled {'down' if moved > 0 else 'up'} by {abs(moved):,} pixels")
+    elif after.actions:
+        changes.append(f"{len(after.actions):,} action{'s' if len(after.actions) > 1 else ''}")
+    return tuple(changes) or (NOTHING,)
+
+
+def _fields(old: dict[str, Action], new: tuple[Action, ...]) -> list[str]:
+    changed = []
+    for action in new:
+        earlier = old.get(action.id)
+        if earlier is None or earlier is action:
+            continue
+        name = action.name or action.target
+        for word, on, off in (
+            ("checked", "ticked", "not ticked"),
+            ("expanded", "opened", "closed"),
+            ("pressed", "pressed", "released"),
+            ("selected", "selected", "not selected"),
+        ):
+            if (word in action.states) != (word in earlier.states):
+                changed.append(f"“{_short(name)}” is now {on if word in action.states else off}")
+        if action.value != earlier.value:
+            shown = _short(action.value.replace("\n", ", "))
+            changed.append(f"{_short(name)}: “{shown}”" if shown else f"{_short(name)} is now empty")
+        if (action.reason == "disabled") != (earlier.reason == "disabled"):
+            changed.append(f"“{_short(name)}” is {'greyed out' if action.reason == 'disabled' else 'active'} now")
+    if len(changed) > _MOST_FIELDS:
+        return [*changed[: _MOST_FIELDS - 1], f"{len(changed) - _MOST_FIELDS + 1} more changes in fields"]
+    return changed
+
+
+def _messages(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[str]:
+    old = {text_of(block.spans) for block in before if block.kind == "note"}
+    new = [text_of(block.spans) for block in after if block.kind == "note"]
+    return [f"The page says: “{_short(text, 120)}”" for text in new if text not in old][:2]
+
+
+def _text_change(before: tuple[Block, ...], after: tuple[Block, ...]) -> str:
+    old = set(before)
+    for block in after:
+        if block not in old:
+            text = text_of(block.spans) or " · ".join(text_of(cell) for cell in block.cells)
+            if text.strip():
+                return f"New text: “{_short(text)}”"
+    return "Some text is gone"
+
+
+def _page_name(observation: Observation) -> str:
+    return f"“{_short(observation.metadata.title)}”" if observation.metadata.title else observation.metadata.url[:80]
+
+
+def _short(text: str, most: int = 60) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

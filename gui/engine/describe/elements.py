@@ -1,0 +1,170 @@
+"""Elements as the page script found them, before they have words or ids."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from gui.schema.action import Box
+
+Token = list[Any]
+"""One piece of the page in reading order: [op, ...]; the ops are listed in resources/page/perceive.js."""
+
+
+class Op:
+    """The ops of tokens, as numbers to keep the answer of the page script short."""
+
+    TEXT, BREAK, HEADING, ITEM, ROW, CELL, ROW_END, CODE, QUOTE, RULE = range(10)
+    ACTION, ACTION_END, FRAME, PICTURE, MESSAGE = range(10, 15)
+
+
+@dataclass(slots=True)
+class Element:
+    """One thing to act on.
+
+    Attributes:
+        doc: The document that it stands in; with `key` it names the element for the document's life.
+        frame: Index path of the frame, "" for the main frame.
+        box: In CSS pixels of the page, frames and scroll added up.
+        value: Current value of a field; empty for passwords.
+        category: Nearest heading, landmark, fieldset or dialog.
+        row: First words of the table row, list item or card that it stands in.
+        reason: As in `Action.reason`; `blocker` names what covers or blocks it.
+        hint: What class, id, icon or address call an element that has no name.
+        options: Of a native list: (label, chosen, disabled, group).
+        id: The action id, once given.
+    """
+
+    doc: str
+    key: int
+    frame: str
+    role: str
+    tag: str
+    name: str
+    name_from: str
+    box: Box
+    category: str
+    row: str = ""
+    value: str = ""
+    states: tuple[str, ...] = ()
+    reason: str = "ready"
+    blocker: str = ""
+    input_type: str = ""
+    hint: str = ""
+    html_id: str = ""
+    test_id: str = ""
+    href: str = ""
+    placeholder: str = ""
+    minimum: str = ""
+    maximum: str = ""
+    step: str = ""
+    pattern: str = ""
+    autocomplete: str = ""
+    accept: str = ""
+    max_length: int | None = None
+    editable: bool = False
+    suggests: bool = False
+    draggable: bool = False
+    options: tuple[tuple[str, bool, bool, str], ...] = ()
+    id: str = ""
+
+    @property
+    def kind(self) -> str:
+        """The kind letter of its id (wire A8)."""
+        return KIND_OF_ROLE.get(self.role, "M")
+
+    @property
+    def signature(self) -> tuple[str, str, str, str, str]:
+        """What an element that takes its place must share: kind, role, name and surroundings."""
+        return (self.kind, self.role, self.name or self.hint, self.category, f"{self.frame}|{self.row}")
+
+    @property
+    def is_field(self) -> bool:
+        """Whether it takes a value."""
+        return self.kind == "I" or self.input_type in ("color", "file")
+
+
+KIND_OF_ROLE: dict[str, str] = {
+    "link": "L",
+    **dict.fromkeys(
+        ("button", "tab", "menuitem", "menuitemcheckbox", "menuitemradio", "radio", "checkbox", "switch"), "B"
+    ),
+    **dict.fromkeys(("textbox", "searchbox", "combobox", "listbox", "slider", "spinbutton"), "I"),
+    "option": "O",
+    "img": "F",
+    "image": "F",
+}
+
+
+def element_from_json(raw: dict[str, Any], doc: str, frame: str, offset: tuple[float, float]) -> Element:
+    """Build an element from what the page script said.
+
+    Args:
+        raw: One entry of `elements`.
+        doc: Its document.
+        frame: Index path of its frame.
+        offset: What to add to viewport coordinates of the frame to get page coordinates.
+    """
+    x, y, width, height = raw["b"]
+    role = raw["r"]
+    input_type = raw.get("ty", "")
+    if input_type == "color":
+        role = "textbox"  # A8 lists colour among the fields that take a value, though its role is a button's
+    elif input_type == "file":
+        role = "textbox"
+    return Element(
+        doc=doc,
+        key=raw["k"],
+        frame=frame,
+        role=role,
+        tag=raw["t"],
+        name=raw["n"],
+        name_from=raw["from"],
+        box=Box(round(x + offset[0], 2), round(y + offset[1], 2), round(width, 2), round(height, 2)),
+        category=raw["g"],
+        row=raw["row"],
+        value=raw["v"],
+        states=tuple(raw["s"]),
+        reason=raw["why"],
+        blocker=raw["by"],
+        input_type=input_type,
+        hint=raw.get("hint", ""),
+        html_id=raw.get("id", ""),
+        test_id=raw.get("test", ""),
+        href=raw.get("h", ""),
+        placeholder=raw.get("pl", ""),
+        minimum=raw.get("mn", ""),
+        maximum=raw.get("mx", ""),
+        step=raw.get("st", ""),
+        pattern=raw.get("pt", ""),
+        autocomplete=raw.get("ac", ""),
+        accept=raw.get("acc", ""),
+        max_length=raw.get("ml"),
+        editable=bool(raw.get("ed")),
+        suggests=bool(raw.get("au")),
+        draggable=bool(raw.get("dr")),
+        options=tuple((o[0], bool(o[1]), bool(o[2]), o[3]) for o in raw.get("o", ())),
+    )
+
+
+@dataclass(slots=True)
+class PageReading:
+    """One page with all its frames, read once.
+
+    Attributes:
+        doc: Document of the main frame: a new one means that the page was replaced.
+        viewport: scroll x, scroll y, width, height, total width, total height in CSS pixels.
+        tokens: The whole page in reading order; action tokens index into `elements`.
+        about: The page's own one-line description; `kind` its OpenGraph type.
+        cut: What was left out, in sentences.
+    """
+
+    doc: str
+    url: str
+    title: str
+    content_type: str
+    viewport: tuple[int, int, int, int, int, int]
+    tokens: list[Token]
+    elements: list[Element]
+    modal: str = ""
+    about: str = ""
+    kind: str = ""
+    cut: list[str] = field(default_factory=list)

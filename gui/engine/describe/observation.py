@@ -1,0 +1,78 @@
+"""One reading in words: actions, readable page, kind of page. Pure, and slow enough on large pages to want a thread."""
+
+from dataclasses import dataclass, replace
+
+from gui.engine.describe.actions import actions_of
+from gui.engine.describe.blocks import blocks_of, markdown_of
+from gui.engine.describe.elements import Element, Op, PageReading, Token
+from gui.engine.describe.space import category_of, description_of
+from gui.schema.action import Action, Box
+from gui.schema.page import Block, Question
+
+QUESTION_DOC = "question"
+"""The document name of the answers to a dialog: they stand in no page."""
+
+QUESTION_GROUP = "The page asks"
+OK, CANCEL, ANSWER, SILENCE = 1, 2, 3, 4
+"""Keys of the answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A reading in words."""
+
+    actions: tuple[Action, ...]
+    blocks: tuple[Block, ...]
+    markdown: str
+    description: str
+    category: str | None
+
+
+def describe(reading: PageReading) -> Described:
+    """All words of a reading whose elements have their ids."""
+    actions = actions_of(reading.elements)
+    blocks = blocks_of(reading, actions)
+    category = category_of(reading, actions, blocks)
+    return Described(actions, blocks, markdown_of(blocks), description_of(reading, category, actions, blocks), category)
+
+
+def with_question(reading: PageReading, question: Question, *, number: int, answer: str) -> PageReading:
+    """The page as last read, blocked by a dialog whose answers come first.
+
+    Args:
+        reading: The page before the dialog opened.
+        question: The dialog.
+        number: How many dialogs this page has opened; from the third on it can be told to stop.
+        answer: What is to be sent as the answer to a prompt.
+    """
+    box = Box(0, 0, 0, 0)
+
+    def answer_element(key: int, role: str, name: str) -> Element:
+        return Element(QUESTION_DOC, key, "", role, "dialog", name, "label", box, QUESTION_GROUP)
+
+    answers = []
+    if question.kind == "prompt":
+        field = answer_element(ANSWER, "textbox", "Answer")
+        field.value, field.editable = answer, True
+        answers.append(field)
+    leave = question.kind == "beforeunload"
+    answers.append(answer_element(OK, "button", "Leave the page" if leave else "OK"))
+    if question.kind != "alert":
+        answers.append(answer_element(CANCEL, "button", "Stay on the page" if leave else "Cancel"))
+    if number >= 3:
+        answers.append(answer_element(SILENCE, "button", "OK, and stop this page from asking"))
+    tokens: list[Token] = [
+        [Op.MESSAGE, "alert"],
+        [Op.TEXT, f"The page asks: {question.text or '(nothing)'}", 1],
+        [Op.BREAK],
+    ]
+    for index in range(len(answers)):
+        tokens += [[Op.ACTION, index], [Op.ACTION_END], [Op.BREAK]]
+    for token in reading.tokens:
+        tokens.append([Op.ACTION, token[1] + len(answers)] if token[0] == Op.ACTION else token)
+    blocked = [
+        replace(element, reason="blocked", blocker=question.text[:60] or "the page’s question")
+        for element in reading.elements
+        if element.doc != QUESTION_DOC
+    ]
+    return replace(reading, tokens=tokens, elements=answers + blocked, modal="The page’s question")

@@ -1,0 +1,49 @@
+"""A step in the past tense, for the list of steps. Pure."""
+
+from gui.schema.action import Action, ActionCall
+
+_PAST = {
+    "Click": "Clicked",
+    "Open": "Opened",
+    "Close": "Closed",
+    "Type into": "Typed into",
+    "Choose": "Chose",
+    "Choose a file for": "Chose a file for",
+    "Set": "Set",
+    "Tick": "Ticked",
+    "Untick": "Unticked",
+    "Switch on": "Switched on",
+    "Switch off": "Switched off",
+    "Show": "Showed",
+    "Go to": "Went to",
+    "Go": "Went",
+    "Read": "Read",
+    "Reload": "Reloaded",
+    "Wait": "Waited",
+    "Finish": "Finished",
+    "Press": "Pressed",
+    "Scroll": "Scrolled",
+    "Switch to": "Switched to",
+}
+_GESTURES = {"double": "Double-clicked", "right": "Right-clicked", "hover": "Pointed at", "drag": "Dragged"}
+
+
+def past_words(action: Action, call: ActionCall) -> tuple[str, str]:
+    """What was done and to what: ("Typed into", "E-mail")."""
+    value = (call.value or "").strip()
+    match action.id:
+        case "S1":
+            return "Went to", value
+        case "S6":
+            return "Opened a tab at", value
+        case "S7":
+            return "Switched to tab", value
+        case "S8":
+            return "Pressed", value
+        case "S11":
+            return "Waited", f"{value} ms"
+    if call.gesture in _GESTURES:
+        return _GESTURES[call.gesture], action.target or action.description
+    if not action.verb:
+        return "Did", action.description
+    return _PAST.get(action.verb, action.verb), action.target

@@ -1,0 +1,86 @@
+"""Sessions on a browser of this computer, for scripts, benchmarks and tests as well as for the window."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from gui.schema.session import StartOptions
+
+if TYPE_CHECKING:
+    from playwright.async_api import ElementHandle, Page
+
+    from gui.engine.local.backend import LocalBackend
+    from gui.engine.session import StepSession
+
+
+class LocalSession:
+    """A step session with what only a local browser has. Everything of `StepSession` is here too."""
+
+    def __init__(self, session: "StepSession") -> None:
+        self._session = session
+        self.observe = session.observe
+        self.step = session.step
+        self.scrape = session.scrape
+        self.close_tab = session.close_tab
+        self.scroll_to = session.scroll_to
+        self.resize = session.resize
+        self.stop_running = session.stop_running
+        self.stop = session.stop
+
+    @property
+    def session(self) -> "StepSession":
+        """The step session beneath."""
+        return self._session
+
+    @property
+    def page(self) -> "Page":
+        """The current Playwright page."""
+        return self._backend.page
+
+    async def element_handle(self, action_id: str) -> "ElementHandle":
+        """The Playwright handle of an action's element."""
+        return await self._backend.element_handle(action_id)
+
+    @property
+    def _backend(self) -> "LocalBackend":
+        from gui.engine.local.backend import LocalBackend
+
+        assert isinstance(self._session.backend, LocalBackend)
+        return self._session.backend
+
+
+@asynccontextmanager
+async def local_session(
+    *,
+    headless: bool = True,
+    viewport: tuple[int, int] | None = None,
+    cdp_url: str | None = None,
+    pictures: bool = False,
+    options: StartOptions | None = None,
+) -> AsyncIterator[LocalSession]:
+    """One session on a local browser, closed at the end.
+
+    Args:
+        headless: Without a window of the browser's own.
+        viewport: Width and height in CSS pixels; 1280 by 1020 if not given.
+        cdp_url: Take over the first page of the first context of a running browser and leave it running.
+        pictures: Take a picture with each reading.
+        options: All of it at once; the other arguments then only count where given.
+
+    Raises:
+        BrowserError: No browser can be had.
+    """
+    # Imported here: `gui.engine.local.find` beside this file has to stay importable without Playwright.
+    from gui.engine.manager import SessionManager
+
+    given: dict[str, object] = {"headless": headless}
+    if viewport is not None:
+        given |= {"viewport_width": viewport[0], "viewport_height": viewport[1]}
+    if cdp_url is not None:
+        given["cdp_url"] = cdp_url
+    manager = SessionManager(pictures=pictures)
+    try:
+        session = await manager.open((options or StartOptions()).model_copy(update=given))
+        yield LocalSession(session)
+    finally:
+        await manager.close()

@@ -1,0 +1,138 @@
+"""Playwright's errors in our words: the one place where they are translated."""
+
+import re
+from urllib.parse import urlsplit
+
+from playwright.async_api import Error
+from playwright.async_api import TimeoutError as PlaywrightTimeoutError
+
+from gui.engine.address import is_this_computer
+from gui.engine.describe.elements import Element
+from gui.schema.errors import (
+    REFRESH,
+    RETRY,
+    ActionCoveredError,
+    ActionDisabledError,
+    ActionError,
+    ActionHiddenError,
+    ActionTimeoutError,
+    BrowserGoneError,
+    InputError,
+    PageError,
+    Remedy,
+    StepdeckError,
+)
+
+_EDIT = Remedy("edit", "Edit address")
+_NET = re.compile(r"net::(ERR_[A-Z_0-9]+)|(NS_ERROR_[A-Z_]+)")
+
+
+def is_closed(error: Error) -> bool:
+    """Whether it says that the page, context or browser is gone."""
+    return (
+        "has been closed" in error.message or "Target closed" in error.message or "Connection closed" in error.message
+    )
+
+
+def browser_gone(details: str = "") -> BrowserGoneError:
+    """The browser was closed or crashed."""
+    return BrowserGoneError("The browser is gone.", why="It was closed from outside, or it crashed.", details=details)
+
+
+def load_failure(error: Error, url: str, timeout_s: float) -> StepdeckError:
+    """Why an address did not load."""
+    host = urlsplit(url).hostname or url
+    port = urlsplit(url).port
+    match = _NET.search(error.message)
+    code = (match[1] or match[2]) if match else ""
+    what, why = f"“{host}” could not be opened.", ""
+    remedies: tuple[Remedy, ...] = (RETRY, _EDIT)
+    match code:
+        case "ERR_NAME_NOT_RESOLVED" | "NS_ERROR_UNKNOWN_HOST":
+            what, why, remedies = f"There is no website called “{host}”.", "Check the spelling.", (_EDIT, RETRY)
+        case "ERR_CONNECTION_REFUSED" | "NS_ERROR_CONNECTION_REFUSED" if is_this_computer(host):
+            what, why = f"Nothing is answering on this computer at port {port or 80}.", "Is your app running?"
+        case "ERR_CONNECTION_REFUSED" | "NS_ERROR_CONNECTION_REFUSED":
+            what, why = f"“{host}” refused the connection.", "It may be switched off."
+        case "ERR_INTERNET_DISCONNECTED" | "ERR_ADDRESS_UNREACHABLE" | "ERR_NETWORK_CHANGED":
+            what, why = f"This computer has no connection to {host}.", "Check the network."
+        case "ERR_CONNECTION_TIMED_OUT" | "ERR_TIMED_OUT":
+            what, why = f"“{host}” did not answer.", "It may be busy or switched off."
+        case "ERR_TOO_MANY_REDIRECTS" | "NS_ERROR_REDIRECT_LOOP":
+            what, why = f"“{host}” sends its visitors round in a circle.", "It redirected too many times."
+        case "ERR_CONNECTION_RESET" | "ERR_CONNECTION_CLOSED" | "ERR_EMPTY_RESPONSE" | "ERR_INVALID_HTTP_RESPONSE":
+            what, why = f"“{host}” broke the connection off.", "It answered with nothing that can be read."
+        case "ERR_PROXY_CONNECTION_FAILED" | "ERR_TUNNEL_CONNECTION_FAILED":
+            what, why = "The proxy does not answer.", "Check its address in the options of this session."
+        case "ERR_UNSAFE_PORT":
+            what, why, remedies = (
+                f"Browsers refuse port {port}.",
+                "It is reserved for other things than websites.",
+                (_EDIT,),
+            )
+        case "ERR_ABORTED":
+            what, why, remedies = (
+                "This address leads to a file to download, not to a page.",
+                "",
+                (_EDIT,),
+            )
+        case _ if code.startswith("ERR_CERT") or code.startswith("ERR_SSL"):
+            what, why = f"The security certificate of “{host}” is not trusted.", "Somebody could be listening in."
+            remedies = (Remedy("back", "Back"), _EDIT)
+        case "" if "ownload is starting" in error.message:
+            what, why, remedies = "This address leads to a file to download, not to a page.", "", (_EDIT,)
+        case "" if isinstance(error, PlaywrightTimeoutError):
+            what, why = f"“{host}” did not answer.", f"Waited {timeout_s:g} seconds, then gave up."
+        case "":
+            why = error.message.splitlines()[0][:200]
+    return PageError(what, why=why, remedies=remedies, details=error.message)
+
+
+def action_failure(error: Error, element: Element, words: str, waited_s: float) -> StepdeckError:
+    """Why an action on an element did not come through, read from Playwright's call log."""
+    text = error.message
+    name = element.name or element.hint or "it"
+    if "intercepts pointer events" in text:
+        cover = _cover(text)
+        return ActionCoveredError(
+            f"“{name}” is behind something{': ' + cover if cover else ''}.",
+            why=f"Waited {waited_s:g} seconds for it to go away.",
+            remedies=(Remedy("show", "Show it", element.id), RETRY),
+            details=text,
+        )
+    if "element is not enabled" in text or "not editable" in text or "element is disabled" in text:
+        return ActionDisabledError(
+            f"“{name}” is greyed out by the website.",
+            why="Often a field above is still empty.",
+            remedies=(RETRY, REFRESH),
+            details=text,
+        )
+    if "not visible" in text:
+        return ActionHiddenError(f"“{name}” is there but not shown.", why="A menu may need opening.", details=text)
+    if "outside of the viewport" in text:
+        return ActionHiddenError(
+            f"Could not scroll to “{name}”.", why="It lies outside of what can be shown.", details=text
+        )
+    if "did not find some options" in text:
+        return InputError(f"“{name}” has no such choice.", why="The list may have changed.", details=text)
+    if "Malformed value" in text:
+        return InputError(f"“{name}” does not take this value.", why="The website’s field refused it.", details=text)
+    if isinstance(error, PlaywrightTimeoutError):
+        why = f"Waited {waited_s:g} seconds, then gave up."
+        if "element is not stable" in text:
+            why = f"It kept moving for {waited_s:g} seconds."
+        return ActionTimeoutError(f"{words} did not come through.", why=why, details=text)
+    return ActionError(f"{words} did not work.", why=text.splitlines()[0][:200], details=text)
+
+
+def _cover(text: str) -> str:
+    """What lies over the element, from the last line of the call log that names it."""
+    lines = [line for line in text.splitlines() if "intercepts pointer events" in line]
+    match = re.search(r"<(\w+)([^>]*)>([^<]*)", lines[-1]) if lines else None
+    if not match:
+        return ""
+    for pattern in (r'aria-label="([^"]+)"', r'id="([^"]+)"', r'class="([^"]+)"'):
+        named = re.search(pattern, match[2])
+        if named:
+            return f"“{match[3].strip()[:60] or named[1][:60]}”"
+    return f"“{match[3].strip()[:60]}”" if match[3].strip() else match[1]

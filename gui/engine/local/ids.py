@@ -1,0 +1,110 @@
+"""Ids that stay: the same element keeps its id for as long as it stands in the document (wire A8)."""
+
+from collections import Counter, defaultdict
+
+from gui.engine.describe.elements import Element
+from gui.schema.action import Action
+
+Key = tuple[str, int]
+"""Document and key of an element: its name for the page script."""
+
+
+class IdBook:
+    """The ids of one tab. A new main document starts it anew."""
+
+    def __init__(self) -> None:
+        self._doc = ""
+        self._ids: dict[Key, str] = {}
+        self._numbers: Counter[str] = Counter()
+        self._elements: dict[str, Element] = {}
+        self._gone: dict[str, Element] = {}
+
+    def assign(self, doc: str, elements: list[Element]) -> list[str]:
+        """Give every element its id, in document order for new ones.
+
+        An element that is gone hands its id to an equal one, if exactly one such is new and exactly one such is gone.
+
+        Args:
+            doc: Document of the main frame.
+            elements: All that was found, in document order; their `id` is filled in.
+
+        Returns:
+            The ids that went over to another element.
+        """
+        if doc != self._doc:
+            self._doc = doc
+            self._ids, self._numbers, self._elements, self._gone = {}, Counter(), {}, {}
+        fresh: list[Element] = []
+        present: set[str] = set()
+        for element in elements:
+            known = self._ids.get((element.doc, element.key))
+            if known is not None and known[0] == element.kind:
+                element.id = known
+                present.add(known)
+            else:
+                fresh.append(element)
+        for action_id, element in self._elements.items():
+            if action_id not in present:
+                self._gone[action_id] = element
+        carried = self._carry_on(fresh)
+        for element in fresh:
+            if not element.id:
+                self._numbers[element.kind] += 1
+                element.id = f"{element.kind}{self._numbers[element.kind]}"
+                self._ids[(element.doc, element.key)] = element.id
+        self._elements = {element.id: element for element in elements}
+        for action_id in self._elements:
+            self._gone.pop(action_id, None)
+        return carried
+
+    def element(self, action_id: str) -> Element | None:
+        """The element of that id at the last reading."""
+        return self._elements.get(action_id)
+
+    def gone(self, action_id: str) -> Element | None:
+        """The element that had this id and has left the page."""
+        return self._gone.get(action_id)
+
+    def nearest(self, action_id: str, actions: tuple[Action, ...]) -> list[Action]:
+        """Actions most like the one that is gone: same kind and name first; at most three."""
+        gone = self._gone.get(action_id)
+        if gone is None:
+            return []
+
+        def likeness(action: Action) -> int:
+            element = self._elements.get(action.id)
+            if element is None or element.kind != gone.kind:
+                return 0
+            return (
+                4 * (element.name == gone.name)
+                + 2 * (element.role == gone.role)
+                + (element.category == gone.category)
+                + (element.row == gone.row)
+            )
+
+        scored = sorted(((likeness(action), action) for action in actions), key=lambda pair: -pair[0])
+        return [action for score, action in scored[:3] if score >= 5]
+
+    def _carry_on(self, fresh: list[Element]) -> list[str]:
+        if not self._gone or not fresh:
+            return []
+        by_signature: dict[tuple[str, ...], list[Element]] = defaultdict(list)
+        for element in fresh:
+            by_signature[element.signature].append(element)
+        gone_by_signature: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for action_id, element in self._gone.items():
+            gone_by_signature[element.signature].append(action_id)
+        carried = []
+        for signature, ids in gone_by_signature.items():
+            successors = by_signature.get(signature, [])
+            if len(ids) == 1 and len(successors) == 1 and self._alone(signature):
+                successors[0].id = ids[0]
+                self._ids[(successors[0].doc, successors[0].key)] = ids[0]
+                carried.append(ids[0])
+        for action_id in carried:
+            del self._gone[action_id]
+        return carried
+
+    def _alone(self, signature: tuple[str, ...]) -> bool:
+        """Whether at the last reading only one element had this signature: among twins nobody can tell who is who."""
+        return sum(1 for element in self._elements.values() if element.signature == signature) <= 1

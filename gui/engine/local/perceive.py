@@ -1,0 +1,166 @@
+"""Read a page with all its frames into one PageReading."""
+
+import asyncio
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.async_api import Error, Frame, Page
+
+from gui.engine.describe.elements import Element, Op, PageReading, Token, element_from_json
+from gui.engine.local.eyes import Eyes
+from gui.schema.errors import RETRY, PageError
+
+MAX_FRAMES = 250
+FRAMES_AT_ONCE = 8
+FRAME_TIMEOUT_MS = 3_000
+
+
+@dataclass(slots=True)
+class _FrameWalk:
+    raw: dict[str, Any]
+    frame: Frame
+    children: dict[int, "_FrameWalk"]
+
+
+class Perception:
+    """Reads one page again and again; remembers which frame stands in which element.
+
+    Attributes:
+        frames: Document to frame, of the last reading: where to act on an element.
+    """
+
+    def __init__(self, page: Page, eyes: Eyes) -> None:
+        self._page = page
+        self._eyes = eyes
+        self._frame_of: dict[tuple[str, int], Frame] = {}
+        self.frames: dict[str, Frame] = {}
+
+    async def read(self) -> PageReading:
+        """Walk all frames and put them together in reading order.
+
+        A page that navigates meanwhile is read once more.
+
+        Raises:
+            PageError: It moved on again, or does not answer.
+            playwright Error: The page or the browser is closed.
+        """
+        for attempt in (1, 2, 3):
+            try:
+                walk = await self._walk(self._page.main_frame, budget=[MAX_FRAMES])
+                break
+            except Error as error:
+                if self._page.is_closed() or attempt == 3:
+                    if not self._page.is_closed() and ("context" in error.message or "imeout" in error.message):
+                        raise PageError(
+                            "The page could not be read.",
+                            why="It moved on while it was being read, or does not answer.",
+                            remedies=(RETRY,),
+                            details=error.message,
+                        ) from error
+                    raise
+                await asyncio.sleep(0.05)  # the next document is on its way
+        size = len(walk.raw["tokens"])
+        return await asyncio.to_thread(self._merge, walk) if size > 500 else self._merge(walk)
+
+    async def _walk(self, frame: Frame, budget: list[int]) -> _FrameWalk:
+        text = await self._eyes.text(frame, "walk")
+        raw = await asyncio.to_thread(json.loads, text) if len(text) > 100_000 else json.loads(text)
+        children: dict[int, _FrameWalk] = {}
+        keys = [token[1] for token in raw["tokens"] if token[0] == Op.FRAME]
+        room = asyncio.Semaphore(FRAMES_AT_ONCE)
+
+        async def child(key: int) -> None:
+            if budget[0] <= 0:
+                return
+            budget[0] -= 1
+            async with room:
+                found = await self._child_frame(frame, raw["doc"], key)
+            if found is None:
+                return
+            try:
+                async with asyncio.timeout(FRAME_TIMEOUT_MS / 1000):
+                    children[key] = await self._walk(found, budget)
+            except (Error, TimeoutError):
+                return  # a frame that comes and goes or does not answer fails apart from the rest
+
+        await asyncio.gather(*(child(key) for key in keys))
+        return _FrameWalk(raw, frame, children)
+
+    async def _child_frame(self, parent: Frame, doc: str, key: int) -> Frame | None:
+        known = self._frame_of.get((doc, key))
+        if known is not None and not known.is_detached():
+            return known
+        try:
+            handle = await self._eyes.locator(parent, key).element_handle(timeout=FRAME_TIMEOUT_MS)
+            found = await handle.content_frame()
+            await handle.dispose()
+        except Error:
+            return None
+        if found is not None:
+            self._frame_of[(doc, key)] = found
+        return found
+
+    def _merge(self, walk: _FrameWalk) -> PageReading:
+        raw = walk.raw
+        scroll_x, scroll_y, *_ = raw["viewport"]
+        tokens: list[Token] = []
+        elements: list[Element] = []
+        self.frames = {}
+        unread = 0
+
+        def add(part: _FrameWalk, path: str, offset: tuple[float, float]) -> None:
+            nonlocal unread
+            self.frames[part.raw["doc"]] = part.frame
+            doc = part.raw["doc"]
+            places: dict[int, int] = {}
+            for index, found in enumerate(part.raw["elements"]):
+                if not found.get("drop"):
+                    places[index] = -1
+            number = 0
+            kept: list[bool] = []
+            for token in part.raw["tokens"]:
+                op = token[0]
+                if op == Op.ACTION:
+                    keep = token[1] in places
+                    kept.append(keep)
+                    if keep:
+                        elements.append(element_from_json(part.raw["elements"][token[1]], doc, path, offset))
+                        tokens.append([Op.ACTION, len(elements) - 1])
+                elif op == Op.ACTION_END:
+                    if kept.pop():
+                        tokens.append(token)
+                elif op == Op.FRAME:
+                    child = part.children.get(token[1])
+                    if child is None:
+                        unread += 1
+                        if token[4]:
+                            tokens.append([Op.PICTURE, f"frame {token[4]}, not read"])
+                    else:
+                        below = f"{path}.{number}" if path else str(number)
+                        add(child, below, (offset[0] + token[2], offset[1] + token[3]))
+                        tokens.append([Op.BREAK])
+                    number += 1
+                else:
+                    tokens.append(token)
+
+        add(walk, "", (scroll_x, scroll_y))
+        nodes, chars = raw["cut"]
+        cut = []
+        if nodes or chars:
+            cut.append(f"This page is very large: {nodes:,} of its elements and {chars:,} characters were left out.")
+        if unread:
+            cut.append(f"{unread} frame{'s' if unread > 1 else ''} could not be read.")
+        return PageReading(
+            doc=raw["doc"],
+            url=raw["url"],
+            title=raw["title"],
+            content_type=raw["type"],
+            viewport=tuple(round(number) for number in raw["viewport"]),
+            tokens=tokens,
+            elements=elements,
+            modal=raw["modal"],
+            about=raw["about"],
+            kind=raw["kind"],
+            cut=cut,
+        )

@@ -1,0 +1,55 @@
+"""A page as data: Markdown of its content, pictures with categories, structured facts. Libraries do the reading."""
+
+import json
+from typing import Any
+
+import extruct
+import trafilatura
+
+from gui.schema.page import ImageCategory, PageImage, Structured
+
+
+def content_markdown(html: str, url: str, *, links: bool) -> str | None:
+    """Markdown of the main content, or None where no main content was found."""
+    return trafilatura.extract(
+        html, url=url, output_format="markdown", include_links=links, include_tables=True, include_formatting=True
+    )
+
+
+def structured_facts(html: str, url: str) -> Structured:
+    """What the page says about itself in JSON-LD and OpenGraph."""
+    try:
+        found: dict[str, Any] = extruct.extract(html, base_url=url, syntaxes=["json-ld", "opengraph"], errors="log")
+    except (ValueError, LookupError, TypeError, RecursionError) as error:  # what broken markup makes its parsers raise
+        return Structured(False, f"The page’s structured data could not be read: {error}")
+    data: dict[str, Any] = {}
+    if found.get("json-ld"):
+        data["json-ld"] = found["json-ld"]
+    graph = {key: value for entry in found.get("opengraph", []) for key, value in entry.get("properties", [])}
+    if graph:
+        data["opengraph"] = graph
+    if not data:
+        return Structured(False, "This page has no structured data (JSON-LD or OpenGraph).")
+    return Structured(True, None, json.loads(json.dumps(data, default=str)))
+
+
+def images_of(raw: list[dict[str, Any]]) -> tuple[PageImage, ...]:
+    """Pictures of the page; hidden ones are left out. `raw` is what the page script's `images` says."""
+    shown = [image for image in raw if image["shown"]]
+    return tuple(
+        PageImage(f"F{number}", image["url"], image_category(image), image["alt"] or "")
+        for number, image in enumerate(shown, 1)
+    )
+
+
+def image_category(image: dict[str, Any]) -> ImageCategory:
+    """What a picture is for (the rule of wire A7)."""
+    small = image["width"] <= 64 and image["height"] <= 64
+    icon = "icon" in image["words"].lower()
+    if image["tag"] == "svg":
+        return "svg_icon" if small or icon else "svg_content"
+    if icon or small:
+        return "icon"
+    if image["role"] in ("presentation", "none") or image["hidden"] or (image["alt"] == "" and not image["label"]):
+        return "decorative"
+    return "content_image"

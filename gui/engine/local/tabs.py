@@ -1,0 +1,174 @@
+"""The tabs of one browser context, which of them is current, and the dialogs that they open."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from playwright.async_api import BrowserContext, Dialog, Error, Page
+
+from gui.engine.local.activity import PageActivity
+from gui.engine.local.eyes import Eyes
+from gui.engine.local.ids import IdBook
+from gui.engine.local.perceive import Perception
+from gui.schema.page import Question, TabInfo
+
+TITLE_TIMEOUT_S = 0.5
+
+
+@dataclass(eq=False)
+class Tab:
+    """One page with everything that is remembered about it.
+
+    Attributes:
+        dialog: The dialog that blocks it, if one is open. `asked` is set while one is.
+        silenced: Its dialogs are dismissed unseen, since the user asked for that.
+        title, url: As last known.
+        crashed: The renderer is gone; a reload brings it back.
+    """
+
+    page: Page
+    eyes: Eyes
+    activity: PageActivity = field(init=False)
+    perception: Perception = field(init=False)
+    ids: IdBook = field(default_factory=IdBook)
+    dialog: Dialog | None = None
+    asked: asyncio.Event = field(default_factory=asyncio.Event)
+    questions: int = 0
+    silenced: bool = False
+    title: str = ""
+    crashed: bool = False
+    downloads: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.activity = PageActivity(self.page)
+        self.perception = Perception(self.page, self.eyes)
+
+    @property
+    def question(self) -> Question | None:
+        """The open dialog in the words of the schema."""
+        if self.dialog is None:
+            return None
+        return Question(self.dialog.type, self.dialog.message[:2000], self.dialog.default_value)
+
+    @property
+    def url(self) -> str:
+        """The current address."""
+        return self.page.url
+
+
+class TabBook:
+    """All tabs of a context in the order of opening.
+
+    Attributes:
+        tabs: Open tabs.
+        on_question: Called when a dialog opens in the current tab or is answered.
+    """
+
+    def __init__(self, context: BrowserContext, eyes: Eyes) -> None:
+        self._context = context
+        self._eyes = eyes
+        self.tabs: list[Tab] = []
+        self._current: Tab | None = None
+        self._newest: Tab | None = None
+        self.on_question: Callable[[Question | None], None] | None = None
+        for page in context.pages:
+            self._add(page)
+        context.on("page", self._on_page)
+
+    @property
+    def current(self) -> Tab | None:
+        """The current tab; None when all are closed."""
+        return self._current
+
+    @property
+    def current_index(self) -> int:
+        """Its place in `tabs`; 0 when there is none."""
+        return self.tabs.index(self._current) if self._current in self.tabs else 0
+
+    async def ensure(self) -> Tab:
+        """The current tab; opens a blank one when all are closed."""
+        if self._current is None:
+            page = await self._context.new_page()
+            self._current = self._find(page) or self._add(page)
+        return self._current
+
+    async def open(self) -> Tab:
+        """Open a blank tab and make it current."""
+        page = await self._context.new_page()
+        self._current = self._find(page) or self._add(page)
+        self._newest = None
+        return self._current
+
+    async def switch(self, tab: Tab) -> None:
+        """Make a tab current, also on the screen."""
+        self._current = tab
+        self._newest = None
+        with contextlib.suppress(Error):
+            await tab.page.bring_to_front()
+
+    def forget_newest(self) -> None:
+        """Tabs opened from now on are those of the next step."""
+        self._newest = None
+
+    async def follow_newest(self) -> bool:
+        """Make the tab current that was opened since `forget_newest`; answers whether there is one."""
+        if self._newest is not None and self._newest in self.tabs and self._newest is not self._current:
+            await self.switch(self._newest)
+            return True
+        return False
+
+    async def infos(self) -> tuple[TabInfo, ...]:
+        """All tabs with titles; a tab that does not answer at once keeps the title it had."""
+
+        async def title(tab: Tab) -> None:
+            if tab is self._current or tab.dialog or tab.crashed:
+                return
+            with contextlib.suppress(Error, TimeoutError):
+                tab.title = await asyncio.wait_for(tab.page.title(), TITLE_TIMEOUT_S)
+
+        await asyncio.gather(*(title(tab) for tab in self.tabs))
+        return tuple(TabInfo(index, tab.title, tab.url) for index, tab in enumerate(self.tabs))
+
+    def _find(self, page: Page) -> Tab | None:
+        return next((tab for tab in self.tabs if tab.page == page), None)
+
+    def _on_page(self, page: Page) -> None:
+        if self._find(page) is None:
+            self._newest = self._add(page)
+
+    def _add(self, page: Page) -> Tab:
+        tab = Tab(page, self._eyes)
+        self.tabs.append(tab)
+        if self._current is None:
+            self._current = tab
+        page.on("close", lambda _: self._on_close(tab))
+        page.on("dialog", lambda dialog: self._on_dialog(tab, dialog))
+        page.on("crash", lambda _: setattr(tab, "crashed", True))
+        page.on("download", lambda download: tab.downloads.append(download.suggested_filename[:200]))
+        return tab
+
+    def _on_close(self, tab: Tab) -> None:
+        if tab in self.tabs:
+            index = self.tabs.index(tab)
+            self.tabs.remove(tab)
+            if self._current is tab:
+                self._current = self.tabs[min(index, len(self.tabs) - 1)] if self.tabs else None
+        tab.dialog = None
+        tab.asked.set()
+
+    def _on_dialog(self, tab: Tab, dialog: Dialog) -> None:
+        if tab.silenced:
+            task = asyncio.ensure_future(_dismiss(dialog))
+            task.add_done_callback(lambda done: done.cancelled() or done.exception())
+            return
+        tab.dialog = dialog
+        tab.questions += 1
+        tab.asked.set()
+        if self.on_question:
+            self.on_question(tab.question)
+
+
+async def _dismiss(dialog: Dialog) -> None:
+    with contextlib.suppress(Error):
+        await dialog.dismiss()

@@ -1,0 +1,308 @@
+"""One session, one step at a time: checks, acts through a backend, says what changed, keeps the record."""
+
+import asyncio
+import contextlib
+import time
+import uuid
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from gui.engine.backend import Acted, SessionBackend
+from gui.engine.describe.changes import changes_between
+from gui.engine.describe.special import special_actions
+from gui.engine.describe.steps import past_words
+from gui.schema.action import Action, ActionCall
+from gui.schema.errors import (
+    BusyError,
+    MaxStepsError,
+    SessionEndedError,
+    StepdeckError,
+    StepStoppedError,
+    UnknownActionError,
+)
+from gui.schema.page import Observation, PageData, Progress, Question
+from gui.schema.session import SessionInfo, StartOptions
+from gui.schema.step import StepRecord, StepResult, Waited
+
+STOP_WITHIN_S = 1.0
+"""Seconds within which Stop takes effect."""
+
+
+class StepSession:
+    """Drives one backend. All methods are for one event loop; a second call while one runs is refused.
+
+    Args:
+        backend: A started backend; it is closed with the session.
+        options: How it was started.
+        name: What the user calls it.
+
+    Attributes:
+        info: How it stands; replaced, never changed in place.
+        observation: The page as last read; None before the first reading.
+        steps: All steps so far, a running one last.
+        on_changed: Called after `info`, `observation` or `steps` changed.
+    """
+
+    def __init__(self, backend: SessionBackend, options: StartOptions, *, name: str = "") -> None:
+        now = datetime.now(UTC)
+        self.backend = backend
+        self.info = SessionInfo(
+            session_id=str(uuid.uuid4()),
+            created_at=now,
+            last_accessed_at=now,
+            timeout_minutes=options.timeout_minutes,
+            max_steps=options.max_steps,
+            proxies=bool(options.proxies),
+            browser_type=options.browser_type,
+            headless=options.headless,
+            name=name,
+            browser_name=backend.browser_name,
+            options=options,
+        )
+        self.observation: Observation | None = None
+        self.steps: tuple[StepRecord, ...] = ()
+        self.on_changed: Callable[[], None] | None = None
+        self._running: asyncio.Task[Any] | None = None
+        self._stopping = False
+        self._answers = 0
+        backend.on_lost = self._on_lost
+        backend.on_question = self._on_question
+
+    @property
+    def busy(self) -> bool:
+        """Whether something runs."""
+        return self._running is not None
+
+    def rename(self, name: str) -> None:
+        """Give it a name of the user's; empty to go back to the page's title."""
+        self._set(name=name.strip()[:120])
+
+    async def observe(self, url: str | None = None) -> Observation:
+        """Read the page, after loading an address if one is given.
+
+        Raises:
+            StepdeckError: See `SessionBackend.observe`; also BusyError, SessionEndedError.
+        """
+        return self._keep(await self._run(self.backend.observe(url)))
+
+    async def step(
+        self, action: str | ActionCall, value: str | None = None, *, enter: bool | None = None, **more: Any
+    ) -> StepResult:
+        """Do one action and read the page again.
+
+        Args:
+            action: An id such as "B3", or a whole call, which then has everything in it.
+            value: The one value, as text.
+            enter: Press Enter afterwards.
+            **more: `gesture`, `modifiers`, `to`, `files` of `ActionCall`.
+
+        Returns:
+            What was done, what changed, what was waited for.
+
+        Raises:
+            StepdeckError: Nothing of Playwright's or a server's; the session goes on unless it is a SessionEndedError.
+        """
+        call = (
+            action if isinstance(action, ActionCall) else ActionCall(action_id=action, value=value, enter=enter, **more)
+        )
+        self._check_can_run()
+        if self.info.max_steps is not None and self._answers >= self.info.max_steps:
+            raise MaxStepsError(
+                f"The limit of {self.info.max_steps} steps is used up.", why="It was set when the session began."
+            )
+        known = self._known(call.action_id)
+        before = self.observation
+        record = self._begin_record(known, call)
+        started = time.monotonic()
+        try:
+            acted = await self._run(self.backend.step(call))
+        except StepStoppedError as error:
+            self._end_record(record, "stopped", started, error.what)
+            raise
+        except StepdeckError as error:
+            self._end_record(record, "failed", started, error.what)
+            raise
+        except BaseException:
+            self._end_record(record, "failed", started, "The step was broken off.")
+            raise
+        observation = self._keep(acted)
+        changes = (*acted.remarks, *changes_between(before, observation))
+        duration_ms = round((time.monotonic() - started) * 1000)
+        self._end_record(record, "done", started, changes[0], changes, acted.waited, observation)
+        if call.action_id == "S12":
+            await self.stop("closed by “Finish”")
+        self._set(steps=self.info.steps + 1)
+        return StepResult(call, known, replace(observation, session=self.info), changes, acted.waited, duration_ms)
+
+    async def scrape(self, *, scrape_links: bool = True, only_main_content: bool = True) -> PageData:
+        """The current page as data."""
+        work = self.backend.scrape(scrape_links=scrape_links, only_main_content=only_main_content)
+        data: PageData = await self._run(work)
+        return data
+
+    async def close_tab(self, tab_id: int) -> Observation:
+        """Close one tab."""
+        return self._keep(await self._run(self.backend.close_tab(tab_id)))
+
+    async def scroll_to(self, x: int, y: int) -> Observation:
+        """Scroll to a position in CSS pixels."""
+        return self._keep(await self._run(self.backend.scroll_to(x, y)))
+
+    async def resize(self, width: int, height: int) -> Observation:
+        """Change the viewport, in CSS pixels."""
+        return self._keep(await self._run(self.backend.resize(width, height)))
+
+    async def stop_running(self) -> bool:
+        """Break off what runs; answers whether something ran. Returns once it has ended, within about a second."""
+        task = self._running
+        if task is None:
+            return False
+        self._stopping = True
+        task.cancel()
+        await asyncio.wait([task], timeout=2 * STOP_WITHIN_S)
+        return True
+
+    async def stop(self, reason: str = "closed by you") -> SessionInfo:
+        """End the session and close its browser. Again: no effect."""
+        await self.stop_running()
+        if self.info.active:
+            self._end("closed", reason)
+        await self.backend.close()
+        return self.info
+
+    def end_if_idle(self, now: datetime) -> bool:
+        """Mark it timed out when it was unused for longer than its limit; the caller then closes the backend."""
+        limit = self.info.timeout_minutes
+        if limit is None or not self.info.active or self.busy:
+            return False
+        if (now - self.info.last_accessed_at).total_seconds() < limit * 60:
+            return False
+        self._end("timed_out", f"unused for {limit} minutes")
+        return True
+
+    def _known(self, action_id: str) -> Action:
+        action = self.observation.action(action_id) if self.observation else None
+        if action is None:
+            action = next((special for special in special_actions() if special.id == action_id), None)
+        if action is None:
+            if self.observation is None:
+                raise UnknownActionError(f"There is no action {action_id} yet.", why="The page has not been read.")
+            # The backend may still know it: ids of a reading that failed halfway, or elements that just left.
+            action = Action(id=action_id, description=action_id, category="", target=action_id)
+        return action
+
+    def _check_can_run(self) -> None:
+        if not self.info.active:
+            ended = self.info.closed_at.astimezone().strftime("%H:%M") if self.info.closed_at else "earlier"
+            raise SessionEndedError(f"This session ended at {ended}.", why=_sentence(self.info.end_reason))
+        if self._running is not None:
+            raise BusyError("A step is already running.")
+
+    async def _run(self, work: Awaitable[Any]) -> Any:
+        try:
+            self._check_can_run()
+        except StepdeckError:
+            if asyncio.iscoroutine(work):
+                work.close()
+            raise
+        self._stopping = False
+        task = asyncio.ensure_future(work)
+        self._running = task
+        self._set(busy=True, last_accessed_at=datetime.now(UTC))
+        try:
+            return await task
+        except asyncio.CancelledError:
+            if self._stopping:
+                raise StepStoppedError("Stopped.", why="You stopped it before it was done.") from None
+            if not task.done():
+                task.cancel()
+                with contextlib.suppress(asyncio.CancelledError, StepdeckError):
+                    await task
+            raise
+        except SessionEndedError as error:
+            if self.info.active:
+                self._end("error", _plain(error), error=error.what)
+            raise
+        finally:
+            self._running = None
+            self._set(busy=False, last_accessed_at=datetime.now(UTC))
+
+    def _keep(self, acted: Acted) -> Observation:
+        metadata = acted.observation.metadata
+        self._set(
+            title=metadata.title,
+            url=metadata.url,
+            tab_count=len(metadata.tabs),
+            needs_you=_needs(acted.observation.question),
+        )
+        progress = Progress(self._answers, self.info.max_steps)
+        self._answers += 1
+        notes = (*acted.remarks, *acted.observation.notes)
+        self.observation = replace(acted.observation, session=self.info, progress=progress, notes=notes)
+        self._changed()
+        return self.observation
+
+    def _begin_record(self, action: Action, call: ActionCall) -> StepRecord:
+        words, target = past_words(action, call)
+        secret = action.param is not None and action.param.secret
+        kept = call.model_copy(update={"value": None}) if secret else call  # a password is never kept
+        record = StepRecord(len(self.steps) + 1, kept, words, target, "running", datetime.now(UTC), url=self.info.url)
+        self.steps = (*self.steps, record)
+        self._changed()
+        return record
+
+    def _end_record(
+        self,
+        record: StepRecord,
+        outcome: Any,
+        started: float,
+        summary: str,
+        changes: tuple[str, ...] = (),
+        waited: Waited | None = None,
+        observation: Observation | None = None,
+    ) -> None:
+        done = replace(
+            record,
+            outcome=outcome,
+            duration_ms=round((time.monotonic() - started) * 1000),
+            summary=summary,
+            changes=changes,
+            waited=waited or Waited(),
+            url=observation.metadata.url if observation else record.url,
+            picture=observation.picture if observation else None,
+        )
+        self.steps = (*self.steps[:-1], done)
+        self._changed()
+
+    def _on_lost(self, error: StepdeckError) -> None:
+        if self.info.active:
+            self._end("error", _plain(error), error=error.what)
+
+    def _on_question(self, question: Question | None) -> None:
+        self._set(needs_you=_needs(question))
+
+    def _end(self, status: str, reason: str, error: str | None = None) -> None:
+        self._set(status=status, end_reason=reason, closed_at=datetime.now(UTC), error=error, needs_you="")
+
+    def _set(self, **changes: Any) -> None:
+        self.info = replace(self.info, **changes)
+        self._changed()
+
+    def _changed(self) -> None:
+        if self.on_changed:
+            self.on_changed()
+
+
+def _needs(question: Question | None) -> str:
+    return f"page asks “{question.text[:60]}”" if question else ""
+
+
+def _plain(error: StepdeckError) -> str:
+    text = error.what.rstrip(".")
+    return text[:1].lower() + text[1:]
+
+
+def _sentence(reason: str) -> str:
+    return f"{reason[:1].upper()}{reason[1:]}." if reason else ""
