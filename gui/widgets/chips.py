@@ -31,7 +31,7 @@ def chip_size(text: str, font: QFont) -> QSizeF:
     return QSizeF(max(round(width), _MINIMUM_WIDTH), round(metrics.ascent() + metrics.descent()) + 2)
 
 
-def paint_chip(  # noqa: PLR0917 -- the order of a painter: where, what, how
+def paint_chip(
     painter: QPainter, rect: QRectF, text: str, kind: str, palette: QPalette, selected: bool = False
 ) -> None:
     """Paint a chip that fills `rect`.

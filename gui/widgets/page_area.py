@@ -50,6 +50,7 @@ class PageArea(QWidget):
         self._mode = ""
         self._chosen = False
         self._welcome = "no_session"
+        self._shares = [10_000, 10_000]
         self.setProperty("look", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.page = PageView()
@@ -76,7 +77,7 @@ class PageArea(QWidget):
             half.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
             half.setMinimumWidth(160)
             self.splitter.setStretchFactor(number, 1)
-        self.splitter.setSizes([10_000, 10_000])
+        self.splitter.splitterMoved.connect(self._on_divided)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -129,6 +130,17 @@ class PageArea(QWidget):
             self._chosen = True
             self._show_mode(mode)
 
+    def shares(self) -> list[int]:
+        """How text and picture share the width, to be remembered."""
+        return list(self._shares)
+
+    def set_shares(self, shares: list[int]) -> None:
+        """Divide the width as it was remembered; only the proportion counts."""
+        if len(shares) == 2 and min(shares) > 0:
+            self._shares = list(shares)
+            if self._mode == BOTH:
+                self._divide()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Until the user chose, show both only where there is room."""
         super().resizeEvent(event)
@@ -178,8 +190,20 @@ class PageArea(QWidget):
 
     def _place_views(self) -> None:
         welcoming = self._welcome != "none"
+        was_both = not self.page.isHidden() and not self.picture.isHidden()
         self.page.setVisible(welcoming or self._mode != PICTURE)
         self.picture.setVisible(not welcoming and self._mode != READABLE)
+        # A view that was hidden would come back as narrow as it may be.
+        if not was_both and not welcoming and self._mode == BOTH:
+            self._divide()
+
+    def _divide(self) -> None:
+        """Qt takes small numbers for pixels and hands out the rest evenly, so the shares are made large."""
+        factor = 20_000 / sum(self._shares)
+        self.splitter.setSizes([round(share * factor) for share in self._shares])
+
+    def _on_divided(self) -> None:
+        self._shares = self.splitter.sizes()
 
     def _on_selected(self, action_id: str) -> None:
         other = self.picture if self.sender() is self.page else self.page

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 
 from gui.schema.page import Block, Span
 from gui.widgets.chips import chip_size, paint_chip
-from gui.widgets.page_text import BADGE, CELL_GAP, Run, Text, clean, joined, text_of, texts_of
+from gui.widgets.page_text import BADGE, CELL_GAP, Run, Text, block_text, clean, joined, texts_of
 from gui.widgets.theme import Tokens, tokens
 
 _HEADING_SCALES = (1.55, 1.2, 1.08, 1.0, 1.0, 1.0)
@@ -60,6 +60,7 @@ class Row:
     panel: QRectF | None = None
     bars: tuple[float, ...] = ()
     rule_y: float | None = None
+    rule_width: float = 0.0
     marker: str = ""
     marker_x: float = 0.0
 
@@ -191,6 +192,7 @@ def lay_out(block: Block, style: PageStyle, width: float, columns: Columns | Non
     if block.kind == "rule":
         row.height = 16 + 2 * space
         row.rule_y = row.height / 2
+        row.rule_width = min(width, style.text_width)
         return row
     depth = max(block.level, 1) if block.kind in ("item", "quote") else 0
     left = depth * _INDENT
@@ -207,7 +209,7 @@ def lay_out(block: Block, style: PageStyle, width: float, columns: Columns | Non
         inset = 12.0
         above = space + 8
     room = max(min(width - left, style.text_width) - 2 * inset, 40.0)
-    part = _part(text_of(block.spans), block, style, room)
+    part = _part(block_text(block), block, style, room)
     part.x, part.y = left + inset, above
     bottom = above + _height(part.layout)
     if block.kind == "code":
@@ -256,12 +258,11 @@ def paint_row(painter: QPainter, row: Row, style: PageStyle, marked: Sequence[tu
     for bar in row.bars:
         painter.drawRect(QRectF(bar, 0, 3, row.height))
     if row.rule_y is not None:
-        right = max((part.right for part in row.parts), default=style.text_width)
-        painter.drawRect(QRectF(0, round(row.rule_y), right, 1))
+        painter.drawRect(QRectF(0, round(row.rule_y), row.rule_width, 1))
     painter.setPen(QColor(colours.muted))
     if row.marker:
         first = row.parts[0].layout.lineAt(0)
-        edge = QRectF(row.marker_x - 80, row.parts[0].y, 80, first.height())
+        edge = QRectF(row.marker_x - 80, row.parts[0].y + first.y(), 80, first.height())
         painter.drawText(edge, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.marker)
     painter.setPen(QColor(colours.text))
     for part in row.parts:
@@ -354,6 +355,7 @@ def _table_row(block: Block, style: PageStyle, width: float, columns: Columns | 
             row.parts.append(part)
     row.height = round(bottom + style.space + 3)
     row.rule_y = row.height - 1
+    row.rule_width = max((part.right for part in row.parts), default=0.0)
     return row
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from gui.schema.page import Block
 from gui.widgets.page_document import Columns, PageStyle, Row, columns_of, lay_out
 from gui.widgets.page_heights import Heights
+from gui.widgets.page_text import BADGE
 from gui.widgets.theme import GRID
 
 SLICE_S = 0.006
@@ -211,7 +212,7 @@ class PageScroller(QAbstractScrollArea):
             for spans in (block.spans, *block.cells):
                 for span in spans:
                     count += len(span.text)
-                    if span.style == "chip" and span.action_id and span.action_id not in self._first_block:
+                    if span.style == "chip" and span.action_id not in self._first_block and span.action_id != BADGE:
                         self._first_block[span.action_id] = index
                         self._order.append(span.action_id)
             characters[index] = min(count, 20_000)

@@ -3,7 +3,7 @@
 A position counts the characters of a block's text here; layout, search, selection and copying all use the same count.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gui.schema.page import Block, Span, SpanStyle
@@ -66,8 +66,11 @@ def text_of(spans: Iterable[Span], limit: int = BLOCK_LIMIT) -> Text:
         if length >= limit:
             left_out += len(span.text)
         elif span.style == "chip":
-            if length:  # Chips stand a little apart from what is before them.
-                add("  " if parts[-1][-1:].isspace() else "   ", "")
+            if length:
+                if not parts[-1][-1:].isspace():
+                    add(" ", "")
+                if _after_action(parts, runs):
+                    add("  ", "")
             label = span.text if span.action_id == BADGE else span.action_id
             add(PLACE, "chip", span.action_id, clean(label)[:40] or "?")
         else:
@@ -82,11 +85,23 @@ def text_of(spans: Iterable[Span], limit: int = BLOCK_LIMIT) -> Text:
     return Text("".join(parts), tuple(runs))
 
 
+def _after_action(parts: Sequence[str], runs: Sequence[Run]) -> bool:
+    """Whether an action and nothing but spaces comes before: the next one then stands a little apart from it."""
+    for part, run in zip(reversed(parts), reversed(runs), strict=True):
+        if not part.isspace() or run.label:
+            return bool(run.action_id)
+    return False
+
+
 def texts_of(block: Block) -> tuple[Text, ...]:
     """One text for each cell of a row, or the one text of any other block."""
     if block.kind == "row":
         return tuple(text_of(cell) for cell in block.cells)
-    return (text_of(block.spans),)
+    spans = block.spans
+    if block.kind == "code" and spans:
+        # The line break that ends most code would be drawn as an empty line.
+        spans = (*spans[:-1], Span(spans[-1].text.rstrip("\n"), spans[-1].style, spans[-1].action_id))
+    return (text_of(spans),)
 
 
 def joined(texts: Iterable[Text]) -> Text:
@@ -157,4 +172,4 @@ def _marker(block: Block) -> str:
 
 def clean(text: str) -> str:
     """The text without characters that would be drawn as boxes or turn the reading direction around."""
-    return text if text.isprintable() else text.translate(_TRANSLATION)
+    return text if text.isprintable() and "\ufffc" not in text else text.translate(_TRANSLATION)

@@ -173,7 +173,9 @@ class PictureView(QWidget):
         parts = words.split(" · ")
         while len(parts) > 1 and self._facts.fontMetrics().horizontalAdvance(" · ".join(parts)) > self._facts.width():
             del parts[0]
-        self._facts.setText(" · ".join(parts))
+        words = " · ".join(parts)
+        fits = self._facts.fontMetrics().horizontalAdvance(words) <= self._facts.width()
+        self._facts.setText(words if fits else "")
         fit = self.canvas.fit()
         self.width_button.setChecked(fit == FIT_WIDTH)
         self.page_button.setChecked(fit == FIT_PAGE)

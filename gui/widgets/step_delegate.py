@@ -48,6 +48,8 @@ class StepDelegate(QStyledItemDelegate):
             return
         colours = tokens(option.palette)
         card = QRectF(option.rect).adjusted(1, 1, -1, -1)
+        # Qt stretches the items of a single row to the height of the list.
+        card.setHeight(min(card.height(), self._size.height() - 2))
         state = option.state
         selected = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)

@@ -2,8 +2,9 @@
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QMouseEvent, QPainter
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.schema.action import Action, ActionCall, Box
 from gui.schema.page import Block, Metadata, Observation, Picture, Span, TabInfo
@@ -198,3 +199,17 @@ def step(
 
 def _spans(spans: tuple[Span | str, ...]) -> tuple[Span, ...]:
     return tuple(Span(span) if isinstance(span, str) else span for span in spans)
+
+
+def move_mouse(widget: QWidget, point: QPoint, buttons: Qt.MouseButton = Qt.MouseButton.NoButton) -> None:
+    """Move the mouse to a point of a widget. Not every platform makes events of a moved cursor, so it is sent."""
+    place = QPointF(point)
+    event = QMouseEvent(
+        QEvent.Type.MouseMove,
+        place,
+        widget.mapToGlobal(place),
+        Qt.MouseButton.NoButton,
+        buttons,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(widget, event)

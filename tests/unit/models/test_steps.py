@@ -1,0 +1,111 @@
+"""What the steps list says about each step."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QSignalSpy
+from pytestqt.modeltest import ModelTester
+
+from gui.models.steps import RECORD_ROLE, THUMBNAIL_ROLE, StepsModel
+from gui.schema.action import ActionCall
+from gui.schema.step import StepRecord, Waited, WaitPart
+
+STEP = StepRecord(
+    7,
+    ActionCall(action_id="I2", value="you@example.org"),
+    "Typed into",
+    "E-mail",
+    "done",
+    datetime(2026, 1, 2, 12, 0, tzinfo=UTC),
+    duration_ms=120,
+    summary="1 field changed",
+    changes=("“E-mail” is now “you@example.org”.",),
+    waited=Waited(60, (WaitPart("2 requests", 60),), quiet=False),
+    url="https://shop.example/checkout",
+)
+
+
+@pytest.fixture
+def model(qapp: object) -> StepsModel:
+    return StepsModel()
+
+
+def steps(count: int) -> list[StepRecord]:
+    return [replace(STEP, number=number) for number in range(1, count + 1)]
+
+
+def test_is_a_good_model(model: StepsModel, qtmodeltester: ModelTester) -> None:
+    model.set_rows(steps(3))
+    qtmodeltester.check(model)
+    model.append(replace(STEP, number=4))
+    model.update_last(replace(STEP, number=4, outcome="failed"))
+    qtmodeltester.check(model)
+    assert model.rowCount() == 4
+    assert model.rowCount(model.index(0)) == 0
+
+
+def test_rows_in_order_of_time(model: StepsModel) -> None:
+    model.set_rows(steps(2))
+    model.append(replace(STEP, number=3, words="Clicked", target=""))
+    assert [model.index(row).data() for row in range(3)] == [
+        "1 Typed into E-mail",
+        "2 Typed into E-mail",
+        "3 Clicked",
+    ]
+    assert model.index(1).data(RECORD_ROLE).number == 2
+    assert model.row_of(3) == 2
+    assert model.row_of(9) == -1
+
+
+def test_last_step_is_updated_in_place(model: StepsModel) -> None:
+    model.update_last(replace(STEP, outcome="running"))
+    assert model.rowCount() == 1
+    changed, reset = QSignalSpy(model.dataChanged), QSignalSpy(model.modelReset)
+    model.update_last(STEP)
+    assert model.index(0).data(RECORD_ROLE) is STEP
+    assert (changed.count(), reset.count()) == (1, 0)
+
+
+def test_tooltip_tells_all_and_takes_nothing_for_markup(model: StepsModel) -> None:
+    model.set_rows([replace(STEP, target="<img src=x>", changes=tuple(f"change {n}" for n in range(25)))])
+    tip = model.index(0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;img src=x&gt;" in tip
+    assert "<img" not in tip
+    for words in ("change 19", "and 5 more", "Waited for: 2 requests 0.1 s", "still at work", "shop.example/checkout"):
+        assert words in tip
+    assert "change 20" not in tip
+
+
+@pytest.mark.parametrize(
+    ("record", "line"),
+    [
+        (STEP, "0.1 s · 1 field changed"),
+        (replace(STEP, outcome="running", duration_ms=0), "running…"),
+        (replace(STEP, outcome="stopped", summary="", duration_ms=0), "stopped"),
+        (replace(STEP, outcome="unknown", summary="", duration_ms=5000), "5.0 s · not known whether it was done"),
+    ],
+)
+def test_line_below_the_title(model: StepsModel, record: StepRecord, line: str) -> None:
+    assert model.line_of(record) == line
+
+
+def test_thumbnails_are_small_and_few(model: StepsModel) -> None:
+    model.set_rows(steps(210))
+    image = QImage(1280, 800, QImage.Format.Format_RGB32)
+    image.fill(0)
+    for number in range(1, 211):
+        model.set_thumbnail(number, image if number == 210 else image.copy(0, 0, 8, 8))
+    kept = [row for row in range(210) if model.index(row).data(THUMBNAIL_ROLE) is not None]
+    assert kept == list(range(10, 210))
+    assert model.index(209).data(THUMBNAIL_ROLE).width() == 320
+    model.set_thumbnail(5, QImage())
+    assert model.index(4).data(THUMBNAIL_ROLE) is None
+
+
+def test_nothing_for_wrong_places(model: StepsModel) -> None:
+    assert model.data(QModelIndex()) is None
+    model.set_rows(steps(1))
+    assert model.index(0).data(Qt.ItemDataRole.DecorationRole) is None
