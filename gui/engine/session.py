@@ -26,6 +26,9 @@ from gui.schema.page import Observation, PageData, Progress, Question
 from gui.schema.session import SessionInfo, StartOptions
 from gui.schema.step import StepRecord, StepResult, Waited
 
+KEPT_PICTURES = 30
+"""Steps whose full picture stays in memory."""
+
 STOP_WITHIN_S = 1.0
 """Seconds within which Stop takes effect."""
 
@@ -273,6 +276,9 @@ class StepSession:
             url=observation.metadata.url if observation else record.url,
             picture=observation.picture if observation else None,
         )
+        if len(self.steps) > KEPT_PICTURES:  # their thumbnails are made; a thousand full pictures would be 100 MB
+            old = self.steps[-KEPT_PICTURES - 1]
+            self.steps = (*self.steps[: -KEPT_PICTURES - 1], replace(old, picture=None), *self.steps[-KEPT_PICTURES:])
         self.steps = (*self.steps[:-1], done)
         self._changed()
 

@@ -298,7 +298,7 @@
     const modal = topModal();
     let nodes = 0, chars = 0, cutNodes = 0, cutChars = 0;
     const scopes = [{word: '', heading: '', role: ''}];
-    let row = null, action = -1, muted = 0, depth = 0, ordered = [], hidden = 0;
+    let row = null, action = -1, muted = 0, depth = 0, ordered = [], inHeading = 0;
 
     const say = (text, style) => {
       if (muted) return;
@@ -307,7 +307,10 @@
       tokens.push([TEXT, text, style]);
       if (row && row.text.length < 60 && text.trim() && (action < 0 || !row.firm)) row.text += text + ' ';
     };
-    const breakHere = () => { if (tokens.length && tokens[tokens.length - 1][0] !== BREAK) tokens.push([BREAK]); };
+    const breakHere = () => {
+      if (inHeading) { if (tokens.length && tokens[tokens.length - 1][0] === TEXT) say(' ', 0); }
+      else if (tokens.length && tokens[tokens.length - 1][0] !== BREAK) tokens.push([BREAK]);
+    };
     const category = () => {
       for (let i = scopes.length - 1; i >= 0; i--) {
         const scope = scopes[i];
@@ -414,7 +417,7 @@
       const invisible = css.visibility !== 'visible' || (css.opacity === '0' && tag !== 'input');
       const isPointer = css.cursor === 'pointer';
       // Menus read as one line of links, however they are laid out.
-      const compact = tag === 'li' && scopes.some(scope => COMPACT.has(scope.role));
+      const compact = (tag === 'li' || tag === 'a') && scopes.some(scope => COMPACT.has(scope.role));
       const block = !INLINE.test(display) && !compact;
       depth++;
 
@@ -465,6 +468,7 @@
         if (heading) {
           breakHere();
           tokens.push([HEADING, Math.min(heading, 6)]);
+          inHeading++;
           const words = clean(nameFromContent(node));
           if (words) { scopes[scopes.length - 1].heading = short(words, 80); if (row) row.text = short(words, 60) + ' '; }
         } else if (tag === 'li' && !compact) {
@@ -526,6 +530,7 @@
       muted = savedMuted;
       if (tag === 'ol' || tag === 'ul' || tag === 'menu') ordered.pop();
       if (tag === 'tr' || role === 'row') tokens.push([ROW_END]);
+      if (heading && !invisible && !savedMuted) inHeading--;
       if (tag === 'br') { /* already broken */ }
       else if (block || heading) breakHere();
       if (scoped) scopes.pop();

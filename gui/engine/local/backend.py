@@ -89,6 +89,10 @@ class LocalBackend:
         self._answer = ""
         self._last_reading: dict[Tab, PageReading] = {}
 
+    def allow_files(self) -> None:
+        """From now on `file:` addresses may be opened: the user was asked."""
+        self._options = self._options.model_copy(update={"allow_files": True})
+
     async def start(self) -> None:
         """Start or attach to the browser.
 
