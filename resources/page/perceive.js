@@ -7,6 +7,8 @@
      arm                             start counting mutations; pulse: what has moved since, as JSON
      images                          the pictures of the frame, as JSON
      scroll {"x": N, "y": N}         scroll the frame's document there
+     scrollBy {"sign": N, "pixels": N or null}   scroll up (-1) or down (1), null for one screen
+     rest                            stop counting mutations
      @KEY                            the element itself, for Playwright to act on
    Answers travel as the text of a detached element. Keys name elements for as long as this document lives.
 
@@ -35,7 +37,7 @@
 
   const state = globalThis.stepdeckState ??= {
     doc: Array.from(crypto.getRandomValues(new Uint32Array(3)), n => n.toString(36)).join(''),
-    next: 1, keys: new WeakMap(), elements: new Map(), mutations: 0, movedAt: 0, observer: null,
+    next: 1, keys: new WeakMap(), elements: new Map(), mutations: 0, movedAt: 0, observer: null, roots: new Set(),
   };
 
   const keyOf = element => {
@@ -387,6 +389,7 @@
     };
 
     const children = (element, style, pointer) => {
+      if (element.shadowRoot && state.roots.size < 500) state.roots.add(element.shadowRoot);
       const list = element.shadowRoot ? element.shadowRoot.childNodes
         : element.localName === 'slot' && element.assignedNodes().length ? element.assignedNodes() : element.childNodes;
       for (const child of list) visit(child, style, pointer);
@@ -598,7 +601,12 @@
     state.place = scrollX + ',' + scrollY;
     if (!state.observer) {
       state.observer = new MutationObserver(records => { state.mutations += records.length; state.movedAt = performance.now(); });
-      state.observer.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+      const all = {subtree: true, childList: true, attributes: true, characterData: true};
+      state.observer.observe(document, all);
+      for (const root of state.roots) {
+        if (root.host.isConnected) state.observer.observe(root, all);
+        else state.roots.delete(root);
+      }
     }
     return pulse();
   };
@@ -631,7 +639,23 @@
     return {x: scrollX, y: scrollY};
   };
 
-  const commands = {walk, probe, arm, pulse, rest, images, scroll};
+  /* Scrolls what a hand would: the document, or else the largest box in view that can go further that way. */
+  const scrollBy = options => {
+    const screen = Math.max(40, Math.round(innerHeight * 0.875));
+    const by = options.sign * (options.pixels ?? screen);
+    const root = document.scrollingElement || document.documentElement;
+    const boxes = [root];
+    for (let node = hitAt(innerWidth / 2, innerHeight / 2); node && node !== root; node = parentOf(node))
+      if (/auto|scroll|overlay/.test(getComputedStyle(node).overflowY) && node.scrollHeight > node.clientHeight + 1) boxes.push(node);
+    for (const box of boxes) {
+      const before = box.scrollTop;
+      box.scrollBy({top: by, behavior: 'instant'});
+      if (box.scrollTop !== before) return {scrolls: true, screen};
+    }
+    return {scrolls: boxes.length > 1 || root.scrollHeight > innerHeight + 1, screen};
+  };
+
+  const commands = {walk, probe, arm, pulse, rest, images, scroll, scrollBy};
   const answer = selector => {
     if (selector.startsWith('@')) return elementOf(selector.slice(1));
     const space = selector.indexOf(' ');

@@ -4,13 +4,16 @@ import time
 from collections import Counter
 from dataclasses import dataclass
 
-from playwright.async_api import Frame, Page, Request, Response
+from playwright.async_api import Error, Frame, Page, Request, Response
 
 AWAITED_TYPES = frozenset({"document", "script", "stylesheet", "xhr", "fetch"})
 """Resource types whose answers can change what can be done. Not pictures, fonts, media, streams and pings."""
 
 LONG_POLL_S = 4.0
 """Seconds after which an open xhr or fetch counts as a long-lived connection."""
+
+STREAM_S = 1.0
+"""Seconds after which an answer that has begun and does not end counts as a stream."""
 
 POLL_COUNT = 4
 """Requests to one address within one step from which on they count as polling."""
@@ -20,7 +23,16 @@ POLL_COUNT = 4
 class _Open:
     started: float
     address: str
-    type: str
+    main: bool
+    answered: float | None = None
+
+    def awaited(self, now: float) -> bool:
+        """Whether its end is worth waiting for."""
+        if self.main:
+            return True
+        if self.answered is not None and now - self.answered > STREAM_S:
+            return False
+        return now - self.started <= LONG_POLL_S
 
 
 class PageActivity:
@@ -30,12 +42,14 @@ class PageActivity:
         moved_at: When a request last began or ended, or a frame navigated.
         navigations: How often the main frame came to a new document or address.
         status: HTTP status of the last main document; 0 where there was none.
+        restless: The document was found never to rest.
     """
 
     def __init__(self, page: Page) -> None:
         self.moved_at = time.monotonic()
         self.navigations = 0
         self.status = 0
+        self.restless = False
         self._page = page
         self._open: dict[Request, _Open] = {}
         self._seen: Counter[str] = Counter()
@@ -46,48 +60,58 @@ class PageActivity:
         page.on("response", self._on_response)
         page.on("framenavigated", self._on_navigated)
 
-    def begin_step(self) -> None:
-        """Forget what was counted as polling before."""
+    def begin_step(self) -> float:
+        """Forget what was counted as polling before; answers the time."""
         self._seen.clear()
         self._step_started = time.monotonic()
+        return self._step_started
 
     def open_requests(self, now: float) -> int:
         """How many requests are worth waiting for."""
         return sum(
-            1
-            for request in self._open.values()
-            if not (request.type != "document" and now - request.started > LONG_POLL_S)
-            and self._seen[request.address] < POLL_COUNT
+            1 for request in self._open.values() if request.awaited(now) and self._seen[request.address] < POLL_COUNT
         )
 
     def loading_document(self) -> bool:
-        """Whether the answer of a document (a navigation) is still awaited."""
-        return any(request.type == "document" for request in self._open.values())
+        """Whether the main document (a navigation) is still awaited."""
+        return any(request.main for request in self._open.values())
 
     def _on_request(self, request: Request) -> None:
         if request.resource_type not in AWAITED_TYPES or not request.url.startswith("http"):
             return
         address = request.method + request.url.split("?")[0]
         self._seen[address] += 1
-        self._open[request] = _Open(time.monotonic(), address, request.resource_type)
+        self._open[request] = _Open(time.monotonic(), address, self._is_main(request))
         if self._seen[address] < POLL_COUNT:
             self.moved_at = time.monotonic()
 
     def _on_done(self, request: Request) -> None:
         done = self._open.pop(request, None)
-        if done and self._seen[done.address] < POLL_COUNT and time.monotonic() - done.started < LONG_POLL_S:
-            self.moved_at = time.monotonic()
+        now = time.monotonic()
+        if done and self._seen[done.address] < POLL_COUNT and done.awaited(now):
+            self.moved_at = now
 
     def _on_response(self, response: Response) -> None:
         request = response.request
-        if request.is_navigation_request() and request.frame == self._page.main_frame:
+        if request in self._open:
+            self._open[request].answered = time.monotonic()
+        if self._is_main(request):
             self.status = response.status
+
+    def _is_main(self, request: Request) -> bool:
+        if not request.is_navigation_request():
+            return False
+        try:
+            return request.frame == self._page.main_frame
+        except Error:  # the first request of a tab may be older than its frame
+            return True
 
     def _on_navigated(self, frame: Frame) -> None:
         self.moved_at = time.monotonic()
         if frame == self._page.main_frame:
             self.navigations += 1
+            self.restless = False
             # Requests of the document that was left never report back.
             self._open = {
-                r: o for r, o in self._open.items() if o.type == "document" and o.started > self._step_started
+                r: o for r, o in self._open.items() if o.main and o.started > self._step_started
             }

@@ -37,9 +37,9 @@ class Eyes:
         words = command if argument is None else f"{command} {json.dumps(argument)}"
         return await frame.locator(f"{self._name}={words}").text_content(timeout=READ_TIMEOUT_MS) or "{}"
 
-    async def pulse(self, page: Page) -> dict[str, Any] | None:
-        """What has moved in the main frame; None while it navigates or does not answer."""
+    async def pulse(self, frame: Frame) -> dict[str, Any] | None:
+        """What has moved in the frame; None while it navigates or does not answer."""
         try:
-            return await self.ask(page.main_frame, "pulse", timeout_ms=1_000)
+            return await self.ask(frame, "pulse", timeout_ms=1_000)
         except (PlaywrightTimeoutError, Error):
             return None

@@ -6,7 +6,7 @@ import contextlib
 
 from playwright.async_api import BrowserContext, CDPSession, Error, Page
 
-from gui.schema.page import Picture, ViewportInfo
+from gui.schema.page import Picture
 
 QUALITY = 80
 """JPEG quality: small text stays sharp."""
@@ -34,8 +34,11 @@ class Camera:
     def _forget(self, page: Page) -> None:
         self._sessions.pop(page, None)
 
-    async def take(self, page: Page, viewport: ViewportInfo) -> Picture | None:
-        """The viewport as JPEG; None if the page does not let itself be drawn in time."""
+    async def take(self, page: Page) -> Picture | None:
+        """The viewport as JPEG; None if the page does not let itself be drawn in time.
+
+        Where it was taken is for the reader to fill in.
+        """
         data: bytes | None = None
         with contextlib.suppress(Error, TimeoutError):
             async with asyncio.timeout(TIMEOUT_S):
@@ -55,7 +58,7 @@ class Camera:
                     data = base64.b64decode(answer["data"])
         if not data:
             return None
-        return Picture(data, viewport.viewport_width, viewport.viewport_height, viewport.scroll_x, viewport.scroll_y)
+        return Picture(data, 0, 0)
 
     async def history(self, page: Page) -> tuple[bool, bool]:
         """Whether the page can go back and forward; both True where nobody can tell."""

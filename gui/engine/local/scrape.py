@@ -1,16 +1,49 @@
 """A page as data: Markdown of its content, pictures with categories, structured facts. Libraries do the reading."""
 
+import asyncio
 import json
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
-import extruct
-import trafilatura
+from gui.engine.describe.elements import Op
+from gui.engine.describe.observation import describe
+from gui.schema.page import ImageCategory, PageData, PageImage, Structured
 
-from gui.schema.page import ImageCategory, PageImage, Structured
+if TYPE_CHECKING:
+    from gui.engine.local.desk import Desk
+    from gui.engine.local.tabs import Tab
+
+
+class Scraper:
+    """Reads pages of one session as data."""
+
+    def __init__(self, desk: "Desk") -> None:
+        self._desk = desk
+
+    async def scrape(self, tab: "Tab", *, links: bool = True, only_main: bool = True) -> PageData:
+        """The page of a tab as data.
+
+        Args:
+            tab: No dialog may be open in it.
+            links: Whether the Markdown has its links.
+            only_main: The main content, where there is one; otherwise the whole page.
+        """
+        html = await tab.page.content()
+        raw: Any = await self._desk.eyes.ask(tab.page.main_frame, "images")
+        url = tab.url
+        markdown = await asyncio.to_thread(content_markdown, html, url, links=links) if only_main else None
+        if not markdown:
+            reading = await tab.perception.read()
+            tokens = [token for token in reading.tokens if token[0] not in (Op.ACTION, Op.ACTION_END)]
+            markdown = (await asyncio.to_thread(describe, replace(reading, elements=[], tokens=tokens))).markdown
+        structured = await asyncio.to_thread(structured_facts, html, url)
+        return PageData(markdown, images_of(list(raw)), structured)
 
 
 def content_markdown(html: str, url: str, *, links: bool) -> str | None:
     """Markdown of the main content, or None where no main content was found."""
+    import trafilatura  # takes most of a second, and only scraping needs it
+
     return trafilatura.extract(
         html, url=url, output_format="markdown", include_links=links, include_tables=True, include_formatting=True
     )
@@ -18,6 +51,8 @@ def content_markdown(html: str, url: str, *, links: bool) -> str | None:
 
 def structured_facts(html: str, url: str) -> Structured:
     """What the page says about itself in JSON-LD and OpenGraph."""
+    import extruct  # as above
+
     try:
         found: dict[str, Any] = extruct.extract(html, base_url=url, syntaxes=["json-ld", "opengraph"], errors="log")
     except (ValueError, LookupError, TypeError, RecursionError) as error:  # what broken markup makes its parsers raise

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from playwright.async_api import Page
+from playwright.async_api import Frame, Page
 
 from gui.engine.local.activity import PageActivity
 from gui.engine.local.eyes import Eyes
@@ -24,7 +24,15 @@ STIRRED_CALM_S = 0.1
 RESTLESS_S = 2.0
 """Seconds of mere mutations or animation, without a request, after which a page counts as never resting."""
 
+RESTLESS_AGAIN_S = 0.5
+"""The same for a document that was already found never to rest."""
+
+LOADING_S = 3.0
+"""Seconds after which a document that is shown, does not change and still loads is read as it is."""
+
 _POLL_S = 0.015
+
+_MOVING = frozenset({"page changes", "animation", ""})
 
 
 async def settle(
@@ -34,6 +42,7 @@ async def settle(
     *,
     since: float,
     interrupted: Callable[[], bool],
+    watched: tuple[Frame, ...] = (),
     limit_s: float = LIMIT_S,
 ) -> Waited:
     """Wait for navigation, requests, mutations and finite animations to end.
@@ -44,6 +53,7 @@ async def settle(
         eyes: To ask the page.
         since: When acting began (`time.monotonic()`).
         interrupted: Whether waiting has become pointless: a dialog opened, the page was closed.
+        watched: Frames to ask beside the main one.
         limit_s: Seconds at most.
 
     Returns:
@@ -51,25 +61,29 @@ async def settle(
     """
     started = time.monotonic()
     spent: Counter[str] = Counter()
-    stirred = False
-    quiet = False
-    moving_since = started
-    last = started
+    stirred = quiet = False
+    resting_since = loading_since = last = started
     while not interrupted():
-        pulse = await eyes.pulse(page)
+        pulse = await _pulse(page, eyes, watched)
         now = time.monotonic()
         reason, moved_at = _at_work(pulse, activity, now)
         stirred = stirred or moved_at > since or bool(reason)
-        if reason not in ("page changes", "animation"):
-            moving_since = now
-        elif now - moving_since > RESTLESS_S:
-            spent["a page that never rests"] += round((now - last) * 1000)
-            quiet = True
-            break
-        calm = now - moved_at
+        # What moved before the action was done says nothing of what the action set off: calm begins after it.
+        calm = now - max(moved_at, started)
         need = STIRRED_CALM_S if stirred else CALM_S
         if not reason and calm >= need:
             quiet = True
+            break
+        if reason not in _MOVING:
+            resting_since = now
+        elif now - resting_since > (RESTLESS_AGAIN_S if activity.restless else RESTLESS_S):
+            spent["a page that never rests"] += round((now - last) * 1000)
+            activity.restless = quiet = True
+            break
+        if reason not in ("loading", "navigation") or pulse is None or pulse["idle"] < 1000 * LOADING_S:
+            loading_since = now
+        elif now - loading_since > 0 and pulse["ready"] == "loading":
+            spent["a page that does not finish loading"] += round((now - last) * 1000)
             break
         spent[reason or "calm"] += round((now - last) * 1000)
         last = now
@@ -81,15 +95,27 @@ async def settle(
     return Waited(total, parts, quiet or interrupted())
 
 
+async def _pulse(page: Page, eyes: Eyes, watched: tuple[Frame, ...]) -> dict[str, Any] | None:
+    """What has moved in the main frame and the watched ones; None while the page navigates or does not answer."""
+    frames = [frame for frame in watched if not frame.is_detached()]
+    main, *others = await asyncio.gather(eyes.pulse(page.main_frame), *(eyes.pulse(frame) for frame in frames))
+    for other in others:
+        if main is not None and other is not None:
+            main["idle"] = min(main["idle"], other["idle"])
+            main["mutations"] += other["mutations"]
+            main["moving"] += other["moving"]
+    return main
+
+
 def _at_work(pulse: dict[str, Any] | None, activity: PageActivity, now: float) -> tuple[str, float]:
     """Why the page is not quiet ("" if it is), and when it last moved."""
     if pulse is None:
         return "the page to answer", now
     moved_at = max(activity.moved_at, now - pulse["idle"] / 1000)
     if activity.loading_document():
-        return "navigation", now
+        return "navigation", moved_at
     if pulse["ready"] == "loading":
-        return "loading", now
+        return "loading", moved_at
     if requests := activity.open_requests(now):
         return "1 request" if requests == 1 else "several requests", now
     if pulse["moving"]:

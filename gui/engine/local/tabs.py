@@ -5,7 +5,7 @@ import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from playwright.async_api import BrowserContext, Dialog, Error, Page
+from playwright.async_api import BrowserContext, Dialog, Error, Frame, Page
 
 from gui.engine.local.activity import PageActivity
 from gui.engine.local.eyes import Eyes
@@ -25,6 +25,8 @@ class Tab:
         silenced: Its dialogs are dismissed unseen, since the user asked for that.
         title, url: As last known.
         crashed: The renderer is gone; a reload brings it back.
+        answer: What is to be sent as the answer to an open prompt.
+        watched: Frames beside the main one in which the running step acts.
     """
 
     page: Page
@@ -39,6 +41,8 @@ class Tab:
     title: str = ""
     crashed: bool = False
     downloads: list[str] = field(default_factory=list)
+    watched: tuple[Frame, ...] = ()
+    answer: str = ""
 
     def __post_init__(self) -> None:
         self.activity = PageActivity(self.page)
@@ -164,8 +168,9 @@ class TabBook:
             return
         tab.dialog = dialog
         tab.questions += 1
+        tab.answer = dialog.default_value
         tab.asked.set()
-        if self.on_question:
+        if self.on_question and tab is self._current:
             self.on_question(tab.question)
 
 

@@ -1,0 +1,85 @@
+"""Load addresses, and bring back a tab that has crashed."""
+
+import asyncio
+import contextlib
+from collections.abc import Coroutine
+from typing import Any
+
+from playwright.async_api import Error
+
+from gui.engine.address import full_address
+from gui.engine.backend import Acted
+from gui.engine.local.desk import Desk
+from gui.engine.local.failures import is_closed, load_failure
+from gui.engine.local.reader import Reader
+from gui.engine.local.tabs import Tab
+
+LOAD_TIMEOUT_S = 30.0
+"""Seconds until an address must have begun to answer."""
+
+
+class Loader:
+    """Loads addresses in the current tab of a session."""
+
+    def __init__(self, desk: Desk, reader: Reader) -> None:
+        self._desk = desk
+        self._reader = reader
+
+    async def go(self, url: str) -> Acted:
+        """Load an address as typed, wait, read.
+
+        Raises:
+            AddressError: It cannot be opened as it is written.
+            PageError: It did not load.
+            QuestionOpenError: The page asks something first.
+        """
+        address = full_address(url, allow_files=self._desk.options.allow_files)
+        tab = await self.alive(await self._desk.tabs.ensure())
+        self._desk.check_no_question(tab)
+        since = await self._reader.begin(tab)
+        await self.load(tab, tab.page.goto(address, wait_until="commit", timeout=LOAD_TIMEOUT_S * 1000))
+        return await self._reader.finish(tab, since)
+
+    async def load(self, tab: Tab, loading: Coroutine[Any, Any, Any]) -> None:
+        """Await a navigation until the answer begins; Stop stops the loading in the browser too.
+
+        Raises:
+            PageError: It did not load.
+        """
+        tab.activity.status = 0
+        before = tab.url
+        try:
+            await self._desk.race(tab, loading)
+        except asyncio.CancelledError:
+            await self._desk.camera.stop_loading(tab.page)
+            raise
+        except Error as error:
+            if is_closed(error):
+                if tab.page.is_closed() and not self._desk.lost.is_set() and self._desk.browser.browser.is_connected():
+                    return  # the page closed its own tab while it loaded
+                raise
+            if "interrupted by another navigation" in error.message or (
+                "ERR_ABORTED" in error.message and tab.url != before
+            ):
+                return  # the page itself moved on: read what it became
+            raise load_failure(error, _asked_address(error, tab), LOAD_TIMEOUT_S) from error
+
+    async def alive(self, tab: Tab) -> Tab:
+        """The tab, or a new one at the same address if it has crashed."""
+        if not tab.crashed:
+            return tab
+        address = tab.url
+        fresh = await self._desk.tabs.open()
+        with contextlib.suppress(Error):
+            await tab.page.close()
+        if address.startswith("http"):
+            await self.load(fresh, fresh.page.goto(address, wait_until="commit", timeout=LOAD_TIMEOUT_S * 1000))
+        return fresh
+
+
+def _asked_address(error: Error, tab: Tab) -> str:
+    """The address that did not load: Playwright names it in its message."""
+    for word in error.message.replace("\n", " ").split(" "):
+        if word.startswith(("http://", "https://", "file://")):
+            return word.strip("\"',")
+    return tab.url

@@ -1,0 +1,163 @@
+"""Wait until the page is quiet, follow a tab that it opened, and read it into an Observation."""
+
+import asyncio
+import contextlib
+import http
+import time
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from playwright.async_api import Error, Frame
+
+from gui.engine.backend import Acted
+from gui.engine.describe.elements import PageReading
+from gui.engine.describe.observation import describe, with_question
+from gui.engine.describe.special import special_actions
+from gui.engine.local.desk import Desk
+from gui.engine.local.failures import browser_gone
+from gui.engine.local.settle import settle
+from gui.engine.local.tabs import Tab
+from gui.schema.page import Metadata, Observation, Picture, ViewportInfo
+from gui.schema.session import SessionInfo
+from gui.schema.step import Waited
+
+_BIG = 1_500
+"""Tokens from which on a page is described in a thread."""
+
+_NOBODY = SessionInfo("", datetime.min.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC))
+"""Stands in an Observation until the step session puts itself there."""
+
+
+class Reader:
+    """Reads the current tab of a session.
+
+    Args:
+        desk: The session's workplace.
+        pictures: Whether each reading takes a picture of the viewport.
+    """
+
+    def __init__(self, desk: Desk, *, pictures: bool) -> None:
+        self._desk = desk
+        self._pictures = pictures
+        self._last: dict[Tab, PageReading] = {}
+
+    def has_read(self, tab: Tab) -> bool:
+        """Whether the tab is the one that was read last."""
+        return tab in self._last
+
+    async def begin(self, tab: Tab, frame: Frame | None = None) -> float:
+        """Note the time and the state before acting, in the main frame and in the one that is acted in."""
+        tab.activity.begin_step()
+        tab.downloads.clear()
+        self._desk.tabs.forget_newest()
+        tab.watched = (frame,) if frame is not None and frame != tab.page.main_frame else ()
+
+        async def arm(part: Frame) -> None:
+            with contextlib.suppress(Error):
+                await self._desk.eyes.ask(part, "arm", timeout_ms=2_000)
+
+        await self._desk.race(tab, asyncio.gather(*map(arm, (tab.page.main_frame, *tab.watched))))
+        return time.monotonic()
+
+    async def finish(self, tab: Tab, since: float, remarks: tuple[str, ...] = ()) -> Acted:
+        """Wait, follow a tab that was opened, read."""
+        tabs = self._desk.tabs
+        waited = await self.settle(tab, since)
+        if await tabs.follow_newest() and tabs.current is not None:
+            more = await self.settle(tabs.current, time.monotonic())
+            waited = Waited(waited.total_ms + more.total_ms, waited.parts + more.parts, more.quiet)
+        if tab.page.is_closed():
+            remarks = (*remarks, "The page closed its own tab.")
+            self._last.pop(tab, None)
+        remarks = (*remarks, *(f"The website offered a file to download: {name}" for name in tab.downloads[:3]))
+        acted = await self.read(waited)
+        return replace(acted, remarks=(*remarks, *acted.remarks))
+
+    async def settle(self, tab: Tab, since: float) -> Waited:
+        """Wait until the tab is quiet; not while it asks something or is gone."""
+
+        def interrupted() -> bool:
+            return tab.dialog is not None or tab.page.is_closed() or self._desk.lost.is_set() or tab.crashed
+
+        waited = await settle(
+            tab.page, tab.activity, self._desk.eyes, since=since, interrupted=interrupted, watched=tab.watched
+        )
+        if not interrupted():
+            with contextlib.suppress(Error):
+                await self._desk.race(tab, self._desk.eyes.ask(tab.page.main_frame, "rest", timeout_ms=1_000))
+        return waited
+
+    async def read(self, waited: Waited) -> Acted:
+        """Read the current tab; a dialog shows the page as it was, with the answers first."""
+        started = time.monotonic()
+        desk = self._desk
+        if desk.lost.is_set():
+            raise browser_gone()
+        tab = await desk.tabs.ensure()
+        notes: list[str] = []
+        titles = asyncio.ensure_future(desk.tabs.infos())
+        can_back, can_forward = True, True
+        picture: Picture | None = None
+        try:
+            if tab.dialog is None:
+                # Independent of each other: the page is read while its picture and history come.
+                done, parts = await desk.race(
+                    tab, asyncio.gather(tab.perception.read(), desk.camera.history(tab.page), self._picture(tab))
+                )
+                if done and parts is not None:
+                    reading, (can_back, can_forward), picture = parts
+                    self._last = {tab: reading}
+            question = tab.question
+            last = self._last.get(tab) or PageReading("", tab.url, tab.title, "text/html", (0,) * 6, [], [])
+            seen = last
+            if question is not None:
+                seen = with_question(last, question, number=tab.questions, answer=tab.answer)
+            tab.ids.assign(seen.doc, seen.elements)
+            described = await asyncio.to_thread(describe, seen) if len(seen.tokens) > _BIG else describe(seen)
+            tab.title = last.title
+            tabs = await titles
+        finally:
+            titles.cancel()
+        viewport = ViewportInfo(*last.viewport)
+        if picture is not None:
+            picture = replace(
+                picture,
+                width_css_px=viewport.viewport_width,
+                height_css_px=viewport.viewport_height,
+                scroll_x=viewport.scroll_x,
+                scroll_y=viewport.scroll_y,
+            )
+        elif self._pictures and question is None:
+            notes.append("The picture could not be taken; the text and the actions are right.")
+        if not waited.quiet:
+            notes.append(
+                f"The page was still at work after {waited.total_ms / 1000:.0f} s; this is what is there so far."
+            )
+        if tab.activity.status >= 400:
+            notes.append(f"The website answered {_status_words(tab.activity.status)}.")
+        notes += last.cut
+        observation = Observation(
+            session=_NOBODY,
+            metadata=Metadata(last.title, tab.url, viewport, tabs, desk.tabs.current_index, datetime.now(UTC)),
+            actions=described.actions,
+            browser_actions=special_actions(can_back=can_back, can_forward=can_forward),
+            blocks=described.blocks,
+            markdown=described.markdown,
+            description=described.description,
+            category=described.category,
+            picture=picture,
+            question=question,
+            notes=tuple(notes),
+            read_ms=round((time.monotonic() - started) * 1000),
+        )
+        return Acted(observation, waited)
+
+    async def _picture(self, tab: Tab) -> Picture | None:
+        return await self._desk.camera.take(tab.page) if self._pictures else None
+
+
+def _status_words(status: int) -> str:
+    try:
+        return f"{status} ({http.HTTPStatus(status).phrase})"
+    except ValueError:
+        return str(status)

@@ -1,0 +1,122 @@
+"""The twelve special actions on a local browser (wire A6)."""
+
+import asyncio
+import time
+from dataclasses import replace
+
+from playwright.async_api import Error
+
+from gui.engine.address import full_address
+from gui.engine.backend import Acted
+from gui.engine.describe.special import MAX_WAIT_MS, check_special_id, required_text, whole_number
+from gui.engine.local.desk import Desk
+from gui.engine.local.loading import LOAD_TIMEOUT_S, Loader
+from gui.engine.local.reader import Reader
+from gui.engine.local.scrape import Scraper
+from gui.engine.local.tabs import Tab
+from gui.schema.action import ActionCall
+from gui.schema.errors import InputError
+from gui.schema.step import Waited
+
+MAX_SCROLL_PX = 1_000_000
+
+
+class SpecialActions:
+    """Does the special actions of one session."""
+
+    def __init__(self, desk: Desk, reader: Reader, loader: Loader, scraper: Scraper) -> None:
+        self._desk = desk
+        self._reader = reader
+        self._loader = loader
+        self._scraper = scraper
+
+    async def do(self, call: ActionCall) -> Acted:
+        """Do one, wait, read.
+
+        Raises:
+            UnknownActionError: There is no such special action.
+            InputError: The value is missing or does not fit.
+            StepdeckError: It did not work.
+        """
+        check_special_id(call.action_id)
+        match call.action_id:
+            case "S1":
+                return await self._loader.go(required_text(call, "The address"))
+            case "S2":
+                data = await self._scraper.scrape(await self._desk.ready_tab())
+                acted = await self._reader.read(Waited())
+                return replace(acted, observation=replace(acted.observation, data=data))
+            case "S3" | "S4" | "S5":
+                return await self._move(call.action_id)
+            case "S6":
+                address = full_address(required_text(call, "The address"), allow_files=self._desk.options.allow_files)
+                await self._desk.tabs.open()
+                return await self._loader.go(address)
+            case "S7":
+                number = whole_number(call, "The number of the tab", -1, max(0, len(self._desk.tabs.tabs) - 1))
+                tab = self.tab(number if number >= 0 else len(self._desk.tabs.tabs) - 1)
+                await self._desk.tabs.switch(tab)
+                return await self._reader.read(await self._reader.settle(tab, time.monotonic()))
+            case "S8":
+                return await self._press(required_text(call, "The key"), enter=bool(call.enter))
+            case "S9" | "S10":
+                return await self._scroll(call)
+            case "S11":
+                await asyncio.sleep(whole_number(call, "The time", 0, MAX_WAIT_MS) / 1000)
+                tab = await self._desk.tabs.ensure()
+                return await self._reader.read(await self._reader.settle(tab, time.monotonic()))
+        return await self._reader.read(Waited())  # S12: the step session ends itself afterwards
+
+    def tab(self, tab_id: int) -> Tab:
+        """The tab of that number.
+
+        Raises:
+            InputError: There is none.
+        """
+        if not 0 <= tab_id < len(self._desk.tabs.tabs):
+            raise InputError(f"There is no tab {tab_id}.", field="tab_index")
+        return self._desk.tabs.tabs[tab_id]
+
+    async def _move(self, action_id: str) -> Acted:
+        tab = await self._desk.tabs.ensure()
+        if action_id == "S5":
+            tab = await self._loader.alive(tab)
+        self._desk.check_no_question(tab)
+        since = await self._reader.begin(tab)
+        can_back, can_forward = await self._desk.camera.history(tab.page)
+        if {"S3": can_back, "S4": can_forward}.get(action_id, True):  # at either end of history nothing happens
+            page = tab.page
+            move = {"S3": page.go_back, "S4": page.go_forward, "S5": page.reload}[action_id]
+            await self._loader.load(tab, move(wait_until="commit", timeout=LOAD_TIMEOUT_S * 1000))
+        return await self._reader.finish(tab, since)
+
+    async def _press(self, key: str, *, enter: bool) -> Acted:
+        tab = await self._desk.ready_tab()
+        since = await self._reader.begin(tab)
+        try:
+            done, _ = await self._desk.race(tab, tab.page.keyboard.press(key))
+            if enter and done:
+                await self._desk.race(tab, tab.page.keyboard.press("Enter"))
+        except Error as error:
+            if "nknown key" in error.message:
+                raise InputError(
+                    f"There is no key “{key[:40]}”.",
+                    why="Names are such as Enter, Escape, ArrowDown, Control+A.",
+                    field="key",
+                ) from error
+            raise
+        return await self._reader.finish(tab, since)
+
+    async def _scroll(self, call: ActionCall) -> Acted:
+        sign = -1 if call.action_id == "S9" else 1
+        screens, pixels = True, 0
+        if call.value is not None and call.value.strip():
+            screens, pixels = False, whole_number(call, "The number of pixels", 0, MAX_SCROLL_PX)
+        tab = await self._desk.ready_tab()
+        since = await self._reader.begin(tab)
+        asked = {"sign": sign, "pixels": None if screens else pixels}
+        _, answer = await self._desk.race(tab, self._desk.eyes.ask(tab.page.main_frame, "scrollBy", asked))
+        if answer and not answer["scrolls"]:
+            # Nothing of the browser's own scrolls here; the page may listen to the wheel itself.
+            await self._desk.race(tab, tab.page.mouse.wheel(0, sign * (answer["screen"] if screens else pixels)))
+        return await self._reader.finish(tab, since)
