@@ -188,6 +188,7 @@ async def test_dialogs_of_the_page_and_of_the_browser(page: Page, context: Brows
     async with context.expect_page() as opened:
         await page.get_by_role("button", name="Open a small window").click()
     popup = await opened.value
+    await popup.wait_for_load_state()  # its button is there before its script is
     async with popup.expect_event("close"):
         await popup.get_by_role("button", name="Close this tab").click()
 
@@ -254,6 +255,7 @@ async def test_the_slow_page_wakes_its_button_and_receives_its_parcel(page: Page
 
 async def test_a_page_that_never_ends_can_be_used(page: Page) -> None:
     await page.goto("never.html", wait_until="commit")
+    await page.wait_for_function("() => typeof say === 'function'")  # nothing else tells that its script is there
     await page.get_by_role("button", name="Ring the bell").click()
     await said(page, "The bell was heard.")
 
