@@ -1,0 +1,308 @@
+"""The action list as an item model: group headers and actions in one flat list of rows."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
+
+from gui.models.matching import Matcher
+from gui.schema.action import KIND_WORDS, Action
+
+Index = QModelIndex | QPersistentModelIndex
+Grouping = Literal["page", "kind"]
+
+ROW_ROLE = Qt.ItemDataRole.UserRole
+"""The row itself: a `GroupRow` or an `Action`."""
+ID_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The action's id; for a header, its key."""
+
+_FEW = 12
+"""With more page actions than this the browser's own group starts closed."""
+_VALUE_SEARCHED = 80
+"""Characters of a field's value that the filter looks at; a value may have a megabyte."""
+_TIP = 600
+"""Characters of one line of a tooltip."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A header of the list. `count` is the number of actions in the group, shown or not."""
+
+    name: str
+    count: int
+    collapsed: bool = False
+
+    @property
+    def id(self) -> str:
+        """A key that no action has."""
+        return f"\0{self.name}"
+
+
+Row = GroupRow | Action
+
+
+class ActionListModel(QAbstractListModel):
+    """All actions of a page in groups, or the ranked finds of a filter.
+
+    Rows are the frozen `Action` objects themselves, with `GroupRow`s between them. New actions with the same ids as
+    before come as `dataChanged`, everything else as a reset; views remember their place by id.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._page: tuple[Action, ...] = ()
+        self._browser: tuple[Action, ...] = ()
+        self._by_id: dict[str, Action] = {}
+        self._group_of: dict[str, str] = {}
+        self._rows: list[Row] = []
+        self._row_of: dict[str, int] = {}
+        self._grouping: Grouping = "page"
+        self._filter = ""
+        self._matcher: Matcher | None = None
+        # What the user opened or closed, by name of the group; others follow the rule in `_is_collapsed`.
+        self._collapsed: dict[str, bool] = {}
+        self._prepare = QTimer(self)
+        self._prepare.setSingleShot(True)
+        self._prepare.timeout.connect(self._on_idle)
+
+    def set_actions(self, actions: Iterable[Action], browser_actions: Iterable[Action] = ()) -> None:
+        """Show these actions; grouping, filter and closed groups stay as they are."""
+        self._page = tuple(actions)
+        self._browser = tuple(browser_actions)
+        # Page actions win where a server gives one id twice, as in `Observation.action`.
+        self._by_id = {action.id: action for action in (*self._browser, *self._page)}
+        self._matcher = None
+        self._rebuild()
+        self._prepare.start()
+
+    def set_grouping(self, grouping: Grouping) -> None:
+        """Group by the parts of the page, or by kind of action."""
+        if grouping != self._grouping:
+            self._grouping = grouping
+            self._rebuild()
+
+    def grouping(self) -> Grouping:
+        """How the list is grouped."""
+        return self._grouping
+
+    def set_filter(self, text: str) -> None:
+        """Show only what fits, best first and without headers; an empty text shows all."""
+        text = text.strip()
+        if text != self._filter:
+            self._filter = text
+            self._rebuild()
+
+    def filter_text(self) -> str:
+        """The filter, without blanks around it."""
+        return self._filter
+
+    def exact_id(self) -> str:
+        """The id that the filter spells out ("b1" for "B1"), or an empty text."""
+        wanted = self._filter.upper()
+        return wanted if wanted in self._by_id else ""
+
+    def suggestion(self) -> str:
+        """The page's word that is most like the filter, for "Did you mean"; may be empty."""
+        return self._searcher().suggest(self._filter) if self._filter else ""
+
+    def rows(self) -> Sequence[Row]:
+        """All rows as shown; not to be changed. The list itself is replaced at every change."""
+        return self._rows
+
+    def total(self) -> int:
+        """Number of page actions, filtered or not."""
+        return len(self._page)
+
+    def shown(self) -> int:
+        """Number of actions that have a row."""
+        return sum(not isinstance(row, GroupRow) for row in self._rows)
+
+    def searched(self) -> int:
+        """Number of actions that the filter looks through."""
+        return len(self._page) + len(self._browser)
+
+    def longest_id(self) -> int:
+        """Characters of the longest id."""
+        return max(map(len, self._by_id), default=2)
+
+    def action(self, action_id: str) -> Action | None:
+        """The action of that id, shown or not."""
+        return self._by_id.get(action_id)
+
+    def row_of(self, key: str) -> int:
+        """Row of an action's id or a header's key; -1 where it is not shown."""
+        return self._row_of.get(key, -1)
+
+    def group_of(self, action_id: str) -> str:
+        """Name of the group that an action stands in; empty for an unknown id."""
+        return self._group_of.get(action_id, "")
+
+    def toggle(self, name: str) -> None:
+        """Open a closed group, close an open one."""
+        self.set_collapsed(name, not self._is_collapsed(name))
+
+    def set_collapsed(self, name: str, collapsed: bool) -> None:
+        """Open or close a group; remembered by its name for as long as the model lives."""
+        self._collapsed[name] = collapsed
+        if not self._filter:
+            self._rebuild()
+
+    def reveal(self, action_id: str) -> bool:
+        """Make an action's row exist by opening its group; False where the filter or nobody knows it."""
+        if action_id not in self._row_of and action_id in self._group_of and not self._filter:
+            self.set_collapsed(self._group_of[action_id], False)
+        return action_id in self._row_of
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Number of rows; a flat list has none below a row."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Rows can be selected; none has children."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The row, its id, or its words for display, tooltip and screen readers."""
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role == ID_ROLE:
+            return row.id
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.name if isinstance(row, GroupRow) else row.description
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._group_tip(row) if isinstance(row, GroupRow) else self._tip(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._group_tip(row) if isinstance(row, GroupRow) else self._spoken(row)
+        return None
+
+    def _rebuild(self) -> None:
+        grouped = self._grouped()
+        self._group_of = {action.id: name for name, members in grouped.items() for action in members}
+        self._replace(self._finds() if self._filter else self._with_headers(grouped))
+
+    def _grouped(self) -> dict[str, list[Action]]:
+        """Name of each group to its actions; page groups in order of first appearance, the browser's last."""
+        groups: dict[str, list[Action]] = {}
+        if self._grouping == "page":
+            elsewhere = self.tr("Page")
+            for action in self._page:
+                name = action.category or elsewhere
+                if name in groups:
+                    groups[name].append(action)
+                else:
+                    groups[name] = [action]
+        else:
+            by_kind: dict[str, list[Action]] = {kind: [] for kind in KIND_WORDS}
+            for action in self._page:
+                by_kind[action.id[:1] if action.id[:1] in by_kind else "M"].append(action)
+            groups = {KIND_WORDS[kind]: members for kind, members in by_kind.items() if members}
+        if self._browser:
+            groups.setdefault(self.browser_group(), []).extend(self._browser)
+        return groups
+
+    def browser_group(self) -> str:
+        """Name of the group of the browser's own actions."""
+        return KIND_WORDS["S"]
+
+    def _with_headers(self, grouped: dict[str, list[Action]]) -> list[Row]:
+        rows: list[Row] = []
+        for name, members in grouped.items():
+            collapsed = self._is_collapsed(name)
+            rows.append(GroupRow(name, len(members), collapsed))
+            if not collapsed:
+                rows += members
+        return rows
+
+    def _is_collapsed(self, name: str) -> bool:
+        decided = self._collapsed.get(name)
+        if decided is not None:
+            return decided
+        return name == self.browser_group() and len(self._page) > _FEW
+
+    def _finds(self) -> list[Row]:
+        everything = (*self._page, *self._browser)
+        exact = self.exact_id()
+        ranked = self._searcher().rank(self._filter, nearly=not exact)
+        finds: list[Row] = [everything[position] for position in ranked]
+        if exact:
+            first = self._by_id[exact]
+            # B1 before B10 to B19, and both before texts that happen to contain the two letters.
+            begun = [action for action in everything if action.id.startswith(exact) and action is not first]
+            known = {exact, *(action.id for action in begun)}
+            finds = [first, *begun, *(row for row in finds if row.id not in known)]
+        return finds
+
+    def _searcher(self) -> Matcher:
+        if self._matcher is None:
+            everything = (*self._page, *self._browser)
+            self._matcher = Matcher(
+                [action.description for action in everything],
+                [f"{action.name} {action.category} {action.value[:_VALUE_SEARCHED]}" for action in everything],
+            )
+        return self._matcher
+
+    def _on_idle(self) -> None:
+        """Make the searched copies while nobody waits, so that the first keystroke is as fast as the next."""
+        if self._matcher is None:
+            self._searcher()
+            self._prepare.start()
+        else:
+            self._matcher.prepare()
+
+    def _replace(self, rows: list[Row]) -> None:
+        keys = [row.id for row in rows]
+        if keys == list(self._row_of) and len(keys) == len(self._rows):
+            changed = [number for number, row in enumerate(rows) if row is not self._rows[number]]
+            changed = [number for number in changed if rows[number] != self._rows[number]]
+            self._rows = rows
+            if changed:
+                self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
+            return
+        self.beginResetModel()
+        self._rows = rows
+        self._row_of = {key: number for number, key in enumerate(keys)}
+        self.endResetModel()
+
+    def _group_tip(self, row: GroupRow) -> str:
+        state = self.tr("closed") if row.collapsed else self.tr("open")
+        return plain_tip(
+            self.tr("{name}, {count} actions, {state}").format(name=row.name, count=row.count, state=state)
+        )
+
+    def _tip(self, action: Action) -> str:
+        lines = [f"{action.id} · {action.description[:_TIP]}"]
+        if action.value:
+            lines.append(self.tr("Now: {value}").format(value=action.value[:_TIP]))
+        if action.reason_text:
+            lines.append(action.reason_text[:_TIP])
+        lines += self._status_words(action)
+        if action.href:
+            lines.append(action.href[:_TIP])
+        return plain_tip("\n".join(lines))
+
+    def _spoken(self, action: Action) -> str:
+        parts = [action.description[:_TIP], action.id, *self._status_words(action)]
+        if action.reason_text:
+            parts.insert(1, action.reason_text[:_TIP])
+        return ", ".join(parts)
+
+    def _status_words(self, action: Action) -> list[str]:
+        if action.status == "failed":
+            return [self.tr("Did not work when it was last tried")]
+        if action.status == "excluded":
+            return [self.tr("Left out by the server")]
+        return []
+
+
+def plain_tip(text: str) -> str:
+    """A text from a page made safe for tooltips, which show anything that looks like markup as rich text.
+
+    An invisible character after `<` and `&` keeps Qt from taking them for a tag or an entity.
+    """
+    return text.replace("<", "<\u200b").replace("&", "&\u200b")

@@ -1,0 +1,112 @@
+"""Finds texts by what somebody types: substrings first, then words that are only nearly right.
+
+Plain Python over lower-cased copies, made once, so that a keystroke costs a few milliseconds with 10,000 texts.
+"""
+
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz, process
+
+_ENOUGH = 3
+"""With fewer exact finds than this, nearly right words are looked for as well."""
+_CLOSE = 74
+"""Likeness, 0 to 100, from which a word counts as a typing mistake of another: "chekout" and "checkout" have 93."""
+_LONG_ENOUGH = 4
+"""Letters of a word that may be mistyped; shorter ones are like too many others."""
+_SUGGEST = 50
+"""Likeness from which a word is worth a "Did you mean"."""
+_EDGES = "“”‘’\"'`.,:;!?()[]{}<>|/\\*#–—-…"
+
+
+class Matcher:
+    """A fixed list of texts that can be searched again and again.
+
+    Args:
+        heads: What a person reads of each entry; finds in it rank higher.
+        tails: What else belongs to each entry (name, group, value), in the same order.
+    """
+
+    def __init__(self, heads: Sequence[str], tails: Sequence[str]) -> None:
+        self._heads = [head.lower() for head in heads]
+        self._texts = [f"{head}\x1f{tail.lower()}" for head, tail in zip(self._heads, tails, strict=True)]
+        self._words: list[str] | None = None
+
+    def prepare(self) -> None:
+        """Collect the words of all texts now, in about 15 ms for 10,000, rather than at the first mistyped word."""
+        self._vocabulary()
+
+    def rank(self, query: str, *, nearly: bool = True) -> list[int]:
+        """Positions of the entries that fit, best first; all of them, in order, for an empty query.
+
+        Every word of the query has to occur. Where hardly any entry has them all, entries with nearly the same words
+        follow, the likest first; not if `nearly` is False.
+        """
+        words = query.lower().split()
+        if not words:
+            return list(range(len(self._texts)))
+        found = self._containing(words)
+        ranked = self._by_place(found, " ".join(words))
+        if nearly and len(ranked) < _ENOUGH:
+            known = set(ranked)
+            ranked += [position for position in self._nearly(words) if position not in known]
+        return ranked
+
+    def suggest(self, query: str) -> str:
+        """The word among the texts that is most like the query; empty if none is."""
+        best = process.extractOne(query.lower().strip(), self._vocabulary(), scorer=fuzz.ratio, score_cutoff=_SUGGEST)
+        return str(best[0]) if best else ""
+
+    def _containing(self, words: list[str]) -> list[int]:
+        texts = self._texts
+        found = [position for position, text in enumerate(texts) if words[0] in text]
+        for word in words[1:]:
+            found = [position for position in found if word in texts[position]]
+        return found
+
+    def _by_place(self, found: list[int], phrase: str) -> list[int]:
+        """Sort by where the phrase stands: at the start, at a word of the head, inside the head, elsewhere."""
+        tiers: tuple[list[int], ...] = ([], [], [], [])
+        inner = f" {phrase}"
+        for position in found:
+            head = self._heads[position]
+            if phrase not in head:
+                tiers[3].append(position)
+            elif head.startswith(phrase):
+                tiers[0].append(position)
+            else:
+                tiers[1 if inner in head else 2].append(position)
+        return [position for tier in tiers for position in tier]
+
+    def _nearly(self, words: list[str]) -> list[int]:
+        scores: dict[int, float] | None = None
+        for word in words:
+            of_word = self._scores(word)
+            if scores is None:
+                scores = of_word
+            else:
+                both = scores.keys() & of_word.keys()
+                scores = {position: scores[position] + of_word[position] for position in both}
+            if not scores:
+                return []
+        best = scores or {}
+        return sorted(best, key=lambda position: (-best[position], position))
+
+    def _scores(self, word: str) -> dict[int, float]:
+        """How well each entry fits one word, 0 to 100; entries that do not fit are left out."""
+        close: list[tuple[str, float]] = [(word, 100.0)]
+        if len(word) >= _LONG_ENOUGH:
+            likes = process.extract(word, self._vocabulary(), scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=6)
+            close += [(str(like), float(score)) for like, score, _ in likes]
+        scores: dict[int, float] = {}
+        for like, score in close:
+            for position in self._containing([like]):
+                if scores.get(position, 0.0) < score:
+                    scores[position] = score
+        return scores
+
+    def _vocabulary(self) -> list[str]:
+        if self._words is None:
+            raw = set(" ".join(self._texts).replace("\x1f", " ").split())
+            # Sorted, so that the same page suggests the same word in every run.
+            self._words = sorted({word.strip(_EDGES) for word in raw} - {""})
+        return self._words

@@ -1,0 +1,164 @@
+"""The action list as a model."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import Qt as GuiQt
+from PySide6.QtWidgets import QApplication
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from gui.models.actions import ID_ROLE, ROW_ROLE, ActionListModel, GroupRow, plain_tip
+from gui.schema.action import SPECIAL_CATEGORY, Action
+
+
+def action(action_id: str, target: str, category: str, verb: str = "Click", **more: object) -> Action:
+    made = Action(id=action_id, description=f"{verb} {target}", category=category, verb=verb, target=target)
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+NAME = action("I1", "Full name", "Delivery", "Type into")
+BUY = action("B1", "Buy now", "Payment", reason="disabled", reason_text="Greyed out by the website.")
+CITY = action("I2", "City", "Delivery", "Choose", value="Rome")
+HELP = action("L1", "Help", "Navigation", "Open", href="https://shop.example/help")
+PAGE = (NAME, BUY, CITY, HELP)
+BACK = Action(id="S3", description="Go back", category=SPECIAL_CATEGORY)
+
+
+@pytest.fixture
+def model(qapp: QApplication) -> ActionListModel:
+    made = ActionListModel()
+    made.set_actions(PAGE, (BACK,))
+    return made
+
+
+def shown(model: ActionListModel) -> list[str]:
+    return [f"{row.name} {row.count}" if isinstance(row, GroupRow) else row.id for row in model.rows()]
+
+
+def test_obeys_the_rules_of_models(qtmodeltester: ModelTester, model: ActionListModel) -> None:
+    qtmodeltester.check(model)
+    model.set_filter("a")
+    model.set_filter("")
+    model.toggle("Delivery")
+    model.set_actions((BUY,))
+    model.set_actions(())
+
+
+def test_groups_stand_in_order_of_first_appearance_and_the_browser_last(model: ActionListModel) -> None:
+    assert shown(model) == ["Delivery 2", "I1", "I2", "Payment 1", "B1", "Navigation 1", "L1", "Browser 1", "S3"]
+
+
+def test_groups_by_kind(model: ActionListModel) -> None:
+    model.set_grouping("kind")
+    assert shown(model) == [
+        "Links 1",
+        "L1",
+        "Buttons and ticks 1",
+        "B1",
+        "Fields and lists 2",
+        "I1",
+        "I2",
+        "Browser 1",
+        "S3",
+    ]
+
+
+def test_an_unknown_kind_is_listed_all_the_same(model: ActionListModel) -> None:
+    model.set_actions((action("X1", "Odd", ""),))
+    assert shown(model) == ["Page 1", "X1"]
+    model.set_grouping("kind")
+    assert shown(model) == ["Other things to click 1", "X1"]
+
+
+def test_the_browsers_group_starts_closed_on_a_full_page(model: ActionListModel) -> None:
+    model.set_actions([action(f"B{number}", f"Item {number}", "Main") for number in range(1, 20)], (BACK,))
+    assert shown(model)[-1] == "Browser 1"
+    model.toggle("Browser")
+    assert shown(model)[-1] == "S3"
+
+
+def test_a_closed_group_stays_closed_when_new_actions_come(model: ActionListModel) -> None:
+    model.toggle("Delivery")
+    model.set_actions((*PAGE, action("I9", "Street", "Delivery")), (BACK,))
+    assert shown(model)[:2] == ["Delivery 3", "Payment 1"]
+
+
+def test_reveal_opens_the_group(model: ActionListModel) -> None:
+    model.toggle("Delivery")
+    assert model.row_of("I2") == -1
+    assert model.reveal("I2")
+    assert model.row_of("I2") == 2
+    assert not model.reveal("B99")
+
+
+def test_the_filter_shows_finds_without_headers(model: ActionListModel) -> None:
+    model.set_filter("deliv")
+    assert shown(model) == ["I1", "I2"]
+    assert (model.shown(), model.searched(), model.total()) == (2, 5, 4)
+    model.set_filter(" ")
+    assert shown(model)[0] == "Delivery 2"
+
+
+def test_the_filter_looks_at_values(model: ActionListModel) -> None:
+    model.set_filter("rome")
+    assert shown(model) == ["I2"]
+
+
+def test_the_filter_goes_on_with_new_actions(model: ActionListModel) -> None:
+    model.set_filter("street")
+    assert shown(model) == []
+    model.set_actions((action("I9", "Street", "Delivery"),))
+    assert shown(model) == ["I9"]
+
+
+def test_an_id_comes_first_and_its_longer_relatives_next(model: ActionListModel) -> None:
+    model.set_actions((action("B10", "b1 is named here", "A"), action("B1", "One", "A"), action("B2", "say b1", "A")))
+    model.set_filter("b1")
+    assert model.exact_id() == "B1"
+    assert shown(model) == ["B1", "B10", "B2"]
+    model.set_filter("b7")
+    assert model.exact_id() == ""
+
+
+def test_suggests_a_word_of_the_page(model: ActionListModel) -> None:
+    model.set_filter("kitty")
+    assert shown(model) == []
+    assert model.suggestion() == "city"
+
+
+def test_the_same_ids_again_change_only_what_differs(qtbot: QtBot, model: ActionListModel) -> None:
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged) as told:
+        model.set_actions((NAME, replace(BUY, reason="ready", reason_text=""), CITY, HELP), (BACK,))
+    assert told.args is not None
+    assert [index.row() for index in told.args[:2]] == [4, 4]
+    assert model.data(model.index(4), ROW_ROLE).reason == "ready"
+
+
+def test_equal_actions_change_nothing(qtbot: QtBot, model: ActionListModel) -> None:
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.assertNotEmitted(model.dataChanged):
+        model.set_actions(tuple(replace(each) for each in PAGE), (BACK,))
+
+
+def test_two_actions_of_one_id_are_both_listed(model: ActionListModel) -> None:
+    model.set_actions((NAME, replace(NAME, description="Type into Nickname")))
+    assert shown(model) == ["Delivery 2", "I1", "I1"]
+
+
+def test_roles(model: ActionListModel) -> None:
+    buy = model.index(model.row_of("B1"))
+    assert model.data(buy, ID_ROLE) == "B1"
+    assert model.data(buy) == "Click Buy now"
+    assert model.data(buy, Qt.ItemDataRole.AccessibleTextRole) == "Click Buy now, Greyed out by the website., B1"
+    assert model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole) == "Delivery, 2 actions, open"
+    assert "https://shop.example/help" in model.data(model.index(model.row_of("L1")), Qt.ItemDataRole.ToolTipRole)
+
+
+def test_a_tooltip_is_never_taken_for_markup(model: ActionListModel) -> None:
+    assert GuiQt.mightBeRichText("B1 · Click <b>Buy</b>")
+    assert not GuiQt.mightBeRichText(plain_tip("B1 · Click <b>Buy</b>"))
+    assert not GuiQt.mightBeRichText(plain_tip("&lt;b&gt;"))
+    model.set_actions((action("B1", "<img src='file:///etc/passwd'>", "<h1>Group</h1>"),))
+    for row in range(model.rowCount()):
+        assert not GuiQt.mightBeRichText(model.data(model.index(row), Qt.ItemDataRole.ToolTipRole))

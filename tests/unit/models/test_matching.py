@@ -1,0 +1,65 @@
+"""What typing finds."""
+
+from gui.models.matching import Matcher
+
+HEADS = ["Type into Checkout note", "Click Check out", "Open checkout help", "Click Cancel", "Choose Country"]
+TAILS = ["Delivery", "Payment", "Navigation", "Payment", "Delivery Italy"]
+
+
+def found(query: str) -> list[str]:
+    return [HEADS[position] for position in Matcher(HEADS, TAILS).rank(query)]
+
+
+def test_nothing_typed_finds_everything_in_order() -> None:
+    assert found("  ") == HEADS
+
+
+def test_all_words_have_to_occur_in_any_case_and_order() -> None:
+    assert found("NOTE type") == ["Type into Checkout note"]
+    assert found("click italy") == []
+
+
+def test_group_and_value_are_searched_too() -> None:
+    assert found("italy") == ["Choose Country"]
+
+
+def test_a_find_at_the_start_stands_before_one_at_a_word_before_one_inside() -> None:
+    heads = ["Undo it", "Click do it", "Do it now", "Other"]
+    ranked = Matcher(heads, ["", "", "", "do it"]).rank("do it")
+    assert [heads[position] for position in ranked] == ["Do it now", "Click do it", "Undo it", "Other"]
+
+
+def test_a_mistyped_word_finds_the_right_one() -> None:
+    assert found("chekout") == ["Type into Checkout note", "Open checkout help"]
+    assert found("chekout hepl") == ["Open checkout help"]
+
+
+def test_short_words_are_not_guessed() -> None:
+    assert found("cli zzz") == []
+    assert found("xut") == []
+
+
+def test_nearly_right_can_be_left_out() -> None:
+    assert Matcher(HEADS, TAILS).rank("chekout", nearly=False) == []
+
+
+def test_suggests_the_closest_word() -> None:
+    matcher = Matcher(HEADS, TAILS)
+    assert matcher.suggest("kountri") == "country"
+    assert matcher.suggest("zzzz") == ""
+
+
+def test_punctuation_is_no_part_of_a_suggested_word() -> None:
+    assert Matcher(["Click “Cancel”, now"], [""]).suggest("cansel") == "cancel"
+
+
+def test_preparing_changes_nothing() -> None:
+    matcher = Matcher(HEADS, TAILS)
+    matcher.prepare()
+    assert [HEADS[position] for position in matcher.rank("chekout")] == found("chekout")
+
+
+def test_no_texts() -> None:
+    matcher = Matcher([], [])
+    assert matcher.rank("anything") == []
+    assert matcher.suggest("anything") == ""
