@@ -1,1 +1,1 @@
-"""Editors and forms made from parameters; they know only the schema."""
+"""Forms: fields of a pydantic model, or the parameters of an action, as editors that check what is typed."""

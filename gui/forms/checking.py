@@ -1,0 +1,255 @@
+"""Checks the values of a form with a pydantic model made from its fields, and says in plain words what is wrong."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, time
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, TypeAdapter, ValidationError, create_model
+from pydantic_core import PydanticCustomError, SchemaError
+from PySide6.QtCore import QCoreApplication
+
+from gui.forms.field import FieldSpec, Kind
+
+_FORMS: dict[Kind, str] = {
+    "date": r"\d{4,6}-\d\d-\d\d",
+    "time": r"\d\d:\d\d(:\d\d(\.\d{1,3})?)?",
+    "datetime": r"\d{4,6}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?",
+    "month": r"\d{4,6}-\d\d",
+    "week": r"\d{4,6}-W\d\d",
+    "colour": r"#[0-9A-Fa-f]{6}",
+}
+_SAMPLES: dict[Kind, str] = {
+    "date": "2025-05-31",
+    "time": "14:30",
+    "datetime": "2025-05-31T14:30",
+    "month": "2025-05",
+    "week": "2025-W22",
+    "colour": "#3657d6",
+}
+_OWN = "own"
+"""Type of our own errors; their message is already in plain words."""
+
+
+class Checker:
+    """Checks values of fields.
+
+    Args:
+        specs: Their names may be anything that a page makes up; the model underneath has names of its own.
+    """
+
+    def __init__(self, specs: Sequence[FieldSpec]) -> None:
+        self._specs = tuple(specs)
+        fields: dict[str, Any] = {f"f{number}": self._field(spec) for number, spec in enumerate(self._specs)}
+        self._model: type[BaseModel] = create_model("FormValues", **fields)
+
+    def problems(self, values: Mapping[str, str | None]) -> dict[str, str]:
+        """What is wrong, by name of field; empty if all is well.
+
+        Args:
+            values: Text of each field, None where it is not set.
+        """
+        given: dict[str, Any] = {}
+        for number, spec in enumerate(self._specs):
+            value = values.get(spec.name)
+            # Nothing but text can be an empty text; for the others it means that nothing was given.
+            if value is not None and (value != "" or _is_text(spec)):
+                given[f"f{number}"] = value
+        try:
+            self._model.model_validate(given)
+        except ValidationError as error:
+            found: dict[str, str] = {}
+            for item in error.errors(include_url=False, include_input=False):
+                spec = self._specs[int(str(item["loc"][0])[1:])]
+                found.setdefault(spec.name, _words(spec, item["type"], item.get("ctx", {}), item["msg"]))
+            return found
+        return {}
+
+    def _field(self, spec: FieldSpec) -> tuple[Any, Any]:
+        kind = _type(spec)
+        return (kind, ...) if spec.required else (kind | None, None)
+
+
+def _is_text(spec: FieldSpec) -> bool:
+    return spec.kind in ("text", "multiline", "secret")
+
+
+def _type(spec: FieldSpec) -> Any:
+    if spec.kind == "tick":
+        return Literal["true", "false"]
+    if spec.kind == "choice":
+        return Literal[spec.choices]
+    if spec.kind == "choices":
+        return Annotated[str, AfterValidator(_all_of(spec))]
+    if spec.kind == "number":
+        return _number(spec)
+    if spec.kind in _FORMS:
+        return Annotated[str, AfterValidator(_in_form(spec))]
+    return _text(spec)
+
+
+def _text(spec: FieldSpec) -> Any:
+    bounds: dict[str, Any] = {"max_length": spec.max_length}
+    if spec.required:
+        bounds["min_length"] = 1
+    kind = Annotated[str, Field(**bounds)]
+    if not spec.pattern or spec.kind != "text":
+        return kind
+    # Pydantic's own engine, which takes linear time whatever a page writes there. It knows no look-around: such a
+    # pattern is left to the page. As in HTML, an empty value is not held against the pattern.
+    pattern = rf"^(?:{spec.pattern})$"
+    try:
+        with_pattern = Annotated[str, Field(**bounds, pattern=pattern)]
+        TypeAdapter(with_pattern)
+    except SchemaError:
+        return kind
+    return with_pattern if spec.required else with_pattern | Literal[""]
+
+
+def _number(spec: FieldSpec) -> Any:
+    lowest, highest = _decimal(spec.minimum), _decimal(spec.maximum)
+    bounds: dict[str, Any] = {
+        "gt" if spec.open_minimum else "ge": lowest,
+        "lt" if spec.open_maximum else "le": highest,
+    }
+    return Annotated[
+        Decimal,
+        Field(**{name: bound for name, bound in bounds.items() if bound is not None}),
+        BeforeValidator(_whole if spec.whole else _plain),
+        AfterValidator(_in_steps(spec, lowest or Decimal(0))),
+    ]
+
+
+def _problem(text: str) -> PydanticCustomError:
+    return PydanticCustomError(_OWN, "{text}", {"text": text})
+
+
+def _whole(value: Any) -> Any:
+    """Whole numbers in digits only: Python would also take "1_000" and "1.0", a server would not."""
+    if not re.fullmatch(r"[+-]?[0-9]{1,30}", str(value)):
+        raise _problem(tr("A whole number is needed."))
+    return value
+
+
+def _plain(value: Any) -> Any:
+    if not re.fullmatch(r"[+-]?([0-9]{1,100}\.?[0-9]{0,100}|\.[0-9]{1,100})([eE][+-]?[0-9]{1,3})?", str(value)):
+        raise _problem(tr("A number is needed, such as 1.5."))
+    return value
+
+
+def _in_steps(spec: FieldSpec, base: Decimal) -> Callable[[Decimal], Decimal]:
+    step = _decimal(spec.step)
+
+    def check(value: Decimal) -> Decimal:
+        # Beyond the precision of Decimal there is nothing sensible to say about steps.
+        if step is not None and step > 0 and abs(value) < Decimal("1e15") and (value - base) % step != 0:
+            if step == 1 and base == base.to_integral_value():
+                raise _problem(tr("A whole number is needed."))
+            text = tr("Goes in steps of {step} from {base}.").format(step=_number_text(step), base=_number_text(base))
+            raise _problem(text)
+        return value
+
+    return check
+
+
+def _all_of(spec: FieldSpec) -> Callable[[str], str]:
+    allowed = frozenset(spec.choices)
+
+    def check(value: str) -> str:
+        if not all(line in allowed for line in value.split("\n")):
+            raise _problem(tr("Not one of the choices."))
+        return value
+
+    return check
+
+
+def _in_form(spec: FieldSpec) -> Callable[[str], str]:
+    form = re.compile(_FORMS[spec.kind])
+
+    def check(value: str) -> str:
+        if len(value) > 40 or not form.fullmatch(value) or not _exists(spec.kind, value):
+            raise _problem(_wanted(spec.kind))
+        # All these forms are made so that later sorts after earlier.
+        if spec.minimum and value < spec.minimum and spec.kind != "colour":
+            raise _problem(tr("Not before {limit}.").format(limit=spec.minimum))
+        if spec.maximum and value > spec.maximum and spec.kind != "colour":
+            raise _problem(tr("Not after {limit}.").format(limit=spec.maximum))
+        return value
+
+    return check
+
+
+def _exists(kind: Kind, value: str) -> bool:
+    """Whether a value in the right form names a day or time that there is."""
+    try:
+        if kind == "date":
+            date.fromisoformat(value)
+        elif kind == "datetime":
+            datetime.fromisoformat(value)
+        elif kind == "time":
+            time.fromisoformat(value)
+        elif kind == "month":
+            date.fromisoformat(f"{value}-01")
+        elif kind == "week":
+            date.fromisocalendar(int(value[: value.index("-")]), int(value[-2:]), 1)
+    except ValueError:
+        return False
+    return True
+
+
+def _wanted(kind: Kind) -> str:
+    words = {
+        "date": tr("A date is needed, such as {sample}."),
+        "time": tr("A time is needed, such as {sample}."),
+        "datetime": tr("A date and time is needed, such as {sample}."),
+        "month": tr("A month is needed, such as {sample}."),
+        "week": tr("A week is needed, such as {sample}."),
+        "colour": tr("A colour is needed, such as {sample}."),
+    }
+    return words[kind].format(sample=_SAMPLES[kind])
+
+
+def sample(kind: Kind) -> str:
+    """A value in the form that this kind takes; empty for kinds without a form of their own."""
+    return _SAMPLES.get(kind, "")
+
+
+def _words(spec: FieldSpec, error_type: str, context: Mapping[str, Any], message: str) -> str:
+    """One of pydantic's errors in plain words."""
+    if error_type == _OWN:
+        return message
+    if error_type == "missing" or (error_type == "string_too_short" and spec.required):
+        return tr("Choose one.") if spec.kind == "choice" else tr("Fill this in.")
+    limits = {
+        "greater_than_equal": (tr("At least {limit}."), "ge"),
+        "less_than_equal": (tr("At most {limit}."), "le"),
+        "greater_than": (tr("More than {limit}."), "gt"),
+        "less_than": (tr("Less than {limit}."), "lt"),
+        "string_too_long": (tr("At most {limit} characters."), "max_length"),
+    }
+    if error_type in limits:
+        words, key = limits[error_type]
+        return words.format(limit=_number_text(context[key]))
+    if error_type == "literal_error" and spec.kind in ("choice", "tick"):
+        return tr("Not one of the choices.")
+    if error_type in ("string_pattern_mismatch", "literal_error"):
+        return tr("Not in the form that the page asks for.")
+    return tr("This cannot be used here.")
+
+
+def _decimal(text: str) -> Decimal | None:
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
+
+
+def _number_text(number: Any) -> str:
+    return f"{number:f}" if isinstance(number, Decimal) else str(number)
+
+
+def tr(text: str) -> str:
+    """Translate a text of the forms."""
+    return QCoreApplication.translate("forms", text)

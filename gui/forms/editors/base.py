@@ -1,0 +1,130 @@
+"""What all editors have in common: value in and out, an error below, and a word when the focus leaves."""
+
+import qtawesome
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QIcon, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from gui.forms.field import FieldSpec
+
+_STILL_HERE = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
+"""Reasons of losing the focus after which it comes back by itself: nobody has left the field."""
+
+
+class Editor(QWidget):
+    """Edits one field. A kind of field is a subclass with `value` and `set_value`.
+
+    Signals:
+        changed: The value changed, by the user or by `set_value`.
+        left: The focus went to another field; the moment to complain.
+    """
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.spec = spec
+        self._main: QWidget | None = None
+        self._error = QLabel(self)
+        self._error.setTextFormat(Qt.TextFormat.PlainText)
+        self._error.setWordWrap(True)
+        self._error.setProperty("look", "bad")
+        self._error.hide()
+        self.row = QHBoxLayout()
+        self.row.setSpacing(4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(self.row)
+        column.addWidget(self._error)
+
+    def value(self) -> str | None:
+        """The text that is sent; None where the field is not set."""
+        raise NotImplementedError
+
+    def set_value(self, value: str | None) -> None:
+        """Show a value, also one that does not pass the checks."""
+        raise NotImplementedError
+
+    def take_focus(self) -> None:
+        """Put the focus here, ready to type over what is there."""
+        self.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def set_error(self, text: str) -> None:
+        """Say below the editor what is wrong; an empty text takes it away."""
+        if text == self._error.text() and self._error.isVisibleTo(self) == bool(text):
+            return
+        self._error.setText(text)
+        self._error.setVisible(bool(text))
+        if self._main is not None:
+            self._main.setProperty("wrong", "true" if text else "false")
+            self._main.style().unpolish(self._main)
+            self._main.style().polish(self._main)
+            self._main.setAccessibleDescription(text or self.spec.help)
+
+    def error(self) -> str:
+        """What is said below the editor; empty if nothing is wrong."""
+        return self._error.text()
+
+    def set_main(self, widget: QWidget) -> None:
+        """Name the part that takes the focus and shows that something is wrong. For subclasses."""
+        self._main = widget
+        self.setFocusProxy(widget)
+        widget.setAccessibleName(self.spec.label)
+        widget.setAccessibleDescription(self.spec.help)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice when the focus leaves the main part for good."""
+        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            if event.reason() not in _STILL_HERE:
+                self.left.emit()
+        elif event.type() == QEvent.Type.Wheel and watched is self._main:
+            # The list scrolls; a value never changes because a field happened to pass under the pointer.
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+class IconToolButton(QToolButton):
+    """A button with a Phosphor icon in the palette's text colour, beside an editor."""
+
+    def __init__(self, icon: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self.set_name(name)
+        self.setIconSize(QSize(16, 16))
+        self.setMinimumSize(28, 28)
+        self._paint_icon()
+
+    def set_name(self, name: str) -> None:
+        """Change the accessible name and the tooltip."""
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+
+    def set_icon(self, icon: str) -> None:
+        """Show another icon."""
+        self._icon = icon
+        self._paint_icon()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icon anew in the colours of a new palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._paint_icon()
+
+    def _paint_icon(self) -> None:
+        self.setIcon(phosphor(self._icon, self.palette()))
+
+
+def phosphor(name: str, palette: QPalette) -> QIcon:
+    """A Phosphor icon in the palette's text colour, muted where it is switched off."""
+    text = palette.color(QPalette.ColorRole.WindowText)
+    muted = palette.color(QPalette.ColorRole.PlaceholderText)
+    icon: QIcon = qtawesome.icon(f"ph.{name}", color=text, color_disabled=muted)
+    return icon

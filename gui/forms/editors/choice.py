@@ -1,0 +1,196 @@
+"""Editors for choices: one of a few, one of many, several."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QStringListModel, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QWidget
+
+from gui.forms.editors.base import Editor
+from gui.forms.editors.rows import ROW_HEIGHT, RowDelegate, popup_list
+from gui.forms.field import FieldSpec
+
+Index = QModelIndex | QPersistentModelIndex
+
+_ROWS_SHOWN = 12
+"""Rows of an open list."""
+_TICKS_SHOWN = 6
+
+
+class Combo(QComboBox):
+    """A combo box that does not measure all its items, and draws its own arrow since the style sheet has none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.setMaxVisibleItems(_ROWS_SHOWN)
+        self.setView(popup_list())
+        # The view's own is replaced by the combo box's, which knows no minimum height.
+        self.setItemDelegate(RowDelegate(self))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the frame and text as the style does, then a small arrow at the right."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.PlaceholderText), 1.5))
+        x = 16 if self.isRightToLeft() else self.width() - 16
+        y = self.height() / 2
+        painter.drawPolyline([QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)])
+        painter.end()
+
+
+class ChoiceEditor(Editor):
+    """One of a few choices; letters jump to the choice that begins with them."""
+
+    def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
+        super().__init__(spec, parent)
+        self.combo = Combo(self)
+        self.combo.setPlaceholderText(spec.placeholder or self.tr("Choose…"))
+        self._first = 1 if spec.nullable else 0
+        self.combo.setModel(QStringListModel([self.tr("Not set")] * self._first + list(spec.choices), self))
+        self.combo.currentIndexChanged.connect(self.changed)
+        self.row.addWidget(self.combo, 1)
+        self.set_main(self.combo)
+
+    def value(self) -> str | None:
+        """The choice; None where it is not set, an empty text where nothing was chosen yet."""
+        at = self.combo.currentIndex() - self._first
+        if at < 0:
+            return None if self.spec.nullable else ""
+        return self.spec.choices[at]
+
+    def set_value(self, value: str | None) -> None:
+        """Choose; a value that is not among the choices leaves nothing chosen."""
+        if value is None:
+            self.combo.setCurrentIndex(0 if self.spec.nullable else -1)
+            return
+        at = self.spec.choices.index(value) + self._first if value in self.spec.choices else -1
+        self.combo.setCurrentIndex(at)
+
+
+class SearchEditor(Editor):
+    """One of many choices: typing finds those that contain the letters, in any case."""
+
+    def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
+        super().__init__(spec, parent)
+        self._by_lower = {choice.lower(): choice for choice in reversed(spec.choices)}
+        self.combo = Combo(self)
+        self.combo.setEditable(True)
+        self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        model = QStringListModel(list(spec.choices), self)
+        self.combo.setModel(model)
+        completer = QCompleter(model, self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setMaxVisibleItems(_ROWS_SHOWN)
+        popup = popup_list()
+        completer.setPopup(popup)
+        popup.setItemDelegate(RowDelegate(popup))
+        self.combo.setCompleter(completer)
+        placeholder = self.tr("Not set") if spec.nullable else self.tr("Type to search…")
+        self.combo.setPlaceholderText(placeholder)
+        line = self.combo.lineEdit()
+        if line is not None:
+            line.setPlaceholderText(spec.placeholder or placeholder)
+        self.combo.currentTextChanged.connect(self.changed)
+        self.row.addWidget(self.combo, 1)
+        self.set_main(self.combo)
+
+    def value(self) -> str | None:
+        """The choice as it is spelled in the list; what was typed where it is none of them."""
+        text = self.combo.currentText()
+        if not text and self.spec.nullable:
+            return None
+        if text in self.spec.choices:
+            return text
+        return self._by_lower.get(text.lower(), text)
+
+    def set_value(self, value: str | None) -> None:
+        """Choose, or show a text that is not among the choices."""
+        if value is not None and value in self.spec.choices:
+            self.combo.setCurrentIndex(self.spec.choices.index(value))
+        else:
+            self.combo.setCurrentIndex(-1)
+            self.combo.setEditText(value or "")
+
+
+class TicksModel(QAbstractListModel):
+    """Choices with a tick each."""
+
+    def __init__(self, choices: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choices = tuple(choices)
+        self._ticked: set[int] = set()
+
+    def ticked(self) -> list[str]:
+        """The ticked choices, in the order of the list."""
+        return [self._choices[row] for row in sorted(self._ticked)]
+
+    def set_ticked(self, values: Sequence[str]) -> None:
+        """Tick these and no others."""
+        wanted = set(values)
+        self._ticked = {row for row, choice in enumerate(self._choices) if choice in wanted}
+        if self._choices:
+            self.dataChanged.emit(self.index(0), self.index(len(self._choices) - 1))
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Number of choices."""
+        return 0 if parent is not None and parent.isValid() else len(self._choices)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Every row can be ticked."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemNeverHasChildren
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The label and the tick."""
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._choices[index.row()]
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return Qt.CheckState.Checked if index.row() in self._ticked else Qt.CheckState.Unchecked
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Tick or untick."""
+        if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
+            return False
+        if Qt.CheckState(value) == Qt.CheckState.Checked:
+            self._ticked.add(index.row())
+        else:
+            self._ticked.discard(index.row())
+        self.dataChanged.emit(index, index, [role])
+        return True
+
+
+class ChoicesEditor(Editor):
+    """Several choices: a list of ticks; Space ticks the row with the focus."""
+
+    def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
+        super().__init__(spec, parent)
+        self.ticks = TicksModel(spec.choices, self)
+        self.ticks.dataChanged.connect(self._on_ticks)
+        self.view = QListView(self)
+        self.view.setUniformItemSizes(True)
+        self.view.setItemDelegate(RowDelegate(self.view))
+        self.view.setModel(self.ticks)
+        self.view.setProperty("look", "field")
+        self.view.setFixedHeight(max(1, min(len(spec.choices), _TICKS_SHOWN)) * ROW_HEIGHT + 12)
+        self.row.addWidget(self.view, 1)
+        self.set_main(self.view)
+
+    def value(self) -> str | None:
+        """The ticked labels, one a line."""
+        return "\n".join(self.ticks.ticked())
+
+    def set_value(self, value: str | None) -> None:
+        """Tick the labels of a value with one label a line."""
+        self.ticks.set_ticked((value or "").split("\n"))
+
+    def _on_ticks(self) -> None:
+        self.changed.emit()

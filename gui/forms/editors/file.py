@@ -1,0 +1,77 @@
+"""Editor for files of this computer: typed, picked or dropped."""
+
+import re
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+
+from gui.forms.editors.text import TextEditor
+from gui.forms.field import FieldSpec
+
+
+class FileEditor(TextEditor):
+    """A path, or several where the field takes several: in quotation marks on the line, one a line in the value."""
+
+    def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
+        super().__init__(spec, parent)
+        self.line.setPlaceholderText(self.tr("Drop a file here"))
+        # The whole editor takes drops, or the line would paste the address of the file.
+        self.line.setAcceptDrops(False)
+        self.setAcceptDrops(True)
+        self.choose = QPushButton(self.tr("Choose…"), self)
+        self.choose.clicked.connect(self.open_dialog)
+        self.row.addWidget(self.choose)
+        self.dialog: QFileDialog | None = None
+
+    def value(self) -> str | None:
+        """Paths, one a line; None where none is given and that is allowed."""
+        text = super().value()
+        return None if text is None else "\n".join(_paths(text))
+
+    def set_value(self, value: str | None) -> None:
+        """Show paths given one a line."""
+        paths = [path for path in (value or "").split("\n") if path]
+        super().set_value(_shown(paths) if paths else value)
+
+    def open_dialog(self) -> None:
+        """Open the file dialog; it never blocks."""
+        if self.dialog is None:
+            self.dialog = QFileDialog(self, self.tr("Choose a file"))
+            many = QFileDialog.FileMode.ExistingFiles
+            self.dialog.setFileMode(many if self.spec.multiple else QFileDialog.FileMode.ExistingFile)
+            self.dialog.filesSelected.connect(self._on_files)
+        self.dialog.open()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files of this computer."""
+        if _local_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Put the dropped files on the line."""
+        self._on_files(_local_files(event.mimeData()))
+        event.acceptProposedAction()
+
+    def _on_files(self, paths: list[str]) -> None:
+        if paths:
+            self.line.setText(_shown(paths if self.spec.multiple else paths[:1]))
+
+    def _show_state(self) -> None:
+        super()._show_state()
+        if not self.spec.nullable:
+            self.line.setPlaceholderText(self.tr("Drop a file here"))
+
+
+def _local_files(data: QMimeData) -> list[str]:
+    return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+
+
+def _shown(paths: list[str]) -> str:
+    return paths[0] if len(paths) == 1 else " ".join(f'"{path}"' for path in paths)
+
+
+def _paths(text: str) -> list[str]:
+    """What `_shown` made, or what a person typed."""
+    quoted = re.findall(r'"([^"]+)"', text)
+    return quoted or ([text.strip()] if text.strip() else [])

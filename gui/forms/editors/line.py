@@ -1,0 +1,76 @@
+"""A text field of one line that hands over what is too long for it instead of cutting it off."""
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QClipboard,
+    QContextMenuEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import QLineEdit
+
+from gui.forms.editors.held import LONG
+
+
+class Line(QLineEdit):
+    """A line edit whose paste and drop go one way.
+
+    Signals:
+        overflowed: The whole text, where it would be longer than `LONG`; the line itself was left as it is.
+    """
+
+    overflowed = Signal(str)
+
+    def take(self, text: str) -> None:
+        """Put a text in place of the selection, or hand it over if that would be too long."""
+        if len(text) + len(self.text()) <= LONG:
+            self.insert(text)
+            return
+        start = self.selectionStart() if self.hasSelectedText() else self.cursorPosition()
+        rest = self.text()[start + len(self.selectedText()) :]
+        self.overflowed.emit(self.text()[:start] + text + rest)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Paste by key."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._paste()
+            return
+        super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Paste by menu."""
+        menu = self.createStandardContextMenu()
+        for action in menu.actions():
+            if action.objectName() == "edit-paste":
+                action.triggered.disconnect()
+                action.triggered.connect(self._paste)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Paste the selection with the middle button, where the system has that."""
+        clipboard = QGuiApplication.clipboard()
+        if event.button() == Qt.MouseButton.MiddleButton and clipboard.supportsSelection():
+            self.setCursorPosition(self.cursorPositionAt(event.position().toPoint()))
+            self.take(_text_of(clipboard.mimeData(QClipboard.Mode.Selection)))
+            return
+        super().mouseReleaseEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take dropped text."""
+        text = _text_of(event.mimeData())
+        if len(text) > LONG:
+            self.take(text)
+            event.acceptProposedAction()
+            return
+        super().dropEvent(event)
+
+    def _paste(self) -> None:
+        self.take(_text_of(QGuiApplication.clipboard().mimeData()))
+
+
+def _text_of(data: QMimeData | None) -> str:
+    return data.text() if data is not None and data.hasText() else ""

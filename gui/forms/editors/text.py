@@ -1,0 +1,255 @@
+"""Editors for typed text: a line, several lines, a number, a secret."""
+
+from decimal import Decimal, InvalidOperation
+
+from PySide6.QtCore import QMimeData, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
+
+from gui.forms.checking import sample
+from gui.forms.editors.base import Editor, IconToolButton
+from gui.forms.editors.held import LONG, HeldText
+from gui.forms.editors.line import Line
+from gui.forms.editors.rows import RowDelegate, popup_list
+from gui.forms.field import FieldSpec
+
+HIDE_AGAIN_MS = 10_000
+"""A secret that was uncovered covers itself after this time."""
+
+
+class TextEditor(Editor):
+    """One line of text, kept as it is typed.
+
+    Where the field can be without a value, a button takes the value away: an emptied line stays an empty text.
+    """
+
+    def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
+        super().__init__(spec, parent)
+        self.line = Line(self)
+        self.line.setMaxLength(LONG)
+        self.line.textChanged.connect(self._on_text)
+        self.line.overflowed.connect(self._hold)
+        self._held = HeldText(self)
+        self._held.hide()
+        self._held.removed.connect(self._on_removed)
+        self._unset = IconToolButton("x", self.tr("Not set"), self)
+        self._unset.clicked.connect(self._on_unset)
+        self._absent = False
+        self.row.addWidget(self.line, 1)
+        self.row.addWidget(self._held, 1)
+        self.row.addWidget(self._unset)
+        self.set_main(self.line)
+        if spec.suggestions:
+            self._offer(spec.suggestions)
+        self._show_state()
+
+    def value(self) -> str | None:
+        """The text; None where it is not set."""
+        if self._is_held():
+            return self._held.text()
+        return None if self._absent else self.line.text()
+
+    def set_value(self, value: str | None) -> None:
+        """Show a text, or that there is none."""
+        if value is not None and len(value) > LONG:
+            self._hold(value)
+            return
+        self._release()
+        absent = value is None and self.spec.nullable
+        if self.line.text() != (value or ""):
+            self.line.setText(value or "")
+            self.line.setCursorPosition(0)
+        self._absent = absent
+        self._show_state()
+        self.changed.emit()
+
+    def take_focus(self) -> None:
+        """Put the focus here, ready to type over what is there."""
+        super().take_focus()
+        # Qt does so only where the line had not the focus already.
+        self.line.selectAll()
+
+    def _can_be_unset(self) -> bool:
+        """Whether an empty line and no value are two different things here."""
+        return self.spec.nullable and self.spec.kind == "text"
+
+    def _is_held(self) -> bool:
+        return self._held.isVisibleTo(self)
+
+    def _on_text(self) -> None:
+        self._absent = not self.line.text() and self.spec.nullable and not self._can_be_unset()
+        self._show_state()
+        self.changed.emit()
+
+    def _on_unset(self) -> None:
+        self.set_value(None)
+        self.line.setFocus()
+
+    def _show_state(self) -> None:
+        self._unset.setVisible(self._can_be_unset() and (not self._absent or self._is_held()))
+        placeholder = self.spec.placeholder or sample(self.spec.kind)
+        if self._absent:
+            placeholder = self.spec.placeholder or self.tr("Not set")
+        elif self._can_be_unset():
+            placeholder = self.tr("Empty")
+        self.line.setPlaceholderText(placeholder)
+
+    def _hold(self, text: str) -> None:
+        self._held.keep(text, secret=self.spec.secret)
+        self._absent = False
+        self.line.hide()
+        self._held.show()
+        self._show_state()
+        self.changed.emit()
+
+    def _release(self) -> None:
+        if self._is_held():
+            self._held.hide()
+            self.line.show()
+
+    def _on_removed(self) -> None:
+        self._release()
+        self.line.clear()
+        self._on_text()
+        self.line.setFocus()
+
+    def _offer(self, suggestions: tuple[str, ...]) -> None:
+        completer = QCompleter(QStringListModel(list(suggestions), self), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        popup = popup_list()
+        completer.setPopup(popup)
+        popup.setItemDelegate(RowDelegate(popup))
+        self.line.setCompleter(completer)
+
+
+class NumberEditor(TextEditor):
+    """A number as it is typed; up and down go by one step, and nothing typed is ever put right behind one's back."""
+
+    def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
+        super().__init__(spec, parent)
+        self.line.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
+
+    def value(self) -> str | None:
+        """The typed text without blanks around it; None where nothing is typed and that is allowed."""
+        text = super().value()
+        return text if text is None else text.strip()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go up and down; the line itself leaves these keys alone."""
+        directions = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+        direction = directions.get(Qt.Key(event.key()))
+        if direction is None or self._is_held():
+            super().keyPressEvent(event)
+            return
+        try:
+            number = Decimal(self.line.text().strip() or self.spec.minimum or "0")
+            step = Decimal(self.spec.step or "1")
+            number += direction * step
+            if self.spec.minimum:
+                number = max(number, Decimal(self.spec.minimum))
+            if self.spec.maximum:
+                number = min(number, Decimal(self.spec.maximum))
+        except InvalidOperation:
+            return
+        self.line.setText(f"{number:f}")
+
+
+class SecretEditor(TextEditor):
+    """A secret: dots, and an eye that shows it for ten seconds."""
+
+    def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
+        super().__init__(spec, parent)
+        self.line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+        self.eye = IconToolButton("eye", "", self)
+        self.eye.setCheckable(True)
+        self.eye.toggled.connect(self._on_eye)
+        self.row.addWidget(self.eye)
+        self._hide_again = QTimer(self)
+        self._hide_again.setSingleShot(True)
+        self._hide_again.setInterval(HIDE_AGAIN_MS)
+        self._hide_again.timeout.connect(self.cover)
+        self._on_eye(False)
+
+    def cover(self) -> None:
+        """Show dots again."""
+        self.eye.setChecked(False)
+
+    def _on_eye(self, shown: bool) -> None:
+        self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        self.eye.set_icon("eye-slash" if shown else "eye")
+        self.eye.set_name(self.tr("Hide what is typed") if shown else self.tr("Show what is typed for 10 seconds"))
+        if shown:
+            self._hide_again.start()
+        else:
+            self._hide_again.stop()
+
+
+class _Lines(QPlainTextEdit):
+    """A plain text edit that hands over what is too long for it."""
+
+    overflowed = Signal(str)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste and drop both come here."""
+        text = source.text()
+        if len(text) > LONG:
+            cursor = self.textCursor()
+            whole = self.toPlainText()
+            self.overflowed.emit(whole[: cursor.selectionStart()] + text + whole[cursor.selectionEnd() :])
+            return
+        super().insertFromMimeData(source)
+
+
+class LinesEditor(Editor):
+    """Several lines of text."""
+
+    def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
+        super().__init__(spec, parent)
+        self.lines = _Lines(self)
+        self.lines.setProperty("look", "field")
+        self.lines.setTabChangesFocus(True)
+        self.lines.setPlaceholderText(spec.placeholder)
+        self.lines.setFixedHeight(4 * self.lines.fontMetrics().lineSpacing() + 20)
+        self.lines.textChanged.connect(self.changed)
+        self.lines.overflowed.connect(self._hold)
+        self._held = HeldText(self)
+        self._held.hide()
+        self._held.removed.connect(self._on_removed)
+        self.row.addWidget(self.lines, 1)
+        self.row.addWidget(self._held, 1)
+        self.set_main(self.lines)
+
+    def value(self) -> str | None:
+        """The text, lines divided by a line feed; None where it is empty and may be left out."""
+        text = self._held.text() if self._held.isVisibleTo(self) else self.lines.toPlainText()
+        return None if not text and self.spec.nullable else text
+
+    def set_value(self, value: str | None) -> None:
+        """Show a text."""
+        text = value or ""
+        if len(text) > LONG:
+            self._hold(text)
+            return
+        self._held.hide()
+        self.lines.show()
+        if text != self.lines.toPlainText():
+            self.lines.setPlainText(text)
+
+    def take_focus(self) -> None:
+        """Put the focus here, ready to type over what is there."""
+        super().take_focus()
+        self.lines.selectAll()
+
+    def _hold(self, text: str) -> None:
+        self._held.keep(text)
+        self.lines.hide()
+        self._held.show()
+        self.changed.emit()
+
+    def _on_removed(self) -> None:
+        self._held.hide()
+        self.lines.show()
+        self.lines.clear()
+        self.lines.setFocus()
+        self.changed.emit()

@@ -1,0 +1,230 @@
+"""What a form knows about one field: the small type between pydantic models, action parameters and editors."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, PydanticSchemaGenerationError, SecretStr, TypeAdapter
+from pydantic.errors import PydanticInvalidForJsonSchema
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticUndefined
+
+from gui.schema.action import Param
+
+Kind = Literal[
+    "text",
+    "multiline",
+    "number",
+    "date",
+    "time",
+    "datetime",
+    "month",
+    "week",
+    "colour",
+    "tick",
+    "choice",
+    "choices",
+    "secret",
+    "file",
+]
+
+_WORDS = 200
+"""Characters of a label or hint that a page wrote."""
+
+_KIND_OF_INPUT: dict[str, Kind] = {
+    "textarea": "multiline",
+    "number": "number",
+    "range": "number",
+    "date": "date",
+    "time": "time",
+    "datetime-local": "datetime",
+    "month": "month",
+    "week": "week",
+    "color": "colour",
+    "checkbox": "tick",
+    "password": "secret",
+    "file": "file",
+}
+_KIND_OF_TYPE: dict[str, Kind] = {"number": "number", "int": "number", "date": "date", "boolean": "tick"}
+_KIND_OF_FORMAT: dict[str, Kind] = {
+    "password": "secret",
+    "date": "date",
+    "time": "time",
+    "date-time": "datetime",
+    "file-path": "file",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One field of a form. All values are text, as they go over the wire; None means "not set".
+
+    Attributes:
+        name: Key of the value.
+        label: What stands above the editor.
+        nullable: None is a value of its own, different from the empty text.
+        default: The value at the beginning.
+        choices: The only values allowed; empty for free input.
+        suggestions: Values offered for free input.
+        minimum: Lowest value, in the form that the field takes; empty where open. Likewise `maximum`.
+        open_minimum: `minimum` itself is not allowed; likewise `open_maximum`.
+        step: Distance of allowed values, counted from the minimum; empty where any will do.
+        whole: Only whole numbers.
+        pattern: Regular expression that the whole value has to match.
+        multiple: Several files may be chosen.
+    """
+
+    name: str
+    kind: Kind = "text"
+    label: str = ""
+    required: bool = False
+    nullable: bool = False
+    default: str | None = None
+    choices: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    minimum: str = ""
+    maximum: str = ""
+    open_minimum: bool = False
+    open_maximum: bool = False
+    step: str = ""
+    whole: bool = False
+    pattern: str = ""
+    max_length: int | None = None
+    placeholder: str = ""
+    help: str = ""
+    multiple: bool = False
+
+    @property
+    def secret(self) -> bool:
+        """The value must not be shown, kept or offered again."""
+        return self.kind == "secret"
+
+
+def specs_from_params(params: Sequence[Param]) -> tuple[FieldSpec, ...]:
+    """The fields for the parameters of an action."""
+    return tuple(_from_param(param) for param in params)
+
+
+def specs_from_model(model: type[BaseModel], values: Mapping[str, Any] | None = None) -> tuple[FieldSpec, ...]:
+    """The fields for a pydantic model: numbers, texts, yes/no, literal choices, dates, and each of them or None.
+
+    Fields of other types are left out.
+
+    Args:
+        model: Titles, descriptions and bounds of its fields become labels, help and checks.
+        values: Values to start with, instead of the defaults; a dumped model will do.
+    """
+    given = values or {}
+    specs = []
+    for name, info in model.model_fields.items():
+        schema = _schema(info)
+        default = given.get(name, None if info.default is PydanticUndefined else info.default)
+        spec = _from_schema(name, info, schema, as_text(default)) if schema else None
+        if spec is not None:
+            specs.append(spec)
+    return tuple(specs)
+
+
+def as_text(value: Any) -> str | None:
+    """A Python value as the text of a field."""
+    if value is None:
+        return None
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, SecretStr):
+        return value.get_secret_value()
+    return str(value)
+
+
+def words_of_name(name: str) -> str:
+    """A name such as `searchText` or `time_ms` as words: "Search text", "Time ms"."""
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name).replace("_", " ").replace("-", " ").split()
+    return " ".join(words).lower().capitalize() or name
+
+
+def _from_param(param: Param) -> FieldSpec:
+    kind: Kind
+    if param.values:
+        kind = "choices" if param.multiple else "choice"
+    elif param.secret:
+        kind = "secret"
+    else:
+        kind = _KIND_OF_INPUT.get(param.input_type) or _KIND_OF_TYPE.get(param.type, "text")
+    # The browser's own actions leave an optional value out; a field of the page is emptied by an empty text.
+    nullable = not param.required and param.type in ("string", "int") and not param.values
+    return FieldSpec(
+        name=param.name,
+        kind=kind,
+        label=_short(param.label) or words_of_name(_short(param.name)),
+        required=param.required,
+        nullable=nullable,
+        default=param.default,
+        choices=param.values,
+        minimum=param.minimum,
+        maximum=param.maximum,
+        step="" if param.step == "any" else param.step,
+        whole=param.type == "int",
+        pattern=param.pattern,
+        max_length=param.max_length,
+        placeholder=_short(param.placeholder),
+        multiple=param.multiple,
+    )
+
+
+def _short(text: str) -> str:
+    """Words from a page as one line of sensible length: a label may have a megabyte, and a window lays it all out."""
+    short = " ".join(text[: 2 * _WORDS].split())
+    return short if len(short) <= _WORDS else short[: _WORDS - 1] + "…"
+
+
+def _schema(info: FieldInfo) -> dict[str, Any]:
+    """JSON Schema of one field, without None; empty where there is none that a form can show."""
+    if info.annotation is None:
+        return {}
+    try:
+        annotated: Any = Annotated[(info.annotation, None, *info.metadata)]
+        schema = TypeAdapter(annotated).json_schema()
+    except (PydanticInvalidForJsonSchema, PydanticSchemaGenerationError):
+        return {}
+    options = schema.get("anyOf", [schema])
+    proper: list[dict[str, Any]] = [option for option in options if option.get("type") != "null"]
+    if len(proper) != 1:
+        return {}
+    extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+    return {**proper[0], **extra, "nullable": len(options) > 1}
+
+
+def _from_schema(name: str, info: FieldInfo, schema: dict[str, Any], default: str | None) -> FieldSpec | None:
+    kind: Kind
+    choices = tuple(schema.get("enum", (schema["const"],) if "const" in schema else ()))
+    if choices and all(isinstance(choice, str) for choice in choices):
+        kind = "choice"
+    elif choices or schema.get("type") not in ("integer", "number", "string", "boolean"):
+        return None
+    elif schema["type"] == "boolean":
+        kind = "tick"
+    elif schema["type"] == "string":
+        kind = _KIND_OF_FORMAT.get(schema.get("format", ""), "text")
+    else:
+        kind = "number"
+    lowest = schema.get("minimum", schema.get("exclusiveMinimum"))
+    highest = schema.get("maximum", schema.get("exclusiveMaximum"))
+    return FieldSpec(
+        name=name,
+        kind=kind,
+        label=info.title or words_of_name(name),
+        required=info.is_required(),
+        nullable=schema["nullable"],
+        default=default,
+        choices=choices,
+        minimum="" if lowest is None else str(lowest),
+        maximum="" if highest is None else str(highest),
+        open_minimum="exclusiveMinimum" in schema,
+        open_maximum="exclusiveMaximum" in schema,
+        step=str(schema.get("multipleOf", "")),
+        whole=schema.get("type") == "integer",
+        pattern=schema.get("pattern", ""),
+        max_length=schema.get("maxLength"),
+        help=info.description or "",
+    )

@@ -1,0 +1,89 @@
+"""What is said about wrong values."""
+
+import pytest
+
+from gui.forms.checking import Checker
+from gui.forms.field import FieldSpec
+
+WHOLE = "A whole number is needed."
+NUMBER = "A number is needed, such as 1.5."
+
+
+def said(spec: FieldSpec, value: str | None) -> str:
+    return Checker([spec]).problems({spec.name: value}).get(spec.name, "")
+
+
+@pytest.mark.parametrize(
+    ("spec", "value", "words"),
+    [
+        (FieldSpec("a", required=True), "", "Fill this in."),
+        (FieldSpec("a", required=True), None, "Fill this in."),
+        (FieldSpec("a"), "", ""),
+        (FieldSpec("a", nullable=True), None, ""),
+        (FieldSpec("a", max_length=3), "abcd", "At most 3 characters."),
+        (FieldSpec("a", pattern="[0-9]{3}"), "12", "Not in the form that the page asks for."),
+        (FieldSpec("a", pattern="[0-9]{3}"), "1234", "Not in the form that the page asks for."),
+        (FieldSpec("a", pattern="[0-9]{3}"), "123", ""),
+        (FieldSpec("a", pattern="[0-9]{3}"), "", ""),
+        (FieldSpec("a", pattern="a|b"), "xb", "Not in the form that the page asks for."),
+        (FieldSpec("a", pattern="(?=look)around"), "anything", ""),
+        (FieldSpec("a", pattern="(unclosed"), "anything", ""),
+        (FieldSpec("a", "number", whole=True), "1.5", WHOLE),
+        (FieldSpec("a", "number", whole=True), "1_000", WHOLE),
+        (FieldSpec("a", "number", whole=True), "-7", ""),
+        (FieldSpec("a", "number"), "twelve", NUMBER),
+        (FieldSpec("a", "number"), "1,5", NUMBER),
+        (FieldSpec("a", "number"), "NaN", NUMBER),
+        (FieldSpec("a", "number"), "9" * 5000, NUMBER),
+        (FieldSpec("a", "number"), "-1.5e3", ""),
+        (FieldSpec("a", "number"), "", ""),
+        (FieldSpec("a", "number", required=True), "", "Fill this in."),
+        (FieldSpec("a", "number", minimum="1", maximum="99"), "100", "At most 99."),
+        (FieldSpec("a", "number", minimum="1", maximum="99"), "0", "At least 1."),
+        (FieldSpec("a", "number", minimum="0", open_minimum=True), "0", "More than 0."),
+        (FieldSpec("a", "number", maximum="1", open_maximum=True), "1", "Less than 1."),
+        (FieldSpec("a", "number", minimum="rubbish"), "5", ""),
+        (FieldSpec("a", "number", step="0.1"), "0.3", ""),
+        (FieldSpec("a", "number", step="0.5", minimum="1"), "1.7", "Goes in steps of 0.5 from 1."),
+        (FieldSpec("a", "number", step="1"), "1.7", WHOLE),
+        (FieldSpec("a", "date"), "2025-02-29", "A date is needed, such as 2025-05-31."),
+        (FieldSpec("a", "date"), "31.5.2025", "A date is needed, such as 2025-05-31."),
+        (FieldSpec("a", "date"), "1748649600", "A date is needed, such as 2025-05-31."),
+        (FieldSpec("a", "date"), "2024-02-29", ""),
+        (FieldSpec("a", "date", minimum="2025-01-01"), "2024-12-31", "Not before 2025-01-01."),
+        (FieldSpec("a", "date", maximum="2025-01-01"), "2025-01-02", "Not after 2025-01-01."),
+        (FieldSpec("a", "time"), "25:00", "A time is needed, such as 14:30."),
+        (FieldSpec("a", "time"), "23:59", ""),
+        (FieldSpec("a", "datetime"), "2025-05-31", "A date and time is needed, such as 2025-05-31T14:30."),
+        (FieldSpec("a", "datetime"), "2025-05-31T14:30", ""),
+        (FieldSpec("a", "month"), "2025-13", "A month is needed, such as 2025-05."),
+        (FieldSpec("a", "week"), "2025-W53", "A week is needed, such as 2025-W22."),
+        (FieldSpec("a", "week"), "2026-W53", ""),
+        (FieldSpec("a", "colour"), "red", "A colour is needed, such as #3657d6."),
+        (FieldSpec("a", "colour"), "#FF0000", ""),
+        (FieldSpec("a", "choice", choices=("x", "y")), "z", "Not one of the choices."),
+        (FieldSpec("a", "choice", choices=("x", "y"), required=True), "", "Choose one."),
+        (FieldSpec("a", "choice", choices=("x", "y")), "x", ""),
+        (FieldSpec("a", "choices", choices=("x", "y")), "x\ny", ""),
+        (FieldSpec("a", "choices", choices=("x", "y")), "x\nz", "Not one of the choices."),
+        (FieldSpec("a", "tick"), "true", ""),
+        (FieldSpec("a", "tick"), "perhaps", "Not one of the choices."),
+        (FieldSpec("a", "file", required=True), "", "Fill this in."),
+    ],
+)
+def test_a_value_and_what_is_said_about_it(spec: FieldSpec, value: str | None, words: str) -> None:
+    assert said(spec, value) == words
+
+
+def test_names_that_mean_something_to_pydantic_are_only_names() -> None:
+    names = ("model_config", "__class__", "copy", "f1", "ein Name", "")
+    checker = Checker([FieldSpec(name, "number", maximum="5") for name in names])
+    assert checker.problems(dict.fromkeys(names, "6")) == dict.fromkeys(names, "At most 5.")
+
+
+def test_braces_in_a_limit_are_no_template() -> None:
+    assert said(FieldSpec("a", "date", minimum="{x}"), "2025-05-31") == "Not before {x}."
+
+
+def test_a_pattern_made_to_hang_does_not() -> None:
+    assert said(FieldSpec("a", pattern="(a+)+b"), "a" * 100_000) == "Not in the form that the page asks for."

@@ -1,0 +1,428 @@
+"""Forms and their editors, driven by mouse and keys."""
+
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from pydantic import BaseModel, Field
+from PySide6.QtCore import QDate, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QFocusEvent, QGuiApplication, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from gui.forms.editors.choice import ChoiceEditor, ChoicesEditor, SearchEditor, TicksModel
+from gui.forms.editors.colour import ColourEditor
+from gui.forms.editors.dates import DateEditor
+from gui.forms.editors.file import FileEditor
+from gui.forms.editors.held import LONG
+from gui.forms.editors.text import LinesEditor, NumberEditor, SecretEditor, TextEditor
+from gui.forms.editors.tick import TickEditor
+from gui.forms.field import FieldSpec
+from gui.forms.form import Form, form_for_model, form_for_params
+from gui.schema.action import Param
+
+LETTERS = tuple(f"Choice {number}" for number in range(30))
+OFFSCREEN_POPUP = pytest.mark.qt_log_ignore("This plugin does not support")
+MEGABYTE = "é" * 1_000_000
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> "Shown":
+    return Shown(qtbot)
+
+
+class Shown:
+    """Shows forms in a window that has the focus."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.qtbot = qtbot
+        self.kept: list[Form] = []
+
+    def form(self, *specs: FieldSpec) -> Form:
+        form = Form(specs)
+        self.qtbot.addWidget(form)
+        self.kept.append(form)
+        form.show()
+        form.activateWindow()
+        self.qtbot.waitUntil(form.isActiveWindow)
+        return form
+
+
+KINDS = [
+    (FieldSpec("a"), "words"),
+    (FieldSpec("a"), ""),
+    (FieldSpec("a", nullable=True), None),
+    (FieldSpec("a", nullable=True), ""),
+    (FieldSpec("a", "multiline"), "two\nlines"),
+    (FieldSpec("a", "number"), "007.50"),
+    (FieldSpec("a", "number", nullable=True), None),
+    (FieldSpec("a", "number"), "not a number"),
+    (FieldSpec("a", "date"), "2025-05-31"),
+    (FieldSpec("a", "date", nullable=True), None),
+    (FieldSpec("a", "time"), "14:30"),
+    (FieldSpec("a", "datetime"), "2025-05-31T14:30"),
+    (FieldSpec("a", "month"), "2025-05"),
+    (FieldSpec("a", "week"), "2025-W22"),
+    (FieldSpec("a", "colour"), "#ff0000"),
+    (FieldSpec("a", "tick"), "true"),
+    (FieldSpec("a", "tick"), "false"),
+    (FieldSpec("a", "tick", nullable=True), None),
+    (FieldSpec("a", "tick", nullable=True), "false"),
+    (FieldSpec("a", "choice", choices=("x", "y")), "y"),
+    (FieldSpec("a", "choice", choices=("x", "y")), ""),
+    (FieldSpec("a", "choice", nullable=True, choices=("x", "y")), None),
+    (FieldSpec("a", "choice", nullable=True, choices=("x", "y")), "x"),
+    (FieldSpec("a", "choice", choices=LETTERS), "Choice 17"),
+    (FieldSpec("a", "choice", choices=LETTERS), "none of them"),
+    (FieldSpec("a", "choice", nullable=True, choices=LETTERS), None),
+    (FieldSpec("a", "choices", choices=("x", "y", "z")), "x\nz"),
+    (FieldSpec("a", "choices", choices=("x", "y", "z")), ""),
+    (FieldSpec("a", "secret"), "hush"),
+    (FieldSpec("a", "file"), "/tmp/a file.pdf"),
+    (FieldSpec("a", "file", multiple=True), "/tmp/a.pdf\n/tmp/b.pdf"),
+    (FieldSpec("a"), MEGABYTE),
+    (FieldSpec("a", "multiline"), MEGABYTE),
+    (FieldSpec("a", "secret"), MEGABYTE),
+]
+
+
+@pytest.mark.parametrize(("spec", "value"), KINDS)
+def test_what_goes_in_comes_out(qtbot: QtBot, spec: FieldSpec, value: str | None) -> None:
+    form = Form((spec,))
+    qtbot.addWidget(form)
+    form.set_values({"a": value})
+    assert form.values() == {"a": value}
+
+
+@pytest.mark.parametrize(
+    ("spec", "kind"),
+    [
+        (FieldSpec("a"), TextEditor),
+        (FieldSpec("a", "multiline"), LinesEditor),
+        (FieldSpec("a", "number"), NumberEditor),
+        (FieldSpec("a", "week"), DateEditor),
+        (FieldSpec("a", "colour"), ColourEditor),
+        (FieldSpec("a", "tick"), TickEditor),
+        (FieldSpec("a", "choice", choices=LETTERS[:12]), ChoiceEditor),
+        (FieldSpec("a", "choice", choices=LETTERS[:13]), SearchEditor),
+        (FieldSpec("a", "choices", choices=("x",)), ChoicesEditor),
+        (FieldSpec("a", "secret"), SecretEditor),
+        (FieldSpec("a", "file"), FileEditor),
+    ],
+)
+def test_each_kind_has_its_editor(qtbot: QtBot, spec: FieldSpec, kind: type[QWidget]) -> None:
+    form = Form((spec,))
+    qtbot.addWidget(form)
+    assert type(form.editors["a"]) is kind
+
+
+@pytest.mark.parametrize(("spec", "value"), KINDS)
+def test_every_editor_has_an_accessible_name(qtbot: QtBot, spec: FieldSpec, value: str | None) -> None:
+    form = Form((FieldSpec("a", spec.kind, "What it is", choices=spec.choices, nullable=spec.nullable),))
+    qtbot.addWidget(form)
+    main = form.editors["a"].focusProxy()
+    assert main is not None
+    assert main.accessibleName() == "What it is"
+
+
+def test_typing_changes_the_value(qtbot: QtBot, shown: Shown) -> None:
+    form = shown.form(FieldSpec("a", default="old"))
+    form.focus_first()
+    with qtbot.waitSignal(form.changed):
+        qtbot.keyClicks(focused(), "new")
+    assert form.values() == {"a": "new"}
+
+
+def test_a_wrong_value_is_held_against_nobody_until_the_field_is_left(qtbot: QtBot, shown: Shown) -> None:
+    form = shown.form(FieldSpec("a", "number", whole=True), FieldSpec("b"))
+    form.focus_first()
+    qtbot.keyClicks(focused(), "1x")
+    assert form.editors["a"].error() == ""
+    form.editors["b"].setFocus()
+    assert form.editors["a"].error() == "A whole number is needed."
+    assert form.values()["a"] == "1x"
+
+
+def test_the_complaint_goes_as_soon_as_the_value_is_right(qtbot: QtBot, shown: Shown) -> None:
+    form = shown.form(FieldSpec("a", "number", maximum="99", default="100"))
+    assert not form.validate()
+    assert form.editors["a"].error() == "At most 99."
+    qtbot.keyClick(focused(), Qt.Key.Key_End)
+    qtbot.keyClick(focused(), Qt.Key.Key_Backspace)
+    assert form.editors["a"].error() == ""
+
+
+def test_an_empty_field_that_was_only_passed_through_is_not_complained_about(shown: Shown) -> None:
+    form = shown.form(FieldSpec("a", required=True), FieldSpec("b"))
+    form.focus_first()
+    form.editors["b"].setFocus()
+    assert form.editors["a"].error() == ""
+
+
+def test_validate_puts_the_focus_on_the_first_wrong_field_and_keeps_all(shown: Shown) -> None:
+    form = shown.form(
+        FieldSpec("a", default="fine"), FieldSpec("b", "number", default="x"), FieldSpec("c", "date", default="y")
+    )
+    assert not form.validate()
+    assert focused() is form.editors["b"].focusProxy()
+    assert [editor.error() != "" for editor in form.editors.values()] == [False, True, True]
+    assert form.values() == {"a": "fine", "b": "x", "c": "y"}
+
+
+def test_an_error_from_elsewhere_can_be_shown_and_taken_away(qtbot: QtBot) -> None:
+    form = Form((FieldSpec("a"),))
+    qtbot.addWidget(form)
+    assert form.set_error("a", "The server did not like it.")
+    assert not form.set_error("nobody", "x")
+    assert form.editors["a"].error() == "The server did not like it."
+    form.clear_errors()
+    assert form.editors["a"].error() == ""
+
+
+def test_no_label_is_taken_for_markup(qtbot: QtBot) -> None:
+    form = Form((FieldSpec("a", label="<b>Bold</b> & co", help="<i>help</i>"),))
+    qtbot.addWidget(form)
+    labels = form.findChildren(QLabel)
+    assert labels
+    assert all(each.textFormat() == Qt.TextFormat.PlainText for each in labels)
+
+
+def test_an_emptied_text_is_not_the_same_as_no_text(qtbot: QtBot, shown: Shown) -> None:
+    form = shown.form(FieldSpec("a", nullable=True))
+    form.focus_first()
+    qtbot.keyClicks(focused(), "x")
+    qtbot.keyClick(focused(), Qt.Key.Key_Backspace)
+    assert form.values() == {"a": ""}
+    unset = next(each for each in form.findChildren(QWidget) if each.accessibleName() == "Not set")
+    qtbot.mouseClick(unset, Qt.MouseButton.LeftButton)
+    assert form.values() == {"a": None}
+
+
+def test_arrow_keys_count_within_bounds(qtbot: QtBot, shown: Shown) -> None:
+    form = shown.form(FieldSpec("a", "number", minimum="0", maximum="1", step="0.5", default="0.5"))
+    form.focus_first()
+    line = focused()
+    qtbot.keyClick(line, Qt.Key.Key_Up)
+    assert form.values() == {"a": "1.0"}
+    qtbot.keyClick(line, Qt.Key.Key_Up)
+    assert form.values() == {"a": "1"}
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    assert form.values() == {"a": "0.5"}
+
+
+def test_arrow_keys_leave_alone_what_is_no_number(qtbot: QtBot, shown: Shown) -> None:
+    form = shown.form(FieldSpec("a", "number", default="abc"))
+    form.focus_first()
+    qtbot.keyClick(focused(), Qt.Key.Key_Up)
+    assert form.values() == {"a": "abc"}
+
+
+@OFFSCREEN_POPUP
+def test_the_calendar_writes_in_the_form_of_the_field(qtbot: QtBot, shown: Shown) -> None:
+    for kind, before, after in (
+        ("date", "", "2026-01-01"),
+        ("month", "2025-02", "2026-01"),
+        ("week", "2025-W02", "2026-W01"),
+        ("datetime", "2025-05-31 09:15", "2026-01-01T09:15"),
+    ):
+        form = shown.form(FieldSpec("a", kind, default=before))  # type: ignore[arg-type]
+        editor = form.editors["a"]
+        assert isinstance(editor, DateEditor)
+        qtbot.mouseClick(editor.pick, Qt.MouseButton.LeftButton)
+        assert editor.calendar is not None
+        editor.calendar.activated.emit(QDate(2026, 1, 1))
+        assert form.values() == {"a": after}
+        assert not editor.calendar.isVisible()
+
+
+@OFFSCREEN_POPUP
+def test_the_calendar_opens_at_the_typed_week(qtbot: QtBot, shown: Shown) -> None:
+    editor = shown.form(FieldSpec("a", "week", default="2026-W53")).editors["a"]
+    assert isinstance(editor, DateEditor)
+    editor.open_calendar()
+    assert editor.calendar is not None
+    assert editor.calendar.selectedDate() == QDate(2026, 12, 28)
+    editor.calendar.window().close()
+
+
+@OFFSCREEN_POPUP
+def test_a_picked_colour_is_written(qtbot: QtBot, shown: Shown) -> None:
+    editor = shown.form(FieldSpec("a", "colour", default="#000000")).editors["a"]
+    assert isinstance(editor, ColourEditor)
+    qtbot.mouseClick(editor.swatch, Qt.MouseButton.LeftButton)
+    assert editor.picker is not None
+    editor.picker.setCurrentColor(QColor("#12ab34"))
+    editor.picker.accept()
+    assert editor.value() == "#12ab34"
+
+
+def test_letters_choose_in_a_short_list(qtbot: QtBot, shown: Shown) -> None:
+    form = shown.form(FieldSpec("a", "choice", choices=("Austria", "Italy", "Spain")))
+    form.focus_first()
+    qtbot.keyClicks(focused(), "sp")
+    assert form.values() == {"a": "Spain"}
+
+
+@OFFSCREEN_POPUP
+def test_letters_search_in_a_long_list(qtbot: QtBot, shown: Shown) -> None:
+    form = shown.form(FieldSpec("a", "choice", choices=LETTERS))
+    combo = form.editors["a"].findChild(QComboBox)
+    assert combo is not None
+    form.focus_first()
+    qtbot.keyClicks(focused(), "ICE 2")
+    completer = combo.completer()
+    assert completer is not None
+    assert completer.completionCount() == 11
+    popup = completer.popup()
+    assert popup is not None
+    popup.hide()
+    combo.setEditText("choice 7")
+    assert form.values() == {"a": "Choice 7"}
+
+
+def test_the_wheel_chooses_nothing(qtbot: QtBot, shown: Shown) -> None:
+    form = shown.form(FieldSpec("a", "choice", choices=("x", "y"), default="x"))
+    combo = form.editors["a"].findChild(QComboBox)
+    assert combo is not None
+    turn = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(0, 0),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(combo, turn)
+    assert form.values() == {"a": "x"}
+
+
+def test_space_ticks_in_a_list_of_several(qtbot: QtBot, shown: Shown) -> None:
+    form = shown.form(FieldSpec("a", "choices", choices=("x", "y"), default="y"))
+    editor = form.editors["a"]
+    assert isinstance(editor, ChoicesEditor)
+    editor.view.setCurrentIndex(editor.ticks.index(0))
+    with qtbot.waitSignal(form.changed):
+        qtbot.keyClick(editor.view, Qt.Key.Key_Space)
+    assert form.values() == {"a": "x\ny"}
+
+
+def test_the_ticks_obey_the_rules_of_models(qtmodeltester: ModelTester) -> None:
+    model = TicksModel(("x", "y"))
+    qtmodeltester.check(model)
+
+
+def test_a_secret_shows_dots_and_covers_itself_again(qtbot: QtBot, shown: Shown) -> None:
+    editor = shown.form(FieldSpec("a", "secret", default="hush")).editors["a"]
+    assert isinstance(editor, SecretEditor)
+    assert editor.line.echoMode() == QLineEdit.EchoMode.Password
+    qtbot.mouseClick(editor.eye, Qt.MouseButton.LeftButton)
+    assert editor.line.echoMode() == QLineEdit.EchoMode.Normal
+    assert editor._hide_again.isActive()
+    assert editor._hide_again.interval() == 10_000
+    editor._hide_again.timeout.emit()
+    assert editor.line.echoMode() == QLineEdit.EchoMode.Password
+    assert editor.value() == "hush"
+
+
+def test_a_dropped_file_is_taken(qtbot: QtBot, shown: Shown, tmp_path: Path) -> None:
+    editor = shown.form(FieldSpec("a", "file")).editors["a"]
+    file = tmp_path / "a picture.png"
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    drop = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    enter = QDragEnterEvent(
+        QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(editor, enter)
+    QApplication.sendEvent(editor, drop)
+    assert editor.value() == str(file)
+
+
+@OFFSCREEN_POPUP
+def test_the_file_dialog_does_not_block_and_its_files_are_taken(qtbot: QtBot, shown: Shown) -> None:
+    editor = shown.form(FieldSpec("a", "file", multiple=True)).editors["a"]
+    assert isinstance(editor, FileEditor)
+    editor.open_dialog()
+    assert editor.dialog is not None
+    editor.dialog.filesSelected.emit(["/a b.txt", "/c.txt"])
+    editor.dialog.close()
+    assert editor.value() == "/a b.txt\n/c.txt"
+
+
+@pytest.mark.parametrize("kind", ["text", "multiline"])
+def test_a_pasted_megabyte_is_kept_whole_and_can_be_put_away(qtbot: QtBot, shown: Shown, kind: str) -> None:
+    form = shown.form(FieldSpec("a", kind, default="before "))  # type: ignore[arg-type]
+    form.focus_first()
+    main = focused()
+    qtbot.keyClick(main, Qt.Key.Key_End)
+    QGuiApplication.clipboard().setText(MEGABYTE)
+    qtbot.keySequence(main, QKeySequence(QKeySequence.StandardKey.Paste))
+    assert form.values() == {"a": "before " + MEGABYTE}
+    assert all(len(each.text()) <= 200 for each in form.findChildren(QLineEdit) + form.findChildren(QLabel))
+    remove = next(each for each in form.findChildren(QPushButton) if each.text() == "Remove")
+    qtbot.mouseClick(remove, Qt.MouseButton.LeftButton)
+    assert form.values() == {"a": ""}
+    assert main.isVisible()
+
+
+def test_a_long_text_that_an_editor_can_bear_is_pasted_into_it(qtbot: QtBot, shown: Shown) -> None:
+    form = shown.form(FieldSpec("a", default="all of this goes"))
+    form.focus_first()
+    QGuiApplication.clipboard().setText("y" * (LONG - 100))
+    qtbot.keySequence(focused(), QKeySequence(QKeySequence.StandardKey.Paste))
+    assert form.values() == {"a": "y" * (LONG - 100)}
+    assert focused().isVisible()
+
+
+@OFFSCREEN_POPUP
+def test_suggestions_leave_the_field_free(qtbot: QtBot, shown: Shown) -> None:
+    form = shown.form(FieldSpec("a", suggestions=("Enter", "Escape")))
+    form.focus_first()
+    qtbot.keyClicks(focused(), "Control+X")
+    assert form.values() == {"a": "Control+X"}
+    assert form.validate()
+
+
+class Options(BaseModel):
+    count: int | None = Field(None, title="How many", ge=1, le=9)
+    name: str | None = None
+    loud: bool = False
+    size: Literal["small", "large"] = "small"
+    others: tuple[str, ...] = ()
+
+
+def test_a_models_form_gives_what_the_model_takes(qtbot: QtBot) -> None:
+    form = form_for_model(Options, {"count": 3, "loud": True})
+    qtbot.addWidget(form)
+    assert form.values() == {"count": "3", "name": None, "loud": "true", "size": "small"}
+    form.set_values({"count": "4", "size": "large"})
+    assert Options.model_validate(form.values()) == Options(count=4, loud=True, size="large")
+    form.set_values({"count": "10"})
+    assert not form.validate()
+    assert form.editors["count"].error() == "At most 9."
+
+
+def test_a_form_for_parameters(qtbot: QtBot) -> None:
+    form = form_for_params((Param("email", "str", "a@b", label="E-mail", required=True),))
+    qtbot.addWidget(form)
+    assert form.values() == {"email": "a@b"}
+    assert "E-mail (required)" in [each.text() for each in form.findChildren(QLabel)]
+
+
+def test_losing_the_focus_to_another_window_is_not_leaving_the_field(qtbot: QtBot, shown: Shown) -> None:
+    form = shown.form(FieldSpec("a", "number", default="x"))
+    form.focus_first()
+    away = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason)
+    QApplication.sendEvent(focused(), away)
+    assert form.editors["a"].error() == ""
