@@ -161,6 +161,11 @@ def _sandbox(browser: FoundBrowser | None) -> Finding:
     return Finding("Sandbox", "on")
 
 
+def has_display(env: Mapping[str, str] | None = None, system: str = sys.platform) -> bool:
+    """Whether a window can be opened, as far as the environment tells."""
+    return not _display(os.environ if env is None else env, system).fix
+
+
 def _display(env: Mapping[str, str], system: str) -> Finding:
     chosen = env.get("QT_QPA_PLATFORM")
     if chosen:
@@ -178,8 +183,8 @@ def _keyring() -> Finding:
     name = "Keyring"
     none = "none: secrets are kept in memory for this run"
     try:
-        import keyring  # noqa: PLC0415 - it looks for all its backends, which only the report has to wait for
-        from keyring.backends import fail, null  # noqa: PLC0415
+        import keyring
+        from keyring.backends import fail, null
 
         backend = keyring.get_keyring()
     except Exception as error:  # a backend's own failure, of whatever kind, must not end the report

@@ -31,10 +31,26 @@ class StepsModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[StepRecord] = []
+        self._session_id = ""
         self._thumbnails: OrderedDict[int, QImage] = OrderedDict()
 
-    def set_rows(self, rows: Sequence[StepRecord]) -> None:
-        """Show the steps of another session."""
+    def set_rows(self, rows: Sequence[StepRecord], session_id: str = "") -> None:
+        """Show the steps of a session.
+
+        Args:
+            rows: All of its steps, in order.
+            session_id: Steps of the same session only grow at the end, and keep thumbnails, scroll and selection.
+        """
+        known = len(self._rows)
+        if session_id and session_id == self._session_id and known <= len(rows):
+            was_last = self._rows[-1] if known else None
+            self._rows[:] = rows[:known]  # older records may have let go of their pictures meanwhile
+            if was_last is not None and rows[known - 1] != was_last:
+                self.update_last(rows[known - 1])
+            for record in rows[known:]:
+                self.append(record)
+            return
+        self._session_id = session_id
         self.beginResetModel()
         self._rows = list(rows)
         self._thumbnails.clear()

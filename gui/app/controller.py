@@ -1,0 +1,354 @@
+"""What the window asks for, done by the engine; what comes of it, as signals."""
+
+import asyncio
+import itertools
+from collections.abc import Callable, Coroutine
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.app.pictures import decode
+from gui.app.settings import Settings
+from gui.app.tasks import TaskRunner
+from gui.engine.local.backend import LocalBackend
+from gui.engine.manager import SessionManager
+from gui.engine.session import StepSession
+from gui.schema.action import ActionCall
+from gui.schema.errors import StepdeckError, StepStoppedError
+from gui.schema.page import Observation, Picture
+from gui.schema.session import SessionInfo, StartOptions
+from gui.schema.words import host_of
+
+
+class Website(Protocol):
+    """Something that can be started and then has an address: the practice site."""
+
+    def start(self) -> str:
+        """Start it, if it does not run yet, and answer its address."""
+        ...
+
+
+class SessionController(QObject):
+    """Runs all sessions and follows the current one. Every slot returns at once; results come as signals.
+
+    Signals:
+        sessions_changed: How all sessions stand, newest first.
+        current_changed: The current session, or None.
+        observation_changed: The current page, or None; also after switching sessions.
+        picture_changed: The current picture decoded, and where it was taken; both None where there is none.
+        thumbnail_made: Session id, step number, small picture.
+        steps_changed: The steps of the current session.
+        data_changed: What a scrape gave.
+        busy_changed: Whether the current session works, and the words for it.
+        action_failed: The error and the id of the action; shown in its form.
+        page_failed: An address did not open or a page could not be read.
+        session_failed: A session could not be opened or has ended.
+        bug_found: An unexpected error.
+        removed: A sentence about what was removed and can be brought back with `undo_remove`.
+    """
+
+    sessions_changed = Signal(object)  # tuple[SessionInfo, ...]
+    current_changed = Signal(object)  # SessionInfo | None
+    observation_changed = Signal(object)  # Observation | None
+    picture_changed = Signal(object, object)  # QImage | None, Picture | None
+    thumbnail_made = Signal(str, int, object)  # QImage
+    steps_changed = Signal(object)  # tuple[StepRecord, ...]
+    data_changed = Signal(object)  # PageData | None
+    busy_changed = Signal(bool, str)
+    action_failed = Signal(object, str)  # StepdeckError
+    page_failed = Signal(object)  # StepdeckError
+    session_failed = Signal(object)  # StepdeckError
+    bug_found = Signal(object)  # Exception
+    removed = Signal(str)
+    step_finished = Signal(object)  # StepResult
+
+    def __init__(
+        self,
+        manager: SessionManager,
+        practice: Website,
+        settings: Callable[[], Settings],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._manager = manager
+        self._practice = practice
+        self._settings = settings
+        self._current: StepSession | None = None
+        self._told: tuple[Any, ...] = ()
+        self._words: dict[str, str] = {}
+        self._removed: StepSession | None = None
+        self._update_due = False
+        self._numbers = itertools.count(1)
+        self._last_call: Callable[[], None] | None = None
+        self.tasks = TaskRunner(self)
+        self.tasks.failed.connect(self._on_failed)
+        manager.on_changed = self._update_soon
+
+    @property
+    def current(self) -> StepSession | None:
+        """The session that the window shows."""
+        return self._current
+
+    # Sessions.
+
+    def session_infos(self) -> tuple[SessionInfo, ...]:
+        """How all sessions stand, newest first."""
+        return self._manager.list()
+
+    def open_session(self, options: StartOptions | None = None, address: str = "") -> None:
+        """Start a session and make it current; load an address if one is given."""
+        self.tasks.start(
+            f"open:{next(self._numbers)}", self._open(options or self._settings().start_options(), address)
+        )
+
+    def attach(self, cdp_url: str) -> None:
+        """Take over a running browser."""
+        self.open_session(self._settings().start_options().model_copy(update={"cdp_url": cdp_url}))
+
+    def open_practice(self) -> None:
+        """Open the practice site: in the current session if its page is blank, else in a new one."""
+        self.tasks.start("practice", self._open_practice())
+
+    def select_session(self, session_id: str) -> None:
+        """Make a session current."""
+        session = self._manager.get(session_id)
+        if session is not self._current:
+            self._current = session
+            self._told = ()
+            self._update_now()
+            self._show_picture()
+
+    def rename_session(self, session_id: str, name: str) -> None:
+        """Give a session a name."""
+        self._manager.get(session_id).rename(name)
+
+    def close_session(self, session_id: str) -> None:
+        """Close its browser; it stays in the list."""
+        self.tasks.start(f"close:{session_id}", self._manager_stop(session_id))
+
+    def remove_session(self, session_id: str) -> None:
+        """Take an ended session out of the list, and say how to undo it."""
+        self._removed = self._manager.remove(session_id)
+        if self._current is self._removed:
+            self._current = None
+            infos = self._manager.list()
+            if infos:
+                self.select_session(infos[0].session_id)
+        self._update_soon()
+        info = self._removed.info
+        self.removed.emit(info.name or info.title or host_of(info.url) or self.tr("Session"))
+
+    def undo_remove(self) -> None:
+        """Bring the last removed session back."""
+        if self._removed is not None:
+            session, self._removed = self._removed, None
+            self._manager.restore(session)
+            self.select_session(session.info.session_id)
+
+    def reopen_session(self, session_id: str) -> None:
+        """Start an ended session again at its last address."""
+        info = self._manager.get(session_id).info
+        address = info.url if info.url.startswith(("http://", "https://")) else ""
+        self.tasks.start(f"reopen:{session_id}", self._open(info.options, address, name=info.name))
+
+    # The current page.
+
+    def go_to(self, address: str) -> None:
+        """Load an address in the current session; opens one if there is none."""
+        if self._current is None or not self._current.info.active:
+            self.open_session(address=address)
+            return
+        session = self._current
+        self._run(session, self.tr("Opening {}…").format(host_of(address) or address[:60]), self._go(session, address))
+
+    def run_step(self, call: ActionCall) -> None:
+        """Do one action."""
+        session = self._current
+        if session is None:
+            return
+        self._run(session, self.tr("Working…"), self._step(session, call), again=lambda: self.run_step(call))
+
+    def special(self, action_id: str, value: str | None = None) -> None:
+        """Do one of the browser's own actions."""
+        self.run_step(ActionCall(action_id=action_id, value=value))
+
+    def refresh(self) -> None:
+        """Read the page again."""
+        session = self._current
+        if session is not None:
+            self._run(session, self.tr("Reading the page…"), session.observe(), again=self.refresh)
+
+    def scrape(self) -> None:
+        """Read the page's data."""
+        session = self._current
+        if session is not None:
+            self._run(session, self.tr("Reading the page’s data…"), self._scrape(session), again=self.scrape)
+
+    def switch_tab(self, tab_id: int) -> None:
+        """Make a tab current."""
+        self.special("S7", str(tab_id))
+
+    def close_tab(self, tab_id: int) -> None:
+        """Close a tab."""
+        session = self._current
+        if session is not None:
+            self._run(session, self.tr("Closing the tab…"), session.close_tab(tab_id))
+
+    def open_tab(self, address: str) -> None:
+        """Open an address in a new tab."""
+        self.special("S6", address)
+
+    def scroll_to(self, x: int, y: int) -> None:
+        """Scroll the page."""
+        session = self._current
+        if session is not None:
+            self._run(session, self.tr("Scrolling…"), session.scroll_to(x, y))
+
+    def resize(self, width: int, height: int) -> None:
+        """Change the size of the viewport."""
+        session = self._current
+        if session is not None:
+            self._run(session, self.tr("Resizing the page…"), session.resize(width, height))
+
+    def stop(self) -> None:
+        """Break off what the current session does."""
+        if self._current is not None:
+            self.tasks.start("stop", self._current.stop_running())
+
+    def retry(self) -> None:
+        """Do again what failed last."""
+        if self._last_call is not None:
+            self._last_call()
+
+    def allow_file(self, address: str) -> None:
+        """Open a file after the user was asked."""
+        session = self._current
+        if session is not None and isinstance(session.backend, LocalBackend):
+            session.backend.allow_files()
+            self.go_to(address)
+
+    async def close(self) -> None:
+        """End everything; for the way out."""
+        self._manager.on_changed = None
+        await self.tasks.cancel_all()
+        await self._manager.close()
+
+    # Coroutines behind the slots.
+
+    async def _open(self, options: StartOptions, address: str, name: str = "") -> None:
+        self.busy_changed.emit(True, self.tr("Starting the browser…"))
+        try:
+            session = await self._manager.open(options, name=name, act_timeout_s=self._settings().step_timeout_s)
+        finally:
+            self._told = ()
+            self._update_soon()
+        self.select_session(session.info.session_id)
+        words = self.tr("Opening {}…").format(host_of(address) or address[:60]) if address else self.tr("Reading…")
+        self._run(session, words, self._go(session, address) if address else session.observe())
+
+    async def _open_practice(self) -> None:
+        address = await asyncio.to_thread(self._practice.start)
+        session = self._current
+        if session is not None and session.info.active and not session.busy and session.info.url in ("", "about:blank"):
+            self.go_to(address)
+        else:
+            self.open_session(address=address)
+
+    async def _manager_stop(self, session_id: str) -> None:
+        await self._manager.stop(session_id)
+
+    async def _go(self, session: StepSession, address: str) -> None:
+        self._last_call = lambda: self.go_to(address)
+        await session.step(ActionCall(action_id="S1", value=address))
+
+    async def _step(self, session: StepSession, call: ActionCall) -> None:
+        result = await session.step(call)
+        if result.observation.data is not None:
+            self.data_changed.emit(result.observation.data)
+        self.step_finished.emit(result)
+
+    async def _scrape(self, session: StepSession) -> None:
+        self.data_changed.emit(await session.scrape())
+
+    def _run(
+        self,
+        session: StepSession,
+        words: str,
+        work: Coroutine[Any, Any, Any],
+        again: Callable[[], None] | None = None,
+    ) -> None:
+        key = session.info.session_id
+        if again is not None:
+            self._last_call = again
+        self._words[key] = words
+        if not self.tasks.start(f"step:{key}", work):
+            self._update_soon()
+
+    def _on_failed(self, name: str, error: Exception) -> None:
+        self._update_soon()
+        if not isinstance(error, StepdeckError):
+            self.bug_found.emit(error)
+        elif isinstance(error, StepStoppedError):
+            pass  # the step's row says so, and who pressed Stop knows
+        elif name.startswith("step:"):
+            self._step_failed(error)
+        else:
+            self.session_failed.emit(error)
+
+    def _step_failed(self, error: StepdeckError) -> None:
+        session = self._current
+        steps = session.steps if session else ()
+        if error.code in ("E-ENDED", "E-BROWSER-GONE"):
+            self.session_failed.emit(error)
+        elif error.code in ("E-PAGE", "E-ADDRESS", "E-FILE"):
+            self.page_failed.emit(error)
+        elif steps and steps[-1].outcome == "failed":
+            self.action_failed.emit(error, steps[-1].call.action_id)
+        else:
+            self.page_failed.emit(error)
+
+    # Telling the window, at most once a turn of the loop and only what is new.
+
+    def _update_soon(self) -> None:
+        if not self._update_due:
+            self._update_due = True
+            asyncio.get_running_loop().call_soon(self._update_now)
+
+    def _update_now(self) -> None:
+        self._update_due = False
+        session = self._current
+        infos = self._manager.list()
+        info = session.info if session else None
+        observation = session.observation if session else None
+        steps = session.steps if session else ()
+        busy = session.busy if session else False
+        told, self._told = self._told, (infos, info, observation, steps, busy)
+        before = told or (None,) * 5
+        if not told or infos != before[0]:
+            self.sessions_changed.emit(infos)
+        if not told or busy != before[4]:
+            self.busy_changed.emit(busy, self._words.get(info.session_id, "") if info and busy else "")
+        if not told or info != before[1]:
+            self.current_changed.emit(info)
+        if not told or observation is not before[2]:
+            self.observation_changed.emit(observation)
+            if told:
+                self._show_picture()
+        if not told or steps is not before[3]:
+            self.steps_changed.emit(steps)
+
+    def _show_picture(self) -> None:
+        session = self._current
+        observation = session.observation if session else None
+        if session is None or observation is None or observation.picture is None:
+            self.picture_changed.emit(None, None)
+            return
+        number = len(session.steps)
+        self.tasks.start("picture", self._decode(session, observation, observation.picture, number), replace=True)
+
+    async def _decode(self, session: StepSession, observation: Observation, picture: Picture, number: int) -> None:
+        image, thumbnail = await decode(picture)
+        if session is self._current and session.observation is observation:
+            self.picture_changed.emit(image if not image.isNull() else None, picture)
+        if number and not thumbnail.isNull():
+            self.thumbnail_made.emit(session.info.session_id, number, thumbnail)

@@ -1,0 +1,108 @@
+"""Settings in one versioned file: read once, written by rename, a broken one set aside and said so."""
+
+import json
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from gui.schema.session import BrowserType, StartOptions
+
+SCHEMA_VERSION = 1
+
+
+class Settings(BaseModel):
+    """What a person can set. No secret is ever a field of it."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    schema_version: int = SCHEMA_VERSION
+    theme: Literal["system", "light", "dark"] = Field("system", title="Colours")
+    zoom_percent: int = Field(100, title="Size of the interface (%)", ge=80, le=200)
+    browser_type: BrowserType = Field("chromium", title="Browser", description="For new sessions.")
+    browser_path: str | None = Field(
+        None, title="Browser program", description="Empty: the first one found on this computer."
+    )
+    headless: bool = Field(True, title="No browser window of its own", description="The page is seen in Stepdeck only.")
+    viewport_width: int = Field(1280, title="Width of the page (px)", ge=200, le=7680)
+    viewport_height: int = Field(1020, title="Height of the page (px)", ge=200, le=7680)
+    step_timeout_s: int = Field(
+        5, title="Wait for an item (s)", ge=1, le=120, description="How long an item may take to become usable."
+    )
+    picture_after_step: bool = Field(True, title="Take a picture after each step")
+
+    def start_options(self) -> StartOptions:
+        """How the window starts a session unless told otherwise."""
+        return StartOptions(
+            browser_type=self.browser_type,
+            browser_path=self.browser_path,
+            headless=self.headless,
+            viewport_width=self.viewport_width,
+            viewport_height=self.viewport_height,
+        )
+
+
+_MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+"""From a version to the next one; empty while there is only one."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSettings:
+    """Settings, and a sentence for the user where the file could not be used."""
+
+    settings: Settings
+    message: str = ""
+
+
+def load_settings(path: Path) -> LoadedSettings:
+    """Read the file. A broken one is renamed and defaults are used; one from a newer version is left alone."""
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+        version = int(raw.get("schema_version", 0))
+        if version > SCHEMA_VERSION:
+            return LoadedSettings(
+                Settings(), "The settings are from a newer Stepdeck; the usual ones are used until you change one."
+            )
+        while version in _MIGRATIONS:
+            raw = _MIGRATIONS[version](raw)
+            version = int(raw["schema_version"])
+        return LoadedSettings(Settings.model_validate(raw))
+    except FileNotFoundError:
+        return LoadedSettings(Settings())
+    except OSError as error:
+        return LoadedSettings(
+            Settings(), f"The settings could not be read ({error.strerror}); the usual ones are used."
+        )
+    except (ValueError, AttributeError, TypeError, KeyError, RecursionError, ValidationError):
+        aside = path.with_name(f"{path.stem}-broken-{datetime.now():%Y%m%d-%H%M%S}{path.suffix}")
+        try:
+            path.replace(aside)
+        except OSError:
+            return LoadedSettings(Settings(), "The settings file is broken; the usual settings are used.")
+        return LoadedSettings(
+            Settings(), f"The settings file was broken. It was kept as {aside.name}; the usual settings are used."
+        )
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Write the file whole or not at all.
+
+    Raises:
+        OSError: It could not be written; the file is as it was.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.stem, suffix=".tmp")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(settings.model_dump_json(indent=2) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,73 @@
+"""Coroutines started from slots: named, kept, and their errors reported once."""
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.schema.errors import StepdeckError
+
+log = logging.getLogger(__name__)
+
+
+class TaskRunner(QObject):
+    """Starts coroutines and keeps them alive until they are done.
+
+    Signals:
+        failed: The task's name and its error, once; expected errors and bugs alike.
+    """
+
+    failed = Signal(str, object)  # Exception
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks: dict[str, asyncio.Task[Any]] = {}
+
+    def start(self, name: str, coroutine: Coroutine[Any, Any, Any], *, replace: bool = False) -> bool:
+        """Start a coroutine under a name.
+
+        Args:
+            name: One task of a name runs at a time.
+            coroutine: Closed unrun if it is refused.
+            replace: Cancel a running one of that name instead of refusing the new one.
+
+        Returns:
+            Whether it was started.
+        """
+        running = self._tasks.get(name)
+        if running is not None and not running.done():
+            if not replace:
+                coroutine.close()
+                return False
+            running.cancel()
+        task = asyncio.get_running_loop().create_task(coroutine, name=name)
+        self._tasks[name] = task
+        task.add_done_callback(self._on_done)
+        return True
+
+    def is_running(self, name: str) -> bool:
+        """Whether a task of that name runs."""
+        task = self._tasks.get(name)
+        return task is not None and not task.done()
+
+    async def cancel_all(self) -> None:
+        """Cancel what runs and wait for it to tidy up."""
+        tasks = [task for task in self._tasks.values() if not task.done()]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _on_done(self, task: asyncio.Task[Any]) -> None:
+        name = task.get_name()
+        if self._tasks.get(name) is task:
+            del self._tasks[name]
+        if task.cancelled():
+            return
+        error = task.exception()
+        if error is None:
+            return
+        if not isinstance(error, StepdeckError):
+            log.error("Task %s failed", name, exc_info=error)
+        self.failed.emit(name, error)

@@ -1,0 +1,134 @@
+"""Builds every object, hands it its collaborators, wires signals. One of the few files that know everyone."""
+
+import asyncio
+import contextlib
+import gc
+import logging
+import logging.handlers
+import sys
+from collections.abc import AsyncIterator
+
+import qasync
+from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from gui import __version__
+from gui.app.controller import SessionController
+from gui.app.paths import AppPaths
+from gui.app.settings import load_settings
+from gui.engine.manager import SessionManager
+from gui.serve.practice import PracticeSite
+from gui.widgets.main_window import MainWindow
+from gui.widgets.theme import apply_theme, use_good_font
+from gui.wiring import Wiring
+
+log = logging.getLogger(__name__)
+
+
+class Stepdeck:
+    """The running program: window, controller and what they stand on.
+
+    Attributes:
+        window: The main window.
+        controller: What it asks for.
+        wiring: The connections between the two, and the dialogs.
+        closed: Set when the user has closed the window.
+    """
+
+    def __init__(self, app: QApplication, paths: AppPaths) -> None:
+        loaded = load_settings(paths.settings_file)
+        self.closed = asyncio.Event()
+        self.site = PracticeSite()
+        self.state = QSettings(str(paths.state_file), QSettings.Format.IniFormat)
+        self.window = MainWindow()
+        self.manager = SessionManager(pictures=True)
+        self.wiring = Wiring(app, self.window, paths, loaded.settings)
+        self.controller = SessionController(self.manager, self.site, self.wiring.settings)
+        self.wiring.connect(self.controller)
+        self.window.restore(self.state)
+        self.window.close_requested.connect(self.closed.set)
+        if loaded.message:
+            self.window.messages.show_text(loaded.message, "warning", "settings")
+
+    async def close(self) -> None:
+        """Remember the window, end all browsers, stop the practice site."""
+        self.window.remember(self.state)
+        self.state.sync()
+        self.window.hide()
+        self.wiring.close()
+        await self.controller.close()
+        await asyncio.to_thread(self.site.stop)
+        self.window.deleteLater()
+
+
+@contextlib.asynccontextmanager
+async def open_stepdeck(app: QApplication, paths: AppPaths) -> AsyncIterator[Stepdeck]:
+    """The whole program inside a running loop, closed at the end whatever happens."""
+    stepdeck = Stepdeck(app, paths)
+    try:
+        # What was imported and built stays: the collector need not look at it at each of its rounds.
+        gc.collect()
+        gc.freeze()
+        yield stepdeck
+    finally:
+        await stepdeck.close()
+
+
+def make_application(argv: list[str]) -> QApplication:
+    """The QApplication, with name, font and look, that outlives its last window."""
+    qInstallMessageHandler(_on_qt_message)
+    app = QApplication(argv)
+    app.setApplicationName("stepdeck")
+    app.setApplicationDisplayName("Stepdeck")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("stepdeck")
+    app.setQuitOnLastWindowClosed(False)
+    use_good_font(app)
+    apply_theme(app)
+    return app
+
+
+def run_window(address: str = "", *, paths: AppPaths | None = None) -> int:
+    """Open the window and stay until it is closed.
+
+    Args:
+        address: Opened in a first session; "practice" for the practice site.
+        paths: The user's folders if not given.
+    """
+    paths = paths or AppPaths.default()
+    start_logging(paths)
+    app = make_application(sys.argv[:1])
+
+    async def main() -> None:
+        async with open_stepdeck(app, paths) as stepdeck:
+            stepdeck.window.show()
+            if address == "practice":
+                stepdeck.controller.open_practice()
+            elif address:
+                stepdeck.controller.open_session(address=address)
+            await stepdeck.closed.wait()
+
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app, set_running_loop=False)) as runner:
+        runner.run(main())
+    return 0
+
+
+def start_logging(paths: AppPaths) -> None:
+    """Log warnings and our own news to a file of at most 1 MB; never values of fields, never addresses with secrets."""
+    try:
+        paths.log_dir.mkdir(parents=True, exist_ok=True)
+        handler: logging.Handler = logging.handlers.RotatingFileHandler(
+            paths.log_dir / "stepdeck.log", maxBytes=1_000_000, backupCount=2, encoding="utf-8"
+        )
+    except OSError:
+        handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
+    logging.getLogger("gui").setLevel(logging.INFO)
+
+
+def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    if "propagateSizeHints" in text:
+        return  # the offscreen platform has no window manager to tell
+    level = {QtMsgType.QtWarningMsg: logging.WARNING, QtMsgType.QtCriticalMsg: logging.ERROR}.get(kind, logging.INFO)
+    logging.getLogger("qt").log(level, text)

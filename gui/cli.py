@@ -1,0 +1,82 @@
+"""The command line: the window, the demo, the doctor."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gui import __version__
+
+app = typer.Typer(
+    name="stepdeck",
+    help="Drive a browser by hand, one understood step at a time.",
+    no_args_is_help=False,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"Stepdeck {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Open the window."""
+    if context.invoked_subcommand is None:
+        raise typer.Exit(_window(""))
+
+
+@app.command("open")
+def open_address(
+    address: Annotated[str, typer.Argument(help="An address such as example.org, or “practice”.")] = "",
+) -> None:
+    """Open the window, with an address in a first session."""
+    raise typer.Exit(_window(address))
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option("--out", help="Folder for the pictures and steps.json.")] = Path("demo-out"),
+) -> None:
+    """Drive the practice site with the real window, without a display, and save a picture of each step."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from gui.demo import run_demo
+
+    raise typer.Exit(run_demo(out))
+
+
+@app.command()
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    """Print what was found on this computer, with a fix beside each problem."""
+    from gui.doctor import print_report
+
+    raise typer.Exit(print_report(as_json=as_json))
+
+
+def _window(address: str) -> int:
+    from gui.doctor import has_display
+
+    if not has_display():
+        typer.echo("There is no display to open a window on. “stepdeck demo” works without one.", err=True)
+        return 2
+    from gui.bootstrap import run_window
+
+    return run_window(address)
+
+
+def main() -> None:
+    """Run the command line."""
+    sys.exit(app())

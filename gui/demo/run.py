@@ -1,0 +1,210 @@
+"""The demo's story: steps through the practice site, checked one by one, with pictures of the window after each."""
+
+import asyncio
+import json
+import tempfile
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import qasync
+from PySide6.QtWidgets import QApplication
+
+from gui.app.paths import AppPaths
+from gui.bootstrap import Stepdeck, make_application, open_stepdeck
+from gui.demo.hand import Hand, NothingHappenedError
+from gui.schema.page import Observation
+from gui.widgets.pause_watch import PauseReport, PauseWatch
+from gui.widgets.theme import apply_theme
+
+WINDOW_PX = (1440, 900)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One step of the story.
+
+    Attributes:
+        name: File name of its pictures.
+        says: What it says it does.
+        play: Does it.
+        holds: Whether the page afterwards is as the scene says.
+    """
+
+    name: str
+    says: str
+    play: Callable[[Hand, Stepdeck], Awaitable[None]]
+    holds: Callable[[Observation], bool]
+
+
+def run_demo(out: Path) -> int:
+    """Play the story.
+
+    Args:
+        out: Folder for NN-name-light.png, NN-name-dark.png and steps.json; made if it is not there.
+
+    Returns:
+        Exit status: 0 if every step did what it says.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    app = make_application(["stepdeck"])
+    with (
+        tempfile.TemporaryDirectory() as home,
+        asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app, set_running_loop=False)) as runner,
+    ):
+        failures = runner.run(_play(app, out, AppPaths.below(Path(home))))
+    return 1 if failures else 0
+
+
+async def _play(app: QApplication, out: Path, paths: AppPaths) -> int:
+    failures = 0
+    rows = []
+    async with open_stepdeck(app, paths) as stepdeck:
+        window = stepdeck.window
+        window.resize(*WINDOW_PX)
+        window.show()
+        window.area.set_mode("both")
+        hand = Hand(stepdeck)
+        pauses: list[PauseReport] = []
+        await _picture(app, stepdeck, out, "00-welcome")
+        for number, scene in enumerate(_STORY, 1):
+            started = asyncio.get_running_loop().time()
+            problem = ""
+            watch = PauseWatch()  # of the step alone: drawing the pictures of the demo is no work of the window
+            watch.start()
+            try:
+                await scene.play(hand, stepdeck)
+                if not scene.holds(hand.page):
+                    problem = "The page is not as the step says."
+            except NothingHappenedError as error:
+                problem = str(error)
+            pauses.append(watch.stop())
+            took_ms = round((asyncio.get_running_loop().time() - started) * 1000)
+            session = stepdeck.controller.current
+            step = session.steps[-1] if session and session.steps else None
+            if not problem and step is not None and step.outcome != "done":
+                problem = step.summary
+            failures += bool(problem)
+            print(
+                f"{'✗' if problem else '✓'} {number:2} {scene.says} ({took_ms} ms){': ' + problem if problem else ''}"
+            )
+            rows.append(
+                {
+                    "number": number,
+                    "says": scene.says,
+                    "ok": not problem,
+                    "problem": problem,
+                    "step": f"{step.words} {step.target}" if step else "",
+                    "changes": list(step.changes) if step else [],
+                    "address": hand.page.metadata.url if session else "",
+                    "took_ms": took_ms,
+                }
+            )
+            await _picture(app, stepdeck, out, f"{number:02}-{scene.name}")
+        longest_ms = max(report.longest_ms for report in pauses)
+        over = sum(report.over_50_ms_count for report in pauses)
+        print(f"Longest pause of the window: {longest_ms:.0f} ms; pauses over 50 ms: {over}.")
+    made = {
+        "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "longest_pause_ms": round(longest_ms, 1),
+        "steps": rows,
+    }
+    (out / "steps.json").write_text(json.dumps(made, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(f"{len(rows) - failures} of {len(rows)} steps did what they say. Pictures and steps.json are in {out}.")
+    return failures
+
+
+async def _picture(app: QApplication, stepdeck: Stepdeck, out: Path, name: str) -> None:
+    """Save the window in both looks."""
+    for scheme in ("dark", "light"):
+        apply_theme(app, scheme)
+        for _ in range(3):  # layouts that follow the new style sheet settle within a few turns of the loop
+            await asyncio.sleep(0.02)
+        await asyncio.to_thread(stepdeck.window.grab().toImage().save, str(out / f"{name}-{scheme}.png"))
+
+
+async def _open_practice(hand: Hand, stepdeck: Stepdeck) -> None:
+    await hand.click(stepdeck.window.sessions.practice)
+    await hand.until(lambda: stepdeck.controller.current is not None, "a session")
+    await hand.until(lambda: bool(stepdeck.controller.current and stepdeck.controller.current.steps), "a step")
+    await hand.quiet()
+
+
+async def _search(hand: Hand, _: Stepdeck) -> None:
+    await hand.give(hand.find("Search the shop", kind="I"), "notebook", enter=True)
+
+
+async def _open_article(hand: Hand, _: Stepdeck) -> None:
+    await hand.do(hand.find("Notebook, A5, dotted", kind="L"))
+
+
+async def _add_to_cart(hand: Hand, _: Stepdeck) -> None:
+    await hand.do(hand.find("Add to cart", kind="B"))
+
+
+async def _check_out(hand: Hand, _: Stepdeck) -> None:
+    await hand.do(hand.find("Checkout", kind="L"))
+
+
+async def _type_name(hand: Hand, _: Stepdeck) -> None:
+    await hand.give(hand.find("Full name", kind="I"), "Ada Quay")
+
+
+async def _choose_country(hand: Hand, _: Stepdeck) -> None:
+    await hand.give(hand.find("Country", kind="I"), "France")
+
+
+async def _tick_save(hand: Hand, _: Stepdeck) -> None:
+    await hand.do(hand.find("Save this address", kind="B"))
+
+
+async def _open_terms(hand: Hand, _: Stepdeck) -> None:
+    await hand.do(next(a for a in hand.page.actions if a.kind == "L" and "new tab" in a.states))
+
+
+async def _switch_back(hand: Hand, _: Stepdeck) -> None:
+    await hand.switch_tab(0)
+
+
+async def _go_back(hand: Hand, stepdeck: Stepdeck) -> None:
+    await hand.press(stepdeck.window.address_bar.back)
+
+
+def _value(page: Observation, name: str) -> str:
+    return next((action.value for action in page.actions if action.name.startswith(name) and action.kind == "I"), "")
+
+
+_STORY = (
+    Scene(
+        "open",
+        "Open the practice site",
+        _open_practice,
+        lambda page: "127.0.0.1" in page.metadata.url and len(page.actions) > 20,
+    ),
+    Scene(
+        "search",
+        "Type “notebook” into the search and press Enter",
+        _search,
+        lambda page: "q=notebook" in page.metadata.url,
+    ),
+    Scene("article", "Open an article", _open_article, lambda page: "Notebook, A5, dotted" in page.metadata.title),
+    Scene("cart", "Click “Add to cart”", _add_to_cart, lambda page: any("Cart (1" in a.name for a in page.actions)),
+    Scene("checkout", "Open the checkout", _check_out, lambda page: "checkout" in page.metadata.url),
+    Scene("type", "Type a name", _type_name, lambda page: _value(page, "Full name") == "Ada Quay"),
+    Scene("choose", "Choose a country", _choose_country, lambda page: _value(page, "Country") == "France"),
+    Scene(
+        "tick",
+        "Tick “Save this address”",
+        _tick_save,
+        lambda page: any(a.name == "Save this address" and "checked" in a.states for a in page.actions),
+    ),
+    Scene(
+        "new-tab",
+        "Open the delivery terms in a new tab",
+        _open_terms,
+        lambda page: len(page.metadata.tabs) == 2 and page.metadata.current_tab == 1,
+    ),
+    Scene("switch-tab", "Switch back to the first tab", _switch_back, lambda page: page.metadata.current_tab == 0),
+    Scene("back", "Go back", _go_back, lambda page: "checkout" not in page.metadata.url),
+)

@@ -1,0 +1,121 @@
+"""The window: panels in dividers, messages above, status below. It does nothing itself."""
+
+from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from gui.models.steps import StepsModel
+from gui.widgets.action_panel import ActionPanel
+from gui.widgets.address_bar import AddressBar
+from gui.widgets.inspector.inspector import Inspector
+from gui.widgets.message_bar import MessageBar
+from gui.widgets.page_area import PageArea
+from gui.widgets.parts import line
+from gui.widgets.session_list import SessionList
+from gui.widgets.status_line import StatusLine
+from gui.widgets.steps_view import StepsView
+from gui.widgets.toast import Toast
+
+DEFAULT_SIZE = (1440, 900)
+MINIMUM_SIZE = (960, 560)
+
+
+class MainWindow(QMainWindow):
+    """Holds all panels; `bootstrap` wires them.
+
+    Signals:
+        close_requested: The user closes the window; who listens tidies up and ends the program.
+        refresh_requested: F5.
+        next_session_requested: 1 for the next, -1 for the one before.
+    """
+
+    close_requested = Signal()
+    refresh_requested = Signal()
+    next_session_requested = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle(self.tr("Stepdeck"))
+        self.setMinimumSize(*MINIMUM_SIZE)
+        self.address_bar = AddressBar()
+        self.messages = MessageBar()
+        self.sessions = SessionList()
+        self.area = PageArea()
+        self.action_panel = ActionPanel()
+        self.steps_model = StepsModel(self)
+        self.steps = StepsView(self.steps_model)
+        self.inspector = Inspector()
+        self.status = StatusLine()
+        self._dividers = {
+            "left": _split(Qt.Orientation.Horizontal, self.sessions, self.area, sizes=(216, 820), stretch=1),
+        }
+        self._dividers["main"] = _split(
+            Qt.Orientation.Vertical, self._dividers["left"], self.steps, sizes=(660, 168), stretch=0
+        )
+        self._dividers["right"] = _split(
+            Qt.Orientation.Vertical, self.action_panel, self.inspector, sizes=(600, 228), stretch=0
+        )
+        self._dividers["columns"] = _split(
+            Qt.Orientation.Horizontal, self._dividers["main"], self._dividers["right"], sizes=(1036, 404), stretch=0
+        )
+        centre = QWidget()
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.address_bar)
+        layout.addWidget(line())
+        layout.addWidget(self.messages)
+        layout.addWidget(self._dividers["columns"], 1)
+        layout.addWidget(line())
+        layout.addWidget(self.status)
+        self.setCentralWidget(centre)
+        self.toast = Toast(centre)
+        for keys, slot in (("F5", self.refresh_requested), ("Ctrl+Tab", self._next), ("Ctrl+Shift+Tab", self._before)):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+        self.resize(*DEFAULT_SIZE)
+
+    def remember(self, state: QSettings) -> None:
+        """Write place and dividers."""
+        state.setValue("geometry", self.saveGeometry())
+        for name, divider in self._dividers.items():
+            state.setValue(f"divider/{name}", divider.saveState())
+        state.setValue("mode", self.area.mode())
+
+    def restore(self, state: QSettings) -> None:
+        """Take place and dividers from last time; what does not fit is left as it is."""
+        geometry = state.value("geometry")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        for name, divider in self._dividers.items():
+            saved = state.value(f"divider/{name}")
+            if isinstance(saved, QByteArray):
+                divider.restoreState(saved)
+        mode = state.value("mode")
+        if isinstance(mode, str) and mode in ("readable", "picture", "both"):
+            self.area.set_mode(mode)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask to be closed: browsers have to be ended first."""
+        event.ignore()
+        self.close_requested.emit()
+
+    def _next(self) -> None:
+        self.next_session_requested.emit(1)
+
+    def _before(self) -> None:
+        self.next_session_requested.emit(-1)
+
+
+def _split(
+    orientation: Qt.Orientation, first: QWidget, second: QWidget, *, sizes: tuple[int, int], stretch: int
+) -> QSplitter:
+    """Two panels with a divider. `stretch` is the index of the one that grows with the window."""
+    made = QSplitter(orientation)
+    made.addWidget(first)
+    made.addWidget(second)
+    made.setSizes(list(sizes))
+    made.setStretchFactor(stretch, 1)
+    made.setStretchFactor(1 - stretch, 0)
+    made.setHandleWidth(1)
+    made.setChildrenCollapsible(True)
+    return made

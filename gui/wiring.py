@@ -1,0 +1,430 @@
+"""The connections between window and controller, and what is only a matter of the window: themes, zoom, dialogs."""
+
+import platform
+import traceback
+from datetime import UTC, datetime
+
+import PySide6
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QFont, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QDialog
+
+from gui import __version__
+from gui.app.controller import SessionController
+from gui.app.paths import AppPaths
+from gui.app.settings import Settings, save_settings
+from gui.schema.errors import Remedy, StepdeckError
+from gui.schema.page import Observation, PageData, Picture
+from gui.schema.session import SessionInfo, StartOptions
+from gui.schema.step import StepRecord
+from gui.widgets.details_dialog import DetailsDialog
+from gui.widgets.main_window import MainWindow
+from gui.widgets.new_session_dialog import AttachDialog, NewSessionDialog
+from gui.widgets.settings_dialog import SettingsDialog
+from gui.widgets.shortcuts import ShortcutSheet
+from gui.widgets.theme import apply_theme
+
+KEPT_THUMBNAILS = 400
+"""Of all sessions together; about 100 kB each."""
+
+SHOWN_THUMBNAILS = 40
+ZOOM_STEP = 10
+ZOOM_RANGE = (80, 200)
+
+
+class Wiring(QObject):
+    """Lives as long as the window. Slots here translate between the words of panels and those of the controller."""
+
+    def __init__(self, app: QApplication, window: MainWindow, paths: AppPaths, settings: Settings) -> None:
+        super().__init__(window)
+        self._app = app
+        self._window = window
+        self._paths = paths
+        self._settings = settings
+        self._base_font = QFont(app.font())
+        self._observation: Observation | None = None
+        self._session: SessionInfo | None = None
+        self._selected = ""
+        self._thumbnails: dict[tuple[str, int], QImage] = {}
+        self._steps_of = ""
+        self._asked_address = ""
+        self._apply_looks()
+        app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+        self._clock = QTimer(self)
+        self._clock.setInterval(1000)
+        self._clock.timeout.connect(self._on_tick)
+        self._clock.start()
+
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self._settings
+
+    def connect(self, controller: SessionController) -> None:  # type: ignore[override]  # QObject.connect is static
+        """Wire everything to the controller."""
+        self._controller = controller
+        window = self._window
+        self._connect_bar(controller)
+        sessions = window.sessions
+        sessions.session_selected.connect(controller.select_session)
+        sessions.new_requested.connect(self._on_new)
+        sessions.rename_requested.connect(controller.rename_session)
+        sessions.close_requested.connect(controller.close_session)
+        sessions.remove_requested.connect(controller.remove_session)
+        sessions.reopen_requested.connect(controller.reopen_session)
+        sessions.practice_requested.connect(controller.open_practice)
+        window.next_session_requested.connect(self._on_next_session)
+        window.refresh_requested.connect(controller.refresh)
+        window.toast.undo_requested.connect(controller.undo_remove)
+        window.messages.remedy_requested.connect(self._on_remedy)
+
+        area, actions = window.area, window.action_panel
+        area.action_selected.connect(self._on_selected_elsewhere)
+        area.action_activated.connect(self._on_activated)
+        area.action_hovered.connect(self._on_hovered_on_page)
+        area.remedy_requested.connect(self._on_remedy)
+        area.welcome_chosen.connect(self._on_welcome)
+        area.refresh_requested.connect(controller.refresh)
+        actions.step_requested.connect(controller.run_step)
+        actions.stop_requested.connect(controller.stop)
+        actions.action_selected.connect(self._on_selected_in_list)
+        actions.action_hovered.connect(area.hover_action)
+        actions.remedy_requested.connect(self._on_remedy)
+        actions.refresh_requested.connect(controller.refresh)
+
+        inspector = window.inspector
+        inspector.tab_switch_requested.connect(controller.switch_tab)
+        inspector.tab_close_requested.connect(controller.close_tab)
+        inspector.tab_new_requested.connect(controller.open_tab)
+        inspector.scroll_requested.connect(controller.scroll_to)
+        inspector.resize_requested.connect(controller.resize)
+        inspector.scrape_requested.connect(controller.scrape)
+        inspector.close_requested.connect(controller.close_session)
+        inspector.reopen_requested.connect(controller.reopen_session)
+
+        controller.sessions_changed.connect(self._on_sessions)
+        controller.current_changed.connect(self._on_current)
+        controller.observation_changed.connect(self._on_observation)
+        controller.picture_changed.connect(self._on_picture)
+        controller.thumbnail_made.connect(self._on_thumbnail)
+        controller.steps_changed.connect(self._on_steps)
+        controller.data_changed.connect(self._on_data)
+        controller.busy_changed.connect(self._on_busy)
+        controller.action_failed.connect(self._on_action_failed)
+        controller.page_failed.connect(self._on_page_failed)
+        controller.session_failed.connect(self._on_session_failed)
+        controller.bug_found.connect(self._on_bug)
+        controller.removed.connect(self._on_removed)
+
+    def close(self) -> None:
+        """Stop the clock; dialogs go with the window, their parent."""
+        self._clock.stop()
+        self._app.styleHints().colorSchemeChanged.disconnect(self._on_scheme_changed)
+
+    def _connect_bar(self, controller: SessionController) -> None:
+        bar = self._window.address_bar
+        bar.address_entered.connect(self._on_address)
+        bar.back_requested.connect(self._on_back)
+        bar.forward_requested.connect(self._on_forward)
+        bar.reload_requested.connect(self._on_reload)
+        bar.stop_requested.connect(controller.stop)
+        bar.new_requested.connect(self._on_new)
+        bar.new_with_options_requested.connect(self._on_new_with_options)
+        bar.attach_requested.connect(self._on_attach)
+        bar.practice_requested.connect(controller.open_practice)
+        bar.settings_requested.connect(self._on_settings)
+        bar.shortcuts_requested.connect(self._on_shortcuts)
+        bar.theme_chosen.connect(self._on_theme)
+        bar.zoom_requested.connect(self._on_zoom)
+        bar.diagnostics_requested.connect(self._on_diagnostics)
+        bar.about_requested.connect(self._on_about)
+        bar.quit_requested.connect(self._window.close_requested)
+
+    # What the engine tells.
+
+    def _on_sessions(self, infos: tuple[SessionInfo, ...]) -> None:
+        self._window.sessions.set_sessions(infos)
+        self._window.status.set_sessions(infos)
+        if not infos:
+            self._window.area.set_welcome("no_session")
+
+    def _on_current(self, info: SessionInfo | None) -> None:
+        changed = (info.session_id if info else "") != (self._session.session_id if self._session else "")
+        self._session = info
+        window = self._window
+        window.sessions.set_current(info.session_id if info else "")
+        window.address_bar.set_session(info)
+        window.inspector.set_session(info)
+        name = (info.name or info.title) if info else ""
+        window.setWindowTitle(f"{name} – Stepdeck" if name else "Stepdeck")
+        if changed:
+            window.messages.clear("page")
+            window.area.page.clear_error()
+
+    def _on_observation(self, observation: Observation | None) -> None:
+        self._observation = observation
+        window = self._window
+        blank = observation is None or (observation.metadata.url == "about:blank" and not observation.blocks)
+        window.area.set_welcome("none" if not blank else ("blank" if self._session else "no_session"))
+        window.area.set_observation(observation)
+        window.action_panel.set_observation(observation)
+        window.inspector.set_observation(observation)
+        if observation is None:
+            window.status.set_status("")
+            return
+        window.area.page.clear_error()
+        window.messages.clear("page")
+        window.address_bar.set_address("" if observation.metadata.url == "about:blank" else observation.metadata.url)
+        history = {action.id: action.reason == "ready" for action in observation.browser_actions}
+        window.address_bar.set_history(history.get("S3", True), history.get("S4", True))
+        count = len(observation.actions)
+        words = self.tr("Read {} actions in {} ms.") if count != 1 else self.tr("Read {} action in {} ms.")
+        window.status.set_status(self.tr("Ready.") + " " + words.format(f"{count:,}", observation.read_ms))
+        if observation.notes:
+            window.messages.show_text("\n".join(observation.notes), "info", "page")
+
+    def _on_picture(self, image: QImage | None, picture: Picture | None) -> None:
+        self._window.area.set_picture(image, picture)
+
+    def _on_thumbnail(self, session_id: str, number: int, image: QImage) -> None:
+        self._thumbnails[(session_id, number)] = image
+        if len(self._thumbnails) > KEPT_THUMBNAILS:
+            del self._thumbnails[next(iter(self._thumbnails))]
+        if self._session is not None and session_id == self._session.session_id:
+            self._window.steps_model.set_thumbnail(number, image)
+
+    def _on_steps(self, steps: tuple[StepRecord, ...]) -> None:
+        session_id = self._session.session_id if self._session else ""
+        self._window.steps_model.set_rows(steps, session_id)
+        if session_id != self._steps_of:
+            self._steps_of = session_id
+            for number in range(max(1, len(steps) - SHOWN_THUMBNAILS + 1), len(steps) + 1):
+                if (session_id, number) in self._thumbnails:
+                    self._window.steps_model.set_thumbnail(number, self._thumbnails[(session_id, number)])
+
+    def _on_data(self, data: PageData | None) -> None:
+        self._window.inspector.set_data(data)
+        self._window.inspector.show_page("data")
+
+    def _on_busy(self, busy: bool, words: str) -> None:
+        window = self._window
+        window.address_bar.set_busy(busy, words)
+        window.action_panel.set_busy(busy, words)
+        window.area.page.set_loading(words if busy else "")
+        window.area.picture.set_stale(False)
+        if busy:
+            window.messages.clear("page")
+            window.status.set_status(words)
+        elif self._observation is not None:
+            window.status.set_status(self.tr("Ready."))
+
+    def _on_action_failed(self, error: StepdeckError, action_id: str) -> None:
+        self._window.action_panel.show_error(error, action_id)
+        self._window.status.set_status(error.what)
+
+    def _on_page_failed(self, error: StepdeckError) -> None:
+        if error.field == "url":
+            self._window.address_bar.show_address_error(error.sentence)
+        self._window.messages.show_error(error, "page")
+        self._window.status.set_status(error.what)
+
+    def _on_session_failed(self, error: StepdeckError) -> None:
+        self._on_busy(False, "")
+        self._window.messages.show_error(error, "session")
+        self._window.status.set_status(error.what)
+
+    def _on_bug(self, error: Exception) -> None:
+        text = "".join(traceback.format_exception(error))
+        self._open(DetailsDialog(self.tr("Something unexpected happened. Your sessions go on."), text, self._window))
+
+    def _on_removed(self, name: str) -> None:
+        self._window.toast.show_toast(self.tr("“{}” removed from the list").format(name), self.tr("Undo"))
+
+    # What the user does.
+
+    def _on_address(self, text: str) -> None:
+        self._asked_address = text
+        self._window.messages.clear("session")
+        self._controller.go_to(text)
+
+    def _on_back(self) -> None:
+        self._controller.special("S3")
+
+    def _on_forward(self) -> None:
+        self._controller.special("S4")
+
+    def _on_reload(self) -> None:
+        self._controller.special("S5")
+
+    def _on_new(self) -> None:
+        self._window.messages.clear("session")
+        self._controller.open_session()
+        self._window.address_bar.focus_address()
+
+    def _on_selected_in_list(self, action_id: str) -> None:
+        self._selected = action_id
+        self._window.area.select_action(action_id)
+        self._window.inspector.select_action(action_id)
+
+    def _on_selected_elsewhere(self, action_id: str) -> None:
+        self._selected = action_id
+        self._window.action_panel.select_action(action_id)
+        self._window.area.select_action(action_id, reveal=False)
+        self._window.inspector.select_action(action_id)
+
+    def _on_activated(self, action_id: str) -> None:
+        self._on_selected_elsewhere(action_id)
+        action = self._observation.action(action_id) if self._observation else None
+        if action is not None and not action.params:
+            self._window.action_panel.run_selected()
+
+    def _on_hovered_on_page(self, action_id: str) -> None:
+        self._window.area.hover_action(action_id)
+
+    def _on_next_session(self, direction: int) -> None:
+        infos = self._controller.session_infos()
+        ids = [info.session_id for info in infos]
+        if self._session is not None and self._session.session_id in ids:
+            place = ids.index(self._session.session_id)
+            self._controller.select_session(ids[(place + direction) % len(ids)])
+
+    def _on_welcome(self, choice: str) -> None:
+        match choice:
+            case "practice":
+                self._controller.open_practice()
+            case "attach":
+                self._on_attach()
+            case _:
+                if self._session is None:
+                    self._on_new()
+                self._window.address_bar.focus_address()
+
+    def _on_remedy(self, remedy: Remedy) -> None:
+        window, controller = self._window, self._controller
+        match remedy.key:
+            case "retry":
+                controller.retry()
+            case "refresh":
+                controller.refresh()
+            case "use":
+                window.action_panel.select_action(remedy.action_id)
+            case "show":
+                self._show_action(remedy.action_id)
+            case "edit":
+                window.address_bar.focus_address()
+            case "reopen":
+                if self._session is not None:
+                    window.messages.clear("session")
+                    controller.reopen_session(self._session.session_id)
+            case "reload":
+                controller.special("S5")
+            case "stop":
+                controller.stop()
+            case "back":
+                controller.special("S3")
+            case "allow_file":
+                controller.allow_file(self._asked_address)
+            case "settings":
+                self._on_settings()
+
+    def _show_action(self, action_id: str) -> None:
+        """Bring an action into sight in text and picture; scroll the page to it where it is out of the picture."""
+        self._window.area.select_action(action_id)
+        self._window.action_panel.select_action(action_id)
+        action = self._observation.action(action_id) if self._observation else None
+        if self._observation is None or action is None or action.box is None:
+            return
+        view = self._observation.metadata.viewport
+        if not view.scroll_y <= action.box.y <= view.scroll_y + view.viewport_height - action.box.height:
+            top = action.box.y - max(0.0, view.viewport_height - action.box.height) / 2
+            self._controller.scroll_to(view.scroll_x, max(0, round(top)))
+
+    # Dialogs.
+
+    def _on_new_with_options(self) -> None:
+        dialog = NewSessionDialog(self._settings.start_options(), self._window)
+        dialog.accepted_options.connect(self._on_options)
+        self._open(dialog)
+
+    def _on_options(self, options: StartOptions, address: str) -> None:
+        self._controller.open_session(options, address)
+
+    def _on_attach(self) -> None:
+        dialog = AttachDialog(self._window)
+        dialog.accepted_address.connect(self._controller.attach)
+        self._open(dialog)
+
+    def _on_settings(self) -> None:
+        dialog = SettingsDialog(self._window)
+        dialog.set_values(self._settings)
+        dialog.settings_changed.connect(self._on_settings_changed)
+        self._open(dialog)
+
+    def _on_settings_changed(self, settings: Settings) -> None:
+        self._settings = settings
+        self._apply_looks()
+        try:
+            save_settings(self._paths.settings_file, settings)
+        except OSError as error:
+            self._window.messages.show_text(
+                self.tr("The settings could not be saved ({}). They hold until Stepdeck is closed.").format(
+                    error.strerror
+                ),
+                "warning",
+                "settings",
+            )
+
+    def _on_shortcuts(self) -> None:
+        self._open(ShortcutSheet(self._window))
+
+    def _on_about(self) -> None:
+        text = self.tr("Stepdeck {}: drive a browser by hand, one understood step at a time.").format(__version__)
+        self._open(DetailsDialog(text, self._diagnostics(), self._window))
+
+    def _on_diagnostics(self) -> None:
+        QGuiApplication.clipboard().setText(self._diagnostics())
+        self._window.toast.show_toast(self.tr("Copied: versions and state, no page content"))
+
+    def _diagnostics(self) -> str:
+        browser = self._session.browser_name if self._session else "-"
+        return "\n".join(
+            (
+                f"Stepdeck {__version__}",
+                f"Python {platform.python_version()} on {platform.system()} {platform.release()}",
+                f"Qt {PySide6.__version__} ({QGuiApplication.platformName()})",
+                f"Browser {browser}",
+                f"Settings in {self._paths.config_dir}",
+                f"At {datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
+            )
+        )
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    # Looks.
+
+    def _on_theme(self, name: str) -> None:
+        self._on_settings_changed(self._settings.model_copy(update={"theme": name}))
+
+    def _on_scheme_changed(self) -> None:
+        if self._settings.theme == "system":
+            self._apply_looks()
+
+    def _on_zoom(self, direction: int) -> None:
+        percent = 100 if direction == 0 else self._settings.zoom_percent + direction * ZOOM_STEP
+        percent = min(max(percent, ZOOM_RANGE[0]), ZOOM_RANGE[1])
+        if percent != self._settings.zoom_percent:
+            self._on_settings_changed(self._settings.model_copy(update={"zoom_percent": percent}))
+
+    def _apply_looks(self) -> None:
+        font = QFont(self._base_font)
+        font.setPointSizeF(self._base_font.pointSizeF() * self._settings.zoom_percent / 100)
+        self._app.setFont(font)
+        apply_theme(self._app, self._settings.theme)
+        self._window.status.set_zoom(self._settings.zoom_percent)
+        self._window.address_bar.set_theme(self._settings.theme)
+
+    def _on_tick(self) -> None:
+        self._window.address_bar.tick()
+        self._window.sessions.tick()
+        self._window.inspector.tick()

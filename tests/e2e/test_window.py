@@ -1,0 +1,203 @@
+"""The real window drives a real Chromium, by its own widgets."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from gui.bootstrap import Stepdeck
+from gui.demo.hand import Hand
+from gui.widgets.pause_watch import PauseWatch
+
+Play = Callable[[Callable[[Hand, Stepdeck], object]], None]
+
+
+def browser_processes(parent: int) -> list[int]:
+    """Process ids of browsers below a process."""
+    listed = subprocess.run(["ps", "-e", "-o", "pid=,ppid=,args="], capture_output=True, text=True, check=True)
+    parents: dict[int, int] = {}
+    names: dict[int, str] = {}
+    for row in listed.stdout.splitlines():
+        pid, ppid, args = row.split(None, 2)
+        parents[int(pid)], names[int(pid)] = int(ppid), args
+
+    def below(pid: int) -> bool:
+        while pid in parents and pid != parent:
+            pid = parents[pid]
+        return pid == parent
+
+    return [
+        pid for pid, args in names.items() if "--remote-debugging-pipe" in args and below(pid) and "--type=" not in args
+    ]
+
+
+def messages(stepdeck: Stepdeck) -> str:
+    """All text of the message bar."""
+    return "\n".join(card.text() for card in stepdeck.window.messages.shown)
+
+
+def test_a_real_manual_by_search_links_and_back(play: Play, policy_manual: str) -> None:
+    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+        await hand.open(policy_manual)
+        assert "Policy Manual" in hand.page.metadata.title
+        assert len(hand.page.actions) > 100
+        await hand.do(hand.find("4. Source packages", kind="L"))
+        assert "Source packages" in hand.page.metadata.title
+        assert any(
+            block.kind == "heading" and "Standards conformance" in block.spans[0].text for block in hand.page.blocks
+        )
+        assert not messages(stepdeck)
+        await hand.press(stepdeck.window.address_bar.back)
+        assert hand.page.metadata.url == policy_manual
+        await hand.open(policy_manual + "search.html")
+        field = next(action for action in hand.page.actions if action.kind == "I")
+        await hand.give(field, "conffiles", enter=True)
+        assert "q=conffiles" in hand.page.metadata.url
+        results = [a for a in hand.page.actions if a.kind == "L" and "conffile" in a.name.lower()]
+        assert results
+        await hand.do(results[0])
+        assert "search.html" not in hand.page.metadata.url
+        session = stepdeck.controller.current
+        assert session is not None
+        assert [step.outcome for step in session.steps] == ["done"] * 6
+
+    play(story)
+
+
+def test_addresses_that_cannot_be_opened_are_explained_and_nothing_is_lost(play: Play) -> None:
+    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+        site = await asyncio.to_thread(stepdeck.site.start)
+        await hand.open(site)
+        listed = len(hand.page.actions)
+        session = stepdeck.controller.current
+        assert session is not None
+        for address, words in (
+            ("javascript:alert(1)", "not opened"),
+            ("data:text/html,x", "not opened"),
+            ("hello world", "not an address"),
+            ("http://", "not an address"),
+            ("file:///etc/hosts", "a file on this computer"),
+            ("http://nosuch.invalid/", "no website called"),
+            ("http://127.0.0.1:9/", "reserved"),
+            (f"{site}redirect-loop", "in a circle"),
+        ):
+            await hand.open(address)
+            assert words in messages(stepdeck), address
+            assert "Traceback" not in messages(stepdeck)
+            assert session.info.active
+        await hand.open(site)
+        assert len(hand.page.actions) == listed
+        assert not stepdeck.window.messages.shown
+
+    play(story)
+
+
+def test_a_killed_browser_is_said_so_and_reopened_at_its_last_address(play: Play) -> None:
+    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+        site = await asyncio.to_thread(stepdeck.site.start)
+        await hand.open(f"{site}cart")
+        session = stepdeck.controller.current
+        assert session is not None
+        (pid,) = browser_processes(os.getpid())
+        os.kill(pid, signal.SIGKILL)
+        await hand.until(lambda: session.info.status == "error", "the session to notice")
+        assert "browser is gone" in session.info.end_reason
+        stepdeck.window.action_panel.select_action("S5")
+        QTest.keyClick(stepdeck.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        await hand.until(lambda: bool(stepdeck.window.messages.shown), "a message")
+        button = next(
+            b for card in stepdeck.window.messages.shown for b in card.findChildren(QPushButton) if "Reopen" in b.text()
+        )
+        await hand.click(button)
+        await hand.until(lambda: stepdeck.controller.current is not session, "a new session")
+        await hand.until(
+            lambda: bool(stepdeck.controller.current and stepdeck.controller.current.steps), "its first step"
+        )
+        await hand.quiet()
+        assert hand.page.metadata.url == f"{site}cart"
+
+    play(story)
+
+
+def test_stop_takes_effect_and_the_session_goes_on(play: Play) -> None:
+    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+        site = await asyncio.to_thread(stepdeck.site.start)
+        await hand.open(site)
+        session = stepdeck.controller.current
+        assert session is not None
+        field = stepdeck.window.address_bar.field
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, f"{site}slow?ms=20000")
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        await hand.until(lambda: session.busy, "the step to begin")
+        asked = asyncio.get_running_loop().time()
+        stepdeck.window.address_bar.stop.click()
+        await hand.until(lambda: not session.busy, "the step to stop")
+        assert asyncio.get_running_loop().time() - asked < 5
+        assert session.steps[-1].outcome == "stopped"
+        await hand.open(site)
+        assert session.steps[-1].outcome == "done"
+
+    play(story)
+
+
+def test_ten_thousand_elements_do_not_freeze_the_window(play: Play, capsys: pytest.CaptureFixture[str]) -> None:
+    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+        site = await asyncio.to_thread(stepdeck.site.start)
+        await hand.open(site)
+        watch = PauseWatch()
+        watch.start()
+        await hand.open(f"{site}many?n=2500")
+        report = watch.stop()
+        with capsys.disabled():
+            print(
+                f"\n[{len(hand.page.actions):,} actions, {len(hand.page.blocks):,} blocks: longest pause of the window"
+                f" {report.longest_ms:.0f} ms, over 50 ms: {report.over_50_ms_count} of {report.samples:,} turns]"
+            )
+        assert report.samples > 50
+        assert len(hand.page.actions) >= 5_000
+
+    play(story)
+
+
+def test_two_sessions_at_once_and_no_browser_left(play: Play) -> None:
+    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+        site = await asyncio.to_thread(stepdeck.site.start)
+        await hand.open(site)
+        first = stepdeck.controller.current
+        stepdeck.controller.open_session(address=f"{site}login")
+        await hand.until(lambda: stepdeck.controller.current is not first, "the second session")
+        await hand.until(lambda: bool(stepdeck.controller.current and stepdeck.controller.current.steps), "its step")
+        await hand.quiet()
+        assert "Log in" in hand.page.metadata.title
+        assert first is not None
+        stepdeck.controller.select_session(first.info.session_id)
+        assert stepdeck.window.address_bar.field.url_text.startswith(site)
+        assert len(browser_processes(os.getpid())) == 2
+
+    play(story)
+    assert browser_processes(os.getpid()) == []
+
+
+def test_the_demo_does_what_it_says(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "gui", "demo", "--out", str(tmp_path / "out")],
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    pictures = sorted(path.name for path in (tmp_path / "out").glob("*.png"))
+    assert len(pictures) == 24
+    assert all((tmp_path / "out" / name).stat().st_size > 10_000 for name in pictures)
+    assert "11 of 11 steps" in done.stdout

@@ -1,0 +1,82 @@
+"""Settings survive, broken files are kept aside, nothing is half-written."""
+
+import json
+import stat
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from gui.app.settings import Settings, load_settings, save_settings
+
+
+def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "settings.json"
+    settings = Settings(theme="dark", zoom_percent=130, browser_path="/opt/browser")
+    save_settings(path, settings)
+    assert load_settings(path).settings == settings
+    assert [file.name for file in path.parent.iterdir()] == ["settings.json"]
+
+
+def test_without_a_file_the_usual_settings_and_no_message(tmp_path: Path) -> None:
+    loaded = load_settings(tmp_path / "settings.json")
+    assert loaded.settings == Settings()
+    assert loaded.message == ""
+
+
+@pytest.mark.parametrize(
+    "broken",
+    ["", "{", "[]", "null", '"text"', '{"theme": "purple", "schema_version": 1}', '{"schema_version": []}', "\x00\x01"],
+)
+def test_a_broken_file_is_set_aside_and_said_so(tmp_path: Path, broken: str) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(broken, encoding="utf-8")
+    loaded = load_settings(path)
+    assert loaded.settings == Settings()
+    kept = [file for file in tmp_path.iterdir() if "broken" in file.name]
+    assert len(kept) == 1
+    assert kept[0].read_text(encoding="utf-8") == broken
+    assert kept[0].name in loaded.message
+    assert not path.exists()
+
+
+def test_a_newer_file_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    text = json.dumps({"schema_version": 999, "theme": "dark"})
+    path.write_text(text, encoding="utf-8")
+    loaded = load_settings(path)
+    assert loaded.settings == Settings()
+    assert "newer" in loaded.message
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_unknown_fields_do_not_matter(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"schema_version": 1, "theme": "light", "of_tomorrow": 1}', encoding="utf-8")
+    assert load_settings(path).settings.theme == "light"
+
+
+def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "settings.json"
+    save_settings(path, Settings(theme="dark"))
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        save_settings(path, Settings(theme="light"))
+    assert load_settings(path).settings.theme == "dark"
+    assert [file.name for file in tmp_path.iterdir()] == ["settings.json"]
+
+
+def test_only_the_user_can_read_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    save_settings(path, Settings())
+    assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0
+
+
+@pytest.mark.parametrize("values", [{"zoom_percent": 1000}, {"theme": "blue"}, {"viewport_width": 10}])
+def test_what_cannot_be_is_refused(values: dict[str, object]) -> None:
+    with pytest.raises(ValidationError):
+        Settings.model_validate(values)
