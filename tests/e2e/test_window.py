@@ -22,7 +22,7 @@ Play = Callable[[Callable[[Hand, Stepdeck], object]], None]
 
 def browser_processes(parent: int) -> list[int]:
     """Process ids of browsers below a process."""
-    listed = subprocess.run(["ps", "-e", "-o", "pid=,ppid=,args="], capture_output=True, text=True, check=True)
+    listed = subprocess.run(["ps", "-ww", "-e", "-o", "pid=,ppid=,args="], capture_output=True, text=True, check=True)
     parents: dict[int, int] = {}
     names: dict[int, str] = {}
     for row in listed.stdout.splitlines():
@@ -41,7 +41,7 @@ def browser_processes(parent: int) -> list[int]:
 
 def messages(stepdeck: Stepdeck) -> str:
     """All text of the message bar."""
-    return "\n".join(card.text() for card in stepdeck.window.messages.shown)
+    return "\n".join(card.message.sentence for card in stepdeck.window.messages.shown())
 
 
 def test_a_real_manual_by_search_links_and_back(play: Play, policy_manual: str) -> None:
@@ -95,7 +95,7 @@ def test_addresses_that_cannot_be_opened_are_explained_and_nothing_is_lost(play:
             assert session.info.active
         await hand.open(site)
         assert len(hand.page.actions) == listed
-        assert not stepdeck.window.messages.shown
+        assert not stepdeck.window.messages.shown()
 
     play(story)
 
@@ -112,9 +112,12 @@ def test_a_killed_browser_is_said_so_and_reopened_at_its_last_address(play: Play
         assert "browser is gone" in session.info.end_reason
         stepdeck.window.action_panel.select_action("S5")
         QTest.keyClick(stepdeck.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-        await hand.until(lambda: bool(stepdeck.window.messages.shown), "a message")
+        await hand.until(lambda: bool(stepdeck.window.messages.shown()), "a message")
         button = next(
-            b for card in stepdeck.window.messages.shown for b in card.findChildren(QPushButton) if "Reopen" in b.text()
+            b
+            for card in stepdeck.window.messages.shown()
+            for b in card.findChildren(QPushButton)
+            if "Reopen" in b.text()
         )
         await hand.click(button)
         await hand.until(lambda: stepdeck.controller.current is not session, "a new session")
