@@ -113,7 +113,8 @@ def blocks_of(reading: PageReading, actions: tuple[Action, ...]) -> tuple[Block,
                     action, words = open_actions.pop()
                     if writer.words == words:  # an icon: its name is all that can be read
                         writer.add(Span(f" {action.target}", "link" if action.kind == "L" else "", action.id))
-                    if action.reason_text and action.reason != "ready":
+                    # What a dialog blocks is everything: said once above, not on every line.
+                    if action.reason_text and action.reason not in ("ready", "blocked"):
                         writer.add(Span(f" {action.reason_text}", "warning", action.id))
                     writer.add(Span(" "))
             case Op.HEADING:

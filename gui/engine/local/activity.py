@@ -112,6 +112,4 @@ class PageActivity:
             self.navigations += 1
             self.restless = False
             # Requests of the document that was left never report back.
-            self._open = {
-                r: o for r, o in self._open.items() if o.main and o.started > self._step_started
-            }
+            self._open = {r: o for r, o in self._open.items() if o.main and o.started > self._step_started}

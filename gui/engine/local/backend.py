@@ -22,7 +22,7 @@ from gui.engine.local.reader import Reader
 from gui.engine.local.scrape import Scraper
 from gui.engine.local.special import SpecialActions
 from gui.engine.local.tabs import Tab
-from gui.engine.local.values import check_value
+from gui.engine.values import check_value
 from gui.schema.action import ActionCall
 from gui.schema.errors import StepdeckError, UnknownActionError
 from gui.schema.page import PageData, Question

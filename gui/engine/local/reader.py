@@ -95,7 +95,7 @@ class Reader:
             raise browser_gone()
         tab = await desk.tabs.ensure()
         notes: list[str] = []
-        titles = asyncio.ensure_future(desk.tabs.infos())
+        titles = asyncio.ensure_future(desk.tabs.refresh_titles())
         can_back, can_forward = True, True
         picture: Picture | None = None
         try:
@@ -115,7 +115,7 @@ class Reader:
             tab.ids.assign(seen.doc, seen.elements)
             described = await asyncio.to_thread(describe, seen) if len(seen.tokens) > _BIG else describe(seen)
             tab.title = last.title
-            tabs = await titles
+            await titles
         finally:
             titles.cancel()
         viewport = ViewportInfo(*last.viewport)
@@ -138,7 +138,7 @@ class Reader:
         notes += last.cut
         observation = Observation(
             session=_NOBODY,
-            metadata=Metadata(last.title, tab.url, viewport, tabs, desk.tabs.current_index, datetime.now(UTC)),
+            metadata=Metadata(last.title, tab.url, viewport, desk.tabs.infos(), desk.tabs.current_index, datetime.now(UTC)),
             actions=described.actions,
             browser_actions=special_actions(can_back=can_back, can_forward=can_forward),
             blocks=described.blocks,

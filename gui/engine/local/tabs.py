@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from playwright.async_api import BrowserContext, Dialog, Error, Frame, Page
 
+from gui.engine.ids import IdBook
 from gui.engine.local.activity import PageActivity
 from gui.engine.local.eyes import Eyes
-from gui.engine.local.ids import IdBook
 from gui.engine.local.perceive import Perception
 from gui.schema.page import Question, TabInfo
 
@@ -122,8 +122,8 @@ class TabBook:
             return True
         return False
 
-    async def infos(self) -> tuple[TabInfo, ...]:
-        """All tabs with titles; a tab that does not answer at once keeps the title it had."""
+    async def refresh_titles(self) -> None:
+        """Ask the tabs that are not current for their titles; one that does not answer at once keeps the one it had."""
 
         async def title(tab: Tab) -> None:
             if tab is self._current or tab.dialog or tab.crashed:
@@ -132,6 +132,9 @@ class TabBook:
                 tab.title = await asyncio.wait_for(tab.page.title(), TITLE_TIMEOUT_S)
 
         await asyncio.gather(*(title(tab) for tab in self.tabs))
+
+    def infos(self) -> tuple[TabInfo, ...]:
+        """All tabs with the titles they are known by."""
         return tuple(TabInfo(index, tab.title, tab.url) for index, tab in enumerate(self.tabs))
 
     def _find(self, page: Page) -> Tab | None:

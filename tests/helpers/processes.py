@@ -1,0 +1,63 @@
+"""Which browser processes run, by their command lines in /proc."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+
+def browser_processes(parent: int | None = None) -> set[int]:
+    """Process ids of browsers below a process, all generations down; of all browsers where no parent is given."""
+    found: dict[int, tuple[int, str]] = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                status = (entry / "stat").read_text()
+                words = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+            except OSError:
+                continue
+            state, above = status.rpartition(")")[2].split()[:2]
+            if state != "Z":
+                found[int(entry.name)] = (int(above), words)
+    browsers = {
+        pid
+        for pid, (_, words) in found.items()
+        if "--type=" in words or "--user-data-dir" in words or "/chrom" in words
+    }
+    if parent is None:
+        return browsers
+
+    def below(pid: int) -> bool:
+        while pid in found and pid != parent:
+            pid = found[pid][0]
+        return pid == parent
+
+    return {pid for pid in browsers if below(pid)}
+
+
+def main_processes(pids: set[int]) -> set[int]:
+    """Those that are a browser itself, not one of its helpers."""
+    mains = set()
+    for pid in pids:
+        try:
+            words = Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace")
+        except OSError:
+            continue
+        if (
+            "--type=" not in words
+            and "--user-data-dir" in words
+            and "/bin/sh" not in words
+            and "/bin/bash" not in words
+        ):
+            mains.add(pid)
+    return mains
+
+
+async def until(condition: Callable[[], bool], seconds: float = 10.0) -> bool:
+    """Wait until something is so; answers whether it came to be."""
+    end = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end:
+            return False
+        await asyncio.sleep(0.02)
+    return True
