@@ -1,0 +1,543 @@
+"""The action panel: everything that can be done on the page, with the form of the selected action in place."""
+
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from gui.forms.field import FieldSpec
+from gui.models.actions import ActionListModel, Grouping
+from gui.schema.action import Action, ActionCall
+from gui.schema.errors import Remedy, StepdeckError
+from gui.schema.page import Observation
+from gui.widgets.action_form import ActionForm
+from gui.widgets.action_list import ActionListView
+from gui.widgets.action_words import specs_for
+from gui.widgets.error_card import ErrorCard
+from gui.widgets.parts import EmptyState, IconButton, button, label, set_look
+from gui.widgets.theme import GRID
+
+STOP_AFTER_MS = 300
+"""Most steps are over by then; a button that turns into Stop at once would be hit by a second click meant for Run."""
+_SECONDS_FROM = 2
+"""From this many seconds on the words tell how long it takes."""
+_DRAFTS = 100
+"""Typed values that are kept for actions that are not selected any more."""
+_WAIT_MS = "2000"
+
+_Slot = tuple[str, str, str]
+"""Site, id and description of an action: what a draft belongs to."""
+
+
+class ActionPanel(QWidget):
+    """Lists actions, collects their values, and asks for steps.
+
+    Signals:
+        step_requested: Do this (`ActionCall`). Never sent while a step runs.
+        stop_requested: Stop the running step.
+        action_selected: Id of the selected action; empty where none is.
+        action_hovered: Id of the action under the pointer; empty where none is.
+        remedy_requested: A button of an error, or "Show" on a row that cannot be done now (`Remedy`).
+        refresh_requested: Read the page again.
+        grouping_changed: `page` or `kind`, as the user chose.
+    """
+
+    step_requested = Signal(object)  # ActionCall
+    stop_requested = Signal()
+    action_selected = Signal(str)
+    action_hovered = Signal(str)
+    remedy_requested = Signal(object)  # Remedy
+    refresh_requested = Signal()
+    grouping_changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._observation: Observation | None = None
+        self._form: ActionForm | None = None
+        self._error: ErrorCard | None = None
+        self._error_elsewhere: ErrorCard | None = None
+        self._busy = False
+        self._busy_words = ""
+        self._busy_since = QElapsedTimer()
+        self._running = ""
+        self._drafts: dict[_Slot, str] = {}
+        # What was last sent, by site and parameter; in memory only, never a secret.
+        self._last_used: dict[tuple[str, str], str] = {}
+        self.model = ActionListModel(self)
+        self.list = ActionListView(self.model, self)
+        self._build()
+        self._show_stop = QTimer(self)
+        self._show_stop.setSingleShot(True)
+        self._show_stop.setInterval(STOP_AFTER_MS)
+        self._show_stop.timeout.connect(self._on_takes_longer)
+        self._tick = QTimer(self)
+        self._tick.setInterval(1000)
+        self._tick.timeout.connect(self._say_busy)
+        self.list.action_selected.connect(self._on_selected)
+        self.list.open_requested.connect(self._on_open)
+        self.list.run_requested.connect(self._on_double_click)
+        self.list.show_requested.connect(self._on_show)
+        self.list.hovered.connect(self.action_hovered)
+        self.list.filter_requested.connect(self.focus_filter)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            run = QShortcut(QKeySequence(keys), self)
+            run.setContext(Qt.ShortcutContext.WindowShortcut)
+            run.activated.connect(self.run_selected)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self.focus_filter)
+        self._show_state()
+
+    # What others tell
+
+    def set_observation(self, observation: Observation | None) -> None:
+        """Show the actions of a page, or none. Selection, scrolling and what was typed stay where they can."""
+        self._observation = observation
+        if observation is None:
+            self.model.set_actions(())
+        else:
+            self.model.set_actions(observation.actions, observation.browser_actions)
+        self._renew_form()
+        self._show_state()
+
+    def set_busy(self, busy: bool, words: str = "") -> None:
+        """A step runs, or none does.
+
+        Args:
+            busy: Other steps cannot be asked for.
+            words: What is waited for, such as "Waiting for shop.example to answer…".
+        """
+        if busy and not self._busy:
+            self._busy_since.start()
+            self._show_stop.start()
+            self._tick.start()
+        self._busy_words = words
+        if busy != self._busy:
+            self._busy = busy
+            self._block_form()
+        if not busy:
+            self._show_stop.stop()
+            self._tick.stop()
+            self._running = ""
+        self._say_busy()
+
+    def select_action(self, action_id: str, *, reveal: bool = True) -> None:
+        """Select an action of the page; its group opens, and a filter that hides it is cleared.
+
+        Args:
+            action_id: An unknown id changes nothing; an empty one selects nothing.
+            reveal: Scroll the list to it.
+        """
+        if not action_id:
+            self.list.clear_selected()
+            return
+        if self.model.action(action_id) is None:
+            return
+        if self.model.row_of(action_id) < 0 and self.model.filter_text():
+            self.filter.clear()
+        if self.model.reveal(action_id):
+            self.list.select(action_id, reveal=reveal)
+
+    @property
+    def form(self) -> ActionForm | None:
+        """The form of the selected action, where one is shown."""
+        return self._form
+
+    def selected_action_id(self) -> str:
+        """Id of the selected action; empty for none."""
+        return self.list.selected_id()
+
+    def show_error(self, error: StepdeckError, action_id: str) -> None:
+        """Show why a step did not work: above its form where that is open, else above the list.
+
+        The form keeps what was typed. The message goes with the next run or another selection.
+        """
+        self._clear_errors()
+        card = ErrorCard(error, self)
+        card.remedy_requested.connect(self.remedy_requested)
+        card.dismissed.connect(self._clear_errors)
+        if self._form is not None and action_id == self._form.action.id and self.model.row_of(action_id) >= 0:
+            self._error = card
+            self._gap_layout().insertWidget(0, card)
+            card.show()
+            if self._form.form is not None and error.field:
+                self._form.form.set_error(error.field, error.why or error.what)
+            self.list.reveal_selected()
+        else:
+            self._error_elsewhere = card
+            self._above.addWidget(card)
+
+    def focus_filter(self) -> None:
+        """Put the focus into the filter, its text selected."""
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
+    def run_selected(self) -> None:
+        """Run the selected action as its form stands; one that is out of sight is shown instead."""
+        self._run(enter=False)
+
+    def set_grouping(self, grouping: Grouping) -> None:
+        """Group by the parts of the page, or by kind."""
+        self.model.set_grouping(grouping)
+        self._group_actions[grouping].setChecked(True)
+
+    # Building
+
+    def _build(self) -> None:
+        self._count = label("", "muted", parent=self)
+        self.filter = QLineEdit(self)
+        self.filter.setProperty("look", "search")
+        self.filter.setPlaceholderText(self.tr("Filter actions"))
+        self.filter.setAccessibleName(self.tr("Filter actions"))
+        self.filter.setToolTip(self.tr("Words of an action, or an id such as B1 (Ctrl+F)"))
+        self.filter.setMaxLength(200)
+        self.filter.setMinimumWidth(120)
+        self.filter.setMaximumWidth(260)
+        self.filter.textChanged.connect(self._on_filter)
+        self.filter.installEventFilter(self)
+        hint = label("/", "muted", parent=self.filter)
+        hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside = QHBoxLayout(self.filter)
+        inside.setContentsMargins(0, 0, 10, 0)
+        inside.addStretch()
+        inside.addWidget(hint)
+        self._hint = hint
+        head = QHBoxLayout()
+        head.setContentsMargins(GRID, GRID, GRID, GRID)
+        head.setSpacing(GRID)
+        head.addWidget(label(self.tr("Actions"), "heading", parent=self))
+        head.addWidget(self._count)
+        head.addStretch(1)
+        head.addWidget(self.filter, 4)
+        head.addWidget(self._group_button())
+        self._busy_label = label("", "small", wrap=True, parent=self)
+        stop = button(self.tr("Stop"), tip=self.tr("Stop the running step (Shift+F5)"), parent=self)
+        stop.clicked.connect(self.stop_requested)
+        self._busy_bar = QWidget(self)
+        bar = QHBoxLayout(self._busy_bar)
+        bar.setContentsMargins(GRID, 0, GRID, GRID)
+        bar.addWidget(self._busy_label, 1)
+        bar.addWidget(stop)
+        self._busy_bar.hide()
+        self._above = QVBoxLayout()
+        self._above.setContentsMargins(GRID, 0, GRID, 0)
+        self._empty_page = EmptyState(self.tr("Type an address above and press Enter."), parent=self)
+        self._empty_list = EmptyState(
+            self.tr(
+                "Nothing to click or fill was found here. The page may still be loading, or it may be a picture or PDF."
+            ),
+            (("refresh", self.tr("Refresh")), ("wait", self.tr("Wait and try again"))),
+            self,
+        )
+        self._empty_filter = EmptyState("", (("use", ""), ("clear", self.tr("Clear filter"))), self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._busy_bar)
+        column.addLayout(self._above)
+        for empty in (self._empty_page, self._empty_list, self._empty_filter):
+            empty.chosen.connect(self._on_empty)
+            column.addWidget(empty)
+        column.addWidget(self.list, 1)
+        column.addStretch(0)
+
+    def _group_button(self) -> IconButton:
+        made = IconButton("rows", self.tr("Group actions"), parent=self)
+        set_look(made, "quiet")
+        menu = QMenu(made)
+        group = QActionGroup(menu)
+        self._group_actions: dict[Grouping, QAction] = {}
+        choices: tuple[tuple[Grouping, str], ...] = (
+            ("page", self.tr("Group by part of the page")),
+            ("kind", self.tr("Group by kind")),
+        )
+        for key, words in choices:
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(key == "page")
+            group.addAction(action)
+            self._group_actions[key] = action
+        group.triggered.connect(self._on_grouping)
+        made.setMenu(menu)
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return made
+
+    # The form
+
+    def _on_selected(self, action_id: str) -> None:
+        self._keep_draft()
+        self._clear_errors()
+        action = self.model.action(action_id) if action_id else None
+        if action is None:
+            self._form = None
+            self.list.set_gap_widget(None)
+        else:
+            self._open_form(action)
+        self.action_selected.emit(action_id)
+
+    def _open_form(self, action: Action) -> None:
+        specs = self._specs(action)
+        self._form = ActionForm(action, specs)
+        self._form.run_requested.connect(self._on_run_requested)
+        self._form.stop_requested.connect(self.stop_requested)
+        self._form.left.connect(self._on_form_left)
+        draft = self._drafts.get(self._slot(action))
+        if draft is not None and specs:
+            self._form.set_value(draft)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(self._form)
+        self._block_form()
+        self.list.set_gap_widget(holder)
+        self._order_tabs()
+        self._say_busy()
+
+    def _renew_form(self) -> None:
+        """After new actions: the form goes on as it is, or is made anew where the action takes something else."""
+        if self._form is None:
+            return
+        action = self.model.action(self.list.selected_id())
+        if action is None:
+            return
+        specs = self._specs(action)
+        if self._form.fits(action, specs):
+            self._form.renew(action, specs)
+            self._block_form()
+            self._say_busy()
+        else:
+            self._clear_errors()
+            self._open_form(action)
+
+    def _specs(self, action: Action) -> tuple[FieldSpec, ...]:
+        """The fields, with what was last sent on this site where the page itself has no value."""
+        specs = specs_for(action)
+        if specs and not specs[0].default and not specs[0].secret:
+            used = self._last_used.get((self._site(), specs[0].name))
+            if used is not None and (not specs[0].choices or used in specs[0].choices):
+                return (replace(specs[0], default=used), *specs[1:])
+        return specs
+
+    def _gap_layout(self) -> QVBoxLayout:
+        holder = self._form.parentWidget() if self._form is not None else None
+        layout = holder.layout() if holder is not None else None
+        if not isinstance(layout, QVBoxLayout):
+            raise TypeError("the form lies in a column of its own")
+        return layout
+
+    def _order_tabs(self) -> None:
+        """Tab goes from the list into the form, whenever the form was made."""
+        if self._form is None:
+            return
+        before: QWidget = self.list
+        for widget in (*self._form.fields(), self._form.press_enter, self._form.stop, self._form.run):
+            if widget is not None:
+                QWidget.setTabOrder(before, widget)
+                before = widget
+
+    def _keep_draft(self) -> None:
+        form = self._form
+        if form is None or form.form is None or form.form.specs[0].secret:
+            return
+        slot = self._slot(form.action)
+        self._drafts.pop(slot, None)
+        if form.dirty():
+            self._drafts[slot] = form.value() or ""
+            while len(self._drafts) > _DRAFTS:
+                del self._drafts[next(iter(self._drafts))]
+
+    def _slot(self, action: Action) -> _Slot:
+        return (self._site(), action.id, action.description)
+
+    def _site(self) -> str:
+        url = self._observation.metadata.url if self._observation is not None else ""
+        try:
+            return urlsplit(url).netloc
+        except ValueError:
+            return ""
+
+    # Running
+
+    def _run(self, *, enter: bool) -> None:
+        form = self._form
+        if form is None or self._busy:
+            return
+        if self.model.row_of(form.action.id) < 0:
+            # Nothing runs unseen: the first press shows what would run, the second runs it.
+            self.select_action(form.action.id)
+            return
+        call = form.call(enter=enter)
+        if call is None:
+            self.list.reveal_selected()
+            return
+        self._clear_errors()
+        spec = form.form.specs[0] if form.form is not None else None
+        if spec is not None and not spec.secret and call.value:
+            self._last_used[(self._site(), spec.name)] = call.value
+        self._running = call.action_id
+        self.step_requested.emit(call)
+
+    def _on_run_requested(self, enter: bool) -> None:
+        self._run(enter=enter)
+
+    def _on_open(self, action_id: str) -> None:
+        if self._form is None or self._form.action.id != action_id:
+            return
+        if self._form.form is None:
+            self._run(enter=False)
+        else:
+            self.list.reveal_selected()
+            self._form.focus_first()
+
+    def _on_double_click(self, action_id: str) -> None:
+        if self.list.selected_id() == action_id:
+            self._run(enter=False)
+
+    def _on_show(self, action_id: str) -> None:
+        self.remedy_requested.emit(Remedy("show", self.tr("Show"), action_id))
+
+    def _on_form_left(self) -> None:
+        if self._busy:
+            self.stop_requested.emit()
+        else:
+            self.list.setFocus()
+
+    def _block_form(self) -> None:
+        if self._form is None:
+            return
+        if self._busy and self._form.run.hasFocus():
+            # A button that is switched off passes the focus to whatever comes next.
+            self.list.setFocus()
+        self._form.set_blocked(self.tr("A step is running. Stop it, or wait for it.") if self._busy else "")
+
+    def _on_takes_longer(self) -> None:
+        self._say_busy()
+
+    def _say_busy(self) -> None:
+        """Show what is waited for, and Stop, where the step was started; above the list if that is out of sight."""
+        waiting = self._busy and not self._show_stop.isActive()
+        here = self._form is not None and self._form.action.id == self._running
+        here = here and self.model.row_of(self._running) >= 0
+        words = self._busy_words or self.tr("Working…")
+        seconds = self._busy_since.elapsed() // 1000 if waiting else 0
+        if seconds >= _SECONDS_FROM:
+            words = self.tr("{words} {seconds} s").format(words=words, seconds=seconds)
+        if self._form is not None:
+            self._form.show_stop(waiting and here)
+            self._form.say(words if waiting and here else "")
+        self._busy_label.setText(words)
+        self._busy_bar.setVisible(waiting and not here)
+
+    def _clear_errors(self) -> None:
+        for card in (self._error, self._error_elsewhere):
+            if card is not None:
+                card.hide()
+                card.setParent(None)
+                card.deleteLater()
+        self._error = self._error_elsewhere = None
+
+    # Filter and empty states
+
+    def _on_filter(self, text: str) -> None:
+        self._hint.setVisible(not text)
+        self.model.set_filter(text)
+        exact = self.model.exact_id()
+        if exact:
+            self.list.select(exact)
+        elif not text:
+            self.list.reveal_selected()
+        else:
+            self.list.verticalScrollBar().setValue(0)
+        self._say_busy()
+        self._show_state()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys of the filter: Down goes to the list, Enter opens the first find, Escape clears."""
+        if watched is self.filter and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+            if event.key() == Qt.Key.Key_Down:
+                self._go_to_list()
+                return True
+            if event.key() == Qt.Key.Key_Escape and (self.filter.text() or not self._busy):
+                if not self.filter.text():
+                    self.list.setFocus()
+                self.filter.clear()
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+                self._open_first()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _go_to_list(self) -> None:
+        self.list.setFocus()
+        if not self.list.currentIndex().isValid():
+            self._select_first()
+
+    def _select_first(self) -> str:
+        for row in self.model.rows():
+            action = self.model.action(row.id)
+            if action is not None:
+                self.list.select(action.id)
+                return action.id
+        return ""
+
+    def _open_first(self) -> None:
+        """Open the form of the first find. It never runs: what was typed was meant for the filter."""
+        if not self.model.filter_text():
+            return
+        self._select_first()
+        self.list.setFocus()
+        if self._form is not None and self._form.form is not None:
+            self._form.focus_first()
+
+    def _show_state(self) -> None:
+        nothing_found = bool(self.model.filter_text()) and not self.model.rows()
+        blank = self._observation is None or self._observation.metadata.url in ("", "about:blank")
+        nothing_here = not self.model.total() and not self.model.filter_text()
+        self._empty_filter.setVisible(nothing_found)
+        self._empty_page.setVisible(nothing_here and blank)
+        self._empty_list.setVisible(nothing_here and not blank)
+        self.list.setVisible(bool(self.model.rows()))
+        if nothing_found:
+            self._say_nothing_found()
+        total = self.model.total()
+        if self.model.filter_text():
+            count = self.tr("{shown} of {total}").format(shown=self.model.shown(), total=self.model.searched())
+        else:
+            count = str(total) if self._observation is not None else ""
+        self._count.setText(count)
+
+    def _say_nothing_found(self) -> None:
+        suggestion = self.model.suggestion()
+        text = self.tr("No action matches “{text}”.").format(text=self.model.filter_text())
+        use = self._empty_filter.buttons["use"]
+        use.setVisible(bool(suggestion))
+        if suggestion:
+            text = self.tr("{text} Did you mean “{word}”?").format(text=text, word=suggestion)
+            use.setText(self.tr("Look for “{word}”").format(word=suggestion[:40].replace("&", "&&")))
+        self._empty_filter.set_text(text)
+
+    def _on_empty(self, key: str) -> None:
+        if key == "clear":
+            self.filter.clear()
+            self.filter.setFocus()
+        elif key == "use":
+            self.filter.setText(self.model.suggestion())
+            self.filter.setFocus()
+        elif key == "wait" and not self._busy and self.model.action("S11") is not None:
+            self.step_requested.emit(ActionCall(action_id="S11", value=_WAIT_MS))
+        elif key in ("wait", "refresh"):
+            self.refresh_requested.emit()
+
+    def _on_grouping(self, action: QAction) -> None:
+        for key, made in self._group_actions.items():
+            if made is action:
+                self.model.set_grouping(key)
+                self.list.reveal_selected()
+                self.grouping_changed.emit(key)

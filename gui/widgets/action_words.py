@@ -1,0 +1,185 @@
+"""The words of the action form: what an action will do, what its button says, which fields it has.
+
+No logic hangs on these words, and none on the wording that a server chose for its actions: what decides is the id's
+letter, the parameter and, for the browser's own actions, the id.
+"""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication
+
+from gui.forms.field import FieldSpec, specs_from_params
+from gui.schema.action import Action
+
+_SHOWN = 60
+"""Characters of a value or name in a sentence."""
+_KEYS = (
+    "Enter",
+    "Escape",
+    "Tab",
+    "Shift+Tab",
+    "ArrowDown",
+    "ArrowUp",
+    "ArrowLeft",
+    "ArrowRight",
+    "PageDown",
+    "PageUp",
+    "Home",
+    "End",
+    "Backspace",
+    "Delete",
+    "Space",
+    "F5",
+    "Control+A",
+    "Control+C",
+    "Control+V",
+    "Control+Z",
+)
+
+
+def tr(text: str) -> str:
+    """Translate a text of the action panel."""
+    return QCoreApplication.translate("ActionPanel", text)
+
+
+def specs_for(action: Action) -> tuple[FieldSpec, ...]:
+    """The fields of an action; those of the browser's own actions get what servers leave out."""
+    specs = specs_from_params(action.params)
+    if not specs:
+        return ()
+    first = specs[0]
+    if action.kind == "S":
+        first = _special_spec(action, first)
+    elif first.kind == "file":
+        first = replace(first, required=True)
+    elif first.kind == "text" and action.tag == "textarea":
+        first = replace(first, kind="multiline")
+    return (first, *specs[1:])
+
+
+def _special_spec(action: Action, spec: FieldSpec) -> FieldSpec:
+    param = action.params[0]
+    label = param.label
+    if action.id in ("S1", "S6"):
+        placeholder = spec.placeholder or "example.org"
+        return replace(spec, required=True, nullable=False, label=label or tr("Address"), placeholder=placeholder)
+    if action.id == "S7":
+        spec = replace(spec, required=True, nullable=False, label=label or tr("Number of the tab"), minimum="-1")
+        return replace(spec, help=spec.help or tr("Counted from 0; -1 is the last tab."))
+    if action.id == "S8":
+        spec = replace(spec, required=True, nullable=False, label=label or tr("Key"), suggestions=_KEYS)
+        return replace(spec, placeholder=spec.placeholder or "Control+A")
+    if action.id in ("S9", "S10"):
+        placeholder = spec.placeholder or tr("One screen")
+        return replace(spec, required=False, nullable=True, label=label or tr("Pixels"), placeholder=placeholder)
+    if action.id == "S11":
+        spec = replace(spec, required=True, nullable=False, label=label or tr("Milliseconds"))
+        return replace(spec, minimum=spec.minimum or "0", maximum=spec.maximum or "30000", placeholder="1000")
+    return spec
+
+
+def run_word(action: Action) -> str:
+    """The verb on the button."""
+    special = {
+        "S1": tr("Go"),
+        "S2": tr("Read"),
+        "S3": tr("Back"),
+        "S4": tr("Forward"),
+        "S5": tr("Reload"),
+        "S6": tr("Open"),
+        "S7": tr("Switch"),
+        "S8": tr("Press"),
+        "S9": tr("Scroll"),
+        "S10": tr("Scroll"),
+        "S11": tr("Wait"),
+        "S12": tr("Finish"),
+    }
+    if action.id in special:
+        return special[action.id]
+    if action.verb.strip() and action.target:
+        return action.verb.split()[0][:20]
+    if action.param is not None and action.param.input_type == "file":
+        return tr("Upload")
+    if action.param is not None:
+        return tr("Choose") if action.param.values else tr("Type")
+    return tr("Choose") if action.kind == "O" else tr("Click")
+
+
+def sentence(action: Action, spec: FieldSpec | None, value: str | None, *, enter: bool = False) -> str:
+    """What will happen when the action runs with this value, as one sentence."""
+    if action.kind == "S":
+        special = _special_sentence(action, value)
+        if special:
+            return special
+    if spec is None:
+        return tr("Will {deed}.").format(deed=_deed(action))
+    words = _value_words(action, spec, value)
+    return tr("{words} and press Enter.").format(words=words) if enter else f"{words}."
+
+
+def _value_words(action: Action, spec: FieldSpec, value: str | None) -> str:
+    where = _short(action.target or action.name or spec.label)
+    shown = _short(value or "")
+    if spec.kind == "tick":
+        words = tr("Will tick {where}") if value == "true" else tr("Will untick {where}")
+        return words.format(where=where)
+    if spec.kind == "choice":
+        return (tr("Will choose “{value}” in {where}") if value else tr("Choose a value for {where}")).format(
+            value=shown, where=where
+        )
+    if spec.kind == "choices":
+        names = ", ".join(f"“{_short(name)}”" for name in (value or "").split("\n")[:3] if name)
+        if not names:
+            return tr("Will choose nothing in {where}").format(where=where)
+        more = (value or "").count("\n") - 2
+        names = tr("{names} and {count} more").format(names=names, count=more) if more > 0 else names
+        return tr("Will choose {names} in {where}").format(names=names, where=where)
+    if spec.kind == "file":
+        names = ", ".join(_short(path.replace("\\", "/").rsplit("/", 1)[-1]) for path in (value or "").split("\n")[:3])
+        return (tr("Will hand {names} to {where}") if value else tr("Choose a file for {where}")).format(
+            names=names, where=where
+        )
+    if not value and action.value:
+        return tr("Will empty {where}").format(where=where)
+    if spec.kind in ("text", "multiline", "secret"):
+        return tr("Will type into {where}").format(where=where)
+    return (tr("Will set {where} to {value}") if value else tr("Will set {where}")).format(where=where, value=shown)
+
+
+def _special_sentence(action: Action, value: str | None) -> str:
+    shown = _short(value or "")
+    if action.id in ("S9", "S10"):
+        way = tr("up") if action.id == "S9" else tr("down")
+        if not value:
+            return tr("Will scroll {way} by one screen.").format(way=way)
+        return tr("Will scroll {way} by {value} pixels.").format(way=way, value=shown)
+    with_value = {
+        "S1": (tr("Will open {value} in this tab."), tr("Will open an address in this tab.")),
+        "S6": (tr("Will open {value} in a new tab."), tr("Will open an address in a new tab.")),
+        "S7": (tr("Will switch to tab {value}."), tr("Will switch to another tab.")),
+        "S8": (tr("Will press {value}."), tr("Will press a key.")),
+        "S11": (tr("Will wait {value} ms."), tr("Will wait.")),
+    }
+    if action.id in with_value:
+        full, bare = with_value[action.id]
+        return full.format(value=shown) if value else bare
+    alone = {
+        "S2": tr("Will read the page's data."),
+        "S3": tr("Will go back one page."),
+        "S4": tr("Will go forward one page."),
+        "S5": tr("Will load the page again."),
+        "S12": tr("Will finish and close the session."),
+    }
+    return alone.get(action.id, "")
+
+
+def _deed(action: Action) -> str:
+    """The description as the rest of a sentence: "Click Buy now" as "click Buy now"."""
+    words = _short(action.description, 120).rstrip(".")
+    # An abbreviation keeps its capitals.
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
+
+
+def _short(text: str, most: int = _SHOWN) -> str:
+    text = " ".join(text[: 2 * most].split())
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
