@@ -104,9 +104,11 @@ class PageServer:
         self.address = f"{scheme}://127.0.0.1:{self._server.server_port}"
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
 
-    def page(self, path: str, body: str, **headers: str) -> str:
+    def page(self, path: str, body: str, *, status: int = 200, **headers: str) -> str:
         """Serve a text as a page; answers its address."""
-        self.answers[path] = lambda handler: handler.send(f"<!doctype html><meta charset=utf-8>{body}", **headers)
+        self.answers[path] = lambda handler: handler.send(
+            f"<!doctype html><meta charset=utf-8>{body}", "text/html; charset=utf-8", status, **headers
+        )
         return self.address + path
 
     def __enter__(self) -> "PageServer":
