@@ -1,1 +1,5 @@
-"""The inspector: one page a topic."""
+"""The inspector and its pages."""
+
+from gui.widgets.inspector.inspector import Inspector
+
+__all__ = ["Inspector"]

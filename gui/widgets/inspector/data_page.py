@@ -1,0 +1,198 @@
+"""The page of the inspector with what was read out of the page: text, pictures, structured facts."""
+
+import json
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.forms.editors.choice import Combo
+from gui.models.images import ImageColumn, ImagesModel
+from gui.schema.page import PageData
+from gui.widgets.inspector.sliced_text import SHOWN_CHARACTERS, SlicedText
+from gui.widgets.parts import EmptyState, IconButton, button, label
+from gui.widgets.theme import GRID
+
+_NARROW_PX = 372
+_FILE_NAMES = ("page.md", "pictures.tsv", "data.json")
+
+
+class DataPage(QWidget):
+    """A button that reads, and the three parts of what came.
+
+    Signals:
+        scrape_requested: The page's data shall be read.
+    """
+
+    scrape_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts = ("", "", "")
+        self.read = button(self.tr("Read the page's data"))
+        self.read.setToolTip(self.tr("Reads text, pictures and facts out of the page; nothing on it is changed"))
+        self.read.clicked.connect(self._on_read)
+        self.part = Combo()
+        self.part.setMinimumContentsLength(6)
+        self.part.setAccessibleName(self.tr("Part of the data"))
+        self.part.addItems([self.tr("Text"), self.tr("Pictures"), self.tr("Facts")])
+        self.part.currentIndexChanged.connect(self._show_part)
+        self.copy = IconButton("copy", self.tr("Copy this part"))
+        self.copy.clicked.connect(self._on_copy)
+        self.save = IconButton("floppy-disk", self.tr("Save this part…"))
+        self.save.clicked.connect(self._on_save)
+        self.note = label("", "small", wrap=True)
+        self.note.hide()
+        self.model = ImagesModel(self)
+        self.markdown = SlicedText()
+        self.markdown.setAccessibleName(self.tr("Text of the page as Markdown"))
+        self.structured = SlicedText()
+        self.structured.setAccessibleName(self.tr("Structured facts as JSON"))
+        self.images = self._table()
+        self.empty = EmptyState(
+            self.tr(
+                "What the page holds will be shown here: its text as Markdown, its pictures, and the facts that it "
+                "tells search engines."
+            )
+        )
+        self._stack = QStackedLayout()
+        for part in (self.markdown, self.images, self.structured, self.empty):
+            self._stack.addWidget(part)
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(self.read)
+        row.addStretch()
+        row.addWidget(self.part)
+        row.addWidget(self.copy)
+        row.addWidget(self.save)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        layout.addLayout(row)
+        layout.addLayout(self._stack, 1)
+        layout.addWidget(self.note)
+        self.set_data(None)
+
+    def set_data(self, data: PageData | None) -> None:
+        """Show what was read; None while nothing was."""
+        self._data = data
+        if data is not None:
+            self.model.set_rows(data.images)
+            self._texts = (data.markdown or "", _rows(data), _json(data))
+            self.markdown.set_text(self._texts[0])
+            self.structured.set_text(self._texts[2])
+        else:
+            self.model.set_rows(())
+            self._texts = ("", "", "")
+            self.markdown.set_text("")
+            self.structured.set_text("")
+        for part in (self.part, self.copy, self.save):
+            part.setVisible(data is not None)
+        self._show_part()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say less on the button where there is no room."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW_PX
+        self.read.setText(self.tr("Read") if narrow else self.tr("Read the page's data"))
+
+    def set_available(self, available: bool) -> None:
+        """Whether there is a page to read from."""
+        self.read.setEnabled(available)
+
+    def current_text(self) -> str:
+        """The part that shows, whole, as it is copied and saved."""
+        return self._texts[self.part.currentIndex()]
+
+    def save_to(self, path: str) -> None:
+        """Write the part that shows; says so, or why it could not."""
+        try:
+            Path(path).write_text(self.current_text(), encoding="utf-8")
+        except OSError as error:
+            self._say(self.tr("“{path}” could not be written: {why}.").format(path=path, why=error.strerror or error))
+        else:
+            self._say(self.tr("Saved as “{path}”.").format(path=path))
+
+    def _show_part(self) -> None:
+        index = self.part.currentIndex()
+        self._stack.setCurrentIndex(index if self._data is not None else 3)
+        text = self.current_text()
+        self.copy.setEnabled(bool(text))
+        self.save.setEnabled(bool(text))
+        self._say(self._note(index) if self._data is not None else "")
+
+    def _note(self, index: int) -> str:
+        """Why a part is empty or cut, if it is."""
+        assert self._data is not None
+        if index == 0 and not self._texts[0]:
+            return self.tr("No text of content was found on this page.")
+        if index == 1 and not self._data.images:
+            return self.tr("No pictures were found on this page.")
+        if index == 2 and not self._texts[2]:
+            structured = self._data.structured
+            reason = structured.error if structured is not None else None
+            return reason or self.tr("The page gives no structured facts.")
+        if len(self.current_text()) > SHOWN_CHARACTERS:
+            return self.tr("Only the first {count} characters are shown. Copy and Save take all of it.").format(
+                count=f"{SHOWN_CHARACTERS:,}"
+            )
+        return ""
+
+    def _say(self, text: str) -> None:
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+
+    def _table(self) -> QTableView:
+        made = QTableView()
+        made.setModel(self.model)
+        made.setAccessibleName(self.tr("Pictures of the page"))
+        made.setMinimumSize(1, 1)
+        made.setShowGrid(False)
+        made.setWordWrap(False)
+        made.setTabKeyNavigation(False)
+        made.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        made.verticalHeader().hide()
+        header = made.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(ImageColumn.CATEGORY, QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(ImageColumn.TEXT, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(ImageColumn.ADDRESS, QHeaderView.ResizeMode.Stretch)
+        return made
+
+    def _on_read(self) -> None:
+        self.scrape_requested.emit()
+
+    def _on_copy(self) -> None:
+        QApplication.clipboard().setText(self.current_text())
+
+    def _on_save(self) -> None:
+        dialog = QFileDialog(self, self.tr("Save this part"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(_FILE_NAMES[self.part.currentIndex()])
+        dialog.fileSelected.connect(self.save_to)
+        dialog.open()
+
+
+def _rows(data: PageData) -> str:
+    """The pictures, one a line: category, text and address with tabs between."""
+    cells = ((image.category or "", image.text, image.url or "") for image in data.images)
+    return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in cells)
+
+
+def _json(data: PageData) -> str:
+    structured = data.structured
+    if structured is None or not structured.success or structured.data is None:
+        return ""
+    return json.dumps(structured.data, indent=2, ensure_ascii=False, default=str)

@@ -1,0 +1,80 @@
+"""A column of names and values, and the scrolling page that holds one."""
+
+import re
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
+
+from gui.widgets.parts import label
+from gui.widgets.theme import GRID
+
+_LONGEST_SHOWN = 2_000
+"""A page may name a button with a megabyte of text; more than this is cut for display."""
+_LONG_RUN = re.compile(r"\S{18}(?=\S)")
+_ZERO_WIDTH_SPACE = "\u200b"
+
+
+class Facts(QWidget):
+    """Names and values in two columns; rows with an empty value are left out."""
+
+    def __init__(self, names: tuple[tuple[str, str], ...], parent: QWidget | None = None) -> None:
+        """Make a row for each (key, name)."""
+        super().__init__(parent)
+        self._values: dict[str, str] = {}
+        self._labels: dict[str, tuple[QLabel, QLabel]] = {}
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setHorizontalSpacing(2 * GRID)
+        layout.setVerticalSpacing(GRID // 2)
+        layout.setColumnStretch(1, 1)
+        for row, (key, name) in enumerate(names):
+            left = label(name, "muted")
+            value = label("", wrap=True)
+            value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            value.setAccessibleName(name)
+            layout.addWidget(left, row, 0, Qt.AlignmentFlag.AlignTop)
+            layout.addWidget(value, row, 1)
+            self._labels[key] = (left, value)
+        self.set_values({})
+
+    def set_values(self, values: dict[str, str]) -> None:
+        """Show these values; keys that are not in it lose theirs. What did not change keeps its text selection."""
+        for key, (left, value) in self._labels.items():
+            text = values.get(key, "")
+            if text != self._values.get(key) or not text:
+                value.setText(breakable(text[:_LONGEST_SHOWN]))
+                left.setVisible(bool(text))
+                value.setVisible(bool(text))
+        self._values = {key: values.get(key, "") for key in self._labels}
+
+    def set_value(self, key: str, text: str) -> None:
+        """Change one value."""
+        self.set_values({**self._values, key: text})
+
+    def value(self, key: str) -> str:
+        """The value of a row, whole and as it was given."""
+        return self._values[key]
+
+    def as_text(self) -> str:
+        """All rows that show, one a line."""
+        lines = (f"{left.text()}: {self._values[key]}" for key, (left, _) in self._labels.items() if self._values[key])
+        return "\n".join(lines)
+
+
+def breakable(text: str) -> str:
+    """Text that wraps inside long words too, for display only."""
+    return _LONG_RUN.sub(lambda found: found.group() + _ZERO_WIDTH_SPACE, text)
+
+
+def scrolling(content: QWidget) -> QScrollArea:
+    """A frameless scroll area around a widget that is as wide as the area."""
+    content.setProperty("look", "panel")
+    content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setMinimumSize(1, 1)
+    area.setWidget(content)
+    return area

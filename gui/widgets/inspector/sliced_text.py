@@ -1,0 +1,61 @@
+"""A read-only text box that takes long texts in slices, so that the window goes on answering."""
+
+import re
+from time import perf_counter
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFontDatabase, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+SHOWN_CHARACTERS = 1_000_000
+"""More is not read by anybody; who needs it copies or saves it."""
+_SLICE_CHARACTERS = 16_000
+_BUDGET_S = 0.008
+_TOO_LONG = re.compile(r"[^\n]{2000}(?=[^\n])")
+"""A line of 900,000 characters, laid out again with each slice, held the window for 25 s; so it is broken."""
+
+
+class SlicedText(QPlainTextEdit):
+    """Plain text in a font of fixed width. The first screen is there at once, the rest follows.
+
+    Lines beyond 2,000 characters are broken.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "field")
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setMinimumSize(1, 1)
+        self.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        # Tab leaves a text that cannot be edited.
+        self.setTabChangesFocus(True)
+        self._text = ""
+        self._done = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._add_slices)
+
+    def set_text(self, text: str) -> None:
+        """Show a text, up to SHOWN_CHARACTERS of it; the same text again changes nothing."""
+        text = _TOO_LONG.sub(r"\g<0>\n", text[:SHOWN_CHARACTERS])
+        if text == self._text:
+            return
+        self._text = text
+        self._done = min(len(text), _SLICE_CHARACTERS)
+        self.setPlainText(text[: self._done])
+        if self._done < len(text):
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def _add_slices(self) -> None:
+        """Add text for some milliseconds."""
+        until = perf_counter() + _BUDGET_S
+        cursor = QTextCursor(self.document())
+        while self._done < len(self._text) and perf_counter() < until:
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+            cursor.insertText(self._text[self._done : self._done + _SLICE_CHARACTERS])
+            self._done += _SLICE_CHARACTERS
+        if self._done >= len(self._text):
+            self._timer.stop()

@@ -1,0 +1,97 @@
+"""Paints one tab: mark, title, address, number and a cross to close it."""
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from gui.models.tabs import TabsModel
+from gui.widgets.theme import GRID, tokens
+
+Index = QModelIndex | QPersistentModelIndex
+
+_CLOSE_PX = 28
+_LEFT_PX = 26
+
+
+class TabDelegate(QStyledItemDelegate):
+    """Paints tabs.
+
+    Signals:
+        close_clicked: Id of the tab whose cross was clicked.
+    """
+
+    close_clicked = Signal(int)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one row."""
+        colours = tokens(option.palette)
+        rect = option.rect
+        tab = index.data(TabsModel.RowRole)
+        current = bool(index.data(TabsModel.CurrentRole))
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if selected or hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.accent_fill if selected else colours.window))
+            painter.drawRoundedRect(QRectF(rect), 4, 4)
+        if current:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.text))
+            painter.drawEllipse(QRectF(rect.left() + GRID, rect.center().y() - 3.5, 8, 8))
+        if selected or hovered:
+            self._paint_cross(painter, close_rect(rect), QColor(colours.muted))
+        number = str(tab.tab_id)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        numbered = QRect(rect.left(), rect.top(), rect.width() - _CLOSE_PX - 2, rect.height())
+        painter.setPen(QColor(colours.muted))
+        painter.drawText(numbered, Qt.AlignmentFlag.AlignRight | middle, number)
+        room = numbered.width() - _LEFT_PX - option.fontMetrics.horizontalAdvance(number) - GRID
+        font = QFont(option.font)
+        font.setWeight(QFont.Weight.DemiBold if current else QFont.Weight.Normal)
+        metrics = QFontMetrics(font)
+        title = metrics.elidedText(" ".join(str(index.data())[:300].split()), Qt.TextElideMode.ElideRight, room)
+        painter.setFont(font)
+        painter.setPen(QColor(colours.text))
+        painter.drawText(rect.adjusted(_LEFT_PX, 0, 0, 0), middle, title)
+        used = metrics.horizontalAdvance(title) + GRID
+        address = str(index.data(TabsModel.AddressRole))[:500]
+        painter.setFont(option.font)
+        painter.setPen(QColor(colours.muted))
+        address = option.fontMetrics.elidedText(address, Qt.TextElideMode.ElideRight, max(0, room - used))
+        painter.drawText(rect.adjusted(_LEFT_PX + used, 0, 0, 0), middle, address if len(address) > 1 else "")
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """A row that a finger can hit."""
+        return QSize(120, max(_CLOSE_PX, option.fontMetrics.height() + GRID + 2))
+
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Turn a click on the cross into a request."""
+        if isinstance(event, QMouseEvent) and close_rect(option.rect).contains(event.position().toPoint()):
+            if event.type() == QEvent.Type.MouseButtonRelease and event.button() == Qt.MouseButton.LeftButton:
+                self.close_clicked.emit(index.data(TabsModel.RowRole).tab_id)
+            return event.button() == Qt.MouseButton.LeftButton
+        return super().editorEvent(event, model, option, index)
+
+    def _paint_cross(self, painter: QPainter, rect: QRect, colour: QColor) -> None:
+        painter.setPen(QPen(colour, 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        centre = rect.center()
+        painter.drawLine(centre.x() - 3, centre.y() - 3, centre.x() + 4, centre.y() + 4)
+        painter.drawLine(centre.x() + 4, centre.y() - 3, centre.x() - 3, centre.y() + 4)
+
+
+def close_rect(row: QRect) -> QRect:
+    """Where the cross of a row is clicked."""
+    return QRect(row.right() - _CLOSE_PX + 1, row.top(), _CLOSE_PX, row.height())

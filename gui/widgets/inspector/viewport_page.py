@@ -1,0 +1,222 @@
+"""The page of the inspector with scroll position, viewport and page size."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+
+from gui.schema.page import ViewportInfo
+from gui.widgets.inspector.facts import scrolling
+from gui.widgets.inspector.viewport_map import LARGEST_PX, SMALLEST_PX, ViewportMap
+from gui.widgets.parts import EmptyState, label
+from gui.widgets.theme import GRID
+
+_NUMBERS_PX = 250
+_MAP_PX = 72
+
+
+class NumberField(QLineEdit):
+    """A whole number; while the user edits it, `show_number` waits.
+
+    Signals:
+        left: The focus went elsewhere.
+    """
+
+    left = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._number = 0
+        self.setAccessibleName(name)
+        self.setMaxLength(9)
+        self.setFixedWidth(64)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+
+    def show_number(self, number: int) -> None:
+        """Show the number as it is on the page, unless the user is typing another one."""
+        self._number = number
+        if not self.isModified() and self.text() != str(number):
+            self.setText(str(number))
+
+    def typed(self) -> int | None:
+        """The number in the field; None if it is not a whole number."""
+        text = self.text().strip()
+        return int(text) if text.isascii() and text.isdigit() else None
+
+    def settle(self) -> None:
+        """Stop editing and show the page's number."""
+        self.setModified(False)
+        self.setText(str(self._number))
+
+    def mark_wrong(self, wrong: bool) -> None:
+        """Draw the frame of an error, or not."""
+        if bool(self.property("wrong")) != wrong:
+            self.setProperty("wrong", wrong)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape gives up what was typed."""
+        if event.key() == Qt.Key.Key_Escape and self.isModified():
+            self.settle()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell the page."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class ViewportPage(QWidget):
+    """Numbers to read and to type, and the map.
+
+    Signals:
+        scroll_requested: Wanted scroll position x, y in CSS pixels.
+        resize_requested: Wanted viewport width and height in CSS pixels.
+    """
+
+    scroll_requested = Signal(int, int)
+    resize_requested = Signal(int, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._viewport = ViewportInfo()
+        self.scroll_x = NumberField(self.tr("Scrolled right, in pixels"))
+        self.scroll_y = NumberField(self.tr("Scrolled down, in pixels"))
+        self.width_field = NumberField(self.tr("Viewport width, in pixels"))
+        self.height_field = NumberField(self.tr("Viewport height, in pixels"))
+        self.total = label("")
+        self.error = label("", "bad", wrap=True)
+        self.error.hide()
+        self.map = ViewportMap()
+        self.map.scroll_requested.connect(self.scroll_requested)
+        self.map.resize_requested.connect(self.resize_requested)
+        for field in self._fields():
+            field.left.connect(self._on_left)
+            field.textEdited.connect(self._on_edited)
+        for field in (self.scroll_x, self.scroll_y):
+            field.returnPressed.connect(self._on_scroll_typed)
+        for field in (self.width_field, self.height_field):
+            field.returnPressed.connect(self._on_size_typed)
+        self._lay_out()
+        self.set_viewport(None)
+
+    def set_viewport(self, viewport: ViewportInfo | None) -> None:
+        """Show numbers and map; fields that the user is typing in keep their text."""
+        self._stack.setCurrentIndex(0 if viewport is not None else 1)
+        self._viewport = viewport or ViewportInfo()
+        view = self._viewport
+        for field, number in zip(
+            self._fields(), (view.scroll_x, view.scroll_y, view.viewport_width, view.viewport_height), strict=True
+        ):
+            field.show_number(number)
+        self.total.setText(f"{view.total_width:,} × {view.total_height:,} px")
+        self.map.set_viewport(view)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the map below the numbers where there is no room beside them."""
+        super().resizeEvent(event)
+        narrow = self.contentsRect().width() < _NUMBERS_PX + _MAP_PX
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+
+    def _fields(self) -> tuple[NumberField, NumberField, NumberField, NumberField]:
+        return self.scroll_x, self.scroll_y, self.width_field, self.height_field
+
+    def _lay_out(self) -> None:
+        viewport = label(self.tr("Viewport"), "muted")
+        viewport.setToolTip(
+            self.tr(
+                "The part of the page that the browser shows at once, like the window of a browser without its frame."
+            )
+        )
+        numbers = QGridLayout()
+        numbers.setHorizontalSpacing(GRID)
+        numbers.setVerticalSpacing(GRID)
+        rows: tuple[tuple[QLabel, QWidget, str, QWidget | None], ...] = (
+            (label(self.tr("Scrolled to"), "muted"), self.scroll_x, ",", self.scroll_y),
+            (viewport, self.width_field, "×", self.height_field),
+        )
+        for row, (name, first, sign, second) in enumerate(rows):
+            numbers.addWidget(name, row, 0)
+            numbers.addWidget(first, row, 1)
+            numbers.addWidget(label(sign, "muted"), row, 2)
+            if second is not None:
+                numbers.addWidget(second, row, 3)
+        numbers.addWidget(label(self.tr("Whole page"), "muted"), 2, 0)
+        numbers.addWidget(self.total, 2, 1, 1, 3)
+        left = QVBoxLayout()
+        left.setSpacing(GRID // 2)
+        left.addLayout(numbers)
+        left.addWidget(self.error)
+        left.addWidget(label(self.tr("Enter applies."), "small"))
+        left.addStretch()
+        inside = QWidget()
+        inside_layout = QVBoxLayout(inside)
+        inside_layout.setContentsMargins(1, 0, 0, 0)
+        inside_layout.addLayout(left)
+        area = scrolling(inside)
+        area.setMinimumWidth(_NUMBERS_PX)
+        area.setMaximumWidth(_NUMBERS_PX)
+        shown = QWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, shown)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(2 * GRID)
+        self._row.addWidget(area)
+        self._row.addWidget(self.map, 1)
+        self.empty = EmptyState(self.tr("Where the page is scrolled to, and how large it is, will be shown here."))
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(shown)
+        self._stack.addWidget(self.empty)
+
+    def _on_scroll_typed(self) -> None:
+        view = self._viewport
+        most_x = max(0, view.total_width - view.viewport_width)
+        most_y = max(0, view.total_height - view.viewport_height)
+        numbers = self._checked((self.scroll_x, 0, most_x), (self.scroll_y, 0, most_y))
+        if numbers is not None:
+            self.scroll_requested.emit(*numbers)
+
+    def _on_size_typed(self) -> None:
+        numbers = self._checked(
+            (self.width_field, SMALLEST_PX, LARGEST_PX), (self.height_field, SMALLEST_PX, LARGEST_PX)
+        )
+        if numbers is not None:
+            self.resize_requested.emit(*numbers)
+
+    def _checked(self, *asked: tuple[NumberField, int, int]) -> tuple[int, ...] | None:
+        """The numbers of the fields, or None and a sentence about the first wrong one."""
+        numbers = []
+        for field, least, most in asked:
+            number = field.typed()
+            if number is None or not least <= number <= most:
+                field.mark_wrong(True)
+                field.setFocus()
+                words = self.tr("{name}: a whole number from {least} to {most}.")
+                self._complain(words.format(name=field.accessibleName(), least=least, most=most))
+                return None
+            numbers.append(number)
+        for field, _, _ in asked:
+            field.setModified(False)
+        self._complain("")
+        return tuple(numbers)
+
+    def _complain(self, text: str) -> None:
+        self.error.setText(text)
+        self.error.setVisible(bool(text))
+        if not text:
+            for field in self._fields():
+                field.mark_wrong(False)
+
+    def _on_edited(self) -> None:
+        self._complain("")
+
+    def _on_left(self) -> None:
+        # After the focus has arrived where it goes: from x to y nothing is given up.
+        QTimer.singleShot(0, self, self._settle_unless_inside)
+
+    def _settle_unless_inside(self) -> None:
+        if not any(field.hasFocus() for field in self._fields()):
+            for field in self._fields():
+                if field.isModified():
+                    field.settle()
+            self._complain("")

@@ -1,0 +1,113 @@
+"""What was read out of a page: shown, copied, saved."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from gui.schema.page import PageData, PageImage, Structured
+from gui.widgets.inspector.data_page import DataPage
+from gui.widgets.theme import apply_theme
+
+LEFT = Qt.MouseButton.LeftButton
+DATA = PageData(
+    "# Pens\n<script>alert(1)</script>",
+    (PageImage("F1", "https://shop.example/pen.png", "content_image", "A\tpen"), PageImage("F2", None, None)),
+    Structured(True, None, {"name": "Füller"}),
+)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def light(qapp: QApplication) -> None:
+    apply_theme(qapp, "light")
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> DataPage:
+    made = DataPage()
+    qtbot.addWidget(made)
+    made.resize(400, 240)
+    made.show()
+    return made
+
+
+def test_before_reading_there_is_one_button(qtbot: QtBot, page: DataPage) -> None:
+    assert page.empty.isVisible()
+    assert not page.copy.isVisible()
+    with qtbot.waitSignal(page.scrape_requested):
+        qtbot.mouseClick(page.read, LEFT)
+
+
+def test_text_is_shown_as_it_is(page: DataPage) -> None:
+    page.set_data(DATA)
+    assert page.markdown.isVisible()
+    assert page.markdown.toPlainText() == DATA.markdown
+    assert page.markdown.isReadOnly()
+
+
+@pytest.mark.parametrize(
+    ("part", "text"),
+    [
+        (0, DATA.markdown),
+        (1, "content_image\tA pen\thttps://shop.example/pen.png\n\t\t"),
+        (2, '{\n  "name": "Füller"\n}'),
+    ],
+)
+def test_each_part_is_copied_and_saved_whole(
+    qtbot: QtBot, page: DataPage, tmp_path: Path, part: int, text: str
+) -> None:
+    page.set_data(DATA)
+    page.part.setCurrentIndex(part)
+    qtbot.mouseClick(page.copy, LEFT)
+    assert QApplication.clipboard().text() == text
+    page.save_to(str(tmp_path / "out.txt"))
+    assert (tmp_path / "out.txt").read_text(encoding="utf-8") == text
+    assert page.note.text().startswith("Saved as")
+
+
+def test_save_asks_where_without_blocking(qtbot: QtBot, page: DataPage) -> None:
+    page.set_data(DATA)
+    qtbot.mouseClick(page.save, LEFT)
+    dialog = page.findChild(QFileDialog)
+    assert dialog is not None
+    assert dialog.acceptMode() == QFileDialog.AcceptMode.AcceptSave
+    dialog.reject()
+
+
+def test_a_folder_that_is_not_there_is_said(page: DataPage, tmp_path: Path) -> None:
+    page.set_data(DATA)
+    page.save_to(str(tmp_path / "none" / "out.txt"))
+    assert "could not be written: No such file or directory" in page.note.text()
+
+
+@pytest.mark.parametrize(
+    ("part", "note"),
+    [
+        (0, "No text of content was found on this page."),
+        (1, "No pictures were found on this page."),
+        (2, "The page gives broken JSON."),
+    ],
+)
+def test_empty_parts_say_why(page: DataPage, part: int, note: str) -> None:
+    page.set_data(PageData("", (), Structured(False, "The page gives broken JSON.")))
+    page.part.setCurrentIndex(part)
+    assert page.note.text() == note
+    assert not page.copy.isEnabled()
+
+
+def test_a_huge_text_is_cut_for_display_only(qtbot: QtBot, page: DataPage) -> None:
+    page.set_data(PageData("line\n" * 300_000))
+    qtbot.waitUntil(lambda: page.markdown.document().characterCount() > 1_000_000)
+    assert page.markdown.toPlainText() == ("line\n" * 200_000)
+    assert "first 1,000,000 characters" in page.note.text()
+    assert len(page.current_text()) == 1_500_000
+
+
+def test_narrow_says_less_on_the_button(page: DataPage) -> None:
+    page.set_data(DATA)
+    page.setMinimumSize(1, 1)
+    page.resize(260, 240)
+    assert page.read.text() == "Read"
+    assert page.rect().contains(page.save.geometry())

@@ -1,0 +1,102 @@
+"""What the inspector tells about the element of an action."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.schema.action import Action, Box, Param
+from gui.widgets.inspector.element_page import ElementPage
+from gui.widgets.theme import apply_theme
+
+FIELD = Action(
+    "I2",
+    "Type into E-mail",
+    "Delivery",
+    params=(Param("email", "str"),),
+    role="textbox",
+    name="E-mail",
+    value="you@example.org",
+    states=("required", "invalid"),
+    box=Box(120.4, 1340.6, 200, 32),
+    frame="0.2",
+    tag="input",
+    found_by='get_by_label("E-mail")',
+)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def light(qapp: QApplication) -> None:
+    apply_theme(qapp, "light")
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> ElementPage:
+    made = ElementPage()
+    qtbot.addWidget(made)
+    made.resize(400, 300)
+    made.set_action(FIELD)
+    made.show()
+    return made
+
+
+def test_facts(page: ElementPage) -> None:
+    facts = {key: page.facts.value(key) for key in ("available", "role", "name", "tag", "states", "value")}
+    assert facts == {
+        "available": "yes",
+        "role": "textbox",
+        "name": "E-mail",
+        "tag": "<input>",
+        "states": "required, invalid",
+        "value": "you@example.org",
+    }
+    assert page.facts.value("box") == "x 120, y 1341, 200 × 32 px"
+    assert page.facts.value("frame") == "frame 0.2"
+    assert page.chip.accessibleName() == "I2"
+
+
+@pytest.mark.parametrize(
+    ("action", "words"),
+    [
+        (
+            replace(FIELD, status="excluded", reason="covered", reason_text="Covered by “Wall”."),
+            "no: Covered by “Wall”.",
+        ),
+        (replace(FIELD, status="excluded", reason="hidden"), "no: there, but not shown"),
+        (replace(FIELD, status="failed"), "no: not now"),
+    ],
+)
+def test_why_not(page: ElementPage, action: Action, words: str) -> None:
+    page.set_action(action)
+    assert page.facts.value("available") == words
+
+
+def test_no_name_is_said(page: ElementPage) -> None:
+    page.set_action(replace(FIELD, name="", unnamed=True))
+    assert page.facts.value("name") == "none: described by what is beside it"
+
+
+def test_a_secret_is_never_shown(page: ElementPage) -> None:
+    page.set_action(replace(FIELD, value="hunter2", params=(Param("password", "str", secret=True),)))
+    assert "hunter2" not in page.facts.as_text()
+
+
+def test_found_by_and_link_are_copied_whole(qtbot: QtBot, page: ElementPage) -> None:
+    href = "https://shop.example/" + "a" * 900
+    page.set_action(replace(FIELD, href=href))
+    qtbot.mouseClick(page.found_by.copy, Qt.MouseButton.LeftButton)
+    assert QApplication.clipboard().text() == FIELD.found_by
+    page.link.copy.click()
+    assert QApplication.clipboard().text() == href
+
+
+def test_no_link_no_line(page: ElementPage) -> None:
+    assert page.found_by.isVisible()
+    assert not page.link.isVisible()
+
+
+def test_browser_actions_have_no_frame(page: ElementPage) -> None:
+    page.set_action(Action("S3", "Back", "Browser"))
+    assert page.facts.value("frame") == ""

@@ -1,0 +1,39 @@
+"""Names and values."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from gui.widgets.inspector.facts import Facts, breakable
+
+
+def shown(facts: Facts) -> list[str]:
+    return [made.text() for made in facts.findChildren(QLabel) if made.isVisibleTo(facts)]
+
+
+def test_empty_values_are_left_out(qtbot: QtBot) -> None:
+    facts = Facts((("a", "First"), ("b", "Second")))
+    qtbot.addWidget(facts)
+    facts.set_values({"a": "one", "b": ""})
+    assert shown(facts) == ["First", "one"]
+    facts.set_value("b", "two")
+    assert shown(facts) == ["First", "one", "Second", "two"]
+    assert facts.as_text() == "First: one\nSecond: two"
+
+
+def test_hostile_and_huge_text_stays_plain_and_bounded(qtbot: QtBot) -> None:
+    facts = Facts((("a", "First"),))
+    qtbot.addWidget(facts)
+    facts.resize(200, 100)
+    facts.set_values({"a": "<h1>" + "x" * 1_000_000})
+    label = facts.findChildren(QLabel)[1]
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    assert len(label.text()) < 5_000
+    assert facts.minimumSizeHint().width() < 200
+    assert len(facts.value("a")) == 1_000_004
+
+
+def test_long_words_can_break_and_short_ones_stay() -> None:
+    assert breakable("a short text of words") == "a short text of words"
+    assert breakable("y" * 40).replace("\u200b", "") == "y" * 40
+    assert "\u200b" in breakable("y" * 40)

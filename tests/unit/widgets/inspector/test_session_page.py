@@ -1,0 +1,90 @@
+"""What the inspector tells about a session."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.schema.session import Proxy, SessionInfo, StartOptions
+from gui.widgets.inspector.session_page import SessionPage
+
+NOW = datetime.now(UTC)
+SESSION = SessionInfo("s1", NOW - timedelta(hours=2, minutes=3), NOW, steps=7, browser_name="Chromium 156")
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> SessionPage:
+    made = SessionPage()
+    qtbot.addWidget(made)
+    made.resize(400, 300)
+    made.set_session(SESSION)
+    made.show()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("changes", "key", "words"),
+    [
+        ({}, "state", "active"),
+        ({"busy": True}, "state", "active, a step is running"),
+        ({"needs_you": "a question"}, "state", "active, needs you: a question"),
+        ({"status": "timed_out"}, "state", "ended, unused for too long"),
+        ({"status": "paused_by_server"}, "state", "paused_by_server"),
+        ({"closed_at": SESSION.created_at + timedelta(hours=1)}, "duration", "1 h 0 min"),
+        ({}, "browser", "Chromium 156 · Local browser"),
+        ({}, "window", "none of its own"),
+        ({"headless": False}, "window", "a window of its own"),
+        ({"options": StartOptions(cdp_url="http://x:1")}, "window", "running browser at http://x:1"),
+        ({"options": StartOptions(viewport_width=800)}, "viewport", "started at 800 × 1020 px"),
+        ({}, "proxy", "none"),
+        ({"options": StartOptions(proxies=(Proxy(server="http://p:1"),))}, "proxy", "http://p:1"),
+        ({}, "idle", "never"),
+        ({"timeout_minutes": 3}, "idle", "after 3 minutes"),
+        ({}, "steps", "7, no limit"),
+        ({"max_steps": 20}, "steps", "7 of 20"),
+        ({}, "reason", ""),
+        ({"status": "error", "error": "Crashed.", "end_reason": "x"}, "reason", "Crashed."),
+    ],
+)
+def test_facts(page: SessionPage, changes: dict[str, object], key: str, words: str) -> None:
+    page.set_session(replace(SESSION, **changes))  # type: ignore[arg-type]
+    assert page.facts.value(key) == words
+
+
+def test_a_tick_counts_on(page: SessionPage) -> None:
+    page.facts.set_value("duration", "")
+    page.tick()
+    assert page.facts.value("duration") == "2 h 3 min"
+
+
+def test_buttons_fit_the_state(qtbot: QtBot, page: SessionPage) -> None:
+    assert page.close_button.text() == "Close browser"
+    with qtbot.waitSignal(page.close_requested) as closed:
+        qtbot.mouseClick(page.close_button, LEFT)
+    assert closed.args == ["s1"]
+    page.set_session(replace(SESSION, status="closed"))
+    assert not page.close_button.isVisible()
+    with qtbot.waitSignal(page.reopen_requested) as reopened:
+        qtbot.mouseClick(page.reopen_button, LEFT)
+    assert reopened.args == ["s1"]
+
+
+def test_an_attached_browser_is_left_running(page: SessionPage) -> None:
+    page.set_session(replace(SESSION, options=StartOptions(cdp_url="http://127.0.0.1:9222")))
+    assert page.close_button.text() == "Leave it running"
+
+
+def test_copy_takes_the_facts_that_show(qtbot: QtBot, page: SessionPage) -> None:
+    qtbot.mouseClick(page.copy_button, LEFT)
+    lines = QApplication.clipboard().text().splitlines()
+    assert "Steps: 7, no limit" in lines
+    assert not any(line.startswith("Why it ended") for line in lines)
+
+
+def test_buttons_stay_in_sight_where_it_is_low(page: SessionPage) -> None:
+    page.resize(300, 110)
+    assert page.rect().contains(page.close_button.geometry())

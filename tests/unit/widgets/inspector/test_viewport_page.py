@@ -1,0 +1,151 @@
+"""Numbers and map of the viewport, driven by mouse and keys."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.schema.page import ViewportInfo
+from gui.widgets.inspector.viewport_page import NumberField, ViewportPage
+from gui.widgets.theme import apply_theme
+
+LEFT = Qt.MouseButton.LeftButton
+VIEW = ViewportInfo(0, 300, 1000, 800, 1000, 4000)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def light(qapp: QApplication) -> None:
+    apply_theme(qapp, "light")
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> ViewportPage:
+    made = ViewportPage()
+    qtbot.addWidget(made)
+    made.resize(400, 260)
+    made.set_viewport(VIEW)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def type_into(qtbot: QtBot, field: NumberField, text: str) -> None:
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, text)
+
+
+def test_shows_the_numbers(page: ViewportPage) -> None:
+    assert [field.text() for field in (page.scroll_x, page.scroll_y)] == ["0", "300"]
+    assert [field.text() for field in (page.width_field, page.height_field)] == ["1000", "800"]
+    assert page.total.text() == "1,000 × 4,000 px"
+
+
+def test_enter_scrolls_and_resizes(qtbot: QtBot, page: ViewportPage) -> None:
+    type_into(qtbot, page.scroll_y, "1200")
+    with qtbot.waitSignal(page.scroll_requested) as scrolled:
+        qtbot.keyClick(page.scroll_y, Qt.Key.Key_Return)
+    assert scrolled.args == [0, 1200]
+    type_into(qtbot, page.width_field, "640")
+    with qtbot.waitSignal(page.resize_requested) as resized:
+        qtbot.keyClick(page.width_field, Qt.Key.Key_Return)
+    assert resized.args == [640, 800]
+
+
+@pytest.mark.parametrize("text", ["9999", "abc", "-5", "²", ""])
+def test_a_wrong_number_is_said_and_not_sent(qtbot: QtBot, page: ViewportPage, text: str) -> None:
+    type_into(qtbot, page.scroll_y, text or " ")
+    with qtbot.assertNotEmitted(page.scroll_requested):
+        qtbot.keyClick(page.scroll_y, Qt.Key.Key_Return)
+    assert page.error.text() == "Scrolled down, in pixels: a whole number from 0 to 3200."
+    assert page.error.isVisible()
+    type_into(qtbot, page.scroll_y, "1")
+    assert not page.error.isVisible()
+
+
+def test_a_new_reading_waits_for_the_user(qtbot: QtBot, page: ViewportPage) -> None:
+    type_into(qtbot, page.width_field, "64")
+    page.set_viewport(ViewportInfo(0, 700, 900, 800, 1000, 4000))
+    assert page.width_field.text() == "64"
+    assert page.scroll_y.text() == "700"
+    qtbot.keyClick(page.width_field, Qt.Key.Key_Escape)
+    assert page.width_field.text() == "900"
+
+
+def test_what_was_typed_survives_the_way_to_the_next_field_only(qtbot: QtBot, page: ViewportPage) -> None:
+    type_into(qtbot, page.width_field, "640")
+    qtbot.keyClick(page.width_field, Qt.Key.Key_Tab)
+    assert page.height_field.hasFocus()
+    qtbot.wait(1)
+    assert page.width_field.text() == "640"
+    page.map.setFocus()
+    qtbot.waitUntil(lambda: page.width_field.text() == "1000")
+
+
+def test_dragging_the_map_scrolls_when_let_go(qtbot: QtBot, page: ViewportPage) -> None:
+    start = page.map.view_rect().center().toPoint()
+    qtbot.mousePress(page.map, LEFT, pos=start)
+    with qtbot.assertNotEmitted(page.scroll_requested):
+        qtbot.mouseMove(page.map, start + QPoint(0, 20))
+    with qtbot.waitSignal(page.scroll_requested) as told:
+        qtbot.mouseRelease(page.map, LEFT, pos=start + QPoint(0, 20))
+    assert told.args is not None
+    assert told.args[0] == 0
+    assert 300 < told.args[1] <= 3200
+
+
+def test_a_press_beside_the_viewport_goes_there(qtbot: QtBot, page: ViewportPage) -> None:
+    bottom = QPoint(page.map.view_rect().center().toPoint().x(), page.map.height() - 4)
+    with qtbot.waitSignal(page.scroll_requested) as told:
+        qtbot.mouseClick(page.map, LEFT, pos=bottom)
+    assert told.args == [0, 3200]
+
+
+def test_dragging_the_corner_resizes(qtbot: QtBot, page: ViewportPage) -> None:
+    corner = page.map.view_rect().bottomRight().toPoint()
+    qtbot.mousePress(page.map, LEFT, pos=corner)
+    qtbot.mouseMove(page.map, corner - QPoint(10, 0))
+    with qtbot.assertNotEmitted(page.scroll_requested), qtbot.waitSignal(page.resize_requested) as told:
+        qtbot.mouseRelease(page.map, LEFT, pos=corner - QPoint(10, 0))
+    assert told.args is not None
+    assert 200 <= told.args[0] < 1000
+    assert told.args[1] == 800
+
+
+def test_a_click_that_moves_nothing_asks_nothing(qtbot: QtBot, page: ViewportPage) -> None:
+    with qtbot.assertNotEmitted(page.scroll_requested), qtbot.assertNotEmitted(page.resize_requested):
+        qtbot.mouseClick(page.map, LEFT, pos=page.map.view_rect().center().toPoint())
+
+
+@pytest.mark.parametrize(
+    ("key", "y"),
+    [
+        (Qt.Key.Key_Down, 380),
+        (Qt.Key.Key_Up, 220),
+        (Qt.Key.Key_PageDown, 1100),
+        (Qt.Key.Key_Home, 0),
+        (Qt.Key.Key_End, 3200),
+    ],
+)
+def test_keys_scroll(qtbot: QtBot, page: ViewportPage, key: Qt.Key, y: int) -> None:
+    page.map.setFocus()
+    with qtbot.waitSignal(page.scroll_requested) as told:
+        qtbot.keyClick(page.map, key)
+    assert told.args == [0, y]
+
+
+@pytest.mark.parametrize("total", [(1000, 800), (1000, 900_000), (90_000, 800), (0, 0)])
+def test_the_map_fits_any_page(page: ViewportPage, total: tuple[int, int]) -> None:
+    page.set_viewport(ViewportInfo(0, 0, 1000, 800, *total))
+    assert page.map.rect().adjusted(-1, -1, 1, 1).contains(page.map.view_rect().toAlignedRect())
+    assert page.map.view_rect().height() >= 8
+    page.map.grab()
+
+
+def test_narrow_puts_the_map_below(qtbot: QtBot, page: ViewportPage) -> None:
+    assert page.map.x() > page.scroll_y.x()
+    page.setMinimumSize(1, 1)
+    page.resize(280, 300)
+    qtbot.waitUntil(lambda: page.map.x() == 0 and page.map.y() > 0)
