@@ -71,7 +71,9 @@ class AddressBar(QWidget):
         if info is None:
             self.set_address("")
         elif changed:
-            self.field.setModified(False)
+            # A new session may arrive while its first address is being typed.
+            if not self.field.hasFocus():
+                self.field.setModified(False)
             self.set_address(info.url)
         self.badge.setText(info.location if info is not None else self.tr("Local browser"))
         self.tick()
@@ -116,8 +118,24 @@ class AddressBar(QWidget):
 
     def tick(self) -> None:
         """Bring the clock and the waiting words up to now; call it once a second."""
-        self.clock.setText(self._clock_text(datetime.now(UTC)))
+        self.clock.setText(self.clock_text(datetime.now(UTC)))
         self._show_hint()
+
+    def clock_text(self, now: datetime) -> str:
+        """State of the session at a moment (UTC): time gone or left, and steps; empty without a session."""
+        info = self._session
+        if info is None:
+            return ""
+        if not info.active:
+            return self.tr("Ended · {steps}").format(steps=counted(info.steps, "step"))
+        if info.timeout_minutes is not None:
+            left = info.last_accessed_at + timedelta(minutes=info.timeout_minutes) - now
+            time = self.tr("{clock} left").format(clock=clock_words(left))
+        else:
+            time = clock_words(now - info.created_at)
+        if info.max_steps is not None:
+            return self.tr("{time} · step {step} of {most}").format(time=time, step=info.steps, most=info.max_steps)
+        return self.tr("{time} · step {step}").format(time=time, step=info.steps)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out badge and clock where there is no room for them."""
@@ -197,21 +215,6 @@ class AddressBar(QWidget):
         # Only while a step runs: at rest Escape closes popovers and gives up what was typed.
         self._escape = QShortcut(QKeySequence("Esc"), self)
         self._escape.activated.connect(self.stop.click)
-
-    def _clock_text(self, now: datetime) -> str:
-        info = self._session
-        if info is None:
-            return ""
-        if not info.active:
-            return self.tr("Ended · {steps}").format(steps=counted(info.steps, "step"))
-        if info.timeout_minutes is not None:
-            left = info.last_accessed_at + timedelta(minutes=info.timeout_minutes) - now
-            time = self.tr("{clock} left").format(clock=clock_words(left))
-        else:
-            time = clock_words(now - info.created_at)
-        if info.max_steps is not None:
-            return self.tr("{time} · step {step} of {most}").format(time=time, step=info.steps, most=info.max_steps)
-        return self.tr("{time} · step {step}").format(time=time, step=info.steps)
 
     def _show_hint(self) -> None:
         if not self._busy:

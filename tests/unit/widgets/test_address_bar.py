@@ -16,15 +16,21 @@ URL = "https://shop.example/checkout"
 LEFT = Qt.MouseButton.LeftButton
 
 
+NOW = datetime.now(UTC)
+
+
 def session(**changes: object) -> SessionInfo:
-    now = datetime.now(UTC)
-    base = SessionInfo("s1", now - timedelta(seconds=161, milliseconds=500), now, url=URL, steps=7)
+    base = SessionInfo("s1", NOW - timedelta(seconds=161), NOW, url=URL, steps=7)
     return replace(base, **changes)  # type: ignore[arg-type]
 
 
-@pytest.fixture
-def bar(qtbot: QtBot, qapp: QApplication) -> AddressBar:
+@pytest.fixture(scope="module", autouse=True)
+def light(qapp: QApplication) -> None:
     apply_theme(qapp, "light")
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> AddressBar:
     made = AddressBar()
     qtbot.addWidget(made)
     made.resize(1024, 48)
@@ -133,13 +139,13 @@ def test_ctrl_l_selects_all(qtbot: QtBot, bar: AddressBar) -> None:
     ("changes", "words"),
     [
         ({}, "2:41 · step 7"),
-        ({"timeout_minutes": 3, "max_steps": 20}, "2:59 left · step 7 of 20"),
+        ({"timeout_minutes": 3, "max_steps": 20}, "3:00 left · step 7 of 20"),
         ({"status": "closed", "steps": 14}, "Ended · 14 steps"),
     ],
 )
 def test_clock(bar: AddressBar, changes: dict[str, object], words: str) -> None:
     bar.set_session(session(**changes))
-    assert bar.clock.text() == words
+    assert bar.clock_text(NOW) == words
 
 
 def test_badge_and_clock_give_way_to_the_address(qtbot: QtBot, bar: AddressBar) -> None:

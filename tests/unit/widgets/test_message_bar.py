@@ -15,9 +15,13 @@ COVERED = ActionCoveredError(
 )
 
 
-@pytest.fixture
-def bar(qtbot: QtBot, qapp: QApplication) -> MessageBar:
+@pytest.fixture(scope="module", autouse=True)
+def light(qapp: QApplication) -> None:
     apply_theme(qapp, "light")
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> MessageBar:
     made = MessageBar()
     qtbot.addWidget(made)
     made.resize(800, 60)

@@ -20,9 +20,13 @@ DOCS = replace(SHOP, session_id="s2", title="Docs walk", status="closed", end_re
 LOGIN = replace(SHOP, session_id="s3", title="Login", last_accessed_at=NOW - timedelta(minutes=4))
 
 
-@pytest.fixture
-def sessions(qtbot: QtBot, qapp: QApplication) -> SessionList:
+@pytest.fixture(scope="module", autouse=True)
+def light(qapp: QApplication) -> None:
     apply_theme(qapp, "light")
+
+
+@pytest.fixture
+def sessions(qtbot: QtBot) -> SessionList:
     made = SessionList()
     qtbot.addWidget(made)
     made.resize(216, 400)

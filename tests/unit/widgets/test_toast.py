@@ -10,9 +10,13 @@ from gui.widgets.theme import apply_theme
 from gui.widgets.toast import Toast
 
 
-@pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> QWidget:
+@pytest.fixture(scope="module", autouse=True)
+def light(qapp: QApplication) -> None:
     apply_theme(qapp, "light")
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
     made = QWidget()
     qtbot.addWidget(made)
     made.resize(700, 300)

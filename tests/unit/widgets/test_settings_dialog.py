@@ -1,0 +1,93 @@
+"""The dialog made from a model of settings."""
+
+from typing import Literal
+
+import pytest
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.widgets.settings_dialog import SettingsDialog
+from gui.widgets.theme import apply_theme
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+class Sample(BaseModel):
+    """A little of everything."""
+
+    model_config = ConfigDict(frozen=True)
+
+    schema_version: int = 1
+    theme: Literal["system", "light", "dark"] = Field("system", title="Colours")
+    zoom: int = Field(100, title="Size (%)", ge=80, le=200)
+    path: str | None = Field(None, title="Browser program")
+    headless: bool = Field(True, title="No window")
+    kept: tuple[str, ...] = ("no", "editor")
+
+    @model_validator(mode="after")
+    def _light_is_not_large(self) -> "Sample":
+        if self.theme == "light" and self.zoom > 150:
+            raise ValueError("too bright")
+        return self
+
+
+@pytest.fixture(scope="module", autouse=True)
+def light(qapp: QApplication) -> None:
+    apply_theme(qapp, "light")
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot) -> SettingsDialog:
+    made = SettingsDialog()
+    qtbot.addWidget(made)
+    made.set_values(Sample())
+    made.open()
+    return made
+
+
+def test_fields_are_those_that_can_be_edited(dialog: SettingsDialog) -> None:
+    assert dialog.form is not None
+    assert list(dialog.form.editors) == ["theme", "zoom", "path", "headless"]
+
+
+def test_saving_tells_the_new_model(qtbot: QtBot, dialog: SettingsDialog) -> None:
+    assert dialog.form is not None
+    dialog.form.set_values({"theme": "dark", "zoom": "125", "path": "/usr/bin/chromium", "headless": "false"})
+    with qtbot.waitSignal(dialog.settings_changed) as told:
+        qtbot.mouseClick(dialog.accept_button, LEFT)
+    assert told.args == [Sample(theme="dark", zoom=125, path="/usr/bin/chromium", headless=False)]
+    assert not dialog.isVisible()
+
+
+def test_an_emptied_path_is_not_set(qtbot: QtBot, dialog: SettingsDialog) -> None:
+    dialog.set_values(Sample(path="/usr/bin/chromium"))
+    assert dialog.form is not None
+    dialog.form.set_values({"path": ""})
+    with qtbot.waitSignal(dialog.settings_changed) as told:
+        dialog.accept()
+    assert told.args == [Sample()]
+
+
+def test_nothing_changed_nothing_told(qtbot: QtBot, dialog: SettingsDialog) -> None:
+    with qtbot.assertNotEmitted(dialog.settings_changed):
+        dialog.accept()
+    assert not dialog.isVisible()
+
+
+def test_a_wrong_value_keeps_it_open(qtbot: QtBot, dialog: SettingsDialog) -> None:
+    assert dialog.form is not None
+    dialog.form.set_values({"zoom": "7"})
+    with qtbot.assertNotEmitted(dialog.settings_changed):
+        qtbot.mouseClick(dialog.accept_button, LEFT)
+    assert dialog.isVisible()
+    assert "80" in dialog.form.editors["zoom"].error()
+
+
+def test_what_only_the_model_knows_is_said_too(dialog: SettingsDialog) -> None:
+    assert dialog.form is not None
+    dialog.form.set_values({"theme": "light", "zoom": "160"})
+    dialog.accept()
+    assert dialog.isVisible()
+    assert "too bright" in dialog.problem.text()
