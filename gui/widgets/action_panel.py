@@ -1,34 +1,28 @@
 """The action panel: everything that can be done on the page, with the form of the selected action in place."""
 
-from dataclasses import replace
-from urllib.parse import urlsplit
-
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.forms.field import FieldSpec
 from gui.models.actions import ActionListModel, Grouping
 from gui.schema.action import Action, ActionCall
 from gui.schema.errors import Remedy, StepdeckError
 from gui.schema.page import Observation
+from gui.widgets.action_filter import ActionHead
 from gui.widgets.action_form import ActionForm
 from gui.widgets.action_list import ActionListView
+from gui.widgets.action_memory import ActionMemory, same_site
 from gui.widgets.action_words import specs_for
 from gui.widgets.error_card import ErrorCard
-from gui.widgets.parts import EmptyState, IconButton, button, label, set_look
+from gui.widgets.parts import EmptyState, button, label
 from gui.widgets.theme import GRID
 
 STOP_AFTER_MS = 300
 """Most steps are over by then; a button that turns into Stop at once would be hit by a second click meant for Run."""
 _SECONDS_FROM = 2
 """From this many seconds on the words tell how long it takes."""
-_DRAFTS = 100
-"""Typed values that are kept for actions that are not selected any more."""
 _WAIT_MS = "2000"
-
-_Slot = tuple[str, str, str]
-"""Site, id and description of an action: what a draft belongs to."""
 
 
 class ActionPanel(QWidget):
@@ -64,9 +58,7 @@ class ActionPanel(QWidget):
         self._busy_words = ""
         self._busy_since = QElapsedTimer()
         self._running = ""
-        self._drafts: dict[_Slot, str] = {}
-        # What was last sent, by site and parameter; in memory only, never a secret.
-        self._last_used: dict[tuple[str, str], str] = {}
+        self._memory = ActionMemory()
         self.model = ActionListModel(self)
         self.list = ActionListView(self.model, self)
         self._build()
@@ -96,11 +88,12 @@ class ActionPanel(QWidget):
 
     def set_observation(self, observation: Observation | None) -> None:
         """Show the actions of a page, or none. Selection, scrolling and what was typed stay where they can."""
-        self._observation = observation
-        if observation is None:
-            self.model.set_actions(())
-        else:
-            self.model.set_actions(observation.actions, observation.browser_actions)
+        before, self._observation = self._observation, observation
+        actions, browser_actions = (observation.actions, observation.browser_actions) if observation else ((), ())
+        if not self._still_the_same(before, observation):
+            self.list.clear_selected()
+        self.model.set_actions(actions, browser_actions)
+        self._memory.set_url(observation.metadata.url if observation else "")
         self._renew_form()
         self._show_state()
 
@@ -183,37 +176,18 @@ class ActionPanel(QWidget):
     def set_grouping(self, grouping: Grouping) -> None:
         """Group by the parts of the page, or by kind."""
         self.model.set_grouping(grouping)
-        self._group_actions[grouping].setChecked(True)
+        self._head.set_grouping(grouping)
 
     # Building
 
     def _build(self) -> None:
-        self._count = label("", "muted", parent=self)
-        self.filter = QLineEdit(self)
-        self.filter.setProperty("look", "search")
-        self.filter.setPlaceholderText(self.tr("Filter actions"))
-        self.filter.setAccessibleName(self.tr("Filter actions"))
-        self.filter.setToolTip(self.tr("Words of an action, or an id such as B1 (Ctrl+F)"))
-        self.filter.setMaxLength(200)
-        self.filter.setMinimumWidth(120)
-        self.filter.setMaximumWidth(260)
+        self._head = ActionHead(self)
+        self._head.grouping_chosen.connect(self._on_grouping)
+        self.filter = self._head.field
         self.filter.textChanged.connect(self._on_filter)
-        self.filter.installEventFilter(self)
-        hint = label("/", "muted", parent=self.filter)
-        hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        inside = QHBoxLayout(self.filter)
-        inside.setContentsMargins(0, 0, 10, 0)
-        inside.addStretch()
-        inside.addWidget(hint)
-        self._hint = hint
-        head = QHBoxLayout()
-        head.setContentsMargins(GRID, GRID, GRID, GRID)
-        head.setSpacing(GRID)
-        head.addWidget(label(self.tr("Actions"), "heading", parent=self))
-        head.addWidget(self._count)
-        head.addStretch(1)
-        head.addWidget(self.filter, 4)
-        head.addWidget(self._group_button())
+        self.filter.left.connect(self._go_to_list)
+        self.filter.opened.connect(self._open_first)
+        self.filter.escaped.connect(self._on_form_left)
         self._busy_label = label("", "small", wrap=True, parent=self)
         stop = button(self.tr("Stop"), tip=self.tr("Stop the running step (Shift+F5)"), parent=self)
         stop.clicked.connect(self.stop_requested)
@@ -237,7 +211,7 @@ class ActionPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(self._head)
         column.addWidget(self._busy_bar)
         column.addLayout(self._above)
         for empty in (self._empty_page, self._empty_list, self._empty_filter):
@@ -245,27 +219,6 @@ class ActionPanel(QWidget):
             column.addWidget(empty)
         column.addWidget(self.list, 1)
         column.addStretch(0)
-
-    def _group_button(self) -> IconButton:
-        made = IconButton("rows", self.tr("Group actions"), parent=self)
-        set_look(made, "quiet")
-        menu = QMenu(made)
-        group = QActionGroup(menu)
-        self._group_actions: dict[Grouping, QAction] = {}
-        choices: tuple[tuple[Grouping, str], ...] = (
-            ("page", self.tr("Group by part of the page")),
-            ("kind", self.tr("Group by kind")),
-        )
-        for key, words in choices:
-            action = menu.addAction(words)
-            action.setCheckable(True)
-            action.setChecked(key == "page")
-            group.addAction(action)
-            self._group_actions[key] = action
-        group.triggered.connect(self._on_grouping)
-        made.setMenu(menu)
-        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        return made
 
     # The form
 
@@ -286,7 +239,7 @@ class ActionPanel(QWidget):
         self._form.run_requested.connect(self._on_run_requested)
         self._form.stop_requested.connect(self.stop_requested)
         self._form.left.connect(self._on_form_left)
-        draft = self._drafts.get(self._slot(action))
+        draft = self._memory.draft(action)
         if draft is not None and specs:
             self._form.set_value(draft)
         holder = QWidget()
@@ -315,14 +268,27 @@ class ActionPanel(QWidget):
             self._clear_errors()
             self._open_form(action)
 
+    def _still_the_same(self, before: Observation | None, after: Observation | None) -> bool:
+        """Whether the selected id names the same thing as before; another thing must not be run in its place.
+
+        A new page counts its ids from 1 again, and some servers do so at every answer.
+        """
+        old = before.action(self.list.selected_id()) if before else None
+        new = after.action(self.list.selected_id()) if after else None
+        if before is None or after is None or old is None or new is None or old.kind == "S":
+            return True
+        if not same_site(before.metadata.url, after.metadata.url):
+            return False
+        if (old.target or old.description) == (new.target or new.description):
+            return True
+        # Who tells where things are keeps the ids of one page: there a button may change its words.
+        same_page = before.metadata.url.partition("#")[0] == after.metadata.url.partition("#")[0]
+        return same_page and old.box is not None and new.box is not None and old.tag == new.tag
+
     def _specs(self, action: Action) -> tuple[FieldSpec, ...]:
         """The fields, with what was last sent on this site where the page itself has no value."""
         specs = specs_for(action)
-        if specs and not specs[0].default and not specs[0].secret:
-            used = self._last_used.get((self._site(), specs[0].name))
-            if used is not None and (not specs[0].choices or used in specs[0].choices):
-                return (replace(specs[0], default=used), *specs[1:])
-        return specs
+        return (self._memory.offer(specs[0]), *specs[1:]) if specs else ()
 
     def _gap_layout(self) -> QVBoxLayout:
         holder = self._form.parentWidget() if self._form is not None else None
@@ -342,25 +308,9 @@ class ActionPanel(QWidget):
                 before = widget
 
     def _keep_draft(self) -> None:
-        form = self._form
-        if form is None or form.form is None or form.form.specs[0].secret:
-            return
-        slot = self._slot(form.action)
-        self._drafts.pop(slot, None)
-        if form.dirty():
-            self._drafts[slot] = form.value() or ""
-            while len(self._drafts) > _DRAFTS:
-                del self._drafts[next(iter(self._drafts))]
-
-    def _slot(self, action: Action) -> _Slot:
-        return (self._site(), action.id, action.description)
-
-    def _site(self) -> str:
-        url = self._observation.metadata.url if self._observation is not None else ""
-        try:
-            return urlsplit(url).netloc
-        except ValueError:
-            return ""
+        if self._form is not None and self._form.form is not None:
+            typed = (self._form.value() or "") if self._form.dirty() else None
+            self._memory.keep_draft(self._form.action, self._form.form.specs[0], typed)
 
     # Running
 
@@ -377,9 +327,8 @@ class ActionPanel(QWidget):
             self.list.reveal_selected()
             return
         self._clear_errors()
-        spec = form.form.specs[0] if form.form is not None else None
-        if spec is not None and not spec.secret and call.value:
-            self._last_used[(self._site(), spec.name)] = call.value
+        if form.form is not None:
+            self._memory.note_sent(form.form.specs[0], call.value)
         self._running = call.action_id
         self.step_requested.emit(call)
 
@@ -445,7 +394,6 @@ class ActionPanel(QWidget):
     # Filter and empty states
 
     def _on_filter(self, text: str) -> None:
-        self._hint.setVisible(not text)
         self.model.set_filter(text)
         exact = self.model.exact_id()
         if exact:
@@ -456,23 +404,6 @@ class ActionPanel(QWidget):
             self.list.verticalScrollBar().setValue(0)
         self._say_busy()
         self._show_state()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys of the filter: Down goes to the list, Enter opens the first find, Escape clears."""
-        if watched is self.filter and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-            if event.key() == Qt.Key.Key_Down:
-                self._go_to_list()
-                return True
-            if event.key() == Qt.Key.Key_Escape and (self.filter.text() or not self._busy):
-                if not self.filter.text():
-                    self.list.setFocus()
-                self.filter.clear()
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
-                self._open_first()
-                return True
-        return super().eventFilter(watched, event)
 
     def _go_to_list(self) -> None:
         self.list.setFocus()
@@ -511,7 +442,7 @@ class ActionPanel(QWidget):
             count = self.tr("{shown} of {total}").format(shown=self.model.shown(), total=self.model.searched())
         else:
             count = str(total) if self._observation is not None else ""
-        self._count.setText(count)
+        self._head.set_count(count)
 
     def _say_nothing_found(self) -> None:
         suggestion = self.model.suggestion()
@@ -535,9 +466,7 @@ class ActionPanel(QWidget):
         elif key in ("wait", "refresh"):
             self.refresh_requested.emit()
 
-    def _on_grouping(self, action: QAction) -> None:
-        for key, made in self._group_actions.items():
-            if made is action:
-                self.model.set_grouping(key)
-                self.list.reveal_selected()
-                self.grouping_changed.emit(key)
+    def _on_grouping(self, grouping: Grouping) -> None:
+        self.model.set_grouping(grouping)
+        self.list.reveal_selected()
+        self.grouping_changed.emit(grouping)

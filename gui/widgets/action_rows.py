@@ -144,7 +144,7 @@ class RowPainter:
             self._paint_show(painter, show, hovered=state.show_hovered)
 
     def _paint_chip(self, painter: QPainter, row: Action, first: QRect, *, selected: bool) -> None:
-        height = chip_size("M8", self._font).height()
+        height = max(20.0, chip_size("M8", self._font).height())
         chip = QRectF(first.left() + GRID, first.center().y() + 1 - height / 2, self._chip_width, height)
         text = self._chip_metrics.elidedText(_one_line(row.id), Qt.TextElideMode.ElideRight, self._chip_width - 4)
         painter.setFont(self._font)

@@ -63,6 +63,8 @@ def paint_tick(painter: QPainter, rect: QRect, palette: QPalette, *, checked: bo
     """Draw a tick box in the middle of a rectangle."""
     box = QRectF(0, 0, _BOX - 1, _BOX - 1)
     box.moveCenter(QRectF(rect).center())
+    # The style's own box is smaller: at the edge of a widget ours would be cut.
+    box.moveLeft(max(box.left(), rect.left() + 1))
     accent = palette.color(QPalette.ColorRole.Highlight)
     muted = palette.color(QPalette.ColorRole.PlaceholderText)
     painter.save()

@@ -308,6 +308,16 @@ def test_the_selection_is_told_when_its_action_goes(qtbot: QtBot, view: ActionLi
     assert told.args == [""]
 
 
+def test_an_id_that_went_and_came_back_can_be_selected_again(view: ActionListView) -> None:
+    view.select("I2")
+    fill(view, many(3))
+    fill(view, PAGE)
+    assert view.selected_id() == ""
+    assert not view.currentIndex().isValid()
+    view.select("I2")
+    assert view.selected_id() == "I2"
+
+
 def test_a_filtered_out_action_stays_selected_and_its_form_hides(view: ActionListView) -> None:
     view.select("I2")
     made = box(50)

@@ -7,13 +7,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.schema.action import Action, ActionCall, Param
+from gui.schema.action import Action, ActionCall, Box, Param
 from gui.schema.errors import RETRY, ActionCoveredError, InputError, Remedy
 from gui.widgets.action_form import ActionForm
 from gui.widgets.action_panel import ActionPanel
 from gui.widgets.error_card import ErrorCard
 from gui.widgets.theme import apply_theme
-from tests.unit.widgets.action_samples import COUNTRY, EMAIL, NAME, PAGE, action, many, observed
+from tests.unit.widgets.action_samples import COUNTRY, EMAIL, NAME, PAGE, URL, action, many, observed
 
 LEFT = Qt.MouseButton.LeftButton
 ERROR = ActionCoveredError("“Buy now” is behind something.", remedies=(RETRY,))
@@ -315,6 +315,37 @@ def test_the_form_goes_with_its_action(qtbot: QtBot, it: Panel) -> None:
     assert it.calls == []
 
 
+def test_another_thing_with_the_same_id_is_not_selected(it: Panel) -> None:
+    it.panel.select_action("B1")
+    it.panel.set_observation(observed((action("B1", "Click", "Delete everything", "Delivery"),)))
+    assert it.panel.selected_action_id() == ""
+    it.panel.run_selected()
+    assert it.calls == []
+
+
+def test_a_button_of_the_same_page_may_change_its_words(it: Panel) -> None:
+    add = action("B1", "Click", "Add (1)", "Cart", box=Box(0, 0, 10, 10), tag="button")
+    it.panel.set_observation(observed((add,)))
+    it.panel.select_action("B1")
+    it.panel.set_observation(observed((replace(add, target="Add (2)", description="Click Add (2)"),), url=URL + "#top"))
+    assert it.panel.selected_action_id() == "B1"
+    assert it.form.words() == "Will click Add (2)."
+
+
+def test_what_was_typed_for_one_site_does_not_go_to_another(it: Panel) -> None:
+    it.panel.select_action("I5")
+    it.form.set_value("hush")
+    it.panel.set_observation(observed(url="https://other.example/"))
+    it.panel.select_action("I5")
+    assert it.form.value() == ""
+    it.panel.select_action("I1")
+    it.form.set_value("Ann")
+    it.panel.set_observation(observed((), url="https://third.example/"))
+    it.panel.set_observation(observed(url="https://third.example/"))
+    it.panel.select_action("I1")
+    assert it.form.value() == ""
+
+
 def test_what_was_typed_is_still_there_when_one_comes_back(it: Panel) -> None:
     it.panel.select_action("I1")
     it.form.focus_first()
@@ -478,10 +509,10 @@ def test_typing_filters_and_counts(it: Panel) -> None:
     it.panel.focus_filter()
     it.type("qantity")
     assert [row.id for row in it.panel.model.rows()] == ["I4"]
-    assert it.panel._count.text() == "1 of 12"
+    assert it.panel._head.count() == "1 of 12"
     it.press(Qt.Key.Key_Escape)
     assert it.panel.filter.text() == ""
-    assert it.panel._count.text() == "8"
+    assert it.panel._head.count() == "8"
 
 
 def test_typing_an_id_selects_at_once(it: Panel) -> None:
@@ -592,13 +623,13 @@ def test_a_filter_that_finds_nothing(qtbot: QtBot, it: Panel) -> None:
 
 
 def test_grouping_by_kind(qtbot: QtBot, it: Panel) -> None:
-    kind = it.panel._group_actions["kind"]
+    kind = it.panel._head._group_actions["kind"]
     with qtbot.waitSignal(it.panel.grouping_changed) as told:
         kind.trigger()
     assert told.args == ["kind"]
     assert it.panel.model.rows()[0].id.endswith("Buttons and ticks")
     it.panel.set_grouping("page")
-    assert it.panel._group_actions["page"].isChecked()
+    assert it.panel._head.grouping() == "page"
     assert it.panel.model.rows()[0].id.endswith("Delivery")
 
 

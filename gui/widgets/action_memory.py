@@ -1,0 +1,61 @@
+"""What was typed into action forms: unsent drafts, and what was last sent on each site. In memory only."""
+
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from gui.forms.field import FieldSpec
+from gui.schema.action import Action
+
+_DRAFTS = 100
+"""Typed values that are kept for actions that are not selected any more."""
+
+
+class ActionMemory:
+    """Remembers values for one panel. Secrets are never taken in."""
+
+    def __init__(self) -> None:
+        self._site = ""
+        # By site, id and description: an id alone means something else on the next page.
+        self._drafts: dict[tuple[str, str, str], str] = {}
+        self._sent: dict[tuple[str, str], str] = {}
+
+    def set_url(self, url: str) -> None:
+        """Values belong to the site of this address; a broken one counts as no site."""
+        self._site = _site(url)
+
+    def note_sent(self, spec: FieldSpec, value: str | None) -> None:
+        """Remember what was sent for a parameter."""
+        if value and not spec.secret:
+            self._sent[(self._site, spec.name)] = value
+
+    def offer(self, spec: FieldSpec) -> FieldSpec:
+        """The field with what was last sent as its default, where the page itself has no value."""
+        used = self._sent.get((self._site, spec.name))
+        if used is None or spec.default or spec.secret or (spec.choices and used not in spec.choices):
+            return spec
+        return replace(spec, default=used)
+
+    def keep_draft(self, action: Action, spec: FieldSpec, value: str | None) -> None:
+        """Remember what was typed and not sent; None forgets it."""
+        slot = (self._site, action.id, action.description)
+        self._drafts.pop(slot, None)
+        if value is not None and not spec.secret:
+            self._drafts[slot] = value
+            while len(self._drafts) > _DRAFTS:
+                del self._drafts[next(iter(self._drafts))]
+
+    def draft(self, action: Action) -> str | None:
+        """What was typed for an action and not sent; None for nothing."""
+        return self._drafts.get((self._site, action.id, action.description))
+
+
+def same_site(one: str, other: str) -> bool:
+    """Whether two addresses belong to the same site: host and port."""
+    return _site(one) == _site(other)
+
+
+def _site(url: str) -> str:
+    try:
+        return urlsplit(url).netloc
+    except ValueError:
+        return ""
