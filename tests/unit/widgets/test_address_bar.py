@@ -24,6 +24,10 @@ def session(**changes: object) -> SessionInfo:
     return replace(base, **changes)  # type: ignore[arg-type]
 
 
+# The offscreen platform says so of every menu.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
 @pytest.fixture(scope="module", autouse=True)
 def light(qapp: QApplication) -> None:
     apply_theme(qapp, "light")

@@ -20,6 +20,10 @@ DOCS = replace(SHOP, session_id="s2", title="Docs walk", status="closed", end_re
 LOGIN = replace(SHOP, session_id="s3", title="Login", last_accessed_at=NOW - timedelta(minutes=4))
 
 
+# The offscreen platform says so of every menu.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
 @pytest.fixture(scope="module", autouse=True)
 def light(qapp: QApplication) -> None:
     apply_theme(qapp, "light")
