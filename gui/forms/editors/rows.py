@@ -18,6 +18,8 @@ ROW_HEIGHT = 26
 """Pixels: as high as a target has to be, and a little more."""
 _BOX = 16
 """Side of a tick box, in pixels."""
+_ROOM = 5
+"""Pixels by which the label stands further away from the box than in the style."""
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -45,13 +47,19 @@ class RowDelegate(QStyledItemDelegate):
 class TickBox(QCheckBox):
     """A check box whose box is drawn in the palette's colours; the style's own is lost on a dark ground."""
 
+    def sizeHint(self) -> QSize:
+        """A little wider than the style's, since the box is."""
+        size = super().sizeHint()
+        return QSize(size.width() + _ROOM, max(size.height(), 24))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the label as the style does, and the box ourselves."""
         option = QStyleOptionButton()
         self.initStyleOption(option)
         painter = QPainter(self)
         style = self.style()
-        option.rect = style.subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self)
+        contents = style.subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self)
+        option.rect = contents.translated(-_ROOM if self.isRightToLeft() else _ROOM, 0)
         style.drawControl(QStyle.ControlElement.CE_CheckBoxLabel, option, painter, self)
         option.rect = self.rect()
         rect = style.subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
@@ -65,7 +73,8 @@ def paint_tick(painter: QPainter, rect: QRect, palette: QPalette, *, checked: bo
     box.moveCenter(QRectF(rect).center())
     # The style's own box is smaller: at the edge of a widget ours would be cut.
     box.moveLeft(max(box.left(), rect.left() + 1))
-    accent = palette.color(QPalette.ColorRole.Highlight)
+    # Not the highlight: a style sheet makes that of a list as pale as its selected rows.
+    accent = palette.color(QPalette.ColorRole.Accent)
     muted = palette.color(QPalette.ColorRole.PlaceholderText)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -73,7 +82,7 @@ def paint_tick(painter: QPainter, rect: QRect, palette: QPalette, *, checked: bo
     painter.setBrush(accent if checked else palette.color(QPalette.ColorRole.Base))
     painter.drawRoundedRect(box, 4, 4)
     if checked:
-        ink = palette.color(QPalette.ColorRole.HighlightedText)
+        ink = palette.color(QPalette.ColorRole.BrightText)
         painter.setPen(QPen(ink, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
         middle = box.center()
         painter.drawPolyline([middle + QPointF(*bend) for bend in ((-3.5, 0.2), (-1.0, 2.8), (3.7, -2.6))])
