@@ -179,6 +179,10 @@ class Wiring(QObject):
         count = len(observation.actions)
         words = self.tr("Read {} actions in {} ms.") if count != 1 else self.tr("Read {} action in {} ms.")
         window.status.set_status(self.tr("Ready.") + " " + words.format(f"{count:,}", observation.read_ms))
+        if observation.question is not None:
+            self._on_selected_elsewhere(observation.actions[0].id)
+            window.action_panel.select_action(observation.actions[0].id)
+            window.area.select_action(observation.actions[0].id)
         if observation.notes:
             window.messages.show_text("\n".join(observation.notes), "info", "page")
 

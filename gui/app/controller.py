@@ -340,6 +340,8 @@ class SessionController(QObject):
     def _show_picture(self) -> None:
         session = self._current
         observation = session.observation if session else None
+        if observation is not None and observation.question is not None and observation.picture is None:
+            return  # a dialog lets nothing be drawn: the page behind it is as it was
         if session is None or observation is None or observation.picture is None:
             self.picture_changed.emit(None, None)
             return

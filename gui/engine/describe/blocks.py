@@ -1,8 +1,10 @@
 """Tokens to the readable page: blocks with id chips, and the same as Markdown. Pure."""
 
 import re
+from collections import Counter
 from itertools import pairwise
 
+from gui.engine.describe.actions import label_of
 from gui.engine.describe.elements import Element, Op, PageReading
 from gui.schema.action import Action
 from gui.schema.page import Block, BlockKind, Span, SpanStyle
@@ -24,6 +26,7 @@ class _Writer:
         self._cells: list[tuple[Span, ...]] | None = None
         self._in_cell = False
         self._header = False
+        self._items: list[int] = []
         self.words = 0
 
     def add(self, span: Span) -> None:
@@ -74,7 +77,7 @@ class _Writer:
         if self._cells is not None:
             self.end_row()
             return
-        if self._kind != "rule" and self._spans and all(span.style == "chip" for span in self._spans):
+        if self._kind not in ("rule", "code") and _only_chips(self._spans):
             return  # a chip stands before its words, also where the words begin with a block of their own
         spans = tuple(self._spans) if self._kind == "code" else _tidy(self._spans)
         if spans or self._kind == "rule":
@@ -84,16 +87,34 @@ class _Writer:
         elif self._kind in ("paragraph", "note"):
             self._spans = []
 
+    def start_item(self, level: int, marker: str) -> None:
+        """A list item begins; what follows its first line is indented like it until `end_item`."""
+        self.start("item", level, marker)
+        self._items.append(level)
+
+    def end_item(self) -> None:
+        """The item is over."""
+        if self._items:
+            self.end()
+            self._items.pop()
+            self._reset()
+
     def _reset(self) -> None:
         self._kind, self._level, self._marker, self._language = "paragraph", 0, "", ""
+        if self._items:
+            self._kind, self._level = "item", self._items[-1]
 
 
 def blocks_of(reading: PageReading, actions: tuple[Action, ...]) -> tuple[Block, ...]:
     """The readable page. `actions` belong to `reading.elements`, one each in the same order."""
     writer = _Writer()
+    said_once = _say_once(writer, actions)
+    items_in_row = 0
     open_actions: list[tuple[Action, int]] = []  # with the count of words when it was opened
     for token in reading.tokens:
         match token[0]:
+            case Op.TEXT if open_actions and open_actions[-1][1] < 0:
+                pass
             case Op.TEXT:
                 action_id = open_actions[-1][0].id if open_actions else ""
                 style = _STYLES[token[2]]
@@ -102,6 +123,8 @@ def blocks_of(reading: PageReading, actions: tuple[Action, ...]) -> tuple[Block,
                 writer.add(Span(token[1], style, action_id))
             case Op.BREAK:
                 writer.soft_break()
+            case Op.ACTION if actions[token[1]].reason == "outside":
+                open_actions.append((actions[token[1]], -1))  # such as "skip to the content": seen by nobody
             case Op.ACTION:
                 element, action = reading.elements[token[1]], actions[token[1]]
                 open_actions.append((action, writer.words))
@@ -111,17 +134,27 @@ def blocks_of(reading: PageReading, actions: tuple[Action, ...]) -> tuple[Block,
             case Op.ACTION_END:
                 if open_actions:
                     action, words = open_actions.pop()
+                    if words < 0:
+                        continue
                     if writer.words == words:  # an icon: its name is all that can be read
                         writer.add(Span(f" {action.target}", "link" if action.kind == "L" else "", action.id))
                     # What a dialog blocks is everything: said once above, not on every line.
-                    if action.reason_text and action.reason not in ("ready", "blocked"):
+                    if action.reason not in ("ready", "blocked") and action.reason_text not in said_once:
                         writer.add(Span(f" {action.reason_text}", "warning", action.id))
                     writer.add(Span(" "))
             case Op.HEADING:
                 writer.start("heading", token[1])
             case Op.ITEM:
-                if not writer.in_row:
+                if writer.in_row:
+                    items_in_row += bool(token[2])
+                elif token[2]:
+                    writer.start_item(token[1], token[2])
+                else:
                     writer.start("item", token[1], token[2])
+            case Op.ITEM_END if items_in_row:
+                items_in_row -= 1
+            case Op.ITEM_END:
+                writer.end_item()
             case Op.ROW:
                 writer.start_row(bool(token[1]))
             case Op.CELL:
@@ -145,17 +178,33 @@ def blocks_of(reading: PageReading, actions: tuple[Action, ...]) -> tuple[Block,
     return tuple(_without_repeats(writer.blocks))
 
 
+def _say_once(writer: _Writer, actions: tuple[Action, ...]) -> set[str]:
+    """Say on top what keeps many things from being used; answers the reasons that are then not repeated at each."""
+    reasons = Counter(action.reason_text for action in actions if action.reason == "covered" and action.reason_text)
+    many = {text: count for text, count in reasons.items() if count > 3}
+    for text, count in many.items():
+        words = f"{count} of the things below cannot be reached now. {text}"
+        writer.blocks.append(Block("note", (Span(words, "warning"),)))
+    return set(many)
+
+
+def _only_chips(spans: list[Span]) -> bool:
+    return any(span.style == "chip" for span in spans) and all(
+        span.style == "chip" or span.text.isspace() for span in spans
+    )
+
+
 def _words_of(element: Element, action: Action) -> list[Span]:
     """What is read after the chip of a field or tick, whose words do not stand in the page as text."""
     action_id = action.id
     if element.role in ("checkbox", "radio", "switch") and element.tag in ("input", "label"):
         on = "checked" in element.states
         mark = ("◉" if on else "○") if element.role == "radio" else ("☑" if on else "☐")
-        return [Span(f" {mark} {element.name or action.target}", "", action_id)]
-    if element.tag in ("input", "select", "textarea"):
+        return [Span(f" {mark} {label_of(element) or action.target}", "", action_id)]
+    if element.tag in ("input", "select", "textarea") or element.role in ("slider", "spinbutton"):
         if element.role == "button" or element.input_type in ("submit", "button", "reset", "image"):
             return [Span(f" {element.name or action.target}", "strong", action_id)]
-        spans = [Span(f" {element.name or action.target}: ", "", action_id)]
+        spans = [Span(f" {label_of(element) or action.target}: ", "", action_id)]
         if element.input_type == "password":
             spans.append(Span("not shown", "emphasis", action_id))
         elif element.value:
@@ -235,9 +284,8 @@ def markdown_of(blocks: tuple[Block, ...]) -> str:
             case "heading":
                 lines.append("#" * block.level + " " + text)
             case "item":
-                lines.append(
-                    "  " * (block.level - 1) + ("- " if block.marker == "•" else f"{block.marker} ".lstrip()) + text
-                )
+                mark = "- " if block.marker == "•" else f"{block.marker} " if block.marker else "  "
+                lines.append("  " * (block.level - 1) + mark + text)
             case "quote":
                 lines.append("> " + text)
             case "code":
