@@ -2,7 +2,9 @@
    can neither see nor change it, and nothing is written into the page.
 
    The selector is a command:
-     walk {"limit": N, "chars": N}   everything that can be read and done, as one JSON string
+     walk {"limit": N, "chars": N, "listeners": "I,J,…", "count": N}   everything that can be read and done, as JSON;
+                                     listeners: places in querySelectorAll("*"), which had `count` entries, of
+                                     elements that listen to clicks (only the page's own world can tell)
      probe KEY                       whether one element can be acted on now, as JSON
      arm                             start counting mutations; pulse: what has moved since, as JSON
      images                          the pictures of the frame, as JSON
@@ -16,10 +18,11 @@
    tokens, elements, cut, modal, types}. `tokens` is the page in reading order, each [op, ...]:
      0 text style · 1 break · 2 heading level · 3 item depth marker · 4 row header · 5 cell · 6 row end · 7 code language
      8 quote · 9 rule · 10 action index · 11 action end · 12 frame key x y · 13 picture text · 14 message role
+     15 action index, of something that is not shown · 16 item end
    `elements` are the things to act on; rectangles are [x, y, width, height] in CSS pixels of the frame's viewport. */
 (() => {
   const TEXT = 0, BREAK = 1, HEADING = 2, ITEM = 3, ROW = 4, CELL = 5, ROW_END = 6, CODE = 7, QUOTE = 8, RULE = 9;
-  const ACTION = 10, ACTION_END = 11, FRAME = 12, PICTURE = 13, MESSAGE = 14;
+  const ACTION = 10, ACTION_END = 11, FRAME = 12, PICTURE = 13, MESSAGE = 14, HIDDEN = 15, ITEM_END = 16;
 
   const WIDGET_ROLES = new Set(['button', 'checkbox', 'combobox', 'gridcell', 'link', 'listbox', 'menuitem',
     'menuitemcheckbox', 'menuitemradio', 'option', 'radio', 'scrollbar', 'searchbox', 'slider', 'spinbutton', 'switch', 'tab',
@@ -37,7 +40,7 @@
 
   const state = globalThis.stepdeckState ??= {
     doc: Array.from(crypto.getRandomValues(new Uint32Array(3)), n => n.toString(36)).join(''),
-    next: 1, keys: new WeakMap(), elements: new Map(), mutations: 0, movedAt: 0, observer: null, roots: new Set(),
+    next: 1, keys: new WeakMap(), elements: new Map(), mutations: 0, movedAt: 0, observer: null, roots: new Set(), listening: new WeakSet(),
   };
 
   const keyOf = element => {
@@ -95,7 +98,8 @@
     }
   };
 
-  const nameFromContent = (node, depth = 0) => {
+  /* `anyway`: also what is not shown; `flat`: without the lists inside a tree or menu item. */
+  const nameFromContent = (node, depth = 0, anyway = false, flat = false) => {
     let text = '';
     const children = node.shadowRoot?.childNodes.length ? node.shadowRoot.childNodes : node.childNodes;
     for (const child of children) {
@@ -104,7 +108,8 @@
       if (child.nodeType !== Node.ELEMENT_NODE) continue;
       const tag = child.localName;
       if (SKIP.has(tag) && tag !== 'title') continue;
-      if (child.getAttribute('aria-hidden') === 'true' || (tag !== 'slot' && child.namespaceURI !== 'http://www.w3.org/2000/svg'
+      if (flat && (tag === 'ul' || tag === 'ol' || child.getAttribute('role') === 'group' || child.getAttribute('role') === 'menu')) continue;
+      if (child.getAttribute('aria-hidden') === 'true' || (!anyway && tag !== 'slot' && child.namespaceURI !== 'http://www.w3.org/2000/svg'
           && !isShown(child))) continue;
       const labelled = clean(child.getAttribute('aria-label') || '');
       if (labelled) text += ' ' + labelled + ' ';
@@ -115,9 +120,9 @@
       else if (tag === 'textarea') text += ' ' + child.value + ' ';
       else if (tag === 'br') text += ' ';
       else if (tag === 'slot' && child.assignedNodes().length) {
-        for (const node of child.assignedNodes()) text += node.nodeType === Node.TEXT_NODE ? node.data : nameFromContent(node, depth + 1);
+        for (const node of child.assignedNodes()) text += node.nodeType === Node.TEXT_NODE ? node.data : nameFromContent(node, depth + 1, anyway, flat);
       } else {
-        const inside = nameFromContent(child, depth + 1);
+        const inside = nameFromContent(child, depth + 1, anyway, flat);
         text += INLINE.test(getComputedStyle(child).display) ? inside : ' ' + inside + ' ';
       }
     }
@@ -131,7 +136,7 @@
   const labelsOf = element => element.labels ? Array.from(element.labels) : [];
 
   /* Answers [name, where it is from]; from "" where the page gives none. */
-  const nameOf = (element, role, tag) => {
+  const nameOf = (element, role, tag, anyway = false) => {
     let name = element.hasAttribute('aria-labelledby') ? referenced(element, 'aria-labelledby') : '';
     if (name) return [name, 'labelledby'];
     name = clean(element.getAttribute('aria-label') || '');
@@ -157,7 +162,7 @@
     else if (tag === 'table') name = clean(element.caption?.textContent || '');
     if (name) return [name, 'caption'];
     if (NAME_FROM_CONTENT.has(role)) {
-      name = clean(nameFromContent(element));
+      name = clean(nameFromContent(element, 0, anyway, role === 'treeitem' || role.startsWith('menuitem')));
       if (name) return [short(name, 300), 'content'];
     }
     name = clean(element.getAttribute('title') || '');
@@ -223,10 +228,27 @@
     return text ? short(text, 60) : hintOf(element) || element.localName;
   };
 
+  /* What a greyed out button waits for: required fields of its form that are not filled in, in words. */
+  const missingIn = element => {
+    const form = element.form;
+    if (!form || (element.localName !== 'button' && element.type !== 'submit')) return '';
+    const words = [];
+    for (const field of form.elements) {
+      if (!field.willValidate || field.validity.valid && !(field.required && field.type !== 'checkbox' && !clean(field.value))) continue;
+      const name = nameOf(field, roleOf(field, field.localName), field.localName)[0] || field.name;
+      if (!name) continue;
+      const is = field.type === 'checkbox' ? 'not ticked' : field.type === 'radio' ? 'not chosen'
+        : clean(String(field.value)) ? 'not right yet' : 'empty';
+      words.push(short(name.replace(/[\s*(]*\b(required)\b[)\s]*$|\s*\*+$/i, '') || name, 40) + ' is ' + is);
+      if (words.length >= 3) break;
+    }
+    return words.join(', ');
+  };
+
   /* Why an element cannot be acted on: [reason, words]; ["ready", ""] where it can. `target` is what is clicked. */
   const judge = (element, target, rect, modal) => {
     if (element.disabled || element.closest?.('fieldset:disabled') && element.matches(':disabled')
-        || element.getAttribute('aria-disabled') === 'true') return ['disabled', ''];
+        || element.getAttribute('aria-disabled') === 'true') return ['disabled', missingIn(element)];
     if (modal && !holds(modal, element)) return ['blocked', wordsFor(modal)];
     if (element.closest('[inert]')) return ['blocked', ''];
     const scroll = document.scrollingElement || document.documentElement;
@@ -289,6 +311,7 @@
     if (element.readOnly || aria('readonly') === 'true') states.push('readonly');
     if (element === document.activeElement) states.push('focused');
     if (aria('haspopup') && aria('haspopup') !== 'false') states.push('popup');
+    if (element.closest('[aria-sort]')) states.push('sortable');
     if (tag === 'a' && element.target === '_blank') states.push('new tab');
     if (tag === 'select' && element.multiple || aria('multiselectable') === 'true') states.push('multiple');
     return states;
@@ -297,6 +320,11 @@
   const walk = options => {
     const limit = options.limit || 120000, maxChars = options.chars || 1500000;
     const tokens = [], elements = [];
+    if (options.listeners) {
+      const every = document.querySelectorAll('*');
+      // The page may have changed since it was asked; then the places are not to be trusted.
+      if (every.length === options.count) for (const place of options.listeners.split(',')) if (place) state.listening.add(every[place]);
+    }
     const modal = topModal();
     let nodes = 0, chars = 0, cutNodes = 0, cutChars = 0;
     const scopes = [{word: '', heading: '', role: ''}];
@@ -322,21 +350,59 @@
       return '';
     };
 
-    const record = (element, target, role, tag, weak) => {
+    /* The first line of a control that holds several, such as a card. */
+    const leadOf = element => {
+      const first = element.querySelector('h1, h2, h3, h4, h5, h6, [role=heading]') || Array.from(element.children).find(
+        child => !INLINE.test(getComputedStyle(child).display) && clean(child.textContent));
+      return first && first !== element.lastElementChild ? clean(nameFromContent(first)) : '';
+    };
+
+    /* Controls inside of something that is not shown, where it is known what shows it. */
+    let hiddenLeft = 200;
+    const CONTROLS = 'a[href], button, input:not([type=hidden]), select, textarea, [role=button], [role=link], [role^=menuitem], [role=tab], [role=switch]';
+    const openers = new Map();
+    for (const opener of document.querySelectorAll('[aria-controls], [popovertarget]')) {
+      const id = opener.getAttribute('popovertarget') || opener.getAttribute('aria-controls');
+      for (const part of id.split(/\s+/)) if (part && !openers.has(part)) openers.set(part, opener);
+    }
+    const recordHidden = (controls, opener) => {
+      const by = opener && isShown(opener) ? nameOf(opener, roleOf(opener, opener.localName), opener.localName)[0] : '';
+      if (opener && !by) return;
+      for (const control of controls) {
+        if (opener?.contains(control)) continue;
+        if (hiddenLeft-- <= 0) return;
+        const tag = control.localName;
+        const index = record(control, control, roleOf(control, tag) || tag, tag, false, by);
+        if (index >= 0) tokens.push([HIDDEN, index]);
+      }
+    };
+
+    /* The words of fields that stand beside them as plain text: read once, with the field. */
+    const fieldLabels = new Set();
+    for (const field of document.querySelectorAll('[role=slider][aria-labelledby], [role=spinbutton][aria-labelledby], '
+        + 'input[aria-labelledby], select[aria-labelledby], textarea[aria-labelledby]'))
+      for (const id of field.getAttribute('aria-labelledby').split(/\s+/)) {
+        const words = id && rootById(field, id);
+        if (words && !/^h[1-6]$|^legend$|^th$|^td$/.test(words.localName) && !words.hasAttribute('role')) fieldLabels.add(words);
+      }
+
+    const record = (element, target, role, tag, weak, hiddenBy = null) => {
       let rect = target.getBoundingClientRect();
-      if (rect.width < 1 || rect.height < 1) {
+      if (hiddenBy === null && (rect.width < 1 || rect.height < 1)) {
         // A wrapper without a size of its own is as large as what it holds (links around floats, display: contents).
         const inner = target.firstElementChild?.getBoundingClientRect();
         if (inner && inner.width >= 1 && inner.height >= 1) rect = inner;
         else return -1;
       }
-      const [name, from] = nameOf(element, role, tag);
-      const [reason, reasonText] = judge(element, target, rect, modal);
+      const [name, from] = nameOf(element, role, tag, hiddenBy !== null);
+      const [reason, reasonText] = hiddenBy === null ? judge(element, target, rect, modal) : ['hidden', hiddenBy];
+      const lead = from === 'content' && hiddenBy === null ? leadOf(element) : '';
       const found = {
         k: keyOf(target), r: role, t: tag, n: short(name, 300), from,
         b: [rect.x, rect.y, rect.width, rect.height], s: statesOf(element, tag), g: category(), row,
         v: short(valueOf(element, role, tag), 20000), why: reason, by: reasonText, weak,
       };
+      if (lead && lead !== name && name.startsWith(lead)) found.ld = short(lead, 120);
       if (tag === 'input') found.ty = element.type;
       if (!name || from === 'placeholder') found.hint = hintOf(element);
       if (element.id) found.id = element.id;
@@ -363,6 +429,13 @@
       return elements.length - 1;
     };
 
+    /* Whether a listener on it is more likely meant for what is inside: the root of an application, a long list. */
+    const isStage = element => {
+      const rect = element.getBoundingClientRect();
+      return rect.width * rect.height > 0.4 * innerWidth * innerHeight || element.querySelector('p, li, tr, h1, h2, section, article, canvas') !== null
+        && element.textContent.length > 200;
+    };
+
     /* Whether the element is something to act on: role or "" , and whether only its looks say so. */
     const interactive = (element, tag, style, parentPointer) => {
       const role = roleOf(element, tag);
@@ -385,6 +458,7 @@
         if (!/auto|scroll/.test(overflow) && role !== 'tabpanel' && role !== 'dialog' && role !== 'region' && role !== 'main') return [role || 'generic', true];
       }
       if (style.cursor === 'pointer' && !parentPointer) return [role || 'generic', true];
+      if (state.listening.has(element) && !parentPointer && !isStage(element)) return [role || 'generic', true];
       return null;
     };
 
@@ -414,6 +488,7 @@
       if (display === 'none') {
         // A control that is not shown itself is used through its label.
         if (tag === 'input' && (node.type === 'checkbox' || node.type === 'radio' || node.type === 'file')) viaLabel(node, tag);
+        else if (node.id && openers.has(node.id)) recordHidden(node.querySelectorAll(CONTROLS), openers.get(node.id));
         return;
       }
       if (css.contentVisibility === 'hidden') return;
@@ -436,7 +511,7 @@
       else if (tag === 'code' || tag === 'kbd' || tag === 'samp') style.style = 3;
 
       const role = roleOf(node, tag);
-      let opened = -1, scoped = false, savedRow = row, savedMuted = muted;
+      let opened = -1, scoped = false, isItem = false, savedRow = row, savedMuted = muted;
 
       if (tag === 'iframe' || tag === 'frame') {
         const rect = node.getBoundingClientRect();
@@ -459,8 +534,15 @@
         const sectioning = !['header', 'footer'].includes(tag) || role !== LANDMARKS[tag] || !node.closest('article, section, main, aside, nav');
         if (sectioning && (label || plain || role === 'main' || role === 'region')) {
           const own = role === 'radiogroup' || role === 'tablist' || role === 'toolbar' || role === 'menu';
-          if (label || !own) { scopes.push({word: short(label || plain, 80), heading: '', role}); scoped = true; }
+          if (label || !own) {
+            const word = role === 'navigation' && /^(main|primary|secondary|top|footer|site|global|breadcrumbs?)$/i.test(label) ? label + ' navigation' : label || plain;
+            scopes.push({word: short(word, 80), heading: '', role});
+            scoped = true;
+          }
         }
+      } else if (tag === 'table' && (node.caption || node.hasAttribute('aria-label'))) {
+        const label = clean(node.caption?.textContent || node.getAttribute('aria-label') || '');
+        if (label) { scopes.push({word: short(label, 80), heading: '', role: 'table'}); scoped = true; }
       } else if (tag === 'article') { scopes.push({word: '', heading: '', role: 'article'}); scoped = true; }
 
       if (tag === 'tr' || tag === 'li' || tag === 'article' || role === 'row' || role === 'listitem') row = {text: '', firm: tag === 'tr'};
@@ -475,6 +557,7 @@
           const words = clean(nameFromContent(node));
           if (words) { scopes[scopes.length - 1].heading = short(words, 80); if (row) row.text = short(words, 60) + ' '; }
         } else if (tag === 'li' && !compact) {
+          isItem = true;
           breakHere();
           const list = ordered[ordered.length - 1];
           tokens.push([ITEM, Math.max(1, ordered.length), list?.numbered ? (list.count = node.value > 0 && node.hasAttribute('value') ? node.value : list.count + 1) + '.' : '•']);
@@ -503,8 +586,10 @@
         }
         if (target) opened = record(node, target, kind[0], tag, kind[1]);
       } else if (kind && tag === 'input' && css.visibility === 'hidden') viaLabel(node, tag);
+      else if (kind && !kind[1] && css.visibility === 'hidden' && css.display !== 'none' && node.offsetWidth > 1 && node.parentElement
+          && isShown(node.parentElement)) recordHidden([node], null);
 
-      const field = tag === 'input' || tag === 'select' || tag === 'textarea' || (kind && node.isContentEditable);
+      const field = tag === 'input' || tag === 'select' || tag === 'textarea' || (kind && (node.isContentEditable || role === 'slider' || role === 'spinbutton'));
       const outer = action;
       const before = elements.length;
       if (opened >= 0) { tokens.push([ACTION, opened]); action = opened; }
@@ -518,8 +603,11 @@
         if (tag === 'svg') for (const child of node.children) svgTargets(child, isPointer);
       } else if (!field) {
         const closed = tag === 'details' && !node.open;
-        if (tag === 'label' && node.control && isListed(node.control)) muted++;
-        if (closed) { for (const child of node.children) if (child.localName === 'summary') visit(child, style, isPointer); }
+        if (tag === 'label' && node.control && isListed(node.control) || fieldLabels.has(node)) muted++;
+        if (closed) {
+          const summary = Array.from(node.children).find(child => child.localName === 'summary'); if (summary) visit(summary, style, isPointer);
+          if (summary) recordHidden(node.querySelectorAll(CONTROLS), summary);
+        }
         else children(node, style, isPointer || pointer && opened >= 0);
       }
 
@@ -532,6 +620,7 @@
       }
       muted = savedMuted;
       if (tag === 'ol' || tag === 'ul' || tag === 'menu') ordered.pop();
+      if (isItem) tokens.push([ITEM_END]);
       if (tag === 'tr' || role === 'row') tokens.push([ROW_END]);
       if (heading && !invisible && !savedMuted) inHeading--;
       if (tag === 'br') { /* already broken */ }

@@ -55,6 +55,7 @@ _ROLE_WORDS = {
     "option": "option",
     "menuitem": "menu item",
 }
+_MARK_OF_DUTY = re.compile(r"[\s:*(]*\b(required|mandatory)\b[)\s:]*$|[\s:]*\*+$|\s*:$", re.IGNORECASE)
 _SET_TYPES = frozenset({"date", "time", "datetime-local", "month", "week", "color", "range", "number"})
 _PARAM_TYPES = {"number": "number", "range": "number", "date": "date"}
 
@@ -62,12 +63,18 @@ _PARAM_TYPES = {"number": "number", "range": "number", "date": "date"}
 def verb_of(element: Element) -> str:
     """What doing it is called, in the present: "Type into", "Untick", "Choose"."""
     states = element.states
-    if element.role in ("checkbox", "menuitemcheckbox") and element.role == "checkbox":
+    if element.role in ("checkbox", "menuitemcheckbox"):
         return "Untick" if "checked" in states else "Tick"
     if element.role == "switch":
         return "Switch off" if "checked" in states else "Switch on"
     if element.role == "summary":
         return "Close" if "expanded" in states else "Open"
+    if element.role == "button" and "expanded" in states:
+        return "Close"
+    if element.role == "button" and ("collapsed" in states or "popup" in states):
+        return "Open"
+    if element.role in ("button", "columnheader") and "sortable" in states:
+        return "Sort by"
     if element.input_type == "file":
         return "Choose a file for"
     if element.input_type in _SET_TYPES:
@@ -80,7 +87,7 @@ def verb_of(element: Element) -> str:
 def target_of(element: Element) -> str:
     """The name, or words that help where the page gives none; never empty."""
     if element.name:
-        return element.name
+        return label_of(element)
     if element.input_type in _INPUT_WORDS and element.hint:
         return f"{_INPUT_WORDS[element.input_type]} “{element.hint}”"
     if element.hint:
@@ -90,13 +97,38 @@ def target_of(element: Element) -> str:
     return f"{_ROLE_WORDS.get(element.role, 'item')} without a name"
 
 
+def label_of(element: Element) -> str:
+    """The name without "required" or an asterisk at its end, and of a card only its first line."""
+    name = element.lead or element.name
+    if element.is_field or element.role in ("checkbox", "radio"):
+        name = _MARK_OF_DUTY.sub("", name) or name
+    return name
+
+
 def actions_of(elements: list[Element]) -> tuple[Action, ...]:
     """All elements as actions with unique descriptions, in the given order. Ids must have been given."""
     words = [(verb_of(element), target_of(element)) for element in elements]
+    words = [_not_said_twice(*pair) for pair in _beside(elements, words)]
     targets = _unique(elements, words)
     return tuple(
         _action(element, verb, target) for element, (verb, _), target in zip(elements, words, targets, strict=True)
     )
+
+
+def _beside(elements: list[Element], words: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What has no name at all is told by what comes before it in its group."""
+    told = list(words)
+    for index in range(1, len(elements)):
+        element, before = elements[index], elements[index - 1]
+        if not element.name and not element.hint and before.category == element.category and before.name:
+            told[index] = (words[index][0], f"{words[index][1]}, after “{before.name[:60]}”")
+    return told
+
+
+def _not_said_twice(verb: str, target: str) -> tuple[str, str]:
+    """The target without the verb, where its name begins with it: "Open" and "Open sheet 1"."""
+    rest = target[len(verb) :]
+    return (verb, rest.strip()) if rest[:1] == " " and target.lower().startswith(verb.lower()) else (verb, target)
 
 
 def _unique(elements: list[Element], words: list[tuple[str, str]]) -> list[str]:
@@ -155,11 +187,11 @@ def reason_words(reason: Reason, blocker: str) -> str:
     """Why it cannot be done, as a sentence; empty when it can."""
     match reason:
         case "covered":
-            return f"Behind something: “{blocker}”." if blocker else "Behind something else."
+            return f"Behind “{blocker}”." if blocker else "Behind something else."
         case "disabled":
-            return "Greyed out by the website."
+            return f"Greyed out by the website. {blocker}." if blocker else "Greyed out by the website."
         case "hidden":
-            return "There, but not shown. A menu may need opening."
+            return f"Inside “{blocker}”, which is closed." if blocker else "Shows only when its place is pointed at."
         case "outside":
             return "Outside of the page."
         case "blocked":
@@ -172,7 +204,7 @@ def param_of(element: Element) -> Param | None:
     """The one value that the element takes, or None."""
     if not element.is_field or (element.role == "combobox" and verb_of(element) == "Open"):
         return None
-    label = element.name or target_of(element)
+    label = target_of(element)
     secret = element.input_type == "password"
     chosen = [option[0] for option in element.options if option[1]]
     default: str | None = element.value

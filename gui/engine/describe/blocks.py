@@ -10,6 +10,10 @@ from gui.schema.action import Action
 from gui.schema.page import Block, BlockKind, Span, SpanStyle
 
 _STYLES: tuple[SpanStyle, ...] = ("", "strong", "emphasis", "code")
+_GAP = Span(" ")
+"""After the words of an action, so that the next words keep away; punctuation stays close."""
+
+_CLOSING = frozenset(".,;:!?)]}…”’")
 _SPACES = re.compile(r"\s+")
 
 
@@ -33,6 +37,8 @@ class _Writer:
         """Add a span; `words` counts those that say something."""
         if span.style != "chip" and not span.text.isspace():
             self.words += 1
+        if self._spans and self._spans[-1] is _GAP and span.text[:1] in _CLOSING:
+            self._spans.pop()
         self._spans.append(span)
 
     def start(self, kind: BlockKind, level: int = 0, marker: str = "", language: str = "") -> None:
@@ -141,7 +147,7 @@ def blocks_of(reading: PageReading, actions: tuple[Action, ...]) -> tuple[Block,
                     # What a dialog blocks is everything: said once above, not on every line.
                     if action.reason not in ("ready", "blocked") and action.reason_text not in said_once:
                         writer.add(Span(f" {action.reason_text}", "warning", action.id))
-                    writer.add(Span(" "))
+                    writer.add(_GAP)
             case Op.HEADING:
                 writer.start("heading", token[1])
             case Op.ITEM:

@@ -13,7 +13,7 @@ class Op:
     """The ops of tokens, as numbers to keep the answer of the page script short."""
 
     TEXT, BREAK, HEADING, ITEM, ROW, CELL, ROW_END, CODE, QUOTE, RULE = range(10)
-    ACTION, ACTION_END, FRAME, PICTURE, MESSAGE = range(10, 15)
+    ACTION, ACTION_END, FRAME, PICTURE, MESSAGE, HIDDEN, ITEM_END = range(10, 17)
 
 
 @dataclass(slots=True)
@@ -28,6 +28,7 @@ class Element:
         category: Nearest heading, landmark, fieldset or dialog.
         row: First words of the table row, list item or card that it stands in.
         reason: As in `Action.reason`; `blocker` names what covers or blocks it.
+        lead: The first line of the name, where it has several, as on a card.
         hint: What class, id, icon or address call an element that has no name.
         options: Of a native list: (label, chosen, disabled, group).
         id: The action id, once given.
@@ -49,6 +50,7 @@ class Element:
     blocker: str = ""
     input_type: str = ""
     hint: str = ""
+    lead: str = ""
     html_id: str = ""
     test_id: str = ""
     href: str = ""
@@ -127,6 +129,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, offset: tuple[f
         blocker=raw["by"],
         input_type=input_type,
         hint=raw.get("hint", ""),
+        lead=raw.get("ld", ""),
         html_id=raw.get("id", ""),
         test_id=raw.get("test", ""),
         href=raw.get("h", ""),

@@ -69,7 +69,8 @@ def with_question(reading: PageReading, question: Question, *, number: int, answ
     for index in range(len(answers)):
         tokens += [[Op.ACTION, index], [Op.ACTION_END], [Op.BREAK]]
     for token in reading.tokens:
-        tokens.append([Op.ACTION, token[1] + len(answers)] if token[0] == Op.ACTION else token)
+        acts = token[0] in (Op.ACTION, Op.HIDDEN)
+        tokens.append([token[0], token[1] + len(answers)] if acts else token)
     blocked = [
         replace(element, reason="blocked", blocker=question.text[:60] or "the page’s question")
         for element in reading.elements

@@ -3,6 +3,7 @@
 import re
 from urllib.parse import parse_qs, urlsplit
 
+from gui.engine.describe.blocks import text_of
 from gui.engine.describe.elements import PageReading
 from gui.schema.action import Action
 from gui.schema.page import Block
@@ -20,7 +21,8 @@ CATEGORY_WORDS = {
     "captcha": "Check that you are human",
     "other": "Page",
 }
-_PAYMENT = re.compile(r"\b(card number|kartennummer|cvc|cvv|iban|pay now)\b", re.I)
+_PAYMENT = re.compile(r"\b(card (number|code)|security code|kartennummer|cvc|cvv|iban)\b", re.I)
+_PAY = re.compile(r"^(pay|buy|order|place (the|your) order|checkout|jetzt kaufen)\b", re.I)
 _COOKIES = re.compile(r"\bcookies?\b", re.I)
 _CAPTCHA = re.compile(r"captcha|hcaptcha|turnstile|not a robot", re.I)
 _SEARCH_KEYS = frozenset({"q", "query", "search", "s", "keyword", "keywords", "term"})
@@ -39,10 +41,12 @@ def category_of(reading: PageReading, actions: tuple[Action, ...], blocks: tuple
     covers = [e.blocker for e in elements if e.reason == "covered"]
     if covers and len(covers) * 2 >= len(elements):
         return "manage-cookies" if any(_COOKIES.search(c) for c in covers) else "overlay"
-    if any(e.input_type == "password" for e in fields):
-        return "auth"
     if any(e.autocomplete.startswith("cc-") or _PAYMENT.search(e.name) for e in fields):
         return "payment"
+    if len(fields) >= 4 and any(e.role == "button" and _PAY.search(e.name) for e in elements):
+        return "payment"
+    if any(e.input_type == "password" for e in fields):
+        return "auth"
     address = urlsplit(reading.url)
     if _SEARCH_KEYS & set(parse_qs(address.query)) and len(elements) > 1:
         return "search-results"
@@ -62,20 +66,30 @@ def description_of(
     reading: PageReading, category: str | None, actions: tuple[Action, ...], blocks: tuple[Block, ...]
 ) -> str:
     """One or two sentences: the kind of page, its own description, what there is to do."""
+    if reading.content_type.startswith(("image/", "video/", "audio/")):
+        return "A picture, film or sound, not a page: there is nothing to click or fill."
+    if reading.content_type == "application/pdf":
+        return "A PDF, not a page: there is nothing to click or fill."
+    if reading.content_type in ("text/plain", "application/json", "text/css", "text/csv") and not actions:
+        return "Plain text, not a page: there is nothing to click or fill."
     if category is None:
         return "An empty page."
-    if reading.content_type.startswith("image/"):
-        return "A picture, not a page: there is nothing to click or fill."
     kinds = {kind: sum(1 for action in actions if action.kind == kind) for kind in "LBI"}
     parts = [
         words
         for kind, one, many in (("I", "field", "fields"), ("B", "button", "buttons"), ("L", "link", "links"))
         if (words := _count(kinds[kind], one, many))
     ]
-    about = f"{reading.about.rstrip('.')}." if reading.about else f"{CATEGORY_WORDS[category]}."
+    about = f"{reading.about.rstrip('.')}." if reading.about else f"{_what(category, blocks)}."
     if reading.modal:
         about = f"“{reading.modal}” is open and has to be answered first."
     return f"{about} {_joined(parts)}." if parts else about
+
+
+def _what(category: str, blocks: tuple[Block, ...]) -> str:
+    heading = next((text_of(block.spans) for block in blocks if block.kind == "heading" and block.level == 1), "")
+    heading = re.sub(r"\[[A-Z]\d+\] ?", "", heading).strip().rstrip(".")
+    return heading[:120] if category == "other" and heading else CATEGORY_WORDS[category]
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from playwright.async_api import Error
 
 from gui.engine.local.browser import RunningBrowser
+from gui.engine.local.devtools import DevTools
 from gui.engine.local.eyes import Eyes
 from gui.engine.local.failures import browser_gone, is_closed
 from gui.engine.local.picture import Camera
@@ -34,8 +35,9 @@ class Desk:
         self.options = options
         self.browser = browser
         self.eyes = eyes
-        self.camera = Camera(browser.context)
-        self.tabs = TabBook(browser.context, eyes)
+        self.devtools = DevTools(browser.context)
+        self.camera = Camera(self.devtools)
+        self.tabs = TabBook(browser.context, eyes, self.devtools)
         self.lost = asyncio.Event()
         self.on_lost: Callable[[StepdeckError], None] | None = None
         self.on_question: Callable[[Question | None], None] | None = None

@@ -51,7 +51,7 @@ class Loader:
         try:
             await self._desk.race(tab, loading)
         except asyncio.CancelledError:
-            await self._desk.camera.stop_loading(tab.page)
+            await self._desk.devtools.stop_loading(tab.page)
             raise
         except Error as error:
             if is_closed(error):

@@ -8,6 +8,7 @@ from typing import Any
 from playwright.async_api import Error, Frame, Page
 
 from gui.engine.describe.elements import Element, Op, PageReading, Token, element_from_json
+from gui.engine.local.devtools import DevTools
 from gui.engine.local.eyes import Eyes
 from gui.schema.errors import RETRY, PageError
 
@@ -30,9 +31,10 @@ class Perception:
         frames: Document to frame, of the last reading: where to act on an element.
     """
 
-    def __init__(self, page: Page, eyes: Eyes) -> None:
+    def __init__(self, page: Page, eyes: Eyes, devtools: DevTools) -> None:
         self._page = page
         self._eyes = eyes
+        self._devtools = devtools
         self._frame_of: dict[tuple[str, int], Frame] = {}
         self.frames: dict[str, Frame] = {}
 
@@ -47,7 +49,8 @@ class Perception:
         """
         for attempt in (1, 2, 3):
             try:
-                walk = await self._walk(self._page.main_frame, budget=[MAX_FRAMES])
+                listeners = await self._devtools.listeners(self._page)
+                walk = await self._walk(self._page.main_frame, listeners, budget=[MAX_FRAMES])
                 break
             except Error as error:
                 if self._page.is_closed() or attempt == 3:
@@ -63,8 +66,8 @@ class Perception:
         size = len(walk.raw["tokens"])
         return await asyncio.to_thread(self._merge, walk) if size > 500 else self._merge(walk)
 
-    async def _walk(self, frame: Frame, budget: list[int]) -> _FrameWalk:
-        text = await self._eyes.text(frame, "walk")
+    async def _walk(self, frame: Frame, options: dict[str, Any], budget: list[int]) -> _FrameWalk:
+        text = await self._eyes.text(frame, "walk", options)
         raw = await asyncio.to_thread(json.loads, text) if len(text) > 100_000 else json.loads(text)
         children: dict[int, _FrameWalk] = {}
         keys = [token[1] for token in raw["tokens"] if token[0] == Op.FRAME]
@@ -80,7 +83,7 @@ class Perception:
                 return
             try:
                 async with asyncio.timeout(FRAME_TIMEOUT_MS / 1000):
-                    children[key] = await self._walk(found, budget)
+                    children[key] = await self._walk(found, {}, budget)
             except (Error, TimeoutError):
                 return  # a frame that comes and goes or does not answer fails apart from the rest
 
@@ -130,6 +133,9 @@ class Perception:
                 elif op == Op.ACTION_END:
                     if kept.pop():
                         tokens.append(token)
+                elif op == Op.HIDDEN:
+                    elements.append(element_from_json(part.raw["elements"][token[1]], doc, path, offset))
+                    tokens.append([Op.HIDDEN, len(elements) - 1])
                 elif op == Op.FRAME:
                     child = part.children.get(token[1])
                     if child is None:

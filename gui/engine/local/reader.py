@@ -102,7 +102,7 @@ class Reader:
             if tab.dialog is None:
                 # Independent of each other: the page is read while its picture and history come.
                 done, parts = await desk.race(
-                    tab, asyncio.gather(tab.perception.read(), desk.camera.history(tab.page), self._picture(tab))
+                    tab, asyncio.gather(tab.perception.read(), desk.devtools.history(tab.page), self._picture(tab))
                 )
                 if done and parts is not None:
                     reading, (can_back, can_forward), picture = parts
@@ -138,7 +138,9 @@ class Reader:
         notes += last.cut
         observation = Observation(
             session=_NOBODY,
-            metadata=Metadata(last.title, tab.url, viewport, desk.tabs.infos(), desk.tabs.current_index, datetime.now(UTC)),
+            metadata=Metadata(
+                last.title, tab.url, viewport, desk.tabs.infos(), desk.tabs.current_index, datetime.now(UTC)
+            ),
             actions=described.actions,
             browser_actions=special_actions(can_back=can_back, can_forward=can_forward),
             blocks=described.blocks,

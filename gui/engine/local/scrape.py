@@ -9,6 +9,8 @@ from gui.engine.describe.elements import Op
 from gui.engine.describe.observation import describe
 from gui.schema.page import ImageCategory, PageData, PageImage, Structured
 
+_ACTION_OPS = frozenset({Op.ACTION, Op.ACTION_END, Op.HIDDEN})
+
 if TYPE_CHECKING:
     from gui.engine.local.desk import Desk
     from gui.engine.local.tabs import Tab
@@ -34,7 +36,7 @@ class Scraper:
         markdown = await asyncio.to_thread(content_markdown, html, url, links=links) if only_main else None
         if not markdown:
             reading = await tab.perception.read()
-            tokens = [token for token in reading.tokens if token[0] not in (Op.ACTION, Op.ACTION_END)]
+            tokens = [token for token in reading.tokens if token[0] not in _ACTION_OPS]
             markdown = (await asyncio.to_thread(describe, replace(reading, elements=[], tokens=tokens))).markdown
         structured = await asyncio.to_thread(structured_facts, html, url)
         return PageData(markdown, images_of(list(raw)), structured)

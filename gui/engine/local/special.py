@@ -83,7 +83,7 @@ class SpecialActions:
             tab = await self._loader.alive(tab)
         self._desk.check_no_question(tab)
         since = await self._reader.begin(tab)
-        can_back, can_forward = await self._desk.camera.history(tab.page)
+        can_back, can_forward = await self._desk.devtools.history(tab.page)
         if {"S3": can_back, "S4": can_forward}.get(action_id, True):  # at either end of history nothing happens
             page = tab.page
             move = {"S3": page.go_back, "S4": page.go_forward, "S5": page.reload}[action_id]

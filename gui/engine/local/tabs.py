@@ -9,6 +9,7 @@ from playwright.async_api import BrowserContext, Dialog, Error, Frame, Page
 
 from gui.engine.ids import IdBook
 from gui.engine.local.activity import PageActivity
+from gui.engine.local.devtools import DevTools
 from gui.engine.local.eyes import Eyes
 from gui.engine.local.perceive import Perception
 from gui.schema.page import Question, TabInfo
@@ -31,6 +32,7 @@ class Tab:
 
     page: Page
     eyes: Eyes
+    devtools: DevTools
     activity: PageActivity = field(init=False)
     perception: Perception = field(init=False)
     ids: IdBook = field(default_factory=IdBook)
@@ -46,7 +48,7 @@ class Tab:
 
     def __post_init__(self) -> None:
         self.activity = PageActivity(self.page)
-        self.perception = Perception(self.page, self.eyes)
+        self.perception = Perception(self.page, self.eyes, self.devtools)
 
     @property
     def question(self) -> Question | None:
@@ -69,9 +71,10 @@ class TabBook:
         on_question: Called when a dialog opens in the current tab or is answered.
     """
 
-    def __init__(self, context: BrowserContext, eyes: Eyes) -> None:
+    def __init__(self, context: BrowserContext, eyes: Eyes, devtools: DevTools) -> None:
         self._context = context
         self._eyes = eyes
+        self._devtools = devtools
         self.tabs: list[Tab] = []
         self._current: Tab | None = None
         self._newest: Tab | None = None
@@ -145,7 +148,7 @@ class TabBook:
             self._newest = self._add(page)
 
     def _add(self, page: Page) -> Tab:
-        tab = Tab(page, self._eyes)
+        tab = Tab(page, self._eyes, self._devtools)
         self.tabs.append(tab)
         if self._current is None:
             self._current = tab
