@@ -183,8 +183,8 @@ class Wiring(QObject):
             self._on_selected_elsewhere(observation.actions[0].id)
             window.action_panel.select_action(observation.actions[0].id)
             window.area.select_action(observation.actions[0].id)
-        if observation.notes:
-            window.messages.show_text("\n".join(observation.notes), "info", "page")
+        if observation.notes:  # the page view has them all, above the text
+            window.status.set_status(observation.notes[0])
 
     def _on_picture(self, image: QImage | None, picture: Picture | None) -> None:
         self._window.area.set_picture(image, picture)

@@ -57,7 +57,7 @@ class Hand:
         """
         try:
             async with asyncio.timeout(PATIENCE_S):
-                while not happened():
+                while not happened():  # noqa: ASYNC110 -- widgets have no event for "it is so now"
                     await asyncio.sleep(0.01)
         except TimeoutError:
             raise NothingHappenedError(f"Waited {PATIENCE_S:g} s for {what}.") from None

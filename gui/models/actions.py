@@ -187,7 +187,7 @@ class ActionListModel(QAbstractListModel):
         self._replace(self._finds() if self._filter else self._with_headers(grouped))
 
     def _grouped(self) -> dict[str, list[Action]]:
-        """Name of each group to its actions; page groups in order of first appearance, the browser's last."""
+        """Name of each group to its actions; page groups as they appear, the browser's last."""
         groups: dict[str, list[Action]] = {}
         if self._grouping == "page":
             elsewhere = self.tr("Page")
@@ -202,6 +202,8 @@ class ActionListModel(QAbstractListModel):
             for action in self._page:
                 by_kind[action.id[:1] if action.id[:1] in by_kind else "M"].append(action)
             groups = {KIND_WORDS[kind]: members for kind, members in by_kind.items() if members}
+        # What cannot be done at all now, such as a "skip" link outside of the page, does not come first.
+        groups = dict(sorted(groups.items(), key=lambda group: all(a.status == "excluded" for a in group[1])))
         if self._browser:
             groups.setdefault(self.browser_group(), []).extend(self._browser)
         return groups

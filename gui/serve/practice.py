@@ -31,7 +31,7 @@ def practice_app(root: Path) -> Starlette:
         The application. Setting its ``state.closing`` event (in the loop that serves it) ends every slow or
         never-ending answer at once.
     """
-    from gui.serve.practice_pages import build_app  # noqa: PLC0415 - keeps the import of this module cheap
+    from gui.serve.practice_pages import build_app
 
     return build_app(root)
 
@@ -74,7 +74,7 @@ class PracticeSite:
         """
         if self._address is not None:
             return self._address
-        import uvicorn  # noqa: PLC0415 - keeps the import of this module cheap
+        import uvicorn
 
         app = practice_app(self._root if self._root is not None else resource("practice"))
         listener = _listen()

@@ -114,7 +114,9 @@ class ActionStack(QAbstractItemView):
         height = self.viewport().height()
         # Where both do not fit, the lower end counts: that is where the buttons are.
         if top < bar.value() and bottom - top <= height:
-            bar.setValue(top)
+            under_header = row > 0 and isinstance(self._rows[row - 1], GroupRow)
+            first = self._tops[row - 1] if under_header else top
+            bar.setValue(first if bottom - first <= height else top)
         elif bottom > bar.value() + height or top < bar.value():
             bar.setValue(bottom - height)
 

@@ -43,10 +43,15 @@ def front_of(observation: Observation, asks: str) -> tuple[Block, ...]:
         facts.append(Span(_shortened(observation.description), "muted"))
     if facts:
         made.append(Block("paragraph", tuple(facts)))
-    if observation.question is not None:
+    if observation.question is not None and not _asks(observation.blocks, observation.question.text):
         made.append(Block("paragraph", (Span(f"{asks} “{observation.question.text}”", "warning"),)))
     made.extend(Block("note", (Span(note),)) for note in (observation.text_source, *observation.notes) if note)
     return tuple(made)
+
+
+def _asks(blocks: tuple[Block, ...], question: str) -> bool:
+    """Whether the text begins with the dialog's question itself."""
+    return any(question in span.text for block in blocks[:1] for span in block.spans)
 
 
 def _says(blocks: tuple[Block, ...], title: str) -> bool:

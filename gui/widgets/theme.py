@@ -99,8 +99,11 @@ DARK = Tokens(
 
 
 def tokens(palette: QPalette) -> Tokens:
-    """The tokens that belong to a palette made by `apply_theme`."""
-    return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+    """The tokens that belong to a palette made by `apply_theme`.
+
+    Told by the colour of lines: a style sheet with a transparent background makes Qt write black into Window.
+    """
+    return DARK if palette.color(QPalette.ColorRole.Mid).lightness() < 128 else LIGHT
 
 
 def apply_theme(app: QApplication, scheme: str = "system") -> None:

@@ -1,0 +1,166 @@
+"""The whole program without a browser: settings, looks, dialogs, what is remembered."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+import qasync
+from PySide6.QtWidgets import QApplication, QDialog, QSplitter
+
+from gui.app.paths import AppPaths
+from gui.app.settings import Settings, load_settings, save_settings
+from gui.bootstrap import Stepdeck, open_stepdeck
+from gui.schema.errors import BrowserError
+from gui.widgets.details_dialog import DetailsDialog
+from gui.widgets.new_session_dialog import NewSessionDialog
+from gui.widgets.settings_dialog import SettingsDialog
+from gui.widgets.shortcuts import ShortcutSheet
+from gui.widgets.theme import DARK, LIGHT, tokens
+
+Run = Callable[[Callable[[Stepdeck], Awaitable[None]]], None]
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> AppPaths:
+    return AppPaths.below(tmp_path)
+
+
+@pytest.fixture
+def run(qapp: QApplication, paths: AppPaths) -> Run:
+    async def inside(story: Callable[[Stepdeck], Awaitable[None]]) -> None:
+        async with open_stepdeck(qapp, paths) as stepdeck:
+            stepdeck.window.show()
+            await story(stepdeck)
+
+    def start(story: Callable[[Stepdeck], Awaitable[None]]) -> None:
+        qapp.setQuitOnLastWindowClosed(False)
+        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(qapp, set_running_loop=False)) as runner:
+            runner.run(inside(story))
+
+    return start
+
+
+def open_dialogs(stepdeck: Stepdeck) -> list[QDialog]:
+    return [dialog for dialog in stepdeck.window.findChildren(QDialog) if dialog.isVisible()]
+
+
+def test_theme_and_zoom_hold_at_once_and_next_time(run: Run, paths: AppPaths, qapp: QApplication) -> None:
+    size = qapp.font().pointSizeF()
+
+    async def story(stepdeck: Stepdeck) -> None:
+        bar = stepdeck.window.address_bar
+        bar.theme_chosen.emit("dark")
+        assert tokens(stepdeck.window.palette()) is DARK
+        bar.zoom_requested.emit(1)
+        bar.zoom_requested.emit(1)
+        assert qapp.font().pointSizeF() == pytest.approx(size * 1.2)
+        bar.theme_chosen.emit("light")
+        assert tokens(stepdeck.window.palette()) is LIGHT
+        bar.zoom_requested.emit(0)
+        assert qapp.font().pointSizeF() == pytest.approx(size)
+        bar.zoom_requested.emit(-1)
+
+    run(story)
+    saved = load_settings(paths.settings_file).settings
+    assert (saved.theme, saved.zoom_percent) == ("light", 90)
+    qapp.setFont(qapp.font())
+
+
+def test_place_and_size_are_remembered(run: Run) -> None:
+    async def first(stepdeck: Stepdeck) -> None:
+        stepdeck.window.resize(970, 700)  # the screen of the offscreen platform is no wider
+        stepdeck.window.area.set_mode("picture")
+        divider = stepdeck.window.sessions.parent()
+        assert isinstance(divider, QSplitter)
+        divider.setSizes([171, 500])
+
+    async def second(stepdeck: Stepdeck) -> None:
+        assert abs(stepdeck.window.height() - 700) < 10
+        assert abs(stepdeck.window.sessions.width() - 171) < 20
+        assert stepdeck.window.area.mode() == "picture"
+
+    run(first)
+    run(second)
+
+
+def test_a_broken_settings_file_is_said_so(run: Run, paths: AppPaths) -> None:
+    paths.config_dir.mkdir(parents=True)
+    paths.settings_file.write_text("{broken", encoding="utf-8")
+
+    async def story(stepdeck: Stepdeck) -> None:
+        (card,) = stepdeck.window.messages.shown()
+        assert "was broken" in card.message.sentence
+
+    run(story)
+
+
+def test_an_unexpected_error_opens_a_details_dialog(run: Run, caplog: pytest.LogCaptureFixture) -> None:
+    async def story(stepdeck: Stepdeck) -> None:
+        async def bug() -> None:
+            raise ZeroDivisionError("planted")
+
+        stepdeck.controller.tasks.start("x", bug())
+        while not open_dialogs(stepdeck):  # noqa: ASYNC110 -- Qt shows it at one of the next turns
+            await asyncio.sleep(0)
+        (dialog,) = open_dialogs(stepdeck)
+        assert isinstance(dialog, DetailsDialog)
+        dialog.close()
+
+    run(story)
+    assert "planted" in caplog.text
+
+
+def test_dialogs_open_and_do_what_they_say(run: Run, paths: AppPaths, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def story(stepdeck: Stepdeck) -> None:
+        asked: list[object] = []
+        monkeypatch.setattr(stepdeck.controller, "open_session", lambda *args: asked.append(args))
+        bar = stepdeck.window.address_bar
+        bar.shortcuts_requested.emit()
+        (sheet,) = open_dialogs(stepdeck)
+        assert isinstance(sheet, ShortcutSheet)
+        sheet.close()
+        bar.new_with_options_requested.emit()
+        dialog = next(d for d in open_dialogs(stepdeck) if isinstance(d, NewSessionDialog))
+        assert dialog.form is not None
+        dialog.form.set_values({"address": "shop.example", "max_steps": "7"})
+        dialog.accept()
+        ((options, address),) = asked  # type: ignore[misc]
+        assert (options.max_steps, address) == (7, "shop.example")
+        bar.settings_requested.emit()
+        settings = next(d for d in open_dialogs(stepdeck) if isinstance(d, SettingsDialog))
+        assert settings.form is not None
+        settings.form.set_values({"step_timeout_s": "9"})
+        settings.accept()
+        assert stepdeck.wiring.settings().step_timeout_s == 9
+
+    run(story)
+    assert load_settings(paths.settings_file).settings.step_timeout_s == 9
+
+
+def test_without_a_browser_the_window_says_what_to_do(run: Run, paths: AppPaths, tmp_path: Path) -> None:
+    save_settings(paths.settings_file, Settings(browser_path=str(tmp_path / "no-such-browser")))
+
+    async def story(stepdeck: Stepdeck) -> None:
+        told: list[object] = []
+        stepdeck.controller.session_failed.connect(told.append)
+        stepdeck.controller.open_session()
+        while not told:  # noqa: ASYNC110 -- a signal, not an event
+            await asyncio.sleep(0.01)
+        (card,) = stepdeck.window.messages.shown()
+        assert "no-such-browser" in card.message.sentence
+        assert [button.text() for button in card.remedy_buttons()] == ["Choose a browser", "Try again"]
+        card.remedy_buttons()[0].click()
+        assert isinstance(open_dialogs(stepdeck)[0], SettingsDialog)
+        assert isinstance(told[0], BrowserError)
+
+    run(story)
+
+
+def test_closing_the_window_ends_the_program(run: Run) -> None:
+    async def story(stepdeck: Stepdeck) -> None:
+        stepdeck.window.close()
+        async with asyncio.timeout(5):
+            await stepdeck.closed.wait()
+
+    run(story)
