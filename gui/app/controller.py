@@ -97,9 +97,9 @@ class SessionController(QObject):
 
     def open_session(self, options: StartOptions | None = None, address: str = "") -> None:
         """Start a session and make it current; load an address if one is given."""
-        self.tasks.start(
-            f"open:{next(self._numbers)}", self._open(options or self._settings().start_options(), address)
-        )
+        self._last_call = lambda: self.open_session(options, address)
+        chosen = options or self._settings().start_options()
+        self.tasks.start(f"open:{next(self._numbers)}", self._open(chosen, address))
 
     def attach(self, cdp_url: str) -> None:
         """Take over a running browser."""

@@ -12,6 +12,7 @@ from gui.app.paths import AppPaths
 from gui.app.settings import Settings, load_settings, save_settings
 from gui.bootstrap import Stepdeck, open_stepdeck
 from gui.schema.errors import BrowserError
+from gui.schema.session import StartOptions
 from gui.widgets.details_dialog import DetailsDialog
 from gui.widgets.new_session_dialog import NewSessionDialog
 from gui.widgets.settings_dialog import SettingsDialog
@@ -113,8 +114,8 @@ def test_an_unexpected_error_opens_a_details_dialog(run: Run, caplog: pytest.Log
 
 def test_dialogs_open_and_do_what_they_say(run: Run, paths: AppPaths, monkeypatch: pytest.MonkeyPatch) -> None:
     async def story(stepdeck: Stepdeck) -> None:
-        asked: list[object] = []
-        monkeypatch.setattr(stepdeck.controller, "open_session", lambda *args: asked.append(args))
+        asked: list[tuple[StartOptions, str]] = []
+        monkeypatch.setattr(stepdeck.controller, "open_session", lambda *args: asked.append((args[0], args[1])))
         bar = stepdeck.window.address_bar
         bar.shortcuts_requested.emit()
         (sheet,) = open_dialogs(stepdeck)
@@ -125,7 +126,7 @@ def test_dialogs_open_and_do_what_they_say(run: Run, paths: AppPaths, monkeypatc
         assert dialog.form is not None
         dialog.form.set_values({"address": "shop.example", "max_steps": "7"})
         dialog.accept()
-        ((options, address),) = asked  # type: ignore[misc]
+        ((options, address),) = asked
         assert (options.max_steps, address) == (7, "shop.example")
         bar.settings_requested.emit()
         settings = next(d for d in open_dialogs(stepdeck) if isinstance(d, SettingsDialog))
