@@ -15,10 +15,11 @@
    Answers travel as the text of a detached element. Keys name elements for as long as this document lives.
 
    A walk answers {doc, url, title, ready, viewport: [scrollX, scrollY, width, height, totalWidth, totalHeight],
-   tokens, elements, cut, modal, types}. `tokens` is the page in reading order, each [op, ...]:
+   tokens, elements, suspects, cut, modal, types}. `tokens` is the page in reading order, each [op, ...]:
      0 text style · 1 break · 2 heading level · 3 item depth marker · 4 row header · 5 cell · 6 row end · 7 code language
      8 quote · 9 rule · 10 action index · 11 action end · 12 frame key x y · 13 picture text · 14 message role
      15 action index, of something that is not shown · 16 item end
+   `suspects` counts elements that may have a closed shadow root; they wait in `stepdeckState`.
    `elements` are the things to act on; rectangles are [x, y, width, height] in CSS pixels of the frame's viewport. */
 (() => {
   const TEXT = 0, BREAK = 1, HEADING = 2, ITEM = 3, ROW = 4, CELL = 5, ROW_END = 6, CODE = 7, QUOTE = 8, RULE = 9;
@@ -40,7 +41,8 @@
 
   const state = globalThis.stepdeckState ??= {
     doc: Array.from(crypto.getRandomValues(new Uint32Array(3)), n => n.toString(36)).join(''),
-    next: 1, keys: new WeakMap(), elements: new Map(), mutations: 0, movedAt: 0, observer: null, roots: new Set(), listening: new WeakSet(),
+    next: 1, keys: new WeakMap(), elements: new Map(), mutations: 0, movedAt: 0, observer: null, roots: new Set(), listening: new WeakSet(), closed: new WeakMap(),
+    suspects: [], known: new WeakSet(),
   };
 
   const keyOf = element => {
@@ -57,6 +59,8 @@
     return element?.isConnected && element.ownerDocument === document ? element : null;
   };
 
+  /* Closed shadow roots come from outside (DevTools), through `state.closed`. */
+  const shadowOf = element => element.shadowRoot || state.closed.get(element) || null;
   const clean = text => text.replace(/[\s ​]+/g, ' ').trim();
   const short = (text, most) => text.length > most ? text.slice(0, most - 1).trimEnd() + '…' : text;
   const parentOf = node => node.assignedSlot || node.parentNode?.host && node.parentNode instanceof ShadowRoot && node.parentNode.host
@@ -101,7 +105,8 @@
   /* `anyway`: also what is not shown; `flat`: without the lists inside a tree or menu item. */
   const nameFromContent = (node, depth = 0, anyway = false, flat = false) => {
     let text = '';
-    const children = node.shadowRoot?.childNodes.length ? node.shadowRoot.childNodes : node.childNodes;
+    const shadow = shadowOf(node);
+    const children = shadow?.childNodes.length ? shadow.childNodes : node.childNodes;
     for (const child of children) {
       if (text.length > 400 || depth > 40) break;
       if (child.nodeType === Node.TEXT_NODE) { text += child.data; continue; }
@@ -205,8 +210,8 @@
   /* What is at a point, through shadow roots. */
   const hitAt = (x, y) => {
     let hit = document.elementFromPoint(x, y);
-    while (hit?.shadowRoot) {
-      const inner = hit.shadowRoot.elementFromPoint(x, y);
+    while (hit && shadowOf(hit)) {
+      const inner = shadowOf(hit).elementFromPoint(x, y);
       if (!inner || inner === hit) break;
       hit = inner;
     }
@@ -320,6 +325,7 @@
   const walk = options => {
     const limit = options.limit || 120000, maxChars = options.chars || 1500000;
     const tokens = [], elements = [];
+    state.suspects = [];
     if (options.listeners) {
       const every = document.querySelectorAll('*');
       // The page may have changed since it was asked; then the places are not to be trusted.
@@ -463,8 +469,9 @@
     };
 
     const children = (element, style, pointer) => {
-      if (element.shadowRoot && state.roots.size < 500) state.roots.add(element.shadowRoot);
-      const list = element.shadowRoot ? element.shadowRoot.childNodes
+      const shadow = shadowOf(element);
+      if (shadow && state.roots.size < 500) state.roots.add(shadow);
+      const list = shadow ? shadow.childNodes
         : element.localName === 'slot' && element.assignedNodes().length ? element.assignedNodes() : element.childNodes;
       for (const child of list) visit(child, style, pointer);
     };
@@ -509,6 +516,12 @@
       if (tag === 'strong' || tag === 'b') style.style = 1;
       else if (tag === 'em' || tag === 'i') style.style = 2;
       else if (tag === 'code' || tag === 'kbd' || tag === 'samp') style.style = 3;
+
+      if ((tag.includes('-') || !node.firstChild && (tag === 'div' || tag === 'span')) && !shadowOf(node) && !state.known.has(node)
+          && state.suspects.length < 40 && node.offsetHeight > 0 && node.offsetWidth > 0) {
+        state.known.add(node);
+        state.suspects.push(node);
+      }
 
       const role = roleOf(node, tag);
       let opened = -1, scoped = false, isItem = false, savedRow = row, savedMuted = muted;
@@ -669,7 +682,7 @@
     return {
       doc: state.doc, url: location.href, title: document.title, ready: document.readyState, type: document.contentType,
       viewport: [scrollX, scrollY, innerWidth, innerHeight, Math.max(scroll?.scrollWidth || 0, innerWidth), Math.max(scroll?.scrollHeight || 0, innerHeight)],
-      tokens, elements, cut: [cutNodes, cutChars], modal: modal ? wordsFor(modal) : '', about: short(clean(described), 300),
+      tokens, elements, suspects: state.suspects.length, cut: [cutNodes, cutChars], modal: modal ? wordsFor(modal) : '', about: short(clean(described), 300),
       kind: document.querySelector('meta[property="og:type"]')?.getAttribute('content') || '',
     };
   };

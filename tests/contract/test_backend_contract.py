@@ -27,10 +27,9 @@ from gui.schema.errors import (
     StepStoppedError,
     UnknownActionError,
 )
-from gui.schema.page import Observation
 from gui.schema.session import StartOptions
-from gui.schema.step import StepResult
 from tests.contract.carriers import pages_as_html, scripted
+from tests.helpers.driver import Driver
 from tests.helpers.page_server import Handler, PageServer
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -86,32 +85,6 @@ async def open_session(
 @pytest_asyncio.fixture(loop_scope="module")
 async def session(open_session: Open) -> StepSession:
     return await open_session()
-
-
-def find(seen: Observation, description: str) -> str:
-    """The id of the one action that is called so."""
-    ids = [action.id for action in seen.actions if action.description == description]
-    assert len(ids) == 1, [action.description for action in seen.actions]
-    return ids[0]
-
-
-class Driver:
-    """A session on the start page, driven by what its actions are called."""
-
-    def __init__(self, session: StepSession, address: str) -> None:
-        self.session = session
-        self.address = address
-
-    @property
-    def seen(self) -> Observation:
-        assert self.session.observation is not None
-        return self.session.observation
-
-    def id(self, description: str) -> str:
-        return find(self.seen, description)
-
-    async def do(self, description: str, value: str | None = None) -> StepResult:
-        return await self.session.step(self.id(description), value)
 
 
 @pytest_asyncio.fixture(loop_scope="module")

@@ -21,6 +21,7 @@ _LISTENERS = """
 """Runs in the page's own world, the only one that sees its listeners. It calls nothing that a page can replace."""
 
 _LISTENERS_TIMEOUT_S = 1.0
+_CLOSED_TIMEOUT_S = 2.0
 
 
 class DevTools:
@@ -80,6 +81,73 @@ class DevTools:
                 if count.isdigit() and places:
                     return {"count": int(count), "listeners": places}
         return {}
+
+    async def open_closed_roots(self, page: Page) -> int:
+        """Show the page script the closed shadow roots of the elements that it suspects; answers how many there are."""
+        opened = 0
+        with contextlib.suppress(Error, TimeoutError, KeyError):
+            async with asyncio.timeout(_CLOSED_TIMEOUT_S):
+                session = await self.session(page)
+                world = await self._isolated_world(session) if session is not None else None
+                if session is None or world is None:
+                    return 0
+                listed = await session.send(
+                    "Runtime.evaluate",
+                    {"expression": "stepdeckState.suspects", "contextId": world, "objectGroup": "stepdeck"},
+                )
+                properties = await session.send(
+                    "Runtime.getProperties", {"objectId": listed["result"]["objectId"], "ownProperties": True}
+                )
+                hosts = [p["value"]["objectId"] for p in properties["result"] if p["name"].isdigit()]
+                described = await asyncio.gather(
+                    *(session.send("DOM.describeNode", {"objectId": host, "pierce": True}) for host in hosts)
+                )
+                for host, answer in zip(hosts, described, strict=True):
+                    for root in answer["node"].get("shadowRoots", ()):
+                        if root["shadowRootType"] != "closed":
+                            continue
+                        resolved = await session.send(
+                            "DOM.resolveNode",
+                            {
+                                "backendNodeId": root["backendNodeId"],
+                                "executionContextId": world,
+                                "objectGroup": "stepdeck",
+                            },
+                        )
+                        await session.send(
+                            "Runtime.callFunctionOn",
+                            {
+                                "objectId": host,
+                                "functionDeclaration": "function (root) { stepdeckState.closed.set(this, root); }",
+                                "arguments": [{"objectId": resolved["object"]["objectId"]}],
+                            },
+                        )
+                        opened += 1
+                await session.send("Runtime.releaseObjectGroup", {"objectGroup": "stepdeck"})
+        return opened
+
+    async def _isolated_world(self, session: CDPSession) -> int | None:
+        """The world of the main frame that the page script runs in."""
+        frame = (await session.send("Page.getFrameTree"))["frameTree"]["frame"]["id"]
+        worlds: list[dict[str, Any]] = []
+
+        def note(event: dict[str, Any]) -> None:
+            worlds.append(event["context"])
+
+        session.on("Runtime.executionContextCreated", note)
+        try:
+            await session.send("Runtime.enable")  # tells all worlds that there are
+            await session.send("Runtime.disable")
+        finally:
+            session.remove_listener("Runtime.executionContextCreated", note)
+        for world in worlds:
+            if world["auxData"].get("frameId") == frame and not world["auxData"].get("isDefault"):
+                found = await session.send(
+                    "Runtime.evaluate", {"expression": "typeof stepdeckState", "contextId": world["id"]}
+                )
+                if found["result"].get("value") == "object":
+                    return int(world["id"])
+        return None
 
     async def stop_loading(self, page: Page) -> None:
         """Stop what the page is loading, as the browser's own stop button does."""

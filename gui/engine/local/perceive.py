@@ -51,6 +51,8 @@ class Perception:
             try:
                 listeners = await self._devtools.listeners(self._page)
                 walk = await self._walk(self._page.main_frame, listeners, budget=[MAX_FRAMES])
+                if walk.raw["suspects"] and await self._devtools.open_closed_roots(self._page):
+                    walk = await self._walk(self._page.main_frame, listeners, budget=[MAX_FRAMES])
                 break
             except Error as error:
                 if self._page.is_closed() or attempt == 3:

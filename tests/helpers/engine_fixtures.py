@@ -1,0 +1,50 @@
+"""Fixtures for engine tests on a real Chromium: a page server, a manager, and one session for a whole module.
+
+A test module takes them with `pytest_plugins` and marks its tests with `asyncio(loop_scope="module")`.
+"""
+
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+import pytest_asyncio
+
+from gui.engine.manager import SessionManager
+from gui.engine.session import StepSession
+from gui.schema.session import StartOptions
+from gui.serve.practice import PracticeSite
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[PageServer]:
+    with PageServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def practice() -> Iterator[str]:
+    """Address of the practice site, without a slash at the end."""
+    site = PracticeSite()
+    yield site.start().rstrip("/")
+    site.stop()
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def manager() -> AsyncIterator[SessionManager]:
+    manager = SessionManager()
+    yield manager
+    await manager.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def shared(manager: SessionManager) -> StepSession:
+    return await manager.open(StartOptions(), act_timeout_s=1.2)
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def page(shared: StepSession, server: PageServer) -> Driver:
+    """The shared session with one tab, on the page server."""
+    while shared.info.tab_count > 1:
+        await shared.close_tab(0)
+    return Driver(shared, server.address)
