@@ -99,6 +99,7 @@ async def _play(app: QApplication, out: Path, paths: AppPaths) -> int:
                     "changes": list(step.changes) if step else [],
                     "address": hand.page.metadata.url if session else "",
                     "took_ms": took_ms,
+                    "longest_pause_ms": round(pauses[-1].longest_ms, 1),
                 }
             )
             await _picture(app, stepdeck, out, f"{number:02}-{scene.name}")

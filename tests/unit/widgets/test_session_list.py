@@ -17,7 +17,7 @@ from gui.widgets.theme import LIGHT, apply_theme
 NOW = datetime.now(UTC)
 SHOP = SessionInfo("s1", NOW, NOW, title="Checkout", url="https://shop.example/", tab_count=2, steps=7)
 DOCS = replace(SHOP, session_id="s2", title="Docs walk", status="closed", end_reason="closed by you", closed_at=NOW)
-LOGIN = replace(SHOP, session_id="s3", title="Login", last_accessed_at=NOW - timedelta(minutes=4))
+LOGIN = replace(SHOP, session_id="s3", title="Login", last_accessed_at=NOW - timedelta(hours=4, minutes=5))
 
 
 # The offscreen platform says so of every menu.
@@ -153,7 +153,7 @@ def test_narrow_leaves_things_out(sessions: SessionList) -> None:
 def test_ticks_keep_the_rows(qtbot: QtBot, sessions: SessionList) -> None:
     with qtbot.assertNotEmitted(sessions.model.layoutChanged), qtbot.assertNotEmitted(sessions.model.modelReset):
         sessions.tick()
-    assert sessions.model.data(sessions.model.index(2), sessions.model.AgeRole) == "4 min"
+    assert sessions.model.data(sessions.model.index(2), sessions.model.AgeRole) == "4 h"
 
 
 def test_details_take_two_lines_at_most(qapp: QApplication) -> None:

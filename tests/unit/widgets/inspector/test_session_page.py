@@ -58,7 +58,7 @@ def test_facts(page: SessionPage, changes: dict[str, object], key: str, words: s
 def test_a_tick_counts_on(page: SessionPage) -> None:
     page.facts.set_value("duration", "")
     page.tick()
-    assert page.facts.value("duration") == "2 h 3 min"
+    assert page.facts.value("duration").startswith("2 h ")
 
 
 def test_buttons_fit_the_state(qtbot: QtBot, page: SessionPage) -> None:
