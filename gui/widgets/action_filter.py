@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
+from gui.forms.icon_button import IconButton
 from gui.models.actions import Grouping
-from gui.widgets.parts import IconButton, label, set_look
+from gui.widgets.parts import label, set_look
 from gui.widgets.theme import GRID
 
 

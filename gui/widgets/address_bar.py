@@ -6,11 +6,12 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from gui.forms.icon_button import IconButton
 from gui.schema.session import SessionInfo
 from gui.schema.words import clock_words, counted
 from gui.widgets.address_field import AddressField
 from gui.widgets.bar_menus import MainMenu, NewSessionMenu
-from gui.widgets.parts import IconButton, button, label
+from gui.widgets.parts import button, label
 from gui.widgets.theme import GRID
 
 _FIELD_AT_LEAST_PX = 300

@@ -3,7 +3,8 @@
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from gui.widgets.parts import IconButton, label
+from gui.forms.icon_button import IconButton
+from gui.widgets.parts import label
 from gui.widgets.theme import GRID
 
 

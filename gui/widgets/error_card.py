@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from gui.forms.icon_button import IconButton
 from gui.schema.errors import Remedy, StepdeckError
 from gui.widgets.flow import FlowLayout
-from gui.widgets.parts import IconButton, button, label, set_look
+from gui.widgets.parts import button, label, set_look
 from gui.widgets.theme import GRID
 
 _LABEL = 48

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.forms.icon_button import IconButton
 from gui.schema.errors import Remedy, StepdeckError
-from gui.widgets.parts import IconButton, button, label, set_look
+from gui.widgets.parts import button, label, set_look
 from gui.widgets.theme import GRID, tokens
 
 MessageKind = Literal["info", "warning", "bad"]

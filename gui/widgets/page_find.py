@@ -8,11 +8,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
+from gui.forms.icon_button import IconButton
 from gui.schema.page import Block
 from gui.widgets.page_canvas import PageCanvas
 from gui.widgets.page_scroller import SLICE_S
 from gui.widgets.page_text import block_text
-from gui.widgets.parts import IconButton, label
+from gui.widgets.parts import label
 from gui.widgets.theme import GRID
 
 _MOST = 10_000

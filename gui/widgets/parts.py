@@ -1,10 +1,9 @@
 """Small parts that several panels are made of: icon buttons, labels with a look, empty states."""
 
-import qtawesome
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from gui.widgets.theme import GRID, tokens
+from gui.widgets.theme import GRID
 
 
 def set_look(widget: QWidget, look: str) -> None:
@@ -39,39 +38,6 @@ def button(text: str, look: str = "", *, tip: str = "", parent: QWidget | None =
     if tip:
         made.setToolTip(tip)
     return made
-
-
-class IconButton(QToolButton):
-    """A tool button with a Phosphor icon in the palette's text colour, at least 24 pixels square.
-
-    Args:
-        icon: Icon name without prefix, such as "arrow-left".
-        name: Accessible name and first line of the tooltip; shortcuts go into `tip`.
-    """
-
-    def __init__(self, icon: str, name: str, *, tip: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._icon = icon
-        self.setAccessibleName(name)
-        self.setToolTip(tip or name)
-        self.setIconSize(QSize(16, 16))
-        self.setMinimumSize(28, 28)
-        self._paint_icon()
-
-    def set_icon(self, icon: str) -> None:
-        """Show another icon."""
-        self._icon = icon
-        self._paint_icon()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw the icon anew in the colours of a new palette."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._paint_icon()
-
-    def _paint_icon(self) -> None:
-        colours = tokens(self.palette())
-        self.setIcon(qtawesome.icon(f"ph.{self._icon}", color=colours.text, color_disabled=colours.muted))
 
 
 class EmptyState(QWidget):

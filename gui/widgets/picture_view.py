@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QImage, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from gui.forms.icon_button import IconButton
 from gui.schema.action import Action
 from gui.schema.page import Picture
-from gui.widgets.parts import EmptyState, IconButton, button, label
+from gui.widgets.parts import EmptyState, button, label
 from gui.widgets.picture_canvas import FIT_PAGE, FIT_WIDTH, FREE, PictureCanvas
 from gui.widgets.theme import GRID
 

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.forms.icon_button import IconButton
 from gui.models.sessions import SessionListModel
 from gui.schema.session import SessionInfo
-from gui.widgets.parts import EmptyState, IconButton, button, label
+from gui.widgets.parts import EmptyState, button, label
 from gui.widgets.session_delegate import NARROW_PX, SessionDelegate
 from gui.widgets.theme import GRID
 

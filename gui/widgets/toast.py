@@ -4,7 +4,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from gui.widgets.parts import IconButton, button, label
+from gui.forms.icon_button import IconButton
+from gui.widgets.parts import button, label
 from gui.widgets.theme import GRID
 
 SHOWN_MS = 8_000

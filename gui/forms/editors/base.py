@@ -1,9 +1,8 @@
 """What all editors have in common: value in and out, an error below, and a word when the focus leaves."""
 
-import qtawesome
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIcon, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.forms.field import FieldSpec
 
@@ -89,42 +88,3 @@ class Editor(QWidget):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
-
-
-class IconToolButton(QToolButton):
-    """A button with a Phosphor icon in the palette's text colour, beside an editor."""
-
-    def __init__(self, icon: str, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._icon = icon
-        self.set_name(name)
-        self.setIconSize(QSize(16, 16))
-        self.setMinimumSize(28, 28)
-        self._paint_icon()
-
-    def set_name(self, name: str) -> None:
-        """Change the accessible name and the tooltip."""
-        self.setAccessibleName(name)
-        self.setToolTip(name)
-
-    def set_icon(self, icon: str) -> None:
-        """Show another icon."""
-        self._icon = icon
-        self._paint_icon()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw the icon anew in the colours of a new palette."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._paint_icon()
-
-    def _paint_icon(self) -> None:
-        self.setIcon(phosphor(self._icon, self.palette()))
-
-
-def phosphor(name: str, palette: QPalette) -> QIcon:
-    """A Phosphor icon in the palette's text colour, muted where it is switched off."""
-    text = palette.color(QPalette.ColorRole.WindowText)
-    muted = palette.color(QPalette.ColorRole.PlaceholderText)
-    icon: QIcon = qtawesome.icon(f"ph.{name}", color=text, color_disabled=muted)
-    return icon

@@ -4,9 +4,9 @@ from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
-from gui.forms.editors.base import IconToolButton, phosphor
 from gui.forms.editors.text import TextEditor
 from gui.forms.field import FieldSpec
+from gui.forms.icon_button import IconButton, phosphor
 
 
 class DateEditor(TextEditor):
@@ -14,7 +14,7 @@ class DateEditor(TextEditor):
 
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
-        self.pick = IconToolButton("calendar-blank", self.tr("Pick from a calendar"), self)
+        self.pick = IconButton("calendar-blank", self.tr("Pick from a calendar"), parent=self)
         self.pick.clicked.connect(self.open_calendar)
         self.row.addWidget(self.pick)
         self._popup: QFrame | None = None

@@ -7,11 +7,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from gui.forms.checking import sample
-from gui.forms.editors.base import Editor, IconToolButton
+from gui.forms.editors.base import Editor
 from gui.forms.editors.held import LONG, HeldText
 from gui.forms.editors.line import Line
 from gui.forms.editors.rows import RowDelegate, popup_list
 from gui.forms.field import FieldSpec
+from gui.forms.icon_button import IconButton
 
 HIDE_AGAIN_MS = 10_000
 """A secret that was uncovered covers itself after this time."""
@@ -32,7 +33,7 @@ class TextEditor(Editor):
         self._held = HeldText(self)
         self._held.hide()
         self._held.removed.connect(self._on_removed)
-        self._unset = IconToolButton("x", self.tr("Not set"), self)
+        self._unset = IconButton("x", self.tr("Not set"), parent=self)
         self._unset.clicked.connect(self._on_unset)
         self._absent = False
         self.row.addWidget(self.line, 1)
@@ -161,7 +162,7 @@ class SecretEditor(TextEditor):
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
         self.line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
-        self.eye = IconToolButton("eye", "", self)
+        self.eye = IconButton("eye", "", parent=self)
         self.eye.setCheckable(True)
         self.eye.toggled.connect(self._on_eye)
         self.row.addWidget(self.eye)

@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from gui.forms.editors.choice import Combo
+from gui.forms.icon_button import IconButton
 from gui.models.images import ImageColumn, ImagesModel
 from gui.schema.page import PageData
 from gui.widgets.inspector.sliced_text import SHOWN_CHARACTERS, SlicedText
-from gui.widgets.parts import EmptyState, IconButton, button, label
+from gui.widgets.parts import EmptyState, button, label
 from gui.widgets.theme import GRID
 
 _NARROW_PX = 372

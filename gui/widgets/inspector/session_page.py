@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from gui.forms.icon_button import IconButton
 from gui.schema.session import SessionInfo
 from gui.schema.words import age_words, counted, duration_words
 from gui.widgets.inspector.facts import Facts, scrolling
-from gui.widgets.parts import EmptyState, IconButton, button
+from gui.widgets.parts import EmptyState, button
 from gui.widgets.theme import GRID
 
 

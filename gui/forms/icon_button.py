@@ -1,0 +1,52 @@
+"""Buttons with an icon, in forms and panels alike."""
+
+import qtawesome
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QIcon, QPalette
+from PySide6.QtWidgets import QToolButton, QWidget
+
+
+class IconButton(QToolButton):
+    """A tool button with a Phosphor icon in the palette's text colour, at least 24 pixels square.
+
+    Args:
+        icon: Icon name without prefix, such as "arrow-left".
+        name: Accessible name, and tooltip unless `tip` is given.
+        tip: Tooltip; names the shortcut where there is one.
+        parent: Qt parent.
+    """
+
+    def __init__(self, icon: str, name: str, *, tip: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self.set_name(name, tip)
+        self.setIconSize(QSize(16, 16))
+        self.setMinimumSize(28, 28)
+        self._paint_icon()
+
+    def set_name(self, name: str, tip: str = "") -> None:
+        """Change the accessible name and the tooltip."""
+        self.setAccessibleName(name)
+        self.setToolTip(tip or name)
+
+    def set_icon(self, icon: str) -> None:
+        """Show another icon."""
+        self._icon = icon
+        self._paint_icon()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icon anew in the colours of a new palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._paint_icon()
+
+    def _paint_icon(self) -> None:
+        self.setIcon(phosphor(self._icon, self.palette()))
+
+
+def phosphor(name: str, palette: QPalette) -> QIcon:
+    """A Phosphor icon in the palette's text colour, muted where it is switched off."""
+    text = palette.color(QPalette.ColorRole.WindowText)
+    muted = palette.color(QPalette.ColorRole.PlaceholderText)
+    icon: QIcon = qtawesome.icon(f"ph.{name}", color=text, color_disabled=muted)
+    return icon
