@@ -61,6 +61,10 @@ class IdBook:
         """The element of that id at the last reading."""
         return self._elements.get(action_id)
 
+    def id_of(self, doc: str, key: int) -> str:
+        """The id of the element of that document and key; empty if it has none."""
+        return self._ids.get((doc, key), "")
+
     def gone(self, action_id: str) -> Element | None:
         """The element that had this id and has left the page."""
         return self._gone.get(action_id)

@@ -1,9 +1,45 @@
 """Refuse a value that cannot be right before anything is done to the page. Pure."""
 
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time
+
 from gui.engine.describe.actions import target_of, verb_of
 from gui.engine.describe.elements import Element
 from gui.schema.action import ActionCall
 from gui.schema.errors import InputError
+
+_FORMS = {
+    "date": "a date such as 2025-05-31",
+    "time": "a time such as 14:30",
+    "datetime-local": "a date and time such as 2025-05-31T14:30",
+    "month": "a month such as 2025-05",
+    "week": "a week such as 2025-W22",
+    "color": "a colour such as #1f7a4d",
+    "number": "a number",
+    "range": "a number",
+}
+_READERS: dict[str, Callable[[str], object]] = {
+    "date": date.fromisoformat,
+    "time": time.fromisoformat,
+    "datetime-local": datetime.fromisoformat,
+    "month": lambda text: date.fromisoformat(f"{text}-01"),
+    "week": lambda text: date.fromisoformat(f"{text}-1"),
+    "color": lambda text: int(text[1:], 16) if re.fullmatch("#[0-9a-fA-F]{6}", text) else float("x"),
+    "number": lambda text: float(text.replace(",", ".")),
+    "range": lambda text: float(text.replace(",", ".")),
+}
+
+
+def _fits(input_type: str, value: str) -> bool:
+    reader = _READERS.get(input_type)
+    if reader is None:
+        return True
+    try:
+        reader(value)
+    except ValueError:
+        return False
+    return True
 
 
 def check_value(element: Element, call: ActionCall) -> None:
@@ -22,6 +58,8 @@ def check_value(element: Element, call: ActionCall) -> None:
         raise InputError(
             f"“{name}” takes {element.max_length:,} characters at most, not {len(value):,}.", field="value"
         )
+    if value.strip() and not _fits(element.input_type, value.strip()):
+        raise InputError(f"“{value[:40]}” is not {_FORMS[element.input_type]}.", field="value")
     if element.tag == "select" and "multiple" not in element.states:
         if not element.options:
             raise InputError(f"“{name}” has no choices.", field="value")

@@ -11,6 +11,7 @@
      scroll {"x": N, "y": N}         scroll the frame's document there
      scrollBy {"sign": N, "pixels": N or null}   scroll up (-1) or down (1), null for one screen
      rest                            stop counting mutations
+     ^KEY                            the nearest thing around the element that is shown
      @KEY                            the element itself, for Playwright to act on
    Answers travel as the text of a detached element. Keys name elements for as long as this document lives.
 
@@ -378,7 +379,7 @@
         if (opener?.contains(control)) continue;
         if (hiddenLeft-- <= 0) return;
         const tag = control.localName;
-        const index = record(control, control, roleOf(control, tag) || tag, tag, false, by);
+        const index = record(control, control, roleOf(control, tag) || tag, tag, false, by, opener);
         if (index >= 0) tokens.push([HIDDEN, index]);
       }
     };
@@ -392,7 +393,7 @@
         if (words && !/^h[1-6]$|^legend$|^th$|^td$/.test(words.localName) && !words.hasAttribute('role')) fieldLabels.add(words);
       }
 
-    const record = (element, target, role, tag, weak, hiddenBy = null) => {
+    const record = (element, target, role, tag, weak, hiddenBy = null, opener = null) => {
       let rect = target.getBoundingClientRect();
       if (hiddenBy === null && (rect.width < 1 || rect.height < 1)) {
         // A wrapper without a size of its own is as large as what it holds (links around floats, display: contents).
@@ -409,6 +410,7 @@
         v: short(valueOf(element, role, tag), 20000), why: reason, by: reasonText, weak,
       };
       if (lead && lead !== name && name.startsWith(lead)) found.ld = short(lead, 120);
+      if (opener) found.op = keyOf(opener);
       if (tag === 'input') found.ty = element.type;
       if (!name || from === 'placeholder') found.hint = hintOf(element);
       if (element.id) found.id = element.id;
@@ -694,7 +696,7 @@
     const rect = target.getBoundingClientRect();
     if (!isShown(target) || rect.width === 0 && rect.height === 0 && !target.firstElementChild) return {why: 'hidden', by: ''};
     const [why, by] = judge(element, target, rect, topModal());
-    return {why, by, box: [rect.x, rect.y, rect.width, rect.height], value: valueOf(element, roleOf(element, element.localName), element.localName)};
+    return {why, by, box: [rect.x, rect.y, rect.width, rect.height], name: nameOf(element, roleOf(element, element.localName), element.localName, true)[0]};
   };
 
   const arm = () => {
@@ -760,6 +762,11 @@
   const commands = {walk, probe, arm, pulse, rest, images, scroll, scrollBy};
   const answer = selector => {
     if (selector.startsWith('@')) return elementOf(selector.slice(1));
+    if (selector.startsWith('^')) {
+      let node = elementOf(selector.slice(1));
+      while (node && !isShown(node)) node = parentOf(node);
+      return node;
+    }
     const space = selector.indexOf(' ');
     const name = space < 0 ? selector : selector.slice(0, space);
     const argument = space < 0 ? {} : JSON.parse(selector.slice(space + 1));

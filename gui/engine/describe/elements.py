@@ -29,6 +29,7 @@ class Element:
         row: First words of the table row, list item or card that it stands in.
         reason: As in `Action.reason`; `blocker` names what covers or blocks it.
         lead: The first line of the name, where it has several, as on a card.
+        opener: Key of what shows it, for one that is folded away.
         hint: What class, id, icon or address call an element that has no name.
         options: Of a native list: (label, chosen, disabled, group).
         id: The action id, once given.
@@ -50,6 +51,7 @@ class Element:
     blocker: str = ""
     input_type: str = ""
     hint: str = ""
+    opener: int | None = None
     lead: str = ""
     html_id: str = ""
     test_id: str = ""
@@ -130,6 +132,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, offset: tuple[f
         input_type=input_type,
         hint=raw.get("hint", ""),
         lead=raw.get("ld", ""),
+        opener=raw.get("op"),
         html_id=raw.get("id", ""),
         test_id=raw.get("test", ""),
         href=raw.get("h", ""),

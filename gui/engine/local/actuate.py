@@ -9,7 +9,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Literal
 
-from playwright.async_api import Error, Locator
+from playwright.async_api import Locator
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.describe.elements import Element
@@ -27,7 +27,13 @@ MouseButton = Literal["left", "right", "middle"]
 
 
 async def actuate(
-    locator: Locator, element: Element, call: ActionCall, *, timeout_s: float, target: Locator | None = None
+    locator: Locator,
+    element: Element,
+    call: ActionCall,
+    *,
+    timeout_s: float,
+    target: Locator | None = None,
+    place: Locator | None = None,
 ) -> None:
     """Do it.
 
@@ -37,19 +43,22 @@ async def actuate(
         call: What to do; its value has been checked to be there where one is needed.
         timeout_s: Seconds for the element to become ready.
         target: Where to drag to.
+        place: What to point at first, for something that shows only then.
 
     Raises:
         InputError: The value does not fit the field.
         playwright Error: It could not be done.
     """
     tries = _Tries(timeout_s)
+    if place is not None:
+        await tries.run(lambda ms: place.hover(timeout=ms))
     match call.gesture:
         case "hover":
             await tries.run(lambda ms: locator.hover(timeout=ms, modifiers=list(call.modifiers)))
         case "drag":
             if target is None:
                 raise InputError("Dragging needs a place to drag to.", field="to")
-            await tries.run(lambda ms: locator.drag_to(target, timeout=ms))
+            await _drag(tries, locator, target)
         case "double":
             await tries.run(lambda ms: locator.dblclick(timeout=ms, modifiers=list(call.modifiers)))
         case "right":
@@ -62,13 +71,35 @@ async def actuate(
         case _:
             await _click(tries, locator, call, "left")
     if call.enter:
-        await tries.run(lambda ms: locator.press("Enter", timeout=ms, no_wait_after=True))
+        await tries.run(lambda ms: locator.focus(timeout=ms))
+        await once(locator.page.keyboard.press("Enter"))
 
 
 async def _click(tries: "_Tries", locator: Locator, call: ActionCall, button: MouseButton) -> None:
-    await tries.run(
-        lambda ms: locator.click(timeout=ms, button=button, modifiers=list(call.modifiers), no_wait_after=True)
-    )
+    await tries.run(lambda ms: locator.click(timeout=ms, button=button, modifiers=list(call.modifiers)))
+
+
+async def _drag(tries: "_Tries", locator: Locator, target: Locator) -> None:
+    """Drag one element onto another.
+
+    Not Playwright's `drag_to`: it presses, scrolls to the target, and only then begins to move, and the browser takes
+    what has come under the pressed point by then, which may be a neighbour.
+    """
+    mouse = locator.page.mouse
+    await tries.run(lambda ms: target.scroll_into_view_if_needed(timeout=ms))
+    await tries.run(lambda ms: locator.hover(timeout=ms))
+    box = await locator.bounding_box(timeout=TRY_MS)
+    if box is None:
+        raise InputError("What is to be dragged cannot be seen.", field="action_id")
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    await mouse.move(x, y)
+    await mouse.down()
+    try:
+        await mouse.move(x + 6, y + 6, steps=2)
+        for _ in range(2):  # the first move enters the target, the second is over it
+            await tries.run(lambda ms: target.hover(timeout=ms, force=True))
+    finally:
+        await once(mouse.up())
 
 
 async def _give_value(tries: "_Tries", locator: Locator, element: Element, value: str) -> None:
@@ -78,7 +109,8 @@ async def _give_value(tries: "_Tries", locator: Locator, element: Element, value
         typed = element.suggests or element.role in ("combobox", "searchbox")
         if typed and len(value) <= _KEYWISE_MOST and "\n" not in value and not element.editable:
             await tries.run(lambda ms: locator.fill("", timeout=ms))
-            await tries.run(lambda ms: locator.press_sequentially(value, timeout=max(ms, 50.0 * len(value))))
+            await tries.run(lambda ms: locator.focus(timeout=ms))
+            await once(locator.page.keyboard.type(value))
         else:
             await tries.run(lambda ms: locator.fill(_as_html(element, value), timeout=ms))
     elif element.role in ("slider", "spinbutton"):
@@ -135,7 +167,11 @@ def _as_html(element: Element, value: str) -> str:
 
 
 class _Tries:
-    """Repeats short tries until one works or time is up."""
+    """Repeats short tries until one works or time is up.
+
+    A try that was cut off after the mouse button went down is never repeated: the page is busy with the click, and a
+    second one would be a second order.
+    """
 
     def __init__(self, timeout_s: float) -> None:
         self._deadline = time.monotonic() + timeout_s
@@ -143,17 +179,29 @@ class _Tries:
     async def run(self, attempt: Callable[[float], Awaitable[object]]) -> None:
         while True:
             left_ms = (self._deadline - time.monotonic()) * 1000
-            task = asyncio.ensure_future(attempt(max(1.0, min(TRY_MS, left_ms))))
             try:
-                await asyncio.shield(task)
+                await once(attempt(max(1.0, min(TRY_MS, left_ms))))
                 return
-            except asyncio.CancelledError:
-                await asyncio.wait([task], timeout=1.0)
-                if task.done() and not task.cancelled():
-                    task.exception()
-                raise
-            except PlaywrightTimeoutError:
+            except PlaywrightTimeoutError as error:
+                if _was_done(error.message):
+                    return
                 if left_ms <= TRY_MS:
                     raise
-            except Error:
-                raise
+
+
+async def once(work: Awaitable[object]) -> None:
+    """Await something that is done once; one that is cut off by Stop is seen to its end first, for a second at most."""
+    task = asyncio.ensure_future(work)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task], timeout=1.0)
+        if task.done() and not task.cancelled():
+            task.exception()
+        raise
+
+
+def _was_done(log: str) -> bool:
+    """Whether Playwright's call log ends after it had pressed the mouse button."""
+    _, performing, rest = log.rpartition("performing ")
+    return bool(performing) and "retrying" not in rest and "intercepts pointer events" not in rest

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from playwright.async_api import ElementHandle, Error, Page
+from playwright.async_api import ElementHandle, Error, Locator, Page
 
 from gui.engine.backend import Acted
 from gui.engine.describe.actions import target_of, verb_of
@@ -176,15 +176,32 @@ class LocalBackend:
             target = self._finder.locator(tab, other)
         since = await self._reader.begin(tab, tab.perception.frames.get(element.doc))
         try:
-            await self._work.race(tab, actuate(locator, element, call, timeout_s=self._act_timeout_s, target=target))
+            await self._work.race(
+                tab,
+                actuate(
+                    locator,
+                    element,
+                    call,
+                    timeout_s=self._act_timeout_s,
+                    target=target,
+                    place=self._place(tab, element),
+                ),
+            )
         except Error as error:
             if is_closed(error):
                 if not tab.page.is_closed():
                     raise
             else:
                 words = f"{verb_of(element)} “{target_of(element)}”"
-                raise action_failure(error, element, words, self._act_timeout_s) from error
+                opener = tab.ids.id_of(element.doc, element.opener) if element.opener is not None else ""
+                raise action_failure(error, element, words, self._act_timeout_s, opener=opener) from error
         return await self._reader.finish(tab, since, remarks)
+
+    def _place(self, tab: Tab, element: Element) -> Locator | None:
+        frame = tab.perception.frames.get(element.doc)
+        if element.reason != "hidden" or element.blocker or frame is None:
+            return None
+        return self._work.eyes.place_of(frame, element.key)
 
     @property
     def _work(self) -> Desk:

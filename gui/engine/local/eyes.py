@@ -19,6 +19,10 @@ class Eyes:
         """The element of that key, for Playwright to act on."""
         return frame.locator(f"{self._name}=@{key}")
 
+    def place_of(self, frame: Frame, key: int) -> Locator:
+        """The nearest thing around an element that is shown, to point at."""
+        return frame.locator(f"{self._name}=^{key}")
+
     async def ask(
         self, frame: Frame | Page, command: str, argument: Any = None, *, timeout_ms: float = READ_TIMEOUT_MS
     ) -> dict[str, Any]:

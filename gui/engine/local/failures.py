@@ -7,6 +7,7 @@ from playwright.async_api import Error
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.address import is_this_computer
+from gui.engine.describe.actions import target_of
 from gui.engine.describe.elements import Element
 from gui.schema.errors import (
     REFRESH,
@@ -14,6 +15,7 @@ from gui.schema.errors import (
     ActionCoveredError,
     ActionDisabledError,
     ActionError,
+    ActionGoneError,
     ActionHiddenError,
     ActionTimeoutError,
     BrowserGoneError,
@@ -24,6 +26,7 @@ from gui.schema.errors import (
 )
 
 _EDIT = Remedy("edit", "Edit address")
+_OFTEN = "Often a field above is still empty."
 _NET = re.compile(r"net::(ERR_[A-Z_0-9]+)|(NS_ERROR_[A-Z_]+)")
 
 
@@ -88,10 +91,22 @@ def load_failure(error: Error, url: str, timeout_s: float) -> StepdeckError:
     return PageError(what, why=why, remedies=remedies, details=error.message)
 
 
-def action_failure(error: Error, element: Element, words: str, waited_s: float) -> StepdeckError:
-    """Why an action on an element did not come through, read from Playwright's call log."""
+def action_failure(error: Error, element: Element, words: str, waited_s: float, *, opener: str = "") -> StepdeckError:
+    """Why an action on an element did not come through, read from Playwright's call log.
+
+    Args:
+        error: What Playwright said.
+        element: As it was read before.
+        words: What was to be done, such as "Click “Buy now”".
+        waited_s: How long it was tried.
+        opener: Id of the action that shows the element, if it is folded away.
+    """
     text = error.message
-    name = element.name or element.hint or "it"
+    name = target_of(element)
+    if "element was detached" in text or ("waiting for locator" in text and "resolved to" not in text):
+        return ActionGoneError(
+            f"“{name}” left the page before it could be used.", why="The page changed under the pointer.", details=text
+        )
     if "intercepts pointer events" in text:
         cover = _cover(text)
         return ActionCoveredError(
@@ -103,12 +118,18 @@ def action_failure(error: Error, element: Element, words: str, waited_s: float) 
     if "element is not enabled" in text or "not editable" in text or "element is disabled" in text:
         return ActionDisabledError(
             f"“{name}” is greyed out by the website.",
-            why="Often a field above is still empty.",
+            why=f"{element.blocker}." if element.reason == "disabled" and element.blocker else _OFTEN,
             remedies=(RETRY, REFRESH),
             details=text,
         )
     if "not visible" in text:
-        return ActionHiddenError(f"“{name}” is there but not shown.", why="A menu may need opening.", details=text)
+        inside = element.blocker if element.reason == "hidden" else ""
+        return ActionHiddenError(
+            f"“{name}” is there but not shown.",
+            why=f"It is inside “{inside}”, which is closed." if inside else "A menu may need opening.",
+            remedies=(Remedy("use", f"Open “{inside[:30]}”", opener), RETRY) if opener else (RETRY, REFRESH),
+            details=text,
+        )
     if "outside of the viewport" in text:
         return ActionHiddenError(
             f"Could not scroll to “{name}”.", why="It lies outside of what can be shown.", details=text

@@ -1,6 +1,7 @@
 """Find the element of an action again: the same one, an equal one in its place, or none and why."""
 
 import asyncio
+import re
 from typing import Any
 
 from playwright.async_api import Error, Locator
@@ -12,6 +13,19 @@ from gui.engine.local.desk import Desk
 from gui.engine.local.reader import Reader
 from gui.engine.local.tabs import Tab
 from gui.schema.errors import REFRESH, ActionGoneError, Remedy, UnknownActionError
+
+
+def means_another(listed: str, now: str) -> bool:
+    """Whether a control that was listed under one name has come to mean something else.
+
+    Counters and additions are no change of meaning: "Like (3)" and "Like (4)", "Add" and "Added to cart" are the same.
+    """
+
+    def words(name: str) -> list[str]:
+        return [word[:3] for word in re.findall(r"[^\W\d_]+", name.lower())]
+
+    before, after = words(listed), words(now)
+    return bool(before and after) and not set(before) & set(after)
 
 
 class Finder:
@@ -41,7 +55,14 @@ class Finder:
             )
         if element is not None and (element.doc == QUESTION_DOC or tab.dialog is not None):
             return element, ()
-        if element is not None and not (await self._probe(tab, element)).get("gone"):
+        now = await self._probe(tab, element) if element is not None else {"gone": True}
+        if element is not None and not now.get("gone"):
+            if means_another(element.name, str(now.get("name", element.name))):
+                raise ActionGoneError(
+                    f"“{target_of(element)}” is now called “{str(now['name'])[:60]}”.",
+                    why="The page has changed since it was listed.",
+                    remedies=(REFRESH,),
+                )
             return element, ()
         reading = await tab.perception.read()
         carried = tab.ids.assign(reading.doc, reading.elements)
