@@ -1,6 +1,7 @@
 """What changed between two observations, in words. Pure."""
 
 from gui.engine.describe.blocks import text_of
+from gui.engine.describe.observation import QUESTION_GROUP
 from gui.schema.action import Action
 from gui.schema.page import Block, Observation
 
@@ -25,7 +26,8 @@ def changes_between(before: Observation | None, after: Observation) -> tuple[str
         changes.append("A new tab opened" if tabs == 1 else f"{tabs} new tabs opened")
     elif tabs < 0:
         changes.append("A tab was closed" if tabs == -1 else f"{-tabs} tabs were closed")
-    old_ids = {a.id: a for a in before.actions}
+    # The answers to a dialog stand in no page: that they are gone is no change of it.
+    old_ids = {a.id: a for a in before.actions if a.category != QUESTION_GROUP}
     same_page = before.metadata.url.split("#")[0] == after.metadata.url.split("#")[0]
     if not same_page:
         changes.append(f"Went to {_page_name(after)}")

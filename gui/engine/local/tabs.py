@@ -23,7 +23,7 @@ class Tab:
 
     Attributes:
         dialog: The dialog that blocks it, if one is open. `asked` is set while one is.
-        silenced: Its dialogs are dismissed unseen, since the user asked for that.
+        silenced: Dialogs of its page are dismissed unseen, since the user asked for that.
         title, url: As last known.
         crashed: The renderer is gone; a reload brings it back.
         answer: What is to be sent as the answer to an open prompt.
@@ -154,6 +154,7 @@ class TabBook:
             self._current = tab
         page.on("close", lambda _: self._on_close(tab))
         page.on("dialog", lambda dialog: self._on_dialog(tab, dialog))
+        page.on("framenavigated", lambda frame: self._on_navigated(tab, frame))
         page.on("crash", lambda _: setattr(tab, "crashed", True))
         page.on("download", lambda download: tab.downloads.append(download.suggested_filename[:200]))
         return tab
@@ -167,8 +168,12 @@ class TabBook:
         tab.dialog = None
         tab.asked.set()
 
+    def _on_navigated(self, tab: Tab, frame: Frame) -> None:
+        if frame == tab.page.main_frame:
+            tab.silenced, tab.questions = False, 0  # what was asked of one page does not hold for the next
+
     def _on_dialog(self, tab: Tab, dialog: Dialog) -> None:
-        if tab.silenced:
+        if tab.silenced and dialog.type != "beforeunload":
             task = asyncio.ensure_future(_dismiss(dialog))
             task.add_done_callback(lambda done: done.cancelled() or done.exception())
             return

@@ -1,0 +1,195 @@
+"""Addresses that answer badly, late, never, or with something else than a page."""
+
+import asyncio
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from gui.schema.errors import AddressError, FileAddressError, PageError, StepdeckError
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import Handler, PageServer
+from tests.helpers.processes import until
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+async def usable(page: Driver) -> bool:
+    """Whether the session goes on."""
+    seen = await page.open("/frame-inner.html?name=Fine")
+    return page.session.info.active and "Click In Fine" in [action.description for action in seen.actions]
+
+
+async def test_unknown_host(page: Driver) -> None:
+    with pytest.raises(PageError) as caught:
+        await page.open("http://nosuch.invalid/")
+    assert caught.value.what == "There is no website called “nosuch.invalid”."
+    assert await usable(page)
+
+
+async def test_refused_on_this_computer(page: Driver) -> None:
+    with PageServer() as closed:
+        address = closed.address
+    with pytest.raises(PageError) as caught:
+        await page.open(address + "/")
+    assert caught.value.what.startswith("Nothing is answering on this computer at port ")
+    assert caught.value.why == "Is your app running?"
+    assert await usable(page)
+
+
+async def test_redirect_loop(page: Driver, practice: str) -> None:
+    with pytest.raises(PageError) as caught:
+        await page.open(f"{practice}/redirect-loop")
+    assert "circle" in caught.value.what
+    assert await usable(page)
+
+
+async def test_connection_that_breaks_off(page: Driver, server: PageServer) -> None:
+    def hang_up(handler: Handler) -> None:
+        handler.close_connection = True
+        handler.connection.close()
+
+    server.answers["/hangs-up"] = hang_up
+    with pytest.raises(PageError) as caught:
+        await page.open("/hangs-up")
+    assert "broke the connection off" in caught.value.what
+    assert await usable(page)
+
+
+@pytest.mark.parametrize("code", [403, 404, 429, 500, 503])
+async def test_http_errors_are_pages_with_a_note(page: Driver, practice: str, code: int) -> None:
+    seen = await page.open(f"{practice}/status/{code}")
+    assert any(f"The website answered {code}" in note for note in seen.notes)
+    assert seen.actions
+    ok = await page.open(f"{practice}/status/200")
+    assert ok.notes == ()
+
+
+async def test_empty_answer(page: Driver, server: PageServer) -> None:
+    server.page("/empty", "")
+    seen = await page.open("/empty")
+    assert seen.actions == ()
+    assert seen.description == "An empty page."
+
+
+@pytest.mark.parametrize(
+    ("path", "word"),
+    [("plain.txt", "text"), ("data.json", "text"), ("picture.png", "picture"), ("download.pdf", "PDF")],
+)
+async def test_documents_that_are_no_pages(page: Driver, practice: str, path: str, word: str) -> None:
+    seen = await page.open(f"{practice}/{path}")
+    assert word.lower() in seen.description.lower()
+    assert seen.actions == ()
+    assert await usable(page)
+
+
+async def test_plain_text_is_read_as_it_is(page: Driver, practice: str) -> None:
+    seen = await page.open(f"{practice}/plain.txt")
+    assert "This is plain text, not a page." in seen.markdown
+
+
+async def test_a_file_to_save_is_no_page(page: Driver, practice: str) -> None:
+    await page.open(f"{practice}/trouble")
+    with pytest.raises(PageError) as caught:
+        await page.open(f"{practice}/download.pdf?save=1")
+    assert "download" in caught.value.what
+    await page.open(f"{practice}/trouble")
+    result = await page.do("Open A PDF that wants to be saved")
+    assert any("offered a file to download: download.pdf" in change for change in result.changes)
+    assert result.observation.metadata.url.endswith("/trouble")
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "data:text/html,<h1>x</h1>", "chrome://settings", "ftp://x/"]
+)
+async def test_schemes_that_are_never_opened(page: Driver, address: str) -> None:
+    before = (await page.session.observe()).metadata.url
+    with pytest.raises(AddressError):
+        await page.session.observe(address)
+    assert (await page.session.observe()).metadata.url == before
+
+
+async def test_a_file_opens_only_when_allowed(page: Driver, tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text("<title>On disk</title><button>Here</button>")
+    with pytest.raises(FileAddressError) as caught:
+        await page.session.observe(file.as_uri())
+    assert caught.value.remedies[0].key == "allow_file"
+
+
+async def test_a_page_that_walks_on_is_read_where_it_ends(page: Driver, practice: str) -> None:
+    seen = await page.open(f"{practice}/navigate")
+    for _ in range(100):
+        assert seen.metadata.title.startswith(f"Stop {seen.metadata.url.partition('stop=')[2] or 0} of 4")
+        if seen.metadata.url.endswith("stop=4"):
+            break
+        seen = await page.session.observe()
+    assert seen.metadata.url.endswith("stop=4")
+    assert "Open Walk again" in page.descriptions()
+
+
+async def test_a_page_that_navigates_while_it_is_read(page: Driver, server: PageServer) -> None:
+    # Each document replaces itself a moment after it was shown, for ever.
+    server.page(
+        "/restless",
+        "<title>Restless</title><h1>Restless</h1><button>Here</button>"
+        "<script>setTimeout(() => location.replace('/restless?' + Math.random()), 120)</script>",
+    )
+    seen = await page.open("/restless")
+    assert "Restless" in seen.metadata.title
+    assert await usable(page)
+
+
+async def test_slow_answer_is_waited_for(page: Driver, practice: str) -> None:
+    seen = await page.open(f"{practice}/slow?ms=1200")
+    assert "This one waited 1200 ms" in seen.markdown
+
+
+async def test_a_picture_that_never_arrives_is_not_waited_for(page: Driver, practice: str) -> None:
+    seen = await page.open(f"{practice}/slow?ms=0&never=1")
+    assert seen.notes == ()
+    assert seen.actions
+
+
+async def test_a_page_that_never_ends_is_read_as_far_as_it_came(page: Driver, practice: str) -> None:
+    result = await page.session.step("S1", f"{practice}/never.html")
+    assert result.observation.actions
+    assert not result.waited.quiet
+    assert result.waited.total_ms < 9_000
+    assert any("still at work" in note for note in result.observation.notes)
+    assert await usable(page)
+
+
+async def test_an_address_that_never_answers_can_be_stopped(page: Driver, server: PageServer) -> None:
+    server.answers["/silent"] = lambda handler: (handler.wait(60), None)[1]
+    loading = asyncio.ensure_future(page.open("/silent"))
+    assert await until(lambda: server.requests["/silent"] > 0)
+    await page.session.stop_running()
+    with pytest.raises(StepdeckError) as caught:
+        await loading
+    assert caught.value.code == "E-STOPPED"
+    assert await usable(page)
+
+
+@pytest.fixture(scope="module")
+def untrusted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A website whose certificate nobody vouches for."""
+    folder = tmp_path_factory.mktemp("certificate")
+    key, certificate = folder / "key.pem", folder / "certificate.pem"
+    words = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=127.0.0.1", "-keyout"]
+    try:
+        subprocess.run(["openssl", *words, key, "-out", certificate], check=True, capture_output=True)
+    except FileNotFoundError:
+        pytest.skip("openssl is not installed")
+    with PageServer(certificate=(certificate, key)) as server:
+        server.page("/", "<h1>Trust me</h1>")
+        yield server.address
+
+
+async def test_untrusted_certificate(page: Driver, untrusted: str) -> None:
+    with pytest.raises(PageError) as caught:
+        await page.open(f"{untrusted}/")
+    assert caught.value.what == "The security certificate of “127.0.0.1” is not trusted."
+    assert await usable(page)

@@ -1,0 +1,142 @@
+"""Tabs that open, close and ask questions on their own."""
+
+import pytest
+
+from gui.schema.errors import QuestionOpenError
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+async def test_a_popup_becomes_current_and_closes_back(page: Driver, practice: str) -> None:
+    await page.open(f"{practice}/dialogs")
+    result = await page.do("Click Open a small window")
+    assert result.observation.metadata.title.startswith("Small window")
+    assert "A new tab opened" in result.changes
+    closed = await page.do("Click Close this tab")
+    assert closed.observation.metadata.title.startswith("Dialogs")
+    assert "The page closed its own tab." in closed.changes
+    assert len(closed.observation.metadata.tabs) == 1
+
+
+async def test_the_last_tab_may_close_itself(page: Driver, practice: str, server: PageServer) -> None:
+    server.page("/last", "<title>Last</title><button onclick='window.close()'>Close me</button>")
+    await page.open(f"{practice}/dialogs")
+    await page.session.step("S6", f"{practice}/self-close")
+    seen = await page.session.observe()
+    assert seen.metadata.tabs
+    assert page.session.info.active
+    while len(seen.metadata.tabs) > 1:
+        seen = await page.session.close_tab(len(seen.metadata.tabs) - 1)
+    assert seen.metadata.title.startswith("Dialogs")
+
+
+async def test_popup_opened_late_is_followed_by_the_next_reading(page: Driver, server: PageServer) -> None:
+    server.page(
+        "/late-popup",
+        "<title>Opener</title><button onclick='setTimeout(pop, 50)'>Later</button>"
+        "<script>const pop = () => window.open('/frame-inner.html?name=Popup')</script>",
+    )
+    await page.open("/late-popup")
+    await page.do("Click Later")
+    for _ in range(50):
+        if len((await page.session.observe()).metadata.tabs) == 2:
+            break
+    assert len(page.seen.metadata.tabs) == 2
+
+
+async def test_alerts_in_a_row_can_be_silenced(page: Driver, practice: str) -> None:
+    await page.open(f"{practice}/alerts")
+    asks = next(name for name in page.descriptions() if "essage" in name)
+    await page.do(asks)
+    assert page.seen.question is not None
+    texts = []
+    for _ in range(2):
+        assert page.seen.question is not None
+        texts.append(page.seen.question.text)
+        await page.do("Click OK")
+    assert len(set(texts)) == 2
+    await page.do("Click OK, and stop this page from asking")
+    assert page.seen.question is None
+    assert (await page.session.observe()).question is None
+    assert page.session.info.needs_you == ""
+
+
+async def test_an_alert_as_soon_as_the_page_opens(page: Driver, practice: str) -> None:
+    seen = await page.open(f"{practice}/alerts?now=1")
+    assert seen.question is not None
+    assert page.descriptions()[0] == "Click OK"
+    await page.do("Click OK")
+    assert page.seen.question is None
+    assert len(page.seen.actions) > 5
+
+
+async def test_confirm_and_prompt(page: Driver, practice: str) -> None:
+    await page.open(f"{practice}/dialogs")
+    await page.do("Click Ask yes or no")
+    assert {"Click OK", "Click Cancel"} < set(page.descriptions())
+    yes = await page.do("Click OK")
+    assert "What happened:" in yes.changes[0]
+    await page.do("Click Ask for a word")
+    await page.do("Type into Answer", "lighthouse")
+    told = await page.do("Click OK")
+    assert "lighthouse" in told.observation.markdown
+
+
+async def test_leaving_is_asked_and_can_be_refused(page: Driver, practice: str) -> None:
+    await page.open(f"{practice}/leave")
+    await page.do("Type into Your letter", "Dear sea")
+    asked = await page.do("Open Back to the dialogs")
+    assert asked.observation.question is not None
+    assert asked.observation.question.kind == "beforeunload"
+    stayed = await page.do("Click Stay on the page")
+    assert stayed.observation.metadata.url.endswith("/leave")
+    assert page.action("Type into Your letter").value == "Dear sea"
+    await page.do("Open Back to the dialogs")
+    left = await page.do("Click Leave the page")
+    assert left.observation.metadata.url.endswith("/dialogs")
+
+
+async def test_leaving_by_address_is_asked_too(page: Driver, practice: str) -> None:
+    await page.open(f"{practice}/leave")
+    await page.do("Type into Your letter", "Dear sea")
+    asked = await page.open(f"{practice}/terms")
+    assert asked.question is not None
+    with pytest.raises(QuestionOpenError):
+        await page.open(f"{practice}/terms")
+    left = await page.do("Click Leave the page")
+    assert left.observation.metadata.url.endswith("/terms")
+
+
+async def test_a_dialog_in_the_background_waits_for_its_turn(page: Driver, server: PageServer) -> None:
+    server.page(
+        "/asks-later", "<title>Asks</title><script>onblur = () => 0; setTimeout(() => alert('Later'), 300)</script>"
+    )
+    await page.open("/frame-inner.html?name=First")
+    await page.session.step("S6", f"{page.address}/asks-later")
+    await page.session.step("S7", "0")
+    result = await page.do("Click In First")
+    assert "First clicked" in result.observation.markdown
+    if page.session.observation and page.session.observation.question is None:
+        switched = await page.session.step("S7", "1")
+        for _ in range(50):
+            if switched.observation.question:
+                break
+            switched = await page.session.step("S11", "20")
+    assert page.seen.question is not None
+    assert page.seen.question.text == "Later"
+    await page.do("Click OK")
+
+
+async def test_modal_of_the_page_blocks_the_rest(page: Driver, practice: str) -> None:
+    await page.open(f"{practice}/dialogs")
+    await page.do("Click Wrap as a gift…")
+    assert page.seen.category == "overlay"
+    seat = page.action("Click Opening hours")
+    assert seat.reason == "blocked"
+    assert "Wrap as a gift" in seat.reason_text
+    await page.do("Type into For whom", "Ada")
+    await page.do("Click Wrap it")
+    assert page.action("Click Opening hours").reason == "ready"
