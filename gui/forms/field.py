@@ -66,6 +66,7 @@ class FieldSpec:
         nullable: None is a value of its own, different from the empty text.
         default: The value at the beginning.
         choices: The only values allowed; empty for free input.
+        choice_labels: How the choices are shown, one each; empty where they speak for themselves.
         suggestions: Values offered for free input.
         minimum: Lowest value, in the form that the field takes; empty where open. Likewise `maximum`.
         open_minimum: `minimum` itself is not allowed; likewise `open_maximum`.
@@ -82,6 +83,7 @@ class FieldSpec:
     nullable: bool = False
     default: str | None = None
     choices: tuple[str, ...] = ()
+    choice_labels: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
     minimum: str = ""
     maximum: str = ""
@@ -218,6 +220,7 @@ def _from_schema(name: str, info: FieldInfo, schema: dict[str, Any], default: st
         nullable=schema["nullable"],
         default=default,
         choices=choices,
+        choice_labels=tuple(choice[:1].upper() + choice[1:] for choice in choices),
         minimum="" if lowest is None else str(lowest),
         maximum="" if highest is None else str(highest),
         open_minimum="exclusiveMinimum" in schema,

@@ -50,7 +50,8 @@ class ChoiceEditor(Editor):
         self.combo = Combo(self)
         self.combo.setPlaceholderText(spec.placeholder or self.tr("Choose…"))
         self._first = 1 if spec.nullable else 0
-        self.combo.setModel(QStringListModel([self.tr("Not set")] * self._first + list(spec.choices), self))
+        labels = list(spec.choice_labels or spec.choices)
+        self.combo.setModel(QStringListModel([self.tr("Not set")] * self._first + labels, self))
         self.combo.currentIndexChanged.connect(self.changed)
         self.row.addWidget(self.combo, 1)
         self.set_main(self.combo)
