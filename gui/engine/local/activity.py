@@ -12,6 +12,11 @@ AWAITED_TYPES = frozenset({"document", "script", "stylesheet", "xhr", "fetch"})
 LONG_POLL_S = 4.0
 """Seconds after which an open xhr or fetch counts as a long-lived connection."""
 
+SMALL_BYTES = 100_000
+SMALL_S = 0.12
+"""Seconds after which an answer of at most SMALL_BYTES counts as there: a page that does not read what it fetched lets
+the browser wait for ever with the end."""
+
 STREAM_S = 1.0
 """Seconds after which an answer that has begun and does not end counts as a stream."""
 
@@ -25,12 +30,13 @@ class _Open:
     address: str
     main: bool
     answered: float | None = None
+    small: bool = False
 
     def awaited(self, now: float) -> bool:
         """Whether its end is worth waiting for."""
         if self.main:
             return True
-        if self.answered is not None and now - self.answered > STREAM_S:
+        if self.answered is not None and now - self.answered > (SMALL_S if self.small else STREAM_S):
             return False
         return now - self.started <= LONG_POLL_S
 
@@ -94,7 +100,9 @@ class PageActivity:
     def _on_response(self, response: Response) -> None:
         request = response.request
         if request in self._open:
+            length = response.headers.get("content-length", "")
             self._open[request].answered = time.monotonic()
+            self._open[request].small = length.isdigit() and int(length) <= SMALL_BYTES
         if self._is_main(request):
             self.status = response.status
 

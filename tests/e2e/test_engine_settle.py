@@ -1,0 +1,130 @@
+"""A step waits as long as something shows that the page is at work, and not for what never ends."""
+
+import pytest
+
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import Handler, PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+LIMIT_MS = 10_000
+
+
+@pytest.fixture(scope="module", autouse=True)
+def answers(server: PageServer) -> None:
+    def late(seconds: float, body: str, kind: str = "text/html") -> object:
+        return lambda handler: None if handler.wait(seconds) else handler.send(body, kind)
+
+    def endless(handler: Handler) -> None:
+        handler.wait(60)
+
+    def stream(handler: Handler) -> None:
+        handler.start("text/event-stream" if "events" in handler.path else "application/octet-stream")
+        while not handler.wait(0.1):
+            handler.write("data: x\n\n")
+
+    server.answers.update(
+        {
+            "/wait200": late(0.2, "{}"),
+            "/wait300": late(0.3, "{}"),
+            "/quick": late(0, "{}"),
+            "/script.js": late(0.3, "say('done')", "text/javascript"),
+            "/wait-frame": late(0.3, "<p>frame is here</p><script>parent.say('done')</script>"),
+            "/slow-page": late(0.8, "<title>Slow</title><h1>Slow page is here</h1>"),
+            "/endless": endless,
+            "/stream": stream,
+            "/events": stream,
+        }  # type: ignore[arg-type]
+    )
+
+
+@pytest.mark.parametrize(
+    "job",
+    [
+        "Fetch",
+        "Fetch twice",
+        "Fetch then paint",
+        "Fetch after a task",
+        "Old request",
+        "Script",
+        "Chain",
+        "Animation",
+        "Transition",
+        "Web animation",
+        "Frame",
+        "Idle work",
+        "Microtasks",
+    ],
+)
+async def test_work_is_waited_for(page: Driver, job: str) -> None:
+    await page.open("/settle.html")
+    result = await page.do(f"Click {job}")
+    assert "done" in result.observation.markdown.split()
+    assert result.waited.quiet
+    assert result.waited.total_ms < LIMIT_MS / 2
+
+
+@pytest.mark.parametrize(
+    "job",
+    [
+        "Poll",
+        "Poll fast",
+        "Long poll",
+        "Stream",
+        "Events",
+        "Endless animation",
+        "Endless frames",
+        "Clock",
+        "Endless picture",
+    ],
+)
+async def test_what_never_ends_is_not_waited_for(page: Driver, job: str) -> None:
+    await page.open("/settle.html")
+    result = await page.do(f"Click {job}")
+    assert "done" in result.observation.markdown.split()
+    assert result.waited.quiet
+    assert result.waited.total_ms < LIMIT_MS / 2
+    again = await page.session.step("S11", "0")
+    assert again.waited.total_ms < LIMIT_MS / 2
+
+
+async def test_a_navigation_is_waited_for_and_told(page: Driver) -> None:
+    await page.open("/settle.html")
+    result = await page.do("Open Slow page")
+    assert "Slow page is here" in result.observation.markdown
+    assert result.waited.quiet
+    assert any(part.what == "navigation" for part in result.waited.parts) or result.duration_ms >= 800
+
+
+async def test_what_was_waited_for_is_told(page: Driver) -> None:
+    await page.open("/settle.html")
+    result = await page.do("Click Fetch")
+    assert result.waited.total_ms >= 200
+    assert any("request" in part.what and part.ms > 100 for part in result.waited.parts)
+
+
+async def test_many_steps_never_read_too_early(page: Driver, server: PageServer) -> None:
+    """Every click asks, waits, paints and moves; each reading must show that all of it is over."""
+    server.page(
+        "/many-steps",
+        """<title>Many steps</title><button id=b>Next</button> <p id=out>0</p><script>
+        let n = 0;
+        document.getElementById("b").onclick = async () => {
+          n++;
+          const kinds = [() => fetch("/quick?" + n), () => new Promise(r => setTimeout(r, 20)),
+            () => document.getElementById("out").animate([{opacity: 0}, {opacity: 1}], 60).finished, () => null];
+          document.getElementById("out").textContent = "…";
+          await kinds[n % kinds.length]();
+          await kinds[(n * 7 + 1) % kinds.length]();
+          document.getElementById("out").textContent = "step " + n + " done";
+        };</script>""",
+    )
+    await page.open("/many-steps")
+    button = page.id("Click Next")
+    early = []
+    for number in range(1, 81):
+        result = await page.session.step(button)
+        if f"step {number} done" not in result.observation.markdown:
+            early.append(number)
+    assert early == []
