@@ -41,7 +41,7 @@ class Stepdeck:
         self.site = PracticeSite()
         self.state = QSettings(str(paths.state_file), QSettings.Format.IniFormat)
         self.window = MainWindow()
-        self.manager = SessionManager(pictures=True)
+        self.manager = SessionManager()
         self.wiring = Wiring(app, self.window, paths, loaded.settings)
         self.controller = SessionController(self.manager, self.site, self.wiring.settings)
         self.wiring.connect(self.controller)

@@ -238,7 +238,13 @@ class SessionController(QObject):
     async def _open(self, options: StartOptions, address: str, name: str = "") -> None:
         self.busy_changed.emit(True, self.tr("Starting the browser…"))
         try:
-            session = await self._manager.open(options, name=name, act_timeout_s=self._settings().step_timeout_s)
+            settings = self._settings()
+            session = await self._manager.open(
+                options,
+                name=name,
+                act_timeout_s=settings.step_timeout_s,
+                pictures=settings.picture_after_step,
+            )
         finally:
             self._told = ()
             self._update_soon()

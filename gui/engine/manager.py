@@ -20,28 +20,37 @@ IDLE_CHECK_S = 5.0
 class SessionManager:
     """Owns the browsers. `close` ends all of them.
 
-    Args:
-        pictures: Whether readings take pictures.
-
     Attributes:
         on_changed: Called after any session, or the list of them, changed.
     """
 
-    def __init__(self, *, pictures: bool = False) -> None:
+    def __init__(self) -> None:
         self._host = PlaywrightHost()
         self._sessions: dict[str, StepSession] = {}
-        self._pictures = pictures
         self._watch: asyncio.Task[None] | None = None
         self.on_changed: Callable[[], None] | None = None
 
-    async def open(self, options: StartOptions, *, name: str = "", act_timeout_s: float = ACT_TIMEOUT_S) -> StepSession:
+    async def open(
+        self,
+        options: StartOptions,
+        *,
+        name: str = "",
+        act_timeout_s: float = ACT_TIMEOUT_S,
+        pictures: bool = False,
+    ) -> StepSession:
         """Start a session with one blank tab, or attach to the browser that `options.cdp_url` names.
+
+        Args:
+            options: How to start it.
+            name: What the user calls it.
+            act_timeout_s: Seconds for an element to become ready.
+            pictures: Whether each reading takes a picture of the viewport.
 
         Raises:
             BrowserError: No browser can be had.
             InputError: The options do not fit.
         """
-        backend = LocalBackend(options, self._host, pictures=self._pictures, act_timeout_s=act_timeout_s)
+        backend = LocalBackend(options, self._host, pictures=pictures, act_timeout_s=act_timeout_s)
         try:
             await backend.start()
         except BaseException:

@@ -78,9 +78,9 @@ async def local_session(
         given |= {"viewport_width": viewport[0], "viewport_height": viewport[1]}
     if cdp_url is not None:
         given["cdp_url"] = cdp_url
-    manager = SessionManager(pictures=pictures)
+    manager = SessionManager()
     try:
-        session = await manager.open((options or StartOptions()).model_copy(update=given))
+        session = await manager.open((options or StartOptions()).model_copy(update=given), pictures=pictures)
         yield LocalSession(session)
     finally:
         await manager.close()
