@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QApplication
 from gui import __version__
 from gui.app.controller import SessionController
 from gui.app.paths import AppPaths
-from gui.app.settings import load_settings
+from gui.app.settings import Settings, load_settings
 from gui.engine.manager import SessionManager
+from gui.preferences import Preferences
 from gui.serve.practice import PracticeSite
 from gui.widgets.main_window import MainWindow
 from gui.widgets.theme import apply_theme, use_good_font
@@ -31,7 +32,8 @@ class Stepdeck:
     Attributes:
         window: The main window.
         controller: What it asks for.
-        wiring: The connections between the two, and the dialogs.
+        preferences: The settings in force.
+        wiring: The connections between window and controller, and the dialogs.
         closed: Set when the user has closed the window.
     """
 
@@ -42,13 +44,17 @@ class Stepdeck:
         self.state = QSettings(str(paths.state_file), QSettings.Format.IniFormat)
         self.window = MainWindow()
         self.manager = SessionManager()
-        self.wiring = Wiring(app, self.window, paths, loaded.settings)
-        self.controller = SessionController(self.manager, self.site, self.wiring.settings)
+        self.preferences = Preferences(app, paths, loaded.settings, self.window)
+        self.wiring = Wiring(self.window, paths, self.preferences)
+        self.controller = SessionController(self.manager, self.site, self._settings)
         self.wiring.connect(self.controller)
         self.window.restore(self.state)
         self.window.close_requested.connect(self.closed.set)
         if loaded.message:
             self.window.messages.show_text(loaded.message, "warning", "settings")
+
+    def _settings(self) -> Settings:
+        return self.preferences.settings
 
     async def close(self) -> None:
         """Remember the window, end all browsers, stop the practice site."""
@@ -56,6 +62,7 @@ class Stepdeck:
         self.state.sync()
         self.window.hide()
         self.wiring.close()
+        self.preferences.close()
         await self.controller.close()
         await asyncio.to_thread(self.site.stop)
         self.window.deleteLater()

@@ -1,4 +1,4 @@
-"""The connections between window and controller, and what is only a matter of the window: themes, zoom, dialogs."""
+"""The connections between window and controller, and what concerns the window alone: dialogs, remedies, selection."""
 
 import platform
 import traceback
@@ -6,13 +6,14 @@ from datetime import UTC, datetime
 
 import PySide6
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QFont, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QDialog
 
 from gui import __version__
 from gui.app.controller import SessionController
 from gui.app.paths import AppPaths
-from gui.app.settings import Settings, save_settings
+from gui.app.settings import Settings
+from gui.preferences import Preferences
 from gui.schema.errors import Remedy, StepdeckError
 from gui.schema.page import Observation, PageData, Picture
 from gui.schema.session import SessionInfo, StartOptions
@@ -22,42 +23,34 @@ from gui.widgets.main_window import MainWindow
 from gui.widgets.new_session_dialog import AttachDialog, NewSessionDialog
 from gui.widgets.settings_dialog import SettingsDialog
 from gui.widgets.shortcuts import ShortcutSheet
-from gui.widgets.theme import apply_theme
 
 KEPT_THUMBNAILS = 400
 """Of all sessions together; about 100 kB each."""
 
 SHOWN_THUMBNAILS = 40
-ZOOM_STEP = 10
-ZOOM_RANGE = (80, 200)
 
 
 class Wiring(QObject):
     """Lives as long as the window. Slots here translate between the words of panels and those of the controller."""
 
-    def __init__(self, app: QApplication, window: MainWindow, paths: AppPaths, settings: Settings) -> None:
+    def __init__(self, window: MainWindow, paths: AppPaths, preferences: Preferences) -> None:
         super().__init__(window)
-        self._app = app
         self._window = window
         self._paths = paths
-        self._settings = settings
-        self._base_font = QFont(app.font())
+        self._preferences = preferences
         self._observation: Observation | None = None
         self._session: SessionInfo | None = None
         self._selected = ""
         self._thumbnails: dict[tuple[str, int], QImage] = {}
         self._steps_of = ""
         self._asked_address = ""
-        self._apply_looks()
-        app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+        preferences.changed.connect(self._on_preferences)
+        preferences.save_failed.connect(self._on_save_failed)
+        self._on_preferences(preferences.settings)
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self._on_tick)
         self._clock.start()
-
-    def settings(self) -> Settings:
-        """The settings in force."""
-        return self._settings
 
     def connect(self, controller: SessionController) -> None:  # type: ignore[override]  # QObject.connect is static
         """Wire everything to the controller."""
@@ -118,7 +111,6 @@ class Wiring(QObject):
     def close(self) -> None:
         """Stop the clock; dialogs go with the window, their parent."""
         self._clock.stop()
-        self._app.styleHints().colorSchemeChanged.disconnect(self._on_scheme_changed)
 
     def _connect_bar(self, controller: SessionController) -> None:
         bar = self._window.address_bar
@@ -133,8 +125,8 @@ class Wiring(QObject):
         bar.practice_requested.connect(controller.open_practice)
         bar.settings_requested.connect(self._on_settings)
         bar.shortcuts_requested.connect(self._on_shortcuts)
-        bar.theme_chosen.connect(self._on_theme)
-        bar.zoom_requested.connect(self._on_zoom)
+        bar.theme_chosen.connect(self._preferences.set_theme)
+        bar.zoom_requested.connect(self._preferences.zoom)
         bar.diagnostics_requested.connect(self._on_diagnostics)
         bar.about_requested.connect(self._on_about)
         bar.quit_requested.connect(self._window.close_requested)
@@ -345,7 +337,7 @@ class Wiring(QObject):
     # Dialogs.
 
     def _on_new_with_options(self) -> None:
-        dialog = NewSessionDialog(self._settings.start_options(), self._window)
+        dialog = NewSessionDialog(self._preferences.settings.start_options(), self._window)
         dialog.accepted_options.connect(self._on_options)
         self._open(dialog)
 
@@ -359,23 +351,17 @@ class Wiring(QObject):
 
     def _on_settings(self) -> None:
         dialog = SettingsDialog(self._window)
-        dialog.set_values(self._settings)
-        dialog.settings_changed.connect(self._on_settings_changed)
+        dialog.set_values(self._preferences.settings)
+        dialog.settings_changed.connect(self._preferences.change)
         self._open(dialog)
 
-    def _on_settings_changed(self, settings: Settings) -> None:
-        self._settings = settings
-        self._apply_looks()
-        try:
-            save_settings(self._paths.settings_file, settings)
-        except OSError as error:
-            self._window.messages.show_text(
-                self.tr("The settings could not be saved ({}). They hold until Stepdeck is closed.").format(
-                    error.strerror
-                ),
-                "warning",
-                "settings",
-            )
+    def _on_preferences(self, settings: Settings) -> None:
+        self._window.status.set_zoom(settings.zoom_percent)
+        self._window.address_bar.set_theme(settings.theme)
+
+    def _on_save_failed(self, why: str) -> None:
+        words = self.tr("The settings could not be saved ({}). They hold until Stepdeck is closed.")
+        self._window.messages.show_text(words.format(why), "warning", "settings")
 
     def _on_shortcuts(self) -> None:
         self._open(ShortcutSheet(self._window))
@@ -404,29 +390,6 @@ class Wiring(QObject):
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
-
-    # Looks.
-
-    def _on_theme(self, name: str) -> None:
-        self._on_settings_changed(self._settings.model_copy(update={"theme": name}))
-
-    def _on_scheme_changed(self) -> None:
-        if self._settings.theme == "system":
-            self._apply_looks()
-
-    def _on_zoom(self, direction: int) -> None:
-        percent = 100 if direction == 0 else self._settings.zoom_percent + direction * ZOOM_STEP
-        percent = min(max(percent, ZOOM_RANGE[0]), ZOOM_RANGE[1])
-        if percent != self._settings.zoom_percent:
-            self._on_settings_changed(self._settings.model_copy(update={"zoom_percent": percent}))
-
-    def _apply_looks(self) -> None:
-        font = QFont(self._base_font)
-        font.setPointSizeF(self._base_font.pointSizeF() * self._settings.zoom_percent / 100)
-        self._app.setFont(font)
-        apply_theme(self._app, self._settings.theme)
-        self._window.status.set_zoom(self._settings.zoom_percent)
-        self._window.address_bar.set_theme(self._settings.theme)
 
     def _on_tick(self) -> None:
         self._window.address_bar.tick()

@@ -65,7 +65,7 @@ def test_theme_and_zoom_hold_at_once_and_next_time(run: Run, paths: AppPaths, qa
     run(story)
     saved = load_settings(paths.settings_file).settings
     assert (saved.theme, saved.zoom_percent) == ("light", 90)
-    qapp.setFont(qapp.font())
+    assert qapp.font().pointSizeF() == pytest.approx(size)
 
 
 def test_place_and_size_are_remembered(run: Run) -> None:
@@ -133,7 +133,7 @@ def test_dialogs_open_and_do_what_they_say(run: Run, paths: AppPaths, monkeypatc
         assert settings.form is not None
         settings.form.set_values({"step_timeout_s": "9"})
         settings.accept()
-        assert stepdeck.wiring.settings().step_timeout_s == 9
+        assert stepdeck.preferences.settings.step_timeout_s == 9
 
     run(story)
     assert load_settings(paths.settings_file).settings.step_timeout_s == 9
