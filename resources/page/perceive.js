@@ -139,7 +139,22 @@
     if (!target) return '';
     return target.getAttribute('aria-label') || (target.localName === 'input' ? target.value : nameFromContent(target)) || '';
   }).join(' '));
-  const labelsOf = element => element.labels ? Array.from(element.labels) : [];
+  /* The labels of a control. Not `control.labels`: each one walks the whole document, 7 s for 20,000 buttons. */
+  const LABELABLE = new Set(['button', 'input', 'meter', 'output', 'progress', 'select', 'textarea']);
+  let labelMaps = new Map();   // of the running command: root to control to labels
+  const labelsOf = element => {
+    if (!LABELABLE.has(element.localName) && !element.localName.includes('-')) return [];
+    const root = element.getRootNode();
+    let map = labelMaps.get(root);
+    if (!map) {
+      labelMaps.set(root, map = new Map());
+      for (const label of root.querySelectorAll?.('label') || []) {
+        const control = label.control;
+        if (control) map.has(control) ? map.get(control).push(label) : map.set(control, [label]);
+      }
+    }
+    return map.get(element) || [];
+  };
 
   /* Answers [name, where it is from]; from "" where the page gives none. */
   const nameOf = (element, role, tag, anyway = false) => {
@@ -406,9 +421,13 @@
       const lead = from === 'content' && hiddenBy === null ? leadOf(element) : '';
       const found = {
         k: keyOf(target), r: role, t: tag, n: short(name, 300), from,
-        b: [rect.x, rect.y, rect.width, rect.height], s: statesOf(element, tag), g: category(), row,
-        v: short(valueOf(element, role, tag), 20000), why: reason, by: reasonText, weak,
+        b: [rect.x, rect.y, rect.width, rect.height].map(number => Math.round(number * 100) / 100), g: category(), row, weak: weak || undefined,
       };
+      // What is empty is left out: on large pages most of it is.
+      const states = statesOf(element, tag), value = valueOf(element, role, tag);
+      if (states.length) found.s = states;
+      if (value) found.v = short(value, 20000);
+      if (reason !== 'ready') { found.why = reason; found.by = reasonText; }
       if (lead && lead !== name && name.startsWith(lead)) found.ld = short(lead, 120);
       if (opener) found.op = keyOf(opener);
       if (tag === 'input') found.ty = element.type;
@@ -717,7 +736,7 @@
   const pulse = () => {
     if (!state.observer) return arm();
     const place = scrollX + ',' + scrollY;
-    if (place !== state.place) { state.place = place; state.movedAt = performance.now(); }
+    if (place !== state.place) { state.place = place; state.movedAt = performance.now(); state.mutations++; }
     let moving = 0;
     for (const animation of document.getAnimations()) {
       if (animation.playState !== 'running') continue;
@@ -725,7 +744,7 @@
       if (typeof end === 'number' && Number.isFinite(end) && end < 5000) moving++;
     }
     return {doc: state.doc, ready: document.readyState, mutations: state.mutations, idle: performance.now() - state.movedAt, moving,
-      url: location.href};
+      place: state.place};
   };
   const rest = () => { state.observer?.disconnect(); state.observer = null; return {}; };
 
@@ -767,6 +786,7 @@
       while (node && !isShown(node)) node = parentOf(node);
       return node;
     }
+    labelMaps = new Map();
     const space = selector.indexOf(' ');
     const name = space < 0 ? selector : selector.slice(0, space);
     const argument = space < 0 ? {} : JSON.parse(selector.slice(space + 1));

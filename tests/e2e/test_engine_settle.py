@@ -3,7 +3,7 @@
 import pytest
 
 from tests.helpers.driver import Driver
-from tests.helpers.page_server import Handler, PageServer
+from tests.helpers.page_server import Answer, Handler, PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -13,7 +13,7 @@ LIMIT_MS = 10_000
 
 @pytest.fixture(scope="module", autouse=True)
 def answers(server: PageServer) -> None:
-    def late(seconds: float, body: str, kind: str = "text/html") -> object:
+    def late(seconds: float, body: str, kind: str = "text/html") -> Answer:
         return lambda handler: None if handler.wait(seconds) else handler.send(body, kind)
 
     def endless(handler: Handler) -> None:
@@ -35,7 +35,7 @@ def answers(server: PageServer) -> None:
             "/endless": endless,
             "/stream": stream,
             "/events": stream,
-        }  # type: ignore[arg-type]
+        }
     )
 
 

@@ -236,7 +236,9 @@ def _tidy(spans: list[Span]) -> tuple[Span, ...]:
             tidy.append(span)
             space = False
             continue
-        text = _SPACES.sub(" ", span.text)
+        text = span.text
+        if "  " in text or not text.isprintable():
+            text = _SPACES.sub(" ", text)
         if space:
             text = text.lstrip(" ")
         if tidy and tidy[-1].style == "chip" and text and not text.startswith(" "):
@@ -247,7 +249,7 @@ def _tidy(spans: list[Span]) -> tuple[Span, ...]:
         if tidy and tidy[-1].style == span.style and tidy[-1].action_id == span.action_id:
             tidy[-1] = Span(tidy[-1].text + text, span.style, span.action_id)
         else:
-            tidy.append(Span(text, span.style, span.action_id))
+            tidy.append(span if text == span.text else Span(text, span.style, span.action_id))
     while tidy and tidy[-1].style != "chip" and not tidy[-1].text.strip():
         tidy.pop()
     if tidy and tidy[-1].style != "chip" and tidy[-1].text.endswith(" "):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from gui.engine.collection import collection_paused
 from gui.engine.describe.actions import actions_of
 from gui.engine.describe.blocks import blocks_of, markdown_of
 from gui.engine.describe.elements import Element, Op, PageReading, Token
@@ -30,6 +31,11 @@ class Described:
 
 def describe(reading: PageReading) -> Described:
     """All words of a reading whose elements have their ids."""
+    with collection_paused():
+        return _described(reading)
+
+
+def _described(reading: PageReading) -> Described:
     actions = actions_of(reading.elements)
     blocks = blocks_of(reading, actions)
     category = category_of(reading, actions, blocks)

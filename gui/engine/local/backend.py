@@ -112,7 +112,7 @@ class LocalBackend:
             if url is not None:
                 return await self._loader.go(url)
             tab = await self._loader.alive(await desk.tabs.ensure())
-            return await self._reader.read(await self._reader.settle(tab, time.monotonic()))
+            return await self._reader.settle_and_read(tab, time.monotonic())
 
     async def step(self, call: ActionCall) -> Acted:
         """See `SessionBackend.step`."""
@@ -149,7 +149,7 @@ class LocalBackend:
             tab = await desk.ready_tab()
             since = await self._reader.begin(tab)
             await desk.race(tab, desk.eyes.ask(tab.page.main_frame, "scroll", {"x": x, "y": y}))
-            return await self._reader.read(await self._reader.settle(tab, since))
+            return await self._reader.settle_and_read(tab, since)
 
     async def resize(self, width: int, height: int) -> Acted:
         """See `SessionBackend.resize`."""
@@ -158,7 +158,7 @@ class LocalBackend:
             tab = await desk.ready_tab()
             since = await self._reader.begin(tab)
             await desk.race(tab, tab.page.set_viewport_size({"width": width, "height": height}))
-            return await self._reader.read(await self._reader.settle(tab, since))
+            return await self._reader.settle_and_read(tab, since)
 
     async def close(self) -> None:
         """See `SessionBackend.close`."""

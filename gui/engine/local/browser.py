@@ -42,6 +42,7 @@ async def open_browser(playwright: Playwright, options: StartOptions) -> Running
     """
     if options.cdp_url:
         return await _attach(playwright, options)
+    context_options = _context_options(options)  # refused before anything is started
     found = await asyncio.to_thread(_choose, options)
     args = list(options.chrome_args) if options.chrome_args is not None else []
     launch: dict[str, Any] = {
@@ -65,12 +66,15 @@ async def open_browser(playwright: Playwright, options: StartOptions) -> Running
             details=f"{found.path}\n{error.message}",
         ) from error
     try:
-        context = await browser.new_context(**_context_options(options))
+        context = await browser.new_context(**context_options)
     except Error as error:
         await browser.close()
         raise BrowserError(
             "The browser started, but refused these options.", why=error.message.splitlines()[0]
         ) from error
+    except asyncio.CancelledError:
+        await browser.close()
+        raise
     return RunningBrowser(browser, context, f"{_NAMES[found.kind]} {browser.version.split('.')[0]}", owned=True)
 
 

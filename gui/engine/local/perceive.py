@@ -7,6 +7,7 @@ from typing import Any
 
 from playwright.async_api import Error, Frame, Page
 
+from gui.engine.collection import collection_paused
 from gui.engine.describe.elements import Element, Op, PageReading, Token, element_from_json
 from gui.engine.local.devtools import DevTools
 from gui.engine.local.eyes import Eyes
@@ -66,11 +67,11 @@ class Perception:
                     raise
                 await asyncio.sleep(0.05)  # the next document is on its way
         size = len(walk.raw["tokens"])
-        return await asyncio.to_thread(self._merge, walk) if size > 500 else self._merge(walk)
+        return await asyncio.to_thread(self._merge_large, walk) if size > 500 else self._merge(walk)
 
     async def _walk(self, frame: Frame, options: dict[str, Any], budget: list[int]) -> _FrameWalk:
         text = await self._eyes.text(frame, "walk", options)
-        raw = await asyncio.to_thread(json.loads, text) if len(text) > 100_000 else json.loads(text)
+        raw = await asyncio.to_thread(_parsed, text) if len(text) > 100_000 else json.loads(text)
         children: dict[int, _FrameWalk] = {}
         keys = [token[1] for token in raw["tokens"] if token[0] == Op.FRAME]
         room = asyncio.Semaphore(FRAMES_AT_ONCE)
@@ -105,6 +106,10 @@ class Perception:
         if found is not None:
             self._frame_of[(doc, key)] = found
         return found
+
+    def _merge_large(self, walk: _FrameWalk) -> PageReading:
+        with collection_paused():
+            return self._merge(walk)
 
     def _merge(self, walk: _FrameWalk) -> PageReading:
         raw = walk.raw
@@ -172,3 +177,9 @@ class Perception:
             kind=raw["kind"],
             cut=cut,
         )
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    with collection_paused():
+        raw: dict[str, Any] = json.loads(text)
+        return raw

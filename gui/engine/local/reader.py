@@ -15,17 +15,23 @@ from gui.engine.describe.observation import describe, with_question
 from gui.engine.describe.special import special_actions
 from gui.engine.local.desk import Desk
 from gui.engine.local.failures import browser_gone
-from gui.engine.local.settle import settle
+from gui.engine.local.settle import Settling
 from gui.engine.local.tabs import Tab
+from gui.schema.errors import PageError
 from gui.schema.page import Metadata, Observation, Picture, ViewportInfo
 from gui.schema.session import SessionInfo
 from gui.schema.step import Waited
+
+_READINGS = 4
+"""How often a page that moves while it is read is read again."""
 
 _BIG = 1_500
 """Tokens from which on a page is described in a thread."""
 
 _NOBODY = SessionInfo("", datetime.min.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC))
 """Stands in an Observation until the step session puts itself there."""
+
+_UNREAD = Observation(_NOBODY, Metadata())
 
 
 class Reader:
@@ -62,30 +68,73 @@ class Reader:
     async def finish(self, tab: Tab, since: float, remarks: tuple[str, ...] = ()) -> Acted:
         """Wait, follow a tab that was opened, read."""
         tabs = self._desk.tabs
-        waited = await self.settle(tab, since)
-        if await tabs.follow_newest() and tabs.current is not None:
-            more = await self.settle(tabs.current, time.monotonic())
-            waited = Waited(waited.total_ms + more.total_ms, waited.parts + more.parts, more.quiet)
+        settling = self._settling(tab, since)
+        await settling.wait(eager=True)
+        if tabs.has_newest:
+            await settling.wait()  # what this tab shows will not be read
+            acted = Acted(_UNREAD, settling.waited)
+        else:
+            acted = await self._read_settled(tab, settling)
         if tab.page.is_closed():
             remarks = (*remarks, "The page closed its own tab.")
             self._last.pop(tab, None)
+            acted = replace(await self.read(Waited()), waited=acted.waited)
+        elif await tabs.follow_newest() and tabs.current is not None:
+            opened = self._settling(tabs.current, time.monotonic())
+            await opened.wait(eager=True)
+            acted = await self._read_settled(tabs.current, opened, settling.waited)
+        elif acted.observation is _UNREAD:  # the new tab has gone again
+            acted = await self._read_settled(tab, settling)
         remarks = (*remarks, *(f"The website offered a file to download: {name}" for name in tab.downloads[:3]))
-        acted = await self.read(waited)
         return replace(acted, remarks=(*remarks, *acted.remarks))
 
-    async def settle(self, tab: Tab, since: float) -> Waited:
-        """Wait until the tab is quiet; not while it asks something or is gone."""
+    async def settle_and_read(self, tab: Tab, since: float) -> Acted:
+        """Wait until the tab is quiet and read it; no tab that opened meanwhile is followed."""
+        settling = self._settling(tab, since)
+        await settling.wait(eager=True)
+        return await self._read_settled(tab, settling)
 
+    async def _read_settled(self, tab: Tab, settling: Settling, before: Waited | None = None) -> Acted:
+        """Read while the page still has to prove that it is quiet; read again if it was not."""
+        for attempt in range(1, _READINGS + 1):
+            moves = settling.moves
+            try:
+                acted = await self.read(Waited())
+            except PageError:
+                if attempt == _READINGS:
+                    raise
+                await settling.wait()  # it moves on; what it becomes can be read
+                continue
+            if tab.page.is_closed() or self._desk.tabs.current is not tab:
+                break
+            await settling.wait()
+            if settling.moves == moves or not settling.waited.quiet or tab.activity.restless or tab.dialog is not None:
+                break
+        if tab.dialog is not None and acted.observation.question is None:
+            acted = await self.read(Waited())
+        await self._rest(tab)
+        more = settling.waited
+        waited = more
+        if before is not None:
+            waited = Waited(before.total_ms + more.total_ms, before.parts + more.parts, more.quiet)
+        notes = acted.observation.notes
+        if not waited.quiet:
+            words = f"The page was still at work after {waited.total_ms / 1000:.0f} s; this is what is there so far."
+            notes = (words, *notes)
+        return replace(acted, observation=replace(acted.observation, notes=notes), waited=waited)
+
+    def _settling(self, tab: Tab, since: float) -> Settling:
         def interrupted() -> bool:
             return tab.dialog is not None or tab.page.is_closed() or self._desk.lost.is_set() or tab.crashed
 
-        waited = await settle(
-            tab.page, tab.activity, self._desk.eyes, since=since, interrupted=interrupted, watched=tab.watched
-        )
-        if not interrupted():
+        eyes = self._desk.eyes
+        return Settling(tab.page, tab.activity, eyes, since=since, interrupted=interrupted, watched=tab.watched)
+
+    async def _rest(self, tab: Tab) -> None:
+        """Stop counting what moves."""
+        if tab.dialog is None and not tab.page.is_closed() and not self._desk.lost.is_set() and not tab.crashed:
             with contextlib.suppress(Error):
                 await self._desk.race(tab, self._desk.eyes.ask(tab.page.main_frame, "rest", timeout_ms=1_000))
-        return waited
 
     async def read(self, waited: Waited) -> Acted:
         """Read the current tab; a dialog shows the page as it was, with the answers first."""
@@ -129,10 +178,6 @@ class Reader:
             )
         elif self._pictures and question is None:
             notes.append("The picture could not be taken; the text and the actions are right.")
-        if not waited.quiet:
-            notes.append(
-                f"The page was still at work after {waited.total_ms / 1000:.0f} s; this is what is there so far."
-            )
         if tab.activity.status >= 400:
             notes.append(f"The website answered {_status_words(tab.activity.status)}.")
         notes += last.cut

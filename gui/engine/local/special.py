@@ -56,7 +56,7 @@ class SpecialActions:
                 number = whole_number(call, "The number of the tab", -1, max(0, len(self._desk.tabs.tabs) - 1))
                 tab = self.tab(number if number >= 0 else len(self._desk.tabs.tabs) - 1)
                 await self._desk.tabs.switch(tab)
-                return await self._reader.read(await self._reader.settle(tab, time.monotonic()))
+                return await self._reader.settle_and_read(tab, time.monotonic())
             case "S8":
                 return await self._press(required_text(call, "The key"), enter=bool(call.enter))
             case "S9" | "S10":
@@ -64,7 +64,7 @@ class SpecialActions:
             case "S11":
                 await asyncio.sleep(whole_number(call, "The time", 0, MAX_WAIT_MS) / 1000)
                 tab = await self._desk.tabs.ensure()
-                return await self._reader.read(await self._reader.settle(tab, time.monotonic()))
+                return await self._reader.settle_and_read(tab, time.monotonic())
         return await self._reader.read(Waited())  # S12: the step session ends itself afterwards
 
     def tab(self, tab_id: int) -> Tab:

@@ -118,9 +118,14 @@ class TabBook:
         """Tabs opened from now on are those of the next step."""
         self._newest = None
 
+    @property
+    def has_newest(self) -> bool:
+        """Whether a tab was opened since `forget_newest`."""
+        return self._newest is not None and self._newest in self.tabs and self._newest is not self._current
+
     async def follow_newest(self) -> bool:
         """Make the tab current that was opened since `forget_newest`; answers whether there is one."""
-        if self._newest is not None and self._newest in self.tabs and self._newest is not self._current:
+        if self.has_newest and self._newest is not None:
             await self.switch(self._newest)
             return True
         return False
