@@ -5,6 +5,7 @@
      walk {"limit": N, "chars": N, "listeners": "I,J,…", "count": N}   everything that can be read and done, as JSON;
                                      listeners: places in querySelectorAll("*"), which had `count` entries, of
                                      elements that listen to clicks (only the page's own world can tell)
+     spot KEY                        where to click an element that holds other actions, as JSON
      probe KEY                       whether one element can be acted on now, as JSON
      arm                             start counting mutations; pulse: what has moved since, as JSON
      images                          the pictures of the frame, as JSON
@@ -38,6 +39,7 @@
     'param', 'datalist', 'object', 'embed', 'canvas', 'wbr', 'col', 'colgroup']);
   const TEXT_INPUTS = new Set(['text', 'search', 'email', 'tel', 'url', 'password', 'number', '']);
   const COMPACT = new Set(['navigation', 'banner', 'contentinfo']);
+  const READ_ONLY = 'It can only be read';
   const INLINE = /^(inline|contents|ruby|none)/;
 
   const state = globalThis.stepdeckState ??= {
@@ -270,6 +272,7 @@
   const judge = (element, target, rect, modal) => {
     if (element.disabled || element.closest?.('fieldset:disabled') && element.matches(':disabled')
         || element.getAttribute('aria-disabled') === 'true') return ['disabled', missingIn(element)];
+    if (element.readOnly) return ['disabled', READ_ONLY];
     if (modal && !holds(modal, element)) return ['blocked', wordsFor(modal)];
     if (element.closest('[inert]')) return ['blocked', ''];
     const scroll = document.scrollingElement || document.documentElement;
@@ -295,6 +298,31 @@
       return ['covered', wordsFor(hit)];
     }
     return clipped || target.getClientRects().length ? ['ready', ''] : ['hidden', ''];
+  };
+
+  /* Where to click an element that holds other actions, so that none of those is hit: [x, y] from the corner of its padding
+     box, or null where there is no such place. Its own words come first, then a grid over it. */
+  const spotOf = target => {
+    const rect = target.getBoundingClientRect();
+    const own = (x, y) => {
+      let hit = hitAt(x, y);
+      if (!hit || !holds(target, hit)) return false;
+      while (hit && hit !== target && !state.keys.has(hit)) hit = parentOf(hit);
+      return hit === target;
+    };
+    const points = [];
+    const words = document.createTreeWalker(target, NodeFilter.SHOW_TEXT);
+    for (let node = words.nextNode(); node && points.length < 40; node = words.nextNode()) {
+      if (!clean(node.data)) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const box = range.getClientRects()[0];
+      if (box) points.push([box.left + box.width / 2, box.top + box.height / 2]);
+    }
+    for (let row = 1; row < 10; row++) for (let column = 1; column < 10; column++)
+      points.push([rect.left + rect.width * column / 10, rect.top + rect.height * row / 10]);
+    for (const [x, y] of points) if (own(x, y)) return [x - rect.left - target.clientLeft, y - rect.top - target.clientTop];
+    return null;
   };
 
   const topModal = () => {
@@ -330,6 +358,7 @@
     if (element.required || aria('required') === 'true') states.push('required');
     if (aria('invalid') === 'true' || (element.matches?.(':user-invalid') ?? false)) states.push('invalid');
     if (element.readOnly || aria('readonly') === 'true') states.push('readonly');
+    if (tag === 'input' && element.type === 'password' && element.value) states.push('filled');
     if (element === document.activeElement) states.push('focused');
     if (aria('haspopup') && aria('haspopup') !== 'false') states.push('popup');
     if (element.closest('[aria-sort]')) states.push('sortable');
@@ -649,6 +678,7 @@
         const inside = elements.length - before;
         // A wrapper that only looks clickable and holds controls stands for none of its own.
         if (elements[opened].weak && inside > 0) elements[opened].drop = true;
+        if (inside > 0) elements[opened].nest = 1;
         tokens.push([ACTION_END]);
         action = outer;
       }
@@ -718,6 +748,11 @@
     return {why, by, box: [rect.x, rect.y, rect.width, rect.height], name: nameOf(element, roleOf(element, element.localName), element.localName, true)[0]};
   };
 
+  const spot = key => {
+    const target = elementOf(key);
+    return {at: target && spotOf(target)};
+  };
+
   const arm = () => {
     state.mutations = 0;
     state.movedAt = performance.now();
@@ -778,7 +813,7 @@
     return {scrolls: boxes.length > 1 || root.scrollHeight > innerHeight + 1, screen};
   };
 
-  const commands = {walk, probe, arm, pulse, rest, images, scroll, scrollBy};
+  const commands = {walk, probe, spot, arm, pulse, rest, images, scroll, scrollBy};
   const answer = selector => {
     if (selector.startsWith('@')) return elementOf(selector.slice(1));
     if (selector.startsWith('^')) {

@@ -60,6 +60,10 @@ _SET_TYPES = frozenset({"date", "time", "datetime-local", "month", "week", "colo
 _PARAM_TYPES = {"number": "number", "range": "number", "date": "date"}
 
 
+READ_ONLY = "It can only be read"
+"""What the page script says of a field that takes no input."""
+
+
 def verb_of(element: Element) -> str:
     """What doing it is called, in the present: "Type into", "Untick", "Choose"."""
     states = element.states
@@ -79,7 +83,7 @@ def verb_of(element: Element) -> str:
         return "Choose a file for"
     if element.input_type in _SET_TYPES:
         return "Set"
-    if element.role == "combobox" and not element.options:
+    if element.role == "combobox" and not element.options and element.tag != "select":
         return "Type into" if element.tag in ("input", "textarea") or element.editable else "Open"
     return _VERBS.get(element.role, "Click")
 
@@ -189,6 +193,8 @@ def reason_words(reason: Reason, blocker: str) -> str:
         case "covered":
             return f"Behind “{blocker}”." if blocker else "Behind something else."
         case "disabled":
+            if blocker == READ_ONLY:
+                return f"{blocker}."
             return f"Greyed out by the website. {blocker}." if blocker else "Greyed out by the website."
         case "hidden":
             return f"Inside “{blocker}”, which is closed." if blocker else "Shows only when its place is pointed at."

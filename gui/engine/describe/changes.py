@@ -66,6 +66,7 @@ def _fields(old: dict[str, Action], new: tuple[Action, ...]) -> list[str]:
             ("expanded", "opened", "closed"),
             ("pressed", "pressed", "released"),
             ("selected", "selected", "not selected"),
+            ("filled", "filled in", "empty"),  # of a password nothing else is ever told
         ):
             if (word in action.states) != (word in earlier.states):
                 changed.append(f"“{_short(name)}” is now {on if word in action.states else off}")

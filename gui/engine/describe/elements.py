@@ -30,6 +30,7 @@ class Element:
         reason: As in `Action.reason`; `blocker` names what covers or blocks it.
         lead: The first line of the name, where it has several, as on a card.
         opener: Key of what shows it, for one that is folded away.
+        nested: It holds other actions, so its middle may belong to one of them.
         hint: What class, id, icon or address call an element that has no name.
         options: Of a native list: (label, chosen, disabled, group).
         id: The action id, once given.
@@ -52,6 +53,7 @@ class Element:
     input_type: str = ""
     hint: str = ""
     opener: int | None = None
+    nested: bool = False
     lead: str = ""
     html_id: str = ""
     test_id: str = ""
@@ -133,6 +135,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, offset: tuple[f
         hint=raw.get("hint", ""),
         lead=raw.get("ld", ""),
         opener=raw.get("op"),
+        nested=bool(raw.get("nest")),
         html_id=raw.get("id", ""),
         test_id=raw.get("test", ""),
         href=raw.get("h", ""),

@@ -1,7 +1,7 @@
 """The twelve special actions, on every page and on every backend (wire A6)."""
 
 from gui.schema.action import SPECIAL_CATEGORY, Action, ActionCall, Param
-from gui.schema.errors import InputError, UnknownActionError
+from gui.schema.errors import AddressError, InputError, UnknownActionError
 
 _ROWS: tuple[tuple[str, str, str, Param | None], ...] = (
     ("S1", "Go to", "an address", Param("url", "string", label="Address", required=True)),
@@ -64,6 +64,8 @@ def required_text(call: ActionCall, what: str) -> str:
         InputError: It is missing or blank.
     """
     if call.value is None or not call.value.strip():
+        if _param_name(call.action_id) == "url":
+            raise AddressError(f"{what} is missing.", why="Type one such as example.org.", field="url")
         raise InputError(f"{what} is missing.", field=_param_name(call.action_id))
     return call.value.strip()
 

@@ -7,9 +7,10 @@ page after the user was told that it stopped.
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Literal
 
-from playwright.async_api import Locator
+from playwright.async_api import Locator, Position
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.describe.elements import Element
@@ -34,6 +35,7 @@ async def actuate(
     timeout_s: float,
     target: Locator | None = None,
     place: Locator | None = None,
+    position: Position | None = None,
 ) -> None:
     """Do it.
 
@@ -44,6 +46,7 @@ async def actuate(
         timeout_s: Seconds for the element to become ready.
         target: Where to drag to.
         place: What to point at first, for something that shows only then.
+        position: Where on the element to click, in CSS pixels from its corner; its middle if not given.
 
     Raises:
         InputError: The value does not fit the field.
@@ -54,29 +57,37 @@ async def actuate(
         await tries.run(lambda ms: place.hover(timeout=ms))
     match call.gesture:
         case "hover":
-            await tries.run(lambda ms: locator.hover(timeout=ms, modifiers=list(call.modifiers)))
+            await tries.run(lambda ms: locator.hover(timeout=ms, modifiers=list(call.modifiers), position=position))
         case "drag":
             if target is None:
                 raise InputError("Dragging needs a place to drag to.", field="to")
             await _drag(tries, locator, target)
         case "double":
-            await tries.run(lambda ms: locator.dblclick(timeout=ms, modifiers=list(call.modifiers)))
+            await tries.run(lambda ms: locator.dblclick(timeout=ms, modifiers=list(call.modifiers), position=position))
         case "right":
-            await _click(tries, locator, call, "right")
+            await _click(tries, locator, call, "right", position)
         case _ if element.input_type == "file":
             files = list(call.files) or [line for line in (call.value or "").splitlines() if line.strip()]
+            for file in files:
+                if not await asyncio.to_thread(Path(file).is_file):
+                    raise InputError(
+                        f"There is no file “{file[-200:]}”.", why="Check its name and folder.", field="value"
+                    )
             await tries.run(lambda ms: locator.set_input_files(files, timeout=ms))
         case _ if element.is_field and call.value is not None:
             await _give_value(tries, locator, element, call.value)
         case _:
-            await _click(tries, locator, call, "left")
+            await _click(tries, locator, call, "left", position)
     if call.enter:
         await tries.run(lambda ms: locator.focus(timeout=ms))
         await once(locator.page.keyboard.press("Enter"))
 
 
-async def _click(tries: "_Tries", locator: Locator, call: ActionCall, button: MouseButton) -> None:
-    await tries.run(lambda ms: locator.click(timeout=ms, button=button, modifiers=list(call.modifiers)))
+async def _click(
+    tries: "_Tries", locator: Locator, call: ActionCall, button: MouseButton, position: Position | None = None
+) -> None:
+    modifiers = list(call.modifiers)
+    await tries.run(lambda ms: locator.click(timeout=ms, button=button, modifiers=modifiers, position=position))
 
 
 async def _drag(tries: "_Tries", locator: Locator, target: Locator) -> None:

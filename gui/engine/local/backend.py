@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from playwright.async_api import ElementHandle, Error, Locator, Page
+from playwright.async_api import ElementHandle, Error, Locator, Page, Position
 
 from gui.engine.backend import Acted
 from gui.engine.describe.actions import target_of, verb_of
@@ -24,7 +24,7 @@ from gui.engine.local.special import SpecialActions
 from gui.engine.local.tabs import Tab
 from gui.engine.values import check_value
 from gui.schema.action import ActionCall
-from gui.schema.errors import StepdeckError, UnknownActionError
+from gui.schema.errors import REFRESH, ActionCoveredError, StepdeckError, UnknownActionError
 from gui.schema.page import PageData, Question
 from gui.schema.session import StartOptions
 from gui.schema.step import Waited
@@ -185,6 +185,7 @@ class LocalBackend:
                     timeout_s=self._act_timeout_s,
                     target=target,
                     place=self._place(tab, element),
+                    position=await self._position(tab, element, locator),
                 ),
             )
         except Error as error:
@@ -196,6 +197,25 @@ class LocalBackend:
                 opener = tab.ids.id_of(element.doc, element.opener) if element.opener is not None else ""
                 raise action_failure(error, element, words, self._act_timeout_s, opener=opener) from error
         return await self._reader.finish(tab, since, remarks)
+
+    async def _position(self, tab: Tab, element: Element, locator: Locator) -> Position | None:
+        """Where to click an element that holds other actions, so that none of those is hit; None for its middle.
+
+        Raises:
+            ActionCoveredError: Other actions take up all of it.
+        """
+        frame = tab.perception.frames.get(element.doc)
+        if not element.nested or element.is_field or frame is None or element.reason not in ("ready", "covered"):
+            return None
+        await locator.scroll_into_view_if_needed(timeout=2_000)
+        at = (await self._work.eyes.ask(frame, f"spot {element.key}", timeout_ms=2_000))["at"]
+        if at is None:
+            raise ActionCoveredError(
+                f"“{target_of(element)}” has no place of its own to click.",
+                why="What is inside it takes up all of it.",
+                remedies=(REFRESH,),
+            )
+        return Position(x=at[0], y=at[1])
 
     def _place(self, tab: Tab, element: Element) -> Locator | None:
         frame = tab.perception.frames.get(element.doc)

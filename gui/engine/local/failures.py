@@ -7,7 +7,7 @@ from playwright.async_api import Error
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.address import is_this_computer
-from gui.engine.describe.actions import target_of
+from gui.engine.describe.actions import READ_ONLY, target_of
 from gui.engine.describe.elements import Element
 from gui.schema.errors import (
     REFRESH,
@@ -108,12 +108,16 @@ def action_failure(error: Error, element: Element, words: str, waited_s: float, 
             f"“{name}” left the page before it could be used.", why="The page changed under the pointer.", details=text
         )
     if "intercepts pointer events" in text:
-        cover = _cover(text)
+        cover = f"“{element.blocker}”" if element.reason == "covered" and element.blocker else _cover(text)
         return ActionCoveredError(
             f"“{name}” is behind something{': ' + cover if cover else ''}.",
             why=f"Waited {waited_s:g} seconds for it to go away.",
             remedies=(Remedy("show", "Show it", element.id), RETRY),
             details=text,
+        )
+    if element.blocker == READ_ONLY:
+        return ActionDisabledError(
+            f"“{name}” can only be read.", why="The website takes no input there.", remedies=(REFRESH,), details=text
         )
     if "element is not enabled" in text or "not editable" in text or "element is disabled" in text:
         return ActionDisabledError(
@@ -149,7 +153,7 @@ def action_failure(error: Error, element: Element, words: str, waited_s: float, 
 def _cover(text: str) -> str:
     """What lies over the element, from the last line of the call log that names it."""
     lines = [line for line in text.splitlines() if "intercepts pointer events" in line]
-    match = re.search(r"<(\w+)([^>]*)>([^<]*)", lines[-1]) if lines else None
+    match = re.search(r"<(\w+)([^>]*)>([^<…]*)", lines[-1]) if lines else None
     if not match:
         return ""
     for pattern in (r'aria-label="([^"]+)"', r'id="([^"]+)"', r'class="([^"]+)"'):
