@@ -18,11 +18,12 @@ class IdBook:
         self._numbers: Counter[str] = Counter()
         self._elements: dict[str, Element] = {}
         self._gone: dict[str, Element] = {}
+        self._alone: set[str] = set()
 
     def assign(self, doc: str, elements: list[Element]) -> list[str]:
         """Give every element its id, in document order for new ones.
 
-        An element that is gone hands its id to an equal one, if exactly one such is new and exactly one such is gone.
+        An element that is gone hands its id to an equal one, if there is exactly one such, and was exactly one before.
 
         Args:
             doc: Document of the main frame.
@@ -33,7 +34,7 @@ class IdBook:
         """
         if doc != self._doc:
             self._doc = doc
-            self._ids, self._numbers, self._elements, self._gone = {}, Counter(), {}, {}
+            self._ids, self._numbers, self._elements, self._gone, self._alone = {}, Counter(), {}, {}, set()
         fresh: list[Element] = []
         present: set[str] = set()
         for element in elements:
@@ -43,18 +44,22 @@ class IdBook:
                 present.add(known)
             else:
                 fresh.append(element)
-        for action_id, element in self._elements.items():
-            if action_id not in present:
-                self._gone[action_id] = element
-        carried = self._carry_on(fresh)
+        leaving = {action_id: element for action_id, element in self._elements.items() if action_id not in present}
+        if leaving:
+            # Among twins nobody can tell who is who: only what was the only one of its kind can have a successor.
+            counts = Counter(element.signature for element in self._elements.values())
+            self._gone |= leaving
+            self._alone |= {action_id for action_id, element in leaving.items() if counts[element.signature] == 1}
+        carried = self._carry_on(fresh, [element for element in elements if element.id]) if fresh else []
         for element in fresh:
             if not element.id:
                 self._numbers[element.kind] += 1
                 element.id = f"{element.kind}{self._numbers[element.kind]}"
                 self._ids[(element.doc, element.key)] = element.id
         self._elements = {element.id: element for element in elements}
-        for action_id in self._elements:
-            self._gone.pop(action_id, None)
+        for action_id in self._gone.keys() & self._elements.keys():
+            del self._gone[action_id]
+            self._alone.discard(action_id)
         return carried
 
     def element(self, action_id: str) -> Element | None:
@@ -89,26 +94,26 @@ class IdBook:
         scored = sorted(((likeness(action), action) for action in actions), key=lambda pair: -pair[0])
         return [action for score, action in scored[:3] if score >= 5]
 
-    def _carry_on(self, fresh: list[Element]) -> list[str]:
-        if not self._gone or not fresh:
+    def _carry_on(self, fresh: list[Element], staying: list[Element]) -> list[str]:
+        if not self._gone:
             return []
-        by_signature: dict[tuple[str, ...], list[Element]] = defaultdict(list)
-        for element in fresh:
-            by_signature[element.signature].append(element)
-        gone_by_signature: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        gone: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for action_id, element in self._gone.items():
-            gone_by_signature[element.signature].append(action_id)
+            gone[element.signature].append(action_id)
+        successors: dict[tuple[str, ...], list[Element]] = defaultdict(list)
+        for element in fresh:
+            if element.signature in gone:
+                successors[element.signature].append(element)
+        if not successors:
+            return []
+        taken = {element.signature for element in staying}
         carried = []
-        for signature, ids in gone_by_signature.items():
-            successors = by_signature.get(signature, [])
-            if len(ids) == 1 and len(successors) == 1 and self._alone(signature):
-                successors[0].id = ids[0]
-                self._ids[(successors[0].doc, successors[0].key)] = ids[0]
+        for signature, found in successors.items():
+            ids = gone[signature]
+            if len(ids) == len(found) == 1 and ids[0] in self._alone and signature not in taken:
+                gone_one = self._gone[ids[0]]
+                self._ids.pop((gone_one.doc, gone_one.key), None)  # should it come back, it is a new one
+                found[0].id = ids[0]
+                self._ids[(found[0].doc, found[0].key)] = ids[0]
                 carried.append(ids[0])
-        for action_id in carried:
-            del self._gone[action_id]
         return carried
-
-    def _alone(self, signature: tuple[str, ...]) -> bool:
-        """Whether at the last reading only one element had this signature: among twins nobody can tell who is who."""
-        return sum(1 for element in self._elements.values() if element.signature == signature) <= 1

@@ -183,7 +183,7 @@ def _action(element: Element, verb: str, target: str) -> Action:
         tag=element.tag,
         found_by=found_by(element),
         href=element.href,
-        unnamed=element.name_from in ("", "placeholder") and not element.name,
+        unnamed=not element.name,
     )
 
 

@@ -48,6 +48,7 @@ class PageActivity:
         moved_at: When a request last began or ended, or a frame navigated.
         navigations: How often the main frame came to a new document or address.
         status: HTTP status of the last main document; 0 where there was none.
+        failed: Address and reason of the last main document that did not come; empty before.
         restless: The document was found never to rest.
     """
 
@@ -55,6 +56,7 @@ class PageActivity:
         self.moved_at = time.monotonic()
         self.navigations = 0
         self.status = 0
+        self.failed = ("", "")
         self.restless = False
         self._page = page
         self._open: dict[Request, _Open] = {}
@@ -62,7 +64,7 @@ class PageActivity:
         self._step_started = 0.0
         page.on("request", self._on_request)
         page.on("requestfinished", self._on_done)
-        page.on("requestfailed", self._on_done)
+        page.on("requestfailed", self._on_failed)
         page.on("response", self._on_response)
         page.on("framenavigated", self._on_navigated)
 
@@ -96,6 +98,11 @@ class PageActivity:
         now = time.monotonic()
         if done and self._seen[done.address] < POLL_COUNT and done.awaited(now):
             self.moved_at = now
+
+    def _on_failed(self, request: Request) -> None:
+        if self._is_main(request):
+            self.failed = (request.url, request.failure or "")
+        self._on_done(request)
 
     def _on_response(self, response: Response) -> None:
         request = response.request

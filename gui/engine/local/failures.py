@@ -25,6 +25,9 @@ from gui.schema.errors import (
     StepdeckError,
 )
 
+LOAD_TIMEOUT_S = 30.0
+"""Seconds until an address must have begun to answer."""
+
 _EDIT = Remedy("edit", "Edit address")
 _OFTEN = "Often a field above is still empty."
 _NET = re.compile(r"net::(ERR_[A-Z_0-9]+)|(NS_ERROR_[A-Z_]+)")

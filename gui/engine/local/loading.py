@@ -10,12 +10,9 @@ from playwright.async_api import Error
 from gui.engine.address import full_address
 from gui.engine.backend import Acted
 from gui.engine.local.desk import Desk
-from gui.engine.local.failures import is_closed, load_failure
+from gui.engine.local.failures import LOAD_TIMEOUT_S, is_closed, load_failure
 from gui.engine.local.reader import Reader
 from gui.engine.local.tabs import Tab
-
-LOAD_TIMEOUT_S = 30.0
-"""Seconds until an address must have begun to answer."""
 
 
 class Loader:

@@ -14,7 +14,7 @@ from gui.engine.describe.elements import PageReading
 from gui.engine.describe.observation import describe, with_question
 from gui.engine.describe.special import special_actions
 from gui.engine.local.desk import Desk
-from gui.engine.local.failures import browser_gone
+from gui.engine.local.failures import LOAD_TIMEOUT_S, browser_gone, load_failure
 from gui.engine.local.settle import Settling
 from gui.engine.local.tabs import Tab
 from gui.schema.errors import PageError
@@ -113,6 +113,10 @@ class Reader:
         if tab.dialog is not None and acted.observation.question is None:
             acted = await self.read(Waited())
         await self._rest(tab)
+        if tab.url.startswith("chrome-error:"):
+            # The browser's own page about a failure is no page: what is said is why the address did not load.
+            address, failure = tab.activity.failed
+            raise load_failure(Error(f"{failure} at {address}"), address or tab.url, LOAD_TIMEOUT_S)
         more = settling.waited
         waited = more
         if before is not None:

@@ -10,7 +10,8 @@ from gui.engine.address import full_address
 from gui.engine.backend import Acted
 from gui.engine.describe.special import MAX_WAIT_MS, check_special_id, required_text, whole_number
 from gui.engine.local.desk import Desk
-from gui.engine.local.loading import LOAD_TIMEOUT_S, Loader
+from gui.engine.local.failures import LOAD_TIMEOUT_S
+from gui.engine.local.loading import Loader
 from gui.engine.local.reader import Reader
 from gui.engine.local.scrape import Scraper
 from gui.engine.local.tabs import Tab

@@ -1,0 +1,158 @@
+"""Elements in words: verb, name, group, parameter, reason."""
+
+import pytest
+
+from gui.engine.describe.actions import actions_of, camel_case, found_by, reason_words, target_of, verb_of
+from gui.engine.describe.elements import Element
+from gui.schema.action import Reason
+from tests.unit.engine.samples import element, numbered
+
+
+def described(*elements: Element) -> list[str]:
+    return [action.description for action in actions_of(numbered(*elements))]
+
+
+@pytest.mark.parametrize(
+    ("found", "verb"),
+    [
+        (element("link"), "Open"),
+        (element("button"), "Click"),
+        (element("button", states=("collapsed",)), "Open"),
+        (element("button", states=("expanded",)), "Close"),
+        (element("button", states=("sortable",)), "Sort by"),
+        (element("textbox"), "Type into"),
+        (element("searchbox"), "Type into"),
+        (element("textbox", input_type="date"), "Set"),
+        (element("textbox", input_type="file"), "Choose a file for"),
+        (element("combobox", options=(("A", True, False, ""),)), "Choose"),
+        (element("combobox", tag="input", suggests=True), "Type into"),
+        (element("combobox", tag="div"), "Open"),
+        (element("combobox", tag="select"), "Choose"),
+        (element("checkbox"), "Tick"),
+        (element("checkbox", states=("checked",)), "Untick"),
+        (element("switch", states=("checked",)), "Switch off"),
+        (element("radio"), "Choose"),
+        (element("tab"), "Show"),
+        (element("summary", states=("collapsed",)), "Open"),
+        (element("summary", states=("expanded",)), "Close"),
+        (element("slider"), "Set"),
+        (element("generic"), "Click"),
+    ],
+)
+def test_verbs(found: Element, verb: str) -> None:
+    assert verb_of(found) == verb
+
+
+def test_targets_are_short_and_human() -> None:
+    assert target_of(element("textbox", "Full name required")) == "Full name"
+    assert target_of(element("textbox", "E-mail *")) == "E-mail"
+    assert target_of(element("textbox", "Name: (required)")) == "Name"
+    assert target_of(element("button", "Required")) == "Required"
+    assert target_of(element("link", "Pens For every hand.", lead="Pens")) == "Pens"
+    assert target_of(element("button", "", hint="trash")) == "“trash” (button)"
+    assert target_of(element("textbox", "", input_type="email", hint="mail")) == "E-mail field “mail”"
+    assert target_of(element("textbox", "", input_type="password")) == "Password field"
+    assert target_of(element("generic", "", tag="div")) == "item without a name"
+
+
+def test_the_verb_is_not_said_twice() -> None:
+    assert described(element("link", "Open sheet 1"), element("link", "Opening hours")) == [
+        "Open sheet 1",
+        "Open Opening hours",
+    ]
+
+
+def test_what_has_no_name_is_told_by_what_is_before_it() -> None:
+    first, second = actions_of(numbered(element(name="Print", category="Icons"), element(name="", category="Icons")))
+    assert second.description == "Click button without a name, after “Print”"
+    assert (first.unnamed, second.unnamed) == (False, True)
+
+
+def test_descriptions_are_unique_by_row_then_group_then_number() -> None:
+    assert described(
+        element(name="Remove", row="One notebook"),
+        element(name="Remove", row="Two pens"),
+        element("link", "More", category="News"),
+        element("link", "More", category="Shop"),
+        element(name="Edit"),
+        element(name="Edit"),
+    ) == [
+        "Click Remove, in row One notebook",
+        "Click Remove, in row Two pens",
+        "Open More, in News",
+        "Open More, in Shop",
+        "Click Edit (1 of 2)",
+        "Click Edit (2 of 2)",
+    ]
+
+
+def test_reasons_and_status() -> None:
+    reasons: tuple[Reason, ...] = ("ready", "covered", "disabled", "hidden", "outside", "blocked")
+    actions = actions_of(numbered(*(element(name=reason, reason=reason, blocker="Wall") for reason in reasons)))
+    assert [action.status for action in actions] == ["valid", "valid", "excluded", "excluded", "excluded", "excluded"]
+    assert [action.reason_text for action in actions] == [
+        "",
+        "Behind “Wall”.",
+        "Greyed out by the website. Wall.",
+        "Inside “Wall”, which is closed.",
+        "Outside of the page.",
+        "Answer “Wall” first.",
+    ]
+    assert all(reason_words(reason, "") for reason in reasons[1:])
+
+
+def test_parameters() -> None:
+    options = (("Austria", False, False, ""), ("Italy", True, False, ""), ("Spain", False, True, ""))
+    text, secret, country, several, amount, button = (
+        action.param
+        for action in actions_of(
+            numbered(
+                element(
+                    "textbox",
+                    "Full name required",
+                    value="Ada",
+                    states=("required",),
+                    placeholder="Your name",
+                    max_length=9,
+                    pattern="[A-Z].*",
+                ),
+                element("textbox", "Password", input_type="password", value="hidden by the page script"),
+                element("combobox", "Country", options=options, value="Italy"),
+                element("listbox", "Countries", options=options, states=("multiple",)),
+                element("spinbutton", "Amount", input_type="number", minimum="1", maximum="9", step="2", value="3"),
+                element("button", "Buy"),
+            )
+        )
+    )
+    assert text is not None
+    assert (text.name, text.label, text.type, text.default, text.required) == (
+        "fullName",
+        "Full name",
+        "str",
+        "Ada",
+        True,
+    )
+    assert (text.placeholder, text.max_length, text.pattern) == ("Your name", 9, "[A-Z].*")
+    assert secret is not None
+    assert (secret.secret, secret.default) == (True, None)
+    assert country is not None
+    assert (country.values, country.default, country.multiple) == (("Austria", "Italy"), "Italy", False)
+    assert several is not None
+    assert several.multiple
+    assert amount is not None
+    assert (amount.type, amount.minimum, amount.maximum, amount.step) == ("number", "1", "9", "2")
+    assert button is None
+
+
+def test_camel_case() -> None:
+    assert camel_case("Full name") == "fullName"
+    assert camel_case("E-mail for the newsletter") == "eMailForTheNewsletter"
+    assert camel_case("…") == ""
+    assert len(camel_case("very " * 40)) == 40
+
+
+def test_how_it_is_found() -> None:
+    assert found_by(element(name='Say "hi"')) == 'get_by_role("button", name="Say \\"hi\\"")'
+    assert found_by(element(name="X", test_id="buy")) == 'get_by_test_id("buy")'
+    assert found_by(element(name="", html_id="go")) == 'locator("#go")'
+    assert found_by(element("generic", "", tag="div")) == 'locator("div")'

@@ -1,0 +1,167 @@
+"""Tokens to the readable page and its Markdown."""
+
+from gui.engine.describe.actions import actions_of
+from gui.engine.describe.blocks import blocks_of, markdown_of, text_of
+from gui.engine.describe.elements import Element, Op, Token
+from gui.schema.page import Block
+from tests.unit.engine.samples import element, numbered, reading
+
+
+def blocks(tokens: list[Token], *elements: Element) -> tuple[Block, ...]:
+    listed = numbered(*elements)
+    return blocks_of(reading(*listed, tokens=tokens), actions_of(listed))
+
+
+def markdown(tokens: list[Token], *elements: Element) -> str:
+    return markdown_of(blocks(tokens, *elements))
+
+
+def text(words: str, style: int = 0) -> Token:
+    return [Op.TEXT, words, style]
+
+
+BREAK: Token = [Op.BREAK]
+END: Token = [Op.ACTION_END]
+
+
+def action(index: int, *inside: Token) -> list[Token]:
+    return [[Op.ACTION, index], *inside, END]
+
+
+def test_headings_paragraphs_and_styles() -> None:
+    made = blocks([[Op.HEADING, 2], text("Start"), BREAK, text("One "), text("two", 1), text("  three \n"), BREAK])
+    assert [(block.kind, block.level, text_of(block.spans)) for block in made] == [
+        ("heading", 2, "Start"),
+        ("paragraph", 0, "One two three"),
+    ]
+    assert [span.style for span in made[1].spans] == ["", "strong", ""]
+
+
+def test_a_chip_stands_before_its_words() -> None:
+    made = blocks([text("See "), *action(0, text("the shop")), text("."), BREAK], element("link", "the shop"))
+    assert text_of(made[0].spans) == "See [L1] the shop."
+    assert [span.style for span in made[0].spans if span.action_id] == ["chip", "link"]
+
+
+def test_a_chip_is_never_alone_in_its_block() -> None:
+    card = [
+        [Op.ITEM, 1, "•"],
+        *action(0, BREAK, text(" "), text("Notebook"), BREAK),
+        text("€ 12"),
+        BREAK,
+        [Op.ITEM_END],
+    ]
+    assert markdown(card, element("link", "Notebook")) == "- [L1] Notebook\n\n  € 12"
+    heading = [*action(0, [Op.HEADING, 3], text("News"), BREAK, text("All of it"), BREAK)]
+    assert markdown(heading, element("link", "News All of it")) == "### [L1] News\n\nAll of it"
+
+
+def test_an_icon_is_read_by_its_name() -> None:
+    assert markdown([*action(0), BREAK], element(name="Print")) == "[B1] Print"
+
+
+def test_fields_show_their_values_and_secrets_do_not() -> None:
+    shown = markdown(
+        [
+            *action(0),
+            BREAK,
+            *action(1),
+            BREAK,
+            *action(2),
+            BREAK,
+            *action(3),
+            BREAK,
+            *action(4),
+            BREAK,
+            *action(5),
+            BREAK,
+        ],
+        element("textbox", "Name *", value="Ada"),
+        element("textbox", "Password", input_type="password"),
+        element("checkbox", "Save", states=("checked",)),
+        element("radio", "Card"),
+        element("combobox", "Country", value="Italy", options=(("Italy", True, False, ""),)),
+        element("slider", "Ink flow", tag="div", value="4"),
+    )
+    assert shown.split("\n\n") == [
+        "[I1] Name: Ada",
+        "[I2] Password: not shown",
+        "[B1] ☑ Save",
+        "[B2] ○ Card",
+        "[I3] Country: Italy ▾",
+        "[I4] Ink flow: 4",
+    ]
+
+
+def test_reasons_stand_behind_the_words() -> None:
+    shown = markdown([*action(0, text("Pay")), BREAK], element(name="Pay", reason="disabled", blocker="Name is empty"))
+    assert shown == "[B1] Pay Greyed out by the website. Name is empty."
+
+
+def test_a_reason_that_many_share_is_said_once() -> None:
+    tokens: list[Token] = []
+    for index in range(5):
+        tokens += [*action(index, text(f"B{index}")), BREAK]
+    shown = markdown(tokens, *(element(name=f"B{index}", reason="covered", blocker="Wall") for index in range(5)))
+    assert shown.count("Wall") == 1
+    assert shown.startswith("5 of the things below cannot be reached now. Behind “Wall”.")
+
+
+def test_what_is_outside_of_the_page_or_folded_away_is_not_read() -> None:
+    tokens = [*action(0, text("Skip to the content")), BREAK, [Op.HIDDEN, 1], text("Here"), BREAK]
+    shown = markdown(tokens, element("link", "Skip", reason="outside"), element(name="Copy", reason="hidden"))
+    assert shown == "Here"
+
+
+def test_tables() -> None:
+    row = lambda *cells: [part for cell in cells for part in ([Op.CELL], text(cell))]  # noqa: E731 - shorter here
+    made = markdown([[Op.ROW, 1], *row("Nib", "Left"), [Op.ROW_END], [Op.ROW, 0], *row("Fine", "a|b"), [Op.ROW_END]])
+    assert made == "| Nib | Left |\n| --- | --- |\n| Fine | a\\|b |"
+
+
+def test_nested_and_numbered_lists() -> None:
+    tokens = [
+        [Op.ITEM, 1, "1."],
+        text("One"),
+        BREAK,
+        [Op.ITEM, 2, "•"],
+        text("Inner"),
+        BREAK,
+        [Op.ITEM_END],
+        [Op.ITEM_END],
+        [Op.ITEM, 1, "2."],
+        text("Two"),
+        BREAK,
+        [Op.ITEM_END],
+        text("After"),
+        BREAK,
+    ]
+    assert markdown(tokens).split("\n\n") == ["1. One", "  - Inner", "2. Two", "After"]
+
+
+def test_code_quotes_rules_pictures_and_messages() -> None:
+    tokens = [
+        [Op.CODE, "py"],
+        text("a\n  b"),
+        BREAK,
+        [Op.QUOTE],
+        text("Said"),
+        BREAK,
+        [Op.RULE],
+        [Op.PICTURE, "A ship"],
+        BREAK,
+        [Op.MESSAGE, "status"],
+        text("Saved"),
+        BREAK,
+    ]
+    made = blocks(tokens)
+    assert [block.kind for block in made] == ["code", "quote", "rule", "paragraph", "note"]
+    assert markdown_of(made) == "```py\na\n  b\n```\n\n> Said\n\n---\n\n[A ship]\n\nSaved"
+
+
+def test_the_same_block_twice_in_a_row_is_read_once() -> None:
+    assert markdown([text("Same"), BREAK, text("Same"), BREAK, text("Other"), BREAK]) == "Same\n\nOther"
+
+
+def test_unbalanced_tokens_break_nothing() -> None:
+    assert markdown([END, [Op.ROW_END], [Op.CELL], text("x"), [Op.ITEM_END], [Op.HEADING, 1]]) == "| x |\n| --- |"

@@ -1,0 +1,86 @@
+"""What changed, in words."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from gui.engine.describe.changes import NOTHING, changes_between
+from gui.engine.describe.elements import Element, Op
+from gui.engine.describe.observation import describe
+from gui.schema.page import Metadata, Observation, Question, TabInfo, ViewportInfo
+from gui.schema.session import SessionInfo
+from tests.unit.engine.samples import element, reading
+
+NOW = datetime(2025, 5, 31, tzinfo=UTC)
+SESSION = SessionInfo("s", NOW, NOW)
+
+
+def observed(
+    *elements: Element, url: str = "https://example.org/a", title: str = "A", says: str = "", text: str = "", y: int = 0
+) -> Observation:
+    page = reading(*elements)
+    if says:
+        page.tokens += [[Op.MESSAGE, "status"], [Op.TEXT, says, 0], [Op.BREAK]]
+    if text:
+        page.tokens += [[Op.TEXT, text, 0], [Op.BREAK]]
+    words = describe(page)
+    metadata = Metadata(title, url, ViewportInfo(0, y), (TabInfo(0, title, url),))
+    return Observation(SESSION, metadata, words.actions, blocks=words.blocks)
+
+
+BUY = element(name="Buy")
+FIELD = element("textbox", "Name")
+
+
+def test_nothing() -> None:
+    assert changes_between(observed(BUY), observed(BUY)) == (NOTHING,)
+
+
+def test_first_reading() -> None:
+    assert changes_between(None, observed(BUY)) == ("Opened “A”",)
+
+
+def test_another_page() -> None:
+    after = observed(BUY, FIELD, url="https://example.org/b", title="B")
+    assert changes_between(observed(BUY), after) == ("Went to “B”", "2 actions")
+    assert changes_between(observed(), observed(url="https://example.org/a#x"))[0].startswith("The address is now")
+    assert changes_between(observed(), observed(title="New")) == ("The title is now “New”",)
+
+
+def test_fields_and_states() -> None:
+    box = element("checkbox", "Save")
+    assert changes_between(observed(box), observed(replace(box, states=("checked",)))) == ("“Save” is now ticked",)
+    assert changes_between(observed(FIELD), observed(replace(FIELD, value="Ada"))) == ("Name: “Ada”",)
+    assert changes_between(observed(replace(FIELD, value="Ada")), observed(FIELD)) == ("Name is now empty",)
+    grey = replace(BUY, reason="disabled")
+    assert changes_between(observed(BUY), observed(grey)) == ("“Buy” is greyed out now",)
+    assert changes_between(observed(grey), observed(BUY)) == ("“Buy” is active now",)
+
+
+def test_many_fields_are_counted() -> None:
+    fields = [element("textbox", f"F{n}") for n in range(9)]
+    changes = changes_between(observed(*fields), observed(*(replace(f, value="x") for f in fields)))
+    assert len(changes) == 4
+    assert changes[-1] == "6 more changes in fields"
+
+
+def test_messages_come_first() -> None:
+    changes = changes_between(observed(BUY), observed(BUY, FIELD, says="Saved."))
+    assert changes == ("The page says: “Saved.”", "1 new action")
+
+
+def test_actions_gone_text_and_scrolling() -> None:
+    assert changes_between(observed(BUY, FIELD), observed(BUY)) == ("1 action gone",)
+    assert changes_between(observed(BUY), observed(BUY, text="Hello")) == ("New text: “Hello”",)
+    assert changes_between(observed(BUY, text="Hello"), observed(BUY)) == ("Some text is gone",)
+    assert changes_between(observed(y=0), observed(y=1200)) == ("Scrolled down by 1,200 pixels",)
+
+
+def test_tabs_and_questions() -> None:
+    two = observed(BUY)
+    two = replace(two, metadata=replace(two.metadata, tabs=two.metadata.tabs * 2))
+    assert changes_between(observed(BUY), two) == ("A new tab opened",)
+    assert changes_between(two, observed(BUY)) == ("A tab was closed",)
+    asked = replace(observed(BUY), question=Question("confirm", "Really?\n" + "x" * 500))
+    (only,) = changes_between(observed(BUY), asked)
+    assert only.startswith("The page asks: “Really? xxx")
+    assert len(only) < 100

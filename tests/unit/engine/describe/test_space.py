@@ -1,0 +1,95 @@
+"""The kind of page, by rule, and one sentence about it."""
+
+import pytest
+
+from gui.engine.describe.elements import Element, Op
+from gui.engine.describe.observation import describe, with_question
+from gui.engine.describe.special import special_actions, whole_number
+from gui.schema.action import SPECIAL_CATEGORY, ActionCall
+from gui.schema.errors import InputError
+from gui.schema.page import SPACE_CATEGORIES, Question
+from tests.unit.engine.samples import element, reading
+
+
+def field(name: str, **more: object) -> Element:
+    return element("textbox", name, **more)
+
+
+@pytest.mark.parametrize(
+    ("category", "url", "elements"),
+    [
+        ("homepage", "https://example.org/", [element()]),
+        ("other", "https://example.org/about", [element()]),
+        ("auth", "https://example.org/in", [field("Name"), field("Password", input_type="password")]),
+        ("form", "https://example.org/f", [field("A"), field("B"), field("C")]),
+        ("payment", "https://example.org/p", [field("Card number"), field("Code", input_type="password")]),
+        ("payment", "https://example.org/p", [*(field(n) for n in "ABCD"), element(name="Buy now")]),
+        ("search-results", "https://example.org/s?q=ink", [element("link", "Ink"), element("link", "More")]),
+        ("captcha", "https://example.org/", [element("checkbox", "I am not a robot")]),
+        (
+            "manage-cookies",
+            "https://example.org/",
+            [element(reason="covered", blocker="Cookie wall"), element(name="OK")],
+        ),
+        ("overlay", "https://example.org/", [element(reason="covered", blocker="News"), element(name="Close")]),
+    ],
+)
+def test_categories(category: str, url: str, elements: list[Element]) -> None:
+    seen = describe(reading(*elements, url=url))
+    assert seen.category == category
+    assert category in SPACE_CATEGORIES
+    assert seen.description
+
+
+def test_nothing_and_what_is_no_page() -> None:
+    assert describe(reading()).category is None
+    assert describe(reading()).description == "An empty page."
+    assert "picture" in describe(reading(content_type="image/png")).description
+    assert "PDF" in describe(reading(content_type="application/pdf")).description
+
+
+def test_description_counts_what_there_is() -> None:
+    page = reading(element("link", "A"), element("link", "B"), field("C"), about="A shop.")
+    assert describe(page).description == "A shop. 1 field and 2 links."
+
+
+def test_a_list_of_entries() -> None:
+    tokens = [part for n in range(15) for part in ([Op.ITEM, 1, "•"], [Op.TEXT, f"Entry {n}", 0], [Op.BREAK])]
+    assert describe(reading(tokens=tokens)).category == "data-feed"
+
+
+def test_a_question_comes_first_and_blocks_the_rest() -> None:
+    page = reading(element(name="Buy"), element("link", "Shop"))
+    asked = describe(with_question(page, Question("prompt", "Which?", "x"), number=3, answer="x"))
+    assert [(a.description, a.reason) for a in asked.actions] == [
+        ("Type into Answer", "ready"),
+        ("Click OK", "ready"),
+        ("Click Cancel", "ready"),
+        ("Click OK, and stop this page from asking", "ready"),
+        ("Click Buy", "blocked"),
+        ("Open Shop", "blocked"),
+    ]
+    assert asked.markdown.startswith("The page asks: Which?")
+    assert "Buy" in asked.markdown
+    plain = with_question(page, Question("alert", "Hello"), number=1, answer="")
+    assert [element.name for element in plain.elements] == ["OK", "Buy", "Shop"]
+    leave = with_question(page, Question("beforeunload", ""), number=1, answer="")
+    assert [element.name for element in leave.elements[:2]] == ["Leave the page", "Stay on the page"]
+
+
+def test_special_actions() -> None:
+    actions = special_actions(can_back=False)
+    assert [a.id for a in actions] == ["S1", "S2", "S3", "S4", "S5", "S11", "S12", "S8", "S9", "S10", "S6", "S7"]
+    assert {a.category for a in actions} == {SPECIAL_CATEGORY}
+    back, forward = actions[2], actions[3]
+    assert (back.reason, back.reason_text) == ("disabled", "There is no earlier page.")
+    assert (forward.reason, forward.reason_text) == ("ready", "")
+    types = {a.id: a.params[0].type for a in actions if a.params}
+    assert types == dict.fromkeys(("S1", "S6", "S8"), "string") | dict.fromkeys(("S7", "S9", "S10", "S11"), "int")
+
+
+@pytest.mark.parametrize("value", [None, "", " ", "1.5", "one", "-1", "31", "1e3", "٣٥"])
+def test_whole_numbers_refused(value: str | None) -> None:
+    with pytest.raises(InputError) as caught:
+        whole_number(ActionCall(action_id="S11", value=value), "The time", 0, 30)
+    assert caught.value.field == "time_ms"

@@ -1,0 +1,136 @@
+"""Ids stay with their elements, and go over only where there is no doubt."""
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gui.engine.describe.actions import actions_of
+from gui.engine.describe.elements import Element
+from gui.engine.ids import IdBook
+from tests.unit.engine.samples import element
+
+
+def read(book: IdBook, *elements: Element, doc: str = "doc") -> dict[str, str]:
+    """A reading of the page: id to name. Elements come without ids, as the page script gives them."""
+    fresh = [replace(found, id="") for found in elements]
+    book.assign(doc, fresh)
+    assert len({found.id for found in fresh}) == len(fresh)
+    return {found.id: found.name for found in fresh}
+
+
+def test_ids_count_by_kind_in_document_order() -> None:
+    book = IdBook()
+    ids = read(book, element("link", "A"), element("button", "B"), element("link", "C"), element("textbox", "D"))
+    assert ids == {"L1": "A", "B1": "B", "L2": "C", "I1": "D"}
+
+
+def test_ids_stay_whatever_comes_and_goes_around() -> None:
+    book = IdBook()
+    one, two, three = element(name="One"), element(name="Two"), element(name="Three")
+    read(book, one, two, three)
+    assert read(book, element(name="Before"), three, one) == {"B4": "Before", "B3": "Three", "B1": "One"}
+    assert read(book, one, two, three) == {"B1": "One", "B2": "Two", "B3": "Three"}
+
+
+def test_a_number_is_never_used_twice() -> None:
+    book = IdBook()
+    read(book, element(name="One"))
+    assert read(book, element(name="Another")) == {"B2": "Another"}
+
+
+def test_a_new_document_starts_at_one() -> None:
+    book = IdBook()
+    read(book, element(name="One"), element(name="Two"))
+    assert read(book, element(name="Three"), doc="next") == {"B1": "Three"}
+    assert book.gone("B2") is None
+
+
+def test_an_equal_one_carries_the_id_on() -> None:
+    book = IdBook()
+    read(book, element(name="Weigh", category="Scale"), element(name="Other"))
+    fresh = [element(name="Weigh", category="Scale")]
+    assert book.assign("doc", fresh) == ["B1"]
+    assert fresh[0].id == "B1"
+
+
+def test_the_old_one_is_a_new_one_when_it_comes_back() -> None:
+    book = IdBook()
+    old, new = element(name="Weigh"), element(name="Weigh")
+    read(book, old)
+    assert read(book, new) == {"B1": "Weigh"}
+    assert set(read(book, old, new)) == {"B1", "B2"}
+
+
+def test_twins_have_no_successor() -> None:
+    book = IdBook()
+    twins = [element(name="Remove") for _ in range(2)]
+    read(book, *twins)
+    read(book, twins[1])
+    ids = read(book, twins[1], element(name="Remove"))
+    assert set(ids) == {"B2", "B3"}
+    assert book.gone("B1") is not None
+
+
+def test_two_candidates_are_no_successor() -> None:
+    book = IdBook()
+    read(book, element(name="Save"))
+    assert set(read(book, element(name="Save"), element(name="Save"))) == {"B2", "B3"}
+
+
+def test_another_name_kind_row_or_group_is_no_successor() -> None:
+    for other in (
+        element(name="Cancel", row="One", category="Form"),
+        element("link", "Save", row="One", category="Form"),
+        element(name="Save", row="Two", category="Form"),
+        element(name="Save", row="One", category="Elsewhere"),
+        element(name="Save", row="One", category="Form", frame="0"),
+    ):
+        book = IdBook()
+        read(book, element(name="Save", row="One", category="Form"))
+        assert "B1" not in read(book, other)
+
+
+def test_an_element_that_changes_its_kind_gets_an_id_of_the_new_kind() -> None:
+    book = IdBook()
+    found = element("button", "More")
+    read(book, found)
+    assert read(book, replace(found, role="link")) == {"L1": "More"}
+
+
+def test_nearest_names_what_looks_like_the_gone_one() -> None:
+    book = IdBook()
+    read(book, element(name="Remove", row="One"), element(name="Remove", row="Two"), element(name="Pay"))
+    rest = [element(name="Remove", row="Three"), element(name="Remove", row="Four"), element(name="Pay")]
+    book.assign("doc", rest)
+    assert [a.id for a in book.nearest("B1", actions_of(rest))] == [rest[0].id, rest[1].id]
+    assert book.nearest("B99", actions_of(rest)) == []
+
+
+names = st.sampled_from(["Save", "Remove", "Pay", "More"])
+rows = st.sampled_from(["", "One", "Two"])
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.data())
+def test_an_id_names_the_same_element_or_an_equal_one_without_a_twin(data: st.DataObject) -> None:
+    """Generated pages: elements leave, come, come back and change places; each knows who it is."""
+    book = IdBook()
+    pool = [element(name=data.draw(names), row=data.draw(rows)) for _ in range(3)]
+    meant: dict[str, Element] = {}
+    for _ in range(data.draw(st.integers(1, 6))):
+        if data.draw(st.booleans()):
+            pool.append(element(name=data.draw(names), row=data.draw(rows)))
+        shown = data.draw(st.lists(st.sampled_from(pool), unique_by=lambda found: found.key))
+        fresh = [replace(found, id="") for found in shown]
+        carried = set(book.assign("doc", fresh))
+        assert len({found.id for found in fresh}) == len(fresh)
+        signatures = [found.signature for found in fresh]
+        for found in fresh:
+            before = meant.get(found.id)
+            if before is not None and before.key != found.key:
+                assert found.id in carried
+                assert before.signature == found.signature
+                assert signatures.count(found.signature) == 1
+                assert before.key not in {other.key for other in fresh}
+            meant[found.id] = found
