@@ -1,0 +1,82 @@
+"""Playwright's errors in our words."""
+
+import pytest
+from playwright.async_api import Error
+from playwright.async_api import TimeoutError as PlaywrightTimeoutError
+
+from gui.engine.local.actuate import _was_done
+from gui.engine.local.failures import action_failure, load_failure
+from gui.engine.local.finder import means_another
+from tests.unit.engine.samples import element
+
+
+@pytest.mark.parametrize(
+    ("raw", "what"),
+    [
+        ("net::ERR_NAME_NOT_RESOLVED at x", "There is no website called “shop.example”."),
+        ("net::ERR_CONNECTION_REFUSED at x", "“shop.example” refused the connection."),
+        ("net::ERR_TOO_MANY_REDIRECTS", "“shop.example” sends its visitors round in a circle."),
+        ("net::ERR_CERT_AUTHORITY_INVALID", "The security certificate of “shop.example” is not trusted."),
+        ("net::ERR_EMPTY_RESPONSE", "“shop.example” broke the connection off."),
+        ("net::ERR_SOMETHING_NEW", "“shop.example” could not be opened."),
+        ("NS_ERROR_UNKNOWN_HOST", "There is no website called “shop.example”."),
+        ("Page.goto: Download is starting", "This address leads to a file to download, not to a page."),
+    ],
+)
+def test_loading(raw: str, what: str) -> None:
+    error = load_failure(Error(raw), "https://shop.example/x", 30)
+    assert error.what == what
+    assert error.details == raw
+    assert error.remedies
+
+
+def test_loading_that_takes_too_long() -> None:
+    error = load_failure(PlaywrightTimeoutError("Timeout 30000ms exceeded."), "https://shop.example/", 30)
+    assert error.sentence == "“shop.example” did not answer. Waited 30 seconds, then gave up. The session is fine."
+
+
+@pytest.mark.parametrize(
+    ("log", "code"),
+    [
+        ('<div aria-label="Wall" id="w"></div> intercepts pointer events', "E-COVERED"),
+        ("locator resolved to x\n element is not enabled", "E-DISABLED"),
+        ("locator resolved to x\n element is not visible", "E-HIDDEN"),
+        ("locator resolved to x\n element is outside of the viewport", "E-HIDDEN"),
+        ("locator resolved to x\n did not find some options", "E-INPUT"),
+        ("Error: Malformed value", "E-INPUT"),
+        ("locator resolved to x\n element was detached from the DOM", "E-GONE"),
+        ("waiting for locator(x)", "E-GONE"),
+        ("locator resolved to x\n element is not stable", "E-TIMEOUT"),
+    ],
+)
+def test_acting(log: str, code: str) -> None:
+    error = action_failure(PlaywrightTimeoutError(log), element(name="Buy now"), "Click “Buy now”", 5)
+    assert error.code == code
+    assert "Buy now" in error.what
+    assert error.details == log
+    if code == "E-COVERED":
+        assert "“Wall”" in error.what
+
+
+def test_a_click_that_went_down_is_done() -> None:
+    assert _was_done("attempting click action\n performing click action")
+    assert _was_done("performing click action\n click action done\n waiting for scheduled navigations to finish")
+    assert not _was_done("waiting for element to be visible, enabled and stable")
+    assert not _was_done("performing click action\n <html> intercepts pointer events\n retrying click action")
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "another"),
+    [
+        ("Play", "Pause", True),
+        ("Play", "Delete all", True),
+        ("Like (3)", "Like (4)", False),
+        ("Add to cart", "Added to cart", False),
+        ("Send", "Send again", False),
+        ("", "Anything", False),
+        ("×", "Close", False),
+        ("Resend in 29 s", "Resend in 28 s", False),
+    ],
+)
+def test_whether_a_name_means_something_else(before: str, now: str, another: bool) -> None:
+    assert means_another(before, now) is another

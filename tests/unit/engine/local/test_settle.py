@@ -1,0 +1,210 @@
+"""When a page counts as quiet, on a page that says what it is told to say."""
+
+import asyncio
+import time
+from collections import Counter
+from typing import Any, cast
+
+import pytest
+
+from gui.engine.local.activity import LONG_POLL_S, POLL_COUNT, SMALL_S, STREAM_S, PageActivity
+from gui.engine.local.eyes import Eyes
+from gui.engine.local.settle import Settling
+from tests.helpers.processes import until
+
+
+class FakeActivity:
+    """Says what it is told to say."""
+
+    def __init__(self) -> None:
+        self.moved_at = 0.0
+        self.restless = False
+        self.requests = 0
+        self.navigating = False
+
+    def open_requests(self, now: float) -> int:
+        return self.requests
+
+    def loading_document(self) -> bool:
+        return self.navigating
+
+
+class FakeEyes:
+    """Answers pulses from a list; the last one is repeated."""
+
+    def __init__(self, *pulses: dict[str, Any] | None) -> None:
+        self.pulses = list(pulses)
+        self.asked = 0
+
+    async def pulse(self, frame: object) -> dict[str, Any] | None:
+        self.asked += 1
+        await asyncio.sleep(0)
+        pulse = self.pulses.pop(0) if len(self.pulses) > 1 else self.pulses[0]
+        return None if pulse is None else dict(pulse)
+
+
+class FakePage:
+    main_frame = object()
+
+
+def pulse(**more: object) -> dict[str, Any]:
+    return {"doc": "d", "ready": "complete", "mutations": 0, "idle": 60_000, "moving": 0, "place": "0,0"} | more
+
+
+def settling(eyes: FakeEyes, activity: FakeActivity | None = None, *, stop: bool = False) -> Settling:
+    return Settling(
+        cast(Any, FakePage()),
+        cast(PageActivity, activity or FakeActivity()),
+        cast(Eyes, eyes),
+        since=time.monotonic(),
+        interrupted=lambda: stop,
+    )
+
+
+async def test_a_page_that_never_moved_is_quiet_soon() -> None:
+    work = settling(FakeEyes(pulse()))
+    await work.wait()
+    assert work.waited.quiet
+    assert {part.what for part in work.waited.parts} <= {"calm"}
+
+
+@pytest.mark.parametrize(
+    ("busy", "word"),
+    [
+        (pulse(moving=1), "animation"),
+        (pulse(mutations=3, idle=5), "page changes"),
+        (pulse(ready="loading", idle=5), "loading"),
+        (None, "the page to answer"),
+    ],
+)
+async def test_work_of_the_page_is_waited_for_and_named(busy: dict[str, Any] | None, word: str) -> None:
+    eyes = FakeEyes(*[busy] * 4, pulse(mutations=3))
+    work = settling(eyes)
+    await work.wait()
+    assert eyes.asked > 4
+    assert work.waited.quiet
+    assert word in {part.what for part in work.waited.parts}
+
+
+async def test_requests_are_waited_for() -> None:
+    activity = FakeActivity()
+    activity.requests = 1
+    eyes = FakeEyes(pulse())
+    work = settling(eyes, activity)
+    waiting = asyncio.ensure_future(work.wait())
+    assert await until(lambda: eyes.asked >= 5)
+    assert not waiting.done()
+    activity.requests = 0
+    await waiting
+    assert "1 request" in {part.what for part in work.waited.parts}
+
+
+async def test_a_page_that_moves_all_the_time_is_given_up() -> None:
+    activity = FakeActivity()
+    activity.restless = True  # found out before, so that the test need not wait long
+    work = settling(FakeEyes(pulse(mutations=9, idle=50)), activity)
+    await work.wait()
+    assert work.waited.quiet
+    assert "a page that never rests" in {part.what for part in work.waited.parts}
+
+
+async def test_moves_tell_whether_an_early_reading_holds() -> None:
+    eyes = FakeEyes(pulse(mutations=1, idle=60), pulse(mutations=1, idle=60), pulse(mutations=2, idle=200))
+    work = settling(eyes)
+    await work.wait(eager=True)
+    before = work.moves
+    await work.wait()
+    assert work.moves != before
+    calm = settling(FakeEyes(pulse(mutations=1)))
+    await calm.wait(eager=True)
+    before = calm.moves
+    await calm.wait()
+    assert calm.moves == before
+
+
+async def test_an_interruption_ends_the_wait() -> None:
+    eyes = FakeEyes(None)
+    work = settling(eyes, stop=True)
+    await work.wait()
+    assert eyes.asked == 0
+
+
+class FakeRequest:
+    def __init__(self, url: str, kind: str = "fetch", *, main: bool = False) -> None:
+        self.url = url
+        self.method = "GET"
+        self.resource_type = kind
+        self.frame = FakeBrowserPage.main_frame if main else object()
+        self._navigation = kind == "document"
+
+    def is_navigation_request(self) -> bool:
+        return self._navigation
+
+
+class FakeResponse:
+    def __init__(self, request: FakeRequest, length: str = "") -> None:
+        self.request = request
+        self.status = 200
+        self.headers = {"content-length": length} if length else {}
+
+
+class FakeBrowserPage:
+    main_frame = object()
+
+    def __init__(self) -> None:
+        self.handlers: dict[str, Any] = {}
+
+    def on(self, event: str, handler: Any) -> None:
+        self.handlers[event] = handler
+
+
+def test_which_requests_are_awaited() -> None:
+    page = FakeBrowserPage()
+    activity = PageActivity(cast(Any, page))
+    now = time.monotonic()
+    send, done, answer = page.handlers["request"], page.handlers["requestfinished"], page.handlers["response"]
+    for kind in ("image", "font", "media", "websocket", "eventsource", "ping"):
+        send(FakeRequest(f"http://a/{kind}", kind))
+    send(FakeRequest("data:text/plain,x"))
+    assert activity.open_requests(now) == 0
+    ask = FakeRequest("http://a/x")
+    send(ask)
+    assert activity.open_requests(now) == 1
+    assert activity.open_requests(time.monotonic() + LONG_POLL_S + 0.1) == 0, "a long poll"
+    answer(FakeResponse(ask))
+    assert activity.open_requests(time.monotonic()) == 1
+    assert activity.open_requests(time.monotonic() + STREAM_S + 0.1) == 0, "a stream"
+    answer(FakeResponse(ask, "12"))
+    assert activity.open_requests(time.monotonic() + SMALL_S + 0.1) == 0, "an answer that nobody reads to its end"
+    done(ask)
+    assert activity.open_requests(time.monotonic()) == 0
+
+
+def test_polling_is_not_awaited() -> None:
+    page = FakeBrowserPage()
+    activity = PageActivity(cast(Any, page))
+    counts: Counter[int] = Counter()
+    for number in range(POLL_COUNT + 2):
+        ask = FakeRequest(f"http://a/poll?{number}")
+        page.handlers["request"](ask)
+        counts[activity.open_requests(time.monotonic())] += 1
+        page.handlers["requestfinished"](ask)
+    assert counts[0] == 3
+    activity.begin_step()
+    page.handlers["request"](FakeRequest("http://a/poll?x"))
+    assert activity.open_requests(time.monotonic()) == 1
+
+
+def test_a_navigation_forgets_the_requests_of_the_document_before() -> None:
+    page = FakeBrowserPage()
+    activity = PageActivity(cast(Any, page))
+    page.handlers["request"](FakeRequest("http://a/x"))
+    document = FakeRequest("http://a/next", "document", main=True)
+    activity.begin_step()
+    page.handlers["request"](document)
+    assert activity.loading_document()
+    page.handlers["framenavigated"](page.main_frame)
+    assert activity.open_requests(time.monotonic()) == 1
+    page.handlers["requestfinished"](document)
+    assert not activity.loading_document()
+    assert activity.open_requests(time.monotonic()) == 0

@@ -1,0 +1,163 @@
+"""What a step session keeps: records, progress, pictures, and how it ends."""
+
+import asyncio
+from datetime import UTC, datetime
+
+import pytest
+
+from gui.engine.fake import FakeBackend, FakeElement, FakePage
+from gui.engine.session import KEPT_PICTURES, StepSession
+from gui.schema.errors import ActionTimeoutError, BrowserGoneError, SessionEndedError, StepStoppedError
+from gui.schema.page import Picture
+from gui.schema.session import StartOptions
+
+ADDRESS = "https://shop.example/"
+SHOP = FakePage(
+    "Shop",
+    (
+        FakeElement("Buy", says="Bought."),
+        FakeElement("Slow", takes_s=30),
+        FakeElement("Broken", fails=ActionTimeoutError("“Broken” did not come through.")),
+        FakeElement("Password", "textbox", "password"),
+    ),
+)
+
+
+class Photographer(FakeBackend):
+    """Takes a picture with each step."""
+
+    async def step(self, call):  # type: ignore[no-untyped-def]
+        from dataclasses import replace
+
+        acted = await super().step(call)
+        return replace(acted, observation=replace(acted.observation, picture=Picture(b"jpeg", 10, 10)))
+
+
+def opened(backend: FakeBackend | None = None, **options: object) -> StepSession:
+    chosen = StartOptions.model_validate(options)
+    return StepSession(backend or FakeBackend({ADDRESS: SHOP}), chosen)
+
+
+async def test_a_running_step_is_listed_and_ends() -> None:
+    session = opened()
+    await session.observe(ADDRESS)
+    running = asyncio.ensure_future(session.step("B2"))
+    await asyncio.sleep(0)
+    assert [(step.words, step.target, step.outcome) for step in session.steps] == [("Clicked", "Slow", "running")]
+    await session.stop_running()
+    with pytest.raises(StepStoppedError):
+        await running
+    assert session.steps[0].outcome == "stopped"
+    assert session.info.steps == 0
+
+
+async def test_failed_steps_say_why_and_do_not_count() -> None:
+    session = opened()
+    await session.observe(ADDRESS)
+    with pytest.raises(ActionTimeoutError):
+        await session.step("B3")
+    assert session.steps[0].summary == "“Broken” did not come through."
+    result = await session.step("B1")
+    assert result.observation.progress is not None
+    assert result.observation.progress.current_step == 1
+    assert session.info.steps == 1
+
+
+async def test_every_change_is_told() -> None:
+    session = opened()
+    told: list[tuple[bool, int]] = []
+    session.on_changed = lambda: told.append((session.info.busy, len(session.steps)))
+    await session.observe(ADDRESS)
+    await session.step("B1")
+    assert (True, 1) in told
+    assert told[-1] == (False, 1)
+
+
+async def test_old_pictures_are_let_go() -> None:
+    session = opened(Photographer({ADDRESS: SHOP}))
+    await session.observe(ADDRESS)
+    for _ in range(KEPT_PICTURES + 5):
+        await session.step("B1")
+    kept = [step.picture is not None for step in session.steps]
+    assert kept == [False] * 5 + [True] * KEPT_PICTURES
+
+
+async def test_secret_values_are_not_kept() -> None:
+    session = opened()
+    await session.observe(ADDRESS)
+    await session.step("I1", "hunter2")
+    assert "hunter2" not in repr(session.steps)
+    await session.step("B1")
+    assert session.steps[-1].call.action_id == "B1"
+
+
+async def test_a_lost_browser_ends_the_session_once() -> None:
+    backend = FakeBackend({ADDRESS: SHOP})
+    session = opened(backend)
+    await session.observe(ADDRESS)
+    backend.lose()
+    assert (session.info.status, session.info.error) == ("error", "The browser is gone.")
+    closed_at = session.info.closed_at
+    with pytest.raises(SessionEndedError):
+        await session.observe()
+    await session.stop()
+    assert session.info.status == "error"
+    assert session.info.closed_at == closed_at
+
+
+async def test_a_browser_lost_in_a_step_ends_the_session() -> None:
+    page = FakePage("Shop", (FakeElement("Kill", fails=BrowserGoneError("The browser is gone.")),))
+    session = opened(FakeBackend({ADDRESS: page}))
+    await session.observe(ADDRESS)
+    with pytest.raises(BrowserGoneError):
+        await session.step("B1")
+    assert session.info.status == "error"
+    assert session.steps[-1].outcome == "failed"
+
+
+async def test_stop_while_a_step_runs() -> None:
+    session = opened()
+    await session.observe(ADDRESS)
+    running = asyncio.ensure_future(session.step("B2"))
+    await asyncio.sleep(0)
+    info = await session.stop("closed for a test")
+    assert (info.status, info.end_reason, info.busy) == ("closed", "closed for a test", False)
+    with pytest.raises(StepStoppedError):
+        await running
+
+
+async def test_a_step_cut_off_from_outside_leaves_the_session_usable() -> None:
+    session = opened()
+    await session.observe(ADDRESS)
+    running = asyncio.ensure_future(session.step("B2"))
+    await asyncio.sleep(0)
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    assert session.steps[-1].outcome == "failed"
+    assert not session.busy
+    await session.step("B1")
+
+
+async def test_names() -> None:
+    session = opened()
+    session.rename("  My shop " + "x" * 500)
+    assert session.info.name.startswith("My shop")
+    assert len(session.info.name) == 120
+    session.rename("")
+    assert session.info.name == ""
+
+
+async def test_no_limit_means_no_time_out() -> None:
+    session = opened()
+    assert not session.end_if_idle(datetime(2999, 1, 1, tzinfo=UTC))
+    limited = opened(timeout_minutes=1)
+    await limited.observe(ADDRESS)
+    running = asyncio.ensure_future(limited.step("B2"))
+    await asyncio.sleep(0)
+    assert not limited.end_if_idle(datetime(2999, 1, 1, tzinfo=UTC)), "not while it is busy"
+    await limited.stop_running()
+    with pytest.raises(StepStoppedError):
+        await running
+    assert limited.end_if_idle(datetime(2999, 1, 1, tzinfo=UTC))
+    assert not limited.end_if_idle(datetime(2999, 1, 1, tzinfo=UTC))
