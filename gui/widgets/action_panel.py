@@ -58,6 +58,7 @@ class ActionPanel(QWidget):
         self._busy_words = ""
         self._busy_since = QElapsedTimer()
         self._running = ""
+        self._ran_by_id = False
         self._memory = ActionMemory()
         self.model = ActionListModel(self)
         self.list = ActionListView(self.model, self)
@@ -87,9 +88,19 @@ class ActionPanel(QWidget):
     # What others tell
 
     def set_observation(self, observation: Observation | None) -> None:
-        """Show the actions of a page, or none. Selection, scrolling and what was typed stay where they can."""
+        """Show the actions of a page, or none. Selection, scrolling and what was typed stay where they can.
+
+        Filter and errors belong to a page: they go when the address or the session is another one. An id as the filter
+        goes once its action ran, since the id may mean something else from then on.
+        """
         before, self._observation = self._observation, observation
         actions, browser_actions = (observation.actions, observation.browser_actions) if observation else ((), ())
+        moved_on = _place(before) != _place(observation)
+        if moved_on:
+            self._clear_errors()
+        if moved_on or self._ran_by_id:
+            self.filter.clear()
+        self._ran_by_id = False
         if not self._still_the_same(before, observation):
             self.list.clear_selected()
         self.model.set_actions(actions, browser_actions)
@@ -150,6 +161,7 @@ class ActionPanel(QWidget):
         The form keeps what was typed. The message goes with the next run or another selection.
         """
         self._clear_errors()
+        self._ran_by_id = False
         card = ErrorCard(error, self)
         card.remedy_requested.connect(self.remedy_requested)
         card.dismissed.connect(self._clear_errors)
@@ -330,6 +342,7 @@ class ActionPanel(QWidget):
         if form.form is not None:
             self._memory.note_sent(form.form.specs[0], call.value)
         self._running = call.action_id
+        self._ran_by_id = self.model.exact_id() == call.action_id
         self.step_requested.emit(call)
 
     def _on_run_requested(self, enter: bool) -> None:
@@ -470,3 +483,10 @@ class ActionPanel(QWidget):
         self.model.set_grouping(grouping)
         self.list.reveal_selected()
         self.grouping_changed.emit(grouping)
+
+
+def _place(observation: Observation | None) -> tuple[str, str]:
+    """Session and address, without the part that only scrolls."""
+    if observation is None:
+        return ("", "")
+    return observation.session.session_id, observation.metadata.url.partition("#")[0]

@@ -568,6 +568,34 @@ def test_selecting_from_outside_clears_a_filter_that_hides_it_and_opens_its_grou
     assert it.panel.selected_action_id() == "B4"
 
 
+def test_an_id_as_the_filter_goes_once_its_action_ran(it: Panel) -> None:
+    it.panel.focus_filter()
+    it.type("b1")
+    it.panel.set_observation(observed())
+    assert it.panel.filter.text() == "b1"
+    it.panel.run_selected()
+    it.panel.show_error(ERROR, "B1")
+    it.panel.set_observation(observed())
+    assert it.panel.filter.text() == "b1"
+    it.panel.run_selected()
+    it.panel.set_observation(observed())
+    assert it.panel.filter.text() == ""
+    assert it.panel.selected_action_id() == "B1"
+
+
+@pytest.mark.parametrize(("url", "session_id"), [("https://shop.example/thanks", "s1"), (URL, "s2")])
+def test_filter_and_errors_stay_on_their_page(it: Panel, url: str, session_id: str) -> None:
+    it.panel.select_action("I1")
+    it.panel.focus_filter()
+    it.type("name")
+    it.panel.show_error(ERROR, "B4")
+    it.panel.set_observation(observed(url=URL + "#top"))
+    assert (it.panel.filter.text(), len(cards(it.panel))) == ("name", 1)
+    page = observed(url=url)
+    it.panel.set_observation(replace(page, session=replace(page.session, session_id=session_id)))
+    assert (it.panel.filter.text(), cards(it.panel)) == ("", [])
+
+
 # Empty states
 
 
