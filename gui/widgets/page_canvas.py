@@ -66,7 +66,12 @@ class PageCanvas(PageScroller):
         self.setAccessibleName(self.tr("Readable page"))
 
     def set_blocks(self, blocks: Sequence[Block], *, keep_place: bool) -> None:
-        """Show other blocks; with `keep_place` the selected text stays selected where it still exists."""
+        """Show other blocks; with `keep_place` the selected text stays selected where it still exists.
+
+        Of another page nothing is under the mouse until it moves: the same id means something else there.
+        """
+        if not keep_place:
+            self._set_hovered("")
         ends: list[Place] = []
         if keep_place and self._from is not None and self._to is not None:
             for block, position in (self._from, self._to):

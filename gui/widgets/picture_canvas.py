@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolTip, QWidget
 
-from gui.schema.action import Action
+from gui.schema.action import Action, Box
 from gui.schema.page import Picture
 from gui.widgets.chips import chip_size, paint_chip
 from gui.widgets.theme import GRID, LIGHT, tokens
@@ -82,6 +82,8 @@ class PictureCanvas(QAbstractScrollArea):
         usable = image is not None and not image.isNull() and picture is not None and picture.width_css_px > 0
         before = self._picture
         self._image, self._picture = (image, picture) if usable else (None, None)
+        if not usable:
+            self._set_hovered("")
         self._sharp = None
         if before is None or self._picture is None or _place(before) != _place(self._picture):
             self._here = None
@@ -94,7 +96,12 @@ class PictureCanvas(QAbstractScrollArea):
         return self._picture
 
     def set_actions(self, actions: Sequence[Action]) -> None:
-        """Take over the actions of the page; boxes are in CSS pixels of the page."""
+        """Take over the actions of the page; boxes are in CSS pixels of the page.
+
+        What was under the mouse is forgotten where it is not the same thing any more; the next move finds out anew.
+        """
+        if self._hovered and _meaning(self._hovered, actions) != _meaning(self._hovered, self._actions):
+            self._set_hovered("")
         self._actions = actions
         self._here = None
         self.viewport().update()
@@ -278,10 +285,27 @@ class PictureCanvas(QAbstractScrollArea):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(LIGHT.accent), width))
         painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), 3, 3)
-        size = chip_size(action_id, self.font())
-        above = rect.top() - size.height() - 1
-        tag = QRectF(QPointF(max(rect.left() - 3, 0), above if above >= 0 else rect.top()), size)
+        tag = self.tag_rect(action_id, rect)
         paint_chip(painter, tag, action_id, action_id[:1], _ON_PICTURE, selected)
+
+    def tag_rect(self, action_id: str, rect: QRectF) -> QRectF:
+        """Where the id of an outlined rectangle is shown: outside of it where there is room, never on its value."""
+        size = chip_size(action_id, self.font())
+        room = QRectF(self.viewport().rect())
+        left = min(max(rect.left() - 3, 0.0), max(room.width() - size.width(), 0.0))
+        middle = min(max(rect.center().y() - size.height() / 2, 0.0), max(room.height() - size.height(), 0.0))
+        places = (
+            QPointF(left, rect.top() - size.height() - 3),
+            QPointF(left, rect.bottom() + 3),
+            QPointF(rect.left() - size.width() - 3, middle),
+            QPointF(rect.right() + 3, middle),
+        )
+        for place in places:
+            if room.contains(QRectF(place, size)):
+                return QRectF(place, size)
+        # The rectangle fills the view; its right end is the least likely to hold words.
+        inside = rect.intersected(room)
+        return QRectF(QPointF(inside.right() - size.width() - 3, inside.top() + 3), size)
 
     def _on_sharpen(self) -> None:
         """Scale well, once the picture rests."""
@@ -391,3 +415,8 @@ class PictureCanvas(QAbstractScrollArea):
 
 def _place(shot: Picture) -> tuple[int, int, int, int]:
     return shot.width_css_px, shot.height_css_px, shot.scroll_x, shot.scroll_y
+
+
+def _meaning(action_id: str, actions: Sequence[Action]) -> tuple[str, Box | None] | None:
+    """What an id stands for; it counts from 1 again on every page."""
+    return next(((action.description, action.box) for action in actions if action.id == action_id), None)

@@ -80,6 +80,19 @@ def test_hover_is_told_once_and_shows_a_hand(qtbot: QtBot, view: PageView) -> No
     assert spied(hovered) == ["L1", ""]
 
 
+def test_the_hovered_action_is_forgotten_with_its_page(view: PageView) -> None:
+    view.set_observation(observation())
+    hovered = QSignalSpy(view.action_hovered)
+    point = point_of(view, "L1")
+    move_mouse(view.canvas.viewport(), point)
+    view.set_observation(observation())
+    assert spied(hovered) == ["L1"]
+    view.set_observation(observation(url="https://shop.example/thanks"))
+    assert spied(hovered) == ["L1", ""]
+    move_mouse(view.canvas.viewport(), point + QPoint(1, 0))
+    assert spied(hovered) == ["L1", "", "L1"]
+
+
 def test_selecting_from_outside_emits_nothing_and_is_painted(qtbot: QtBot, view: PageView) -> None:
     view.set_observation(observation())
     selected = QSignalSpy(view.action_selected)

@@ -79,6 +79,34 @@ def test_hover_is_told(qtbot: QtBot, view: PictureView) -> None:
     assert spied(hovered) == ["L2", ""]
 
 
+def test_the_hovered_action_is_forgotten_with_its_page(view: PictureView) -> None:
+    view.set_picture(picture_image(), picture())
+    hovered = QSignalSpy(view.action_hovered)
+    port = view.canvas.viewport()
+    point = centre(view, "I3")
+    move_mouse(port, point)
+    view.set_actions(tuple(checkout_actions()))
+    assert spied(hovered) == ["I3"]
+    view.set_actions(tuple(replace(each, description=f"Other {each.id}") for each in checkout_actions()))
+    assert spied(hovered) == ["I3", ""]
+    move_mouse(port, point + QPoint(1, 0))
+    assert spied(hovered) == ["I3", "", "I3"]
+    view.set_picture(None, None)
+    assert spied(hovered) == ["I3", "", "I3", ""]
+
+
+@pytest.mark.parametrize("scroll_y", [0, 150, 160, 230])
+def test_the_tag_does_not_cover_what_it_names(view: PictureView, scroll_y: int) -> None:
+    view.resize(300, 500)
+    view.set_picture(picture_image(), picture(scroll_y=scroll_y))
+    for action_id in ("I2", "I3"):
+        rect = view.canvas.action_rect(action_id)
+        assert rect is not None
+        tag = view.canvas.tag_rect(action_id, rect)
+        assert not tag.intersects(rect)
+        assert view.canvas.viewport().rect().contains(tag.toAlignedRect())
+
+
 def test_selected_action_is_outlined_in_accent(view: PictureView) -> None:
     view.set_picture(picture_image(), picture())
     view.select_action("I3")
