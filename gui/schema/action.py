@@ -132,7 +132,7 @@ class ActionCall(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     action_id: str = Field(min_length=1, max_length=32)
-    value: str | None = None
+    value: str | None = Field(None, repr=False)  # may be a password
     enter: bool | None = None
     gesture: Gesture = "click"
     modifiers: tuple[Modifier, ...] = ()
