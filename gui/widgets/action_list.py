@@ -14,6 +14,7 @@ class ActionListView(ActionStack):
 
     Signals:
         open_requested: Enter on an action: fill in its form, or run it if there is nothing to fill in.
+        clicked_on: Id of the action that was clicked, after it was selected.
         run_requested: Double click on an action. It names the action that was under the first click.
         show_requested: The button on a row that cannot be done now.
         hovered: Id of the action under the pointer, empty for none.
@@ -21,6 +22,7 @@ class ActionListView(ActionStack):
     """
 
     open_requested = Signal(str)
+    clicked_on = Signal(str)
     run_requested = Signal(str)
     show_requested = Signal(str)
     hovered = Signal(str)
@@ -63,6 +65,7 @@ class ActionListView(ActionStack):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self._rect(moved).top() - top)
         self._reveal_later.start(QApplication.styleHints().mouseDoubleClickInterval())
+        self.clicked_on.emit(row.id)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Run what was under the first click, whatever moved there since."""

@@ -73,6 +73,7 @@ class ActionPanel(QWidget):
         self.list.action_selected.connect(self._on_selected)
         self.list.open_requested.connect(self._on_open)
         self.list.run_requested.connect(self._on_double_click)
+        self.list.clicked_on.connect(self._on_clicked)
         self.list.show_requested.connect(self._on_show)
         self.list.hovered.connect(self.action_hovered)
         self.list.filter_requested.connect(self.focus_filter)
@@ -80,9 +81,6 @@ class ActionPanel(QWidget):
             run = QShortcut(QKeySequence(keys), self)
             run.setContext(Qt.ShortcutContext.WindowShortcut)
             run.activated.connect(self.run_selected)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self.focus_filter)
         self._show_state()
 
     # What others tell
@@ -357,6 +355,11 @@ class ActionPanel(QWidget):
             self.list.reveal_selected()
             self._form.focus_first()
 
+    def _on_clicked(self, action_id: str) -> None:
+        """A click means to use the action: one can type at once. Keys that only pass by leave the focus in the list."""
+        if self._form is not None and self._form.form is not None and self._form.action.id == action_id:
+            self._form.focus_first()
+
     def _on_double_click(self, action_id: str) -> None:
         if self.list.selected_id() == action_id:
             self._run(enter=False)
@@ -432,13 +435,12 @@ class ActionPanel(QWidget):
         return ""
 
     def _open_first(self) -> None:
-        """Open the form of the first find. It never runs: what was typed was meant for the filter."""
+        """Do with the first find what Enter does in the list: go into its form, or run what takes no value."""
         if not self.model.filter_text():
             return
-        self._select_first()
+        first = self._select_first()
         self.list.setFocus()
-        if self._form is not None and self._form.form is not None:
-            self._form.focus_first()
+        self._on_open(first)
 
     def _show_state(self) -> None:
         nothing_found = bool(self.model.filter_text()) and not self.model.rows()
@@ -450,9 +452,9 @@ class ActionPanel(QWidget):
         self.list.setVisible(bool(self.model.rows()))
         if nothing_found:
             self._say_nothing_found()
-        total = self.model.total()
+        total = self.model.searched()
         if self.model.filter_text():
-            count = self.tr("{shown} of {total}").format(shown=self.model.shown(), total=self.model.searched())
+            count = self.tr("{shown} of {total}").format(shown=self.model.shown(), total=total)
         else:
             count = str(total) if self._observation is not None else ""
         self._head.set_count(count)

@@ -72,6 +72,9 @@ class MainWindow(QMainWindow):
         self.toast = Toast(centre)
         for keys, slot in (("F5", self.refresh_requested), ("Ctrl+Tab", self._next), ("Ctrl+Shift+Tab", self._before)):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
+        # Fields where one can write keep "/" for themselves: Qt asks them before it looks for a shortcut.
+        QShortcut(QKeySequence("/"), self).activated.connect(self.action_panel.focus_filter)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self._on_find)
         self.resize(*DEFAULT_SIZE)
 
     def remember(self, state: QSettings) -> None:
@@ -98,6 +101,14 @@ class MainWindow(QMainWindow):
         """Ask to be closed: browsers have to be ended first."""
         event.ignore()
         self.close_requested.emit()
+
+    def _on_find(self) -> None:
+        """Find in the page while the focus is there, else among the actions."""
+        page = self.area.page
+        if page.isAncestorOf(self.focusWidget() or self):
+            page.open_find()
+        else:
+            self.action_panel.focus_filter()
 
     def _next(self) -> None:
         self.next_session_requested.emit(1)

@@ -1,0 +1,61 @@
+"""The window: keys that work everywhere in it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.widgets.main_window import MainWindow
+from gui.widgets.theme import apply_theme
+from tests.unit.widgets.action_samples import PAGE
+from tests.unit.widgets.samples import observation
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication) -> MainWindow:
+    apply_theme(qapp, "light")
+    made = MainWindow()
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    page = observation(actions=PAGE)
+    made.area.set_observation(page)
+    made.action_panel.set_observation(page)
+    return made
+
+
+def press(qtbot: QtBot, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    qtbot.keyClick(widget, key, modifiers)
+
+
+def test_slash_filters_from_everywhere(qtbot: QtBot, window: MainWindow) -> None:
+    for widget in (window.area.page.canvas, window.action_panel.list, window.steps, window.address_bar.new):
+        widget.setFocus()
+        press(qtbot, Qt.Key.Key_Slash)
+        assert window.action_panel.filter.hasFocus()
+        assert window.action_panel.filter.text() == ""
+
+
+def test_slash_is_a_letter_where_one_writes(qtbot: QtBot, window: MainWindow) -> None:
+    combo = QComboBox(window)
+    combo.setEditable(True)
+    written: tuple[QWidget, ...] = (QLineEdit(window), QPlainTextEdit(window), QSpinBox(window), combo)
+    for widget in (*written, window.address_bar.field):
+        widget.show()
+        widget.setFocus()
+        press(qtbot, Qt.Key.Key_Slash)
+        assert not window.action_panel.filter.hasFocus()
+
+
+def test_ctrl_f_finds_where_the_focus_is(qtbot: QtBot, window: MainWindow) -> None:
+    window.area.page.canvas.setFocus()
+    press(qtbot, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert window.area.page.find_bar.isVisible()
+    assert not window.action_panel.filter.hasFocus()
+    for widget in (window.action_panel.list, window.address_bar.field, window.steps):
+        widget.setFocus()
+        press(qtbot, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+        assert window.action_panel.filter.hasFocus()
