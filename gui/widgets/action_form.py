@@ -11,7 +11,7 @@ from gui.forms.field import FieldSpec
 from gui.forms.form import Form
 from gui.schema.action import Action, ActionCall
 from gui.widgets.action_rows import accepts_enter
-from gui.widgets.action_words import run_word, sentence
+from gui.widgets.action_words import run_word, sentence, try_anyway
 from gui.widgets.parts import button, label
 from gui.widgets.theme import GRID
 
@@ -173,7 +173,14 @@ class ActionForm(QFrame):
     def _say(self) -> None:
         spec = self.form.specs[0] if self.form is not None else None
         enter = self.press_enter is not None and self.press_enter.isChecked()
-        self._sentence.setText(sentence(self.action, spec, self.value(), enter=enter))
+        if self.form is not None and self.form.problems():
+            # What cannot be done is not promised; the field says what is wrong.
+            words = ""
+        elif self.action.reason != "ready" and self.action.reason_text:
+            words = try_anyway(self.action)
+        else:
+            words = sentence(self.action, spec, self.value(), enter=enter)
+        self._sentence.setText(words)
 
     def _on_run(self) -> None:
         self.run_requested.emit(False)

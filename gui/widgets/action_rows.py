@@ -77,13 +77,13 @@ class RowPainter:
         """Height of a row in a list of that width, in pixels."""
         if isinstance(row, GroupRow):
             return self.header_height
-        if row.reason == "ready" or not row.reason_text:
+        if not _has_reason(row):
             return self.row_height
-        return self.row_height + self._line * self._reason_lines(row.reason_text, width) + 2
+        return self.row_height + self._line * self._reason_lines(row, width) + 2
 
     def show_rect(self, row: Row, rect: QRect) -> QRect:
-        """Where the button of a row that cannot be done now lies; an empty rectangle for other rows."""
-        if isinstance(row, GroupRow) or row.reason == "ready" or not row.reason_text:
+        """Where the button "Show" lies: on rows that cannot be done now but can be seen; elsewhere empty."""
+        if isinstance(row, GroupRow) or not _has_reason(row) or not can_be_shown(row):
             return QRect()
         width = self._show_width
         height = max(24, self._small_metrics.height() + 8)
@@ -138,9 +138,11 @@ class RowPainter:
             self._paint_icon(painter, "arrow-elbow-down-left", self._colours.muted, words)
         excluded = row.status == "excluded"
         self._paint_words(painter, row, words, self._colours.muted if excluded else self._colours.text)
-        if not show.isEmpty():
-            reason = QRect(words.left(), first.bottom() - 3, words.width(), rect.bottom() - first.bottom())
+        if _has_reason(row):
+            right = show.left() - GRID if not show.isEmpty() else rect.right() - GRID
+            reason = QRect(words.left(), first.bottom() - 3, right - words.left(), rect.bottom() - first.bottom())
             self._paint_reason(painter, row.reason_text, reason)
+        if not show.isEmpty():
             self._paint_show(painter, show, hovered=state.show_hovered)
 
     def _paint_chip(self, painter: QPainter, row: Action, first: QRect, *, selected: bool) -> None:
@@ -208,9 +210,12 @@ class RowPainter:
     def _words_left(self) -> int:
         return 2 * GRID + self._chip_width
 
-    def _reason_lines(self, text: str, width: int) -> int:
+    def _reason_lines(self, row: Action, width: int) -> int:
         """One or two; what does not fit into two lines is for the tooltip."""
-        room = width - self._words_left() - self._show_width - 2 * GRID
+        room = width - self._words_left() - GRID
+        if can_be_shown(row):
+            room -= self._show_width + GRID
+        text = row.reason_text
         # Asking Qt for the width of each reason takes 100 ms where 4,000 rows cannot be done; letters are few.
         return 1 if sum(map(self._letters.__getitem__, text[:_SHOWN])) <= room - _SLACK else 2
 
@@ -225,6 +230,18 @@ class _LetterWidths(dict[str, int]):
     def __missing__(self, letter: str) -> int:
         width = self[letter] = self._metrics.horizontalAdvance(letter)
         return width
+
+
+def can_be_shown(action: Action) -> bool:
+    """Whether the item of an action lies on the page where one can scroll to it."""
+    box = action.box
+    if box is None or action.kind == "S" or action.reason == "outside":
+        return False
+    return box.x + box.width > 0 and box.y + box.height > 0
+
+
+def _has_reason(action: Action) -> bool:
+    return action.reason != "ready" and bool(action.reason_text)
 
 
 def accepts_enter(action: Action) -> bool:

@@ -259,11 +259,12 @@ class ActionStack(QAbstractItemView):
         self._place_gap()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap reasons anew; a form that is being filled in stays in sight."""
+        """Wrap reasons anew; the selected row and its form stay in sight."""
+        seen = self._selected_in_sight(event.oldSize().height())
         super().resizeEvent(event)
         self._stale = self._stale or event.size().width() != event.oldSize().width()
         self._place_gap()
-        if self._gap_widget is not None and self._holds_focus(self._gap_widget):
+        if seen or (self._gap_widget is not None and self._holds_focus(self._gap_widget)):
             self.reveal_selected()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -305,6 +306,15 @@ class ActionStack(QAbstractItemView):
             tops.append(top)
         self._tops = tops
         self._gap_row = self._model.row_of(self._selected) if self._gap_widget is not None else -1
+
+    def _selected_in_sight(self, height: int) -> bool:
+        """Whether anything of the selected row or its form was to be seen, as last laid out in that height."""
+        row = self._model.row_of(self._selected)
+        if not 0 <= row < len(self._tops) - 1:
+            return False
+        top = self._top(row) - self.verticalOffset()
+        bottom = top + self._row_height(row) + (self._gap_height if row == self._gap_row else 0)
+        return top < height and bottom > 0
 
     def _row_height(self, row: int) -> int:
         return self._tops[row + 1] - self._tops[row]

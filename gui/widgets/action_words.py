@@ -117,6 +117,14 @@ def sentence(action: Action, spec: FieldSpec | None, value: str | None, *, enter
     return tr("{words} and press Enter.").format(words=words) if enter else f"{words}."
 
 
+def try_anyway(action: Action) -> str:
+    """Why an action will likely not work, and that it can be tried."""
+    reason = _short(action.reason_text, 160).rstrip()
+    if reason[-1:] not in (".", "…", "!", "?"):
+        reason += "."
+    return tr("{reason} Try anyway?").format(reason=reason)
+
+
 def _value_words(action: Action, spec: FieldSpec, value: str | None) -> str:
     where = _short(action.target or action.name or spec.label)
     shown = _short(value or "")

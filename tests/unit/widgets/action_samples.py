@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from gui.schema.action import SPECIAL_CATEGORY, Action, Param
+from gui.schema.action import SPECIAL_CATEGORY, Action, Box, Param
 from gui.schema.page import Metadata, Observation
 from gui.schema.session import SessionInfo
 
@@ -31,7 +31,15 @@ SAVE = action("B1", "Tick", "Save this address", "Delivery")
 QUANTITY = action(
     "I4", "Set", "Quantity", "Payment", Param("quantity", "number", "1", label="Quantity", minimum="1", maximum="99")
 )
-BUY = action("B4", "Click", "Buy now", "Payment", reason="disabled", reason_text="Greyed out by the website.")
+BUY = action(
+    "B4",
+    "Click",
+    "Buy now",
+    "Payment",
+    reason="disabled",
+    reason_text="Greyed out by the website.",
+    box=Box(20, 700, 400, 80),
+)
 PASSWORD = action("I5", "Type into", "Password", "Payment", Param("password", "str", label="Password", secret=True))
 NOTE = action(
     "I6", "Type into", "Note", "Payment", Param("note", "str", "", label="Note", input_type="textarea"), tag="textarea"

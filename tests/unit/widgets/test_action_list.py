@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWid
 from pytestqt.qtbot import QtBot
 
 from gui.models.actions import ActionListModel, GroupRow
-from gui.schema.action import Action
+from gui.schema.action import Action, Box
 from gui.widgets.action_list import ActionListView
 from gui.widgets.action_rows import RowPainter, accepts_enter
 from gui.widgets.theme import apply_theme
@@ -136,6 +136,27 @@ def test_the_button_of_a_row_asks_to_show_it_and_selects_nothing(qtbot: QtBot, v
         qtbot.mouseClick(view.viewport(), LEFT, pos=button.center())
     assert told.args == ["B4"]
     assert button.height() >= 24
+
+
+@pytest.mark.parametrize(
+    ("changes", "shown"),
+    [
+        ({}, True),
+        ({"box": None}, False),
+        ({"box": Box(-50, 10, 40, 20)}, False),
+        ({"box": Box(10, -50, 40, 20)}, False),
+        ({"box": Box(10, -50, 40, 60)}, True),
+        ({"reason": "outside"}, False),
+        ({"id": "S4"}, False),
+    ],
+)
+def test_only_what_lies_on_the_page_can_be_shown(view: ActionListView, changes: dict[str, object], shown: bool) -> None:
+    row = replace(BUY, **changes)  # type: ignore[arg-type]
+    fill(view, (row,))
+    rect = view.visualRect(model_of(view).index(model_of(view).row_of(row.id)))
+    assert view._painter.show_rect(row, rect).isEmpty() != shown
+    # The reason is there in any case.
+    assert rect.height() > view._painter.row_height
 
 
 def test_arrow_keys_home_and_end(qtbot: QtBot, view: ActionListView) -> None:

@@ -220,6 +220,38 @@ def test_an_action_that_is_not_ready_can_be_tried(it: Panel) -> None:
     assert it.calls == [ActionCall(action_id="B4")]
 
 
+def test_the_sentence_promises_nothing_that_will_not_be_done(it: Panel) -> None:
+    it.panel.select_action("B4")
+    assert it.form.words() == "Greyed out by the website. Try anyway?"
+    assert it.form.run.isEnabled()
+    it.panel.select_action("I4")
+    assert it.form.words() == "Will set Quantity to 1."
+    it.form.set_value("100")
+    assert it.form.words() == ""
+    it.form.set_value("7")
+    assert it.form.words() == "Will set Quantity to 7."
+
+
+@pytest.mark.parametrize("width", [400, 300])
+def test_the_selected_row_stays_in_sight_in_a_smaller_window(it: Panel, width: int) -> None:
+    it.panel.set_observation(observed(many(50)))
+    it.panel.select_action("B14")
+    it.panel.list.setFocus()
+    it.window.resize(width, 330)
+    bottom = it.form.run.mapTo(it.panel.list.viewport(), QPoint(0, it.form.run.height())).y()
+    assert 0 < bottom <= it.panel.list.viewport().height()
+
+
+def test_what_was_scrolled_away_stays_away(it: Panel) -> None:
+    it.panel.set_observation(observed(many(50)))
+    it.panel.select_action("B14")
+    bar = it.panel.list.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    before = bar.value()
+    it.window.resize(400, 500)
+    assert bar.value() >= before
+
+
 def test_show_asks_for_a_remedy(qtbot: QtBot, it: Panel) -> None:
     with qtbot.waitSignal(it.panel.remedy_requested) as told:
         it.panel.list.show_requested.emit("B4")
