@@ -175,7 +175,7 @@ def _display(env: Mapping[str, str], system: str) -> Finding:
     for variable, kind in (("WAYLAND_DISPLAY", "Wayland"), ("DISPLAY", "X11")):
         if env.get(variable):
             return Finding("Display", f"{kind}, {variable}={env[variable]}")
-    hint = "The window needs one; stepdeck demo and stepdeck serve work without."
+    hint = "The window needs one; “stepdeck demo” works without."
     return Finding("Display", "none", fix=hint)
 
 

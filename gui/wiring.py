@@ -14,7 +14,7 @@ from gui.app.controller import SessionController
 from gui.app.paths import AppPaths
 from gui.app.settings import Settings
 from gui.preferences import Preferences
-from gui.schema.errors import Remedy, StepdeckError
+from gui.schema.errors import AddressError, Remedy, SessionEndedError, StepdeckError
 from gui.schema.page import Observation, PageData, Picture
 from gui.schema.session import SessionInfo, StartOptions
 from gui.schema.step import StepRecord
@@ -43,7 +43,6 @@ class Wiring(QObject):
         self._selected = ""
         self._thumbnails: dict[tuple[str, int], QImage] = {}
         self._steps_of = ""
-        self._asked_address = ""
         preferences.changed.connect(self._on_preferences)
         preferences.save_failed.connect(self._on_save_failed)
         self._on_preferences(preferences.settings)
@@ -107,6 +106,7 @@ class Wiring(QObject):
         controller.session_failed.connect(self._on_session_failed)
         controller.bug_found.connect(self._on_bug)
         controller.removed.connect(self._on_removed)
+        controller.address_asked.connect(window.address_bar.set_address)
 
     def close(self) -> None:
         """Stop the clock; dialogs go with the window, their parent."""
@@ -140,7 +140,8 @@ class Wiring(QObject):
             self._window.area.set_welcome("no_session")
 
     def _on_current(self, info: SessionInfo | None) -> None:
-        changed = (info.session_id if info else "") != (self._session.session_id if self._session else "")
+        before = self._session
+        changed = (info.session_id if info else "") != (before.session_id if before else "")
         self._session = info
         window = self._window
         window.sessions.set_current(info.session_id if info else "")
@@ -150,12 +151,25 @@ class Wiring(QObject):
         window.setWindowTitle(f"{name} – Stepdeck" if name else "Stepdeck")
         if changed:
             window.messages.clear("page")
+            window.messages.clear("session")
             window.area.page.clear_error()
+        if info is not None and not info.active and (changed or before is None or before.active):
+            self._say_ended(info)
+
+    def _say_ended(self, info: SessionInfo) -> None:
+        """An ended session says so above its last page, with the button that goes on."""
+        self._window.messages.clear("page")
+        reason = info.end_reason or self.tr("no reason was given")
+        error = SessionEndedError(
+            self.tr("This session has ended: {}.").format(reason),
+            still=self.tr("What it showed last and its steps are still here."),
+        )
+        self._window.messages.show_error(error, "session")
 
     def _on_observation(self, observation: Observation | None) -> None:
         self._observation = observation
         window = self._window
-        blank = observation is None or (observation.metadata.url == "about:blank" and not observation.blocks)
+        blank = observation is None or observation.metadata.url == "about:blank"
         window.area.set_welcome("none" if not blank else ("blank" if self._session else "no_session"))
         window.area.set_observation(observation)
         window.action_panel.set_observation(observation)
@@ -210,17 +224,18 @@ class Wiring(QObject):
         if busy:
             window.messages.clear("page")
             window.status.set_status(words)
-        elif self._observation is not None:
-            window.status.set_status(self.tr("Ready."))
+        else:
+            window.status.set_status(self.tr("Ready.") if self._observation is not None else "")
 
     def _on_action_failed(self, error: StepdeckError, action_id: str) -> None:
         self._window.action_panel.show_error(error, action_id)
         self._window.status.set_status(error.what)
 
     def _on_page_failed(self, error: StepdeckError) -> None:
-        if error.field == "url":
-            self._window.address_bar.show_address_error(error.sentence)
-        self._window.messages.show_error(error, "page")
+        if error.field == "url" and error.remedies == AddressError.remedies_default:
+            self._window.address_bar.show_address_error(error.sentence)  # at the field, which is the remedy
+        else:
+            self._window.messages.show_error(error, "page")
         self._window.status.set_status(error.what)
 
     def _on_session_failed(self, error: StepdeckError) -> None:
@@ -229,6 +244,7 @@ class Wiring(QObject):
         self._window.status.set_status(error.what)
 
     def _on_bug(self, error: Exception) -> None:
+        self._on_busy(False, "")
         text = "".join(traceback.format_exception(error))
         self._open(DetailsDialog(self.tr("Something unexpected happened. Your sessions go on."), text, self._window))
 
@@ -238,7 +254,6 @@ class Wiring(QObject):
     # What the user does.
 
     def _on_address(self, text: str) -> None:
-        self._asked_address = text
         self._window.messages.clear("session")
         self._controller.go_to(text)
 
@@ -318,7 +333,7 @@ class Wiring(QObject):
             case "back":
                 controller.special("S3")
             case "allow_file":
-                controller.allow_file(self._asked_address)
+                controller.allow_file()
             case "settings":
                 self._on_settings()
 

@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject, Signal
 from gui.app.pictures import decode
 from gui.app.settings import Settings
 from gui.app.tasks import TaskRunner
+from gui.engine.address import full_address
 from gui.engine.local.backend import LocalBackend
 from gui.engine.manager import SessionManager
 from gui.engine.session import StepSession
 from gui.schema.action import ActionCall
-from gui.schema.errors import StepdeckError, StepStoppedError
+from gui.schema.errors import AddressError, StepdeckError, StepStoppedError
 from gui.schema.page import Observation, Picture
 from gui.schema.session import SessionInfo, StartOptions
 from gui.schema.words import host_of
@@ -44,6 +45,7 @@ class SessionController(QObject):
         page_failed: An address did not open or a page could not be read.
         session_failed: A session could not be opened or has ended.
         bug_found: An unexpected error.
+        address_asked: An address is about to be loaded in the current session.
         removed: A sentence about what was removed and can be brought back with `undo_remove`.
     """
 
@@ -59,6 +61,7 @@ class SessionController(QObject):
     page_failed = Signal(object)  # StepdeckError
     session_failed = Signal(object)  # StepdeckError
     bug_found = Signal(object)  # Exception
+    address_asked = Signal(str)
     removed = Signal(str)
     step_finished = Signal(object)  # StepResult
 
@@ -79,6 +82,7 @@ class SessionController(QObject):
         self._removed: StepSession | None = None
         self._update_due = False
         self._numbers = itertools.count(1)
+        self._asked_address = ""
         self._last_call: Callable[[], None] | None = None
         self.tasks = TaskRunner(self)
         self.tasks.failed.connect(self._on_failed)
@@ -103,7 +107,8 @@ class SessionController(QObject):
 
     def attach(self, cdp_url: str) -> None:
         """Take over a running browser."""
-        self.open_session(self._settings().start_options().model_copy(update={"cdp_url": cdp_url}))
+        address = cdp_url if "://" in cdp_url else f"http://{cdp_url}"
+        self.open_session(self._settings().start_options().model_copy(update={"cdp_url": address}))
 
     def open_practice(self) -> None:
         """Open the practice site: in the current session if its page is blank, else in a new one."""
@@ -158,7 +163,14 @@ class SessionController(QObject):
         if self._current is None or not self._current.info.active:
             self.open_session(address=address)
             return
+        self._asked_address = address
+        try:
+            full_address(address, allow_files=True)  # what can be no address is no step either
+        except AddressError as error:
+            self.page_failed.emit(error)
+            return
         session = self._current
+        self.address_asked.emit(address)
         self._run(session, self.tr("Opening {}…").format(host_of(address) or address[:60]), self._go(session, address))
 
     def run_step(self, call: ActionCall) -> None:
@@ -166,7 +178,9 @@ class SessionController(QObject):
         session = self._current
         if session is None:
             return
-        self._run(session, self.tr("Working…"), self._step(session, call), again=lambda: self.run_step(call))
+        action = session.observation.action(call.action_id) if session.observation else None
+        words = f"{action.description[:60]}…" if action is not None else self.tr("Working…")
+        self._run(session, words, self._step(session, call), again=lambda: self.run_step(call))
 
     def special(self, action_id: str, value: str | None = None) -> None:
         """Do one of the browser's own actions."""
@@ -220,12 +234,12 @@ class SessionController(QObject):
         if self._last_call is not None:
             self._last_call()
 
-    def allow_file(self, address: str) -> None:
-        """Open a file after the user was asked."""
+    def allow_file(self) -> None:
+        """Open the file that was asked for last, after the user has agreed."""
         session = self._current
         if session is not None and isinstance(session.backend, LocalBackend):
             session.backend.allow_files()
-            self.go_to(address)
+            self.go_to(self._asked_address)
 
     async def close(self) -> None:
         """End everything; for the way out."""
@@ -249,8 +263,9 @@ class SessionController(QObject):
             self._told = ()
             self._update_soon()
         self.select_session(session.info.session_id)
-        words = self.tr("Opening {}…").format(host_of(address) or address[:60]) if address else self.tr("Reading…")
-        self._run(session, words, self._go(session, address) if address else session.observe())
+        await session.observe()  # the blank page first: whatever becomes of the address, there is something to do
+        if address:
+            self.go_to(address)
 
     async def _open_practice(self) -> None:
         address = await asyncio.to_thread(self._practice.start)

@@ -80,11 +80,17 @@ class Hand:
         QTest.mouseClick(widget, _LEFT, Qt.KeyboardModifier.NoModifier, place or widget.rect().center())
 
     async def open(self, address: str) -> None:
+        """Type an address, press Enter, wait for the page."""
+        await self._step(lambda: self.enter_address(address))
+
+    def enter_address(self, address: str) -> None:
         """Type an address and press Enter."""
         field = self._window.address_bar.field
         field.setFocus()
         field.selectAll()
-        await self._step(lambda: (QTest.keyClicks(field, address), QTest.keyClick(field, Qt.Key.Key_Return)))
+        QTest.keyClick(field, Qt.Key.Key_Delete)
+        QTest.keyClicks(field, address)
+        QTest.keyClick(field, Qt.Key.Key_Return)
 
     async def select(self, action: Action) -> None:
         """Find the row with the filter and click it."""

@@ -9,8 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from gui.bootstrap import Stepdeck
@@ -40,8 +38,9 @@ def browser_processes(parent: int) -> list[int]:
 
 
 def messages(stepdeck: Stepdeck) -> str:
-    """All text of the message bar."""
-    return "\n".join(card.message.sentence for card in stepdeck.window.messages.shown())
+    """All text of the message bar and of the address field."""
+    cards = [card.message.sentence for card in stepdeck.window.messages.shown()]
+    return "\n".join([*cards, stepdeck.window.address_bar.error.text()])
 
 
 def test_a_real_manual_by_search_links_and_back(play: Play, policy_manual: str) -> None:
@@ -79,11 +78,18 @@ def test_addresses_that_cannot_be_opened_are_explained_and_nothing_is_lost(play:
         listed = len(hand.page.actions)
         session = stepdeck.controller.current
         assert session is not None
+        steps = len(session.steps)
         for address, words in (
+            ("", "no address"),
             ("javascript:alert(1)", "not opened"),
             ("data:text/html,x", "not opened"),
             ("hello world", "not an address"),
             ("http://", "not an address"),
+        ):
+            hand.enter_address(address)
+            assert words in messages(stepdeck), address
+        assert len(session.steps) == steps
+        for address, words in (
             ("file:///etc/hosts", "a file on this computer"),
             ("http://nosuch.invalid/", "no website called"),
             ("http://127.0.0.1:9/", "reserved"),
@@ -110,8 +116,6 @@ def test_a_killed_browser_is_said_so_and_reopened_at_its_last_address(play: Play
         os.kill(pid, signal.SIGKILL)
         await hand.until(lambda: session.info.status == "error", "the session to notice")
         assert "browser is gone" in session.info.end_reason
-        stepdeck.window.action_panel.select_action("S5")
-        QTest.keyClick(stepdeck.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         await hand.until(lambda: bool(stepdeck.window.messages.shown()), "a message")
         button = next(
             b
@@ -136,11 +140,7 @@ def test_stop_takes_effect_and_the_session_goes_on(play: Play) -> None:
         await hand.open(site)
         session = stepdeck.controller.current
         assert session is not None
-        field = stepdeck.window.address_bar.field
-        field.setFocus()
-        field.selectAll()
-        QTest.keyClicks(field, f"{site}slow?ms=20000")
-        QTest.keyClick(field, Qt.Key.Key_Return)
+        hand.enter_address(f"{site}slow?ms=20000")
         await hand.until(lambda: session.busy, "the step to begin")
         asked = asyncio.get_running_loop().time()
         stepdeck.window.address_bar.stop.click()
