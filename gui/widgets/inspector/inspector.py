@@ -1,7 +1,7 @@
 """The inspector: pages with details about session, tabs, viewport, element and data."""
 
 import qtawesome
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -157,7 +157,17 @@ class Inspector(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Find out anew what fits in another font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_fit_later"):
+            self._fit_later.start()
+
     def _build(self) -> None:
+        # The buttons learn of another font only after their parent.
+        self._fit_later = QTimer(self)
+        self._fit_later.setSingleShot(True)
+        self._fit_later.timeout.connect(self._fit)
         self.buttons = {
             "session": PageButton("browser", self.tr("Session")),
             "tabs": PageButton("browsers", self.tr("Tabs")),
@@ -199,6 +209,9 @@ class Inspector(QWidget):
         self.session.reopen_requested.connect(self.reopen_requested)
 
     def _fit(self) -> None:
+        for made in self.buttons.values():
+            # Until it is shown a button would answer in the font that it has without the looks.
+            made.ensurePolished()
         room = self.width() - 2 * (GRID + 4)
         if self.width() < ICONS_ONLY_BELOW_PX:
             self._show_parts(icon=True, name=False)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -60,6 +61,23 @@ def test_names_give_way_to_icons(inspector: Inspector) -> None:
     assert tabs.text() == ""
     assert not tabs.icon().isNull()
     assert tabs.accessibleName() == tabs.toolTip() == "Tabs"
+
+
+def test_names_are_never_cut_in_a_larger_font(qtbot: QtBot, qapp: QApplication, inspector: Inspector) -> None:
+    buttons = inspector.buttons.values()
+    assert inspector.buttons["session"].text() == "Session"
+    before = qapp.font()
+    larger = QFont(before)
+    larger.setPointSizeF(before.pointSizeF() * 1.8)
+    try:
+        qapp.setFont(larger)
+        apply_theme(qapp, "light")
+        qtbot.waitUntil(lambda: inspector.buttons["session"].text() == "")
+        assert all(made.width() >= made.sizeHint().width() for made in buttons)
+    finally:
+        qapp.setFont(before)
+        apply_theme(qapp, "light")
+    qtbot.waitUntil(lambda: inspector.buttons["session"].text() == "Session")
 
 
 def test_the_selected_action_is_found_again_in_the_next_reading(inspector: Inspector) -> None:
