@@ -1,4 +1,4 @@
-"""The dialog for what nobody expected: a sentence, all details, and a button to copy them."""
+"""The dialog for what nobody expected: a sentence, details to unfold, and a button to copy everything."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontDatabase
@@ -11,7 +11,7 @@ _SHOWN_CHARACTERS = 200_000
 
 
 class DetailsDialog(QDialog):
-    """Shows a sentence and details as plain text; never blocks."""
+    """Shows a sentence, and details as plain text once they are asked for; never blocks."""
 
     def __init__(self, text: str, details: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,6 +24,11 @@ class DetailsDialog(QDialog):
         self.details.setTabChangesFocus(True)
         self.details.setAccessibleName(self.tr("Details"))
         self.details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.details.hide()
+        self.details_button = button(self.tr("▸ Details"), "quiet")
+        self.details_button.setAutoDefault(False)
+        self.details_button.setVisible(bool(details))
+        self.details_button.clicked.connect(self._on_details)
         self.copy = button(self.tr("Copy"))
         self.copy.setAutoDefault(False)
         self.copy.clicked.connect(self._on_copy)
@@ -32,6 +37,7 @@ class DetailsDialog(QDialog):
         self.close_button.clicked.connect(self.accept)
         row = QHBoxLayout()
         row.setSpacing(GRID)
+        row.addWidget(self.details_button)
         row.addStretch()
         row.addWidget(self.copy)
         row.addWidget(self.close_button)
@@ -39,13 +45,26 @@ class DetailsDialog(QDialog):
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         layout.setSpacing(GRID + 4)
         layout.addWidget(self.text)
-        layout.addWidget(self.details, 1)
+        layout.addStretch()
+        layout.addWidget(self.details, 1000)
         layout.addLayout(row)
         self.close_button.setFocus()
 
     def sizeHint(self) -> QSize:
-        """Room for a few lines of a log."""
+        """Room for a sentence, or for a few lines of a log as well."""
+        if self.details.isHidden():
+            return QSize(440, self.layout().totalHeightForWidth(440))
         return QSize(600, 320)
+
+    def _on_details(self) -> None:
+        shown = self.details.isHidden()
+        self.details.setVisible(shown)
+        self.details_button.setText(self.tr("▾ Details") if shown else self.tr("▸ Details"))
+        if shown:
+            self.resize(self.size().expandedTo(self.sizeHint()))
+        else:
+            self.layout().activate()
+            self.resize(self.width(), self.layout().totalHeightForWidth(self.width()))
 
     def _on_copy(self) -> None:
         QApplication.clipboard().setText(self._report)

@@ -12,11 +12,19 @@ def test_plain_text_copied_whole(qtbot: QtBot) -> None:
     dialog = DetailsDialog("Something unexpected happened.", details)
     qtbot.addWidget(dialog)
     dialog.open()
+    assert not dialog.details.isVisible()
+    low = dialog.height()
+    qtbot.mouseClick(dialog.details_button, Qt.MouseButton.LeftButton)
+    assert dialog.details.isVisible()
+    assert dialog.height() > low
     assert dialog.text.textFormat() == Qt.TextFormat.PlainText
     assert dialog.details.toPlainText().startswith("<b>Traceback</b>")
     qtbot.mouseClick(dialog.copy, Qt.MouseButton.LeftButton)
     assert QApplication.clipboard().text() == f"Something unexpected happened.\n\n{details}"
     assert dialog.isVisible()
+    qtbot.mouseClick(dialog.details_button, Qt.MouseButton.LeftButton)
+    assert not dialog.details.isVisible()
+    assert dialog.height() < 200
 
 
 def test_close(qtbot: QtBot) -> None:
