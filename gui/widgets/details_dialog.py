@@ -41,7 +41,7 @@ class DetailsDialog(QDialog):
         row.addStretch()
         row.addWidget(self.copy)
         row.addWidget(self.close_button)
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         layout.setSpacing(GRID + 4)
         layout.addWidget(self.text)
@@ -53,7 +53,7 @@ class DetailsDialog(QDialog):
     def sizeHint(self) -> QSize:
         """Room for a sentence, or for a few lines of a log as well."""
         if self.details.isHidden():
-            return QSize(440, self.layout().totalHeightForWidth(440))
+            return QSize(440, self._layout.totalHeightForWidth(440))
         return QSize(600, 320)
 
     def _on_details(self) -> None:
@@ -63,8 +63,8 @@ class DetailsDialog(QDialog):
         if shown:
             self.resize(self.size().expandedTo(self.sizeHint()))
         else:
-            self.layout().activate()
-            self.resize(self.width(), self.layout().totalHeightForWidth(self.width()))
+            self._layout.activate()
+            self.resize(self.width(), self._layout.totalHeightForWidth(self.width()))
 
     def _on_copy(self) -> None:
         QApplication.clipboard().setText(self._report)
