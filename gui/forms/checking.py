@@ -1,9 +1,12 @@
 """Checks the values of a form with a pydantic model made from its fields, and says in plain words what is wrong."""
 
+import os
 import re
+import stat
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, TypeAdapter, ValidationError, create_model
@@ -86,6 +89,8 @@ def _type(spec: FieldSpec) -> Any:
         return _number(spec)
     if spec.kind in _FORMS:
         return Annotated[str, AfterValidator(_in_form(spec))]
+    if spec.kind == "file":
+        return Annotated[str, AfterValidator(_files)]
     return _text(spec)
 
 
@@ -162,6 +167,59 @@ def _all_of(spec: FieldSpec) -> Callable[[str], str]:
         return value
 
     return check
+
+
+def _files(value: str) -> str:
+    """Paths of files that can be read, one a line."""
+    for path in value.split("\n"):
+        shown = path[:200]
+        try:
+            mode = Path(path).stat().st_mode
+        except (FileNotFoundError, NotADirectoryError, ValueError):  # a value error: what no path can hold
+            raise _problem(tr("There is no file {path}.").format(path=shown)) from None
+        except OSError:
+            raise _problem(tr("{path} cannot be read.").format(path=shown)) from None
+        if stat.S_ISDIR(mode):
+            raise _problem(tr("{path} is a folder. A file is needed.").format(path=shown))
+        # A pipe or a device could make who reads it wait for ever.
+        if not stat.S_ISREG(mode) or not os.access(path, os.R_OK):
+            raise _problem(tr("{path} cannot be read.").format(path=shown))
+    return value
+
+
+def limits(spec: FieldSpec) -> str:
+    """What a field takes, in words to stand below it: "80–160, in steps of 5"; empty where anything will do."""
+    if spec.kind in ("text", "multiline", "secret"):
+        return tr("At most {limit} characters").format(limit=f"{spec.max_length:,}") if spec.max_length else ""
+    lowest, highest = spec.minimum, spec.maximum
+    if spec.kind == "number":
+        lowest, highest = (text if _decimal(text) is not None else "" for text in (lowest, highest))
+    elif spec.kind not in _FORMS or spec.kind == "colour":
+        return ""
+    parts = []
+    if lowest and highest and not spec.open_minimum and not spec.open_maximum:
+        dash = "–" if spec.kind == "number" and not (lowest + highest).startswith("-") else " – "
+        parts.append(f"{lowest}{dash}{highest}")
+    else:
+        if lowest:
+            parts.append(_bound(spec, lowest, lower=True))
+        if highest:
+            parts.append(_bound(spec, highest, lower=False))
+    step = _decimal(spec.step)
+    if spec.kind == "number" and step is not None and step > 0 and step != 1:
+        parts.append(tr("in steps of {step}").format(step=_number_text(step)))
+    words = ", ".join(parts)
+    return words[:1].upper() + words[1:]
+
+
+def _bound(spec: FieldSpec, limit: str, *, lower: bool) -> str:
+    if spec.kind != "number":
+        words = tr("not before {limit}") if lower else tr("not after {limit}")
+    elif lower:
+        words = tr("more than {limit}") if spec.open_minimum else tr("at least {limit}")
+    else:
+        words = tr("less than {limit}") if spec.open_maximum else tr("at most {limit}")
+    return words.format(limit=limit[:40])
 
 
 def _in_form(spec: FieldSpec) -> Callable[[str], str]:

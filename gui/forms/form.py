@@ -1,6 +1,7 @@
 """A form: labels above editors, checked by pydantic, errors below the field they belong to."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -8,7 +9,7 @@ from pydantic import BaseModel
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from gui.forms.checking import Checker
+from gui.forms.checking import Checker, limits
 from gui.forms.editors import Editor, editor_for
 from gui.forms.field import FieldSpec, specs_from_model, specs_from_params
 from gui.schema.action import Param
@@ -39,12 +40,14 @@ class Form(QWidget):
         for spec in self.specs:
             if self.editors:
                 column.addSpacing(8)
-            editor = editor_for(spec, self)
+            # Limits are said before the mistake, and to screen readers as well.
+            words = spec.help or limits(spec)
+            editor = editor_for(replace(spec, help=words), self)
             if spec.kind != "tick" or spec.nullable:
                 column.addWidget(self._label(spec, editor))
             column.addWidget(editor)
-            if spec.help:
-                column.addWidget(_small(spec.help, self))
+            if words:
+                column.addWidget(_small(words, self))
             editor.changed.connect(self._on_changed)
             editor.left.connect(self._on_left)
             self.editors[spec.name] = editor

@@ -19,7 +19,7 @@ class FileEditor(TextEditor):
         # The whole editor takes drops, or the line would paste the address of the file.
         self.line.setAcceptDrops(False)
         self.setAcceptDrops(True)
-        self.choose = QPushButton(self.tr("Choose…"), self)
+        self.choose = QPushButton(self.tr("Browse…"), self)
         self.choose.clicked.connect(self.open_dialog)
         self.row.addWidget(self.choose)
         self.dialog: QFileDialog | None = None

@@ -1,8 +1,11 @@
 """What is said about wrong values."""
 
+import os
+from pathlib import Path
+
 import pytest
 
-from gui.forms.checking import Checker
+from gui.forms.checking import Checker, limits
 from gui.forms.field import FieldSpec
 
 WHOLE = "A whole number is needed."
@@ -73,6 +76,41 @@ def said(spec: FieldSpec, value: str | None) -> str:
 )
 def test_a_value_and_what_is_said_about_it(spec: FieldSpec, value: str | None, words: str) -> None:
     assert said(spec, value) == words
+
+
+def test_only_files_that_can_be_read_are_taken(tmp_path: Path) -> None:
+    spec = FieldSpec("a", "file", multiple=True)
+    file = tmp_path / "a.txt"
+    file.touch()
+    os.mkfifo(tmp_path / "pipe")
+    assert said(spec, str(file)) == ""
+    assert said(spec, f"{file}\n/nosuch") == "There is no file /nosuch."
+    assert said(spec, "no\0such") == "There is no file no\0such."
+    assert said(spec, str(tmp_path)) == f"{tmp_path} is a folder. A file is needed."
+    assert said(spec, str(tmp_path / "pipe")) == f"{tmp_path / 'pipe'} cannot be read."
+    assert said(spec, "/" + "x" * 5000).endswith(" cannot be read.")
+
+
+@pytest.mark.parametrize(
+    ("spec", "words"),
+    [
+        (FieldSpec("a", "number", minimum="80", maximum="160"), "80–160"),
+        (FieldSpec("a", "number", minimum="0", maximum="100", step="5"), "0–100, in steps of 5"),
+        (FieldSpec("a", "number", minimum="-5", maximum="5", step="1"), "-5 – 5"),
+        (FieldSpec("a", "number", minimum="1"), "At least 1"),
+        (FieldSpec("a", "number", maximum="99"), "At most 99"),
+        (FieldSpec("a", "number", minimum="0", maximum="1", open_minimum=True), "More than 0, at most 1"),
+        (FieldSpec("a", "number", step="0.5"), "In steps of 0.5"),
+        (FieldSpec("a", "number", minimum="rubbish", step="any"), ""),
+        (FieldSpec("a", "date", minimum="2025-01-01", maximum="2025-12-31"), "2025-01-01 – 2025-12-31"),
+        (FieldSpec("a", "time", minimum="08:00"), "Not before 08:00"),
+        (FieldSpec("a", max_length=1200), "At most 1,200 characters"),
+        (FieldSpec("a"), ""),
+        (FieldSpec("a", "tick", minimum="1"), ""),
+    ],
+)
+def test_limits_in_words(spec: FieldSpec, words: str) -> None:
+    assert limits(spec) == words
 
 
 def test_names_that_mean_something_to_pydantic_are_only_names() -> None:

@@ -186,6 +186,12 @@ def test_an_error_from_elsewhere_can_be_shown_and_taken_away(qtbot: QtBot) -> No
     assert form.editors["a"].error() == ""
 
 
+def test_limits_are_said_before_the_mistake(qtbot: QtBot) -> None:
+    form = Form((FieldSpec("a", "number", label="Width", minimum="80", maximum="160"), FieldSpec("b", label="Name")))
+    qtbot.addWidget(form)
+    assert [each.text() for each in form.findChildren(QLabel) if each.text()] == ["Width", "80–160", "Name"]
+
+
 def test_no_label_is_taken_for_markup(qtbot: QtBot) -> None:
     form = Form((FieldSpec("a", label="<b>Bold</b> & co", help="<i>help</i>"),))
     qtbot.addWidget(form)

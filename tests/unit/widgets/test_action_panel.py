@@ -1,6 +1,7 @@
 """The action panel, driven by mouse and keys."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -308,15 +309,17 @@ def test_tab_goes_from_the_list_through_the_form(it: Panel) -> None:
         assert focused() is wanted
 
 
-def test_a_file_is_uploaded(it: Panel) -> None:
+def test_a_file_is_uploaded(it: Panel, tmp_path: Path) -> None:
+    file = tmp_path / "scan.pdf"
+    file.touch()
     scan = action("I7", "Choose a file for", "Scan", "A", Param("scan", "str", label="Scan", input_type="file"))
     it.panel.set_observation(observed((scan,)))
     it.panel.select_action("I7")
     it.panel.run_selected()
     assert it.calls == []
-    it.form.set_value("/tmp/scan.pdf")
+    it.form.set_value(str(file))
     it.panel.run_selected()
-    assert it.calls == [ActionCall(action_id="I7", gesture="upload", files=("/tmp/scan.pdf",))]
+    assert it.calls == [ActionCall(action_id="I7", gesture="upload", files=(str(file),))]
 
 
 def test_the_browsers_own_actions_are_run_like_others(it: Panel) -> None:
