@@ -13,7 +13,8 @@ from gui.schema.words import address_words, host_of
 class TabsModel(KeyedRowsModel[TabInfo]):
     """Rows of `TabInfo`, known by their tab id; one of them may be current.
 
-    The title for `DisplayRole`, the address as it reads best for `AddressRole`, the whole address as tooltip.
+    The title for `DisplayRole`, the address as it reads best for `AddressRole`, the whole address as tooltip. Where
+    all tabs are on one host, `AddressRole` leaves it out: what tells them apart is the path.
     """
 
     AddressRole = KeyedRowsModel.RowRole + 1
@@ -22,15 +23,18 @@ class TabsModel(KeyedRowsModel[TabInfo]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._current: int | None = None
+        self._shared = ""
 
     def set_tabs(self, tabs: Iterable[TabInfo], current: int | None) -> None:
         """Show these tabs; `current` is an index into them, None for none of them."""
         rows = tuple(tabs)
         in_range = current is not None and 0 <= current < len(rows)
         current_id = rows[current].tab_id if in_range and current is not None else None
+        sites = {row.url.partition("//")[0] + "//" + host_of(row.url) for row in rows if host_of(row.url)}
+        shared = sites.pop() if len(sites) == 1 and len(rows) > 1 else ""
         self.set_rows(rows)
-        if current_id != self._current:
-            self._current = current_id
+        if (current_id, shared) != (self._current, self._shared):
+            self._current, self._shared = current_id, shared
             self.refresh()
 
     def current_tab_id(self) -> int | None:
@@ -51,13 +55,18 @@ class TabsModel(KeyedRowsModel[TabInfo]):
                 # Qt would take a text that looks like markup for rich text, and an address may hold anything.
                 return row.url.replace("<", "%3C")
             case self.AddressRole:
-                return address_words(row.url)
+                return self._address(row.url)
             case self.CurrentRole:
                 return current
             case Qt.ItemDataRole.AccessibleTextRole:
                 words = (self.title(row), self.tr("current tab") if current else "", address_words(row.url))
                 return ", ".join(part for part in words if part)
         return None
+
+    def _address(self, url: str) -> str:
+        """The path where all tabs share the host, else the address without what nobody reads."""
+        rest = url[len(self._shared) :] if self._shared and url.startswith(self._shared) else ""
+        return rest if rest[:1] in ("/", "?", "#") and len(rest) > 1 else address_words(url)
 
     def title(self, row: TabInfo) -> str:
         """What the tab is called: the page's title, else its host, else "New tab"."""

@@ -131,8 +131,9 @@ def _paint_title(painter: QPainter, rect: QRectF, record: StepRecord, colours: T
     painter.setFont(font)
     painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, first)
     used = plain.horizontalAdvance(first + " ")
-    if record.target and rect.width() - used > 2 * GRID:
+    target = record.target.removeprefix("https://").removeprefix("http://")
+    if target and rect.width() - used > 2 * GRID:
         painter.setFont(bold)
         room = rect.adjusted(used, 0, 0, 0)
-        name = QFontMetricsF(bold).elidedText(clean(record.target)[:200], Qt.TextElideMode.ElideRight, room.width())
+        name = QFontMetricsF(bold).elidedText(clean(target)[:200], Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)

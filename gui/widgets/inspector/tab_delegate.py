@@ -61,15 +61,18 @@ class TabDelegate(QStyledItemDelegate):
         font = QFont(option.font)
         font.setWeight(QFont.Weight.DemiBold if current else QFont.Weight.Normal)
         metrics = QFontMetrics(font)
-        title = metrics.elidedText(" ".join(str(index.data())[:300].split()), Qt.TextElideMode.ElideRight, room)
+        address = str(index.data(TabsModel.AddressRole))[:500]
+        wanted = option.fontMetrics.horizontalAdvance(address) + GRID if len(address) > 1 else 0
+        # A long title leaves some room to the address: tabs of one website often have the same title.
+        titled = max(room - wanted, room * 3 // 5)
+        title = metrics.elidedText(" ".join(str(index.data())[:300].split()), Qt.TextElideMode.ElideRight, titled)
         painter.setFont(font)
         painter.setPen(QColor(colours.text))
         painter.drawText(rect.adjusted(_LEFT_PX, 0, 0, 0), middle, title)
         used = metrics.horizontalAdvance(title) + GRID
-        address = str(index.data(TabsModel.AddressRole))[:500]
         painter.setFont(option.font)
         painter.setPen(QColor(colours.muted))
-        address = option.fontMetrics.elidedText(address, Qt.TextElideMode.ElideRight, max(0, room - used))
+        address = option.fontMetrics.elidedText(address, Qt.TextElideMode.ElideMiddle, max(0, room - used))
         painter.drawText(rect.adjusted(_LEFT_PX + used, 0, 0, 0), middle, address if len(address) > 1 else "")
         painter.restore()
 

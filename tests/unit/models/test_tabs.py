@@ -1,5 +1,6 @@
 """The tabs of a session."""
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
@@ -26,8 +27,27 @@ def test_texts() -> None:
     model.set_tabs(TABS, 1)
     assert [model.data(model.index(row)) for row in range(3)] == ["Checkout", "shop.example", "New tab"]
     assert [model.data(model.index(row), TabsModel.CurrentRole) for row in range(3)] == [False, True, False]
-    assert model.data(model.index(0), TabsModel.AddressRole) == "shop.example/checkout"
+    assert model.data(model.index(0), TabsModel.AddressRole) == "/checkout"
     assert "current tab" in model.data(model.index(1), Qt.ItemDataRole.AccessibleTextRole)
+
+
+@pytest.mark.parametrize(
+    ("urls", "shown"),
+    [
+        (("https://a.example/x", "https://a.example/y?z"), ["/x", "/y?z"]),
+        (("https://a.example/x", "https://a.example/"), ["/x", "a.example"]),
+        (("https://a.example/x", "https://b.example/x"), ["a.example/x", "b.example/x"]),
+        (("https://a.example/x", "http://a.example/x"), ["a.example/x", "http://a.example/x"]),
+        (("https://a.example/x", "data:text/html,x"), ["/x", "data:text/html,x"]),
+        (("https://a.example/x",), ["a.example/x"]),
+        (("https://[broken/x", "https://a.example/x"), ["[broken/x", "/x"]),
+    ],
+)
+def test_a_host_that_all_share_is_left_out(urls: tuple[str, ...], shown: list[str]) -> None:
+    model = TabsModel()
+    model.set_tabs((TabInfo(9, "", "https://other.example/"), TabInfo(8, "", "https://other.example/8")), 0)
+    model.set_tabs([TabInfo(number, "", url) for number, url in enumerate(urls)], 0)
+    assert [model.data(model.index(row), TabsModel.AddressRole) for row in range(len(urls))] == shown
 
 
 def test_current_is_an_index_and_the_id_is_told() -> None:
