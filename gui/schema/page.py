@@ -46,7 +46,7 @@ class Block:
     Attributes:
         level: 1 to 6 for a heading, depth from 1 for an item, quote or code, 0 elsewhere.
         spans: The text. For a row it is empty and `cells` has the text of each cell.
-        marker: What stands before an item: a bullet, or "3.".
+        marker: What stands before an item: a bullet, or "3."; empty where it goes on in another line.
         header: The row names the columns.
         language: Of a code block, where the page says so.
     """

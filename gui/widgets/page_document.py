@@ -201,7 +201,7 @@ def lay_out(block: Block, style: PageStyle, width: float, columns: Columns | Non
     if block.kind == "heading":
         above = _HEADING_ABOVE[min(max(block.level, 1), 6) - 1]
     elif block.kind == "item":
-        row.marker, row.marker_x = clean(block.marker)[:12] or "•", left - 8
+        row.marker, row.marker_x = clean(block.marker)[:12], left - 8
     elif block.kind == "quote":
         left = depth * 16.0
         row.bars = tuple(number * 16.0 + 2 for number in range(depth))

@@ -167,7 +167,7 @@ def _copied_whole(block: Block) -> str:
 def _marker(block: Block) -> str:
     if block.kind != "item":
         return ""
-    return "    " * (max(block.level, 1) - 1) + f"{clean(block.marker) or '•'} "
+    return "    " * (max(block.level, 1) - 1) + (f"{clean(block.marker)} " if block.marker else "  ")
 
 
 def clean(text: str) -> str:

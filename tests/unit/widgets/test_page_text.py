@@ -54,7 +54,7 @@ def test_markup_stays_text() -> None:
         (paragraph("See ", *chip("L1", "Shop", "link"), "."), "See [L1] Shop."),
         (row("a", chip("L1", "b", "link")), "a\t[L1] b"),
         (item("one", level=2, marker="2."), "    2. one"),
-        (item("one", marker=""), "• one"),
+        (item("one", marker=""), "  one"),
         (Block("code", (Span("a\n  b\n"),)), "a\n  b"),
         (paragraph(Span("Form", "chip", BADGE), Span("Pay", "muted")), "[Form] Pay"),
     ],
