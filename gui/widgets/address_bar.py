@@ -66,25 +66,35 @@ class AddressBar(QWidget):
 
     def set_session(self, info: SessionInfo | None) -> None:
         """Show state and clock of this session, and its address when it is another one than before."""
-        changed = info is not None and (self._session is None or info.session_id != self._session.session_id)
-        self._session = info
+        before, self._session = self._session, info
+        changed = info is not None and (before is None or info.session_id != before.session_id)
         self.reload.setEnabled(info is not None and info.active)
         if info is None:
+            if before is not None:
+                self._forget_sent()
             self.set_address("")
         elif changed:
             # A new session may arrive while its first address is being typed.
-            if not self.field.hasFocus():
+            refused_elsewhere = before is not None and (bool(info.url) or bool(self.error.text()))
+            typing = self.field.hasFocus()
+            if not typing:
                 self.field.setModified(False)
+            if not typing or refused_elsewhere:
+                self._forget_sent()
             self.set_address(info.url)
         self.badge.setText(info.location if info is not None else self.tr("Local browser"))
         self.tick()
         self._fit()
 
     def set_address(self, url: str) -> None:
-        """Show the address of the page; text that the user is typing stays, a complaint about the last one goes."""
-        if url != self.field.url_text and not self.field.editing:
-            self._clear_error()
+        """Show the address of the page; a complaint about another one goes.
+
+        What the user is typing stays, and so does what was sent and did not lead to another page.
+        """
+        before = self.field.url_text
         self.field.set_url(url)
+        if url != before and not self.field.editing and not self.field.sent:
+            self._clear_error()
 
     def set_busy(self, busy: bool, words: str = "") -> None:
         """Say that a step runs, and what it does ("Waiting for shop.example to answer…"); enables Stop."""
@@ -245,6 +255,10 @@ class AddressBar(QWidget):
             self.field.style().unpolish(self.field)
             self.field.style().polish(self.field)
 
+    def _forget_sent(self) -> None:
+        self.field.forget_sent()
+        self._clear_error()
+
     def _clear_error(self) -> None:
         self.show_address_error("")
 
@@ -264,6 +278,7 @@ class AddressBar(QWidget):
         self._clear_error()
 
     def _on_entered(self) -> None:
+        self._clear_error()
         self.address_entered.emit(self.field.accept_typed())
 
     def _on_back(self) -> None:

@@ -15,12 +15,15 @@ _HINT_SHARE = 0.62
 class AddressField(QLineEdit):
     """Shows the page's address; what the user is typing is never overwritten.
 
-    At rest the address reads as people write it, without "https://"; with the focus it is there in full.
+    At rest the address reads as people write it, without "https://"; with the focus it is there in full. A sent address
+    stays until it led to a page: one that was refused can be corrected.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._url = ""
+        self._sent = ""
+        self._asked = False
         self._hint_words = ""
         self.setProperty("look", "search")
         self.setPlaceholderText(self.tr("Type an address and press Enter"))
@@ -36,24 +39,39 @@ class AddressField(QLineEdit):
         return self.isModified()
 
     @property
+    def sent(self) -> str:
+        """What was sent and has not led to a page yet; empty for nothing."""
+        return self._sent
+
+    @property
     def url_text(self) -> str:
         """The address of the page that is shown."""
         return self._url
 
     def set_url(self, url: str) -> None:
-        """Show the address of the page, unless the user is typing another one."""
+        """Show the address of the page, unless the user is typing another one or what was sent led nowhere yet."""
+        if self._sent and not self.editing and self._leads_nowhere_yet(url):
+            return
+        self._sent = ""
         self._url = url
         if not self.editing:
             self._show_url()
 
     def accept_typed(self) -> str:
-        """Take the typed address as sent and return it; the next `set_url` shows again."""
+        """Take the typed address as sent and return it; `set_url` of another page shows again."""
         self.setModified(False)
-        return self.text().strip()
+        self._sent = self.text().strip()
+        self._asked = False
+        return self._sent
+
+    def forget_sent(self) -> None:
+        """Let the page have the last word again about what was sent."""
+        self._sent = ""
 
     def revert(self) -> None:
         """Give up what was typed and show the page's address again."""
         self.setModified(False)
+        self._sent = ""
         self._show_url()
         self.selectAll()
 
@@ -71,7 +89,8 @@ class AddressField(QLineEdit):
         """Show the whole address and select it, as browsers do."""
         super().focusInEvent(event)
         if not self.editing:
-            self._show_url()
+            if not self._sent:
+                self._show_url()
             if event.reason() == Qt.FocusReason.MouseFocusReason:
                 # The press that gave the focus would clear the selection again.
                 QTimer.singleShot(0, self, self._select_unless_editing)
@@ -81,12 +100,12 @@ class AddressField(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show the address in short again."""
         super().focusOutEvent(event)
-        if not self.editing:
+        if not self.editing and not self._sent:
             self._show_url()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape gives up what was typed."""
-        if event.key() == Qt.Key.Key_Escape and self.editing:
+        """Escape gives up what was typed or sent in vain."""
+        if event.key() == Qt.Key.Key_Escape and (self.editing or self._sent):
             self.revert()
             return
         super().keyPressEvent(event)
@@ -105,6 +124,16 @@ class AddressField(QLineEdit):
     def _select_unless_editing(self) -> None:
         if self.hasFocus() and not self.editing and not self.hasSelectedText():
             self.selectAll()
+
+    def _leads_nowhere_yet(self, url: str) -> bool:
+        """Whether this is still the page from before, or only the sent address repeated when loading begins."""
+        if url in ("", "about:blank"):
+            self._url = url
+            return True
+        if url == self._sent and ("://" not in url or not self._asked):
+            self._asked = True
+            return True
+        return url == self._url and address_words(url) != address_words(self._sent)
 
     def _show_url(self) -> None:
         shown = ("" if self._url == "about:blank" else self._url) if self.hasFocus() else address_words(self._url)

@@ -92,6 +92,68 @@ def test_an_error_stays_below_until_the_user_types(qtbot: QtBot, bar: AddressBar
     assert not bar.field.property("wrong")
 
 
+def send(qtbot: QtBot, bar: AddressBar, text: str) -> None:
+    bar.focus_address()
+    qtbot.keyClicks(bar.field, text)
+    qtbot.keyClick(bar.field, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("text", ["shp.example", "https://shp.example/"])
+def test_a_refused_address_stays_to_be_corrected(qtbot: QtBot, bar: AddressBar, text: str) -> None:
+    send(qtbot, bar, text)
+    bar.set_address(text)
+    bar.show_address_error("There is no website called “shp.example”.")
+    bar.set_address(URL)
+    bar.set_session(session(steps=8))
+    bar.reload.setFocus()
+    assert bar.field.text() == text
+    assert bar.error.isVisible()
+    bar.focus_address()
+    assert bar.field.selectedText() == text
+    bar.set_address("https://other.example/")
+    assert bar.field.text() == "https://other.example/"
+    assert not bar.error.isVisible()
+
+
+def test_escape_gives_a_refused_address_up(qtbot: QtBot, bar: AddressBar) -> None:
+    send(qtbot, bar, "shp.example")
+    bar.set_address(URL)
+    qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
+    assert bar.field.text() == URL
+
+
+@pytest.mark.parametrize("text", ["shop.example/checkout", URL])
+def test_the_same_page_again_is_a_page_too(qtbot: QtBot, bar: AddressBar, text: str) -> None:
+    send(qtbot, bar, text)
+    bar.set_address(text)
+    bar.set_address(URL)
+    assert bar.field.text() == URL
+    bar.reload.setFocus()
+    assert bar.field.text() == "shop.example/checkout"
+    assert bar.field.sent == ""
+
+
+def test_a_sent_address_stays_while_its_session_starts(qtbot: QtBot, bar: AddressBar) -> None:
+    bar.set_session(None)
+    send(qtbot, bar, "pens.example")
+    bar.set_session(session(session_id="s2", url="about:blank"))
+    bar.set_address("")
+    assert bar.field.text() == "pens.example"
+    bar.set_address("https://pens.example/")
+    assert bar.field.text() == "https://pens.example/"
+
+
+def test_a_refused_address_stays_with_its_session(qtbot: QtBot, bar: AddressBar) -> None:
+    send(qtbot, bar, "shp.example")
+    bar.show_address_error("There is no website called “shp.example”.")
+    bar.set_session(session(session_id="s2"))
+    assert bar.field.text() == URL
+    assert not bar.error.isVisible()
+    send(qtbot, bar, "shp.example")
+    bar.set_session(None)
+    assert bar.field.text() == ""
+
+
 def test_a_tick_keeps_the_error_and_the_text(qtbot: QtBot, bar: AddressBar) -> None:
     bar.focus_address()
     qtbot.keyClicks(bar.field, "shp.example")
