@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from html import escape
+from itertools import islice
 from typing import cast
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
@@ -32,6 +33,8 @@ FREE = "free"
 
 _SHARP_AFTER_MS = 90
 """Scaling well takes milliseconds; pictures that follow each other faster than this are scaled quickly instead."""
+_NEIGHBOURS = 3000
+"""Actions that a tag tries not to cover; looking at them takes about a millisecond."""
 _SMALLEST, _LARGEST = 0.1, 4.0
 _ON_PICTURE = QPalette(QColor(LIGHT.window))
 """Web pages are mostly light, in the dark theme too; its pale colours would not be seen on them."""
@@ -289,23 +292,34 @@ class PictureCanvas(QAbstractScrollArea):
         paint_chip(painter, tag, action_id, action_id[:1], _ON_PICTURE, selected)
 
     def tag_rect(self, action_id: str, rect: QRectF) -> QRectF:
-        """Where the id of an outlined rectangle is shown: outside of it where there is room, never on its value."""
+        """Where the id of an outlined rectangle is shown: outside of it where there is room, not on a neighbour."""
         size = chip_size(action_id, self.font())
         room = QRectF(self.viewport().rect())
         left = min(max(rect.left() - 3, 0.0), max(room.width() - size.width(), 0.0))
         middle = min(max(rect.center().y() - size.height() / 2, 0.0), max(room.height() - size.height(), 0.0))
         places = (
             QPointF(left, rect.top() - size.height() - 3),
-            QPointF(left, rect.bottom() + 3),
-            QPointF(rect.left() - size.width() - 3, middle),
             QPointF(rect.right() + 3, middle),
+            QPointF(rect.left() - size.width() - 3, middle),
+            QPointF(left, rect.bottom() + 3),
         )
-        for place in places:
-            if room.contains(QRectF(place, size)):
-                return QRectF(place, size)
+        fitting = [made for made in (QRectF(place, size) for place in places) if room.contains(made)]
+        free = (made for made in fitting if not self._covers_another(made, rect))
+        best = next(free, fitting[0] if fitting else None)
+        if best is not None:
+            return best
         # The rectangle fills the view; its right end is the least likely to hold words.
         inside = rect.intersected(room)
         return QRectF(QPointF(inside.right() - size.width() - 3, inside.top() + 3), size)
+
+    def _covers_another(self, tag: QRectF, own: QRectF) -> bool:
+        """Whether a tag would lie on another action; what holds the action itself, such as a form, does not count."""
+        tag, own = (
+            QRectF((each.topLeft() - self._origin()) / self._scale, each.size() / self._scale) for each in (tag, own)
+        )
+        middle = own.center()
+        near = islice(self._actions_here(), _NEIGHBOURS)
+        return any(tag.intersects(box) and not box.contains(middle) for box, _ in near)
 
     def _on_sharpen(self) -> None:
         """Scale well, once the picture rests."""

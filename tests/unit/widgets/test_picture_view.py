@@ -105,6 +105,8 @@ def test_the_tag_does_not_cover_what_it_names(view: PictureView, scroll_y: int) 
         tag = view.canvas.tag_rect(action_id, rect)
         assert not tag.intersects(rect)
         assert view.canvas.viewport().rect().contains(tag.toAlignedRect())
+        others = (view.canvas.action_rect(other) for other in ("I1", "I2", "I3"))
+        assert not any(other is not None and tag.intersects(other) for other in others)
 
 
 def test_selected_action_is_outlined_in_accent(view: PictureView) -> None:
