@@ -137,7 +137,9 @@ class StepSession:
         if call.action_id == "S12":
             await self.stop("closed by “Finish”")
         self._set(steps=self.info.steps + 1)
-        return StepResult(record.call, known, replace(observation, session=self.info), changes, acted.waited, duration_ms)
+        return StepResult(
+            record.call, known, replace(observation, session=self.info), changes, acted.waited, duration_ms
+        )
 
     async def scrape(self, *, scrape_links: bool = True, only_main_content: bool = True) -> PageData:
         """The current page as data."""

@@ -239,15 +239,19 @@
     for (let node = inner; node; node = parentOf(node)) if (node === outer) return true;
     return false;
   };
-  const wordsFor = element => {
-    for (let node = element; node && node !== document.body; node = parentOf(node)) {
+  /* What to call something that lies over `target`; nothing that holds the target too is it. */
+  const wordsFor = (element, target = null) => {
+    let outermost = element;
+    for (let node = element; node && node !== document.body && !(target && holds(node, target)); node = parentOf(node)) {
+      outermost = node;
       const role = node.getAttribute?.('role') || node.localName;
       const name = node.getAttribute?.('aria-label') || (node.hasAttribute?.('aria-labelledby') ? referenced(node, 'aria-labelledby') : '');
       if (name) return short(clean(name), 60);
       if (role === 'dialog' || role === 'alertdialog')
         return short(clean(node.querySelector('h1,h2,h3,h4,legend,[role=heading]')?.textContent || 'dialog'), 60);
     }
-    const text = clean(element.innerText || element.getAttribute('alt') || '');
+    const title = outermost.querySelector('h1,h2,h3,h4,legend,[role=heading],strong')?.textContent || '';
+    const text = clean(title || (outermost.innerText || '').trim().split('\n')[0] || element.getAttribute('alt') || '');
     return text ? short(text, 60) : hintOf(element) || element.localName;
   };
 
@@ -295,7 +299,7 @@
           if (x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) return ['ready', ''];  // scrolled out of its box
         }
       }
-      return ['covered', wordsFor(hit)];
+      return ['covered', wordsFor(hit, target)];
     }
     return clipped || target.getClientRects().length ? ['ready', ''] : ['hidden', ''];
   };
@@ -500,6 +504,7 @@
         if (role === 'link' || WIDGET_ROLES.has(role)) return [role, false];
       } else if (tag === 'input' || tag === 'select' || tag === 'textarea' || tag === 'button' || tag === 'summary')
         return tag === 'summary' && element.parentElement?.localName !== 'details' ? null : [role || tag, false];
+      if (role === 'listbox') return [role, true];   // its options stand for it
       if (WIDGET_ROLES.has(role)) {
         if (role === 'gridcell' && !element.hasAttribute('tabindex') && !element.onclick) return null;
         return [role, false];

@@ -203,10 +203,12 @@ def _only_chips(spans: list[Span]) -> bool:
 def _words_of(element: Element, action: Action) -> list[Span]:
     """What is read after the chip of a field or tick, whose words do not stand in the page as text."""
     action_id = action.id
-    if element.role in ("checkbox", "radio", "switch") and element.tag in ("input", "label"):
+    if element.role in ("checkbox", "radio", "switch", "menuitemcheckbox", "menuitemradio"):
         on = "checked" in element.states
-        mark = ("◉" if on else "○") if element.role == "radio" else ("☑" if on else "☐")
-        return [Span(f" {mark} {label_of(element) or action.target}", "", action_id)]
+        mark = ("◉" if on else "○") if element.role in ("radio", "menuitemradio") else ("☑" if on else "☐")
+        # The words of a tick that the page made itself stand in the page.
+        words = (label_of(element) or action.target) if element.tag in ("input", "label") else ""
+        return [Span(f" {mark} {words}", "", action_id)]
     if element.tag in ("input", "select", "textarea") or element.role in ("slider", "spinbutton"):
         if element.role == "button" or element.input_type in ("submit", "button", "reset", "image"):
             return [Span(f" {element.name or action.target}", "strong", action_id)]

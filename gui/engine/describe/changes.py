@@ -3,10 +3,11 @@
 from gui.engine.describe.blocks import text_of
 from gui.engine.describe.observation import QUESTION_GROUP
 from gui.schema.action import Action
-from gui.schema.page import Block, Observation
+from gui.schema.page import Block, Observation, Span
 
 NOTHING = "Nothing visible changed."
 _MOST_FIELDS = 4
+_BARRED = frozenset({"covered", "blocked"})
 
 
 def changes_between(before: Observation | None, after: Observation) -> tuple[str, ...]:
@@ -37,7 +38,8 @@ def changes_between(before: Observation | None, after: Observation) -> tuple[str
         changes.append(f"The title is now “{_short(after.metadata.title)}”")
     if same_page:
         changes += _messages(before.blocks, after.blocks)
-        changes += _fields(old_ids, after.actions)
+        # That a dialog blocked the page is told by the question itself.
+        changes += _fields(old_ids, after.actions, after_question=before.question is not None)
         gone = len(old_ids.keys() - {a.id for a in after.actions})
         new = sum(1 for a in after.actions if a.id not in old_ids)
         if new:
@@ -54,8 +56,12 @@ def changes_between(before: Observation | None, after: Observation) -> tuple[str
     return tuple(changes) or (NOTHING,)
 
 
-def _fields(old: dict[str, Action], new: tuple[Action, ...]) -> list[str]:
-    changed = []
+def _fields(old: dict[str, Action], new: tuple[Action, ...], *, after_question: bool) -> list[str]:
+    changed: list[str] = []
+    shown_now: list[str] = []
+    folded: list[str] = []
+    freed: list[str] = []
+    barred: list[str] = []
     for action in new:
         earlier = old.get(action.id)
         if earlier is None or earlier is action:
@@ -75,6 +81,18 @@ def _fields(old: dict[str, Action], new: tuple[Action, ...]) -> list[str]:
             changed.append(f"{_short(name)}: “{shown}”" if shown else f"{_short(name)} is now empty")
         if (action.reason == "disabled") != (earlier.reason == "disabled"):
             changed.append(f"“{_short(name)}” is {'greyed out' if action.reason == 'disabled' else 'active'} now")
+        if (action.reason == "hidden") != (earlier.reason == "hidden"):
+            (folded if action.reason == "hidden" else shown_now).append(_short(name))
+        elif not after_question and (action.reason in _BARRED) != (earlier.reason in _BARRED):
+            (barred if action.reason in _BARRED else freed).append(_short(name))
+    for names, one, many in (
+        (shown_now, "is shown now", "more actions are shown"),
+        (folded, "is folded away", "actions are folded away"),
+        (freed, "can be reached again", "actions can be reached again"),
+        (barred, "is covered now", "actions are covered now"),
+    ):
+        if names:
+            changed.insert(0, f"“{names[0]}” {one}" if len(names) == 1 else f"{len(names):,} {many}")
     if len(changed) > _MOST_FIELDS:
         return [*changed[: _MOST_FIELDS - 1], f"{len(changed) - _MOST_FIELDS + 1} more changes in fields"]
     return changed
@@ -82,18 +100,24 @@ def _fields(old: dict[str, Action], new: tuple[Action, ...]) -> list[str]:
 
 def _messages(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[str]:
     old = {text_of(block.spans) for block in before if block.kind == "note"}
-    new = [text_of(block.spans) for block in after if block.kind == "note"]
+    # A note in the style of a warning is ours, not the page's.
+    new = [text_of(b.spans) for b in after if b.kind == "note" and any(span.style != "warning" for span in b.spans)]
     return [f"The page says: “{_short(text, 120)}”" for text in new if text not in old][:2]
 
 
 def _text_change(before: tuple[Block, ...], after: tuple[Block, ...]) -> str:
-    old = set(before)
+    old = {_plain_text(block) for block in before}
     for block in after:
-        if block not in old:
-            text = text_of(block.spans) or " · ".join(text_of(cell) for cell in block.cells)
-            if text.strip():
-                return f"New text: “{_short(text)}”"
+        text = _plain_text(block)
+        if text.strip() and text not in old:
+            return f"New text: “{_short(text)}”"
     return "Some text is gone"
+
+
+def _plain_text(block: Block) -> str:
+    """What the page says in it, without chips and remarks of ours."""
+    spans = [span for part in (block.spans, *block.cells) for span in (*part, Span(" "))]
+    return "".join(span.text for span in spans if span.style not in ("chip", "warning")).strip()
 
 
 def _page_name(observation: Observation) -> str:

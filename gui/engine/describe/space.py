@@ -56,7 +56,7 @@ def category_of(reading: PageReading, actions: tuple[Action, ...], blocks: tuple
         return "item"
     if address.path in ("", "/", "/index.html", "/index.htm"):
         return "homepage"
-    rows = sum(1 for block in blocks if block.kind in ("row", "item"))
+    rows = sum(1 for block in blocks if block.kind == "item" or (block.kind == "row" and _has_chip(block)))
     if rows >= 12 and rows * 2 >= len(blocks):
         return "data-feed"
     return "other"
@@ -84,6 +84,10 @@ def description_of(
     if reading.modal:
         about = f"“{reading.modal}” is open and has to be answered first."
     return f"{about} {_joined(parts)}." if parts else about
+
+
+def _has_chip(block: Block) -> bool:
+    return any(span.style == "chip" for cell in block.cells for span in cell)
 
 
 def _what(category: str, blocks: tuple[Block, ...]) -> str:

@@ -93,6 +93,11 @@ def test_fields_show_their_values_and_secrets_do_not() -> None:
     ]
 
 
+def test_ticks_that_the_page_made_itself_show_their_state() -> None:
+    on = element("switch", "Lamp", tag="button", states=("checked",))
+    assert markdown([*action(0, text("Lamp")), BREAK], on) == "[B1] ☑ Lamp"
+
+
 def test_reasons_stand_behind_the_words() -> None:
     shown = markdown([*action(0, text("Pay")), BREAK], element(name="Pay", reason="disabled", blocker="Name is empty"))
     assert shown == "[B1] Pay Greyed out by the website. Name is empty."

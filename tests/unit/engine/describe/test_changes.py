@@ -56,6 +56,17 @@ def test_fields_and_states() -> None:
     assert changes_between(observed(grey), observed(BUY)) == ("“Buy” is active now",)
 
 
+def test_what_becomes_reachable() -> None:
+    hidden, covered = replace(BUY, reason="hidden"), replace(FIELD, reason="covered")
+    assert changes_between(observed(hidden), observed(BUY)) == ("“Buy” is shown now",)
+    assert changes_between(observed(BUY), observed(hidden)) == ("“Buy” is folded away",)
+    assert changes_between(observed(FIELD), observed(covered)) == ("“Name” is covered now",)
+    many = [element(name=f"B{n}") for n in range(5)]
+    wall = [replace(found, reason="blocked", blocker="Wall") for found in many]
+    assert changes_between(observed(*many), observed(*wall)) == ("5 actions are covered now",)
+    assert changes_between(observed(*wall), observed(*many)) == ("5 actions can be reached again",)
+
+
 def test_many_fields_are_counted() -> None:
     fields = [element("textbox", f"F{n}") for n in range(9)]
     changes = changes_between(observed(*fields), observed(*(replace(f, value="x") for f in fields)))
