@@ -79,6 +79,8 @@ def with_question(reading: PageReading, question: Question, *, number: int, answ
         tokens.append([token[0], token[1] + len(answers)] if acts else token)
     blocked = [
         replace(element, reason="blocked", blocker=question.text[:60] or "the page’s question")
+        if element.reason in ("ready", "covered")
+        else element
         for element in reading.elements
         if element.doc != QUESTION_DOC
     ]
