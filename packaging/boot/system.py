@@ -104,6 +104,7 @@ def needs_of_tests(system: str = sys.platform) -> list[Need]:
     needs = [_venv_module()]
     if system.startswith("linux"):
         policy = Path("/usr/share/doc/debian-policy/policy.html/index.html")
+        script = Path("/usr/share/javascript")
         needs += _libraries({**QT_LIBRARIES, **X11_LIBRARIES})
         needs += [
             Need("Xvfb", "xvfb", lambda: shutil.which("Xvfb") is not None, required=False),
@@ -112,6 +113,9 @@ def needs_of_tests(system: str = sys.platform) -> list[Need]:
             Need("a font of emoji", "fonts-noto-color-emoji", lambda: has_font("notocoloremoji"), required=False),
             # A real website of many pages that nobody here wrote, for the end-to-end tests.
             Need("the Debian policy manual", "debian-policy", policy.exists, required=False),
+            # Its search is in packages that it only recommends.
+            Need("the manual's search", "libjs-sphinxdoc", (script / "sphinxdoc").exists, required=False),
+            Need("the manual's jQuery", "libjs-jquery", (script / "jquery").exists, required=False),
         ]
     return needs
 
