@@ -30,6 +30,8 @@ _HEADING_ABOVE = (12.0, 16.0, 12.0, 10.0, 8.0, 8.0)
 _INDENT = 22.0
 _CHIP_GAP = 6.0
 _CELL_GAP = 20.0
+_WORD_MAXIMUM = 160.0
+"""Pixels; a longer word, such as an address, may be broken."""
 _COLUMN_MINIMUM = 56.0
 _LEADING = 1.28
 """Line height over the font's own; dense pages stay readable."""
@@ -225,12 +227,17 @@ def columns_of(rows: Sequence[Block], style: PageStyle, width: float) -> Columns
     count = max((len(block.cells) for block in rows), default=0)
     if count == 0 or count * (_COLUMN_MINIMUM + _CELL_GAP) - _CELL_GAP > width:
         return None
-    wishes = [_COLUMN_MINIMUM] * count
+    wishes, needs = [_COLUMN_MINIMUM] * count, [_COLUMN_MINIMUM] * count
     for block in rows:
         metrics = QFontMetricsF(style.base_font(block))
         for number, cell in enumerate(block.cells):
             wishes[number] = max(wishes[number], _cell_width(cell, metrics, style))
-    widths = _fair(wishes, width - (count - 1) * _CELL_GAP)
+            needs[number] = max(needs[number], _longest_word(cell, metrics, style))
+    spare = width - (count - 1) * _CELL_GAP - sum(needs)
+    if spare < 0:
+        return None  # words broken in the middle are worse to read than cells behind each other
+    extra = _fair([wish - need for wish, need in zip(wishes, needs, strict=True)], spare)
+    widths = [need + more for need, more in zip(needs, extra, strict=True)]
     left = 0.0
     made = []
     for column in widths:
@@ -367,6 +374,22 @@ def _cell_width(cell: Sequence[Span], metrics: QFontMetricsF, style: PageStyle) 
         else:
             width += metrics.horizontalAdvance(span.text[:200])
     return width + 2
+
+
+def _longest_word(cell: Sequence[Span], metrics: QFontMetricsF, style: PageStyle) -> float:
+    """Width of the widest piece of a cell that should stay in one line; a chip stays with the word behind it."""
+    widest, chip = 0.0, 0.0
+    for span in cell:
+        if span.style == "chip":
+            chip = chip_size(span.action_id, style.font).width() + _CHIP_GAP + 8
+            widest = max(widest, chip)
+            continue
+        words = span.text[:200].split()
+        if words:
+            widest = max(widest, chip + metrics.horizontalAdvance(words[0]))
+            widest = max(widest, metrics.horizontalAdvance(max(words, key=len)))
+            chip = 0.0
+    return min(widest + 4, _WORD_MAXIMUM)
 
 
 def _fair(wishes: Sequence[float], room: float) -> list[float]:

@@ -93,3 +93,12 @@ def test_position_under_a_point(style: PageStyle) -> None:
     assert laid.position_at(-5, 5) == 0
     assert laid.position_at(5_000, 5) == 9
     assert laid.position_at(style.metrics.horizontalAdvance("iiii "), 5) == 5
+
+
+def test_a_word_is_not_broken_to_make_columns_fit(style: PageStyle) -> None:
+    words = row("Notebook", "Harbourside", "Quantities", "Stationery")
+    widths = [style.metrics.horizontalAdvance(cell[0].text) for cell in words.cells]
+    columns = columns_of((words,), style, sum(widths) + 100)
+    assert columns is not None
+    assert all(column >= width for (_, column), width in zip(columns, widths, strict=True))
+    assert columns_of((words,), style, sum(widths) - 1) is None
