@@ -47,7 +47,7 @@ class Stepdeck:
         self.preferences = Preferences(app, paths, loaded.settings, self.window)
         self.wiring = Wiring(self.window, paths, self.preferences)
         self.controller = SessionController(self.manager, self.site, self._settings)
-        self.wiring.connect(self.controller)
+        self.wiring.wire(self.controller)
         self.window.restore(self.state)
         self.window.close_requested.connect(self.closed.set)
         if loaded.message:

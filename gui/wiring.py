@@ -51,7 +51,7 @@ class Wiring(QObject):
         self._clock.timeout.connect(self._on_tick)
         self._clock.start()
 
-    def connect(self, controller: SessionController) -> None:  # type: ignore[override]  # QObject.connect is static
+    def wire(self, controller: SessionController) -> None:
         """Wire everything to the controller."""
         self._controller = controller
         window = self._window

@@ -103,6 +103,6 @@ def save_settings(path: Path, settings: Settings) -> None:
             file.flush()
             os.fsync(file.fileno())
         Path(name).replace(path)
-    except BaseException:
+    except BaseException:  # whatever stops it, no half-written file stays behind
         Path(name).unlink(missing_ok=True)
         raise

@@ -53,7 +53,7 @@ class SessionManager:
         backend = LocalBackend(options, self._host, pictures=pictures, act_timeout_s=act_timeout_s)
         try:
             await backend.start()
-        except BaseException:
+        except BaseException:  # cancelled too: a browser that half started must not stay
             await backend.close()
             raise
         session = StepSession(backend, options, name=name)

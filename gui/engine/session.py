@@ -127,7 +127,7 @@ class StepSession:
         except StepdeckError as error:
             self._end_record(record, "failed", started, error.what)
             raise
-        except BaseException:
+        except BaseException:  # cancelled from outside, or a bug: the row must not say "running" for ever
             self._end_record(record, "failed", started, "The step was broken off.")
             raise
         observation = self._keep(acted)

@@ -166,10 +166,10 @@ class AddressBar(QWidget):
         )
         self.stop = self._icon("stop-fill", self.tr("Stop"), self.tr("Stop the running step (Esc or Shift+F5)"))
         self.menu_button = self._icon("list", self.tr("Menu"), self.tr("Menu"))
-        self.back.clicked.connect(self._on_back)
-        self.forward.clicked.connect(self._on_forward)
-        self.reload.clicked.connect(self._on_reload)
-        self.stop.clicked.connect(self._on_stop)
+        self.back.clicked.connect(self.back_requested)
+        self.forward.clicked.connect(self.forward_requested)
+        self.reload.clicked.connect(self.reload_requested)
+        self.stop.clicked.connect(self.stop_requested)
         self.menu_button.clicked.connect(self._on_menu)
         self.field = AddressField()
         self.field.returnPressed.connect(self._on_entered)
@@ -280,15 +280,3 @@ class AddressBar(QWidget):
     def _on_entered(self) -> None:
         self._clear_error()
         self.address_entered.emit(self.field.accept_typed())
-
-    def _on_back(self) -> None:
-        self.back_requested.emit()
-
-    def _on_forward(self) -> None:
-        self.forward_requested.emit()
-
-    def _on_reload(self) -> None:
-        self.reload_requested.emit()
-
-    def _on_stop(self) -> None:
-        self.stop_requested.emit()

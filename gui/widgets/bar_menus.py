@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -24,23 +24,13 @@ class NewSessionMenu(QMenu):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.new = _add(self, self.tr("&New session"), self._on_new, "Ctrl+N")
-        self.with_options = _add(self, self.tr("New session with &options…"), self._on_options, "Ctrl+Shift+N")
-        self.attach = _add(self, self.tr("&Attach to a running browser…"), self._on_attach)
+        self.new = _add(self, self.tr("&New session"), self.new_requested, "Ctrl+N")
+        self.with_options = _add(
+            self, self.tr("New session with &options…"), self.new_with_options_requested, "Ctrl+Shift+N"
+        )
+        self.attach = _add(self, self.tr("&Attach to a running browser…"), self.attach_requested)
         self.addSeparator()
-        self.practice = _add(self, self.tr("&Practice site"), self._on_practice)
-
-    def _on_new(self) -> None:
-        self.new_requested.emit()
-
-    def _on_options(self) -> None:
-        self.new_with_options_requested.emit()
-
-    def _on_attach(self) -> None:
-        self.attach_requested.emit()
-
-    def _on_practice(self) -> None:
-        self.practice_requested.emit()
+        self.practice = _add(self, self.tr("&Practice site"), self.practice_requested)
 
 
 class MainMenu(QMenu):
@@ -62,8 +52,8 @@ class MainMenu(QMenu):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.settings = _add(self, self.tr("&Settings…"), self._on_settings, "Ctrl+,")
-        self.shortcuts = _add(self, self.tr("&Keyboard shortcuts"), self._on_shortcuts, "Ctrl+?")
+        self.settings = _add(self, self.tr("&Settings…"), self.settings_requested, "Ctrl+,")
+        self.shortcuts = _add(self, self.tr("&Keyboard shortcuts"), self.shortcuts_requested, "Ctrl+?")
         self.addSeparator()
         self._themes = QActionGroup(self)
         self.themes: dict[str, QAction] = {}
@@ -84,21 +74,15 @@ class MainMenu(QMenu):
         self.zoom_out = _add(self, self.tr("Zoom &out"), self._on_zoom_out, "Ctrl+-")
         self.zoom_reset = _add(self, self.tr("&Reset zoom"), self._on_zoom_reset, "Ctrl+0")
         self.addSeparator()
-        self.diagnostics = _add(self, self.tr("&Copy diagnostics"), self._on_diagnostics)
-        self.about = _add(self, self.tr("&About Stepdeck"), self._on_about)
+        self.diagnostics = _add(self, self.tr("&Copy diagnostics"), self.diagnostics_requested)
+        self.about = _add(self, self.tr("&About Stepdeck"), self.about_requested)
         self.addSeparator()
-        self.quit = _add(self, self.tr("&Quit"), self._on_quit, "Ctrl+Q")
+        self.quit = _add(self, self.tr("&Quit"), self.quit_requested, "Ctrl+Q")
 
     def set_theme(self, name: str) -> None:
         """Tick a theme without choosing it."""
         if name in self.themes:
             self.themes[name].setChecked(True)
-
-    def _on_settings(self) -> None:
-        self.settings_requested.emit()
-
-    def _on_shortcuts(self) -> None:
-        self.shortcuts_requested.emit()
 
     def _on_theme(self) -> None:
         chosen = self._themes.checkedAction()
@@ -114,17 +98,8 @@ class MainMenu(QMenu):
     def _on_zoom_reset(self) -> None:
         self.zoom_requested.emit(0)
 
-    def _on_diagnostics(self) -> None:
-        self.diagnostics_requested.emit()
 
-    def _on_about(self) -> None:
-        self.about_requested.emit()
-
-    def _on_quit(self) -> None:
-        self.quit_requested.emit()
-
-
-def _add(menu: QMenu, text: str, slot: Callable[[], None], *keys: str) -> QAction:
+def _add(menu: QMenu, text: str, slot: Callable[[], None] | SignalInstance, *keys: str) -> QAction:
     made = menu.addAction(text)
     made.setShortcuts([QKeySequence(key) for key in keys])
     made.triggered.connect(slot)

@@ -46,7 +46,6 @@ class PageActivity:
 
     Attributes:
         moved_at: When a request last began or ended, or a frame navigated.
-        navigations: How often the main frame came to a new document or address.
         status: HTTP status of the last main document; 0 where there was none.
         failed: Address and reason of the last main document that did not come; empty before.
         restless: The document was found never to rest.
@@ -54,7 +53,6 @@ class PageActivity:
 
     def __init__(self, page: Page) -> None:
         self.moved_at = time.monotonic()
-        self.navigations = 0
         self.status = 0
         self.failed = ("", "")
         self.restless = False
@@ -124,7 +122,6 @@ class PageActivity:
     def _on_navigated(self, frame: Frame) -> None:
         self.moved_at = time.monotonic()
         if frame == self._page.main_frame:
-            self.navigations += 1
             self.restless = False
             # Requests of the document that was left never report back.
             self._open = {r: o for r, o in self._open.items() if o.main and o.started > self._step_started}
