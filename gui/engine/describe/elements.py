@@ -6,7 +6,7 @@ from typing import Any
 from gui.schema.action import Box
 
 Token = list[Any]
-"""One piece of the page in reading order: [op, ...]; the ops are listed in resources/page/perceive.js."""
+"""One piece of the page in reading order: [op, ...]; the ops are listed in resources/page/commands.js."""
 
 
 class Op:

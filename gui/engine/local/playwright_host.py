@@ -5,7 +5,7 @@ import itertools
 
 from playwright.async_api import Playwright, async_playwright
 
-from gui.resources import resource
+from gui.engine.local.page_script import page_script
 
 
 class PlaywrightHost:
@@ -31,7 +31,7 @@ class PlaywrightHost:
         """
         name = f"stepdeck{next(self._numbers)}"
         playwright = await self.playwright()
-        script = await asyncio.to_thread(resource("page/perceive.js").read_text, encoding="utf-8")
+        script = await asyncio.to_thread(page_script)
         await playwright.selectors.register(name, script=script, content_script=True)
         return name
 

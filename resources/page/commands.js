@@ -1,0 +1,48 @@
+/* What Stepdeck sees of one frame. Registered as a Playwright selector engine, so it runs in an isolated world: the page
+   can neither see nor change it, and nothing is written into the page.
+
+   The selector is a command:
+     walk {"limit": N, "chars": N, "listeners": "I,J,…", "count": N}   everything that can be read and done, as JSON;
+                                     listeners: places in querySelectorAll("*"), which had `count` entries, of
+                                     elements that listen to clicks (only the page's own world can tell)
+     spot KEY                        where to click an element that holds other actions, as JSON
+     probe KEY                       whether one element can be acted on now, as JSON
+     arm                             start counting mutations; pulse: what has moved since, as JSON
+     images                          the pictures of the frame, as JSON
+     scroll {"x": N, "y": N}         scroll the frame's document there
+     scrollBy {"sign": N, "pixels": N or null}   scroll up (-1) or down (1), null for one screen
+     rest                            stop counting mutations
+     ^KEY                            the nearest thing around the element that is shown
+     @KEY                            the element itself, for Playwright to act on
+   Answers travel as the text of a detached element. Keys name elements for as long as this document lives.
+
+   A walk answers {doc, url, title, ready, viewport: [scrollX, scrollY, width, height, totalWidth, totalHeight],
+   tokens, elements, suspects, cut, modal, types}. `tokens` is the page in reading order, each [op, ...]:
+     0 text style · 1 break · 2 heading level · 3 item depth marker · 4 row header · 5 cell · 6 row end · 7 code language
+     8 quote · 9 rule · 10 action index · 11 action end · 12 frame key x y · 13 picture text · 14 message role
+     15 action index, of something that is not shown · 16 item end
+   `suspects` counts elements that may have a closed shadow root; they wait in `stepdeckState`.
+   `elements` are the things to act on; rectangles are [x, y, width, height] in CSS pixels of the frame's viewport. */
+
+const commands = {walk, probe, spot, arm, pulse, rest, images, scroll, scrollBy};
+const answer = selector => {
+  if (selector.startsWith('@')) return elementOf(selector.slice(1));
+  if (selector.startsWith('^')) {
+    let node = elementOf(selector.slice(1));
+    while (node && !isShown(node)) node = parentOf(node);
+    return node;
+  }
+  labelMaps = new Map();
+  const space = selector.indexOf(' ');
+  const name = space < 0 ? selector : selector.slice(0, space);
+  const argument = space < 0 ? {} : JSON.parse(selector.slice(space + 1));
+  const box = document.createElement('i');
+  box.textContent = JSON.stringify(commands[name](argument));
+  return box;
+};
+
+/* The selector engine, as Playwright asks for it. */
+const engine = {
+  query: (root, selector) => answer(selector),
+  queryAll: (root, selector) => [answer(selector)].filter(Boolean),
+};

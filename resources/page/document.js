@@ -1,0 +1,35 @@
+/* What all parts share: the keys of elements, shadow roots, plain words. Parts run in the order of `PARTS` in
+   gui/engine/local/page_script.py, in one function. */
+
+const SKIP = new Set(['script', 'style', 'noscript', 'template', 'head', 'meta', 'link', 'title', 'source', 'track',
+  'param', 'datalist', 'object', 'embed', 'canvas', 'wbr', 'col', 'colgroup']);
+const INLINE = /^(inline|contents|ruby|none)/;
+
+const state = globalThis.stepdeckState ??= {
+  doc: Array.from(crypto.getRandomValues(new Uint32Array(3)), n => n.toString(36)).join(''),
+  next: 1, keys: new WeakMap(), elements: new Map(), mutations: 0, movedAt: 0, observer: null, roots: new Set(), listening: new WeakSet(), closed: new WeakMap(),
+  suspects: [], known: new WeakSet(),
+};
+
+const keyOf = element => {
+  let key = state.keys.get(element);
+  if (key === undefined) {
+    key = state.next++;
+    state.keys.set(element, key);
+    state.elements.set(key, new WeakRef(element));
+  }
+  return key;
+};
+const elementOf = key => {
+  const element = state.elements.get(Number(key))?.deref();
+  return element?.isConnected && element.ownerDocument === document ? element : null;
+};
+
+/* Closed shadow roots come from outside (DevTools), through `state.closed`. */
+const shadowOf = element => element.shadowRoot || state.closed.get(element) || null;
+const clean = text => text.replace(/[\s ​]+/g, ' ').trim();
+const short = (text, most) => text.length > most ? text.slice(0, most - 1).trimEnd() + '…' : text;
+const parentOf = node => node.assignedSlot || node.parentNode?.host && node.parentNode instanceof ShadowRoot && node.parentNode.host
+  || node.parentElement;
+const rootById = (element, id) => element.getRootNode().getElementById?.(id) || document.getElementById(id);
+const isShown = element => element.checkVisibility({visibilityProperty: true});

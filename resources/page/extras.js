@@ -1,0 +1,31 @@
+/* Pictures and scrolling. */
+
+const images = () => Array.from(document.querySelectorAll('img, svg, [role=img]')).slice(0, 2000).map(image => {
+  const tag = image.localName, rect = image.getBoundingClientRect();
+  const words = [image.getAttribute('class'), image.getAttribute('aria-label'), image.getAttribute('alt')].join(' ');
+  return {k: keyOf(image), tag, url: tag === 'img' ? image.currentSrc || image.src || null : null, width: rect.width || image.naturalWidth || 0,
+    height: rect.height || image.naturalHeight || 0, words, alt: tag === 'img' ? image.getAttribute('alt') : image.getAttribute('aria-label'),
+    role: image.getAttribute('role') || '', hidden: image.getAttribute('aria-hidden') === 'true', shown: isShown(image),
+    label: image.getAttribute('aria-label') || ''};
+});
+
+const scroll = options => {
+  window.scrollTo({left: options.x, top: options.y, behavior: 'instant'});
+  return {x: scrollX, y: scrollY};
+};
+
+/* Scrolls what a hand would: the document, or else the largest box in view that can go further that way. */
+const scrollBy = options => {
+  const screen = Math.max(40, Math.round(innerHeight * 0.875));
+  const by = options.sign * (options.pixels ?? screen);
+  const root = document.scrollingElement || document.documentElement;
+  const boxes = [root];
+  for (let node = hitAt(innerWidth / 2, innerHeight / 2); node && node !== root; node = parentOf(node))
+    if (/auto|scroll|overlay/.test(getComputedStyle(node).overflowY) && node.scrollHeight > node.clientHeight + 1) boxes.push(node);
+  for (const box of boxes) {
+    const before = box.scrollTop;
+    box.scrollBy({top: by, behavior: 'instant'});
+    if (box.scrollTop !== before) return {scrolls: true, screen};
+  }
+  return {scrolls: boxes.length > 1 || root.scrollHeight > innerHeight + 1, screen};
+};

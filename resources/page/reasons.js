@@ -1,0 +1,127 @@
+/* Whether an element can be acted on now, and where: after Playwright's actionability rules. */
+
+const READ_ONLY = 'It can only be read';
+
+/* What is at a point, through shadow roots. */
+const hitAt = (x, y) => {
+  let hit = document.elementFromPoint(x, y);
+  while (hit && shadowOf(hit)) {
+    const inner = shadowOf(hit).elementFromPoint(x, y);
+    if (!inner || inner === hit) break;
+    hit = inner;
+  }
+  return hit;
+};
+const holds = (outer, inner) => {
+  for (let node = inner; node; node = parentOf(node)) if (node === outer) return true;
+  return false;
+};
+/* What to call something that lies over `target`; nothing that holds the target too is it. */
+const wordsFor = (element, target = null) => {
+  let outermost = element;
+  for (let node = element; node && node !== document.body && !(target && holds(node, target)); node = parentOf(node)) {
+    outermost = node;
+    const role = node.getAttribute?.('role') || node.localName;
+    const name = node.getAttribute?.('aria-label') || (node.hasAttribute?.('aria-labelledby') ? referenced(node, 'aria-labelledby') : '');
+    if (name) return short(clean(name), 60);
+    if (role === 'dialog' || role === 'alertdialog')
+      return short(clean(node.querySelector('h1,h2,h3,h4,legend,[role=heading]')?.textContent || 'dialog'), 60);
+  }
+  const title = outermost.querySelector('h1,h2,h3,h4,legend,[role=heading],strong')?.textContent || '';
+  const text = clean(title || (outermost.innerText || '').trim().split('\n')[0] || element.getAttribute('alt') || '');
+  return text ? short(text, 60) : hintOf(element) || element.localName;
+};
+
+/* What a greyed out button waits for: required fields of its form that are not filled in, in words. */
+const missingIn = element => {
+  const form = element.form;
+  if (!form || (element.localName !== 'button' && element.type !== 'submit')) return '';
+  const words = [];
+  for (const field of form.elements) {
+    if (!field.willValidate || field.validity.valid && !(field.required && field.type !== 'checkbox' && !clean(field.value))) continue;
+    const name = nameOf(field, roleOf(field, field.localName), field.localName)[0] || field.name;
+    if (!name) continue;
+    const is = field.type === 'checkbox' ? 'not ticked' : field.type === 'radio' ? 'not chosen'
+      : clean(String(field.value)) ? 'not right yet' : 'empty';
+    words.push(short(name.replace(/[\s*(]*\b(required)\b[)\s]*$|\s*\*+$/i, '') || name, 40) + ' is ' + is);
+    if (words.length >= 3) break;
+  }
+  return words.join(', ');
+};
+
+/* Why an element cannot be acted on: [reason, words]; ["ready", ""] where it can. `target` is what is clicked. */
+const judge = (element, target, rect, modal) => {
+  if (element.disabled || element.closest?.('fieldset:disabled') && element.matches(':disabled')
+      || element.getAttribute('aria-disabled') === 'true') return ['disabled', missingIn(element)];
+  if (element.readOnly) return ['disabled', READ_ONLY];
+  if (modal && !holds(modal, element)) return ['blocked', wordsFor(modal)];
+  if (element.closest('[inert]')) return ['blocked', ''];
+  const scroll = document.scrollingElement || document.documentElement;
+  if (rect.right + scroll.scrollLeft <= 0 || rect.bottom + scroll.scrollTop <= 0) return ['outside', ''];
+  let clipped = false;
+  for (const box of target.getClientRects()) {
+    const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
+    const y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
+    if (box.width < 1 || box.height < 1 || box.right <= 0 || box.bottom <= 0 || box.left >= innerWidth || box.top >= innerHeight)
+      return ['ready', ''];   // not in the viewport: it is scrolled to before it is clicked
+    const hit = hitAt(x, y);
+    if (!hit || holds(target, hit) || holds(element, hit)) return ['ready', ''];
+    if (hit.localName === 'label' && hit.control === element) return ['ready', ''];
+    if (holds(hit, target)) { clipped = true; continue; }   // the point falls between the lines of an inline box
+    for (let node = parentOf(target); node && node !== document.documentElement; node = parentOf(node)) {
+      if (holds(node, hit)) break;
+      const style = getComputedStyle(node);
+      if (style.overflow !== 'visible') {
+        const frame = node.getBoundingClientRect();
+        if (x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) return ['ready', ''];  // scrolled out of its box
+      }
+    }
+    return ['covered', wordsFor(hit, target)];
+  }
+  return clipped || target.getClientRects().length ? ['ready', ''] : ['hidden', ''];
+};
+
+/* Where to click an element that holds other actions, so that none of those is hit: [x, y] from the corner of its padding
+   box, or null where there is no such place. Its own words come first, then a grid over it. */
+const spotOf = target => {
+  const rect = target.getBoundingClientRect();
+  const own = (x, y) => {
+    let hit = hitAt(x, y);
+    if (!hit || !holds(target, hit)) return false;
+    while (hit && hit !== target && !state.keys.has(hit)) hit = parentOf(hit);
+    return hit === target;
+  };
+  const points = [];
+  const words = document.createTreeWalker(target, NodeFilter.SHOW_TEXT);
+  for (let node = words.nextNode(); node && points.length < 40; node = words.nextNode()) {
+    if (!clean(node.data)) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const box = range.getClientRects()[0];
+    if (box) points.push([box.left + box.width / 2, box.top + box.height / 2]);
+  }
+  for (let row = 1; row < 10; row++) for (let column = 1; column < 10; column++)
+    points.push([rect.left + rect.width * column / 10, rect.top + rect.height * row / 10]);
+  for (const [x, y] of points) if (own(x, y)) return [x - rect.left - target.clientLeft, y - rect.top - target.clientTop];
+  return null;
+};
+
+const topModal = () => {
+  const open = document.querySelectorAll('dialog:modal');
+  return open.length ? open[open.length - 1] : null;
+};
+
+const probe = key => {
+  const target = elementOf(key);
+  if (!target) return {gone: true};
+  const element = target.localName === 'label' && target.control || target;
+  const rect = target.getBoundingClientRect();
+  if (!isShown(target) || rect.width === 0 && rect.height === 0 && !target.firstElementChild) return {why: 'hidden', by: ''};
+  const [why, by] = judge(element, target, rect, topModal());
+  return {why, by, box: [rect.x, rect.y, rect.width, rect.height], name: nameOf(element, roleOf(element, element.localName), element.localName, true)[0]};
+};
+
+const spot = key => {
+  const target = elementOf(key);
+  return {at: target && spotOf(target)};
+};

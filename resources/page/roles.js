@@ -1,0 +1,40 @@
+/* Roles, after "ARIA in HTML". */
+
+const WIDGET_ROLES = new Set(['button', 'checkbox', 'combobox', 'gridcell', 'link', 'listbox', 'menuitem',
+  'menuitemcheckbox', 'menuitemradio', 'option', 'radio', 'scrollbar', 'searchbox', 'slider', 'spinbutton', 'switch', 'tab',
+  'textbox', 'treeitem']);
+
+const LANDMARKS = {nav: 'navigation', main: 'main', header: 'banner', footer: 'contentinfo', aside: 'complementary',
+  search: 'search', form: 'form', section: 'region', dialog: 'dialog', fieldset: 'group'};
+
+const inputRole = element => {
+  switch (element.type) {
+    case 'checkbox': return 'checkbox';
+    case 'radio': return 'radio';
+    case 'range': return 'slider';
+    case 'number': return 'spinbutton';
+    case 'search': return element.hasAttribute('list') ? 'combobox' : 'searchbox';
+    case 'button': case 'submit': case 'reset': case 'image': case 'color': case 'file': return 'button';
+    default: return element.hasAttribute('list') ? 'combobox' : 'textbox';
+  }
+};
+const roleOf = (element, tag) => {
+  const given = element.getAttribute('role');
+  if (given) {
+    const word = given.trim().split(/\s+/)[0].toLowerCase();
+    if (word && word !== 'none' && word !== 'presentation') return word;
+    if (word) return '';
+  }
+  switch (tag) {
+    case 'a': case 'area': return element.hasAttribute('href') ? 'link' : '';
+    case 'button': return 'button';
+    case 'summary': return 'summary';
+    case 'input': return inputRole(element);
+    case 'select': return element.multiple || element.size > 1 ? 'listbox' : 'combobox';
+    case 'textarea': return 'textbox';
+    case 'img': case 'svg': return 'img';
+    case 'option': return 'option';
+    case 'h1': case 'h2': case 'h3': case 'h4': case 'h5': case 'h6': return 'heading';
+    default: return LANDMARKS[tag] || '';
+  }
+};
