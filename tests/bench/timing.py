@@ -1,0 +1,232 @@
+"""How long reading a page and clicking take, each beside Playwright's own on the same page in the same run."""
+
+import asyncio
+import statistics
+import time
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, field
+
+from playwright.async_api import Error, Page
+
+from gui.engine.local import LocalSession, local_session
+from gui.schema.errors import StepdeckError
+from tests.bench.pages import BenchPage, evaluate_apart, open_page
+from tests.bench.table import Table, milliseconds
+
+VIEWPORT = (1280, 1100)
+RUNS = 7
+WARM_UPS = 2
+SLOW_S = 1.0
+"""A page whose one reading by both takes longer is read fewer times."""
+
+SLOW_RUNS = 3
+LARGE = 5_000
+PAGE_WITHIN_S = 180
+HARMLESS = "Nothing happens here"
+
+_COUNT = "document.querySelectorAll('*').length"
+
+# On top of everything and without any listener: what is timed is clicking, waiting and reading, on every page alike.
+_ADD_BUTTON = f"""{{
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "{HARMLESS}";
+    button.style.cssText = "all: revert; position: fixed; right: 0; bottom: 0; z-index: 2147483647";
+    document.body.append(button);
+}}"""
+
+# True if nothing changes, moves or loads within a bit more than a second: pages like to tick once a second.
+_IS_QUIET = """new Promise(done => {
+    let quiet = true;
+    const watch = new MutationObserver(() => { quiet = false; });
+    watch.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+    const loaded = performance.getEntriesByType("resource").length;
+    setTimeout(() => {
+        watch.disconnect();
+        const moving = document.getAnimations().some(animation => animation.playState === "running");
+        done(quiet && !moving && performance.getEntriesByType("resource").length === loaded);
+    }, 1100);
+})"""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two medians in milliseconds, of the same number of runs."""
+
+    ours_ms: float
+    theirs_ms: float
+
+    @property
+    def ratio(self) -> float:
+        """Ours as a share of theirs: below 1 is faster."""
+        return self.ours_ms / self.theirs_ms
+
+
+@dataclass(frozen=True, slots=True)
+class PageTimes:
+    """What was measured on one page.
+
+    Attributes:
+        elements: Of its main document.
+        runs: How often each was measured, after the warm-ups.
+        read: `observe()` beside `aria_snapshot(mode="ai")`.
+        reading_ms: The part of `observe()` that is not waiting: median of its `read_ms`.
+        step: `step(id)` beside click and snapshot; None where the page is never quiet or the button cannot be clicked.
+    """
+
+    page: BenchPage
+    elements: int
+    runs: int
+    read: Pair
+    reading_ms: float
+    step: Pair | None
+
+
+@dataclass(slots=True)
+class TimingTable:
+    """All pages' times.
+
+    Attributes:
+        pages: In the order in which they were measured.
+        failed: Name of a page that could not be measured, and why.
+    """
+
+    pages: list[PageTimes] = field(default_factory=list)
+    failed: dict[str, str] = field(default_factory=dict)
+
+    def tables(self) -> dict[str, Table]:
+        """Two tables by their titles: reading and stepping."""
+        return {
+            "Reading a page: observe() beside aria_snapshot(mode=“ai”)": self._reading(),
+            "A click: step() with waiting and reading beside a bare click and aria_snapshot, on quiet pages": (
+                self._stepping()
+            ),
+        }
+
+    def _groups(self, pages: list[PageTimes]) -> dict[str, list[PageTimes]]:
+        groups = {name: [one for one in pages if one.page.group == name] for name in _names(pages)}
+        groups["all pages"] = pages
+        groups[f"over {LARGE:,} elements"] = [one for one in pages if one.elements > LARGE]
+        return {name: members for name, members in groups.items() if members}
+
+    def _reading(self) -> Table:
+        table = Table(("pages", "number", "observe", "snapshot", "ratio", "worst", "on", "reading alone", "its ratio"))
+        for name, members in self._groups(self.pages).items():
+            worst = max(members, key=lambda one: one.read.ratio)
+            alone = statistics.median(one.reading_ms for one in members)
+            ratio_alone = statistics.median(one.reading_ms / one.read.theirs_ms for one in members)
+            cells = _medians([one.read for one in members])
+            last = (f"{worst.read.ratio:.2f}", worst.page.name, milliseconds(alone), f"{ratio_alone:.2f}")
+            table.rows.append((name, str(len(members)), *cells, *last))
+        table.notes += ["All are medians over the pages; reading alone is observe() without its waiting."]
+        table.notes += [self._runs(), *(f"Not measured: {name}: {why}" for name, why in self.failed.items())]
+        return table
+
+    def _stepping(self) -> Table:
+        table = Table(("pages", "number", "step", "click", "ratio", "worst", "on"))
+        for name, members in self._groups([one for one in self.pages if one.step]).items():
+            pairs = [one.step for one in members if one.step]
+            worst_ratio, worst = max((one.step.ratio, one.page.name) for one in members if one.step)
+            table.rows.append((name, str(len(members)), *_medians(pairs), f"{worst_ratio:.2f}", worst))
+        left_out = sum(one.step is None for one in self.pages)
+        table.notes += [f"Left out are {left_out} pages that tick, move or load all the time or are blocked."]
+        return table
+
+    def _runs(self) -> str:
+        fewer = [one for one in self.pages if one.runs < max(each.runs for each in self.pages)]
+        said = f"{max((one.runs for one in self.pages), default=0)} runs of each after {WARM_UPS} warm-ups"
+        slow = ", ".join(f"{one.runs} on {one.page.name}" for one in fewer)
+        return f"{said}{f' ({slow})' if slow else ''}, in turns."
+
+
+async def measure(
+    pages: Iterable[BenchPage], *, runs: int = RUNS, progress: Callable[[str], None] = lambda _: None
+) -> TimingTable:
+    """Measure all pages in one browser, one after the other.
+
+    Args:
+        pages: Served while this runs.
+        runs: Counted runs a page; slow ones have fewer.
+        progress: Told what comes next.
+    """
+    table = TimingTable()
+    async with local_session(headless=True, viewport=VIEWPORT, pictures=False) as session:
+        for page in pages:
+            progress(f"{page.group}: {page.name}")
+            try:
+                async with asyncio.timeout(PAGE_WITHIN_S):
+                    table.pages.append(await _measure_page(session, page, runs))
+            except (Error, StepdeckError, TimeoutError) as error:
+                said = str(error).strip().splitlines()
+                table.failed[f"{page.group}: {page.name}"] = said[0] if said else type(error).__name__
+    return table
+
+
+async def _measure_page(session: LocalSession, which: BenchPage, runs: int) -> PageTimes:
+    await open_page(session.page, which)
+    elements = await evaluate_apart(session.page, _COUNT)
+    quiet = await evaluate_apart(session.page, _IS_QUIET)
+    reading: list[int] = []
+
+    async def observe() -> None:
+        reading.append((await session.observe()).read_ms)
+
+    async def snapshot() -> None:
+        await session.page.aria_snapshot(mode="ai")
+
+    read, counted = await _in_turns(observe, snapshot, runs)
+    reading_ms = statistics.median(reading[-counted:])
+    step = await _measure_step(session, runs) if quiet else None
+    return PageTimes(which, elements, counted, read, reading_ms, step)
+
+
+async def _measure_step(session: LocalSession, runs: int) -> Pair | None:
+    page: Page = session.page
+    await evaluate_apart(page, _ADD_BUTTON)
+    seen = await session.observe()
+    found = next((action for action in seen.actions if action.name == HARMLESS and action.status == "valid"), None)
+    if found is None:
+        return None  # a modal dialog of the page blocks it
+    button = page.get_by_role("button", name=HARMLESS, exact=True)
+
+    async def step() -> None:
+        await session.step(found.id)
+
+    async def click() -> None:
+        await button.click()
+        await page.aria_snapshot(mode="ai")
+
+    pair, _ = await _in_turns(step, click, runs)
+    return pair
+
+
+async def _in_turns(
+    ours: Callable[[], Awaitable[None]], theirs: Callable[[], Awaitable[None]], runs: int
+) -> tuple[Pair, int]:
+    """Time both, A B A B; answers the medians and the number of counted runs."""
+    times: list[tuple[float, float]] = []
+    wanted, warm_ups = runs, WARM_UPS
+    while len(times) < warm_ups + wanted:
+        times.append((await _timed(ours), await _timed(theirs)))
+        if len(times) == 1 and sum(times[0]) > SLOW_S * 1000:
+            wanted, warm_ups = min(runs, SLOW_RUNS), 1
+    counted = times[warm_ups:]
+    return Pair(statistics.median(a for a, _ in counted), statistics.median(b for _, b in counted)), len(counted)
+
+
+async def _timed(what: Callable[[], Awaitable[None]]) -> float:
+    began = time.perf_counter()
+    await what()
+    return (time.perf_counter() - began) * 1000
+
+
+def _medians(pairs: list[Pair]) -> tuple[str, str, str]:
+    return (
+        milliseconds(statistics.median(pair.ours_ms for pair in pairs)),
+        milliseconds(statistics.median(pair.theirs_ms for pair in pairs)),
+        f"{statistics.median(pair.ratio for pair in pairs):.2f}",
+    )
+
+
+def _names(pages: list[PageTimes]) -> list[str]:
+    return list(dict.fromkeys(one.page.group for one in pages))
