@@ -1,0 +1,196 @@
+"""What a script may see and do: the words that the engine found, and its steps. No page, no element, no place."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NoReturn
+
+from gui.engine.local import LocalSession
+from gui.schema.action import Action, Gesture
+from gui.schema.errors import StepdeckError
+from gui.schema.page import Observation
+
+_CHIP = re.compile(r"\[([A-Z]\d+)\]")
+_VERBS = "Click|Open|Close|Show|Choose|Tick|Untick|Type into|Set|Switch on|Switch off"
+
+
+class LackingError(Exception):
+    """What the action space would have needed, as a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An action as a script sees it; `label` to `choices` are of its parameter and empty without one."""
+
+    id: str
+    description: str
+    category: str
+    role: str
+    states: tuple[str, ...]
+    ready: bool
+    label: str = ""
+    value: str = ""
+    input_type: str = ""
+    secret: bool = False
+    choices: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The description without its verb."""
+        return re.sub(rf"^(?:{_VERBS}) ", "", self.description)
+
+    def is_called(self, name: str) -> bool:
+        """Whether the description is a verb and this name, whatever tells it from others of the same name."""
+        said = re.escape(name)
+        return (
+            re.fullmatch(rf"(?:(?:{_VERBS}) )?{said}:?(?:,? \(\d+ of \d+\)|, (?:in|after) .*)?", self.description)
+            is not None
+        )
+
+
+class Player:
+    """Plays one episode on a session that shows the page.
+
+    Attributes:
+        goal: The order: the first line of the readable page.
+        steps: Steps taken so far.
+    """
+
+    def __init__(self, session: LocalSession, seen: Observation) -> None:
+        self._session = session
+        self._seen = seen
+        self.goal = without_ids(self.lines[0])
+        self.steps = 0
+
+    @property
+    def lines(self) -> list[str]:
+        """The readable page line by line, ids in place as "[B1]"."""
+        return [line for line in self._seen.markdown.splitlines() if line.strip()]
+
+    @property
+    def offers(self) -> list[Offer]:
+        """All actions of the page, in the order of the list."""
+        return [_offer(action) for action in self._seen.actions]
+
+    def order(self, pattern: str) -> tuple[str, ...]:
+        """The groups of a pattern in the order given to us.
+
+        Raises:
+            LackingError: The order does not read so.
+        """
+        found = re.search(pattern, self.goal)
+        if found is None:
+            raise LackingError(f"The page text does not give the order, it says “{self.goal}”.")
+        return found.groups()
+
+    def all(self, test: Callable[[Offer], bool]) -> list[Offer]:
+        """The offers that can be used now and pass the test."""
+        return [offer for offer in self.offers if offer.ready and test(offer)]
+
+    def maybe(self, name: str, role: str = "") -> Offer | None:
+        """The first usable offer of that name, and role if one is given."""
+        found = self.all(lambda offer: offer.is_called(name) and role in ("", offer.role))
+        return found[0] if found else None
+
+    def named(self, name: str, role: str = "") -> Offer:
+        """The first usable offer of that name.
+
+        Raises:
+            LackingError: There is none.
+        """
+        return self.maybe(name, role) or lacking(f"nothing usable is called “{name}”")
+
+    def only(self, what: str, test: Callable[[Offer], bool]) -> Offer:
+        """The one usable offer that passes the test; `what` says what it should have been.
+
+        Raises:
+            LackingError: There is none, or several.
+        """
+        found = self.all(test)
+        if len(found) != 1:
+            lacking(f"{len(found)} actions could be {what}")
+        return found[0]
+
+    def following(self, index: int, test: Callable[[Offer], bool]) -> Offer | None:
+        """The first usable offer that passes the test and stands in a line of that index or a later one."""
+        offers = {offer.id: offer for offer in self.all(test)}
+        for line in self.lines[index:]:
+            for action_id in ids_in(line):
+                if action_id in offers:
+                    return offers[action_id]
+        return None
+
+    async def do(self, offer: Offer, value: str | None = None, *, gesture: Gesture = "click") -> None:
+        """One step.
+
+        Raises:
+            LackingError: The engine refused it.
+        """
+        await self._step(offer.id, offer.description, value, gesture)
+
+    async def click(self, name: str, role: str = "") -> None:
+        """Click what is called so."""
+        await self.do(self.named(name, role))
+
+    async def give(self, offer: Offer, value: str) -> None:
+        """Give a field a value."""
+        await self.do(offer, value)
+
+    async def wait(self, milliseconds: int) -> None:
+        """Wait, as somebody does who knows that the page takes its time."""
+        await self._step("S11", "Wait a moment", str(milliseconds))
+
+    async def scroll_to_end(self, offer: Offer) -> None:
+        """Scroll what is in one thing of the page to its end."""
+        await self._step("S10", f"Scroll {offer.description}", "100000", to=offer.id)
+
+    async def _step(
+        self, action_id: str, words: str, value: str | None, gesture: Gesture = "click", to: str | None = None
+    ) -> None:
+        self.steps += 1
+        try:
+            result = await self._session.step(action_id, value, gesture=gesture, to=to)
+        except StepdeckError as error:
+            raise LackingError(f"“{words}” was refused: {error.what}") from error
+        self._seen = result.observation
+
+
+def lacking(what: str) -> NoReturn:
+    """Say what is not there, as a sentence.
+
+    Raises:
+        LackingError: Always.
+    """
+    raise LackingError(f"{what[:1].upper()}{what[1:]}.")
+
+
+def ids_in(line: str) -> list[str]:
+    """The ids that stand in a line of the readable page."""
+    return _CHIP.findall(line)
+
+
+def without_ids(line: str) -> str:
+    """A line of the readable page as plain words."""
+    return re.sub(r"\s+", " ", _CHIP.sub("", line)).strip("# ").strip()
+
+
+def _offer(action: Action) -> Offer:
+    shown = Offer(
+        action.id,
+        action.description,
+        action.category,
+        action.role,
+        action.states,
+        action.status == "valid" and action.reason == "ready",
+    )
+    param = action.param
+    if param is None:
+        return shown
+    return Offer(
+        *(shown.id, shown.description, shown.category, shown.role, shown.states, shown.ready),
+        label=param.label,
+        value=param.default or "",
+        input_type=param.input_type,
+        secret=param.secret,
+        choices=param.values,
+    )

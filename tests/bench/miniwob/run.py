@@ -1,0 +1,109 @@
+"""Play episodes and count those that were solved."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gui.engine.local import LocalSession, local_session
+from tests.bench.assets import MissingAssetError
+from tests.bench.miniwob.player import LackingError, Player
+from tests.bench.miniwob.scripts import SCRIPTS, Script
+from tests.bench.pages import BenchPage, serve_pages, start_episode
+
+SEEDS = (0, 1, 2)
+VIEWPORT = (1280, 1100)
+WITHIN_S = 120
+"""Seconds after which an episode is given up."""
+
+_OUTCOME = "() => ({done: WOB_DONE_GLOBAL, reward: WOB_RAW_REWARD_GLOBAL})"
+"""The page's own verdict. The raw reward: the other one shrinks with the time that the episode took."""
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """One task with one seed.
+
+    Attributes:
+        goal: What was asked for, as the engine read it.
+        steps: Steps that were taken.
+        solved: The page gave its full reward.
+        lacked: Why not, as a sentence; empty for a solved one.
+    """
+
+    task: str
+    seed: int
+    goal: str
+    steps: int
+    solved: bool
+    lacked: str = ""
+
+
+@dataclass(slots=True)
+class EpisodeTable:
+    """All episodes of one run, in the order they were played."""
+
+    episodes: list[Episode] = field(default_factory=list)
+
+    @property
+    def solved(self) -> int:
+        """How many were solved."""
+        return sum(episode.solved for episode in self.episodes)
+
+    @property
+    def rate(self) -> float:
+        """The part that was solved, from 0 to 1; 0 where none was played."""
+        return self.solved / len(self.episodes) if self.episodes else 0.0
+
+    def lines(self) -> list[str]:
+        """The result in lines: the rate, and each episode that failed with what it lacked."""
+        failed = [episode for episode in self.episodes if not episode.solved]
+        tasks = len({episode.task for episode in self.episodes})
+        return [
+            f"MiniWoB++: {self.solved} of {len(self.episodes)} episodes solved ({self.rate:.1%}), {tasks} tasks",
+            *(f"  {episode.task}, seed {episode.seed}: {episode.lacked}" for episode in failed),
+        ]
+
+
+async def run_episodes(tasks: Sequence[str] = (), seeds: Sequence[int] = SEEDS) -> EpisodeTable:
+    """Play each task with each seed, all tasks if none are named.
+
+    Raises:
+        ValueError: There is no script for a task.
+        MissingAssetError: The package miniwob is not installed.
+    """
+    if unknown := [task for task in tasks if task not in SCRIPTS]:
+        raise ValueError(f"There is no script for {', '.join(unknown)}.")
+    table = EpisodeTable()
+    with serve_pages(["miniwob"]) as pages:
+        if "miniwob" in pages.missing:
+            raise MissingAssetError(pages.missing["miniwob"])
+        async with local_session(headless=True, viewport=VIEWPORT) as session:
+            for page in pages:
+                if page.name in (tasks or SCRIPTS):
+                    for seed in seeds:
+                        table.episodes.append(await play(session, page, seed, SCRIPTS[page.name]))
+    return table
+
+
+async def play(session: LocalSession, page: BenchPage, seed: int, script: Script) -> Episode:
+    """Load the page, start the episode, let the script play, and ask the page for its verdict."""
+    await session.observe(page.url)
+    await session.page.evaluate(start_episode(seed))
+    await session.page.mouse.move(VIEWPORT[0] - 1, VIEWPORT[1] - 1)  # where the last episode left it is luck
+    player = Player(session, await session.observe())
+    lacked = ""
+    try:
+        await asyncio.wait_for(script(player), WITHIN_S)
+    except LackingError as error:
+        lacked = str(error)
+    except TimeoutError:
+        lacked = f"Not done after {WITHIN_S} s."
+    outcome = await session.page.evaluate(_OUTCOME)
+    solved = bool(outcome["done"]) and outcome["reward"] >= 1
+    if not solved and not lacked:
+        lacked = (
+            f"All steps were done, and the page gave {outcome['reward']:g}."
+            if outcome["done"]
+            else ("All steps were done, and the page still waits.")
+        )
+    return Episode(page.name, seed, player.goal, player.steps, solved, "" if solved else lacked)
