@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Set Stepdeck up and start it, or check it. Needs nothing but Python.
+"""Set Stepdeck up and start it, check it or measure it. Needs nothing but Python.
 
     python3 packaging/bootstrap.py run [arguments]         open the window; the arguments go to stepdeck
     python3 packaging/bootstrap.py test [pytest arguments] run every check
+    python3 packaging/bootstrap.py bench [arguments]       measure speed, recall and episodes; see --help
 
-Both make the environment in .venv, install the pinned packages, find or install a browser and look for what the
+They make the environment in .venv, install the pinned packages, find or install a browser and look for what the
 system must bring. What is already there is left alone.
 """
 
@@ -22,9 +23,9 @@ sys.path.insert(0, str(ROOT / "packaging"))  # it is not there where PYTHONSAFEP
 from boot.browser import bring_browser  # noqa: E402
 from boot.checks import all_checks, run_checks  # noqa: E402
 from boot.console import Problem, stage  # noqa: E402
-from boot.environment import RUN_LOCK, TEST_LOCK, Environment, explain  # noqa: E402
+from boot.environment import BENCH_LOCK, RUN_LOCK, TEST_LOCK, Environment, explain  # noqa: E402
 from boot.pythons import start_again_if_needed  # noqa: E402
-from boot.system import Need, bring, has_display, needs_of_program, needs_of_tests  # noqa: E402
+from boot.system import Need, bring, has_display, needs_of_bench, needs_of_program, needs_of_tests  # noqa: E402
 
 
 def main(arguments: list[str]) -> int:
@@ -36,13 +37,14 @@ def main(arguments: list[str]) -> int:
     if command in ("-h", "--help"):
         print(__doc__)
         return 0
-    if command not in ("run", "test"):
+    commands = {"run": _run, "test": _test, "bench": _bench}
+    if command not in commands:
         said = f"“{command}” is not one of its commands" if command else "It needs a command"
-        print(f"{said}: run or test.\n\n{__doc__}", file=sys.stderr)
+        print(f"{said}: run, test or bench.\n\n{__doc__}", file=sys.stderr)
         return 2
     try:
         start_again_if_needed(str(Path(__file__).resolve()), arguments)
-        return _run(rest) if command == "run" else _test(rest)
+        return commands[command](rest)
     except Problem as problem:
         print(problem, file=sys.stderr)
     except OSError as error:
@@ -89,12 +91,19 @@ def _test(arguments: list[str]) -> int:
     return run_checks(all_checks(arguments), ROOT, environment.python, env)
 
 
-def _set_up(needs: list[Need], lock: str) -> Environment:
+def _bench(arguments: list[str]) -> int:
+    environment = _set_up(needs_of_bench(), TEST_LOCK, BENCH_LOCK)
+    command = [str(environment.python), "-m", "tests.bench", *arguments]
+    return subprocess.call(command, cwd=ROOT, env=child_environment(os.environ))
+
+
+def _set_up(needs: list[Need], *locks: str) -> Environment:
     """Everything up to the start, each stage on a line of its own."""
     with stage("System", "looking for libraries and fonts") as current:
         bring(needs, current)
     environment = Environment(ROOT)
-    environment.prepare(lock)
+    for lock in locks:
+        environment.prepare(lock)
     with stage("Browser", "looking for one") as current:
         bring_browser(ROOT, environment.python, child_environment(os.environ), current)
     return environment

@@ -16,6 +16,8 @@ LOCKS: dict[str, list[str]] = {
     "requirements.txt": ["pyproject.toml"],
     # The second lock holds the first: its pins are the same wherever both name a package.
     "requirements-test.txt": ["pyproject.toml", "--group", "dev", "--constraint", "packaging/requirements.txt"],
+    # Only its pages are wanted, not the browser drivers that it asks for.
+    "requirements-bench.txt": ["--group", "pyproject.toml:bench", "--no-deps"],
 }
 
 

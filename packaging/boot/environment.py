@@ -15,7 +15,11 @@ from boot.pythons import is_supported
 
 RUN_LOCK = "requirements.txt"
 TEST_LOCK = "requirements-test.txt"
+BENCH_LOCK = "requirements-bench.txt"
 BUILD_LOCK = "requirements-build.txt"
+HOLDS = {RUN_LOCK: {RUN_LOCK}, TEST_LOCK: {RUN_LOCK, TEST_LOCK}, BENCH_LOCK: {BENCH_LOCK}}
+"""What is fulfilled once a lock file is: the test lock holds the other one; the bench lock comes on top of it."""
+
 ROOM_NEEDED_BYTES = 1_200_000_000
 """What the environment and pip's temporary files take at most, with a margin."""
 
@@ -135,8 +139,7 @@ class Environment:
         return text
 
     def _remember(self, version: str, lock: str) -> None:
-        # The test lock holds the other one, so after it both are fulfilled.
-        names = (RUN_LOCK, TEST_LOCK) if lock == TEST_LOCK else (RUN_LOCK,)
+        names = sorted(HOLDS[lock] | self._filled_from(version))
         stamp = {"python": version, "locks": {name: self._digest(name) for name in names}}
         self._stamp.write_text(json.dumps(stamp, indent=2) + "\n", encoding="utf-8")
 

@@ -120,6 +120,15 @@ def needs_of_tests(system: str = sys.platform) -> list[Need]:
     return needs
 
 
+def needs_of_bench(system: str = sys.platform) -> list[Need]:
+    """What the benchmark needs: as the checks, and the manual as its readers see it."""
+    needs = needs_of_tests(system)
+    if system.startswith("linux"):
+        theme = Path("/usr/share/sphinx_rtd_theme")
+        needs.append(Need("the manual's theme", "sphinx-rtd-theme-common", theme.exists, required=False))
+    return needs
+
+
 def bring(needs: Iterable[Need], stage: Stage) -> None:
     """See to it that all needs are there; as root on Debian or Ubuntu by installing them.
 

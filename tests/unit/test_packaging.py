@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCKS = ("requirements-build.txt", "requirements.txt", "requirements-test.txt")
+LOCKS = ("requirements-build.txt", "requirements.txt", "requirements-test.txt", "requirements-bench.txt")
 
 
 @pytest.fixture(scope="module")
@@ -75,3 +75,9 @@ def test_test_lock_holds_the_pins_of_the_other() -> None:
     ]
 
     assert pins[0] < pins[1]
+
+
+def test_bench_lock_brings_nothing_but_pages() -> None:
+    text = (ROOT / "packaging" / "requirements-bench.txt").read_text(encoding="utf-8")
+
+    assert re.findall(r"^([a-z0-9-]+)==", text, re.MULTILINE) == ["miniwob"]

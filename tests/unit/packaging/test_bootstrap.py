@@ -1,4 +1,4 @@
-"""The two commands: what they decide and what they say. Nothing is installed here."""
+"""The three commands: what they decide and what they say. Nothing is installed here."""
 
 import ast
 import errno
@@ -51,7 +51,7 @@ class TestCommands:
     @pytest.mark.parametrize("arguments", [[], ["start"]])
     def test_unknown_command_is_said(self, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
         assert bootstrap.main(arguments) == 2
-        assert "run or test" in capsys.readouterr().err
+        assert "run, test or bench" in capsys.readouterr().err
 
     @pytest.mark.parametrize(
         ("raised", "status", "words"),
@@ -93,6 +93,31 @@ class TestCommands:
         self, arguments: list[str], display: bool, started: list[str]
     ) -> None:
         assert bootstrap.program_arguments(arguments, display) == started
+
+    def test_bench_gets_its_own_lock_on_top_and_its_arguments(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        calls: list[tuple[str, ...]] = []
+
+        def set_up(needs: list[Any], *locks: str) -> SimpleNamespace:
+            calls.append(locks)
+            return SimpleNamespace(python="python")
+
+        def call(command: list[str], **_: Any) -> int:
+            calls.append(tuple(command))
+            return 3
+
+        monkeypatch.setattr(bootstrap, "_set_up", set_up)
+        monkeypatch.setattr(bootstrap.subprocess, "call", call)
+
+        assert bootstrap.main(["bench", "time", "--runs", "3"]) == 3
+        assert calls == [
+            ("requirements-test.txt", "requirements-bench.txt"),
+            ("python", "-m", "tests.bench", "time", "--runs", "3"),
+        ]
+
+    def test_help_names_every_command(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert bootstrap.main(["--help"]) == 0
+        said = capsys.readouterr().out
+        assert all(f"packaging/bootstrap.py {command} " in said for command in ("run", "test", "bench"))
 
     def test_program_finds_the_checkout_and_not_the_folder_one_stands_in(self) -> None:
         child = bootstrap.child_environment({"PYTHONPATH": "/mine", "LANG": "de_DE.UTF-8"})
@@ -163,9 +188,17 @@ class TestSystem:
 
         assert {"xvfb", "fonts-inter", "fonts-noto-color-emoji", "debian-policy", "libjs-sphinxdoc"} <= set(packages)
 
+    def test_bench_needs_what_the_tests_need_and_more(self) -> None:
+        tests, bench = (
+            set(system.packages_of(needs("linux"))) for needs in (system.needs_of_tests, system.needs_of_bench)
+        )
+
+        assert bench - tests == {"sphinx-rtd-theme-common"}
+        assert tests < bench
+
     @pytest.mark.parametrize("name", ["darwin", "win32"])
     def test_other_systems_bring_libraries_and_fonts_themselves(self, name: str) -> None:
-        for needs in (system.needs_of_program({}, name), system.needs_of_tests(name)):
+        for needs in (system.needs_of_program({}, name), system.needs_of_tests(name), system.needs_of_bench(name)):
             assert [need.what for need in needs] == ["Python's venv module"]
 
     def test_apt_line_names_each_package_once(self) -> None:
@@ -264,7 +297,7 @@ class TestEnvironment:
     def made(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
         """An environment that writes down what it would do."""
         (tmp_path / "packaging").mkdir()
-        for name in (environment.RUN_LOCK, environment.TEST_LOCK, environment.BUILD_LOCK):
+        for name in (environment.RUN_LOCK, environment.TEST_LOCK, environment.BENCH_LOCK, environment.BUILD_LOCK):
             (tmp_path / "packaging" / name).write_text(name, encoding="utf-8")
         done: list[str] = []
         version: dict[str, str | None] = {"now": None}
@@ -295,6 +328,18 @@ class TestEnvironment:
         made.it.prepare(environment.RUN_LOCK)
 
         assert made.done == ["make", environment.RUN_LOCK, environment.TEST_LOCK]
+
+    def test_bench_comes_on_top_and_stays(self, made: SimpleNamespace) -> None:
+        for lock in (environment.TEST_LOCK, environment.BENCH_LOCK) * 2 + (environment.RUN_LOCK,):
+            made.it.prepare(lock)
+
+        assert made.done == ["make", environment.TEST_LOCK, environment.BENCH_LOCK]
+
+    def test_bench_alone_is_no_environment_for_the_program(self, made: SimpleNamespace) -> None:
+        made.it.prepare(environment.BENCH_LOCK)
+        made.it.prepare(environment.RUN_LOCK)
+
+        assert made.done == ["make", environment.BENCH_LOCK, environment.RUN_LOCK]
 
     @pytest.mark.parametrize("name", ["requirements.txt", "requirements-build.txt"])
     def test_changed_lock_fills_again(self, name: str, made: SimpleNamespace) -> None:
