@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from gui.engine.local import LocalSession
-from gui.schema.action import Action, Gesture
+from gui.schema.action import Action, Param
 from gui.schema.errors import StepdeckError
 from gui.schema.page import Observation
 
 _CHIP = re.compile(r"\[([A-Z]\d+)\]")
-_VERBS = "Click|Open|Close|Show|Choose|Tick|Untick|Type into|Set|Switch on|Switch off"
+_VERBS = "Click|Open|Close|Show|Choose|Tick|Untick|Type into|Set|Switch on|Switch off|Sort by|Scroll|Drag"
 
 
 class LackingError(Exception):
@@ -120,36 +120,26 @@ class Player:
                     return offers[action_id]
         return None
 
-    async def do(self, offer: Offer, value: str | None = None, *, gesture: Gesture = "click") -> None:
-        """One step.
+    async def do(self, offer: Offer, value: str | None = None) -> None:
+        """One step, with a value for a field.
 
         Raises:
             LackingError: The engine refused it.
         """
-        await self._step(offer.id, offer.description, value, gesture)
+        await self._step(offer.id, offer.description, value)
 
     async def click(self, name: str, role: str = "") -> None:
-        """Click what is called so."""
+        """One step on what is called so."""
         await self.do(self.named(name, role))
-
-    async def give(self, offer: Offer, value: str) -> None:
-        """Give a field a value."""
-        await self.do(offer, value)
 
     async def wait(self, milliseconds: int) -> None:
         """Wait, as somebody does who knows that the page takes its time."""
         await self._step("S11", "Wait a moment", str(milliseconds))
 
-    async def scroll_to_end(self, offer: Offer) -> None:
-        """Scroll what is in one thing of the page to its end."""
-        await self._step("S10", f"Scroll {offer.description}", "100000", to=offer.id)
-
-    async def _step(
-        self, action_id: str, words: str, value: str | None, gesture: Gesture = "click", to: str | None = None
-    ) -> None:
+    async def _step(self, action_id: str, words: str, value: str | None) -> None:
         self.steps += 1
         try:
-            result = await self._session.step(action_id, value, gesture=gesture, to=to)
+            result = await self._session.step(action_id, value)
         except StepdeckError as error:
             raise LackingError(f"“{words}” was refused: {error.what}") from error
         self._seen = result.observation
@@ -175,19 +165,14 @@ def without_ids(line: str) -> str:
 
 
 def _offer(action: Action) -> Offer:
-    shown = Offer(
-        action.id,
-        action.description,
-        action.category,
-        action.role,
-        action.states,
-        action.status == "valid" and action.reason == "ready",
-    )
-    param = action.param
-    if param is None:
-        return shown
+    param = action.param or Param("", "")
     return Offer(
-        *(shown.id, shown.description, shown.category, shown.role, shown.states, shown.ready),
+        id=action.id,
+        description=action.description,
+        category=action.category,
+        role=action.role,
+        states=action.states,
+        ready=action.status == "valid" and action.reason == "ready",
         label=param.label,
         value=param.default or "",
         input_type=param.input_type,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gui.engine.local import LocalSession, local_session
+from gui.schema.errors import StepdeckError
 from tests.bench.assets import MissingAssetError
 from tests.bench.miniwob.player import LackingError, Player
 from tests.bench.miniwob.scripts import SCRIPTS, Script
@@ -87,23 +88,26 @@ async def run_episodes(tasks: Sequence[str] = (), seeds: Sequence[int] = SEEDS) 
 
 async def play(session: LocalSession, page: BenchPage, seed: int, script: Script) -> Episode:
     """Load the page, start the episode, let the script play, and ask the page for its verdict."""
-    await session.observe(page.url)
-    await session.page.evaluate(start_episode(seed))
-    await session.page.mouse.move(VIEWPORT[0] - 1, VIEWPORT[1] - 1)  # where the last episode left it is luck
-    player = Player(session, await session.observe())
+    player: Player | None = None
     lacked = ""
     try:
+        await session.observe(page.url)
+        await session.page.evaluate(start_episode(seed))
+        await session.page.mouse.move(VIEWPORT[0] - 1, VIEWPORT[1] - 1)  # where the last episode left it is luck
+        player = Player(session, await session.observe())
         await asyncio.wait_for(script(player), WITHIN_S)
     except LackingError as error:
         lacked = str(error)
+    except StepdeckError as error:
+        lacked = f"The page could not be read: {error.what}"
     except TimeoutError:
         lacked = f"Not done after {WITHIN_S} s."
     outcome = await session.page.evaluate(_OUTCOME)
     solved = bool(outcome["done"]) and outcome["reward"] >= 1
-    if not solved and not lacked:
-        lacked = (
-            f"All steps were done, and the page gave {outcome['reward']:g}."
-            if outcome["done"]
-            else ("All steps were done, and the page still waits.")
-        )
-    return Episode(page.name, seed, player.goal, player.steps, solved, "" if solved else lacked)
+    if solved:
+        lacked = ""
+    elif not lacked:
+        verdict = f"gave {outcome['reward']:g}" if outcome["done"] else "still waits"
+        lacked = f"All steps were done, and the page {verdict}."
+    goal, steps = (player.goal, player.steps) if player else ("", 0)
+    return Episode(page.name, seed, goal, steps, solved, lacked)

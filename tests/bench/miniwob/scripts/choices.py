@@ -12,7 +12,7 @@ _MONTHS = {name: number for number, name in enumerate(calendar.month_name) if na
 async def choose_list(player: Player) -> None:
     """Select Max from the list and click Submit."""
     (name,) = player.order(r"Select (.+) from the list")
-    await player.give(player.only("the list", lambda offer: name in offer.choices), name)
+    await player.do(player.only("the list", lambda offer: name in offer.choices), name)
     await player.click("Submit")
 
 
@@ -59,7 +59,7 @@ def _month_shown(player: Player) -> tuple[int, int]:
 async def use_autocomplete(player: Player) -> None:
     """Enter an item that starts with "An" and ends with "ica"."""
     start, end = player.order(r"starts with \"(.+?)\"(?: and ends with \"(.+)\")?\.")
-    await player.give(player.only("the text field", is_text_field), start)
+    await player.do(player.only("the text field", is_text_field), start)
 
     def fits(offer: Offer) -> bool:
         return offer.words.startswith(start) and offer.words.endswith(end or "")

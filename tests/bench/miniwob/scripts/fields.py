@@ -5,6 +5,9 @@ import re
 
 from tests.bench.miniwob.player import Offer, Player, lacking, without_ids
 
+TO_THE_END = "To the end"
+"""What somebody chooses who scrolls as far as it goes."""
+
 _ORDINALS = {"1st": 0, "2nd": 1, "3rd": 2}
 _WORK_OUT = {"+": operator.add, "-": operator.sub, "x": operator.mul}
 
@@ -46,7 +49,7 @@ async def simple_arithmetic(player: Player) -> None:
 
 
 async def _answer(player: Player, text: str) -> None:
-    await player.give(player.only("the text field", is_text_field), text)
+    await player.do(player.only("the text field", is_text_field), text)
     await player.click("Submit")
 
 
@@ -54,7 +57,7 @@ async def enter_password(player: Player) -> None:
     """Enter the password "abc" into both text fields and press submit."""
     (password,) = player.order(r"password \"(.+)\" into both")
     for field in player.all(lambda offer: offer.secret):
-        await player.give(field, password)
+        await player.do(field, password)
     await player.click("Submit")
 
 
@@ -79,7 +82,7 @@ async def _log_in(player: Player) -> None:
 async def _fill(player: Player, word: str, text: str) -> None:
     for _ in range(2):
         field = player.only(f"the {word} field", lambda offer: is_text_field(offer) and word in offer.label.lower())
-        await player.give(field, text)
+        await player.do(field, text)
         if not (cancel := player.maybe("Cancel", "button")):
             return
         await player.do(cancel)  # a question came in between; what was typed may be lost
@@ -89,7 +92,7 @@ async def multi_orderings(player: Player) -> None:
     """Search for drama movies directed by Smith from year 1990."""
     genre, director, year = player.order(r"Search for (.+) movies directed by (.+) from year (\d+)")
     for label, text in (("Genre", genre), ("Director", director), ("Year", year)):
-        await player.give(_field_of(player, label), text)
+        await player.do(_field_of(player, label), text)
     await player.click("Submit")
 
 
@@ -103,14 +106,14 @@ async def form_sequence_2(player: Player) -> None:
         r"Check the (\w+) radio button and enter the number \"(.+)\" into the (\w+) textbox"
     )
     await player.do(player.all(lambda offer: offer.role == "radio")[_ORDINALS[radio]])
-    await player.give(player.all(is_text_field)[_ORDINALS[box]], number)
+    await player.do(player.all(is_text_field)[_ORDINALS[box]], number)
     await player.click("Submit")
 
 
 async def use_spinner(player: Player) -> None:
     """Select -3 with the spinner and hit Submit."""
     (number,) = player.order(r"Select (-?\d+) with")
-    await player.give(player.only("the spinner", lambda offer: offer.role == "spinbutton"), number)
+    await player.do(player.only("the spinner", lambda offer: offer.role == "spinbutton"), number)
     await player.click("Submit")
 
 
@@ -120,7 +123,7 @@ async def sign_agreement(player: Player) -> None:
         await player.click("Cancel")
         return
     name, button = player.order(r"enter the name \"(.+)\" then press \"(.+)\"")
-    text = next((offer for offer in player.offers if is_text_field(offer) and offer.input_type == "textarea"), None)
-    await player.scroll_to_end(text or lacking("the text is not in the list"))
-    await player.give(player.only("the name", lambda offer: offer.is_called("Name")), name)
+    text = player.only("the text that scrolls", lambda offer: TO_THE_END in offer.choices)
+    await player.do(text, TO_THE_END)
+    await player.do(player.only("the name", lambda offer: offer.is_called("Name")), name)
     await player.click(button)

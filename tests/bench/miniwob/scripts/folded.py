@@ -38,12 +38,12 @@ async def click_collapsible(player: Player) -> None:
 
 async def click_menu_2(player: Player) -> None:
     """Click the "Menu" button, and then find and click on the item labeled "Play", or with an icon."""
-    label, icon = player.order(r"click on the item (?:labeled \"(.+)\"|with the (.*)\bicon)\.")
-    if label is None and not (icon := icon.strip(" []“”")):
+    label, icon = player.order(r"click on the item (?:labeled \"(.+)\"|with the (?:(\[.+\]) )?icon)\.")
+    if not label and not icon:
         lacking("the icon that is meant is not in the page text")
 
     def is_meant(offer: Offer) -> bool:
-        return offer.is_called(label) if label else icon in offer.description or icon in line_of(player, offer)
+        return offer.is_called(label) if label else icon in line_of(player, offer)
 
     await player.click("Menu", "button")
     found = await _open_until(player, is_meant, lambda offer: "popup" in offer.states and offer.role == "menuitem")

@@ -48,7 +48,7 @@ def _beside(player: Player, label: str) -> Offer | None:
 async def search_engine(player: Player) -> None:
     """Use the textbox to enter "Max" and press "Search", then find and click the 7th search result."""
     text, number = player.order(r"enter \"(.+)\" and press \"Search\", then find and click the (\d+)")
-    await player.give(player.only("the text field", is_text_field), text)
+    await player.do(player.only("the text field", is_text_field), text)
     await player.click("Search", "button")
     passed = 0
     for _ in range(20):

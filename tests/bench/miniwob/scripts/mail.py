@@ -18,12 +18,12 @@ async def email_inbox(player: Player) -> None:
     elif "forward" in player.goal:
         (receiver,) = player.order(r"forward that email to (.+)\.")
         await player.click("Forward")
-        await player.give(player.only("the receiver", lambda offer: is_text_field(offer) and not offer.value), receiver)
+        await player.do(player.only("the receiver", lambda offer: is_text_field(offer) and not offer.value), receiver)
         await player.do(_icon(player, "send"))
     else:
         (text,) = player.order(r"with the text \"(.+)\"\.")
         await player.click("Reply")
-        await player.give(player.only("the text", is_text_field), text)
+        await player.do(player.only("the text", is_text_field), text)
         await player.do(_icon(player, "send"))
 
 
