@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 
-from gui.engine.describe.actions import target_of, verb_of
+from gui.engine.describe.actions import choices_of, target_of, verb_of
 from gui.engine.describe.elements import Element
 from gui.schema.action import ActionCall
 from gui.schema.errors import InputError
@@ -19,27 +19,93 @@ _FORMS = {
     "number": "a number",
     "range": "a number",
 }
-_READERS: dict[str, Callable[[str], object]] = {
-    "date": date.fromisoformat,
-    "time": time.fromisoformat,
-    "datetime-local": datetime.fromisoformat,
-    "month": lambda text: date.fromisoformat(f"{text}-01"),
-    "week": lambda text: date.fromisoformat(f"{text}-1"),
-    "color": lambda text: int(text[1:], 16) if re.fullmatch("#[0-9a-fA-F]{6}", text) else float("x"),
-    "number": lambda text: float(text.replace(",", ".")),
-    "range": lambda text: float(text.replace(",", ".")),
+
+
+def _time(text: str) -> str:
+    read = time.fromisoformat(text if re.match(r"\d\d", text) else f"0{text}")
+    if read.tzinfo is not None:
+        raise ValueError(text)
+    return read.isoformat("minutes" if not read.second and not read.microsecond else "auto")
+
+
+def _moment(text: str) -> str:
+    day, clock = re.split(r"[T ]+", text, maxsplit=1)
+    return f"{datetime.fromisoformat(day).date().isoformat()}T{_time(clock)}"
+
+
+def _month(text: str) -> str:
+    return date.fromisoformat(f"{text}-01").isoformat()[:7]
+
+
+def _week(text: str) -> str:
+    year, week = re.fullmatch(r"(\d{4})-W(\d{1,2})", text.upper()).groups()  # type: ignore[union-attr]
+    date.fromisocalendar(int(year), int(week), 1)
+    return f"{year}-W{int(week):02}"
+
+
+def _colour(text: str) -> str:
+    digits = re.fullmatch("#?([0-9a-f]{3}|[0-9a-f]{6})", text.lower())[1]  # type: ignore[index]
+    return "#" + ("".join(2 * digit for digit in digits) if len(digits) == 3 else digits)
+
+
+def _number(text: str) -> str:
+    plain = text.replace(",", ".")
+    if not re.fullmatch(r"[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?", plain.lower()):
+        raise ValueError(text)
+    return plain.removeprefix("+")
+
+
+_READERS: dict[str, Callable[[str], str]] = {
+    "date": lambda text: date.fromisoformat(text).isoformat(),
+    "time": _time,
+    "datetime-local": _moment,
+    "month": _month,
+    "week": _week,
+    "color": _colour,
+    "number": _number,
+    "range": _number,
 }
+"""Each reads what a person may type and answers the one form that the browser's field takes."""
 
 
-def _fits(input_type: str, value: str) -> bool:
-    reader = _READERS.get(input_type)
-    if reader is None:
-        return True
+def normal_value(element: Element, value: str) -> str:
+    """The value in the form that the field takes; what was typed is only changed where it is clear.
+
+    Raises:
+        InputError: It is not of the field's type, or a slider does not reach it.
+    """
+    if element.tag == "textarea" or element.editable:
+        return value.replace("\r\n", "\n")
+    value = value.replace("\r", "").replace("\n", " ")
+    reader = _READERS.get(element.input_type)
+    if reader is None or not value.strip():
+        return value
     try:
-        reader(value)
+        normal = reader(value.strip())
+    except (ValueError, AttributeError, TypeError):
+        raise InputError(f"“{value[:40]}” is not {_FORMS[element.input_type]}.", field="value") from None
+    if element.input_type == "range":
+        _check_reach(element, float(normal))
+    return normal
+
+
+def _check_reach(element: Element, value: float) -> None:
+    """Refuse what a slider cannot be moved to.
+
+    Raises:
+        InputError: It is beyond its ends or between two of its steps.
+    """
+    try:
+        lowest, highest = float(element.minimum or "-inf"), float(element.maximum or "inf")
+        step = 0.0 if element.step == "any" else float(element.step or ("1" if element.input_type == "range" else "0"))
     except ValueError:
-        return False
-    return True
+        return  # the page's limits make no sense; the browser knows what it does with them
+    name = target_of(element)
+    if not lowest <= value <= highest:
+        raise InputError(f"“{name}” goes from {element.minimum} to {element.maximum}, not to {value:g}.", field="value")
+    base = lowest if lowest > float("-inf") else 0.0
+    if step > 0 and abs((value - base) / step - round((value - base) / step)) > 1e-6:
+        raise InputError(f"“{name}” goes in steps of {step:g} from {base:g}, not to {value:g}.", field="value")
 
 
 def check_value(element: Element, call: ActionCall) -> None:
@@ -48,8 +114,11 @@ def check_value(element: Element, call: ActionCall) -> None:
     Raises:
         InputError: It is missing, too long, or a choice that cannot be made.
     """
-    if not element.is_field or call.gesture != "click" or (element.role == "combobox" and verb_of(element) == "Open"):
+    if not element.is_field or call.gesture != "click" or call.to is not None:
         return
+    opens = element.role == "combobox" and verb_of(element) in ("Open", "Close")
+    if call.value is None and not call.files and (opens or "readonly" in element.states):
+        return  # it is clicked
     name = target_of(element)
     if call.value is None and not call.files:
         raise InputError(f"“{name}” needs a value.", field="value")
@@ -58,12 +127,19 @@ def check_value(element: Element, call: ActionCall) -> None:
         raise InputError(
             f"“{name}” takes {element.max_length:,} characters at most, not {len(value):,}.", field="value"
         )
-    if value.strip() and not _fits(element.input_type, value.strip()):
-        raise InputError(f"“{value[:40]}” is not {_FORMS[element.input_type]}.", field="value")
+    normal_value(element, value)
+    if element.is_adjustable and value.strip():
+        _check_reach(element, _as_number(value))
     if element.tag == "select" and "multiple" not in element.states:
         if not element.options:
             raise InputError(f"“{name}” has no choices.", field="value")
-        if value in {option[0] for option in element.options if option[2]} - {
-            option[0] for option in element.options if not option[2]
-        }:
+        choices = choices_of(element)
+        if value in choices and element.options[choices[value]][2]:
             raise InputError(f"“{value[:60]}” is greyed out in “{name}”.", field="value")
+
+
+def _as_number(value: str) -> float:
+    try:
+        return float(_number(value.strip()))
+    except ValueError:
+        raise InputError(f"“{value[:40]}” is not a number.", field="value") from None

@@ -6,11 +6,13 @@
                                      listeners: places in querySelectorAll("*"), which had `count` entries, of
                                      elements that listen to clicks (only the page's own world can tell)
      spot KEY                        where to click an element that holds other actions, as JSON
+     choices KEY                     what can be chosen for a combobox or in a listbox, as JSON
      probe KEY                       whether one element can be acted on now, as JSON
      arm                             start counting mutations; pulse: what has moved since, as JSON
      images                          the pictures of the frame, as JSON
      scroll {"x": N, "y": N}         scroll the frame's document there
-     scrollBy {"sign": N, "pixels": N or null}   scroll up (-1) or down (1), null for one screen
+     scrollBy {"sign": N, "pixels": N or null, "key": N or null, "sideways": true}   scroll up or left (-1), down or right (1),
+                                     null for one screen; the element of that key, or else what is in view
      rest                            stop counting mutations
      ^KEY                            the nearest thing around the element that is shown
      @KEY                            the element itself, for Playwright to act on
@@ -24,7 +26,7 @@
    `suspects` counts elements that may have a closed shadow root; they wait in `stepdeckState`.
    `elements` are the things to act on; rectangles are [x, y, width, height] in CSS pixels of the frame's viewport. */
 
-const commands = {walk, probe, spot, arm, pulse, rest, images, scroll, scrollBy};
+const commands = {walk, probe, spot, choices, arm, pulse, rest, images, scroll, scrollBy};
 const answer = selector => {
   if (selector.startsWith('@')) return elementOf(selector.slice(1));
   if (selector.startsWith('^')) {

@@ -14,18 +14,20 @@ const scroll = options => {
   return {x: scrollX, y: scrollY};
 };
 
-/* Scrolls what a hand would: the document, or else the largest box in view that can go further that way. */
+/* Scrolls what a hand would: the element of `key`, the document, or else the largest box in view that can go further that way. */
 const scrollBy = options => {
-  const screen = Math.max(40, Math.round(innerHeight * 0.875));
+  const side = options.sideways ? 'Left' : 'Top';
+  const named = options.key ? elementOf(options.key) : null;
+  const screen = Math.max(40, Math.round(0.875 * (named ? named['client' + (options.sideways ? 'Width' : 'Height')] : innerHeight)));
   const by = options.sign * (options.pixels ?? screen);
   const root = document.scrollingElement || document.documentElement;
-  const boxes = [root];
-  for (let node = hitAt(innerWidth / 2, innerHeight / 2); node && node !== root; node = parentOf(node))
+  const boxes = named ? [named] : [root];
+  for (let node = named ? null : hitAt(innerWidth / 2, innerHeight / 2); node && node !== root; node = parentOf(node))
     if (/auto|scroll|overlay/.test(getComputedStyle(node).overflowY) && node.scrollHeight > node.clientHeight + 1) boxes.push(node);
   for (const box of boxes) {
-    const before = box.scrollTop;
-    box.scrollBy({top: by, behavior: 'instant'});
-    if (box.scrollTop !== before) return {scrolls: true, screen};
+    const before = box['scroll' + side];
+    box.scrollBy({[side.toLowerCase()]: by, behavior: 'instant'});
+    if (box['scroll' + side] !== before) return {scrolls: true, moved: box['scroll' + side] - before, screen};
   }
-  return {scrolls: boxes.length > 1 || root.scrollHeight > innerHeight + 1, screen};
+  return {scrolls: boxes.length > 1 || root.scrollHeight > innerHeight + 1, moved: 0, screen};
 };

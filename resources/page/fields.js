@@ -1,6 +1,5 @@
 /* What is in a field, what it takes, and how a control stands. */
 
-const MOST_OPTIONS = 5000;
 const NO_VALUE = new Set(['checkbox', 'radio', 'button', 'submit', 'reset', 'image']);
 const LIMITS = [['mn', 'min'], ['mx', 'max'], ['st', 'step'], ['pt', 'pattern'], ['ac', 'autocomplete'], ['acc', 'accept']];
 
@@ -17,37 +16,6 @@ const valueOf = (element, role, tag) => {
   if (role === 'textbox' || role === 'searchbox' || role === 'combobox' || element.hasAttribute('contenteditable'))
     return clean(element.innerText || '');
   return '';
-};
-
-/* The list that a combobox opens or a listbox is, where it stands in the document; null if not. */
-const listOf = (element, role) => {
-  if (role === 'listbox') return element;
-  for (const id of (element.getAttribute('aria-controls') || element.getAttribute('aria-owns') || '').split(/\s+/)) {
-    const list = id && rootById(element, id);
-    if (!list) continue;
-    if (list.getAttribute('role') === 'listbox') return list;
-    const inside = list.querySelector('[role=listbox]');
-    if (inside) return inside;
-  }
-  return null;
-};
-const optionWords = option => clean(option.getAttribute('aria-label') || nameFromContent(option, 0, true));
-/* The choices of a list: [label, chosen, disabled, group] each; null where it is none or they are not known yet. */
-const optionsOf = (element, role, tag) => {
-  if (tag === 'select') return Array.from(element.options, option => [clean(option.label || option.text), option.selected ? 1 : 0,
-    option.disabled || option.parentElement?.disabled ? 1 : 0, option.parentElement?.localName === 'optgroup' ? option.parentElement.label : '']);
-  if (role !== 'listbox' && role !== 'combobox') return null;
-  if (role === 'combobox' && (tag === 'input' || tag === 'textarea') && !element.readOnly) return null;   // any text will do
-  const list = listOf(element, role);
-  const shown = role === 'combobox' ? valueOf(element, role, tag) : null;
-  const found = [];
-  for (const option of list?.querySelectorAll('[role=option]') || []) {
-    const label = optionWords(option);
-    const chosen = shown === null ? option.getAttribute('aria-selected') === 'true' || option.getAttribute('aria-checked') === 'true' : label === shown;
-    if (label) found.push([label, chosen ? 1 : 0, option.getAttribute('aria-disabled') === 'true' ? 1 : 0, '']);
-    if (found.length >= MOST_OPTIONS) break;
-  }
-  return found.length ? found : null;
 };
 
 /* What a field takes, written onto what was found of it. */
@@ -95,6 +63,7 @@ const statesOf = (element, tag) => {
   if (aria('haspopup') && aria('haspopup') !== 'false') states.push('popup');
   if (element.closest('[aria-sort]')) states.push('sortable');
   if (tag === 'a' && element.target === '_blank') states.push('new tab');
+  if (scrollsItself(element, tag)) states.push('scrolls');
   if ((tag === 'select' || tag === 'input') && element.multiple || aria('multiselectable') === 'true') states.push('multiple');
   return states;
 };

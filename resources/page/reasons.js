@@ -49,11 +49,14 @@ const missingIn = element => {
   return words.join(', ');
 };
 
+/* A field that takes no typing but may be clicked, such as one with a calendar. */
+const opensSomething = element => heardBy(element) !== 0 || element.hasAttribute('aria-expanded') || element.hasAttribute('aria-haspopup');
+
 /* Why an element cannot be acted on: [reason, words]; ["ready", ""] where it can. `target` is what is clicked. */
 const judge = (element, target, rect, modal) => {
   if (element.disabled || element.closest?.('fieldset:disabled') && element.matches(':disabled')
       || element.getAttribute('aria-disabled') === 'true') return ['disabled', missingIn(element)];
-  if (element.readOnly) return ['disabled', READ_ONLY];
+  if (element.readOnly && !opensSomething(element)) return ['disabled', READ_ONLY];
   if (modal && !holds(modal, element)) return ['blocked', wordsFor(modal)];
   if (element.closest('[inert]')) return ['blocked', ''];
   const scroll = document.scrollingElement || document.documentElement;

@@ -4,6 +4,10 @@ const WIDGET_ROLES = new Set(['button', 'checkbox', 'combobox', 'gridcell', 'lin
   'menuitemcheckbox', 'menuitemradio', 'option', 'radio', 'scrollbar', 'searchbox', 'slider', 'spinbutton', 'switch', 'tab',
   'textbox', 'treeitem']);
 
+const SILENT = new Set(['none', 'presentation']);
+const FOCUSABLE = new Set(['a', 'area', 'button', 'input', 'select', 'summary', 'textarea']);
+const isPresentational = element => SILENT.has(element.getAttribute('role')?.trim());
+
 const LANDMARKS = {nav: 'navigation', main: 'main', header: 'banner', footer: 'contentinfo', aside: 'complementary',
   search: 'search', form: 'form', section: 'region', dialog: 'dialog', fieldset: 'group'};
 
@@ -22,8 +26,8 @@ const roleOf = (element, tag) => {
   const given = element.getAttribute('role');
   if (given) {
     const word = given.trim().split(/\s+/)[0].toLowerCase();
-    if (word && word !== 'none' && word !== 'presentation') return word;
-    if (word) return '';
+    if (word && !SILENT.has(word)) return word;
+    if (word && !FOCUSABLE.has(tag)) return '';   // what can be focused keeps its role (presentational roles conflict resolution)
   }
   switch (tag) {
     case 'a': case 'area': return element.hasAttribute('href') ? 'link' : '';

@@ -1,35 +1,98 @@
 /* What can be acted on. */
 
+/* What an element listens to, as a mask; told by DevTools. */
+const CLICKS = 1, DOUBLE_CLICKS = 2, MENUS = 4, DROPS = 8, KEYS = 16;
+const heardBy = element => state.listening.get ? state.listening.get(element) || 0 : state.listening.has(element) ? CLICKS : 0;
+
+/* How far an answer of `interactive` is to be trusted: it is one; it only looks so, and is none if it holds one; it listens
+   and looks so, and is none if it wraps just one; it scrolls, whatever it holds. */
+const FIRM = 0, WEAK = 1, CARD = 2, SCROLLS = 3;
+
+const LISTS = new Set(['ul', 'ol', 'menu', 'dl', 'table', 'thead', 'tbody', 'tfoot']);
+const WHOLES = new Set(['html', 'body', 'form', 'fieldset', 'main', 'table', 'thead', 'tbody', 'tfoot']);
+const NEVER = new Set(['html', 'body', 'iframe', 'frame', 'fieldset', 'form', 'datalist', 'optgroup', 'option', 'br', 'hr']);
+const TEXTUAL = new Set(['p', 'pre', 'code', 'blockquote', 'figure', 'table', 'ul', 'ol', 'dl']);
+const SCROLLERS = new Set(['div', 'ul', 'ol', 'section', 'main', 'aside', 'nav', 'article', 'pre', 'table', 'tbody', 'form', 'fieldset', 'dialog', 'textarea']);
+
 /* Whether a listener on it is more likely meant for what is inside: the root of an application, a long list. */
-const isStage = element => {
+const isStage = (element, tag) => {
+  if (WHOLES.has(tag)) return true;
   const rect = element.getBoundingClientRect();
-  return rect.width * rect.height > 0.4 * innerWidth * innerHeight || element.querySelector('p, li, tr, h1, h2, section, article, canvas') !== null
-    && element.textContent.length > 200;
+  if (!element.firstElementChild) return false;
+  return rect.width * rect.height > 0.4 * innerWidth * innerHeight
+    || element.querySelector('p, li, tr, h1, h2, section, article, canvas') !== null && element.textContent.length > 200;
 };
 
-/* Whether the element is something to act on: role or "" , and whether only its looks say so. */
-const interactive = (element, tag, style, parentPointer) => {
-  const role = roleOf(element, tag);
-  if (tag === 'input' && element.type === 'hidden') return null;
-  if (tag === 'a' || tag === 'area') {
-    if (role === 'link' || WIDGET_ROLES.has(role)) return [role, false];
-  } else if (tag === 'input' || tag === 'select' || tag === 'textarea' || tag === 'button' || tag === 'summary')
-    return tag === 'summary' && element.parentElement?.localName !== 'details' ? null : [role || tag, false];
-  if (role === 'listbox') return [role, true];   // its options stand for it
-  if (WIDGET_ROLES.has(role)) {
-    if (role === 'gridcell' && !element.hasAttribute('tabindex') && !element.onclick) return null;
-    return [role, false];
-  }
-  if (element.isContentEditable && element.getAttribute('contenteditable') !== null && !element.parentElement?.isContentEditable)
-    return [role && role !== 'region' ? role : 'textbox', false];
-  if (tag === 'html' || tag === 'body' || tag === 'iframe' || tag === 'label') return null;
-  if (element.hasAttribute('onclick') || element.hasAttribute('ondblclick')) return [role || 'generic', false];
-  if (element.draggable && tag !== 'img') return [role || 'generic', false];
-  if (element.tabIndex >= 0 && element.hasAttribute('tabindex') && tag !== 'dialog') {
-    const overflow = style.overflowY + style.overflowX;
-    if (!/auto|scroll/.test(overflow) && role !== 'tabpanel' && role !== 'dialog' && role !== 'region' && role !== 'main') return [role || 'generic', true];
-  }
-  if (style.cursor === 'pointer' && !parentPointer) return [role || 'generic', true];
-  if (state.listening.has(element) && !parentPointer && !isStage(element)) return [role || 'generic', true];
-  return null;
+/* Whether a pointer over it is meant for each of its equal children. */
+const isList = (element, tag) => {
+  if (LISTS.has(tag)) return true;
+  const first = element.firstElementChild, last = element.lastElementChild;
+  return element.childElementCount > 2 && last.localName === first.localName && first.className === last.className && first.className !== ''
+    && first.nextElementSibling.className === first.className && !INLINE.test(getComputedStyle(first).display);
 };
+
+const isItem = element => element.parentElement !== null && isList(element.parentElement, element.parentElement.localName);
+
+/* What a control stands for already: what is inside a button is the button. */
+const isPartOfControl = element => {
+  const holder = element.parentElement?.closest('button, a[href], summary, label');
+  return holder ? holder.localName !== 'label' || holder.control !== null : false;
+};
+
+/* Whether a box has more in it than it shows, and bars to get there. */
+const scrollsItself = (element, tag, style = null) => {
+  if (!SCROLLERS.has(tag)) return false;
+  const tall = element.scrollHeight - element.clientHeight, wide = element.scrollWidth - element.clientWidth;
+  if (tall < 8 && wide < 8 || element.clientHeight < 24 || element.clientWidth < 24) return false;
+  style ??= getComputedStyle(element);
+  return tall >= 8 && /auto|scroll/.test(style.overflowY) || wide >= 8 && /auto|scroll/.test(style.overflowX);
+};
+
+/* What an ARIA role says of it; undefined where it says nothing. */
+const byRole = (element, role, heard) => {
+  if (role === 'listbox' || role === 'radiogroup') return role === 'listbox' ? [role, WEAK] : undefined;   // its options stand for it
+  if (role === 'gridcell') return element.hasAttribute('tabindex') || heard & CLICKS || element.hasAttribute('onclick') ? [role, FIRM] : null;
+  if (WIDGET_ROLES.has(role)) return [role, FIRM];
+  if (role === 'separator' && element.hasAttribute('aria-valuenow') && element.tabIndex >= 0) return [role, FIRM];
+  if (role === 'row' && element.hasAttribute('aria-expanded')) return [role, FIRM];
+};
+
+/* Whether the element is something to act on: [role, how far], or null. Called for every element, so what costs comes last. */
+const interactive = (element, tag, style, parentPointer) => {
+  switch (tag) {
+    case 'input': return element.type === 'hidden' ? null : [roleOf(element, tag) || tag, FIRM];
+    case 'select': case 'textarea': case 'button': return [roleOf(element, tag) || tag, FIRM];
+    case 'summary': return element.parentElement?.localName === 'details' ? ['summary', FIRM] : null;
+    case 'video': case 'audio': if (element.controls) return [roleOf(element, tag) || 'generic', FIRM]; break;
+    case 'label': if (element.control) return null; break;
+  }
+  const heard = heardBy(element);
+  const pointer = style.cursor === 'pointer';
+  // Most elements end here.
+  if (!heard && !element.hasAttributes()) return pointer && (!parentPointer || isItem(element)) ? looksClickable(element, tag, style, '') : null;
+  const role = roleOf(element, tag);
+  if (role) {
+    if (tag === 'a' || tag === 'area') {
+      if (role === 'link') return isPresentational(element) && WIDGET_ROLES.has(element.parentElement?.getAttribute('role')) ? null : [role, FIRM];
+    }
+    const said = byRole(element, role, heard);
+    if (said !== undefined) return said;
+  }
+  const editable = element.getAttribute('contenteditable');
+  if (editable !== null && editable !== 'false' && !element.parentElement?.isContentEditable)
+    return [role && role !== 'region' ? role : 'textbox', FIRM];
+  if (NEVER.has(tag)) return null;
+  if (element.hasAttribute('onclick') || element.hasAttribute('ondblclick') || element.hasAttribute('onmousedown') || element.hasAttribute('onpointerdown'))
+    return isStage(element, tag) ? null : [role || 'generic', pointer ? CARD : FIRM];
+  if (element.getAttribute('draggable') === 'true' && tag !== 'img') return [role || 'generic', FIRM];
+  if (heard & ~KEYS && style.pointerEvents !== 'none' && !isStage(element, tag) && !(pointer && isList(element, tag)) && !isPartOfControl(element))
+    return [role || 'generic', pointer ? CARD : WEAK];
+  if (element.hasAttribute('tabindex') && element.tabIndex >= 0 && role === '' && !TEXTUAL.has(tag) && !/auto|scroll/.test(style.overflowY + style.overflowX))
+    return isPartOfControl(element) ? null : [tag === 'canvas' ? 'generic' : role || 'generic', WEAK];
+  if (pointer && (!parentPointer || isItem(element))) return looksClickable(element, tag, style, role);
+  return scrollsItself(element, tag, style) ? [role || 'region', SCROLLS] : null;
+};
+
+/* An element whose only evidence is the pointer over it. */
+const looksClickable = (element, tag, style, role) =>
+  NEVER.has(tag) || isList(element, tag) || style.pointerEvents === 'none' || isPartOfControl(element) ? null : [role || 'generic', WEAK];

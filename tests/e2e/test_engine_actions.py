@@ -240,9 +240,9 @@ async def test_widgets_of_the_practice_site(page: Driver, practice: str) -> None
     ]
     assert page.action("Switch off Desk lamp").states == ("checked",) or "checked" in page.seen.action("B10").states  # type: ignore[union-attr]
     await page.do("Open With this letter…")
-    copied = await page.do("Click Copy it")
+    copied = await page.do("Choose Copy it")
     assert "Copy it" in copied.observation.markdown or copied.changes
-    first, last = page.id("Click Fold the letter"), page.id("Click Stick the stamp")
+    first, last = page.id("Drag Fold the letter"), page.id("Drag Stick the stamp")
     dragged = await page.session.step(first, gesture="drag", to=last)
     assert (
         "Order: Close the envelope, Press the seal, Stick the stamp, Fold the letter." in dragged.observation.markdown

@@ -21,6 +21,10 @@ _VERBS = {
     "option": "Choose",
     "summary": "Open",
     "treeitem": "Choose",
+    "menuitem": "Choose",
+    "menuitemradio": "Choose",
+    "separator": "Set",
+    "scrollbar": "Set",
 }
 _INPUT_WORDS = {
     "email": "E-mail field",
@@ -54,7 +58,16 @@ _ROLE_WORDS = {
     "spinbutton": "number field",
     "option": "option",
     "menuitem": "menu item",
+    "treeitem": "entry",
+    "gridcell": "cell",
+    "separator": "divider",
+    "scrollbar": "scroll bar",
+    "region": "part",
 }
+_OPENING = frozenset({"button", "menuitem", "treeitem", "row", "combobox"})
+SCROLL_WAYS = ("Down", "Up", "To the end", "To the start")
+"""How far a part of the page scrolls: one screen of its own, or all the way."""
+
 _MARK_OF_DUTY = re.compile(r"[\s:*(]*\b(required|mandatory)\b[)\s:]*$|[\s:]*\*+$|\s*:$", re.IGNORECASE)
 _SET_TYPES = frozenset({"date", "time", "datetime-local", "month", "week", "color", "range", "number"})
 _PARAM_TYPES = {"number": "number", "range": "number", "date": "date"}
@@ -73,16 +86,23 @@ def verb_of(element: Element) -> str:
         return "Switch off" if "checked" in states else "Switch on"
     if element.role == "summary":
         return "Close" if "expanded" in states else "Open"
-    if element.role == "button" and "expanded" in states:
-        return "Close"
-    if element.role == "button" and ("collapsed" in states or "popup" in states):
-        return "Open"
+    if element.role in _OPENING and element.tag != "select" and not element.is_field:
+        if "expanded" in states and element.role != "treeitem":  # an open one is clicked to choose it as well
+            return "Close"
+        if "collapsed" in states or "popup" in states:
+            return "Open"
+    if element.is_region:
+        return "Scroll"
+    if element.draggable and element.role == "generic":
+        return "Drag"
     if element.role in ("button", "columnheader") and "sortable" in states:
         return "Sort by"
     if element.input_type == "file":
         return "Choose a file for"
     if element.input_type in _SET_TYPES:
         return "Set"
+    if "readonly" in states and element.role in ("textbox", "searchbox", "combobox"):
+        return "Click"
     if element.role == "combobox" and not element.options and element.tag != "select":
         return "Type into" if element.tag in ("input", "textarea") or element.editable else "Open"
     return _VERBS.get(element.role, "Click")
@@ -208,21 +228,22 @@ def reason_words(reason: Reason, blocker: str) -> str:
 
 def param_of(element: Element) -> Param | None:
     """The one value that the element takes, or None."""
-    if not element.is_field or (element.role == "combobox" and verb_of(element) == "Open"):
+    if element.is_region:
+        return Param(name="way", type="str", values=SCROLL_WAYS, label="Way")
+    if not element.is_field or "readonly" in element.states:
         return None
     label = target_of(element)
     secret = element.input_type == "password"
-    chosen = [option[0] for option in element.options if option[1]]
     default: str | None = element.value
-    if element.options:
-        default = "\n".join(chosen)
+    if element.tag == "select" or element.role == "listbox":
+        default = "\n".join(words for words, index in choices_of(element).items() if element.options[index][1])
     if secret:
         default = None
     return Param(
         name=camel_case(label) or "value",
-        type=_PARAM_TYPES.get(element.input_type, "number" if element.role in ("slider", "spinbutton") else "str"),
+        type=_PARAM_TYPES.get(element.input_type, "number" if _is_number(element) else "str"),
         default=default,
-        values=tuple(option[0] for option in element.options if not option[2]),
+        values=tuple(words for words, index in choices_of(element).items() if not element.options[index][2]),
         label=label,
         input_type=element.input_type or ("textarea" if element.tag == "textarea" or element.editable else ""),
         placeholder=element.placeholder,
@@ -233,8 +254,23 @@ def param_of(element: Element) -> Param | None:
         step=element.step,
         pattern=element.pattern,
         max_length=element.max_length,
-        multiple="multiple" in element.states and bool(element.options),
+        multiple="multiple" in element.states and (bool(element.options) or element.input_type == "file"),
     )
+
+
+def _is_number(element: Element) -> bool:
+    """Whether it is moved to a number; not what shows names of steps, such as a week day, for its value."""
+    return element.role in ("slider", "spinbutton") or element.is_adjustable
+
+
+def choices_of(element: Element) -> dict[str, int]:
+    """What can be chosen in a list, in order, with places in `element.options`: labels, made unique by their group."""
+    counts = Counter(option[0] for option in element.options)
+    choices: dict[str, int] = {}
+    for index, (label, _, _, group) in enumerate(element.options):
+        words = f"{label} ({group})" if counts[label] > 1 and group else label
+        choices.setdefault(words, index)
+    return choices
 
 
 def found_by(element: Element) -> str:

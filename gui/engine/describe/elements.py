@@ -85,9 +85,20 @@ class Element:
     @property
     def is_field(self) -> bool:
         """Whether it takes a value."""
-        return self.kind == "I" or self.input_type in ("color", "file")
+        return self.kind == "I" or self.is_adjustable
+
+    @property
+    def is_adjustable(self) -> bool:
+        """Whether it is moved to a number, and is no field of the browser's own."""
+        return self.role in _ADJUSTABLE and self.tag != "input"
+
+    @property
+    def is_region(self) -> bool:
+        """Whether all that it can do is scroll."""
+        return "scrolls" in self.states and self.kind == "M" and self.role != "generic" and not self.editable
 
 
+_ADJUSTABLE = frozenset({"slider", "spinbutton", "separator", "scrollbar"})
 KIND_OF_ROLE: dict[str, str] = {
     "link": "L",
     **dict.fromkeys(

@@ -1,218 +1,136 @@
-"""Do one action on one element, as a hand would, with Playwright's own checks that it can be done.
-
-Everything runs in short tries: a try that is cut off by Stop is seen to its end first, so that nothing is done to the
-page after the user was told that it stopped.
-"""
+"""Do one action on one element, as a hand would, with Playwright's own checks that it can be done."""
 
 import asyncio
-import time
-from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Literal
 
-from playwright.async_api import Locator, Position
-from playwright.async_api import TimeoutError as PlaywrightTimeoutError
+from playwright.async_api import Locator
 
-from gui.engine.describe.elements import Element
-from gui.schema.action import ActionCall
-from gui.schema.errors import InputError
+from gui.engine.describe.actions import target_of
+from gui.engine.local.adjust import adjust
+from gui.engine.local.choose import choose
+from gui.engine.local.hand import Hand
+from gui.engine.local.scroll import scroll
+from gui.engine.local.tick import is_tickable, tick
+from gui.engine.local.tries import TRY_MS, once
+from gui.engine.local.write import write
+from gui.schema.errors import REFRESH, ActionDisabledError, InputError
 
-TRY_MS = 600
-"""Milliseconds of one try. Stop takes effect after at most this."""
-
-_KEYWISE_MOST = 200
-"""Characters up to which a field that makes suggestions is typed into key by key."""
-
-_TRUE = frozenset({"true", "yes", "on", "1"})
-MouseButton = Literal["left", "right", "middle"]
+_CHOOSER_MS = 3_000
+"""Milliseconds for a page to ask for a file after the button that does so was clicked."""
 
 
-async def actuate(
-    locator: Locator,
-    element: Element,
-    call: ActionCall,
-    *,
-    timeout_s: float,
-    target: Locator | None = None,
-    place: Locator | None = None,
-    position: Position | None = None,
-) -> None:
+async def actuate(hand: Hand, *, target: Locator | None = None, place: Locator | None = None) -> None:
     """Do it.
 
     Args:
-        locator: The element.
-        element: As it was read.
-        call: What to do; its value has been checked to be there where one is needed.
-        timeout_s: Seconds for the element to become ready.
+        hand: What to do, and with what; the value has been checked to be there where one is needed.
         target: Where to drag to.
         place: What to point at first, for something that shows only then.
-        position: Where on the element to click, in CSS pixels from its corner; its middle if not given.
 
     Raises:
         InputError: The value does not fit the field.
         playwright Error: It could not be done.
     """
-    tries = _Tries(timeout_s)
+    call, element, locator = hand.call, hand.element, hand.locator
     if place is not None:
-        await tries.run(lambda ms: place.hover(timeout=ms))
+        await hand.tries.run(lambda ms: place.hover(timeout=ms))
     match call.gesture:
         case "hover":
-            await tries.run(lambda ms: locator.hover(timeout=ms, modifiers=list(call.modifiers), position=position))
+            modifiers, position = list(call.modifiers), hand.position
+            await hand.tries.run(lambda ms: locator.hover(timeout=ms, modifiers=modifiers, position=position))
         case "drag":
             if target is None:
                 raise InputError("Dragging needs a place to drag to.", field="to")
-            await _drag(tries, locator, target)
+            await _drag(hand, target)
         case "double":
-            await tries.run(lambda ms: locator.dblclick(timeout=ms, modifiers=list(call.modifiers), position=position))
+            await hand.click(count=2)
         case "right":
-            await _click(tries, locator, call, "right", position)
-        case _ if element.input_type == "file":
-            files = list(call.files) or [line for line in (call.value or "").splitlines() if line.strip()]
-            for file in files:
-                if not await asyncio.to_thread(Path(file).is_file):
-                    raise InputError(
-                        f"There is no file “{file[-200:]}”.", why="Check its name and folder.", field="value"
-                    )
-            await tries.run(lambda ms: locator.set_input_files(files, timeout=ms))
-        case _ if element.is_field and call.value is not None:
-            await _give_value(tries, locator, element, call.value)
+            await hand.click("right")
+        case _ if target is not None:
+            await _drag(hand, target)
+        case _ if element.is_region:
+            await scroll(hand, call.value or "")
+        case _ if element.input_type == "file" or call.gesture == "upload" or call.files:
+            await _upload(hand)
+        case _ if call.value is not None and is_tickable(element):
+            await tick(hand, call.value)
+        case _ if call.value is not None and element.is_field:
+            await _give_value(hand, call.value)
         case _:
-            await _click(tries, locator, call, "left", position)
+            await hand.click()
     if call.enter:
-        await tries.run(lambda ms: locator.focus(timeout=ms))
-        await once(locator.page.keyboard.press("Enter"))
+        await hand.focus()
+        await hand.press("Enter")
 
 
-async def _click(
-    tries: "_Tries", locator: Locator, call: ActionCall, button: MouseButton, position: Position | None = None
-) -> None:
-    modifiers = list(call.modifiers)
-    await tries.run(lambda ms: locator.click(timeout=ms, button=button, modifiers=modifiers, position=position))
+async def _give_value(hand: Hand, value: str) -> None:
+    element = hand.element
+    if "readonly" in element.states and value:
+        raise ActionDisabledError(
+            f"“{target_of(element)}” can only be read.",
+            why="The website takes no input there; a click may open something to choose from.",
+            remedies=(REFRESH,),
+        )
+    if "readonly" in element.states:
+        await hand.click()
+    elif element.tag == "select" or element.role == "listbox":
+        await choose(hand, value)
+    elif element.role in ("textbox", "searchbox") or element.tag in ("input", "textarea") or element.editable:
+        await write(hand, value)
+    elif element.role == "combobox":
+        await choose(hand, value)
+    elif element.is_adjustable:
+        await adjust(hand, value)
+    else:
+        await hand.click()
 
 
-async def _drag(tries: "_Tries", locator: Locator, target: Locator) -> None:
-    """Drag one element onto another.
+async def _drag(hand: Hand, target: Locator) -> None:
+    """Drag the element onto another.
 
     Not Playwright's `drag_to`: it presses, scrolls to the target, and only then begins to move, and the browser takes
     what has come under the pressed point by then, which may be a neighbour.
     """
-    mouse = locator.page.mouse
-    await tries.run(lambda ms: target.scroll_into_view_if_needed(timeout=ms))
-    await tries.run(lambda ms: locator.hover(timeout=ms))
-    box = await locator.bounding_box(timeout=TRY_MS)
-    if box is None:
-        raise InputError("What is to be dragged cannot be seen.", field="action_id")
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    mouse = hand.mouse
+    await hand.tries.run(lambda ms: target.scroll_into_view_if_needed(timeout=ms))
+    await hand.tries.run(lambda ms: hand.locator.hover(timeout=ms, position=hand.position))
+    x, y = await hand.middle()
     await mouse.move(x, y)
     await mouse.down()
     try:
         await mouse.move(x + 6, y + 6, steps=2)
+        box = await target.bounding_box(timeout=TRY_MS)
+        if box is not None:  # on the way the page sees where the pointer comes from, which sortable lists go by
+            await mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=4)
         for _ in range(2):  # the first move enters the target, the second is over it
-            await tries.run(lambda ms: target.hover(timeout=ms, force=True))
+            await hand.tries.run(lambda ms: target.hover(timeout=ms, force=True))
     finally:
         await once(mouse.up())
 
 
-async def _give_value(tries: "_Tries", locator: Locator, element: Element, value: str) -> None:
-    if element.tag == "select":
-        await _choose(tries, locator, element, value)
-    elif element.tag in ("input", "textarea") or element.editable:
-        typed = element.suggests or element.role in ("combobox", "searchbox")
-        if typed and len(value) <= _KEYWISE_MOST and "\n" not in value and not element.editable:
-            await tries.run(lambda ms: locator.fill("", timeout=ms))
-            await tries.run(lambda ms: locator.focus(timeout=ms))
-            await once(locator.page.keyboard.type(value))
-        else:
-            await tries.run(lambda ms: locator.fill(_as_html(element, value), timeout=ms))
-    elif element.role in ("slider", "spinbutton"):
-        await _set_by_keys(tries, locator, element, value)
-    else:
-        await _click(tries, locator, ActionCall(action_id=element.id), "left")
-
-
-async def _choose(tries: "_Tries", locator: Locator, element: Element, value: str) -> None:
-    wanted = value.split("\n") if "multiple" in element.states else [value]
-    wanted = [text for text in wanted if text or len(wanted) == 1]
-    labels = {option[0] for option in element.options if not option[2]}
-    if "multiple" in element.states and wanted == [""]:
-        wanted = []
-    if all(text in labels for text in wanted):
-        await tries.run(lambda ms: locator.select_option(label=wanted, timeout=ms))
-    else:
-        # Not a label of the list as it was read: it may be an option's value, which the wire allows too. One try, since
-        # a choice that is not there will not come by waiting.
-        await _Tries(0).run(lambda _: locator.select_option(value=wanted, timeout=TRY_MS))
-
-
-async def _set_by_keys(tries: "_Tries", locator: Locator, element: Element, value: str) -> None:
-    """Move an ARIA slider or spin button with the arrow keys until it shows the value."""
+async def _upload(hand: Hand) -> None:
+    """Give files to a file field, or to the field that a button opens."""
+    call = hand.call
+    files = list(call.files) or [line for line in (call.value or "").splitlines() if line.strip()]
+    for file in files:
+        if not await asyncio.to_thread(Path(file).is_file):
+            raise InputError(f"There is no file “{file[-200:]}”.", why="Check its name and folder.", field="value")
+    name = target_of(hand.element)
+    if hand.element.input_type == "file":
+        if len(files) > 1 and "multiple" not in hand.element.states:
+            raise InputError(f"“{name}” takes one file, not {len(files)}.", field="files")
+        await hand.tries.run(lambda ms: hand.locator.set_input_files(files, timeout=ms))
+        return
+    chosen = asyncio.ensure_future(hand.frame.page.wait_for_event("filechooser", timeout=_CHOOSER_MS))
     try:
-        wanted = float(value)
-    except ValueError:
-        raise InputError(f"“{value[:40]}” is not a number.", field="value") from None
-    await tries.run(lambda ms: locator.focus(timeout=ms))
-    last: float | None = None
-    for _ in range(1000):
-        text = await locator.get_attribute("aria-valuenow", timeout=TRY_MS)
-        now = float(text or "nan")
-        if now in (wanted, last) or (last is not None and (now - wanted) * (last - wanted) <= 0):
-            break
-        last = now
-        await locator.press("ArrowUp" if now < wanted else "ArrowDown", timeout=TRY_MS)
-
-
-def _as_html(element: Element, value: str) -> str:
-    """The value in the form that the field wants; what the user typed is only changed where it is clear."""
-    value = value if element.tag == "textarea" or element.editable else value.replace("\r", "").replace("\n", " ")
-    if element.input_type == "color":
-        return value.strip().lower()
-    if element.input_type in ("number", "range"):
-        text = value.strip().replace(",", ".")
-        if text:
-            try:
-                float(text)
-            except ValueError:
-                raise InputError(f"“{value[:40]}” is not a number.", field="value") from None
-        return text
-    return value
-
-
-class _Tries:
-    """Repeats short tries until one works or time is up.
-
-    A try that was cut off after the mouse button went down is never repeated: the page is busy with the click, and a
-    second one would be a second order.
-    """
-
-    def __init__(self, timeout_s: float) -> None:
-        self._deadline = time.monotonic() + timeout_s
-
-    async def run(self, attempt: Callable[[float], Awaitable[object]]) -> None:
-        while True:
-            left_ms = (self._deadline - time.monotonic()) * 1000
-            try:
-                await once(attempt(max(1.0, min(TRY_MS, left_ms))))
-                return
-            except PlaywrightTimeoutError as error:
-                if _was_done(error.message):
-                    return
-                if left_ms <= TRY_MS:
-                    raise
-
-
-async def once(work: Awaitable[object]) -> None:
-    """Await something that is done once; one that is cut off by Stop is seen to its end first, for a second at most."""
-    task = asyncio.ensure_future(work)
-    try:
-        await asyncio.shield(task)
-    except asyncio.CancelledError:
-        await asyncio.wait([task], timeout=1.0)
-        if task.done() and not task.cancelled():
-            task.exception()
-        raise
-
-
-def _was_done(log: str) -> bool:
-    """Whether Playwright's call log ends after it had pressed the mouse button."""
-    _, performing, rest = log.rpartition("performing ")
-    return bool(performing) and "retrying" not in rest and "intercepts pointer events" not in rest
+        await hand.click()
+        done, _ = await asyncio.wait([chosen], timeout=_CHOOSER_MS / 1000)
+    finally:
+        if not chosen.done():
+            chosen.cancel()
+    if not done or chosen.exception() is not None:
+        raise InputError(f"“{name}” did not ask for a file.", why="It was clicked.", field="files")
+    chooser = chosen.result()
+    if len(files) > 1 and not chooser.is_multiple():
+        raise InputError(f"“{name}” takes one file, not {len(files)}.", field="files")
+    await once(chooser.set_files(files))

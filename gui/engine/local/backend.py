@@ -15,6 +15,7 @@ from gui.engine.local.desk import Desk
 from gui.engine.local.eyes import Eyes
 from gui.engine.local.failures import action_failure, browser_gone, is_closed
 from gui.engine.local.finder import Finder
+from gui.engine.local.hand import Hand
 from gui.engine.local.loading import Loader
 from gui.engine.local.playwright_host import PlaywrightHost
 from gui.engine.local.questions import answer_question
@@ -22,6 +23,7 @@ from gui.engine.local.reader import Reader
 from gui.engine.local.scrape import Scraper
 from gui.engine.local.special import SpecialActions
 from gui.engine.local.tabs import Tab
+from gui.engine.local.tries import Tries
 from gui.engine.values import check_value
 from gui.schema.action import ActionCall
 from gui.schema.errors import REFRESH, ActionCoveredError, StepdeckError, UnknownActionError
@@ -167,27 +169,18 @@ class LocalBackend:
 
     async def _act(self, tab: Tab, element: Element, call: ActionCall, remarks: tuple[str, ...]) -> Acted:
         check_value(element, call)
-        locator = self._finder.locator(tab, element)
-        if locator is None:
+        frame = tab.perception.frames.get(element.doc)
+        if frame is None:
             raise UnknownActionError(f"There is no action {call.action_id} on this page.")
         target = None
         if call.to:
             other, _ = await self._finder.find(tab, call.to)
             target = self._finder.locator(tab, other)
-        since = await self._reader.begin(tab, tab.perception.frames.get(element.doc))
+        hand = Hand(self._work.eyes, frame, element, call, Tries(self._act_timeout_s))
+        since = await self._reader.begin(tab, frame)
         try:
-            await self._work.race(
-                tab,
-                actuate(
-                    locator,
-                    element,
-                    call,
-                    timeout_s=self._act_timeout_s,
-                    target=target,
-                    place=self._place(tab, element),
-                    position=await self._position(tab, element, locator),
-                ),
-            )
+            hand.position = await self._position(hand)
+            await self._work.race(tab, actuate(hand, target=target, place=self._place(tab, element)))
         except Error as error:
             if is_closed(error):
                 if not tab.page.is_closed():
@@ -196,19 +189,19 @@ class LocalBackend:
                 words = f"{verb_of(element)} “{target_of(element)}”"
                 opener = tab.ids.id_of(element.doc, element.opener) if element.opener is not None else ""
                 raise action_failure(error, element, words, self._act_timeout_s, opener=opener) from error
-        return await self._reader.finish(tab, since, remarks)
+        return await self._reader.finish(tab, since, (*remarks, *hand.remarks))
 
-    async def _position(self, tab: Tab, element: Element, locator: Locator) -> Position | None:
+    async def _position(self, hand: Hand) -> Position | None:
         """Where to click an element that holds other actions, so that none of those is hit; None for its middle.
 
         Raises:
             ActionCoveredError: Other actions take up all of it.
         """
-        frame = tab.perception.frames.get(element.doc)
-        if not element.nested or element.is_field or frame is None or element.reason not in ("ready", "covered"):
+        element = hand.element
+        if not element.nested or element.is_field or element.is_region or element.reason not in ("ready", "covered"):
             return None
-        await locator.scroll_into_view_if_needed(timeout=2_000)
-        at = (await self._work.eyes.ask(frame, f"spot {element.key}", timeout_ms=2_000))["at"]
+        await hand.locator.scroll_into_view_if_needed(timeout=2_000)
+        at = (await hand.ask("spot"))["at"]
         if at is None:
             raise ActionCoveredError(
                 f"“{target_of(element)}” has no place of its own to click.",

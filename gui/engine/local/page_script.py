@@ -6,6 +6,7 @@ PARTS = (
     "document",
     "roles",
     "names",
+    "lists",
     "fields",
     "reasons",
     "targets",

@@ -1,0 +1,104 @@
+"""What a hand holds while it does one action: the element, what to do, how long, and what there is to say of it."""
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from playwright.async_api import Frame, Locator, Mouse, Position
+
+from gui.engine.describe.elements import Element
+from gui.engine.local.eyes import Eyes
+from gui.engine.local.tries import TRY_MS, Tries, once
+from gui.schema.action import ActionCall
+from gui.schema.errors import InputError
+
+MouseButton = Literal["left", "right", "middle"]
+
+
+@dataclass(slots=True)
+class Hand:
+    """One action being done on one element.
+
+    Attributes:
+        eyes: Of the session, to ask the page script.
+        frame: The frame that the element stands in.
+        element: As it was read.
+        call: What to do.
+        tries: How long to try.
+        position: Where on the element to click, in CSS pixels from its corner; its middle if None.
+        remarks: Sentences about what was done, for the answer.
+    """
+
+    eyes: Eyes
+    frame: Frame
+    element: Element
+    call: ActionCall
+    tries: Tries
+    position: Position | None = None
+    remarks: list[str] = field(default_factory=list)
+
+    @property
+    def locator(self) -> Locator:
+        """The element, for Playwright to act on."""
+        return self.at(self.element.key)
+
+    @property
+    def mouse(self) -> Mouse:
+        """The mouse of the page."""
+        return self.frame.page.mouse
+
+    def at(self, key: int) -> Locator:
+        """Another element of the same frame."""
+        return self.eyes.locator(self.frame, key)
+
+    async def ask(self, command: str) -> dict[str, Any]:
+        """Ask the page script about the element: the command is followed by its key."""
+        return await self.eyes.ask(self.frame, f"{command} {self.element.key}", timeout_ms=2_000)
+
+    async def click(self, button: MouseButton = "left", *, count: int = 1) -> None:
+        """Click it, with the modifiers of the call."""
+        if self.element.role in ("generic", "img"):
+            await self._point_at()
+        modifiers = list(self.call.modifiers)
+        await self.tries.run(
+            lambda ms: self.locator.click(
+                timeout=ms, button=button, modifiers=modifiers, position=self.position, click_count=count
+            )
+        )
+
+    async def click_on(self, key: int) -> None:
+        """Click another element of the frame."""
+        await self.tries.run(lambda ms: self.at(key).click(timeout=ms))
+
+    async def focus(self) -> None:
+        """Give it the keyboard."""
+        await self.tries.run(lambda ms: self.locator.focus(timeout=ms))
+
+    async def press(self, key: str, times: int = 1) -> None:
+        """Press a key in it some times."""
+        for _ in range(times):
+            await once(self.frame.page.keyboard.press(key))
+
+    async def middle(self) -> tuple[float, float]:
+        """The middle of its box, in CSS pixels of the viewport.
+
+        Raises:
+            InputError: It has no box.
+        """
+        box = await self.locator.bounding_box(timeout=TRY_MS)
+        if box is None:
+            raise InputError("It cannot be seen.", field="action_id")
+        return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    async def _point_at(self) -> None:
+        """Bring the pointer there before the checks: what shows or changes under a pointer has done so by then.
+
+        An icon that swaps its picture under the pointer has no size until the new one is loaded, and a press would land
+        on what is around it.
+        """
+        box = await self.locator.bounding_box(timeout=TRY_MS)
+        size = self.frame.page.viewport_size
+        if box is None or size is None or self.position is not None:
+            return
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        if 0 <= x < size["width"] and 0 <= y < size["height"]:
+            await self.mouse.move(x, y)

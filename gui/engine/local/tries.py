@@ -1,0 +1,65 @@
+"""Short tries at one thing until it works or time is up.
+
+A try that is cut off by Stop is seen to its end first, so that nothing is done to the page after the user was told that
+it stopped.
+"""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+
+from playwright.async_api import TimeoutError as PlaywrightTimeoutError
+
+TRY_MS = 600
+"""Milliseconds of one try. Stop takes effect after at most this."""
+
+
+class Tries:
+    """Repeats short tries until one works or time is up.
+
+    A try that was cut off after the mouse button went down is never repeated: the page is busy with the click, and a
+    second one would be a second order.
+    """
+
+    def __init__(self, timeout_s: float) -> None:
+        self._deadline = time.monotonic() + timeout_s
+
+    @property
+    def left_ms(self) -> float:
+        """Milliseconds until time is up; negative afterwards."""
+        return (self._deadline - time.monotonic()) * 1000
+
+    async def run(self, attempt: Callable[[float], Awaitable[object]]) -> None:
+        """Run `attempt`, which is given milliseconds for each try.
+
+        Raises:
+            playwright Error: The last try's.
+        """
+        while True:
+            left_ms = self.left_ms
+            try:
+                await once(attempt(max(1.0, min(TRY_MS, left_ms))))
+                return
+            except PlaywrightTimeoutError as error:
+                if _was_done(error.message):
+                    return
+                if left_ms <= TRY_MS:
+                    raise
+
+
+async def once(work: Awaitable[object]) -> None:
+    """Await something that is done once; one that is cut off by Stop is seen to its end first, for a second at most."""
+    task = asyncio.ensure_future(work)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task], timeout=1.0)
+        if task.done() and not task.cancelled():
+            task.exception()
+        raise
+
+
+def _was_done(log: str) -> bool:
+    """Whether Playwright's call log ends after it had pressed the mouse button."""
+    _, performing, rest = log.rpartition("performing ")
+    return bool(performing) and "retrying" not in rest and "intercepts pointer events" not in rest

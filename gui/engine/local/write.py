@@ -1,0 +1,78 @@
+"""Write into a field: at once where the page allows it, key by key where it needs that, and say what it holds."""
+
+from playwright.async_api import Error
+
+from gui.engine.describe.actions import target_of
+from gui.engine.describe.elements import Element
+from gui.engine.local.choose import pick_suggested
+from gui.engine.local.hand import Hand
+from gui.engine.local.tries import TRY_MS, once
+from gui.engine.values import normal_value
+
+KEYWISE_MOST = 200
+"""Characters up to which a text is typed key by key."""
+
+_WHOLE = frozenset({"color", "date", "datetime-local", "month", "number", "range", "time", "week"})
+"""Types of fields whose value is set as a whole."""
+
+
+async def write(hand: Hand, value: str) -> None:
+    """Replace what the field holds.
+
+    Raises:
+        InputError: The value does not fit.
+        playwright Error: It could not be done.
+    """
+    element, locator = hand.element, hand.locator
+    text = normal_value(element, value)
+    if element.tag not in ("input", "textarea") and not element.editable:
+        await hand.click()  # it is only called a text field; what it does with keys is its own affair
+        await once(hand.frame.page.keyboard.type(text))
+        return
+    if element.input_type in _WHOLE:
+        await hand.tries.run(lambda ms: locator.fill(text, timeout=ms))
+        if element.input_type == "number":
+            await hand.press("End")  # changes nothing, but pages that listen to keys hear one
+        return
+    keys = len(text) <= KEYWISE_MOST and "\n" not in text
+    if keys and _suggests(element):
+        await _key_by_key(hand, text)
+    else:
+        await _fill(hand, text)
+        if text and keys and await _holds(hand) not in (text, None) and not element.editable:
+            await _key_by_key(hand, text)
+    if text and element.role == "combobox" and not hand.call.enter and await pick_suggested(hand, text):
+        return
+    held = await _holds(hand)
+    if held is not None and held != text and element.input_type != "password":
+        words = f"holds “{held[:60]}” now, not “{text[:60]}”" if held else "did not keep what was typed"
+        hand.remarks.append(f"“{target_of(element)}” {words}")
+
+
+def _suggests(element: Element) -> bool:
+    return (element.suggests or element.role in ("combobox", "searchbox")) and not element.editable
+
+
+async def _fill(hand: Hand, text: str) -> None:
+    """All but the last character at once, the last as a key: pages that listen to keys see one."""
+    locator = hand.locator
+    last = text[-1:] if text[-1:].isprintable() and not hand.element.editable else ""
+    await hand.tries.run(lambda ms: locator.fill(text[: len(text) - len(last)], timeout=ms))
+    if last:
+        await once(hand.frame.page.keyboard.type(last))
+
+
+async def _key_by_key(hand: Hand, text: str) -> None:
+    await hand.tries.run(lambda ms: hand.locator.fill("", timeout=ms))
+    await hand.focus()
+    await once(hand.frame.page.keyboard.type(text))
+
+
+async def _holds(hand: Hand) -> str | None:
+    """What is in the field; None where that cannot be compared, as in editors that lay out text themselves."""
+    if hand.element.editable:
+        return None
+    try:
+        return (await hand.locator.input_value(timeout=TRY_MS)).replace("\r\n", "\n")
+    except Error:  # it is gone: the page took the text and went on
+        return None
