@@ -1,45 +1,163 @@
-/* Accessible names, after "Accessible Name and Description Computation 1.2", and words for what has none. */
+/* Accessible names, after "Accessible Name and Description Computation 1.2", and as Chromium reads it where that leaves
+   room. Asked for every control of a page, so a control with nothing but words in it takes the shortest way. */
 
-const NAME_FROM_CONTENT = new Set(['button', 'cell', 'checkbox', 'columnheader', 'gridcell', 'heading', 'link', 'menuitem',
-  'menuitemcheckbox', 'menuitemradio', 'option', 'radio', 'row', 'rowheader', 'switch', 'tab', 'tooltip', 'treeitem',
-  'summary', 'generic', 'img']);
+/* Roles that are named by the words in them before a title is looked for. */
+const NAMED_BY_WORDS = new Set(('button cell checkbox columnheader doc-backlink doc-biblioref doc-glossref doc-noteref generic '
+  + 'gridcell heading img link menuitem menuitemcheckbox menuitemradio option radio row rowheader summary switch tab tooltip '
+  + 'treeitem').split(' '));
+/* Roles that take a value: the words in them are that value, never a name. */
+const VALUED = new Set('combobox listbox meter progressbar scrollbar searchbox slider spinbutton textbox'.split(' '));
+/* Parts whose own words add nothing to the name of what they stand in; only their label, legend, caption or title does. */
+const SILENT_ROLES = new Set(('alert alertdialog application article banner blockquote complementary contentinfo dialog document '
+  + 'feed figure grid group img log main marquee menu menubar navigation note radiogroup row rowgroup search separator status '
+  + 'suggestion table tablist tabpanel timer toolbar tree treegrid').split(' '));
+const SILENT_TAGS = new Set(('article aside audio blockquote dialog embed fieldset figure header hgroup hr iframe main math nav '
+  + 'object output rp rt search video').split(' '));
+const BUTTON_TYPES = new Set(['submit', 'button', 'reset']);
+const BUTTON_WORDS = {submit: 'Submit', reset: 'Reset'};
+const MOST_PARTS = 2000, MOST_CHARS = 400;
 
-/* `anyway`: also what is not shown; `flat`: without the lists inside a tree or menu item. */
-const nameFromContent = (node, depth = 0, anyway = false, flat = false) => {
+/* Glyphs of icon fonts say nothing, and what takes no room is no part of a word. */
+const UNSPOKEN = /[\u00ad\u200b\u2060\ufeff\ue000-\uf8ff\u{f0000}-\u{10ffff}]/gu;
+const MAYBE_UNSPOKEN = /[\u00ad\u200b\u2060\ufeff\ue000-\uf8ff\udb80-\udbff]/;
+const spoken = text => clean(MAYBE_UNSPOKEN.test(text) ? text.replace(UNSPOKEN, '') : text);
+const attributeOf = (element, name) => { const value = element.getAttribute(name); return value ? spoken(value) : ''; };
+
+/* What CSS puts before or after an element: its strings, or the alternative text behind a slash. */
+const generated = (element, place) => {
+  const css = getComputedStyle(element, place), content = css.content;
+  if (content === 'none' || content === 'normal' || css.display === 'none') return '';
+  const parts = (content.split(/ \/ (?=")/)[1] ?? content).match(/"(?:[^"\\]|\\.)*"|open-quote|close-quote/g) || [];
+  const text = parts.map(part => part === 'open-quote' ? '“' : part === 'close-quote' ? '”' : part.slice(1, -1).replace(/\\(.)/g, '$1')).join('');
+  return INLINE_ONLY.test(css.display) && !content.startsWith('url(') ? text : ' ' + text + ' ';
+};
+const INLINE_ONLY = /^(inline|ruby)$/;
+const CASES = {
+  uppercase: text => text.toUpperCase(), lowercase: text => text.toLowerCase(),
+  capitalize: text => text.replace(/(^|[^\p{L}\p{N}'’])(\p{L})/gu, (all, before, letter) => before + letter.toUpperCase()),
+};
+/* How an element dresses its words up: {before, after, cased}; null for the many that do not. To ask takes longer than all
+   else about a name, so of elements that are alike no more are asked once four were plain. */
+let looks = new Map(), looksFor = null;   // of the running command: what they are like to how many were plain
+const lookOf = element => {
+  if (looksFor !== labelMaps) { looks = new Map(); looksFor = labelMaps; }
+  const like = `${element.localName} ${element.attributes.length} ${element.className} ${element.parentNode?.className}`;
+  const plain = looks.get(like) || 0;
+  if (plain >= 4) return null;
+  const before = generated(element, '::before'), after = generated(element, '::after');
+  const cased = CASES[getComputedStyle(element).textTransform];
+  looks.set(like, before || after || cased ? -Infinity : plain + 1);
+  return before || after || cased ? {before, after, cased} : null;
+};
+
+/* The words in an element, white space as it comes. `way` says how they are collected:
+     anyway: also what is not shown; flat: without the lists in it; all: also from parts that add nothing to a name;
+     skip: not from this control, which the words are to name; bare: without generated signs; left: parts still to be read;
+     signs: set where there are generated signs; referred: inside of what another element refers to. */
+const wordsIn = (element, way, css = null) => {
+  const shadow = shadowOf(element), assigned = element.localName === 'slot' ? element.assignedNodes() : [];
+  const look = way.anyway ? null : lookOf(element);
+  const unseen = css !== null && !way.anyway && css.visibility !== 'visible';
   let text = '';
-  const shadow = shadowOf(node);
-  const children = shadow?.childNodes.length ? shadow.childNodes : node.childNodes;
-  for (const child of children) {
-    if (text.length > 400 || depth > 40) break;
-    if (child.nodeType === Node.TEXT_NODE) { text += child.data; continue; }
-    if (child.nodeType !== Node.ELEMENT_NODE) continue;
-    const tag = child.localName;
-    if (SKIP.has(tag) && tag !== 'title') continue;
-    if (flat && (tag === 'ul' || tag === 'ol' || child.getAttribute('role') === 'group' || child.getAttribute('role') === 'menu')) continue;
-    if (child.getAttribute('aria-hidden') === 'true' || (!anyway && tag !== 'slot' && child.namespaceURI !== 'http://www.w3.org/2000/svg'
-        && !isShown(child))) continue;
-    const labelled = clean(child.getAttribute('aria-label') || '');
-    if (labelled) text += ' ' + labelled + ' ';
-    else if (tag === 'img' || tag === 'area') text += ' ' + (child.alt || child.title || '') + ' ';
-    else if (tag === 'svg') text += ' ' + (child.querySelector(':scope > title')?.textContent || '') + ' ';
-    else if (tag === 'input') text += child.type === 'checkbox' || child.type === 'radio' || child.type === 'password' ? '' : ' ' + child.value + ' ';
-    else if (tag === 'select') text += ' ' + Array.from(child.selectedOptions, o => o.label).join(' ') + ' ';
-    else if (tag === 'textarea') text += ' ' + child.value + ' ';
-    else if (tag === 'br') text += ' ';
-    else if (tag === 'slot' && child.assignedNodes().length) {
-      for (const node of child.assignedNodes()) text += node.nodeType === Node.TEXT_NODE ? node.data : nameFromContent(node, depth + 1, anyway, flat);
-    } else {
-      const inside = nameFromContent(child, depth + 1, anyway, flat);
-      text += INLINE.test(getComputedStyle(child).display) ? inside : ' ' + inside + ' ';
-    }
+  const add = node => {
+    if (node.nodeType === Node.TEXT_NODE) { if (!unseen) text += look?.cased ? look.cased(node.data) : node.data; }
+    else if (node.nodeType === Node.ELEMENT_NODE && text.length < MOST_CHARS && way.left-- > 0) text += partOf(node, way);
+  };
+  if (assigned.length) assigned.forEach(add);
+  else for (let node = (shadow?.firstChild ? shadow : element).firstChild; node; node = node.nextSibling) add(node);
+  if (look && !unseen) text = sign(look.before, way) + text + sign(look.after, way);
+  const owned = element.getAttribute('aria-owns');
+  if (owned) for (const id of owned.split(/\s+/)) {
+    const target = id && inTree(element, id);
+    if (target && way.left-- > 0) text += ' ' + partOf(target, way) + ' ';
   }
   return text;
 };
-const referenced = (element, attribute) => clean((element.getAttribute(attribute) || '').split(/\s+/).filter(Boolean).map(id => {
-  const target = rootById(element, id);
-  if (!target) return '';
-  return target.getAttribute('aria-label') || (target.localName === 'input' ? target.value : nameFromContent(target)) || '';
-}).join(' '));
+const sign = (text, way) => {
+  if (!text || /[\p{L}\p{N}]/u.test(text.replace(UNSPOKEN, ''))) return text;
+  way.signs = true;
+  return way.bare ? ' ' : text;
+};
+const wayOf = (more = {}) => ({anyway: false, flat: false, all: false, skip: null, bare: false, left: MOST_PARTS, signs: false, referred: false, ...more});
+
+/* What one element adds to the name of what it stands in. */
+const partOf = (element, way) => {
+  const tag = element.localName;
+  if (tag === 'br') return ' ';
+  if (element === way.skip || SKIP.has(tag) && tag !== 'canvas') return '';
+  if (way.flat && (tag === 'ul' || tag === 'ol') || tag === 'rt' || tag === 'rp') return '';
+  if (element.getAttribute('aria-hidden') === 'true' || element.hasAttribute('inert')) return '';
+  const css = getComputedStyle(element), display = css.display;
+  if (!way.anyway && (display === 'none' || css.contentVisibility === 'hidden')) return '';
+  const role = element.getAttribute('role')?.trim().split(/\s+/)[0].toLowerCase() || '';
+  const named = (way.referred ? '' : referenced(element, 'aria-labelledby')) || valueIn(element, tag, role, way) || attributeOf(element, 'aria-label');
+  if (named) return ' ' + named + ' ';
+  switch (tag) {
+    case 'img': case 'area':
+      if (role === 'none' || role === 'presentation') return '';
+      return element.hasAttribute('alt') ? ' ' + element.alt + ' ' : ' ' + attributeOf(element, 'title') + ' ';
+    case 'svg': return ' ' + drawnWords(element, role) + ' ';
+    case 'input': case 'textarea': return ' ' + (PLACEHELD.has(element.type) ? attributeOf(element, 'placeholder') : '') + ' ';
+    case 'select': return ' ';
+    case 'fieldset': case 'table': { const words = titleWords(element, tag); if (words && !way.all) return ' ' + words + ' '; break; }
+    case 'details': if (!element.open && !way.anyway) {
+      const summary = Array.from(element.children).find(child => child.localName === 'summary');
+      return ' ' + (summary ? partOf(summary, way) : '') + ' ';
+    }
+  }
+  if (VALUED.has(role) || !way.all && (SILENT_ROLES.has(role) || !role && SILENT_TAGS.has(tag))) return ' ' + attributeOf(element, 'title') + ' ';
+  const text = wordsIn(element, way, css);
+  return (INLINE_ONLY.test(display) || tag === 'slot') && tag !== 'button' && tag !== 'canvas' ? text : ' ' + text + ' ';
+};
+const PLACEHELD = new Set(['email', 'number', 'search', 'tel', 'text', 'textarea', 'url']);
+
+/* The value of a field that stands in a label or a name. Secrets have none. */
+const valueIn = (element, tag, role, way) => {
+  if (tag === 'input') {
+    const type = element.type;
+    if (BUTTON_TYPES.has(type)) return element.hasAttribute('value') ? element.value : BUTTON_WORDS[type] || '';
+    if (type === 'image') return element.alt || element.getAttribute('value') || attributeOf(element, 'title') || 'Submit';
+    return PLACEHELD.has(type) || type === 'range' || type === 'date' || type === 'time' ? element.value : '';
+  }
+  if (tag === 'textarea') return element.value;
+  if (tag === 'select') return Array.from(element.selectedOptions, option => option.label).join(' ');
+  if (tag === 'meter' || tag === 'progress') return element.hasAttribute('value') || tag === 'meter' ? String(element.value) : '';
+  if (!VALUED.has(role)) return '';
+  if (role === 'textbox' || role === 'searchbox') return clean(wordsIn(element, way));
+  if (role === 'combobox') return '';
+  if (role === 'listbox') return Array.from(element.querySelectorAll('[role=option][aria-selected=true]'), option => clean(wordsIn(option, way))).join(' ');
+  return element.getAttribute('aria-valuetext') || element.getAttribute('aria-valuenow') || '';
+};
+
+/* The title of a drawing, else what is written in it. */
+const drawnWords = (svg, role) => {
+  if (!clean(svg.textContent)) return '';
+  const title = Array.from(svg.children).find(child => child.localName === 'title');
+  if (title) return spoken(title.textContent);
+  return role === 'img' ? '' : spoken(Array.from(svg.querySelectorAll('title, text'), part => part.textContent).join(' '));
+};
+const titleWords = (element, tag) => {
+  const part = tag === 'table' ? element.caption : Array.from(element.children).find(child => child.localName === 'legend');
+  return part ? spoken(wordsIn(part, wayOf())) : '';
+};
+
+const inTree = (element, id) => element.getRootNode().getElementById?.(id) ?? null;
+/* The words of the elements that an attribute names; a hidden one is read with all that is hidden in it. */
+const referenced = (element, attribute) => {
+  const ids = element.getAttribute(attribute);
+  if (!ids) return '';
+  const words = [];
+  for (const id of ids.split(/\s+/)) {
+    const target = id && inTree(element, id);
+    if (!target) continue;
+    const tag = target.localName, role = target.getAttribute('role') || '';
+    const way = wayOf({anyway: !isShown(target) && getComputedStyle(target).display !== 'contents', referred: true});
+    words.push(target !== element && valueIn(target, tag, role, way) || attributeOf(target, 'aria-label') || ownWords(target, tag)
+      || spoken(VALUED.has(role) ? '' : wordsIn(target, way)) || attributeOf(target, 'title'));
+  }
+  return clean(words.join(' '));
+};
+
 /* The labels of a control. Not `control.labels`: each one walks the whole document, 7 s for 20,000 buttons. */
 const LABELABLE = new Set(['button', 'input', 'meter', 'output', 'progress', 'select', 'textarea']);
 let labelMaps = new Map();   // of the running command: root to control to labels
@@ -56,54 +174,69 @@ const labelsOf = element => {
   }
   return map.get(element) || [];
 };
+/* A label's words without the value of the field that it names; none where nobody sees it, unless they are asked for `anyway`. */
+const labelText = (label, control, anyway = false) => {
+  if (!anyway && (!isShown(label) || label.closest('[aria-hidden=true]'))) return '';
+  return referenced(label, 'aria-labelledby') || attributeOf(label, 'aria-label') || spoken(wordsIn(label, wayOf({skip: control, anyway})));
+};
 
-/* Answers [name, where it is from]; from "" where the page gives none. */
+/* What HTML itself calls an element, by an attribute or a part made for that. */
+const ownWords = (element, tag) => {
+  switch (tag) {
+    case 'img': case 'area': return attributeOf(element, 'alt');
+    case 'svg': return drawnWords(element, 'img');
+    case 'fieldset': case 'table': return titleWords(element, tag);
+    case 'option': return attributeOf(element, 'label');
+    case 'input':
+      if (element.type === 'image') return attributeOf(element, 'alt') || attributeOf(element, 'value') || attributeOf(element, 'title') || 'Submit';
+      if (BUTTON_TYPES.has(element.type)) return element.hasAttribute('value') ? attributeOf(element, 'value') : BUTTON_WORDS[element.type] || '';
+  }
+  return element instanceof SVGElement ? spoken(Array.from(element.children).find(child => child.localName === 'title')?.textContent || '') : '';
+};
+
+/* Words in an element for other parts of this script, white space as it comes. */
+const nameFromContent = (node, depth = 0, anyway = false) => wordsIn(node, wayOf({anyway, all: true}));
+
+const onlyText = element => {
+  const only = element.firstChild;
+  return only !== null && only.nodeType === Node.TEXT_NODE && only.nextSibling === null && !shadowOf(element)
+    && !element.hasAttribute('aria-owns') ? only.data : null;
+};
+const FOUND_IN_TYPES = {image: 'alt', submit: 'value', button: 'value', reset: 'value'};
+
+/* Answers [name, where it is from, plainer]; from is "" where the page gives none, `plainer` is the name without signs that
+   CSS put in it, such as the arrow of a list that folds out, where there are any. */
 const nameOf = (element, role, tag, anyway = false) => {
   let name = element.hasAttribute('aria-labelledby') ? referenced(element, 'aria-labelledby') : '';
   if (name) return [name, 'labelledby'];
-  name = clean(element.getAttribute('aria-label') || '');
+  name = attributeOf(element, 'aria-label');
   if (name) return [name, 'aria-label'];
-  if (tag === 'input' && ['submit', 'button', 'reset'].includes(element.type)) {
-    name = clean(element.value || '') || {submit: 'Submit', reset: 'Reset'}[element.type] || '';
-    if (name) return [name, 'value'];
-  }
-  if (tag === 'img' || tag === 'area' || (tag === 'input' && element.type === 'image')) {
-    name = clean(element.alt || element.getAttribute('alt') || '');
-    if (name) return [name, 'alt'];
-  }
-  if (tag === 'svg') {
-    name = clean(element.querySelector(':scope > title')?.textContent || '');
-    if (name) return [name, 'title'];
-  }
-  const labels = labelsOf(element);
-  if (labels.length) {
-    name = clean(labels.map(label => labelText(label, element)).join(' '));
+  if (LABELABLE.has(tag) || tag.includes('-')) {
+    const labels = labelsOf(element);
+    if (labels.length) name = clean(labels.map(label => labelText(label, element)).join(' '));
     if (name) return [name, 'label'];
   }
-  if (tag === 'fieldset') name = clean(element.querySelector(':scope > legend')?.textContent || '');
-  else if (tag === 'table') name = clean(element.caption?.textContent || '');
-  if (name) return [name, 'caption'];
-  if (NAME_FROM_CONTENT.has(role)) {
-    name = clean(nameFromContent(element, 0, anyway, role === 'treeitem' || role.startsWith('menuitem')));
-    if (name) return [short(name, 300), 'content'];
+  name = ownWords(element, tag);
+  if (name) return [name, FOUND_IN_TYPES[element.type] || (tag === 'img' || tag === 'area' ? 'alt' : tag === 'svg' ? 'title' : 'caption')];
+  if (NAMED_BY_WORDS.has(role)) {
+    const words = givenName(element, role, tag, anyway, false);
+    if (words[0]) return words;
   }
-  name = clean(element.getAttribute('title') || '');
+  name = attributeOf(element, 'title');
   if (name) return [name, 'title'];
-  name = clean(element.getAttribute('placeholder') || element.getAttribute('aria-placeholder') || '');
+  name = attributeOf(element, 'placeholder') || attributeOf(element, 'aria-placeholder');
   if (name) return [name, 'placeholder'];
-  return ['', ''];
+  // Better the words of a part that should have kept silent than none.
+  return VALUED.has(role) || tag === 'input' || element.isContentEditable ? ['', ''] : givenName(element, role, tag, anyway, true);
 };
-/* A label's words without the value of the field that it names. */
-const labelText = (label, control) => {
-  if (!label.contains(control)) return nameFromContent(label);
-  let text = '';
-  for (const child of label.childNodes) {
-    if (child === control) continue;
-    if (child.nodeType === Node.TEXT_NODE) text += child.data;
-    else if (child.nodeType === Node.ELEMENT_NODE && isShown(child))
-      text += ' ' + (child.contains(control) ? labelText(child, control) : nameFromContent(child)) + ' ';
-  }
-  return text;
+const givenName = (element, role, tag, anyway, all) => {
+  const text = onlyText(element), look = text !== null && (anyway || lookOf(element) === null);
+  if (look) { const name = short(spoken(text), 300); return [name, name && 'content']; }
+  const way = wayOf({anyway, all, flat: tag === 'li' || role === 'treeitem' || role.startsWith('menuitem')});
+  const name = spoken(wordsIn(element, way));
+  if (!name) return ['', ''];
+  const plainer = way.signs ? spoken(wordsIn(element, {...way, bare: true, left: MOST_PARTS})) : '';
+  return [short(name, 300), 'content', plainer && plainer !== name ? short(plainer, 300) : ''];
 };
 
 /* Words for a control without a name: what its icon, class, id or address calls it. */
