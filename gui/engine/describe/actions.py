@@ -64,7 +64,7 @@ _ROLE_WORDS = {
     "scrollbar": "scroll bar",
     "region": "part",
 }
-_OPENING = frozenset({"button", "menuitem", "treeitem", "row", "combobox"})
+_OPENING = frozenset({"button", "combobox", "generic", "gridcell", "link", "menuitem", "row", "treeitem"})
 SCROLL_WAYS = ("Down", "Up", "To the end", "To the start")
 """How far a part of the page scrolls: one screen of its own, or all the way."""
 
@@ -93,6 +93,8 @@ def verb_of(element: Element) -> str:
             return "Open"
     if element.is_region:
         return "Scroll"
+    if element.tag in ("video", "audio") and element.role == "generic":
+        return "Pause" if "playing" in states else "Play"
     if element.draggable and element.role == "generic":
         return "Drag"
     if element.role in ("button", "columnheader") and "sortable" in states:

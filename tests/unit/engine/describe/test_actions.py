@@ -37,6 +37,8 @@ def described(*elements: Element) -> list[str]:
         (element("summary", states=("expanded",)), "Close"),
         (element("slider"), "Set"),
         (element("generic"), "Click"),
+        (element("generic", states=("collapsed",)), "Open"),
+        (element("link", states=("expanded",)), "Close"),
     ],
 )
 def test_verbs(found: Element, verb: str) -> None:
