@@ -204,8 +204,8 @@ const onlyText = element => {
 };
 const FOUND_IN_TYPES = {image: 'alt', submit: 'value', button: 'value', reset: 'value'};
 
-/* Answers [name, where it is from, plainer]; from is "" where the page gives none, `plainer` is the name without signs that
-   CSS put in it, such as the arrow of a list that folds out, where there are any. */
+/* Answers [name, where it is from, plainer]; from is "" where the page gives none. `plainer` is the name without signs that
+   CSS put in it, such as the arrow of a list that folds out, or words for a name that is a sign alone, such as ×; else "". */
 const nameOf = (element, role, tag, anyway = false) => {
   let name = element.hasAttribute('aria-labelledby') ? referenced(element, 'aria-labelledby') : '';
   if (name) return [name, 'labelledby'];
@@ -231,28 +231,10 @@ const nameOf = (element, role, tag, anyway = false) => {
 };
 const givenName = (element, role, tag, anyway, all) => {
   const text = onlyText(element), look = text !== null && (anyway || lookOf(element) === null);
-  if (look) { const name = short(spoken(text), 300); return [name, name && 'content']; }
+  if (look) { const name = short(spoken(text), 300); return [name, name && 'content', signWords(element, name)]; }
   const way = wayOf({anyway, all, flat: tag === 'li' || role === 'treeitem' || role.startsWith('menuitem')});
   const name = spoken(wordsIn(element, way));
   if (!name) return ['', ''];
-  const plainer = way.signs ? spoken(wordsIn(element, {...way, bare: true, left: MOST_PARTS})) : '';
+  const plainer = way.signs ? spoken(wordsIn(element, {...way, bare: true, left: MOST_PARTS})) : signWords(element, name);
   return [short(name, 300), 'content', plainer && plainer !== name ? short(plainer, 300) : ''];
-};
-
-/* Words for a control without a name: what its icon, class, id or address calls it. */
-const hintOf = element => {
-  const icon = element.querySelector?.('[class*="icon"], [class*="fa-"], use, svg, img, i');
-  const words = [
-    element.getAttribute('data-testid'), element.getAttribute('data-icon'), element.getAttribute('name'), element.id,
-    icon?.getAttribute('data-icon'), icon?.getAttribute('href'), icon?.getAttribute('xlink:href'), icon?.id,
-    icon?.getAttribute('src'), icon?.getAttribute('class'), element.getAttribute('class'), element.getAttribute('href'),
-  ];
-  for (const word of words) {
-    if (!word) continue;
-    const plain = clean(word.split('/').pop().replace(/\.(svg|png|gif|jpe?g|webp|html?|php).*$/, '')
-      .replace(/^#|\b(icon|icons|fa[srlb]?|bi|btn|button|svg|glyphicon|material|symbols|mdi|ph|ti|css|sc|is|has|w|h|p|m)\b/gi, ' ')
-      .replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[-_#?=&.:]+/g, ' ').replace(/\b[a-z]*\d[\w]*\b/gi, ' '));
-    if (/[a-z]{3}/i.test(plain)) return short(plain, 40);
-  }
-  return '';
 };

@@ -38,3 +38,55 @@ async def test_names_are_those_that_chromium_computes(page: Driver) -> None:
 async def test_names_on_the_practice_site_are_those_of_chromium(page: Driver, practice: str, path: str) -> None:
     await page.open(f"{practice}{path}")
     assert await differences(page) == []
+
+
+ICONS = (
+    *("trash", "magnifying glass", "three dots vertical", "save", "floppy disk", "filter", "arrow left", "settings"),
+    *("user", "attach file", "Zoom in", "star", "print", "calendar", "envelope", "Undo the last change"),
+    *("Make it bold", "spinner up", "disk", "chevron right", "arrow"),
+)
+
+
+async def test_icons_are_told_by_what_their_code_calls_them(page: Driver) -> None:
+    await page.open("/names-icons.html")
+    tools = [action for action in page.seen.actions if action.category == "Tools"]
+    assert all(action.unnamed and not action.name for action in tools)
+    buttons = [action.description for action in tools if action.role == "button"]
+    assert buttons[:-1] == [f"Click “{words}” (button)" for words in ICONS]
+    assert "without a name" in buttons[-1]
+    links = [action.description for action in tools if action.role == "link"]
+    assert links == [f"Open “{words}” (link)" for words in ("cart", "orders", "paper plane", "logo")]
+
+
+async def test_a_sign_reads_as_what_the_page_says_of_it(page: Driver) -> None:
+    await page.open("/names-icons.html")
+    signs = [action for action in page.seen.actions if action.category in ("News", "Signs")]
+    assert [action.name for action in signs] == ["×", "✕", "×", "×", "+", "›", "‹", "+", "⋮", "★", "🎉", "7"]
+    assert not any(action.unnamed for action in signs)
+    words = ["Close", "Dismiss", "Close", "×", "+", "Next", "Prev", "Increase", "⋮", "Favourite", "🎉", "7"]
+    assert [action.target.partition(", in ")[0] for action in signs] == words
+
+
+async def test_fields_without_a_name_are_told_by_the_words_beside_them(page: Driver) -> None:
+    await page.open("/names-icons.html")
+    fields = [action for action in page.seen.actions if action.category == "Fields"]
+    assert all(action.unnamed for action in fields)
+    told = [
+        "Date",
+        "Verify password",
+        "City",
+        "By sea",
+        "By land",
+        "Copies",
+        "Street",
+        "Search the catalogue",
+        "postcode",
+    ]
+    assert [action.target for action in fields[: len(told)]] == [
+        f"Password field “{words}”"
+        if "password" in words
+        else f"“{words}” ({'choice' if 'By' in words else 'text field'})"
+        for words in told
+    ]
+    # Neither the words of the field before nor a sentence stand for a label.
+    assert all("without a name" in action.target for action in fields[len(told) :])

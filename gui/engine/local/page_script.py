@@ -6,6 +6,7 @@ PARTS = (
     "document",
     "roles",
     "names",
+    "hints",
     "lists",
     "fields",
     "reasons",
