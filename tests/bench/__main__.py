@@ -1,4 +1,4 @@
-"""`python -m tests.bench`: measure, and print one table."""
+"""`python -m tests.bench`: measure, and print what came out."""
 
 import argparse
 import asyncio
@@ -7,64 +7,88 @@ import platform
 import sys
 from collections.abc import Awaitable, Callable
 from datetime import date
-from importlib import import_module
 from importlib.metadata import version
-from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 from gui.engine.local import local_session
 from tests.bench.pages import GROUPS, PageSet, serve_pages
 from tests.bench.timing import RUNS, measure
 
-PARTS = ("time", "recall", "miniwob")
-
 
 def main(arguments: list[str]) -> int:
-    """Run the parts that are asked for; the exit status is 1 if one of them is not in this checkout."""
+    """Run the parts that are asked for; returns the exit status, which is 1 if a page could not be measured."""
     options = _parser().parse_args(arguments)
     with serve_pages(options.group) as pages:
         return asyncio.run(_bench(pages, options))
 
 
+class Outcome(NamedTuple):
+    """What a part came to.
+
+    Attributes:
+        lines: To print.
+        whole: Whether every page could be measured.
+    """
+
+    lines: list[str]
+    whole: bool
+
+
 async def _bench(pages: PageSet, options: argparse.Namespace) -> int:
-    parts: dict[str, Callable[[], Awaitable[list[str]]]] = {
-        "time": lambda: _time(pages, options),
-        "recall": lambda: _recall(pages),
-        "miniwob": lambda: _miniwob(pages),
-    }
-    modules = {"recall": "tests.bench.score", "miniwob": "tests.bench.miniwob"}
-    status = 0
     print(await _header())
     for group, reason in pages.missing.items():
         print(f"Left out: {group}: {reason}.")
-    for part in options.part or PARTS:
-        if part in modules and find_spec(modules[part]) is None:
-            print(f"\n{part}: not in this checkout.")
-            status = 1
-            continue
-        print("\n" + "\n".join(await parts[part]()), flush=True)
-    return status
+    whole = True
+    for part in options.part:
+        outcome = await PARTS[part](pages, options)
+        print("\n" + "\n".join(outcome.lines), flush=True)
+        whole = whole and outcome.whole
+    return 0 if whole else 1
 
 
-async def _time(pages: PageSet, options: argparse.Namespace) -> list[str]:
+async def _time(pages: PageSet, options: argparse.Namespace) -> Outcome:
     table = await measure(pages, runs=options.runs, progress=_progress)
+    tables = {"Each page": table.each(), **table.tables()} if options.each else table.tables()
     lines: list[str] = []
-    for title, part in table.tables().items():
+    for title, part in tables.items():
         text = part.markdown() if options.markdown else part.lines()
-        lines += [f"**{title}**" if options.markdown else title, "", *text, ""]
-    return lines[:-1]
+        lines += ["", f"**{title}**" if options.markdown else title, "", *text]
+    return Outcome(lines[1:], not table.failed)
 
 
-async def _recall(pages: PageSet) -> list[str]:
-    score = import_module("tests.bench.score").score
-    lines: list[str] = (await score(pages)).lines()
-    return lines
+async def _recall(pages: PageSet, options: argparse.Namespace) -> Outcome:
+    from tests.bench.score import score
+
+    table = await score(pages)
+    return Outcome(_as_it_is(table.lines(), options), not table.trouble)
 
 
-async def _miniwob(pages: PageSet) -> list[str]:
-    run_episodes = import_module("tests.bench.miniwob.run").run_episodes
-    lines: list[str] = (await run_episodes(pages)).lines()
-    return lines
+async def _miniwob(pages: PageSet, options: argparse.Namespace) -> Outcome:
+    if not any(page.group == "miniwob" for page in pages):
+        return Outcome(["No episodes: the pages of MiniWoB++ are not among these."], False)
+    from tests.bench.miniwob.run import run_episodes
+
+    return Outcome(_as_it_is((await run_episodes()).lines(), options), True)
+
+
+async def _parts(pages: PageSet, options: argparse.Namespace) -> Outcome:
+    from tests.bench.parts import measure_parts
+
+    table = await measure_parts(pages, runs=options.runs)
+    return Outcome(table.table().markdown() if options.markdown else table.table().lines(), not table.failed)
+
+
+def _as_it_is(lines: list[str], options: argparse.Namespace) -> list[str]:
+    return ["```text", *lines, "```"] if options.markdown else lines
+
+
+PARTS: dict[str, Callable[[PageSet, argparse.Namespace], Awaitable[Outcome]]] = {
+    "time": _time,
+    "recall": _recall,
+    "miniwob": _miniwob,
+    "parts": _parts,
+}
 
 
 async def _header() -> str:
@@ -92,11 +116,21 @@ def _progress(what: str) -> None:
         print(f"\r\x1b[K{what}\r", end="", file=sys.stderr, flush=True)
 
 
+def _part(word: str) -> str:
+    if word not in PARTS:
+        raise argparse.ArgumentTypeError(f"there is no part “{word}”; there are {', '.join(PARTS)}")
+    return word
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
-    parser.add_argument("part", nargs="*", choices=PARTS, default=[], help="what to measure; all if none is named")
+    parser = argparse.ArgumentParser(
+        prog="bench", description="Measure how fast and how completely pages are read, and print it."
+    )
+    said = "time, recall or miniwob, all three if none is named; or parts, which takes observe() apart"
+    parser.add_argument("part", nargs="*", type=_part, default=["time", "recall", "miniwob"], metavar="PART", help=said)
     parser.add_argument("--group", action="append", choices=list(GROUPS), help="only these pages; may be repeated")
     parser.add_argument("--runs", type=int, default=RUNS, metavar="N", help="counted runs a page (%(default)s)")
+    parser.add_argument("--each", action="store_true", help="times of each page as well")
     parser.add_argument("--markdown", action="store_true", help="tables for a README")
     return parser
 

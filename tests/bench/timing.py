@@ -103,6 +103,15 @@ class TimingTable:
             ),
         }
 
+    def each(self) -> Table:
+        """A row a page."""
+        table = Table(("page", "elements", "observe", "snapshot", "ratio", "reading alone", "step", "click", "ratio"))
+        for one in self.pages:
+            step = _cells(one.step) if one.step else ("–",) * 3
+            name, alone = f"{one.page.group}: {one.page.name}", milliseconds(one.reading_ms)
+            table.rows.append((name, f"{one.elements:,}", *_cells(one.read), alone, *step))
+        return table
+
     def _groups(self, pages: list[PageTimes]) -> dict[str, list[PageTimes]]:
         groups = {name: [one for one in pages if one.page.group == name] for name in _names(pages)}
         groups["all pages"] = pages
@@ -157,8 +166,7 @@ async def measure(
                 async with asyncio.timeout(PAGE_WITHIN_S):
                     table.pages.append(await _measure_page(session, page, runs))
             except (Error, StepdeckError, TimeoutError) as error:
-                said = str(error).strip().splitlines()
-                table.failed[f"{page.group}: {page.name}"] = said[0] if said else type(error).__name__
+                table.failed[f"{page.group}: {page.name}"] = why(error)
     return table
 
 
@@ -220,12 +228,22 @@ async def _timed(what: Callable[[], Awaitable[None]]) -> float:
     return (time.perf_counter() - began) * 1000
 
 
+def why(error: BaseException) -> str:
+    """What went wrong, and the first words of what lay below it."""
+    texts = [str(one).strip() or type(one).__name__ for one in (error, error.__cause__) if one is not None]
+    return " ".join(text.splitlines()[0] for text in texts)
+
+
 def _medians(pairs: list[Pair]) -> tuple[str, str, str]:
     return (
         milliseconds(statistics.median(pair.ours_ms for pair in pairs)),
         milliseconds(statistics.median(pair.theirs_ms for pair in pairs)),
         f"{statistics.median(pair.ratio for pair in pairs):.2f}",
     )
+
+
+def _cells(pair: Pair) -> tuple[str, str, str]:
+    return milliseconds(pair.ours_ms), milliseconds(pair.theirs_ms), f"{pair.ratio:.2f}"
 
 
 def _names(pages: list[PageTimes]) -> list[str]:
