@@ -1,0 +1,264 @@
+"""What Chromium itself knows of every node of a page: tree, styles, accessibility, event listeners.
+
+Everything comes over the DevTools protocol, from `DOM.getDocument`, `DOMSnapshot.captureSnapshot`,
+`Accessibility.getFullAXTree` and `DOMDebugger.getEventListeners`; no script of the page's own world is run.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.async_api import CDPSession, Error, Frame, Page
+
+STYLES = (
+    *("cursor", "visibility", "opacity", "display", "overflow-x", "overflow-y"),
+    *("content-visibility", "appearance", "pointer-events"),
+)
+Json = dict[str, Any]
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """One node of the flat tree: what is slotted stands in its slot, a document in its frame element.
+
+    Attributes:
+        key: Number of the process it lives in, and Chromium's backendNodeId there.
+        tag: Name in lower case; "#text", "#document" and "::before" for what is no element.
+        tree: The document or shadow root it is written in; ids are unique in it.
+        text: Of a text node.
+        size: Width and height of its layout box in CSS pixels; None where it has none.
+        role: Computed by Chromium; empty where accessibility leaves the node out.
+        properties: Of the accessibility node, those that are true ("disabled", "focusable", ...).
+        listeners: Types of the listeners on the node itself.
+        scrolls: Its content is larger than its box.
+    """
+
+    key: tuple[int, int]
+    tag: str
+    attributes: dict[str, str]
+    frame: str
+    tree: int = 0
+    parent: "Node | None" = None
+    children: "list[Node]" = field(default_factory=list)
+    text: str = ""
+    size: tuple[float, float] | None = None
+    style: dict[str, str] = field(default_factory=dict)
+    role: str = ""
+    name: str = ""
+    properties: frozenset[str] = frozenset()
+    listeners: frozenset[str] = frozenset()
+    scrolls: bool = False
+
+    def up(self) -> "Iterator[Node]":
+        """Its ancestors, nearest first."""
+        node = self.parent
+        while node is not None:
+            yield node
+            node = node.parent
+
+    def walk(self) -> "Iterator[Node]":
+        """The node and all below it, in order."""
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(reversed(node.children))
+
+    def words(self) -> str:
+        """Its text, white space collapsed."""
+        return " ".join(" ".join(node.text for node in self.walk() if node.text and node.size).split())
+
+    def hint(self) -> str:
+        """The start of its outer HTML, for people."""
+        own = {name: value for name, value in self.attributes.items() if not name.startswith(("data-listed", "::"))}
+        attributes = "".join(f' {name}="{value[:30]}"' for name, value in own.items())
+        return f"<{self.tag}{attributes[:110]}>{self.words()[:40]}"
+
+
+@dataclass(slots=True)
+class Process:
+    """One connection: the page's own, or that of a frame which has a process of its own."""
+
+    number: int
+    cdp: CDPSession
+    root: Node
+    worlds: dict[str, int] = field(default_factory=dict)
+
+    async def world(self, frame: str) -> int:
+        """An execution context for the frame in which the page cannot interfere."""
+        if frame not in self.worlds:
+            made = await self.cdp.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": "oracle"})
+            self.worlds[frame] = made["executionContextId"]
+        return self.worlds[frame]
+
+
+@dataclass(slots=True)
+class Facts:
+    """A page at one moment."""
+
+    root: Node
+    nodes: dict[tuple[int, int], Node]
+    processes: list[Process]
+
+    async def close(self) -> None:
+        """End the connections."""
+        for process in self.processes:
+            with contextlib.suppress(Error):  # the page, or the frame, is gone
+                await process.cdp.detach()
+
+
+async def gather(page: Page) -> Facts:
+    """Read all that Chromium knows of the page, its frames and all shadow roots."""
+    facts = Facts(Node((0, 0), "#nothing", {}, ""), {}, [])
+    frames: list[Page | Frame] = [page, *page.frames[1:]]
+    for place in frames:
+        try:
+            cdp = await page.context.new_cdp_session(place)
+        except Error:
+            continue  # it shares the process of the frame around it
+        number = len(facts.processes)
+        if number == 0:
+            await cdp.send("Accessibility.enable")
+        document = (await cdp.send("DOM.getDocument", {"depth": -1, "pierce": True}))["root"]
+        tree = (await cdp.send("Page.getFrameTree"))["frameTree"]["frame"]["id"]
+        builder = _Builder(number, facts.nodes)
+        root = builder.build(document, tree)
+        facts.processes.append(Process(number, cdp, root))
+        owner = next((node for node in facts.nodes.values() if builder.owned(node, tree)), None)
+        if owner is not None:
+            root.parent = owner
+            owner.children.append(root)
+        await _add_styles(cdp, number, facts.nodes)
+        await _add_listeners(cdp, number, root, facts.nodes)
+        await asyncio.gather(*(_add_accessibility(cdp, number, frame, facts.nodes) for frame in builder.frames))
+    facts.root = facts.processes[0].root
+    return facts
+
+
+class _Builder:
+    """Makes the flat tree of one process out of DOM.getDocument."""
+
+    def __init__(self, number: int, nodes: dict[tuple[int, int], Node]) -> None:
+        self._number = number
+        self._nodes = nodes
+        self.frames: list[str] = []
+
+    def owned(self, node: Node, frame: str) -> bool:
+        """Whether the node is the frame element of a frame in another process."""
+        return node.key[0] != self._number and node.attributes.get("::frame") == frame
+
+    def build(self, document: Json, frame: str) -> Node:
+        """Answers the root; a stack instead of recursion, for trees can be very deep."""
+        self.frames.append(frame)
+        root = self._node(document, frame, document["backendNodeId"])
+        stack = [(document, root)]
+        slots: list[tuple[Node, list[int]]] = []
+        while stack:
+            json, node = stack.pop()
+            children: list[tuple[Json, Node]] = []
+            for shadow in json.get("shadowRoots", ()):
+                if shadow["shadowRootType"] != "user-agent":
+                    tree = shadow["backendNodeId"]
+                    children += [(child, self._node(child, node.frame, tree, node)) for child in shadow["children"]]
+            for child in (*json.get("pseudoElements", ()), *json.get("children", ())):
+                children.append((child, self._node(child, node.frame, node.tree, node)))
+            if "contentDocument" in json:
+                inner = json.get("frameId", node.frame)
+                self.frames.append(inner)
+                document = json["contentDocument"]
+                children.append((document, self._node(document, inner, document["backendNodeId"], node)))
+            elif "frameId" in json:
+                node.attributes["::frame"] = json["frameId"]
+            if "distributedNodes" in json:
+                slots.append((node, [entry["backendNodeId"] for entry in json["distributedNodes"]]))
+            stack += children
+        for slot, entries in slots:
+            for entry in entries:
+                self._move(self._nodes.get((self._number, entry)), slot)
+        return root
+
+    def _node(self, json: Json, frame: str, tree: int, parent: Node | None = None) -> Node:
+        names = json.get("attributes", [])
+        attributes = dict(zip(names[::2], names[1::2], strict=True))
+        text = json.get("nodeValue", "") if json["nodeType"] == 3 else ""
+        key = (self._number, json["backendNodeId"])
+        tag = json["nodeName"].lower() if json["nodeType"] != 8 else "#comment"
+        node = Node(key, tag, attributes, frame, tree, parent, text=text)
+        self._nodes[key] = node
+        if parent is not None:
+            parent.children.append(node)
+        return node
+
+    @staticmethod
+    def _move(node: Node | None, slot: Node) -> None:
+        if node is not None and node.parent is not None:
+            node.parent.children.remove(node)
+            node.parent = slot
+            slot.children.append(node)
+
+
+async def _add_styles(cdp: CDPSession, number: int, nodes: dict[tuple[int, int], Node]) -> None:
+    options = {"computedStyles": list(STYLES), "includeDOMRects": True}
+    snapshot = await cdp.send("DOMSnapshot.captureSnapshot", options)
+    strings = snapshot["strings"]
+    for document in snapshot["documents"]:
+        ids = document["nodes"]["backendNodeId"]
+        layout = document["layout"]
+        for place, index in enumerate(layout["nodeIndex"]):
+            node = nodes.get((number, ids[index]))
+            if node is None:
+                continue
+            node.size = (layout["bounds"][place][2], layout["bounds"][place][3])
+            node.style = dict(zip(STYLES, (strings[entry] for entry in layout["styles"][place]), strict=False))
+            scroll, client = layout["scrollRects"][place], layout["clientRects"][place]
+            node.scrolls = bool(scroll and client) and (scroll[2] > client[2] + 1 or scroll[3] > client[3] + 1)
+    skipped = [node for node in nodes.values() if node.style.get("content-visibility", "visible") == "auto"]
+    for node in (below for host in skipped for below in host.walk() if below.key[0] == number):
+        if not node.style and not node.tag.startswith(("#", "::")):
+            await _add_skipped_style(cdp, node)
+
+
+async def _add_skipped_style(cdp: CDPSession, node: Node) -> None:
+    """Give what Chromium has not laid out yet, below `content-visibility: auto`, its styles and size."""
+    await cdp.send("DOM.enable")
+    await cdp.send("CSS.enable")
+    pushed = await cdp.send("DOM.pushNodesByBackendIdsToFrontend", {"backendNodeIds": [node.key[1]]})
+    computed = await cdp.send("CSS.getComputedStyleForNode", {"nodeId": pushed["nodeIds"][0]})
+    node.style = {entry["name"]: entry["value"] for entry in computed["computedStyle"] if entry["name"] in STYLES}
+    try:
+        model = (await cdp.send("DOM.getBoxModel", {"backendNodeId": node.key[1]}))["model"]
+    except Error:
+        return  # it has no box
+    node.size = (model["width"], model["height"])
+    for child in node.children:
+        if child.tag == "#text":
+            child.size = node.size
+
+
+async def _add_listeners(cdp: CDPSession, number: int, root: Node, nodes: dict[tuple[int, int], Node]) -> None:
+    found: dict[tuple[int, int], set[str]] = {}
+    document = await cdp.send("DOM.resolveNode", {"backendNodeId": root.key[1]})
+    whole = {"objectId": document["object"]["objectId"], "depth": -1, "pierce": True}
+    for listener in (await cdp.send("DOMDebugger.getEventListeners", whole))["listeners"]:
+        found.setdefault((number, listener.get("backendNodeId", 0)), set()).add(listener["type"])
+    for key, types in found.items():
+        if key in nodes:
+            nodes[key].listeners = frozenset(types)
+
+
+async def _add_accessibility(cdp: CDPSession, number: int, frame: str, nodes: dict[tuple[int, int], Node]) -> None:
+    try:
+        tree = (await cdp.send("Accessibility.getFullAXTree", {"frameId": frame}))["nodes"]
+    except Error:
+        return  # the frame went away meanwhile
+    for entry in tree:
+        node = nodes.get((number, entry.get("backendDOMNodeId", 0)))
+        if node is None or entry.get("ignored"):
+            continue
+        node.role = entry.get("role", {}).get("value", "")
+        node.name = entry.get("name", {}).get("value", "")
+        node.properties = frozenset(
+            item["name"] for item in entry.get("properties", ()) if item["value"].get("value") not in (False, None)
+        )

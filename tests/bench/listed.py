@@ -1,0 +1,98 @@
+"""What the engine and Playwright's snapshot list, each entry marked on its element, so that Chromium can tell it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from playwright.async_api import ElementHandle, Error, Page
+
+from gui.engine.local import LocalSession
+from gui.schema.action import Action
+from gui.schema.errors import UnknownActionError
+from tests.bench.facts import Facts
+from tests.bench.match import Listed
+
+ENGINE_MARK = "data-listed-by-engine"
+SNAPSHOT_MARK = "data-listed-by-snapshot"
+_SET = """(element, [name, id]) => {
+    element.setAttribute(name, `${element.getAttribute(name) ?? ''} ${id}`.trim());
+}"""
+_LINE = re.compile(r"^\s*- (?:'|\")?([\w-]+)(?: (\"(?:[^\"\\]|\\.)*\"))?.*?\[ref=(\w+)\](.*)$")
+_ROLES = frozenset(
+    [
+        *("button", "link", "checkbox", "radio", "switch", "slider", "spinbutton", "textbox", "searchbox", "combobox"),
+        *("tab", "option", "treeitem", "menuitem", "menuitemcheckbox", "menuitemradio"),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A list, and the attribute by which its elements can be found."""
+
+    mark: str
+    entries: list[Listed]
+
+
+async def both(session: LocalSession) -> list[Marked]:
+    """What the engine lists, then what the snapshot does. From then on no script of the page runs any more."""
+    seen = await session.observe()
+    await _freeze(session.page)
+    snapshot = await session.page.locator("body").aria_snapshot(mode="ai")
+    return [await _from_engine(session, seen.actions), await _from_snapshot(session.page, snapshot)]
+
+
+async def _from_engine(session: LocalSession, actions: Sequence[Action]) -> Marked:
+    """All page actions of the engine, doable or not."""
+    entries = []
+    for action in actions:
+        ready = action.status == "valid" and action.reason == "ready"
+        why = f"{action.status}, {action.reason}: {action.reason_text}"
+        box = (action.box.x, action.box.y, action.box.width, action.box.height) if action.box else None
+        entries.append(Listed(action.id, f"{action.role} “{action.description}”", ready, None, why, box))
+        try:
+            handle = await session.element_handle(action.id)
+        except (Error, UnknownActionError):
+            continue  # the entry stays without an element and counts as false
+        await _mark(handle, ENGINE_MARK, action.id)
+    return Marked(ENGINE_MARK, entries)
+
+
+async def _from_snapshot(page: Page, text: str) -> Marked:
+    """Of `aria_snapshot(mode="ai")` all with a role to operate or the pointer cursor; disabled ones are not ready."""
+    entries = []
+    for line in text.splitlines():
+        found = _LINE.match(line)
+        if found is None or not (found[1] in _ROLES or "[cursor=pointer]" in line):
+            continue
+        entries.append(Listed(found[3], f"{found[1]} {found[2] or ''}", "[disabled]" not in line, None, "disabled"))
+        try:
+            handle = await page.locator(f"aria-ref={found[3]}").element_handle(timeout=1_000)
+        except Error:
+            continue
+        await _mark(handle, SNAPSHOT_MARK, found[3])
+    return Marked(SNAPSHOT_MARK, entries)
+
+
+def resolve(marked: Marked, facts: Facts) -> list[Listed]:
+    """The entries with their nodes."""
+    nodes = {}
+    for node in facts.nodes.values():
+        for entry in node.attributes.get(marked.mark, "").split():
+            nodes[entry] = node
+    return [replace(entry, node=nodes.get(entry.id)) for entry in marked.entries]
+
+
+async def _freeze(page: Page) -> None:
+    """So that what was listed is what is judged, on pages that change by themselves too."""
+    cdp = await page.context.new_cdp_session(page)
+    await cdp.send("Emulation.setScriptExecutionDisabled", {"value": True})
+
+
+async def _mark(handle: ElementHandle, name: str, entry: str) -> None:
+    try:
+        await handle.evaluate(_SET, [name, entry])
+    except Error:
+        pass  # it is gone, and counts as not found again
+    finally:
+        await handle.dispose()

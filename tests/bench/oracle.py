@@ -1,0 +1,100 @@
+"""An oracle: what a person could use on a page, judged from Chromium's own data and nothing of the engine's.
+
+`consult` reads the page with `tests.bench.facts`, looks at every candidate with `tests.bench.sight` and decides with
+`tests.bench.rules`. A **target** is visible, enabled and unoccluded, and is one of these kinds:
+
+- *native control*: button, input (but hidden ones), select, textarea; *link*: `a` with an address; *image map area*;
+  *media* with controls; *summary*, the first of its details; *contenteditable*, the editing host;
+- *ARIA widget*: a role that a person operates (button, link, checkbox, radio, switch, slider, spinbutton, textbox,
+  searchbox, combobox, tab, option, treeitem, menu items), and cells, rows, headers and separators that can have the
+  focus. Containers (menus, lists, trees, grids, toolbars, dialogs) are none;
+- *label of a hidden field*: where a field cannot be seen, the label that stands for it;
+- *listener-only*: none of these, but with a click, double click, mouse, pointer or touch listener of its own;
+- *pointer-only*: the pointer cursor begins at it. The rows of a list with one listener are targets where they look so;
+- *draggable*: `draggable=true` or a dragstart listener.
+
+**Each thing once.** A label is its field. What lies in a native or wholly interactive control is part of it, unless it
+is interactive by itself. A wrapper with exactly one control is that control where it has the same words, or up to four
+times its area. An element that listens but does not look it and holds two or more targets only delegates to them
+(roots of frameworks, toolbars, lists) and is none; nor are `html` and `body`.
+
+**Visible** is a box of more than 2 px, not transparent, that Chromium's hit test finds at the centre after scrolling it
+into the middle. A transparent input or select counts, for it is drawn by what lies beneath; so does a box found through
+its label. SVG shapes are hit anywhere on a grid.
+
+**Neutral** is what it is fair to list and fair to leave out; neither recall nor precision counts it: centre covered but
+an edge free, clipped where only a script can scroll, read-only fields, scroll regions, drop areas, options of a list
+box, things that can only have the focus, a wrapper with words of its own around one control, lists and tables that listen
+while all their parts are plain, listeners within a control.
+"""
+
+from dataclasses import dataclass
+
+from playwright.async_api import Page
+
+from tests.bench import rules
+from tests.bench.facts import Facts, Node, gather
+from tests.bench.sight import Looker, Sight
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Target:
+    """One thing that can be used.
+
+    Attributes:
+        box: Left, top, width and height in CSS pixels of the page.
+        at_once: It lies in the first viewport.
+        also: Other nodes that are the same thing.
+    """
+
+    node: Node
+    kind: rules.Kind
+    box: tuple[float, float, float, float]
+    at_once: bool
+    also: frozenset[Node]
+
+    @property
+    def role(self) -> str:
+        """As Chromium computes it, else its tag."""
+        return self.node.role or self.node.tag
+
+    @property
+    def name(self) -> str:
+        """As Chromium computes it, else its words."""
+        return self.node.name or self.node.words()[:60]
+
+
+@dataclass(slots=True)
+class Oracle:
+    """What was found on one page.
+
+    Attributes:
+        neutral: Nodes that do not count, each with the reason.
+        refused: Candidates that are no targets, each with the reason.
+    """
+
+    facts: Facts
+    targets: list[Target]
+    neutral: dict[Node, str]
+    refused: dict[Node, str]
+
+
+async def consult(page: Page) -> Oracle:
+    """Find the targets of the page as it stands. It is scrolled about and left so; `facts` has to be closed."""
+    facts = await gather(page)
+    possible = rules.candidates(facts.root)
+    named = rules.labels(facts.root)
+    sights = await _look(facts, possible, named)
+    verdicts = rules.judge(facts.root, possible, sights, named)
+    targets = []
+    for one in verdicts.targets:
+        sight = sights[one.node]
+        at_once = any(sights[node].at_once for node in (one.node, *one.also) if node in sights)
+        targets.append(Target(one.node, one.kind, sight.box or (0, 0, 0, 0), at_once, frozenset(one.also)))
+    return Oracle(facts, targets, verdicts.neutral, verdicts.refused)
+
+
+async def _look(facts: Facts, possible: list[rules.Candidate], named: dict[Node, list[Node]]) -> dict[Node, Sight]:
+    nodes = dict.fromkeys([one.node for one in possible])
+    nodes.update(dict.fromkeys(label for control in nodes.copy() for label in named.get(control, ())))
+    return await Looker(facts).look(nodes, named)

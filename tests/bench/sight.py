@@ -1,0 +1,260 @@
+"""Whether a person could see and hit a node: Chromium's own hit test, after scrolling it into view.
+
+Points are taken from the node's content quads. A node counts as hit where the hit test answers the node itself,
+anything below it in the flat tree, or one of the nodes that stand for it (the label of a hidden field).
+"""
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from playwright.async_api import Error
+
+from tests.bench.facts import Facts, Json, Node, Process
+
+State = Literal["seen", "partly", "clipped", "covered", "hidden", "outside"]
+Point = tuple[float, float]
+Quad = tuple[float, float, float, float]
+SMALLEST = 2.0
+"""Boxes not larger than this in either direction, in CSS pixels, are for screen readers only."""
+_CENTRE = ((0.5, 0.5),)
+_AROUND = tuple((x, y) for x in (0.12, 0.5, 0.88) for y in (0.12, 0.5, 0.88) if (x, y) != (0.5, 0.5))
+_FINE = tuple(((x + 0.5) / 12, (y + 0.5) / 12) for y in range(12) for x in range(12))
+_SHAPES = frozenset(["path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "g", "use", "text", "svg"])
+_SCROLL = """function(move) {
+    // Answers whether something had to move that only scripts can scroll.
+    const element = this.nodeType === 1 ? this : this.parentElement;
+    globalThis.places ??= new Map();
+    const parts = [];
+    for (let at = element; at; at = at.assignedSlot || at.parentElement || at.getRootNode().host) {
+        const style = getComputedStyle(at), page = at === document.scrollingElement;
+        const outer = page ? getComputedStyle(document.body || at) : style;
+        const fixed = side => /hidden|clip/.test(style[side]) || page && /hidden|clip/.test(outer[side]);
+        parts.push([at, fixed('overflowX'), fixed('overflowY')]);
+        if (!places.has(at)) places.set(at, [at.scrollLeft, at.scrollTop]);
+    }
+    if (move) element.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});
+    return parts.some(
+        ([at, x, y]) => x && at.scrollLeft !== places.get(at)[0] || y && at.scrollTop !== places.get(at)[1]);
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What was seen of a node.
+
+    Attributes:
+        box: Left, top, width and height in CSS pixels of the page; None where it has no box.
+        state: "seen" at its centre, "partly" elsewhere only; "clipped" where only a script can scroll to it.
+        at_once: It was seen in the first viewport, before anything was scrolled.
+        by: The node that covers it.
+    """
+
+    state: State
+    box: tuple[float, float, float, float] | None = None
+    at_once: bool = False
+    by: Node | None = None
+
+
+class Looker:
+    """Looks at nodes of one page."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._scrolls: dict[int, Point] = {}
+
+    async def look(self, nodes: Iterable[Node], standing: dict[Node, list[Node]]) -> dict[Node, Sight]:
+        """Look at all: first where they are, then, at those that were not hit, after scrolling each to the middle.
+
+        Args:
+            nodes: What to look at.
+            standing: Nodes that stand for another: hitting them is hitting it.
+        """
+        wanted = list(nodes)
+        found: dict[Node, Sight] = {}
+        for start in range(0, len(wanted), 40):
+            part = wanted[start : start + 40]
+            looks = (self._now(node, standing.get(node, []), at_once=True) for node in part)
+            found.update(zip(part, await asyncio.gather(*looks), strict=True))
+        for node in [node for node, sight in found.items() if sight.state in ("outside", "covered", "partly")]:
+            found[node] = await self._again(node, standing.get(node, []), found[node])
+        return found
+
+    async def _again(self, node: Node, stands: list[Node], before: Sight) -> Sight:
+        """Look at what was not seen at once."""
+        if before.state == "outside":
+            # Scrolling for the one before may have brought it in.
+            now = await self._now(node, stands, at_once=False)
+            if now.state == "seen" and not await self._scroll(node, move=False):
+                return replace(now, box=before.box)
+        forced = await self._scroll(node)
+        after = await self._now(node, stands, at_once=False)
+        if after.state == "seen" or before.state != "partly":
+            state = "clipped" if forced and after.state in ("seen", "partly") else after.state
+            return Sight(state, before.box or after.box, by=after.by)
+        return before
+
+    async def _now(self, node: Node, stands: list[Node], *, at_once: bool) -> Sight:
+        if _invisible(node):
+            return Sight("hidden")
+        process = self._facts.processes[node.key[0]]
+        # A straight line has no width or no height.
+        extent = max if node.tag in _SHAPES else min
+        quads = [quad for quad in await self._quads(process, node) if extent(quad[2], quad[3]) > SMALLEST]
+        if not quads:
+            return Sight("hidden")
+        scroll = await self._scrolled(process)
+        box = await self._on_page(process, _around(quads))
+        inside = False
+        covering: Node | None = None
+        tries = (_CENTRE, _FINE if node.tag in _SHAPES else _AROUND)
+        for number, fractions in enumerate(tries):
+            for left, top, width, height in quads:
+                for x, y in fractions:
+                    point = (left + x * width, top + y * height)
+                    hit = await self._hit(process, point, scroll)
+                    if hit is None:
+                        continue
+                    inside = True
+                    if self._is(hit, node, stands):
+                        whole = number == 0 or node.tag in _SHAPES
+                        return Sight("seen" if whole else "partly", box, at_once)
+                    covering = covering or hit
+        return Sight("covered" if inside else "outside", box, by=covering)
+
+    @staticmethod
+    def _is(hit: Node, node: Node, stands: list[Node]) -> bool:
+        wanted = {node, *stands}
+        if node.tag == "area":
+            wanted.add(_picture_of(node) or node)
+        return hit in wanted or any(above in wanted for above in hit.up())
+
+    async def _scroll(self, node: Node, *, move: bool = True) -> bool:
+        """Bring it to the middle; answers whether it takes more than a person's scrolling to have it where it is."""
+        place = _picture_of(node) if node.tag == "area" else node
+        while place is not None and place.size is None and place.children:
+            place = next((child for child in place.walk() if child is not place and child.size), None)
+        process = self._facts.processes[node.key[0]]
+        try:
+            world = await process.world(node.frame)
+            wanted = {"backendNodeId": (place or node).key[1], "executionContextId": world}
+            resolved = (await process.cdp.send("DOM.resolveNode", wanted))["object"]["objectId"]
+            call: Json = {"functionDeclaration": _SCROLL, "objectId": resolved}
+            call["arguments"] = [{"value": move}]
+            answer = await process.cdp.send("Runtime.callFunctionOn", call)
+        except Error:
+            return False  # the page took it away; what follows sees that
+        self._scrolls.clear()
+        return answer["result"].get("value") is True
+
+    async def _quads(self, process: Process, node: Node) -> list[Quad]:
+        """Its boxes in the viewport of its process."""
+        if node.tag == "area":
+            return await self._area(process, node)
+        found = await self._raw_quads(process, node)
+        if not found:
+            # Without a box of its own (`display: contents`) it is where its children are.
+            for child in node.children[:20]:
+                found += await self._quads(process, child) if child.size is not None else []
+        return found
+
+    async def _raw_quads(self, process: Process, node: Node) -> list[Quad]:
+        if node.tag.startswith("::"):
+            return []
+        try:
+            answer = await process.cdp.send("DOM.getContentQuads", {"backendNodeId": node.key[1]})
+        except Error:
+            return []
+        quads = []
+        for quad in answer["quads"]:
+            xs, ys = quad[::2], quad[1::2]
+            quads.append((min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)))
+        return quads
+
+    async def _area(self, process: Process, node: Node) -> list[Quad]:
+        picture = _picture_of(node)
+        frame = await self._raw_quads(process, picture) if picture else []
+        numbers = [float(part) for part in node.attributes.get("coords", "").replace(",", " ").split()]
+        if not frame:
+            return []
+        left, top, width, height = frame[0]
+        shape = node.attributes.get("shape", "rect").lower()
+        if shape.startswith("circ") and len(numbers) == 3:
+            x, y, radius = numbers
+            return [(left + x - radius, top + y - radius, 2 * radius, 2 * radius)]
+        if shape != "default" and len(numbers) >= 4:
+            xs, ys = numbers[::2], numbers[1::2]
+            return [(left + min(xs), top + min(ys), max(xs) - min(xs), max(ys) - min(ys))]
+        return [(left, top, width, height)]
+
+    async def _scrolled(self, process: Process) -> Point:
+        if process.number in self._scrolls:
+            return self._scrolls[process.number]
+        world = await process.world(process.root.frame)
+        call = {"expression": "[scrollX, scrollY]", "contextId": world, "returnByValue": True}
+        x, y = (await process.cdp.send("Runtime.evaluate", call))["result"]["value"]
+        self._scrolls[process.number] = (x, y)
+        return (x, y)
+
+    async def _hit(self, process: Process, point: Point, scroll: Point) -> Node | None:
+        """What lies at a point of the viewport of a process; None outside of what can be seen."""
+        if min(point) < 0:
+            return None
+        where: Json = {"x": int(point[0] + scroll[0]), "y": int(point[1] + scroll[1])}
+        try:
+            answer = await process.cdp.send("DOM.getNodeForLocation", where)
+        except Error:
+            return None
+        hit = self._facts.nodes.get((process.number, answer["backendNodeId"]))
+        owner = process.root.parent
+        if owner is None or hit is None:
+            return hit or Node((process.number, answer["backendNodeId"]), "#new", {}, "")
+        # A frame in a process of its own: what is around it may clip or cover it.
+        outer = self._facts.processes[owner.key[0]]
+        corner = await self._corner(outer, owner)
+        around = await self._hit(outer, (point[0] + corner[0], point[1] + corner[1]), await self._scrolled(outer))
+        return hit if around is owner else around
+
+    async def _corner(self, outer: Process, owner: Node) -> Point:
+        try:
+            model = (await outer.cdp.send("DOM.getBoxModel", {"backendNodeId": owner.key[1]}))["model"]
+        except Error:
+            return (0, 0)
+        return (model["content"][0], model["content"][1])
+
+    async def _on_page(self, process: Process, quad: Quad) -> tuple[float, float, float, float]:
+        left, top, width, height = quad
+        owner = process.root.parent
+        while owner is not None:
+            process = self._facts.processes[owner.key[0]]
+            corner = await self._corner(process, owner)
+            left, top = left + corner[0], top + corner[1]
+            owner = process.root.parent
+        scroll = await self._scrolled(process)
+        return (left + scroll[0], top + scroll[1], width, height)
+
+
+def _invisible(node: Node) -> bool:
+    """By its styles: not shown, or wholly transparent. A transparent field over a drawn one can still be used."""
+    if node.style.get("visibility", "visible") != "visible":
+        return True
+    through = [node, *node.up()]
+    if node.tag in ("input", "select"):
+        through = through[1:]
+    return any(float(place.style.get("opacity", "1") or 1) == 0 for place in through)
+
+
+def _around(quads: list[Quad]) -> Quad:
+    left, top = min(quad[0] for quad in quads), min(quad[1] for quad in quads)
+    return (left, top, max(q[0] + q[2] for q in quads) - left, max(q[1] + q[3] for q in quads) - top)
+
+
+def _picture_of(area: Node) -> Node | None:
+    """The image that an area belongs to."""
+    name = next((place.attributes.get("name", "") for place in area.up() if place.tag == "map"), "")
+    root = next((place for place in area.up() if place.tag == "#document"), None)
+    if not name or root is None:
+        return None
+    wanted = f"#{name}"
+    return next((node for node in root.walk() if node.tag == "img" and node.attributes.get("usemap") == wanted), None)
