@@ -2,306 +2,418 @@
 
 import re
 from collections import Counter
-from itertools import pairwise
+from collections.abc import Callable
 
 from gui.engine.describe.actions import label_of
-from gui.engine.describe.elements import Element, Op, PageReading
+from gui.engine.describe.elements import Element, Op, PageReading, Token
 from gui.schema.action import Action
 from gui.schema.page import Block, BlockKind, Span, SpanStyle
 
 _STYLES: tuple[SpanStyle, ...] = ("", "strong", "emphasis", "code")
-_GAP = Span(" ")
+
+_Piece = tuple[str, SpanStyle, str]
+"""What becomes a span: text, style, action id. Spans are made once a block is complete and its pieces are joined."""
+
+_GAP: _Piece = (" ", "", "")
 """After the words of an action, so that the next words keep away; punctuation stays close."""
 
 _CLOSING = frozenset(".,;:!?)]}…”’")
 _SPACES = re.compile(r"\s+")
-
-
-class _Writer:
-    """Collects spans until a block ends."""
-
-    def __init__(self) -> None:
-        self.blocks: list[Block] = []
-        self._spans: list[Span] = []
-        self._kind: BlockKind = "paragraph"
-        self._level = 0
-        self._marker = ""
-        self._language = ""
-        self._cells: list[tuple[Span, ...]] | None = None
-        self._in_cell = False
-        self._header = False
-        self._items: list[int] = []
-        self.words = 0
-
-    def add(self, span: Span) -> None:
-        """Add a span; `words` counts those that say something."""
-        if span.style != "chip" and not span.text.isspace():
-            self.words += 1
-        if self._spans and self._spans[-1] is _GAP and span.text[:1] in _CLOSING:
-            self._spans.pop()
-        self._spans.append(span)
-
-    def start(self, kind: BlockKind, level: int = 0, marker: str = "", language: str = "") -> None:
-        self.end()
-        self._kind, self._level, self._marker, self._language = kind, level, marker, language
-
-    def start_row(self, header: bool) -> None:
-        self.end()
-        self._cells, self._header, self._in_cell = [], header, False
-
-    def cell(self) -> None:
-        if self._cells is None:
-            self.start_row(False)
-        if self._in_cell and self._cells is not None:
-            self._cells.append(_tidy(self._spans))
-        self._spans = []
-        self._in_cell = True
-
-    def end_row(self) -> None:
-        if self._cells is not None:
-            self._cells.append(_tidy(self._spans))
-            self._spans = []
-            cells = tuple(self._cells)
-            self._cells = None
-            if any(cells):
-                self.blocks.append(Block("row", cells=cells, header=self._header))
-        self._reset()
-
-    @property
-    def in_row(self) -> bool:
-        return self._cells is not None
-
-    def soft_break(self) -> None:
-        """A line ends; inside a table row it is only a space."""
-        if self._cells is not None:
-            if self._spans:
-                self._spans.append(Span(" "))
-        else:
-            self.end()
-
-    def end(self) -> None:
-        if self._cells is not None:
-            self.end_row()
-            return
-        if self._kind not in ("rule", "code") and _only_chips(self._spans):
-            return  # a chip stands before its words, also where the words begin with a block of their own
-        spans = tuple(self._spans) if self._kind == "code" else _tidy(self._spans)
-        if spans or self._kind == "rule":
-            self.blocks.append(Block(self._kind, spans, self._level, self._marker, language=self._language))
-            self._spans = []
-            self._reset()
-        elif self._kind in ("paragraph", "note"):
-            self._spans = []
-
-    def start_item(self, level: int, marker: str) -> None:
-        """A list item begins; what follows its first line is indented like it until `end_item`."""
-        self.start("item", level, marker)
-        self._items.append(level)
-
-    def end_item(self) -> None:
-        """The item is over."""
-        if self._items:
-            self.end()
-            self._items.pop()
-            self._reset()
-
-    def _reset(self) -> None:
-        self._kind, self._level, self._marker, self._language = "paragraph", 0, "", ""
-        if self._items:
-            self._kind, self._level = "item", self._items[-1]
+_MOST_COLUMNS = 50
+_UNSEEN = -1
+"""Stands for the count of words in an action that nobody sees: what is in it is not read."""
 
 
 def blocks_of(reading: PageReading, actions: tuple[Action, ...]) -> tuple[Block, ...]:
     """The readable page. `actions` belong to `reading.elements`, one each in the same order."""
-    writer = _Writer()
-    said_once = _say_once(writer, actions)
-    items_in_row = 0
-    open_actions: list[tuple[Action, int]] = []  # with the count of words when it was opened
-    for token in reading.tokens:
-        match token[0]:
-            case Op.TEXT if open_actions and open_actions[-1][1] < 0:
-                pass
-            case Op.TEXT:
-                action_id = open_actions[-1][0].id if open_actions else ""
-                style = _STYLES[token[2]]
-                if action_id and not style and open_actions[-1][0].kind == "L":
-                    style = "link"
-                writer.add(Span(token[1], style, action_id))
-            case Op.BREAK:
-                writer.soft_break()
-            case Op.ACTION if actions[token[1]].reason == "outside":
-                open_actions.append((actions[token[1]], -1))  # such as "skip to the content": seen by nobody
-            case Op.ACTION:
-                element, action = reading.elements[token[1]], actions[token[1]]
-                open_actions.append((action, writer.words))
-                writer.add(Span(action.id, "chip", action.id))
-                for span in _words_of(element, action):
-                    writer.add(span)
-            case Op.ACTION_END:
-                if open_actions:
-                    action, words = open_actions.pop()
-                    if words < 0:
-                        continue
-                    if writer.words == words:  # an icon: its name is all that can be read
-                        writer.add(Span(f" {action.target}", "link" if action.kind == "L" else "", action.id))
-                    # What a dialog blocks is everything: said once above, not on every line.
-                    if action.reason not in ("ready", "blocked") and action.reason_text not in said_once:
-                        writer.add(Span(f" {action.reason_text}", "warning", action.id))
-                    writer.add(_GAP)
-            case Op.HEADING:
-                writer.start("heading", token[1])
-            case Op.ITEM:
-                if writer.in_row:
-                    items_in_row += bool(token[2])
-                elif token[2]:
-                    writer.start_item(token[1], token[2])
-                else:
-                    writer.start("item", token[1], token[2])
-            case Op.ITEM_END if items_in_row:
-                items_in_row -= 1
-            case Op.ITEM_END:
-                writer.end_item()
-            case Op.ROW:
-                writer.start_row(bool(token[1]))
-            case Op.CELL:
-                writer.cell()
-            case Op.ROW_END:
-                writer.end_row()
-            case Op.CODE:
-                writer.start("code", 1, language=token[1])
-            case Op.QUOTE:
-                writer.start("quote", 1)
-            case Op.RULE:
-                writer.start("rule")
-                writer.end()
-            case Op.PICTURE:
-                action_id = open_actions[-1][0].id if open_actions else ""
-                writer.add(Span(f"[{token[1]}]", "muted", action_id))
-            case Op.MESSAGE:
-                if not writer.in_row:
-                    writer.start("note")
-    writer.end()
-    return tuple(_without_repeats(writer.blocks))
+    return tuple(_without_repeats(_Page(reading.elements, actions).read(reading.tokens)))
 
 
-def _say_once(writer: _Writer, actions: tuple[Action, ...]) -> set[str]:
+class _Page:
+    """Makes blocks of tokens, one after the other."""
+
+    def __init__(self, elements: list[Element], actions: tuple[Action, ...]) -> None:
+        self._blocks: list[Block] = []
+        self._elements = elements
+        self._actions = actions
+        self._said_once = _say_once(self._blocks, actions)
+        self._open: list[tuple[Action, int]] = []  # with the count of words when it was opened
+        self._words = 0  # pieces so far that say something
+        self._pieces: list[_Piece] = []
+        self._kind: BlockKind = "paragraph"
+        self._level = 0
+        self._marker = ""
+        self._language = ""
+        self._within: list[tuple[BlockKind, int]] = []  # items, quotes, messages that are open: kind and level
+        self._row: _Row | None = None
+        self._reaching: dict[int, int] = {}
+        self._items_in_row = 0
+
+    def read(self, tokens: list[Token]) -> list[Block]:
+        """The blocks of all tokens."""
+        handlers: dict[int, Callable[[Token], None]] = {
+            Op.TEXT: self._text,
+            Op.BREAK: self._break,
+            Op.ACTION: self._action,
+            Op.ACTION_END: self._action_end,
+            Op.HEADING: lambda token: self._start("heading", token[1]),
+            Op.ITEM: self._item,
+            Op.ITEM_END: self._end_within,
+            Op.ROW: self._start_row,
+            Op.CELL: self._cell,
+            Op.ROW_END: lambda _: self._end_row(),
+            Op.CODE: lambda token: self._start("code", 1, language=token[1]),
+            Op.QUOTE: lambda token: self._start_within("quote", ended=len(token) > 1),
+            Op.MESSAGE: lambda token: self._start_within("note", ended=len(token) > 2),
+            Op.END: self._end_within,
+            Op.RULE: self._rule,
+            Op.PICTURE: self._picture,
+        }
+        handle = [handlers.get(op, _pass_over) for op in range(Op.END + 1)]
+        for token in tokens:
+            handle[token[0]](token)
+        self._end()
+        return self._blocks
+
+    # What is read.
+
+    def _text(self, token: Token) -> None:
+        text: str = token[1]
+        action_id = ""
+        style = _STYLES[token[2]]
+        if self._open:
+            action, words = self._open[-1]
+            if words == _UNSEEN:
+                return
+            action_id = action.id
+            if not style and action_id[:1] == "L":
+                style = "link"
+        pieces = self._pieces
+        if pieces and pieces[-1] is _GAP and text[:1] in _CLOSING:
+            pieces.pop()
+        pieces.append((text, style, action_id))
+        if not text.isspace():
+            self._words += 1
+
+    def _picture(self, token: Token) -> None:
+        self._pieces.append((f"[{token[1]}]", "muted", self._open[-1][0].id if self._open else ""))
+        self._words += 1
+
+    def _action(self, token: Token) -> None:
+        action = self._actions[token[1]]
+        if action.reason == "outside":
+            self._open.append((action, _UNSEEN))  # such as "skip to the content"
+            return
+        self._open.append((action, self._words))
+        self._pieces.append((action.id, "chip", action.id))
+        if said := _words_of(self._elements[token[1]], action):
+            self._pieces += said
+            self._words += len(said)
+
+    def _action_end(self, token: Token) -> None:
+        if not self._open:
+            return
+        action, words = self._open.pop()
+        if words == _UNSEEN:
+            return
+        pieces = self._pieces
+        if self._words == words:  # an icon: its name is all that can be read
+            pieces.append((f" {action.target}", "link" if action.id[:1] == "L" else "", action.id))
+            self._words += 1
+        # What a dialog blocks is everything: said once above, not on every line.
+        if action.reason not in ("ready", "blocked") and action.reason_text not in self._said_once:
+            pieces.append((f" {action.reason_text}", "warning", action.id))
+        pieces.append(_GAP)
+
+    # Where blocks begin and end.
+
+    def _break(self, token: Token) -> None:
+        """A line ends; inside a table row it is only a space."""
+        if self._row is None:
+            self._end()
+        elif self._pieces:
+            self._pieces.append(_GAP)
+
+    def _start(self, kind: BlockKind, level: int = 0, marker: str = "", language: str = "") -> None:
+        self._end()
+        self._kind, self._level, self._marker, self._language = kind, level, marker, language
+
+    def _end(self) -> None:
+        if self._row is not None:  # a heading or code in a cell ends the row
+            self._end_row()
+            return
+        pieces = self._pieces
+        if not pieces and self._kind != "rule":
+            return
+        if self._kind == "code":
+            spans = tuple(Span(*piece) for piece in pieces)
+        elif _only_chips(pieces):
+            return  # a chip stands before its words, also where the words begin with a block of their own
+        else:
+            spans = _tidy(pieces)
+        if spans or self._kind == "rule":
+            self._blocks.append(Block(self._kind, spans, self._level, self._marker, language=self._language))
+            self._pieces = []
+            self._reset()
+        elif self._kind in ("paragraph", "note"):
+            self._pieces = []
+
+    def _reset(self) -> None:
+        self._kind, self._level = self._within[-1] if self._within else ("paragraph", 0)
+        self._marker = self._language = ""
+
+    def _rule(self, token: Token) -> None:
+        self._start("rule")
+        self._end()
+
+    def _item(self, token: Token) -> None:
+        """A list item begins; what follows its first line is indented like it until it ends."""
+        _, level, marker = token
+        if self._row is not None:
+            self._items_in_row += bool(marker)
+            return
+        self._start("item", level, marker)
+        if marker:
+            self._within.append(("item", level))
+
+    def _start_within(self, kind: BlockKind, *, ended: bool) -> None:
+        """A quote or message begins; all in it is of that kind where its end is told too, else its first block."""
+        if self._row is not None:
+            self._items_in_row += ended
+            return
+        level = 0 if kind == "note" else 1 + sum(outer == kind for outer, _ in self._within)
+        self._start(kind, level)
+        if ended:
+            self._within.append((kind, level))
+
+    def _end_within(self, token: Token) -> None:
+        if self._items_in_row:
+            self._items_in_row -= 1
+        elif self._within:
+            self._end()
+            self._within.pop()
+            self._reset()
+
+    # Tables.
+
+    def _start_row(self, token: Token) -> None:
+        self._end()
+        follows = bool(self._blocks) and self._blocks[-1].kind == "row"
+        self._row = _Row(bool(token[1]), self._reaching if follows else {})
+
+    def _cell(self, token: Token) -> None:
+        if self._row is None:
+            self._start_row([Op.ROW, 0])
+        assert self._row is not None
+        self._row.begin_cell(self._pieces, *token[1:3])
+        self._pieces = []
+
+    def _end_row(self) -> None:
+        row = self._row
+        if row is None:
+            return
+        row.end_cell(self._pieces)
+        self._row, self._pieces, self._reaching = None, [], row.reaching
+        if any(row.cells):
+            self._blocks.append(Block("row", cells=tuple(row.cells), header=row.header))
+        self._reset()
+
+
+def _pass_over(token: Token) -> None:
+    """What is not read: frames, and what is folded away."""
+
+
+class _Row:
+    """A table row that is being read.
+
+    Attributes:
+        reaching: Column to how many of the rows below a cell of this row or above it still reaches into.
+    """
+
+    def __init__(self, header: bool, from_above: dict[int, int]) -> None:
+        self.header = header
+        self.cells: list[tuple[Span, ...]] = []
+        self.reaching: dict[int, int] = {}
+        self._from_above = from_above
+        self._columns = self._rows = 1
+        self._in_cell = False
+
+    def begin_cell(self, before: list[_Piece], columns: int = 1, rows: int = 1) -> None:
+        """A cell begins that covers so many columns and rows; `before` is what the one before it holds."""
+        if self._in_cell:
+            self.end_cell(before)
+        self._in_cell = True
+        self._columns, self._rows = min(columns, _MOST_COLUMNS), rows
+
+    def end_cell(self, pieces: list[_Piece]) -> None:
+        """A cell is complete. Where it covers more columns, or one from above reaches down, cells stay empty."""
+        self._skip()
+        for column in range(len(self.cells), len(self.cells) + self._columns) if self._rows > 1 else ():
+            self.reaching[column] = self._rows - 1
+        self.cells.append(_tidy(pieces))
+        self.cells += [()] * (self._columns - 1)
+        if self._from_above:
+            self._skip()
+
+    def _skip(self) -> None:
+        while (rows := self._from_above.get(len(self.cells), 0)) > 0:
+            if rows > 1:
+                self.reaching[len(self.cells)] = rows - 1
+            self.cells.append(())
+
+
+def _say_once(blocks: list[Block], actions: tuple[Action, ...]) -> set[str]:
     """Say on top what keeps many things from being used; answers the reasons that are then not repeated at each."""
     reasons = Counter(action.reason_text for action in actions if action.reason == "covered" and action.reason_text)
     many = {text: count for text, count in reasons.items() if count > 3}
     for text, count in many.items():
         words = f"{count} of the things below cannot be reached now. {text}"
-        writer.blocks.append(Block("note", (Span(words, "warning"),)))
+        blocks.append(Block("note", (Span(words, "warning"),)))
     return set(many)
 
 
-def _only_chips(spans: list[Span]) -> bool:
-    return any(span.style == "chip" for span in spans) and all(
-        span.style == "chip" or span.text.isspace() for span in spans
-    )
+def _only_chips(pieces: list[_Piece]) -> bool:
+    chips = False
+    for text, style, _ in pieces:
+        if style == "chip":
+            chips = True
+        elif not text.isspace():
+            return False
+    return chips
 
 
-def _words_of(element: Element, action: Action) -> list[Span]:
+def _words_of(element: Element, action: Action) -> list[_Piece]:
     """What is read after the chip of a field or tick, whose words do not stand in the page as text."""
     action_id = action.id
-    if element.role in ("checkbox", "radio", "switch", "menuitemcheckbox", "menuitemradio"):
+    if element.role in _TICKS:
         on = "checked" in element.states
         mark = ("◉" if on else "○") if element.role in ("radio", "menuitemradio") else ("☑" if on else "☐")
         # The words of a tick that the page made itself stand in the page.
         words = (label_of(element) or action.target) if element.tag in ("input", "label") else ""
-        return [Span(f" {mark} {words}", "", action_id)]
+        return [(f" {mark} {words}", "", action_id), *_state_words(element, action_id)]
     if element.tag in ("input", "select", "textarea") or element.role in ("slider", "spinbutton"):
         if element.role == "button" or element.input_type in ("submit", "button", "reset", "image"):
-            return [Span(f" {element.name or action.target}", "strong", action_id)]
-        spans = [Span(f" {label_of(element) or action.target}: ", "", action_id)]
+            return [(f" {element.name or action.target}", "strong", action_id)]
+        said: list[_Piece] = [(f" {label_of(element) or action.target}: ", "", action_id)]
         if element.input_type == "password":
-            spans.append(Span("not shown", "emphasis", action_id))
+            said.append(("not shown" if "filled" in element.states else "empty", "emphasis", action_id))
         elif element.value:
             shown = element.value.replace("\n", ", ")
-            spans.append(Span(shown + (" ▾" if element.options else ""), "strong", action_id))
+            said.append((shown + (" ▾" if element.options else ""), "strong", action_id))
         else:
-            spans.append(Span("empty", "emphasis", action_id))
-        return spans
+            said.append(("empty", "emphasis", action_id))
+        return said + _state_words(element, action_id)
     if element.editable:
-        return [
-            Span(f" {element.name or action.target}: ", "", action_id),
-            Span(element.value or "empty", "strong" if element.value else "emphasis", action_id),
-        ]
+        value: _Piece = (element.value, "strong", action_id) if element.value else ("empty", "emphasis", action_id)
+        return [(f" {element.name or action.target}: ", "", action_id), value]
     return []
 
 
-def _tidy(spans: list[Span]) -> tuple[Span, ...]:
-    """Collapse spaces over span borders, drop empty spans, trim both ends."""
-    tidy: list[Span] = []
-    space = True
-    for span in spans:
-        if span.style == "chip":
-            tidy.append(span)
-            space = False
+_TICKS = frozenset({"checkbox", "radio", "switch", "menuitemcheckbox", "menuitemradio"})
+
+
+def _state_words(element: Element, action_id: str) -> list[_Piece]:
+    """That a field has to be filled in, or that what is in it is not right."""
+    states = element.states
+    if not states:
+        return []
+    said: list[_Piece] = []
+    if "required" in states and not element.value and not ("checked" in states or "filled" in states):
+        said.append((" (required)", "muted", action_id))
+    if "invalid" in states:
+        said.append((" Not right yet.", "warning", action_id))
+    return said
+
+
+def _tidy(pieces: list[_Piece]) -> tuple[Span, ...]:
+    """Spans of the pieces: spaces collapsed over borders, equal neighbours joined, both ends trimmed."""
+    spans: list[Span] = []
+    run, run_id = "", ""  # what is being joined
+    run_style: SpanStyle = ""
+    after_space, after_chip = True, False
+    for said, style, action_id in pieces:
+        if style == "chip":
+            if run:
+                spans.append(Span(run, run_style, run_id))
+                run = ""
+            spans.append(Span(said, "chip", action_id))
+            after_space, after_chip = False, True
             continue
-        text = span.text
-        if "  " in text or not text.isprintable():
-            text = _SPACES.sub(" ", text)
-        if space:
+        text = _SPACES.sub(" ", said) if "  " in said or not said.isprintable() else said
+        if after_space:
             text = text.lstrip(" ")
-        if tidy and tidy[-1].style == "chip" and text and not text.startswith(" "):
+        elif after_chip and text[:1] != " ":
             text = " " + text
         if not text:
             continue
-        space = text.endswith(" ")
-        if tidy and tidy[-1].style == span.style and tidy[-1].action_id == span.action_id:
-            tidy[-1] = Span(tidy[-1].text + text, span.style, span.action_id)
+        after_space, after_chip = text[-1] == " ", False
+        if run and style == run_style and action_id == run_id:
+            run += text
         else:
-            tidy.append(span if text == span.text else Span(text, span.style, span.action_id))
-    while tidy and tidy[-1].style != "chip" and not tidy[-1].text.strip():
-        tidy.pop()
-    if tidy and tidy[-1].style != "chip" and tidy[-1].text.endswith(" "):
-        last = tidy[-1]
-        tidy[-1] = Span(last.text.rstrip(), last.style, last.action_id)
-    return tuple(tidy)
+            if run:
+                spans.append(Span(run, run_style, run_id))
+            run, run_style, run_id = text, style, action_id
+    if run := run.rstrip():
+        spans.append(Span(run, run_style, run_id))
+    elif spans and spans[-1].style != "chip":
+        last = spans.pop()
+        spans.append(Span(last.text.rstrip(), last.style, last.action_id))
+    return tuple(spans)
 
 
 def _without_repeats(blocks: list[Block]) -> list[Block]:
     """Leave out a block that says again, without any chip, what the block before it said."""
-    kept = blocks[:1]
-    for before, block in pairwise(blocks):
-        if block == before and not any(span.style == "chip" for span in block.spans) and block.kind != "row":
+    kept: list[Block] = []
+    before: Block | None = None
+    for block in blocks:
+        spans = block.spans
+        if spans and before is not None and spans == before.spans and block == before and not _has_chip(spans):
             continue
         kept.append(block)
+        before = block
     return kept
+
+
+def _has_chip(spans: tuple[Span, ...]) -> bool:
+    return any(span.style == "chip" for span in spans)
 
 
 def text_of(spans: tuple[Span, ...]) -> str:
     """Spans as plain text, chips as "[B1]"."""
-    return "".join(f"[{span.action_id}]" if span.style == "chip" else span.text for span in spans)
+    return "".join([f"[{span.action_id}]" if span.style == "chip" else span.text for span in spans])
 
 
 def markdown_of(blocks: tuple[Block, ...]) -> str:
     """The readable page as Markdown with ids in place. Page text is escaped only where it would start a line's mark."""
-    lines: list[str] = []
-    columns = 0
+    parts: list[str] = []
+    in_table = False
     for block in blocks:
         if block.kind == "row":
             cells = [text_of(cell).replace("|", "\\|") for cell in block.cells]
-            lines.append("| " + " | ".join(cells) + " |")
-            if block.header or not columns:
-                if not columns:
-                    lines.append("|" + " --- |" * len(cells))
-                columns = len(cells)
-            continue
-        columns = 0
-        text = text_of(block.spans)
-        match block.kind:
-            case "heading":
-                lines.append("#" * block.level + " " + text)
-            case "item":
-                mark = "- " if block.marker == "•" else f"{block.marker} " if block.marker else "  "
-                lines.append("  " * (block.level - 1) + mark + text)
-            case "quote":
-                lines.append("> " + text)
-            case "code":
-                lines.append(f"```{block.language}\n{text.rstrip()}\n```")
-            case "rule":
-                lines.append("---")
-            case _:
-                lines.append(text)
-    return "\n\n".join(lines).replace("|\n\n|", "|\n|")
+            parts += ("\n" if in_table else "\n\n", f"| {' | '.join(cells)} |")
+            if not in_table:
+                parts.append(f"\n|{' --- |' * len(cells)}")
+            in_table = True
+        else:
+            parts += ("\n\n", _line_of(block, text_of(block.spans)))
+            in_table = False
+    return "".join(parts[1:])
+
+
+def _line_of(block: Block, text: str) -> str:
+    match block.kind:
+        case "paragraph" | "note":
+            return text
+        case "heading":
+            return "#" * block.level + " " + text
+        case "item":
+            mark = "- " if block.marker == "•" else f"{block.marker} " if block.marker else "  "
+            return "  " * (block.level - 1) + mark + text
+        case "quote":
+            return "> " * block.level + text
+        case "code":
+            return f"```{block.language}\n{text.rstrip()}\n```"
+        case "rule":
+            return "---"
+        case _:
+            return text

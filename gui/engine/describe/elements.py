@@ -13,7 +13,7 @@ class Op:
     """The ops of tokens, as numbers to keep the answer of the page script short."""
 
     TEXT, BREAK, HEADING, ITEM, ROW, CELL, ROW_END, CODE, QUOTE, RULE = range(10)
-    ACTION, ACTION_END, FRAME, PICTURE, MESSAGE, HIDDEN, ITEM_END = range(10, 17)
+    ACTION, ACTION_END, FRAME, PICTURE, MESSAGE, HIDDEN, ITEM_END, END = range(10, 18)
 
 
 @dataclass(slots=True)

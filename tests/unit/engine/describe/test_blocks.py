@@ -77,7 +77,7 @@ def test_fields_show_their_values_and_secrets_do_not() -> None:
             BREAK,
         ],
         element("textbox", "Name *", value="Ada"),
-        element("textbox", "Password", input_type="password"),
+        element("textbox", "Password", input_type="password", states=("filled",)),
         element("checkbox", "Save", states=("checked",)),
         element("radio", "Card"),
         element("combobox", "Country", value="Italy", options=(("Italy", True, False, ""),)),
