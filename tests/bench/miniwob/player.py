@@ -54,6 +54,7 @@ class Player:
     Attributes:
         goal: The order: the first line of the readable page.
         steps: Steps taken so far.
+        doubt: What the order leaves open, as a sentence, where a script had to guess.
     """
 
     def __init__(self, session: LocalSession, seen: Observation) -> None:
@@ -61,6 +62,7 @@ class Player:
         self._seen = seen
         self.goal = without_ids(self.lines[0])
         self.steps = 0
+        self.doubt = ""
 
     @property
     def lines(self) -> list[str]:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from gui.engine.local import LocalSession, local_session
 from gui.schema.errors import StepdeckError
@@ -103,11 +104,14 @@ async def play(session: LocalSession, page: BenchPage, seed: int, script: Script
     except TimeoutError:
         lacked = f"Not done after {WITHIN_S} s."
     outcome = await session.page.evaluate(_OUTCOME)
-    solved = bool(outcome["done"]) and outcome["reward"] >= 1
-    if solved:
-        lacked = ""
-    elif not lacked:
-        verdict = f"gave {outcome['reward']:g}" if outcome["done"] else "still waits"
-        lacked = f"All steps were done, and the page {verdict}."
+    lacked = lacked or _short_of(outcome, player.doubt if player else "")
     goal, steps = (player.goal, player.steps) if player else ("", 0)
-    return Episode(page.name, seed, goal, steps, solved, lacked)
+    return Episode(page.name, seed, goal, steps, not lacked, lacked)
+
+
+def _short_of(outcome: dict[str, Any], doubt: str) -> str:
+    """What a script that went through was short of; empty for the full reward."""
+    if outcome["done"] and outcome["reward"] >= 1:
+        return ""
+    verdict = f"gave {outcome['reward']:g}" if outcome["done"] else "still waits"
+    return f"All steps were done, and the page {verdict}. {doubt}".strip()

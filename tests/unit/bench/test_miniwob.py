@@ -12,7 +12,7 @@ from gui.schema.action import Action, Box, Param
 from gui.schema.errors import UnknownActionError
 from gui.schema.page import Metadata, Observation
 from gui.schema.session import SessionInfo
-from tests.bench.miniwob import scripts
+from tests.bench.miniwob import run, scripts
 from tests.bench.miniwob.player import LackingError, Offer, Player, ids_in, without_ids
 from tests.bench.miniwob.run import Episode, EpisodeTable, run_episodes
 from tests.bench.miniwob.scripts import SCRIPTS, buttons, choices, fields, folded, lists, mail
@@ -247,3 +247,15 @@ def test_no_episode_is_no_success() -> None:
 async def test_an_unknown_task_is_refused() -> None:
     with pytest.raises(ValueError, match="no-such-task"):
         await run_episodes(["no-such-task"])
+
+
+@pytest.mark.parametrize(
+    ("done", "reward", "lacked"),
+    [
+        (True, 1, ""),
+        (True, 0.5, "All steps were done, and the page gave 0.5. Two fit."),
+        (False, 0, "All steps were done, and the page still waits. Two fit."),
+    ],
+)
+def test_only_the_full_reward_is_a_success(done: bool, reward: float, lacked: str) -> None:
+    assert run._short_of({"done": done, "reward": reward}, "Two fit.") == lacked

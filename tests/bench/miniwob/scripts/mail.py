@@ -10,6 +10,8 @@ async def email_inbox(player: Player) -> None:
     """Find the email by Max and: delete it, star it, forward it to somebody, reply with a text."""
     (sender,) = player.order(r"Find the email by (\S+) and")
     mails = player.all(lambda offer: re.match(rf"\w+ {re.escape(sender)}\b", offer.description) is not None)
+    if len(mails) > 1:
+        player.doubt = f"{len(mails)} emails are by {sender}, and the order does not say which."
     await player.do(mails[0] if mails else lacking(f"no email of {sender} can be opened"))
     if "trash" in player.goal:
         await player.do(_icon(player, "trash"))
