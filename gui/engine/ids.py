@@ -1,6 +1,7 @@
 """Ids that stay: the same element keeps its id for as long as it stands in the document (wire A8)."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 from gui.engine.describe.elements import Element
 from gui.schema.action import Action
@@ -10,10 +11,16 @@ Key = tuple[str, int]
 
 
 class IdBook:
-    """The ids of one tab. A new main document starts it anew."""
+    """The ids of one tab. A new main document starts it anew.
+
+    It also keeps what was last told to whoever gives the ids back: a page may be read without an answer getting out,
+    and what is meant by an id is what was told of it.
+    """
 
     def __init__(self) -> None:
         self._doc = ""
+        self._told_doc = ""
+        self._told: dict[str, Element] = {}
         self._ids: dict[Key, str] = {}
         self._numbers: Counter[str] = Counter()
         self._elements: dict[str, Element] = {}
@@ -62,6 +69,30 @@ class IdBook:
             self._alone.discard(action_id)
         return carried
 
+    def tell(self, ids: Iterable[str] | None = None) -> None:
+        """What was assigned last has been told: all of it, or only these ids."""
+        if ids is None or self._told_doc != self._doc:
+            self._told = {}
+        self._told_doc = self._doc
+        self._told |= self._elements if ids is None else {known: self._elements[known] for known in ids}
+
+    def told(self, action_id: str) -> Element | None:
+        """The element that was meant when the id was last told; one that had left before is known, too."""
+        return self._told.get(action_id) or (None if self.is_elsewhere else self._gone.get(action_id))
+
+    def told_with(self, action_id: str) -> Iterable[Element]:
+        """All elements that were told together with it."""
+        return self._told.values() if action_id in self._told else ()
+
+    def now(self, action_id: str) -> Element | None:
+        """The element that has the id now; None if it was told of another document, where it was another's."""
+        return None if self.is_elsewhere else self._elements.get(action_id)
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether another document was read than the one that was told of."""
+        return self._told_doc != self._doc
+
     def element(self, action_id: str) -> Element | None:
         """The element of that id at the last reading."""
         return self._elements.get(action_id)
@@ -74,11 +105,8 @@ class IdBook:
         """The element that had this id and has left the page."""
         return self._gone.get(action_id)
 
-    def nearest(self, action_id: str, actions: tuple[Action, ...]) -> list[Action]:
-        """Actions most like the one that is gone: same kind and name first; at most three."""
-        gone = self._gone.get(action_id)
-        if gone is None:
-            return []
+    def nearest(self, gone: Element, actions: tuple[Action, ...]) -> list[Action]:
+        """Actions most like one that is gone: same kind and name first; at most three."""
 
         def likeness(action: Action) -> int:
             element = self._elements.get(action.id)

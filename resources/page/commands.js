@@ -6,8 +6,10 @@
                                      listeners: places in querySelectorAll("*"), which had `count` entries, of
                                      elements that listen to clicks (only the page's own world can tell)
      spot KEY                        where to click an element that holds other actions, as JSON
-     choices KEY                     what can be chosen for a combobox or in a listbox, as JSON
-     probe KEY                       whether one element can be acted on now, as JSON
+     areaSpot KEY                    where to click an area of a map, as JSON
+     choices {"key": KEY, "look": true}   what can be chosen in an open combobox, as JSON; `look` first notes what is open
+     probe {"key": KEY, "expected": …}   whether one element can be acted on now, what it is called, and what about
+                                     it is another's now; expected as in meaning.js, with `doc`, or absent
      arm                             start counting mutations; pulse: what has moved since, as JSON
      images                          the pictures of the frame, as JSON
      scroll {"x": N, "y": N}         scroll the frame's document there
@@ -16,6 +18,8 @@
      rest                            stop counting mutations
      ^KEY                            the nearest thing around the element that is shown
      @KEY                            the element itself, for Playwright to act on
+     @KEY BASE64                     the same, only while it means what is expected (JSON, as for probe); guarded
+     unguard                         end the guard; `stopped` says what it stopped an event for: "name", "beside", "moved" or ""
    Answers travel as the text of a detached element. Keys name elements for as long as this document lives.
 
    A walk answers {doc, url, title, ready, viewport: [scrollX, scrollY, width, height, totalWidth, totalHeight],
@@ -26,9 +30,12 @@
    `suspects` counts elements that may have a closed shadow root; they wait in `stepdeckState`.
    `elements` are the things to act on; rectangles are [x, y, width, height] in CSS pixels of the frame's viewport. */
 
-const commands = {walk, probe, spot, choices, arm, pulse, rest, images, scroll, scrollBy};
+const commands = {walk: options => withBeside(walk(options)), probe, unguard, spot, choices, areaSpot, arm, pulse, rest, images, scroll, scrollBy};
 const answer = selector => {
-  if (selector.startsWith('@')) return elementOf(selector.slice(1));
+  if (selector.startsWith('@')) {
+    const [key, expected] = selector.slice(1).split(' ');
+    return expected ? guarded(key, JSON.parse(atob(expected))) : elementOf(key);
+  }
   if (selector.startsWith('^')) {
     let node = elementOf(selector.slice(1));
     while (node && !isShown(node)) node = parentOf(node);

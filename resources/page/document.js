@@ -2,13 +2,13 @@
    gui/engine/local/page_script.py, in one function. */
 
 const SKIP = new Set(['script', 'style', 'noscript', 'template', 'head', 'meta', 'link', 'title', 'source', 'track',
-  'param', 'datalist', 'object', 'embed', 'canvas', 'wbr', 'col', 'colgroup']);
+  'param', 'datalist', 'wbr', 'col', 'colgroup', 'map']);
 const INLINE = /^(inline|contents|ruby|none)/;
 
 const state = globalThis.stepdeckState ??= {
   doc: Array.from(crypto.getRandomValues(new Uint32Array(3)), n => n.toString(36)).join(''),
-  next: 1, keys: new WeakMap(), elements: new Map(), mutations: 0, movedAt: 0, observer: null, roots: new Set(), listening: new WeakSet(), closed: new WeakMap(),
-  suspects: [], known: new WeakSet(),
+  next: 1, keys: new WeakMap(), elements: new Map(), mutations: 0, movedAt: 0, observer: null, roots: new Set(), listening: new WeakMap(), closed: new WeakMap(),
+  suspects: [], hosts: [], known: new WeakSet(), listed: new Set(),
 };
 
 const keyOf = element => {

@@ -2,9 +2,8 @@
 
 const MOST_OPTIONS = 5000;
 
-/* The list that a combobox opens or a listbox is, where it stands in the document; null if not. */
-const listOf = (element, role) => {
-  if (role === 'listbox') return element;
+/* The list that a combobox names, where it stands in the document; null if not. */
+const listOf = element => {
   for (const id of (element.getAttribute('aria-controls') || element.getAttribute('aria-owns') || '').split(/\s+/)) {
     const list = id && rootById(element, id);
     if (!list) continue;
@@ -19,48 +18,50 @@ const optionWords = option => clean(option.getAttribute('aria-label') || nameFro
 const optionsOf = (element, role, tag) => {
   if (tag === 'select') return Array.from(element.options, option => [clean(option.label || option.text), option.selected ? 1 : 0,
     option.disabled || option.parentElement?.disabled ? 1 : 0, option.parentElement?.localName === 'optgroup' ? option.parentElement.label : '']);
-  if (role !== 'listbox' && role !== 'combobox') return null;
-  if (role === 'combobox' && (tag === 'input' || tag === 'textarea') && !element.readOnly) return null;   // any text will do
-  const list = listOf(element, role);
-  const shown = role === 'combobox' ? valueOf(element, role, tag) : null;
+  if (role !== 'combobox' || (tag === 'input' || tag === 'textarea') && !element.readOnly) return null;   // any text will do
+  const shown = valueOf(element, role, tag);
   const found = [];
-  for (const option of list?.querySelectorAll('[role=option]') || []) {
+  for (const option of listOf(element)?.querySelectorAll('[role=option]') || []) {
     const label = optionWords(option);
-    const chosen = shown === null ? option.getAttribute('aria-selected') === 'true' || option.getAttribute('aria-checked') === 'true' : label === shown;
-    if (label) found.push([label, chosen ? 1 : 0, option.getAttribute('aria-disabled') === 'true' ? 1 : 0, '']);
+    if (label) found.push([label, label === shown ? 1 : 0, option.getAttribute('aria-disabled') === 'true' ? 1 : 0, '']);
     if (found.length >= MOST_OPTIONS) break;
   }
   return found.length ? found : null;
 };
 
-/* The list that belongs to a control now: the one it names, or else the shown one that is nearest. */
-const openListOf = (element, role) => {
-  const named = listOf(element, role);
-  if (named && isShown(named)) return named;
+/* The lists that stood open before a control was opened: none of those is what it opened. */
+let standing = new WeakSet();
+const shownLists = () => Array.from(document.querySelectorAll('[role=listbox]')).filter(isShown);
+
+/* The list that belongs to an open control: the one it names, or else the one that came, the nearest if there are several. */
+const openListOf = element => {
+  const named = listOf(element);
+  if (named) return named;
   const active = element.getAttribute('aria-activedescendant');
   const around = active && rootById(element, active)?.closest('[role=listbox]');
-  if (around && isShown(around)) return around;
+  if (around) return around;
   const here = element.getBoundingClientRect();
   let nearest = null, least = Infinity;
-  for (const list of document.querySelectorAll('[role=listbox]')) {
-    if (!isShown(list)) continue;
+  for (const list of shownLists()) {
+    if (standing.has(list)) continue;
     const there = list.getBoundingClientRect();
     const far = Math.abs(there.left - here.left) + Math.min(Math.abs(there.top - here.bottom), Math.abs(there.bottom - here.top));
     if (far < least) { least = far; nearest = list; }
   }
-  return nearest || named;
+  return nearest;
 };
 
-/* What can be chosen for a combobox or in a listbox: [key, label, chosen, disabled, shown] each. */
-const choices = key => {
-  const element = elementOf(key);
+/* Whether a combobox is open, and what can be chosen in it then: [key, label, disabled, shown] each. `look` notes what is open
+   before it is opened. */
+const choices = options => {
+  const element = elementOf(options.key);
   if (!element) return {open: 0, choices: []};
-  const list = openListOf(element, roleOf(element, element.localName));
+  const open = element.getAttribute('aria-expanded') === 'true' ? 1 : 0;
+  if (options.look) standing = new WeakSet(open ? [] : shownLists());
   const found = [];
-  for (const option of list?.querySelectorAll('[role=option]') || []) {
-    const chosen = option.getAttribute('aria-selected') === 'true' || option.getAttribute('aria-checked') === 'true';
-    found.push([keyOf(option), optionWords(option), chosen ? 1 : 0, option.getAttribute('aria-disabled') === 'true' ? 1 : 0, isShown(option) ? 1 : 0]);
+  for (const option of openListOf(element)?.querySelectorAll('[role=option]') || []) {
+    found.push([keyOf(option), optionWords(option), option.getAttribute('aria-disabled') === 'true' ? 1 : 0, isShown(option) ? 1 : 0]);
     if (found.length >= MOST_OPTIONS) break;
   }
-  return {open: element.getAttribute('aria-expanded') === 'true' ? 1 : 0, choices: found};
+  return {open, choices: found};
 };

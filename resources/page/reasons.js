@@ -52,17 +52,47 @@ const missingIn = element => {
 /* A field that takes no typing but may be clicked, such as one with a calendar. */
 const opensSomething = element => heardBy(element) !== 0 || element.hasAttribute('aria-expanded') || element.hasAttribute('aria-haspopup');
 
+/* What lies over the whole viewport and stays there when the page is scrolled; null if nothing does. */
+const coverNow = () => {
+  let cover = null;
+  for (const [x, y] of [[2, 2], [innerWidth - 20, 2], [2, innerHeight - 20], [innerWidth - 20, innerHeight - 20]]) {
+    let fixed = null;
+    for (let node = hitAt(x, y); node && !fixed; node = parentOf(node)) if (getComputedStyle(node).position === 'fixed') fixed = node;
+    if (!fixed || cover && fixed !== cover) return null;
+    cover = fixed;
+  }
+  return cover;
+};
+/* A dialog that says itself that nothing else can be used now. */
+const dialogNow = () => Array.from(document.querySelectorAll('[aria-modal="true"]')).filter(isShown).pop() ?? null;
+/* Why an element that lies under `cover` cannot be used: a dialog wants an answer, or something is in the way. */
+const behind = (element, target, cover, view) => view.dialog && !holds(view.dialog, element) ? ['blocked', wordsFor(view.dialog)]
+  : ['covered', wordsFor(cover, target)];
+
+/* What all judgements of one moment share. */
+const viewNow = modal => {
+  const scroll = document.scrollingElement || document.documentElement;
+  return {modal, cover: coverNow(), dialog: dialogNow(), greyed: document.querySelector('[aria-disabled="true"]') !== null, inert: document.querySelector('[inert]') !== null, sorted: document.querySelector('[aria-sort]') !== null,
+    width: innerWidth, height: innerHeight, left: scroll.scrollLeft, top: scroll.scrollTop};
+};
+const DISABLING = new Set(['button', 'input', 'select', 'textarea', 'fieldset', 'optgroup', 'option']);
+
 /* Why an element cannot be acted on: [reason, words]; ["ready", ""] where it can. `target` is what is clicked. */
-const judge = (element, target, rect, modal) => {
-  if (element.disabled || element.closest?.('fieldset:disabled') && element.matches(':disabled')
-      || element.getAttribute('aria-disabled') === 'true') return ['disabled', missingIn(element)];
+const READY = ['ready', ''];
+const judge = (element, target, rect, view) => {
+  const {modal} = view;
+  if (DISABLING.has(element.localName) && element.matches(':disabled') || view.greyed && element.closest('[aria-disabled="true"]'))
+    return ['disabled', missingIn(element)];
   if (element.readOnly && !opensSomething(element)) return ['disabled', READ_ONLY];
   if (modal && !holds(modal, element)) return ['blocked', wordsFor(modal)];
-  if (element.closest('[inert]')) return ['blocked', ''];
-  const scroll = document.scrollingElement || document.documentElement;
-  if (rect.right + scroll.scrollLeft <= 0 || rect.bottom + scroll.scrollTop <= 0) return ['outside', ''];
+  if (view.inert && element.closest('[inert]')) return ['blocked', ''];
+  if (rect.right + view.left <= 0 || rect.bottom + view.top <= 0) return ['outside', ''];
+  // Not in the viewport: it is scrolled to before it is clicked.
+  if (rect.bottom <= 0 || rect.right <= 0 || rect.top >= view.height || rect.left >= view.width)
+    return view.cover && !holds(view.cover, element) ? behind(element, target, view.cover, view) : READY;
   let clipped = false;
-  for (const box of target.getClientRects()) {
+  const boxes = target.localName === 'area' ? [rect] : target.getClientRects();
+  for (const box of boxes) {
     const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
     const y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
     if (box.width < 1 || box.height < 1 || box.right <= 0 || box.bottom <= 0 || box.left >= innerWidth || box.top >= innerHeight)
@@ -79,9 +109,10 @@ const judge = (element, target, rect, modal) => {
         if (x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) return ['ready', ''];  // scrolled out of its box
       }
     }
-    return ['covered', wordsFor(hit, target)];
+    return behind(element, target, hit, view);
   }
-  return clipped || target.getClientRects().length ? ['ready', ''] : ['hidden', ''];
+  if (clipped && getComputedStyle(target).pointerEvents === 'none') return ['disabled', ''];
+  return boxes.length ? READY : ['hidden', ''];
 };
 
 /* Where to click an element that holds other actions, so that none of those is hit: [x, y] from the corner of its padding
@@ -91,7 +122,7 @@ const spotOf = target => {
   const own = (x, y) => {
     let hit = hitAt(x, y);
     if (!hit || !holds(target, hit)) return false;
-    while (hit && hit !== target && !state.keys.has(hit)) hit = parentOf(hit);
+    while (hit && hit !== target && !state.listed.has(state.keys.get(hit))) hit = parentOf(hit);
     return hit === target;
   };
   const points = [];
@@ -114,14 +145,18 @@ const topModal = () => {
   return open.length ? open[open.length - 1] : null;
 };
 
-const probe = key => {
-  const target = elementOf(key);
+/* `expected`: what the element was listed as, for `differs`; absent where only its state is asked for. */
+const probe = options => {
+  const {key, expected} = typeof options === 'object' ? options : {key: options};
+  const target = expected && expected.doc !== state.doc ? null : elementOf(key);
   if (!target) return {gone: true};
   const element = target.localName === 'label' && target.control || target;
   const rect = target.getBoundingClientRect();
-  if (!isShown(target) || rect.width === 0 && rect.height === 0 && !target.firstElementChild) return {why: 'hidden', by: ''};
-  const [why, by] = judge(element, target, rect, topModal());
-  return {why, by, box: [rect.x, rect.y, rect.width, rect.height], name: nameOf(element, roleOf(element, element.localName), element.localName, true)[0]};
+  const now = {name: nameNow(target), differs: expected ? differs(target, expected) : ''};
+  if (now.differs === 'beside') now.beside = besideNow(target, expected).replace(/^\d+!? /, '');
+  if (!isShown(target) || rect.width === 0 && rect.height === 0 && !target.firstElementChild) return {...now, why: 'hidden', by: ''};
+  const [why, by] = judge(element, target, rect, viewNow(topModal()));
+  return {...now, why, by, box: [rect.x, rect.y, rect.width, rect.height]};
 };
 
 const spot = key => {

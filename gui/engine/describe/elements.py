@@ -27,6 +27,7 @@ class Element:
         value: Current value of a field; empty for passwords.
         category: Nearest heading, landmark, fieldset or dialog.
         row: First words of the table row, list item or card that it stands in.
+        beside: What else stands in the part of the page that is its own, as resources/page/meaning.js tells it.
         reason: As in `Action.reason`; `blocker` names what covers or blocks it.
         lead: The first line of the name, where it has several, as on a card.
         opener: Key of what shows it, for one that is folded away.
@@ -46,6 +47,7 @@ class Element:
     box: Box
     category: str
     row: str = ""
+    beside: str = ""
     value: str = ""
     states: tuple[str, ...] = ()
     reason: str = "ready"
@@ -78,9 +80,9 @@ class Element:
         return KIND_OF_ROLE.get(self.role, "M")
 
     @property
-    def signature(self) -> tuple[str, str, str, str, str]:
+    def signature(self) -> tuple[str, ...]:
         """What an element that takes its place must share: kind, role, name and surroundings."""
-        return (self.kind, self.role, self.name or self.hint, self.category, f"{self.frame}|{self.row}")
+        return (self.kind, self.role, self.name or self.hint, self.category, f"{self.frame}|{self.row}", self.beside)
 
     @property
     def is_field(self) -> bool:
@@ -138,6 +140,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, offset: tuple[f
         box=Box(round(x + offset[0], 2), round(y + offset[1], 2), round(width, 2), round(height, 2)),
         category=raw["g"],
         row=raw["row"],
+        beside=raw.get("ar", ""),
         value=raw.get("v", ""),
         states=tuple(raw.get("s", ())),
         reason=raw.get("why", "ready"),

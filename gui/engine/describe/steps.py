@@ -24,6 +24,10 @@ _PAST = {
     "Press": "Pressed",
     "Scroll": "Scrolled",
     "Switch to": "Switched to",
+    "Drag": "Clicked",
+    "Play": "Played",
+    "Pause": "Paused",
+    "Sort by": "Sorted by",
 }
 _GESTURES = {"double": "Double-clicked", "right": "Right-clicked", "hover": "Pointed at", "drag": "Dragged"}
 

@@ -4,10 +4,11 @@ import asyncio
 from pathlib import Path
 
 from playwright.async_api import Locator
+from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.describe.actions import target_of
 from gui.engine.local.adjust import adjust
-from gui.engine.local.choose import choose
+from gui.engine.local.choose import choose, open_list
 from gui.engine.local.hand import Hand
 from gui.engine.local.scroll import scroll
 from gui.engine.local.tick import is_tickable, tick
@@ -56,6 +57,11 @@ async def actuate(hand: Hand, *, target: Locator | None = None, place: Locator |
             await tick(hand, call.value)
         case _ if call.value is not None and element.is_field:
             await _give_value(hand, call.value)
+        case _ if element.tag in ("video", "audio") and element.role == "generic":
+            await hand.focus()
+            await hand.press("Space")  # a click would land on what lies in the middle of its controls
+        case _ if element.role == "combobox" and element.tag != "select" and not element.editable:
+            await open_list(hand)
         case _:
             await hand.click()
     if call.enter:
@@ -121,16 +127,16 @@ async def _upload(hand: Hand) -> None:
             raise InputError(f"“{name}” takes one file, not {len(files)}.", field="files")
         await hand.tries.run(lambda ms: hand.locator.set_input_files(files, timeout=ms))
         return
-    chosen = asyncio.ensure_future(hand.frame.page.wait_for_event("filechooser", timeout=_CHOOSER_MS))
+    clicked = False
     try:
-        await hand.click()
-        done, _ = await asyncio.wait([chosen], timeout=_CHOOSER_MS / 1000)
-    finally:
-        if not chosen.done():
-            chosen.cancel()
-    if not done or chosen.exception() is not None:
-        raise InputError(f"“{name}” did not ask for a file.", why="It was clicked.", field="files")
-    chooser = chosen.result()
+        async with hand.frame.page.expect_file_chooser(timeout=_CHOOSER_MS) as chosen:
+            await hand.click()
+            clicked = True
+        chooser = await chosen.value
+    except PlaywrightTimeoutError:
+        if not clicked:
+            raise
+        raise InputError(f"“{name}” did not ask for a file.", why="It was clicked.", field="files") from None
     if len(files) > 1 and not chooser.is_multiple():
         raise InputError(f"“{name}” takes one file, not {len(files)}.", field="files")
     await once(chooser.set_files(files))

@@ -112,22 +112,22 @@ class LocalBackend:
         desk = self._work
         async with desk.edge():
             if url is not None:
-                return await self._loader.go(url)
+                return self._tell(await self._loader.go(url))
             tab = await self._loader.alive(await desk.tabs.ensure())
-            return await self._reader.settle_and_read(tab, time.monotonic())
+            return self._tell(await self._reader.look(tab))
 
     async def step(self, call: ActionCall) -> Acted:
         """See `SessionBackend.step`."""
         desk = self._work
         async with desk.edge():
             if call.action_id.startswith("S"):
-                return await self._special.do(call)
+                return self._tell(await self._special.do(call))
             tab = await desk.tabs.ensure()
             element, remarks = await self._finder.find(tab, call.action_id)
             if element.doc == QUESTION_DOC:
-                return await answer_question(desk, self._reader, tab, element, call)
+                return self._tell(await answer_question(desk, self._reader, tab, element, call))
             desk.check_no_question(tab)
-            return await self._act(tab, element, call, remarks)
+            return self._tell(await self._act(tab, element, call, remarks))
 
     async def scrape(self, *, scrape_links: bool = True, only_main_content: bool = True) -> PageData:
         """See `SessionBackend.scrape`."""
@@ -142,7 +142,7 @@ class LocalBackend:
             tab = self._special.tab(tab_id)
             await desk.race(tab, tab.page.close())
             await desk.tabs.ensure()
-            return await self._reader.read(Waited())
+            return self._tell(await self._reader.read(Waited()))
 
     async def scroll_to(self, x: int, y: int) -> Acted:
         """See `SessionBackend.scroll_to`."""
@@ -151,7 +151,7 @@ class LocalBackend:
             tab = await desk.ready_tab()
             since = await self._reader.begin(tab)
             await desk.race(tab, desk.eyes.ask(tab.page.main_frame, "scroll", {"x": x, "y": y}))
-            return await self._reader.settle_and_read(tab, since)
+            return self._tell(await self._reader.settle_and_read(tab, since))
 
     async def resize(self, width: int, height: int) -> Acted:
         """See `SessionBackend.resize`."""
@@ -160,12 +160,18 @@ class LocalBackend:
             tab = await desk.ready_tab()
             since = await self._reader.begin(tab)
             await desk.race(tab, tab.page.set_viewport_size({"width": width, "height": height}))
-            return await self._reader.settle_and_read(tab, since)
+            return self._tell(await self._reader.settle_and_read(tab, since))
 
     async def close(self) -> None:
         """See `SessionBackend.close`."""
         if self._desk is not None:
             await self._desk.close()
+
+    def _tell(self, acted: Acted) -> Acted:
+        """From now on ids mean what this answer says of them."""
+        if self._work.tabs.current is not None:
+            self._work.tabs.current.ids.tell()
+        return acted
 
     async def _act(self, tab: Tab, element: Element, call: ActionCall, remarks: tuple[str, ...]) -> Acted:
         check_value(element, call)
@@ -175,8 +181,8 @@ class LocalBackend:
         target = None
         if call.to:
             other, _ = await self._finder.find(tab, call.to)
-            target = self._finder.locator(tab, other)
-        hand = Hand(self._work.eyes, frame, element, call, Tries(self._act_timeout_s))
+            target = self._finder.guarded(tab, other)
+        hand = Hand(self._work.eyes, frame, element, call, Tries(self._act_timeout_s), self._finder.guard(tab, element))
         since = await self._reader.begin(tab, frame)
         try:
             hand.position = await self._position(hand)
@@ -186,9 +192,11 @@ class LocalBackend:
                 if not tab.page.is_closed():
                     raise
             else:
+                await self._finder.release(tab, element, failed=True)
                 words = f"{verb_of(element)} “{target_of(element)}”"
                 opener = tab.ids.id_of(element.doc, element.opener) if element.opener is not None else ""
                 raise action_failure(error, element, words, self._act_timeout_s, opener=opener) from error
+        await self._finder.release(tab, element)
         return await self._reader.finish(tab, since, (*remarks, *hand.remarks))
 
     async def _position(self, hand: Hand) -> Position | None:

@@ -2,6 +2,9 @@
 
 import asyncio
 from dataclasses import dataclass
+from typing import Any
+
+from playwright.async_api import Error
 
 from gui.engine.describe.actions import choices_of, target_of
 from gui.engine.local.hand import Hand
@@ -19,13 +22,12 @@ _SUGGEST_MS = 400
 class _Choice:
     key: int
     label: str
-    chosen: bool
     disabled: bool
     shown: bool
 
 
 async def choose(hand: Hand, value: str) -> None:
-    """Choose; several from a list that allows it, one a line.
+    """Choose from a list; several from a native one that allows it, one a line.
 
     Raises:
         InputError: There is no such choice.
@@ -33,12 +35,25 @@ async def choose(hand: Hand, value: str) -> None:
     """
     if hand.element.tag == "select":
         await _choose_native(hand, value)
-    elif hand.element.role == "listbox":
-        await _choose_in_listbox(hand, value)
     elif value.strip():
         await _choose_in_combobox(hand, value.strip())
     else:
-        await hand.click()
+        await open_list(hand)
+
+
+async def open_list(hand: Hand) -> None:
+    """Click a combobox; where that opens it, wait a moment for its choices, which many pages make only then."""
+    await _list(hand, look=True)
+    await hand.click()
+    waited = Tries(_SUGGEST_MS / 1000)
+    while waited.left_ms > 0:
+        try:
+            there = await _list(hand)
+        except Error:  # it led to another page
+            return
+        if not there["open"] or any(shown for *_, shown in there["choices"]):
+            return
+        await asyncio.sleep(_LOOK_S)
 
 
 async def pick_suggested(hand: Hand, text: str) -> bool:
@@ -69,27 +84,9 @@ async def _choose_native(hand: Hand, value: str) -> None:
         await Tries(0).run(lambda _: locator.select_option(value=wanted, timeout=TRY_MS))
 
 
-async def _choose_in_listbox(hand: Hand, value: str) -> None:
-    wanted = [text for text in (value.split("\n") if "multiple" in hand.element.states else [value]) if text]
-    choices = await _choices(hand)
-    picked = {_find(hand, choices, text).key for text in wanted}
-    for choice in choices:
-        if "multiple" in hand.element.states:
-            if choice.chosen != (choice.key in picked):
-                await hand.click_on(choice.key)
-        elif choice.key in picked and not choice.chosen:
-            await hand.click_on(choice.key)
-    after = {choice.key for choice in await _choices(hand) if choice.chosen}
-    if "multiple" in hand.element.states and after != picked:  # a plain click chose one and dropped the others
-        for choice in await _choices(hand):
-            if choice.chosen != (choice.key in picked):
-                locator = hand.at(choice.key)
-                await hand.tries.run(lambda ms, at=locator: at.click(timeout=ms, modifiers=["ControlOrMeta"]))  # type: ignore[misc]
-
-
 async def _choose_in_combobox(hand: Hand, text: str) -> None:
     """Open it, wait for its choices, pick the one that is called so."""
-    if not (await hand.ask("choices"))["open"]:
+    if not (await _list(hand, look=True))["open"]:
         await hand.click()
     while True:
         choices = [choice for choice in await _choices(hand) if choice.shown]
@@ -125,5 +122,11 @@ def _same(label: str, text: str) -> bool:
 
 
 async def _choices(hand: Hand) -> list[_Choice]:
-    answer = await hand.ask("choices")
-    return [_Choice(key, label, bool(on), bool(off), bool(shown)) for key, label, on, off, shown in answer["choices"]]
+    answer = await _list(hand)
+    return [_Choice(key, label, bool(off), bool(shown)) for key, label, off, shown in answer["choices"]]
+
+
+async def _list(hand: Hand, *, look: bool = False) -> dict[str, Any]:
+    """What the page script tells of the list of the element; `look` has it note first what else is open."""
+    asked = {"key": hand.element.key, "look": look}
+    return await hand.eyes.ask(hand.frame, "choices", asked, timeout_ms=2_000)

@@ -15,9 +15,9 @@ class Eyes:
     def __init__(self, name: str) -> None:
         self._name = name
 
-    def locator(self, frame: Frame, key: int) -> Locator:
-        """The element of that key, for Playwright to act on."""
-        return frame.locator(f"{self._name}=@{key}")
+    def locator(self, frame: Frame, key: int, expected: str = "") -> Locator:
+        """The element of that key, for Playwright to act on; with `expected`, only while it means that."""
+        return frame.locator(f"{self._name}=@{key} {expected}".rstrip())
 
     def place_of(self, frame: Frame, key: int) -> Locator:
         """The nearest thing around an element that is shown, to point at."""

@@ -1,31 +1,21 @@
 """Find the element of an action again: the same one, an equal one in its place, or none and why."""
 
 import asyncio
-import re
 from typing import Any
 
 from playwright.async_api import Error, Locator
 
 from gui.engine.describe.actions import target_of
-from gui.engine.describe.elements import Element
+from gui.engine.describe.elements import Element, PageReading
 from gui.engine.describe.observation import QUESTION_DOC, describe
 from gui.engine.local.desk import Desk
+from gui.engine.local.meaning import Expected, expected_of
 from gui.engine.local.reader import Reader
 from gui.engine.local.tabs import Tab
 from gui.schema.errors import REFRESH, ActionGoneError, Remedy, UnknownActionError
 
-
-def means_another(listed: str, now: str) -> bool:
-    """Whether a control that was listed under one name has come to mean something else.
-
-    Counters and additions are no change of meaning: "Like (3)" and "Like (4)", "Add" and "Added to cart" are the same.
-    """
-
-    def words(name: str) -> list[str]:
-        return [word[:3] for word in re.findall(r"[^\W\d_]+", name.lower())]
-
-    before, after = words(listed), words(now)
-    return bool(before and after) and not set(before) & set(after)
+_READINGS = 3
+"""How often a page that takes its elements away while they are looked for is read again."""
 
 
 class Finder:
@@ -36,56 +26,125 @@ class Finder:
         self._reader = reader
 
     def locator(self, tab: Tab, element: Element) -> Locator | None:
-        """Where Playwright finds the element; None if its frame is gone."""
+        """Where Playwright finds the element, whatever it has come to mean; None if its frame is gone."""
         frame = tab.perception.frames.get(element.doc)
         return None if frame is None else self._desk.eyes.locator(frame, element.key)
 
+    def guarded(self, tab: Tab, element: Element) -> Locator | None:
+        """The same with `guard`."""
+        frame = tab.perception.frames.get(element.doc)
+        return None if frame is None else self._desk.eyes.locator(frame, element.key, self.guard(tab, element))
+
+    def guard(self, tab: Tab, element: Element) -> str:
+        """What to give to `Eyes.locator` with an element that was found here.
+
+        Then it is found only while it means what was listed, and from each look at it until `release`, presses that
+        reach it when it means another, and clicks that were meant for it and reach another, are stopped on their way.
+        """
+        return self._expected(tab, element).as_selector
+
+    async def release(self, tab: Tab, element: Element, *, failed: bool = False) -> None:
+        """End the guard.
+
+        Args:
+            tab: Where it was set.
+            element: What it was set for.
+            failed: The action did not come through; ask why, too.
+
+        Raises:
+            ActionGoneError: The element came to mean another in the last moment, or moved away between the press and
+                the click, which was stopped.
+        """
+        frame = tab.perception.frames.get(element.doc)
+        if frame is None or frame.is_detached() or tab.page.is_closed() or tab.dialog is not None:
+            return
+        try:
+            _, answer = await self._desk.race(tab, self._desk.eyes.ask(frame, "unguard", timeout_ms=2_000))
+        except Error:
+            return  # it led to another page, so it was not stopped
+        if answer and (answer["stopped"] or failed):
+            if answer["stopped"] == "moved":
+                raise ActionGoneError(
+                    f"“{target_of(element)}” moved away under the pointer.", why="It was pressed, but not clicked."
+                )
+            state = await self._probe(tab, element, self._expected(tab, element))
+            if answer["stopped"] or state.get("differs"):
+                raise _another(tab.ids.told(element.id) or element, state)
+
     async def find(self, tab: Tab, action_id: str) -> tuple[Element, tuple[str, ...]]:
-        """The element of the id, still in the page, and remarks; a gone one is looked for once by reading again.
+        """The element of the id, still in the page, and remarks; a gone one is looked for by reading again.
 
         Raises:
             UnknownActionError: The id was never given.
-            ActionGoneError: The element left the page and exactly one equal successor was not found.
+            ActionGoneError: The element left the page and exactly one equal successor was not found, or it is there but
+                has come to mean another.
         """
-        element = tab.ids.element(action_id)
-        if element is None and tab.ids.gone(action_id) is None:
+        meant = tab.ids.told(action_id)
+        if meant is None:
             raise UnknownActionError(
                 f"There is no action {action_id} on this page.",
                 why="" if self._reader.has_read(tab) else "The page has not been read yet.",
             )
-        if element is not None and (element.doc == QUESTION_DOC or tab.dialog is not None):
-            return element, ()
-        now = await self._probe(tab, element) if element is not None else {"gone": True}
-        if element is not None and not now.get("gone"):
-            if means_another(element.name, str(now.get("name", element.name))):
-                raise ActionGoneError(
-                    f"“{target_of(element)}” is now called “{str(now['name'])[:60]}”.",
-                    why="The page has changed since it was listed.",
-                    remedies=(REFRESH,),
-                )
-            return element, ()
-        reading = await tab.perception.read()
-        carried = tab.ids.assign(reading.doc, reading.elements)
-        element = tab.ids.element(action_id)
-        if element is not None:
-            name = target_of(element)
-            remark = f"“{name}” was replaced by an equal one; {action_id} is the new one."
-            return element, (remark,) if action_id in carried else ()
-        gone = tab.ids.gone(action_id)
+        if meant.doc == QUESTION_DOC or tab.dialog is not None:
+            return meant, ()
+        reading: PageReading | None = None
+        for attempt in range(_READINGS + 1):
+            element = tab.ids.now(action_id)
+            if element is not None:
+                expected = expected_of(meant, tab.ids.told_with(action_id), element.doc)
+                state = await self._probe(tab, element, expected)
+                if state.get("differs"):
+                    raise _another(meant, state)
+                if not state.get("gone"):
+                    replaced = (element.doc, element.key) != (meant.doc, meant.key)
+                    remark = f"“{target_of(meant)}” was replaced by an equal one; {action_id} is the new one."
+                    return element, (remark,) if replaced else ()
+            elif attempt:
+                break
+            reading = await tab.perception.read()
+            tab.ids.assign(reading.doc, reading.elements)
+        raise await self._gone(tab, meant, reading)
+
+    async def _gone(self, tab: Tab, meant: Element, reading: PageReading | None) -> ActionGoneError:
+        name = target_of(meant)
+        if reading is None or tab.ids.is_elsewhere:
+            # Ids of another document would be taken for those of the one that was listed.
+            return ActionGoneError(f"“{name}” is no longer on the page.", why="Another page is there by now.")
         actions = (await asyncio.to_thread(describe, reading)).actions
-        nearest = tab.ids.nearest(action_id, actions)
-        name = target_of(gone) if gone else action_id
-        raise ActionGoneError(
+        nearest = tab.ids.nearest(meant, actions)
+        tab.ids.tell([action.id for action in nearest[:2]])
+        return ActionGoneError(
             f"“{name}” is no longer on the page.",
             why=f"{nearest[0].id} looks like it." if nearest else "The page has changed since it was listed.",
             remedies=(*(Remedy("use", f"Use {action.id}", action.id) for action in nearest[:2]), REFRESH),
         )
 
-    async def _probe(self, tab: Tab, element: Element) -> dict[str, Any]:
+    def _expected(self, tab: Tab, element: Element) -> Expected:
+        meant = tab.ids.told(element.id) or element
+        return expected_of(meant, tab.ids.told_with(element.id), element.doc)
+
+    async def _probe(self, tab: Tab, element: Element, expected: Expected) -> dict[str, Any]:
         frame = tab.perception.frames.get(element.doc)
         if frame is None or frame.is_detached():
             return {"gone": True}
         try:
-            return await self._desk.eyes.ask(frame, f"probe {element.key}", timeout_ms=2_000)
+            what = {"key": element.key, "expected": expected.as_json}
+            return await self._desk.eyes.ask(frame, "probe", what, timeout_ms=2_000)
         except Error:
             return {"gone": True}
+
+
+def _another(meant: Element, state: dict[str, Any]) -> ActionGoneError:
+    """The node is there, but is another's now."""
+    name, now = target_of(meant), str(state.get("name", ""))[:60]
+    what = (
+        f"“{name}” is now called “{now}”."
+        if state.get("differs") == "name" and now
+        else f"“{name}” is another one now."
+    )
+    beside = str(state.get("beside", ""))[:60]
+    return ActionGoneError(
+        what,
+        why=f"It stands beside “{beside}” now." if beside else "The page has changed since it was listed.",
+        remedies=(REFRESH,),
+    )

@@ -24,6 +24,7 @@ class Hand:
         element: As it was read.
         call: What to do.
         tries: How long to try.
+        guard: What it must mean to be found; see `Finder.guard`.
         position: Where on the element to click, in CSS pixels from its corner; its middle if None.
         remarks: Sentences about what was done, for the answer.
     """
@@ -33,13 +34,14 @@ class Hand:
     element: Element
     call: ActionCall
     tries: Tries
+    guard: str = ""
     position: Position | None = None
     remarks: list[str] = field(default_factory=list)
 
     @property
     def locator(self) -> Locator:
         """The element, for Playwright to act on."""
-        return self.at(self.element.key)
+        return self.eyes.locator(self.frame, self.element.key, self.guard)
 
     @property
     def mouse(self) -> Mouse:
@@ -56,6 +58,9 @@ class Hand:
 
     async def click(self, button: MouseButton = "left", *, count: int = 1) -> None:
         """Click it, with the modifiers of the call."""
+        if self.element.tag == "area":
+            await self._click_area(button, count)
+            return
         if self.element.role in ("generic", "img"):
             await self._point_at()
         modifiers = list(self.call.modifiers)
@@ -65,8 +70,22 @@ class Hand:
             )
         )
 
+    async def _click_area(self, button: MouseButton, count: int) -> None:
+        """Click an area of a map, which has no box of its own: on its picture."""
+        image = self.at((await self.ask("areaSpot"))["image"])
+        await self.tries.run(lambda ms: image.scroll_into_view_if_needed(timeout=ms))
+        spot = await self.ask("areaSpot")
+        place, modifiers = Position(x=spot["x"], y=spot["y"]), list(self.call.modifiers)
+        await self.tries.run(  # the hit is the area and not the picture: nothing to check there
+            lambda ms: image.click(
+                timeout=ms, button=button, modifiers=modifiers, position=place, click_count=count, force=True
+            )
+        )
+
     async def click_on(self, key: int) -> None:
-        """Click another element of the frame."""
+        """Click another element of the frame, such as an option of the list that this one opened."""
+        if self.guard:  # it has been reached; a click elsewhere is not meant for it
+            await self.eyes.ask(self.frame, "unguard", timeout_ms=2_000)
         await self.tries.run(lambda ms: self.at(key).click(timeout=ms))
 
     async def focus(self) -> None:

@@ -9,6 +9,7 @@ from playwright.async_api import Error, Frame, Page
 
 from gui.engine.collection import collection_paused
 from gui.engine.describe.elements import Element, Op, PageReading, Token, element_from_json
+from gui.engine.local.closed_roots import open_closed_roots
 from gui.engine.local.devtools import DevTools
 from gui.engine.local.eyes import Eyes
 from gui.schema.errors import RETRY, PageError
@@ -30,6 +31,7 @@ class Perception:
 
     Attributes:
         frames: Document to frame, of the last reading: where to act on an element.
+        pulses: Frame to how it stood when it was read.
     """
 
     def __init__(self, page: Page, eyes: Eyes, devtools: DevTools) -> None:
@@ -37,7 +39,9 @@ class Perception:
         self._eyes = eyes
         self._devtools = devtools
         self._frame_of: dict[tuple[str, int], Frame] = {}
+        self._doc_of: dict[Frame, str] = {}
         self.frames: dict[str, Frame] = {}
+        self.pulses: dict[Frame, dict[str, Any]] = {}
 
     async def read(self) -> PageReading:
         """Walk all frames and put them together in reading order.
@@ -50,10 +54,7 @@ class Perception:
         """
         for attempt in (1, 2, 3):
             try:
-                listeners = await self._devtools.listeners(self._page)
-                walk = await self._walk(self._page.main_frame, listeners, budget=[MAX_FRAMES])
-                if walk.raw["suspects"] and await self._devtools.open_closed_roots(self._page):
-                    walk = await self._walk(self._page.main_frame, listeners, budget=[MAX_FRAMES])
+                walk = await self._walk(self._page.main_frame, budget=[MAX_FRAMES])
                 break
             except Error as error:
                 if self._page.is_closed() or attempt == 3:
@@ -69,9 +70,29 @@ class Perception:
         size = len(walk.raw["tokens"])
         return await asyncio.to_thread(self._merge_large, walk) if size > 500 else self._merge(walk)
 
-    async def _walk(self, frame: Frame, options: dict[str, Any], budget: list[int]) -> _FrameWalk:
-        text = await self._eyes.text(frame, "walk", options)
-        raw = await asyncio.to_thread(_parsed, text) if len(text) > 100_000 else json.loads(text)
+    async def _walk(self, frame: Frame, budget: list[int]) -> _FrameWalk:
+        """Walk a frame and those in it; again where DevTools shows what the page script did not see."""
+        main = frame.parent_frame is None
+        known = self._doc_of.get(frame)
+        told = await self._devtools.listeners.told(frame, known) if main or known else {}
+        raw = await self._raw(frame, told)
+        doc = self._doc_of[frame] = raw["doc"]
+        more = raw["suspects"] and await open_closed_roots(self._devtools.worlds, frame, doc)
+        if not main and doc != known:
+            told = await self._devtools.listeners.told(frame, doc)
+            more = more or told
+        if more:
+            raw = await self._raw(frame, told)
+        if raw["hosts"] and await self._devtools.listeners.in_shadow(frame, doc):
+            raw = await self._raw(frame, told)
+        return _FrameWalk(raw, frame, await self._children(frame, raw, budget))
+
+    async def _raw(self, frame: Frame, told: dict[str, Any]) -> dict[str, Any]:
+        text = await self._eyes.text(frame, "walk", told)
+        raw: dict[str, Any] = await asyncio.to_thread(_parsed, text) if len(text) > 100_000 else json.loads(text)
+        return raw
+
+    async def _children(self, frame: Frame, raw: dict[str, Any], budget: list[int]) -> dict[int, _FrameWalk]:
         children: dict[int, _FrameWalk] = {}
         keys = [token[1] for token in raw["tokens"] if token[0] == Op.FRAME]
         room = asyncio.Semaphore(FRAMES_AT_ONCE)
@@ -86,12 +107,12 @@ class Perception:
                 return
             try:
                 async with asyncio.timeout(FRAME_TIMEOUT_MS / 1000):
-                    children[key] = await self._walk(found, {}, budget)
+                    children[key] = await self._walk(found, budget)
             except (Error, TimeoutError):
                 return  # a frame that comes and goes or does not answer fails apart from the rest
 
         await asyncio.gather(*(child(key) for key in keys))
-        return _FrameWalk(raw, frame, children)
+        return children
 
     async def _child_frame(self, parent: Frame, doc: str, key: int) -> Frame | None:
         known = self._frame_of.get((doc, key))
@@ -116,13 +137,14 @@ class Perception:
         scroll_x, scroll_y, *_ = raw["viewport"]
         tokens: list[Token] = []
         elements: list[Element] = []
-        self.frames = {}
+        self.frames, self.pulses = {}, {}
         unread = 0
 
-        def add(part: _FrameWalk, path: str, offset: tuple[float, float]) -> None:
+        def add(part: _FrameWalk, path: str, offset: tuple[float, float], blocker: str) -> None:
             nonlocal unread
-            self.frames[part.raw["doc"]] = part.frame
             doc = part.raw["doc"]
+            self.frames[doc] = part.frame
+            self.pulses[part.frame] = part.raw["pulse"]
             places: dict[int, int] = {}
             for index, found in enumerate(part.raw["elements"]):
                 if not found.get("drop"):
@@ -135,7 +157,10 @@ class Perception:
                     keep = token[1] in places
                     kept.append(keep)
                     if keep:
-                        elements.append(element_from_json(part.raw["elements"][token[1]], doc, path, offset))
+                        element = element_from_json(part.raw["elements"][token[1]], doc, path, offset)
+                        if blocker and element.reason in ("ready", "covered"):
+                            element.reason, element.blocker = "blocked", blocker
+                        elements.append(element)
                         tokens.append([Op.ACTION, len(elements) - 1])
                 elif op == Op.ACTION_END:
                     if kept.pop():
@@ -151,13 +176,13 @@ class Perception:
                             tokens.append([Op.PICTURE, f"frame {token[4]}, not read"])
                     else:
                         below = f"{path}.{number}" if path else str(number)
-                        add(child, below, (offset[0] + token[2], offset[1] + token[3]))
+                        add(child, below, (offset[0] + token[2], offset[1] + token[3]), token[5] or blocker)
                         tokens.append([Op.BREAK])
                     number += 1
                 else:
                     tokens.append(token)
 
-        add(walk, "", (scroll_x, scroll_y))
+        add(walk, "", (scroll_x, scroll_y), "")
         nodes, chars = raw["cut"]
         cut = []
         if nodes or chars:

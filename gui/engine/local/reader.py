@@ -25,6 +25,9 @@ from gui.schema.step import Waited
 _READINGS = 4
 """How often a page that moves while it is read is read again."""
 
+_SLOW_S = 0.06
+"""Seconds of a reading from which on a page that moves is not read before it rests."""
+
 _BIG = 1_500
 """Tokens from which on a page is described in a thread."""
 
@@ -46,6 +49,7 @@ class Reader:
         self._desk = desk
         self._pictures = pictures
         self._last: dict[Tab, PageReading] = {}
+        self._slow: dict[Tab, bool] = {}
 
     def has_read(self, tab: Tab) -> bool:
         """Whether the tab is the one that was read last."""
@@ -69,7 +73,7 @@ class Reader:
         """Wait, follow a tab that was opened, read."""
         tabs = self._desk.tabs
         settling = self._settling(tab, since)
-        await settling.wait(eager=True)
+        await settling.wait(look_only=True)
         if tabs.has_newest:
             await settling.wait()  # what this tab shows will not be read
             acted = Acted(_UNREAD, settling.waited)
@@ -81,23 +85,29 @@ class Reader:
             acted = replace(await self.read(Waited()), waited=acted.waited)
         elif await tabs.follow_newest() and tabs.current is not None:
             opened = self._settling(tabs.current, time.monotonic())
-            await opened.wait(eager=True)
+            await opened.wait(look_only=True)
             acted = await self._read_settled(tabs.current, opened, settling.waited)
         elif acted.observation is _UNREAD:  # the new tab has gone again
             acted = await self._read_settled(tab, settling)
         remarks = (*remarks, *(f"The website offered a file to download: {name}" for name in tab.downloads[:3]))
         return replace(acted, remarks=(*remarks, *acted.remarks))
 
+    async def look(self, tab: Tab) -> Acted:
+        """Read the page as it is; wait before only if it is at work or moved a moment ago."""
+        return await self._read_settled(tab, self._settling(tab, None))
+
     async def settle_and_read(self, tab: Tab, since: float) -> Acted:
         """Wait until the tab is quiet and read it; no tab that opened meanwhile is followed."""
         settling = self._settling(tab, since)
-        await settling.wait(eager=True)
+        await settling.wait(look_only=True)
         return await self._read_settled(tab, settling)
 
     async def _read_settled(self, tab: Tab, settling: Settling, before: Waited | None = None) -> Acted:
         """Read while the page still has to prove that it is quiet; read again if it was not."""
+        if self._slow.get(tab, False) and settling.at_work:
+            await settling.wait()  # a reading that may be for nothing is dear here
         for attempt in range(1, _READINGS + 1):
-            moves = settling.moves
+            heard = tab.activity.moved_at
             try:
                 acted = await self.read(Waited())
             except PageError:
@@ -105,14 +115,18 @@ class Reader:
                     raise
                 await settling.wait()  # it moves on; what it becomes can be read
                 continue
-            if tab.page.is_closed() or self._desk.tabs.current is not tab:
+            if tab.page.is_closed() or self._desk.tabs.current is not tab or tab.dialog is not None:
                 break
+            pulses = tab.perception.pulses
+            settling.look([pulses.get(frame) for frame in settling.frames], heard, time.monotonic())
+            if settling.quiet:
+                break
+            moves = settling.moves
             await settling.wait()
             if settling.moves == moves or not settling.waited.quiet or tab.activity.restless or tab.dialog is not None:
                 break
         if tab.dialog is not None and acted.observation.question is None:
             acted = await self.read(Waited())
-        await self._rest(tab)
         if tab.url.startswith("chrome-error:"):
             # The browser's own page about a failure is no page: what is said is why the address did not load.
             address, failure = tab.activity.failed
@@ -127,18 +141,12 @@ class Reader:
             notes = (words, *notes)
         return replace(acted, observation=replace(acted.observation, notes=notes), waited=waited)
 
-    def _settling(self, tab: Tab, since: float) -> Settling:
+    def _settling(self, tab: Tab, since: float | None) -> Settling:
         def interrupted() -> bool:
             return tab.dialog is not None or tab.page.is_closed() or self._desk.lost.is_set() or tab.crashed
 
         eyes = self._desk.eyes
         return Settling(tab.page, tab.activity, eyes, since=since, interrupted=interrupted, watched=tab.watched)
-
-    async def _rest(self, tab: Tab) -> None:
-        """Stop counting what moves."""
-        if tab.dialog is None and not tab.page.is_closed() and not self._desk.lost.is_set() and not tab.crashed:
-            with contextlib.suppress(Error):
-                await self._desk.race(tab, self._desk.eyes.ask(tab.page.main_frame, "rest", timeout_ms=1_000))
 
     async def read(self, waited: Waited) -> Acted:
         """Read the current tab; a dialog shows the page as it was, with the answers first."""
@@ -185,6 +193,8 @@ class Reader:
         if tab.activity.status >= 400:
             notes.append(f"The website answered {_status_words(tab.activity.status)}.")
         notes += last.cut
+        read_s = time.monotonic() - started
+        self._slow = {tab: read_s > _SLOW_S}
         observation = Observation(
             session=_NOBODY,
             metadata=Metadata(
@@ -199,7 +209,7 @@ class Reader:
             picture=picture,
             question=question,
             notes=tuple(notes),
-            read_ms=round((time.monotonic() - started) * 1000),
+            read_ms=round(read_s * 1000),
         )
         return Acted(observation, waited)
 

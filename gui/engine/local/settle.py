@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from playwright.async_api import Frame, Page
@@ -18,8 +18,11 @@ LIMIT_S = 10.0
 CALM_S = 0.04
 """How long nothing may move before a page that never moved counts as quiet: two frames and a task."""
 
-STIRRED_CALM_S = 0.1
+STIRRED_CALM_S = 0.075
 """The same after it did move: one answer is often followed by the next request."""
+
+MOST_CALM_S = 0.4
+"""The same at most, for a page that was silent in between and then moved on: twice its longest silence."""
 
 RESTLESS_S = 2.0
 """Seconds of mere mutations or animation, without a request, after which a page counts as never resting."""
@@ -32,25 +35,32 @@ LOADING_S = 3.0
 
 _POLL_S = 0.015
 
-_MOVING = frozenset({"page changes", "animation", ""})
+_CHANGES = "page changes"
+_BUSY = "a page that says it is busy"
+_MOVING = frozenset({_CHANGES, "animation", _BUSY, ""})
+
+Pulse = dict[str, Any]
+"""How one frame stands: the answer to `pulse` in resources/page/watch.js."""
 
 
 class Settling:
     """Watches one page after one action.
 
-    A page that looks quiet can be read at once (`wait(eager=True)`) while it has still to prove that it stays so
-    (`wait()`): the reading holds if `moves` is the same before and after.
+    A page that does not look at work can be read at once while it has still to prove that it stays so (`wait()`): the
+    reading holds if `moves` is the same afterwards.
 
     Args:
         page: The page that was acted on.
         activity: Its listener.
         eyes: To ask the page.
-        since: When acting began (`time.monotonic()`).
+        since: When acting began (`time.monotonic()`); None where nothing was done.
         interrupted: Whether waiting has become pointless: a dialog opened, the page was closed.
         watched: Frames to ask beside the main one.
 
     Attributes:
-        moves: Changes whenever the page moved, as far as `wait` has seen.
+        moves: Changes whenever the page moved, as far as was seen.
+        at_work: Why the page was not quiet when it was last looked at; empty if nothing showed it.
+        quiet: Whether it has been so for long enough.
     """
 
     def __init__(
@@ -59,7 +69,7 @@ class Settling:
         activity: PageActivity,
         eyes: Eyes,
         *,
-        since: float,
+        since: float | None,
         interrupted: Callable[[], bool],
         watched: tuple[Frame, ...] = (),
     ) -> None:
@@ -70,40 +80,47 @@ class Settling:
         self._interrupted = interrupted
         self._watched = watched
         self._started = time.monotonic()
+        self._calm_from = self._started if since is not None else 0.0
         self._resting_since = self._loading_since = self._started
         self._spent: Counter[str] = Counter()
         self._stirred = False
-        self._quiet = False
+        self._silent_since: float | None = None
+        self._silence = self._left = 0.0
         self._over = False
         self._waited_s = 0.0
         self._endless = ""
         self.moves: tuple[object, ...] = ()
+        self.at_work = ""
+        self.quiet = False
 
     @property
     def waited(self) -> Waited:
         """What was waited for so far."""
         parts = tuple(WaitPart(what, ms) for what, ms in self._spent.most_common() if ms > 0)
-        return Waited(round(self._waited_s * 1000), parts, self._quiet or self._interrupted())
+        return Waited(round(self._waited_s * 1000), parts, self.quiet or self._interrupted())
 
-    async def wait(self, *, eager: bool = False) -> None:
+    @property
+    def frames(self) -> list[Frame]:
+        """The frames whose pulse is wanted: the main one and those in which the step acts."""
+        return [self._page.main_frame, *(frame for frame in self._watched if not frame.is_detached())]
+
+    async def wait(self, *, look_only: bool = False) -> None:
         """Wait for navigation, requests, mutations and finite animations to end.
 
         Args:
-            eager: Return as soon as the page looks quiet, though it moved a moment ago.
+            look_only: Return as soon as nothing but changes shows that the page is at work, calm or not.
         """
         began = last = time.monotonic()
         try:
             while not self._over and not self._interrupted():
-                pulse = await self._pulse()
+                heard = self._activity.moved_at
+                pulses = await asyncio.gather(*map(self._eyes.pulse, self.frames))
                 now = time.monotonic()
-                reason, moved_at = self._at_work(pulse, now)
-                # What moved before the action was done says nothing of what the action set off: calm begins after it.
-                calm = now - max(moved_at, self._started)
-                need = STIRRED_CALM_S if self._stirred and not eager else CALM_S
-                if not reason and calm >= need:
-                    self._quiet = True
+                self.look(pulses, heard, now)
+                if self.quiet or (look_only and self.at_work in ("", _CHANGES)):
                     return
-                if self._is_endless(reason, pulse, now):
+                reason = self.at_work
+                if self._is_endless(reason, pulses[0], now):
                     self._over = True
                     reason = self._endless
                 self._spent[reason or "calm"] += round((now - last) * 1000)
@@ -111,59 +128,72 @@ class Settling:
                 if self._over or now - self._started > LIMIT_S:
                     self._over = True
                     return
-                await asyncio.sleep(_POLL_S if reason else min(max(need - calm, 0.005), 0.05))
+                await asyncio.sleep(_POLL_S if reason else min(max(self._left, 0.005), 0.05))
         finally:
             self._waited_s += time.monotonic() - began
 
-    def _is_endless(self, reason: str, pulse: dict[str, Any] | None, now: float) -> bool:
+    def look(self, pulses: Sequence[Pulse | None], heard: float, now: float) -> None:
+        """Take in how the page stands.
+
+        Args:
+            pulses: What the page script said, of `frames`; None where one navigates or does not answer.
+            heard: `moved_at` of the activity when it was asked.
+            now: When it had answered (`time.monotonic()`).
+        """
+        before = self.moves
+        self.at_work, moved_at = self._at_work(pulses, heard, now)
+        if self._silent_since is not None and self.moves != before:
+            # It seemed to rest and went on: it may do so again after as long a silence.
+            self._silence = max(self._silence, moved_at - self._silent_since)
+        if self.at_work:
+            self._silent_since = None
+        elif self._silent_since is None or self.moves != before:
+            self._silent_since = moved_at
+        need = max(STIRRED_CALM_S, min(2 * self._silence, MOST_CALM_S)) if self._stirred else CALM_S
+        self._left = need - (now - moved_at)
+        self.quiet = not self.at_work and self._left <= 0
+
+    def _is_endless(self, reason: str, pulse: Pulse | None, now: float) -> bool:
         if reason not in _MOVING:
             self._resting_since = now
         elif now - self._resting_since > (RESTLESS_AGAIN_S if self._activity.restless else RESTLESS_S):
             self._endless = "a page that never rests"
-            self._activity.restless = self._quiet = True
+            self._activity.restless = self.quiet = True
             return True
         if reason not in ("loading", "navigation") or pulse is None or pulse["idle"] < 1000 * LOADING_S:
             self._loading_since = now
         elif now > self._loading_since and pulse["ready"] == "loading":
             self._endless = "a page that does not finish loading"
-            self._quiet = False
+            self.quiet = False
             return True
         return False
 
-    async def _pulse(self) -> dict[str, Any] | None:
-        """What has moved in the main frame and the watched ones; None while the page navigates or does not answer."""
-        frames = [frame for frame in self._watched if not frame.is_detached()]
-        eyes = self._eyes
-        main, *others = await asyncio.gather(
-            eyes.pulse(self._page.main_frame), *(eyes.pulse(frame) for frame in frames)
-        )
-        for other in others:
-            if main is not None and other is not None:
-                main["idle"] = min(main["idle"], other["idle"])
-                main["mutations"] += other["mutations"]
-                main["moving"] += other["moving"]
-        return main
-
-    def _at_work(self, pulse: dict[str, Any] | None, now: float) -> tuple[str, float]:
+    def _at_work(self, pulses: Sequence[Pulse | None], heard: float, now: float) -> tuple[str, float]:
         """Why the page is not quiet ("" if it is), and when it last moved."""
         activity = self._activity
-        if pulse is None:
+        main, told = pulses[0], [pulse for pulse in pulses if pulse is not None]
+        if main is None:
             self.moves = (*self.moves, now)
             self._stirred = True
             return "the page to answer", now
-        moved_at = max(activity.moved_at, now - pulse["idle"] / 1000)
-        self.moves = (pulse["doc"], pulse["mutations"], pulse["place"], activity.moved_at)
+        idle_ms = min(pulse["idle"] for pulse in told)
+        mutations = sum(pulse["mutations"] for pulse in told)
+        # What moved before the action was done says nothing of what it set off: calm begins after it.
+        moved_at = max(activity.moved_at, now - idle_ms / 1000, self._calm_from)
+        self.moves = (main["doc"], mutations, main["place"], heard)
         reason = ""
         if activity.loading_document():
             reason = "navigation"
-        elif pulse["ready"] == "loading":
+        elif main["ready"] == "loading":
             reason = "loading"
         elif requests := activity.open_requests(now):
             reason, moved_at = "1 request" if requests == 1 else "several requests", now
-        elif pulse["moving"]:
+        elif any(pulse["moving"] for pulse in told):
             reason = "animation"
-        elif pulse["idle"] < 30 and pulse["mutations"]:
-            reason = "page changes"
-        if reason or pulse["mutations"] or activity.moved_at > self._since:
+        elif any(pulse["busy"] for pulse in told):
+            reason = _BUSY
+        elif idle_ms < 30 and mutations:
+            reason = _CHANGES
+        if reason or mutations or activity.moved_at > (self._since or 0.0):
             self._stirred = True
         return reason, moved_at

@@ -63,7 +63,8 @@ async def _fill(hand: Hand, text: str) -> None:
 
 
 async def _key_by_key(hand: Hand, text: str) -> None:
-    await hand.tries.run(lambda ms: hand.locator.fill("", timeout=ms))
+    if await _holds(hand):
+        await hand.tries.run(lambda ms: hand.locator.fill("", timeout=ms))
     await hand.focus()
     await once(hand.frame.page.keyboard.type(text))
 

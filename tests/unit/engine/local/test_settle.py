@@ -9,7 +9,7 @@ import pytest
 
 from gui.engine.local.activity import LONG_POLL_S, POLL_COUNT, SMALL_S, STREAM_S, PageActivity
 from gui.engine.local.eyes import Eyes
-from gui.engine.local.settle import Settling
+from gui.engine.local.settle import CALM_S, STIRRED_CALM_S, Settling
 from tests.helpers.processes import until
 
 
@@ -48,15 +48,25 @@ class FakePage:
 
 
 def pulse(**more: object) -> dict[str, Any]:
-    return {"doc": "d", "ready": "complete", "mutations": 0, "idle": 60_000, "moving": 0, "place": "0,0"} | more
+    return {
+        "doc": "d",
+        "ready": "complete",
+        "mutations": 0,
+        "idle": 60_000,
+        "moving": 0,
+        "busy": False,
+        "place": "0,0",
+    } | more
 
 
-def settling(eyes: FakeEyes, activity: FakeActivity | None = None, *, stop: bool = False) -> Settling:
+def settling(
+    eyes: FakeEyes, activity: FakeActivity | None = None, *, stop: bool = False, since: float | None = -1.0
+) -> Settling:
     return Settling(
         cast(Any, FakePage()),
         cast(PageActivity, activity or FakeActivity()),
         cast(Eyes, eyes),
-        since=time.monotonic(),
+        since=time.monotonic() if since == -1.0 else since,
         interrupted=lambda: stop,
     )
 
@@ -74,6 +84,7 @@ async def test_a_page_that_never_moved_is_quiet_soon() -> None:
         (pulse(moving=1), "animation"),
         (pulse(mutations=3, idle=5), "page changes"),
         (pulse(ready="loading", idle=5), "loading"),
+        (pulse(busy=True), "a page that says it is busy"),
         (None, "the page to answer"),
     ],
 )
@@ -111,15 +122,44 @@ async def test_a_page_that_moves_all_the_time_is_given_up() -> None:
 async def test_moves_tell_whether_an_early_reading_holds() -> None:
     eyes = FakeEyes(pulse(mutations=1, idle=60), pulse(mutations=1, idle=60), pulse(mutations=2, idle=200))
     work = settling(eyes)
-    await work.wait(eager=True)
+    await work.wait(look_only=True)
     before = work.moves
     await work.wait()
     assert work.moves != before
     calm = settling(FakeEyes(pulse(mutations=1)))
-    await calm.wait(eager=True)
+    await calm.wait(look_only=True)
     before = calm.moves
     await calm.wait()
     assert calm.moves == before
+
+
+def test_a_page_that_has_rested_for_long_is_quiet_at_once() -> None:
+    work = settling(FakeEyes(pulse()), since=None)
+    work.look([pulse(mutations=5)], 0.0, time.monotonic())
+    assert work.quiet
+    work.look([pulse(mutations=6, idle=31)], 0.0, time.monotonic())
+    assert not work.quiet
+
+
+def test_what_rested_before_the_step_must_rest_after_it() -> None:
+    work = settling(FakeEyes(pulse()))
+    now = time.monotonic()
+    work.look([pulse()], 0.0, now)
+    assert not work.quiet
+    work.look([pulse()], 0.0, now + CALM_S)
+    assert work.quiet
+
+
+def test_after_a_silence_that_was_none_twice_as_long_a_one_is_needed() -> None:
+    work = settling(FakeEyes(pulse()), since=None)
+    work.look([pulse(mutations=1, idle=10)], 0.0, 100.0)
+    work.look([pulse(mutations=1, idle=60)], 0.0, 100.05)
+    assert not work.quiet
+    work.look([pulse(mutations=2, idle=5)], 0.0, 100.075)
+    work.look([pulse(mutations=2, idle=STIRRED_CALM_S * 1000 + 30)], 0.0, 100.175)
+    assert not work.quiet, "it was silent for 80 ms before"
+    work.look([pulse(mutations=2, idle=170)], 0.0, 100.240)
+    assert work.quiet
 
 
 async def test_an_interruption_ends_the_wait() -> None:

@@ -1,0 +1,107 @@
+"""What must not change about an element between being listed and being used. Pure.
+
+A node is no identity: lists reuse theirs for other rows. What an element means is told by what sets it apart from the
+others that were listed with it, so that is what must stay; all else, such as counters and additions, may change.
+"""
+
+import base64
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+from gui.engine.describe.elements import Element
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What the page script checks; see `differs` in resources/page/meaning.js.
+
+    Attributes:
+        doc: The document that the element stands in.
+        name: Some word of it must stay.
+        own: Words of the name that must all stay.
+        beside: What stood beside it.
+        numbers: Which numbers beside it must stay, too, counted from its first.
+    """
+
+    doc: str
+    name: str
+    own: tuple[str, ...] = ()
+    beside: str = ""
+    numbers: tuple[int, ...] = ()
+
+    @property
+    def as_json(self) -> dict[str, object]:
+        """For a command to the page script."""
+        return asdict(self)
+
+    @property
+    def as_selector(self) -> str:
+        """For the inside of a selector: nothing that the page wrote can be read there by Playwright."""
+        return base64.b64encode(json.dumps(self.as_json).encode()).decode()
+
+
+def expected_of(element: Element, listed: Iterable[Element], doc: str = "") -> Expected:
+    """What must stay of an element.
+
+    Args:
+        element: As it was listed.
+        listed: All that was listed with it.
+        doc: The document that it stands in now, if an equal one took its place in another.
+    """
+    letters = _letters(element.name)
+    around = _letters(element.beside)
+    shared: set[str] = set()
+    twins: list[list[str]] = []
+    peers = False
+    for other in listed:
+        if other is element or other.role != element.role or other.doc != element.doc:
+            continue
+        theirs = _letters(other.name)
+        if theirs == letters:
+            if _letters(other.beside) == around:
+                twins.append(_numbers(other))
+        elif not shared.issuperset(theirs) and not set(letters).isdisjoint(theirs):
+            peers = True
+            shared.update(theirs)
+    own = [word for word in letters if word not in shared] or letters if peers else []
+    in_name = _NUMBER.findall(element.name)
+    telling = _telling(_numbers(element), twins)
+    own += [number for place, number in enumerate(in_name) if place in telling or _names(element.name, place, words=2)]
+    beside = range(len(_NUMBER.findall(element.beside)))
+    kept = [place for place in beside if place + len(in_name) in telling or _names(element.beside, place)]
+    return Expected(doc or element.doc, element.name, tuple(own), element.beside, tuple(kept))
+
+
+def _names(text: str, place: int, *, words: int = 1) -> bool:
+    """Whether a number is part of a name, as in "Order 7", and no count, as in "7 left" or "(7)"."""
+    number = [*_NUMBER.finditer(text)][place]
+    piece = text[: number.start()].rpartition("|")[2]
+    after = text[number.end() :].lstrip(" ")
+    return len(_WORD.findall(piece)) >= words and piece.rstrip(" #")[-1:].isalpha() and not after[:1].isalpha()
+
+
+def _telling(mine: list[str], twins: list[list[str]]) -> list[int]:
+    """Which numbers tell apart things that are the same in words: those that all differ in; in doubt, all.
+
+    Of "Order 7, 3 left" and "Order 8, 3 left" it is the first; 3 is a count, and may go down.
+    """
+    if not twins:
+        return []
+    everyone = [mine, *twins]
+    if any(len(theirs) != len(mine) for theirs in twins):
+        return list(range(len(mine)))
+    apart = [place for place in range(len(mine)) if len({theirs[place] for theirs in everyone}) == len(everyone)]
+    return apart or list(range(len(mine)))
+
+
+def _letters(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+def _numbers(element: Element) -> list[str]:
+    return _NUMBER.findall(element.name) + _NUMBER.findall(element.beside)

@@ -1,0 +1,96 @@
+"""The JavaScript worlds of a page's frames: where the page's own scripts run, and where ours do."""
+
+import asyncio
+import contextlib
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.async_api import BrowserContext, CDPSession, Error, Frame, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Worlds:
+    """The worlds of one document.
+
+    Attributes:
+        session: DevTools session that reaches them.
+        page: Context id of the page's own world.
+        ours: Context id of the world of the page script.
+    """
+
+    session: CDPSession
+    page: int
+    ours: int
+
+
+class WorldBook:
+    """Finds the worlds of the documents of one context, each once.
+
+    Documents are told by the name that the page script gave them (`stepdeckState.doc`).
+    """
+
+    def __init__(self, context: BrowserContext) -> None:
+        self._context = context
+        self._sessions: dict[Page | Frame, CDPSession | None] = {}
+        self._known: dict[str, Worlds] = {}
+
+    async def session(self, of: Page | Frame) -> CDPSession | None:
+        """The DevTools session of a page, or of a frame in a process of its own; None where there is none."""
+        if of not in self._sessions:
+            try:
+                self._sessions[of] = await self._context.new_cdp_session(of)
+            except Error:
+                self._sessions[of] = None
+            if isinstance(of, Page):
+                of.on("close", self._forget)
+        return self._sessions[of]
+
+    async def of(self, frame: Frame, doc: str) -> Worlds | None:
+        """The worlds of a document that stands in a frame; None where nobody can tell.
+
+        Raises:
+            playwright Error: The page or frame is gone.
+        """
+        if doc not in self._known:
+            own = await self.session(frame) if frame.parent_frame is not None else None
+            session = own or await self.session(frame.page)
+            if session is not None:
+                await self._find_all(session)
+        return self._known.get(doc)
+
+    def known(self, doc: str) -> Worlds | None:
+        """The worlds of a document, if they were found before."""
+        return self._known.get(doc)
+
+    async def _find_all(self, session: CDPSession) -> None:
+        """Ask for all worlds that a session reaches. Not kept enabled: every console line would come along."""
+        contexts: list[dict[str, Any]] = []
+
+        def note(event: dict[str, Any]) -> None:
+            contexts.append(event["context"])
+
+        session.on("Runtime.executionContextCreated", note)
+        try:
+            await session.send("Runtime.enable")
+            await session.send("Runtime.disable")
+        finally:
+            session.remove_listener("Runtime.executionContextCreated", note)
+        own = {found["auxData"]["frameId"]: found["id"] for found in contexts if found["auxData"].get("isDefault")}
+        ours = [found for found in contexts if not found["auxData"].get("isDefault")]
+        docs = await asyncio.gather(*(self._doc(session, found["id"]) for found in ours))
+        for found, doc in zip(ours, docs, strict=True):
+            page = own.get(found["auxData"].get("frameId"))
+            if doc and page is not None:
+                self._known[doc] = Worlds(session, page, found["id"])
+
+    async def _doc(self, session: CDPSession, world: int) -> str:
+        with contextlib.suppress(Error):
+            answer = await session.send(
+                "Runtime.evaluate",
+                {"expression": "globalThis.stepdeckState?.doc", "contextId": world, "returnByValue": True},
+            )
+            return str(answer["result"].get("value", ""))
+        return ""
+
+    def _forget(self, page: Page) -> None:
+        self._sessions.pop(page, None)

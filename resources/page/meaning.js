@@ -1,0 +1,183 @@
+/* Whether an element still means what it was listed as. Lists reuse their nodes for other rows, so the node alone says
+   little: its name and the words beside it must be what they were. Words that count are told by gui/engine/local/meaning.py;
+   here is what can only be seen in the page, as often as needed, up to the very event that reaches it. */
+
+const BESIDE_MOST = 300, BESIDE_LEVELS = 8, BESIDE_TOLD = 80;
+const ROWS = new Set(['tr', 'li', 'article', 'row', 'listitem', 'option', 'treeitem']);
+const FIRST = 3;   // letters that words must share to be forms of one another
+
+/* The same words as in gui/engine/local/meaning.py. */
+const plainWords = text => text.toLowerCase().match(/[\p{L}\p{Nl}\p{No}]+/gu) || [];
+const numbersIn = text => text.match(/\p{Nd}+/gu) || [];
+
+/* Long texts are told by their beginning and two sums of all of it: one over letters, in letters, one over the rest, in digits;
+   so that who leaves numbers out of a comparison has left them out everywhere. */
+const told = text => {
+  if (text.length <= BESIDE_TOLD) return text;
+  let letters = 7, digits = 7;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 48 && code <= 57) digits = (digits * 31 + code) % 1000003;
+    else letters = (letters * 31 + code) % 1000003;
+  }
+  const spelt = Array.from(String(letters), digit => 'abcdefghij'[digit]).join('');
+  return text.slice(0, BESIDE_TOLD) + ' ' + spelt + ' ' + digits;
+};
+
+/* How much text an element holds, with its open and closed shadow trees; Infinity where it is much. */
+const lengthOf = (element, memo) => {
+  let length = memo.get(element);
+  if (length !== undefined) return length;
+  const shadow = shadowOf(element);
+  length = clean((shadow ? shadow.textContent : '') + element.textContent).length;
+  if (length > BESIDE_MOST) length = Infinity;
+  memo.set(element, length);
+  return length;
+};
+/* The words in a node, without those of the element that is asked for; with marks also what tells apart rows without
+   words: where links lead, what pictures show. */
+const gather = (node, own, marks, words) => {
+  if (words.length > 400) return;
+  if (node.nodeType === Node.TEXT_NODE) { words.push(node.data); return; }
+  if (node.nodeType !== Node.ELEMENT_NODE && node.nodeType !== Node.DOCUMENT_FRAGMENT_NODE || SKIP.has(node.localName)) return;
+  if (marks && node.nodeType === Node.ELEMENT_NODE) for (const name of node === own ? ['href'] : ['aria-label', 'alt', 'href', 'src']) {
+    const value = node.getAttribute(name);
+    if (value) words.push(value);
+  }
+  if (node === own) return;
+  const shadow = shadowOf(node);
+  if (shadow) gather(shadow, own, marks, words);
+  for (const child of node.childNodes) gather(child, own, marks, words);
+};
+
+/* The words around an element, without its own, in the ancestor so many levels up: "LEVELS words | words", or "LEVELS! …"
+   with marks. Pieces stand apart since a number means something else behind a word than before one. */
+const besideAt = (element, levels, marks) => {
+  let around = element;
+  for (let i = 0; i < levels && around; i++) around = parentOf(around);
+  if (!around) return '';
+  const words = [];
+  gather(around, element, marks, words);
+  return levels + (marks ? '! ' : ' ') + told(words.map(clean).filter(Boolean).join(' | '));
+};
+
+/* Adds to each element of a walk what stands beside it (`ar`). For one of several that are called the same, that is all
+   in the largest part of the page that holds none of the others, its row at most; else in the smallest that says more. */
+const withBeside = page => {
+  const memo = new Map(), groups = new Map();
+  for (const found of page.elements) {
+    if (found.drop) continue;
+    const called = found.r + '\n' + plainWords(found.n).join(' ');
+    const group = groups.get(called);
+    if (group) group.push(found); else groups.set(called, [found]);
+  }
+  for (const group of groups.values()) for (let i = 0; i < group.length; i++) {
+    const element = elementOf(group[i].k);
+    if (!element) continue;
+    const twins = group.length > 1;
+    const before = i > 0 ? elementOf(group[i - 1].k) : null, after = i + 1 < group.length ? elementOf(group[i + 1].k) : null;
+    const own = lengthOf(element, memo);
+    let levels = 0, enough = 0;
+    for (let node = parentOf(element); node && node !== document.body && levels < BESIDE_LEVELS; node = parentOf(node)) {
+      const length = lengthOf(node, memo);
+      if (length === Infinity || twins && (before && holds(node, before) || after && holds(node, after))) break;
+      levels++;
+      if (length > own) enough = levels;
+      if (enough && (!twins || ROWS.has(node.localName) || ROWS.has(node.getAttribute?.('role')))) break;
+    }
+    // A level that adds no words is passed by, so that a wrapper that comes or goes changes nothing.
+    if (twins || enough) group[i].ar = besideAt(element, enough, twins);
+  }
+  return page;
+};
+
+const isForm = (word, other) => word === other || word.length > 1 && other.length > 1 && (word.startsWith(other) || other.startsWith(word));
+const akin = (then, now) => {
+  const before = new Set(plainWords(then).map(word => word.slice(0, FIRST))), after = plainWords(now);
+  return !before.size || !after.length || after.some(word => before.has(word.slice(0, FIRST)));
+};
+/* What about the element is another's now: "name", "beside", or "" where it means what was expected:
+   {name: some word of it must stay, own: words that must all stay, beside, numbers: which numbers beside must stay}. */
+const differs = (target, expected) => {
+  const name = nameNow(target);
+  if (!akin(expected.name, name) || losesOwn(name, expected)) return 'name';
+  if (!expected.beside) return '';
+  const now = besideNow(target, expected);
+  const same = isFirm(expected) ? plainWords(expected.beside).join(' ') === plainWords(now).join(' ') : akin(expected.beside, now);
+  return same && !losesNumber(now, expected) ? '' : 'beside';
+};
+const losesNumber = (now, expected) => {
+  const before = numbersIn(expected.beside), after = numbersIn(now);
+  return expected.numbers.some(place => before[place] !== after[place]);
+};
+const nameNow = target => {
+  labelMaps = new Map();
+  const element = target.localName === 'label' && target.control || target;
+  return nameOf(element, roleOf(element, element.localName), element.localName, true)[0];
+};
+const losesOwn = (name, expected) => {
+  const words = [...plainWords(name), ...numbersIn(name)];
+  return !expected.own.every(word => words.some(other => isForm(word, other)));
+};
+const isFirm = expected => /^\d+!/.test(expected.beside);
+const besideNow = (target, expected) => {
+  const [, levels, marks] = expected.beside.match(/^(\d+)(!?)/);
+  return besideAt(target, Number(levels), marks === '!');
+};
+
+/* Stands between the browser's events and the page for as long as one action takes: what reaches an element that means
+   another by then is stopped. Playwright checks that the right node is hit; this, that the node is still the right one.
+   Once the action has reached it, what the page makes of it is the page's affair. */
+const GUARD_MS = 1500;
+const PRESSES = new Set(['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'auxclick', 'dblclick', 'contextmenu', 'drop']);
+const FINISHED = new Set(['click', 'auxclick', 'dblclick', 'contextmenu']);
+const GUARDED = [...PRESSES, 'keydown', 'input', 'change'];
+const onGuarded = event => {
+  const guard = state.guard;
+  if (!guard) return;
+  if (performance.now() > guard.until) { unguard(); return; }
+  const press = PRESSES.has(event.type);
+  if (press && !event.isTrusted) return;
+  const mine = event.composedPath().includes(guard.target), finished = FINISHED.has(event.type);
+  if (!guard.stopped) {
+    if (mine && !press) guard.used = true;
+    else if (mine) { guard.stopped = strays(guard); guard.away = false; }
+    else if (guard.pressed && finished) guard.stopped = 'moved';
+    else if (guard.pressed && event.type === 'mouseup') guard.away = true;
+  }
+  if (guard.stopped && press) { event.preventDefault(); event.stopImmediatePropagation(); }
+};
+const strays = guard => {
+  const {target, expected, pressed} = guard;
+  if (!pressed) {
+    const what = guard.used ? '' : differs(target, expected);
+    guard.used = !what;
+    guard.pressed = expected.beside ? besideNow(target, expected) : ' ';
+    return what;
+  }
+  // The press itself may add words ("selected", "not saved"); a row that lost some is another one.
+  const name = nameNow(target);
+  if (!akin(expected.name, name) || losesOwn(name, expected)) return 'name';
+  if (!isFirm(expected)) return '';
+  const now = besideNow(target, expected), words = new Set(plainWords(now));
+  return plainWords(pressed).some(word => !words.has(word)) || losesNumber(now, expected) ? 'beside' : '';
+};
+const unguard = () => {
+  for (const type of GUARDED) removeEventListener(type, onGuarded, true);
+  const guard = state.guard;
+  state.guard = null;
+  // Pressed, but let go beside it: no click came of that. What closes under the press has taken it as one.
+  return {stopped: guard ? guard.stopped || (guard.away && guard.target.isConnected && isShown(guard.target) ? 'moved' : '') : ''};
+};
+/* The element of that key if it still means what is expected, else null; guarded from now on. */
+const guarded = (key, expected) => {
+  if (state.guard && performance.now() > state.guard.until) unguard();
+  const target = expected.doc === state.doc ? elementOf(key) : null;
+  if (!target || state.guard?.stopped) return null;
+  const used = state.guard?.target === target && state.guard.used;
+  if (!used && differs(target, expected)) return null;
+  unguard();
+  state.guard = {target, expected, until: performance.now() + GUARD_MS, stopped: '', pressed: '', used, away: false};
+  for (const type of GUARDED) addEventListener(type, onGuarded, true);
+  return target;
+};

@@ -1,0 +1,128 @@
+/* Writes down one thing to act on. */
+
+const CONTROLS = 'a[href], button, input:not([type=hidden]), select, textarea, [role=button], [role=link], [role^=menuitem], '
+  + '[role=tab], [role=switch]';
+const BLOCKS = new Set(['div', 'p', 'li', 'tr', 'td', 'section', 'article', 'header', 'ul', 'ol', 'dl', 'table']);
+const rounded = number => Math.round(number * 100) / 100;
+
+/* The first line of a control that holds several, such as a card. */
+const leadOf = element => {
+  if (!element.firstElementChild) return '';
+  let first = element.querySelector('h1, h2, h3, h4, h5, h6, [role=heading]');
+  if (!first && element.childElementCount > 1)
+    for (const child of element.children)
+      if ((BLOCKS.has(child.localName) || !INLINE.test(getComputedStyle(child).display)) && clean(child.textContent)) { first = child; break; }
+  return first && first !== element.lastElementChild ? clean(nameFromContent(first)) : '';
+};
+
+/* Writes down an element; answers its index, or -1 where it has no size.
+     target      what is clicked: the element, or the label of one that is not shown itself
+     level       how far it is to be trusted, as `interactive` answers
+     hiddenBy    name of what shows it, where it is folded away; "" where pointing at its place does; else null
+     opener      what shows it
+     rect        its rectangle, where it is not the one of the target */
+const record = (element, target, role, tag, level, {hiddenBy = null, opener = null, rect = target.getBoundingClientRect()} = {}) => {
+  if (hiddenBy === null && (rect.width < 1 || rect.height < 1)) {
+    // A wrapper without a size of its own is as large as what it holds (links around floats, display: contents).
+    const inner = target.firstElementChild?.getBoundingClientRect();
+    if (!inner || inner.width < 1 || inner.height < 1) return -1;
+    rect = inner;
+  }
+  const [name, from, plainer] = nameOf(element, role, tag, hiddenBy !== null);
+  const found = {
+    k: keyOf(target), r: role, t: tag, n: short(name, 300), from, g: page.group, row: page.row,
+    b: [rounded(rect.x), rounded(rect.y), rounded(rect.width), rounded(rect.height)],
+  };
+  // What is empty is left out: on large pages most of it is.
+  const states = statesOf(element, tag), value = valueOf(element, role, tag);
+  if (states.length) found.s = states;
+  if (value) found.v = short(value, 20000);
+  if (hiddenBy !== null) { found.why = 'hidden'; found.by = hiddenBy; }
+  else {
+    const [why, by] = judge(element, target, rect, page.view);
+    if (why !== 'ready') { found.why = why; found.by = by; }
+    if (from === 'content') {
+      const lead = leadOf(element);
+      if (lead && lead !== name && name.startsWith(lead)) found.ld = short(lead, 120);
+      else if (plainer) found.ld = short(plainer, 120);
+    }
+  }
+  if (opener) found.op = keyOf(opener);
+  if (!name || from === 'placeholder') found.hint = hintOf(element);
+  if (element.id) found.id = element.id;
+  const test = element.getAttribute('data-testid');
+  if (test) found.test = test;
+  if (role === 'link' && element.href) found.h = String(element.href?.baseVal ?? element.href).slice(0, 2000);
+  fieldOf(found, element, role, tag);
+  if (level) found.level = level;
+  page.words.push(0);
+  return page.elements.push(found) - 1;
+};
+
+/* Controls inside of something that is not shown, where it is known what shows it. */
+const recordHidden = (controls, opener) => {
+  const by = opener && isShown(opener) ? nameOf(opener, roleOf(opener, opener.localName), opener.localName)[0] : '';
+  if (opener && !by) return;
+  for (const control of controls) {
+    if (opener?.contains(control)) continue;
+    if (page.hiddenLeft-- <= 0) return;
+    const tag = control.localName;
+    const index = record(control, control, roleOf(control, tag) || tag, tag, FIRM, {hiddenBy: by, opener});
+    if (index >= 0) page.tokens.push([HIDDEN, index]);
+  }
+};
+
+/* A control that is not shown itself is used through its label. */
+const recordByLabel = (control, tag) => {
+  if (page.viaLabels.has(control)) return;
+  const label = labelsOf(control).find(isShown);
+  if (!label) return;
+  page.viaLabels.add(control);
+  const index = record(control, label, roleOf(control, tag), tag, FIRM);
+  if (index >= 0) page.tokens.push([ACTION, index], [ACTION_END]);
+};
+const isByLabel = tick => tick.type === 'checkbox' || tick.type === 'radio' || tick.type === 'file';
+const isListed = control => control.type !== 'hidden' && (isByLabel(control) || getComputedStyle(control).display !== 'none');
+
+/* The rectangle of an area of a map, in CSS pixels of the viewport: the picture's where it has no coordinates of its own. */
+const areaBox = (area, image) => {
+  const outer = image.getBoundingClientRect(), style = getComputedStyle(image);
+  const left = outer.x + image.clientLeft + parseFloat(style.paddingLeft), top = outer.y + image.clientTop + parseFloat(style.paddingTop);
+  const numbers = (area.coords || '').split(/[\s,]+/).map(Number).filter(Number.isFinite);
+  if (area.shape === 'circle' && numbers.length >= 3) {
+    const [x, y, radius] = numbers;
+    return new DOMRect(left + x - radius, top + y - radius, 2 * radius, 2 * radius);
+  }
+  if (area.shape === 'default' || numbers.length < 4) return outer;
+  const xs = numbers.filter((_, i) => i % 2 === 0), ys = numbers.filter((_, i) => i % 2 === 1);
+  return new DOMRect(left + Math.min(...xs), top + Math.min(...ys), Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys));
+};
+
+/* The areas of the map of a picture. */
+const recordAreas = image => {
+  const name = image.useMap.slice(1);
+  const map = name && Array.from(document.querySelectorAll('map')).find(map => map.name === name);
+  if (!map || !image.complete) return;
+  for (const area of map.querySelectorAll('area')) {
+    const kind = area.hasAttribute('href') || heardBy(area) || area.hasAttribute('onclick');
+    const index = kind ? record(area, area, roleOf(area, 'area') || 'generic', 'area', FIRM, {rect: areaBox(area, image)}) : -1;
+    if (index >= 0) page.tokens.push([ACTION, index], [ACTION_END]);
+  }
+};
+
+/* Settles what a thing to act on stands for, once all that it holds is known: a wrapper and its one control count once.
+   `before` is how many elements there were when it was opened. */
+const settleWrapper = (index, before) => {
+  const own = page.elements[index];
+  const inside = [];
+  for (let i = before; i < page.elements.length; i++) {
+    const inner = page.elements[i];
+    if (!inner.drop && inner.level !== SCROLLS && inner.why !== 'hidden') inside.push(inner);
+  }
+  if (!inside.length || own.level === SCROLLS) return;
+  const [only] = inside;
+  if (own.level === WEAK || own.level === CARD && inside.length === 1 && !page.words[index]) own.drop = true;
+  else if (inside.length === 1 && (!only.n || only.n === own.n) && (only.level || !FIELDS.has(only.t))) only.drop = true;
+  else own.nest = 1;
+};
+const FIELDS = new Set(['input', 'select', 'textarea']);
