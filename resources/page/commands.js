@@ -19,7 +19,8 @@
      ^KEY                            the nearest thing around the element that is shown
      @KEY                            the element itself, for Playwright to act on
      @KEY BASE64                     the same, only while it means what is expected (JSON, as for probe); guarded
-     unguard                         end the guard; `stopped` says what it stopped an event for: "name", "beside", "moved" or ""
+     unguard                         end the guard; `stopped` says why a click did not come through: "name" or "beside" is
+                                     another's now, it has "gone", or "moved" away; else ""
    Answers travel as the text of a detached element. Keys name elements for as long as this document lives.
 
    A walk answers {doc, url, title, ready, viewport: [scrollX, scrollY, width, height, totalWidth, totalHeight],
@@ -31,6 +32,13 @@
    `elements` are the things to act on; rectangles are [x, y, width, height] in CSS pixels of the frame's viewport. */
 
 const commands = {walk: options => withBeside(walk(options)), probe, unguard, spot, choices, areaSpot, arm, pulse, rest, images, scroll, scrollBy};
+/* Runs one command, such as `walk {"limit": 9}`; answers JSON. DevTools calls it too, where the world is known. */
+const run = state.run = words => {
+  labelMaps = new Map();
+  const space = words.indexOf(' ');
+  const name = space < 0 ? words : words.slice(0, space);
+  return JSON.stringify(commands[name](space < 0 ? {} : JSON.parse(words.slice(space + 1))));
+};
 const answer = selector => {
   if (selector.startsWith('@')) {
     const [key, expected] = selector.slice(1).split(' ');
@@ -41,12 +49,8 @@ const answer = selector => {
     while (node && !isShown(node)) node = parentOf(node);
     return node;
   }
-  labelMaps = new Map();
-  const space = selector.indexOf(' ');
-  const name = space < 0 ? selector : selector.slice(0, space);
-  const argument = space < 0 ? {} : JSON.parse(selector.slice(space + 1));
   const box = document.createElement('i');
-  box.textContent = JSON.stringify(commands[name](argument));
+  box.textContent = run(selector);
   return box;
 };
 

@@ -141,16 +141,18 @@ const onGuarded = event => {
   const mine = event.composedPath().includes(guard.target), finished = FINISHED.has(event.type);
   if (!guard.stopped) {
     if (mine && !press) guard.used = true;
-    else if (mine) { guard.stopped = strays(guard); guard.away = false; }
-    else if (guard.pressed && finished) guard.stopped = 'moved';
-    else if (guard.pressed && event.type === 'mouseup') guard.away = true;
+    else if (mine) {
+      guard.stopped = strays(guard);
+      if (event.type === 'pointerdown') guard.missing = true;
+      if (finished) guard.missing = false;
+    } else if (guard.pressed && finished) guard.stopped = 'moved';
   }
   if (guard.stopped && press) { event.preventDefault(); event.stopImmediatePropagation(); }
 };
 const strays = guard => {
   const {target, expected, pressed} = guard;
   if (!pressed) {
-    const what = guard.used ? '' : differs(target, expected);
+    const what = guard.used ? '' : target.isConnected ? differs(target, expected) : 'gone';
     guard.used = !what;
     guard.pressed = expected.beside ? besideNow(target, expected) : ' ';
     return what;
@@ -166,8 +168,10 @@ const unguard = () => {
   for (const type of GUARDED) removeEventListener(type, onGuarded, true);
   const guard = state.guard;
   state.guard = null;
-  // Pressed, but let go beside it: no click came of that. What closes under the press has taken it as one.
-  return {stopped: guard ? guard.stopped || (guard.away && guard.target.isConnected && isShown(guard.target) ? 'moved' : '') : ''};
+  if (!guard) return {stopped: ''};
+  // Pressed, but no click came of it, since it was let go elsewhere. What closes under the press has taken it for one.
+  const lost = guard.missing && guard.target.isConnected && isShown(guard.target);
+  return {stopped: guard.stopped || (lost ? 'moved' : '')};
 };
 /* The element of that key if it still means what is expected, else null; guarded from now on. */
 const guarded = (key, expected) => {
@@ -177,7 +181,7 @@ const guarded = (key, expected) => {
   const used = state.guard?.target === target && state.guard.used;
   if (!used && differs(target, expected)) return null;
   unguard();
-  state.guard = {target, expected, until: performance.now() + GUARD_MS, stopped: '', pressed: '', used, away: false};
+  state.guard = {target, expected, until: performance.now() + GUARD_MS, stopped: '', pressed: '', used, missing: false};
   for (const type of GUARDED) addEventListener(type, onGuarded, true);
   return target;
 };

@@ -63,10 +63,14 @@ class Finder:
         except Error:
             return  # it led to another page, so it was not stopped
         if answer and (answer["stopped"] or failed):
-            if answer["stopped"] == "moved":
-                raise ActionGoneError(
-                    f"“{target_of(element)}” moved away under the pointer.", why="It was pressed, but not clicked."
-                )
+            name = target_of(element)
+            match answer["stopped"]:
+                case "moved":
+                    why = "It was pressed, but not clicked."
+                    raise ActionGoneError(f"“{name}” moved away under the pointer.", why=why)
+                case "gone":
+                    why = "The page changed under the pointer."
+                    raise ActionGoneError(f"“{name}” left the page before it could be used.", why=why)
             state = await self._probe(tab, element, self._expected(tab, element))
             if answer["stopped"] or state.get("differs"):
                 raise _another(tab.ids.told(element.id) or element, state)

@@ -103,8 +103,10 @@ def test_nearest_names_what_looks_like_the_gone_one() -> None:
     read(book, element(name="Remove", row="One"), element(name="Remove", row="Two"), element(name="Pay"))
     rest = [element(name="Remove", row="Three"), element(name="Remove", row="Four"), element(name="Pay")]
     book.assign("doc", rest)
-    assert [a.id for a in book.nearest("B1", actions_of(rest))] == [rest[0].id, rest[1].id]
-    assert book.nearest("B99", actions_of(rest)) == []
+    gone = book.gone("B1")
+    assert gone is not None
+    assert [a.id for a in book.nearest(gone, actions_of(rest))] == [rest[0].id, rest[1].id]
+    assert book.nearest(element("link", "Elsewhere"), actions_of(rest)) == []
 
 
 names = st.sampled_from(["Save", "Remove", "Pay", "More"])

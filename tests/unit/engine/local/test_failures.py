@@ -5,7 +5,6 @@ from playwright.async_api import Error
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.local.failures import action_failure, load_failure
-from gui.engine.local.finder import means_another
 from gui.engine.local.tries import _was_done
 from tests.unit.engine.samples import element
 
@@ -63,20 +62,3 @@ def test_a_click_that_went_down_is_done() -> None:
     assert _was_done("performing click action\n click action done\n waiting for scheduled navigations to finish")
     assert not _was_done("waiting for element to be visible, enabled and stable")
     assert not _was_done("performing click action\n <html> intercepts pointer events\n retrying click action")
-
-
-@pytest.mark.parametrize(
-    ("before", "now", "another"),
-    [
-        ("Play", "Pause", True),
-        ("Play", "Delete all", True),
-        ("Like (3)", "Like (4)", False),
-        ("Add to cart", "Added to cart", False),
-        ("Send", "Send again", False),
-        ("", "Anything", False),
-        ("×", "Close", False),
-        ("Resend in 29 s", "Resend in 28 s", False),
-    ],
-)
-def test_whether_a_name_means_something_else(before: str, now: str, another: bool) -> None:
-    assert means_another(before, now) is another

@@ -1,0 +1,75 @@
+"""Never a wrong click: controls with planted identities, in a page that changes before and while it is clicked."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from gui.schema.errors import StepdeckError
+from tests.helpers.driver import Driver
+from tests.helpers.mutations import BEFORE, GOES, LAYOUTS, PRESS, RENDERS, REUSED, STAYS, Case, scenes
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+SCENES = 10
+"""Scenes on one page; each is stepped in once."""
+
+
+async def play(page: Driver, acts: list[Case]) -> None:
+    """Build the scenes, list them, and step in each while it changes."""
+    if not page.session.observation or not page.session.info.url.endswith("/ids-scenes.html"):
+        await page.open("/ids-scenes.html")
+    browser = page.session.backend.page  # type: ignore[attr-defined]
+    await browser.evaluate("specs => build(specs)", [act.spec for act in acts])
+    await page.session.observe()
+    for place, act in enumerate(acts):
+        listed = [action for action in page.seen.actions if action.category == act.name and "Delete" in action.name]
+        if act.layout == "card":
+            listed = [action for action in listed if action.role == "button"]
+        assert len(listed) == len(act.items), (act, [action.description for action in page.seen.actions])
+        meant = listed[act.meant]
+        what = LAYOUTS[act.layout]
+        node = await browser.evaluate("([scene, item, what]) => serialOf(scene, item, what)", [place, act.meant, what])
+        await browser.evaluate(
+            "([scene, item, kind, when]) => mutate(scene, item, kind, when)",
+            [place, act.meant, act.mutation, act.moment],
+        )
+        changes: tuple[str, ...] = ()
+        refused: StepdeckError | None = None
+        try:
+            changes = (await page.session.step(meant.id)).changes
+        except StepdeckError as error:
+            refused = error
+            await page.session.observe()
+        clicked, pressed = await browser.evaluate("() => take()")
+        judge(act, node, clicked, pressed, changes, refused)
+
+
+def judge(
+    act: Case,
+    node: int,
+    clicked: list[dict[str, object]],
+    pressed: list[str],
+    changes: tuple[str, ...],
+    refused: StepdeckError | None,
+) -> None:
+    """What was meant was clicked, once, or nothing was and the step says so; and no step is refused for nothing."""
+    assert pressed in ([], [act.identity]), (act, pressed, refused, changes)
+    if refused is not None:
+        assert clicked == [], (act, refused, refused.why)
+        assert act.mutation not in STAYS or act.in_doubt, (act, refused, refused.why, refused.details)
+        assert act.mutation not in RENDERS or act.moment != BEFORE, (act, refused, refused.why)
+        return
+    if not clicked and act.moment in PRESS and act.mutation not in STAYS + REUSED:
+        assert pressed == [act.identity], act  # the page itself took it away under the press, as menus do
+        return
+    assert [click["identity"] for click in clicked] == [act.identity], (act, clicked, changes)
+    if clicked[0]["node"] != node:
+        assert any("was replaced by an equal one" in change for change in changes), (act, changes)
+    if act.moment == BEFORE:
+        assert act.mutation not in GOES + REUSED, (act, changes)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, print_blob=False)
+@given(acts=scenes(SCENES))
+async def test_a_click_lands_on_what_was_meant_or_on_nothing(page: Driver, acts: list[Case]) -> None:
+    await play(page, acts)

@@ -1,0 +1,61 @@
+"""Ids over generated histories of pages, with planted identities: what the book promises of every one of them."""
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gui.engine.describe.actions import actions_of
+from tests.helpers.identities import CHANGES, Page, Witness
+
+
+def play(rand: random.Random, changes: list[str], size: int) -> Witness:
+    """A page of that size, read after each change."""
+    page = Page(rand)
+    page.nodes = [page.make() for _ in range(size)]
+    witness = Witness(page)
+    witness.read()
+    for change in changes:
+        getattr(page, change)()
+        witness.read()
+    return witness
+
+
+@settings(max_examples=1_500, deadline=None)
+@given(
+    st.randoms(use_true_random=False), st.lists(st.sampled_from(CHANGES), min_size=1, max_size=12), st.integers(0, 14)
+)
+def test_an_id_is_one_things_own(rand: random.Random, changes: list[str], size: int) -> None:
+    play(rand, changes, size)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.randoms(use_true_random=False), st.lists(st.sampled_from(CHANGES), min_size=1, max_size=8), st.integers(1, 14)
+)
+def test_what_is_gone_offers_what_is_like_it(rand: random.Random, changes: list[str], size: int) -> None:
+    witness = play(rand, changes, size)
+    found = list(witness.last.values())
+    actions = actions_of(found)
+    for known in witness.meant.keys() - witness.last.keys():
+        gone = witness.book.gone(known)
+        assert gone is not None
+        offered = [witness.last[action.id] for action in witness.book.nearest(gone, actions)]
+        assert all(other.kind == gone.kind and other.name == gone.name for other in offered)
+        like = [other for other in found if (other.kind, other.name, other.role) == (gone.kind, gone.name, gone.role)]
+        assert len(offered) >= min(3, len(like))
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_every_change_of_the_model_changes_something(change: str) -> None:
+    """Else the properties above would hold for nothing."""
+    for seed in range(20):
+        page = Page(random.Random(seed))
+        page.nodes = [page.make() for _ in range(6)]
+        page.parked = [page.make()]
+        before = [(node.key, *node.look) for node in page.nodes]
+        getattr(page, change)()
+        if [(node.key, *node.look) for node in page.nodes] != before:
+            return
+    pytest.fail(f"{change} does nothing")
