@@ -63,9 +63,14 @@ async def click_widget(player: Player) -> None:
         "text": lambda offer: offer.role == "textbox" and offer.input_type != "textarea",
     }
     found: list[Offer] = player.all(tests[kind]) or lacking(f"there is no {kind} in the list")
-    await player.do(found[0], "" if "text" in kind else None)
+    await _point_at(player, found[0])
 
 
 async def focus_text(player: Player) -> None:
     """Focus into the textbox."""
-    await player.do(player.only("the textbox", lambda offer: offer.role == "textbox"), "")
+    await _point_at(player, player.only("the textbox", lambda offer: offer.role == "textbox"))
+
+
+async def _point_at(player: Player, offer: Offer) -> None:
+    """Click; a field is given what it holds already."""
+    await player.do(offer, offer.value if offer.role == "textbox" else None)
