@@ -131,7 +131,7 @@ class _Page:
         """A line ends; inside a table row it is only a space."""
         if self._row is None:
             self._end()
-        elif self._pieces:
+        elif self._pieces and self._pieces[-1] is not _GAP:
             self._pieces.append(_GAP)
 
     def _start(self, kind: BlockKind, level: int = 0, marker: str = "", language: str = "") -> None:
@@ -199,20 +199,25 @@ class _Page:
     def _start_row(self, token: Token) -> None:
         self._end()
         follows = bool(self._blocks) and self._blocks[-1].kind == "row"
-        self._row = _Row(bool(token[1]), self._reaching if follows else {})
+        self._row = _Row(bool(token[1]), dict(self._reaching) if follows else {})
 
     def _cell(self, token: Token) -> None:
         if self._row is None:
             self._start_row([Op.ROW, 0])
-        assert self._row is not None
-        self._row.begin_cell(self._pieces, *token[1:3])
+        row = self._row
+        assert row is not None
+        if row.in_cell:
+            row.add(self._pieces)
         self._pieces = []
+        row.in_cell = True
+        if len(token) > 1:
+            row.covers = (min(token[1], _MOST_COLUMNS), token[2])
 
     def _end_row(self) -> None:
         row = self._row
         if row is None:
             return
-        row.end_cell(self._pieces)
+        row.add(self._pieces)
         self._row, self._pieces, self._reaching = None, [], row.reaching
         if any(row.cells):
             self._blocks.append(Block("row", cells=tuple(row.cells), header=row.header))
@@ -227,36 +232,34 @@ class _Row:
     """A table row that is being read.
 
     Attributes:
+        covers: Columns and rows that the cell being read covers.
         reaching: Column to how many of the rows below a cell of this row or above it still reaches into.
     """
 
     def __init__(self, header: bool, from_above: dict[int, int]) -> None:
         self.header = header
         self.cells: list[tuple[Span, ...]] = []
+        self.in_cell = False
+        self.covers = (1, 1)
         self.reaching: dict[int, int] = {}
         self._from_above = from_above
-        self._columns = self._rows = 1
-        self._in_cell = False
 
-    def begin_cell(self, before: list[_Piece], columns: int = 1, rows: int = 1) -> None:
-        """A cell begins that covers so many columns and rows; `before` is what the one before it holds."""
-        if self._in_cell:
-            self.end_cell(before)
-        self._in_cell = True
-        self._columns, self._rows = min(columns, _MOST_COLUMNS), rows
-
-    def end_cell(self, pieces: list[_Piece]) -> None:
+    def add(self, pieces: list[_Piece]) -> None:
         """A cell is complete. Where it covers more columns, or one from above reaches down, cells stay empty."""
-        self._skip()
-        for column in range(len(self.cells), len(self.cells) + self._columns) if self._rows > 1 else ():
-            self.reaching[column] = self._rows - 1
-        self.cells.append(_tidy(pieces))
-        self.cells += [()] * (self._columns - 1)
         if self._from_above:
-            self._skip()
+            self._pass_taken()
+        columns, rows = self.covers
+        if rows > 1:
+            self.reaching |= dict.fromkeys(range(len(self.cells), len(self.cells) + columns), rows - 1)
+        self.cells.append(_tidy(pieces))
+        if columns > 1:
+            self.cells += [()] * (columns - 1)
+        self.covers = (1, 1)
+        if self._from_above:
+            self._pass_taken()
 
-    def _skip(self) -> None:
-        while (rows := self._from_above.get(len(self.cells), 0)) > 0:
+    def _pass_taken(self) -> None:
+        while rows := self._from_above.pop(len(self.cells), 0):
             if rows > 1:
                 self.reaching[len(self.cells)] = rows - 1
             self.cells.append(())
@@ -327,6 +330,15 @@ def _state_words(element: Element, action_id: str) -> list[_Piece]:
 
 def _tidy(pieces: list[_Piece]) -> tuple[Span, ...]:
     """Spans of the pieces: spaces collapsed over borders, equal neighbours joined, both ends trimmed."""
+    while pieces and pieces[-1][1] != "chip" and pieces[-1][0].isspace():
+        pieces.pop()
+    # The two shapes of most lines and cells: words alone, and one action with its words.
+    if len(pieces) == 1:
+        said, style, action_id = pieces[0]
+        return (Span(" ".join(said.split()), style, action_id),) if said else ()
+    if len(pieces) == 2 and pieces[0][1] == "chip" != pieces[1][1]:
+        said, style, action_id = pieces[1]
+        return (Span(*pieces[0]), Span(" " + " ".join(said.split()), style, action_id))
     spans: list[Span] = []
     run, run_id = "", ""  # what is being joined
     run_style: SpanStyle = ""
