@@ -243,9 +243,11 @@ async def _add_listeners(cdp: CDPSession, number: int, root: Node, nodes: dict[t
     whole = {"objectId": document["object"]["objectId"], "depth": -1, "pierce": True}
     for listener in (await cdp.send("DOMDebugger.getEventListeners", whole))["listeners"]:
         found.setdefault((number, listener.get("backendNodeId", 0)), set()).add(listener["type"])
-    for key, types in found.items():
-        if key in nodes:
-            nodes[key].listeners = frozenset(types)
+    for key, node in nodes.items():
+        if key[0] == number:
+            # Handlers written as attributes are made when first needed, and then only where scripts may run.
+            written = {name[2:] for name, value in node.attributes.items() if name.startswith("on") and value}
+            node.listeners = frozenset(found.get(key, set()) | written)
 
 
 async def _add_accessibility(cdp: CDPSession, number: int, frame: str, nodes: dict[tuple[int, int], Node]) -> None:

@@ -18,14 +18,14 @@ is interactive by itself. A wrapper with exactly one control is that control whe
 times its area. An element that listens but does not look it and holds two or more targets only delegates to them
 (roots of frameworks, toolbars, lists) and is none; nor are `html` and `body`.
 
-**Visible** is a box of more than 2 px, not transparent, that Chromium's hit test finds at the centre after scrolling it
-into the middle. A transparent input or select counts, for it is drawn by what lies beneath; so does a box found through
-its label. SVG shapes are hit anywhere on a grid.
+**Visible** is a box of more than 2 px that Chromium's hit test finds at the centre after scrolling it into the middle.
+A transparent input or select counts, for it is drawn by what lies beneath; so does a box found through its label. SVG
+shapes are hit anywhere on a grid.
 
 **Neutral** is what it is fair to list and fair to leave out; neither recall nor precision counts it: centre covered but
-an edge free, clipped where only a script can scroll, read-only fields, scroll regions, drop areas, options of a list
-box, things that can only have the focus, a wrapper with words of its own around one control, lists and tables that listen
-while all their parts are plain, listeners within a control.
+an edge free, clipped where only a script can scroll, transparent things, read-only fields, scroll regions, drop areas,
+options of a list box, things that can only have the focus, a wrapper with words of its own around one control, lists and
+tables that listen while all their parts are plain, listeners within a control.
 """
 
 from dataclasses import dataclass

@@ -36,6 +36,8 @@ _SOMETIMES = frozenset(
     ["gridcell", "cell", "row", "columnheader", "rowheader", "listitem", "separator", "scrollbar"],
 )
 """Roles that are widgets only where they can have the focus."""
+_ROVING = frozenset(["gridcell", "row"])
+"""Of these, the ones that take turns in having the focus: a tabindex of -1 will do."""
 _NESTED = frozenset(["group", "menu", "tree", "list", "listbox"])
 _ITEMS = frozenset(["li", "tr", "td", "th", "option", "dt", "dd", "tspan"])
 _TIGHT = 4.0
@@ -234,9 +236,13 @@ def _strong_kind(node: Node) -> Kind | None:
     if written and tag not in ("option", "optgroup"):
         if role in _WIDGETS or (not node.role and written.split(" ")[0] in _WIDGETS):
             return "ARIA widget"
-        if written in _SOMETIMES and "tabindex" in attributes:
+        if written in _SOMETIMES and (written in _ROVING or _in_tab_order(node)) and "tabindex" in attributes:
             return "ARIA widget"
     return None
+
+
+def _in_tab_order(node: Node) -> bool:
+    return node.attributes.get("tabindex", "").strip().lstrip("+").isdigit()
 
 
 def _edited(node: Node) -> bool:
@@ -282,6 +288,8 @@ def _undecided(candidate: Candidate, sight: Sight) -> str:
     node = candidate.node
     if sight.state == "partly":
         return "its centre is covered"
+    if sight.state == "transparent":
+        return "transparent"
     if sight.state == "clipped":
         return "clipped where only scripts can scroll"
     if node.tag in ("input", "textarea") and "readonly" in node.attributes and not node.listeners & PRESSED:
@@ -349,7 +357,7 @@ def _add_neutral(root: Node, alive: dict[Node, Candidate], verdicts: Verdicts) -
             verdicts.neutral[node] = "drop area"
         elif node.tag in ("option", "optgroup") and _in_list_box(node):
             verdicts.neutral[node] = "option of a list box"
-        elif node.attributes.get("tabindex", "-1").lstrip("+").isdigit() and node.tag != "body":
+        elif _in_tab_order(node) or ("tabindex" in node.attributes and node.attributes.get("role") in _SOMETIMES):
             verdicts.neutral[node] = "can only have the focus"
 
 

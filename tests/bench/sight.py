@@ -13,7 +13,7 @@ from playwright.async_api import Error
 
 from tests.bench.facts import Facts, Json, Node, Process
 
-State = Literal["seen", "partly", "clipped", "covered", "hidden", "outside"]
+State = Literal["seen", "partly", "clipped", "transparent", "covered", "hidden", "outside"]
 Point = tuple[float, float]
 Quad = tuple[float, float, float, float]
 SMALLEST = 2.0
@@ -46,7 +46,8 @@ class Sight:
 
     Attributes:
         box: Left, top, width and height in CSS pixels of the page; None where it has no box.
-        state: "seen" at its centre, "partly" elsewhere only; "clipped" where only a script can scroll to it.
+        state: "seen" at its centre, "partly" elsewhere only; "clipped" where only a script can scroll to it,
+            "transparent" where it can be hit, but nothing of it is drawn.
         at_once: It was seen in the first viewport, before anything was scrolled.
         by: The node that covers it.
     """
@@ -96,7 +97,7 @@ class Looker:
         return before
 
     async def _now(self, node: Node, stands: list[Node], *, at_once: bool) -> Sight:
-        if _invisible(node):
+        if node.style.get("visibility", "visible") != "visible":
             return Sight("hidden")
         process = self._facts.processes[node.key[0]]
         # A straight line has no width or no height.
@@ -118,8 +119,8 @@ class Looker:
                         continue
                     inside = True
                     if self._is(hit, node, stands):
-                        whole = number == 0 or node.tag in _SHAPES
-                        return Sight("seen" if whole else "partly", box, at_once)
+                        state: State = "seen" if number == 0 or node.tag in _SHAPES else "partly"
+                        return Sight("transparent" if _transparent(node) else state, box, at_once)
                     covering = covering or hit
         return Sight("covered" if inside else "outside", box, by=covering)
 
@@ -235,10 +236,8 @@ class Looker:
         return (left + scroll[0], top + scroll[1], width, height)
 
 
-def _invisible(node: Node) -> bool:
-    """By its styles: not shown, or wholly transparent. A transparent field over a drawn one can still be used."""
-    if node.style.get("visibility", "visible") != "visible":
-        return True
+def _transparent(node: Node) -> bool:
+    """Nothing of it is drawn. A field of this kind may lie over a drawn one, and is then what a person uses."""
     through = [node, *node.up()]
     if node.tag in ("input", "select"):
         through = through[1:]
