@@ -1,25 +1,24 @@
 """A browser session on this computer."""
 
-import time
 from collections.abc import Callable
 
 from playwright.async_api import ElementHandle, Error, Locator, Page, Position
 
 from gui.engine.backend import Acted
-from gui.engine.describe.actions import target_of, verb_of
+from gui.engine.describe.actions import target_of
 from gui.engine.describe.elements import Element
 from gui.engine.describe.observation import QUESTION_DOC
 from gui.engine.local.actuate import actuate
 from gui.engine.local.browser import open_browser
 from gui.engine.local.desk import Desk
-from gui.engine.local.eyes import Eyes
-from gui.engine.local.failures import action_failure, browser_gone, is_closed
+from gui.engine.local.failures import browser_gone, is_closed
 from gui.engine.local.finder import Finder
 from gui.engine.local.hand import Hand
 from gui.engine.local.loading import Loader
 from gui.engine.local.playwright_host import PlaywrightHost
 from gui.engine.local.questions import answer_question
 from gui.engine.local.reader import Reader
+from gui.engine.local.refusal import refusal
 from gui.engine.local.scrape import Scraper
 from gui.engine.local.special import SpecialActions
 from gui.engine.local.tabs import Tab
@@ -76,7 +75,7 @@ class LocalBackend:
             InputError: The options ask for what cannot be had here.
         """
         browser = await open_browser(await self._host.playwright(), self._options)
-        self._desk = desk = Desk(self._options, browser, Eyes(await self._host.register_eyes()))
+        self._desk = desk = Desk(self._options, browser, await self._host.register_eyes())
         desk.on_lost, desk.on_question = self._lost, self._asked
         self.browser_name = browser.name
         self._reader = Reader(desk, pictures=self._pictures)
@@ -193,9 +192,7 @@ class LocalBackend:
                     raise
             else:
                 await self._finder.release(tab, element, failed=True)
-                words = f"{verb_of(element)} “{target_of(element)}”"
-                opener = tab.ids.id_of(element.doc, element.opener) if element.opener is not None else ""
-                raise action_failure(error, element, words, self._act_timeout_s, opener=opener) from error
+                raise await refusal(tab, element, error, self._act_timeout_s) from error
         await self._finder.release(tab, element)
         return await self._reader.finish(tab, since, (*remarks, *hand.remarks))
 

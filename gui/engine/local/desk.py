@@ -31,13 +31,13 @@ class Desk:
         on_question: Called when the page opens a dialog, and with None when it is answered.
     """
 
-    def __init__(self, options: StartOptions, browser: RunningBrowser, eyes: Eyes) -> None:
+    def __init__(self, options: StartOptions, browser: RunningBrowser, page_script: str) -> None:
         self.options = options
         self.browser = browser
-        self.eyes = eyes
         self.devtools = DevTools(browser.context)
+        self.eyes = Eyes(page_script, self.devtools.worlds)
         self.camera = Camera(self.devtools)
-        self.tabs = TabBook(browser.context, eyes, self.devtools)
+        self.tabs = TabBook(browser.context, self.eyes, self.devtools)
         self.lost = asyncio.Event()
         self.on_lost: Callable[[StepdeckError], None] | None = None
         self.on_question: Callable[[Question | None], None] | None = None

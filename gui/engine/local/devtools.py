@@ -2,8 +2,9 @@
 
 import asyncio
 import contextlib
+from collections import Counter
 
-from playwright.async_api import BrowserContext, CDPSession, Error, Page
+from playwright.async_api import BrowserContext, CDPSession, Error, Frame, Page
 
 from gui.engine.local.listeners import Listeners
 from gui.engine.local.worlds import WorldBook
@@ -15,6 +16,8 @@ class DevTools:
     def __init__(self, context: BrowserContext) -> None:
         self.worlds = WorldBook(context)
         self.listeners = Listeners(self.worlds)
+        self._history: dict[Page, tuple[bool, bool]] = {}
+        self._moves: Counter[Page] = Counter()
 
     async def session(self, page: Page) -> CDPSession | None:
         """The DevTools session of a page; None for a browser that does not speak the protocol."""
@@ -22,14 +25,24 @@ class DevTools:
 
     async def history(self, page: Page) -> tuple[bool, bool]:
         """Whether the page can go back and forward; both True where nobody can tell."""
+        if page not in self._moves:
+            self._moves[page] = 0
+            page.on("framenavigated", self._on_moved)
+            page.on("close", self._forget)
+        if page in self._history:
+            return self._history[page]
         with contextlib.suppress(Error):
             session = await self.session(page)
             if session is not None:
+                moves = self._moves[page]
                 answer = await session.send("Page.getNavigationHistory")
                 entries, index = answer["entries"], answer["currentIndex"]
                 # The blank page that every tab begins with is no place to go back to.
                 first = 1 if entries and entries[0]["url"] == "about:blank" else 0
-                return index > first, index + 1 < len(entries)
+                found = (index > first, index + 1 < len(entries))
+                if moves == self._moves[page]:
+                    self._history[page] = found
+                return found
         return True, True
 
     async def stop_loading(self, page: Page) -> None:
@@ -39,3 +52,11 @@ class DevTools:
                 session = await self.session(page)
                 if session is not None:
                     await session.send("Page.stopLoading")
+
+    def _on_moved(self, frame: Frame) -> None:
+        self._moves[frame.page] += 1
+        self._history.pop(frame.page, None)
+
+    def _forget(self, page: Page) -> None:
+        self._moves.pop(page, None)
+        self._history.pop(page, None)

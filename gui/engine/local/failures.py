@@ -7,7 +7,7 @@ from playwright.async_api import Error
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.address import is_this_computer
-from gui.engine.describe.actions import READ_ONLY, target_of
+from gui.engine.describe.actions import READ_ONLY, reason_words, target_of
 from gui.engine.describe.elements import Element
 from gui.schema.errors import (
     REFRESH,
@@ -94,15 +94,17 @@ def load_failure(error: Error, url: str, timeout_s: float) -> StepdeckError:
     return PageError(what, why=why, remedies=remedies, details=error.message)
 
 
-def action_failure(error: Error, element: Element, words: str, waited_s: float, *, opener: str = "") -> StepdeckError:
+def action_failure(
+    error: Error, element: Element, words: str, waited_s: float, *, ways: tuple[Remedy, ...] = ()
+) -> StepdeckError:
     """Why an action on an element did not come through, read from Playwright's call log.
 
     Args:
         error: What Playwright said.
-        element: As it was read before.
+        element: As it was read last.
         words: What was to be done, such as "Click “Buy now”".
         waited_s: How long it was tried.
-        opener: Id of the action that shows the element, if it is folded away.
+        ways: Actions that make it possible.
     """
     text = error.message
     name = target_of(element)
@@ -110,36 +112,48 @@ def action_failure(error: Error, element: Element, words: str, waited_s: float, 
         return ActionGoneError(
             f"“{name}” left the page before it could be used.", why="The page changed under the pointer.", details=text
         )
-    if "intercepts pointer events" in text:
+    if element.reason == "blocked":
+        return ActionCoveredError(
+            f"“{name}” cannot be used now.",
+            why=reason_words("blocked", element.blocker),
+            remedies=ways or (RETRY, REFRESH),
+            details=text,
+        )
+    if "intercepts pointer events" in text and element.reason != "disabled":
         cover = f"“{element.blocker}”" if element.reason == "covered" and element.blocker else _cover(text)
         return ActionCoveredError(
-            f"“{name}” is behind something{': ' + cover if cover else ''}.",
+            f"“{name}” is behind {cover or 'something else'}.",
             why=f"Waited {waited_s:g} seconds for it to go away.",
-            remedies=(Remedy("show", "Show it", element.id), RETRY),
+            remedies=(*ways, Remedy("show", "Show it", element.id), RETRY),
             details=text,
         )
     if element.blocker == READ_ONLY:
         return ActionDisabledError(
             f"“{name}” can only be read.", why="The website takes no input there.", remedies=(REFRESH,), details=text
         )
-    if "element is not enabled" in text or "not editable" in text or "element is disabled" in text:
+    if (
+        "element is not enabled" in text
+        or "not editable" in text
+        or "element is disabled" in text
+        or element.reason == "disabled"
+    ):
         return ActionDisabledError(
             f"“{name}” is greyed out by the website.",
             why=f"{element.blocker}." if element.reason == "disabled" and element.blocker else _OFTEN,
-            remedies=(RETRY, REFRESH),
+            remedies=(*ways, RETRY, REFRESH),
             details=text,
         )
     if "not visible" in text:
         inside = element.blocker if element.reason == "hidden" else ""
         return ActionHiddenError(
             f"“{name}” is there but not shown.",
-            why=f"It is inside “{inside}”, which is closed." if inside else "A menu may need opening.",
-            remedies=(Remedy("use", f"Open “{inside[:30]}”", opener), RETRY) if opener else (RETRY, REFRESH),
+            why=reason_words("hidden", inside) if inside else "A menu may need opening.",
+            remedies=(*ways, RETRY, REFRESH),
             details=text,
         )
     if "outside of the viewport" in text:
         return ActionHiddenError(
-            f"Could not scroll to “{name}”.", why="It lies outside of what can be shown.", details=text
+            f"“{name}” is outside of the page.", why="Nobody can scroll there.", remedies=(REFRESH,), details=text
         )
     if "did not find some options" in text:
         return InputError(f"“{name}” has no such choice.", why="The list may have changed.", details=text)

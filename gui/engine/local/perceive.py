@@ -39,7 +39,7 @@ class Perception:
         self._eyes = eyes
         self._devtools = devtools
         self._frame_of: dict[tuple[str, int], Frame] = {}
-        self._doc_of: dict[Frame, str] = {}
+        self._told: dict[str, dict[str, Any]] = {}
         self.frames: dict[str, Frame] = {}
         self.pulses: dict[Frame, dict[str, Any]] = {}
 
@@ -72,18 +72,31 @@ class Perception:
 
     async def _walk(self, frame: Frame, budget: list[int]) -> _FrameWalk:
         """Walk a frame and those in it; again where DevTools shows what the page script did not see."""
-        main = frame.parent_frame is None
-        known = self._doc_of.get(frame)
-        told = await self._devtools.listeners.told(frame, known) if main or known else {}
-        raw = await self._raw(frame, told)
-        doc = self._doc_of[frame] = raw["doc"]
-        more = raw["suspects"] and await open_closed_roots(self._devtools.worlds, frame, doc)
-        if not main and doc != known:
-            told = await self._devtools.listeners.told(frame, doc)
-            more = more or told
-        if more:
+        devtools, told = self._devtools, dict[str, Any]()
+        known = devtools.worlds.doc_of(frame)
+        if known in self._told:
+            # What listens seldom changes: it is asked for while the page is walked with what was told before.
+            told, raw, _ = await asyncio.gather(
+                devtools.listeners.told(frame, known),
+                self._raw(frame, self._told[known]),
+                devtools.worlds.of(frame, known),
+            )
+            again = told != self._told[known]
+        else:
+            if frame.parent_frame is None:
+                told = await devtools.listeners.told(frame)
+            raw, again = await self._raw(frame, told), False
+        doc = raw["doc"]
+        devtools.worlds.stands(frame, doc)
+        if doc != known and frame.parent_frame is not None:
+            told = await devtools.listeners.told(frame, doc)
+            again = bool(told)
+        self._told[doc] = told
+        if raw["suspects"] and await open_closed_roots(devtools.worlds, frame, doc):
+            again = True
+        if again:
             raw = await self._raw(frame, told)
-        if raw["hosts"] and await self._devtools.listeners.in_shadow(frame, doc):
+        if raw["hosts"] and await devtools.listeners.in_shadow(frame, doc):
             raw = await self._raw(frame, told)
         return _FrameWalk(raw, frame, await self._children(frame, raw, budget))
 
@@ -183,6 +196,7 @@ class Perception:
                     tokens.append(token)
 
         add(walk, "", (scroll_x, scroll_y), "")
+        self._told = {doc: told for doc, told in self._told.items() if doc in self.frames}
         nodes, chars = raw["cut"]
         cut = []
         if nodes or chars:

@@ -87,6 +87,7 @@ class Settling:
         self._silent_since: float | None = None
         self._silence = self._left = 0.0
         self._over = False
+        self._at_rest_as_ever = False
         self._waited_s = 0.0
         self._endless = ""
         self.moves: tuple[object, ...] = ()
@@ -97,7 +98,7 @@ class Settling:
     def waited(self) -> Waited:
         """What was waited for so far."""
         parts = tuple(WaitPart(what, ms) for what, ms in self._spent.most_common() if ms > 0)
-        return Waited(round(self._waited_s * 1000), parts, self.quiet or self._interrupted())
+        return Waited(round(self._waited_s * 1000), parts, self.quiet or self._at_rest_as_ever or self._interrupted())
 
     @property
     def frames(self) -> list[Frame]:
@@ -158,7 +159,7 @@ class Settling:
             self._resting_since = now
         elif now - self._resting_since > (RESTLESS_AGAIN_S if self._activity.restless else RESTLESS_S):
             self._endless = "a page that never rests"
-            self._activity.restless = self.quiet = True
+            self._activity.restless = self._at_rest_as_ever = True
             return True
         if reason not in ("loading", "navigation") or pulse is None or pulse["idle"] < 1000 * LOADING_S:
             self._loading_since = now

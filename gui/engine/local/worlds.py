@@ -33,6 +33,7 @@ class WorldBook:
         self._context = context
         self._sessions: dict[Page | Frame, CDPSession | None] = {}
         self._known: dict[str, Worlds] = {}
+        self._docs: dict[Frame, str] = {}
 
     async def session(self, of: Page | Frame) -> CDPSession | None:
         """The DevTools session of a page, or of a frame in a process of its own; None where there is none."""
@@ -58,9 +59,24 @@ class WorldBook:
                 await self._find_all(session)
         return self._known.get(doc)
 
-    def known(self, doc: str) -> Worlds | None:
-        """The worlds of a document, if they were found before."""
-        return self._known.get(doc)
+    def doc_of(self, frame: Frame) -> str:
+        """The document that was last seen in a frame; empty before."""
+        return self._docs.get(frame, "")
+
+    def stands(self, frame: Frame, doc: str) -> None:
+        """Note the document that is in a frame now."""
+        if self._docs.get(frame) != doc:
+            self.left(frame)
+            self._docs = {other: seen for other, seen in self._docs.items() if not other.is_detached()}
+            self._docs[frame] = doc
+
+    def left(self, frame: Frame) -> None:
+        """Forget the document of a frame: it has gone."""
+        self._known.pop(self._docs.pop(frame, ""), None)
+
+    def standing_in(self, frame: Frame) -> Worlds | None:
+        """The worlds of the document in a frame, if they were found before."""
+        return self._known.get(self.doc_of(frame))
 
     async def _find_all(self, session: CDPSession) -> None:
         """Ask for all worlds that a session reaches. Not kept enabled: every console line would come along."""
