@@ -1,7 +1,7 @@
 /* The page that the running walk has found so far: tokens in reading order, elements to act on, groups. */
 
 const TEXT = 0, BREAK = 1, HEADING = 2, ITEM = 3, ROW = 4, CELL = 5, ROW_END = 6, CODE = 7, QUOTE = 8, RULE = 9;
-const ACTION = 10, ACTION_END = 11, FRAME = 12, PICTURE = 13, MESSAGE = 14, HIDDEN = 15, ITEM_END = 16;
+const ACTION = 10, ACTION_END = 11, FRAME = 12, PICTURE = 13, MESSAGE = 14, HIDDEN = 15, ITEM_END = 16, END = 17;
 
 const MAX_NODES = 120000, MAX_CHARS = 1500000, MAX_DEPTH = 1500, MAX_HIDDEN = 200;
 
@@ -35,7 +35,7 @@ const newPage = options => {
     limit: options.limit || MAX_NODES, maxChars: options.chars || MAX_CHARS, nodes: 0, chars: 0, cutNodes: 0, cutChars: 0,
     view: viewNow(modal), openers: openersOf(document), fieldLabels: fieldLabelsOf(document), hiddenLeft: MAX_HIDDEN,
     viaLabels: new Set(), scopes: [{word: '', heading: '', role: ''}], compact: 0, row: null, action: -1, muted: 0, depth: 0, shadows: 0,
-    ordered: [], inHeading: 0, group: '',
+    ordered: [], inHeading: 0, group: '', layout: false, spelled: new Set(),
   };
 };
 

@@ -37,6 +37,10 @@ const record = (element, target, role, tag, level, {hiddenBy = null, opener = nu
   const states = statesOf(element, tag), value = valueOf(element, role, tag);
   if (states.length) found.s = states;
   if (value) found.v = short(value, 20000);
+  if (states.includes('invalid')) {
+    const error = referenced(element, 'aria-errormessage') || element.validationMessage;
+    if (error) found.er = short(error, 200);
+  }
   if (hiddenBy !== null) { found.why = 'hidden'; found.by = hiddenBy; }
   else {
     const [why, by] = judge(element, target, rect, page.view);

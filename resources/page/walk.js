@@ -57,36 +57,61 @@ const visitIcon = node => {
   if (words) page.tokens.push([PICTURE, words]);
 };
 
-/* What begins with an element in the text: a heading, an item, a cell ... Answers whether an item was begun. */
+/* What begins with an element in the text: an item, a cell, a quote ... Answers the op that ends it, 0 for none. */
 const openBlock = (node, tag, role, style, compact) => {
   switch (tag) {
     case 'li': {
-      if (compact) return false;
+      if (compact) return 0;
       breakHere();
       const list = page.ordered[page.ordered.length - 1];
       if (list?.numbered) list.count = node.value > 0 && node.hasAttribute('value') ? node.value : list.count + 1;
       page.tokens.push([ITEM, Math.max(1, page.ordered.length), list?.numbered ? list.count + '.' : '•']);
-      return true;
+      return ITEM_END;
     }
-    case 'dt': breakHere(); style.style = 1; return false;
-    case 'dd': breakHere(); page.tokens.push([ITEM, 1, '']); return false;
-    case 'td': case 'th': page.tokens.push([CELL]); return false;
+    case 'dt': breakHere(); style.style = 1; return 0;
+    case 'dd': breakHere(); page.tokens.push([ITEM, 1, '']); return 0;
+    case 'td': case 'th': if (!page.layout) openCell(node); return 0;
+    case 'tr': if (page.layout) return 0; break;
     case 'pre': {
       breakHere();
-      const named = node.querySelector('code')?.className || node.className || '';
-      page.tokens.push([CODE, named.match(/lang(?:uage)?-(\w+)/)?.[1] || '']);
-      return false;
+      page.tokens.push([CODE, languageOf(node)]);
+      return 0;
     }
-    case 'blockquote': breakHere(); page.tokens.push([QUOTE]); return false;
-    case 'hr': breakHere(); page.tokens.push([RULE]); return false;
-    case 'br': case 'figcaption': case 'caption': breakHere(); return false;
+    case 'blockquote': breakHere(); page.tokens.push([QUOTE, 1]); return END;
+    case 'hr': breakHere(); page.tokens.push([RULE]); return 0;
+    case 'br': case 'figcaption': case 'caption': breakHere(); return 0;
   }
   if (tag === 'tr' || role === 'row') {
     breakHere();
     page.tokens.push([ROW, node.querySelector('td, [role=cell], [role=gridcell]') ? 0 : 1]);
-  } else if (CELLS.has(role)) page.tokens.push([CELL]);
-  else if (MESSAGES.has(role)) { breakHere(); page.tokens.push([MESSAGE, role]); }
-  return false;
+    return ROW_END;
+  }
+  if (CELLS.has(role)) openCell(node);
+  else if (MESSAGES.has(role)) { breakHere(); page.tokens.push([MESSAGE, role, 1]); return END; }
+  else if (role === 'listitem' && !compact) { breakHere(); page.tokens.push([ITEM, Math.max(1, page.ordered.length), '•']); return ITEM_END; }
+  return 0;
+};
+const openCell = cell => page.tokens.push(cell.colSpan > 1 || cell.rowSpan > 1 ? [CELL, cell.colSpan, Math.max(1, cell.rowSpan)] : [CELL]);
+
+/* The language of code, as highlighters name it in classes. */
+const LANGUAGE = /(?:lang(?:uage)?|highlight(?:-source|-text)?|brush)[-:]\s*([\w+#]+)/;
+const languageOf = pre => {
+  const code = pre.querySelector('code');
+  const told = [code, pre, pre.parentElement].map(node => node?.getAttribute('data-lang') || node?.getAttribute('data-language')
+    || LANGUAGE.exec(node?.getAttribute('class') || '')?.[1]);
+  return told.find(Boolean) || '';
+};
+
+/* Raised numbers, which would read as digits of the number before them; in brackets they speak for themselves. */
+const visitRaised = (node, style) => {
+  if (lastOp() === TEXT && /^[-+−]?(\d+|[a-z])$/i.test(node.textContent.trim()) && !node.firstElementChild) say('^', style.style);
+};
+/* What is short for what, told once. */
+const spellOut = (node, style) => {
+  const title = attributeOf(node, 'title');
+  if (!title || page.spelled.has(title)) return;
+  page.spelled.add(title);
+  say(` (${short(title, 100)})`, style.style);
 };
 
 /* Writes an element down if it can be acted on; answers its index or -1. */
@@ -134,14 +159,14 @@ const visit = (node, above, pointer) => {
 
   const compact = page.compact > 0 && (tag === 'li' || tag === 'a');
   const block = !compact && !INLINE.test(display);
-  const row = page.row, muted = page.muted;
+  const row = page.row, muted = page.muted, layout = page.layout;
   page.depth++;
   if ((tag.includes('-') || !node.firstChild && ATTACHABLE.has(tag)) && !shadowOf(node)) suspect(node);
   const scoped = (role !== '' || tag === 'table' || tag === 'article') && scopeOf(node, tag, role);
   if (tag === 'tr' || tag === 'li' || tag === 'article' || role === 'row' || role === 'listitem') page.row = {text: '', firm: tag === 'tr'};
   if (block) breakHere();
 
-  let heading = false, item = false;
+  let heading = false, end = 0;
   if (!invisible && !muted) {
     if (role === 'heading') {
       heading = true;
@@ -150,9 +175,9 @@ const visit = (node, above, pointer) => {
       page.inHeading++;
       const words = clean(nameFromContent(node));
       if (words) { setHeading(words); if (page.row) page.row.text = short(words, 60) + ' '; }
-    } else item = openBlock(node, tag, role, style, compact);
+    } else end = openBlock(node, tag, role, style, compact);
   }
-  const list = ORDERED.has(tag);
+  const list = ORDERED.has(tag) || role === 'list';
   if (list) page.ordered.push({numbered: tag === 'ol', count: (node.start ?? 1) - 1});
 
   const kind = interactive(node, tag, css, pointer);
@@ -167,7 +192,12 @@ const visit = (node, above, pointer) => {
       const alt = invisible || silent || page.muted ? '' : altOf(node, tag);
       if (alt) page.tokens.push([PICTURE, short(alt, 300)]);
       if (node.useMap) recordAreas(node);
+    } else if (role === 'img' && !silent && !invisible) {
+      const label = attributeOf(node, 'aria-label') || referenced(node, 'aria-labelledby');
+      if (label && !page.muted) { page.tokens.push([PICTURE, short(label, 300)]); style.silent = style.hiddenText = true; }
     } else if ((tag === 'i' || tag === 'span') && attributes && !invisible && !page.muted) visitIcon(node);
+    else if (tag === 'sup' && !style.hiddenText) visitRaised(node, style);
+    else if (tag === 'table') page.layout = attributes && role === '' && node.hasAttribute('role');
     if (tag === 'label' && node.control && isListed(node.control) || page.fieldLabels.has(node)) page.muted++;
     if (tag === 'details' && !node.open) {
       const summary = Array.from(node.children).find(child => child.localName === 'summary');
@@ -182,8 +212,9 @@ const visit = (node, above, pointer) => {
   }
   page.muted = muted;
   if (list) page.ordered.pop();
-  if (item) page.tokens.push([ITEM_END]);
-  if (tag === 'tr' || role === 'row') page.tokens.push([ROW_END]);
+  if (tag === 'abbr' && !style.hiddenText) spellOut(node, style);
+  page.layout = layout;
+  if (end) page.tokens.push([end]);
   if (heading) page.inHeading--;
   if ((block || heading) && tag !== 'br') breakHere();
   if (scoped) closeScope();

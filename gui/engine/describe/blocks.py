@@ -324,7 +324,7 @@ def _state_words(element: Element, action_id: str) -> list[_Piece]:
     if "required" in states and not element.value and not ("checked" in states or "filled" in states):
         said.append((" (required)", "muted", action_id))
     if "invalid" in states:
-        said.append((" Not right yet.", "warning", action_id))
+        said.append((f" {element.error or 'Not right yet.'}", "warning", action_id))
     return said
 
 
@@ -412,10 +412,14 @@ def markdown_of(blocks: tuple[Block, ...]) -> str:
     return "".join(parts[1:])
 
 
+_MARK = re.compile(r"#{1,6} |>|```|\||---")
+"""What would make something else of a line that begins with it."""
+
+
 def _line_of(block: Block, text: str) -> str:
     match block.kind:
         case "paragraph" | "note":
-            return text
+            return "\\" + text if _MARK.match(text) else text
         case "heading":
             return "#" * block.level + " " + text
         case "item":

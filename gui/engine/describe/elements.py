@@ -25,6 +25,7 @@ class Element:
         frame: Index path of the frame, "" for the main frame.
         box: In CSS pixels of the page, frames and scroll added up.
         value: Current value of a field; empty for passwords.
+        error: What the page or the browser says is not right about the value.
         category: Nearest heading, landmark, fieldset or dialog.
         row: First words of the table row, list item or card that it stands in.
         beside: What else stands in the part of the page that is its own, as resources/page/meaning.js tells it.
@@ -50,6 +51,7 @@ class Element:
     beside: str = ""
     value: str = ""
     states: tuple[str, ...] = ()
+    error: str = ""
     reason: str = "ready"
     blocker: str = ""
     input_type: str = ""
@@ -143,6 +145,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, offset: tuple[f
         beside=raw.get("ar", ""),
         value=raw.get("v", ""),
         states=tuple(raw.get("s", ())),
+        error=raw.get("er", ""),
         reason=raw.get("why", "ready"),
         blocker=raw.get("by", ""),
         input_type=input_type,

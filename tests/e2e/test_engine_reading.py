@@ -1,0 +1,169 @@
+"""The readable page of a real Chromium: one page for each kind of thing to read."""
+
+import pytest
+
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+async def blocks(page: Driver, name: str) -> list[str]:
+    """The readable page of a file, its Markdown in blocks; code as it stands."""
+    return (await page.open(f"/reading-{name}.html")).markdown.split("\n\n")
+
+
+async def test_text(page: Driver) -> None:
+    assert await blocks(page, "text") == [
+        "# First heading",
+        "A paragraph with strong, stressed and coded words, over two lines of the source.",
+        "Line one",
+        "line two",
+        "## Second small",
+        "See [L1] the first part, [L2] the second.",
+        "Water is H2O, a square is x^2.",
+        "The WWW (World Wide Web) is wide.",
+        "Shown.",
+        "Words for screen readers only",
+        "Bare text",
+        "in boxes",
+        "and after",
+        "same words",
+        "\\# not a heading",
+        "### Third",
+        "One twothree fourfive",
+    ]
+    paragraph = next(block for block in page.seen.blocks if block.kind == "paragraph")
+    assert [(span.text, span.style) for span in paragraph.spans if span.style] == [
+        ("strong", "strong"),
+        ("stressed", "emphasis"),
+        ("coded", "code"),
+    ]
+
+
+async def test_lists(page: Driver) -> None:
+    assert await blocks(page, "lists") == [
+        "# Lists",
+        "- One",
+        "  - One a",
+        "  - One b",
+        "    - Deep",
+        "- Two",
+        "  goes on",
+        "3. Third",
+        "4. Fourth",
+        "9. Ninth",
+        "1. Outer",
+        "  1. Inner",
+        "  2. Inner two",
+        "Term",
+        "  What it means",
+        "Other",
+        "  First sense",
+        "  Second sense",
+        "[L1] Alpha [L2] Beta",
+        "- [L3] Linked item",
+        "- [B1] Pressed",
+        "- Role one",
+        "- Role two",
+        "After the lists",
+    ]
+
+
+async def test_tables(page: Driver) -> None:
+    assert await blocks(page, "tables") == [
+        "# Tables",
+        "Stock of nibs",
+        "| Nib | Width | Left |\n| --- | --- | --- |\n| Fine | 0.4 mm | 12 |"
+        "\n| Broad | 1\\|2 mm | [L1] order |\n| Sum |  | 12 |",
+        "Between",
+        "| Name |  | Age |\n| --- | --- | --- |\n| Ada | Lovelace | 36 |\n| Two rows | first | 1 |\n|  | second | 2 |",
+        "Between again",
+        "## Laid out",
+        "by a table",
+        "right side",
+        "Grid",
+        "| Key | Use |\n| --- | --- |\n| Enter | sends |",
+        "Lists in cells",
+        "| What | Parts |\n| --- | --- |\n| Set | pen ink |",
+    ]
+    assert [block.header for block in page.seen.blocks if block.kind == "row"][:4] == [True, False, False, False]
+
+
+async def test_code_and_quotes(page: Driver) -> None:
+    assert await blocks(page, "code") == [
+        "# Code and quotes",
+        "```python\ndef twice(n):\n    return 2 * n\n```",
+        "```c\nint main();\n  return;\n```",
+        "Press Enter, then run make all.",
+        "> First of the quote.",
+        "> Second of the quote.",
+        "> Somebody",
+        "After the quote",
+        "---",
+        "He said yes.",
+        "kept lines",
+    ]
+
+
+async def test_fields_with_their_states_and_messages(page: Driver) -> None:
+    assert await blocks(page, "fields") == [
+        "# Fields",
+        "[I1] Full name: empty (required)",
+        "[I2] E-mail: no mail This is no e-mail address",
+        "[I3] Password: not shown [I4] Again: empty",
+        "[I5] Country: Norway ▾",
+        "[I6] Colours: red, green ▾",
+        "[B1] ☑ Newsletter [B2] ☐ Post",
+        "Delivery",
+        "[B3] ◉ By sea [B4] ○ By land",
+        "[I7] Remarks: Two, lines",
+        "[I8] Code: fixed It can only be read. [I9] Closed: x Greyed out by the website.",
+        "[I10] Strength: 4",
+        "[I11] Letter: Dear reader",
+        "[B5] Send Greyed out by the website. Full name is empty, E-mail is not right yet.",
+        "The order was not sent.",
+        "Mend the e-mail first.",
+        "Saved a minute ago",
+        "Nothing follows.",
+        "This is no e-mail address",
+    ]
+    assert "hush-hush" not in str(page.seen)
+    kinds = {str(block.spans[0].text): block.kind for block in page.seen.blocks if block.spans}
+    assert kinds["The order was not sent."] == kinds["Mend the e-mail first."] == kinds["Saved a minute ago"] == "note"
+    assert kinds["Nothing follows."] == "paragraph"
+
+
+async def test_pictures_and_what_is_folded(page: Driver) -> None:
+    assert await blocks(page, "figures") == [
+        "# Pictures",
+        "[A ship at sea] leaves.",
+        "Decorated",
+        "[A harbour]",
+        "The harbour in 1900",
+        "[A drawing]",
+        "Drawn words",
+        "[L1] [Home]",
+        "[A chart of sales]",
+        "[M1] More about it",
+        "[M2] Less about it",
+        "Unfolded words",
+        "Press [print] to print.",
+    ]
+
+
+async def test_the_order_is_that_of_the_source(page: Driver) -> None:
+    read = await blocks(page, "order")
+    assert read[0] == "[L1] Start [L2] Shop"
+    assert [block.partition(" ")[0] for block in read[2:-1]] == ["First", "Second", "Third", "Fourth", "Fifth", "Sixth"]
+    assert read[-1] == "© The shop [L3] Terms"
+
+
+async def test_what_is_too_long_is_cut_and_told(page: Driver, server: PageServer) -> None:
+    line = "A line of text that says nothing at all. " * 25
+    body = "".join(f"<p>{number} {line}</p>" for number in range(2_000))
+    seen = await page.open(server.page("/long", f"<h1>Long</h1>{body}<button>Last</button>"))
+    assert 1_400_000 < len(seen.markdown) < 1_600_000
+    assert any("characters were left out" in note for note in seen.notes)
+    assert page.action("Click Last")  # what can be done is listed all the same
