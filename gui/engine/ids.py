@@ -69,12 +69,16 @@ class IdBook:
             self._alone.discard(action_id)
         return carried
 
-    def tell(self, ids: Iterable[str] | None = None) -> None:
-        """What was assigned last has been told: all of it, or only these ids."""
-        if ids is None or self._told_doc != self._doc:
-            self._told = {}
+    def tell(self) -> None:
+        """What was assigned last has been told."""
         self._told_doc = self._doc
-        self._told |= self._elements if ids is None else {known: self._elements[known] for known in ids}
+        self._told = dict(self._elements)
+
+    def offer(self, action_id: str) -> bool:
+        """Tell of this one only. Answers whether it may be: not if it was told as something else than it is now."""
+        told, now = self._told.get(action_id), self._elements[action_id]
+        self._told.setdefault(action_id, now)
+        return told is None or told.signature == now.signature
 
     def told(self, action_id: str) -> Element | None:
         """The element that was meant when the id was last told; one that had left before is known, too."""

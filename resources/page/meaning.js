@@ -2,7 +2,7 @@
    little: its name and the words beside it must be what they were. Words that count are told by gui/engine/local/meaning.py;
    here is what can only be seen in the page, as often as needed, up to the very event that reaches it. */
 
-const BESIDE_MOST = 300, BESIDE_LEVELS = 8, BESIDE_TOLD = 80;
+const BESIDE_MOST = 2000, BESIDE_LOOSE = 300, BESIDE_LEVELS = 8, BESIDE_TOLD = 80;
 const ROWS = new Set(['tr', 'li', 'article', 'row', 'listitem', 'option', 'treeitem']);
 const FIRST = 3;   // letters that words must share to be forms of one another
 
@@ -36,18 +36,20 @@ const lengthOf = (element, memo) => {
 };
 /* The words in a node, without those of the element that is asked for; with marks also what tells apart rows without
    words: where links lead, what pictures show. */
+const MARKS = ['aria-label', 'alt', 'href', 'src'];
 const gather = (node, own, marks, words) => {
-  if (words.length > 400) return;
-  if (node.nodeType === Node.TEXT_NODE) { words.push(node.data); return; }
-  if (node.nodeType !== Node.ELEMENT_NODE && node.nodeType !== Node.DOCUMENT_FRAGMENT_NODE || SKIP.has(node.localName)) return;
-  if (marks && node.nodeType === Node.ELEMENT_NODE) for (const name of node === own ? ['href'] : ['aria-label', 'alt', 'href', 'src']) {
-    const value = node.getAttribute(name);
-    if (value) words.push(value);
+  for (let child = node.firstChild; child && words.length < 400; child = child.nextSibling) {
+    if (child.nodeType === Node.TEXT_NODE) { const piece = clean(child.data); if (piece) words.push(piece); continue; }
+    if (child.nodeType !== Node.ELEMENT_NODE || SKIP.has(child.localName)) continue;
+    if (marks && child.hasAttributes()) for (const name of MARKS) {
+      const value = (child !== own || name === 'href') && child.getAttribute(name);
+      if (value) words.push(value);
+    }
+    if (child === own) continue;
+    const shadow = shadowOf(child);
+    if (shadow) gather(shadow, own, marks, words);
+    gather(child, own, marks, words);
   }
-  if (node === own) return;
-  const shadow = shadowOf(node);
-  if (shadow) gather(shadow, own, marks, words);
-  for (const child of node.childNodes) gather(child, own, marks, words);
 };
 
 /* The words around an element, without its own, in the ancestor so many levels up: "LEVELS words | words", or "LEVELS! …"
@@ -57,12 +59,19 @@ const besideAt = (element, levels, marks) => {
   for (let i = 0; i < levels && around; i++) around = parentOf(around);
   if (!around) return '';
   const words = [];
-  gather(around, element, marks, words);
-  return levels + (marks ? '! ' : ' ') + told(words.map(clean).filter(Boolean).join(' | '));
+  const shadow = around !== element && shadowOf(around);
+  if (shadow) gather(shadow, element, marks, words);
+  if (around !== element) gather(around, element, marks, words);
+  else if (marks && element.hasAttribute('href')) words.push(element.getAttribute('href'));
+  return levels + (marks ? '! ' : ' ') + told(words.join(' | '));
 };
 
+/* `holds`, by the browser itself where no shadow tree is in between. */
+const spans = (outer, inner) => outer.contains(inner) || inner.getRootNode() !== document && holds(outer, inner);
+
 /* Adds to each element of a walk what stands beside it (`ar`). For one of several that are called the same, that is all
-   in the largest part of the page that holds none of the others, its row at most; else in the smallest that says more. */
+   in the largest part of the page that holds none of the others, its row at most, or a small part where the others are
+   far; else in the smallest that says more. */
 const withBeside = page => {
   const memo = new Map(), groups = new Map();
   for (const found of page.elements) {
@@ -71,22 +80,24 @@ const withBeside = page => {
     const group = groups.get(called);
     if (group) group.push(found); else groups.set(called, [found]);
   }
-  for (const group of groups.values()) for (let i = 0; i < group.length; i++) {
-    const element = elementOf(group[i].k);
-    if (!element) continue;
-    const twins = group.length > 1;
-    const before = i > 0 ? elementOf(group[i - 1].k) : null, after = i + 1 < group.length ? elementOf(group[i + 1].k) : null;
-    const own = lengthOf(element, memo);
-    let levels = 0, enough = 0;
-    for (let node = parentOf(element); node && node !== document.body && levels < BESIDE_LEVELS; node = parentOf(node)) {
-      const length = lengthOf(node, memo);
-      if (length === Infinity || twins && (before && holds(node, before) || after && holds(node, after))) break;
-      levels++;
-      if (length > own) enough = levels;
-      if (enough && (!twins || ROWS.has(node.localName) || ROWS.has(node.getAttribute?.('role')))) break;
+  for (const group of groups.values()) {
+    const nodes = group.map(found => elementOf(found.k)), twins = group.length > 1;
+    for (let i = 0; i < group.length; i++) {
+      const element = nodes[i], before = nodes[i - 1], after = nodes[i + 1];
+      if (!element) continue;
+      const own = lengthOf(element, memo);
+      let levels = 0, enough = 0;
+      for (let node = parentOf(element); node && node !== document.body && levels < BESIDE_LEVELS; node = parentOf(node)) {
+        const length = lengthOf(node, memo);
+        if (twins && (before && spans(node, before) || after && spans(node, after))) { enough = levels; break; }
+        if (length > (twins ? BESIDE_MOST : BESIDE_LOOSE)) break;
+        levels++;
+        if (twins && (ROWS.has(node.localName) || ROWS.has(node.getAttribute?.('role')))) { enough = levels; break; }
+        if (length <= BESIDE_LOOSE && (twins || length > own)) enough = levels;
+        if (!twins && enough) break;
+      }
+      if (twins || enough) group[i].ar = besideAt(element, enough, twins);
     }
-    // A level that adds no words is passed by, so that a wrapper that comes or goes changes nothing.
-    if (twins || enough) group[i].ar = besideAt(element, enough, twins);
   }
   return page;
 };
@@ -131,23 +142,26 @@ const besideNow = (target, expected) => {
 const GUARD_MS = 1500;
 const PRESSES = new Set(['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'auxclick', 'dblclick', 'contextmenu', 'drop']);
 const FINISHED = new Set(['click', 'auxclick', 'dblclick', 'contextmenu']);
-const GUARDED = [...PRESSES, 'keydown', 'input', 'change'];
+const WRITES = new Set(['keydown', 'beforeinput']);
+const GUARDED = [...PRESSES, ...WRITES, 'input', 'change'];
 const onGuarded = event => {
   const guard = state.guard;
   if (!guard) return;
   if (performance.now() > guard.until) { unguard(); return; }
-  const press = PRESSES.has(event.type);
-  if (press && !event.isTrusted) return;
+  const press = PRESSES.has(event.type), write = WRITES.has(event.type);
+  if ((press || write) && !event.isTrusted) return;
   const mine = event.composedPath().includes(guard.target), finished = FINISHED.has(event.type);
   if (!guard.stopped) {
-    if (mine && !press) guard.used = true;
-    else if (mine) {
+    if (mine && press) {
       guard.stopped = strays(guard);
       if (event.type === 'pointerdown') guard.missing = true;
       if (finished) guard.missing = false;
+    } else if (mine) {
+      if (write && !guard.used) guard.stopped = differs(guard.target, guard.expected);
+      guard.used = !guard.stopped;
     } else if (guard.pressed && finished) guard.stopped = 'moved';
   }
-  if (guard.stopped && press) { event.preventDefault(); event.stopImmediatePropagation(); }
+  if (guard.stopped && (press || write && mine)) { event.preventDefault(); event.stopImmediatePropagation(); }
 };
 const strays = guard => {
   const {target, expected, pressed} = guard;

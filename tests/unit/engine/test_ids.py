@@ -136,3 +136,53 @@ def test_an_id_names_the_same_element_or_an_equal_one_without_a_twin(data: st.Da
                 assert signatures.count(found.signature) == 1
                 assert before.key not in {other.key for other in fresh}
             meant[found.id] = found
+
+
+def test_what_was_told_is_what_is_meant_until_more_is_told() -> None:
+    book = IdBook()
+    found = element(name="Delete", row="Five")
+    read(book, found)
+    assert book.told("B1") is None
+    book.tell()
+    read(book, replace(found, row="Nine"))  # a reading that nobody saw: the node is another row's by now
+    told, now = book.told("B1"), book.now("B1")
+    assert told is not None
+    assert now is not None
+    assert (told.row, now.row) == ("Five", "Nine")
+    book.tell()
+    assert (told := book.told("B1")) is not None
+    assert told.row == "Nine"
+
+
+def test_ids_of_another_document_are_not_those_that_were_told() -> None:
+    book = IdBook()
+    read(book, element(name="One"))
+    book.tell()
+    read(book, element(name="Two"), doc="next")
+    assert book.is_elsewhere
+    assert book.now("B1") is None
+    assert (told := book.told("B1")) is not None
+    assert told.name == "One"
+    book.tell()
+    assert (now := book.now("B1")) is not None
+    assert now.name == "Two"
+
+
+def test_what_left_before_is_still_known_and_what_is_offered_is_told() -> None:
+    book = IdBook()
+    left, stays = element(name="Left"), element(name="Stays")
+    read(book, left, stays)
+    book.tell()
+    read(book, stays)
+    book.tell()
+    assert (gone := book.told("B1")) is not None
+    assert gone.name == "Left"
+    read(book, stays, element(name="New"))
+    assert book.told("B3") is None
+    assert book.offer("B3")
+    assert book.told("B3") is not None
+    assert book.offer("B2")
+    read(book, replace(stays, row="Another"))
+    assert not book.offer("B2")
+    assert (told := book.told("B2")) is not None
+    assert told.row == ""

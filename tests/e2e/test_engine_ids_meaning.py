@@ -1,0 +1,212 @@
+"""A node that has come to mean another is not used, one that only counts or says more is; ids of another page are not."""
+
+import contextlib
+
+import pytest
+from playwright.async_api import Page
+
+from gui.schema.errors import ActionGoneError, StepdeckError
+from tests.helpers.driver import Driver
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+RECORD = "<script>var did = []; function note(what) { did.push(what) }</script>"
+
+
+def browser(page: Driver) -> Page:
+    found: Page = page.session.backend.page  # type: ignore[attr-defined]
+    return found
+
+
+async def show(page: Driver, body: str) -> Page:
+    """A page that has this in it, listed."""
+    page_ = browser(page)
+    await page_.goto("about:blank")
+    await page_.set_content(f"<!doctype html><meta charset=utf-8><title>Meaning</title>{RECORD}<main>{body}</main>")
+    await page.session.observe()
+    return page_
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "another"),
+    [
+        ("Play", "Pause", True),
+        ("Play", "Delete all", True),
+        ("Like (3)", "Like (4)", False),
+        ("Add to cart", "Added to cart", False),
+        ("Send", "Send again", False),
+        ("×", "Close", False),
+        ("Resend in 29 s", "Resend in 28 s", False),
+        ("Delete Ann", "Delete Bob", True),
+        ("Follow Ann", "Following Ann", False),
+        ("Delete order 7", "Delete order 8", True),
+    ],
+)
+async def test_whether_a_name_means_something_else(page: Driver, before: str, now: str, another: bool) -> None:
+    window = await show(
+        page, f"<button onclick='note(1)'>{before}</button><button>Delete Zoe</button><a href=#>Follow Zoe</a>"
+    )
+    meant = page.seen.actions[0]
+    await window.evaluate("now => { document.querySelector('button').textContent = now }", now)
+    expected = pytest.raises(ActionGoneError, match="is now called") if another else contextlib.nullcontext()
+    with expected:
+        await page.session.step(meant.id)
+    assert await window.evaluate("did") == ([] if another else [1])
+
+
+ROWS = {
+    "words": ("<div><p>Ann</p><button onclick='note(1)'>Delete</button></div>", "p.textContent = 'Carl'", True),
+    "a count": (
+        "<div><p>Ann, <b>3</b> left</p><button onclick='note(1)'>Delete</button></div>",
+        "b.textContent = '4'",
+        False,
+    ),
+    "a number that names": (
+        "<div><p>Order 7</p><button onclick='note(1)'>Delete</button></div>",
+        "p.textContent = 'Order 9'",
+        True,
+    ),
+    "a picture": ("<div><img alt=Ann><button onclick='note(1)'>Delete</button></div>", "img.alt = 'Carl'", True),
+    "where it leads": (
+        "<div><a href=#ann>Open</a> <button onclick='note(1)'>Delete</button></div>",
+        "a.href = '#carl'",
+        True,
+    ),
+    "long words": (
+        f"<article>{'<p>Many words of Ann.</p>' * 40}<button onclick='note(1)'>Delete</button></article>",
+        "document.querySelectorAll('p')[39].textContent = 'Carl'",
+        True,
+    ),
+    "beside the row": (
+        "<div><p>Ann</p><button onclick='note(1)'>Delete</button></div><i>Quiet</i>",
+        "i.textContent = 'Loud'",
+        False,
+    ),
+    "in a shadow tree": (
+        "<div id=host><template shadowrootmode=open><p>Ann</p><button>Delete</button></template></div>"
+        "<script>host.shadowRoot.querySelector('button').onclick = () => note(1)</script>",
+        "document.getElementById('host').shadowRoot.querySelector('p').textContent = 'Carl'",
+        True,
+    ),
+}
+
+
+@pytest.mark.parametrize("what", ROWS)
+async def test_whether_a_row_is_another(page: Driver, what: str) -> None:
+    row, change, another = ROWS[what]
+    window = browser(page)
+    await window.goto("about:blank")
+    await window.set_content(f"<!doctype html><title>Rows</title>{RECORD}")
+    await window.evaluate(
+        "html => document.body.setHTMLUnsafe(html)",
+        f"<main>{row}<div><p>Bob</p><img alt=Bob><a href=#bob>Open</a><button>Delete</button></div></main>",
+    )
+    await window.evaluate(
+        "() => { const host = document.getElementById('host');"
+        " if (host) host.shadowRoot.querySelector('button').onclick = () => note(1) }"
+    )
+    await page.session.observe()
+    meant = next(action for action in page.seen.actions if action.name == "Delete")
+    tags = "const [p, b, i, a, img] = ['p', 'b', 'i', 'a', 'img'].map(tag => document.querySelector(tag));"
+    await window.evaluate(f"() => {{ {tags} {change} }}")
+    expected = pytest.raises(ActionGoneError, match="is another one now") if another else contextlib.nullcontext()
+    with expected:
+        await page.session.step(meant.id)
+    assert await window.evaluate("did") == ([] if another else [1])
+
+
+async def test_the_one_card_of_a_page_that_shows_another_thing(page: Driver) -> None:
+    window = await show(page, "<section><h2>One notebook</h2><button onclick='note(1)'>Buy</button></section>")
+    meant = page.action("Click Buy")
+    await window.evaluate("() => { document.querySelector('h2').textContent = 'Two pens' }")
+    with pytest.raises(ActionGoneError, match="is another one now") as caught:
+        await page.session.step(meant.id)
+    assert "Two pens" in caught.value.why
+    assert await window.evaluate("did") == []
+
+
+async def test_a_page_that_was_loaded_again_shares_no_ids(page: Driver) -> None:
+    """The new document gives the same numbers to other things, and may be read before anybody is told of it."""
+    window = await show(page, "<button>Keep</button><button>Save</button>")
+    keep, save = (page.id(f"Click {name}") for name in ("Keep", "Save"))
+    await window.goto("about:blank")
+    others = "<button onclick='note(1)'>Drop</button><button onclick='note(2)'>Burn</button>"
+    await window.set_content(f"<!doctype html>{RECORD}{others}")
+    for known in (keep, save, keep):
+        with pytest.raises(ActionGoneError, match="no longer on the page") as caught:
+            await page.session.step(known)
+        assert all(remedy.key != "use" for remedy in caught.value.remedies)
+    assert await window.evaluate("did") == []
+    await page.session.observe()
+    await page.do("Click Drop")
+    assert await window.evaluate("did") == [1]
+
+
+async def test_a_frame_that_was_loaded_again(page: Driver) -> None:
+    inside = "<button onclick='parent.note(`save`)'>Save</button>"
+    window = await show(page, f'<iframe srcdoc="{inside}"></iframe>')
+    await window.frame_locator("iframe").locator("button").wait_for()
+    await page.session.observe()
+    save = page.id("Click Save")
+    await window.evaluate(
+        "() => new Promise(done => { const f = document.querySelector('iframe'); f.onload = done; f.srcdoc += ' ' })"
+    )
+    result = await page.session.step(save)
+    assert any("was replaced by an equal one" in change for change in result.changes)
+    assert await window.evaluate("did") == ["save"]
+    await window.evaluate(
+        "() => new Promise(done => { const f = document.querySelector('iframe'); f.onload = done;"
+        " f.srcdoc = '<button onclick=\"parent.note(`burn`)\">Burn</button>' })"
+    )
+    with pytest.raises(ActionGoneError):
+        await page.session.step(save)
+    assert await window.evaluate("did") == ["save"]
+
+
+@pytest.mark.parametrize("when", ["focus", "pointerdown", "beforeinput"])
+async def test_a_field_that_becomes_another_before_it_is_written_to(page: Driver, when: str) -> None:
+    window = await show(page, "<label>Your name <input></label><label>Their name <input></label>")
+    await window.evaluate(
+        "when => addEventListener(when, () => { document.querySelector('label').firstChild.data = 'Card no.' }, true)",
+        when,
+    )
+    refused = False
+    try:
+        await page.do("Type into Your name", "Ann")
+    except StepdeckError:
+        refused = True
+    value = await window.evaluate("document.querySelector('input').value")
+    assert (value == "") is refused
+    if when == "focus":
+        assert refused
+
+
+async def test_what_is_refused_leaves_the_ids_as_they_were_told(page: Driver) -> None:
+    """A step that is refused reads the page unseen; what was listed before still decides about the next."""
+    rows = "".join(
+        f"<div><p>{name}</p><button onclick='note(`{name}`)'>Delete</button></div>" for name in ("Ann", "Bob", "Cem")
+    )
+    window = await show(page, rows)
+    ann, bob, _ = (action.id for action in page.seen.actions)
+    await window.evaluate(
+        "() => { const [a, b] = document.querySelectorAll('div'); a.remove(); b.firstChild.textContent = 'Dan' }"
+    )
+    for known in (ann, bob):
+        with pytest.raises(ActionGoneError):
+            await page.session.step(known)
+    assert await window.evaluate("did") == []
+
+
+async def test_what_looks_like_the_gone_one_is_offered_and_can_be_taken(page: Driver) -> None:
+    row = "<div><p>{0}</p><button onclick='note(`{0}`)'>Delete</button></div>"
+    window = await show(page, row.format("Ann") + row.format("Bob"))
+    ann = page.seen.actions[0].id
+    await window.evaluate("html => { document.querySelector('div').outerHTML = html }", row.format("Zoe"))
+    with pytest.raises(ActionGoneError, match="no longer on the page") as caught:
+        await page.session.step(ann)
+    offered = [remedy.action_id for remedy in caught.value.remedies if remedy.key == "use"]
+    assert len(offered) == 2
+    for known in offered:
+        await page.session.step(known)
+    assert sorted(await window.evaluate("did")) == ["Bob", "Zoe"]
