@@ -27,12 +27,19 @@ async def button_delay(player: Player) -> None:
     """Click button ONE, wait 2 seconds, then click button TWO."""
     first, seconds, second = player.order(r"button (\w+), wait (\d+) seconds?, then click button (\w+)")
     last = player.named(second, "button")
-    started = time.monotonic()
+    until = time.monotonic() + int(seconds)  # a second click takes about as long to arrive as the first
     await player.click(first, "button")
-    spent_ms = (time.monotonic() - started) * 1000
-    # A second click takes about as long to arrive as the first did, and waiting ends with a reading as well.
-    await player.wait(max(0, round(int(seconds) * 1000 - spent_ms - 50)))
+    spent_ms = await _wait(player, (until - time.monotonic()) * 1000 - 400)
+    await _wait(player, (until - time.monotonic()) * 1000 - spent_ms)
     await player.do(last)
+
+
+async def _wait(player: Player, milliseconds: float) -> float:
+    """Wait; answers how much longer it took, in milliseconds, since a wait ends with a reading."""
+    asked = max(0, round(milliseconds))
+    started = time.monotonic()
+    await player.wait(asked)
+    return (time.monotonic() - started) * 1000 - asked
 
 
 async def click_dialog(player: Player) -> None:
