@@ -221,8 +221,8 @@ async def test_waits_as_long_as_asked_less_what_the_steps_take() -> None:
     playing, session = player(seen(goal, action("B1", "Click ONE"), action("B2", "Click TWO")))
     await buttons.button_delay(playing)
     assert [id_ for id_, _ in session.steps] == ["B1", "S11", "S11", "B2"]
-    _, first, second, _ = (int(value or 0) for _, value in session.steps)
-    assert (first, second) == (pytest.approx(2600, abs=250), pytest.approx(3000, abs=250))
+    first, second = (int(value or 0) for id_, value in session.steps if id_ == "S11")
+    assert 2000 < first <= 2600 < second <= 3000  # no time passes between these steps, so the second has all to do
 
 
 def test_the_table_gives_the_rate_and_what_was_lacking() -> None:

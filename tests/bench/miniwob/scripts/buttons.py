@@ -39,7 +39,7 @@ async def _wait(player: Player, milliseconds: float) -> float:
     asked = max(0, round(milliseconds))
     started = time.monotonic()
     await player.wait(asked)
-    return (time.monotonic() - started) * 1000 - asked
+    return max(0.0, (time.monotonic() - started) * 1000 - asked)
 
 
 async def click_dialog(player: Player) -> None:
