@@ -37,10 +37,6 @@ const record = (element, target, role, tag, level, {hiddenBy = null, opener = nu
   const states = statesOf(element, tag), value = valueOf(element, role, tag);
   if (states.length) found.s = states;
   if (value) found.v = short(value, 20000);
-  if (states.includes('invalid')) {
-    const error = referenced(element, 'aria-errormessage') || element.validationMessage;
-    if (error) found.er = short(error, 200);
-  }
   if (hiddenBy !== null) { found.why = 'hidden'; found.by = hiddenBy; }
   else {
     const [why, by] = judge(element, target, rect, page.view);
@@ -125,8 +121,10 @@ const settleWrapper = (index, before) => {
   }
   if (!inside.length || own.level === SCROLLS) return;
   const [only] = inside;
-  if (own.level === WEAK || own.level === CARD && inside.length === 1 && !page.words[index]) own.drop = true;
-  else if (inside.length === 1 && (!only.n || only.n === own.n) && (only.level || !FIELDS.has(only.t))) only.drop = true;
+  const alone = inside.length === 1 && !page.words[index];
+  if (own.level === WEAK || alone && (own.level === CARD || isField(only) && !isField(own))) own.drop = true;
+  else if (inside.length === 1 && (!only.n || only.n === own.n) && (only.level || !isField(only))) only.drop = true;
   else own.nest = 1;
 };
+const isField = found => FIELDS.has(found.t) || found.ed === 1;
 const FIELDS = new Set(['input', 'select', 'textarea']);

@@ -93,6 +93,11 @@ const interactive = (element, tag, style, parentPointer) => {
   return scrollsItself(element, tag, style) ? [role || 'region', SCROLLS] : null;
 };
 
-/* An element whose only evidence is the pointer over it. */
+/* An element whose only evidence is the pointer over it; more where something above listens for it. */
 const looksClickable = (element, tag, style, role) =>
-  NEVER.has(tag) || isList(element, tag) || style.pointerEvents === 'none' || isPartOfControl(element) ? null : [role || 'generic', WEAK];
+  NEVER.has(tag) || isList(element, tag) || style.pointerEvents === 'none' || isPartOfControl(element) ? null
+    : [role || 'generic', isDelegated(element) ? CARD : WEAK];
+const isDelegated = element => {
+  for (let node = element.parentElement; node && node !== document.body; node = node.parentElement) if (heardBy(node) & CLICKS) return true;
+  return false;
+};

@@ -1,0 +1,148 @@
+"""What is there for the pointer: listeners, dragging, scrolling, pictures, media, and what stands inside of others."""
+
+import pytest
+
+from tests.helpers.controls import Doing, done, log_of, param_of
+from tests.helpers.driver import Driver
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+LISTED = {
+    "listeners": [
+        "Click Only listens",
+        "Click Only a pointer",
+        "Click A card that opens details Put away Star",
+        "Click Put away",
+        "Click Star",
+        "Click One control in a wrapper",
+        "Click Copy",
+        "Click Paste",
+        "Click x",
+        "Click North",
+        "Click South",
+        "Click West",
+        "Click Words in a button",
+        "Tick Words of a tick box",
+        "Click Outer and inner count once",
+        "Click “trash can” (span)",
+        "Click Can be focused",
+        "Click Price",
+        "Click Bar of May",
+    ],
+    "drag": [
+        "Drag Letter",
+        "Drag Parcel",
+        "Click Letter box",
+        "Click Stone",
+        "Click Hole",
+        "Click Far below",
+    ],
+    "regions": [
+        "Scroll Terms",
+        "Click Agree",
+        "Scroll Strip",
+        "Type into Conditions",
+        "Open Tea",
+        "Open Ink",
+        "Click Drawing board",
+        "Play A short film",
+        "Play A song",
+        "Open Linked words",
+        "Click Green dot",
+    ],
+    "inside": [
+        "Click Button in an open root",
+        "Type into Field in an open root",
+        "Click Listens in an open root",
+        "Click Button in a closed root",
+        "Type into Field in a closed root",
+        "Click Listens in a closed root",
+        "Click In the frame",
+        "Click Listens in the frame",
+    ],
+}
+
+
+@pytest.mark.parametrize("kind", LISTED)
+async def test_what_is_offered(page: Driver, kind: str) -> None:
+    await page.open(f"/control-{kind}.html")
+    assert page.descriptions() == LISTED[kind]
+
+
+@pytest.mark.parametrize(
+    ("kind", "steps"),
+    [
+        (
+            "listeners",
+            [
+                Doing("Click Only listens", "plain"),
+                Doing("Click Only a pointer", "delegated pointer"),
+                Doing("Click A card that opens details Put away Star", "card opened"),
+                Doing("Click Put away", "put away"),
+                Doing("Click Star", "starred"),
+                Doing("Click One control in a wrapper", "inner"),
+                Doing("Click Paste", "picked Paste"),
+                Doing("Click South", "picked South"),
+                Doing("Click Words in a button", "button words"),
+                Doing("Click “trash can” (span)", "icon"),
+                Doing("Click Price", "sorted by price"),
+                Doing("Click Bar of May", "bar of May"),
+            ],
+        ),
+        (
+            "drag",
+            [
+                Doing("Drag Letter", "letter into box", to="Click Letter box", more={"gesture": "drag"}),
+                Doing("Drag Parcel", "parcel into box", to="Click Letter box"),
+                Doing("Drag Parcel", "parcel into far", to="Click Far below", more={"gesture": "drag"}),
+                Doing("Click Stone", "stone in the hole", to="Click Hole", more={"gesture": "drag"}),
+            ],
+        ),
+        (
+            "regions",
+            [
+                Doing("Scroll Terms", "terms 70"),
+                Doing("Scroll Terms", "terms at the end", "To the end"),
+                Doing("Scroll Terms", "terms at the end", "Down", remark="“Terms” was at its end already"),
+                Doing("Click Agree", "agreed"),
+                Doing("Scroll Terms", "terms 0", "To the start"),
+                Doing("Scroll Strip", "strip 120", "120"),
+                Doing("Open Tea", "at #tea"),
+                Doing("Open Ink", "at #ink"),
+                Doing("Click Drawing board", "drawn"),
+                Doing("Open Linked words", "at #svg"),
+                Doing("Click Green dot", "dot"),
+            ],
+        ),
+        (
+            "inside",
+            [
+                Doing("Click Button in an open root", "an open root button"),
+                Doing("Type into Field in an open root", "an open root field a", "a", more={"enter": True}),
+                Doing("Click Listens in an open root", "an open root listener"),
+                Doing("Click Button in a closed root", "a closed root button"),
+                Doing("Type into Field in a closed root", "a closed root field b", "b", more={"enter": True}),
+                Doing("Click Listens in a closed root", "a closed root listener"),
+                Doing("Click In the frame", "frame button"),
+                Doing("Click Listens in the frame", "frame listener"),
+            ],
+        ),
+    ],
+)
+async def test_what_it_leads_to(page: Driver, kind: str, steps: list[Doing]) -> None:
+    await page.open(f"/control-{kind}.html")
+    for doing in steps:
+        await done(page, doing)
+
+
+async def test_media_are_played(page: Driver) -> None:
+    await page.open("/control-regions.html")
+    await page.do("Play A short film")
+    assert await log_of(page) == "film plays"
+
+
+async def test_a_field_that_scrolls_says_so(page: Driver) -> None:
+    await page.open("/control-regions.html")
+    assert "scrolls" in page.action("Type into Conditions").states
+    assert param_of(page, "Scroll Terms").values == ("Down", "Up", "To the end", "To the start")

@@ -1,0 +1,198 @@
+"""Every reason why something cannot be done: the sentence in the list, the same in the refusal, and what helps."""
+
+import pytest
+
+from gui.schema.errors import ActionCoveredError, ActionDisabledError, ActionHiddenError, StepdeckError
+from tests.helpers.controls import log_of
+from tests.helpers.driver import Driver
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+async def refused(page: Driver, does: str, value: str | None = None) -> StepdeckError:
+    """Try it; it must be refused, and nothing must happen."""
+    before = await log_of(page)
+    with pytest.raises(StepdeckError) as caught:
+        await page.do(does, value)
+    assert await log_of(page) == before
+    assert page.session.info.active
+    return caught.value
+
+
+def reason_of(page: Driver, does: str) -> tuple[str, str, str]:
+    action = page.action(does)
+    return action.status, action.reason, action.reason_text
+
+
+async def use(page: Driver, error: StepdeckError) -> None:
+    """Press the first button of the refusal."""
+    assert error.remedies[0].key == "use"
+    await page.session.step(error.remedies[0].action_id)
+
+
+async def test_ready(page: Driver) -> None:
+    await page.open("/reason-ready.html")
+    for action in page.seen.actions:
+        assert (action.status, action.reason, action.reason_text) == ("valid", "ready", "")
+    for does, said in (
+        ("Click Below what lets clicks through", "Below what lets clicks through"),
+        ("Open A link that is broken over several lines of text", "at #wrapped"),
+        ("Click Below the fold", "Below the fold"),
+        ("Click In a box that scrolls", "In a box that scrolls"),
+        ("Tick Drawn tick", "tick true"),
+        ("Click Comes to rest", "Comes to rest"),
+    ):
+        await page.do(does)
+        assert await log_of(page) == said
+
+
+async def test_covered(page: Driver) -> None:
+    await page.open("/reason-covered.html")
+    for does, words in (
+        ("Click Behind a notice", "Behind “Cookie notice”."),
+        ("Open Behind words", "Behind “Sale ends today”."),
+        ("Click Behind a picture", "Behind “A balloon”."),
+    ):
+        assert reason_of(page, does) == ("valid", "covered", words)
+        error = await refused(page, does)
+        assert isinstance(error, ActionCoveredError)
+        assert error.what == f"“{does.split(' ', 1)[1]}” is {words[0].lower()}{words[1:]}"
+    error = await refused(page, "Click Behind a notice")
+    assert error.remedies[0].label == "Click Close the notice"
+    await use(page, error)
+    assert reason_of(page, "Click Behind a notice") == ("valid", "ready", "")
+    for does in ("Click Half in its box", "Click Scrolled out of its box", "Click Far down"):
+        assert reason_of(page, does)[1] == "ready"
+        await page.do(does)
+        assert await log_of(page) == does.removeprefix("Click ")
+
+
+async def test_disabled(page: Driver) -> None:
+    await page.open("/reason-disabled.html")
+    for does in (
+        "Click Plainly off",
+        "Click Off by ARIA",
+        "Click In a toolbar that is off",
+        "Click Look up",
+        "Click Deaf to the pointer",
+    ):
+        assert reason_of(page, does) == ("excluded", "disabled", "Greyed out by the website.")
+        error = await refused(page, does)
+        assert isinstance(error, ActionDisabledError)
+        assert error.what.endswith("is greyed out by the website.")
+    assert reason_of(page, "Click Fixed") == ("excluded", "disabled", "It can only be read.")
+    assert "can only be read" in (await refused(page, "Click Fixed", "y")).what
+    assert reason_of(page, "Click In the legend") == ("valid", "ready", "")
+    await page.do("Click In the legend")
+    assert await log_of(page) == "In the legend"
+
+
+async def test_disabled_for_what_is_missing(page: Driver) -> None:
+    await page.open("/reason-disabled.html")
+    missing = "Name is empty, E-mail is not right yet, I agree is not ticked"
+    assert reason_of(page, "Click Send") == ("excluded", "disabled", f"Greyed out by the website. {missing}.")
+    error = await refused(page, "Click Send")
+    assert error.why == f"{missing}."
+    assert [remedy.label for remedy in error.remedies[:2]] == ["Type into Name", "Type into E-mail"]
+    await page.do("Type into Name", "Ada")
+    await page.do("Type into E-mail", "ada@example.org")
+    assert reason_of(page, "Click Send")[2] == "Greyed out by the website. I agree is not ticked."
+    await page.do("Tick I agree")
+    assert reason_of(page, "Click Send") == ("valid", "ready", "")
+    await page.do("Click Send")
+    assert await log_of(page) == "sent"
+
+
+async def test_what_is_switched_on_in_time_is_clicked(page: Driver) -> None:
+    await page.open("/reason-disabled.html")
+    soon = page.id("Click On in a moment")
+    await page.session.backend.page.evaluate(  # type: ignore[attr-defined]
+        "setTimeout(() => { document.getElementById('soon').disabled = false; }, 300)"
+    )
+    await page.session.step(soon)
+    assert await log_of(page) == "in time"
+
+
+async def test_hidden(page: Driver) -> None:
+    await page.open("/reason-hidden.html")
+    for does, inside in (
+        ("Click In the small print", "Small print"),
+        ("Click In the menu", "Menu"),
+        ("Click In the tips", "Tips"),
+    ):
+        words = f"Inside “{inside}”, which is closed."
+        assert reason_of(page, does) == ("excluded", "hidden", words)
+        error = await refused(page, does)
+        assert isinstance(error, ActionHiddenError)
+        assert error.why == words
+        assert error.remedies[0].label == f"Open {inside}"
+        await use(page, error)
+        assert reason_of(page, does) == ("valid", "ready", "")
+        await page.do(does)
+        assert await log_of(page) == does.removeprefix("Click ")
+    assert reason_of(page, "Click Under the pointer")[1:] == ("hidden", "Shows only when its place is pointed at.")
+    await page.do("Click Under the pointer")
+    assert await log_of(page) == "Under the pointer"
+    assert not any("Nobody opens this" in words for words in page.descriptions())
+
+
+async def test_outside(page: Driver) -> None:
+    await page.open("/reason-outside.html")
+    for does, name in (("Open Left of the page", "Left of the page"), ("Click Above the page", "Above the page")):
+        assert reason_of(page, does) == ("excluded", "outside", "Outside of the page.")
+        assert (await refused(page, does)).what == f"“{name}” is outside of the page."
+    assert reason_of(page, "Click Far right") == ("valid", "ready", "")
+    await page.do("Click Far right")
+    assert await log_of(page) == "Far right"
+
+
+@pytest.mark.parametrize(
+    ("opens", "name", "answer", "said"),
+    [
+        ("Click Native", "Leave the page?", "Click Stay", "stayed"),
+        ("Click ARIA", "Your choice", "Click Accept all", "accepted"),
+    ],
+)
+async def test_blocked_by_a_dialog(page: Driver, opens: str, name: str, answer: str, said: str) -> None:
+    await page.open("/reason-blocked.html")
+    await page.do(opens)
+    for does in ("Click Beside", "Click Far below"):
+        assert reason_of(page, does) == ("excluded", "blocked", f"Answer “{name}” first.")
+        error = await refused(page, does)
+        assert isinstance(error, ActionCoveredError)
+        assert error.why == f"Answer “{name}” first."
+        assert error.remedies[0].label == answer
+    assert reason_of(page, answer) == ("valid", "ready", "")
+    await use(page, error)
+    assert await log_of(page) == said
+    for does in ("Click Beside", "Click Far below"):
+        assert reason_of(page, does) == ("valid", "ready", "")
+        await page.do(does)
+        assert await log_of(page) == does.removeprefix("Click ")
+
+
+async def test_a_modal_dialog_blocks_frames_too(page: Driver) -> None:
+    await page.open("/reason-blocked.html")
+    assert reason_of(page, "Click In the frame") == ("valid", "ready", "")
+    await page.do("Click Native")
+    assert reason_of(page, "Click In the frame") == ("excluded", "blocked", "Answer “Leave the page?” first.")
+
+
+async def test_inert(page: Driver) -> None:
+    await page.open("/reason-blocked.html")
+    assert reason_of(page, "Click Asleep") == ("excluded", "blocked", "Switched off by the website for now.")
+    error = await refused(page, "Click Asleep")
+    assert error.why == "Switched off by the website for now."
+
+
+async def test_what_came_to_be_covered_after_it_was_listed(page: Driver) -> None:
+    """The refusal tells how it is now, not how it was."""
+    await page.open("/reason-blocked.html")
+    beside = page.id("Click Beside")
+    await page.session.backend.page.evaluate("document.getElementById('modal').showModal()")  # type: ignore[attr-defined]
+    with pytest.raises(ActionCoveredError) as caught:
+        await page.session.step(beside)
+    assert caught.value.why == "Answer “Leave the page?” first."
+    await use(page, caught.value)
+    assert await log_of(page) == "stayed"
