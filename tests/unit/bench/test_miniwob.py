@@ -157,6 +157,16 @@ async def test_answers_a_question_that_comes_in_between_and_types_again() -> Non
     assert session.steps == [("I1", "max"), ("B2", None), ("I1", "max"), ("I2", "abc"), ("B1", None)]
 
 
+async def test_waits_for_suggestions_and_takes_one_that_fits() -> None:
+    goal = 'Enter an item that starts with "An" and ends with "la".'
+    box, submit = field("I1", "Type into Tags"), action("B1", "Click Submit")
+    offered = [action(f"M{n}", f"Click {name}", "generic") for n, name in enumerate(("Andorra", "Angola"), 1)]
+    form = seen(goal, box, submit)
+    playing, session = player(form, form, seen(goal, box, submit, *offered), form)
+    await choices.use_autocomplete(playing)
+    assert session.steps == [("I1", "An"), ("S11", "500"), ("M2", None), ("B1", None)]
+
+
 async def test_goes_through_a_calendar() -> None:
     date, before, day = action("M1", "Click date"), action("M2", "Click Prev"), action("L7", "Open 7", "link")
     goal = "Select 11/07/2016 as the date and hit submit."

@@ -61,19 +61,13 @@ async def use_autocomplete(player: Player) -> None:
     start, end = player.order(r"starts with \"(.+?)\"(?: and ends with \"(.+)\")?\.")
     await player.do(player.only("the text field", is_text_field), start)
 
-    def fits(offer: Offer) -> bool:
-        return offer.words.startswith(start) and offer.words.endswith(end or "")
+    def suggested() -> list[Offer]:
+        return player.all(
+            lambda offer: offer.words.startswith(start) and offer.words.endswith(end or "") and not is_text_field(offer)
+        )
 
-    suggested = _suggestions(player, fits)
-    if not suggested:
+    if not suggested():
         await player.wait(500)  # suggestions come when typing has paused
-        suggested = _suggestions(player, fits)
-    if not suggested:
-        lacking("the suggestions are not in the list")
-    await player.do(suggested[0])
+    found = suggested() or lacking("the suggestions are not in the list")
+    await player.do(found[0])
     await player.click("Submit")
-
-
-def _suggestions(player: Player, fits: object) -> list[Offer]:
-    assert callable(fits)
-    return player.all(lambda offer: not is_text_field(offer) and offer.role != "button" and bool(fits(offer)))
