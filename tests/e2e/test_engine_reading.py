@@ -2,6 +2,7 @@
 
 import pytest
 
+from gui.schema.page import SPACE_CATEGORIES
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
@@ -167,3 +168,59 @@ async def test_what_is_too_long_is_cut_and_told(page: Driver, server: PageServer
     assert 1_400_000 < len(seen.markdown) < 1_600_000
     assert any("characters were left out" in note for note in seen.notes)
     assert page.action("Click Last")  # what can be done is listed all the same
+
+
+LINKS = "".join(f"<li><a href='#{n}'>Entry {n}</a> from day {n}</li>" for n in range(12))
+NAV = "<nav><a href='/'>Shop</a> <a href='/in'>Sign in</a> <a href='/help'>Help</a></nav>"
+OVER = "position: fixed; inset: 0; background: white"
+WALL = f"<div style='{OVER}' role=dialog aria-label='{{}}'>{{}}<button>Accept all</button></div>"
+FIELD = "<p><label>{} <input></label></p>"
+SECRET = "<p><label>Password <input type=password></label></p>"
+SPACES = [
+    ("homepage", "/", "<h1>Harbour shop</h1><p>Welcome</p><a href='/pens'>Pens</a>"),
+    ("homepage", "/de/", "<h1>Laden</h1><a href='/pens'>Stifte</a>"),
+    ("search-results", "/find?q=ink", f"<h1>Results</h1><ul>{LINKS}</ul>"),
+    ("data-feed", "/news", f"<h1>News</h1><ul>{LINKS}</ul>"),
+    ("data-feed", "/pens", "".join(f"<h2>Pen {n}</h2><p>€ {n}</p><button>Add to cart</button>" for n in range(4))),
+    ("item", "/pens/pier", f"<h1>The pen Pier</h1>{FIELD.format('Engraving') * 3}<button>Add to cart</button>"),
+    ("item", "/news/1", "<meta property='og:type' content='article'><h1>Storm</h1><p>It blew.</p>"),
+    ("auth", "/in", f"<h1>Welcome back</h1>{FIELD.format('Name')}{SECRET}<button>Sign in</button>"),
+    ("auth", "/in", "<h1>Sign in</h1><label>E-mail <input type=email></label><button>Continue</button>"),
+    (
+        "form",
+        "/contact",
+        f"<h1>Contact</h1>{''.join(map(FIELD.format, ('Name', 'Town', 'Text')))}<button>Send</button>",
+    ),
+    ("form", "/join", f"<h1>Join</h1>{''.join(FIELD.format(f'Part {n}') for n in range(9))}{SECRET}"),
+    ("manage-cookies", "/a", f"<a href='#'>Pens</a>{WALL.format('We use cookies', '<p>We use cookies.</p>')}"),
+    ("overlay", "/b", f"<a href='#'>Pens</a><a href='#'>Inks</a>{WALL.format('Newsletter', '<p>Subscribe?</p>')}"),
+    (
+        "overlay",
+        "/c",
+        "<p>Page</p><dialog id=d><h2>Stop</h2><button>Go on</button></dialog><script>d.showModal()</script>",
+    ),
+    ("payment", "/pay", f"<h1>Pay</h1>{''.join(map(FIELD.format, ('Card number', 'Name on card')))}"),
+    ("captcha", "/check", "<title>Just a moment...</title><p>Checking</p><input type=checkbox aria-label='Human'>"),
+    ("captcha", "/bot", "<label><input type=checkbox> I’m not a robot</label>"),
+    ("other", "/about", "<h1>About us</h1><p>We sell pens.</p><a href='/map'>The way here</a>"),
+    ("other", "/docs", f"<h1>Manual</h1>{'<p>Text of the manual.</p>' * 9}<ul><li>One</li><li>Two</li></ul>"),
+    ("other", "/inbox", f"<h1>Mail</h1><p>{'<input type=checkbox> ' * 2}</p><label>Filter <input type=search></label>"),
+]
+
+
+@pytest.mark.parametrize(("category", "path", "body"), SPACES)
+async def test_the_kind_of_page(page: Driver, server: PageServer, category: str, path: str, body: str) -> None:
+    server.page(path.partition("?")[0], f"{NAV}{body}")
+    seen = await page.open(path)
+    assert (seen.category, seen.description[-1:]) == (category, ".")
+
+
+async def test_the_page_in_a_sentence(page: Driver, server: PageServer) -> None:
+    server.page("/contact", f"{NAV}<h1>Contact us.</h1>{FIELD.format('Name') * 3}<button>Send</button>")
+    assert (await page.open("/contact")).description == "Form: Contact us. 3 fields, 1 button and 3 links."
+    server.page("/about", "<meta name=description content='Who we are.'><h1>About</h1>")
+    assert (await page.open("/about")).description == "Who we are."
+
+
+async def test_every_category_has_a_page() -> None:
+    assert {category for category, _, _ in SPACES} == set(SPACE_CATEGORIES)

@@ -1,10 +1,11 @@
 """What kind of page it is and one sentence about it, by rule. Pure."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from urllib.parse import parse_qs, urlsplit
 
-from gui.engine.describe.blocks import text_of
-from gui.engine.describe.elements import PageReading
+from gui.engine.describe.elements import Element, PageReading
 from gui.schema.action import Action
 from gui.schema.page import Block
 
@@ -21,11 +22,28 @@ CATEGORY_WORDS = {
     "captcha": "Check that you are human",
     "other": "Page",
 }
+_CAPTCHA = re.compile(
+    r"captcha|turnstile|not a robot|(are|am) (a )?human\b|unusual traffic|checking your browser|^just a moment", re.I
+)
+_COOKIES = re.compile(r"\bcookies?\b|\bconsent\b|\byour privacy\b", re.I)
 _PAYMENT = re.compile(r"\b(card (number|code)|security code|kartennummer|cvc|cvv|iban)\b", re.I)
 _PAY = re.compile(r"^(pay|buy|order|place (the|your) order|checkout|jetzt kaufen)\b", re.I)
-_COOKIES = re.compile(r"\bcookies?\b", re.I)
-_CAPTCHA = re.compile(r"captcha|hcaptcha|turnstile|not a robot", re.I)
+_BASKET = re.compile(r"^(add|put|in) .*\b(cart|basket|bag|warenkorb)$|^in den warenkorb$|^buy now$", re.I)
+_SIGN_IN = re.compile(
+    r"^(sign|log) ?-?(in|on|up)\b|^(log|sign)in\b|^(anmelden|einloggen|registrieren|register)\b"
+    r"|^create (an |your )?account\b|^(forgot|reset) (your )?password",
+    re.I,
+)
 _SEARCH_KEYS = frozenset({"q", "query", "search", "s", "keyword", "keywords", "term"})
+_HOME = re.compile(r"/([a-z]{2}([-_][a-z]{2})?/?)?(index\.\w+|home|default\.aspx)?", re.I)
+_ITEM_KINDS = frozenset({"product", "article", "book", "video.movie", "og:product"})
+_AROUND = frozenset({"Navigation", "Page head", "Page foot"})
+_TICKS = frozenset({"checkbox", "radio", "switch"})
+_MANY_ACTIONS = 80
+"""From here on a password field is likely only the sign-in box at the edge of another page."""
+
+_MANY_FIELDS = 8
+"""More than this is no sign-in any more, though a password may be among them."""
 
 
 def category_of(reading: PageReading, actions: tuple[Action, ...], blocks: tuple[Block, ...]) -> str | None:
@@ -34,32 +52,76 @@ def category_of(reading: PageReading, actions: tuple[Action, ...], blocks: tuple
         return None
     elements = reading.elements
     fields = [e for e in elements if e.is_field and e.reason != "blocked"]
-    if any(_CAPTCHA.search(f"{e.name} {e.hint}") for e in elements[:200]):
+    titles = (reading.title, _heading_of(blocks))
+    if over := _what_lies_over(reading):
+        return over
+    few = len(fields) <= 1
+    if few and (_any(_CAPTCHA, titles) or any(_CAPTCHA.search(f"{e.name} {e.hint}") for e in elements[:200])):
         return "captcha"
-    if reading.modal:
-        return "manage-cookies" if _COOKIES.search(reading.modal) else "overlay"
-    covers = [e.blocker for e in elements if e.reason == "covered"]
-    if covers and len(covers) * 2 >= len(elements):
-        return "manage-cookies" if any(_COOKIES.search(c) for c in covers) else "overlay"
-    if any(e.autocomplete.startswith("cc-") or _PAYMENT.search(e.name) for e in fields):
+    buttons = [e for e in elements if e.role == "button"]
+    if any(e.autocomplete.startswith("cc-") or _PAYMENT.search(e.name) for e in fields) or (
+        len(fields) >= 4 and any(_PAY.search(e.name) for e in buttons)
+    ):
         return "payment"
-    if len(fields) >= 4 and any(e.role == "button" and _PAY.search(e.name) for e in elements):
-        return "payment"
-    if any(e.input_type == "password" for e in fields):
+    if _asks_who_you_are(fields, buttons, titles, len(elements)):
         return "auth"
     address = urlsplit(reading.url)
     if _SEARCH_KEYS & set(parse_qs(address.query)) and len(elements) > 1:
         return "search-results"
-    if len(fields) >= 3:
-        return "form"
-    if reading.kind in ("product", "article", "book", "video.movie", "og:product") or reading.kind.startswith("music."):
+    offers = sum(1 for e in buttons if _BASKET.search(e.name))
+    if reading.kind in _ITEM_KINDS or reading.kind.startswith("music.") or offers == 1:
         return "item"
-    if address.path in ("", "/", "/index.html", "/index.htm"):
+    if _is_form(fields, elements):
+        return "form"
+    if _HOME.fullmatch(address.path or "/"):
         return "homepage"
-    rows = sum(1 for block in blocks if block.kind == "item" or (block.kind == "row" and _has_chip(block)))
-    if rows >= 12 and rows * 2 >= len(blocks):
-        return "data-feed"
-    return "other"
+    return "data-feed" if offers >= 3 or _is_list(blocks) else "other"
+
+
+def _is_list(blocks: tuple[Block, ...]) -> bool:
+    """Whether most of the page is entries: of a list or table, or titles, that lead somewhere."""
+    entries = sum(1 for block in blocks if block.kind in ("item", "row", "heading") and _has_chip(block))
+    items = sum(1 for block in blocks if block.kind == "item")
+    return (entries >= 8 and entries * 4 >= len(blocks)) or (items >= 12 and items * 2 >= len(blocks))
+
+
+def _what_lies_over(reading: PageReading) -> str:
+    """The category of what is open above the page and keeps it from being used; empty where nothing does."""
+    elements = reading.elements
+    covers = [e.blocker for e in elements if e.reason == "covered"]
+    if reading.modal:
+        names = [reading.modal]
+    elif covers and len(covers) * 2 >= len(elements):
+        names = covers
+    else:
+        return ""
+    free = (e.name for e in elements if e.reason == "ready")
+    return "manage-cookies" if _any(_COOKIES, names) or _any(_COOKIES, free) else "overlay"
+
+
+def _asks_who_you_are(fields: list[Element], buttons: list[Element], titles: tuple[str, ...], size: int) -> bool:
+    """Whether signing in or up is what the page is for."""
+    if not 1 <= len(fields) <= _MANY_FIELDS:
+        return False
+    said = _any(_SIGN_IN, titles)
+    if any(e.input_type == "password" for e in fields):
+        return said or size <= _MANY_ACTIONS
+    named = any(e.autocomplete in ("username", "one-time-code") or e.input_type == "email" for e in fields)
+    return named and (said or any(_SIGN_IN.search(e.name) for e in buttons)) and size <= _MANY_ACTIONS
+
+
+def _is_form(fields: list[Element], elements: list[Element]) -> bool:
+    """Whether most of what can be done is filling in; a search box and ticks before rows are no form."""
+    inputs = sum(1 for e in fields if e.role != "searchbox")
+    inputs += sum(1 for e in elements if e.role in _TICKS and not e.row)
+    if inputs < 3:
+        return False
+    inside = sum(1 for e in elements if e.category not in _AROUND and not e.category.endswith(" navigation"))
+    return inputs * 4 >= inside
+
+
+def _any(words: re.Pattern[str], texts: Iterable[str]) -> bool:
+    return any(words.search(text) for text in texts)
 
 
 def description_of(
@@ -74,7 +136,7 @@ def description_of(
         return "Plain text, not a page: there is nothing to click or fill."
     if category is None:
         return "An empty page."
-    kinds = {kind: sum(1 for action in actions if action.kind == kind) for kind in "LBI"}
+    kinds = Counter(action.id[:1] for action in actions)
     parts = [
         words
         for kind, one, many in (("I", "field", "fields"), ("B", "button", "buttons"), ("L", "link", "links"))
@@ -87,13 +149,22 @@ def description_of(
 
 
 def _has_chip(block: Block) -> bool:
-    return any(span.style == "chip" for cell in block.cells for span in cell)
+    return any(span.style == "chip" for spans in (block.spans, *block.cells) for span in spans)
+
+
+def _heading_of(blocks: tuple[Block, ...]) -> str:
+    """The first heading of the first level, without ids."""
+    for block in blocks:
+        if block.kind == "heading" and block.level == 1:
+            return "".join(span.text for span in block.spans if span.style != "chip").strip()
+    return ""
 
 
 def _what(category: str, blocks: tuple[Block, ...]) -> str:
-    heading = next((text_of(block.spans) for block in blocks if block.kind == "heading" and block.level == 1), "")
-    heading = re.sub(r"\[[A-Z]\d+\] ?", "", heading).strip().rstrip(".")
-    return heading[:120] if category == "other" and heading else CATEGORY_WORDS[category]
+    heading = _heading_of(blocks).rstrip(".")[:120]
+    if category == "other":
+        return heading or CATEGORY_WORDS[category]
+    return f"{CATEGORY_WORDS[category]}: {heading}" if heading else CATEGORY_WORDS[category]
 
 
 def _count(number: int, one: str, many: str) -> str:
