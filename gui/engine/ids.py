@@ -57,7 +57,7 @@ class IdBook:
             counts = Counter(element.signature for element in self._elements.values())
             self._gone |= leaving
             self._alone |= {action_id for action_id, element in leaving.items() if counts[element.signature] == 1}
-        carried = self._carry_on(fresh, [element for element in elements if element.id]) if fresh else []
+        carried = self._carry_on(fresh, elements) if fresh else []
         for element in fresh:
             if not element.id:
                 self._numbers[element.kind] += 1
@@ -69,16 +69,18 @@ class IdBook:
             self._alone.discard(action_id)
         return carried
 
-    def tell(self) -> None:
-        """What was assigned last has been told."""
-        self._told_doc = self._doc
-        self._told = dict(self._elements)
+    def tell(self, ids: Iterable[str] | None = None) -> None:
+        """What was assigned last has been told: all of it, or of these ids only, where they were not told of before."""
+        if ids is None:
+            self._told_doc = self._doc
+            self._told = dict(self._elements)
+        else:
+            self._told = {known: self._elements[known] for known in ids if known in self._elements} | self._told
 
-    def offer(self, action_id: str) -> bool:
-        """Tell of this one only. Answers whether it may be: not if it was told as something else than it is now."""
-        told, now = self._told.get(action_id), self._elements[action_id]
-        self._told.setdefault(action_id, now)
-        return told is None or told.signature == now.signature
+    def means_the_same(self, action_id: str) -> bool:
+        """Whether it can be offered: nothing was told of it, or what it still is."""
+        told = self._told.get(action_id)
+        return told is None or told.signature == self._elements[action_id].signature
 
     def told(self, action_id: str) -> Element | None:
         """The element that was meant when the id was last told; one that had left before is known, too."""
@@ -126,7 +128,7 @@ class IdBook:
         scored = sorted(((likeness(action), action) for action in actions), key=lambda pair: -pair[0])
         return [action for score, action in scored[:3] if score >= 5]
 
-    def _carry_on(self, fresh: list[Element], staying: list[Element]) -> list[str]:
+    def _carry_on(self, fresh: list[Element], elements: list[Element]) -> list[str]:
         if not self._gone:
             return []
         gone: dict[tuple[str, ...], list[str]] = defaultdict(list)
@@ -138,12 +140,15 @@ class IdBook:
                 successors[element.signature].append(element)
         if not successors:
             return []
-        taken = {element.signature for element in staying}
+        taken = {element.signature for element in elements if element.id}
+        there = {(element.doc, element.key) for element in elements}
         carried = []
         for signature, found in successors.items():
             ids = gone[signature]
             if len(ids) == len(found) == 1 and ids[0] in self._alone and signature not in taken:
                 gone_one = self._gone[ids[0]]
+                if (gone_one.doc, gone_one.key) in there:
+                    continue  # it changed its kind; nothing took its place
                 self._ids.pop((gone_one.doc, gone_one.key), None)  # should it come back, it is a new one
                 found[0].id = ids[0]
                 self._ids[(found[0].doc, found[0].key)] = ids[0]

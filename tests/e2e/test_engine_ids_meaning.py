@@ -1,4 +1,4 @@
-"""A node that has come to mean another is not used, one that only counts or says more is; ids of another page are not."""
+"""A node that has become another's is not used, one that counts or says more is; nor are ids of another page."""
 
 import contextlib
 

@@ -96,13 +96,10 @@ class Case:
     def in_doubt(self) -> bool:
         """Whether nobody can tell from the page that the meant thing stayed, so that refusing is right, too.
 
-        The only row of a list that nothing says is one cannot be told from the list; numbers that alone tell rows apart
-        cannot be told from counts.
+        The only row of a list that nothing says is one cannot be told from the list.
         """
         alone = len(self.items) == 1 and self.layout not in ("table", "linked", "list")
-        grows = self.mutation in ("insert_before", "insert_after")
-        counted = self.mutation == "count" and self.items[0].title.startswith("Order") and len(self.items) > 1
-        return (alone and grows) or counted or self.moment in PRESS
+        return (alone and self.mutation in ("insert_before", "insert_after")) or self.moment in PRESS
 
     @property
     def identity(self) -> str:
@@ -136,4 +133,5 @@ def case(rand: random.Random, name: str, moments: tuple[int | str, ...] = MOMENT
 
 def scenes(count: int) -> st.SearchStrategy[list[Case]]:
     """Scenes for one page, drawn evenly: every mutation at every moment is as likely as any other."""
-    return st.randoms(use_true_random=False).map(lambda rand: [case(rand, NAMES[place]) for place in range(count)])
+    seeds = st.integers(0, 2**32)
+    return seeds.map(random.Random).map(lambda rand: [case(rand, name) for name in NAMES[:count]])

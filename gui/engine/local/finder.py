@@ -115,7 +115,8 @@ class Finder:
             # Ids of another document would be taken for those of the one that was listed.
             return ActionGoneError(f"“{name}” is no longer on the page.", why="Another page is there by now.")
         actions = (await asyncio.to_thread(describe, reading)).actions
-        nearest = [action for action in tab.ids.nearest(meant, actions) if tab.ids.offer(action.id)]
+        nearest = [action for action in tab.ids.nearest(meant, actions) if tab.ids.means_the_same(action.id)]
+        tab.ids.tell([action.id for action in nearest[:2]])
         return ActionGoneError(
             f"“{name}” is no longer on the page.",
             why=f"{nearest[0].id} looks like it." if nearest else "The page has changed since it was listed.",

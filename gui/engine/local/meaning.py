@@ -69,12 +69,14 @@ def expected_of(element: Element, listed: Iterable[Element], doc: str = "") -> E
             peers = True
             shared.update(theirs)
     own = [word for word in letters if word not in shared] or letters if peers else []
-    in_name = _NUMBER.findall(element.name)
-    telling = _telling(_numbers(element), twins)
-    own += [number for place, number in enumerate(in_name) if place in telling or _names(element.name, place, words=2)]
-    beside = range(len(_NUMBER.findall(element.beside)))
-    kept = [place for place in beside if place + len(in_name) in telling or _names(element.beside, place)]
-    return Expected(doc or element.doc, element.name, tuple(own), element.beside, tuple(kept))
+    in_name, in_beside = len(_NUMBER.findall(element.name)), len(_NUMBER.findall(element.beside))
+    names = {place for place in range(in_name) if _names(element.name, place, words=2)}
+    names |= {in_name + place for place in range(in_beside) if _names(element.beside, place)}
+    kept = names | _telling(_numbers(element), twins, names)
+    numbers = _numbers(element)
+    own += [numbers[place] for place in sorted(kept) if place < in_name]
+    beside = tuple(place - in_name for place in sorted(kept) if place >= in_name)
+    return Expected(doc or element.doc, element.name, tuple(own), element.beside, beside)
 
 
 def _names(text: str, place: int, *, words: int = 1) -> bool:
@@ -85,18 +87,19 @@ def _names(text: str, place: int, *, words: int = 1) -> bool:
     return len(_WORD.findall(piece)) >= words and piece.rstrip(" #")[-1:].isalpha() and not after[:1].isalpha()
 
 
-def _telling(mine: list[str], twins: list[list[str]]) -> list[int]:
+def _telling(mine: list[str], twins: list[list[str]], names: set[int]) -> set[int]:
     """Which numbers tell apart things that are the same in words: those that all differ in; in doubt, all.
 
-    Of "Order 7, 3 left" and "Order 8, 3 left" it is the first; 3 is a count, and may go down.
+    Of "7, 3 left" and "8, 3 left" it is the first; 3 is a count, and may go down. Numbers in names, which stay anyway,
+    are enough if they tell all apart.
     """
-    if not twins:
-        return []
     everyone = [mine, *twins]
+    if not twins:
+        return set()
     if any(len(theirs) != len(mine) for theirs in twins):
-        return list(range(len(mine)))
-    apart = [place for place in range(len(mine)) if len({theirs[place] for theirs in everyone}) == len(everyone)]
-    return apart or list(range(len(mine)))
+        return set(range(len(mine)))
+    apart = {place for place in range(len(mine)) if len({theirs[place] for theirs in everyone}) == len(everyone)}
+    return (apart & names) or apart or set(range(len(mine)))
 
 
 def _letters(text: str) -> list[str]:

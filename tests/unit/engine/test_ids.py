@@ -98,6 +98,16 @@ def test_an_element_that_changes_its_kind_gets_an_id_of_the_new_kind() -> None:
     assert read(book, replace(found, role="link")) == {"L1": "More"}
 
 
+def test_nothing_takes_the_place_of_one_that_changed_its_kind() -> None:
+    book = IdBook()
+    found = element("button", "More")
+    read(book, found)
+    as_link = replace(found, role="link")
+    assert read(book, as_link) == {"L1": "More"}
+    assert read(book, as_link, element("button", "More")) == {"L1": "More", "B2": "More"}
+    assert read(book, as_link) == {"L1": "More"}
+
+
 def test_nearest_names_what_looks_like_the_gone_one() -> None:
     book = IdBook()
     read(book, element(name="Remove", row="One"), element(name="Remove", row="Two"), element(name="Pay"))
@@ -179,10 +189,11 @@ def test_what_left_before_is_still_known_and_what_is_offered_is_told() -> None:
     assert gone.name == "Left"
     read(book, stays, element(name="New"))
     assert book.told("B3") is None
-    assert book.offer("B3")
+    book.tell(["B3"])
     assert book.told("B3") is not None
-    assert book.offer("B2")
+    assert book.means_the_same("B2")
     read(book, replace(stays, row="Another"))
-    assert not book.offer("B2")
+    book.tell(["B2"])
+    assert not book.means_the_same("B2")
     assert (told := book.told("B2")) is not None
     assert told.row == ""
