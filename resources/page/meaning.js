@@ -21,7 +21,7 @@ const told = text => {
     else letters = (letters * 31 + code) % 1000003;
   }
   const spelt = Array.from(String(letters), digit => 'abcdefghij'[digit]).join('');
-  return text.slice(0, BESIDE_TOLD) + ' ' + spelt + ' ' + digits;
+  return [text.slice(0, BESIDE_TOLD), spelt, digits].join(' | ');
 };
 
 /* How much text an element holds, with its open and closed shadow trees; Infinity where it is much. */
