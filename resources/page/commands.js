@@ -2,9 +2,10 @@
    can neither see nor change it, and nothing is written into the page.
 
    The selector is a command:
-     walk {"limit": N, "chars": N, "listeners": "I,J,…", "count": N}   everything that can be read and done, as JSON;
-                                     listeners: places in querySelectorAll("*"), which had `count` entries, of
-                                     elements that listen to clicks (only the page's own world can tell)
+     walk {"limit": N, "chars": N, "listeners": "PLACE:MASK,…", "count": N, "have": N}   everything that can be read and
+                                     done, as JSON; listeners: places in querySelectorAll("*"), which had `count` entries,
+                                     of elements that listen (only the page's own world can tell), masks as in targets.js;
+                                     have: number of the reading that is there already
      spot KEY                        where to click an element that holds other actions, as JSON
      areaSpot KEY                    where to click an area of a map, as JSON
      choices {"key": KEY, "look": true}   what can be chosen in an open combobox, as JSON; `look` first notes what is open
@@ -23,21 +24,33 @@
                                      another's now, it has "gone", or "moved" away; else ""
    Answers travel as the text of a detached element. Keys name elements for as long as this document lives.
 
-   A walk answers {doc, url, title, ready, viewport: [scrollX, scrollY, width, height, totalWidth, totalHeight],
-   tokens, elements, suspects, cut, modal, types}. `tokens` is the page in reading order, each [op, ...]:
+   A walk answers {same, reading, suspects, pulse} and, unless it is the same as the reading that is there already,
+   {doc, url, title, type, viewport: [scrollX, scrollY, width, height, totalWidth, totalHeight], tokens, elements, hosts,
+   cut, modal, about, kind}. `tokens` is the page in reading order, each [op, ...]:
      0 text style · 1 break · 2 heading level · 3 item depth marker · 4 row header · 5 cell columns rows · 6 row end · 7 code language
-     8 quote · 9 rule · 10 action index · 11 action end · 12 frame key x y · 13 picture text · 14 message role
+     8 quote · 9 rule · 10 action index · 11 action end · 12 frame key x y name blocker · 13 picture text · 14 message role
      15 action index, of something that is not shown · 16 item end · 17 end of a quote or message
-   `suspects` counts elements that may have a closed shadow root; they wait in `stepdeckState`.
+   `suspects` counts elements that may have a closed shadow root, `hosts` those with a known root; they wait in `stepdeckState`.
    `elements` are the things to act on; rectangles are [x, y, width, height] in CSS pixels of the frame's viewport. */
 
-const commands = {walk: options => withBeside(walk(options)), probe, unguard, spot, choices, areaSpot, arm, pulse, rest, images, scroll, scrollBy};
+/* A walk whose answer is the same as that of reading number `have` is not sent again. */
+const read = options => {
+  const page = walk(options), suspects = state.suspects.length, moment = pulse();
+  const text = JSON.stringify(withBeside(page));
+  const same = options.have === state.reading && text === state.read;
+  if (!same) { state.read = text; state.reading = (state.reading || 0) + 1; }
+  const now = JSON.stringify({same, reading: state.reading, suspects, pulse: moment});
+  return same ? now : now.slice(0, -1) + ',' + text.slice(1);
+};
+
+const commands = {walk: read, probe, unguard, spot, choices, areaSpot, arm, pulse, rest, images, scroll, scrollBy};
 /* Runs one command, such as `walk {"limit": 9}`; answers JSON. DevTools calls it too, where the world is known. */
 const run = state.run = words => {
   labelMaps = new Map();
   const space = words.indexOf(' ');
   const name = space < 0 ? words : words.slice(0, space);
-  return JSON.stringify(commands[name](space < 0 ? {} : JSON.parse(words.slice(space + 1))));
+  const answer = commands[name](space < 0 ? {} : JSON.parse(words.slice(space + 1)));
+  return typeof answer === 'string' ? answer : JSON.stringify(answer);
 };
 const answer = selector => {
   if (selector.startsWith('@')) {

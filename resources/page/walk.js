@@ -119,7 +119,9 @@ const visitAction = (node, tag, css, invisible, kind) => {
   if (!invisible) {
     if (tag === 'input' && isByLabel(node)) {
       const rect = node.getBoundingClientRect();
-      if (rect.width < 2 || rect.height < 2 || css.opacity === '0' || SIZELESS.has(css.clipPath) || css.clip === 'rect(0px, 0px, 0px, 0px)') {
+      const sizeless = rect.width < 2 || rect.height < 2 || SIZELESS.has(css.clipPath) || css.clip === 'rect(0px, 0px, 0px, 0px)';
+      // A transparent one without a label lies over what is drawn for it.
+      if (sizeless || css.opacity === '0' && labelsOf(node).some(isShown)) {
         recordByLabel(node, tag);
         return -1;
       }
@@ -262,7 +264,7 @@ const walk = options => {
   return {
     doc: state.doc, url: location.href, title: document.title, type: document.contentType,
     viewport: [scrollX, scrollY, innerWidth, innerHeight, Math.max(scroll?.scrollWidth || 0, innerWidth), Math.max(scroll?.scrollHeight || 0, innerHeight)],
-    tokens, elements, suspects: state.suspects.length, hosts: state.hosts.length, cut: [cutNodes, cutChars], modal: view.modal ? wordsFor(view.modal) : '', about: short(clean(about), 300),
-    kind: document.querySelector('meta[property="og:type"]')?.getAttribute('content') || '', pulse: pulse(),
+    tokens, elements, hosts: state.hosts.length, cut: [cutNodes, cutChars], modal: view.modal ? wordsFor(view.modal) : '', about: short(clean(about), 300),
+    kind: document.querySelector('meta[property="og:type"]')?.getAttribute('content') || '',
   };
 };

@@ -134,9 +134,9 @@ async def test_modal_of_the_page_blocks_the_rest(page: Driver, practice: str) ->
     await page.open(f"{practice}/dialogs")
     await page.do("Click Wrap as a gift…")
     assert page.seen.category == "overlay"
-    seat = page.action("Click Opening hours")
+    seat = page.action("Open Opening hours")
     assert seat.reason == "blocked"
     assert "Wrap as a gift" in seat.reason_text
     await page.do("Type into For whom", "Ada")
     await page.do("Click Wrap it")
-    assert page.action("Click Opening hours").reason == "ready"
+    assert page.action("Open Opening hours").reason == "ready"

@@ -18,12 +18,24 @@ MAX_FRAMES = 250
 FRAMES_AT_ONCE = 8
 FRAME_TIMEOUT_MS = 3_000
 
+_LARGE = 500
+"""Tokens from which on a page is put together in a thread."""
+
 
 @dataclass(slots=True)
 class _FrameWalk:
     raw: dict[str, Any]
     frame: Frame
     children: dict[int, "_FrameWalk"]
+
+    def same_as(self, other: "_FrameWalk") -> bool:
+        """Whether nothing in it or its frames has changed."""
+        return (
+            self.raw is other.raw
+            and self.frame is other.frame
+            and self.children.keys() == other.children.keys()
+            and all(child.same_as(other.children[key]) for key, child in self.children.items())
+        )
 
 
 class Perception:
@@ -42,11 +54,13 @@ class Perception:
         self._told: dict[str, dict[str, Any]] = {}
         self.frames: dict[str, Frame] = {}
         self.pulses: dict[Frame, dict[str, Any]] = {}
+        self._raws: dict[str, dict[str, Any]] = {}
+        self._last: tuple[_FrameWalk, PageReading] | None = None
 
     async def read(self) -> PageReading:
         """Walk all frames and put them together in reading order.
 
-        A page that navigates meanwhile is read once more.
+        A page that navigates meanwhile is read once more. Where nothing has changed, the answer is the same object.
 
         Raises:
             PageError: It moved on again, or does not answer.
@@ -67,8 +81,12 @@ class Perception:
                         ) from error
                     raise
                 await asyncio.sleep(0.05)  # the next document is on its way
-        size = len(walk.raw["tokens"])
-        return await asyncio.to_thread(self._merge_large, walk) if size > 500 else self._merge(walk)
+        if self._last is not None and walk.same_as(self._last[0]):
+            return self._last[1]
+        large = len(walk.raw["tokens"]) > _LARGE
+        reading = await asyncio.to_thread(self._merge_large, walk) if large else self._merge(walk)
+        self._last = (walk, reading)
+        return reading
 
     async def _walk(self, frame: Frame, budget: list[int]) -> _FrameWalk:
         """Walk a frame and those in it; again where DevTools shows what the page script did not see."""
@@ -101,8 +119,15 @@ class Perception:
         return _FrameWalk(raw, frame, await self._children(frame, raw, budget))
 
     async def _raw(self, frame: Frame, told: dict[str, Any]) -> dict[str, Any]:
-        text = await self._eyes.text(frame, "walk", told)
+        """What the page script sees of a frame: the same object as before where that is the same."""
+        before = self._raws.get(self._devtools.worlds.doc_of(frame), {})
+        text = await self._eyes.text(frame, "walk", told | {"have": before.get("reading", 0)})
         raw: dict[str, Any] = await asyncio.to_thread(_parsed, text) if len(text) > 100_000 else json.loads(text)
+        if raw["same"]:
+            before |= {"suspects": raw["suspects"], "pulse": raw["pulse"]}
+            raw = before
+        self._raws[raw["doc"]] = raw
+        self.pulses[frame] = raw["pulse"]
         return raw
 
     async def _children(self, frame: Frame, raw: dict[str, Any], budget: list[int]) -> dict[int, _FrameWalk]:
@@ -150,14 +175,13 @@ class Perception:
         scroll_x, scroll_y, *_ = raw["viewport"]
         tokens: list[Token] = []
         elements: list[Element] = []
-        self.frames, self.pulses = {}, {}
+        self.frames = {}
         unread = 0
 
         def add(part: _FrameWalk, path: str, offset: tuple[float, float], blocker: str) -> None:
             nonlocal unread
             doc = part.raw["doc"]
             self.frames[doc] = part.frame
-            self.pulses[part.frame] = part.raw["pulse"]
             places: dict[int, int] = {}
             for index, found in enumerate(part.raw["elements"]):
                 if not found.get("drop"):
@@ -197,6 +221,8 @@ class Perception:
 
         add(walk, "", (scroll_x, scroll_y), "")
         self._told = {doc: told for doc, told in self._told.items() if doc in self.frames}
+        self._raws = {doc: found for doc, found in self._raws.items() if doc in self.frames}
+        self.pulses = {frame: pulse for frame, pulse in self.pulses.items() if not frame.is_detached()}
         nodes, chars = raw["cut"]
         cut = []
         if nodes or chars:

@@ -11,7 +11,7 @@ from playwright.async_api import Error, Frame
 
 from gui.engine.backend import Acted
 from gui.engine.describe.elements import PageReading
-from gui.engine.describe.observation import describe, with_question
+from gui.engine.describe.observation import Described, describe, with_question
 from gui.engine.describe.special import special_actions
 from gui.engine.local.desk import Desk
 from gui.engine.local.failures import LOAD_TIMEOUT_S, browser_gone, load_failure
@@ -50,6 +50,7 @@ class Reader:
         self._pictures = pictures
         self._last: dict[Tab, PageReading] = {}
         self._slow: dict[Tab, bool] = {}
+        self._described: tuple[PageReading, Described] | None = None
 
     def has_read(self, tab: Tab) -> bool:
         """Whether the tab is the one that was read last."""
@@ -174,7 +175,7 @@ class Reader:
             if question is not None:
                 seen = with_question(last, question, number=tab.questions, answer=tab.answer)
             tab.ids.assign(seen.doc, seen.elements)
-            described = await asyncio.to_thread(describe, seen) if len(seen.tokens) > _BIG else describe(seen)
+            described = await self._describe(seen)
             tab.title = last.title
             await titles
         finally:
@@ -212,6 +213,12 @@ class Reader:
             read_ms=round(read_s * 1000),
         )
         return Acted(observation, waited)
+
+    async def _describe(self, reading: PageReading) -> Described:
+        if self._described is None or self._described[0] is not reading:
+            big = len(reading.tokens) > _BIG
+            self._described = (reading, await asyncio.to_thread(describe, reading) if big else describe(reading))
+        return self._described[1]
 
     async def _picture(self, tab: Tab) -> Picture | None:
         return await self._desk.camera.take(tab.page) if self._pictures else None
