@@ -126,7 +126,7 @@ class Player:
         """One step, with a value for a field.
 
         Raises:
-            LackingError: The engine refused it.
+            LackingError: The engine refused it; what can be seen then is up to date.
         """
         await self._step(offer.id, offer.description, value)
 
@@ -143,6 +143,7 @@ class Player:
         try:
             result = await self._session.step(action_id, value)
         except StepdeckError as error:
+            self._seen = await self._session.observe()
             raise LackingError(f"“{words}” was refused: {error.what}") from error
         self._seen = result.observation
 

@@ -9,7 +9,7 @@ import pytest
 
 from gui.engine.local import LocalSession
 from gui.schema.action import Action, Box, Param
-from gui.schema.errors import UnknownActionError
+from gui.schema.errors import ActionDisabledError, UnknownActionError
 from gui.schema.page import Metadata, Observation
 from gui.schema.session import SessionInfo
 from tests.bench.miniwob import run, scripts
@@ -49,6 +49,9 @@ class ScriptedSession:
         if isinstance(page, Exception):
             raise page
         return SimpleNamespace(observation=page)
+
+    async def observe(self) -> Any:
+        return self._pages.pop(0) if len(self._pages) > 1 else self._pages[0]
 
 
 def player(*pages: Observation | Exception) -> tuple[Player, ScriptedSession]:
@@ -128,10 +131,12 @@ def test_the_only_one_must_be_the_only_one() -> None:
 
 
 async def test_a_refused_step_says_what_was_lacking() -> None:
-    playing, session = player(seen("Go.", action("B1", "Click A")), UnknownActionError("There is no action B1."))
+    refused = UnknownActionError("There is no action B1.")
+    playing, session = player(seen("Go.", action("B1", "Click A")), refused, seen("Gone."))
     with pytest.raises(LackingError, match="“Click A” was refused: There is no action B1"):
         await playing.click("A")
     assert session.steps == [("B1", None)]
+    assert playing.lines == ["Gone."]
 
 
 async def test_ticks_what_is_named_and_unticks_the_rest() -> None:
@@ -146,13 +151,15 @@ async def test_ticks_what_is_named_and_unticks_the_rest() -> None:
     assert [id_ for id_, _ in session.steps] == ["B1", "B2", "B4"]
 
 
-async def test_answers_a_question_that_comes_in_between_and_types_again() -> None:
+@pytest.mark.parametrize("refused", [False, True])
+async def test_answers_a_question_that_comes_in_between_and_types_again(refused: bool) -> None:
     user = field("I1", "Type into Username", label="Username")
     password = field("I2", "Type into Password", label="Password", secret=True)
     cancel, confirm = action("B2", "Click Cancel"), action("B1", "Click OK")
     goal = 'Enter the username "max" and the password "abc" into the text fields and press login.'
     form, asked = seen(goal, user, password, confirm), seen(goal, confirm, cancel)
-    playing, session = player(form, asked, form, form)
+    answer = [ActionDisabledError("It is greyed out."), asked] if refused else [asked]
+    playing, session = player(form, *answer, form, form)
     await fields.login_user_popup(playing)
     assert session.steps == [("I1", "max"), ("B2", None), ("I1", "max"), ("I2", "abc"), ("B1", None)]
 

@@ -3,7 +3,7 @@
 import operator
 import re
 
-from tests.bench.miniwob.player import Offer, Player, lacking, without_ids
+from tests.bench.miniwob.player import LackingError, Offer, Player, lacking, without_ids
 
 TO_THE_END = "To the end"
 """What somebody chooses who scrolls as far as it goes."""
@@ -80,12 +80,17 @@ async def _log_in(player: Player) -> None:
 
 
 async def _fill(player: Player, word: str, text: str) -> None:
-    for _ in range(2):
-        field = player.only(f"the {word} field", lambda offer: is_text_field(offer) and word in offer.label.lower())
+    field = player.only(f"the {word} field", lambda offer: is_text_field(offer) and word in offer.label.lower())
+    try:
         await player.do(field, text)
-        if not (cancel := player.maybe("Cancel", "button")):
-            return
-        await player.do(cancel)  # a question came in between; what was typed may be lost
+        refused = None
+    except LackingError as error:
+        refused = error
+    if cancel := player.maybe("Cancel", "button"):  # a question came in between; what was typed may be lost
+        await player.do(cancel)
+        await player.do(field, text)
+    elif refused:
+        raise refused
 
 
 async def multi_orderings(player: Player) -> None:
