@@ -220,7 +220,7 @@ class _Page:
         row.add(self._pieces)
         self._row, self._pieces, self._reaching = None, [], row.reaching
         if any(row.cells):
-            self._blocks.append(Block("row", cells=tuple(row.cells), header=row.header))
+            self._blocks.append(Block("row", (), 0, "", tuple(row.cells), row.header))
         self._reset()
 
 
@@ -235,6 +235,8 @@ class _Row:
         covers: Columns and rows that the cell being read covers.
         reaching: Column to how many of the rows below a cell of this row or above it still reaches into.
     """
+
+    __slots__ = ("_from_above", "cells", "covers", "header", "in_cell", "reaching")
 
     def __init__(self, header: bool, from_above: dict[int, int]) -> None:
         self.header = header
