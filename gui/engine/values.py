@@ -114,7 +114,7 @@ def check_value(element: Element, call: ActionCall) -> None:
     Raises:
         InputError: It is missing, too long, or a choice that cannot be made.
     """
-    if not element.is_field or call.gesture != "click" or call.to is not None:
+    if not element.is_field or element.is_region or call.gesture != "click" or call.to is not None:
         return
     opens = element.role == "combobox" and verb_of(element) in ("Open", "Close")
     if call.value is None and not call.files and (opens or "readonly" in element.states):

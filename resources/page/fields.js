@@ -44,6 +44,14 @@ const fieldOf = (found, element, role, tag) => {
   if (options) found.o = options;
 };
 
+/* The list that belongs to an item of a list of lists without roles, such as a folder; null if it has none. */
+const NATIVE = new Set(['a', 'button', 'input', 'select', 'summary', 'textarea']);
+const ITEMS = new Set(['li', 'span', 'div', 'i']);
+const nestedList = (element, tag) => {
+  const item = tag === 'li' ? element : ITEMS.has(tag) && element.parentElement?.localName === 'li' ? element.parentElement : null;
+  return item && !element.hasAttribute('role') ? item.querySelector(':scope > ul, :scope > ol') : null;
+};
+
 const statesOf = (element, tag) => {
   const states = [];
   const aria = name => element.getAttribute('aria-' + name);
@@ -52,6 +60,15 @@ const statesOf = (element, tag) => {
   if (element.indeterminate || aria('checked') === 'mixed') states.push('mixed');
   if (aria('expanded') === 'true' || (tag === 'summary' && element.parentElement?.open)) states.push('expanded');
   else if (aria('expanded') === 'false' || tag === 'summary') states.push('collapsed');
+  else {
+    const list = nestedList(element, tag);
+    if (list) states.push(isShown(list) ? 'expanded' : 'collapsed');
+  }
+  const heard = NATIVE.has(tag) ? 0 : heardBy(element);
+  if (heard && !(heard & CLICKS)) {
+    if (heard & DOUBLE_CLICKS) states.push('double');
+    else if (heard & MENUS) states.push('menu');
+  }
   if (aria('pressed') === 'true') states.push('pressed');
   if (aria('selected') === 'true') states.push('selected');
   if (aria('current') && aria('current') !== 'false') states.push('current');

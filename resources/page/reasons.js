@@ -77,8 +77,17 @@ const viewNow = modal => {
 };
 const DISABLING = new Set(['button', 'input', 'select', 'textarea', 'fieldset', 'optgroup', 'option']);
 
-/* Why an element cannot be acted on: [reason, words]; ["ready", ""] where it can. `target` is what is clicked. */
-const READY = ['ready', ''];
+/* Why an element cannot be acted on: [reason, words]; ["ready", ""] where it can, with true behind it where its middle is
+   covered. `target` is what is clicked. */
+const READY = ['ready', ''], PARTLY = ['ready', '', true];
+/* Whether a part of a box is free whose middle is covered. */
+const isFreeElsewhere = (target, box) => {
+  for (const right of [0.15, 0.5, 0.85]) for (const down of [0.15, 0.5, 0.85]) {
+    const hit = hitAt(box.left + box.width * right, box.top + box.height * down);
+    if (hit && holds(target, hit)) return true;
+  }
+  return false;
+};
 const judge = (element, target, rect, view) => {
   const {modal} = view;
   if (DISABLING.has(element.localName) && element.matches(':disabled') || view.greyed && element.closest('[aria-disabled="true"]'))
@@ -91,7 +100,8 @@ const judge = (element, target, rect, view) => {
   if (rect.bottom <= 0 || rect.right <= 0 || rect.top >= view.height || rect.left >= view.width)
     return view.cover && !holds(view.cover, element) ? behind(element, target, view.cover, view) : READY;
   let clipped = false;
-  const boxes = target.localName === 'area' ? [rect] : target.getClientRects();
+  const own = target.getClientRects();
+  const boxes = own.length ? own : [rect];   // areas of maps and what has display: contents have none
   for (const box of boxes) {
     const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
     const y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
@@ -101,11 +111,13 @@ const judge = (element, target, rect, view) => {
     if (!hit || holds(target, hit) || holds(element, hit)) return ['ready', ''];
     if (hit.localName === 'label' && hit.control === element) return ['ready', ''];
     if (holds(hit, target)) { clipped = true; continue; }   // the point falls between the lines of an inline box
+    if (isFreeElsewhere(target, box)) return PARTLY;
     for (let node = parentOf(target); node && node !== document.documentElement; node = parentOf(node)) {
       if (holds(node, hit)) break;
       const style = getComputedStyle(node);
       if (style.overflow !== 'visible') {
         const frame = node.getBoundingClientRect();
+        if (node.clientHeight < 1 || node.clientWidth < 1) return ['hidden', ''];   // it is folded to nothing
         if (x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) return ['ready', ''];  // scrolled out of its box
       }
     }

@@ -37,9 +37,14 @@ const record = (element, target, role, tag, level, {hiddenBy = null, opener = nu
   const states = statesOf(element, tag), value = valueOf(element, role, tag);
   if (states.length) found.s = states;
   if (value) found.v = short(value, 20000);
+  if (states.includes('invalid')) {
+    const error = referenced(element, 'aria-errormessage') || element.validationMessage;
+    if (error) found.er = short(error, 200);
+  }
   if (hiddenBy !== null) { found.why = 'hidden'; found.by = hiddenBy; }
   else {
-    const [why, by] = judge(element, target, rect, page.view);
+    const [why, by, partly] = judge(element, target, rect, page.view);
+    if (partly) found.nest = 1;   // it is clicked where it is free
     if (why !== 'ready') { found.why = why; found.by = by; }
     if (from === 'content') {
       const lead = leadOf(element);
@@ -121,10 +126,13 @@ const settleWrapper = (index, before) => {
   }
   if (!inside.length || own.level === SCROLLS) return;
   const [only] = inside;
-  const alone = inside.length === 1 && !page.words[index];
-  if (own.level === WEAK || alone && (own.level === CARD || isField(only) && !isField(own))) own.drop = true;
-  else if (inside.length === 1 && (!only.n || only.n === own.n) && (only.level || !isField(only))) only.drop = true;
+  const wordless = !page.words[index];
+  if (own.level === WEAK || wordless && (own.level === CARD || inside.length === 1 && isField(only) && !isField(own))) own.drop = true;
+  else if (inside.length === 1 && (!only.n || only.n === own.n) && (only.level || !isField(only)))
+    (only.level || isAtMiddle(only.b, own.b) ? only : own).drop = true;   // who clicks the wrapper must mean its control
   else own.nest = 1;
 };
+const isAtMiddle = ([left, top, width, height], [x, y, wide, high]) =>
+  Math.abs(x + wide / 2 - left - width / 2) <= width / 2 && Math.abs(y + high / 2 - top - height / 2) <= height / 2;
 const isField = found => FIELDS.has(found.t) || found.ed === 1;
 const FIELDS = new Set(['input', 'select', 'textarea']);

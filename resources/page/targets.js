@@ -8,6 +8,8 @@ const heardBy = element => state.listening.get ? state.listening.get(element) ||
    and looks so, and is none if it wraps just one; it scrolls, whatever it holds. */
 const FIRM = 0, WEAK = 1, CARD = 2, SCROLLS = 3;
 
+/* Roles of parts that are operated where they can have the focus. */
+const ROVING = new Set(['row', 'cell', 'columnheader', 'rowheader', 'separator']);
 const LISTS = new Set(['ul', 'ol', 'menu', 'dl', 'table', 'thead', 'tbody', 'tfoot']);
 const WHOLES = new Set(['html', 'body', 'form', 'fieldset', 'main', 'table', 'thead', 'tbody', 'tfoot']);
 const NEVER = new Set(['html', 'body', 'iframe', 'frame', 'fieldset', 'form', 'datalist', 'optgroup', 'option', 'br', 'hr']);
@@ -53,8 +55,7 @@ const byRole = (element, role, heard) => {
   if (role === 'listbox' || role === 'radiogroup') return role === 'listbox' ? [role, WEAK] : undefined;   // its options stand for it
   if (role === 'gridcell') return element.hasAttribute('tabindex') || heard & CLICKS || element.hasAttribute('onclick') ? [role, FIRM] : null;
   if (WIDGET_ROLES.has(role)) return [role, FIRM];
-  if (role === 'separator' && element.hasAttribute('aria-valuenow') && element.tabIndex >= 0) return [role, FIRM];
-  if (role === 'row' && element.hasAttribute('aria-expanded')) return [role, FIRM];
+  if (ROVING.has(role) && element.hasAttribute('tabindex') || role === 'row' && element.hasAttribute('aria-expanded')) return [role, FIRM];
 };
 
 /* Whether the element is something to act on: [role, how far], or null. Called for every element, so what costs comes last. */

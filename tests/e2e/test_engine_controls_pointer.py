@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.helpers.controls import Doing, done, log_of, param_of
+from gui.schema.errors import UnknownActionError
+from tests.helpers.controls import Doing, done, expect_log, log_of, param_of
 from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
@@ -29,6 +30,10 @@ LISTED = {
         "Click Can be focused",
         "Click Price",
         "Click Bar of May",
+        "Double-click Twice",
+        "Right-click Menu on the right",
+        "Click Half in sight",
+        "Click In front",
     ],
     "drag": [
         "Drag Letter",
@@ -42,7 +47,7 @@ LISTED = {
         "Scroll Terms",
         "Click Agree",
         "Scroll Strip",
-        "Type into Conditions",
+        "Scroll Conditions",
         "Open Tea",
         "Open Ink",
         "Click Drawing board",
@@ -88,6 +93,9 @@ async def test_what_is_offered(page: Driver, kind: str) -> None:
                 Doing("Click “trash can” (span)", "icon"),
                 Doing("Click Price", "sorted by price"),
                 Doing("Click Bar of May", "bar of May"),
+                Doing("Double-click Twice", "twice"),
+                Doing("Right-click Menu on the right", "menu"),
+                Doing("Click Half in sight", "half in sight"),
             ],
         ),
         (
@@ -142,7 +150,27 @@ async def test_media_are_played(page: Driver) -> None:
     assert await log_of(page) == "film plays"
 
 
-async def test_a_field_that_scrolls_says_so(page: Driver) -> None:
+async def test_a_field_that_takes_no_input_scrolls_all_the_same(page: Driver) -> None:
     await page.open("/control-regions.html")
-    assert "scrolls" in page.action("Type into Conditions").states
+    conditions = page.action("Scroll Conditions")
+    assert (conditions.status, conditions.reason) == ("valid", "ready")
+    assert conditions.value.startswith("1")
+    await done(page, Doing("Scroll Conditions", "text scrolled", "To the end"))
+
+
+async def test_keys_and_scrolling_for_one_element(page: Driver) -> None:
+    await page.open("/control-regions.html")
+    terms = page.id("Scroll Terms")
+    await page.session.step("S10", "50", to=terms)
+    await expect_log(page, "terms 50")
+    await page.session.step("S9", "20", to=terms)
+    await expect_log(page, "terms 30")
+    await page.session.step("S8", "End", to=terms)
+    await expect_log(page, "terms at the end")
+    with pytest.raises(UnknownActionError):
+        await page.session.step("S8", "End", to="B999")
+
+
+async def test_the_ways_of_a_region(page: Driver) -> None:
+    await page.open("/control-regions.html")
     assert param_of(page, "Scroll Terms").values == ("Down", "Up", "To the end", "To the start")

@@ -48,14 +48,19 @@ async def log_of(page: Driver) -> str:
     return text
 
 
+async def expect_log(page: Driver, said: str, does: str = "") -> None:
+    """The page says this, in a moment at the latest: a scroll event comes with the next frame."""
+    log = page.session.backend.page.locator("#log")  # type: ignore[attr-defined]
+    await expect(log, does).to_have_text(said, timeout=1_000)
+
+
 async def done(page: Driver, doing: Doing) -> StepResult:
     """Do it and check what the page and the step say."""
     more = dict(doing.more)
     if doing.to:
         more["to"] = page.id(doing.to)
     result = await page.do(doing.does, doing.value, **more)
-    log = page.session.backend.page.locator("#log")  # type: ignore[attr-defined]
-    await expect(log, doing.does).to_have_text(doing.said, timeout=1_000)  # a scroll event comes with the next frame
+    await expect_log(page, doing.said, doing.does)
     assert result.changes[0] != NOTHING
     if doing.remark:
         assert any(doing.remark in change for change in result.changes), result.changes

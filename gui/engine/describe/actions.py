@@ -93,6 +93,10 @@ def verb_of(element: Element) -> str:
             return "Open"
     if element.is_region:
         return "Scroll"
+    if "double" in states:
+        return "Double-click"
+    if "menu" in states:
+        return "Right-click"
     if element.tag in ("video", "audio") and element.role == "generic":
         return "Pause" if "playing" in states else "Play"
     if element.draggable and element.role == "generic":
@@ -185,6 +189,8 @@ def _group_words(element: Element) -> str:
 
 def _action(element: Element, verb: str, target: str) -> Action:
     reason: Reason = element.reason  # type: ignore[assignment]  # the page script only says these words
+    if element.is_region and reason == "disabled":
+        reason = "ready"  # it scrolls all the same
     param = param_of(element)
     return Action(
         id=element.id,

@@ -98,8 +98,12 @@ class Element:
 
     @property
     def is_region(self) -> bool:
-        """Whether all that it can do is scroll."""
-        return "scrolls" in self.states and self.kind == "M" and self.role != "generic" and not self.editable
+        """Whether all that it can do is scroll, such as a part of the page or a text field that takes no input."""
+        if "scrolls" not in self.states:
+            return False
+        if self.tag == "textarea":
+            return self.reason == "disabled"
+        return self.kind == "M" and self.role != "generic" and not self.editable
 
 
 _ADJUSTABLE = frozenset({"slider", "spinbutton", "separator", "scrollbar"})

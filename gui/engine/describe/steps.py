@@ -25,6 +25,8 @@ _PAST = {
     "Scroll": "Scrolled",
     "Switch to": "Switched to",
     "Drag": "Clicked",
+    "Double-click": "Double-clicked",
+    "Right-click": "Right-clicked",
     "Play": "Played",
     "Pause": "Paused",
     "Sort by": "Sorted by",

@@ -43,9 +43,9 @@ async def actuate(hand: Hand, *, target: Locator | None = None, place: Locator |
             if target is None:
                 raise InputError("Dragging needs a place to drag to.", field="to")
             await _drag(hand, target)
-        case "double":
+        case "double" | "click" if call.gesture == "double" or "double" in element.states:
             await hand.click(count=2)
-        case "right":
+        case "right" | "click" if call.gesture == "right" or "menu" in element.states:
             await hand.click("right")
         case _ if target is not None:
             await _drag(hand, target)

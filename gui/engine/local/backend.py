@@ -11,7 +11,6 @@ from gui.engine.describe.observation import QUESTION_DOC
 from gui.engine.local.actuate import actuate
 from gui.engine.local.browser import open_browser
 from gui.engine.local.desk import Desk
-from gui.engine.local.eyes import Eyes
 from gui.engine.local.failures import browser_gone, is_closed
 from gui.engine.local.finder import Finder
 from gui.engine.local.hand import Hand
@@ -76,7 +75,7 @@ class LocalBackend:
             InputError: The options ask for what cannot be had here.
         """
         browser = await open_browser(await self._host.playwright(), self._options)
-        self._desk = desk = Desk(self._options, browser, Eyes(await self._host.register_eyes()))
+        self._desk = desk = Desk(self._options, browser, await self._host.register_eyes())
         desk.on_lost, desk.on_question = self._lost, self._asked
         self.browser_name = browser.name
         self._reader = Reader(desk, pictures=self._pictures)

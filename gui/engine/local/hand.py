@@ -61,8 +61,10 @@ class Hand:
         if self.element.tag == "area":
             await self._click_area(button, count)
             return
-        if self.element.role in ("generic", "img"):
-            await self._point_at()
+        if not self.element.name and self.position is None:
+            # A picture that changes under the pointer has no size until the new one is there, and a press would land on
+            # what is around it: point at it first, and wait until it is still.
+            await self.tries.run(lambda ms: self.locator.hover(timeout=ms))
         modifiers = list(self.call.modifiers)
         await self.tries.run(
             lambda ms: self.locator.click(
@@ -107,17 +109,3 @@ class Hand:
         if box is None:
             raise InputError("It cannot be seen.", field="action_id")
         return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-    async def _point_at(self) -> None:
-        """Bring the pointer there before the checks: what shows or changes under a pointer has done so by then.
-
-        An icon that swaps its picture under the pointer has no size until the new one is loaded, and a press would land
-        on what is around it.
-        """
-        box = await self.locator.bounding_box(timeout=TRY_MS)
-        size = self.frame.page.viewport_size
-        if box is None or size is None or self.position is not None:
-            return
-        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        if 0 <= x < size["width"] and 0 <= y < size["height"]:
-            await self.mouse.move(x, y)

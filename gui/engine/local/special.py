@@ -4,7 +4,7 @@ import asyncio
 import time
 from dataclasses import replace
 
-from playwright.async_api import Error
+from playwright.async_api import Error, Frame
 
 from gui.engine.address import full_address
 from gui.engine.backend import Acted
@@ -16,10 +16,11 @@ from gui.engine.local.reader import Reader
 from gui.engine.local.scrape import Scraper
 from gui.engine.local.tabs import Tab
 from gui.schema.action import ActionCall
-from gui.schema.errors import InputError
+from gui.schema.errors import InputError, UnknownActionError
 from gui.schema.step import Waited
 
 MAX_SCROLL_PX = 1_000_000
+_FOCUS_MS = 2_000
 
 
 class SpecialActions:
@@ -59,7 +60,7 @@ class SpecialActions:
                 await self._desk.tabs.switch(tab)
                 return await self._reader.settle_and_read(tab, time.monotonic())
             case "S8":
-                return await self._press(required_text(call, "The key"), enter=bool(call.enter))
+                return await self._press(required_text(call, "The key"), call)
             case "S9" | "S10":
                 return await self._scroll(call)
             case "S11":
@@ -91,12 +92,27 @@ class SpecialActions:
             await self._loader.load(tab, move(wait_until="commit", timeout=LOAD_TIMEOUT_S * 1000))
         return await self._reader.finish(tab, since)
 
-    async def _press(self, key: str, *, enter: bool) -> Acted:
+    def _place(self, tab: Tab, action_id: str) -> tuple[Frame, int]:
+        """The frame and the key of the element that a special action is for.
+
+        Raises:
+            UnknownActionError: There is none.
+        """
+        element = tab.ids.now(action_id)
+        frame = tab.perception.frames.get(element.doc) if element is not None else None
+        if element is None or frame is None:
+            raise UnknownActionError(f"There is no action {action_id} on this page.")
+        return frame, element.key
+
+    async def _press(self, key: str, call: ActionCall) -> Acted:
         tab = await self._desk.ready_tab()
+        place = self._place(tab, call.to) if call.to else None
         since = await self._reader.begin(tab)
         try:
+            if place is not None:
+                await self._desk.race(tab, self._desk.eyes.locator(*place).focus(timeout=_FOCUS_MS))
             done, _ = await self._desk.race(tab, tab.page.keyboard.press(key))
-            if enter and done:
+            if call.enter and done:
                 await self._desk.race(tab, tab.page.keyboard.press("Enter"))
         except Error as error:
             if "nknown key" in error.message:
@@ -114,10 +130,11 @@ class SpecialActions:
         if call.value is not None and call.value.strip():
             screens, pixels = False, whole_number(call, "The number of pixels", 0, MAX_SCROLL_PX)
         tab = await self._desk.ready_tab()
+        frame, key = self._place(tab, call.to) if call.to else (tab.page.main_frame, None)
         since = await self._reader.begin(tab)
-        asked = {"sign": sign, "pixels": None if screens else pixels}
-        _, answer = await self._desk.race(tab, self._desk.eyes.ask(tab.page.main_frame, "scrollBy", asked))
-        if answer and not answer["scrolls"]:
+        asked = {"sign": sign, "pixels": None if screens else pixels, "key": key}
+        _, answer = await self._desk.race(tab, self._desk.eyes.ask(frame, "scrollBy", asked))
+        if answer and key is None and not answer["scrolls"]:
             # Nothing of the browser's own scrolls here; the page may listen to the wheel itself.
             await self._desk.race(tab, tab.page.mouse.wheel(0, sign * (answer["screen"] if screens else pixels)))
         return await self._reader.finish(tab, since)

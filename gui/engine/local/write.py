@@ -34,6 +34,9 @@ async def write(hand: Hand, value: str) -> None:
         if element.input_type == "number":
             await hand.press("End")  # changes nothing, but pages that listen to keys hear one
         return
+    if text and element.tag in ("input", "textarea") and await _holds(hand) == text:
+        await hand.click()  # there is nothing to write; who gives a field what it holds wants to be in it
+        return
     keys = len(text) <= KEYWISE_MOST and "\n" not in text
     if keys and _suggests(element):
         await _key_by_key(hand, text)
@@ -41,6 +44,8 @@ async def write(hand: Hand, value: str) -> None:
         await _fill(hand, text)
         if text and keys and await _holds(hand) not in (text, None) and not element.editable:
             await _key_by_key(hand, text)
+            if not await _holds(hand):  # it takes no keys at all
+                await hand.tries.run(lambda ms: locator.fill(text, timeout=ms))
     if text and element.role == "combobox" and not hand.call.enter and await pick_suggested(hand, text):
         return
     held = await _holds(hand)
