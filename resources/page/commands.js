@@ -28,7 +28,7 @@
    {doc, url, title, type, viewport: [scrollX, scrollY, width, height, totalWidth, totalHeight], tokens, elements, hosts,
    cut, modal, about, kind}. `tokens` is the page in reading order, each [op, ...]:
      0 text style · 1 break · 2 heading level · 3 item depth marker · 4 row header · 5 cell columns rows · 6 row end · 7 code language
-     8 quote · 9 rule · 10 action index · 11 action end · 12 frame key x y name blocker · 13 picture text · 14 message role
+     8 quote · 9 rule · 10 action index · 11 action end · 12 frame key x y name blocker covers · 13 picture text · 14 message role
      15 action index, of something that is not shown · 16 item end · 17 end of a quote or message
    `suspects` counts elements that may have a closed shadow root, `hosts` those with a known root; they wait in `stepdeckState`.
    `elements` are the things to act on; rectangles are [x, y, width, height] in CSS pixels of the frame's viewport. */

@@ -88,13 +88,14 @@ const isFreeElsewhere = (target, box) => {
   }
   return false;
 };
-const judge = (element, target, rect, view) => {
+const judge = (element, target, rect, view, css = null) => {
   const {modal} = view;
   if (DISABLING.has(element.localName) && element.matches(':disabled') || view.greyed && element.closest('[aria-disabled="true"]'))
     return ['disabled', missingIn(element)];
   if (element.readOnly && !opensSomething(element)) return ['disabled', READ_ONLY];
   if (modal && !holds(modal, element)) return ['blocked', wordsFor(modal)];
   if (view.inert && element.closest('[inert]')) return ['blocked', ''];
+  if (css?.pointerEvents === 'none') return ['disabled', ''];   // no pointer reaches it
   if (rect.right + view.left <= 0 || rect.bottom + view.top <= 0) return ['outside', ''];
   // Not in the viewport: it is scrolled to before it is clicked.
   if (rect.bottom <= 0 || rect.right <= 0 || rect.top >= view.height || rect.left >= view.width)

@@ -20,13 +20,15 @@ const leadOf = element => {
      level       how far it is to be trusted, as `interactive` answers
      hiddenBy    name of what shows it, where it is folded away; "" where pointing at its place does; else null
      opener      what shows it
-     rect        its rectangle, where it is not the one of the target */
-const record = (element, target, role, tag, level, {hiddenBy = null, opener = null, rect = target.getBoundingClientRect()} = {}) => {
+     rect        its rectangle, where it is not the one of the target
+     css         its computed style, where it is at hand */
+const record = (element, target, role, tag, level, {hiddenBy = null, opener = null, rect = target.getBoundingClientRect(), css = null} = {}) => {
   if (hiddenBy === null && (rect.width < 1 || rect.height < 1)) {
     // A wrapper without a size of its own is as large as what it holds (links around floats, display: contents).
     const inner = target.firstElementChild?.getBoundingClientRect();
-    if (!inner || inner.width < 1 || inner.height < 1) return -1;
-    rect = inner;
+    if (inner && inner.width >= 1 && inner.height >= 1) rect = inner;
+    // A line in a drawing has a stroke to hit, but a box without a height.
+    else if (!(target instanceof SVGElement) || rect.width < 1 && rect.height < 1) return -1;
   }
   const [name, from, plainer] = nameOf(element, role, tag, hiddenBy !== null);
   const found = {
@@ -43,7 +45,7 @@ const record = (element, target, role, tag, level, {hiddenBy = null, opener = nu
   }
   if (hiddenBy !== null) { found.why = 'hidden'; found.by = hiddenBy; }
   else {
-    const [why, by, partly] = judge(element, target, rect, page.view);
+    const [why, by, partly] = judge(element, target, rect, page.view, css);
     if (partly) found.nest = 1;   // it is clicked where it is free
     if (why !== 'ready') { found.why = why; found.by = by; }
     if (from === 'content') {
@@ -77,14 +79,15 @@ const recordHidden = (controls, opener) => {
   }
 };
 
-/* A control that is not shown itself is used through its label. */
+/* A control that is not shown itself is used through its label; answers whether it has one. */
 const recordByLabel = (control, tag) => {
-  if (page.viaLabels.has(control)) return;
+  if (page.viaLabels.has(control)) return true;
   const label = labelsOf(control).find(isShown);
-  if (!label) return;
+  if (!label) return false;
   page.viaLabels.add(control);
   const index = record(control, label, roleOf(control, tag), tag, FIRM);
   if (index >= 0) page.tokens.push([ACTION, index], [ACTION_END]);
+  return true;
 };
 const isByLabel = tick => tick.type === 'checkbox' || tick.type === 'radio' || tick.type === 'file';
 const isListed = control => control.type !== 'hidden' && (isByLabel(control) || getComputedStyle(control).display !== 'none');

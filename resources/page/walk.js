@@ -34,6 +34,19 @@ const children = (element, tag, style, pointer) => {
   if (shadow) page.shadows--;
 };
 
+/* What lies over a frame: [x, y, width, height, words], in CSS pixels of the frame's own viewport. */
+const coversOf = (node, rect, left, top) => {
+  const covers = new Map();
+  const from = [Math.max(rect.left, 0), Math.max(rect.top, 0)], to = [Math.min(rect.right, innerWidth), Math.min(rect.bottom, innerHeight)];
+  for (let row = 1; row < 12; row += 2) for (let column = 1; column < 12; column += 2) {
+    const hit = hitAt(from[0] + (to[0] - from[0]) * column / 12, from[1] + (to[1] - from[1]) * row / 12);
+    if (!hit || hit === node || covers.has(hit) || holds(hit, node)) continue;
+    const box = hit.getBoundingClientRect();
+    covers.set(hit, [box.x - left, box.y - top, box.width, box.height, wordsFor(hit, node)]);
+  }
+  return Array.from(covers.values());
+};
+
 /* A frame, or what stands in one. */
 const visitFrame = (node, css) => {
   const rect = node.getBoundingClientRect();
@@ -41,8 +54,9 @@ const visitFrame = (node, css) => {
   breakHere();
   const {modal} = page.view;
   const blocked = modal && !holds(modal, node) ? wordsFor(modal) : '';
-  page.tokens.push([FRAME, keyOf(node), rect.x + node.clientLeft + parseFloat(css.paddingLeft || 0),
-    rect.y + node.clientTop + parseFloat(css.paddingTop || 0), clean(node.title || node.getAttribute('aria-label') || ''), blocked]);
+  const left = rect.x + node.clientLeft + parseFloat(css.paddingLeft || 0), top = rect.y + node.clientTop + parseFloat(css.paddingTop || 0);
+  page.tokens.push([FRAME, keyOf(node), left, top, clean(node.title || node.getAttribute('aria-label') || ''), blocked,
+    rect.bottom > 0 && rect.top < innerHeight ? coversOf(node, rect, left, top) : []]);
 };
 
 const altOf = (node, tag) => clean(tag === 'img' ? node.alt || ''
@@ -116,22 +130,25 @@ const spellOut = (node, style) => {
 
 /* Writes an element down if it can be acted on; answers its index or -1. */
 const visitAction = (node, tag, css, invisible, kind) => {
-  if (!invisible) {
-    if (tag === 'input' && isByLabel(node)) {
-      const rect = node.getBoundingClientRect();
-      const sizeless = rect.width < 2 || rect.height < 2 || SIZELESS.has(css.clipPath) || css.clip === 'rect(0px, 0px, 0px, 0px)';
-      // A transparent one without a label lies over what is drawn for it.
-      if (sizeless || css.opacity === '0' && labelsOf(node).some(isShown)) {
-        recordByLabel(node, tag);
-        return -1;
-      }
-    }
-    return record(node, node, kind[0], tag, kind[1]);
+  const tick = tag === 'input' && isByLabel(node);
+  if (invisible) {
+    if (tick) recordByLabel(node, tag);
+    else if (kind[1] === FIRM && node.offsetWidth > 1 && node.parentElement && isShown(node.parentElement)) recordHidden([node], null);
+    return -1;
   }
-  if (tag === 'input' && isByLabel(node)) recordByLabel(node, tag);
-  else if (kind[1] === FIRM && node.offsetWidth > 1 && node.parentElement && isShown(node.parentElement)) recordHidden([node], null);
-  return -1;
+  if (tick) {
+    const rect = node.getBoundingClientRect();
+    const tiny = rect.width < 2 || rect.height < 2 || SIZELESS.has(css.clipPath) || css.clip === 'rect(0px, 0px, 0px, 0px)';
+    if ((tiny || css.opacity === '0') && (recordByLabel(node, tag) || tiny)) return -1;
+  }
+  // What has no box of its own is clicked on what it holds.
+  const target = css.display === 'contents' && node.firstElementChild || node;
+  return record(node, target, kind[0], tag, kind[1], {css});
 };
+
+/* Whether a box is folded to nothing, with something in it. */
+const isFolded = (node, css) => (node.offsetHeight === 0 && node.scrollHeight > 4 || node.offsetWidth === 0 && node.scrollWidth > 4)
+  && /hidden|clip/.test(css.overflow);
 
 const visit = (node, above, pointer) => {
   if (node.nodeType === Node.TEXT_NODE) { visitText(node, above); return; }
@@ -158,6 +175,10 @@ const visit = (node, above, pointer) => {
   if (tag === 'iframe' || tag === 'frame' || (tag === 'object' || tag === 'embed') && node.getSVGDocument?.()) { if (!invisible) visitFrame(node, css); return; }
   const role = roleOf(node, tag);
   if (attributes && css.contentVisibility === 'hidden') return;
+  if (attributes && !INLINE.test(display) && isFolded(node, css)) {
+    if (page.openers.has(node.id)) recordHidden(node.querySelectorAll(CONTROLS), page.openers.get(node.id));
+    return;
+  }
 
   const compact = page.compact > 0 && (tag === 'li' || tag === 'a');
   const block = !compact && !INLINE.test(display);

@@ -12,6 +12,7 @@ from gui.engine.describe.elements import Element, Op, PageReading, Token, elemen
 from gui.engine.local.closed_roots import open_closed_roots
 from gui.engine.local.devtools import DevTools
 from gui.engine.local.eyes import Eyes
+from gui.schema.action import Box
 from gui.schema.errors import RETRY, PageError
 
 MAX_FRAMES = 250
@@ -36,6 +37,22 @@ class _FrameWalk:
             and self.children.keys() == other.children.keys()
             and all(child.same_as(other.children[key]) for key, child in self.children.items())
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Cover:
+    """Something that lies over a frame, in CSS pixels of the page."""
+
+    box: Box
+    words: str
+
+
+def _judge_cover(element: Element, covers: list[_Cover]) -> None:
+    """Say of an element in a frame that it is covered, where something around the frame lies over its middle."""
+    x, y = element.box.x + element.box.width / 2, element.box.y + element.box.height / 2
+    for cover in covers:
+        if cover.box.contains(x, y):
+            element.reason, element.blocker = "covered", cover.words
 
 
 class Perception:
@@ -178,7 +195,7 @@ class Perception:
         self.frames = {}
         unread = 0
 
-        def add(part: _FrameWalk, path: str, offset: tuple[float, float], blocker: str) -> None:
+        def add(part: _FrameWalk, path: str, offset: tuple[float, float], blocker: str, covers: list[_Cover]) -> None:
             nonlocal unread
             doc = part.raw["doc"]
             self.frames[doc] = part.frame
@@ -197,6 +214,8 @@ class Perception:
                         element = element_from_json(part.raw["elements"][token[1]], doc, path, offset)
                         if blocker and element.reason in ("ready", "covered"):
                             element.reason, element.blocker = "blocked", blocker
+                        elif covers and element.reason == "ready":
+                            _judge_cover(element, covers)
                         elements.append(element)
                         tokens.append([Op.ACTION, len(elements) - 1])
                 elif op == Op.ACTION_END:
@@ -213,13 +232,18 @@ class Perception:
                             tokens.append([Op.PICTURE, f"frame {token[4]}, not read"])
                     else:
                         below = f"{path}.{number}" if path else str(number)
-                        add(child, below, (offset[0] + token[2], offset[1] + token[3]), token[5] or blocker)
+                        x, y = offset[0] + token[2], offset[1] + token[3]
+                        over = [
+                            _Cover(Box(x + left, y + top, width, height), words)
+                            for left, top, width, height, words in token[6]
+                        ]
+                        add(child, below, (x, y), token[5] or blocker, covers + over)
                         tokens.append([Op.BREAK])
                     number += 1
                 else:
                     tokens.append(token)
 
-        add(walk, "", (scroll_x, scroll_y), "")
+        add(walk, "", (scroll_x, scroll_y), "", [])
         self._told = {doc: told for doc, told in self._told.items() if doc in self.frames}
         self._raws = {doc: found for doc, found in self._raws.items() if doc in self.frames}
         self.pulses = {frame: pulse for frame, pulse in self.pulses.items() if not frame.is_detached()}
