@@ -1,7 +1,7 @@
 """An oracle: what a person could use on a page, judged from Chromium's own data and nothing of the engine's.
 
 `consult` reads the page with `tests.bench.facts`, looks at every candidate with `tests.bench.sight` and decides with
-`tests.bench.rules`. A **target** is visible, enabled and unoccluded, and is one of these kinds:
+`tests.bench.kinds` and `tests.bench.rules`. A **target** is visible, enabled and unoccluded, and is one of these kinds:
 
 - *native control*: button, input (but hidden ones), select, textarea; *link*: `a` with an address; *image map area*;
   *media* with controls; *summary*, the first of its details; *contenteditable*, the editing host;
@@ -24,15 +24,15 @@ shapes are hit anywhere on a grid.
 
 **Neutral** is what it is fair to list and fair to leave out; neither recall nor precision counts it: centre covered but
 an edge free, clipped where only a script can scroll, transparent things, read-only fields, scroll regions, drop areas,
-options of a list box, things that can only have the focus, a wrapper with words of its own around one control, lists and
-tables that listen while all their parts are plain, listeners within a control.
+options of a list box, things that can only have the focus, a wrapper with words of its own around one control, lists
+and tables that listen while all their parts are plain, listeners within a control.
 """
 
 from dataclasses import dataclass
 
 from playwright.async_api import Page
 
-from tests.bench import rules
+from tests.bench import kinds, rules
 from tests.bench.facts import Facts, Node, gather
 from tests.bench.sight import Looker, Sight
 
@@ -48,7 +48,7 @@ class Target:
     """
 
     node: Node
-    kind: rules.Kind
+    kind: kinds.Kind
     box: tuple[float, float, float, float]
     at_once: bool
     also: frozenset[Node]
@@ -82,8 +82,8 @@ class Oracle:
 async def consult(page: Page) -> Oracle:
     """Find the targets of the page as it stands. It is scrolled about and left so; `facts` has to be closed."""
     facts = await gather(page)
-    possible = rules.candidates(facts.root)
-    named = rules.labels(facts.root)
+    possible = kinds.candidates(facts.root)
+    named = kinds.labels(facts.root)
     sights = await _look(facts, possible, named)
     verdicts = rules.judge(facts.root, possible, sights, named)
     targets = []
@@ -94,7 +94,7 @@ async def consult(page: Page) -> Oracle:
     return Oracle(facts, targets, verdicts.neutral, verdicts.refused)
 
 
-async def _look(facts: Facts, possible: list[rules.Candidate], named: dict[Node, list[Node]]) -> dict[Node, Sight]:
+async def _look(facts: Facts, possible: list[kinds.Candidate], named: dict[Node, list[Node]]) -> dict[Node, Sight]:
     nodes = dict.fromkeys([one.node for one in possible])
     nodes.update(dict.fromkeys(label for control in nodes.copy() for label in named.get(control, ())))
     return await Looker(facts).look(nodes, named)

@@ -1,63 +1,25 @@
-"""What counts as a target, by rule. Pure: nodes and sights in, verdicts out. The rules are in `tests.bench.oracle`."""
+"""Which candidates are targets. Pure: candidates and sights in, verdicts out. The rules are in `tests.bench.oracle`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from tests.bench.facts import Node
+from tests.bench.kinds import (
+    ITEMS,
+    NESTED,
+    PRESSED,
+    SOMETIMES,
+    Candidate,
+    disabled,
+    in_list_box,
+    in_tab_order,
+    is_whole,
+)
 from tests.bench.sight import Sight
 
-Kind = Literal[
-    "native control",
-    "link",
-    "image map area",
-    "media",
-    "summary",
-    "contenteditable",
-    "ARIA widget",
-    "label of a hidden field",
-    "listener-only",
-    "pointer-only",
-    "draggable",
-]
-PRESSED = frozenset(
-    [
-        *("click", "dblclick", "auxclick", "contextmenu", "mousedown", "mouseup"),
-        *("pointerdown", "pointerup", "touchstart", "touchend"),
-    ]
-)
-_NATIVE = frozenset(["button", "input", "select", "textarea"])
-_WHOLE = frozenset(
-    ["button", "link", "checkbox", "radio", "switch", "slider", "spinbutton", "textbox", "searchbox"],
-)
-"""Roles of things that are one control, whatever is inside."""
-_WIDGETS = _WHOLE | {"combobox", "tab", "option", "treeitem", "menuitem", "menuitemcheckbox", "menuitemradio"}
-_SOMETIMES = frozenset(
-    ["gridcell", "cell", "row", "columnheader", "rowheader", "listitem", "separator", "scrollbar"],
-)
-"""Roles that are widgets only where they can have the focus."""
-_ROVING = frozenset(["gridcell", "row"])
-"""Of these, the ones that take turns in having the focus: a tabindex of -1 will do."""
-_NESTED = frozenset(["group", "menu", "tree", "list", "listbox"])
-_ITEMS = frozenset(["li", "tr", "td", "th", "option", "dt", "dd", "tspan"])
 _TIGHT = 4.0
 """A wrapper with no words of its own, or with less than this times its control's area, is that control."""
 _HALF_A_VIEWPORT = 1280 * 1100 / 2
-
-
-@dataclass(slots=True, eq=False)
-class Candidate:
-    """A node that may be a target.
-
-    Attributes:
-        strong: Interactive by what it is; otherwise by listeners or cursor only.
-        also: Nodes that are the same target: labels, wrappers, parts.
-    """
-
-    node: Node
-    kind: Kind
-    strong: bool
-    also: set[Node] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -67,37 +29,6 @@ class Verdicts:
     targets: list[Candidate] = field(default_factory=list)
     neutral: dict[Node, str] = field(default_factory=dict)
     refused: dict[Node, str] = field(default_factory=dict)
-
-
-def candidates(root: Node) -> list[Candidate]:
-    """All that may be a target, in document order."""
-    found = []
-    for node in root.walk():
-        if node.tag.startswith(("#", "::")) or (node.tag in ("html", "body") and not _edited(node)):
-            continue
-        if kind := _strong_kind(node):
-            found.append(Candidate(node, kind, strong=True))
-        elif node.listeners & PRESSED:
-            found.append(Candidate(node, "listener-only", strong=False))
-        elif _starts_pointer(node):
-            found.append(Candidate(node, "pointer-only", strong=False))
-        elif node.attributes.get("draggable") == "true" or "dragstart" in node.listeners:
-            found.append(Candidate(node, "draggable", strong=False))
-    return found
-
-
-def labels(root: Node) -> dict[Node, list[Node]]:
-    """The labels of each field."""
-    found: dict[Node, list[Node]] = {}
-    named = {(node.frame, node.tree, node.attributes["id"]): node for node in root.walk() if "id" in node.attributes}
-    for label in (node for node in root.walk() if node.tag == "label"):
-        if "for" in label.attributes:
-            control = named.get((label.frame, label.tree, label.attributes["for"]))
-        else:
-            control = next((node for node in label.walk() if node.tag in _NATIVE), None)
-        if control is not None and control.tag in _NATIVE:
-            found.setdefault(control, []).append(label)
-    return found
 
 
 def judge(
@@ -165,7 +96,7 @@ class _Nesting:
         self._verdicts.targets = [one for one in reversed(kept) if one.node not in dropped]
 
     def _strong(self, outer: Candidate, inner: list[Candidate]) -> list[Candidate]:
-        whole = _is_whole(outer.node)
+        whole = is_whole(outer.node)
         for one in [one for one in inner if not one.strong]:
             if one.kind == "pointer-only" or (whole and is_tight(outer.node, one.node)):
                 self._absorb(outer, one)
@@ -216,66 +147,8 @@ class _Nesting:
         self._verdicts.refused[one.node] = reason
 
 
-def _strong_kind(node: Node) -> Kind | None:
-    tag, attributes = node.tag, node.attributes
-    role = node.role or attributes.get("role", "").split(" ")[0]
-    if tag == "a" and ("href" in attributes or "xlink:href" in attributes):
-        return "link"
-    if tag == "area" and "href" in attributes:
-        return "image map area"
-    if tag in _NATIVE and attributes.get("type", "").lower() != "hidden":
-        return "native control"
-    if tag in ("audio", "video") and "controls" in attributes:
-        return "media"
-    if tag == "summary" and node.parent is not None and node.parent.tag == "details":
-        first = next((child for child in node.parent.children if child.tag == "summary"), None)
-        return "summary" if first is node else None
-    if _edited(node):
-        return "contenteditable"
-    written = attributes.get("role", "")
-    if written and tag not in ("option", "optgroup"):
-        if role in _WIDGETS or (not node.role and written.split(" ")[0] in _WIDGETS):
-            return "ARIA widget"
-        if written in _SOMETIMES and (written in _ROVING or _in_tab_order(node)) and "tabindex" in attributes:
-            return "ARIA widget"
-    return None
-
-
-def _in_tab_order(node: Node) -> bool:
-    return node.attributes.get("tabindex", "").strip().lstrip("+").isdigit()
-
-
-def _edited(node: Node) -> bool:
-    """It is an editing host."""
-
-    def says(place: Node) -> bool:
-        value = place.attributes.get("contenteditable", "false").lower()
-        return value in ("", "true", "plaintext-only")
-
-    return says(node) and not any(says(above) for above in node.up())
-
-
-def _starts_pointer(node: Node) -> bool:
-    above = next((place for place in node.up() if place.style), None)
-    return node.style.get("cursor") == "pointer" and (above is None or above.style.get("cursor") != "pointer")
-
-
-def _disabled(node: Node) -> bool:
-    if "disabled" in node.properties or node.attributes.get("aria-disabled") == "true":
-        return True
-    if node.tag in _NATIVE and "disabled" in node.attributes:
-        return True
-    for place in node.up():
-        if place.attributes.get("aria-disabled") == "true":
-            return True
-        if place.tag == "fieldset" and "disabled" in place.attributes and node.tag in _NATIVE:
-            legend = next((child for child in place.children if child.tag == "legend"), None)
-            return legend is None or legend not in node.up()
-    return False
-
-
 def _refusal(candidate: Candidate, sight: Sight | None) -> str:
-    if _disabled(candidate.node):
+    if disabled(candidate.node):
         return "disabled"
     if sight is None or sight.state in ("hidden", "outside"):
         return sight.state if sight else "hidden"
@@ -297,16 +170,12 @@ def _undecided(candidate: Candidate, sight: Sight) -> str:
     return ""
 
 
-def _is_whole(node: Node) -> bool:
-    return node.tag in ("button", "a", "summary", "label", *_NATIVE) or node.role in _WHOLE
-
-
 def _in_nested(inner: Node, outer: Node) -> bool:
     """It lies in a group within the other, such as the children of a tree item."""
     for place in inner.up():
         if place is outer:
             return False
-        if place.role in _NESTED or place.attributes.get("role") in _NESTED:
+        if place.role in NESTED or place.attributes.get("role") in NESTED:
             return True
     return False
 
@@ -339,7 +208,7 @@ def _is_plain_container(node: Node, looks: bool) -> str:
     for place in node.walk():
         tags = [child.tag for child in place.children if child.size]
         for tag in set(tags):
-            if not tag.startswith(("#", "::")) and tags.count(tag) >= (3 if tag in _ITEMS else 5):
+            if not tag.startswith(("#", "::")) and tags.count(tag) >= (3 if tag in ITEMS else 5):
                 return "a list or table that listens, its parts plain"
     return ""
 
@@ -355,14 +224,7 @@ def _add_neutral(root: Node, alive: dict[Node, Candidate], verdicts: Verdicts) -
             verdicts.neutral[node] = "scroll region"
         elif node.listeners & {"drop", "dragover"}:
             verdicts.neutral[node] = "drop area"
-        elif node.tag in ("option", "optgroup") and _in_list_box(node):
+        elif node.tag in ("option", "optgroup") and in_list_box(node):
             verdicts.neutral[node] = "option of a list box"
-        elif _in_tab_order(node) or ("tabindex" in node.attributes and node.attributes.get("role") in _SOMETIMES):
+        elif in_tab_order(node) or ("tabindex" in node.attributes and node.attributes.get("role") in SOMETIMES):
             verdicts.neutral[node] = "can only have the focus"
-
-
-def _in_list_box(node: Node) -> bool:
-    select = next((place for place in node.up() if place.tag == "select"), None)
-    return select is not None and (
-        "multiple" in select.attributes or select.attributes.get("size", "1") not in ("0", "1")
-    )

@@ -1,0 +1,155 @@
+"""What a node is by itself: the kinds of the oracle. Pure. The rules are in `tests.bench.oracle`."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from tests.bench.facts import Node
+
+Kind = Literal[
+    "native control",
+    "link",
+    "image map area",
+    "media",
+    "summary",
+    "contenteditable",
+    "ARIA widget",
+    "label of a hidden field",
+    "listener-only",
+    "pointer-only",
+    "draggable",
+]
+PRESSED = frozenset(
+    [
+        *("click", "dblclick", "auxclick", "contextmenu", "mousedown", "mouseup"),
+        *("pointerdown", "pointerup", "touchstart", "touchend"),
+    ]
+)
+_NATIVE = frozenset(["button", "input", "select", "textarea"])
+_WHOLE = frozenset(
+    ["button", "link", "checkbox", "radio", "switch", "slider", "spinbutton", "textbox", "searchbox"],
+)
+"""Roles of things that are one control, whatever is inside."""
+_WIDGETS = _WHOLE | {"combobox", "tab", "option", "treeitem", "menuitem", "menuitemcheckbox", "menuitemradio"}
+SOMETIMES = frozenset(
+    ["gridcell", "cell", "row", "columnheader", "rowheader", "listitem", "separator", "scrollbar"],
+)
+"""Roles that are widgets only where they can have the focus."""
+_ROVING = frozenset(["gridcell", "row"])
+"""Of these, the ones that take turns in having the focus: a tabindex of -1 will do."""
+NESTED = frozenset(["group", "menu", "tree", "list", "listbox"])
+ITEMS = frozenset(["li", "tr", "td", "th", "option", "dt", "dd", "tspan"])
+
+
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """A node that may be a target.
+
+    Attributes:
+        strong: Interactive by what it is; otherwise by listeners or cursor only.
+        also: Nodes that are the same target: labels, wrappers, parts.
+    """
+
+    node: Node
+    kind: Kind
+    strong: bool
+    also: set[Node] = field(default_factory=set)
+
+
+def candidates(root: Node) -> list[Candidate]:
+    """All that may be a target, in document order."""
+    found = []
+    for node in root.walk():
+        if node.tag.startswith(("#", "::")) or (node.tag in ("html", "body") and not _edited(node)):
+            continue
+        if kind := _strong_kind(node):
+            found.append(Candidate(node, kind, strong=True))
+        elif node.listeners & PRESSED:
+            found.append(Candidate(node, "listener-only", strong=False))
+        elif _starts_pointer(node):
+            found.append(Candidate(node, "pointer-only", strong=False))
+        elif node.attributes.get("draggable") == "true" or "dragstart" in node.listeners:
+            found.append(Candidate(node, "draggable", strong=False))
+    return found
+
+
+def labels(root: Node) -> dict[Node, list[Node]]:
+    """The labels of each field."""
+    found: dict[Node, list[Node]] = {}
+    named = {(node.frame, node.tree, node.attributes["id"]): node for node in root.walk() if "id" in node.attributes}
+    for label in (node for node in root.walk() if node.tag == "label"):
+        if "for" in label.attributes:
+            control = named.get((label.frame, label.tree, label.attributes["for"]))
+        else:
+            control = next((node for node in label.walk() if node.tag in _NATIVE), None)
+        if control is not None and control.tag in _NATIVE:
+            found.setdefault(control, []).append(label)
+    return found
+
+
+def _strong_kind(node: Node) -> Kind | None:
+    tag, attributes = node.tag, node.attributes
+    role = node.role or attributes.get("role", "").split(" ")[0]
+    if tag == "a" and ("href" in attributes or "xlink:href" in attributes):
+        return "link"
+    if tag == "area" and "href" in attributes:
+        return "image map area"
+    if tag in _NATIVE and attributes.get("type", "").lower() != "hidden":
+        return "native control"
+    if tag in ("audio", "video") and "controls" in attributes:
+        return "media"
+    if tag == "summary" and node.parent is not None and node.parent.tag == "details":
+        first = next((child for child in node.parent.children if child.tag == "summary"), None)
+        return "summary" if first is node else None
+    if _edited(node):
+        return "contenteditable"
+    written = attributes.get("role", "")
+    if written and tag not in ("option", "optgroup"):
+        if role in _WIDGETS or (not node.role and written.split(" ")[0] in _WIDGETS):
+            return "ARIA widget"
+        if written in SOMETIMES and (written in _ROVING or in_tab_order(node)) and "tabindex" in attributes:
+            return "ARIA widget"
+    return None
+
+
+def in_tab_order(node: Node) -> bool:
+    return node.attributes.get("tabindex", "").strip().lstrip("+").isdigit()
+
+
+def _edited(node: Node) -> bool:
+    """It is an editing host."""
+
+    def says(place: Node) -> bool:
+        value = place.attributes.get("contenteditable", "false").lower()
+        return value in ("", "true", "plaintext-only")
+
+    return says(node) and not any(says(above) for above in node.up())
+
+
+def _starts_pointer(node: Node) -> bool:
+    above = next((place for place in node.up() if place.style), None)
+    return node.style.get("cursor") == "pointer" and (above is None or above.style.get("cursor") != "pointer")
+
+
+def disabled(node: Node) -> bool:
+    if "disabled" in node.properties or node.attributes.get("aria-disabled") == "true":
+        return True
+    if node.tag in _NATIVE and "disabled" in node.attributes:
+        return True
+    for place in node.up():
+        if place.attributes.get("aria-disabled") == "true":
+            return True
+        if place.tag == "fieldset" and "disabled" in place.attributes and node.tag in _NATIVE:
+            legend = next((child for child in place.children if child.tag == "legend"), None)
+            return legend is None or legend not in node.up()
+    return False
+
+
+def is_whole(node: Node) -> bool:
+    return node.tag in ("button", "a", "summary", "label", *_NATIVE) or node.role in _WHOLE
+
+
+def in_list_box(node: Node) -> bool:
+    select = next((place for place in node.up() if place.tag == "select"), None)
+    return select is not None and (
+        "multiple" in select.attributes or select.attributes.get("size", "1") not in ("0", "1")
+    )

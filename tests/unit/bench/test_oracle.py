@@ -1,0 +1,134 @@
+"""The oracle on small pages: what it counts, and what it does not."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Page, async_playwright
+
+from gui.engine.local.find import find_browser, needs_no_sandbox
+from tests.bench.oracle import Oracle, consult
+from tests.helpers.page_server import PageServer
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+LISTEN = "<script>document.querySelectorAll('.l').forEach(e => e.addEventListener('click', () => {}))</script>"
+
+COUNTED = {
+    "<button>Go</button><input aria-label=Name><input type=hidden><a href='#x'>There</a><a>No link</a>": [
+        "native control: Go",
+        "native control: Name",
+        "link: There",
+    ],
+    "<button disabled>Off</button><fieldset disabled><input></fieldset><b role=button aria-disabled=true>Off</b>": [],
+    "<p class=l style='width:90px'>Listens</p><p>Plain</p>": ["listener-only: Listens"],
+    "<p onclick='1'>By attribute</p>": ["listener-only: By attribute"],
+    "<p style='cursor:pointer'>Looks like it <b>all of it</b></p>": ["pointer-only: Looks like it all of it"],
+    "<ul class=l><li style='cursor:pointer'>One<li style='cursor:pointer'>Two</ul>": [
+        "pointer-only: One",
+        "pointer-only: Two",
+    ],
+    "<ul class=l><li>One<li>Two<li>Three</ul>": [],
+    "<table class=l><tr><td>1<td>2<td>3<tr><td>4<td>5<td>6</table>": [],
+    "<div class=l><button>A</button><button>B</button></div>": ["native control: A", "native control: B"],
+    "<div class=l><button>Only</button></div>": ["native control: Only"],
+    "<div class=l style='cursor:pointer'>A card<span class=l>♡</span><a href='#'>More</a></div>": [
+        "listener-only: A card ♡ More",
+        "listener-only: ♡",
+        "link: More",
+    ],
+    "<label>Name <input></label>": ["native control: Name"],
+    "<label>Tick <input type=checkbox style='display:none'></label>": ["label of a hidden field: Tick"],
+    "<details open><summary>Head</summary><p>Text</details>": ["summary: Head"],
+    "<button><span style='cursor:pointer'>Part</span></button>": ["native control: Part"],
+    "<ul role=tree><li role=treeitem tabindex=-1><a href='#'>leaf</a></ul>": ["link: leaf"],
+    "<div contenteditable>Text <b>bold</b></div>": ["contenteditable: Text bold"],
+    "<li draggable=true>Move me</li>": ["draggable: Move me"],
+    "<select aria-label=S><option>One</select>": ["native control: S"],
+    "<p style='opacity:0'><button>Ghost</button></p><p style='visibility:hidden'><button>Gone</button></p>": [],
+    "<p style='pointer-events:none'><a href='#'>Not to be hit</a></p>": [],
+    "<p style='height:0;overflow:hidden'><button>Folded</button></p>": [],
+    "<a href='#' style='position:absolute;left:-9999px'>Skip</a>": [],
+    "<p style='position:relative'><button>Under</button><i style='position:absolute;inset:0;background:red'></i>": [],
+    "<svg width=100 height=20><line x1=0 y1=9 x2=99 y2=9 stroke=red stroke-width=5 onclick='1'></line></svg>": [
+        "listener-only: ",
+    ],
+    "<div style='height:3000px'></div><button>Far down</button>": ["native control: Far down"],
+    "<a href='#' style='display:contents'><b>No box</b></a>": ["link: No box"],
+    "<iframe srcdoc='<button>Inside</button><p onclick=1>Hears</p>'></iframe>": [
+        "native control: Inside",
+        "listener-only: Hears",
+    ],
+    "<x-a><template shadowrootmode=closed><button>Closed</button><slot></slot></template><b onclick='1'>In it</b>": [
+        "native control: Closed",
+        "listener-only: In it",
+    ],
+    "<button>Behind</button><dialog id=d><button>Front</button></dialog><script>d.showModal()</script>": [
+        "native control: Front",
+    ],
+    "<img usemap='#m' width=90 height=90 src='data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22/>'>"
+    "<map name=m><area coords='0,0,40,40' href='#' alt=Corner></map>": ["image map area: Corner"],
+}
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def page() -> AsyncIterator[Page]:
+    async with async_playwright() as playwright:
+        found = find_browser()
+        assert found is not None, "no browser to test with"
+        sandbox = not needs_no_sandbox()
+        browser = await playwright.chromium.launch(executable_path=found.path, chromium_sandbox=sandbox)
+        yield await browser.new_page(viewport={"width": 1280, "height": 1100})
+        await browser.close()
+
+
+async def _consult(page: Page, html: str) -> Oracle:
+    await page.set_content(f"<!doctype html><body>{html}{LISTEN}")
+    oracle = await consult(page)
+    await oracle.facts.close()
+    return oracle
+
+
+@pytest.mark.parametrize("html", COUNTED)
+async def test_what_counts(page: Page, html: str) -> None:
+    oracle = await _consult(page, html)
+    assert [f"{target.kind}: {target.name}" for target in oracle.targets] == COUNTED[html]
+
+
+@pytest.mark.parametrize(
+    ("html", "reason"),
+    [
+        ("<div style='height:50px;overflow:auto'><p style='height:300px'>Long</div>", "scroll region"),
+        ("<input readonly value=x>", "read-only"),
+        ("<p tabindex=0>Can have the focus</p>", "can only have the focus"),
+        ("<p style='opacity:0'><button>Ghost</button></p>", "transparent"),
+        (
+            "<div style='width:90px;overflow:hidden'><div style='width:900px'><b style='margin-left:500px' class=l>x",
+            "clipped where only scripts can scroll",
+        ),
+    ],
+)
+async def test_what_is_left_open(page: Page, html: str, reason: str) -> None:
+    oracle = await _consult(page, html)
+    assert reason in oracle.neutral.values()
+    assert not oracle.targets
+
+
+async def test_first_viewport_is_told_from_the_rest(page: Page) -> None:
+    oracle = await _consult(page, "<button>Here</button><div style='height:2000px'></div><button>There</button>")
+    assert [target.at_once for target in oracle.targets] == [True, False]
+    assert oracle.targets[1].box[1] > 2000
+
+
+async def test_frame_of_another_origin_is_judged_with_what_covers_it(page: Page) -> None:
+    with PageServer() as server:
+        server.page("/inner", "<button>Seen</button><p style='margin-top:60px'><button>Lid above</button></p>")
+        inner = f"{server.address.replace('127.0.0.1', 'localhost')}/inner"
+        lid = "<div style='position:absolute;left:0;top:60px;width:400px;height:90px;background:red'></div>"
+        frame = f"<iframe src='{inner}' width=300 height=140 style='border:0;display:block'></iframe>"
+        await page.goto(server.page("/outer", f"<body style='margin:0'>{frame}{lid}"))
+        oracle = await consult(page)
+        assert len(oracle.facts.processes) == 2
+        await oracle.facts.close()
+    assert [target.name for target in oracle.targets] == ["Seen"]
+    assert any(reason.startswith("covered by <div") for reason in oracle.refused.values())
