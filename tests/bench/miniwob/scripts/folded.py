@@ -33,7 +33,7 @@ async def click_collapsible(player: Player) -> None:
     if not sections:
         lacking("nothing says that it is folded")
     await player.do(sections[0])
-    await player.do(player.only("Submit", lambda offer: offer.is_called("Submit") and offer.role == "button"))
+    await player.do(player.maybe("Submit", "button") or player.named("Submit"))
 
 
 async def click_menu_2(player: Player) -> None:
