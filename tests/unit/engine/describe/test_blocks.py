@@ -170,3 +170,55 @@ def test_the_same_block_twice_in_a_row_is_read_once() -> None:
 
 def test_unbalanced_tokens_break_nothing() -> None:
     assert markdown([END, [Op.ROW_END], [Op.CELL], text("x"), [Op.ITEM_END], [Op.HEADING, 1]]) == "| x |\n| --- |"
+
+
+def test_quotes_and_messages_hold_all_their_blocks_where_their_end_is_told() -> None:
+    inner: list[Token] = [[Op.QUOTE, 1], text("Inner"), BREAK, [Op.END]]
+    tokens = [
+        [Op.QUOTE, 1],
+        text("One"),
+        BREAK,
+        text("Two"),
+        BREAK,
+        *inner,
+        text("Three"),
+        BREAK,
+        [Op.END],
+        text("Out"),
+    ]
+    assert markdown(tokens).split("\n\n") == ["> One", "> Two", "> > Inner", "> Three", "Out"]
+    made = blocks([[Op.MESSAGE, "alert", 1], text("A"), BREAK, text("B"), BREAK, [Op.END], text("C"), BREAK])
+    assert [block.kind for block in made] == ["note", "note", "paragraph"]
+    items: list[Token] = [[Op.QUOTE, 1], [Op.ITEM, 1, "•"], text("Item"), BREAK, [Op.ITEM_END], text("Said"), [Op.END]]
+    assert markdown(items).split("\n\n") == ["- Item", "> Said"]
+
+
+def test_wide_and_high_cells_leave_their_places_empty() -> None:
+    rows: list[list[tuple[str, int, int]]] = [
+        [("A", 2, 1), ("B", 1, 3)],
+        [("C", 1, 2), ("D", 1, 1)],
+        [("E", 1, 1)],
+        [("F", 1, 1), ("G", 1, 1), ("H", 1, 1)],
+    ]
+    tokens: list[Token] = []
+    for row in rows:
+        tokens += [[Op.ROW, 0], *(part for words, x, y in row for part in ([Op.CELL, x, y], text(words))), [Op.ROW_END]]
+    lines = markdown(tokens).split("\n")
+    assert [*lines[:1], *lines[2:]] == ["| A |  | B |", "| C | D |  |", "|  | E |  |", "| F | G | H |"]
+    # A page cannot make a row of more cells than can be read.
+    assert len(blocks([[Op.ROW, 0], [Op.CELL, 60_000, 60_000], text("x"), [Op.ROW_END]])[0].cells) == 50
+
+
+def test_duties_and_faults_of_fields_are_read() -> None:
+    shown = markdown(
+        [*action(0), BREAK, *action(1), BREAK, *action(2), BREAK],
+        element("textbox", "Name *", states=("required",)),
+        element("textbox", "Mail", value="x", states=("required", "invalid"), error="No address."),
+        element("checkbox", "Agree", states=("required", "checked")),
+    )
+    assert shown.split("\n\n") == ["[I1] Name: empty (required)", "[I2] Mail: x No address.", "[B1] ☑ Agree"]
+
+
+def test_text_of_the_page_starts_no_mark() -> None:
+    tokens = [part for words in ("# a", "> b", "```", "| c |", "#d") for part in (text(words), BREAK)]
+    assert markdown(tokens).split("\n\n") == ["\\# a", "\\> b", "\\```", "\\| c |", "#d"]
