@@ -187,13 +187,14 @@ const unguard = () => {
   const lost = guard.missing && guard.target.isConnected && isShown(guard.target);
   return {stopped: guard.stopped || (lost ? 'moved' : '')};
 };
-/* The element of that key if it still means what is expected, else null; guarded from now on. */
+/* The element of that key, guarded from now on; null where it is not there. Throws where it means another: Playwright would
+   go on looking for what is null. */
 const guarded = (key, expected) => {
   if (state.guard && performance.now() > state.guard.until) unguard();
   const target = expected.doc === state.doc ? elementOf(key) : null;
   if (!target || state.guard?.stopped) return null;
   const used = state.guard?.target === target && state.guard.used;
-  if (!used && differs(target, expected)) return null;
+  if (!used && differs(target, expected)) throw new Error('It means another by now');
   unguard();
   state.guard = {target, expected, until: performance.now() + GUARD_MS, stopped: '', pressed: '', used, missing: false};
   for (const type of GUARDED) addEventListener(type, onGuarded, true);
