@@ -1,7 +1,9 @@
 """What the engine and Playwright's snapshot list, each entry marked on its element, so that Chromium can tell it."""
 
+import asyncio
+import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
 from playwright.async_api import ElementHandle, Error, Page
@@ -14,6 +16,7 @@ from tests.bench.match import Listed
 
 ENGINE_MARK = "data-listed-by-engine"
 SNAPSHOT_MARK = "data-listed-by-snapshot"
+AT_ONCE = 25
 _SET = """(element, [name, id]) => {
     element.setAttribute(name, `${element.getAttribute(name) ?? ''} ${id}`.trim());
 }"""
@@ -50,11 +53,7 @@ async def _from_engine(session: LocalSession, actions: Sequence[Action]) -> Mark
         why = f"{action.status}, {action.reason}: {action.reason_text}"
         box = (action.box.x, action.box.y, action.box.width, action.box.height) if action.box else None
         entries.append(Listed(action.id, f"{action.role} “{action.description}”", ready, None, why, box))
-        try:
-            handle = await session.element_handle(action.id)
-        except (Error, UnknownActionError):
-            continue  # the entry stays without an element and counts as false
-        await _mark(handle, ENGINE_MARK, action.id)
+    await _mark_all(ENGINE_MARK, entries, session.element_handle)
     return Marked(ENGINE_MARK, entries)
 
 
@@ -66,12 +65,12 @@ async def _from_snapshot(page: Page, text: str) -> Marked:
         if found is None or not (found[1] in _ROLES or "[cursor=pointer]" in line):
             continue
         entries.append(Listed(found[3], f"{found[1]} {found[2] or ''}", "[disabled]" not in line, None, "disabled"))
-        try:
-            handle = await page.locator(f"aria-ref={found[3]}").element_handle(timeout=1_000)
-        except Error:
-            continue
-        await _mark(handle, SNAPSHOT_MARK, found[3])
+    await _mark_all(SNAPSHOT_MARK, entries, functools.partial(_by_ref, page))
     return Marked(SNAPSHOT_MARK, entries)
+
+
+def _by_ref(page: Page, ref: str) -> Awaitable[ElementHandle]:
+    return page.locator(f"aria-ref={ref}").element_handle(timeout=1_000)
 
 
 def resolve(marked: Marked, facts: Facts) -> list[Listed]:
@@ -89,10 +88,16 @@ async def _freeze(page: Page) -> None:
     await cdp.send("Emulation.setScriptExecutionDisabled", {"value": True})
 
 
-async def _mark(handle: ElementHandle, name: str, entry: str) -> None:
-    try:
-        await handle.evaluate(_SET, [name, entry])
-    except Error:
-        pass  # it is gone, and counts as not found again
-    finally:
-        await handle.dispose()
+async def _mark_all(mark: str, entries: Sequence[Listed], find: Callable[[str], Awaitable[ElementHandle]]) -> None:
+    """Mark the elements of all entries, some at a time. One that cannot be found stays unmarked and without a node."""
+
+    async def one(entry: Listed) -> None:
+        try:
+            handle = await find(entry.id)
+            await handle.evaluate(_SET, [mark, entry.id])
+            await handle.dispose()
+        except (Error, UnknownActionError):
+            return
+
+    for start in range(0, len(entries), AT_ONCE):
+        await asyncio.gather(*map(one, entries[start : start + AT_ONCE]))

@@ -148,7 +148,7 @@ class _Nesting:
 
 
 def _refusal(candidate: Candidate, sight: Sight | None) -> str:
-    if disabled(candidate.node):
+    if disabled(candidate.node) and candidate.kind != "media":
         return "disabled"
     if sight is None or sight.state in ("hidden", "outside"):
         return sight.state if sight else "hidden"
@@ -161,6 +161,8 @@ def _undecided(candidate: Candidate, sight: Sight) -> str:
     node = candidate.node
     if sight.state == "partly":
         return "its centre is covered"
+    if candidate.kind == "media" and disabled(node):
+        return "nothing to play"
     if sight.state == "transparent":
         return "transparent"
     if sight.state == "clipped":

@@ -100,6 +100,7 @@ async def test_what_counts(page: Page, html: str) -> None:
     [
         ("<div style='height:50px;overflow:auto'><p style='height:300px'>Long</div>", "scroll region"),
         ("<input readonly value=x>", "read-only"),
+        ("<audio controls></audio>", "nothing to play"),
         ("<p tabindex=0>Can have the focus</p>", "can only have the focus"),
         ("<p style='opacity:0'><button>Ghost</button></p>", "transparent"),
         (
