@@ -15,7 +15,7 @@ const SILENT_TAGS = new Set(('article aside audio blockquote dialog embed fields
   + 'object output rp rt search video').split(' '));
 const BUTTON_TYPES = new Set(['submit', 'button', 'reset']);
 const BUTTON_WORDS = {submit: 'Submit', reset: 'Reset'};
-const MOST_PARTS = 2000, MOST_CHARS = 400;
+const MOST_PARTS = 2000, MOST_CHARS = 400, MOST_TEXT = 5 * MOST_CHARS;   // a name is cut at 300; the rest is white space
 
 /* Glyphs of icon fonts say nothing, and what takes no room is no part of a word. */
 const UNSPOKEN = /[\u00ad\u200b\u2060\ufeff\ue000-\uf8ff\u{f0000}-\u{10ffff}]/gu;
@@ -64,7 +64,7 @@ const wordsIn = (element, way, css = null) => {
     else if (node.nodeType === Node.ELEMENT_NODE && text.length < MOST_CHARS && way.left-- > 0) text += partOf(node, way);
   };
   if (assigned.length) assigned.forEach(add);
-  else for (let node = (shadow?.firstChild ? shadow : element).firstChild; node; node = node.nextSibling) add(node);
+  else for (let node = (shadow?.firstChild ? shadow : element).firstChild; node && text.length < MOST_TEXT; node = node.nextSibling) add(node);
   if (look && !unseen) text = sign(look.before, way) + text + sign(look.after, way);
   const owned = element.getAttribute('aria-owns');
   if (owned) for (const id of owned.split(/\s+/)) {
