@@ -3,25 +3,56 @@
 const EVERYTHING = {subtree: true, childList: true, attributes: true, characterData: true};
 const SHORT_MS = 5000;   // animations that end within this time are waited for
 
+/* Rest is measured by what the page had the chance to do, not by the clock alone: on a busy computer its timers and frames
+   come late, and so do ours. So rest counts in beats of a timer of our own, and not before a frame was drawn. */
+const BEAT_MS = 8, BEATEN_MS = 600, FRAME_MOST_MS = 250, UNDRAWN_MS = 20;
+const STEP_MS = 12000;   // how long a step can last
+
+const beat = () => {
+  state.beats++;
+  if (state.beats * BEAT_MS < BEATEN_MS) setTimeout(beat, BEAT_MS); else state.beating = false;
+};
+const drawn = () => { state.drawing = false; state.drawn = true; };
+
+/* Something moved. */
+const stir = () => {
+  const now = state.movedAt = performance.now();
+  state.beats = 0;
+  if (!(now < state.stepUntil)) return;
+  state.drawn = false;
+  if (!state.beating) { state.beating = true; setTimeout(beat, BEAT_MS); }
+  if (!state.drawing) { state.drawing = true; requestAnimationFrame(drawn); }
+};
+
+/* For how many milliseconds nothing has moved. */
+const idle = () => {
+  const real = performance.now() - state.movedAt;
+  if (!state.beating || document.visibilityState === 'hidden') return real;
+  const beaten = Math.min(real, state.beats * BEAT_MS);
+  return state.drawn || real > FRAME_MOST_MS ? beaten : Math.min(beaten, UNDRAWN_MS);
+};
+
 /* Begins to count anew: a step begins. */
 const arm = () => {
   watch();
   state.mutations = 0;
-  state.movedAt = performance.now();
+  state.stepUntil = performance.now() + STEP_MS;
   state.place = scrollX + ',' + scrollY;
   state.armedAt = document.timeline.currentTime ?? 0;
+  stir();
   return pulse();
 };
 
 const watch = () => {
   if (state.observer) return;
-  state.movedAt = performance.now();
+  state.stepUntil ??= performance.now() + STEP_MS;   // a document that is new belongs to the step that brought it
   state.place = scrollX + ',' + scrollY;
   state.observer = new MutationObserver(records => {
     state.mutations += records.length;
-    state.movedAt = performance.now();
     state.stale = true;
+    stir();
   });
+  stir();
   state.observer.observe(document, EVERYTHING);
   for (const root of state.roots) if (root.host.isConnected) state.observer.observe(root, EVERYTHING); else state.roots.delete(root);
 };
@@ -34,7 +65,7 @@ const watchRoot = root => {
 const pulse = () => {
   watch();
   const place = scrollX + ',' + scrollY;
-  if (place !== state.place) { state.place = place; state.movedAt = performance.now(); state.mutations++; }
+  if (place !== state.place) { state.place = place; state.mutations++; stir(); }
   let moving = 0;
   for (const animation of document.getAnimations()) {
     if (animation.playState !== 'running') continue;
@@ -47,7 +78,7 @@ const pulse = () => {
     state.busy = busy !== null && isShown(busy);
     state.stale = false;
   }
-  return {doc: state.doc, ready: document.readyState, mutations: state.mutations, idle: performance.now() - state.movedAt, moving, busy: state.busy === true,
+  return {doc: state.doc, ready: document.readyState, mutations: state.mutations, idle: idle(), moving, busy: state.busy === true,
     place: state.place};
 };
 
