@@ -1,0 +1,63 @@
+"""Not one reading too early: 200 steps on a page that shows that it is still at work."""
+
+import time
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import Handler, PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+STEPS = 200
+
+
+def _late(handler: Handler) -> None:
+    """Answer after as many milliseconds as asked for."""
+    asked = parse_qs(urlsplit(handler.path).query)
+    handler.wait(float(asked["ms"][0]) / 1000)
+    path = urlsplit(handler.path).path
+    if path == "/late-page":
+        handler.send(
+            "<!doctype html><title>Next</title><h1>The next page is here</h1><a href=/busy.html>Back to work</a>"
+        )
+    else:
+        handler.send("late", "text/javascript" if path.endswith(".js") else "text/plain")
+
+
+@pytest.fixture(autouse=True)
+def late(server: PageServer) -> None:
+    for path in ("/late", "/late-page"):
+        server.answers[path] = _late
+    server.answers["/late-script.js"] = lambda handler: (
+        handler.wait(float(parse_qs(urlsplit(handler.path).query)["ms"][0]) / 1000),
+        handler.send("void 0;", "text/javascript"),
+    )[-1]
+
+
+async def test_no_reading_is_too_early(page: Driver) -> None:
+    await page.open("/busy.html")
+    early, turns, done = [], 0, 0
+    names = [name for name in page.descriptions() if name.startswith(("Click ", "Open next"))]
+    began = time.monotonic()
+    while done < STEPS:
+        for name in names:
+            if done >= STEPS:
+                break
+            result = await page.do(name)
+            done += 1
+            if name.startswith("Open"):
+                if "The next page is here" not in page.text:
+                    early.append(name)
+                await page.open("/busy.html")
+                turns = 0
+                continue
+            turns += 1
+            if f"Last job done: {turns} {name.removeprefix('Click ')}" not in page.text:
+                early.append(f"{name} after {result.waited}")
+                await page.open("/busy.html")
+                turns = 0
+    print(f"{done} steps in {time.monotonic() - began:.0f} s, {len(early)} too early")
+    assert not early
