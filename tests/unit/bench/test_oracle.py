@@ -63,6 +63,9 @@ COUNTED = {
         "native control: Closed",
         "listener-only: In it",
     ],
+    "<x-a><template shadowrootmode=open><p onclick='1'><slot></slot></p></template><b>All of it slotted</b></x-a>": [
+        "listener-only: All of it slotted",
+    ],
     "<button>Behind</button><dialog id=d><button>Front</button></dialog><script>d.showModal()</script>": [
         "native control: Front",
     ],
