@@ -102,7 +102,6 @@ const withBeside = page => {
   return page;
 };
 
-const isForm = (word, other) => word === other || word.length > 1 && other.length > 1 && (word.startsWith(other) || other.startsWith(word));
 const akin = (then, now) => {
   const before = new Set(plainWords(then).map(word => word.slice(0, FIRST))), after = plainWords(now);
   return !before.size || !after.length || after.some(word => before.has(word.slice(0, FIRST)));
@@ -127,8 +126,8 @@ const nameNow = target => {
   return nameOf(element, roleOf(element, element.localName), element.localName, true)[0];
 };
 const losesOwn = (name, expected) => {
-  const words = [...plainWords(name), ...numbersIn(name)];
-  return !expected.own.every(word => words.some(other => isForm(word, other)));
+  const words = new Set([...plainWords(name), ...numbersIn(name)]);
+  return !expected.own.every(word => words.has(word));
 };
 const isFirm = expected => /^\d+!/.test(expected.beside);
 const besideNow = (target, expected) => {

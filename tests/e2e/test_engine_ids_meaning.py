@@ -39,6 +39,7 @@ async def show(page: Driver, body: str) -> Page:
         ("×", "Close", False),
         ("Resend in 29 s", "Resend in 28 s", False),
         ("Delete Ann", "Delete Bob", True),
+        ("Delete Ann", "Delete Anna", True),
         ("Follow Ann", "Following Ann", False),
         ("Delete order 7", "Delete order 8", True),
     ],

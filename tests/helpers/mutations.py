@@ -117,7 +117,7 @@ def case(rand: random.Random, name: str, moments: tuple[int | str, ...] = MOMENT
     size = rand.randint(1, 4)
     titles = rand.sample([f"{first}{then} {name}" for first in _FIRST for then in _THEN], 2 * size)
     if rand.random() < 0.4:
-        first = rand.randint(1, 2000)
+        first = 1000 * NAMES.index(name) + rand.randint(1, 900)
         titles = [f"Order {first + place}" for place in rand.sample(range(2 * size), 2 * size)]
     items = [Item(f"i{place}", title, rand.randint(0, 20)) for place, title in enumerate(titles)]
     return Case(

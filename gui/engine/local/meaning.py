@@ -91,15 +91,17 @@ def _telling(mine: list[str], twins: list[list[str]], names: set[int]) -> set[in
     """Which numbers tell apart things that are the same in words: those that all differ in; in doubt, all.
 
     Of "7, 3 left" and "8, 3 left" it is the first; 3 is a count, and may go down. Numbers in names, which stay anyway,
-    are enough if they tell all apart.
+    are enough if they tell it from all others.
     """
     everyone = [mine, *twins]
     if not twins:
         return set()
     if any(len(theirs) != len(mine) for theirs in twins):
         return set(range(len(mine)))
+    if any(all(theirs[place] != mine[place] for theirs in twins) for place in names):
+        return set()
     apart = {place for place in range(len(mine)) if len({theirs[place] for theirs in everyone}) == len(everyone)}
-    return (apart & names) or apart or set(range(len(mine)))
+    return apart or set(range(len(mine)))
 
 
 def _letters(text: str) -> list[str]:
