@@ -76,9 +76,9 @@ async def social_media(player: Player) -> None:
     found = player.following(start, is_meant)
     if found is None:
         more = player.following(start, lambda offer: "more" in offer.description)
-        await _press(player, more or lacking("posts have nothing called “more”"))
+        await player.do(more or lacking("posts have nothing called “more”"))
         found = player.following(start, is_meant)
-    await _press(player, found or lacking(f"the menu of the post does not show “{button}”"))
+    await player.do(found or lacking(f"the menu of the post does not show “{button}”"))
 
 
 def user_of(player: Player, offer: Offer) -> str:
@@ -90,11 +90,3 @@ def user_of(player: Player, offer: Offer) -> str:
         if named := re.search(r"(@\w+) \d+h ago", line):
             user = named[1]
     return user
-
-
-async def _press(player: Player, offer: Offer) -> None:
-    """Press, and once more if the page took no notice."""
-    before = [other.description for other in player.offers]
-    await player.do(offer)
-    if [other.description for other in player.offers] == before:
-        await player.do(offer)
