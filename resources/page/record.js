@@ -61,6 +61,7 @@ const record = (element, target, role, tag, level, {hiddenBy = null, opener = nu
   if (test) found.test = test;
   if (role === 'link' && element.href) found.h = String(element.href?.baseVal ?? element.href).slice(0, 2000);
   fieldOf(found, element, role, tag);
+  if (FIELDS.has(tag) && heardBy(element) & KEYS) found.ky = 1;
   if (level) found.level = level;
   page.words.push(0);
   return page.elements.push(found) - 1;

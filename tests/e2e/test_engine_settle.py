@@ -128,3 +128,16 @@ async def test_many_steps_never_read_too_early(page: Driver, server: PageServer)
         if f"step {number} done" not in result.observation.markdown:
             early.append(number)
     assert early == []
+
+
+async def test_suggestions_after_a_pause_are_waited_for(page: Driver) -> None:
+    await page.open("/settle.html")
+    result = await page.do("Type into Town", "Ge")
+    assert "Towns with Ge" in result.observation.markdown
+    assert "suggestions" in {part.what for part in result.waited.parts}
+
+
+async def test_a_field_that_nobody_listens_to_is_not_waited_for(page: Driver) -> None:
+    await page.open("/settle.html")
+    result = await page.do("Type into Street", "Quay")
+    assert "suggestions" not in {part.what for part in result.waited.parts}

@@ -34,6 +34,7 @@ class Element:
         opener: Key of what shows it, for one that is folded away.
         nested: It holds other actions, so its middle may belong to one of them.
         hint: What class, id, icon or address call an element that has no name.
+        suggests: It offers suggestions for what is typed; `hears_keys`: the page listens to what is typed.
         options: Of a native list: (label, chosen, disabled, group).
         id: The action id, once given.
     """
@@ -72,6 +73,7 @@ class Element:
     max_length: int | None = None
     editable: bool = False
     suggests: bool = False
+    hears_keys: bool = False
     draggable: bool = False
     options: tuple[tuple[str, bool, bool, str], ...] = ()
     id: str = ""
@@ -170,6 +172,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, offset: tuple[f
         max_length=raw.get("ml"),
         editable=bool(raw.get("ed")),
         suggests=bool(raw.get("au")),
+        hears_keys=bool(raw.get("ky")),
         draggable=bool(raw.get("dr")),
         options=tuple((o[0], bool(o[1]), bool(o[2]), o[3]) for o in raw.get("o", ())),
     )

@@ -194,7 +194,8 @@ class LocalBackend:
                 await self._finder.release(tab, element, failed=True)
                 raise await refusal(tab, element, error, self._act_timeout_s) from error
         await self._finder.release(tab, element)
-        return await self._reader.finish(tab, since, (*remarks, *hand.remarks))
+        typed = bool(call.value) and not call.enter and (element.hears_keys or element.suggests)
+        return await self._reader.finish(tab, since, (*remarks, *hand.remarks), typed=typed)
 
     async def _position(self, hand: Hand) -> Position | None:
         """Where to click an element that holds other actions, so that none of those is hit; None for its middle.
