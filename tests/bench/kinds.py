@@ -36,6 +36,7 @@ SOMETIMES = frozenset(
 """Roles that are widgets only where they can have the focus."""
 _ROVING = frozenset(["gridcell", "row"])
 """Of these, the ones that take turns in having the focus: a tabindex of -1 will do."""
+PICTURES = frozenset(["img", "svg", "canvas", "video"])
 NESTED = frozenset(["group", "menu", "tree", "list", "listbox"])
 ITEMS = frozenset(["li", "tr", "td", "th", "option", "dt", "dd", "tspan"])
 

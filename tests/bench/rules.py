@@ -7,6 +7,7 @@ from tests.bench.facts import Node
 from tests.bench.kinds import (
     ITEMS,
     NESTED,
+    PICTURES,
     PRESSED,
     SOMETIMES,
     Candidate,
@@ -113,8 +114,8 @@ class _Nesting:
 
     def _weak(self, outer: Candidate, inner: list[Candidate]) -> list[Candidate]:
         node = outer.node
-        looks = node.style.get("cursor") == "pointer" or "tabindex" in node.attributes
-        looks = looks or node.attributes.get("draggable") == "true"
+        draggable = node.attributes.get("draggable") == "true"
+        looks = node.style.get("cursor") == "pointer" or in_tab_order(node) or draggable
         if len(inner) == 1:
             if is_tight(node, inner[0].node):
                 # The control speaks for both; of two that only listen, the one that has the listener.
@@ -127,6 +128,9 @@ class _Nesting:
                 return inner
         if len(inner) > 1 and not looks:
             self._refuse(outer, f"delegates to the {len(inner)} targets in it")
+            return inner
+        if len(inner) > 1 and not draggable and not _has_own_content(node, [one.node for one in inner]):
+            self._neutral(outer, "nothing in it but other targets")
             return inner
         if len(inner) > 1 and outer.kind == "pointer-only" and not _delegated(node):
             self._neutral(outer, "pointer over several targets, and nothing that listens")
@@ -192,8 +196,14 @@ def is_tight(outer: Node, inner: Node) -> bool:
 
 
 def _other_pictures(outer: Node, inner: Node) -> bool:
-    mine = {node for node in inner.walk() if node.tag in ("img", "svg", "canvas", "video")}
-    return any(node.tag in ("img", "svg", "canvas", "video") and node not in mine for node in outer.walk())
+    mine = {node for node in inner.walk() if node.tag in PICTURES}
+    return any(node.tag in PICTURES and node not in mine for node in outer.walk())
+
+
+def _has_own_content(outer: Node, inner: list[Node]) -> bool:
+    """Words or pictures that lie in none of the others."""
+    theirs = {node for one in inner for node in one.walk()}
+    return any(node.size and (node.text.strip() or node.tag in PICTURES) for node in outer.walk() if node not in theirs)
 
 
 def _delegated(node: Node) -> bool:
@@ -219,11 +229,13 @@ def _add_neutral(root: Node, alive: dict[Node, Candidate], verdicts: Verdicts) -
     """What is fair to list and fair to leave out."""
     taken = {node for one in verdicts.targets for node in (one.node, *one.also)}
     for node in root.walk():
-        if node in taken or node in verdicts.neutral or node in verdicts.refused or node.tag.startswith(("#", "::")):
+        if node in taken or node in verdicts.neutral or node.tag.startswith(("#", "::")):
             continue
         flow = {node.style.get("overflow-x"), node.style.get("overflow-y")}
-        if node.scrolls and flow & {"auto", "scroll"}:
+        if node.scrolls and flow & {"auto", "scroll"} and verdicts.refused.get(node, "disabled") == "disabled":
             verdicts.neutral[node] = "scroll region"
+        elif node in verdicts.refused:
+            continue
         elif node.listeners & {"drop", "dragover"}:
             verdicts.neutral[node] = "drop area"
         elif node.tag in ("option", "optgroup") and in_list_box(node):

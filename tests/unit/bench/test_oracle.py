@@ -37,6 +37,14 @@ COUNTED = {
         "listener-only: ♡",
         "link: More",
     ],
+    "<div class=l style='cursor:pointer'><b class=l>One</b><b class=l>Two</b></div>": [
+        "listener-only: One",
+        "listener-only: Two",
+    ],
+    "<div class=l role=dialog tabindex=-1>Words <button>A</button><button>B</button></div>": [
+        "native control: A",
+        "native control: B",
+    ],
     "<label>Name <input></label>": ["native control: Name"],
     "<label>Tick <input type=checkbox style='display:none'></label>": ["label of a hidden field: Tick"],
     "<details open><summary>Head</summary><p>Text</details>": ["summary: Head"],
@@ -103,6 +111,7 @@ async def test_what_counts(page: Page, html: str) -> None:
     [
         ("<div style='height:50px;overflow:auto'><p style='height:300px'>Long</div>", "scroll region"),
         ("<input readonly value=x>", "read-only"),
+        ("<textarea disabled rows=2>1\n2\n3\n4\n5\n6</textarea>", "scroll region"),
         ("<audio controls></audio>", "nothing to play"),
         ("<p tabindex=0>Can have the focus</p>", "can only have the focus"),
         ("<p style='opacity:0'><button>Ghost</button></p>", "transparent"),
