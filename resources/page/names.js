@@ -107,7 +107,7 @@ const partOf = (element, way) => {
   }
   if (VALUED.has(role) || !way.all && (SILENT_ROLES.has(role) || !role && SILENT_TAGS.has(tag))) return ' ' + attributeOf(element, 'title') + ' ';
   const text = wordsIn(element, way, css);
-  if ((tag === 'button' || tag === 'a' || NAMED_BY_WORDS.has(role)) && !spoken(text)) return ' ' + attributeOf(element, 'title') + ' ';
+  if ((tag === 'button' || tag === 'a' || NAMED_BY_WORDS.has(role)) && !text.trim()) return ' ' + attributeOf(element, 'title') + ' ';
   return (INLINE_ONLY.test(display) || tag === 'slot') && tag !== 'button' && tag !== 'canvas' ? text : ' ' + text + ' ';
 };
 const PLACEHELD = new Set(['email', 'number', 'search', 'tel', 'text', 'textarea', 'url']);
