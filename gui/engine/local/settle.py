@@ -22,8 +22,8 @@ STIRRED_CALM_S = 0.075
 """The same after it did move: one answer is often followed by the next request."""
 
 SUGGESTIONS_S = 0.4
-"""The same after something was typed that the page listens to, until that moves it: suggestions are often looked for only
-after a pause, which nothing shows."""
+"""The same after something was typed that the page listens to, until that moves it: suggestions are often looked for
+only after a pause, which nothing shows."""
 
 MOST_CALM_S = 0.4
 """The same at most, for a page that was silent in between and then moved on: twice its longest silence."""
