@@ -88,16 +88,22 @@ async def _freeze(page: Page) -> None:
     await cdp.send("Emulation.setScriptExecutionDisabled", {"value": True})
 
 
-async def _mark_all(mark: str, entries: Sequence[Listed], find: Callable[[str], Awaitable[ElementHandle]]) -> None:
+async def _mark_all(mark: str, entries: list[Listed], find: Callable[[str], Awaitable[ElementHandle]]) -> None:
     """Mark the elements of all entries, some at a time. One that cannot be found stays unmarked and without a node."""
 
-    async def one(entry: Listed) -> None:
+    async def one(index: int) -> None:
+        entry = entries[index]
         try:
             handle = await find(entry.id)
-            await handle.evaluate(_SET, [mark, entry.id])
-            await handle.dispose()
         except (Error, UnknownActionError):
             return
+        try:
+            await handle.evaluate(_SET, [mark, entry.id])
+        except Error:
+            # The page's world is broken; the place has to do. Nothing has been scrolled yet.
+            box = await handle.bounding_box()
+            if entry.box is None and box is not None:
+                entries[index] = replace(entry, box=(box["x"], box["y"], box["width"], box["height"]))
 
     for start in range(0, len(entries), AT_ONCE):
-        await asyncio.gather(*map(one, entries[start : start + AT_ONCE]))
+        await asyncio.gather(*map(one, range(start, min(start + AT_ONCE, len(entries)))))
