@@ -7,7 +7,7 @@
                                      of elements that listen (only the page's own world can tell), masks as in targets.js;
                                      have: number of the reading that is there already
      spot KEY                        where to click an element that holds other actions, as JSON
-     areaSpot KEY                    where to click an area of a map, as JSON
+     areaSpot KEY                    where to click an area of a map or a line in a drawing, as JSON
      choices {"key": KEY, "look": true}   what can be chosen in an open combobox, as JSON; `look` first notes what is open
      probe {"key": KEY, "expected": …}   whether one element can be acted on now, what it is called, and what about
                                      it is another's now; expected as in meaning.js, with `doc`, or absent

@@ -32,15 +32,16 @@ const scrollBy = options => {
   return {scrolls: boxes.length > 1 || root.scrollHeight > innerHeight + 1, moved: 0, screen};
 };
 
-/* Where to click an area of a map: its picture's key, and a point from the corner of the picture's padding box. */
+/* Where to click what has no box that Playwright could find, an area of a map or a line in a drawing: the key of the picture or
+   drawing that it stands in, a point from the corner of that one's padding box, and whether it can be hit there. */
 const areaSpot = key => {
-  const area = elementOf(key), map = area?.closest('map');
-  const image = map && Array.from(document.querySelectorAll('img[usemap]')).find(image => image.useMap.slice(1) === map.name);
-  if (!image) return {};
-  const box = areaBox(area, image), corner = image.getBoundingClientRect();
+  const target = elementOf(key), map = target?.closest('map');
+  const surface = map ? Array.from(document.querySelectorAll('img[usemap]')).find(image => image.useMap.slice(1) === map.name) : target?.ownerSVGElement;
+  if (!surface) return {};
+  const box = map ? areaBox(target, surface) : target.getBoundingClientRect(), corner = surface.getBoundingClientRect();
   const at = (right, down) => [box.x + box.width * right, box.y + box.height * down];
   const points = [at(0.5, 0.5)];
   for (let row = 1; row < 10; row++) for (let column = 1; column < 10; column++) points.push(at(column / 10, row / 10));
-  const [x, y] = points.find(([x, y]) => hitAt(x, y) === area) ?? points[0];
-  return {image: keyOf(image), x: x - corner.x - image.clientLeft, y: y - corner.y - image.clientTop};
+  const own = points.find(([x, y]) => hitAt(x, y) === target), [x, y] = own ?? points[0];
+  return {surface: keyOf(surface), x: x - corner.x - surface.clientLeft, y: y - corner.y - surface.clientTop, free: own !== undefined};
 };

@@ -15,6 +15,12 @@ const leadOf = element => {
   return first && first !== element.lastElementChild ? clean(nameFromContent(first)) : '';
 };
 
+const wordsBox = element => {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  return range.getBoundingClientRect();
+};
+
 /* Writes down an element; answers its index, or -1 where it has no size.
      target      what is clicked: the element, or the label of one that is not shown itself
      level       how far it is to be trusted, as `interactive` answers
@@ -25,8 +31,8 @@ const leadOf = element => {
 const record = (element, target, role, tag, level, {hiddenBy = null, opener = null, rect = target.getBoundingClientRect(), css = null} = {}) => {
   if (hiddenBy === null && (rect.width < 1 || rect.height < 1)) {
     // A wrapper without a size of its own is as large as what it holds (links around floats, display: contents).
-    const inner = target.firstElementChild?.getBoundingClientRect();
-    if (inner && inner.width >= 1 && inner.height >= 1) rect = inner;
+    const inner = target.firstElementChild?.getBoundingClientRect() ?? wordsBox(target);
+    if (inner.width >= 1 && inner.height >= 1) rect = inner;
     // A line in a drawing has a stroke to hit, but a box without a height.
     else if (!(target instanceof SVGElement) || rect.width < 1 && rect.height < 1) return -1;
   }

@@ -52,6 +52,8 @@ LISTED = {
         "Type into Code",
         "Type into Capitals",
         "Type into Only digits",
+        "Type into Deaf to keys",
+        "Type into Asks first",
         "Type into Letter",
         "Type into “scratchpad” (text field)",
         "Type into Terminal",
@@ -142,6 +144,10 @@ async def test_what_is_offered(page: Driver, kind: str) -> None:
                 Doing("Type into Code", "code: 42a", "42a"),
                 Doing("Type into Capitals", "caps input", "loud", remark="holds “LOUD” now, not “loud”"),
                 Doing("Type into Only digits", "digits input", "a1b2", remark="holds “12” now, not “a1b2”"),
+                Doing("Type into Deaf to keys", "deaf input", "25", remark="Deaf to keys: “25”"),
+                Doing(
+                    "Type into Asks first", "Are you signed in?", "x", remark="switched off by the website as soon as"
+                ),
                 Doing("Type into Letter", "letter: Dear Bob", "Dear Bob"),
                 Doing("Type into “scratchpad” (text field)", "scratchpad: words", "words"),
                 Doing("Type into Terminal", "terminal: ls", "ls"),

@@ -30,6 +30,7 @@ LISTED = {
         "Click Can be focused",
         "Click Price",
         "Click Bar of May",
+        "Click No box of its own",
         "Double-click Twice",
         "Right-click Menu on the right",
         "Click Half in sight",
@@ -55,6 +56,7 @@ LISTED = {
         "Play A song",
         "Open Linked words",
         "Click Green dot",
+        "Click Thick line",
     ],
     "inside": [
         "Click Button in an open root",
@@ -93,6 +95,7 @@ async def test_what_is_offered(page: Driver, kind: str) -> None:
                 Doing("Click “trash can” (span)", "icon"),
                 Doing("Click Price", "sorted by price"),
                 Doing("Click Bar of May", "bar of May"),
+                Doing("Click No box of its own", "boxless"),
                 Doing("Double-click Twice", "twice"),
                 Doing("Right-click Menu on the right", "menu"),
                 Doing("Click Half in sight", "half in sight"),
@@ -121,6 +124,7 @@ async def test_what_is_offered(page: Driver, kind: str) -> None:
                 Doing("Click Drawing board", "drawn"),
                 Doing("Open Linked words", "at #svg"),
                 Doing("Click Green dot", "dot"),
+                Doing("Click Thick line", "line"),
             ],
         ),
         (

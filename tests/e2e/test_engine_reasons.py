@@ -38,6 +38,7 @@ async def test_ready(page: Driver) -> None:
     for does, said in (
         ("Click Below what lets clicks through", "Below what lets clicks through"),
         ("Open A link that is broken over several lines of text", "at #wrapped"),
+        ("Open Without a box of its own", "at #contents"),
         ("Click Below the fold", "Below the fold"),
         ("Click In a box that scrolls", "In a box that scrolls"),
         ("Tick Drawn tick", "tick true"),
@@ -76,6 +77,7 @@ async def test_disabled(page: Driver) -> None:
         "Click In a toolbar that is off",
         "Click Look up",
         "Click Deaf to the pointer",
+        "Open Deaf link",
     ):
         assert reason_of(page, does) == ("excluded", "disabled", "Greyed out by the website.")
         error = await refused(page, does)
@@ -134,7 +136,8 @@ async def test_hidden(page: Driver) -> None:
     assert reason_of(page, "Click Under the pointer")[1:] == ("hidden", "Shows only when its place is pointed at.")
     await page.do("Click Under the pointer")
     assert await log_of(page) == "Under the pointer"
-    assert not any("Nobody opens this" in words for words in page.descriptions())
+    for nobody in ("Click Nobody opens this", "Click Folded to nothing"):
+        assert nobody not in page.descriptions()
 
 
 async def test_outside(page: Driver) -> None:

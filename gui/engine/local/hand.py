@@ -5,11 +5,12 @@ from typing import Any, Literal
 
 from playwright.async_api import Frame, Locator, Mouse, Position
 
+from gui.engine.describe.actions import target_of
 from gui.engine.describe.elements import Element
 from gui.engine.local.eyes import Eyes
 from gui.engine.local.tries import TRY_MS, Tries, once
 from gui.schema.action import ActionCall
-from gui.schema.errors import InputError
+from gui.schema.errors import REFRESH, ActionCoveredError, InputError
 
 MouseButton = Literal["left", "right", "middle"]
 
@@ -58,9 +59,11 @@ class Hand:
 
     async def click(self, button: MouseButton = "left", *, count: int = 1) -> None:
         """Click it, with the modifiers of the call."""
-        if self.element.tag == "area":
-            await self._click_area(button, count)
-            return
+        if self.element.tag == "area" or min(self.element.box.width, self.element.box.height) < 1:
+            spot = await self.ask("areaSpot")
+            if spot:
+                await self._click_on_surface(self.at(spot["surface"]), button, count)
+                return
         if not self.element.name and self.position is None:
             # A picture that changes under the pointer has no size until the new one is there, and a press would land on
             # what is around it: point at it first, and wait until it is still.
@@ -72,14 +75,19 @@ class Hand:
             )
         )
 
-    async def _click_area(self, button: MouseButton, count: int) -> None:
-        """Click an area of a map, which has no box of its own: on its picture."""
-        image = self.at((await self.ask("areaSpot"))["image"])
-        await self.tries.run(lambda ms: image.scroll_into_view_if_needed(timeout=ms))
+    async def _click_on_surface(self, surface: Locator, button: MouseButton, count: int) -> None:
+        """Click what has no box of its own, on the picture or drawing that it stands in.
+
+        Raises:
+            ActionCoveredError: It is nowhere to be hit.
+        """
+        await self.tries.run(lambda ms: surface.scroll_into_view_if_needed(timeout=ms))
         spot = await self.ask("areaSpot")
+        if not spot.get("free"):
+            raise ActionCoveredError(f"“{target_of(self.element)}” is behind something else.", remedies=(REFRESH,))
         place, modifiers = Position(x=spot["x"], y=spot["y"]), list(self.call.modifiers)
-        await self.tries.run(  # the hit is the area and not the picture: nothing to check there
-            lambda ms: image.click(
+        await self.tries.run(  # what is hit is not the surface, so Playwright is not to check that
+            lambda ms: surface.click(
                 timeout=ms, button=button, modifiers=modifiers, position=place, click_count=count, force=True
             )
         )

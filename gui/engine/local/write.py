@@ -12,6 +12,9 @@ from gui.engine.values import normal_value
 KEYWISE_MOST = 200
 """Characters up to which a text is typed key by key."""
 
+_CHARS_A_MS = 500
+"""Characters that a busy browser takes in a millisecond; long texts are given that much more time."""
+
 _WHOLE = frozenset({"color", "date", "datetime-local", "month", "number", "range", "time", "week"})
 """Types of fields whose value is set as a whole."""
 
@@ -34,8 +37,11 @@ async def write(hand: Hand, value: str) -> None:
         if element.input_type == "number":
             await hand.press("End")  # changes nothing, but pages that listen to keys hear one
         return
-    if text and element.tag in ("input", "textarea") and await _holds(hand) == text:
+    if text and element.value == text and await _holds(hand) == text:
         await hand.click()  # there is nothing to write; who gives a field what it holds wants to be in it
+        return
+    if await _shuts_when_entered(hand):
+        hand.remarks.append(f"“{target_of(element)}” was switched off by the website as soon as it was entered")
         return
     keys = len(text) <= KEYWISE_MOST and "\n" not in text
     if keys and _suggests(element):
@@ -44,14 +50,20 @@ async def write(hand: Hand, value: str) -> None:
         await _fill(hand, text)
         if text and keys and await _holds(hand) not in (text, None) and not element.editable:
             await _key_by_key(hand, text)
-            if not await _holds(hand):  # it takes no keys at all
-                await hand.tries.run(lambda ms: locator.fill(text, timeout=ms))
     if text and element.role == "combobox" and not hand.call.enter and await pick_suggested(hand, text):
         return
     held = await _holds(hand)
     if held is not None and held != text and element.input_type != "password":
         words = f"holds “{held[:60]}” now, not “{text[:60]}”" if held else "did not keep what was typed"
         hand.remarks.append(f"“{target_of(element)}” {words}")
+
+
+async def _shuts_when_entered(hand: Hand) -> bool:
+    """Enter the field; answers whether that made the page disable it, as one does that has a question first."""
+    if hand.element.reason != "ready" or not await hand.locator.is_enabled(timeout=TRY_MS):
+        return False
+    await hand.focus()
+    return not await hand.locator.is_enabled(timeout=TRY_MS)
 
 
 def _suggests(element: Element) -> bool:
@@ -62,16 +74,21 @@ async def _fill(hand: Hand, text: str) -> None:
     """All but the last character at once, the last as a key: pages that listen to keys see one."""
     locator = hand.locator
     last = text[-1:] if text[-1:].isprintable() and not hand.element.editable else ""
-    await hand.tries.run(lambda ms: locator.fill(text[: len(text) - len(last)], timeout=ms))
+    slow = len(text) / _CHARS_A_MS
+    await hand.tries.run(lambda ms: locator.fill(text[: len(text) - len(last)], timeout=ms + slow))
     if last:
         await once(hand.frame.page.keyboard.type(last))
 
 
 async def _key_by_key(hand: Hand, text: str) -> None:
+    """Type it; where keys change nothing, since the page prevents them, set it at once."""
     if await _holds(hand):
         await hand.tries.run(lambda ms: hand.locator.fill("", timeout=ms))
     await hand.focus()
+    before = await _holds(hand)
     await once(hand.frame.page.keyboard.type(text))
+    if text and before is not None and await _holds(hand) == before:
+        await hand.tries.run(lambda ms: hand.locator.fill(text, timeout=ms))
 
 
 async def _holds(hand: Hand) -> str | None:
