@@ -158,3 +158,22 @@ def test_how_it_is_found() -> None:
     assert found_by(element(name="X", test_id="buy")) == 'get_by_test_id("buy")'
     assert found_by(element(name="", html_id="go")) == 'locator("#go")'
     assert found_by(element("generic", "", tag="div")) == 'locator("div")'
+
+
+def test_what_only_scrolls_takes_a_way_and_is_ready() -> None:
+    region = element("region", "Terms", tag="div", states=("scrolls",))
+    greyed = element("textbox", "Conditions", tag="textarea", states=("scrolls",), reason="disabled")
+    typed = element("textbox", "Notes", tag="textarea", states=("scrolls",))
+    terms, conditions, notes = actions_of(numbered(region, greyed, typed))
+    assert [terms.description, conditions.description] == ["Scroll Terms", "Scroll Conditions"]
+    assert (conditions.status, conditions.reason) == ("valid", "ready")
+    assert terms.param is not None
+    assert terms.param.values == ("Down", "Up", "To the end", "To the start")
+    assert notes.description == "Type into Notes"
+
+
+def test_choices_of_the_same_name_are_told_apart_by_their_group() -> None:
+    options = (("Soup", False, False, "Cold"), ("Stew", True, False, "Hot"), ("Soup", False, False, "Hot"))
+    (dish,) = actions_of(numbered(element("combobox", "Dish", options=options)))
+    assert dish.param is not None
+    assert (dish.param.values, dish.param.default) == (("Soup (Cold)", "Stew", "Soup (Hot)"), "Stew")

@@ -1,0 +1,44 @@
+"""What is offered when something cannot be done."""
+
+from gui.engine.describe.elements import Element
+from gui.engine.describe.ways_out import ways_out
+from tests.unit.engine.samples import element, numbered
+
+
+def offered(stuck: Element, *others: Element) -> list[tuple[str, str]]:
+    listed = numbered(stuck, *others)
+    return [(way.action_id, way.label) for way in ways_out(listed[0], listed)]
+
+
+def test_the_answers_of_a_dialog_that_blocks() -> None:
+    assert offered(
+        element(name="Buy", reason="blocked", blocker="Sure?"),
+        element(name="Stay", category="Sure?", reason="disabled"),
+        element(name="Yes", category="Sure?"),
+        element("textbox", "Why", category="Sure?"),
+        element(name="No", category="Sure?"),
+        element(name="Later", category="Sure?"),
+        element(name="Elsewhere", category="Shop"),
+    ) == [("B3", "Click Yes"), ("B4", "Click No")]
+
+
+def test_the_fields_that_a_greyed_out_button_waits_for() -> None:
+    assert offered(
+        element(name="Send", reason="disabled", blocker="Name is empty, Terms is not ticked"),
+        element("textbox", "Name *"),
+        element("textbox", "Nam"),
+        element("checkbox", "Terms"),
+        element(name="Terms"),
+    ) == [("I1", "Type into Name"), ("B2", "Tick Terms")]
+
+
+def test_what_opens_the_place_that_it_is_in() -> None:
+    opener = element(name="Menu", states=("collapsed",))
+    assert offered(element(name="Copy", reason="hidden", blocker="Menu", opener=opener.key), opener) == [
+        ("B2", "Open Menu")
+    ]
+
+
+def test_nothing_where_nothing_helps() -> None:
+    assert offered(element(name="Lost", reason="outside"), element(name="Other")) == []
+    assert offered(element(name="Off", reason="disabled"), element("textbox", "Name")) == []
