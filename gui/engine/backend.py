@@ -12,7 +12,9 @@ from gui.schema.step import Waited
 
 @dataclass(frozen=True, slots=True)
 class Acted:
-    """What came of acting: the page afterwards, what was waited for, and remarks such as an id carried on.
+    """What came of acting: the page afterwards, what was waited for, and remarks.
+
+    `remarks` come before what changed, such as a file that was offered; `asides` after it, such as ids carried on.
 
     The `session` and `progress` of the observation are filled in by `StepSession`.
     """
@@ -20,6 +22,7 @@ class Acted:
     observation: Observation
     waited: Waited
     remarks: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
 
 
 class SessionBackend(Protocol):

@@ -131,7 +131,7 @@ class StepSession:
             self._end_record(record, "failed", started, "The step was broken off.")
             raise
         observation = self._keep(acted)
-        changes = (*acted.remarks, *changes_between(before, observation))
+        changes = (*acted.remarks, *changes_between(before, observation), *acted.asides)
         duration_ms = round((time.monotonic() - started) * 1000)
         self._end_record(record, "done", started, changes[0], changes, acted.waited, observation)
         if call.action_id == "S12":

@@ -181,17 +181,18 @@ const unguard = () => {
   for (const type of GUARDED) removeEventListener(type, onGuarded, true);
   const guard = state.guard;
   state.guard = null;
-  if (!guard) return {stopped: ''};
+  if (!guard) return {stopped: '', used: false};
   // Pressed, but no click came of it, since it was let go elsewhere. What closes under the press has taken it for one.
   const lost = guard.missing && guard.target.isConnected && isShown(guard.target);
-  return {stopped: guard.stopped || (lost ? 'moved' : '')};
+  return {stopped: guard.stopped || (lost ? 'moved' : ''), used: guard.used || guard.pressed !== ''};
 };
-/* The element of that key, guarded from now on; null where it is not there. Throws where it means another: Playwright would
-   go on looking for what is null. */
+/* The element of that key, guarded from now on. Throws where it has left or means another: Playwright would go on looking
+   for what is null. */
 const guarded = (key, expected) => {
   if (state.guard && performance.now() > state.guard.until) unguard();
   const target = expected.doc === state.doc ? elementOf(key) : null;
-  if (!target || state.guard?.stopped) return null;
+  if (state.guard?.stopped) return null;
+  if (!target) throw new Error('It has left the page by now');
   const used = state.guard?.target === target && state.guard.used;
   if (!used && differs(target, expected)) throw new Error('It means another by now');
   unguard();

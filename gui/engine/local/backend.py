@@ -12,7 +12,7 @@ from gui.engine.local.actuate import actuate
 from gui.engine.local.browser import open_browser
 from gui.engine.local.desk import Desk
 from gui.engine.local.failures import browser_gone, is_closed
-from gui.engine.local.finder import Finder
+from gui.engine.local.finder import Finder, LeftFirstError
 from gui.engine.local.hand import Hand
 from gui.engine.local.loading import Loader
 from gui.engine.local.playwright_host import PlaywrightHost
@@ -32,6 +32,10 @@ from gui.schema.step import Waited
 
 ACT_TIMEOUT_S = 5.0
 """Seconds for an element to become ready: the website may still be enabling it."""
+
+
+_LEAVINGS = 3
+"""How often an element that left the page in the last moment is looked for anew: pages render all the time."""
 
 
 class LocalBackend:
@@ -126,7 +130,15 @@ class LocalBackend:
             if element.doc == QUESTION_DOC:
                 return self._tell(await answer_question(desk, self._reader, tab, element, call))
             desk.check_no_question(tab)
-            return self._tell(await self._act(tab, element, call, remarks))
+            leavings = 0
+            while True:
+                try:
+                    return self._tell(await self._act(tab, element, call, remarks))
+                except LeftFirstError:
+                    leavings += 1
+                    if leavings > _LEAVINGS:
+                        raise
+                    element, remarks = await self._finder.find(tab, call.action_id)
 
     async def scrape(self, *, scrape_links: bool = True, only_main_content: bool = True) -> PageData:
         """See `SessionBackend.scrape`."""

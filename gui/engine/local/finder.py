@@ -18,6 +18,10 @@ _READINGS = 3
 """How often a page that takes its elements away while they are looked for is read again."""
 
 
+class LeftFirstError(ActionGoneError):
+    """The element left the page before anything of the action had reached it: an equal one can be looked for."""
+
+
 class Finder:
     """Finds elements of the current tab by their ids. Never answers another element than was meant."""
 
@@ -52,8 +56,9 @@ class Finder:
             failed: The action did not come through; ask why, too.
 
         Raises:
-            ActionGoneError: The element came to mean another in the last moment, or moved away between the press and
-                the click, which was stopped.
+            LeftFirstError: The element left in the last moment; nothing has reached the page.
+            ActionGoneError: It came to mean another in the last moment, or moved away between the press and the click,
+                which was stopped.
         """
         frame = tab.perception.frames.get(element.doc)
         if frame is None or frame.is_detached() or tab.page.is_closed() or tab.dialog is not None:
@@ -69,9 +74,10 @@ class Finder:
                     why = "It was pressed, but not clicked."
                     raise ActionGoneError(f"“{name}” moved away under the pointer.", why=why)
                 case "gone":
-                    why = "The page changed under the pointer."
-                    raise ActionGoneError(f"“{name}” left the page before it could be used.", why=why)
+                    raise _left(name)
             state = await self._probe(tab, element, self._expected(tab, element))
+            if state.get("gone") and not answer["used"]:
+                raise _left(name)
             if answer["stopped"] or state.get("differs"):
                 raise _another(tab.ids.told(element.id) or element, state)
 
@@ -136,6 +142,11 @@ class Finder:
             return await self._desk.eyes.ask(frame, "probe", what, timeout_ms=2_000)
         except Error:
             return {"gone": True}
+
+
+def _left(name: str) -> LeftFirstError:
+    why = "The page changed in the last moment."
+    return LeftFirstError(f"“{name}” left the page before it could be used.", why=why, remedies=(REFRESH,))
 
 
 def _another(meant: Element, state: dict[str, Any]) -> ActionGoneError:

@@ -21,12 +21,13 @@ MASKS = {
 _EVERY = """
 "use strict";
 (() => {
+  const none = {};  // what all objects have, if the page put something there
   const every = typeof $x === "function" ? $x("//*") : [];
   let places = "";
   for (let i = 0; i < every.length; i++) {
     const heard = getEventListeners(every[i]);
     let mask = 0;
-    for (const type in heard) mask |= MASKS[type] || 0;
+    for (const type in heard) if (!(type in none)) mask |= MASKS[type] || 0;
     if (mask) places += i + ":" + mask + ",";
   }
   return every.length + ";" + places;

@@ -1,7 +1,9 @@
 """Read a page with all its frames into one PageReading."""
 
 import asyncio
+import contextlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,8 +18,11 @@ from gui.schema.action import Box
 from gui.schema.errors import RETRY, PageError
 
 MAX_FRAMES = 250
-FRAMES_AT_ONCE = 8
-FRAME_TIMEOUT_MS = 3_000
+FRAMES_AT_ONCE = 16
+FRAME_TIMEOUT_MS = 8_000
+
+_ROOT_LEVELS = 40
+"""Closed shadow roots within each other that are opened at one reading."""
 
 _LARGE = 500
 """Tokens from which on a page is put together in a thread."""
@@ -28,6 +33,12 @@ class _FrameWalk:
     raw: dict[str, Any]
     frame: Frame
     children: dict[int, "_FrameWalk"]
+
+    def parts(self) -> Iterator["_FrameWalk"]:
+        """Itself and all frames in it."""
+        yield self
+        for child in self.children.values():
+            yield from child.parts()
 
     def same_as(self, other: "_FrameWalk") -> bool:
         """Whether nothing in it or its frames has changed."""
@@ -86,6 +97,7 @@ class Perception:
         for attempt in (1, 2, 3):
             try:
                 walk = await self._walk(self._page.main_frame, budget=[MAX_FRAMES])
+                await self._listen(walk)
                 break
             except Error as error:
                 if self._page.is_closed() or attempt == 3:
@@ -107,8 +119,9 @@ class Perception:
 
     async def _walk(self, frame: Frame, budget: list[int]) -> _FrameWalk:
         """Walk a frame and those in it; again where DevTools shows what the page script did not see."""
-        devtools, told = self._devtools, dict[str, Any]()
+        devtools = self._devtools
         known = devtools.worlds.doc_of(frame)
+        again = False
         if known in self._told:
             # What listens seldom changes: it is asked for while the page is walked with what was told before.
             told, raw, _ = await asyncio.gather(
@@ -118,22 +131,36 @@ class Perception:
             )
             again = told != self._told[known]
         else:
-            if frame.parent_frame is None:
-                told = await devtools.listeners.told(frame)
-            raw, again = await self._raw(frame, told), False
+            told = await devtools.listeners.told(frame) if frame.parent_frame is None else {}
+            raw = await self._raw(frame, told)
         doc = raw["doc"]
         devtools.worlds.stands(frame, doc)
-        if doc != known and frame.parent_frame is not None:
-            told = await devtools.listeners.told(frame, doc)
-            again = bool(told)
-        self._told[doc] = told
-        if raw["suspects"] and await open_closed_roots(devtools.worlds, frame, doc):
-            again = True
+        if frame.parent_frame is None or doc == known:
+            self._told[doc] = told
         if again:
+            raw = await self._raw(frame, told)
+        for _ in range(_ROOT_LEVELS):
+            if not raw["suspects"] or not await open_closed_roots(devtools.worlds, frame, doc):
+                break
             raw = await self._raw(frame, told)
         if raw["hosts"] and await devtools.listeners.in_shadow(frame, doc):
             raw = await self._raw(frame, told)
         return _FrameWalk(raw, frame, await self._children(frame, raw, budget))
+
+    async def _listen(self, walk: _FrameWalk) -> None:
+        """Ask what listens in frames that are new. After all were walked: their worlds are then found at once."""
+        fresh = [part for part in walk.parts() if part.raw["doc"] not in self._told]
+        room = asyncio.Semaphore(FRAMES_AT_ONCE)
+
+        async def listen(part: _FrameWalk) -> None:
+            doc = part.raw["doc"]
+            async with room:
+                told = self._told[doc] = await self._devtools.listeners.told(part.frame, doc)
+                if told:
+                    with contextlib.suppress(Error):
+                        part.raw = await self._raw(part.frame, told)
+
+        await asyncio.gather(*map(listen, fresh))
 
     async def _raw(self, frame: Frame, told: dict[str, Any]) -> dict[str, Any]:
         """What the page script sees of a frame: the same object as before where that is the same."""

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from playwright.async_api import Error, Frame
 
 from gui.engine.backend import Acted
+from gui.engine.describe.actions import target_of
 from gui.engine.describe.elements import PageReading
 from gui.engine.describe.observation import Described, describe, with_question
 from gui.engine.describe.special import special_actions
@@ -27,6 +28,9 @@ _READINGS = 4
 
 _SLOW_S = 0.06
 """Seconds of a reading from which on a page that moves is not read before it rests."""
+
+_NAMED_MOST = 2
+"""Items replaced by equal ones up to which each is named."""
 
 _BIG = 1_500
 """Tokens from which on a page is described in a thread."""
@@ -60,6 +64,7 @@ class Reader:
         """Note the time and the state before acting, in the main frame and in the one that is acted in."""
         tab.activity.begin_step()
         tab.downloads.clear()
+        tab.carried.clear()
         self._desk.tabs.forget_newest()
         tab.watched = (frame,) if frame is not None and frame != tab.page.main_frame else ()
 
@@ -91,7 +96,7 @@ class Reader:
         elif acted.observation is _UNREAD:  # the new tab has gone again
             acted = await self._read_settled(tab, settling)
         remarks = (*remarks, *(f"The website offered a file to download: {name}" for name in tab.downloads[:3]))
-        return replace(acted, remarks=(*remarks, *acted.remarks))
+        return replace(acted, remarks=(*remarks, *acted.remarks), asides=_carried_words(tab.carried))
 
     async def look(self, tab: Tab) -> Acted:
         """Read the page as it is; wait before only if it is at work or moved a moment ago."""
@@ -176,7 +181,9 @@ class Reader:
             seen = last
             if question is not None:
                 seen = with_question(last, question, number=tab.questions, answer=tab.answer)
-            tab.ids.assign(seen.doc, seen.elements)
+            carried = set(tab.ids.assign(seen.doc, seen.elements))
+            if carried:
+                tab.carried |= {element.id: target_of(element) for element in seen.elements if element.id in carried}
             described = await self._describe(seen)
             tab.title = last.title
             await titles
@@ -224,6 +231,12 @@ class Reader:
 
     async def _picture(self, tab: Tab) -> Picture | None:
         return await self._desk.camera.take(tab.page) if self._pictures else None
+
+
+def _carried_words(carried: dict[str, str]) -> tuple[str, ...]:
+    if len(carried) > _NAMED_MOST:
+        return (f"{len(carried)} items were replaced by equal ones and keep their ids.",)
+    return tuple(f"“{name}” was replaced by an equal one and is still {key}." for key, name in carried.items())
 
 
 def _status_words(status: int) -> str:

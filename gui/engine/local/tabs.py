@@ -27,6 +27,7 @@ class Tab:
         title, url: As last known.
         crashed: The renderer is gone; a reload brings it back.
         answer: What is to be sent as the answer to an open prompt.
+        carried: Ids that went over to an equal element during the running step, and what they are called.
         watched: Frames beside the main one in which the running step acts.
     """
 
@@ -45,6 +46,7 @@ class Tab:
     downloads: list[str] = field(default_factory=list)
     watched: tuple[Frame, ...] = ()
     answer: str = ""
+    carried: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.activity = PageActivity(self.page)

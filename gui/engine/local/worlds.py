@@ -34,6 +34,7 @@ class WorldBook:
         self._sessions: dict[Page | Frame, CDPSession | None] = {}
         self._known: dict[str, Worlds] = {}
         self._docs: dict[Frame, str] = {}
+        self._finding = asyncio.Lock()
 
     async def session(self, of: Page | Frame) -> CDPSession | None:
         """The DevTools session of a page, or of a frame in a process of its own; None where there is none."""
@@ -52,7 +53,11 @@ class WorldBook:
         Raises:
             playwright Error: The page or frame is gone.
         """
-        if doc not in self._known:
+        if doc in self._known:
+            return self._known[doc]
+        async with self._finding:
+            if doc in self._known:  # found for another frame meanwhile
+                return self._known[doc]
             own = await self.session(frame) if frame.parent_frame is not None else None
             session = own or await self.session(frame.page)
             if session is not None:

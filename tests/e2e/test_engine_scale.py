@@ -1,0 +1,84 @@
+"""Large pages: everything is listed, and what is too much is said."""
+
+import pytest
+
+from gui.engine.local.perceive import MAX_FRAMES
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+FRAMES = 200
+LEVELS = 30
+DEEP = 20
+TOO_MANY = 121_000
+"""More elements than a reading takes in."""
+
+
+async def test_two_hundred_frames(page: Driver, server: PageServer) -> None:
+    server.page("/leaf.html", "<button onclick=\"this.textContent='Pressed'\">In a frame</button>")
+    frames = "".join(f"<iframe src=/leaf.html title='Frame {n}' height=40></iframe>" for n in range(FRAMES))
+    seen = await page.open(server.page("/frames-many.html", frames))
+    found = [action for action in seen.actions if action.name == "In a frame"]
+    assert len(found) == FRAMES < MAX_FRAMES
+    assert len({action.description for action in found}) == FRAMES
+    last = next(action for action in found if action.frame == str(FRAMES - 1))
+    result = await page.session.step(last.id)
+    pressed = [action for action in result.observation.actions if action.name == "Pressed"]
+    assert [action.frame for action in pressed] == [str(FRAMES - 1)]
+
+
+async def test_frames_in_frames(page: Driver, server: PageServer) -> None:
+    for level in range(DEEP):
+        inner = f"<iframe src=/deep{level + 1}.html width=90% height=90%></iframe>" if level + 1 < DEEP else ""
+        server.page(f"/deep{level}.html", f"<style>body{{height:3000px}}</style><button>Level {level}</button>{inner}")
+    seen = await page.open("/deep0.html")
+    assert [action.name for action in seen.actions] == [f"Level {level}" for level in range(DEEP)]
+    assert seen.actions[-1].frame == ".".join(["0"] * (DEEP - 1))
+
+
+async def test_thirty_levels_of_shadow_roots(page: Driver, server: PageServer) -> None:
+    mode = "level % 2 ? 'open' : 'closed'"
+    await page.open(
+        server.page(
+            "/shadows.html",
+            f"""<div id=top></div><output id=out></output><script>
+            let place = document.getElementById("top");
+            for (let level = 0; level < {LEVELS}; level++) {{
+              const root = place.attachShadow({{mode: {mode}}});
+              root.innerHTML = `<button>Button ${{level}}</button><div class=hears>Hears ${{level}}</div>
+                <div class=next></div>`;
+              for (const name of ["button", ".hears"])
+                root.querySelector(name).addEventListener("click", event => {{
+                  document.getElementById("out").textContent = "got " + event.currentTarget.textContent; }});
+              place = root.querySelector(".next");
+            }}
+            </script>""",
+        )
+    )
+    names = [action.name for action in page.seen.actions]
+    assert [name for name in names if name.startswith("Button")] == [f"Button {level}" for level in range(LEVELS)]
+    assert [name for name in names if name.startswith("Hears")] == [f"Hears {level}" for level in range(LEVELS)]
+    for name in (f"Button {LEVELS - 1}", f"Hears {LEVELS - 2}"):
+        await page.do(f"Click {name}")
+        assert f"got {name}" in page.text
+
+
+async def test_fifty_thousand_elements(page: Driver, server: PageServer) -> None:
+    rows = "".join(
+        f"<tr><td>{n}</td><td><span>Part {n}</span></td><td><button>Order part {n}</button></td></tr>"
+        for n in range(10_000)
+    )
+    seen = await page.open(server.page("/large.html", f"<table>{rows}</table>"))
+    assert len(seen.actions) == 10_000
+    assert not seen.notes
+    assert "Part 9999" in seen.markdown
+
+
+async def test_what_is_too_much_is_said(page: Driver, server: PageServer) -> None:
+    page_text = "<h1>Much</h1><button>First</button>" + "<p>a" * TOO_MANY + "<button>Last</button>"
+    seen = await page.open(server.page("/too-much.html", page_text))
+    assert [action.name for action in seen.actions] == ["First"]
+    assert len(seen.notes) == 1
+    assert "very large" in seen.notes[0]
