@@ -2,10 +2,10 @@
    can neither see nor change it, and nothing is written into the page.
 
    The selector is a command:
-     walk {"limit": N, "chars": N, "listeners": "PLACE:MASK,…", "count": N, "have": N}   everything that can be read and
+     walk {"limit": N, "chars": N, "listeners": "PLACE:MASK,…", "count": N, "have": "DOCN"}   everything that can be read and
                                      done, as JSON; listeners: places in querySelectorAll("*"), which had `count` entries,
                                      of elements that listen (only the page's own world can tell), masks as in targets.js;
-                                     have: number of the reading that is there already
+                                     have: document and number of the reading that is there already
      spot KEY                        where to click an element that holds other actions, as JSON
      areaSpot KEY                    where to click an area of a map or a line in a drawing, as JSON
      choices {"key": KEY, "look": true}   what can be chosen in an open combobox, as JSON; `look` first notes what is open
@@ -33,11 +33,11 @@
    `suspects` counts elements that may have a closed shadow root, `hosts` those with a known root; they wait in `stepdeckState`.
    `elements` are the things to act on; rectangles are [x, y, width, height] in CSS pixels of the frame's viewport. */
 
-/* A walk whose answer is the same as that of reading number `have` is not sent again. */
+/* A walk whose answer is the same as that of the reading `have` is not sent again. */
 const read = options => {
   const page = walk(options), suspects = state.suspects.length, moment = pulse();
-  const text = JSON.stringify(withBeside(page));
-  const same = options.have === state.reading && text === state.read;
+  const text = JSON.stringify(page);
+  const same = options.have === state.doc + state.reading && text === state.read;
   if (!same) { state.read = text; state.reading = (state.reading || 0) + 1; }
   const now = JSON.stringify({same, reading: state.reading, suspects, pulse: moment});
   return same ? now : now.slice(0, -1) + ',' + text.slice(1);

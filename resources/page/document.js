@@ -27,9 +27,11 @@ const elementOf = key => {
 
 /* Closed shadow roots come from outside (DevTools), through `state.closed`. */
 const shadowOf = element => element.shadowRoot || state.closed.get(element) || null;
-const clean = text => text.replace(/[\s ​]+/g, ' ').trim();
+/* Most texts are clean already; to see that costs less than to make them so. */
+const UNCLEAN = /[^\S ]|\u200b|  |^ | $/;
+const clean = text => UNCLEAN.test(text) ? text.replace(/[\s\u200b]+/g, ' ').trim() : text;
 const short = (text, most) => text.length > most ? text.slice(0, most - 1).trimEnd() + '…' : text;
-const parentOf = node => node.assignedSlot || node.parentNode?.host && node.parentNode instanceof ShadowRoot && node.parentNode.host
-  || node.parentElement;
+const parentOf = node => state.roots.size === 0 ? node.parentElement : node.assignedSlot
+  || node.parentNode?.host && node.parentNode instanceof ShadowRoot && node.parentNode.host || node.parentElement;
 const rootById = (element, id) => element.getRootNode().getElementById?.(id) || document.getElementById(id);
 const isShown = element => element.checkVisibility({visibilityProperty: true});

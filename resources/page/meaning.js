@@ -29,7 +29,8 @@ const lengthOf = (element, memo) => {
   let length = memo.get(element);
   if (length !== undefined) return length;
   const shadow = shadowOf(element);
-  length = clean((shadow ? shadow.textContent : '') + element.textContent).length;
+  const text = (shadow ? shadow.textContent : '') + element.textContent;
+  length = text.length > 4 * BESIDE_MOST ? Infinity : clean(text).length;   // white space is a part of it at most
   if (length > BESIDE_MOST) length = Infinity;
   memo.set(element, length);
   return length;
@@ -69,22 +70,22 @@ const besideAt = (element, levels, marks) => {
 /* `holds`, by the browser itself where no shadow tree is in between. */
 const spans = (outer, inner) => outer.contains(inner) || inner.getRootNode() !== document && holds(outer, inner);
 
-/* Adds to each element of a walk what stands beside it (`ar`). For one of several that are called the same, that is all
+/* Adds to each element of a walk what stands beside it (`ar`); `nodes` are their own. For one of several that are called the same, that is all
    in the largest part of the page that holds none of the others, its row at most, or a small part where the others are
    far; else in the smallest that says more. */
-const withBeside = page => {
+const addBeside = (elements, nodes) => {
   const memo = new Map(), groups = new Map();
-  for (const found of page.elements) {
+  for (let i = 0; i < elements.length; i++) {
+    const found = elements[i];
     if (found.drop) continue;
     const called = found.r + '\n' + plainWords(found.n).join(' ');
     const group = groups.get(called);
-    if (group) group.push(found); else groups.set(called, [found]);
+    if (group) group.push(i); else groups.set(called, [i]);
   }
   for (const group of groups.values()) {
-    const nodes = group.map(found => elementOf(found.k)), twins = group.length > 1;
+    const twins = group.length > 1;
     for (let i = 0; i < group.length; i++) {
-      const element = nodes[i], before = nodes[i - 1], after = nodes[i + 1];
-      if (!element) continue;
+      const element = nodes[group[i]], before = nodes[group[i - 1]], after = nodes[group[i + 1]];
       const own = lengthOf(element, memo);
       let levels = 0, enough = 0;
       for (let node = parentOf(element); node && node !== document.body && levels < BESIDE_LEVELS; node = parentOf(node)) {
@@ -96,10 +97,9 @@ const withBeside = page => {
         if (length <= BESIDE_LOOSE && (twins || length > own)) enough = levels;
         if (!twins && enough) break;
       }
-      if (twins || enough) group[i].ar = besideAt(element, enough, twins);
+      if (twins || enough) elements[group[i]].ar = besideAt(element, enough, twins);
     }
   }
-  return page;
 };
 
 const akin = (then, now) => {

@@ -38,10 +38,11 @@ const record = (element, target, role, tag, level, {hiddenBy = null, opener = nu
   }
   const [name, from, plainer] = nameOf(element, role, tag, hiddenBy !== null);
   const found = {
-    k: keyOf(target), r: role, t: tag, n: short(name, 300), from, g: page.group, row: page.row,
+    k: keyOf(target), r: role, t: tag, n: short(name, 300), g: page.group, row: page.row,
     b: [rounded(rect.x), rounded(rect.y), rounded(rect.width), rounded(rect.height)],
   };
-  // What is empty is left out: on large pages most of it is.
+  // What is empty or usual is left out: on large pages most of it is.
+  if (from !== 'content') found.from = from;
   const states = statesOf(element, tag), value = valueOf(element, role, tag);
   if (states.length) found.s = states;
   if (value) found.v = short(value, 20000);
@@ -70,6 +71,7 @@ const record = (element, target, role, tag, level, {hiddenBy = null, opener = nu
   if (FIELDS.has(tag) && heardBy(element) & KEYS) found.ky = 1;
   if (level) found.level = level;
   page.words.push(0);
+  page.nodes.push(target);
   return page.elements.push(found) - 1;
 };
 

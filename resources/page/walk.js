@@ -155,7 +155,7 @@ const visit = (node, above, pointer) => {
   if (node.nodeType !== Node.ELEMENT_NODE) return;
   const tag = node.localName;
   if (SKIP.has(tag) || above.drawn && UNDRAWN.has(tag)) return;
-  if (++page.nodes > page.limit || page.depth > MAX_DEPTH) { page.cutNodes += 1 + node.getElementsByTagName('*').length; return; }
+  if (++page.visited > page.limit || page.depth > MAX_DEPTH) { page.cutNodes += 1 + node.getElementsByTagName('*').length; return; }
 
   const css = getComputedStyle(node);
   const display = css.display;
@@ -273,8 +273,9 @@ const walk = options => {
   const root = document.body || document.documentElement;
   if (root) visit(root, ABOVE_ALL, false);
 
-  const {tokens, elements, view, cutNodes, cutChars} = page;
+  const {tokens, elements, nodes, view, cutNodes, cutChars} = page;
   page = null;
+  addBeside(elements, nodes);
   state.listed = new Set();
   for (const found of elements) {
     found.row = found.row ? short(clean(found.row.text), 60) : '';

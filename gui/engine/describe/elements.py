@@ -144,7 +144,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, offset: tuple[f
         role=role,
         tag=raw["t"],
         name=raw["n"],
-        name_from=raw["from"],
+        name_from=raw.get("from", "content"),
         box=Box(round(x + offset[0], 2), round(y + offset[1], 2), round(width, 2), round(height, 2)),
         category=raw["g"],
         row=raw["row"],

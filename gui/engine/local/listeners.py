@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections import defaultdict
 from typing import Any
+from weakref import WeakSet
 
 from playwright.async_api import CDPSession, Error, Frame
 
@@ -45,6 +46,7 @@ class Listeners:
     def __init__(self, worlds: WorldBook) -> None:
         self._worlds = worlds
         self._heard: dict[tuple[str, int], int] = {}
+        self._counted: WeakSet[CDPSession] = WeakSet()
 
     async def told(self, frame: Frame, doc: str | None = None) -> dict[str, Any]:
         """What the page script's `walk` takes in; empty where unknown.
@@ -70,6 +72,20 @@ class Listeners:
                 if taken["result"].get("value") == "undefinedundefined" and count.isdigit() and places:
                     return {"count": int(count), "listeners": places}
         return {}
+
+    async def count(self, frame: Frame) -> float | None:
+        """How many listeners there are in the frame's process: it changes when one is added. None where unknown."""
+        with contextlib.suppress(Error, TimeoutError):
+            async with asyncio.timeout(_TIMEOUT_S):
+                own = await self._worlds.session(frame) if frame.parent_frame is not None else None
+                session = own or await self._worlds.session(frame.page)
+                if session is not None:
+                    if session not in self._counted:
+                        await session.send("Performance.enable")
+                        self._counted.add(session)
+                    metrics = await session.send("Performance.getMetrics")
+                    return next(float(m["value"]) for m in metrics["metrics"] if m["name"] == "JSEventListeners")
+        return None
 
     async def in_shadow(self, frame: Frame, doc: str) -> int:
         """Tell the page script what listens in shadow roots; answers how many elements are new."""

@@ -80,6 +80,7 @@ class Perception:
         self._devtools = devtools
         self._frame_of: dict[tuple[str, int], Frame] = {}
         self._told: dict[str, dict[str, Any]] = {}
+        self._counts: dict[str, float] = {}
         self.frames: dict[str, Frame] = {}
         self.pulses: dict[Frame, dict[str, Any]] = {}
         self._raws: dict[str, dict[str, Any]] = {}
@@ -119,32 +120,37 @@ class Perception:
 
     async def _walk(self, frame: Frame, budget: list[int]) -> _FrameWalk:
         """Walk a frame and those in it; again where DevTools shows what the page script did not see."""
-        devtools = self._devtools
+        devtools, main = self._devtools, frame.parent_frame is None
         known = devtools.worlds.doc_of(frame)
-        again = False
-        if known in self._told:
-            # What listens seldom changes: it is asked for while the page is walked with what was told before.
-            told, raw, _ = await asyncio.gather(
-                devtools.listeners.told(frame, known),
-                self._raw(frame, self._told[known]),
-                devtools.worlds.of(frame, known),
-            )
-            again = told != self._told[known]
-        else:
-            told = await devtools.listeners.told(frame) if frame.parent_frame is None else {}
+        before = self._raws.get(known)
+        first = before is None or known not in self._told
+        if first:
+            count = await devtools.listeners.count(frame)
+            told = await devtools.listeners.told(frame) if main else {}
             raw = await self._raw(frame, told)
+        else:
+            told = self._told[known]
+            raw, count, _ = await asyncio.gather(
+                self._raw(frame, told), devtools.listeners.count(frame), devtools.worlds.of(frame, known)
+            )
+            if raw is before and count is not None and count == self._counts.get(known):
+                return _FrameWalk(raw, frame, await self._children(frame, raw, budget))  # nothing is new in it
         doc = raw["doc"]
         devtools.worlds.stands(frame, doc)
-        if frame.parent_frame is None or doc == known:
+        if main or doc == known:  # of other new documents it is asked at the end, for all at once
+            if not first:
+                fresh = await devtools.listeners.told(frame, doc)
+                if fresh != told:
+                    told, raw = fresh, await self._raw(frame, fresh)
             self._told[doc] = told
-        if again:
-            raw = await self._raw(frame, told)
         for _ in range(_ROOT_LEVELS):
             if not raw["suspects"] or not await open_closed_roots(devtools.worlds, frame, doc):
                 break
             raw = await self._raw(frame, told)
         if raw["hosts"] and await devtools.listeners.in_shadow(frame, doc):
             raw = await self._raw(frame, told)
+        if count is not None:
+            self._counts[doc] = count
         return _FrameWalk(raw, frame, await self._children(frame, raw, budget))
 
     async def _listen(self, walk: _FrameWalk) -> None:
@@ -165,7 +171,8 @@ class Perception:
     async def _raw(self, frame: Frame, told: dict[str, Any]) -> dict[str, Any]:
         """What the page script sees of a frame: the same object as before where that is the same."""
         before = self._raws.get(self._devtools.worlds.doc_of(frame), {})
-        text = await self._eyes.text(frame, "walk", told | {"have": before.get("reading", 0)})
+        have = f"{before['doc']}{before['reading']}" if before else ""
+        text = await self._eyes.text(frame, "walk", told | {"have": have})
         raw: dict[str, Any] = await asyncio.to_thread(_parsed, text) if len(text) > 100_000 else json.loads(text)
         if raw["same"]:
             before |= {"suspects": raw["suspects"], "pulse": raw["pulse"]}
@@ -272,6 +279,7 @@ class Perception:
 
         add(walk, "", (scroll_x, scroll_y), "", [])
         self._told = {doc: told for doc, told in self._told.items() if doc in self.frames}
+        self._counts = {doc: count for doc, count in self._counts.items() if doc in self.frames}
         self._raws = {doc: found for doc, found in self._raws.items() if doc in self.frames}
         self.pulses = {frame: pulse for frame, pulse in self.pulses.items() if not frame.is_detached()}
         nodes, chars = raw["cut"]

@@ -192,7 +192,7 @@ class Settling:
         mutations = sum(pulse["mutations"] for pulse in told)
         # What moved before the action was done says nothing of what it set off: calm begins after it.
         moved_at = max(activity.moved_at, now - idle_ms / 1000, self._calm_from)
-        self.moves = (main["doc"], mutations, main["place"], heard)
+        self.moves = (main["doc"], main["ready"], mutations, main["place"], heard)
         reason = ""
         if activity.loading_document():
             reason = "navigation"
