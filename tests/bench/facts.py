@@ -6,9 +6,9 @@ Everything comes over the DevTools protocol, from `DOM.getDocument`, `DOMSnapsho
 
 import asyncio
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from playwright.async_api import CDPSession, Error, Frame, Page
 
@@ -17,6 +17,14 @@ STYLES = (
     *("content-visibility", "appearance", "pointer-events"),
 )
 Json = dict[str, Any]
+Thing = TypeVar("Thing")
+AT_ONCE = 40
+"""Questions that are on their way to Chromium at a time."""
+
+
+def in_chunks(things: Sequence[Thing], size: int = AT_ONCE) -> Iterator[Sequence[Thing]]:
+    """The same in parts of a size that may be under way at once."""
+    return (things[start : start + size] for start in range(0, len(things), size))
 
 
 @dataclass(slots=True, eq=False)
@@ -84,14 +92,18 @@ class Process:
     number: int
     cdp: CDPSession
     root: Node
-    worlds: dict[str, int] = field(default_factory=dict)
+    worlds: dict[str, asyncio.Task[int]] = field(default_factory=dict)
 
     async def world(self, frame: str) -> int:
-        """An execution context for the frame in which the page cannot interfere."""
+        """An execution context for the frame in which the page cannot interfere; one a frame, whoever asks first."""
         if frame not in self.worlds:
-            made = await self.cdp.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": "oracle"})
-            self.worlds[frame] = made["executionContextId"]
-        return self.worlds[frame]
+            self.worlds[frame] = asyncio.create_task(self._new_world(frame))
+        return await self.worlds[frame]
+
+    async def _new_world(self, frame: str) -> int:
+        made = await self.cdp.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": "oracle"})
+        number: int = made["executionContextId"]
+        return number
 
 
 @dataclass(slots=True)
@@ -214,16 +226,18 @@ async def _add_styles(cdp: CDPSession, number: int, nodes: dict[tuple[int, int],
             node.style = dict(zip(STYLES, (strings[entry] for entry in layout["styles"][place]), strict=False))
             scroll, client = layout["scrollRects"][place], layout["clientRects"][place]
             node.scrolls = bool(scroll and client) and (scroll[2] > client[2] + 1 or scroll[3] > client[3] + 1)
-    skipped = [node for node in nodes.values() if node.style.get("content-visibility", "visible") == "auto"]
-    for node in (below for host in skipped for below in host.walk() if below.key[0] == number):
-        if not node.style and not node.tag.startswith(("#", "::")):
-            await _add_skipped_style(cdp, node)
+    hosts = [node for node in nodes.values() if node.style.get("content-visibility", "visible") == "auto"]
+    below = (node for host in hosts for node in host.walk() if node.key[0] == number)
+    skipped = [node for node in below if not node.style and not node.tag.startswith(("#", "::"))]
+    if skipped:
+        await cdp.send("DOM.enable")
+        await cdp.send("CSS.enable")
+    for part in in_chunks(skipped):
+        await asyncio.gather(*(_add_skipped_style(cdp, node) for node in part))
 
 
 async def _add_skipped_style(cdp: CDPSession, node: Node) -> None:
     """Give what Chromium has not laid out yet, below `content-visibility: auto`, its styles and size."""
-    await cdp.send("DOM.enable")
-    await cdp.send("CSS.enable")
     pushed = await cdp.send("DOM.pushNodesByBackendIdsToFrontend", {"backendNodeIds": [node.key[1]]})
     computed = await cdp.send("CSS.getComputedStyleForNode", {"nodeId": pushed["nodeIds"][0]})
     node.style = {entry["name"]: entry["value"] for entry in computed["computedStyle"] if entry["name"] in STYLES}

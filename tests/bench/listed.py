@@ -11,15 +11,13 @@ from playwright.async_api import ElementHandle, Error, Page
 from gui.engine.local import LocalSession
 from gui.schema.action import Action
 from gui.schema.errors import UnknownActionError
-from tests.bench.facts import Facts
+from tests.bench.facts import Facts, in_chunks
 from tests.bench.match import Listed
 
 ENGINE_MARK = "data-listed-by-engine"
 SNAPSHOT_MARK = "data-listed-by-snapshot"
-AT_ONCE = 25
-_SET = """(element, [name, id]) => {
-    element.setAttribute(name, `${element.getAttribute(name) ?? ''} ${id}`.trim());
-}"""
+_SET = """(_, [name, ids, elements]) => elements.forEach((element, at) =>
+    element.setAttribute(name, `${element.getAttribute(name) ?? ''} ${ids[at]}`.trim()))"""
 _LINE = re.compile(r"^\s*- (?:'|\")?([\w-]+)(?: (\"(?:[^\"\\]|\\.)*\"))?.*?\[ref=(\w+)\](.*)$")
 _ROLES = frozenset(
     [
@@ -90,20 +88,35 @@ async def _freeze(page: Page) -> None:
 
 async def _mark_all(mark: str, entries: list[Listed], find: Callable[[str], Awaitable[ElementHandle]]) -> None:
     """Mark the elements of all entries, some at a time. One that cannot be found stays unmarked and without a node."""
+    for part in in_chunks(range(len(entries))):
+        found = await asyncio.gather(*(_handle(find, entries[index].id) for index in part))
+        handles = {index: handle for index, handle in zip(part, found, strict=True) if handle}
+        if not await _mark(mark, {entries[index].id: handle for index, handle in handles.items()}):
+            # Not all are of one frame, or the world of one is broken.
+            for index, handle in handles.items():
+                if not await _mark(mark, {entries[index].id: handle}):
+                    entries[index] = await _placed(entries[index], handle)
 
-    async def one(index: int) -> None:
-        entry = entries[index]
-        try:
-            handle = await find(entry.id)
-        except (Error, UnknownActionError):
-            return
-        try:
-            await handle.evaluate(_SET, [mark, entry.id])
-        except Error:
-            # The page's world is broken; the place has to do. Nothing has been scrolled yet.
-            box = await handle.bounding_box()
-            if entry.box is None and box is not None:
-                entries[index] = replace(entry, box=(box["x"], box["y"], box["width"], box["height"]))
 
-    for start in range(0, len(entries), AT_ONCE):
-        await asyncio.gather(*map(one, range(start, min(start + AT_ONCE, len(entries)))))
+async def _handle(find: Callable[[str], Awaitable[ElementHandle]], name: str) -> ElementHandle | None:
+    try:
+        return await find(name)
+    except (Error, UnknownActionError):
+        return None
+
+
+async def _mark(mark: str, handles: dict[str, ElementHandle]) -> bool:
+    """Mark each element with its id, in one go; answers whether that could be done. If not, none is marked."""
+    elements = list(handles.values())
+    try:
+        if elements:
+            await elements[0].evaluate(_SET, [mark, list(handles), elements])
+    except Error:
+        return False
+    return True
+
+
+async def _placed(entry: Listed, handle: ElementHandle) -> Listed:
+    """With its place, which has to do where the page's world is broken. Nothing has been scrolled yet."""
+    box = None if entry.box else await handle.bounding_box()
+    return replace(entry, box=(box["x"], box["y"], box["width"], box["height"])) if box else entry

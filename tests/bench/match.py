@@ -36,7 +36,8 @@ class Matching:
     Attributes:
         found: Targets with their entry.
         missed: Targets without one that is doable, with what may explain it.
-        false: Doable entries that are no target, or one that was met before, with the reason.
+        false: Doable entries that are no target, or one that was met before, with the reason. Entries for what the
+            oracle left out are in none of these.
         neutral: Doable entries that do not count, with the reason.
     """
 
@@ -60,7 +61,7 @@ def match(oracle: Oracle, listed: Sequence[Listed]) -> Matching:
             result.neutral[entry] = oracle.neutral[entry.node]
         elif target is not None:
             result.false[entry] = f"duplicate of {result.found[target].id}"
-        else:
+        elif not finder.left_out(entry):
             result.false[entry] = finder.reason(entry.node)
     excluded = {entry.node: entry for entry in listed if not entry.ready}
     for target in oracle.targets:
@@ -96,6 +97,15 @@ class _Finder:
         within = {self._own[below] for below in node.walk() if below in self._own}
         only = within.pop() if len(within) == 1 else None
         return only if only and is_tight(node, only.node) else None
+
+    def left_out(self, entry: Listed) -> bool:
+        """It is something that was not judged, or a part of it, or closely wraps it."""
+        left_out, node = self._oracle.left_out, entry.node
+        if node is None or not left_out:
+            return bool(left_out)
+        if any(above in left_out for above in (node, *node.up())):
+            return True
+        return any(below in left_out and is_tight(node, below) for below in node.walk())
 
     def reason(self, node: Node | None) -> str:
         """Why an element is no target."""

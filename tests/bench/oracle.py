@@ -29,13 +29,17 @@ around one control, a wrapper with nothing but other targets in it, lists and ta
 are plain, listeners within a control.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from playwright.async_api import Page
 
 from tests.bench import kinds, rules
 from tests.bench.facts import Facts, Node, gather
+from tests.bench.sample import assumed, leave_out, sample
 from tests.bench.sight import Looker, Sight
+
+MOST = 600
+"""Candidates that are judged on one page."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,27 +76,39 @@ class Oracle:
     Attributes:
         neutral: Nodes that do not count, each with the reason.
         refused: Candidates that are no targets, each with the reason.
+        left_out: Nodes that were not judged, for there were too many.
+        possible: How many candidates there were.
     """
 
     facts: Facts
     targets: list[Target]
     neutral: dict[Node, str]
     refused: dict[Node, str]
+    left_out: set[Node] = field(default_factory=set)
+    possible: int = 0
 
 
-async def consult(page: Page) -> Oracle:
-    """Find the targets of the page as it stands. It is scrolled about and left so; `facts` has to be closed."""
+async def consult(page: Page, most: int = MOST) -> Oracle:
+    """Find the targets of the page as it stands. It is scrolled about and left so; `facts` has to be closed.
+
+    Args:
+        page: To look at.
+        most: Of more candidates than this, only a sample is judged.
+    """
     facts = await gather(page)
     possible = kinds.candidates(facts.root)
     named = kinds.labels(facts.root)
-    sights = await _look(facts, possible, named)
+    sights = await _look(facts, sample(possible, most), named)
+    unseen = {one.node for one in possible if one.node not in sights}
+    sights.update((node, assumed(node)) for node in unseen)
     verdicts = rules.judge(facts.root, possible, sights, named)
+    left_out = leave_out(verdicts, unseen)
     targets = []
     for one in verdicts.targets:
         sight = sights[one.node]
         at_once = any(sights[node].at_once for node in (one.node, *one.also) if node in sights)
         targets.append(Target(one.node, one.kind, sight.box or (0, 0, 0, 0), at_once, frozenset(one.also)))
-    return Oracle(facts, targets, verdicts.neutral, verdicts.refused)
+    return Oracle(facts, targets, verdicts.neutral, verdicts.refused, left_out, len(possible))
 
 
 async def _look(facts: Facts, possible: list[kinds.Candidate], named: dict[Node, list[Node]]) -> dict[Node, Sight]:

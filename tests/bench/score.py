@@ -1,19 +1,21 @@
 """Score lists of what can be done against the oracle: recall, recall of listeners, precision.
 
 `python -m tests.bench.score practice recall/kanban http://127.0.0.1:8000/` prints for groups, pages and addresses
-what was missed and what was listed without reason. `--snapshot` does so for Playwright's snapshot too.
+what was missed and what was listed without reason; a line a page, as it comes, goes to the standard error.
+`--snapshot` does so for Playwright's snapshot too.
 """
 
 import argparse
 import asyncio
+import functools
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from gui.engine.local import LocalSession, local_session
 from tests.bench.listed import both, resolve
 from tests.bench.match import Matching, match
-from tests.bench.oracle import Target, consult
+from tests.bench.oracle import MOST, Target, consult
 from tests.bench.pages import GROUPS, BenchPage, open_page, serve_pages
 from tests.bench.table import Table
 
@@ -23,12 +25,17 @@ LISTERS = ("Stepdeck", "aria_snapshot(ai)")
 
 @dataclass(slots=True)
 class PageScore:
-    """One page and one lister."""
+    """One page and one lister.
+
+    Attributes:
+        sampled: How much of the page was judged, if not all.
+    """
 
     page: BenchPage
     lister: str
     targets: list[Target]
     matching: Matching
+    sampled: str = ""
 
 
 @dataclass(slots=True)
@@ -54,8 +61,21 @@ class ScoreTable:
                 table.rows.append((group, *_cells([score for score in mine if score.page.group == group])))
             table.rows.append(("all", *_cells(mine)))
             lines += [*table.lines(), ""]
+        lines += [score.sampled for score in self.scores if score.sampled and score.lister == LISTERS[0]]
         lines += self.details(LISTERS[0])
         return lines + [f"Not scored: {name}: {reason}" for name, reason in self.trouble.items()]
+
+    def line(self, page: BenchPage) -> str:
+        """What came of one page, in short."""
+        name = f"{page.group}/{page.name}"
+        if name in self.trouble:
+            return f"{name}: not scored: {self.trouble[name]}"
+        mine = next(score for score in self.scores if score.page is page and score.lister == LISTERS[0])
+        met = mine.matching
+        return (
+            f"{name}: {len(met.found)} of {len(mine.targets)} targets, "
+            f"{len(met.false)} false, {len(met.neutral)} neutral"
+        )
 
     def details(self, lister: str) -> list[str]:
         """Every miss and every false entry, by kind."""
@@ -72,8 +92,17 @@ class ScoreTable:
         return [*_by_kind(f"Missed by {lister}", missed), *_by_kind(f"Listed without reason by {lister}", false)]
 
 
-async def score(pages: Sequence[BenchPage]) -> ScoreTable:
-    """Score the engine, and Playwright's snapshot beside it, on each page, in a fresh browser."""
+def _no_progress(_line: str) -> None:
+    """Say nothing."""
+
+
+async def score(pages: Sequence[BenchPage], progress: Callable[[str], None] = _no_progress) -> ScoreTable:
+    """Score the engine, and Playwright's snapshot beside it, on each page, in a fresh browser.
+
+    Args:
+        pages: To score on.
+        progress: Given a line a page, as it comes.
+    """
     table = ScoreTable()
     for page in pages:
         try:
@@ -81,6 +110,7 @@ async def score(pages: Sequence[BenchPage]) -> ScoreTable:
                 table.scores += await _score_page(session, page)
         except Exception as error:  # one page that breaks must not hide the others; it is named in the table
             table.trouble[f"{page.group}/{page.name}"] = f"{type(error).__name__}: {error}".partition("\n")[0]
+        progress(table.line(page))
     return table
 
 
@@ -89,8 +119,11 @@ async def _score_page(session: LocalSession, page: BenchPage) -> list[PageScore]
     found = await both(session)
     oracle = await consult(session.page)
     try:
+        sampled = ""
+        if oracle.left_out:
+            sampled = f"{page.group}/{page.name}: a sample of {MOST} of its {oracle.possible} candidates was judged."
         return [
-            PageScore(page, lister, oracle.targets, match(oracle, resolve(marked, oracle.facts)))
+            PageScore(page, lister, oracle.targets, match(oracle, resolve(marked, oracle.facts)), sampled)
             for lister, marked in zip(LISTERS, found, strict=True)
         ]
     finally:
@@ -151,7 +184,7 @@ def main(arguments: list[str]) -> int:
         chosen = _chosen(options.what, pages)
         if not chosen:
             parser.error(f"no such page; groups are {', '.join(GROUPS)}")
-        table = asyncio.run(score(chosen))
+        table = asyncio.run(score(chosen, functools.partial(print, file=sys.stderr, flush=True)))
     print("\n".join(table.lines()))
     if options.snapshot:
         print("\n".join(table.details(LISTERS[1])))

@@ -5,13 +5,14 @@ anything below it in the flat tree, or one of the nodes that stand for it (the l
 """
 
 import asyncio
+import contextlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from playwright.async_api import Error
 
-from tests.bench.facts import Facts, Json, Node, Process
+from tests.bench.facts import Facts, Json, Node, Process, in_chunks
 
 State = Literal["seen", "partly", "clipped", "transparent", "covered", "hidden", "outside"]
 Point = tuple[float, float]
@@ -22,22 +23,26 @@ _CENTRE = ((0.5, 0.5),)
 _AROUND = tuple((x, y) for x in (0.12, 0.5, 0.88) for y in (0.12, 0.5, 0.88) if (x, y) != (0.5, 0.5))
 _FINE = tuple(((x + 0.5) / 12, (y + 0.5) / 12) for y in range(12) for x in range(12))
 _SHAPES = frozenset(["path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "g", "use", "text", "svg"])
-_SCROLL = """function(move) {
-    // Answers whether something had to move that only scripts can scroll.
-    const element = this.nodeType === 1 ? this : this.parentElement;
+_MOST_AHEAD = 64
+_SCROLL = """function(move, ...nodes) {
+    // For each, whether something had to move that only scripts can scroll.
     globalThis.places ??= new Map();
-    const parts = [];
-    for (let at = element; at; at = at.assignedSlot || at.parentElement || at.getRootNode().host) {
-        const style = getComputedStyle(at), page = at === document.scrollingElement;
-        const outer = page ? getComputedStyle(document.body || at) : style;
-        const fixed = side => /hidden|clip/.test(style[side]) || page && /hidden|clip/.test(outer[side]);
-        parts.push([at, fixed('overflowX'), fixed('overflowY')]);
-        if (!places.has(at)) places.set(at, [at.scrollLeft, at.scrollTop]);
-    }
-    if (move) element.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});
-    return parts.some(
-        ([at, x, y]) => x && at.scrollLeft !== places.get(at)[0] || y && at.scrollTop !== places.get(at)[1]);
+    return nodes.map(node => {
+        const element = node.nodeType === 1 ? node : node.parentElement;
+        const parts = [];
+        for (let at = element; at; at = at.assignedSlot || at.parentElement || at.getRootNode().host) {
+            const style = getComputedStyle(at), page = at === document.scrollingElement;
+            const outer = page ? getComputedStyle(document.body || at) : style;
+            const fixed = side => /hidden|clip/.test(style[side]) || page && /hidden|clip/.test(outer[side]);
+            parts.push([at, fixed('overflowX'), fixed('overflowY')]);
+            if (!places.has(at)) places.set(at, [at.scrollLeft, at.scrollTop]);
+        }
+        if (move) element.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});
+        return parts.some(
+            ([at, x, y]) => x && at.scrollLeft !== places.get(at)[0] || y && at.scrollTop !== places.get(at)[1]);
+    });
 }"""
+_OBJECTS = "oracle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,38 +63,60 @@ class Sight:
     by: Node | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _View:
+    """Where the document of a process is scrolled to, and how much of it shows, in CSS pixels."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
 class Looker:
     """Looks at nodes of one page."""
 
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
-        self._scrolls: dict[int, Point] = {}
+        self._views: dict[int, asyncio.Task[_View]] = {}
 
     async def look(self, nodes: Iterable[Node], standing: dict[Node, list[Node]]) -> dict[Node, Sight]:
-        """Look at all: first where they are, then, at those that were not hit, after scrolling each to the middle.
+        """Look at all: first where they are, then, at those that were not hit, after scrolling to them.
 
         Args:
             nodes: What to look at.
             standing: Nodes that stand for another: hitting them is hitting it.
         """
-        wanted = list(nodes)
         found: dict[Node, Sight] = {}
-        for start in range(0, len(wanted), 40):
-            part = wanted[start : start + 40]
+        for part in in_chunks(list(nodes)):
             looks = (self._now(node, standing.get(node, []), at_once=True) for node in part)
             found.update(zip(part, await asyncio.gather(*looks), strict=True))
-        for node in [node for node, sight in found.items() if sight.state in ("outside", "covered", "partly")]:
-            found[node] = await self._again(node, standing.get(node, []), found[node])
+        waiting = [node for node, sight in found.items() if sight.state in ("outside", "covered", "partly")]
+        ahead = 0
+        while waiting:
+            node = waiting.pop(0)
+            found[node] = await self._after_scrolling(node, standing.get(node, []), found[node])
+            # Scrolling for one may have brought in some of the next.
+            near = [node for node in waiting[: min(2 * ahead + 4, _MOST_AHEAD)] if found[node].state == "outside"]
+            come = await self._come_into_view(near, standing)
+            found.update((node, replace(sight, box=found[node].box)) for node, sight in come.items())
+            waiting = [node for node in waiting if node not in come]
+            ahead = len(come)
+        for process in self._facts.processes:
+            with contextlib.suppress(Error):  # its frame is gone
+                await process.cdp.send("Runtime.releaseObjectGroup", {"objectGroup": _OBJECTS})
         return found
 
-    async def _again(self, node: Node, stands: list[Node], before: Sight) -> Sight:
-        """Look at what was not seen at once."""
-        if before.state == "outside":
-            # Scrolling for the one before may have brought it in.
-            now = await self._now(node, stands, at_once=False)
-            if now.state == "seen" and not await self._scroll(node, move=False):
-                return replace(now, box=before.box)
-        forced = await self._scroll(node)
+    async def _come_into_view(self, nodes: list[Node], standing: dict[Node, list[Node]]) -> dict[Node, Sight]:
+        """Those that are seen now, where a person could have scrolled them."""
+        looks = await asyncio.gather(*(self._now(node, standing.get(node, []), at_once=False) for node in nodes))
+        seen = {node: sight for node, sight in zip(nodes, looks, strict=True) if sight.state == "seen"}
+        forced = await self._scroll(list(seen), move=False)
+        return {node: sight for node, sight in seen.items() if not forced[node]}
+
+    async def _after_scrolling(self, node: Node, stands: list[Node], before: Sight) -> Sight:
+        """Look at what was not seen at once, brought to the middle."""
+        forced = (await self._scroll([node]))[node]
         after = await self._now(node, stands, at_once=False)
         if after.state == "seen" or before.state != "partly":
             state = "clipped" if forced and after.state in ("seen", "partly") else after.state
@@ -105,7 +132,7 @@ class Looker:
         quads = [quad for quad in await self._quads(process, node) if extent(quad[2], quad[3]) > SMALLEST]
         if not quads:
             return Sight("hidden")
-        scroll = await self._scrolled(process)
+        view = await self._view(process)
         box = await self._on_page(process, _around(quads))
         inside = False
         covering: Node | None = None
@@ -114,7 +141,7 @@ class Looker:
             for left, top, width, height in quads:
                 for x, y in fractions:
                     point = (left + x * width, top + y * height)
-                    hit = await self._hit(process, point, scroll)
+                    hit = await self._hit(process, point, view)
                     if hit is None:
                         continue
                     inside = True
@@ -131,23 +158,40 @@ class Looker:
             wanted.add(_picture_of(node) or node)
         return hit in wanted or any(above in wanted for above in hit.up())
 
-    async def _scroll(self, node: Node, *, move: bool = True) -> bool:
-        """Bring it to the middle; answers whether it takes more than a person's scrolling to have it where it is."""
+    async def _scroll(self, nodes: list[Node], *, move: bool = True) -> dict[Node, bool]:
+        """Bring each to the middle; answers whether it takes more than a person's scrolling to have it where it is."""
+        answers = dict.fromkeys(nodes, False)
+        frames: dict[tuple[int, str], list[Node]] = {}
+        for node in nodes:
+            frames.setdefault((node.key[0], node.frame), []).append(node)
+        for (number, frame), group in frames.items():
+            process = self._facts.processes[number]
+            objects = await asyncio.gather(*(self._object(process, node) for node in group))
+            there = [(node, found) for node, found in zip(group, objects, strict=True) if found]
+            call: Json = {"functionDeclaration": _SCROLL, "returnByValue": True}
+            call["arguments"] = [{"value": move}, *({"objectId": found} for _, found in there)]
+            try:
+                call["executionContextId"] = await process.world(frame)
+                said = (await process.cdp.send("Runtime.callFunctionOn", call))["result"].get("value", [])
+            except Error:
+                continue  # the page took them away; what follows sees that
+            answers.update((node, value) for (node, _), value in zip(there, said, strict=False))
+        if move:
+            self._views.clear()
+        return answers
+
+    async def _object(self, process: Process, node: Node) -> str | None:
+        """What scripts in the oracle's world know it, or what stands for it, as; None if the page took it away."""
         place = _picture_of(node) if node.tag == "area" else node
         while place is not None and place.size is None and place.children:
             place = next((child for child in place.walk() if child is not place and child.size), None)
-        process = self._facts.processes[node.key[0]]
         try:
-            world = await process.world(node.frame)
-            wanted = {"backendNodeId": (place or node).key[1], "executionContextId": world}
-            resolved = (await process.cdp.send("DOM.resolveNode", wanted))["object"]["objectId"]
-            call: Json = {"functionDeclaration": _SCROLL, "objectId": resolved}
-            call["arguments"] = [{"value": move}]
-            answer = await process.cdp.send("Runtime.callFunctionOn", call)
+            wanted = {"backendNodeId": (place or node).key[1], "executionContextId": await process.world(node.frame)}
+            resolved = await process.cdp.send("DOM.resolveNode", {**wanted, "objectGroup": _OBJECTS})
         except Error:
-            return False  # the page took it away; what follows sees that
-        self._scrolls.clear()
-        return answer["result"].get("value") is True
+            return None
+        found: str = resolved["object"]["objectId"]
+        return found
 
     async def _quads(self, process: Process, node: Node) -> list[Quad]:
         """Its boxes in the viewport of its process."""
@@ -189,20 +233,16 @@ class Looker:
             return [(left + min(xs), top + min(ys), max(xs) - min(xs), max(ys) - min(ys))]
         return [(left, top, width, height)]
 
-    async def _scrolled(self, process: Process) -> Point:
-        if process.number in self._scrolls:
-            return self._scrolls[process.number]
-        world = await process.world(process.root.frame)
-        call = {"expression": "[scrollX, scrollY]", "contextId": world, "returnByValue": True}
-        x, y = (await process.cdp.send("Runtime.evaluate", call))["result"]["value"]
-        self._scrolls[process.number] = (x, y)
-        return (x, y)
+    async def _view(self, process: Process) -> _View:
+        if process.number not in self._views:
+            self._views[process.number] = asyncio.create_task(_view_of(process))
+        return await self._views[process.number]
 
-    async def _hit(self, process: Process, point: Point, scroll: Point) -> Node | None:
+    async def _hit(self, process: Process, point: Point, view: _View) -> Node | None:
         """What lies at a point of the viewport of a process; None outside of what can be seen."""
-        if min(point) < 0:
+        if min(point) < 0 or point[0] >= view.width or point[1] >= view.height:
             return None
-        where: Json = {"x": int(point[0] + scroll[0]), "y": int(point[1] + scroll[1])}
+        where: Json = {"x": int(point[0] + view.x), "y": int(point[1] + view.y)}
         try:
             answer = await process.cdp.send("DOM.getNodeForLocation", where)
         except Error:
@@ -214,7 +254,7 @@ class Looker:
         # A frame in a process of its own: what is around it may clip or cover it.
         outer = self._facts.processes[owner.key[0]]
         corner = await self._corner(outer, owner)
-        around = await self._hit(outer, (point[0] + corner[0], point[1] + corner[1]), await self._scrolled(outer))
+        around = await self._hit(outer, (point[0] + corner[0], point[1] + corner[1]), await self._view(outer))
         return hit if around is owner else around
 
     async def _corner(self, outer: Process, owner: Node) -> Point:
@@ -232,8 +272,15 @@ class Looker:
             corner = await self._corner(process, owner)
             left, top = left + corner[0], top + corner[1]
             owner = process.root.parent
-        scroll = await self._scrolled(process)
-        return (left + scroll[0], top + scroll[1], width, height)
+        view = await self._view(process)
+        return (left + view.x, top + view.y, width, height)
+
+
+async def _view_of(process: Process) -> _View:
+    world = await process.world(process.root.frame)
+    call = {"expression": "[scrollX, scrollY, innerWidth, innerHeight]", "contextId": world, "returnByValue": True}
+    x, y, width, height = (await process.cdp.send("Runtime.evaluate", call))["result"]["value"]
+    return _View(x, y, width, height)
 
 
 def _transparent(node: Node) -> bool:

@@ -7,6 +7,7 @@ import pytest_asyncio
 from playwright.async_api import Page, async_playwright
 
 from gui.engine.local.find import find_browser, needs_no_sandbox
+from tests.bench.match import Listed, match
 from tests.bench.oracle import Oracle, consult
 from tests.helpers.page_server import PageServer
 
@@ -145,3 +146,32 @@ async def test_frame_of_another_origin_is_judged_with_what_covers_it(page: Page)
         await oracle.facts.close()
     assert [target.name for target in oracle.targets] == ["Seen"]
     assert any(reason.startswith("covered by <div") for reason in oracle.refused.values())
+
+
+async def test_of_very_many_candidates_a_sample_is_judged_and_the_rest_counts_neither_way(page: Page) -> None:
+    buttons = "".join(f"<div class=l><button>{number}</button></div>" for number in range(40))
+    await page.set_content(f"<!doctype html><body>{buttons}<p>Plain</p>{LISTEN}")
+    oracle, again = await consult(page, most=30), await consult(page, most=30)
+    names = [target.name for target in oracle.targets]
+    assert names == [target.name for target in again.targets]
+    assert 5 < len(names) < 30
+    assert oracle.possible == 80
+    nodes = [node for node in oracle.facts.nodes.values() if node.tag in ("button", "p")]
+    matching = match(oracle, [Listed(str(place), "", True, node) for place, node in enumerate(nodes)])
+    assert len(matching.found) == len(names)
+    assert [entry.node.tag for entry in matching.false if entry.node] == ["p"]
+    assert not matching.missed
+    for one in (oracle, again):
+        await one.facts.close()
+
+
+async def test_what_only_further_scrolling_brings_in_is_found_and_what_only_scripts_scroll_to_is_not(
+    page: Page,
+) -> None:
+    far = "".join(f"<button>{number}</button><div style='height:300px'></div>" for number in range(20))
+    inner = f"<div style='height:200px;overflow:auto'>{far}</div>"
+    clipped = "<div style='width:90px;overflow:hidden'><div style='width:900px'><b style='margin-left:500px' class=l>x"
+    oracle = await _consult(page, far + inner + clipped)
+    assert [target.name for target in oracle.targets] == [str(number) for number in range(20)] * 2
+    assert [target.box[1] for target in oracle.targets] == sorted(target.box[1] for target in oracle.targets)
+    assert "clipped where only scripts can scroll" in oracle.neutral.values()

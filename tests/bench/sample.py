@@ -1,0 +1,39 @@
+"""On pages with very many candidates only a sample is looked at, the same one each time. Pure.
+
+The rest is taken for seen, so that the rules of nesting have all they need, and then left out of the count, with
+everything that has such a part in it.
+"""
+
+import random
+
+from tests.bench.facts import Node
+from tests.bench.kinds import Candidate
+from tests.bench.rules import Verdicts
+from tests.bench.sight import SMALLEST, Sight
+
+SEED = 7
+
+
+def sample(possible: list[Candidate], most: int) -> list[Candidate]:
+    """At most so many, in the order they were in."""
+    if len(possible) <= most:
+        return possible
+    places = random.Random(SEED).sample(range(len(possible)), most)
+    return [possible[place] for place in sorted(places)]
+
+
+def assumed(node: Node) -> Sight:
+    """What may be thought of a node that was not looked at."""
+    hidden = node.style.get("visibility", "visible") != "visible" or (node.size and min(node.size) <= SMALLEST)
+    return Sight("hidden" if hidden else "seen")
+
+
+def leave_out(verdicts: Verdicts, unseen: set[Node]) -> set[Node]:
+    """Take what was not looked at, and what holds such things, out of the verdicts; answers the nodes they are."""
+    open_to_doubt = unseen | {above for node in unseen for above in node.up()}
+    dropped = [one for one in verdicts.targets if not open_to_doubt.isdisjoint({one.node, *one.also})]
+    verdicts.targets = [one for one in verdicts.targets if one not in dropped]
+    for node in open_to_doubt:
+        if verdicts.refused.pop(node, None):
+            verdicts.neutral[node] = "not in the sample"
+    return unseen | {node for one in dropped for node in (one.node, *one.also)}
