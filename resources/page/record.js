@@ -138,10 +138,12 @@ const settleWrapper = (index, before) => {
   }
   if (!inside.length || own.level === SCROLLS) return;
   const [only] = inside;
-  const wordless = !page.words[index];
-  if (own.level === WEAK || wordless && (own.level === CARD || inside.length === 1 && isField(only) && !isField(own))) own.drop = true;
-  else if (inside.length === 1 && (!only.n || only.n === own.n) && (only.level || !isField(only)))
-    (only.level || isAtMiddle(only.b, own.b) ? only : own).drop = true;   // who clicks the wrapper must mean its control
+  const alone = inside.length === 1, wordless = !page.words[index], middle = isAtMiddle(only.b, own.b);
+  // What listens with words of its own beside one control does more than to pass clicks on: a tab with a menu, a row with a bin.
+  const passesOn = own.level === HEARD && !(alone && !wordless && !isField(only) && (only.n || !middle) && only.n !== own.n);
+  if (own.level === WEAK || passesOn || wordless && (own.level === CARD || alone && isField(only) && !isField(own))) own.drop = true;
+  else if (alone && (only.n === own.n || !only.n && (middle || wordless)) && (only.level || !isField(only)))
+    (only.level || middle ? only : own).drop = true;   // who clicks the wrapper must mean its control
   else own.nest = 1;
 };
 const isAtMiddle = ([left, top, width, height], [x, y, wide, high]) =>

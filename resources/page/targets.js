@@ -5,8 +5,9 @@ const CLICKS = 1, DOUBLE_CLICKS = 2, MENUS = 4, DROPS = 8, KEYS = 16;
 const heardBy = element => state.listening.get ? state.listening.get(element) || 0 : state.listening.has(element) ? CLICKS : 0;
 
 /* How far an answer of `interactive` is to be trusted: it is one; it only looks so, and is none if it holds one; it listens
-   and looks so, and is none if it wraps just one; it scrolls, whatever it holds. */
-const FIRM = 0, WEAK = 1, CARD = 2, SCROLLS = 3;
+   and looks so, and is none if it wraps just one; it scrolls, whatever it holds; it listens and does not look so, and is none
+   if it only passes clicks on to what it holds. */
+const FIRM = 0, WEAK = 1, CARD = 2, SCROLLS = 3, HEARD = 4;
 
 /* Roles of parts that are operated where they can have the focus. */
 const ROVING = new Set(['row', 'cell', 'columnheader', 'rowheader', 'separator']);
@@ -87,7 +88,7 @@ const interactive = (element, tag, style, parentPointer) => {
     return isStage(element, tag) ? null : [role || 'generic', pointer ? CARD : FIRM];
   if (element.getAttribute('draggable') === 'true' && tag !== 'img') return [role || 'generic', FIRM];
   if (heard & ~KEYS && style.pointerEvents !== 'none' && !isStage(element, tag) && !(pointer && isList(element, tag)) && !isPartOfControl(element))
-    return [role || 'generic', pointer ? CARD : WEAK];
+    return [role || 'generic', pointer ? CARD : HEARD];
   if (element.hasAttribute('tabindex') && element.tabIndex >= 0 && role === '' && !TEXTUAL.has(tag) && !/auto|scroll/.test(style.overflowY + style.overflowX))
     return isPartOfControl(element) ? null : [tag === 'canvas' ? 'generic' : role || 'generic', WEAK];
   if (pointer && (!parentPointer || isItem(element))) return looksClickable(element, tag, style, role);
@@ -97,8 +98,8 @@ const interactive = (element, tag, style, parentPointer) => {
 /* An element whose only evidence is the pointer over it; more where something above listens for it. */
 const looksClickable = (element, tag, style, role) =>
   NEVER.has(tag) || isList(element, tag) || style.pointerEvents === 'none' || isPartOfControl(element) ? null
-    : [role || 'generic', isDelegated(element) ? CARD : WEAK];
+    : [role || 'generic', isItem(element) || isDelegated(element) ? CARD : WEAK];
 const isDelegated = element => {
-  for (let node = element.parentElement; node && node !== document.body; node = node.parentElement) if (heardBy(node) & CLICKS) return true;
+  for (let node = element.parentElement; node; node = node.parentElement) if (heardBy(node) & CLICKS) return true;
   return false;
 };
