@@ -98,8 +98,10 @@ class _Nesting:
 
     def _strong(self, outer: Candidate, inner: list[Candidate]) -> list[Candidate]:
         whole = is_whole(outer.node)
+        pointed = [one for one in inner if one.kind == "pointer-only"]
+        parted = not whole and len(pointed) > 1
         for one in [one for one in inner if not one.strong]:
-            if one.kind == "pointer-only" or (whole and is_tight(outer.node, one.node)):
+            if (one.kind == "pointer-only" and not parted) or (whole and is_tight(outer.node, one.node)):
                 self._absorb(outer, one)
                 inner.remove(one)
             elif whole:
@@ -110,6 +112,9 @@ class _Nesting:
             first, second = (own[0], outer) if own[0].strong else (outer, own[0])
             self._absorb(first, second)
             return [first, *(one for one in inner if one is not own[0])]
+        if parted and not outer.node.listeners & PRESSED and not in_tab_order(outer.node):
+            # The twistie, the box and the words of a tree item, say: each does something else.
+            self._neutral(outer, "what looks usable are its parts")
         return [outer]
 
     def _weak(self, outer: Candidate, inner: list[Candidate]) -> list[Candidate]:

@@ -24,7 +24,7 @@ _AROUND = tuple((x, y) for x in (0.12, 0.5, 0.88) for y in (0.12, 0.5, 0.88) if 
 _FINE = tuple(((x + 0.5) / 12, (y + 0.5) / 12) for y in range(12) for x in range(12))
 _SHAPES = frozenset(["path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "g", "use", "text", "svg"])
 _MOST_AHEAD = 64
-_SCROLL = """function(move, ...nodes) {
+_SCROLL = """function(block, ...nodes) {
     // For each, whether something had to move that only scripts can scroll.
     globalThis.places ??= new Map();
     return nodes.map(node => {
@@ -37,7 +37,7 @@ _SCROLL = """function(move, ...nodes) {
             parts.push([at, fixed('overflowX'), fixed('overflowY')]);
             if (!places.has(at)) places.set(at, [at.scrollLeft, at.scrollTop]);
         }
-        if (move) element.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});
+        if (block) element.scrollIntoView({block, inline: 'center', behavior: 'instant'});
         return parts.some(
             ([at, x, y]) => x && at.scrollLeft !== places.get(at)[0] || y && at.scrollTop !== places.get(at)[1]);
     });
@@ -111,17 +111,21 @@ class Looker:
         """Those that are seen now, where a person could have scrolled them."""
         looks = await asyncio.gather(*(self._now(node, standing.get(node, []), at_once=False) for node in nodes))
         seen = {node: sight for node, sight in zip(nodes, looks, strict=True) if sight.state == "seen"}
-        forced = await self._scroll(list(seen), move=False)
+        forced = await self._scroll(list(seen), None)
         return {node: sight for node, sight in seen.items() if not forced[node]}
 
     async def _after_scrolling(self, node: Node, stands: list[Node], before: Sight) -> Sight:
-        """Look at what was not seen at once, brought to the middle."""
-        forced = (await self._scroll([node]))[node]
-        after = await self._now(node, stands, at_once=False)
-        if after.state == "seen" or before.state != "partly":
+        """Look at what was not seen at once, brought to the middle, and if it is covered there, to either end."""
+        last = before
+        for block in ("center", "start", "end"):
+            forced = (await self._scroll([node], block))[node]
+            after = await self._now(node, stands, at_once=False)
             state = "clipped" if forced and after.state in ("seen", "partly") else after.state
-            return Sight(state, before.box or after.box, by=after.by)
-        return before
+            if after.state == "seen" or (before.state != "partly" and last.state != "partly"):
+                last = Sight(state, before.box or after.box, by=after.by)
+            if after.state not in ("covered", "partly"):
+                break
+        return last
 
     async def _now(self, node: Node, stands: list[Node], *, at_once: bool) -> Sight:
         if node.style.get("visibility", "visible") != "visible":
@@ -158,8 +162,8 @@ class Looker:
             wanted.add(_picture_of(node) or node)
         return hit in wanted or any(above in wanted for above in hit.up())
 
-    async def _scroll(self, nodes: list[Node], *, move: bool = True) -> dict[Node, bool]:
-        """Bring each to the middle; answers whether it takes more than a person's scrolling to have it where it is."""
+    async def _scroll(self, nodes: list[Node], block: str | None) -> dict[Node, bool]:
+        """Bring each to a place in the viewport; answers whether that takes more than a person's scrolling."""
         answers = dict.fromkeys(nodes, False)
         frames: dict[tuple[int, str], list[Node]] = {}
         for node in nodes:
@@ -169,14 +173,14 @@ class Looker:
             objects = await asyncio.gather(*(self._object(process, node) for node in group))
             there = [(node, found) for node, found in zip(group, objects, strict=True) if found]
             call: Json = {"functionDeclaration": _SCROLL, "returnByValue": True}
-            call["arguments"] = [{"value": move}, *({"objectId": found} for _, found in there)]
+            call["arguments"] = [{"value": block}, *({"objectId": found} for _, found in there)]
             try:
                 call["executionContextId"] = await process.world(frame)
                 said = (await process.cdp.send("Runtime.callFunctionOn", call))["result"].get("value", [])
             except Error:
                 continue  # the page took them away; what follows sees that
             answers.update((node, value) for (node, _), value in zip(there, said, strict=False))
-        if move:
+        if block:
             self._views.clear()
         return answers
 

@@ -51,6 +51,13 @@ COUNTED = {
     "<details open><summary>Head</summary><p>Text</details>": ["summary: Head"],
     "<button><span style='cursor:pointer'>Part</span></button>": ["native control: Part"],
     "<ul role=tree><li role=treeitem tabindex=-1><a href='#'>leaf</a></ul>": ["link: leaf"],
+    "<ul role=tree class=l><li role=treeitem><i style='cursor:pointer'>▸</i> <b style='cursor:pointer'>Sail</b></ul>": [
+        "pointer-only: ▸",
+        "pointer-only: Sail",
+    ],
+    "<ul role=tree class=l><li role=treeitem>Whole <b style='cursor:pointer'>Sail</b></ul>": [
+        "ARIA widget: Whole Sail"
+    ],
     "<div contenteditable>Text <b>bold</b></div>": ["contenteditable: Text bold"],
     "<li draggable=true>Move me</li>": ["draggable: Move me"],
     "<select aria-label=S><option>One</select>": ["native control: S"],
@@ -175,3 +182,13 @@ async def test_what_only_further_scrolling_brings_in_is_found_and_what_only_scri
     assert [target.name for target in oracle.targets] == [str(number) for number in range(20)] * 2
     assert [target.box[1] for target in oracle.targets] == sorted(target.box[1] for target in oracle.targets)
     assert "clipped where only scripts can scroll" in oracle.neutral.values()
+
+
+async def test_what_is_covered_at_one_place_of_the_viewport_but_free_at_another_is_a_target(page: Page) -> None:
+    wall = "<i style='position:fixed;left:0;right:0;background:red;top:300px;height:500px'></i>"
+    gap = "<div style='height:2000px'></div>"
+    oracle = await _consult(page, f"{gap}<button>Free at an end</button>{gap}{wall}")
+    assert [target.name for target in oracle.targets] == ["Free at an end"]
+    everywhere = wall.replace("top:300px;height:500px", "top:0;bottom:0")
+    oracle = await _consult(page, f"{gap}<button>Never free</button>{gap}{everywhere}")
+    assert not oracle.targets
