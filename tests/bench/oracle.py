@@ -25,10 +25,10 @@ A transparent input or select counts, for it is drawn by what lies beneath; so d
 shapes are hit anywhere on a grid.
 
 **Neutral** is what it is fair to list and fair to leave out; neither recall nor precision counts it: centre covered but
-an edge free, clipped where only a script can scroll, transparent things, read-only fields, media without a source,
-scroll regions, drop areas, options of a list box, things that can only have the focus, a wrapper with words of its own
-around one control, a wrapper with nothing but other targets in it, lists and tables that listen while all their parts
-are plain, listeners within a control.
+an edge free, clipped where only a script can scroll, transparent things, media without a source,
+scroll regions, drop areas, options of a list box, things that can only have the focus, a wrapper around one control
+that does not look usable, a wrapper with nothing but other targets in it, lists and tables that listen while all their
+parts are plain.
 """
 
 from dataclasses import dataclass, field

@@ -104,9 +104,6 @@ class _Nesting:
             if (one.kind == "pointer-only" and not parted) or (whole and is_tight(outer.node, one.node)):
                 self._absorb(outer, one)
                 inner.remove(one)
-            elif whole:
-                self._neutral(one, "a listener of its own inside of a control")
-                inner.remove(one)
         own = [one for one in inner if not _in_nested(one.node, outer.node)]
         if len(own) == 1 and is_tight(outer.node, own[0].node):
             first, second = (own[0], outer) if own[0].strong else (outer, own[0])
@@ -128,13 +125,16 @@ class _Nesting:
                 first, second = (outer, inner[0]) if weaker else (inner[0], outer)
                 self._absorb(first, second)
                 return [first]
-            if outer.kind != "draggable":
-                self._neutral(outer, "wrapper of one control, with words of its own")
+            if outer.kind != "draggable" and not (looks and self._has_own_content(node, inner)):
+                self._neutral(outer, "wrapper of one control")
+                return inner
+            if outer.kind == "pointer-only" and not _delegated(node):
+                self._neutral(outer, "pointer over a target, and nothing that listens")
                 return inner
         if len(inner) > 1 and not looks:
             self._refuse(outer, f"delegates to the {len(inner)} targets in it")
             return inner
-        if len(inner) > 1 and not draggable and not _has_own_content(node, [one.node for one in inner]):
+        if len(inner) > 1 and not draggable and not self._has_own_content(node, inner):
             self._neutral(outer, "nothing in it but other targets")
             return inner
         if len(inner) > 1 and outer.kind == "pointer-only" and not _delegated(node):
@@ -144,6 +144,13 @@ class _Nesting:
             self._neutral(outer, reason)
             return []
         return [outer]
+
+    def _has_own_content(self, outer: Node, inner: list[Candidate]) -> bool:
+        """Words or pictures that lie in none of the others, nor in what is disabled."""
+        disabled = (node for node in outer.walk() if self._verdicts.refused.get(node) == "disabled")
+        theirs = {node for other in (*(one.node for one in inner), *disabled) for node in other.walk()}
+        own = (node for node in outer.walk() if node not in theirs)
+        return any(node.size and (node.text.strip() or node.tag in PICTURES) for node in own)
 
     def _absorb(self, first: Candidate, second: Candidate) -> None:
         first.also |= {second.node, *second.also}
@@ -176,8 +183,6 @@ def _undecided(candidate: Candidate, sight: Sight) -> str:
         return "transparent"
     if sight.state == "clipped":
         return "clipped where only scripts can scroll"
-    if node.tag in ("input", "textarea") and "readonly" in node.attributes and not node.listeners & PRESSED:
-        return "read-only"
     return ""
 
 
@@ -203,12 +208,6 @@ def is_tight(outer: Node, inner: Node) -> bool:
 def _other_pictures(outer: Node, inner: Node) -> bool:
     mine = {node for node in inner.walk() if node.tag in PICTURES}
     return any(node.tag in PICTURES and node not in mine for node in outer.walk())
-
-
-def _has_own_content(outer: Node, inner: list[Node]) -> bool:
-    """Words or pictures that lie in none of the others."""
-    theirs = {node for one in inner for node in one.walk()}
-    return any(node.size and (node.text.strip() or node.tag in PICTURES) for node in outer.walk() if node not in theirs)
 
 
 def _delegated(node: Node) -> bool:
