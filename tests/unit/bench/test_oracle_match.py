@@ -6,7 +6,7 @@ from tests.bench.facts import Facts, Node
 from tests.bench.match import Listed, match
 from tests.bench.oracle import Oracle, Target
 from tests.bench.pages import BenchPage
-from tests.bench.score import LISTERS, PageScore, ScoreTable
+from tests.bench.tally import LISTERS, PageScore, ScoreTable
 
 BOX = (10.0, 20.0, 100.0, 30.0)
 PAGE = BenchPage("one", "http://127.0.0.1/", "recall")
@@ -92,8 +92,8 @@ def test_table_counts_recall_and_precision() -> None:
     entries = [_listed("B1", scene.button), _listed("M1", scene.plain)]
     other = Scene()
     scores = [
-        PageScore(PAGE, LISTERS[0], scene.oracle.targets, match(scene.oracle, entries)),
-        PageScore(PAGE, LISTERS[0], other.oracle.targets, match(other.oracle, [])),
+        PageScore.of(PAGE, LISTERS[0], scene.oracle.targets, match(scene.oracle, entries)),
+        PageScore.of(PAGE, LISTERS[0], other.oracle.targets, match(other.oracle, [])),
     ]
     lines = ScoreTable(scores).lines()
     assert lines[2].split() == ["recall", "2", "2", "0", "0.500", "0.500", "–", "0.500", "0"]
