@@ -1,7 +1,7 @@
 """What came of scoring, in words and numbers only: the trees of the pages are let go. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tests.bench.match import Listed, Matching
@@ -36,9 +36,9 @@ class PageScore:
     page: BenchPage
     lister: str
     met: list[Met]
-    missed: list[tuple[str, str]]
-    false: list[tuple[str, str]]
-    neutral: list[tuple[str, str]]
+    missed: Sequence[tuple[str, str]]
+    false: Sequence[tuple[str, str]]
+    neutral: Sequence[tuple[str, str]]
     sampled: str = ""
 
     @classmethod
