@@ -11,7 +11,8 @@
      choices {"key": KEY, "look": true}   what can be chosen in an open combobox, as JSON; `look` first notes what is open
      probe {"key": KEY, "expected": …}   whether one element can be acted on now, what it is called, and what about
                                      it is another's now; expected as in meaning.js, with `doc`, or absent
-     arm                             start counting mutations; pulse: what has moved since, as JSON
+     arm                             start counting mutations; pulse: what has moved since, as JSON; nudge: the same, after
+                                     something moved outside of the page
      images                          the pictures of the frame, as JSON
      scroll {"x": N, "y": N}         scroll the frame's document there
      scrollBy {"sign": N, "pixels": N or null, "key": N or null, "sideways": true}   scroll up or left (-1), down or right (1),
@@ -43,7 +44,7 @@ const read = options => {
   return same ? now : now.slice(0, -1) + ',' + text.slice(1);
 };
 
-const commands = {walk: read, probe, unguard, spot, choices, areaSpot, arm, pulse, rest, images, scroll, scrollBy};
+const commands = {walk: read, probe, unguard, spot, choices, areaSpot, arm, pulse, nudge, rest, images, scroll, scrollBy};
 /* Runs one command, such as `walk {"limit": 9}`; answers JSON. DevTools calls it too, where the world is known. */
 const run = state.run = words => {
   labelMaps = new Map();

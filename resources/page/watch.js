@@ -4,22 +4,26 @@ const EVERYTHING = {subtree: true, childList: true, attributes: true, characterD
 const SHORT_MS = 5000;   // animations that end within this time are waited for
 
 /* Rest is measured by what the page had the chance to do, not by the clock alone: on a busy computer its timers and frames
-   come late, and so do ours. So rest counts in beats of a timer of our own, and not before a frame was drawn. */
-const BEAT_MS = 8, BEATEN_MS = 600, FRAME_MOST_MS = 250, UNDRAWN_MS = 20;
+   come late, and so do ours. So rest counts in beats of a timer of our own, and not before two frames were drawn. */
+const BEAT_MS = 8, BEATEN_MS = 600, FRAME_MOST_MS = 250, UNDRAWN_MS = 20, FRAMES = 2;
 const STEP_MS = 12000;   // how long a step can last
 
 const beat = () => {
   state.beats++;
   if (state.beats * BEAT_MS < BEATEN_MS) setTimeout(beat, BEAT_MS); else state.beating = false;
 };
-const drawn = () => { state.drawing = false; state.drawn = true; };
+const drawn = () => {
+  state.drawn++;
+  state.drawing = state.drawn < FRAMES;
+  if (state.drawing) requestAnimationFrame(drawn);
+};
 
 /* Something moved. */
 const stir = () => {
   const now = state.movedAt = performance.now();
   state.beats = 0;
   if (!(now < state.stepUntil)) return;
-  state.drawn = false;
+  state.drawn = 0;
   if (!state.beating) { state.beating = true; setTimeout(beat, BEAT_MS); }
   if (!state.drawing) { state.drawing = true; requestAnimationFrame(drawn); }
 };
@@ -29,7 +33,7 @@ const idle = () => {
   const real = performance.now() - state.movedAt;
   if (!state.beating || document.visibilityState === 'hidden') return real;
   const beaten = Math.min(real, state.beats * BEAT_MS);
-  return state.drawn || real > FRAME_MOST_MS ? beaten : Math.min(beaten, UNDRAWN_MS);
+  return state.drawn >= FRAMES || real > FRAME_MOST_MS ? beaten : Math.min(beaten, UNDRAWN_MS);
 };
 
 /* Begins to count anew: a step begins. */
@@ -81,6 +85,9 @@ const pulse = () => {
   return {doc: state.doc, ready: document.readyState, mutations: state.mutations, idle: idle(), moving, busy: state.busy === true,
     place: state.place};
 };
+
+/* The same after something moved that the page itself does not show, such as the end of a request. */
+const nudge = () => { stir(); return pulse(); };
 
 /* Ends watching: the browser is left to itself. */
 const rest = () => { state.observer?.disconnect(); state.observer = null; return {}; };

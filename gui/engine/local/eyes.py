@@ -68,9 +68,14 @@ class Eyes:
             return ""
         return str(answer["result"].get("value", ""))
 
-    async def pulse(self, frame: Frame) -> dict[str, Any] | None:
-        """What has moved in the frame; None while it navigates or does not answer."""
+    async def pulse(self, frame: Frame, *, nudge: bool = False) -> dict[str, Any] | None:
+        """What has moved in the frame; None while it navigates or does not answer.
+
+        Args:
+            frame: The frame.
+            nudge: Something moved that the page does not see, such as the end of a request: its rest begins anew.
+        """
         try:
-            return await self.ask(frame, "pulse", timeout_ms=1_000)
+            return await self.ask(frame, "nudge" if nudge else "pulse", timeout_ms=1_000)
         except (PlaywrightTimeoutError, Error):
             return None

@@ -18,7 +18,7 @@ LIMIT_S = 10.0
 CALM_S = 0.04
 """How long nothing may move before a page that never moved counts as quiet: two frames and a task."""
 
-STIRRED_CALM_S = 0.075
+STIRRED_CALM_S = 0.06
 """The same after it did move: one answer is often followed by the next request."""
 
 SUGGESTIONS_S = 0.4
@@ -93,6 +93,7 @@ class Settling:
         self._stirred = False
         self._silent_since: float | None = None
         self._silence = self._left = 0.0
+        self._heard = activity.moved_at
         self._over = False
         self._at_rest_as_ever = False
         self._waited_s = 0.0
@@ -122,7 +123,9 @@ class Settling:
         try:
             while not self._over and not self._interrupted():
                 heard = self._activity.moved_at
-                pulses = await asyncio.gather(*map(self._eyes.pulse, self.frames))
+                nudge = heard > self._heard
+                self._heard = heard
+                pulses = await asyncio.gather(*(self._eyes.pulse(frame, nudge=nudge) for frame in self.frames))
                 now = time.monotonic()
                 self.look(pulses, heard, now)
                 if self.quiet or (look_only and self.at_work in ("", _CHANGES)):

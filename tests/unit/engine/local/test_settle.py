@@ -9,7 +9,7 @@ import pytest
 
 from gui.engine.local.activity import LONG_POLL_S, POLL_COUNT, SMALL_S, STREAM_S, PageActivity
 from gui.engine.local.eyes import Eyes
-from gui.engine.local.settle import CALM_S, STIRRED_CALM_S, Settling
+from gui.engine.local.settle import CALM_S, Settling
 from tests.helpers.processes import until
 
 
@@ -36,7 +36,7 @@ class FakeEyes:
         self.pulses = list(pulses)
         self.asked = 0
 
-    async def pulse(self, frame: object) -> dict[str, Any] | None:
+    async def pulse(self, frame: object, *, nudge: bool = False) -> dict[str, Any] | None:
         self.asked += 1
         await asyncio.sleep(0)
         pulse = self.pulses.pop(0) if len(self.pulses) > 1 else self.pulses[0]
@@ -153,10 +153,10 @@ def test_what_rested_before_the_step_must_rest_after_it() -> None:
 def test_after_a_silence_that_was_none_twice_as_long_a_one_is_needed() -> None:
     work = settling(FakeEyes(pulse()), since=None)
     work.look([pulse(mutations=1, idle=10)], 0.0, 100.0)
-    work.look([pulse(mutations=1, idle=60)], 0.0, 100.05)
+    work.look([pulse(mutations=1, idle=50)], 0.0, 100.04)
     assert not work.quiet
     work.look([pulse(mutations=2, idle=5)], 0.0, 100.075)
-    work.look([pulse(mutations=2, idle=STIRRED_CALM_S * 1000 + 30)], 0.0, 100.175)
+    work.look([pulse(mutations=2, idle=95)], 0.0, 100.165)
     assert not work.quiet, "it was silent for 80 ms before"
     work.look([pulse(mutations=2, idle=170)], 0.0, 100.240)
     assert work.quiet
