@@ -72,7 +72,10 @@ const behind = (element, target, cover, view) => view.dialog && !holds(view.dial
 /* What all judgements of one moment share. */
 const viewNow = modal => {
   const scroll = document.scrollingElement || document.documentElement;
-  return {modal, cover: coverNow(), dialog: dialogNow(), greyed: document.querySelector('[aria-disabled="true"]') !== null, inert: document.querySelector('[inert]') !== null, sorted: document.querySelector('[aria-sort]') !== null,
+  // From where to where it scrolls sideways: to the left of its beginning where it is written from right to left.
+  const beyond = Math.max(0, scroll.scrollWidth - innerWidth);
+  const reach = getComputedStyle(document.body ?? scroll).direction === 'rtl' ? [-beyond, innerWidth] : [0, innerWidth + beyond];
+  return {modal, reach, pins: new Map(), deepest: Math.max(0, scroll.scrollHeight - innerHeight), cover: coverNow(), dialog: dialogNow(), greyed: document.querySelector('[aria-disabled="true"]') !== null, inert: document.querySelector('[inert]') !== null, sorted: document.querySelector('[aria-sort]') !== null,
     width: innerWidth, height: innerHeight, left: scroll.scrollLeft, top: scroll.scrollTop};
 };
 const DISABLING = new Set(['button', 'input', 'select', 'textarea', 'fieldset', 'optgroup', 'option']);
@@ -88,6 +91,8 @@ const isFreeElsewhere = (target, box) => {
   }
   return false;
 };
+/* A slider of two is drawn as two over one another, of which only the thumbs take a pointer. */
+const isThumbed = element => element.localName === 'input' && element.type === 'range';
 const judge = (element, target, rect, view, css = null) => {
   const {modal} = view;
   if (DISABLING.has(element.localName) && element.matches(':disabled') || view.greyed && element.closest('[aria-disabled="true"]'))
@@ -95,11 +100,14 @@ const judge = (element, target, rect, view, css = null) => {
   if (element.readOnly && !opensSomething(element)) return ['disabled', READ_ONLY];
   if (modal && !holds(modal, element)) return ['blocked', wordsFor(modal)];
   if (view.inert && element.closest('[inert]')) return ['blocked', ''];
-  if (css?.pointerEvents === 'none') return ['disabled', ''];   // no pointer reaches it
-  if (rect.right + view.left <= 0 || rect.bottom + view.top <= 0) return ['outside', ''];
+  if (css?.pointerEvents === 'none') return isThumbed(element) ? READY : ['disabled', ''];   // no pointer reaches it
+  if (isBeyond(element, rect, view)) return ['outside', ''];
   // Not in the viewport: it is scrolled to before it is clicked.
-  if (rect.bottom <= 0 || rect.right <= 0 || rect.top >= view.height || rect.left >= view.width)
-    return view.cover && !holds(view.cover, element) ? behind(element, target, view.cover, view) : READY;
+  if (rect.bottom <= 0 || rect.right <= 0 || rect.top >= view.height || rect.left >= view.width) {
+    if (isPinned(element, view)) return ['outside', ''];
+    const over = view.cover ?? barOver(target, rect, view);
+    return over && !holds(over, element) ? behind(element, target, over, view) : READY;
+  }
   let clipped = false;
   const own = target.getClientRects();
   const boxes = own.length ? own : [rect];   // areas of maps and what has display: contents have none
@@ -122,7 +130,7 @@ const judge = (element, target, rect, view, css = null) => {
         if (x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) return ['ready', ''];  // scrolled out of its box
       }
     }
-    return behind(element, target, hit, view);
+    return isFreedByScrolling(target, hit, x, box, view) ? READY : behind(element, target, hit, view);
   }
   if (clipped && getComputedStyle(target).pointerEvents === 'none') return ['disabled', ''];
   return boxes.length ? READY : ['hidden', ''];

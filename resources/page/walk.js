@@ -50,7 +50,7 @@ const coversOf = (node, rect, left, top) => {
 /* A frame, or what stands in one. */
 const visitFrame = (node, css) => {
   const rect = node.getBoundingClientRect();
-  if (rect.width <= 1 || rect.height <= 1) return;
+  if (node.clientWidth <= 1 || node.clientHeight <= 1 || isBeyond(node, rect, page.view)) return;   // borders alone show nothing
   breakHere();
   const {modal} = page.view;
   const blocked = modal && !holds(modal, node) ? wordsFor(modal) : '';
@@ -139,7 +139,8 @@ const visitAction = (node, tag, css, invisible, kind) => {
   if (tick) {
     const rect = node.getBoundingClientRect();
     const tiny = rect.width < 2 || rect.height < 2 || SIZELESS.has(css.clipPath) || css.clip === 'rect(0px, 0px, 0px, 0px)';
-    if ((tiny || css.opacity === '0') && (recordByLabel(node, tag) || tiny)) return -1;
+    const away = tiny || isBeyond(node, rect, page.view);
+    if ((away || css.opacity === '0') && (recordByLabel(node, tag) || tiny)) return -1;
   }
   // What has no box of its own is clicked on what it holds.
   const target = css.display === 'contents' && node.firstElementChild || node;

@@ -56,3 +56,90 @@ async def test_what_only_passes_clicks_on_is_not_listed(page: Driver) -> None:
     assert await show(page, bar, "on('.bar'); on('.one')") == ["Click Day", "Click Week"]
     field = "<div class=box style='padding:9px'>Name <input></div>"
     assert len(await show(page, field, "on('.box')")) == 1
+
+
+def reasons(page: Driver) -> dict[str, str]:
+    """What each action is called, and whether it can be done."""
+    return {action.description: action.reason for action in page.seen.actions}
+
+
+FAR = "<button style='position:{};{}'>{}</button>"
+
+
+async def test_what_no_scrolling_leads_to_is_outside(page: Driver) -> None:
+    long = "<p style='height:3000px'>Long</p>"
+    drawer = (
+        "<div style='position:fixed;{};height:90px;overflow:auto'><p style='height:200px'></p><a href=#x>{}</a></div>"
+    )
+    wide = "<div style='width:4000px'><button style='margin-left:3500px'>Along</button></div>"
+    row = f"<div style='overflow-x:auto;width:300px'>{wide}</div>"
+    await show(
+        page,
+        FAR.format("fixed", "left:150vw;top:0", "Right")
+        + FAR.format("fixed", "top:120vh", "Sheet")
+        + drawer.format("bottom:0", "Low")
+        + drawer.format("top:101vh", "Gone")
+        + row
+        + long
+        + FAR.format("absolute", "left:20px;top:2500px", "Deep"),
+    )
+    found = {does: reason for does, reason in reasons(page).items() if not does.startswith("Scroll")}
+    assert found == {
+        **{"Click Right": "outside", "Click Sheet": "outside", "Open Gone": "outside"},
+        **{"Open Low": "ready", "Click Along": "ready", "Click Deep": "ready"},
+    }
+    await show(
+        page,
+        FAR.format("fixed", "right:-400px;top:0", "Menu") + FAR.format("absolute", "left:-900px;top:0", "Far"),
+        root="html dir=rtl",
+    )
+    assert reasons(page) == {"Click Menu": "outside", "Click Far": "ready"}
+    await show(page, FAR.format("absolute", "left:-900px;top:0", "Far"))
+    assert reasons(page) == {"Click Far": "outside"}
+
+
+async def test_a_bar_at_the_foot_of_the_viewport(page: Driver) -> None:
+    style = "position:fixed;left:0;right:0;bottom:0;height:120px;background:#ddd"
+    bar = f"<div role=dialog aria-label=Cookies style='{style}'></div>"
+    rows = "".join(
+        f"<p style='height:50px;margin:0'><a href=#{n} onclick='document.title={n}'>Link {n}</a></p>" for n in range(40)
+    )
+    await show(page, bar + rows)
+    height = await page.session.backend.page.evaluate("innerHeight")  # type: ignore[attr-defined]
+    below = (height - 60) // 50  # its row lies behind the bar, and can be scrolled out from there
+    assert reasons(page)[f"Open Link {below}"] == "ready"
+    await page.do(f"Open Link {below}")
+    assert await page.session.backend.page.title() == str(below)  # type: ignore[attr-defined]
+    await page.session.backend.page.evaluate("scrollTo(0, 0)")  # type: ignore[attr-defined]
+    await page.session.observe()
+    assert reasons(page)["Open Link 39"] == "covered"
+    assert reasons(page)["Open Link 36"] == "ready"
+
+
+async def test_a_file_field_that_its_label_stands_for(page: Driver) -> None:
+    said = await show(
+        page, "<label>Photo <u>choose one</u><input type=file style='position:absolute;left:-9999px'></label>"
+    )
+    assert said == ["Choose a file for Photo choose one"]
+    assert reasons(page)[said[0]] == "ready"
+
+
+async def test_frames_without_room_and_beside_the_page(page: Driver) -> None:
+    frame = "<iframe srcdoc='<button>{}</button>' width={} height={} style='{}'></iframe>"
+    await show(
+        page,
+        frame.format("No room", 0, 0, "")
+        + frame.format("Away", 200, 50, "position:absolute;left:-900px")
+        + frame.format("Here", 200, 50, ""),
+    )
+    assert page.descriptions() == ["Click Here"]
+
+
+async def test_a_slider_of_two_thumbs(page: Driver) -> None:
+    style = "<style>input{pointer-events:none}input::-webkit-slider-thumb{pointer-events:auto}</style>"
+    await show(
+        page, style + "<input type=range aria-label=Lowest value=20><input type=range aria-label=Highest value=70>"
+    )
+    assert set(reasons(page).values()) == {"ready"}
+    await page.do("Set Lowest", "30")
+    assert await page.session.backend.page.locator("input").first.input_value() == "30"  # type: ignore[attr-defined]

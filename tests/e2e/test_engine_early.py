@@ -27,14 +27,16 @@ def _late(handler: Handler) -> None:
         handler.send("late", "text/javascript" if path.endswith(".js") else "text/plain")
 
 
+def _late_script(handler: Handler) -> None:
+    handler.wait(float(parse_qs(urlsplit(handler.path).query)["ms"][0]) / 1000)
+    handler.send("void 0;", "text/javascript")
+
+
 @pytest.fixture(autouse=True)
 def late(server: PageServer) -> None:
     for path in ("/late", "/late-page"):
         server.answers[path] = _late
-    server.answers["/late-script.js"] = lambda handler: (
-        handler.wait(float(parse_qs(urlsplit(handler.path).query)["ms"][0]) / 1000),
-        handler.send("void 0;", "text/javascript"),
-    )[-1]
+    server.answers["/late-script.js"] = _late_script
 
 
 async def test_no_reading_is_too_early(page: Driver) -> None:

@@ -10,6 +10,7 @@ PARTS = (
     "lists",
     "fields",
     "meaning",
+    "reach",
     "reasons",
     "targets",
     "page",

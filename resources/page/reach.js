@@ -1,0 +1,54 @@
+/* Where scrolling brings an element: into view, nowhere, out from under a bar or below one. */
+
+/* Whether a part of the page that it stands in scrolls, up to `last`. */
+const isScrolled = (element, last = document.body) => {
+  for (let node = parentOf(element); node && node !== document.body && node !== document.documentElement; node = parentOf(node)) {
+    if ((node.scrollWidth > node.clientWidth || node.scrollHeight > node.clientHeight) && /auto|scroll|hidden/.test(getComputedStyle(node).overflow)) return true;
+    if (node === last) break;
+  }
+  return false;
+};
+/* Whether a box lies where no scrolling leads. */
+const isBeyond = (element, rect, view) => (rect.right + view.left <= view.reach[0] || rect.bottom + view.top <= 0
+  || rect.left + view.left >= view.reach[1]) && !isScrolled(element);
+/* What holds an element where it is when the page is scrolled: itself if it is fixed, or what it stands in; else null. */
+const pinOf = (element, view) => {
+  const holder = element.offsetParent;
+  if (!holder) return element instanceof HTMLElement && getComputedStyle(element).position === 'fixed' ? element : null;
+  if (holder === document.body) return null;
+  let pin = view.pins.get(holder);
+  if (pin === undefined) view.pins.set(holder, pin = pinOf(holder, view));
+  return pin;
+};
+/* Whether an element outside of the viewport stays there. */
+const isPinned = (element, view) => {
+  const pin = pinOf(element, view);
+  if (!pin) return false;
+  const box = pin.getBoundingClientRect();
+  return box.bottom <= 0 || box.right <= 0 || box.top >= view.height || box.left >= view.width || !isScrolled(element, pin);
+};
+/* What keeps its place over the page while that is scrolled, if what is at a point belongs to it; else null. */
+const keepsPlace = (hit, positions) => {
+  for (let node = hit; node && node !== document.body; node = parentOf(node))
+    if (node instanceof Element && positions.test(getComputedStyle(node).position)) return node;
+  return null;
+};
+/* Where the middle of a box lies once the page is scrolled to have it in the middle of the viewport, as far as it scrolls. */
+const landingOf = (box, view) => {
+  const y = (box.top + box.bottom) / 2;
+  return y - Math.min(Math.max(y - view.height / 2, -view.top), view.deepest - view.top);
+};
+/* Whether scrolling brings an element out from under what lies over it, such as a bar at the foot of the viewport. */
+const isFreedByScrolling = (target, hit, x, box, view) => {
+  const bar = keepsPlace(hit, /fixed|sticky/);
+  if (!bar || holds(bar, target) || pinOf(target, view)) return false;
+  const over = bar.getBoundingClientRect(), y = landingOf(box, view);
+  return (y < over.top || y > over.bottom) && !keepsPlace(hitAt(x, y), /fixed/);
+};
+/* What still lies over an element outside of the viewport when it is scrolled to: a bar, at the very end of a page. */
+const barOver = (target, rect, view) => {
+  const y = landingOf(rect, view);
+  if (Math.abs(y - view.height / 2) < 1 || y <= 0 || y >= view.height) return null;
+  const bar = keepsPlace(hitAt(Math.min(Math.max((rect.left + rect.right) / 2, 0), view.width - 1), y), /fixed/);
+  return bar && !holds(bar, target) && !isScrolled(target) ? bar : null;
+};
