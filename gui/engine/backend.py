@@ -1,13 +1,14 @@
 """What the step engine needs of whatever carries the browser."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 from gui.schema.action import ActionCall
 from gui.schema.errors import StepdeckError
 from gui.schema.page import Observation, PageData, Question
 from gui.schema.step import Waited
+from gui.schema.wire import CookieBody
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +17,17 @@ class Acted:
 
     `remarks` come before what changed, such as a file that was offered; `asides` after it, such as ids carried on.
 
-    The `session` and `progress` of the observation are filled in by `StepSession`.
+    The `session` of the observation is filled in by `StepSession`, and its `progress` where the carrier does not count.
+
+    Attributes:
+        info: Fields of `SessionInfo` that only the carrier knows, such as when a remote session times out.
     """
 
     observation: Observation
     waited: Waited
     remarks: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
+    info: Mapping[str, Any] = field(default_factory=dict)
 
 
 class SessionBackend(Protocol):
@@ -71,6 +76,18 @@ class SessionBackend(Protocol):
 
     async def resize(self, width: int, height: int) -> Acted:
         """Give the viewport another size in CSS pixels."""
+        ...
+
+    async def cookies(self) -> tuple[CookieBody, ...]:
+        """All cookies of the session."""
+        ...
+
+    async def add_cookies(self, cookies: tuple[CookieBody, ...]) -> None:
+        """Set cookies; those of the same name, domain and path are replaced.
+
+        Raises:
+            InputError: One of them does not fit; then none is set.
+        """
         ...
 
     async def close(self) -> None:

@@ -33,6 +33,7 @@ from gui.schema.errors import (
 from gui.schema.page import Metadata, Observation, PageData, Question, Structured, TabInfo, ViewportInfo
 from gui.schema.session import SessionInfo
 from gui.schema.step import Waited
+from gui.schema.wire import CookieBody
 
 _NOBODY = SessionInfo("", datetime.min.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC))
 _WIDTH, _HEIGHT, _LINE = 1280, 1020, 40
@@ -139,6 +140,7 @@ class FakeBackend:
         self._current = self._tabs[0]
         self._size = (_WIDTH, _HEIGHT)
         self._lost = False
+        self._cookies: dict[tuple[str, str, str], CookieBody] = {}
 
     def lose(self) -> None:
         """Behave as if the browser had been killed."""
@@ -199,6 +201,18 @@ class FakeBackend:
         await self._begin()
         self._size = (width, height)
         return self._read()
+
+    async def cookies(self) -> tuple[CookieBody, ...]:
+        """See `SessionBackend.cookies`."""
+        await self._begin()
+        return tuple(self._cookies.values())
+
+    async def add_cookies(self, cookies: tuple[CookieBody, ...]) -> None:
+        """See `SessionBackend.add_cookies`."""
+        await self._begin()
+        if not all(cookie.domain for cookie in cookies):
+            raise InputError("The cookies were not set.", why="One has no domain.", field="cookies")
+        self._cookies |= {(cookie.name, cookie.domain, cookie.path): cookie for cookie in cookies}
 
     async def close(self) -> None:
         """See `SessionBackend.close`."""

@@ -25,6 +25,7 @@ from gui.schema.errors import (
 from gui.schema.page import Observation, PageData, Progress, Question
 from gui.schema.session import SessionInfo, StartOptions
 from gui.schema.step import StepRecord, StepResult, Waited
+from gui.schema.wire import CookieBody
 
 KEPT_PICTURES = 30
 """Steps whose full picture stays in memory."""
@@ -159,6 +160,19 @@ class StepSession:
         """Change the viewport, in CSS pixels."""
         return self._keep(await self._run(self.backend.resize(width, height)))
 
+    async def cookies(self) -> tuple[CookieBody, ...]:
+        """All cookies of the session."""
+        found: tuple[CookieBody, ...] = await self._run(self.backend.cookies())
+        return found
+
+    async def add_cookies(self, cookies: tuple[CookieBody, ...]) -> None:
+        """Set cookies; those of the same name, domain and path are replaced.
+
+        Raises:
+            InputError: One of them does not fit; then none is set.
+        """
+        await self._run(self.backend.add_cookies(cookies))
+
     async def stop_running(self) -> bool:
         """Break off what runs; answers whether something ran. Returns once it has ended, within about a second."""
         task = self._running
@@ -241,8 +255,9 @@ class StepSession:
             url=metadata.url,
             tab_count=len(metadata.tabs),
             needs_you=_needs(acted.observation.question),
+            **acted.info,
         )
-        progress = Progress(self._answers, self.info.max_steps)
+        progress = acted.observation.progress or Progress(self._answers, self.info.max_steps)
         self._answers += 1
         notes = (*acted.remarks, *acted.observation.notes)
         self.observation = replace(acted.observation, session=self.info, progress=progress, notes=notes)

@@ -28,6 +28,7 @@ from gui.schema.errors import (
     UnknownActionError,
 )
 from gui.schema.session import StartOptions
+from gui.schema.wire import CookieBody
 from tests.contract.carriers import pages_as_html, scripted
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import Handler, PageServer
@@ -255,6 +256,19 @@ class TestBackendContract:
         assert result.observation.data.structured is not None
         assert result.observation.data.structured.success is False
         assert (await start.session.scrape()).markdown
+
+    async def test_cookies_are_set_replaced_and_read(self, start: Driver) -> None:
+        assert await start.session.cookies() == ()
+        for value in ("one", "two"):
+            cookie = CookieBody(name="taste", value=value, domain="127.0.0.1", path="/", httpOnly=True, sameSite="lax")
+            await start.session.add_cookies((cookie,))
+        (kept,) = await start.session.cookies()
+        assert (kept.name, kept.value, kept.domain, kept.path) == ("taste", "two", "127.0.0.1", "/")
+        assert kept.httpOnly
+        assert "two" not in repr(kept)
+        with pytest.raises(InputError):
+            await start.session.add_cookies((kept.model_copy(update={"domain": "", "name": "bad"}),))
+        assert [cookie.name for cookie in await start.session.cookies()] == ["taste"]
 
     async def test_resize(self, start: Driver) -> None:
         seen = await start.session.resize(900, 700)

@@ -10,6 +10,7 @@ from gui.engine.describe.elements import Element
 from gui.engine.describe.observation import QUESTION_DOC
 from gui.engine.local.actuate import actuate
 from gui.engine.local.browser import open_browser
+from gui.engine.local.cookies import add_cookies, cookies_of
 from gui.engine.local.desk import Desk
 from gui.engine.local.failures import browser_gone, is_closed
 from gui.engine.local.finder import Finder, LeftFirstError
@@ -29,6 +30,7 @@ from gui.schema.errors import REFRESH, ActionCoveredError, StepdeckError, Unknow
 from gui.schema.page import PageData, Question
 from gui.schema.session import StartOptions
 from gui.schema.step import Waited
+from gui.schema.wire import CookieBody
 
 ACT_TIMEOUT_S = 5.0
 """Seconds for an element to become ready: the website may still be enabling it."""
@@ -172,6 +174,16 @@ class LocalBackend:
             since = await self._reader.begin(tab)
             await desk.race(tab, tab.page.set_viewport_size({"width": width, "height": height}))
             return self._tell(await self._reader.settle_and_read(tab, since))
+
+    async def cookies(self) -> tuple[CookieBody, ...]:
+        """See `SessionBackend.cookies`."""
+        async with self._work.edge():
+            return await cookies_of(self._work.browser.context)
+
+    async def add_cookies(self, cookies: tuple[CookieBody, ...]) -> None:
+        """See `SessionBackend.add_cookies`."""
+        async with self._work.edge():
+            await add_cookies(self._work.browser.context, cookies)
 
     async def close(self) -> None:
         """See `SessionBackend.close`."""

@@ -1,0 +1,56 @@
+"""Cookies in the words of the wire, from and to Playwright's."""
+
+from typing import Any
+
+from playwright.async_api import BrowserContext, Cookie, Error
+
+from gui.schema.errors import InputError
+from gui.schema.wire import CookieBody
+
+_SAME_SITE = {"lax": "Lax", "strict": "Strict", "none": "None", "no_restriction": "None"}
+"""In any case, and the word that browser extensions export."""
+
+
+async def cookies_of(context: BrowserContext) -> tuple[CookieBody, ...]:
+    """All cookies of a browser context. A cookie of the session has -1 as its end."""
+    return tuple(_body(cookie) for cookie in await context.cookies())
+
+
+async def add_cookies(context: BrowserContext, cookies: tuple[CookieBody, ...]) -> None:
+    """Set all of them.
+
+    Raises:
+        InputError: The browser refuses one; then none is set.
+    """
+    try:
+        await context.add_cookies([_param(cookie) for cookie in cookies])
+    except Error as error:
+        raise InputError(
+            "The cookies were not set.",
+            why=error.message.splitlines()[0][:200],
+            still="Those that were there are still there.",
+            field="cookies",
+        ) from error
+
+
+def _body(cookie: Cookie) -> CookieBody:
+    made: dict[str, Any] = dict(cookie)
+    expires = made.get("expires", -1)
+    domain = made.get("domain", "")
+    return CookieBody.model_validate(
+        made | {"expirationDate": expires, "session": expires == -1, "hostOnly": not domain.startswith(".")}
+    )
+
+
+def _param(cookie: CookieBody) -> Any:  # Playwright has a type for it, but does not export it
+    made = cookie.model_dump(include={"name", "value", "domain", "path", "httpOnly"})
+    expires = cookie.expires if cookie.expires is not None else cookie.expirationDate
+    if expires is not None and not cookie.session:
+        made["expires"] = expires
+    if cookie.secure is not None:
+        made["secure"] = cookie.secure
+    if cookie.sameSite and cookie.sameSite.lower() in _SAME_SITE:
+        made["sameSite"] = _SAME_SITE[cookie.sameSite.lower()]
+    if cookie.partitionKey:
+        made["partitionKey"] = cookie.partitionKey
+    return made

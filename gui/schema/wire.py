@@ -1,0 +1,443 @@
+"""The bodies of the browser-session API as types: what a client sends, what a server answers (wire parts A3 to A6).
+
+The server checks requests with them and writes answers in them; the client reads answers with them, leniently: keys
+that it does not know are passed over, lists that are null are empty, words of open enumerations are kept as they are.
+What Stepdeck adds to the contract (A5.3) stands below keys named `extra`, which other clients pass over.
+"""
+
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from gui.schema.action import Gesture, Modifier
+from gui.schema.session import Proxy
+
+DEFAULT_MAX_ACTIONS = 100
+MIN_SIDE_PX, MAX_SIDE_PX = 200, 7680
+MAX_WAIT_MS = 30_000
+
+
+def _utc(time: datetime) -> datetime:
+    """A time without a zone is one of UTC (A1)."""
+    return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
+
+
+def _list_of_null(value: Any) -> Any:
+    return () if value is None else value
+
+
+Time = Annotated[datetime, AfterValidator(_utc)]
+
+
+class WireModel(BaseModel):
+    """A body, or a part of one. Keys that are not known are passed over."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+# Requests.
+
+
+class StartRequest(WireModel):
+    """`POST /sessions/start` (A3.1). Fields whose default is not null refuse null."""
+
+    timeout_minutes: int = Field(3, ge=1, le=30)
+    max_steps: int = Field(20, ge=1)
+    proxies: bool | tuple[Proxy, ...] = False
+    browser_type: Literal["chromium", "chrome", "firefox"] = "chromium"
+    chrome_args: tuple[str, ...] | None = None
+    viewport_width: int | None = Field(None, ge=MIN_SIDE_PX, le=MAX_SIDE_PX)
+    viewport_height: int | None = Field(None, ge=MIN_SIDE_PX, le=MAX_SIDE_PX)
+
+
+class ListingRequest(WireModel):
+    """How many actions an answer may list (A4.1, "Paging in the local server")."""
+
+    min_nb_actions: int | None = Field(None, ge=1)
+    max_nb_actions: int = Field(DEFAULT_MAX_ACTIONS, ge=1)
+
+    @model_validator(mode="after")
+    def _least_before_most(self) -> "ListingRequest":
+        if self.min_nb_actions is not None and self.min_nb_actions > self.max_nb_actions:
+            raise ValueError("min_nb_actions must not be greater than max_nb_actions")
+        return self
+
+
+class ObserveRequest(ListingRequest):
+    """`POST …/page/observe` (A4.1)."""
+
+    url: str | None = None
+    instructions: str | None = None
+
+
+class StepRequest(ListingRequest):
+    """`POST …/page/step` (A4.2); the last four are Stepdeck's (A5.3)."""
+
+    action_id: str = Field(min_length=1)
+    value: str | None = Field(None, repr=False)  # may be a password
+    enter: bool | None = None
+    gesture: Gesture | None = None
+    modifiers: tuple[Modifier, ...] | None = None
+    to: str | None = None
+    files: tuple[str, ...] | None = None
+
+
+class ScrapeRequest(WireModel):
+    """`POST …/page/scrape` (A4.3)."""
+
+    url: str | None = None
+    scrape_links: bool = True
+    only_main_content: bool = True
+    response_format: dict[str, Any] | None = None
+    instructions: str | None = None
+    use_llm: bool | None = None
+    scrape_images: bool | None = None
+    use_link_placeholders: bool | None = None
+
+
+# Sessions.
+
+
+class SessionBody(WireModel):
+    """How a session stands (A3.2)."""
+
+    session_id: str
+    timeout_minutes: int
+    created_at: Time
+    closed_at: Time | None = None
+    last_accessed_at: Time
+    duration: timedelta | str | None = None
+    status: str
+    error: str | None = None
+    proxies: bool = False
+    browser_type: str = "chromium"
+
+
+class CookieBody(WireModel):
+    """A cookie (A3.4). `expires` and `expirationDate` are Unix seconds and imply each other; -1 is for this session."""
+
+    name: str
+    value: str = Field(repr=False)
+    domain: str
+    path: str
+    httpOnly: bool  # noqa: N815 - the wire's own spelling, here and below
+    expirationDate: float | None = None  # noqa: N815
+    expires: float | None = None
+    hostOnly: bool | None = None  # noqa: N815
+    sameSite: str | None = None  # noqa: N815
+    secure: bool | None = None
+    session: bool | None = None
+    storeId: str | None = None  # noqa: N815
+    partitionKey: str | None = None  # noqa: N815
+
+
+class CookiesBody(WireModel):
+    """All cookies of a session, either way."""
+
+    cookies: Annotated[tuple[CookieBody, ...], BeforeValidator(_list_of_null)] = ()
+
+
+class DoneBody(WireModel):
+    """That something was done, or why not."""
+
+    success: bool
+    message: str = ""
+
+
+class TabBody(WireModel):
+    """A tab; `tab_id` counts from 0."""
+
+    tab_id: int
+    title: str = ""
+    url: str = ""
+
+
+class DebugTabBody(WireModel):
+    """Where a tab can be looked into; addresses may be empty."""
+
+    metadata: TabBody
+    debug_url: str = ""
+    ws_url: str = ""
+
+
+class StreamsBody(WireModel):
+    """WebSocket addresses of a session; empty ones are not offered."""
+
+    cdp: str = ""
+    recording: str = ""
+    logs: str = ""
+
+
+class DebugBody(WireModel):
+    """Where a session can be looked into (A3.4)."""
+
+    debug_url: str = ""
+    ws: StreamsBody = StreamsBody()
+    tabs: Annotated[tuple[DebugTabBody, ...], BeforeValidator(_list_of_null)] = ()
+
+
+class HealthBody(WireModel):
+    """`GET /health`."""
+
+    status: str = ""
+    version: str = ""
+    description: str = ""
+
+
+# The page.
+
+
+class BoxBody(WireModel):
+    """A rectangle in CSS pixels of the page."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class ParamExtra(WireModel):
+    """What Stepdeck knows of a parameter beyond the contract; the fields are those of `schema.action.Param`."""
+
+    label: str = ""
+    input_type: str = ""
+    placeholder: str = ""
+    required: bool = False
+    secret: bool = False
+    minimum: str = ""
+    maximum: str = ""
+    step: str = ""
+    pattern: str = ""
+    max_length: int | None = None
+    multiple: bool = False
+
+
+class ParamBody(WireModel):
+    """The one value that an action takes (A5.1)."""
+
+    name: str
+    type: str = "str"
+    default: str | None = None
+    values: Annotated[tuple[str, ...], BeforeValidator(_list_of_null)] = ()
+    extra: ParamExtra | None = None
+
+
+class ActionExtra(WireModel):
+    """What Stepdeck knows of an action beyond the contract (A5.3); the fields are those of `schema.action.Action`."""
+
+    role: str = ""
+    name: str = ""
+    box: BoxBody | None = None
+    frame: str = ""
+    reason: str = "ready"
+    reason_text: str = ""
+    verb: str = ""
+    target: str = ""
+    value: str = ""
+    states: tuple[str, ...] = ()
+    tag: str = ""
+    found_by: str = ""
+    href: str = ""
+    unnamed: bool = False
+
+
+class ActionBody(WireModel):
+    """One possible action (A5.1)."""
+
+    id: str
+    description: str
+    category: str
+    params: Annotated[tuple[ParamBody, ...], BeforeValidator(_list_of_null)] = ()
+    status: str = "valid"
+    extra: ActionExtra | None = None
+
+
+class SpaceBody(WireModel):
+    """All that can be done (A5). `readable` is Stepdeck's: the page as text with ids in place."""
+
+    markdown: str | None = None
+    actions: Annotated[tuple[ActionBody, ...], BeforeValidator(_list_of_null)] = ()
+    browser_actions: Annotated[tuple[ActionBody, ...], BeforeValidator(_list_of_null)] = ()
+    description: str = ""
+    category: str | None = None
+    readable: str | None = None
+
+
+class ViewportBody(WireModel):
+    """Scroll position, viewport and page size, in CSS pixels of the page."""
+
+    scroll_x: int
+    scroll_y: int
+    viewport_width: int
+    viewport_height: int
+    total_width: int
+    total_height: int
+
+
+class MetadataBody(WireModel):
+    """Title, address, viewport and tabs."""
+
+    title: str
+    url: str
+    viewport: ViewportBody
+    tabs: Annotated[tuple[TabBody, ...], BeforeValidator(_list_of_null)] = ()
+    timestamp: Time | None = None
+
+
+class ImageBody(WireModel):
+    """One picture of the page."""
+
+    id: str
+    url: str | None = None
+    category: str | None = None
+
+
+class StructuredBody(WireModel):
+    """Machine-readable facts, or why there are none."""
+
+    success: bool
+    error: str | None = None
+    data: Any = None
+
+
+class DataBody(WireModel):
+    """What a scrape gave; `images` and `structured` are null where nothing was asked for."""
+
+    markdown: str | None = None
+    images: tuple[ImageBody, ...] | None = None
+    structured: StructuredBody | None = None
+
+
+class ProgressBody(WireModel):
+    """Answers before this one, and how many are allowed."""
+
+    current_step: int
+    max_steps: int
+
+
+class QuestionBody(WireModel):
+    """A dialog that the page opened; see `schema.page.Question`."""
+
+    kind: str
+    text: str
+    default: str = ""
+
+
+class WaitPartBody(WireModel):
+    """One thing that was waited for, in words and milliseconds."""
+
+    what: str
+    ms: int
+
+
+class WaitedBody(WireModel):
+    """What was waited for; see `schema.step.Waited`."""
+
+    total_ms: int = 0
+    parts: tuple[WaitPartBody, ...] = ()
+    quiet: bool = True
+
+
+class SpanBody(WireModel):
+    """A run of text; see `schema.page.Span`."""
+
+    text: str
+    style: str = ""
+    action_id: str = ""
+
+
+class BlockBody(WireModel):
+    """A paragraph or line; see `schema.page.Block`."""
+
+    kind: str
+    spans: tuple[SpanBody, ...] = ()
+    level: int = 0
+    marker: str = ""
+    cells: tuple[tuple[SpanBody, ...], ...] = ()
+    header: bool = False
+    language: str = ""
+
+
+class ObservationExtra(WireModel):
+    """What Stepdeck knows of a reading beyond the contract: what `Observation` and `Acted` have and A5 has not."""
+
+    blocks: tuple[BlockBody, ...] = ()
+    current_tab: int | None = None
+    question: QuestionBody | None = None
+    notes: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
+    waited: WaitedBody = WaitedBody()
+    read_ms: int = 0
+    browser_name: str = ""
+
+
+class ObservationBody(WireModel):
+    """The answer of observe and step (A5). `screenshot` is a picture in base64."""
+
+    session: SessionBody | None = None
+    space: SpaceBody
+    metadata: MetadataBody
+    data: DataBody | None = None
+    progress: ProgressBody | None = None
+    screenshot: str | None = Field(None, repr=False)
+    extra: ObservationExtra | None = None
+
+
+class ScrapeBody(WireModel):
+    """The answer of scrape (A4.3)."""
+
+    session: SessionBody | None = None
+    data: DataBody
+
+
+# What Stepdeck's own server can do beyond the contract (A5.3).
+
+
+class ScrollRequest(ListingRequest):
+    """`POST …/page/scroll`: scroll to a position in CSS pixels. Answers as observe does."""
+
+    x: int = Field(ge=0)
+    y: int = Field(ge=0)
+
+
+class ResizeRequest(ListingRequest):
+    """`POST …/page/resize`: change the viewport, in CSS pixels. Answers as observe does."""
+
+    width: int = Field(ge=MIN_SIDE_PX, le=MAX_SIDE_PX)
+    height: int = Field(ge=MIN_SIDE_PX, le=MAX_SIDE_PX)
+
+
+class CloseTabRequest(ListingRequest):
+    """`POST …/page/close_tab`: close one tab. Answers as observe does."""
+
+    tab_id: int
+
+
+# Errors.
+
+
+class ErrorExtra(WireModel):
+    """The error as Stepdeck has it; the fields are those of `schema.errors.StepdeckError`.
+
+    Attributes:
+        remedies: Key, label and action id of each.
+    """
+
+    code: str
+    what: str
+    why: str = ""
+    still: str = ""
+    remedies: tuple[tuple[str, str, str], ...] = ()
+    details: str = ""
+    field: str = ""
+
+
+class ErrorBody(WireModel):
+    """Why a request was refused (A9)."""
+
+    code: str
+    message: str
+    detail: str | tuple[dict[str, Any], ...] = ""
+    extra: ErrorExtra | None = None
