@@ -125,6 +125,7 @@ async def test_a_page_that_walks_on_is_read_where_it_ends(page: Driver, practice
         assert seen.metadata.title.startswith(f"Stop {seen.metadata.url.partition('stop=')[2] or 0} of 4")
         if seen.metadata.url.endswith("stop=4"):
             break
+        await asyncio.sleep(0.05)  # it walks by a timer, which nothing shows
         seen = await page.session.observe()
     assert seen.metadata.url.endswith("stop=4")
     assert "Open Walk again" in page.descriptions()
