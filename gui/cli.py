@@ -1,4 +1,4 @@
-"""The command line: the window, the demo, the doctor."""
+"""The command line: the window, the demo, the doctor, the server."""
 
 import os
 import sys
@@ -54,6 +54,23 @@ def demo(
     from gui.demo import run_demo
 
     raise typer.Exit(run_demo(out))
+
+
+@app.command()
+def serve(
+    host: Annotated[
+        str, typer.Option(help="Address to listen on; others than this computer’s need care.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any that is free.")] = 8710,
+    key_file: Annotated[
+        str, typer.Option(help="File with the key in its first line; “-” reads it from standard input.")
+    ] = "",
+    max_sessions: Annotated[int, typer.Option(min=1, help="Active sessions at once.")] = 8,
+) -> None:
+    """Serve the engine of this computer over the browser-session API."""
+    from gui.serve.api.run import serve as run_server
+
+    raise typer.Exit(run_server(host, port, key_file, max_sessions))
 
 
 @app.command()

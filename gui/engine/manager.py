@@ -28,6 +28,7 @@ class SessionManager:
         self._host = PlaywrightHost()
         self._sessions: dict[str, StepSession] = {}
         self._watch: asyncio.Task[None] | None = None
+        self._closing: set[asyncio.Task[None]] = set()
         self.on_changed: Callable[[], None] | None = None
 
     async def open(
@@ -58,6 +59,7 @@ class SessionManager:
             raise
         session = StepSession(backend, options, name=name)
         session.on_changed = self._changed
+        self._drop_oldest()
         self._sessions[session.info.session_id] = session
         if options.timeout_minutes is not None and self._watch is None:
             self._watch = asyncio.ensure_future(self._end_idle_ones())
@@ -73,19 +75,20 @@ class SessionManager:
         session = self._sessions.get(session_id)
         if session is None:
             raise SessionNotFoundError("There is no such session.", why="It may have been removed from the list.")
+        self._end_if_idle(session)
         return session
 
     def list(self, *, only_active: bool = False) -> tuple[SessionInfo, ...]:
         """How they stand, newest first."""
+        for session in tuple(self._sessions.values()):
+            self._end_if_idle(session)
         infos = [session.info for session in self._sessions.values()]
         return tuple(info for info in reversed(infos) if info.active or not only_active)
 
     async def stop(self, session_id: str, reason: str = "closed by you") -> SessionInfo:
         """End one session; an ended one stays as it is."""
         info = await self.get(session_id).stop(reason)
-        ended = [key for key, session in self._sessions.items() if not session.info.active]
-        for key in ended[:-KEPT_ENDED]:
-            del self._sessions[key]
+        self._drop_oldest()
         return info
 
     def remove(self, session_id: str) -> StepSession:
@@ -108,17 +111,28 @@ class SessionManager:
             with contextlib.suppress(asyncio.CancelledError):
                 await self._watch
         await asyncio.gather(
-            *(session.stop("Stepdeck was closed") for session in self._sessions.values()), return_exceptions=True
+            *(session.stop("Stepdeck was closed") for session in self._sessions.values()),
+            *self._closing,
+            return_exceptions=True,
         )
         await self._host.close()
 
     async def _end_idle_ones(self) -> None:
         while True:
             await asyncio.sleep(IDLE_CHECK_S)
-            now = datetime.now(UTC)
             for session in tuple(self._sessions.values()):
-                if session.end_if_idle(now):
-                    await session.backend.close()
+                self._end_if_idle(session)
+
+    def _end_if_idle(self, session: StepSession) -> None:
+        if session.end_if_idle(datetime.now(UTC)):
+            closing = asyncio.ensure_future(session.backend.close())
+            self._closing.add(closing)
+            closing.add_done_callback(self._closing.discard)
+
+    def _drop_oldest(self) -> None:
+        ended = [key for key, session in self._sessions.items() if not session.info.active]
+        for key in ended[:-KEPT_ENDED]:
+            del self._sessions[key]
 
     def _changed(self) -> None:
         if self.on_changed:

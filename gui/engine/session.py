@@ -45,6 +45,7 @@ class StepSession:
     Attributes:
         info: How it stands; replaced, never changed in place.
         observation: The page as last read; None before the first reading.
+        acted: What the backend last answered, as it gave it; None before, and after `forget`.
         steps: All steps so far, a running one last.
         on_changed: Called after `info`, `observation` or `steps` changed.
     """
@@ -66,6 +67,7 @@ class StepSession:
             options=options,
         )
         self.observation: Observation | None = None
+        self.acted: Acted | None = None
         self.steps: tuple[StepRecord, ...] = ()
         self.on_changed: Callable[[], None] | None = None
         self._running: asyncio.Task[Any] | None = None
@@ -82,6 +84,10 @@ class StepSession:
     def rename(self, name: str) -> None:
         """Give it a name of the user's; empty to go back to the page's title."""
         self._set(name=name.strip()[:120])
+
+    def forget(self) -> None:
+        """Drop what was read; how the session stands is kept."""
+        self.observation, self.acted, self.steps = None, None, ()
 
     async def observe(self, url: str | None = None) -> Observation:
         """Read the page, after loading an address if one is given.
@@ -131,7 +137,7 @@ class StepSession:
         except BaseException:  # cancelled from outside, or a bug: the row must not say "running" for ever
             self._end_record(record, "failed", started, "The step was broken off.")
             raise
-        observation = self._keep(acted)
+        observation = self._keep(acted, counts=call.action_id != "S2")
         changes = (*acted.remarks, *changes_between(before, observation), *acted.asides)
         duration_ms = round((time.monotonic() - started) * 1000)
         self._end_record(record, "done", started, changes[0], changes, acted.waited, observation)
@@ -248,7 +254,7 @@ class StepSession:
             self._running = None
             self._set(busy=False, last_accessed_at=datetime.now(UTC))
 
-    def _keep(self, acted: Acted) -> Observation:
+    def _keep(self, acted: Acted, *, counts: bool = True) -> Observation:
         metadata = acted.observation.metadata
         self._set(
             title=metadata.title,
@@ -257,8 +263,10 @@ class StepSession:
             needs_you=_needs(acted.observation.question),
             **acted.info,
         )
-        progress = acted.observation.progress or Progress(self._answers, self.info.max_steps)
-        self._answers += 1
+        before = self._answers if counts else max(0, self._answers - 1)  # what a page holds is no further answer
+        progress = acted.observation.progress or Progress(before, self.info.max_steps)
+        self._answers += counts
+        self.acted = acted
         notes = (*acted.remarks, *acted.observation.notes)
         self.observation = replace(acted.observation, session=self.info, progress=progress, notes=notes)
         self._changed()

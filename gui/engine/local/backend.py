@@ -16,6 +16,7 @@ from gui.engine.local.failures import browser_gone, is_closed
 from gui.engine.local.finder import Finder, LeftFirstError
 from gui.engine.local.hand import Hand
 from gui.engine.local.loading import Loader
+from gui.engine.local.picture import PictureFormat
 from gui.engine.local.playwright_host import PlaywrightHost
 from gui.engine.local.questions import answer_question
 from gui.engine.local.reader import Reader
@@ -46,7 +47,7 @@ class LocalBackend:
     Args:
         options: How the browser is started.
         host: The Playwright to use.
-        pictures: Whether each reading takes a picture of the viewport.
+        pictures: Whether each reading takes a picture of the viewport; as JPEG, unless `pictures` is set later.
         act_timeout_s: Seconds for an element to become ready.
     """
 
@@ -63,7 +64,7 @@ class LocalBackend:
         self.on_question: Callable[[Question | None], None] | None = None
         self._options = options
         self._host = host
-        self._pictures = pictures
+        self._pictures: PictureFormat | None = "jpeg" if pictures else None
         self._act_timeout_s = act_timeout_s
         self._desk: Desk | None = None
 
@@ -90,6 +91,15 @@ class LocalBackend:
         self._scraper = Scraper(desk)
         self._special = SpecialActions(desk, self._reader, self._loader, self._scraper)
         await desk.tabs.ensure()
+
+    @property
+    def pictures(self) -> PictureFormat | None:
+        """In which format each reading takes a picture of the viewport; None for no pictures."""
+        return self._pictures
+
+    @pictures.setter
+    def pictures(self, kind: PictureFormat | None) -> None:
+        self._pictures = self._reader.pictures = kind
 
     @property
     def page(self) -> Page:

@@ -3,11 +3,14 @@
 import asyncio
 import base64
 import contextlib
+from typing import Any, Literal
 
 from playwright.async_api import Error, Page
 
 from gui.engine.local.devtools import DevTools
 from gui.schema.page import Picture
+
+PictureFormat = Literal["jpeg", "png"]
 
 QUALITY = 80
 """JPEG quality: small text stays sharp."""
@@ -21,23 +24,24 @@ class Camera:
     def __init__(self, devtools: DevTools) -> None:
         self._devtools = devtools
 
-    async def take(self, page: Page) -> Picture | None:
-        """The viewport as JPEG; None if the page does not let itself be drawn in time.
+    async def take(self, page: Page, kind: PictureFormat) -> Picture | None:
+        """The viewport; None if the page does not let itself be drawn in time.
 
         Where it was taken is for the reader to fill in.
         """
         data: bytes | None = None
+        quality: dict[str, Any] = {"quality": QUALITY} if kind == "jpeg" else {}
         with contextlib.suppress(Error, TimeoutError):
             async with asyncio.timeout(TIMEOUT_S):
                 session = await self._devtools.session(page)
                 if session is None:
-                    data = await page.screenshot(type="jpeg", quality=QUALITY)
+                    data = await page.screenshot(type=kind, **quality)
                 else:
                     answer = await session.send(
                         "Page.captureScreenshot",
                         {
-                            "format": "jpeg",
-                            "quality": QUALITY,
+                            **quality,
+                            "format": kind,
                             "optimizeForSpeed": True,
                             "captureBeyondViewport": False,
                         },

@@ -16,6 +16,7 @@ from gui.engine.describe.observation import Described, describe, with_question
 from gui.engine.describe.special import special_actions
 from gui.engine.local.desk import Desk
 from gui.engine.local.failures import LOAD_TIMEOUT_S, browser_gone, load_failure
+from gui.engine.local.picture import PictureFormat
 from gui.engine.local.settle import Settling
 from gui.engine.local.tabs import Tab
 from gui.schema.errors import PageError
@@ -46,12 +47,12 @@ class Reader:
 
     Args:
         desk: The session's workplace.
-        pictures: Whether each reading takes a picture of the viewport.
+        pictures: In which format each reading takes a picture of the viewport; None for no pictures.
     """
 
-    def __init__(self, desk: Desk, *, pictures: bool) -> None:
+    def __init__(self, desk: Desk, *, pictures: PictureFormat | None) -> None:
         self._desk = desk
-        self._pictures = pictures
+        self.pictures = pictures
         self._last: dict[Tab, PageReading] = {}
         self._slow: dict[Tab, bool] = {}
         self._described: tuple[PageReading, Described] | None = None
@@ -198,7 +199,7 @@ class Reader:
                 scroll_x=viewport.scroll_x,
                 scroll_y=viewport.scroll_y,
             )
-        elif self._pictures and question is None:
+        elif self.pictures and question is None:
             notes.append("The picture could not be taken; the text and the actions are right.")
         if tab.activity.status >= 400:
             notes.append(f"The website answered {_status_words(tab.activity.status)}.")
@@ -230,7 +231,7 @@ class Reader:
         return self._described[1]
 
     async def _picture(self, tab: Tab) -> Picture | None:
-        return await self._desk.camera.take(tab.page) if self._pictures else None
+        return await self._desk.camera.take(tab.page, self.pictures) if self.pictures else None
 
 
 def _carried_words(carried: dict[str, str]) -> tuple[str, ...]:

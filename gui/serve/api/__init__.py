@@ -1,0 +1,1 @@
+"""The engine behind the browser-session API (wire part A): `stepdeck serve`."""

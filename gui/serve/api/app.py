@@ -1,0 +1,57 @@
+"""The API as an ASGI application."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+
+from gui import __version__
+from gui.schema.errors import StepdeckError
+from gui.serve.api import errors
+from gui.serve.api.book import SessionBook
+from gui.serve.api.guard import Gate, Guard
+from gui.serve.api.routes import cookies, health, page, sessions
+from gui.serve.api.served import ClientGoneError
+
+
+def create_app(book: SessionBook, gate: Gate) -> FastAPI:
+    """Build the application. It closes the book when it shuts down."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        await book.close()
+
+    app = FastAPI(
+        title="Stepdeck",
+        version=__version__,
+        description="The engine of this computer behind the browser-session API.",
+        lifespan=lifespan,
+        redirect_slashes=False,
+        docs_url=None,
+        redoc_url=None,
+        middleware=[Middleware(Guard, gate=gate)],
+        exception_handlers={
+            StepdeckError: errors.on_stepdeck_error,
+            errors.RefusedError: errors.on_refused,
+            errors.UnfitFieldError: errors.on_unfit_field,
+            RequestValidationError: errors.on_validation_error,
+            HTTPException: errors.on_http_error,
+            ClientGoneError: _nobody_waits,
+            Exception: errors.on_defect,
+        },
+    )
+    app.state.book = book
+    app.state.gate = gate
+    for part in (health, sessions, page, cookies):
+        app.include_router(part.router)
+    return app
+
+
+async def _nobody_waits(_: Request, __: Exception) -> Response:
+    return Response(status_code=499)

@@ -1,0 +1,207 @@
+"""Our own types written as the bodies of the wire (A3.2, A5)."""
+
+import base64
+from collections.abc import Sequence
+
+from gui.engine.backend import Acted
+from gui.schema.action import Action, Param
+from gui.schema.page import Block, Metadata, Observation, PageData, Span
+from gui.schema.session import SessionInfo
+from gui.schema.wire import (
+    ActionBody,
+    ActionExtra,
+    BlockBody,
+    BoxBody,
+    DataBody,
+    ImageBody,
+    MetadataBody,
+    ObservationBody,
+    ObservationExtra,
+    ParamBody,
+    ParamExtra,
+    ProgressBody,
+    QuestionBody,
+    SessionBody,
+    SpaceBody,
+    SpanBody,
+    StructuredBody,
+    TabBody,
+    ViewportBody,
+    WaitedBody,
+    WaitPartBody,
+)
+from gui.serve.api.listing import space_markdown
+
+NO_LIMIT = 2**31 - 1
+"""Stands where a number is asked for and there is no limit: sessions that the server did not start."""
+
+
+def session_body(info: SessionInfo) -> SessionBody:
+    """How a session stands."""
+    return SessionBody(
+        session_id=info.session_id,
+        timeout_minutes=info.timeout_minutes or NO_LIMIT,
+        created_at=info.created_at,
+        closed_at=info.closed_at,
+        last_accessed_at=info.last_accessed_at,
+        duration=info.duration,
+        status=info.status,
+        error=info.error,
+        proxies=info.proxies,
+        browser_type=info.browser_type,
+    )
+
+
+def observation_body(
+    observation: Observation, acted: Acted, actions: Sequence[Action], *, everything: bool
+) -> ObservationBody:
+    """The answer of observe and step.
+
+    Args:
+        observation: What the session gave.
+        acted: What its backend gave; remarks stand there apart.
+        actions: The page actions that are listed.
+        everything: With all that Stepdeck's own client shows.
+    """
+    picture = observation.picture
+    progress = observation.progress
+    return ObservationBody(
+        session=session_body(observation.session),
+        space=SpaceBody(
+            markdown=space_markdown(actions, observation.browser_actions),
+            actions=tuple(map(action_body, actions)),
+            browser_actions=tuple(map(action_body, observation.browser_actions)),
+            description=observation.description,
+            category=observation.category,
+            readable=observation.markdown,
+        ),
+        metadata=_metadata(observation.metadata),
+        data=data_body(observation.data) if observation.data else None,
+        progress=progress
+        and ProgressBody(current_step=progress.current_step, max_steps=progress.max_steps or NO_LIMIT),
+        screenshot=base64.b64encode(picture.data).decode() if picture else None,
+        extra=_observation_extra(observation, acted) if everything else None,
+    )
+
+
+def action_body(action: Action) -> ActionBody:
+    """One action."""
+    return ActionBody(
+        id=action.id,
+        description=action.description,
+        category=action.category,
+        params=tuple(map(_param, action.params)),
+        status=action.status,
+        extra=ActionExtra(
+            role=action.role,
+            name=action.name,
+            box=action.box
+            and BoxBody(x=action.box.x, y=action.box.y, width=action.box.width, height=action.box.height),
+            frame=action.frame,
+            reason=action.reason,
+            reason_text=action.reason_text,
+            verb=action.verb,
+            target=action.target,
+            value=action.value,
+            states=action.states,
+            tag=action.tag,
+            found_by=action.found_by,
+            href=action.href,
+            unnamed=action.unnamed,
+        ),
+    )
+
+
+def data_body(data: PageData, *, images: bool = True, structured: StructuredBody | None = None) -> DataBody:
+    """What a scrape gave.
+
+    Args:
+        data: As the engine read it.
+        images: Whether they are listed.
+        structured: Said instead of what the page has.
+    """
+    found = data.structured
+    if structured is None and found is not None:
+        structured = StructuredBody(success=found.success, error=found.error, data=found.data)
+    listed = tuple(ImageBody(id=image.id, url=image.url, category=image.category) for image in data.images)
+    return DataBody(markdown=data.markdown, images=listed if images else None, structured=structured)
+
+
+def tab_bodies(metadata: Metadata) -> tuple[TabBody, ...]:
+    """All tabs."""
+    return tuple(TabBody(tab_id=tab.tab_id, title=tab.title, url=tab.url) for tab in metadata.tabs)
+
+
+def _param(param: Param) -> ParamBody:
+    return ParamBody(
+        name=param.name,
+        type=param.type,
+        default=param.default,
+        values=param.values,
+        extra=ParamExtra(
+            label=param.label,
+            input_type=param.input_type,
+            placeholder=param.placeholder,
+            required=param.required,
+            secret=param.secret,
+            minimum=param.minimum,
+            maximum=param.maximum,
+            step=param.step,
+            pattern=param.pattern,
+            max_length=param.max_length,
+            multiple=param.multiple,
+        ),
+    )
+
+
+def _metadata(metadata: Metadata) -> MetadataBody:
+    view = metadata.viewport
+    return MetadataBody(
+        title=metadata.title,
+        url=metadata.url,
+        viewport=ViewportBody(
+            scroll_x=view.scroll_x,
+            scroll_y=view.scroll_y,
+            viewport_width=view.viewport_width,
+            viewport_height=view.viewport_height,
+            total_width=view.total_width,
+            total_height=view.total_height,
+        ),
+        tabs=tab_bodies(metadata),
+        timestamp=metadata.timestamp,
+    )
+
+
+def _observation_extra(observation: Observation, acted: Acted) -> ObservationExtra:
+    question = observation.question
+    return ObservationExtra(
+        blocks=tuple(map(_block, observation.blocks)),
+        current_tab=observation.metadata.current_tab,
+        question=question and QuestionBody(kind=question.kind, text=question.text, default=question.default),
+        notes=acted.observation.notes,
+        remarks=acted.remarks,
+        asides=acted.asides,
+        waited=WaitedBody(
+            total_ms=acted.waited.total_ms,
+            parts=tuple(WaitPartBody(what=part.what, ms=part.ms) for part in acted.waited.parts),
+            quiet=acted.waited.quiet,
+        ),
+        read_ms=observation.read_ms,
+        browser_name=observation.session.browser_name,
+    )
+
+
+def _block(block: Block) -> BlockBody:
+    return BlockBody(
+        kind=block.kind,
+        spans=_spans(block.spans),
+        level=block.level,
+        marker=block.marker,
+        cells=tuple(map(_spans, block.cells)),
+        header=block.header,
+        language=block.language,
+    )
+
+
+def _spans(spans: tuple[Span, ...]) -> tuple[SpanBody, ...]:
+    return tuple(SpanBody(text=span.text, style=span.style, action_id=span.action_id) for span in spans)

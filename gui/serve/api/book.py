@@ -1,0 +1,104 @@
+"""All sessions of the server: how many may be active, which of them are still known."""
+
+from gui.engine.manager import SessionManager
+from gui.schema.errors import BrowserError, InputError, SessionNotFoundError
+from gui.schema.session import SessionInfo, StartOptions
+from gui.schema.wire import StartRequest
+from gui.serve.api.errors import RefusedError, UnfitFieldError
+from gui.serve.api.served import ServedSession
+
+MOST_SESSIONS = 8
+KEPT_REPLAYS = 20
+"""Ended sessions whose replay is still there."""
+
+RETRY_AFTER_S = 10
+
+
+class SessionBook:
+    """Starts, finds and ends sessions.
+
+    Args:
+        manager: Owns the browsers.
+        most: Active sessions at once.
+    """
+
+    def __init__(self, manager: SessionManager, *, most: int = MOST_SESSIONS) -> None:
+        self._manager = manager
+        self._most = most
+        self._served: dict[str, ServedSession] = {}
+        self._starting = 0
+
+    async def start(self, request: StartRequest) -> ServedSession:
+        """Start a session.
+
+        Raises:
+            RefusedError: All places are taken.
+            UnfitFieldError: It asks for what cannot be had here.
+            BrowserError: No browser can be started.
+        """
+        self._sweep()
+        active = len(self._manager.list(only_active=True))
+        if active + self._starting >= self._most:
+            raise RefusedError(
+                529,
+                "overloaded",
+                f"All {self._most} places for sessions are taken.",
+                detail="Stop one, or wait until one times out.",
+                headers={"Retry-After": str(RETRY_AFTER_S)},
+            )
+        self._starting += 1
+        try:
+            session = await self._manager.open(_options(request), pictures=True)
+        except (InputError, BrowserError) as error:
+            if error.field:
+                raise UnfitFieldError(error) from error
+            raise
+        finally:
+            self._starting -= 1
+        served = ServedSession(session)
+        self._served[session.info.session_id] = served
+        return served
+
+    def get(self, session_id: str) -> ServedSession:
+        """The session of that id, ended ones too.
+
+        Raises:
+            SessionNotFoundError: There is none.
+        """
+        self._manager.get(session_id)
+        found = self._served.get(session_id)
+        if found is None:
+            raise SessionNotFoundError("There is no such session.")
+        return found
+
+    def list(self, *, only_active: bool, limit: int) -> tuple[SessionInfo, ...]:
+        """How they stand, newest first."""
+        return self._manager.list(only_active=only_active)[:limit]
+
+    async def stop(self, session_id: str) -> SessionInfo:
+        """End one session; an ended one stays as it is."""
+        served = self.get(session_id)
+        info = await self._manager.stop(session_id, "closed by a call")
+        served.events.close()
+        return info
+
+    async def close(self) -> None:
+        """End all sessions."""
+        for served in self._served.values():
+            served.events.close()
+        await self._manager.close()
+
+    def _sweep(self) -> None:
+        """Of ended sessions keep how they ended, and of the last ones the replay."""
+        known = {info.session_id for info in self._manager.list()}
+        self._served = {key: served for key, served in self._served.items() if key in known}
+        ended = [one for one in self._served.values() if not one.session.info.active and not one.busy]
+        for served in ended:
+            served.events.close()
+            served.session.forget()
+        for served in ended[:-KEPT_REPLAYS]:
+            served.replay.forget()
+
+
+def _options(request: StartRequest) -> StartOptions:
+    return StartOptions(**request.model_dump(), headless=True)

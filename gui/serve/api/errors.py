@@ -1,0 +1,160 @@
+"""Every refusal as the body and status of wire A9."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from fastapi import Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from gui.schema.errors import (
+    ActionError,
+    ActionGoneError,
+    BrowserError,
+    BusyError,
+    InputError,
+    MaxStepsError,
+    PageError,
+    SessionEndedError,
+    SessionNotFoundError,
+    StepdeckError,
+    StepStoppedError,
+    UnknownActionError,
+)
+from gui.schema.wire import ErrorBody, ErrorExtra
+
+ERROR_CLASS = {"x-error-class": "NotteApiExecutionError"}
+"""Marks failures of the page or the browser in a request that was good as such."""
+
+RETRY_AFTER_S = 2
+_MAX_DETAILS = 4_000
+
+_ROWS: tuple[tuple[type[StepdeckError], int, str], ...] = (
+    (UnknownActionError, 400, "invalid_action"),
+    (ActionGoneError, 400, "invalid_action"),
+    (InputError, 400, "invalid_action"),
+    (ActionError, 400, "execution_failed"),
+    (PageError, 400, "execution_failed"),
+    (BrowserError, 503, "browser_unavailable"),
+    (SessionNotFoundError, 404, "session_not_found"),
+    (MaxStepsError, 409, "max_steps_reached"),
+    (SessionEndedError, 409, "session_not_active"),
+    (StepStoppedError, 409, "session_not_active"),
+    (BusyError, 429, "rate_limited"),
+)
+_EXECUTION = frozenset({"invalid_action", "execution_failed", "max_steps_reached"})
+_CODES = {404: "not_found", 405: "method_not_allowed", 413: "too_large"}
+
+
+class RefusedError(Exception):
+    """A refusal that is the server's own, not the engine's.
+
+    Attributes:
+        message: One sentence to show.
+        detail: Facts.
+        headers: Sent with it.
+    """
+
+    def __init__(
+        self, status: int, code: str, message: str, *, detail: str = "", headers: dict[str, str] | None = None
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.code = code
+        self.message = message
+        self.detail = detail
+        self.headers = headers or {}
+
+
+class UnfitFieldError(Exception):
+    """A field of a good body asks for what cannot be had here: 422, as if the body did not fit."""
+
+    def __init__(self, error: StepdeckError) -> None:
+        super().__init__(error.what)
+        self.error = error
+
+
+def refusal(error: RefusedError) -> Response:
+    """The answer to a refused request."""
+    body = ErrorBody(code=error.code, message=error.message, detail=error.detail)
+    return _answer(error.status, body, error.headers)
+
+
+def failure(error: StepdeckError) -> Response:
+    """The answer for an error of the engine."""
+    status, code = next(
+        ((status, code) for kind, status, code in _ROWS if isinstance(error, kind)), (500, "internal_error")
+    )
+    headers = ERROR_CLASS if code in _EXECUTION else {}
+    if status == 429:
+        headers = {"Retry-After": str(RETRY_AFTER_S)}
+    detail = " ".join(part for part in (error.why, error.still) if part)
+    return _answer(status, ErrorBody(code=code, message=error.what, detail=detail, extra=_extra(error)), headers)
+
+
+async def on_stepdeck_error(_: Request, error: Exception) -> Response:
+    """For errors of the engine."""
+    assert isinstance(error, StepdeckError)
+    return failure(error)
+
+
+async def on_refused(_: Request, error: Exception) -> Response:
+    """For the server's own refusals."""
+    assert isinstance(error, RefusedError)
+    return refusal(error)
+
+
+async def on_unfit_field(_: Request, error: Exception) -> Response:
+    """For fields that ask for what cannot be had."""
+    assert isinstance(error, UnfitFieldError)
+    told = error.error
+    detail = ({"loc": ["body", told.field or "body"], "msg": told.sentence, "type": "value_error"},)
+    return _answer(422, ErrorBody(code="validation_error", message=told.what, detail=detail, extra=_extra(told)))
+
+
+async def on_validation_error(_: Request, error: Exception) -> Response:
+    """For bodies and queries that do not fit. What was sent is not repeated: it may be a password."""
+    assert isinstance(error, RequestValidationError)
+    found: Sequence[dict[str, Any]] = error.errors()
+    detail = tuple({"loc": list(one["loc"]), "msg": one["msg"], "type": one["type"]} for one in found)
+    first = detail[0] if detail else {"loc": [], "msg": "It does not fit."}
+    where = ".".join(str(part) for part in first["loc"] if part not in ("body", "query", "path"))
+    message = f"{where}: {first['msg']}" if where else str(first["msg"])
+    return _answer(422, ErrorBody(code="validation_error", message=message, detail=detail))
+
+
+async def on_http_error(_: Request, error: Exception) -> Response:
+    """For paths and methods that there are not, and bodies that are no JSON."""
+    assert isinstance(error, HTTPException)
+    if error.status_code == 400:  # the framework's word for a body that cannot be read at all
+        detail = ({"loc": ["body"], "msg": "It is not JSON.", "type": "json_invalid"},)
+        return _answer(422, ErrorBody(code="validation_error", message="The body is not JSON.", detail=detail))
+    code = _CODES.get(error.status_code, "internal_error")
+    words = {404: "There is no such call: the path was not found.", 405: "This path does not take this method."}
+    message = words.get(error.status_code, str(error.detail))
+    return _answer(error.status_code, ErrorBody(code=code, message=message), dict(error.headers or {}))
+
+
+async def on_defect(_: Request, error: Exception) -> Response:
+    """For what nobody expected; the log has the traceback."""
+    body = ErrorBody(
+        code="internal_error", message="The server has a defect.", detail=f"{type(error).__name__}; see its log."
+    )
+    return _answer(500, body)
+
+
+def _extra(error: StepdeckError) -> ErrorExtra:
+    return ErrorExtra(
+        code=error.code,
+        what=error.what,
+        why=error.why,
+        still=error.still,
+        remedies=tuple((remedy.key, remedy.label, remedy.action_id) for remedy in error.remedies),
+        details=error.details[:_MAX_DETAILS],
+        field=error.field,
+    )
+
+
+def _answer(status: int, body: ErrorBody, headers: dict[str, str] | None = None) -> Response:
+    return Response(body.model_dump_json(exclude_none=True), status, headers, "application/json")

@@ -1,0 +1,113 @@
+"""Observe, step and scrape; and what only Stepdeck's own server can do (A5.3)."""
+
+from collections.abc import Awaitable, Callable
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from gui.schema.action import ActionCall
+from gui.schema.page import Observation
+from gui.schema.wire import (
+    CloseTabRequest,
+    ListingRequest,
+    ObservationBody,
+    ObserveRequest,
+    ResizeRequest,
+    ScrapeBody,
+    ScrapeRequest,
+    ScrollRequest,
+    StepRequest,
+    StructuredBody,
+)
+from gui.serve.api.bodies import data_body, session_body
+from gui.serve.api.parts import REFUSALS, Everything, NoteUnknown, Served, json_body
+from gui.serve.api.served import ServedSession
+
+router = APIRouter(prefix="/sessions/{session_id}/page", tags=["page"], responses=REFUSALS, dependencies=[NoteUnknown])
+
+_NO_MODEL = "This server has no language model; the page is in the Markdown."
+
+
+async def _observed(
+    request: Request,
+    served: ServedSession,
+    listing: ListingRequest,
+    everything: bool,
+    work: Callable[[], Awaitable[Observation]],
+) -> Response:
+    async def turn() -> ObservationBody:
+        served.use_pictures(small=everything)
+        return served.answer(await work(), listing, everything=everything)
+
+    return json_body(await served.run(request, turn))
+
+
+@router.post("/observe", response_model=ObservationBody)
+async def observe(
+    request: Request,
+    served: Served,
+    everything: Everything,
+    body: ObserveRequest = ObserveRequest(),  # noqa: B008 - the body may be left out
+) -> Response:
+    """Read the page, after loading an address if one is given."""
+    return await _observed(request, served, body, everything, lambda: served.session.observe(body.url))
+
+
+@router.post("/step", response_model=ObservationBody)
+async def step(request: Request, served: Served, everything: Everything, body: StepRequest) -> Response:
+    """Do one action, wait until the page is quiet, read it."""
+    call = ActionCall(
+        action_id=body.action_id,
+        value=body.value,
+        enter=body.enter,
+        gesture=body.gesture or "click",
+        modifiers=body.modifiers or (),
+        to=body.to,
+        files=body.files or (),
+    )
+
+    async def work() -> Observation:
+        served.check_told(call.action_id)
+        served.tell_action(call.action_id)
+        return (await served.session.step(call)).observation
+
+    return await _observed(request, served, body, everything, work)
+
+
+@router.post("/scrape", response_model=ScrapeBody)
+async def scrape(
+    request: Request,
+    served: Served,
+    body: ScrapeRequest = ScrapeRequest(),  # noqa: B008 - the body may be left out
+) -> Response:
+    """The page as data, after loading an address if one is given."""
+    session = served.session
+
+    async def turn() -> ScrapeBody:
+        if body.url is not None:
+            await session.observe(body.url)
+        data = await session.scrape(scrape_links=body.scrape_links, only_main_content=body.only_main_content)
+        asked = body.response_format is not None or body.instructions is not None
+        structured = StructuredBody(success=False, error=_NO_MODEL) if asked else None
+        written = data_body(data, images=body.scrape_images is not False, structured=structured)
+        return ScrapeBody(session=session_body(session.info), data=written)
+
+    return json_body(await served.run(request, turn))
+
+
+@router.post("/scroll", response_model=ObservationBody)
+async def scroll(request: Request, served: Served, everything: Everything, body: ScrollRequest) -> Response:
+    """Scroll to a position, read the page."""
+    return await _observed(request, served, body, everything, lambda: served.session.scroll_to(body.x, body.y))
+
+
+@router.post("/resize", response_model=ObservationBody)
+async def resize(request: Request, served: Served, everything: Everything, body: ResizeRequest) -> Response:
+    """Change the viewport, read the page."""
+    return await _observed(request, served, body, everything, lambda: served.session.resize(body.width, body.height))
+
+
+@router.post("/close_tab", response_model=ObservationBody)
+async def close_tab(request: Request, served: Served, everything: Everything, body: CloseTabRequest) -> Response:
+    """Close one tab, read the page."""
+    return await _observed(request, served, body, everything, lambda: served.session.close_tab(body.tab_id))

@@ -1,0 +1,125 @@
+"""A session as the server keeps it: one call after the other, its replay, its events."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from starlette.requests import Request
+
+from gui.engine.local.backend import LocalBackend
+from gui.engine.session import StepSession
+from gui.schema.action import Action
+from gui.schema.errors import BusyError, StepdeckError, UnknownActionError
+from gui.schema.page import Observation
+from gui.schema.wire import ListingRequest, ObservationBody
+from gui.serve.api.bodies import action_body, observation_body
+from gui.serve.api.events import Events
+from gui.serve.api.listing import listed
+from gui.serve.api.replay import Replay
+
+TURN_WITHIN_S = 30.0
+"""How long a call waits for the one before it."""
+
+T = TypeVar("T")
+
+
+class ClientGoneError(Exception):
+    """Nobody waits for the answer any more."""
+
+
+class ServedSession:
+    """One session.
+
+    Attributes:
+        session: The step session beneath.
+        replay: Pictures of its answers.
+        events: What happens in it.
+    """
+
+    def __init__(self, session: StepSession) -> None:
+        self.session = session
+        self.replay = Replay()
+        self.events = Events()
+        self._turn = asyncio.Lock()
+        self._untold: frozenset[str] = frozenset()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a call runs."""
+        return self._turn.locked()
+
+    async def run(self, request: Request, work: Callable[[], Awaitable[T]]) -> T:
+        """Do one call when those before it are done; break it off when its client goes away.
+
+        Raises:
+            BusyError: Its turn did not come in time.
+            ClientGoneError: It was broken off.
+        """
+        task = asyncio.ensure_future(self._in_turn(work))
+        gone = asyncio.ensure_future(_disconnected(request))
+        try:
+            await asyncio.wait([task, gone], return_when=asyncio.FIRST_COMPLETED)
+            if not task.done():
+                task.cancel()
+                await asyncio.wait([task])
+                raise ClientGoneError
+            return task.result()
+        except StepdeckError as error:
+            self.events.tell("error", error.sentence)
+            raise
+        finally:
+            gone.cancel()
+            task.cancel()
+
+    def check_told(self, action_id: str) -> None:
+        """Refuse the id of an action that the last answer had no room for: its client cannot have seen it.
+
+        Raises:
+            UnknownActionError: It is one.
+        """
+        if action_id in self._untold:
+            raise UnknownActionError(
+                f"Action {action_id} was not in the last answer.", why="Ask for more with max_nb_actions."
+            )
+
+    def use_pictures(self, *, small: bool) -> None:
+        """Whether pictures come as JPEG from now on, or as PNG, which the contract has."""
+        if isinstance(self.session.backend, LocalBackend):
+            self.session.backend.pictures = "jpeg" if small else "png"
+
+    def tell_action(self, action_id: str) -> None:
+        """Tell that an action begins. Its value is not told: it may be a password."""
+        if self.events.heard:
+            found = self.session.observation and self.session.observation.action(action_id)
+            known = found or Action(id=action_id, description=action_id, category="")
+            self.events.tell("action", action_body(known).model_dump(mode="json"))
+
+    def answer(self, observation: Observation, request: ListingRequest, *, everything: bool) -> ObservationBody:
+        """The body for an observation just made, and what else follows from it."""
+        assert self.session.acted is not None
+        actions = listed(observation.actions, request, everything=everything)
+        fit = listed(observation.actions, ListingRequest(max_nb_actions=2**31 - 1), everything=everything)
+        self._untold = frozenset(action.id for action in fit[len(actions) :])
+        body = observation_body(observation, self.session.acted, actions, everything=everything)
+        if observation.picture:
+            self.replay.add(observation.picture.data)
+        if self.events.heard:
+            self.events.tell("observation", body.model_dump(mode="json", exclude={"screenshot"}))
+        return body
+
+    async def _in_turn(self, work: Callable[[], Awaitable[T]]) -> T:
+        try:
+            async with asyncio.timeout(TURN_WITHIN_S):
+                await self._turn.acquire()
+        except TimeoutError:
+            raise BusyError("Another call still runs in this session.") from None
+        try:
+            return await work()
+        finally:
+            self._turn.release()
+
+
+async def _disconnected(request: Request) -> None:
+    """Return when the client has gone. The body must have been read."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
