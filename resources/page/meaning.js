@@ -72,9 +72,12 @@ const spans = (outer, inner) => outer.contains(inner) || inner.getRootNode() !==
 
 /* Adds to each element of a walk what stands beside it (`ar`); `nodes` are their own. For one of several that are called the same, that is all
    in the largest part of the page that holds none of the others, its row at most, or a small part where the others are
-   far; else in the smallest that says more. */
+   far; else in the smallest that says more. Where nothing in the document has changed it is what it was before. */
 const addBeside = (elements, nodes) => {
   const memo = new Map(), groups = new Map();
+  const now = version(), known = now && now === state.besideAt ? state.beside : new Map();
+  state.besideAt = now;
+  state.beside = new Map();
   for (let i = 0; i < elements.length; i++) {
     const found = elements[i];
     if (found.drop) continue;
@@ -86,6 +89,12 @@ const addBeside = (elements, nodes) => {
     const twins = group.length > 1;
     for (let i = 0; i < group.length; i++) {
       const element = nodes[group[i]], before = nodes[group[i - 1]], after = nodes[group[i + 1]];
+      const had = known.get(element);
+      if (had && had.before === before && had.after === after) {
+        state.beside.set(element, had);
+        if (had.words !== undefined) elements[group[i]].ar = had.words;
+        continue;
+      }
       const own = lengthOf(element, memo);
       let levels = 0, enough = 0;
       for (let node = parentOf(element); node && node !== document.body && levels < BESIDE_LEVELS; node = parentOf(node)) {
@@ -97,7 +106,9 @@ const addBeside = (elements, nodes) => {
         if (length <= BESIDE_LOOSE && (twins || length > own)) enough = levels;
         if (!twins && enough) break;
       }
-      if (twins || enough) elements[group[i]].ar = besideAt(element, enough, twins);
+      const words = twins || enough ? besideAt(element, enough, twins) : undefined;
+      if (words !== undefined) elements[group[i]].ar = words;
+      state.beside.set(element, {before, after, words});
     }
   }
 };

@@ -25,7 +25,7 @@ const visitText = (node, style) => {
 const children = (element, tag, style, pointer) => {
   const shadow = shadowOf(element);
   if (shadow) {
-    if (!state.roots.has(shadow) && state.roots.size < 500) watchRoot(shadow);
+    if (!state.roots.has(shadow) && state.roots.size < MOST_ROOTS) watchRoot(shadow);
     if (!page.shadows++) state.hosts.push(element);
   }
   const slotted = tag === 'slot' && !shadow ? element.assignedNodes() : null;

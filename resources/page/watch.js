@@ -47,20 +47,32 @@ const arm = () => {
   return pulse();
 };
 
+const take = records => {
+  state.mutations += records.length;
+  state.changes = (state.changes || 0) + records.length;
+  state.stale = true;
+  stir();
+};
+/* Tells apart states of the document: the same answer is given only where nothing in it has changed; "" where that is not known. */
+const version = () => {
+  if (!state.observer || state.roots.size >= MOST_ROOTS) return '';
+  const records = state.observer.takeRecords();
+  if (records.length) take(records);
+  return state.observed + ':' + (state.changes || 0) + ':' + state.roots.size;
+};
+
 const watch = () => {
   if (state.observer) return;
+  state.observed = (state.observed || 0) + 1;
   state.stepUntil ??= performance.now() + STEP_MS;   // a document that is new belongs to the step that brought it
   state.place = scrollX + ',' + scrollY;
-  state.observer = new MutationObserver(records => {
-    state.mutations += records.length;
-    state.stale = true;
-    stir();
-  });
+  state.observer = new MutationObserver(take);
   stir();
   state.observer.observe(document, EVERYTHING);
   for (const root of state.roots) if (root.host.isConnected) state.observer.observe(root, EVERYTHING); else state.roots.delete(root);
 };
 
+const MOST_ROOTS = 500;
 const watchRoot = root => {
   state.roots.add(root);
   state.observer?.observe(root, EVERYTHING);
