@@ -90,6 +90,10 @@ class SessionBackend(Protocol):
         """
         ...
 
+    async def keep_alive(self) -> None:
+        """Let the session count as used, without changing anything."""
+        ...
+
     async def close(self) -> None:
         """End the browser session and free what it holds; never raises, may be called twice."""
         ...

@@ -214,6 +214,9 @@ class FakeBackend:
             raise InputError("The cookies were not set.", why="One has no domain.", field="cookies")
         self._cookies |= {(cookie.name, cookie.domain, cookie.path): cookie for cookie in cookies}
 
+    async def keep_alive(self) -> None:
+        """See `SessionBackend.keep_alive`."""
+
     async def close(self) -> None:
         """See `SessionBackend.close`."""
 

@@ -1,12 +1,17 @@
-"""All sessions of this computer: open, find, list, end."""
+"""All sessions that are driven from here, on this computer and on servers: open, find, list, end."""
 
 import asyncio
 import contextlib
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from pydantic import SecretStr
+
 from gui.engine.local.backend import ACT_TIMEOUT_S, LocalBackend
 from gui.engine.local.playwright_host import PlaywrightHost
+from gui.engine.remote.backend import RemoteBackend
+from gui.engine.remote.profile import Credentials, RemoteProfile
+from gui.engine.remote.server import RemoteServer
 from gui.engine.session import StepSession
 from gui.schema.errors import SessionNotFoundError
 from gui.schema.session import SessionInfo, StartOptions
@@ -18,10 +23,12 @@ IDLE_CHECK_S = 5.0
 
 
 class SessionManager:
-    """Owns the browsers. `close` ends all of them.
+    """Owns the browsers and the connections to servers. `close` ends all of them.
 
     Attributes:
         on_changed: Called after any session, or the list of them, changed.
+        open_url: Opens the user's browser where a server wants a sign-in.
+        keep_token: Called with the token of a profile that is to be kept for the next sign-in.
     """
 
     def __init__(self) -> None:
@@ -29,7 +36,10 @@ class SessionManager:
         self._sessions: dict[str, StepSession] = {}
         self._watch: asyncio.Task[None] | None = None
         self._closing: set[asyncio.Task[None]] = set()
+        self._servers: dict[tuple[RemoteProfile, Credentials], RemoteServer] = {}
         self.on_changed: Callable[[], None] | None = None
+        self.open_url: Callable[[str], None] | None = None
+        self.keep_token: Callable[[RemoteProfile, SecretStr], None] | None = None
 
     async def open(
         self,
@@ -57,14 +67,45 @@ class SessionManager:
         except BaseException:  # cancelled too: a browser that half started must not stay
             await backend.close()
             raise
-        session = StepSession(backend, options, name=name)
-        session.on_changed = self._changed
-        self._drop_oldest()
-        self._sessions[session.info.session_id] = session
-        if options.timeout_minutes is not None and self._watch is None:
-            self._watch = asyncio.ensure_future(self._end_idle_ones())
-        self._changed()
-        return session
+        return self._added(StepSession(backend, options, name=name))
+
+    async def open_remote(
+        self, profile: RemoteProfile, credentials: Credentials, options: StartOptions, *, name: str = ""
+    ) -> StepSession:
+        """Start a session on a server.
+
+        Raises:
+            StepdeckError: The server cannot be reached or does not start one.
+        """
+        backend = await self.server(profile, credentials).start(options)
+        return self._added(StepSession(backend, options, name=name, info=backend.info))
+
+    async def attach_remote(
+        self, profile: RemoteProfile, credentials: Credentials, session_id: str, *, name: str = ""
+    ) -> StepSession:
+        """Take over a session of a server by its id; one that is driven from here already is answered as it is.
+
+        Raises:
+            StepdeckError: There is none, it has ended, or the server cannot be reached.
+        """
+        known = self._sessions.get(session_id.strip())
+        if known is not None and known.info.active:
+            return known
+        backend = await self.server(profile, credentials).attach(session_id)
+        return self._added(StepSession(backend, StartOptions(), name=name, info=backend.info))
+
+    def server(self, profile: RemoteProfile, credentials: Credentials) -> RemoteServer:
+        """The connection of a profile, shared by its sessions: lists them and tries itself."""
+        key = (profile, credentials)
+        if key not in self._servers:
+            keep = self.keep_token
+            self._servers[key] = RemoteServer(
+                profile,
+                credentials,
+                open_url=self.open_url,
+                keep=(lambda token: keep(profile, token)) if keep is not None else None,
+            )
+        return self._servers[key]
 
     def get(self, session_id: str) -> StepSession:
         """The session of that id, ended ones too.
@@ -91,6 +132,14 @@ class SessionManager:
         self._drop_oldest()
         return info
 
+    async def leave(self, session_id: str) -> SessionInfo:
+        """End a session here and let it run on its server; a local one is closed."""
+        backend = self.get(session_id).backend
+        if not isinstance(backend, RemoteBackend):
+            return await self.stop(session_id)
+        backend.leave_running = True
+        return await self.stop(session_id, f"left running on {self.get(session_id).info.location}")
+
     def remove(self, session_id: str) -> StepSession:
         """Take an ended session out of the list; `restore` puts it back."""
         session = self.get(session_id)
@@ -115,7 +164,17 @@ class SessionManager:
             *self._closing,
             return_exceptions=True,
         )
+        await asyncio.gather(*(server.close() for server in self._servers.values()))
         await self._host.close()
+
+    def _added(self, session: StepSession) -> StepSession:
+        session.on_changed = self._changed
+        self._drop_oldest()
+        self._sessions[session.info.session_id] = session
+        if session.info.timeout_minutes is not None and self._watch is None:
+            self._watch = asyncio.ensure_future(self._end_idle_ones())
+        self._changed()
+        return session
 
     async def _end_idle_ones(self) -> None:
         while True:
@@ -125,6 +184,8 @@ class SessionManager:
 
     def _end_if_idle(self, session: StepSession) -> None:
         if session.end_if_idle(datetime.now(UTC)):
+            if isinstance(session.backend, RemoteBackend):
+                session.backend.leave_running = True  # its server ends it, unless somebody else uses it
             closing = asyncio.ensure_future(session.backend.close())
             self._closing.add(closing)
             closing.add_done_callback(self._closing.discard)

@@ -4,15 +4,17 @@ import asyncio
 import contextlib
 import time
 import uuid
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any
 
 from gui.engine.backend import Acted, SessionBackend
 from gui.engine.describe.changes import changes_between
 from gui.engine.describe.special import special_actions
 from gui.engine.describe.steps import past_words
+from gui.engine.remote.text import with_scraped
 from gui.schema.action import Action, ActionCall
 from gui.schema.errors import (
     BusyError,
@@ -20,6 +22,7 @@ from gui.schema.errors import (
     SessionEndedError,
     StepdeckError,
     StepStoppedError,
+    StepUnknownError,
     UnknownActionError,
 )
 from gui.schema.page import Observation, PageData, Progress, Question
@@ -41,6 +44,7 @@ class StepSession:
         backend: A started backend; it is closed with the session.
         options: How it was started.
         name: What the user calls it.
+        info: Fields of `SessionInfo` that its carrier knows better, such as the id of a remote session.
 
     Attributes:
         info: How it stands; replaced, never changed in place.
@@ -50,10 +54,17 @@ class StepSession:
         on_changed: Called after `info`, `observation` or `steps` changed.
     """
 
-    def __init__(self, backend: SessionBackend, options: StartOptions, *, name: str = "") -> None:
+    def __init__(
+        self,
+        backend: SessionBackend,
+        options: StartOptions,
+        *,
+        name: str = "",
+        info: Mapping[str, Any] = MappingProxyType({}),
+    ) -> None:
         now = datetime.now(UTC)
         self.backend = backend
-        self.info = SessionInfo(
+        started = SessionInfo(
             session_id=str(uuid.uuid4()),
             created_at=now,
             last_accessed_at=now,
@@ -66,6 +77,7 @@ class StepSession:
             browser_name=backend.browser_name,
             options=options,
         )
+        self.info = replace(started, **info)
         self.observation: Observation | None = None
         self.acted: Acted | None = None
         self.steps: tuple[StepRecord, ...] = ()
@@ -131,6 +143,11 @@ class StepSession:
         except StepStoppedError as error:
             self._end_record(record, "stopped", started, error.what)
             raise
+        except StepUnknownError as error:
+            self._end_record(record, "unknown", started, error.what)
+            if await self._look_again():
+                error.still = f"{error.still} The page was read again and shows what is true now."
+            raise
         except StepdeckError as error:
             self._end_record(record, "failed", started, error.what)
             raise
@@ -152,6 +169,9 @@ class StepSession:
         """The current page as data."""
         work = self.backend.scrape(scrape_links=scrape_links, only_main_content=only_main_content)
         data: PageData = await self._run(work)
+        if self.observation is not None:
+            self.observation = with_scraped(self.observation, data.markdown)
+            self._changed()
         return data
 
     async def close_tab(self, tab_id: int) -> Observation:
@@ -178,6 +198,10 @@ class StepSession:
             InputError: One of them does not fit; then none is set.
         """
         await self._run(self.backend.add_cookies(cookies))
+
+    async def keep_alive(self) -> None:
+        """Let it count as used, so that it does not time out."""
+        await self._run(self.backend.keep_alive())
 
     async def stop_running(self) -> bool:
         """Break off what runs; answers whether something ran. Returns once it has ended, within about a second."""
@@ -248,7 +272,8 @@ class StepSession:
             raise
         except SessionEndedError as error:
             if self.info.active:
-                self._end("error", _plain(error), error=error.what)
+                failed = error.status == "error"
+                self._end(error.status, _plain(error), error=error.what if failed else None)
             raise
         finally:
             self._running = None
@@ -271,6 +296,14 @@ class StepSession:
         self.observation = replace(acted.observation, session=self.info, progress=progress, notes=notes)
         self._changed()
         return self.observation
+
+    async def _look_again(self) -> bool:
+        """Read the page as it is; answers whether it could be read."""
+        try:
+            await self.observe()
+        except StepdeckError:
+            return False
+        return True
 
     def _begin_record(self, action: Action, call: ActionCall) -> StepRecord:
         words, target = past_words(action, call)

@@ -125,6 +125,14 @@ class Action:
         """The parameter, where the action takes one."""
         return self.params[0] if self.params else None
 
+    @property
+    def likeness(self) -> tuple[str, str, str]:
+        """Kind, words and parameter name: what an action is known by where ids do not last (wire A8).
+
+        The verb is not among the words, for ticking makes another one of it.
+        """
+        return self.kind, self.target or self.description, self.params[0].name if self.params else ""
+
 
 class ActionCall(BaseModel):
     """An order to do one action, in the fields of a step request (wire A4.2 and A5.3)."""

@@ -14,7 +14,7 @@ class Remedy:
 
     Attributes:
         key: What it does: `retry`, `refresh`, `use`, `show`, `edit`, `reopen`, `reload`, `stop`, `allow_file`,
-            `settings`, `details`, `back`.
+            `settings`, `details`, `back`, `key` (the key of a server), `sessions` (its list), `connection`.
         label: The words on it.
         action_id: The action it is about, for `use` and `show`.
     """
@@ -26,6 +26,8 @@ class Remedy:
 
 RETRY = Remedy("retry", "Try again")
 REFRESH = Remedy("refresh", "Refresh list")
+SHOW_SESSIONS = Remedy("sessions", "Refresh session list")
+CONNECTION = Remedy("connection", "Connection settings")
 
 
 class StepdeckError(Exception):
@@ -178,12 +180,18 @@ class SessionNotFoundError(SessionError):
     """There is no session of this id."""
 
     code = "E-NO-SESSION"
+    remedies_default: ClassVar[tuple[Remedy, ...]] = (SHOW_SESSIONS,)
 
 
 class SessionEndedError(SessionError):
-    """The session has ended."""
+    """The session has ended.
+
+    Attributes:
+        status: How it ended, in the words of `SessionInfo.status`, where whoever carries it says so.
+    """
 
     code = "E-ENDED"
+    status: str = "error"
     still_default = "Your steps are safe."
     remedies_default: ClassVar[tuple[Remedy, ...]] = (Remedy("reopen", "Reopen at last page"),)
 
@@ -216,3 +224,88 @@ class StepStoppedError(SessionError):
     code = "E-STOPPED"
     still_default = "The session is fine."
     remedies_default: ClassVar[tuple[Remedy, ...]] = (REFRESH,)
+
+
+class StepUnknownError(SessionError):
+    """It is not known whether a step happened: the answer to it did not arrive. It is never repeated by itself."""
+
+    code = "E-NOT-KNOWN"
+    still_default = "The step was not repeated, and the session is fine."
+    remedies_default: ClassVar[tuple[Remedy, ...]] = (REFRESH,)
+
+
+class RemoteError(StepdeckError):
+    """A server could not be used. Sessions on it go on.
+
+    Attributes:
+        may_have_happened: What was asked for may have been done all the same.
+    """
+
+    code = "E-REMOTE"
+    still_default = "The session on the server goes on, and your steps are safe."
+    remedies_default: ClassVar[tuple[Remedy, ...]] = (RETRY, CONNECTION)
+    may_have_happened: bool = False
+
+
+class NotReachableError(RemoteError):
+    """No connection came about. Nothing was sent."""
+
+    code = "E-UNREACHABLE"
+    still_default = "Nothing was sent, and your steps are safe."
+
+
+class ConnectionBrokenError(RemoteError):
+    """The connection broke off before the whole answer was there."""
+
+    code = "E-BROKEN-OFF"
+    may_have_happened = True
+
+
+class ServerTimeoutError(RemoteError):
+    """The server did not answer in time."""
+
+    code = "E-NO-ANSWER"
+    may_have_happened = True
+
+
+class KeyRefusedError(RemoteError):
+    """The server wants a key, or another one."""
+
+    code = "E-KEY"
+    still_default = "Nothing was done, and the session on the server goes on."
+    remedies_default: ClassVar[tuple[Remedy, ...]] = (Remedy("key", "Key settings"), RETRY)
+
+
+class WaitError(RemoteError):
+    """The server has no room or wants fewer requests.
+
+    Attributes:
+        wait_s: Seconds until it may be asked again; None where it does not say.
+    """
+
+    code = "E-WAIT"
+    still_default = "Nothing was done, and the session on the server goes on."
+    remedies_default: ClassVar[tuple[Remedy, ...]] = (RETRY,)
+    wait_s: float | None = None
+
+
+class ServerError(RemoteError):
+    """The server failed while it worked on the request."""
+
+    code = "E-SERVER"
+    may_have_happened = True
+
+
+class AnswerError(RemoteError):
+    """The answer is not what the contract promises."""
+
+    code = "E-ANSWER"
+    may_have_happened = True
+
+
+class NotOfferedError(RemoteError):
+    """This server cannot do that."""
+
+    code = "E-NOT-OFFERED"
+    still_default = "Nothing was done."
+    remedies_default: ClassVar[tuple[Remedy, ...]] = ()

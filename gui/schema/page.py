@@ -176,6 +176,7 @@ class Observation:
         notes: Sentences on what was left out or went wrong while reading; the rest is still true.
         read_ms: How long reading took, in milliseconds.
         text_source: Where the readable text comes from, in words, where it is not the engine itself.
+        ids_last: An id names the same element as long as it stands on the page; otherwise only in this observation.
     """
 
     session: SessionInfo
@@ -193,6 +194,7 @@ class Observation:
     notes: tuple[str, ...] = ()
     read_ms: int = 0
     text_source: str = ""
+    ids_last: bool = True
 
     def action(self, action_id: str) -> Action | None:
         """The action of that id, page actions first; None if it is not listed."""
@@ -200,3 +202,13 @@ class Observation:
             if action.id == action_id:
                 return action
         return None
+
+    def again(self, earlier: Action) -> Action | None:
+        """An action of an earlier observation in this one; None where it cannot be told which one it is.
+
+        Where ids do not last it is found by kind, description and parameter name (wire A8).
+        """
+        if self.ids_last:
+            return self.action(earlier.id)
+        alike = [action for action in (*self.actions, *self.browser_actions) if action.likeness == earlier.likeness]
+        return alike[0] if len(alike) == 1 else None

@@ -20,7 +20,10 @@ MAX_WAIT_MS = 30_000
 
 def _utc(time: datetime) -> datetime:
     """A time without a zone is one of UTC (A1)."""
-    return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
+    try:
+        return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("a time before year 1 or after year 9999") from None
 
 
 def _list_of_null(value: Any) -> Any:

@@ -1,5 +1,7 @@
 """What changed between two observations, in words. Pure."""
 
+from collections.abc import Callable, Hashable
+
 from gui.engine.describe.blocks import text_of
 from gui.engine.describe.observation import QUESTION_GROUP
 from gui.schema.action import Action
@@ -28,7 +30,8 @@ def changes_between(before: Observation | None, after: Observation) -> tuple[str
     elif tabs < 0:
         changes.append("A tab was closed" if tabs == -1 else f"{-tabs} tabs were closed")
     # The answers to a dialog stand in no page: that they are gone is no change of it.
-    old_ids = {a.id: a for a in before.actions if a.category != QUESTION_GROUP}
+    key = _id if after.ids_last else _likeness
+    old = {key(a): a for a in before.actions if a.category != QUESTION_GROUP}
     same_page = before.metadata.url.split("#")[0] == after.metadata.url.split("#")[0]
     if not same_page:
         changes.append(f"Went to {_page_name(after)}")
@@ -39,9 +42,9 @@ def changes_between(before: Observation | None, after: Observation) -> tuple[str
     if same_page:
         changes += _messages(before.blocks, after.blocks)
         # That a dialog blocked the page is told by the question itself.
-        changes += _fields(old_ids, after.actions, after_question=before.question is not None)
-        gone = len(old_ids.keys() - {a.id for a in after.actions})
-        new = sum(1 for a in after.actions if a.id not in old_ids)
+        changes += _fields(old, after.actions, key, after_question=before.question is not None)
+        gone = len(old.keys() - {key(a) for a in after.actions})
+        new = sum(1 for a in after.actions if key(a) not in old)
         if new:
             changes.append(f"{new:,} new action{'s' if new > 1 else ''}")
         if gone:
@@ -56,14 +59,25 @@ def changes_between(before: Observation | None, after: Observation) -> tuple[str
     return tuple(changes) or (NOTHING,)
 
 
-def _fields(old: dict[str, Action], new: tuple[Action, ...], *, after_question: bool) -> list[str]:
+_Key = Callable[[Action], Hashable]
+
+
+def _id(action: Action) -> Hashable:
+    return action.id
+
+
+def _likeness(action: Action) -> Hashable:
+    return action.likeness
+
+
+def _fields(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key, *, after_question: bool) -> list[str]:
     changed: list[str] = []
     shown_now: list[str] = []
     folded: list[str] = []
     freed: list[str] = []
     barred: list[str] = []
     for action in new:
-        earlier = old.get(action.id)
+        earlier = old.get(key(action))
         if earlier is None or earlier is action:
             continue
         name = action.name or action.target

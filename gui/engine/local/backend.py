@@ -195,6 +195,9 @@ class LocalBackend:
         async with self._work.edge():
             await add_cookies(self._work.browser.context, cookies)
 
+    async def keep_alive(self) -> None:
+        """See `SessionBackend.keep_alive`."""
+
     async def close(self) -> None:
         """See `SessionBackend.close`."""
         if self._desk is not None:

@@ -1,0 +1,1 @@
+"""Browser sessions on a server, in both generations of its API."""

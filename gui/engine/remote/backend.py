@@ -1,0 +1,352 @@
+"""A browser session on a server."""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from gui.engine.address import full_address
+from gui.engine.backend import Acted
+from gui.engine.describe.special import required_text
+from gui.engine.remote.answer import read
+from gui.engine.remote.detect import SWITCHED
+from gui.engine.remote.services import StepService
+from gui.engine.remote.stream import frames
+from gui.engine.remote.text import with_scraped
+from gui.engine.remote.wire_execute import TYPE_OF_SPECIAL, special_body
+from gui.engine.remote.wire_parts import Reading, end_words, info_of, session_body
+from gui.schema.action import Action, ActionCall
+from gui.schema.errors import (
+    SHOW_SESSIONS,
+    FileAddressError,
+    InputError,
+    NotOfferedError,
+    Remedy,
+    RemoteError,
+    SessionEndedError,
+    SessionNotFoundError,
+    StepdeckError,
+    StepUnknownError,
+    UnknownActionError,
+)
+from gui.schema.page import PageData, Question
+from gui.schema.step import Waited, WaitPart
+from gui.schema.wire import CookieBody, CookiesBody, DebugBody, DoneBody, SessionBody
+
+if TYPE_CHECKING:
+    from gui.engine.remote.server import RemoteServer
+
+CLOSE_WITHIN_S = 8.0
+"""Seconds that the end of a session may take; the server ends it by itself later."""
+
+_REOPEN = Remedy("reopen", "Reopen at last page")
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """A session as a film: its bytes, or the address where they are.
+
+    Attributes:
+        kind: `webp` or `mp4`.
+    """
+
+    kind: str
+    data: bytes = b""
+    url: str = ""
+
+
+class RemoteBackend:
+    """Drives a session of a server. Implements `SessionBackend`.
+
+    Args:
+        server: The connection, shared by all sessions of its profile.
+        body: How the session stands.
+
+    Attributes:
+        info: Fields of `SessionInfo` that the server knows, as last told.
+        leave_running: `close` lets the session on the server go on.
+    """
+
+    def __init__(self, server: "RemoteServer", body: SessionBody) -> None:
+        self.session_id = body.session_id
+        self.browser_name = f"{body.browser_type[:1].upper()}{body.browser_type[1:]} on {server.profile.name}"
+        self.on_lost: Callable[[StepdeckError], None] | None = None
+        self.on_question: Callable[[Question | None], None] | None = None
+        self.info: Mapping[str, Any] = info_of(body) | {"location": server.profile.name}
+        self.leave_running = server.profile.leave_running
+        self._server = server
+        self._last: Reading | None = None
+        self._scraped = ("", "")  # address, Markdown
+        self._ended = False
+
+    async def observe(self, url: str | None = None) -> Acted:
+        """See `SessionBackend.observe`."""
+        address = None if url is None else _address(url)
+        async with self._edge():
+            begun = time.monotonic()
+            return await self._acted(await self._server.service.observe(self.session_id, address), begun)
+
+    async def step(self, call: ActionCall) -> Acted:
+        """See `SessionBackend.step`."""
+        call = self._checked(call)
+        known = self._known(call.action_id)
+        begun = time.monotonic()
+        async with self._edge():
+            try:
+                reading = await self._in_either(call)
+            except RemoteError as error:
+                if not error.may_have_happened:
+                    raise
+                name = known.description if known is not None else call.action_id
+                raise StepUnknownError(
+                    f"It is not known whether “{name}” was done.",
+                    why=f"{error.what} {error.why}".strip(),
+                    details=error.details,
+                ) from error
+            except UnknownActionError as error:
+                raise _about_value(error, known) from error
+            return await self._acted(reading, begun, finished=call.action_id == "S12")
+
+    async def scrape(self, *, scrape_links: bool = True, only_main_content: bool = True) -> PageData:
+        """See `SessionBackend.scrape`."""
+        async with self._edge():
+            return await self._scrape(scrape_links, only_main_content)
+
+    async def close_tab(self, tab_id: int) -> Acted:
+        """See `SessionBackend.close_tab`."""
+        async with self._edge():
+            begun = time.monotonic()
+            return await self._acted(await self._server.service.close_tab(self.session_id, tab_id, self._last), begun)
+
+    async def scroll_to(self, x: int, y: int) -> Acted:
+        """See `SessionBackend.scroll_to`. Where a server has no such call, by as many pixels as are missing."""
+        last = self._last
+        if last is None or last.own:
+            return await self._own_call("scroll", {"x": max(0, x), "y": max(0, y)})
+        view = last.observation.metadata.viewport
+        if x != view.scroll_x:
+            raise NotOfferedError("This server does not scroll sideways.")
+        pixels = y - view.scroll_y
+        return await self.step(ActionCall(action_id="S10" if pixels >= 0 else "S9", value=str(abs(pixels))))
+
+    async def resize(self, width: int, height: int) -> Acted:
+        """See `SessionBackend.resize`."""
+        return await self._own_call("resize", {"width": width, "height": height})
+
+    async def cookies(self) -> tuple[CookieBody, ...]:
+        """See `SessionBackend.cookies`."""
+        async with self._edge():
+            answer = await self._server.client.cookies(self.session_id)
+            return read(CookiesBody, answer.object(), words="the cookies")[0].cookies
+
+    async def add_cookies(self, cookies: tuple[CookieBody, ...]) -> None:
+        """See `SessionBackend.add_cookies`."""
+        body = {"cookies": [cookie.model_dump(exclude_none=True) for cookie in cookies]}
+        async with self._edge():
+            answer = await self._server.client.set_cookies(self.session_id, body)
+            done, _ = read(DoneBody, answer.object(), words="the cookies")
+            if not done.success:
+                raise InputError("The cookies were not set.", why=done.message[:300], field="cookies")
+
+    async def keep_alive(self) -> None:
+        """See `SessionBackend.keep_alive`: asking for the cookies counts as use, and changes nothing."""
+        async with self._edge():
+            try:
+                await self._server.client.cookies(self.session_id)
+            except (NotOfferedError, SessionNotFoundError):  # releases before that call count a reading as use
+                await self._server.service.observe(self.session_id, None)
+
+    async def close(self) -> None:
+        """See `SessionBackend.close`."""
+        if self._ended:
+            return
+        self._ended = True
+        if not self.leave_running:
+            with contextlib.suppress(StepdeckError, TimeoutError):
+                async with asyncio.timeout(CLOSE_WITHIN_S):
+                    await self._server.service.stop(self.session_id)
+
+    # What only a remote session has.
+
+    async def status(self) -> SessionBody:
+        """How the session stands now; asking does not count as use."""
+        return session_body((await self._server.client.status(self.session_id)).object())
+
+    async def debug(self) -> DebugBody:
+        """Where the session can be looked into."""
+        async with self._edge():
+            return read(DebugBody, (await self._server.client.debug(self.session_id)).object(), words="debug")[0]
+
+    async def live_pictures(self) -> AsyncIterator[bytes]:
+        """Pictures as they come, where the server offers them.
+
+        Raises:
+            NotOfferedError: It does not.
+        """
+        url = (await self.debug()).ws.recording
+        if not url:
+            raise NotOfferedError("This server offers no live picture.")
+        async for frame in frames(url, self._server.profile, await self._server.token()):
+            yield frame
+
+    async def replay(self) -> Replay:
+        """The session so far as a film.
+
+        Raises:
+            NotOfferedError: There is none, or not yet.
+        """
+        answer = await self._server.client.replay(self.session_id)
+        if answer.body[:1] != b"{":
+            return Replay("webp", answer.body)
+        url = answer.object().get("mp4_url")
+        if not isinstance(url, str) or not url.startswith(("https://", "http://")):
+            raise NotOfferedError("There is no replay yet.", why="It is made after the session has ended.")
+        return Replay("mp4", url=url)
+
+    # How it is done.
+
+    @contextlib.asynccontextmanager
+    async def _edge(self) -> AsyncIterator[None]:
+        """Learn how the session stands when the server says that it is over; let no error show a secret."""
+        scrubbed = self._server.client.transport.scrubbed
+        try:
+            yield
+        except (SessionNotFoundError, SessionEndedError) as error:
+            raise scrubbed(await self._end_of(error)) from error
+        except StepdeckError as error:
+            scrubbed(error)
+            raise
+
+    async def _end_of(self, error: StepdeckError) -> StepdeckError:
+        body: SessionBody | None = None
+        with contextlib.suppress(StepdeckError):
+            body = await self.status()
+        if body is not None and body.status == "active":
+            return error
+        self._ended = True
+        remedies = (_REOPEN, SHOW_SESSIONS)
+        if body is None:
+            return SessionEndedError(
+                "The server no longer has this session.", why=error.why, remedies=remedies, details=error.details
+            )
+        ended = SessionEndedError(
+            f"This session has ended: {end_words(body)}.", why=error.why, remedies=remedies, details=error.details
+        )
+        ended.status = body.status
+        return ended
+
+    async def _in_either(self, call: ActionCall) -> Reading:
+        """The step; once, the other generation is tried where the server has no such call (B4)."""
+        server = self._server
+        try:
+            return await server.service.step(self.session_id, call, self._last)
+        except (NotOfferedError, SessionNotFoundError) as error:
+            if not server.may_switch or (isinstance(error, NotOfferedError) and not error.details):
+                raise
+            with contextlib.suppress(StepdeckError):
+                if (await self.status()).status == "active":
+                    server.switch()
+            if server.may_switch:
+                raise
+        reading = await server.service.step(self.session_id, call, self._last)
+        return replace(reading, remarks=(SWITCHED[server.service.generation], *reading.remarks))
+
+    async def _acted(self, reading: Reading, begun: float, *, finished: bool = False) -> Acted:
+        server = self._server
+        remarks = reading.remarks
+        if reading.generation != server.service.generation and server.may_switch:
+            server.switch()
+            remarks = (SWITCHED[server.service.generation], *remarks)
+        self._last = replace(reading, remarks=())
+        self.info = {**self.info, **reading.info}
+        observation = reading.observation
+        notes: tuple[str, ...] = ()
+        if not reading.own:
+            url = observation.metadata.url
+            if observation.data is not None and observation.data.markdown:
+                self._scraped = (url, observation.data.markdown)
+            elif server.profile.scrape_after_step and not finished:
+                try:
+                    await self._scrape(True, True)
+                except StepdeckError as error:
+                    notes = (f"The page’s data could not be read: {error.what}",)
+            if self._scraped[0] == url:
+                observation = with_scraped(observation, self._scraped[1])
+        if notes:
+            observation = replace(observation, notes=(*observation.notes, *notes))
+        waited = reading.waited
+        if not reading.own:
+            took = round((time.monotonic() - begun) * 1000)
+            waited = Waited(took, (WaitPart("the server", took),))
+        info = dict(reading.info)
+        if finished:  # its own words for the end are better
+            for name in ("status", "closed_at", "error", "end_reason"):
+                info.pop(name, None)
+        return Acted(observation, waited, remarks, reading.asides, info)
+
+    async def _scrape(self, links: bool, only_main: bool) -> PageData:
+        data = await self._server.service.scrape(self.session_id, links=links, only_main=only_main)
+        if self._last is not None and data.markdown:
+            self._scraped = (self._last.observation.metadata.url, data.markdown)
+        return data
+
+    async def _own_call(self, name: str, body: dict[str, Any]) -> Acted:
+        service = self._server.service
+        if not isinstance(service, StepService) or (self._last is not None and not self._last.own):
+            raise NotOfferedError(f"This server cannot {name} the page.")
+        send = {"scroll": self._server.client.scroll, "resize": self._server.client.resize}[name]
+        async with self._edge():
+            begun = time.monotonic()
+            return await self._acted(await service.own_call(send, self.session_id, body), begun)
+
+    def _known(self, action_id: str) -> Action | None:
+        return self._last.observation.action(action_id) if self._last is not None else None
+
+    def _checked(self, call: ActionCall) -> ActionCall:
+        """Refuse here what no server can do, and write addresses out.
+
+        Raises:
+            InputError: A value is missing or does not fit.
+            UnknownActionError: The id is not of the last answer, where ids are good for no longer.
+            NotOfferedError: It takes more than the server can do.
+        """
+        if call.action_id in ("S1", "S6"):
+            call = call.model_copy(update={"value": _address(required_text(call, "The address"))})
+        if call.action_id in TYPE_OF_SPECIAL:
+            special_body(call, len(self._last.observation.metadata.tabs) if self._last is not None else 1)
+        elif self._last is not None and not self._last.own:
+            if self._known(call.action_id) is None:
+                raise UnknownActionError(
+                    f"There is no action {call.action_id} in the server’s last answer.",
+                    why="This server gives new ids with each answer.",
+                )
+            if call.gesture != "click" or call.modifiers or call.to is not None or call.files:
+                raise NotOfferedError("This server only clicks and types.", why="It has no other gestures.")
+        return call
+
+
+def _address(text: str) -> str:
+    """An address that a server may load.
+
+    Raises:
+        AddressError: It cannot be one.
+    """
+    try:
+        return full_address(text)
+    except FileAddressError as error:
+        error.remedies = (Remedy("edit", "Edit address"),)  # nobody can allow it from here
+        raise
+
+
+def _about_value(error: UnknownActionError, known: Action | None) -> StepdeckError:
+    """`invalid_action` is said of ids and of values alike (A9); an id of the last answer is good."""
+    if known is None or known.param is None or not error.details:
+        return error
+    return InputError(
+        f"The server does not take this value for “{known.target or known.description}”.",
+        why=error.why,
+        details=error.details,
+        field="value",
+    )

@@ -1,0 +1,86 @@
+"""Which generation a server speaks, and what a try of its connection finds."""
+
+import re
+import time
+from dataclasses import dataclass
+
+from gui.engine.remote.answer import read
+from gui.engine.remote.client import ApiClient
+from gui.engine.remote.profile import Generation
+from gui.schema.errors import KeyRefusedError, NotReachableError, ServerTimeoutError, StepdeckError
+from gui.schema.wire import HealthBody
+
+FIRST_EXECUTE = (1, 8)
+"""The version from which on today's generation is spoken (B4)."""
+
+SWITCHED = {
+    "execute": "This server speaks today’s API, not the documented one. Stepdeck now does so too.",
+    "step": "This server speaks the documented API, not today’s. Stepdeck now does so too.",
+}
+_VERSION = re.compile(r"v?(\d{1,9})(?:\.(\d{1,9}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """What was found at an address.
+
+    Attributes:
+        key: Why the key was not accepted; None where it was.
+        round_trip_ms: Of one short request, in milliseconds.
+    """
+
+    version: str
+    description: str
+    generation: Generation
+    key: StepdeckError | None
+    round_trip_ms: int
+
+    @property
+    def sentence(self) -> str:
+        """All of it for a person."""
+        name = self.description.rstrip(".") or "A server"
+        version = f" (version {self.version})" if self.version else ""
+        speaks = "the documented API" if self.generation == "step" else "today’s API"
+        key = "The key is accepted." if self.key is None else self.key.sentence
+        return f"{name}{version} answers in {self.round_trip_ms} ms and speaks {speaks}. {key}"
+
+
+def generation_of(version: str) -> Generation:
+    """What a version speaks; the documented generation where it says nothing."""
+    match = _VERSION.match(version.strip())
+    if match and (int(match[1]), int(match[2] or 0)) >= FIRST_EXECUTE:
+        return "execute"
+    return "step"
+
+
+async def detect(client: ApiClient) -> tuple[Generation, HealthBody]:
+    """Ask the server; one that has no `/health` is taken for the documented generation.
+
+    Raises:
+        StepdeckError: It cannot be reached.
+    """
+    try:
+        health, _ = read(HealthBody, (await client.health()).object())
+    except (NotReachableError, ServerTimeoutError):
+        raise
+    except StepdeckError:
+        health = HealthBody()
+    chosen = client.profile.generation
+    return generation_of(health.version) if chosen == "auto" else chosen, health
+
+
+async def probe(client: ApiClient) -> Probe:
+    """Try a connection: version, generation, whether the key is accepted, how long an answer takes.
+
+    Raises:
+        StepdeckError: It cannot be reached, or it is no such server.
+    """
+    generation, health = await detect(client)
+    begun = time.monotonic()
+    refused: StepdeckError | None = None
+    try:
+        await client.sessions({"page_size": 1} if generation == "execute" else {"limit": 1})
+    except KeyRefusedError as error:
+        refused = error
+    took = round((time.monotonic() - begun) * 1000)
+    return Probe(health.version, health.description, generation, refused, took)

@@ -1,0 +1,310 @@
+"""Everything that can go wrong between here and a server, as one of our errors: what, why, what is still fine."""
+
+import errno
+import math
+import socket
+import ssl
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+import httpx
+from pydantic import ValidationError
+from pydantic_core import from_json
+
+from gui.engine.remote.answer import Answer
+from gui.engine.remote.profile import RemoteProfile
+from gui.schema import errors
+from gui.schema.errors import SHOW_SESSIONS, Remedy, StepdeckError
+from gui.schema.wire import ErrorExtra
+
+_SAID = 300
+"""Characters of a server's own words in a sentence."""
+
+_DONE_PERHAPS = frozenset({500, 502, 504})
+"""The server, or one behind it, was at work when it failed."""
+
+_MOST_WAIT_S = 86_400.0
+_MOST_CAUSES = 12
+
+_FIELDS = {"idle_timeout_minutes": "timeout_minutes", "id": "action_id"}
+"""Names in today's requests that are called otherwise in our forms."""
+
+
+def is_failure(status: int, raw: Any) -> bool:
+    """Whether an answer is none: any status but 200, or a top-level `detail` (A1)."""
+    return status != 200 or (isinstance(raw, dict) and "detail" in raw)
+
+
+def failure_of(answer: Answer, *, on_session: bool = True) -> StepdeckError:
+    """The error that an answer is.
+
+    Args:
+        answer: One for which `is_failure` holds.
+        on_session: Whether it was asked of a session, so that 404 means that the session is not there.
+    """
+    try:
+        raw: Any = from_json(answer.body)
+    except ValueError:
+        raw = None
+    own = _own_error(raw)
+    if own is not None:
+        return own
+    return _told(answer, raw, on_session=on_session)
+
+
+def _told(answer: Answer, raw: Any, *, on_session: bool) -> StepdeckError:
+    """The error by status and code, with the server's own words as its cause."""
+    said = server_words(raw) or ("" if raw is not None or answer.body.lstrip()[:1] == b"<" else answer.text.strip())
+    said = _sentence(" ".join(said.split()))
+    error = _by_status(answer, raw, said, on_session=on_session)
+    error.details = f"Status {answer.status}\n{answer.text}"
+    if isinstance(error, errors.RemoteError) and answer.status not in _DONE_PERHAPS:
+        error.may_have_happened = False
+    return error
+
+
+def server_words(raw: Any) -> str:
+    """What a server says of its failure, from the first place that has words (A9); empty where none has."""
+    if not isinstance(raw, dict):
+        return ""
+    error, detail = raw.get("error"), raw.get("detail")
+    places = (error.get("message") if isinstance(error, dict) else None, error, raw.get("message"), detail)
+    for place in places:
+        if isinstance(place, str) and place.strip():
+            return place.strip()
+    if isinstance(detail, list):
+        return "; ".join(_problem(entry) for entry in detail if isinstance(entry, dict))
+    if isinstance(detail, dict):
+        return server_words(detail)
+    return ""
+
+
+def wait_of(answer: Answer) -> float | None:
+    """Seconds of `Retry-After`, which is a number or a date; None where it says nothing of use."""
+    text = next((value for name, value in answer.headers.items() if name.lower() == "retry-after"), "").strip()
+    if not text:
+        return None
+    try:
+        seconds = float(text)
+    except ValueError:
+        try:
+            seconds = (parsedate_to_datetime(text).astimezone(UTC) - datetime.now(UTC)).total_seconds()
+        except (ValueError, TypeError, OverflowError):
+            return None
+    return None if math.isnan(seconds) else min(max(0.0, seconds), _MOST_WAIT_S)
+
+
+def transport_failure(error: Exception, profile: RemoteProfile, words: str) -> StepdeckError:
+    """The error that a broken or missing connection is. `words` say what was asked for."""
+    host = httpx.URL(profile.address).host
+    causes = tuple(_causes(error))
+    made: StepdeckError
+    if isinstance(error, httpx.ProxyError):
+        made = errors.NotReachableError(
+            "The proxy refused the connection.", why=_sentence(str(error)[:_SAID]) or "It may want a password."
+        )
+    elif (tls := next((cause for cause in causes if isinstance(cause, ssl.SSLError)), None)) is not None:
+        made = errors.NotReachableError(f"There is no secure connection to “{host}”.", why=_tls_words(tls))
+    elif isinstance(error, httpx.ConnectTimeout | httpx.PoolTimeout):
+        made = errors.NotReachableError(
+            f"“{host}” did not accept a connection within {profile.connect_timeout_s:g} s.",
+            why="It may be down, or a firewall is in the way.",
+        )
+    elif isinstance(error, httpx.ConnectError):
+        made = _no_connection(error, causes, profile, host)
+    elif isinstance(error, httpx.TimeoutException | TimeoutError):
+        made = errors.ServerTimeoutError(
+            f"“{host}” did not answer {words} in time.", why="It may be busy, or the page takes long."
+        )
+    elif isinstance(error, httpx.UnsupportedProtocol | httpx.InvalidURL | httpx.LocalProtocolError):
+        made = errors.NotReachableError("The request cannot be sent like this.", why=_sentence(str(error)[:_SAID]))
+    elif isinstance(error, httpx.DecodingError):
+        made = errors.AnswerError("The server’s answer is damaged.", why="It could not be unpacked.")
+    else:
+        made = errors.ConnectionBrokenError(
+            f"The connection to “{host}” broke off.", why=f"The answer to {words} did not arrive whole."
+        )
+    made.details = "\n".join(f"{type(cause).__name__}: {cause}" for cause in (error, *causes))
+    return made
+
+
+def never_opened(error: Exception) -> bool:
+    """Whether nothing of the request can have reached the server, and another try makes sense."""
+    if isinstance(error, httpx.ConnectError):
+        return not any(isinstance(cause, ssl.SSLCertVerificationError) for cause in _causes(error))
+    return isinstance(error, httpx.ConnectTimeout | httpx.PoolTimeout)
+
+
+def _own_error(raw: Any) -> StepdeckError | None:
+    """The error as another Stepdeck had it (`extra`)."""
+    if not isinstance(raw, dict) or not isinstance(raw.get("extra"), dict):
+        return None
+    try:
+        extra = ErrorExtra.model_validate(raw["extra"])
+    except ValidationError:
+        return None
+    kind = _kinds().get(extra.code)
+    if kind is None:
+        return None
+    return kind(
+        extra.what,
+        why=extra.why,
+        still=extra.still,
+        remedies=tuple(Remedy(*remedy) for remedy in extra.remedies) or None,
+        details=extra.details,
+        field=extra.field,
+    )
+
+
+def _kinds() -> dict[str, type[StepdeckError]]:
+    kinds: dict[str, type[StepdeckError]] = {}
+    waiting = [StepdeckError]
+    while waiting:
+        kind = waiting.pop()
+        kinds[kind.code] = kind
+        waiting += kind.__subclasses__()
+    return kinds
+
+
+def _by_status(answer: Answer, raw: Any, said: str, *, on_session: bool) -> StepdeckError:
+    code = str(raw.get("code", "")) if isinstance(raw, dict) else ""
+    status = answer.status
+    if status == 200:
+        return errors.ServerError("The server refused.", why=said)
+    if status in (401, 403):
+        what = "The server did not accept the key." if status == 401 else "The key may not do this."
+        return errors.KeyRefusedError(what, why=said)
+    if status == 407:
+        return errors.NotReachableError("The proxy refused the connection.", why=said or "It wants a password.")
+    if status == 404:
+        if on_session and (code in ("", "session_not_found") or "session" in said.lower()):
+            return errors.SessionNotFoundError(
+                "The server has no such session.",
+                why="It timed out, or it was closed elsewhere.",
+                still="Your steps are safe.",
+                remedies=(SHOW_SESSIONS,),
+            )
+        return errors.NotOfferedError("This server does not offer it.", why=said)
+    if status == 405:
+        return errors.NotOfferedError("This server does not offer it.", why=said)
+    if status == 409:
+        return _conflict(code, said)
+    if status == 422:
+        return _not_fitting(raw, said)
+    if status in (429, 529):
+        return _wait(answer, said)
+    if status == 400:
+        if code == "execution_failed":
+            return errors.ActionError("The action was tried and failed.", why=_beyond(raw, said))
+        if code == "invalid_action":
+            return errors.UnknownActionError("The server cannot do this action.", why=_beyond(raw, said))
+        return errors.InputError("The server refused the request.", why=said)
+    if 300 <= status < 400:
+        where = next((value for name, value in answer.headers.items() if name.lower() == "location"), "")
+        return errors.AnswerError(
+            "The server sends on to another address.",
+            why=f"Stepdeck does not follow, for the key is meant for this one: {where[:120]}" if where else "",
+        )
+    if status == 503 and code == "browser_unavailable":
+        return errors.BrowserError("The server cannot start a browser.", why=said)
+    if status >= 500:
+        return errors.ServerError(_SERVER_WORDS.get(status, f"The server failed (status {status})."), why=said)
+    return errors.ServerError(f"The server refused (status {status}).", why=said)
+
+
+_SERVER_WORDS = {
+    500: "Something went wrong in the server.",
+    502: "The server behind the gateway gave no proper answer.",
+    503: "The server is not available now.",
+    504: "The server behind the gateway did not answer in time.",
+}
+
+
+def _conflict(code: str, said: str) -> StepdeckError:
+    if code == "max_steps_reached" or "step" in said.lower():
+        return errors.MaxStepsError("The step limit of the session is used up.", why=said)
+    return errors.SessionEndedError(
+        "This session has ended on the server.",
+        why=said,
+        remedies=(Remedy("reopen", "Reopen at last page"), SHOW_SESSIONS),
+    )
+
+
+def _not_fitting(raw: Any, said: str) -> StepdeckError:
+    detail = raw.get("detail") if isinstance(raw, dict) else None
+    name = ""
+    problems = [entry for entry in detail if isinstance(entry, dict)] if isinstance(detail, list) else []
+    for problem in problems:
+        loc = problem.get("loc")
+        words = [step for step in loc if isinstance(step, str)] if isinstance(loc, list | tuple) else []
+        if words and words[-1] not in ("body", "query", "path"):
+            name = _FIELDS.get(words[-1], words[-1])
+            said = _sentence("; ".join(map(_problem, problems)))
+            break
+    return errors.InputError("The server does not accept what was sent.", why=said[:_SAID], field=name)
+
+
+def _wait(answer: Answer, said: str) -> StepdeckError:
+    seconds = wait_of(answer)
+    what = "The server wants fewer requests." if answer.status == 429 else "The server has no room now."
+    when = f"It can be asked again in {round(seconds):,} s." if seconds is not None else "Try again in a while."
+    error = errors.WaitError(what, why=f"{said} {when}".strip())
+    error.wait_s = seconds
+    return error
+
+
+def _problem(entry: dict[str, Any]) -> str:
+    loc = entry.get("loc")
+    steps = [str(step) for step in loc if step not in ("body", "query")] if isinstance(loc, list | tuple) else []
+    message = entry.get("msg")
+    return ": ".join(part for part in (".".join(steps), message if isinstance(message, str) else "") if part)
+
+
+def _beyond(raw: Any, said: str) -> str:
+    """The facts behind the message, where there are any."""
+    detail = raw.get("detail") if isinstance(raw, dict) else None
+    return _sentence(" ".join(detail.split())) if isinstance(detail, str) and detail.strip() else said
+
+
+def _sentence(text: str) -> str:
+    text = text if len(text) <= _SAID else text[: _SAID - 1].rstrip() + "…"
+    return text if not text or text[-1] in ".!?…" else f"{text}."
+
+
+def _no_connection(
+    error: Exception, causes: tuple[BaseException, ...], profile: RemoteProfile, host: str
+) -> StepdeckError:
+    place = f"the proxy “{httpx.URL(profile.proxy).host}”" if profile.proxy else f"“{host}”"
+    if any(isinstance(cause, socket.gaierror) for cause in causes):
+        return errors.NotReachableError(
+            f"There is no computer called {place}.", why="Check the spelling and the network."
+        )
+    numbers = {cause.errno for cause in causes if isinstance(cause, OSError)}
+    if errno.ECONNREFUSED in numbers or "refused" in str(error).lower() or "All connection" in str(error):
+        return errors.NotReachableError(
+            f"Nothing answers at {place}.", why="The server may not run, or the port is another."
+        )
+    return errors.NotReachableError(f"There is no way to {place}.", why="The network or a firewall is in the way.")
+
+
+def _tls_words(error: ssl.SSLError) -> str:
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return _sentence(f"Its certificate is not trusted: {error.verify_message}")
+    return "It does not speak TLS as it should; the address may begin with http instead of https."
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """What an error came of, nearest first; groups are opened."""
+    waiting: list[BaseException | None] = [error.__cause__ or error.__context__]
+    for _ in range(_MOST_CAUSES):
+        if not waiting:
+            return
+        cause = waiting.pop(0)
+        if cause is None:
+            continue
+        yield cause
+        waiting.append(cause.__cause__ or cause.__context__)
+        if isinstance(cause, BaseExceptionGroup):
+            waiting += cause.exceptions

@@ -1,0 +1,223 @@
+"""Tokens by OAuth 2.0: client credentials, or signing in with a browser (code with PKCE, loopback redirect)."""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qsl
+
+import httpx
+from authlib.common.security import generate_token
+from authlib.oauth2 import OAuth2Error
+from authlib.oauth2.rfc6749.parameters import (
+    parse_authorization_code_response,
+    prepare_grant_uri,
+    prepare_token_request,
+)
+from authlib.oauth2.rfc6749.wrappers import OAuth2Token
+from authlib.oauth2.rfc7636 import create_s256_code_challenge
+from pydantic import SecretStr
+from pydantic_core import from_json
+
+from gui.engine.remote.auth import Secrets
+from gui.engine.remote.failures import transport_failure
+from gui.engine.remote.profile import Credentials, OAuthSettings, RemoteProfile
+from gui.schema.errors import KeyRefusedError, Remedy
+
+EARLY_S = 60
+"""A token is renewed this long before its end."""
+
+SIGN_IN_S = 300.0
+"""How long a person may take to sign in."""
+
+_SIGN_IN = (Remedy("key", "Sign in again"),)
+_MOST_REQUEST = 16_384
+_PAGE = (
+    "<!doctype html><meta charset=utf-8><title>Stepdeck</title><p style='font: 1.2em sans-serif; margin: 3em'>{}</p>"
+)
+
+
+class OAuthSource:
+    """Gives tokens of one profile; see `TokenSource`.
+
+    Args:
+        profile: With `oauth` settings.
+        credentials: The client's secret, or what an earlier sign-in left.
+        secrets: Learns every token, so that no text shows one.
+        open_url: Opens the sign-in page in the user's browser; without it a new sign-in is not possible.
+        keep: Called with the refresh token whenever there is another one, so that the keyring has it.
+    """
+
+    def __init__(
+        self,
+        profile: RemoteProfile,
+        credentials: Credentials,
+        secrets: Secrets,
+        *,
+        open_url: Callable[[str], None] | None = None,
+        keep: Callable[[SecretStr], None] | None = None,
+    ) -> None:
+        assert profile.oauth is not None
+        self._profile = profile
+        self._settings: OAuthSettings = profile.oauth
+        self._credentials = credentials
+        self._secrets = secrets
+        self._open_url = open_url
+        self._keep = keep
+        self._token: OAuth2Token | None = None
+        self._refresh_token = credentials.refresh_token
+        self._lock = asyncio.Lock()
+
+    def __repr__(self) -> str:
+        return f"OAuthSource({self._profile.name!r})"
+
+    async def token(self) -> SecretStr:
+        """See `TokenSource.token`."""
+        async with self._lock:
+            if self._token is None or self._token.is_expired(leeway=EARLY_S):
+                await self._renew()
+            assert self._token is not None
+            return SecretStr(self._token["access_token"])
+
+    async def refuse(self) -> bool:
+        """See `TokenSource.refuse`."""
+        async with self._lock:
+            self._token = None
+        return True
+
+    async def sign_in(self) -> None:
+        """Let the user sign in with a browser, and keep what comes of it.
+
+        Raises:
+            KeyRefusedError: It did not come about.
+        """
+        async with self._lock:
+            await self._sign_in()
+
+    async def _renew(self) -> None:
+        if self._profile.credentials == "client":
+            await self._fetch("client_credentials", scope=self._settings.scope, audience=self._settings.audience)
+        elif self._refresh_token is not None:
+            await self._fetch("refresh_token", refresh_token=self._refresh_token.get_secret_value())
+        else:
+            await self._sign_in()
+
+    async def _sign_in(self) -> None:
+        if self._open_url is None:
+            raise KeyRefusedError(
+                f"You are not signed in to {self._profile.name}.", why="Signing in needs a browser.", remedies=_SIGN_IN
+            )
+        verifier, state = generate_token(64), generate_token(32)
+        arrived: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        server = await asyncio.start_server(_Redirect(arrived), "127.0.0.1", 0, limit=_MOST_REQUEST)
+        async with server:
+            here = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/"
+            more = {"audience": self._settings.audience} if self._settings.audience else {}
+            url = prepare_grant_uri(
+                self._settings.authorize_url,
+                self._settings.client_id,
+                "code",
+                redirect_uri=here,
+                scope=self._settings.scope or None,
+                state=state,
+                code_challenge=create_s256_code_challenge(verifier),
+                code_challenge_method="S256",
+                **more,
+            )
+            self._open_url(url)
+            try:
+                async with asyncio.timeout(SIGN_IN_S):
+                    path = await arrived
+            except TimeoutError:
+                raise KeyRefusedError("Nobody signed in within 5 minutes.", remedies=_SIGN_IN) from None
+        try:
+            code = parse_authorization_code_response(here.rstrip("/") + path, state=state)["code"]
+        except OAuth2Error as error:
+            said = str(error.description or error.error or "")
+            raise KeyRefusedError("Signing in did not succeed.", why=self._plain(said), remedies=_SIGN_IN) from None
+        self._secrets.add(code)
+        await self._fetch("authorization_code", redirect_uri=here, code=code, code_verifier=verifier)
+
+    async def _fetch(self, grant_type: str, redirect_uri: str | None = None, **fields: str) -> None:
+        secret = self._credentials.client_secret
+        auth: httpx.Auth | None = None
+        if secret is not None:
+            auth = httpx.BasicAuth(self._settings.client_id, secret.get_secret_value())
+        else:
+            fields["client_id"] = self._settings.client_id
+        given = {name: value for name, value in fields.items() if value}
+        form = dict(parse_qsl(prepare_token_request(grant_type, redirect_uri=redirect_uri, **given)))
+        timeout = httpx.Timeout(self._profile.timeout_s, connect=self._profile.connect_timeout_s)
+        try:
+            async with httpx.AsyncClient(auth=auth, proxy=self._profile.proxy, timeout=timeout) as client:
+                answer = await client.post(self._settings.token_url, data=form, headers={"Accept": "application/json"})
+        except httpx.HTTPError as error:
+            there = self._profile.model_copy(update={"address": self._settings.token_url})
+            raise transport_failure(error, there, "the sign-in") from error
+        self._take(answer)
+
+    def _take(self, answer: httpx.Response) -> None:
+        try:
+            raw: Any = from_json(answer.content[:1_000_000])
+        except ValueError:
+            raw = None
+        found = raw if isinstance(raw, dict) else {}
+        token = found.get("access_token")
+        if answer.status_code != 200 or not isinstance(token, str) or not token:
+            self._token = None
+            said = found.get("error_description") or found.get("error") or f"status {answer.status_code}"
+            if self._profile.credentials == "code":
+                self._refresh_token = None  # what was left is no longer good; the next try signs in
+            raise KeyRefusedError(
+                f"Signing in to {self._profile.name} did not succeed.", why=self._plain(str(said)), remedies=_SIGN_IN
+            )
+        self._secrets.add(token)
+        expires = found.get("expires_in")
+        seconds = float(expires) if isinstance(expires, int | float | str) and _is_number(expires) else None
+        self._token = OAuth2Token({"access_token": token})
+        if seconds is not None:
+            self._token["expires_at"] = int(time.time() + min(max(seconds, 0.0), 1e9))
+        refresh = found.get("refresh_token")
+        if isinstance(refresh, str) and refresh and self._profile.credentials == "code":
+            self._secrets.add(refresh)
+            self._refresh_token = SecretStr(refresh)
+            if self._keep is not None:
+                self._keep(self._refresh_token)
+
+    def _plain(self, said: str) -> str:
+        return self._secrets.scrub(" ".join(said.split()))[:300]
+
+
+class _Redirect:
+    """Waits for the browser to come back with a code, and answers it with a page."""
+
+    def __init__(self, arrived: asyncio.Future[str]) -> None:
+        self._arrived = arrived
+
+    async def __call__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(OSError, ValueError, asyncio.IncompleteReadError, TimeoutError):
+            async with asyncio.timeout(10):
+                head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+            method, _, rest = head.partition(" ")
+            path = rest.partition(" ")[0]
+            ours = method == "GET" and path.startswith("/?") and ("code=" in path or "error=" in path)
+            words = "You can close this page and go back to Stepdeck." if ours else "There is nothing here."
+            page = _PAGE.format(words).encode()
+            status = "200 OK" if ours else "404 Not Found"
+            writer.write(
+                f"HTTP/1.1 {status}\r\nContent-Type: text/html\r\nContent-Length: {len(page)}\r\n"
+                "Referrer-Policy: no-referrer\r\nConnection: close\r\n\r\n".encode()
+                + page
+            )
+            await writer.drain()
+            if ours and not self._arrived.done():
+                self._arrived.set_result(path)
+        writer.close()
+
+
+def _is_number(text: int | float | str) -> bool:
+    try:
+        return float(text) == float(text)
+    except (ValueError, OverflowError):
+        return False

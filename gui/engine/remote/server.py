@@ -1,0 +1,114 @@
+"""A server and its sessions: start, attach, list, try the connection."""
+
+from collections.abc import Callable
+
+from pydantic import SecretStr
+
+from gui.engine.remote.auth import KeySource, TokenSource
+from gui.engine.remote.backend import RemoteBackend
+from gui.engine.remote.client import ApiClient
+from gui.engine.remote.detect import Probe, detect, probe
+from gui.engine.remote.oauth import OAuthSource
+from gui.engine.remote.profile import Credentials, RemoteProfile
+from gui.engine.remote.services import Service, service_of
+from gui.engine.remote.transport import Transport
+from gui.engine.remote.wire_parts import end_words, session_body, session_info
+from gui.schema.errors import RETRY, SHOW_SESSIONS, RemoteError, SessionEndedError
+from gui.schema.session import SessionInfo, StartOptions
+
+
+class RemoteServer:
+    """One connection for all sessions of a profile. `close` frees it and leaves the sessions as they are.
+
+    Args:
+        profile: How to reach it.
+        credentials: Its secrets.
+        open_url: Opens the user's browser to sign in.
+        keep: Called with a refresh token that is to be kept.
+        first_wait_s: Seconds before the second try of a request.
+
+    Attributes:
+        may_switch: The generation was found out, not chosen, and was not changed yet.
+    """
+
+    def __init__(
+        self,
+        profile: RemoteProfile,
+        credentials: Credentials,
+        *,
+        open_url: Callable[[str], None] | None = None,
+        keep: Callable[[SecretStr], None] | None = None,
+        first_wait_s: float = 1.0,
+    ) -> None:
+        self.profile = profile
+        self._source: TokenSource | None = None
+        if profile.credentials == "key":
+            self._source = KeySource(credentials.key, profile.name)
+        transport = Transport(profile, credentials, self._source, first_wait_s=first_wait_s)
+        if profile.credentials in ("client", "code"):
+            self._source = OAuthSource(profile, credentials, transport.secrets, open_url=open_url, keep=keep)
+            transport.sign_with(self._source)
+        self.client = ApiClient(transport)
+        self.may_switch = profile.generation == "auto"
+        self._service: Service | None = None
+
+    @property
+    def service(self) -> Service:
+        """The generation that is spoken."""
+        assert self._service is not None, "connect() comes first"
+        return self._service
+
+    def switch(self) -> None:
+        """Speak the other generation from now on; only once."""
+        self.may_switch = False
+        self._service = service_of("step" if self.service.generation == "execute" else "execute", self.client)
+
+    async def connect(self) -> None:
+        """Find out which generation is spoken; nothing is asked where it is known."""
+        if self._service is None:
+            generation = self.profile.generation
+            if generation == "auto":
+                generation, _ = await detect(self.client)
+            self._service = service_of(generation, self.client)
+
+    async def token(self) -> SecretStr | None:
+        """The token to send now; None where none is."""
+        return await self._source.token() if self._source is not None else None
+
+    async def probe(self) -> Probe:
+        """Try the connection."""
+        return await probe(self.client)
+
+    async def start(self, options: StartOptions) -> RemoteBackend:
+        """Start a session."""
+        await self.connect()
+        try:
+            return RemoteBackend(self, await self.service.start(options))
+        except RemoteError as error:
+            if error.may_have_happened:
+                error.still = "A session may have been started all the same; the list of sessions would show it."
+                error.remedies = (SHOW_SESSIONS, RETRY)
+            raise
+
+    async def attach(self, session_id: str) -> RemoteBackend:
+        """Take over a session that runs.
+
+        Raises:
+            SessionNotFoundError: There is none of that id.
+            SessionEndedError: It has ended.
+        """
+        await self.connect()
+        body = session_body((await self.client.status(session_id.strip())).object())
+        if body.status not in ("active", "authenticating"):
+            raise SessionEndedError("This session has ended.", why=f"{end_words(body).capitalize()}.")
+        return RemoteBackend(self, body)
+
+    async def sessions(self, *, only_active: bool = True, most: int = 50) -> tuple[SessionInfo, ...]:
+        """The server's sessions, newest first."""
+        await self.connect()
+        found = await self.service.sessions(only_active=only_active, most=most)
+        return tuple(session_info(body, self.profile.name) for body in found)
+
+    async def close(self) -> None:
+        """Free the connections."""
+        await self.client.close()

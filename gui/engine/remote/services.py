@@ -1,0 +1,292 @@
+"""The two generations behind one face: what a remote session asks of its server."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any, Protocol
+
+from gui.engine.remote import wire_execute, wire_step
+from gui.engine.remote.answer import Answer, read
+from gui.engine.remote.client import ApiClient
+from gui.engine.remote.profile import Generation
+from gui.engine.remote.wire_parts import Reading, data_of, session_body
+from gui.schema.action import ActionCall
+from gui.schema.errors import (
+    ActionError,
+    AnswerError,
+    InputError,
+    KeyRefusedError,
+    NotOfferedError,
+    PageError,
+    SessionEndedError,
+    SessionNotFoundError,
+    StepdeckError,
+)
+from gui.schema.page import PageData
+from gui.schema.session import StartOptions
+from gui.schema.wire import DEFAULT_MAX_ACTIONS, DataBody, ScrapeBody, SessionBody
+
+_LARGE = 100_000
+"""Bytes of a body from which on reading it would be felt in the window; it is then read in a thread."""
+
+_NO_MORE_ROOM = "max_nb_actions"
+
+
+class Service(Protocol):
+    """One generation. Methods raise only errors of `gui.schema.errors`."""
+
+    generation: Generation
+
+    async def start(self, options: StartOptions) -> SessionBody:
+        """Start a session."""
+        ...
+
+    async def sessions(self, *, only_active: bool, most: int) -> tuple[SessionBody, ...]:
+        """The server's sessions, newest first."""
+        ...
+
+    async def stop(self, session_id: str) -> None:
+        """End a session; one that has ended stays as it is."""
+        ...
+
+    async def observe(self, session_id: str, url: str | None) -> Reading:
+        """Load an address if one is given, read the page."""
+        ...
+
+    async def step(self, session_id: str, call: ActionCall, last: Reading | None) -> Reading:
+        """Do one action, read the page."""
+        ...
+
+    async def scrape(self, session_id: str, *, links: bool, only_main: bool) -> PageData:
+        """The page as data."""
+        ...
+
+    async def close_tab(self, session_id: str, tab_id: int, last: Reading | None) -> Reading:
+        """Close one tab, read the page."""
+        ...
+
+
+class _ActionLimit:
+    """How many actions are asked for; 100 once a server has refused more (A4.1)."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+
+    async def ask(self, send: Callable[[int], Awaitable[Answer]]) -> Answer:
+        try:
+            return await send(self._most)
+        except InputError as error:
+            if error.field != _NO_MORE_ROOM or self._most <= DEFAULT_MAX_ACTIONS:
+                raise
+            self._most = DEFAULT_MAX_ACTIONS
+            return await send(self._most)
+
+
+class StepService:
+    """The documented generation (wire part A). See `Service`."""
+
+    generation: Generation = "step"
+
+    def __init__(self, client: ApiClient) -> None:
+        self._client = client
+        self._limit = _ActionLimit(client.profile.max_nb_actions)
+
+    async def start(self, options: StartOptions) -> SessionBody:
+        """See `Service.start`."""
+        return session_body((await self._client.start(wire_step.start_body(options))).object())
+
+    async def sessions(self, *, only_active: bool, most: int) -> tuple[SessionBody, ...]:
+        """See `Service.sessions`."""
+        answer = await self._client.sessions({"only_active": "true" if only_active else "false", "limit": most})
+        return session_bodies(answer.json())
+
+    async def stop(self, session_id: str) -> None:
+        """See `Service.stop`."""
+        await self._client.stop(session_id)
+
+    async def observe(self, session_id: str, url: str | None) -> Reading:
+        """See `Service.observe`."""
+        more = {} if url is None else {"url": url}
+        return await read_page(
+            await self._limit.ask(lambda most: self._client.observe(session_id, {"max_nb_actions": most} | more))
+        )
+
+    async def step(self, session_id: str, call: ActionCall, last: Reading | None) -> Reading:
+        """See `Service.step`."""
+        own = last is not None and last.own
+
+        def send(most: int) -> Awaitable[Answer]:
+            return self._client.step(session_id, wire_step.step_body(call, max_actions=most, own=own))
+
+        return await read_page(await self._limit.ask(send))
+
+    async def scrape(self, session_id: str, *, links: bool, only_main: bool) -> PageData:
+        """See `Service.scrape`."""
+        body = {"scrape_links": links, "only_main_content": only_main}
+        answer = await self._client.scrape(session_id, body)
+        return data_of(read(ScrapeBody, answer.object(), words="the page’s data")[0].data)
+
+    async def close_tab(self, session_id: str, tab_id: int, last: Reading | None) -> Reading:
+        """See `Service.close_tab`."""
+        if last is not None and not last.own:
+            raise NotOfferedError("This server cannot close a single tab.")
+        return await self.own_call(self._client.close_tab, session_id, {"tab_id": tab_id})
+
+    async def own_call(
+        self, send: Callable[[str, dict[str, Any]], Awaitable[Answer]], session_id: str, body: dict[str, Any]
+    ) -> Reading:
+        """One of the calls that only a Stepdeck has."""
+        return await read_page(await self._limit.ask(lambda most: send(session_id, body | {"max_nb_actions": most})))
+
+
+class ExecuteService:
+    """Today's generation (wire part B). See `Service`."""
+
+    generation: Generation = "execute"
+
+    def __init__(self, client: ApiClient) -> None:
+        self._client = client
+        self._limit = _ActionLimit(client.profile.max_nb_actions)
+
+    async def start(self, options: StartOptions) -> SessionBody:
+        """See `Service.start`."""
+        body = wire_execute.start_body(options, self._client.profile.max_duration_minutes)
+        raw = (await self._client.start(body)).object()
+        if "timeout_minutes" not in raw and "idle_timeout_minutes" in raw:
+            raw["timeout_minutes"] = raw["idle_timeout_minutes"]
+        return session_body(raw)
+
+    async def sessions(self, *, only_active: bool, most: int) -> tuple[SessionBody, ...]:
+        """See `Service.sessions`."""
+        query = {"only_active": "true" if only_active else "false", "page": 1, "page_size": min(most, 100)}
+        return session_bodies((await self._client.sessions(query)).json())
+
+    async def stop(self, session_id: str) -> None:
+        """See `Service.stop`."""
+        try:
+            await self._client.stop(session_id, {"close_reason": "manual"})
+        except StepdeckError as error:
+            said = f"{error.why} {error.details}".lower()
+            if "already stopped" not in said and "already closed" not in said:
+                raise
+
+    async def observe(self, session_id: str, url: str | None) -> Reading:
+        """See `Service.observe`."""
+        if url is not None:
+            executed = await self._execute(session_id, {"type": "goto", "url": url})
+            if not executed.success:
+                failed = wire_execute.failure_of_executed(executed, "Go to an address")
+                raise PageError("The page did not load.", why=failed.why, details=failed.details)
+        return await self._observe(session_id)
+
+    async def step(self, session_id: str, call: ActionCall, last: Reading | None) -> Reading:
+        """See `Service.step`: an action and a reading, shown as one step (B4)."""
+        known = last.observation.action(call.action_id) if last is not None else None
+        tabs = len(last.observation.metadata.tabs) if last is not None else 1
+        body = wire_execute.execute_body(
+            call,
+            known,
+            last.types if last else {},
+            last.states if last else {},
+            tabs,
+        )
+        executed = await self._execute(session_id, body)
+        if not executed.success:
+            failed = wire_execute.failure_of_executed(executed, known.description if known else call.action_id)
+            if body["type"] in ("goto", "goto_new_tab"):
+                raise PageError("The page did not load.", why=failed.why, details=failed.details)
+            raise failed
+        reading = await self._after(session_id, last, finished=body["type"] == "completion")
+        if executed.data is not None:
+            reading = replace(reading, observation=replace(reading.observation, data=data_of(executed.data)))
+        return reading
+
+    async def scrape(self, session_id: str, *, links: bool, only_main: bool) -> PageData:
+        """See `Service.scrape`."""
+        answer = await self._client.scrape(session_id, {"scrape_links": links, "only_main_content": only_main})
+        raw = answer.object()
+        if not isinstance(raw.get("markdown"), str) and isinstance(raw.get("data"), dict):
+            raw = raw["data"]
+        return data_of(read(DataBody, raw, words="the page’s data")[0])
+
+    async def close_tab(self, session_id: str, tab_id: int, last: Reading | None) -> Reading:
+        """See `Service.close_tab`: this API closes only the current tab, so it is made current first."""
+        for body in ({"type": "switch_tab", "tab_index": tab_id}, {"type": "close_tab"}):
+            executed = await self._execute(session_id, body)
+            if not executed.success:
+                raise wire_execute.failure_of_executed(executed, "Close the tab")
+        return await self._after(session_id, last, finished=False)
+
+    async def _observe(self, session_id: str) -> Reading:
+        query = {"update_metadata": "true"}
+        return await read_page(
+            await self._limit.ask(lambda most: self._client.observe(session_id, {"max_nb_actions": most}, query))
+        )
+
+    async def _execute(self, session_id: str, body: dict[str, Any]) -> wire_execute.Executed:
+        return wire_execute.executed_of((await self._client.execute(session_id, body)).object())
+
+    async def _after(self, session_id: str, last: Reading | None, *, finished: bool) -> Reading:
+        """The page after an action that was done. That it cannot be read does not undo the action."""
+        try:
+            return await self._observe(session_id)
+        except (SessionEndedError, SessionNotFoundError, KeyRefusedError) as error:
+            if last is None or not (finished or isinstance(error, KeyRefusedError)):
+                raise
+            return replace(last, remarks=() if finished else (_unread(error),))
+        except StepdeckError as error:
+            if last is None:
+                raise ActionError(
+                    "The action was done, but the page could not be read.", why=error.what, still="The session goes on."
+                ) from error
+            return replace(last, remarks=(_unread(error),))
+
+
+def _unread(error: StepdeckError) -> str:
+    return f"The action was done, but the page could not be read again: {error.what} What is shown is from before."
+
+
+def service_of(generation: Generation, client: ApiClient) -> Service:
+    """The service of a generation."""
+    return ExecuteService(client) if generation == "execute" else StepService(client)
+
+
+def session_bodies(raw: Any) -> tuple[SessionBody, ...]:
+    """A bare list or an object with items (B4); entries that cannot be read are left out.
+
+    Raises:
+        AnswerError: It is neither.
+    """
+    entries = raw.get("items") if isinstance(raw, dict) else raw
+    if entries is None and isinstance(raw, dict) and "items" in raw:
+        entries = []
+    if not isinstance(entries, list):
+        raise AnswerError("The server’s answer has another shape than expected.", why="It is no list of sessions.")
+    found = []
+    for entry in entries:
+        try:
+            found.append(session_body(entry))
+        except AnswerError:
+            continue
+    return tuple(found)
+
+
+async def read_page(answer: Answer) -> Reading:
+    """A reading, of whichever generation the body is: a server can change while a session lasts.
+
+    Raises:
+        AnswerError: It is none.
+    """
+    if len(answer.body) > _LARGE:
+        return await asyncio.to_thread(reading_of, answer)
+    return reading_of(answer)
+
+
+def reading_of(answer: Answer) -> Reading:
+    """See `read_page`."""
+    raw = answer.object()
+    try:
+        return wire_execute.reading_of(raw) if wire_execute.is_todays(raw) else wire_step.reading_of(raw)
+    except AnswerError as error:
+        error.details = f"{error.details}\n\n{answer.text}".strip()
+        raise

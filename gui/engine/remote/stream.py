@@ -1,0 +1,77 @@
+"""Live pictures of a remote session, where its server offers them."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from urllib.parse import urlsplit
+
+import httpx
+from pydantic import SecretStr
+from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidURI
+
+from gui.engine.address import is_this_computer
+from gui.engine.remote.failures import transport_failure
+from gui.engine.remote.profile import RemoteProfile
+from gui.schema.errors import ConnectionBrokenError, KeyRefusedError, NotOfferedError
+
+FRAME_LIMIT = 16 * 1024 * 1024
+"""Bytes of one picture."""
+
+_quiet = logging.getLogger(f"{__name__}.socket")
+_quiet.setLevel(logging.INFO)  # below that the library writes down the headers, and with them the key
+
+
+async def frames(url: str, profile: RemoteProfile, token: SecretStr | None) -> AsyncIterator[bytes]:
+    """The pictures as they come; those that came while the last one was shown are passed over but for the newest.
+
+    Args:
+        url: What `debug` gives as `recording`.
+        profile: The server that gave it.
+        token: Sent only to that server, and never where others could read it.
+
+    Raises:
+        NotOfferedError: There is no such stream.
+        StepdeckError: It cannot be had, or it broke off.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in ("ws", "wss") or not parts.hostname:
+        raise NotOfferedError("This server offers no live picture.")
+    home = urlsplit(profile.address)
+    same = parts.hostname == home.hostname and _port(url) == _port(profile.address)
+    private = parts.scheme == "wss" or is_this_computer(parts.netloc)
+    headers = {"Authorization": f"Bearer {token.get_secret_value()}"} if token and same and private else {}
+    try:
+        async with connect(
+            url,
+            additional_headers=headers,
+            max_size=FRAME_LIMIT,
+            max_queue=1,
+            open_timeout=profile.connect_timeout_s,
+            close_timeout=1,
+            logger=_quiet,
+            proxy=profile.proxy,
+            user_agent_header="Stepdeck",
+        ) as socket:
+            async for frame in socket:
+                if isinstance(frame, bytes):
+                    yield frame
+    except ConnectionClosed as error:
+        raise ConnectionBrokenError(
+            "The live picture broke off.", why=str(error.rcvd.reason if error.rcvd else "")
+        ) from error
+    except InvalidHandshake as error:
+        if "401" in str(error) or "403" in str(error):
+            raise KeyRefusedError("The server did not accept the key for the live picture.") from error
+        raise NotOfferedError("This server does not give the live picture.", why=str(error)[:200]) from error
+    except InvalidURI as error:
+        raise NotOfferedError("This server offers no live picture.") from error
+    except (OSError, TimeoutError, asyncio.InvalidStateError) as error:
+        wrapped = httpx.ConnectError(str(error))
+        wrapped.__cause__ = error
+        raise transport_failure(wrapped, profile, "the live picture") from error
+
+
+def _port(url: str) -> int:
+    parts = urlsplit(url)
+    return parts.port or (443 if parts.scheme in ("https", "wss") else 80)

@@ -1,0 +1,227 @@
+"""Sends one request and brings its whole answer: time-outs, tries, size, secrets."""
+
+import asyncio
+import contextlib
+import logging
+from typing import Any
+
+import httpx
+import stamina
+
+from gui import __version__
+from gui.engine.remote.answer import Answer
+from gui.engine.remote.auth import BearerAuth, Secrets, TokenSource, secrets_of
+from gui.engine.remote.failures import failure_of, is_failure, never_opened, transport_failure, wait_of
+from gui.engine.remote.profile import Credentials, RemoteProfile
+from gui.schema.errors import AnswerError, KeyRefusedError, ServerTimeoutError, StepdeckError
+
+BODY_LIMIT = 32 * 1024 * 1024
+"""Bytes of an answer; what is longer is refused before it is read."""
+
+_TRIES = 4
+_OBEYED_WAIT_S = 20.0
+_ALWAYS_AGAIN = frozenset({503, 529})
+_AGAIN_IF_SAFE = frozenset({502, 504}) | _ALWAYS_AGAIN
+
+log = logging.getLogger(__name__)
+
+
+class _TryAgainError(Exception):
+    """An answer that may be asked for once more."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__(answer.status)
+        self.answer = answer
+
+
+class Transport:
+    """One server and how to speak to it. `close` frees its connections.
+
+    Args:
+        profile: The server.
+        credentials: Its secrets.
+        source: Where the bearer token comes from; None for no sign-in.
+        first_wait_s: Seconds before the second try; each further one waits twice as long.
+    """
+
+    def __init__(
+        self,
+        profile: RemoteProfile,
+        credentials: Credentials,
+        source: TokenSource | None,
+        *,
+        first_wait_s: float = 1.0,
+        body_limit: int = BODY_LIMIT,
+    ) -> None:
+        self.profile = profile
+        self.secrets: Secrets = secrets_of(profile, credentials)
+        self._auth = BearerAuth(source) if source is not None else None
+        self._first_wait_s = first_wait_s
+        self._body_limit = body_limit
+        self._client = http_client(profile, credentials)
+
+    async def send(
+        self,
+        method: str,
+        path: str,
+        body: Any = None,
+        *,
+        query: dict[str, Any] | None = None,
+        words: str = "the request",
+        timeout_s: float | None = None,
+        on_session: bool = True,
+        signed: bool = True,
+        limit: int | None = None,
+    ) -> Answer:
+        """Ask, again where that is safe (A1), and answer what came with status 200.
+
+        Args:
+            method: GET and DELETE may be repeated; POST only where it cannot have been carried out.
+            path: Below the profile's address.
+            body: What is sent as JSON.
+            query: What stands behind the question mark.
+            words: What was asked for, such as "the step".
+            timeout_s: Seconds for one try; None for the profile's.
+            on_session: Whether it is asked of a session.
+            signed: Whether the token is sent.
+            limit: Bytes of the answer; None for the usual.
+
+        Raises:
+            StepdeckError: It failed; see `failures`.
+        """
+        if signed and self._auth is not None and not self.profile.may_send_key:
+            raise KeyRefusedError(
+                "The key was not sent.",
+                why="The address begins with http: and is not on this computer, so others could read the key.",
+                still="Nothing was sent.",
+            )
+        safe = method in ("GET", "DELETE")
+        seconds = self.profile.timeout_s if timeout_s is None else timeout_s
+        request = self._request(method, path, body, query, seconds)
+        try:
+            answer = await self._tries(request, seconds, words, signed, safe, limit or self._body_limit)
+        except StepdeckError as error:
+            self.scrubbed(error)
+            raise
+        except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL, TimeoutError) as error:
+            made = transport_failure(error, self.profile, words)
+            if isinstance(made, ServerTimeoutError):
+                made.what = f"{made.what.removesuffix('in time.')}within {seconds:g} s."
+            raise self.scrubbed(made) from error
+        if answer.status != 200 or (b'"detail"' in answer.body and is_failure(200, _json_or_none(answer))):
+            raise self.scrubbed(failure_of(answer, on_session=on_session))
+        return answer
+
+    def sign_with(self, source: TokenSource) -> None:
+        """From now on the token comes from there."""
+        self._auth = BearerAuth(source)
+
+    async def close(self) -> None:
+        """Free the connections."""
+        with contextlib.suppress(httpx.HTTPError, OSError):
+            await self._client.aclose()
+
+    def _request(
+        self, method: str, path: str, body: Any, query: dict[str, Any] | None, seconds: float
+    ) -> httpx.Request:
+        connect = min(self.profile.connect_timeout_s, seconds)
+        timeout = httpx.Timeout(seconds, connect=connect, pool=connect)
+        try:
+            return self._client.build_request(
+                method, self.profile.address + path, params=query, json=body, timeout=timeout
+            )
+        except (httpx.InvalidURL, ValueError, TypeError) as error:
+            raise self.scrubbed(transport_failure(httpx.UnsupportedProtocol(str(error)), self.profile, "")) from None
+
+    async def _tries(
+        self, request: httpx.Request, seconds: float, words: str, signed: bool, safe: bool, limit: int
+    ) -> Answer:
+        again = _AGAIN_IF_SAFE if safe else _ALWAYS_AGAIN
+
+        def may_repeat(error: Exception) -> bool | float:
+            if isinstance(error, _TryAgainError):
+                wait = wait_of(error.answer)
+                return True if wait is None else wait if wait <= _OBEYED_WAIT_S else False
+            if not isinstance(error, httpx.TransportError):
+                return False
+            broken = isinstance(error, httpx.NetworkError | httpx.RemoteProtocolError)
+            return never_opened(error) or (safe and broken and not isinstance(error, httpx.ConnectError))
+
+        try:
+            async for attempt in stamina.retry_context(
+                on=may_repeat,
+                attempts=_TRIES,
+                timeout=None,
+                wait_initial=self._first_wait_s,
+                wait_max=10 * self._first_wait_s,
+                wait_jitter=self._first_wait_s / 2,
+            ):
+                with attempt:
+                    async with asyncio.timeout(seconds + self.profile.connect_timeout_s):
+                        answer = await self._once(request, words, signed, limit)
+                    if answer.status in again:
+                        raise _TryAgainError(answer)
+                    return answer
+        except _TryAgainError as error:
+            return error.answer
+        raise AssertionError("the last try either answers or raises")
+
+    async def _once(self, request: httpx.Request, words: str, signed: bool, limit: int) -> Answer:
+        auth = self._auth if signed else None
+        response = await self._client.send(request, auth=auth, stream=True)
+        try:
+            log.debug("%s %s: %s", request.method, request.url.path, response.status_code)
+            promised = response.headers.get("content-length", "")
+            if promised.isdecimal() and int(promised[:18]) > limit:
+                raise _too_long(int(promised[:18]), limit)
+            body = bytearray()
+            async for chunk in response.aiter_bytes():
+                body += chunk
+                if len(body) > limit:
+                    raise _too_long(len(body), limit)
+            return Answer(response.status_code, dict(response.headers), bytes(body), words, self.secrets.scrub)
+        finally:
+            await response.aclose()
+
+    def scrubbed(self, error: StepdeckError) -> StepdeckError:
+        """The error without secrets."""
+        scrub = self.secrets.scrub
+        error.what, error.why, error.still = scrub(error.what), scrub(error.why), scrub(error.still)
+        error.details = scrub(error.details)
+        error.args = (error.what,)
+        return error
+
+
+def http_client(profile: RemoteProfile, credentials: Credentials) -> httpx.AsyncClient:
+    """A client with the profile's proxy and headers. Redirects are not followed: the key is meant for one server."""
+    proxy = None
+    if profile.proxy:
+        password = credentials.proxy_password.get_secret_value() if credentials.proxy_password else ""
+        url = httpx.URL(profile.proxy)
+        auth = (url.username, password) if url.username or password else None
+        proxy = httpx.Proxy(url.copy_with(username=None, password=None) if auth else url, auth=auth)
+    return httpx.AsyncClient(
+        proxy=proxy,
+        headers=[
+            ("User-Agent", f"Stepdeck/{__version__}"),
+            ("Accept", "application/json"),
+            ("X-Stepdeck", "1"),  # another Stepdeck then tells all that it knows; other servers pass it over
+            *profile.headers,
+        ],
+        follow_redirects=False,
+        trust_env=not profile.on_this_computer,  # a proxy of the environment does not lead back here
+    )
+
+
+def _json_or_none(answer: Answer) -> Any:
+    try:
+        return answer.json()
+    except AnswerError:
+        return None
+
+
+def _too_long(size: int, limit: int) -> AnswerError:
+    return AnswerError(
+        "The server’s answer is too long.",
+        why=f"It has {size / 1e6:,.0f} MB or more; up to {limit / 1e6:,.0f} MB are read.",
+    )

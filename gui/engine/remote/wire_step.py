@@ -1,0 +1,210 @@
+"""The documented generation: its bodies from and to our own types (wire part A). Pure."""
+
+from typing import Any
+
+from gui.engine.describe.special import special_actions
+from gui.engine.remote.answer import read
+from gui.engine.remote.pictures import picture_of
+from gui.engine.remote.text import readable_text
+from gui.engine.remote.wire_parts import (
+    NO_PLACES,
+    NOBODY,
+    Reading,
+    box_of,
+    data_of,
+    info_of,
+    left_out_note,
+    limited,
+    metadata_of,
+    plain_param,
+)
+from gui.schema.action import SPECIAL_CATEGORY, Action, ActionCall, Param
+from gui.schema.page import Block, Observation, Progress, Question, Span
+from gui.schema.session import Proxy, StartOptions
+from gui.schema.step import Waited, WaitPart
+from gui.schema.wire import (
+    ActionBody,
+    BlockBody,
+    ObservationBody,
+    ObservationExtra,
+    ParamBody,
+    SpanBody,
+)
+
+_SPECIALS = {action.id: action for action in special_actions()}
+_STATUSES = frozenset({"valid", "failed", "excluded"})
+_REASONS = frozenset({"ready", "covered", "disabled", "hidden", "outside", "blocked"})
+_BLOCK_KINDS = frozenset({"heading", "paragraph", "item", "row", "code", "quote", "rule", "note"})
+_SPAN_STYLES = frozenset({"", "strong", "emphasis", "code", "muted", "warning", "link", "chip"})
+
+
+def start_body(options: StartOptions) -> dict[str, Any]:
+    """`POST /sessions/start` (A3.1). What is not set is left out: the server's default counts."""
+    body: dict[str, Any] = {
+        "timeout_minutes": options.timeout_minutes,
+        "max_steps": options.max_steps,
+        "proxies": proxies_body(options.proxies) or None,
+        "browser_type": {"edge": "chromium"}.get(options.browser_type, options.browser_type),
+        "chrome_args": list(options.chrome_args) if options.chrome_args is not None else None,
+        "viewport_width": options.viewport_width,
+        "viewport_height": options.viewport_height,
+    }
+    return {name: value for name, value in body.items() if value is not None}
+
+
+def proxies_body(proxies: tuple[Proxy, ...] | bool) -> bool | list[dict[str, Any]]:
+    """Proxies as they are sent, with their passwords."""
+    if isinstance(proxies, bool):
+        return proxies
+    made = []
+    for proxy in proxies:
+        entry = proxy.model_dump(exclude={"password"}, exclude_none=True)
+        if proxy.password is not None:
+            entry["password"] = proxy.password.get_secret_value()
+        made.append(entry)
+    return made
+
+
+def step_body(call: ActionCall, *, max_actions: int, own: bool) -> dict[str, Any]:
+    """`POST …/page/step` (A4.2); to another Stepdeck with all that a step can be (A5.3)."""
+    body: dict[str, Any] = {"action_id": call.action_id, "max_nb_actions": max_actions}
+    if call.value is not None:
+        body["value"] = call.value
+    if call.enter:
+        body["enter"] = True
+    if own:
+        if call.gesture != "click":
+            body["gesture"] = call.gesture
+        if call.modifiers:
+            body["modifiers"] = list(call.modifiers)
+        if call.to is not None:
+            body["to"] = call.to
+        if call.files:
+            body["files"] = list(call.files)
+    return body
+
+
+def reading_of(raw: dict[str, Any]) -> Reading:
+    """The answer of observe and step (A5).
+
+    Raises:
+        AnswerError: Page or actions are missing.
+    """
+    body, left_out = read(ObservationBody, raw, words="the page")
+    extra = body.extra
+    metadata = metadata_of(body.metadata, extra.current_tab if extra else None)
+    data = data_of(body.data) if body.data is not None else None
+    text = readable_text(
+        blocks=tuple(map(_block, extra.blocks)) if extra is not None else None,
+        readable=body.space.readable,
+        scraped=data.markdown if data else None,
+        listed=body.space.markdown,
+    )
+    picture, picture_note = picture_of(body.screenshot, metadata.viewport)
+    actions = tuple(map(action_of, body.space.actions))
+    notes = (*left_out_note(left_out), *((picture_note,) if picture_note else ()))
+    if extra is not None:
+        notes = (*extra.notes, *notes)
+    elif actions and not any(action.box for action in actions):
+        notes = (*notes, NO_PLACES)
+    observation = Observation(
+        NOBODY,
+        metadata,
+        actions,
+        tuple(map(action_of, body.space.browser_actions)) or special_actions(),
+        text.blocks,
+        text.markdown,
+        body.space.description,
+        body.space.category,
+        picture,
+        data,
+        Progress(body.progress.current_step, limited(body.progress.max_steps)) if body.progress else None,
+        _question(extra),
+        notes,
+        extra.read_ms if extra else 0,
+        text.source,
+        ids_last=extra is not None,
+    )
+    info = info_of(body.session) if body.session else {}
+    if body.progress is not None:
+        info["max_steps"] = limited(body.progress.max_steps)
+    if extra is not None and extra.browser_name:
+        info["browser_name"] = extra.browser_name
+    return Reading(
+        observation,
+        _waited(extra),
+        extra.remarks if extra else (),
+        extra.asides if extra else (),
+        info,
+        own=extra is not None,
+    )
+
+
+def action_of(body: ActionBody) -> Action:
+    """One action; without `extra` it has only what the contract says of it."""
+    status = body.status if body.status in _STATUSES else "valid"
+    said = "" if status == body.status else f"The server calls it “{body.status[:40]}”."
+    extra = body.extra
+    if extra is not None:
+        known = extra.model_dump(exclude={"box", "reason"})
+        return Action(
+            body.id,
+            body.description,
+            body.category,
+            tuple(map(_param, body.params)),
+            status,  # type: ignore[arg-type]
+            extra.reason if extra.reason in _REASONS else "ready",  # type: ignore[arg-type]
+            box=box_of(**extra.box.model_dump()) if extra.box else None,
+            **known,
+        )
+    special = _SPECIALS.get(body.id) if body.category == SPECIAL_CATEGORY or body.id.startswith("S") else None
+    params = tuple(map(_param, body.params))
+    if special is not None and [param.name for param in params] == [param.name for param in special.params]:
+        params = special.params
+    value = params[0].default or "" if params else ""
+    return Action(
+        body.id,
+        body.description,
+        body.category,
+        params,
+        status,  # type: ignore[arg-type]
+        reason_text=said,
+        target=body.description,
+        value=value,
+    )
+
+
+def _param(body: ParamBody) -> Param:
+    if body.extra is None:
+        return plain_param(body.name, body.type, body.default, body.values)
+    return Param(body.name, body.type, body.default, body.values, **body.extra.model_dump())
+
+
+def _block(body: BlockBody) -> Block:
+    kind = body.kind if body.kind in _BLOCK_KINDS else "paragraph"
+    return Block(
+        kind,  # type: ignore[arg-type]
+        tuple(map(_span, body.spans)),
+        body.level,
+        body.marker,
+        tuple(tuple(map(_span, cell)) for cell in body.cells),
+        body.header,
+        body.language,
+    )
+
+
+def _span(body: SpanBody) -> Span:
+    return Span(body.text, body.style if body.style in _SPAN_STYLES else "", body.action_id)  # type: ignore[arg-type]
+
+
+def _question(extra: ObservationExtra | None) -> Question | None:
+    if extra is None or extra.question is None:
+        return None
+    return Question(extra.question.kind, extra.question.text, extra.question.default)
+
+
+def _waited(extra: ObservationExtra | None) -> Waited:
+    if extra is None:
+        return Waited()
+    waited = extra.waited
+    return Waited(waited.total_ms, tuple(WaitPart(part.what, part.ms) for part in waited.parts), waited.quiet)

@@ -1,0 +1,317 @@
+"""A server of either generation that plays what can go wrong, over real HTTP on loopback."""
+
+import base64
+import gzip
+import io
+import json
+import socket
+import ssl
+import struct
+import threading
+from collections.abc import Callable
+from copy import deepcopy
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import parse_qs, urlsplit
+
+from PIL import Image
+
+DATA = Path(__file__).parent.parent / "data" / "remote"
+SESSION_ID = "5f0e2c1a-7d64-4b0e-9a51-1c7f3f0b8e22"
+KEY = "canary-9f27c1e0b6d84a35"
+
+Play = Callable[["FaultHandler"], None]
+
+
+def sample(name: str) -> Any:
+    """A body of tests/data/remote, fresh each time."""
+    return json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def jpeg() -> str:
+    """A small picture as it travels."""
+    made = io.BytesIO()
+    Image.new("RGB", (8, 8), "white").save(made, "JPEG")
+    return base64.b64encode(made.getvalue()).decode()
+
+
+class FaultHandler(BaseHTTPRequestHandler):
+    """Answers one request: by the fault that is to be played, else well."""
+
+    protocol_version = "HTTP/1.1"
+    server: "_Server"
+
+    def do_GET(self) -> None:
+        self._answer()
+
+    def do_POST(self) -> None:
+        self._answer()
+
+    def do_DELETE(self) -> None:
+        self._answer()
+
+    def do_CONNECT(self) -> None:
+        self._answer()
+
+    def send(self, body: Any, status: int = 200, kind: str = "application/json", **headers: str) -> None:
+        """Answer whole. Header names have `_` for `-`; what is not bytes or text is sent as JSON."""
+        data = body if isinstance(body, bytes) else (body if isinstance(body, str) else json.dumps(body)).encode()
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(data)))
+        for name, value in headers.items():
+            self.send_header(name.replace("_", "-"), value)
+        self.end_headers()
+        self.wfile.write(data)
+
+    def reset(self) -> None:
+        """Break the connection off hard."""
+        self.close_connection = True
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.connection.close()
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is the base class's
+        """Say nothing."""
+
+    def _answer(self) -> None:
+        owner = self.server.owner
+        path = urlsplit(self.path)
+        length = int(self.headers.get("Content-Length", 0))
+        raw = self.rfile.read(length)
+        body = json.loads(raw) if raw else None
+        name = path.path.rstrip("/").rpartition("/")[2]
+        with owner.lock:
+            owner.requests.append((self.command, path.path, body))
+            owner.keys.append(self.headers.get("Authorization", ""))
+            waiting = owner.faults.get(name) or owner.faults.get("*") or []
+            play = waiting.pop(0) if waiting else None
+        try:
+            if play is not None:
+                play(self)
+            else:
+                owner.good(self, self.command, path.path, parse_qs(path.query), body)
+        except (BrokenPipeError, ConnectionResetError):
+            self.close_connection = True
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    block_on_close = False
+    owner: "FaultServer"
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Clients break connections off, and so do faults."""
+
+
+class FaultServer:
+    """Serves while it is entered.
+
+    Attributes:
+        faults: What is played next for a path's last part, such as "step", or for all ("*"); then it answers well.
+        requests: Method, path and body of each request so far; `keys` what stood in `Authorization`.
+        generation: What it speaks; may be changed at any time.
+        status: How its session stands.
+    """
+
+    def __init__(
+        self, generation: Literal["step", "execute"] = "step", *, certificate: tuple[Path, Path] | None = None
+    ) -> None:
+        self.generation = generation
+        self.faults: dict[str, list[Play]] = {}
+        self.requests: list[tuple[str, str, Any]] = []
+        self.keys: list[str] = []
+        self.status = "active"
+        self.lock = threading.Lock()
+        self.closing = threading.Event()
+        self._server = _Server(("127.0.0.1", 0), FaultHandler)
+        self._server.owner = self
+        scheme = "http"
+        if certificate is not None:
+            scheme = "https"
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(*certificate)
+            self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
+        self.address = f"{scheme}://127.0.0.1:{self._server.server_port}"
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
+
+    def play(self, name: str, *plays: Play) -> None:
+        """Play these faults on the next requests for `name`."""
+        with self.lock:
+            self.faults[name] = list(plays)
+
+    def count(self, name: str) -> int:
+        """How often something was asked for."""
+        with self.lock:
+            return sum(1 for _, path, _ in self.requests if path.rstrip("/").endswith(name))
+
+    def session(self) -> dict[str, Any]:
+        """The session as it stands."""
+        body: dict[str, Any] = sample("session")
+        body["status"] = self.status
+        if self.status != "active":
+            body["closed_at"] = body["last_accessed_at"]
+        return body
+
+    def observation(self) -> dict[str, Any]:
+        """A good observation of the generation."""
+        body: dict[str, Any] = sample(f"observe-{self.generation}")
+        if self.generation == "step":
+            body["session"] = self.session()
+        return body
+
+    def good(
+        self, handler: FaultHandler, method: str, path: str, query: dict[str, list[str]], body: dict[str, Any] | None
+    ) -> None:
+        """Answer as a server without faults."""
+        name = path.rstrip("/").rpartition("/")[2]
+        if path == "/health":
+            version = "1.10.0" if self.generation == "execute" else "1.4.4"
+            handler.send({"status": "healthy", "version": version, "description": "A server of the tests"})
+        elif handler.headers.get("Authorization") != f"Bearer {KEY}":
+            handler.send({"code": "unauthorized", "message": "The API key is not valid.", "detail": ""}, 401)
+        elif name == "start" or (name == SESSION_ID and method == "GET") or name == "stop":
+            if name == "stop":
+                self.status = "closed"
+            handler.send(self.session())
+        elif name == "sessions":
+            listed = [self.session()]
+            handler.send({"items": listed, "page": 1} if self.generation == "execute" else listed)
+        elif self.status != "active":
+            handler.send(
+                {"code": "session_not_active", "message": "The session is no longer active.", "detail": ""}, 409
+            )
+        elif name == "observe" or (name == "step" and self.generation == "step"):
+            handler.send(self.observation())
+        elif name == "execute" and self.generation == "execute":
+            handler.send(sample("execute"))
+        elif name == "scrape":
+            data = {"markdown": "# Harbor Books\n\nOpen daily.", "images": None, "structured": None}
+            handler.send(data if self.generation == "execute" else {"session": self.session(), "data": data})
+        elif name == "cookies":
+            handler.send({"success": True, "message": "done"} if method == "POST" else {"cookies": []})
+        elif name == "debug":
+            handler.send({"debug_url": "", "ws": {"cdp": "", "recording": "", "logs": ""}, "tabs": []})
+        else:
+            handler.send({"detail": "Not Found"}, 404)
+
+    def __enter__(self) -> "FaultServer":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.closing.set()
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join(5)
+
+
+# Faults.
+
+
+def status(code: int, said: str = "So it is.", error_code: str = "", **headers: str) -> Play:
+    """An error with a body as wire A9 has it."""
+    body = {"code": error_code, "message": said, "detail": ""}
+    return lambda handler: handler.send(body, code, **headers)
+
+
+def raw(body: Any, code: int = 200, kind: str = "application/json") -> Play:
+    """Any body."""
+    return lambda handler: handler.send(body, code, kind)
+
+
+def changed(change: Callable[[dict[str, Any]], Any]) -> Play:
+    """A good observation with a change."""
+
+    def play(handler: FaultHandler) -> None:
+        body = deepcopy(handler.server.owner.observation())
+        change(body)
+        handler.send(body)
+
+    return play
+
+
+def html(handler: FaultHandler) -> None:
+    """A web page."""
+    handler.send("<!doctype html><title>Welcome</title>", kind="text/html")
+
+
+def truncated(handler: FaultHandler) -> None:
+    """JSON that ends too early, though the length is right."""
+    text = json.dumps(handler.server.owner.observation())
+    handler.send(text[: len(text) // 2])
+
+
+def reset_in_body(handler: FaultHandler) -> None:
+    """The connection breaks off within the body."""
+    handler.send_response(200)
+    handler.send_header("Content-Length", "100000")
+    handler.end_headers()
+    handler.wfile.write(b'{"session": ')
+    handler.wfile.flush()
+    handler.reset()
+
+
+def reset_before(handler: FaultHandler) -> None:
+    """The connection breaks off before a word is said."""
+    handler.reset()
+
+
+def huge(handler: FaultHandler) -> None:
+    """60 MB, and says so."""
+    handler.send_response(200)
+    handler.send_header("Content-Length", str(60 * 1024 * 1024))
+    handler.end_headers()
+    _pour(handler, 60)
+
+
+def huge_unsaid(handler: FaultHandler) -> None:
+    """60 MB without a length."""
+    handler.close_connection = True
+    handler.send_response(200)
+    handler.send_header("Connection", "close")
+    handler.end_headers()
+    _pour(handler, 60)
+
+
+def huge_packed(handler: FaultHandler) -> None:
+    """60 MB that are 60 kB on the way."""
+    packed = gzip.compress(b" " * (60 * 1024 * 1024), 9)
+    handler.send(packed, Content_Encoding="gzip")
+
+
+def damaged_packing(handler: FaultHandler) -> None:
+    """Says it is packed, and is not."""
+    handler.send(b"not packed at all", Content_Encoding="gzip")
+
+
+def late(seconds: float) -> Play:
+    """Answers after the time-out."""
+
+    def play(handler: FaultHandler) -> None:
+        handler.server.owner.closing.wait(seconds)
+        handler.send(handler.server.owner.observation())
+
+    return play
+
+
+def dripping(handler: FaultHandler) -> None:
+    """Sends a byte now and then, for ever."""
+    handler.send_response(200)
+    handler.send_header("Content-Length", "100000")
+    handler.end_headers()
+    while not handler.server.owner.closing.wait(0.1):
+        handler.wfile.write(b" ")
+        handler.wfile.flush()
+
+
+def not_http(handler: FaultHandler) -> None:
+    """Another protocol."""
+    handler.close_connection = True
+    handler.wfile.write(b"220 mail.example ESMTP ready\r\n")
+
+
+def _pour(handler: FaultHandler, megabytes: int) -> None:
+    piece = b" " * (1024 * 1024)
+    for _ in range(megabytes):
+        handler.wfile.write(piece)
