@@ -12,14 +12,15 @@ const FIRM = 0, WEAK = 1, CARD = 2, SCROLLS = 3, HEARD = 4;
 /* Roles of parts that are operated where they can have the focus. */
 const ROVING = new Set(['row', 'cell', 'columnheader', 'rowheader', 'separator']);
 const LISTS = new Set(['ul', 'ol', 'menu', 'dl', 'table', 'thead', 'tbody', 'tfoot']);
+const DIALOGS = new Set(['dialog', 'alertdialog']);
 const WHOLES = new Set(['html', 'body', 'form', 'fieldset', 'main', 'table', 'thead', 'tbody', 'tfoot']);
 const NEVER = new Set(['html', 'body', 'iframe', 'frame', 'fieldset', 'form', 'datalist', 'optgroup', 'option', 'br', 'hr']);
 const TEXTUAL = new Set(['p', 'pre', 'code', 'blockquote', 'figure', 'table', 'ul', 'ol', 'dl']);
 const SCROLLERS = new Set(['div', 'ul', 'ol', 'section', 'main', 'aside', 'nav', 'article', 'pre', 'table', 'tbody', 'form', 'fieldset', 'dialog', 'textarea']);
 
 /* Whether a listener on it is more likely meant for what is inside: the root of an application, a long list. */
-const isStage = (element, tag) => {
-  if (WHOLES.has(tag)) return true;
+const isStage = (element, tag, role) => {
+  if (WHOLES.has(tag) || DIALOGS.has(role)) return true;
   const rect = element.getBoundingClientRect();
   if (!element.firstElementChild) return false;
   return rect.width * rect.height > 0.4 * innerWidth * innerHeight
@@ -85,9 +86,9 @@ const interactive = (element, tag, style, parentPointer) => {
     return [role && role !== 'region' ? role : 'textbox', FIRM];
   if (NEVER.has(tag)) return null;
   if (element.hasAttribute('onclick') || element.hasAttribute('ondblclick') || element.hasAttribute('onmousedown') || element.hasAttribute('onpointerdown'))
-    return isStage(element, tag) ? null : [role || 'generic', pointer ? CARD : FIRM];
+    return isStage(element, tag, role) ? null : [role || 'generic', pointer ? CARD : FIRM];
   if (element.getAttribute('draggable') === 'true' && tag !== 'img') return [role || 'generic', FIRM];
-  if (heard & ~KEYS && style.pointerEvents !== 'none' && !isStage(element, tag) && !(pointer && isList(element, tag)) && !isPartOfControl(element))
+  if (heard & ~KEYS && style.pointerEvents !== 'none' && !isStage(element, tag, role) && !(pointer && isList(element, tag)) && !isPartOfControl(element))
     return [role || 'generic', pointer ? CARD : HEARD];
   if (element.hasAttribute('tabindex') && element.tabIndex >= 0 && role === '' && !TEXTUAL.has(tag) && !/auto|scroll/.test(style.overflowY + style.overflowX))
     return isPartOfControl(element) ? null : [tag === 'canvas' ? 'generic' : role || 'generic', WEAK];

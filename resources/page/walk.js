@@ -62,13 +62,16 @@ const visitFrame = (node, css) => {
 const altOf = (node, tag) => clean(tag === 'img' ? node.alt || ''
   : node.getAttribute('aria-label') || node.querySelector(':scope > title')?.textContent || '');
 
-/* Words of an icon in the text that is drawn by its class alone; inside of an action its name says it. */
+/* Words of an icon in the text that is drawn by its class alone; inside of an action only where they say more than its name
+   and than that there is more. */
 const ICON = /(^|[\s_-])(icon|fa|glyphicon|mdi|bi)([\s_-]|$)/i;
-const visitIcon = node => {
-  if (page.action >= 0 || node.firstChild || !ICON.test(node.getAttribute('class') || '')) return;
+const visitIcon = (node, style) => {
+  if (node.firstChild || !ICON.test(node.getAttribute('class') || '')) return;
+  const inside = page.action >= 0 && page.elements[page.action];
+  if (inside && (style.hiddenText || !inside.n)) return;
   const rect = node.getBoundingClientRect();
   const words = rect.width > 4 && rect.height > 4 ? hintOf(node) : '';
-  if (words) page.tokens.push([PICTURE, words]);
+  if (words && !(inside && (POINTING.test(words) || akin(inside.n, words)))) page.tokens.push([PICTURE, words]);
 };
 
 /* What begins with an element in the text: an item, a cell, a quote ... Answers the op that ends it, 0 for none. */
@@ -219,7 +222,7 @@ const visit = (node, above, pointer) => {
     } else if (role === 'img' && !silent && !invisible) {
       const label = attributeOf(node, 'aria-label') || referenced(node, 'aria-labelledby');
       if (label && !page.muted) { page.tokens.push([PICTURE, short(label, 300)]); style.silent = style.hiddenText = true; }
-    } else if ((tag === 'i' || tag === 'span') && attributes && !invisible && !page.muted) visitIcon(node);
+    } else if ((tag === 'i' || tag === 'span') && attributes && !invisible && !page.muted) visitIcon(node, style);
     else if (tag === 'sup' && !style.hiddenText) visitRaised(node, style);
     else if (tag === 'table') page.layout = attributes && role === '' && node.hasAttribute('role');
     if (tag === 'label' && node.control && isListed(node.control) || page.fieldLabels.has(node)) page.muted++;

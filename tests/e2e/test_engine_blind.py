@@ -143,3 +143,21 @@ async def test_a_slider_of_two_thumbs(page: Driver) -> None:
     assert set(reasons(page).values()) == {"ready"}
     await page.do("Set Lowest", "30")
     assert await page.session.backend.page.locator("input").first.input_value() == "30"  # type: ignore[attr-defined]
+
+
+async def test_a_dialog_that_listens_is_no_action(page: Driver) -> None:
+    box = "<div role=dialog class=d style='padding:9px;width:200px'><button>Close</button><p>Saved.</p></div>"
+    assert await show(page, box, "on('.d', 'mousedown')") == ["Click Close"]
+
+
+async def test_icons_beside_a_name_are_read_where_they_say_more(page: Driver) -> None:
+    icon = "<i class='icon-{}' style='display:inline-block;width:16px;height:16px'{}></i>"
+    said = await show(
+        page,
+        f"<button>{icon.format('disk', '')} Save</button><button>{icon.format('print', '')} Print</button>"
+        f"<button>{icon.format('star', ' aria-hidden=true')} Keep</button>"
+        f"<button>More {icon.format('chevron-down', '')}</button>",
+    )
+    assert said == ["Click Save", "Click Print", "Click Keep", "Click More"]
+    assert "[disk] Save" in page.seen.markdown
+    assert not any(word in page.seen.markdown for word in ("[print]", "[star]", "chevron"))
