@@ -1,10 +1,10 @@
 """What a person types as an address, made one that a browser can open, or refused in words."""
 
-import ipaddress
 import re
 from urllib.parse import urlsplit
 
 from gui.schema.errors import AddressError, FileAddressError
+from gui.schema.words import is_this_computer
 
 _SCHEME = re.compile(r"^([a-zA-Z][a-zA-Z0-9+.-]*):(?!\d+(/|$))")
 _HOST = re.compile(r"^(?=.{1,253}$)([^\s./?#@:]+\.)*[^\s./?#@:]+\.?$")
@@ -68,19 +68,6 @@ def full_address(text: str, *, allow_files: bool = False) -> str:
     if not host or (":" not in host and not _HOST.match(host)) or " " in parts.netloc:
         raise AddressError(f"“{_short(text)}” is not an address.", why="Check the spelling.", field="url")
     return text
-
-
-def is_this_computer(host: str) -> bool:
-    """Whether a host, with or without port, is this computer."""
-    name = host.removeprefix("[").partition("]")[0] if host.startswith("[") else host
-    if name.count(":") == 1:
-        name = name.partition(":")[0]
-    if name.lower() == "localhost" or name.lower().endswith(".localhost"):
-        return True
-    try:
-        return ipaddress.ip_address(name).is_loopback
-    except ValueError:
-        return False
 
 
 def _short(text: str) -> str:

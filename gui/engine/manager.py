@@ -10,10 +10,10 @@ from pydantic import SecretStr
 from gui.engine.local.backend import ACT_TIMEOUT_S, LocalBackend
 from gui.engine.local.playwright_host import PlaywrightHost
 from gui.engine.remote.backend import RemoteBackend
-from gui.engine.remote.profile import Credentials, RemoteProfile
 from gui.engine.remote.server import RemoteServer
 from gui.engine.session import StepSession
 from gui.schema.errors import SessionNotFoundError
+from gui.schema.server import Credentials, RemoteProfile
 from gui.schema.session import SessionInfo, StartOptions
 
 KEPT_ENDED = 200

@@ -1,5 +1,6 @@
 """Times, durations and addresses in the words that people read. Pure functions, no clock of their own."""
 
+import ipaddress
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -64,6 +65,19 @@ def host_of(url: str) -> str:
     except ValueError:
         return ""
     return netloc.rpartition("@")[2]
+
+
+def is_this_computer(host: str) -> bool:
+    """Whether a host, with or without port, is this computer."""
+    name = host.removeprefix("[").partition("]")[0] if host.startswith("[") else host
+    if name.count(":") == 1:
+        name = name.partition(":")[0]
+    if name.lower() == "localhost" or name.lower().endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return False
 
 
 def address_words(url: str) -> str:

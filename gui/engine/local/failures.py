@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 from playwright.async_api import Error
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
-from gui.engine.address import is_this_computer
 from gui.engine.describe.actions import READ_ONLY, reason_words, target_of
 from gui.engine.describe.elements import Element
 from gui.schema.errors import (
@@ -24,6 +23,7 @@ from gui.schema.errors import (
     Remedy,
     StepdeckError,
 )
+from gui.schema.words import is_this_computer
 
 LOAD_TIMEOUT_S = 30.0
 """Seconds until an address must have begun to answer."""

@@ -6,8 +6,8 @@ from typing import Protocol
 import httpx
 from pydantic import SecretStr
 
-from gui.engine.remote.profile import Credentials, RemoteProfile
 from gui.schema.errors import KeyRefusedError
+from gui.schema.server import Credentials, RemoteProfile
 
 HIDDEN = "[secret]"
 _SHORTEST = 4

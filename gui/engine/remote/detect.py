@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from gui.engine.remote.answer import read
 from gui.engine.remote.client import ApiClient
-from gui.engine.remote.profile import Generation
 from gui.schema.errors import KeyRefusedError, NotReachableError, ServerTimeoutError, StepdeckError
+from gui.schema.server import Generation
 from gui.schema.wire import HealthBody
 
 FIRST_EXECUTE = (1, 8)

@@ -14,9 +14,9 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 
 from gui.engine.remote.answer import Answer
-from gui.engine.remote.profile import RemoteProfile
 from gui.schema import errors
 from gui.schema.errors import SHOW_SESSIONS, Remedy, StepdeckError
+from gui.schema.server import RemoteProfile
 from gui.schema.wire import ErrorExtra
 
 _SAID = 300

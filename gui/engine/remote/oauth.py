@@ -22,8 +22,8 @@ from pydantic_core import from_json
 
 from gui.engine.remote.auth import Secrets
 from gui.engine.remote.failures import transport_failure
-from gui.engine.remote.profile import Credentials, OAuthSettings, RemoteProfile
 from gui.schema.errors import KeyRefusedError, Remedy
+from gui.schema.server import Credentials, OAuthSettings, RemoteProfile
 
 EARLY_S = 60
 """A token is renewed this long before its end."""

@@ -9,11 +9,11 @@ from gui.engine.remote.backend import RemoteBackend
 from gui.engine.remote.client import ApiClient
 from gui.engine.remote.detect import Probe, detect, probe
 from gui.engine.remote.oauth import OAuthSource
-from gui.engine.remote.profile import Credentials, RemoteProfile
 from gui.engine.remote.services import Service, service_of
 from gui.engine.remote.transport import Transport
 from gui.engine.remote.wire_parts import end_words, session_body, session_info
 from gui.schema.errors import RETRY, SHOW_SESSIONS, RemoteError, SessionEndedError
+from gui.schema.server import Credentials, RemoteProfile
 from gui.schema.session import SessionInfo, StartOptions
 
 

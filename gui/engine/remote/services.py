@@ -8,7 +8,6 @@ from typing import Any, Protocol
 from gui.engine.remote import wire_execute, wire_step
 from gui.engine.remote.answer import Answer, read
 from gui.engine.remote.client import ApiClient
-from gui.engine.remote.profile import Generation
 from gui.engine.remote.wire_parts import Reading, data_of, session_body
 from gui.schema.action import ActionCall
 from gui.schema.errors import (
@@ -23,6 +22,7 @@ from gui.schema.errors import (
     StepdeckError,
 )
 from gui.schema.page import PageData
+from gui.schema.server import Generation
 from gui.schema.session import StartOptions
 from gui.schema.wire import DEFAULT_MAX_ACTIONS, DataBody, ScrapeBody, SessionBody
 

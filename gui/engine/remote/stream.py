@@ -10,10 +10,10 @@ from pydantic import SecretStr
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidURI
 
-from gui.engine.address import is_this_computer
 from gui.engine.remote.failures import transport_failure
-from gui.engine.remote.profile import RemoteProfile
 from gui.schema.errors import ConnectionBrokenError, KeyRefusedError, NotOfferedError
+from gui.schema.server import RemoteProfile
+from gui.schema.words import is_this_computer
 
 FRAME_LIMIT = 16 * 1024 * 1024
 """Bytes of one picture."""

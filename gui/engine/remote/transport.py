@@ -12,8 +12,8 @@ from gui import __version__
 from gui.engine.remote.answer import Answer
 from gui.engine.remote.auth import BearerAuth, Secrets, TokenSource, secrets_of
 from gui.engine.remote.failures import failure_of, is_failure, never_opened, transport_failure, wait_of
-from gui.engine.remote.profile import Credentials, RemoteProfile
 from gui.schema.errors import AnswerError, KeyRefusedError, ServerTimeoutError, StepdeckError
+from gui.schema.server import Credentials, RemoteProfile
 
 BODY_LIMIT = 32 * 1024 * 1024
 """Bytes of an answer; what is longer is refused before it is read."""

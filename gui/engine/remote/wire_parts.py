@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from gui.engine.remote.answer import read
-from gui.engine.remote.profile import Generation
 from gui.schema.action import Box, Param
 from gui.schema.page import (
     Metadata,
@@ -18,6 +17,7 @@ from gui.schema.page import (
     TabInfo,
     ViewportInfo,
 )
+from gui.schema.server import Generation
 from gui.schema.session import SessionInfo
 from gui.schema.step import Waited
 from gui.schema.wire import DataBody, MetadataBody, SessionBody, TabBody, ViewportBody

@@ -15,7 +15,7 @@ from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from gui.engine.address import is_this_computer
+from gui.schema.words import is_this_computer
 from gui.serve.api.errors import RefusedError, refusal
 
 MAX_BODY_BYTES = 4_000_000

@@ -14,8 +14,8 @@ from types import FrameType
 import uvicorn
 from pydantic import SecretStr
 
-from gui.engine.address import is_this_computer
 from gui.engine.manager import SessionManager
+from gui.schema.words import is_this_computer
 from gui.serve.api.app import create_app
 from gui.serve.api.book import SessionBook
 from gui.serve.api.guard import Gate

@@ -2,8 +2,9 @@
 
 import pytest
 
-from gui.engine.address import MAX_LENGTH, full_address, is_this_computer
+from gui.engine.address import MAX_LENGTH, full_address
 from gui.schema.errors import AddressError, FileAddressError
+from gui.schema.words import is_this_computer
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import pytest
 import pytest_asyncio
 from pydantic import SecretStr
 
-from gui.engine.remote.profile import Credentials, RemoteProfile
 from gui.engine.remote.server import RemoteServer
 from gui.engine.session import StepSession
+from gui.schema.server import Credentials, RemoteProfile
 from gui.schema.session import StartOptions
 from tests.helpers.fault_server import KEY, FaultServer
 

@@ -1,0 +1,170 @@
+"""How a server is reached: a profile, which holds no secret, and the credentials that go with it."""
+
+import re
+from collections.abc import Mapping
+from typing import Literal
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
+
+from gui.schema.words import is_this_computer
+
+DEFAULT_ADDRESS = "https://api.notte.cc"
+DEFAULT_MAX_ACTIONS = 1000
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_OWN_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie", "host", "content-length", "content-type"})
+
+Generation = Literal["step", "execute"]
+CredentialKind = Literal["key", "client", "code", "none"]
+
+
+def server_address(text: str) -> str:
+    """The address of a server as it is used: with a scheme, without a slash at the end.
+
+    Raises:
+        ValueError: It is no address of a server.
+    """
+    text = text.strip()
+    if "://" not in text:
+        text = f"{'http' if is_this_computer(re.split('[/?#]', text, maxsplit=1)[0]) else 'https'}://{text}"
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"[\s\x00-\x1f]", text):
+        raise ValueError("an address such as https://api.example.org")
+    _ = parts.port  # a port that is none is told here
+    if parts.username is not None or parts.password is not None:
+        raise ValueError("an address without user name and password: the key has a field of its own")
+    if parts.query or parts.fragment:
+        raise ValueError("an address without ? and #")
+    return text.removesuffix("/")
+
+
+class OAuthSettings(BaseModel):
+    """Where tokens come from. The client's secret and the tokens are credentials, not settings."""
+
+    model_config = ConfigDict(frozen=True)
+
+    token_url: str = Field(title="Address for tokens")
+    authorize_url: str = Field("", title="Address for signing in", description="Only for signing in with a browser.")
+    client_id: str = Field(title="Client id")
+    scope: str = Field("", title="Scope")
+    audience: str = Field("", title="Audience")
+
+    @field_validator("token_url", "authorize_url")
+    @classmethod
+    def _safe(cls, url: str) -> str:
+        if not url:
+            return url
+        parts = urlsplit(url)
+        if not parts.hostname or not (
+            parts.scheme == "https" or (parts.scheme == "http" and is_this_computer(parts.netloc))
+        ):
+            raise ValueError("an https address; http only on this computer")
+        return url
+
+
+class RemoteProfile(BaseModel):
+    """A server and how to speak to it. It can be shown, written and exported: no secret is a field of it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str = Field("Remote", title="Name", min_length=1, max_length=80)
+    address: str = Field(DEFAULT_ADDRESS, title="Address")
+    generation: Literal["auto", "step", "execute"] = Field(
+        "auto", title="Generation of the API", description="“step” is the documented one, “execute” today’s."
+    )
+    credentials: CredentialKind = Field("key", title="Sign in with")
+    oauth: OAuthSettings | None = Field(None, title="OAuth 2.0")
+    connect_timeout_s: float = Field(10, title="Wait for a connection (s)", gt=0, le=120)
+    timeout_s: float = Field(30, title="Wait for an answer (s)", gt=0, le=600)
+    page_timeout_s: float = Field(90, title="Wait for a page (s)", gt=0, le=600, description="Step, observe, scrape.")
+    proxy: str | None = Field(None, title="Proxy", description="Such as http://127.0.0.1:3128, without a password.")
+    headers: tuple[tuple[str, str], ...] = Field((), title="Extra headers", repr=False)
+    max_nb_actions: int = Field(DEFAULT_MAX_ACTIONS, title="Actions at most", ge=1, le=100_000)
+    max_duration_minutes: int = Field(15, title="Longest session (min)", ge=1, le=1440, description="Today’s API only.")
+    scrape_after_step: bool = Field(False, title="Read the page after each step")
+    leave_running: bool = Field(False, title="Leave sessions running when Stepdeck is closed")
+
+    @field_validator("address")
+    @classmethod
+    def _full_address(cls, text: str) -> str:
+        return server_address(text)
+
+    @field_validator("proxy")
+    @classmethod
+    def _proxy_without_password(cls, text: str | None) -> str | None:
+        if not text:
+            return None
+        parts = urlsplit(text if "://" in text else f"http://{text}")
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ValueError("an address such as http://127.0.0.1:3128")
+        if parts.password is not None:
+            raise ValueError("an address without a password: that has a field of its own")
+        return parts.geturl()
+
+    @field_validator("headers")
+    @classmethod
+    def _headers_that_can_be_sent(cls, headers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+        for name, value in headers:
+            if not _HEADER_NAME.fullmatch(name) or not value.isascii() or not value.isprintable():
+                raise ValueError(f"“{name[:40]}” and its value cannot be sent as a header")
+            if name.lower() in _OWN_HEADERS:
+                raise ValueError(f"the header “{name}” is made by Stepdeck itself")
+        return headers
+
+    @model_validator(mode="after")
+    def _oauth_where_it_is_used(self) -> "RemoteProfile":
+        if self.credentials in ("client", "code") and self.oauth is None:
+            raise ValueError("signing in with OAuth needs its addresses and client id")
+        if self.credentials == "code" and self.oauth is not None and not self.oauth.authorize_url:
+            raise ValueError("signing in with a browser needs the address for it")
+        return self
+
+    @property
+    def on_this_computer(self) -> bool:
+        """Whether the server's address is a loopback one."""
+        return is_this_computer(urlsplit(self.address).netloc)
+
+    @property
+    def may_send_key(self) -> bool:
+        """Whether nobody on the way can read what is sent (A1)."""
+        return self.address.startswith("https://") or self.on_this_computer
+
+
+class Credentials(BaseModel):
+    """The secrets of a profile; only the keyring keeps them.
+
+    Attributes:
+        key: The API key.
+        client_secret: Of an OAuth client.
+        refresh_token: What signing in with a browser left behind.
+        proxy_password: For a proxy that wants one.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    key: SecretStr | None = None
+    client_secret: SecretStr | None = None
+    refresh_token: SecretStr | None = None
+    proxy_password: SecretStr | None = None
+
+
+def from_environment(
+    environ: Mapping[str, str], profile: RemoteProfile | None = None, credentials: Credentials | None = None
+) -> tuple[RemoteProfile, Credentials]:
+    """What `NOTTE_API_URL` and `NOTTE_API_KEY` say where the settings say nothing (A1: settings win).
+
+    The key of the environment goes only to the server that the environment means.
+
+    Raises:
+        ValueError: `NOTTE_API_URL` is no address.
+    """
+    url = environ.get("NOTTE_API_URL", "").strip()
+    meant = server_address(url) if url else DEFAULT_ADDRESS
+    if profile is None:
+        profile = RemoteProfile(name=urlsplit(meant).netloc, address=meant)
+    if credentials is None:
+        credentials = Credentials()
+    key = environ.get("NOTTE_API_KEY", "").strip()
+    if key and credentials.key is None and profile.credentials == "key" and profile.address == meant:
+        credentials = credentials.model_copy(update={"key": SecretStr(key)})
+    return profile, credentials
