@@ -93,6 +93,16 @@ class StepSession:
         """Whether something runs."""
         return self._running is not None
 
+    def check_active(self) -> None:
+        """Refuse what only an active session can do.
+
+        Raises:
+            SessionEndedError: It has ended.
+        """
+        if not self.info.active:
+            ended = self.info.closed_at.astimezone().strftime("%H:%M") if self.info.closed_at else "earlier"
+            raise SessionEndedError(f"This session ended at {ended}.", why=_sentence(self.info.end_reason))
+
     def rename(self, name: str) -> None:
         """Give it a name of the user's; empty to go back to the page's title."""
         self._set(name=name.strip()[:120])
@@ -243,9 +253,7 @@ class StepSession:
         return action
 
     def _check_can_run(self) -> None:
-        if not self.info.active:
-            ended = self.info.closed_at.astimezone().strftime("%H:%M") if self.info.closed_at else "earlier"
-            raise SessionEndedError(f"This session ended at {ended}.", why=_sentence(self.info.end_reason))
+        self.check_active()
         if self._running is not None:
             raise BusyError("A step is already running.")
 

@@ -109,6 +109,12 @@ class LocalBackend:
             raise browser_gone()
         return tab.page
 
+    @property
+    def current_page(self) -> Page | None:
+        """The current Playwright page; None when all tabs are closed."""
+        tab = self._work.tabs.current
+        return tab.page if tab is not None else None
+
     async def element_handle(self, action_id: str) -> ElementHandle:
         """The Playwright handle of an action's element, as it was last read.
 

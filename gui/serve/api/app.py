@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -14,9 +15,22 @@ from gui import __version__
 from gui.schema.errors import StepdeckError
 from gui.serve.api import errors
 from gui.serve.api.book import SessionBook
-from gui.serve.api.guard import Gate, Guard
-from gui.serve.api.routes import cookies, health, page, sessions
+from gui.serve.api.guard import OPEN_PATHS, Gate, Guard
+from gui.serve.api.routes import cookies, debug, docs, health, page, replay, sessions
 from gui.serve.api.served import ClientGoneError
+
+
+class _Api(FastAPI):
+    """Says in its description that calls need the key."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The description of all calls."""
+        api = super().openapi()
+        api["components"]["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
+        api["security"] = [{"key": []}]
+        for path in OPEN_PATHS:
+            api["paths"][path]["get"]["security"] = []
+        return api
 
 
 def create_app(book: SessionBook, gate: Gate) -> FastAPI:
@@ -27,12 +41,13 @@ def create_app(book: SessionBook, gate: Gate) -> FastAPI:
         yield
         await book.close()
 
-    app = FastAPI(
+    app = _Api(
         title="Stepdeck",
         version=__version__,
         description="The engine of this computer behind the browser-session API.",
         lifespan=lifespan,
         redirect_slashes=False,
+        telemetry={"auto_configure": False},  # addresses of streams have tickets in them
         docs_url=None,
         redoc_url=None,
         middleware=[Middleware(Guard, gate=gate)],
@@ -48,7 +63,7 @@ def create_app(book: SessionBook, gate: Gate) -> FastAPI:
     )
     app.state.book = book
     app.state.gate = gate
-    for part in (health, sessions, page, cookies):
+    for part in (health, sessions, page, cookies, debug, replay, docs):
         app.include_router(part.router)
     return app
 

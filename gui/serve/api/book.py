@@ -77,15 +77,11 @@ class SessionBook:
 
     async def stop(self, session_id: str) -> SessionInfo:
         """End one session; an ended one stays as it is."""
-        served = self.get(session_id)
-        info = await self._manager.stop(session_id, "closed by a call")
-        served.events.close()
-        return info
+        self.get(session_id)
+        return await self._manager.stop(session_id, "closed by a call")
 
     async def close(self) -> None:
         """End all sessions."""
-        for served in self._served.values():
-            served.events.close()
         await self._manager.close()
 
     def _sweep(self) -> None:
@@ -94,7 +90,6 @@ class SessionBook:
         self._served = {key: served for key, served in self._served.items() if key in known}
         ended = [one for one in self._served.values() if not one.session.info.active and not one.busy]
         for served in ended:
-            served.events.close()
             served.session.forget()
         for served in ended[:-KEPT_REPLAYS]:
             served.replay.forget()

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Header, Request
 from pydantic import BaseModel, TypeAdapter
+from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
 from gui.schema.wire import ErrorBody
@@ -43,8 +44,8 @@ def json_list(bodies: TypeAdapter[Any], values: Any) -> Response:
     return Response(bodies.dump_json(values), media_type="application/json")
 
 
-async def _book(request: Request) -> SessionBook:
-    book: SessionBook = request.app.state.book
+async def _book(connection: HTTPConnection) -> SessionBook:
+    book: SessionBook = connection.app.state.book
     return book
 
 

@@ -1,18 +1,19 @@
 """A session as the server keeps it: one call after the other, its replay, its events."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import TypeVar
 
 from starlette.requests import Request
 
 from gui.engine.local.backend import LocalBackend
+from gui.engine.local.screencast import screencast
 from gui.engine.session import StepSession
 from gui.schema.action import Action
 from gui.schema.errors import BusyError, StepdeckError, UnknownActionError
 from gui.schema.page import Observation
-from gui.schema.wire import ListingRequest, ObservationBody
-from gui.serve.api.bodies import action_body, observation_body
+from gui.schema.wire import ListingRequest, ObservationBody, TabBody
+from gui.serve.api.bodies import action_body, observation_body, tab_bodies
 from gui.serve.api.events import Events
 from gui.serve.api.listing import listed
 from gui.serve.api.replay import Replay
@@ -42,11 +43,35 @@ class ServedSession:
         self.events = Events()
         self._turn = asyncio.Lock()
         self._untold: frozenset[str] = frozenset()
+        self._manager_changed = session.on_changed
+        session.on_changed = self._changed
 
     @property
     def busy(self) -> bool:
         """Whether a call runs."""
         return self._turn.locked()
+
+    @property
+    def can_record(self) -> bool:
+        """Whether there is a stream of pictures."""
+        return isinstance(self.session.backend, LocalBackend) and self.session.info.browser_type != "firefox"
+
+    @property
+    def tabs(self) -> tuple[TabBody, ...]:
+        """The tabs as they were last read; a new session has one blank tab."""
+        seen = self.session.observation
+        return tab_bodies(seen.metadata) if seen else (TabBody(tab_id=0, url="about:blank"),)
+
+    @property
+    def current_tab(self) -> int:
+        """The place of the current tab among them."""
+        return self.session.observation.metadata.current_tab if self.session.observation else 0
+
+    def pictures(self) -> AsyncIterator[bytes]:
+        """JPEG pictures of the current tab as it changes, until the session ends."""
+        backend = self.session.backend
+        assert isinstance(backend, LocalBackend)
+        return screencast(lambda: backend.current_page if self.session.info.active else None)
 
     async def run(self, request: Request, work: Callable[[], Awaitable[T]]) -> T:
         """Do one call when those before it are done; break it off when its client goes away.
@@ -70,6 +95,7 @@ class ServedSession:
         finally:
             gone.cancel()
             task.cancel()
+            self._close_events()
 
     def check_told(self, action_id: str) -> None:
         """Refuse the id of an action that the last answer had no room for: its client cannot have seen it.
@@ -106,6 +132,15 @@ class ServedSession:
         if self.events.heard:
             self.events.tell("observation", body.model_dump(mode="json", exclude={"screenshot"}))
         return body
+
+    def _changed(self) -> None:
+        if self._manager_changed:
+            self._manager_changed()
+        self._close_events()
+
+    def _close_events(self) -> None:
+        if not self.session.info.active and not self.busy:  # what runs has something to tell yet
+            self.events.close()
 
     async def _in_turn(self, work: Callable[[], Awaitable[T]]) -> T:
         try:

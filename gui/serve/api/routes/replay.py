@@ -1,0 +1,23 @@
+"""The replay of a session."""
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from gui.serve.api.errors import RefusedError
+from gui.serve.api.parts import REFUSALS, Served
+
+router = APIRouter(prefix="/sessions/{session_id}/replay", tags=["debug"], responses=REFUSALS)
+
+
+@router.get("", response_class=Response, responses={200: {"content": {"image/webp": {}}}})
+async def replay(served: Served) -> Response:
+    """The pictures of its answers, a second each, as animated WebP. Also of a session that has ended."""
+    made = await served.replay.webp()
+    if not made:
+        raise RefusedError(
+            404,
+            "not_found",
+            "The replay was not found.",
+            detail="It begins with the first observation, and is kept for the sessions that ended last.",
+        )
+    return Response(made, media_type="image/webp")
