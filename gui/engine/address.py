@@ -8,6 +8,7 @@ from gui.schema.words import is_this_computer
 
 _SCHEME = re.compile(r"^([a-zA-Z][a-zA-Z0-9+.-]*):(?!\d+(/|$))")
 _HOST = re.compile(r"^(?=.{1,253}$)([^\s./?#@:]+\.)*[^\s./?#@:]+\.?$")
+_PAGE_SCHEMES = frozenset({"", "about", "blob", "chrome-error", "http", "https"})
 MAX_LENGTH = 8_000
 """Characters; browsers refuse far longer ones only after minutes of work."""
 
@@ -68,6 +69,11 @@ def full_address(text: str, *, allow_files: bool = False) -> str:
     if not host or (":" not in host and not _HOST.match(host)) or " " in parts.netloc:
         raise AddressError(f"“{_short(text)}” is not an address.", why="Check the spelling.", field="url")
     return text
+
+
+def is_web_page(url: str) -> bool:
+    """Whether a page may stand there: from the web, blank, made by such a page, or about a failure."""
+    return url.partition(":")[0].lower() in _PAGE_SCHEMES
 
 
 def _short(text: str) -> str:

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 from pydantic import SecretStr
 
@@ -47,6 +48,7 @@ class SessionManager:
         *,
         name: str = "",
         act_timeout_s: float = ACT_TIMEOUT_S,
+        upload_folder: Path | None = None,
         pictures: bool = False,
     ) -> StepSession:
         """Start a session with one blank tab, or attach to the browser that `options.cdp_url` names.
@@ -55,13 +57,16 @@ class SessionManager:
             options: How to start it.
             name: What the user calls it.
             act_timeout_s: Seconds for an element to become ready.
+            upload_folder: See `LocalBackend`.
             pictures: Whether each reading takes a picture of the viewport.
 
         Raises:
             BrowserError: No browser can be had.
             InputError: The options do not fit.
         """
-        backend = LocalBackend(options, self._host, pictures=pictures, act_timeout_s=act_timeout_s)
+        backend = LocalBackend(
+            options, self._host, upload_folder=upload_folder, pictures=pictures, act_timeout_s=act_timeout_s
+        )
         try:
             await backend.start()
         except BaseException:  # cancelled too: a browser that half started must not stay

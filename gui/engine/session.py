@@ -103,6 +103,11 @@ class StepSession:
             ended = self.info.closed_at.astimezone().strftime("%H:%M") if self.info.closed_at else "earlier"
             raise SessionEndedError(f"This session ended at {ended}.", why=_sentence(self.info.end_reason))
 
+    def touch(self) -> None:
+        """Count as used just now."""
+        if self.info.active:
+            self._set(last_accessed_at=datetime.now(UTC))
+
     def rename(self, name: str) -> None:
         """Give it a name of the user's; empty to go back to the page's title."""
         self._set(name=name.strip()[:120])

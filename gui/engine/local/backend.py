@@ -1,9 +1,11 @@
 """A browser session on this computer."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from playwright.async_api import ElementHandle, Error, Locator, Page, Position
 
+from gui.engine.address import is_web_page
 from gui.engine.backend import Acted
 from gui.engine.describe.actions import target_of
 from gui.engine.describe.elements import Element
@@ -25,9 +27,10 @@ from gui.engine.local.scrape import Scraper
 from gui.engine.local.special import SpecialActions
 from gui.engine.local.tabs import Tab
 from gui.engine.local.tries import Tries
+from gui.engine.local.uploads import with_paths
 from gui.engine.values import check_value
 from gui.schema.action import ActionCall
-from gui.schema.errors import REFRESH, ActionCoveredError, StepdeckError, UnknownActionError
+from gui.schema.errors import REFRESH, ActionCoveredError, AddressError, StepdeckError, UnknownActionError
 from gui.schema.page import PageData, Question
 from gui.schema.session import StartOptions
 from gui.schema.step import Waited
@@ -47,6 +50,7 @@ class LocalBackend:
     Args:
         options: How the browser is started.
         host: The Playwright to use.
+        upload_folder: Where the files that may be given to pages lie, and go by name; None: anywhere, by path.
         pictures: Whether each reading takes a picture of the viewport; as JPEG, unless `pictures` is set later.
         act_timeout_s: Seconds for an element to become ready.
     """
@@ -56,6 +60,7 @@ class LocalBackend:
         options: StartOptions,
         host: PlaywrightHost,
         *,
+        upload_folder: Path | None = None,
         pictures: bool = False,
         act_timeout_s: float = ACT_TIMEOUT_S,
     ) -> None:
@@ -65,6 +70,7 @@ class LocalBackend:
         self._options = options
         self._host = host
         self._pictures: PictureFormat | None = "jpeg" if pictures else None
+        self._upload_folder = upload_folder
         self._act_timeout_s = act_timeout_s
         self._desk: Desk | None = None
 
@@ -133,25 +139,25 @@ class LocalBackend:
         desk = self._work
         async with desk.edge():
             if url is not None:
-                return self._tell(await self._loader.go(url))
+                return await self._tell(await self._loader.go(url))
             tab = await self._loader.alive(await desk.tabs.ensure())
-            return self._tell(await self._reader.look(tab))
+            return await self._tell(await self._reader.look(tab))
 
     async def step(self, call: ActionCall) -> Acted:
         """See `SessionBackend.step`."""
         desk = self._work
         async with desk.edge():
             if call.action_id.startswith("S"):
-                return self._tell(await self._special.do(call))
+                return await self._tell(await self._special.do(call))
             tab = await desk.tabs.ensure()
             element, remarks = await self._finder.find(tab, call.action_id)
             if element.doc == QUESTION_DOC:
-                return self._tell(await answer_question(desk, self._reader, tab, element, call))
+                return await self._tell(await answer_question(desk, self._reader, tab, element, call))
             desk.check_no_question(tab)
             leavings = 0
             while True:
                 try:
-                    return self._tell(await self._act(tab, element, call, remarks))
+                    return await self._tell(await self._act(tab, element, call, remarks))
                 except LeftFirstError:
                     leavings += 1
                     if leavings > _LEAVINGS:
@@ -171,7 +177,7 @@ class LocalBackend:
             tab = self._special.tab(tab_id)
             await desk.race(tab, tab.page.close())
             await desk.tabs.ensure()
-            return self._tell(await self._reader.read(Waited()))
+            return await self._tell(await self._reader.read(Waited()))
 
     async def scroll_to(self, x: int, y: int) -> Acted:
         """See `SessionBackend.scroll_to`."""
@@ -180,7 +186,7 @@ class LocalBackend:
             tab = await desk.ready_tab()
             since = await self._reader.begin(tab)
             await desk.race(tab, desk.eyes.ask(tab.page.main_frame, "scroll", {"x": x, "y": y}))
-            return self._tell(await self._reader.settle_and_read(tab, since))
+            return await self._tell(await self._reader.settle_and_read(tab, since))
 
     async def resize(self, width: int, height: int) -> Acted:
         """See `SessionBackend.resize`."""
@@ -189,7 +195,7 @@ class LocalBackend:
             tab = await desk.ready_tab()
             since = await self._reader.begin(tab)
             await desk.race(tab, tab.page.set_viewport_size({"width": width, "height": height}))
-            return self._tell(await self._reader.settle_and_read(tab, since))
+            return await self._tell(await self._reader.settle_and_read(tab, since))
 
     async def cookies(self) -> tuple[CookieBody, ...]:
         """See `SessionBackend.cookies`."""
@@ -209,14 +215,30 @@ class LocalBackend:
         if self._desk is not None:
             await self._desk.close()
 
-    def _tell(self, acted: Acted) -> Acted:
-        """From now on ids mean what this answer says of them."""
+    async def _tell(self, acted: Acted) -> Acted:
+        """From now on ids mean what this answer says of them.
+
+        Raises:
+            AddressError: A page led where no address is opened; browsers mostly refuse that themselves.
+        """
+        strays = [] if self._may_stray else [tab for tab in self._work.tabs.tabs if not is_web_page(tab.url)]
+        for tab in strays:
+            await tab.page.close()
+        if strays:
+            await self._work.tabs.ensure()
+            raise AddressError(
+                f"The page led to an address that begins with “{strays[0].url.partition(':')[0]}:”.",
+                why="Only web pages (http and https) are opened.",
+                still="That tab was closed.",
+            )
         if self._work.tabs.current is not None:
             self._work.tabs.current.ids.tell()
         return acted
 
     async def _act(self, tab: Tab, element: Element, call: ActionCall, remarks: tuple[str, ...]) -> Acted:
         check_value(element, call)
+        if self._upload_folder is not None and (element.input_type == "file" or call.gesture == "upload" or call.files):
+            call = with_paths(call, self._upload_folder)
         frame = tab.perception.frames.get(element.doc)
         if frame is None:
             raise UnknownActionError(f"There is no action {call.action_id} on this page.")
@@ -269,6 +291,10 @@ class LocalBackend:
     def _work(self) -> Desk:
         assert self._desk is not None, "start() comes first"
         return self._desk
+
+    @property
+    def _may_stray(self) -> bool:
+        return self._options.allow_files or self._options.cdp_url is not None
 
     def _lost(self, error: StepdeckError) -> None:
         if self.on_lost:

@@ -16,7 +16,7 @@ from gui.schema.errors import StepdeckError
 from gui.serve.api import errors
 from gui.serve.api.book import SessionBook
 from gui.serve.api.guard import OPEN_PATHS, Gate, Guard
-from gui.serve.api.routes import cookies, debug, docs, health, page, replay, sessions
+from gui.serve.api.routes import cookies, debug, docs, files, health, page, replay, sessions
 from gui.serve.api.served import ClientGoneError
 
 
@@ -63,7 +63,7 @@ def create_app(book: SessionBook, gate: Gate) -> FastAPI:
     )
     app.state.book = book
     app.state.gate = gate
-    for part in (health, sessions, page, cookies, debug, replay, docs):
+    for part in (health, sessions, page, cookies, files, debug, replay, docs):
         app.include_router(part.router)
     return app
 

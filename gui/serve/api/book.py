@@ -1,5 +1,10 @@
 """All sessions of the server: how many may be active, which of them are still known."""
 
+import asyncio
+import tempfile
+import uuid
+from pathlib import Path
+
 from gui.engine.manager import SessionManager
 from gui.schema.errors import BrowserError, InputError, SessionNotFoundError
 from gui.schema.session import SessionInfo, StartOptions
@@ -27,6 +32,7 @@ class SessionBook:
         self._most = most
         self._served: dict[str, ServedSession] = {}
         self._starting = 0
+        self._folder = tempfile.TemporaryDirectory(prefix="stepdeck-")
 
     async def start(self, request: StartRequest) -> ServedSession:
         """Start a session.
@@ -48,14 +54,15 @@ class SessionBook:
             )
         self._starting += 1
         try:
-            session = await self._manager.open(_options(request), pictures=True)
+            folder = Path(self._folder.name, uuid.uuid4().hex)
+            session = await self._manager.open(_options(request), upload_folder=folder, pictures=True)
         except (InputError, BrowserError) as error:
             if error.field:
                 raise UnfitFieldError(error) from error
             raise
         finally:
             self._starting -= 1
-        served = ServedSession(session)
+        served = ServedSession(session, folder)
         self._served[session.info.session_id] = served
         return served
 
@@ -83,6 +90,7 @@ class SessionBook:
     async def close(self) -> None:
         """End all sessions."""
         await self._manager.close()
+        await asyncio.to_thread(self._folder.cleanup)
 
     def _sweep(self) -> None:
         """Of ended sessions keep how they ended, and of the last ones the replay."""

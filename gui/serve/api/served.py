@@ -1,7 +1,9 @@
 """A session as the server keeps it: one call after the other, its replay, its events."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
 from typing import TypeVar
 
 from starlette.requests import Request
@@ -33,12 +35,14 @@ class ServedSession:
 
     Attributes:
         session: The step session beneath.
+        folder: Where files lie that were uploaded to it; made with the first, gone with the session.
         replay: Pictures of its answers.
         events: What happens in it.
     """
 
-    def __init__(self, session: StepSession) -> None:
+    def __init__(self, session: StepSession, folder: Path) -> None:
         self.session = session
+        self.folder = folder
         self.replay = Replay()
         self.events = Events()
         self._turn = asyncio.Lock()
@@ -80,6 +84,7 @@ class ServedSession:
             BusyError: Its turn did not come in time.
             ClientGoneError: It was broken off.
         """
+        self.session.touch()
         task = asyncio.ensure_future(self._in_turn(work))
         gone = asyncio.ensure_future(_disconnected(request))
         try:
@@ -95,7 +100,7 @@ class ServedSession:
         finally:
             gone.cancel()
             task.cancel()
-            self._close_events()
+            self._clear_up()
 
     def check_told(self, action_id: str) -> None:
         """Refuse the id of an action that the last answer had no room for: its client cannot have seen it.
@@ -136,11 +141,12 @@ class ServedSession:
     def _changed(self) -> None:
         if self._manager_changed:
             self._manager_changed()
-        self._close_events()
+        self._clear_up()
 
-    def _close_events(self) -> None:
+    def _clear_up(self) -> None:
         if not self.session.info.active and not self.busy:  # what runs has something to tell yet
             self.events.close()
+            shutil.rmtree(self.folder, ignore_errors=True)
 
     async def _in_turn(self, work: Callable[[], Awaitable[T]]) -> T:
         try:

@@ -1,0 +1,37 @@
+"""Files for a session's pages. What Stepdeck adds to the contract (A5.3): a step names them in `files`."""
+
+import asyncio
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request
+from starlette.responses import Response
+
+from gui.engine.local.uploads import MAX_NAME, file_in
+from gui.schema.wire import DoneBody
+from gui.serve.api.errors import RefusedError
+from gui.serve.api.parts import REFUSALS, Served, json_body
+
+router = APIRouter(prefix="/sessions/{session_id}/files", tags=["files"], responses=REFUSALS)
+
+MOST_FILES = 50
+_RAW = {"requestBody": {"required": True, "content": {"application/octet-stream": {"schema": {"type": "string"}}}}}
+
+
+@router.put("/{name}", response_model=DoneBody, openapi_extra=_RAW)
+async def upload(request: Request, served: Served, name: Annotated[str, Path(max_length=MAX_NAME)]) -> Response:
+    """Keep a file until the session ends; one of the same name is replaced."""
+    served.session.check_active()
+    served.session.touch()
+    file = file_in(served.folder, name)
+    served.folder.mkdir(exist_ok=True)
+    if not file.exists() and sum(1 for _ in served.folder.iterdir()) >= MOST_FILES:
+        raise RefusedError(413, "too_large", f"A session has room for {MOST_FILES} files.")
+    coming = file.with_name(f"{file.name}.part")
+    try:
+        with coming.open("wb") as out:
+            async for chunk in request.stream():
+                await asyncio.to_thread(out.write, chunk)
+        coming.replace(file)
+    finally:
+        coming.unlink(missing_ok=True)
+    return json_body(DoneBody(success=True, message=f"“{name}” is there for this session."))
