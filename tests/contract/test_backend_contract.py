@@ -8,10 +8,12 @@ from datetime import timedelta
 
 import pytest
 import pytest_asyncio
+from pydantic import SecretStr
 
 from gui.engine.describe.changes import NOTHING
 from gui.engine.fake import FakeBackend
 from gui.engine.manager import SessionManager
+from gui.engine.remote.profile import Credentials, RemoteProfile
 from gui.engine.session import StepSession
 from gui.schema.action import SPECIAL_CATEGORY
 from gui.schema.errors import (
@@ -30,6 +32,7 @@ from gui.schema.errors import (
 from gui.schema.session import StartOptions
 from gui.schema.wire import CookieBody
 from tests.contract.carriers import pages_as_html, scripted
+from tests.helpers.api_server import KEY, ApiServer
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import Handler, PageServer
 
@@ -62,7 +65,13 @@ async def manager() -> AsyncIterator[SessionManager]:
 Open = Callable[..., "asyncio.Future[StepSession]"]
 
 
-@pytest_asyncio.fixture(loop_scope="module", params=["fake", "local"])
+@pytest.fixture(scope="module")
+def api() -> Iterator[ApiServer]:
+    with ApiServer() as server:
+        yield server
+
+
+@pytest_asyncio.fixture(loop_scope="module", params=["fake", "local", "remote"])
 async def open_session(
     request: pytest.FixtureRequest, server: PageServer, manager: SessionManager
 ) -> AsyncIterator[Open]:
@@ -73,6 +82,10 @@ async def open_session(
         chosen = StartOptions.model_validate(options)
         if request.param == "local":
             session = await manager.open(chosen, act_timeout_s=0.8)
+        elif request.param == "remote":
+            there = request.getfixturevalue("api")
+            profile = RemoteProfile(name="This computer", address=there.address)
+            session = await manager.open_remote(profile, Credentials(key=SecretStr(KEY)), chosen)
         else:
             session = StepSession(FakeBackend(scripted(server.address)), chosen)
         opened.append(session)

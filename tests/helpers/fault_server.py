@@ -79,7 +79,8 @@ class FaultHandler(BaseHTTPRequestHandler):
         path = urlsplit(self.path)
         length = int(self.headers.get("Content-Length", 0))
         raw = self.rfile.read(length)
-        body = json.loads(raw) if raw else None
+        written = self.headers.get("Content-Type", "").startswith("application/json")
+        body: Any = (json.loads(raw) if written else raw.decode()) if raw else None
         name = path.path.rstrip("/").rpartition("/")[2]
         with owner.lock:
             owner.requests.append((self.command, path.path, body))

@@ -1,0 +1,411 @@
+"""The sample bodies of the contract, read into our own types and written from them."""
+
+import base64
+import json
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from gui.engine.remote import wire_execute, wire_step
+from gui.engine.remote.answer import Answer, read
+from gui.engine.remote.failures import failure_of, is_failure, server_words, wait_of
+from gui.engine.remote.pictures import NO_PICTURE, picture_of
+from gui.engine.remote.services import reading_of, session_bodies
+from gui.engine.remote.text import LISTED, READABLE, SCRAPED, blocks_of_markdown, readable_text
+from gui.engine.remote.wire_parts import NO_PLACES, info_of, session_body
+from gui.engine.session import StepSession
+from gui.schema import errors
+from gui.schema.action import ActionCall
+from gui.schema.errors import InputError
+from gui.schema.page import Block, Observation, Span, ViewportInfo
+from gui.schema.session import StartOptions
+from gui.schema.wire import ErrorBody, ErrorExtra, ObservationBody
+from tests.helpers.fault_server import FaultServer, jpeg, raw, sample
+
+Start = Callable[..., Awaitable[StepSession]]
+
+
+def seen(name: str) -> Observation:
+    return reading_of(Answer(200, body=json.dumps(sample(name)).encode())).observation
+
+
+def test_the_owners_own_sample_is_read() -> None:
+    observation = seen("seed")
+    assert observation.metadata.title == "<string>"
+    assert [action.id for action in observation.browser_actions] == ["S1"]
+    (action,) = observation.actions
+    assert action.param is not None
+    assert action.param.values == ("<string>",)
+    assert observation.progress is not None
+    assert observation.progress.max_steps == 123
+    assert observation.data is not None
+    assert observation.data.images[0].category == "icon"
+    assert observation.picture is None
+    assert observation.text_source == SCRAPED
+    assert info_of(session_body(sample("seed")["session"]))["status"] == "active"
+
+
+def test_the_documented_generation_is_read() -> None:
+    observation = seen("observe-step")
+    assert [action.id for action in observation.actions] == ["L1", "L2", "L3", "I1", "I2", "B1", "B2", "F1", "M1", "L4"]
+    genre = observation.action("I2")
+    assert genre is not None
+    assert genre.param is not None
+    assert (genre.description, genre.param.name, genre.param.default) == (
+        "Choose the genre to search in",
+        "genre",
+        "All genres",
+    )
+    assert len(genre.param.values) == 4
+    assert observation.metadata.current_tab == 0
+    assert observation.text_source == LISTED
+    assert observation.blocks[0].spans[0].text == "# Navigation"
+    assert NO_PLACES in observation.notes
+    assert not observation.ids_last
+    wait = observation.action("S11")
+    assert wait is not None
+    assert wait.param is not None
+    assert (wait.description, wait.param.label) == ("Pause for a number of milliseconds", "Milliseconds")
+
+
+def test_the_documented_step_is_written() -> None:
+    exchange = sample("step-exchange")
+    call = ActionCall(action_id="I1", value="tides", enter=True)
+    sent = wire_step.step_body(call, max_actions=100, own=False)
+    assert sent == {name: value for name, value in exchange["request"]["body"].items() if value is not None}
+    assert "gesture" not in wire_step.step_body(ActionCall(action_id="B1", gesture="hover"), max_actions=9, own=False)
+    assert (
+        wire_step.step_body(ActionCall(action_id="B1", gesture="hover"), max_actions=9, own=True)["gesture"] == "hover"
+    )
+
+
+def test_what_another_stepdeck_writes_comes_back_whole() -> None:
+    body = sample("observe-step")
+    body["extra"] = {
+        "blocks": [{"kind": "row", "cells": [[{"text": "a", "style": "chip", "action_id": "L1"}]]}, {"kind": "odd"}],
+        "current_tab": 0,
+        "question": {"kind": "confirm", "text": "Really?"},
+        "remarks": ["A file was offered"],
+        "waited": {"total_ms": 7, "parts": [{"what": "2 requests", "ms": 7}], "quiet": False},
+        "read_ms": 3,
+        "browser_name": "Chromium 156",
+    }
+    body["space"]["actions"][0]["extra"] = {
+        "role": "link",
+        "name": "Home",
+        "box": {"x": 1, "y": 2, "width": 3, "height": 4},
+    }
+    ObservationBody.model_validate(body)
+    reading = wire_step.reading_of(body)
+    observation = reading.observation
+    assert observation.blocks == (Block("row", cells=((Span("a", "chip", "L1"),),)), Block("paragraph"))
+    assert observation.question is not None
+    assert observation.text_source == ""
+    assert observation.ids_last
+    assert observation.actions[0].box is not None
+    assert NO_PLACES not in observation.notes
+    assert (reading.waited.total_ms, reading.waited.quiet) == (7, False)
+    assert reading.remarks == ("A file was offered",)
+    assert reading.info["browser_name"] == "Chromium 156"
+
+
+def test_todays_generation_is_read() -> None:
+    observation = seen("observe-execute")
+    assert [(action.id, action.description) for action in observation.actions] == [
+        ("L1", "Go to the home page of Harbor Books"),
+        ("I1", "Type words to search for in titles and authors"),
+        ("B2", "Run the search"),
+    ]
+    link, field, _ = observation.actions
+    assert link.box is not None
+    assert (link.box.x, link.box.y, link.box.width, link.box.height) == (24, 16, 120, 28)
+    assert field.param is not None
+    assert (field.param.type, field.param.default, field.value) == ("str", "tides", "tides")
+    assert len(observation.browser_actions) == 12
+    assert observation.picture is not None
+    assert observation.picture.width_css_px == 1280
+    assert observation.progress is None
+
+
+def test_todays_listing_as_it_really_looks() -> None:
+    def listed(kind: str, action_id: str, tag: str, name: str | None = None) -> dict[str, Any]:
+        return {
+            "type": kind,
+            "id": action_id,
+            "category": "Interaction action",
+            "description": tag,
+            "accessible_name": name,
+        }
+
+    options = [{"value": "at", "label": "Austria"}, {"value": "it", "label": "Italy", "selected": True}]
+    body = sample("observe-execute")
+    body["space"]["interaction_actions"] = [
+        listed("click", "L1", '<a href="/two">', "Second page"),
+        listed("click", "L2", '<a href="/two">'),
+        listed("fill", "I1", "<select>", "Country"),
+        listed("click", "B1", "<input type=checkbox>", "Save it"),
+        listed("check", "B2", "<input type=checkbox>", "Keep me"),
+        listed("multi_factor_fill", "I2", "<input>", "Code"),
+        listed("click", "B3", "<button>"),
+        listed("conjure", "M1", "<div>", "Rabbit"),
+    ]
+    body["element_states"] = {
+        "I1": {"value": "it", "options": options},
+        "B1": {"checked": True},
+        "B2": {"checked": False},
+    }
+    reading = wire_execute.reading_of(body)
+    actions = {action.id: action for action in reading.observation.actions}
+    assert {key: action.description for key, action in actions.items()} == {
+        "L1": "Open Second page",
+        "L2": "Open link to /two",
+        "I1": "Choose Country",
+        "B1": "Untick Save it",
+        "B2": "Tick Keep me",
+        "I2": "Type into Code",
+        "B3": "Click button without a name (button)",
+        "M1": "Click Rabbit",
+    }
+    assert actions["I1"].param is not None
+    assert (actions["I1"].param.values, actions["I1"].param.default) == (("Austria", "Italy"), "Italy")
+    assert actions["B1"].states == ("checked",)
+    assert actions["B2"].param is not None
+    assert (actions["B2"].param.type, actions["B2"].param.default) == ("boolean", "false")
+    assert actions["I2"].param is not None
+    assert actions["I2"].param.secret
+
+    def sent(action_id: str, value: str | None = None, **more: Any) -> dict[str, Any]:
+        call = ActionCall(action_id=action_id, value=value, **more)
+        return wire_execute.execute_body(call, actions.get(action_id), reading.types, reading.states, 2)
+
+    assert sent("L1") == {"type": "click", "id": "L1"}
+    assert sent("M1") == {"type": "click", "id": "M1"}
+    assert sent("I1", "Austria") == {"type": "select_dropdown_option", "id": "I1", "value": "Austria"}
+    assert sent("B2") == {"type": "check", "id": "B2", "value": True}
+    assert sent("B2", "false") == {"type": "check", "id": "B2", "value": False}
+    assert sent("I2", "1234", enter=True)["press_enter"] is True
+    for action_id, value in (("I1", "Atlantis"), ("I2", None), ("B2", "perhaps")):
+        with pytest.raises(InputError):
+            sent(action_id, value)
+
+
+def test_todays_requests_are_written() -> None:
+    expected = sample("execute-request")["body"]
+    call = ActionCall(action_id="I1", value="tides", enter=True)
+    assert wire_execute.execute_body(call, None, {"I1": "fill"}, {}, 1) == expected
+    specials = {
+        ("S1", "https://a.example"): {"type": "goto", "url": "https://a.example"},
+        ("S2", None): {"type": "scrape"},
+        ("S3", None): {"type": "go_back"},
+        ("S4", None): {"type": "go_forward"},
+        ("S5", None): {"type": "reload"},
+        ("S6", "https://a.example"): {"type": "goto_new_tab", "url": "https://a.example"},
+        ("S7", "-1"): {"type": "switch_tab", "tab_index": 2},
+        ("S8", "Control+A"): {"type": "press_key", "key": "Control+A"},
+        ("S9", None): {"type": "scroll_up", "amount": None},
+        ("S10", "300"): {"type": "scroll_down", "amount": 300},
+        ("S11", "50"): {"type": "wait", "time_ms": 50},
+        ("S12", "done"): {"type": "completion", "success": True, "answer": "done"},
+    }
+    for (action_id, value), body in specials.items():
+        assert wire_execute.execute_body(ActionCall(action_id=action_id, value=value), None, {}, {}, 3) == body
+
+
+def test_start_requests() -> None:
+    exchange = sample("start-exchange")
+    options = StartOptions(timeout_minutes=5, max_steps=20, viewport_width=1280, viewport_height=1020)
+    sent = wire_step.start_body(options)
+    assert sent.items() <= exchange["request"]["body"].items()
+    assert wire_step.start_body(StartOptions()) == {"browser_type": "chromium"}
+    assert wire_execute.start_body(StartOptions(), 15) == {
+        "browser_type": "chromium",
+        "proxies": False,
+        "max_duration_minutes": 15,
+    }
+    todays = wire_execute.start_body(StartOptions(timeout_minutes=20, viewport_width=300, proxies=True), 15)
+    assert todays["idle_timeout_minutes"] == 20
+    assert todays["max_duration_minutes"] == 20
+    assert (todays["viewport_width"], todays["viewport_height"]) == (500, 1020)
+    assert todays["proxies"] is True
+    assert "max_steps" not in todays
+
+
+@pytest.mark.parametrize("row", sample("errors"), ids=lambda row: row["case"])
+def test_errors_of_the_contract(row: dict[str, Any]) -> None:
+    answer = Answer(row["status"], row["headers"], json.dumps(row["body"]).encode())
+    error = failure_of(answer)
+    expected: dict[str, type[errors.StepdeckError]] = {
+        "no or wrong key": errors.KeyRefusedError,
+        "unknown session": errors.SessionNotFoundError,
+        "session already over": errors.SessionEndedError,
+        "step limit": errors.MaxStepsError,
+        "id not on the page": errors.UnknownActionError,
+        "value missing": errors.UnknownActionError,
+        "element hidden or covered": errors.ActionError,
+        "body does not fit the schema": errors.InputError,
+        "too many requests": errors.WaitError,
+        "unexpected failure": errors.ServerError,
+        "no room for a session": errors.WaitError,
+    }
+    assert type(error) is expected[row["case"]]
+    assert error.what.endswith(".")
+    assert row["body"]["code"] in error.details
+    if "Retry-After" in row["headers"]:
+        assert isinstance(error, errors.WaitError)
+        assert error.wait_s == float(row["headers"]["Retry-After"])
+    if row["status"] == 422:
+        assert (error.field, error.why) == ("action_id", "action_id: Field required.")
+
+
+def test_an_error_of_another_stepdeck_is_the_same_error() -> None:
+    for kind in (errors.ActionCoveredError, errors.QuestionOpenError, errors.FileAddressError, errors.BrowserGoneError):
+        told = kind("It was so.", why="Because.", still="All is well.", details="trace", field="value")
+        extra = ErrorExtra(
+            code=told.code,
+            what=told.what,
+            why=told.why,
+            still=told.still,
+            details=told.details,
+            field=told.field,
+            remedies=tuple((remedy.key, remedy.label, remedy.action_id) for remedy in told.remedies),
+        )
+        body = ErrorBody(code="execution_failed", message=told.what, extra=extra).model_dump_json()
+        error = failure_of(Answer(400, body=body.encode()))
+        assert type(error) is kind
+        assert vars(error) == vars(told)
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ({"error": {"message": "a"}, "message": "b"}, "a"),
+        ({"error": "c", "detail": "d"}, "c"),
+        ({"message": "e", "detail": "f"}, "e"),
+        ({"detail": "g"}, "g"),
+        ({"detail": [{"loc": ["body", "url"], "msg": "h"}, "odd", {"msg": "i"}]}, "url: h; i"),
+        ({"message": " ", "detail": {"message": "j"}}, "j"),
+        ({"detail": None}, ""),
+        ([1], ""),
+    ],
+)
+def test_the_servers_words(body: Any, words: str) -> None:
+    assert server_words(body) == words
+
+
+def test_success_is_200_without_detail() -> None:
+    assert not is_failure(200, {"session": {}})
+    assert is_failure(200, {"detail": None})
+    assert is_failure(201, {})
+
+
+def test_retry_after_is_a_number_or_a_date() -> None:
+    assert wait_of(Answer(429, {"retry-after": "3"})) == 3
+    assert wait_of(Answer(429, {"Retry-After": "-3"})) == 0
+    assert wait_of(Answer(429, {"Retry-After": "nan"})) is None
+    assert wait_of(Answer(429, {"Retry-After": "soon"})) is None
+    assert wait_of(Answer(429)) is None
+    later = datetime.now(UTC).replace(year=datetime.now(UTC).year + 1)
+    assert wait_of(Answer(429, {"Retry-After": later.strftime("%a, %d %b %Y %H:%M:%S GMT")})) == 86_400
+
+
+def test_lists_are_bare_or_have_items() -> None:
+    session = sample("session")
+    for body in ([session], {"items": [session], "page": 1}, [session, {"odd": 1}, None]):
+        assert [one.session_id for one in session_bodies(body)] == [session["session_id"]]
+    assert session_bodies({"items": None}) == ()
+    for wrong in [None, {"sessions": list[int]()}, "x", {"items": 3}]:
+        with pytest.raises(errors.AnswerError):
+            session_bodies(wrong)
+
+
+def test_pictures_in_every_dress() -> None:
+    viewport = ViewportInfo(0, 40, 100, 80, 100, 900)
+    plain = jpeg()
+    for text in (plain, f"data:image/jpeg;base64,{plain}", f"{plain[:9]}\n{plain[9:]}"):
+        picture, note = picture_of(text, viewport)
+        assert note == ""
+        assert picture is not None
+        assert picture.data.startswith(b"\xff\xd8")
+        assert (picture.width_css_px, picture.height_css_px, picture.scroll_y) == (100, 80, 40)
+    svg = base64.b64encode(b"<svg xmlns='http://www.w3.org/2000/svg'/>").decode()
+    for wrong in ("not base64 at all", "ÄÖÜ", svg, 7, ["x"], base64.b64encode(b"\x89PNG\r\n\x1a\n").decode()):
+        assert picture_of(wrong, viewport) == (None, NO_PICTURE)
+    for none in (None, ""):
+        assert picture_of(none, viewport) == (None, "")
+
+
+def test_text_comes_from_the_best_there_is() -> None:
+    blocks = (Block("heading", (Span("Shop"),), 1),)
+    best = readable_text(blocks=blocks, readable="# Shop", scraped="# Other", listed="* L1")
+    assert (best.blocks, best.markdown, best.source) == (blocks, "# Shop", "")
+    assert readable_text(blocks=None, readable="[B1] Buy", scraped="x", listed="y").source == READABLE
+    assert readable_text(blocks=None, readable=None, scraped="x", listed="y").source == SCRAPED
+    given = readable_text(blocks=None, readable=None, scraped=None, listed="# Links\n* **L1**: Go")
+    assert [block.spans[0].text for block in given.blocks] == ["# Links", "* **L1**: Go"]
+    assert {block.kind for block in given.blocks} == {"paragraph"}
+
+
+def test_scraped_markdown_as_blocks() -> None:
+    text = "# Title #\n\nOne\ntwo.\n- item\n  2. inner\n```py\n# code\n```\n---\n" + "# " + " " * 100_000 + "x"
+    rows = [(block.kind, block.level, block.spans[0].text if block.spans else "") for block in blocks_of_markdown(text)]
+    assert rows == [
+        ("heading", 1, "Title"),
+        ("paragraph", 0, "One two."),
+        ("item", 1, "item"),
+        ("item", 2, "inner"),
+        ("code", 1, "# code"),
+        ("rule", 0, ""),
+        ("heading", 1, "x"),
+    ]
+
+
+def test_only_the_smallest_wrong_part_is_left_out() -> None:
+    body = sample("observe-step")
+    body["space"]["actions"][1] = 7
+    del body["space"]["actions"][2]["description"]
+    body["space"]["actions"][4]["params"][0]["values"] = ["a", None]
+    body["session"]["created_at"] = "long ago"
+    observed, left_out = read(ObservationBody, body)
+    assert [action.id for action in observed.space.actions] == ["L1", "I1", "I2", "B1", "B2", "F1", "M1", "L4"]
+    assert observed.space.actions[2].params[0].values == ("a",)
+    assert observed.session is None
+    assert set(left_out) >= {"space.actions.1", "space.actions.2", "space.actions.4.params.0.values.1"}
+
+
+async def test_a_scrape_becomes_the_text_of_the_page(faults: FaultServer, start: Start) -> None:
+    session = await start(faults.address)
+    assert session.observation is not None
+    assert session.observation.text_source == LISTED
+    await session.scrape()
+    assert session.observation.text_source == SCRAPED
+    assert session.observation.blocks[0] == Block("heading", (Span("Harbor Books"),), 1)
+    assert (await session.step("B2")).observation.text_source == SCRAPED  # still this page
+    always = await start(faults.address, scrape_after_step=True)
+    assert always.observation is not None
+    assert always.observation.text_source == SCRAPED
+
+
+async def test_a_failed_action_is_a_200_in_todays_generation(todays: FaultServer, start: Start) -> None:
+    session = await start(todays.address)
+    body = sample("execute") | {"success": False, "message": "It is covered.", "action_executed": False}
+    body["exception_detail"] = {"user_message": "Something lies over the button."}
+    todays.play("execute", raw(body))
+    with pytest.raises(errors.ActionError) as caught:
+        await session.step("B2")
+    assert caught.value.sentence == (
+        "“Run the search” could not be done. Something lies over the button. Nothing was clicked."
+    )
+    todays.play("execute", raw(body))
+    with pytest.raises(errors.PageError):
+        await session.observe("https://harborbooks.example/")
+
+
+async def test_a_page_that_cannot_be_read_after_a_step_does_not_undo_it(todays: FaultServer, start: Start) -> None:
+    session = await start(todays.address)
+    todays.play("observe", raw("<html>", 500))
+    result = await session.step("B2")
+    assert result.changes[0].startswith("The action was done, but the page could not be read again: ")
+    assert session.steps[-1].outcome == "done"
+    assert result.observation.actions
