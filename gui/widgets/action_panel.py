@@ -99,9 +99,12 @@ class ActionPanel(QWidget):
         if moved_on or self._ran_by_id:
             self.filter.clear()
         self._ran_by_id = False
-        if not self._still_the_same(before, observation):
+        again = self._selected_again(before, observation)
+        if again != self.list.selected_id():
             self.list.clear_selected()
         self.model.set_actions(actions, browser_actions)
+        if again != self.list.selected_id():
+            self.list.select(again, reveal=False)
         self._memory.set_url(observation.metadata.url if observation else "")
         self._renew_form()
         self._show_state()
@@ -277,6 +280,16 @@ class ActionPanel(QWidget):
         else:
             self._clear_errors()
             self._open_form(action)
+
+    def _selected_again(self, before: Observation | None, after: Observation | None) -> str:
+        """The id under which the selected action is now; empty where it cannot be told."""
+        selected = self.list.selected_id()
+        old = before.action(selected) if before else None
+        if before is not None and after is not None and old is not None and not after.ids_last:
+            same_session = before.session.session_id == after.session.session_id
+            new = after.again(old) if same_session and same_site(before.metadata.url, after.metadata.url) else None
+            return new.id if new is not None else ""
+        return selected if self._still_the_same(before, after) else ""
 
     def _still_the_same(self, before: Observation | None, after: Observation | None) -> bool:
         """Whether the selected id names the same thing as before; another thing must not be run in its place.

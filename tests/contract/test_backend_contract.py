@@ -13,7 +13,6 @@ from pydantic import SecretStr
 from gui.engine.describe.changes import NOTHING
 from gui.engine.fake import FakeBackend
 from gui.engine.manager import SessionManager
-from gui.engine.remote.profile import Credentials, RemoteProfile
 from gui.engine.session import StepSession
 from gui.schema.action import SPECIAL_CATEGORY
 from gui.schema.errors import (
@@ -29,6 +28,7 @@ from gui.schema.errors import (
     StepStoppedError,
     UnknownActionError,
 )
+from gui.schema.server import Credentials, RemoteProfile
 from gui.schema.session import StartOptions
 from gui.schema.wire import CookieBody
 from tests.contract.carriers import pages_as_html, scripted

@@ -752,3 +752,17 @@ def test_hostile_words_do_no_harm(it: Panel) -> None:
     assert it.form.value() == bad
     it.panel.run_selected()
     assert it.calls == [ActionCall(action_id="I1", value=bad, enter=False)]
+
+
+def test_where_ids_do_not_last_the_selected_action_is_found_again(it: Panel) -> None:
+    def show(**names: str) -> None:
+        actions = tuple(action(key, "Click", name, "Shop") for key, name in names.items())
+        it.panel.set_observation(replace(observed(actions), ids_last=False))
+
+    show(B1="Buy now", B2="Wish list")
+    it.panel.select_action("B2")
+    show(B1="Sign in", B2="Buy now", B3="Wish list")
+    assert it.panel.list.selected_id() == "B3"
+    assert it.form.action.id == "B3"
+    show(B1="Wish list", B3="Wish list")
+    assert it.panel.list.selected_id() == ""

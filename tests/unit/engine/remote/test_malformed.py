@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from pydantic import SecretStr
 
 from gui.engine.remote.backend import RemoteBackend
-from gui.engine.remote.profile import Credentials, RemoteProfile
 from gui.engine.remote.server import RemoteServer
 from gui.engine.remote.wire_parts import session_body
 from gui.engine.session import StepSession
 from gui.schema.action import ActionCall
 from gui.schema.errors import StepdeckError
+from gui.schema.server import Credentials, RemoteProfile
 from gui.schema.session import StartOptions
 from gui.schema.wire import CookieBody
 from tests.helpers.fault_server import SESSION_ID, sample

@@ -14,10 +14,10 @@ from websockets.asyncio.server import ServerConnection, serve
 
 from gui.engine.manager import SessionManager
 from gui.engine.remote.detect import SWITCHED, generation_of
-from gui.engine.remote.profile import Credentials, OAuthSettings, RemoteProfile, from_environment, server_address
 from gui.engine.remote.server import RemoteServer
 from gui.engine.session import StepSession
 from gui.schema import errors
+from gui.schema.server import Credentials, OAuthSettings, RemoteProfile, from_environment, server_address
 from gui.schema.session import StartOptions
 from tests.helpers.fault_server import KEY, SESSION_ID, FaultHandler, FaultServer, raw, sample, status
 
