@@ -15,10 +15,12 @@ from PySide6.QtWidgets import QApplication
 from gui import __version__
 from gui.app.controller import SessionController
 from gui.app.paths import AppPaths
+from gui.app.servers import Servers
 from gui.app.settings import Settings, load_settings
 from gui.engine.manager import SessionManager
 from gui.preferences import Preferences
 from gui.serve.practice import PracticeSite
+from gui.server_wiring import ServerWiring, open_in_browser
 from gui.widgets.main_window import MainWindow
 from gui.widgets.theme import apply_theme, use_good_font
 from gui.wiring import Wiring
@@ -46,8 +48,11 @@ class Stepdeck:
         self.manager = SessionManager()
         self.preferences = Preferences(app, paths, loaded.settings, self.window)
         self.wiring = Wiring(self.window, paths, self.preferences)
-        self.controller = SessionController(self.manager, self.site, self._settings)
-        self.wiring.wire(self.controller)
+        self.servers = Servers(self.manager, self._settings)
+        self.controller = SessionController(self.manager, self.site, self._settings, self.servers)
+        self.manager.open_url = open_in_browser
+        self.manager.keep_token = self.servers.keep_token
+        self.wiring.wire(self.controller, ServerWiring(self.window, self.servers, self.controller, self.preferences))
         self.window.restore(self.state)
         self.window.close_requested.connect(self.closed.set)
         if loaded.message:

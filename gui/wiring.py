@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import PySide6
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 from gui import __version__
 from gui.app.controller import SessionController
@@ -18,6 +18,7 @@ from gui.schema.errors import AddressError, Remedy, SessionEndedError, StepdeckE
 from gui.schema.page import Observation, PageData, Picture
 from gui.schema.session import SessionInfo, StartOptions
 from gui.schema.step import StepRecord
+from gui.server_wiring import ServerWiring, open_in_browser
 from gui.widgets.details_dialog import DetailsDialog
 from gui.widgets.main_window import MainWindow
 from gui.widgets.new_session_dialog import AttachDialog, NewSessionDialog
@@ -51,9 +52,10 @@ class Wiring(QObject):
         self._clock.timeout.connect(self._on_tick)
         self._clock.start()
 
-    def wire(self, controller: SessionController) -> None:
+    def wire(self, controller: SessionController, servers: ServerWiring) -> None:
         """Wire everything to the controller."""
         self._controller = controller
+        self._servers = servers
         window = self._window
         self._connect_bar(controller)
         sessions = window.sessions
@@ -92,6 +94,9 @@ class Wiring(QObject):
         inspector.scrape_requested.connect(controller.scrape)
         inspector.close_requested.connect(controller.close_session)
         inspector.reopen_requested.connect(controller.reopen_session)
+        inspector.leave_requested.connect(controller.leave_session)
+        inspector.keep_requested.connect(controller.keep_alive)
+        inspector.replay_requested.connect(self._on_replay)
 
         controller.sessions_changed.connect(self._on_sessions)
         controller.current_changed.connect(self._on_current)
@@ -106,6 +111,7 @@ class Wiring(QObject):
         controller.session_failed.connect(self._on_session_failed)
         controller.bug_found.connect(self._on_bug)
         controller.removed.connect(self._on_removed)
+        controller.replay_ready.connect(self._on_replay_ready)
         controller.address_asked.connect(window.address_bar.set_address)
 
     def close(self) -> None:
@@ -122,6 +128,7 @@ class Wiring(QObject):
         bar.new_requested.connect(self._on_new)
         bar.new_with_options_requested.connect(self._on_new_with_options)
         bar.attach_requested.connect(self._on_attach)
+        bar.servers_requested.connect(self._on_servers)
         bar.practice_requested.connect(controller.open_practice)
         bar.settings_requested.connect(self._on_settings)
         bar.shortcuts_requested.connect(self._on_shortcuts)
@@ -304,6 +311,8 @@ class Wiring(QObject):
                 self._controller.open_practice()
             case "attach":
                 self._on_attach()
+            case "servers":
+                self._on_servers()
             case _:
                 if self._session is None:
                     self._on_new()
@@ -336,6 +345,10 @@ class Wiring(QObject):
                 controller.allow_file()
             case "settings":
                 self._on_settings()
+            case "key" | "connection":
+                self._servers.show(self._session.location if self._session else "")
+            case "sessions":
+                self._servers.show(self._session.location if self._session else "", ask=True)
 
     def _show_action(self, action_id: str) -> None:
         """Bring an action into sight in text and picture; scroll the page to it where it is out of the picture."""
@@ -363,6 +376,24 @@ class Wiring(QObject):
         dialog = AttachDialog(self._window)
         dialog.accepted_address.connect(self._controller.attach)
         self._open(dialog)
+
+    def _on_servers(self) -> None:
+        self._servers.show()
+
+    def _on_replay(self, session_id: str) -> None:
+        dialog = QFileDialog(self._window, self.tr("Save the film of the session"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.tr("Animated picture (*.webp)"))
+        dialog.setDefaultSuffix("webp")
+        dialog.selectFile(f"session-{session_id[:8]}.webp")
+        dialog.fileSelected.connect(lambda path: self._controller.save_replay(session_id, path))
+        self._open(dialog)
+
+    def _on_replay_ready(self, place: str) -> None:
+        if place.startswith(("https://", "http://")):
+            open_in_browser(place)
+        else:
+            self._window.toast.show_toast(self.tr("Saved: {}").format(place))
 
     def _on_settings(self) -> None:
         dialog = SettingsDialog(self._window)

@@ -3,20 +3,32 @@
 import asyncio
 import itertools
 from collections.abc import Callable, Coroutine
+from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from gui.app.pictures import decode
+from gui.app.servers import Servers
 from gui.app.settings import Settings
 from gui.app.tasks import TaskRunner
 from gui.engine.address import full_address
 from gui.engine.local.backend import LocalBackend
 from gui.engine.manager import SessionManager
+from gui.engine.remote.backend import RemoteBackend
 from gui.engine.session import StepSession
 from gui.schema.action import ActionCall
-from gui.schema.errors import AddressError, StepdeckError, StepStoppedError
+from gui.schema.errors import (
+    AddressError,
+    InputError,
+    RemoteError,
+    SessionNotFoundError,
+    StepdeckError,
+    StepStoppedError,
+    StepUnknownError,
+)
 from gui.schema.page import Observation, Picture
+from gui.schema.server import RemoteProfile
 from gui.schema.session import SessionInfo, StartOptions
 from gui.schema.words import host_of
 
@@ -46,6 +58,7 @@ class SessionController(QObject):
         session_failed: A session could not be opened or has ended.
         bug_found: An unexpected error.
         address_asked: An address is about to be loaded in the current session.
+        replay_ready: Where the film of a session was written, or the address where it is.
         removed: A sentence about what was removed and can be brought back with `undo_remove`.
     """
 
@@ -64,18 +77,21 @@ class SessionController(QObject):
     address_asked = Signal(str)
     removed = Signal(str)
     step_finished = Signal(object)  # StepResult
+    replay_ready = Signal(str)
 
     def __init__(
         self,
         manager: SessionManager,
         practice: Website,
         settings: Callable[[], Settings],
+        servers: Servers,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._manager = manager
         self._practice = practice
         self._settings = settings
+        self._servers = servers
         self._current: StepSession | None = None
         self._told: tuple[Any, ...] = ()
         self._words: dict[str, str] = {}
@@ -110,6 +126,17 @@ class SessionController(QObject):
         address = cdp_url if "://" in cdp_url else f"http://{cdp_url}"
         self.open_session(self._settings().start_options().model_copy(update={"cdp_url": address}))
 
+    def open_remote(self, server: str, options: StartOptions | None = None, address: str = "") -> None:
+        """Start a session on a server and make it current; load an address if one is given."""
+        self._last_call = lambda: self.open_remote(server, options, address)
+        chosen = options or self._settings().start_options()
+        self.tasks.start(f"open:{next(self._numbers)}", self._open_remote(server, chosen, address))
+
+    def attach_remote(self, server: str, session_id: str) -> None:
+        """Take over a session that runs on a server, and make it current."""
+        self._last_call = lambda: self.attach_remote(server, session_id)
+        self.tasks.start(f"open:{next(self._numbers)}", self._attach_remote(server, session_id))
+
     def open_practice(self) -> None:
         """Open the practice site: in the current session if its page is blank, else in a new one."""
         self.tasks.start("practice", self._open_practice())
@@ -130,6 +157,20 @@ class SessionController(QObject):
     def close_session(self, session_id: str) -> None:
         """Close its browser; it stays in the list."""
         self.tasks.start(f"close:{session_id}", self._manager_stop(session_id))
+
+    def leave_session(self, session_id: str) -> None:
+        """Let go of a session and leave it running on its server."""
+        self.tasks.start(f"close:{session_id}", self._manager_leave(session_id))
+
+    def keep_alive(self, session_id: str) -> None:
+        """Let a session count as used, so that it does not time out."""
+        session = self._manager.get(session_id)
+        self._words[session_id] = self.tr("Keeping the session…")
+        self.tasks.start(f"step:{session_id}", session.keep_alive())
+
+    def save_replay(self, session_id: str, path: str) -> None:
+        """Write the film of a remote session to a file, or open its address where the server only has that."""
+        self.tasks.start(f"replay:{session_id}", self._save_replay(session_id, Path(path)))
 
     def remove_session(self, session_id: str) -> None:
         """Take an ended session out of the list, and say how to undo it."""
@@ -154,6 +195,9 @@ class SessionController(QObject):
         """Start an ended session again at its last address."""
         info = self._manager.get(session_id).info
         address = info.url if info.url.startswith(("http://", "https://")) else ""
+        if isinstance(self._manager.get(session_id).backend, RemoteBackend):
+            self.open_remote(info.location, info.options, address)
+            return
         self.tasks.start(f"reopen:{session_id}", self._open(info.options, address, name=info.name))
 
     # The current page.
@@ -246,6 +290,7 @@ class SessionController(QObject):
         self._manager.on_changed = None
         await self.tasks.cancel_all()
         await self._manager.close()
+        await self._servers.close()
 
     # Coroutines behind the slots.
 
@@ -267,6 +312,40 @@ class SessionController(QObject):
         if address:
             self.go_to(address)
 
+    async def _open_remote(self, server: str, options: StartOptions, address: str) -> None:
+        profile = self._server(server)
+        self.busy_changed.emit(True, self.tr("Starting a session on {}…").format(server))
+        try:
+            session = await self._manager.open_remote(profile, await self._servers.credentials(profile), options)
+        finally:
+            self._told = ()
+            self._update_soon()
+        self.select_session(session.info.session_id)
+        await session.observe()
+        if address:
+            self.go_to(address)
+
+    async def _attach_remote(self, server: str, session_id: str) -> None:
+        profile = self._server(server)
+        self.busy_changed.emit(True, self.tr("Looking for the session on {}…").format(server))
+        try:
+            credentials = await self._servers.credentials(profile)
+            session = await self._manager.attach_remote(profile, credentials, session_id)
+        finally:
+            self._told = ()
+            self._update_soon()
+        self.select_session(session.info.session_id)
+        if not session.busy:
+            await session.observe()
+
+    def _server(self, name: str) -> RemoteProfile:
+        profile = self._servers.profile(name)
+        if profile is None:
+            raise SessionNotFoundError(
+                self.tr("There is no server “{}”.").format(name), why=self.tr("It was removed, or it does not run.")
+            )
+        return profile
+
     async def _open_practice(self) -> None:
         address = await asyncio.to_thread(self._practice.start)
         session = self._current
@@ -277,6 +356,22 @@ class SessionController(QObject):
 
     async def _manager_stop(self, session_id: str) -> None:
         await self._manager.stop(session_id)
+
+    async def _manager_leave(self, session_id: str) -> None:
+        await self._manager.leave(session_id)
+
+    async def _save_replay(self, session_id: str, path: Path) -> None:
+        backend = self._manager.get(session_id).backend
+        if isinstance(backend, RemoteBackend):
+            replay = await backend.replay()
+            if replay.data:
+                try:
+                    await asyncio.to_thread(path.write_bytes, replay.data)
+                except OSError as error:
+                    raise InputError(
+                        self.tr("The film could not be written."), why=f"{error.strerror or error}: {path}"
+                    ) from error
+            self.replay_ready.emit(str(path) if replay.data else replay.url)
 
     async def _go(self, session: StepSession, address: str) -> None:
         self._last_call = lambda: self.go_to(address)
@@ -321,7 +416,7 @@ class SessionController(QObject):
         steps = session.steps if session else ()
         if error.code in ("E-ENDED", "E-BROWSER-GONE"):
             self.session_failed.emit(error)
-        elif error.code in ("E-PAGE", "E-ADDRESS", "E-FILE"):
+        elif isinstance(error, RemoteError | StepUnknownError) or error.code in ("E-PAGE", "E-ADDRESS", "E-FILE"):
             self.page_failed.emit(error)
         elif steps and steps[-1].outcome == "failed":
             self.action_failed.emit(error, steps[-1].call.action_id)

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from gui.schema.server import RemoteProfile
 from gui.schema.session import BrowserType, StartOptions
 
 SCHEMA_VERSION = 1
@@ -35,6 +36,10 @@ class Settings(BaseModel):
         5, title="Wait for an item (s)", ge=1, le=120, description="How long an item may take to become usable."
     )
     picture_after_step: bool = Field(True, title="Take a picture after each step")
+    own_server_port: int = Field(
+        8710, title="Port of the server on this computer", ge=0, le=65535, description="0: any that is free."
+    )
+    servers: tuple[RemoteProfile, ...] = Field((), title="Servers")
 
     def start_options(self) -> StartOptions:
         """How the window starts a session unless told otherwise."""

@@ -9,6 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
 BrowserType = Literal["chromium", "chrome", "edge", "firefox"]
 SessionStatus = Literal["active", "closed", "error", "timed_out"]
 
+LOCAL = "Local browser"
+"""Where a session runs that has no server."""
+
 DEFAULT_VIEWPORT = (1280, 1020)
 """CSS pixels, as the hosted engine of the documented generation starts."""
 
@@ -105,13 +108,18 @@ class SessionInfo:
     needs_you: str = ""
     browser_name: str = ""
     headless: bool = True
-    location: str = "Local browser"
+    location: str = LOCAL
     options: StartOptions = field(default=StartOptions(), repr=False)
 
     @property
     def active(self) -> bool:
         """Whether steps can be done."""
         return self.status == "active"
+
+    @property
+    def remote(self) -> bool:
+        """Whether it runs on a server."""
+        return self.location != LOCAL
 
     @property
     def duration(self) -> timedelta:

@@ -14,12 +14,14 @@ class NewSessionMenu(QMenu):
         new_requested: With the usual options.
         new_with_options_requested: The dialog of options is wanted.
         attach_requested: The dialog for a running browser is wanted.
+        servers_requested: The dialog of servers is wanted.
         practice_requested: On the practice site.
     """
 
     new_requested = Signal()
     new_with_options_requested = Signal()
     attach_requested = Signal()
+    servers_requested = Signal()
     practice_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -29,6 +31,7 @@ class NewSessionMenu(QMenu):
             self, self.tr("New session with &options…"), self.new_with_options_requested, "Ctrl+Shift+N"
         )
         self.attach = _add(self, self.tr("&Attach to a running browser…"), self.attach_requested)
+        self.servers = _add(self, self.tr("&Connect to a server…"), self.servers_requested)
         self.addSeparator()
         self.practice = _add(self, self.tr("&Practice site"), self.practice_requested)
 

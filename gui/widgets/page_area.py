@@ -33,7 +33,7 @@ class PageArea(QWidget):
         action_activated: Id of the action that was double-clicked in either view.
         action_hovered: Id of the action under the mouse in either view; empty when it left.
         remedy_requested: The Remedy whose button on an error was pressed.
-        welcome_chosen: `practice`, `open` or `attach`.
+        welcome_chosen: `practice`, `open`, `attach` or `servers`.
         refresh_requested: A newer picture is wanted.
     """
 

@@ -60,6 +60,7 @@ class PageView(QWidget):
                     ("practice", self.tr("Try the practice site")),
                     ("open", self.tr("Open a website…")),
                     ("attach", self.tr("Attach to a running browser…")),
+                    ("servers", self.tr("Connect to a server…")),
                 ),
             ),
             "blank": Welcome(

@@ -64,6 +64,9 @@ class Inspector(QWidget):
         scrape_requested: The page's data shall be read.
         close_requested: Id of the session to end.
         reopen_requested: Id of the ended session to start again.
+        leave_requested: Id of the remote session to let go of.
+        keep_requested: Id of the session that shall not time out.
+        replay_requested: Id of the remote session whose film is wanted.
         page_changed: Name of the page that the user chose.
     """
 
@@ -75,6 +78,9 @@ class Inspector(QWidget):
     scrape_requested = Signal()
     close_requested = Signal(str)
     reopen_requested = Signal(str)
+    leave_requested = Signal(str)
+    keep_requested = Signal(str)
+    replay_requested = Signal(str)
     page_changed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -207,6 +213,9 @@ class Inspector(QWidget):
         self.data.scrape_requested.connect(self.scrape_requested)
         self.session.close_requested.connect(self.close_requested)
         self.session.reopen_requested.connect(self.reopen_requested)
+        self.session.leave_requested.connect(self.leave_requested)
+        self.session.keep_requested.connect(self.keep_requested)
+        self.session.replay_requested.connect(self.replay_requested)
 
     def _fit(self) -> None:
         for made in self.buttons.values():

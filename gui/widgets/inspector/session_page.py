@@ -1,13 +1,14 @@
 """The page of the inspector that tells how the session stands."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
 from gui.forms.icon_button import IconButton
 from gui.schema.session import SessionInfo
-from gui.schema.words import age_words, counted, duration_words
+from gui.schema.words import age_words, clock_words, counted, duration_words
+from gui.widgets.flow import FlowLayout
 from gui.widgets.inspector.facts import Facts, scrolling
 from gui.widgets.parts import EmptyState, button
 from gui.widgets.theme import GRID
@@ -19,10 +20,16 @@ class SessionPage(QWidget):
     Signals:
         close_requested: Id of the session to end.
         reopen_requested: Id of the ended session to start again at its last page.
+        leave_requested: Id of the remote session to let go of; it runs on.
+        keep_requested: Id of the session that shall not time out.
+        replay_requested: Id of the remote session whose film is wanted.
     """
 
     close_requested = Signal(str)
     reopen_requested = Signal(str)
+    leave_requested = Signal(str)
+    keep_requested = Signal(str)
+    replay_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +46,7 @@ class SessionPage(QWidget):
                 ("viewport", self.tr("Page area")),
                 ("proxy", self.tr("Proxy")),
                 ("idle", self.tr("Ends when unused")),
+                ("left", self.tr("Time left")),
                 ("steps", self.tr("Steps")),
                 ("id", self.tr("Id")),
             )
@@ -47,14 +55,20 @@ class SessionPage(QWidget):
         self.close_button.clicked.connect(self._on_close)
         self.reopen_button = button(self.tr("Reopen at last page"))
         self.reopen_button.clicked.connect(self._on_reopen)
+        self.keep_button = button(self.tr("Keep alive"), tip=self.tr("Counts as use: the time begins anew"))
+        self.keep_button.clicked.connect(self._on_keep)
+        self.leave_button = button(self.tr("Leave it running"), tip=self.tr("Ends here; it runs on on its server"))
+        self.leave_button.clicked.connect(self._on_leave)
+        self.replay_button = button(self.tr("Save film…"), tip=self.tr("The session as pictures, from its server"))
+        self.replay_button.clicked.connect(self._on_replay)
         self.copy_button = IconButton("copy", self.tr("Copy these facts"))
         self.copy_button.clicked.connect(self._on_copy)
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        row.addWidget(self.close_button)
-        row.addWidget(self.reopen_button)
-        row.addWidget(self.copy_button)
-        row.addStretch()
+        row = FlowLayout()
+        for part in (
+            *(self.close_button, self.reopen_button, self.keep_button, self.leave_button),
+            *(self.replay_button, self.copy_button),
+        ):
+            row.addWidget(part)
         inside = QWidget()
         inside_layout = QVBoxLayout(inside)
         inside_layout.setContentsMargins(0, 0, 0, 0)
@@ -86,6 +100,12 @@ class SessionPage(QWidget):
             self.tr("Ends the session; the browser stays open") if attached else self.tr("Ends the session")
         )
         self.reopen_button.setVisible(not info.active)
+        if info.remote:
+            self.close_button.setText(self.tr("Close session"))
+        self.keep_button.setVisible(info.active and info.timeout_minutes is not None)
+        self.keep_button.setEnabled(not info.busy)
+        self.leave_button.setVisible(info.active and info.remote)
+        self.replay_button.setVisible(info.remote)
         self.facts.set_values(self._values(info, datetime.now(UTC)))
 
     def tick(self) -> None:
@@ -113,6 +133,7 @@ class SessionPage(QWidget):
             "viewport": self.tr("started at {width} × {height} px").format(width=width, height=height),
             "proxy": self._proxy(info),
             "idle": idle,
+            "left": self._left(info, now),
             "steps": most,
             "id": info.session_id,
         }
@@ -130,6 +151,12 @@ class SessionPage(QWidget):
             return self.tr("{state}, needs you: {what}").format(state=state, what=info.needs_you)
         return self.tr("{state}, a step is running").format(state=state) if info.active and info.busy else state
 
+    def _left(self, info: SessionInfo, now: datetime) -> str:
+        if not info.active or info.timeout_minutes is None:
+            return ""
+        left = info.last_accessed_at + timedelta(minutes=info.timeout_minutes) - now
+        return self.tr("{clock} until it ends unused").format(clock=clock_words(left))
+
     def _proxy(self, info: SessionInfo) -> str:
         if isinstance(info.options.proxies, tuple):
             servers = ", ".join(proxy.server or self.tr("of the server") for proxy in info.options.proxies)
@@ -143,6 +170,18 @@ class SessionPage(QWidget):
     def _on_reopen(self) -> None:
         if self._info is not None:
             self.reopen_requested.emit(self._info.session_id)
+
+    def _on_keep(self) -> None:
+        if self._info is not None:
+            self.keep_requested.emit(self._info.session_id)
+
+    def _on_leave(self) -> None:
+        if self._info is not None:
+            self.leave_requested.emit(self._info.session_id)
+
+    def _on_replay(self) -> None:
+        if self._info is not None:
+            self.replay_requested.emit(self._info.session_id)
 
     def _on_copy(self) -> None:
         QApplication.clipboard().setText(self.facts.as_text())

@@ -1,0 +1,134 @@
+"""`stepdeck serve` as a program of its own, started and stopped from the window."""
+
+import asyncio
+import contextlib
+import os
+import secrets
+import sys
+from asyncio.subprocess import PIPE, Process
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar
+
+from pydantic import SecretStr
+
+import gui
+from gui.engine.remote.profile import Credentials, RemoteProfile
+from gui.schema.errors import RETRY, Remedy, StepdeckError
+
+NAME = "This computer"
+DEFAULT_PORT = 8710
+START_WITHIN_S = 20.0
+STOP_WITHIN_S = 20.0
+_READY = "Listening on "
+
+
+class OwnServerError(StepdeckError):
+    """The server on this computer did not start."""
+
+    code = "E-SERVE"
+    still_default = "Sessions on this computer do not need it."
+    remedies_default: ClassVar[tuple[Remedy, ...]] = (RETRY,)
+
+
+_NO_KEY = SecretStr("")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnServerState:
+    """How it stands. `address` and `key` are empty while it does not run."""
+
+    running: bool = False
+    address: str = ""
+    key: SecretStr = _NO_KEY
+
+
+class OwnServer:
+    """Owns the program. Its key goes over the standard input: a command line can be read by everyone."""
+
+    def __init__(self) -> None:
+        self._process: Process | None = None
+        self._output: asyncio.Task[Any] | None = None
+        self.state = OwnServerState()
+
+    @property
+    def profile(self) -> RemoteProfile:
+        """How to reach it."""
+        return RemoteProfile(name=NAME, address=self.state.address, generation="step")
+
+    @property
+    def credentials(self) -> Credentials:
+        """Its key."""
+        return Credentials(key=self.state.key)
+
+    async def start(self, port: int = DEFAULT_PORT) -> OwnServerState:
+        """Start it, or answer how it stands if it runs.
+
+        Args:
+            port: 0 for any that is free.
+
+        Raises:
+            OwnServerError: It did not start.
+        """
+        if self._process is not None and self._process.returncode is None:
+            return self.state
+        key = SecretStr(secrets.token_urlsafe(32))
+        command = [*_program(), "serve", "--port", str(port), "--key-file", "-"]
+        # The same package as here, wherever this one was started from.
+        search = os.pathsep.join(filter(None, (str(Path(gui.__file__).parents[1]), os.environ.get("PYTHONPATH"))))
+        process = await asyncio.create_subprocess_exec(
+            *command, stdin=PIPE, stdout=PIPE, stderr=PIPE, env=os.environ | {"PYTHONPATH": search}
+        )
+        self._process = process
+        try:
+            assert process.stdin is not None
+            with contextlib.suppress(ConnectionError):  # it may have ended already; then it has said why
+                process.stdin.write(key.get_secret_value().encode() + b"\n")
+                await process.stdin.drain()
+                process.stdin.close()
+            async with asyncio.timeout(START_WITHIN_S):
+                address = await _address(process)
+        except TimeoutError:
+            await self.stop()
+            raise OwnServerError(
+                "The server on this computer did not start.", why=f"It said nothing within {START_WITHIN_S:.0f} s."
+            ) from None
+        except BaseException:  # cancelled too: a server nobody knows of must not stay
+            await self.stop()
+            raise
+        # Read on, or it would stand still once a pipe is full.
+        self._output = asyncio.ensure_future(process.communicate())
+        self.state = OwnServerState(True, address, key)
+        return self.state
+
+    async def stop(self) -> OwnServerState:
+        """End it with all its sessions; again: no effect."""
+        process, self._process, self.state = self._process, None, OwnServerState()
+        if process is not None and process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                process.terminate()
+            try:
+                async with asyncio.timeout(STOP_WITHIN_S):
+                    await (self._output or process.communicate())
+            except TimeoutError:
+                with contextlib.suppress(ProcessLookupError):
+                    process.kill()
+                await process.wait()
+        return self.state
+
+
+async def _address(process: Process) -> str:
+    assert process.stdout is not None
+    assert process.stderr is not None
+    while line := (await process.stdout.readline()).decode(errors="replace"):
+        if line.startswith(_READY):
+            return line.removeprefix(_READY).strip()
+    said = (await process.stderr.read()).decode(errors="replace").strip()
+    await process.wait()
+    raise OwnServerError(
+        "The server on this computer did not start.", why=said.splitlines()[-1][:300] if said else "", details=said
+    )
+
+
+def _program() -> list[str]:
+    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "gui"]

@@ -1,0 +1,85 @@
+"""The secrets of servers: in the keyring of the system, or in memory where there is none. Never in a file of ours."""
+
+import asyncio
+import json
+import logging
+
+import keyring
+from keyring.backend import KeyringBackend
+from keyring.errors import KeyringError
+from pydantic import SecretStr
+
+from gui.engine.remote.profile import Credentials, RemoteProfile
+
+SERVICE = "stepdeck"
+
+log = logging.getLogger(__name__)
+
+
+class SecretStore:
+    """Loads and keeps `Credentials` by profile. The keyring may ask its user for a password, so it runs in a thread.
+
+    A secret belongs to a name and an address: a profile that is pointed elsewhere has to be given its key again.
+
+    Args:
+        backend: Another keyring than the system's.
+
+    Attributes:
+        in_memory_only: Why nothing is kept beyond this run, in words; empty where the keyring works.
+    """
+
+    def __init__(self, backend: KeyringBackend | None = None) -> None:
+        self._backend = backend
+        self._held: dict[str, Credentials] = {}
+        self.in_memory_only = ""
+
+    async def load(self, profile: RemoteProfile) -> Credentials:
+        """The secrets of a profile; empty ones where none are kept."""
+        name = _name(profile)
+        if name not in self._held:
+            self._held[name] = await asyncio.to_thread(self._read, name)
+        return self._held[name]
+
+    async def save(self, profile: RemoteProfile, credentials: Credentials) -> None:
+        """Keep the secrets of a profile instead of those before."""
+        name = _name(profile)
+        self._held[name] = credentials
+        await asyncio.to_thread(self._write, name, credentials)
+
+    async def forget(self, profile: RemoteProfile) -> None:
+        """Keep none for this profile."""
+        await self.save(profile, Credentials())
+
+    def _keyring(self) -> KeyringBackend:
+        return self._backend or keyring.get_keyring()
+
+    def _read(self, name: str) -> Credentials:
+        try:
+            text = self._keyring().get_password(SERVICE, name)
+        except Exception as error:  # backends fail in ways of their own: a locked wallet, a bus that is not there
+            self._note(error)
+            return Credentials()
+        try:
+            return Credentials.model_validate(json.loads(text)) if text else Credentials()
+        except ValueError:
+            return Credentials()  # written by somebody else; its text must not come into an error
+
+    def _write(self, name: str, credentials: Credentials) -> None:
+        kept = {key: value.get_secret_value() for key, value in credentials if isinstance(value, SecretStr)}
+        try:
+            if kept:
+                self._keyring().set_password(SERVICE, name, json.dumps(kept))
+            elif self._keyring().get_password(SERVICE, name) is not None:
+                self._keyring().delete_password(SERVICE, name)
+        except Exception as error:  # as above
+            self._note(error)
+
+    def _note(self, error: Exception) -> None:
+        # The class alone: what a backend says may quote what it was given.
+        log.info("The keyring cannot be used: %s", type(error).__name__)
+        what = "could not be used" if isinstance(error, KeyringError) else "does not answer"
+        self.in_memory_only = f"The keyring of this computer {what}: keys hold until Stepdeck is closed."
+
+
+def _name(profile: RemoteProfile) -> str:
+    return f"{profile.name} at {profile.address}"

@@ -1,0 +1,183 @@
+"""Servers that sessions can run on: their profiles, their keys, the one on this computer. Answers come as signals."""
+
+import os
+from collections.abc import Callable
+
+from pydantic import SecretStr
+from PySide6.QtCore import QObject, Signal
+
+from gui.app.own_server import NAME as OWN_NAME
+from gui.app.own_server import OwnServer, OwnServerState
+from gui.app.secrets import SecretStore
+from gui.app.settings import Settings
+from gui.app.tasks import TaskRunner
+from gui.engine.manager import SessionManager
+from gui.engine.remote.profile import Credentials, RemoteProfile, from_environment
+from gui.engine.remote.server import RemoteServer
+from gui.schema.errors import StepdeckError
+from gui.schema.session import SessionInfo
+
+
+class Servers(QObject):
+    """Every slot returns at once.
+
+    Signals:
+        profiles_changed: All profiles, to be saved with the settings.
+        tried: Name of a server, what a try of its connection found, and whether all is well.
+        sessions_found: Name of a server and how its sessions stand, newest first.
+        failed: Name of a server and why it could not be asked.
+        own_changed: How the server on this computer stands.
+        bug_found: An unexpected error.
+    """
+
+    profiles_changed = Signal(object)  # tuple[RemoteProfile, ...]
+    tried = Signal(str, str, bool)
+    sessions_found = Signal(str, object)  # tuple[SessionInfo, ...]
+    failed = Signal(str, object)  # StepdeckError
+    own_changed = Signal(object)  # OwnServerState
+    bug_found = Signal(object)  # Exception
+
+    def __init__(
+        self,
+        manager: SessionManager,
+        settings: Callable[[], Settings],
+        secrets: SecretStore | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._manager = manager
+        self._settings = settings
+        self.secrets = secrets or SecretStore()
+        self._own = OwnServer()
+        self._tasks = TaskRunner(self)
+        self._tasks.failed.connect(self._on_failed)
+
+    @property
+    def profiles(self) -> tuple[RemoteProfile, ...]:
+        """Those of the settings, and the one that the environment names, if there is one."""
+        saved = self._settings().servers
+        try:
+            named, _ = from_environment(os.environ)
+        except ValueError:
+            return saved  # NOTTE_API_URL is no address
+        wanted = "NOTTE_API_URL" in os.environ or "NOTTE_API_KEY" in os.environ
+        known = any(profile.address == named.address for profile in saved)
+        return (*saved, named) if wanted and not known else saved
+
+    @property
+    def own(self) -> OwnServerState:
+        """How the server on this computer stands."""
+        return self._own.state
+
+    def profile(self, name: str) -> RemoteProfile | None:
+        """The server of that name, this computer's too while it runs."""
+        if name == OWN_NAME:
+            return self._own.profile if self._own.state.running else None
+        return next((profile for profile in self.profiles if profile.name == name), None)
+
+    async def credentials(self, profile: RemoteProfile) -> Credentials:
+        """The secrets of a profile: kept ones, else those of the environment."""
+        if profile.name == OWN_NAME:
+            return self._own.credentials
+        kept = await self.secrets.load(profile)
+        try:
+            return from_environment(os.environ, profile, kept)[1]
+        except ValueError:
+            return kept
+
+    async def connection(self, profile: RemoteProfile) -> RemoteServer:
+        """The connection of a profile."""
+        return self._manager.server(profile, await self.credentials(profile))
+
+    def save(self, before: str, profile: RemoteProfile, typed: Credentials) -> None:
+        """Keep a profile in place of the one that was called `before`, or as a new one.
+
+        Args:
+            before: Its name until now; empty for a new one.
+            profile: What to keep.
+            typed: Its secrets; those that are None stay as they are kept.
+        """
+        saved = self._settings().servers
+        if any(one.name == before for one in saved):
+            saved = tuple(profile if one.name == before else one for one in saved)
+        else:
+            saved = (*saved, profile)
+        old = next((one for one in self._settings().servers if one.name == before), None)
+        self.profiles_changed.emit(saved)
+        self._tasks.start(f"save:{profile.name}", self._save(old, profile, typed), replace=True)
+
+    def remove(self, name: str) -> None:
+        """Forget a profile and its secrets."""
+        gone = next((one for one in self._settings().servers if one.name == name), None)
+        if gone is not None:
+            self.profiles_changed.emit(tuple(one for one in self._settings().servers if one.name != name))
+            self._tasks.start(f"remove:{name}", self.secrets.forget(gone))
+
+    def try_connection(self, profile: RemoteProfile, typed: Credentials) -> None:
+        """See what is at the address, with these secrets, and where they are None with those that are kept."""
+        self._tasks.start(f"try:{profile.name}", self._try(profile, typed), replace=True)
+
+    def keep_token(self, profile: RemoteProfile, token: SecretStr) -> None:
+        """Keep what signing in with a browser left behind, for the next time."""
+        self._tasks.start(f"token:{profile.name}", self._keep_token(profile, token), replace=True)
+
+    def find_sessions(self, name: str) -> None:
+        """Ask a server for its sessions."""
+        profile = self.profile(name)
+        if profile is not None:
+            self._tasks.start(f"sessions:{name}", self._find_sessions(profile), replace=True)
+
+    def start_own(self) -> None:
+        """Start the server on this computer."""
+        self._tasks.start(f"own:{OWN_NAME}", self._start_own())
+
+    def stop_own(self) -> None:
+        """End the server on this computer with its sessions."""
+        self._tasks.start(f"own:{OWN_NAME}", self._stop_own())
+
+    async def close(self) -> None:
+        """For the way out: end the server on this computer."""
+        await self._tasks.cancel_all()
+        await self._own.stop()
+
+    async def _save(self, old: RemoteProfile | None, profile: RemoteProfile, typed: Credentials) -> None:
+        kept = Credentials()
+        if old is not None:
+            if old.address == profile.address:  # a key goes to the server that it was given for
+                kept = await self.secrets.load(old)
+            if (old.name, old.address) != (profile.name, profile.address):
+                await self.secrets.forget(old)
+        await self.secrets.save(profile, _merged(kept, typed))
+
+    async def _keep_token(self, profile: RemoteProfile, token: SecretStr) -> None:
+        kept = await self.secrets.load(profile)
+        await self.secrets.save(profile, kept.model_copy(update={"refresh_token": token}))
+
+    async def _try(self, profile: RemoteProfile, typed: Credentials) -> None:
+        credentials = _merged(await self.credentials(profile), typed)
+        server = RemoteServer(profile, credentials)
+        try:
+            found = await server.probe()
+        finally:
+            await server.close()
+        self.tried.emit(profile.name, found.sentence, found.key is None)
+
+    async def _find_sessions(self, profile: RemoteProfile) -> None:
+        found: tuple[SessionInfo, ...] = await (await self.connection(profile)).sessions()
+        self.sessions_found.emit(profile.name, found)
+
+    async def _start_own(self) -> None:
+        self.own_changed.emit(await self._own.start(self._settings().own_server_port))
+
+    async def _stop_own(self) -> None:
+        self.own_changed.emit(await self._own.stop())
+
+    def _on_failed(self, task: str, error: Exception) -> None:
+        if isinstance(error, StepdeckError):
+            self.failed.emit(task.partition(":")[2], error)
+        else:
+            self.bug_found.emit(error)
+
+
+def _merged(kept: Credentials, typed: Credentials) -> Credentials:
+    return kept.model_copy(update={name: value for name, value in typed if value is not None})

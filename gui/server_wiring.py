@@ -1,0 +1,103 @@
+"""The connections between the window, its dialog of servers, and what asks the servers."""
+
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from gui.app.controller import SessionController
+from gui.app.own_server import OwnServerState
+from gui.app.servers import Servers
+from gui.preferences import Preferences
+from gui.schema.errors import StepdeckError
+from gui.schema.server import Credentials, RemoteProfile
+from gui.schema.session import SessionInfo
+from gui.widgets.main_window import MainWindow
+from gui.widgets.servers_dialog import ServersDialog
+
+
+class ServerWiring(QObject):
+    """Lives as long as the window."""
+
+    def __init__(
+        self, window: MainWindow, servers: Servers, controller: SessionController, preferences: Preferences
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._servers = servers
+        self._controller = controller
+        self._preferences = preferences
+        self._dialog: ServersDialog | None = None
+        servers.profiles_changed.connect(self._on_profiles)
+        servers.tried.connect(self._on_tried)
+        servers.sessions_found.connect(self._on_sessions)
+        servers.failed.connect(self._on_failed)
+        servers.own_changed.connect(self._on_own)
+
+    def show(self, name: str = "", *, ask: bool = False) -> None:
+        """Open the dialog.
+
+        Args:
+            name: The server to choose in it.
+            ask: Ask that server for its sessions at once.
+        """
+        if self._dialog is None:
+            self._dialog = self._made()
+        dialog = self._dialog
+        dialog.set_profiles(self._servers.profiles, name)
+        self._on_own(self._servers.own)
+        dialog.open()
+        if ask and name:
+            self._servers.find_sessions(name)
+
+    def _made(self) -> ServersDialog:
+        servers, controller = self._servers, self._controller
+        dialog = ServersDialog(self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(self._on_finished)
+        dialog.save_requested.connect(self._on_save)
+        dialog.remove_requested.connect(servers.remove)
+        dialog.try_requested.connect(servers.try_connection)
+        dialog.sessions_requested.connect(servers.find_sessions)
+        dialog.own_start_requested.connect(servers.start_own)
+        dialog.own_stop_requested.connect(servers.stop_own)
+        dialog.open_requested.connect(controller.open_remote)
+        dialog.attach_requested.connect(controller.attach_remote)
+        return dialog
+
+    def _on_finished(self) -> None:
+        self._dialog = None
+
+    def _on_save(self, before: str, profile: RemoteProfile, typed: Credentials) -> None:
+        self._servers.save(before, profile, typed)
+
+    def _on_profiles(self, profiles: tuple[RemoteProfile, ...]) -> None:
+        settings = self._preferences.settings
+        self._preferences.change(settings.model_copy(update={"servers": profiles}))
+        if self._dialog is not None:
+            self._dialog.set_profiles(self._servers.profiles)
+
+    def _on_tried(self, name: str, text: str, good: bool) -> None:
+        if self._dialog is not None:
+            self._dialog.show_tried(name, self._with_keyring(text), good=good)
+
+    def _on_sessions(self, name: str, infos: tuple[SessionInfo, ...]) -> None:
+        if self._dialog is not None:
+            self._dialog.show_sessions(name, infos)
+
+    def _on_failed(self, name: str, error: StepdeckError) -> None:
+        if self._dialog is not None:
+            self._dialog.show_failed(name, error)
+        else:
+            self._window.messages.show_error(error, "session")
+
+    def _on_own(self, state: OwnServerState) -> None:
+        if self._dialog is not None:
+            self._dialog.set_own(running=state.running, address=state.address, key=state.key.get_secret_value())
+
+    def _with_keyring(self, text: str) -> str:
+        return f"{text} {self._servers.secrets.in_memory_only}".strip()
+
+
+def open_in_browser(url: str) -> None:
+    """Open an address in the user's own browser: to sign in, or to see a film."""
+    if url.startswith(("https://", "http://")):
+        QDesktopServices.openUrl(QUrl(url))

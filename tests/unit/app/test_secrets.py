@@ -1,0 +1,74 @@
+"""Keys of servers: kept in the keyring by name and address, in memory where there is none, nowhere else."""
+
+import asyncio
+
+import pytest
+from keyring.backend import KeyringBackend
+from keyring.backends import fail
+from pydantic import SecretStr
+
+from gui.app.secrets import SecretStore
+from gui.schema.server import Credentials, RemoteProfile
+
+CANARY = "canary-7d1f0c"
+LAB = RemoteProfile(name="Lab", address="https://lab.example")
+KEYS = Credentials(key=SecretStr(CANARY))
+
+
+class Drawer(KeyringBackend):
+    """A keyring in memory."""
+
+    priority = 1
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        del self.kept[service, username]
+
+
+def test_a_key_is_kept_for_its_name_and_address() -> None:
+    drawer = Drawer()
+
+    async def story() -> None:
+        await SecretStore(drawer).save(LAB, KEYS)
+        again = SecretStore(drawer)  # as after a restart
+        assert await again.load(LAB) == KEYS
+        elsewhere = LAB.model_copy(update={"address": "https://other.example"})
+        assert await again.load(elsewhere) == Credentials()
+        assert again.in_memory_only == ""
+        await again.forget(LAB)
+        assert drawer.kept == {}
+        assert await SecretStore(drawer).load(LAB) == Credentials()
+
+    asyncio.run(story())
+
+
+def test_without_a_keyring_keys_hold_for_this_run(caplog: pytest.LogCaptureFixture) -> None:
+    async def story() -> None:
+        store = SecretStore(fail.Keyring())
+        await store.save(LAB, KEYS)
+        assert await store.load(LAB) == KEYS
+        assert "until Stepdeck is closed" in store.in_memory_only
+        assert CANARY not in store.in_memory_only + caplog.text
+
+    asyncio.run(story())
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"key": 7}', "null", f'"{CANARY}"'])
+def test_what_somebody_else_wrote_is_no_key(text: str, caplog: pytest.LogCaptureFixture) -> None:
+    drawer = Drawer()
+    drawer.kept["stepdeck", "Lab at https://lab.example"] = text
+
+    async def story() -> None:
+        assert await SecretStore(drawer).load(LAB) == Credentials()
+        assert CANARY not in caplog.text
+
+    asyncio.run(story())
