@@ -13,8 +13,8 @@ from typing import Any, ClassVar
 from pydantic import SecretStr
 
 import gui
-from gui.engine.remote.profile import Credentials, RemoteProfile
 from gui.schema.errors import RETRY, Remedy, StepdeckError
+from gui.schema.server import Credentials, RemoteProfile
 
 NAME = "This computer"
 DEFAULT_PORT = 8710

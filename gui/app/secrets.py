@@ -9,7 +9,7 @@ from keyring.backend import KeyringBackend
 from keyring.errors import KeyringError
 from pydantic import SecretStr
 
-from gui.engine.remote.profile import Credentials, RemoteProfile
+from gui.schema.server import Credentials, RemoteProfile
 
 SERVICE = "stepdeck"
 

@@ -12,9 +12,9 @@ from gui.app.secrets import SecretStore
 from gui.app.settings import Settings
 from gui.app.tasks import TaskRunner
 from gui.engine.manager import SessionManager
-from gui.engine.remote.profile import Credentials, RemoteProfile, from_environment
 from gui.engine.remote.server import RemoteServer
 from gui.schema.errors import StepdeckError
+from gui.schema.server import Credentials, RemoteProfile, from_environment
 from gui.schema.session import SessionInfo
 
 
