@@ -8,7 +8,7 @@ const INLINE = /^(inline|contents|ruby|none)/;
 const state = globalThis.stepdeckState ??= {
   doc: Array.from(crypto.getRandomValues(new Uint32Array(3)), n => n.toString(36)).join(''),
   next: 1, keys: new WeakMap(), elements: new Map(), mutations: 0, movedAt: 0, observer: null, roots: new Set(), listening: new WeakMap(), closed: new WeakMap(),
-  suspects: [], hosts: [], known: new WeakSet(), listed: new Set(),
+  suspects: [], hosts: [], known: new WeakSet(), roles: new WeakMap(), listed: new Set(),
 };
 
 const keyOf = element => {

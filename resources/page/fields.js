@@ -80,7 +80,7 @@ const statesOf = (element, tag) => {
   if (aria('haspopup') && aria('haspopup') !== 'false') states.push('popup');
   if (tag === 'button' && element.popoverTargetElement) states.push(element.popoverTargetElement.matches(':popover-open') ? 'expanded' : 'collapsed');
   if ((tag === 'video' || tag === 'audio') && !element.paused) states.push('playing');
-  if ((page?.view.sorted ?? true) && element.closest('[aria-sort]')) states.push('sortable');
+  if ((page?.view.sorted ?? true) && !FIELDS.has(tag) && element.closest('[aria-sort]')) states.push('sortable');
   if (tag === 'a' && element.target === '_blank') states.push('new tab');
   if (scrollsItself(element, tag)) states.push('scrolls');
   if ((tag === 'select' || tag === 'input') && element.multiple || aria('multiselectable') === 'true') states.push('multiple');

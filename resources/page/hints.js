@@ -3,10 +3,10 @@
 
 /* Pieces of class names, ids and file names that say how something looks or what it is built with, not what it is for. */
 const NOISE = new Set(('fa fas far fab fal fad fat fasr solid regular brands bi glyphicon glyphicons icon icons ico icn material symbols outlined sharp mdi ph '
-  + 'ti lucide feather octicon tabler codicon anticon dashicons oi las lar la ri cil bx bxs uil pi pe remixicon ionicon ionicons svg img image sprite sprites '
+  + 'ti lucide feather octicon tabler codicon anticon dashicons oi las lar la ri cil bx bxs uil pi pe remixicon ionicon ionicons svg stroke fill polygon polyline thin even transparent img image sprite sprites '
   + 'glyph btn btns button buttons link links control ctrl toggle toggler css sc jsx mui is has js el ui jq widget state corner corners default '
   + 'primary secondary tertiary danger warning info success light dark ghost outline plain flat raised round rounded circle pill '
-  + 'disabled enabled active inactive hover focus focusable interactive clickable pointer visible hidden show collapsed '
+  + 'disabled enabled expanded opened pressed active inactive hover focus focusable interactive clickable pointer visible hidden show collapsed '
   + 'flex inline block grid relative absolute fixed sticky static items justify content self center between start end middle '
   + 'top bottom left right pull push float clearfix gap space full auto none wrap nowrap shadow border bg text font bold color colour size fw spin '
   + 'xs sm md lg xl xxl tiny mini small medium large huge big wrapper wrap container inner outer root base label only '
@@ -22,7 +22,7 @@ const TOOLTIPS = ['title', 'data-tooltip', 'data-original-title', 'data-bs-origi
 
 /* Signs whose direction tells: elsewhere "left" only says where something is put. */
 const POINTING = /arrow|chevron|angle|caret|triangle|align|swipe|scroll|move/i;
-const DIRECTIONS = new Set(['left', 'right', 'top', 'bottom', 'start', 'end', 'center', 'justify']);
+const DIRECTIONS = new Set(['left', 'right', 'top', 'bottom', 'start', 'end', 'center', 'justify', 'horizontal', 'vertical']);
 
 /* The telling pieces of a class name, id or file name. */
 const piecesOf = word => {
@@ -32,15 +32,28 @@ const piecesOf = word => {
   const kept = pieces.filter((piece, place) => pieces.indexOf(piece) === place);
   return kept.some(piece => !DIRECTIONS.has(piece) && (piece.length > 2 || DEEDS.has(piece))) ? kept : [];
 };
-/* The class name that says most, in words; utility classes such as "hover:bg-red" say nothing. */
-const classWords = (element, wanted = () => true) => {
+/* The class name that says most, in words; utility classes such as "hover:bg-red" say nothing. Nor does the name of a library
+   before all of its classes, which the element around has as well. */
+const classWords = (element, wanted = () => true, known = new Set()) => {
+  const outer = element.parentElement;
+  const around = ` ${outer?.getAttribute('class') || ''} ${outer?.parentElement?.getAttribute('class') || ''}`;
   let best = [];
   for (const word of (element.getAttribute('class') || '').split(/\s+/)) {
     if (/[:[\]/.!]|\bcorner\b/.test(word) || word.length > 60) continue;
-    const pieces = piecesOf(word);
+    const family = /^[a-z]+(?=[-_])/i.exec(word)?.[0];
+    const own = family && around.includes(` ${family}${word[family.length]}`) ? word.slice(family.length) : word;
+    const pieces = piecesOf(own).filter(piece => !known.has(piece));
     if (pieces.length > best.length && wanted(pieces)) best = pieces;
   }
   return best.join(' ');
+};
+/* What the box that an element is a part of is called, where the element's own class only says which part: "picker__label" in
+   "picker picker--colour" is for colours. */
+const blockWords = element => {
+  const own = classWords(element), around = element.parentElement;
+  if (!around || around.childElementCount > 3 || element.isContentEditable) return own;
+  const known = new Set((element.getAttribute('class') || '').split(/[^\p{L}\p{N}]+/u).map(piece => piece.toLowerCase()));
+  return (element.getAttribute('class') || '') && classWords(around, () => true, known) || own;
 };
 const tellsDeed = pieces => pieces.some(piece => DEEDS.has(piece));
 const fileWords = address => {
@@ -61,7 +74,7 @@ const idWords = word => word ? piecesOf(word).join(' ') : '';
 
 /* Words from the control itself and the icon in it; "" where they say nothing. */
 const iconWords = element => {
-  const told = [element, ...element.querySelectorAll('*')].slice(0, 12);
+  const told = element.isContentEditable ? [element] : [element, ...element.querySelectorAll('*')].slice(0, 12);
   for (const part of told) for (const tooltip of TOOLTIPS) { const words = attributeOf(part, tooltip); if (words) return words; }
   for (const part of told) {
     const words = attributeOf(part, 'alt') || part.localName === 'title' && spoken(part.textContent);
@@ -74,12 +87,15 @@ const iconWords = element => {
     }
   const deed = classWords(element, tellsDeed);
   if (deed) return deed;
+  const value = attributeOf(element, 'data-value') || attributeOf(element, 'data-color');
+  if (value) return value;
   for (const part of told.slice(1)) {
     const words = fileWords(part.getAttribute('href') || part.getAttribute('xlink:href')) || classWords(part) || fileWords(part.getAttribute('src'))
       || idWords(part.id) || pictureWords(part);
     if (words) return words;
   }
-  return classWords(element) || pictureWords(element) || fileWords(element.getAttribute('href'));
+  const colour = element instanceof SVGElement && /^[a-z]{3,}$/.exec(element.getAttribute('stroke') || element.getAttribute('fill') || '')?.[0];
+  return colour && colour !== 'none' && colour !== 'transparent' && colour || blockWords(element) || pictureWords(element) || fileWords(element.getAttribute('href'));
 };
 
 const CONTROL = 'a[href], button, input, select, textarea, summary, [role=button], [role=checkbox], [role=combobox], [role=link], [role=radio], [role=slider], [role=textbox], [contenteditable]';
@@ -88,7 +104,7 @@ const MOST_LABEL = 60;
 /* Text right before (or after) a field, up to another control; "" where there is none or it is too long for a label. */
 const besideOf = (field, way = 'previousSibling') => {
   for (let node = field, level = 0; node && level < 3 && !BOUND.has(node.localName); node = node.parentElement, level++) {
-    if (level && node.localName === 'td') {
+    if (level && isCell(node)) {
       const words = headOf(node);
       if (words) return words;
     }
@@ -101,8 +117,14 @@ const besideOf = (field, way = 'previousSibling') => {
   }
   return '';
 };
-/* The head of the row or column that a cell of a table belongs to. */
+const isCell = element => element.localName === 'td' || element.getAttribute('role') === 'gridcell';
+/* The head of the row or column that a cell of a table belongs to; of a grid made of roles, of the column. */
 const headOf = cell => {
+  if (cell.localName !== 'td') {
+    const place = Array.from(cell.closest('[role=row]')?.querySelectorAll('[role=gridcell], [role=rowheader]') ?? []).indexOf(cell);
+    const head = place < 0 ? null : cell.closest('[role=grid], [role=treegrid]')?.querySelectorAll('[role=columnheader]')[place];
+    return head ? short(spoken(nameFromContent(head)), MOST_LABEL) : '';
+  }
   const row = cell.parentElement, before = cell.previousElementSibling;
   if (before?.localName === 'th') return short(spoken(nameFromContent(before)), MOST_LABEL);
   const heads = cell.closest('table')?.rows[0]?.cells;
@@ -110,16 +132,48 @@ const headOf = cell => {
   return head ? short(spoken(nameFromContent(head)), MOST_LABEL) : '';
 };
 
+/* The field of the browser's own that a drawn one stands for: not to be seen, right before or after a box that the drawn one
+   is in; null if there is none. */
+const STOOD_FOR = 6;
+const isUnseenField = element => element.localName === 'select'
+  ? element.offsetWidth < 2 || element.offsetHeight < 2 || getComputedStyle(element).clip === 'rect(0px, 0px, 0px, 0px)'
+  : element.localName === 'input' && element.type === 'hidden' && element.id !== '';
+const stoodForBy = element => {
+  for (let node = element, level = 0; node && level < STOOD_FOR && !BOUND_FIELD.has(node.localName); node = node.parentElement, level++)
+    for (const beside of [node.previousElementSibling, node.nextElementSibling]) if (beside && isUnseenField(beside)) return beside;
+  return null;
+};
+const BOUND_FIELD = new Set(['form', 'fieldset', 'section', 'main', 'table', 'td', 'dialog', 'body']);
+/* What the labels of a drawn field say, which are those of the field that it stands for, or name it by its id. */
+const drawnLabel = element => {
+  const field = stoodForBy(element);
+  const byId = ({id}) => id ? Array.from(element.getRootNode().querySelectorAll(`label[for="${CSS.escape(id)}"]`)) : [];
+  const labels = byId(element);
+  if (!labels.length && field) labels.push(...labelsOf(field).length ? labelsOf(field) : byId(field));
+  return short(clean(labels.map(label => labelText(label, field)).join(' ')), MOST_LABEL);
+};
+/* Whether a list is not to be seen because a drawn one beside it stands for it. */
+const DRAWN = '[role=combobox], [role=listbox], [aria-haspopup], [aria-expanded], input, button';
+const isStoodFor = select => isUnseenField(select)
+  && [select.nextElementSibling, select.previousElementSibling].some(beside => beside && (beside.matches(DRAWN) || beside.querySelector(DRAWN)));
+
+const isDrawnField = (element, role) => VALUED.has(role) && !FIELDS.has(element.localName) && !element.isContentEditable;
+
 /* Words for a control without a name; "" where nothing tells. */
-const hintOf = element => {
+const hintOf = (element, role = element.getAttribute('role')) => {
   const tag = element.localName;
-  if (tag === 'input' || tag === 'select' || tag === 'textarea' || element.isContentEditable) {
+  const drawn = isDrawnField(element, role);
+  if (drawn || tag === 'input' && role !== 'checkbox' && role !== 'radio') {
+    const words = drawnLabel(element);
+    if (words) return words;
+  }
+  if (drawn || tag === 'input' || tag === 'select' || tag === 'textarea' || element.isContentEditable) {
     const unseen = labelsOf(element).map(label => labelText(label, element, true)).find(Boolean);
     const tick = tag === 'input' && (element.type === 'checkbox' || element.type === 'radio');
     const words = unseen || besideOf(element, tick ? 'nextSibling' : 'previousSibling') || tick && besideOf(element) || '';
     if (words) return short(words, MOST_LABEL);
   }
-  return short(iconWords(element), 40);
+  return isCell(element) && headOf(element) || short(iconWords(element), 40);
 };
 
 /* What a control is for whose name is a sign alone, such as ×, where a tooltip or the names in its code say so. */

@@ -134,7 +134,7 @@ const losesNumber = (now, expected) => {
 const nameNow = target => {
   labelMaps = new Map();
   const element = target.localName === 'label' && target.control || target;
-  return nameOf(element, roleOf(element, element.localName), element.localName, true)[0];
+  return nameOf(element, state.roles.get(element) ?? roleOf(element, element.localName), element.localName, true)[0];
 };
 const losesOwn = (name, expected) => {
   const words = new Set([...plainWords(name), ...numbersIn(name)]);
@@ -164,15 +164,20 @@ const onGuarded = event => {
   if (!guard.stopped) {
     if (mine && press) {
       guard.stopped = strays(guard);
-      if (event.type === 'pointerdown') guard.missing = true;
+      if (event.type === 'pointerdown') { guard.missing = true; guard.from = [event.clientX, event.clientY]; }
       if (finished) guard.missing = false;
     } else if (mine) {
       if (write && !guard.used) guard.stopped = differs(guard.target, guard.expected);
       guard.used = !guard.stopped;
-    } else if (guard.pressed && finished) guard.stopped = 'moved';
+    } else if (guard.missing && finished) {
+      if (isDragged(guard, event)) guard.missing = false; else guard.stopped = 'moved';
+    }
   }
   if (guard.stopped && (press || write && mine)) { event.preventDefault(); event.stopImmediatePropagation(); }
 };
+/* Whether the pointer was let go elsewhere than it was pressed: then what is clicked is whatever holds both places. */
+const DRAGGED = 4;
+const isDragged = ({from}, event) => Math.hypot(event.clientX - from[0], event.clientY - from[1]) > DRAGGED;
 const strays = guard => {
   const {target, expected, pressed} = guard;
   if (!pressed) {

@@ -35,7 +35,7 @@ const newPage = options => {
     limit: options.limit || MAX_NODES, maxChars: options.chars || MAX_CHARS, visited: 0, chars: 0, cutNodes: 0, cutChars: 0,
     view: viewNow(modal), openers: openersOf(document), fieldLabels: fieldLabelsOf(document), hiddenLeft: MAX_HIDDEN,
     viaLabels: new Set(), scopes: [{word: '', heading: '', role: ''}], compact: 0, row: null, action: -1, muted: 0, depth: 0, shadows: 0,
-    ordered: [], inHeading: 0, group: '', layout: false, spelled: new Set(),
+    ordered: [], inHeading: 0, group: '', layout: false, edited: false, spelled: new Set(),
   };
 };
 
@@ -50,7 +50,7 @@ const say = (text, style) => {
   page.said++;
   if (page.action >= 0) page.words[page.action]++;
   const row = page.row;
-  if (row && row.text.length < 60 && (page.action < 0 || !row.firm)) row.text += text + ' ';
+  if (row && row.text.length < 60 && (page.action < 0 || !row.firm) && /[\p{L}\p{N}]/u.test(text)) row.text += text + ' ';
 };
 
 const breakHere = () => {

@@ -63,8 +63,16 @@ const coverNow = () => {
   }
   return cover;
 };
-/* A dialog that says itself that nothing else can be used now. */
-const dialogNow = () => Array.from(document.querySelectorAll('[aria-modal="true"]')).filter(isShown).pop() ?? null;
+/* A dialog that says itself that nothing else can be used now, or that lies on what covers all else. */
+const dialogNow = cover => {
+  const open = Array.from(document.querySelectorAll('[aria-modal="true"]')).filter(isShown).pop();
+  return open ?? (cover && Array.from(document.querySelectorAll('[role=dialog], [role=alertdialog]')).findLast(dialog => lies(dialog, cover))) ?? null;
+};
+/* Whether a dialog lies on what covers all else. */
+const lies = (dialog, cover) => {
+  const box = dialog.getBoundingClientRect(), hit = box.width && hitAt(box.x + box.width / 2, box.y + Math.min(box.height / 2, 20));
+  return hit && holds(dialog, hit) && !holds(cover, dialog);
+};
 /* Why an element that lies under `cover` cannot be used: a dialog wants an answer, or something is in the way. */
 const behind = (element, target, cover, view) => view.dialog && !holds(view.dialog, element) ? ['blocked', wordsFor(view.dialog)]
   : ['covered', wordsFor(cover, target)];
@@ -72,16 +80,17 @@ const behind = (element, target, cover, view) => view.dialog && !holds(view.dial
 /* What all judgements of one moment share. */
 const viewNow = modal => {
   const scroll = document.scrollingElement || document.documentElement;
+  const cover = coverNow();
   // From where to where it scrolls sideways: to the left of its beginning where it is written from right to left.
   const beyond = Math.max(0, scroll.scrollWidth - innerWidth);
   const reach = getComputedStyle(document.body ?? scroll).direction === 'rtl' ? [-beyond, innerWidth] : [0, innerWidth + beyond];
-  return {modal, reach, pins: new Map(), deepest: Math.max(0, scroll.scrollHeight - innerHeight), cover: coverNow(), dialog: dialogNow(), greyed: document.querySelector('[aria-disabled="true"]') !== null, inert: document.querySelector('[inert]') !== null, sorted: document.querySelector('[aria-sort]') !== null,
+  return {modal, reach, pins: new Map(), deepest: Math.max(0, scroll.scrollHeight - innerHeight), cover, dialog: dialogNow(cover), greyed: document.querySelector('[aria-disabled="true"]') !== null, inert: document.querySelector('[inert]') !== null, sorted: document.querySelector('[aria-sort]') !== null,
     width: innerWidth, height: innerHeight, left: scroll.scrollLeft, top: scroll.scrollTop};
 };
 const DISABLING = new Set(['button', 'input', 'select', 'textarea', 'fieldset', 'optgroup', 'option']);
 
 /* Why an element cannot be acted on: [reason, words]; ["ready", ""] where it can, with true behind it where its middle is
-   covered. `target` is what is clicked. */
+   covered, or with the label that lies over it. `target` is what is clicked. */
 const READY = ['ready', ''], PARTLY = ['ready', '', true];
 /* Whether a part of a box is free whose middle is covered. */
 const isFreeElsewhere = (target, box) => {
@@ -90,6 +99,11 @@ const isFreeElsewhere = (target, box) => {
     if (hit && holds(target, hit)) return true;
   }
   return false;
+};
+/* What lies over a box as a whole; null where a part of it is free, or none is in view. */
+const coverOf = (node, box) => {
+  const over = hitAt((Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2, (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2);
+  return !over || holds(node, over) || holds(over, node) || isFreeElsewhere(node, box) ? null : over;
 };
 /* A slider of two is drawn as two over one another, of which only the thumbs take a pointer. */
 const isThumbed = element => element.localName === 'input' && element.type === 'range';
@@ -118,7 +132,7 @@ const judge = (element, target, rect, view, css = null) => {
       return ['ready', ''];   // not in the viewport: it is scrolled to before it is clicked
     const hit = hitAt(x, y);
     if (!hit || holds(target, hit) || holds(element, hit)) return ['ready', ''];
-    if (hit.localName === 'label' && hit.control === element) return ['ready', ''];
+    if (hit.localName === 'label' && hit.control === element) return ['ready', '', false, hit];
     if (holds(hit, target)) { clipped = true; continue; }   // the point falls between the lines of an inline box
     if (isFreeElsewhere(target, box)) return PARTLY;
     for (let node = parentOf(target); node && node !== document.documentElement; node = parentOf(node)) {
@@ -127,7 +141,10 @@ const judge = (element, target, rect, view, css = null) => {
       if (style.overflow !== 'visible') {
         const frame = node.getBoundingClientRect();
         if (node.clientHeight < 1 || node.clientWidth < 1) return ['hidden', ''];   // it is folded to nothing
-        if (x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) return ['ready', ''];  // scrolled out of its box
+        if (x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) {   // scrolled out of its box
+          const over = coverOf(node, frame);
+          return over ? behind(element, target, over, view) : READY;
+        }
       }
     }
     return isFreedByScrolling(target, hit, x, box, view) ? READY : behind(element, target, hit, view);

@@ -5,14 +5,15 @@ const CONTROLS = 'a[href], button, input:not([type=hidden]), select, textarea, [
 const BLOCKS = new Set(['div', 'p', 'li', 'tr', 'td', 'section', 'article', 'header', 'ul', 'ol', 'dl', 'table']);
 const rounded = number => Math.round(number * 100) / 100;
 
-/* The first line of a control that holds several, such as a card. */
+/* The first line of a control that holds several, such as a card; not the mere time of an entry in a calendar. */
 const leadOf = element => {
   if (!element.firstElementChild) return '';
   let first = element.querySelector('h1, h2, h3, h4, h5, h6, [role=heading]');
   if (!first && element.childElementCount > 1)
     for (const child of element.children)
       if ((BLOCKS.has(child.localName) || !INLINE.test(getComputedStyle(child).display)) && clean(child.textContent)) { first = child; break; }
-  return first && first !== element.lastElementChild ? clean(nameFromContent(first)) : '';
+  const words = first && first !== element.lastElementChild ? clean(nameFromContent(first)) : '';
+  return /\p{L}{3}|\p{Lo}/u.test(words) ? words : '';
 };
 
 const wordsBox = element => {
@@ -36,7 +37,8 @@ const record = (element, target, role, tag, level, {hiddenBy = null, opener = nu
     // A line in a drawing has a stroke to hit, but a box without a height.
     else if (!(target instanceof SVGElement) || rect.width < 1 && rect.height < 1) return -1;
   }
-  const [name, from, plainer] = nameOf(element, role, tag, hiddenBy !== null);
+  let [name, from, plainer] = nameOf(element, role, tag, hiddenBy !== null);
+  if (level === STAGE && from === 'content') name = from = '';   // what lies on it does not name it
   const found = {
     k: keyOf(target), r: role, t: tag, n: short(name, 300), g: page.group, row: page.row,
     b: [rounded(rect.x), rounded(rect.y), rounded(rect.width), rounded(rect.height)],
@@ -52,8 +54,9 @@ const record = (element, target, role, tag, level, {hiddenBy = null, opener = nu
   }
   if (hiddenBy !== null) { found.why = 'hidden'; found.by = hiddenBy; }
   else {
-    const [why, by, partly] = judge(element, target, rect, page.view, css);
+    const [why, by, partly, label] = judge(element, target, rect, page.view, css);
     if (partly) found.nest = 1;   // it is clicked where it is free
+    if (label && target === element) { target = label; found.k = keyOf(label); }
     if (why !== 'ready') { found.why = why; found.by = by; }
     if (from === 'content') {
       const lead = leadOf(element);
@@ -62,14 +65,20 @@ const record = (element, target, role, tag, level, {hiddenBy = null, opener = nu
     }
   }
   if (opener) found.op = keyOf(opener);
-  if (!name || from === 'placeholder') found.hint = hintOf(element);
+  if (isDrawnField(element, role)) { const label = drawnLabel(element); if (name && label) found.ld = label; }
+  if (!name || from === 'placeholder') found.hint = hintOf(element, role);
+  const title = from && from !== 'title' ? attributeOf(element, 'title') : '';
+  if (title && !name.includes(title)) found.ti = short(title, 80);
   if (element.id) found.id = element.id;
   const test = element.getAttribute('data-testid');
   if (test) found.test = test;
   if (role === 'link' && element.href) found.h = String(element.href?.baseVal ?? element.href).slice(0, 2000);
   fieldOf(found, element, role, tag);
+  if (css && (GRABS.has(css.cursor) || css.cursor.endsWith('-resize'))) found.dr = 1;
+  else if (element.parentElement && sorts(heardBy(element.parentElement))) found.dr = 2;
   if (FIELDS.has(tag) && heardBy(element) & KEYS) found.ky = 1;
   if (level) found.level = level;
+  state.roles.set(element, role);
   page.words.push(0);
   page.nodes.push(target);
   return page.elements.push(found) - 1;
@@ -137,14 +146,23 @@ const settleWrapper = (index, before) => {
     if (!inner.drop && inner.level !== SCROLLS && inner.why !== 'hidden') inside.push(inner);
   }
   if (!inside.length || own.level === SCROLLS) return;
+  if (own.level === STAGE || own.ed || own.s?.includes('sortable') && own.r === 'columnheader') { own.nest = 1; return; }
   const [only] = inside;
   const alone = inside.length === 1, wordless = !page.words[index], middle = isAtMiddle(only.b, own.b);
   // What listens with words of its own beside one control does more than to pass clicks on: a tab with a menu, a row with a bin.
   const passesOn = own.level === HEARD && !(alone && !wordless && !isField(only) && (only.n || !middle) && only.n !== own.n);
-  if (own.level === WEAK || passesOn || wordless && (own.level === CARD || alone && isField(only) && !isField(own))) own.drop = true;
+  if (own.level === WEAK || passesOn || own.dr === 2 && inside.some(inner => inner.dr === 1) || wordless && (own.level === CARD || alone && isField(only) && !isField(own))) own.drop = true;
   else if (alone && (only.n === own.n || !only.n && (middle || wordless)) && (only.level || !isField(only)))
     (only.level || middle ? only : own).drop = true;   // who clicks the wrapper must mean its control
-  else own.nest = 1;
+  else {
+    own.nest = 1;
+    if (alone && !own.from && !own.ld) own.ld = wordsBeside(page.nodes[index], page.nodes[page.elements.indexOf(only, before)], own.n);
+  }
+};
+/* What an element says beside the control in it, where that is shorter than its name and tells something; else undefined. */
+const wordsBeside = (element, control, name) => {
+  const words = short(spoken(wordsIn(element, wayOf({all: true, skip: control}))), 120);
+  return words !== name && /\p{L}{3}|\p{Lo}/u.test(words) ? words : undefined;
 };
 const isAtMiddle = ([left, top, width, height], [x, y, wide, high]) =>
   Math.abs(x + wide / 2 - left - width / 2) <= width / 2 && Math.abs(y + high / 2 - top - height / 2) <= height / 2;

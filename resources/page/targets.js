@@ -6,8 +6,8 @@ const heardBy = element => state.listening.get ? state.listening.get(element) ||
 
 /* How far an answer of `interactive` is to be trusted: it is one; it only looks so, and is none if it holds one; it listens
    and looks so, and is none if it wraps just one; it scrolls, whatever it holds; it listens and does not look so, and is none
-   if it only passes clicks on to what it holds. */
-const FIRM = 0, WEAK = 1, CARD = 2, SCROLLS = 3, HEARD = 4;
+   if it only passes clicks on to what it holds; it is a large surface to work on, such as a map, whatever lies on it. */
+const FIRM = 0, WEAK = 1, CARD = 2, SCROLLS = 3, HEARD = 4, STAGE = 5;
 
 /* Roles of parts that are operated where they can have the focus. */
 const ROVING = new Set(['row', 'cell', 'columnheader', 'rowheader', 'separator']);
@@ -26,6 +26,18 @@ const isStage = (element, tag, role) => {
   return rect.width * rect.height > 0.4 * innerWidth * innerHeight
     || element.querySelector('p, li, tr, h1, h2, section, article, canvas') !== null && element.textContent.length > 200;
 };
+
+/* Whether a large part that listens is one thing to work on, such as a map: it takes the focus itself, and is no list of parts. */
+const isSurface = (element, tag) => !WHOLES.has(tag) && element.hasAttribute('tabindex') && element.tabIndex >= 0 && !PARTED.has(element.getAttribute('role') || '');
+const PARTED = new Set('dialog alertdialog grid listbox menu menubar radiogroup tablist toolbar table tree treegrid'.split(' '));
+
+/* The cursors that say a thing can be moved. */
+const GRABS = new Set(['grab', 'grabbing', 'move', 'all-scroll']);
+/* Whether such a cursor begins at an element, and something hears it being pressed. */
+const isGrabbed = (element, style) => GRABS.has(style.cursor) && (isDelegated(element) || heardBy(element) & CLICKS)
+  && !(element.parentElement && GRABS.has(getComputedStyle(element.parentElement).cursor));
+/* Whether a list puts its items in order by dragging: it hears both a press and what is dragged over it. */
+const sorts = heard => heard & CLICKS ? heard & DROPS : 0;
 
 /* Whether a pointer over it is meant for each of its equal children. */
 const isList = (element, tag) => {
@@ -55,6 +67,7 @@ const scrollsItself = (element, tag, style = null) => {
 /* What an ARIA role says of it; undefined where it says nothing. */
 const byRole = (element, role, heard) => {
   if (role === 'listbox' || role === 'radiogroup') return role === 'listbox' ? [role, WEAK] : undefined;   // its options stand for it
+  if (role === 'textbox' && element.getAttribute('aria-readonly') === 'true' && element.parentElement?.closest('[role=combobox]')) return null;   // it shows what is chosen
   if (role === 'gridcell') return element.hasAttribute('tabindex') || heard & CLICKS || element.hasAttribute('onclick') ? [role, FIRM] : null;
   if (WIDGET_ROLES.has(role)) return [role, FIRM];
   if (ROVING.has(role) && element.hasAttribute('tabindex') || role === 'row' && element.hasAttribute('aria-expanded')) return [role, FIRM];
@@ -72,7 +85,8 @@ const interactive = (element, tag, style, parentPointer) => {
   const heard = heardBy(element);
   const pointer = style.cursor === 'pointer';
   // Most elements end here.
-  if (!heard && !element.hasAttributes()) return pointer && (!parentPointer || isItem(element)) ? looksClickable(element, tag, style, '') : null;
+  const sorted = element.parentElement !== null && sorts(heardBy(element.parentElement)) !== 0;
+  if (!heard && !sorted && !element.hasAttributes() && !GRABS.has(style.cursor)) return pointer && (!parentPointer || isItem(element)) ? looksClickable(element, tag, style, '') : null;
   const role = roleOf(element, tag);
   if (role) {
     if (tag === 'a' || tag === 'area') {
@@ -88,8 +102,11 @@ const interactive = (element, tag, style, parentPointer) => {
   if (element.hasAttribute('onclick') || element.hasAttribute('ondblclick') || element.hasAttribute('onmousedown') || element.hasAttribute('onpointerdown'))
     return isStage(element, tag, role) ? null : [role || 'generic', pointer ? CARD : FIRM];
   if (element.getAttribute('draggable') === 'true' && tag !== 'img') return [role || 'generic', FIRM];
-  if (heard & ~KEYS && style.pointerEvents !== 'none' && !isStage(element, tag, role) && !(pointer && isList(element, tag)) && !isPartOfControl(element))
-    return [role || 'generic', pointer ? CARD : HEARD];
+  if (heard & ~KEYS && style.pointerEvents !== 'none' && !(pointer && isList(element, tag)) && !(sorts(heard) && element.firstElementChild) && !isPartOfControl(element)) {
+    if (!isStage(element, tag, role)) return [role || 'generic', pointer ? CARD : HEARD];
+    if (heard & CLICKS && isSurface(element, tag)) return [role || 'generic', STAGE];
+  }
+  if ((sorted || isGrabbed(element, style)) && !isPartOfControl(element)) return [role || 'generic', CARD];
   if (element.hasAttribute('tabindex') && element.tabIndex >= 0 && role === '' && !TEXTUAL.has(tag) && !/auto|scroll/.test(style.overflowY + style.overflowX))
     return isPartOfControl(element) ? null : [tag === 'canvas' ? 'generic' : role || 'generic', WEAK];
   if (pointer && (!parentPointer || isItem(element))) return looksClickable(element, tag, style, role);

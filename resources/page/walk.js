@@ -134,6 +134,7 @@ const spellOut = (node, style) => {
 /* Writes an element down if it can be acted on; answers its index or -1. */
 const visitAction = (node, tag, css, invisible, kind) => {
   const tick = tag === 'input' && isByLabel(node);
+  if (tag === 'select' && isStoodFor(node)) return -1;
   if (invisible) {
     if (tick) recordByLabel(node, tag);
     else if (kind[1] === FIRM && node.offsetWidth > 1 && node.parentElement && isShown(node.parentElement)) recordHidden([node], null);
@@ -148,6 +149,12 @@ const visitAction = (node, tag, css, invisible, kind) => {
   // What has no box of its own is clicked on what it holds.
   const target = css.display === 'contents' && node.firstElementChild || node;
   return record(node, target, kind[0], tag, kind[1], {css});
+};
+
+/* In a text that is edited, only what is a control by itself. */
+const interactiveInText = (node, tag, css, pointer) => {
+  const kind = interactive(node, tag, css, pointer);
+  return kind && kind[1] === FIRM ? kind : null;
 };
 
 /* Whether a box is folded to nothing, with something in it. */
@@ -207,10 +214,11 @@ const visit = (node, above, pointer) => {
   const list = ORDERED.has(tag) || role === 'list';
   if (list) page.ordered.push({numbered: tag === 'ol', count: (node.start ?? 1) - 1});
 
-  const kind = interactive(node, tag, css, pointer);
+  const kind = page.edited && node.isContentEditable ? interactiveInText(node, tag, css, pointer) : interactive(node, tag, css, pointer);
   const opened = kind ? visitAction(node, tag, css, invisible, kind) : -1;
   const outer = page.action, before = page.elements.length;
   if (opened >= 0) { page.tokens.push([ACTION, opened]); page.action = opened; }
+  const editor = opened >= 0 && page.elements[opened].ed === 1 && !page.edited;
   const field = FIELDS.has(tag) || opened >= 0 && (role === 'slider' || role === 'spinbutton' || page.elements[opened].ed === 1);
   if (opened >= 0 && !field) page.muted = 0;
 
@@ -232,6 +240,12 @@ const visit = (node, above, pointer) => {
     } else if (tag !== 'canvas') children(node, tag, style, isPointer || pointer && opened >= 0);
   }
 
+  if (editor && node.firstElementChild) {   // links and controls in a text; its words are the value
+    page.muted++;
+    page.edited = true;
+    children(node, tag, style, isPointer);
+    page.edited = false;
+  }
   if (opened >= 0) {
     settleWrapper(opened, before);
     page.tokens.push([ACTION_END]);

@@ -24,6 +24,9 @@ PRESSED = frozenset(
         *("pointerdown", "pointerup", "touchstart", "touchend"),
     ]
 )
+_GRIPPED = frozenset(["mousedown", "pointerdown", "touchstart"])
+_GRIPS = frozenset(["grab", "grabbing", "move", "all-scroll"])
+"""Cursors over what can be moved."""
 _NATIVE = frozenset(["button", "input", "select", "textarea"])
 _WHOLE = frozenset(
     ["button", "link", "checkbox", "radio", "switch", "slider", "spinbutton", "textbox", "searchbox"],
@@ -37,6 +40,7 @@ SOMETIMES = frozenset(
 _ROVING = frozenset(["gridcell", "row"])
 """Of these, the ones that take turns in having the focus: a tabindex of -1 will do."""
 PICTURES = frozenset(["img", "svg", "canvas", "video"])
+CONTAINERS = frozenset(["grid", "listbox", "menu", "menubar", "radiogroup", "tablist", "toolbar", "tree", "treegrid"])
 NESTED = frozenset(["group", "menu", "tree", "list", "listbox"])
 ITEMS = frozenset(["li", "tr", "td", "th", "option", "dt", "dd", "tspan"])
 
@@ -68,7 +72,7 @@ def candidates(root: Node) -> list[Candidate]:
             found.append(Candidate(node, "listener-only", strong=False))
         elif _starts_pointer(node):
             found.append(Candidate(node, "pointer-only", strong=False))
-        elif node.attributes.get("draggable") == "true" or "dragstart" in node.listeners:
+        elif node.attributes.get("draggable") == "true" or "dragstart" in node.listeners or _starts_grip(node):
             found.append(Candidate(node, "draggable", strong=False))
     return found
 
@@ -129,6 +133,18 @@ def _edited(node: Node) -> bool:
 def _starts_pointer(node: Node) -> bool:
     above = next((place for place in node.up() if place.style), None)
     return node.style.get("cursor") == "pointer" and (above is None or above.style.get("cursor") != "pointer")
+
+
+def _starts_grip(node: Node) -> bool:
+    """The cursor of things that can be moved begins at it, and something hears when it is pressed."""
+    above = next((place for place in node.up() if place.style), None)
+    begins = node.style.get("cursor") in _GRIPS and (above is None or above.style.get("cursor") not in _GRIPS)
+    return begins and any(place.listeners & _GRIPPED for place in node.up())
+
+
+def sorts(node: Node) -> bool:
+    """It hears a press as well as what is dragged over it: its children can be put in another order."""
+    return bool(node.listeners & _GRIPPED and node.listeners & {"dragover", "dragenter"})
 
 
 def disabled(node: Node) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from tests.bench.facts import Node
 from tests.bench.kinds import (
+    CONTAINERS,
     ITEMS,
     NESTED,
     PICTURES,
@@ -15,6 +16,7 @@ from tests.bench.kinds import (
     in_list_box,
     in_tab_order,
     is_whole,
+    sorts,
 )
 from tests.bench.sight import Sight
 
@@ -64,6 +66,9 @@ def _settle_labels(
         return
     seen = [label for label in texts if label in sights and sights[label].state == "seen" and not _inside(label, alive)]
     if seen and verdicts.refused.get(control) in ("hidden", "outside"):
+        if control.tag == "select":
+            verdicts.neutral[seen[0]] = "label of a list that is not seen: a click does not open it"
+            return
         alive[seen[0]] = Candidate(seen[0], "label of a hidden field", strong=True, also={control, *texts})
 
 
@@ -131,6 +136,9 @@ class _Nesting:
             if outer.kind == "pointer-only" and not _delegated(node):
                 self._neutral(outer, "pointer over a target, and nothing that listens")
                 return inner
+        if inner and (node.role in CONTAINERS or node.attributes.get("role") in CONTAINERS):
+            self._refuse(outer, f"a container of {len(inner)} targets")
+            return inner
         if len(inner) > 1 and not looks:
             self._refuse(outer, f"delegates to the {len(inner)} targets in it")
             return inner
@@ -240,6 +248,8 @@ def _add_neutral(root: Node, alive: dict[Node, Candidate], verdicts: Verdicts) -
             verdicts.neutral[node] = "scroll region"
         elif node in verdicts.refused:
             continue
+        elif node.parent is not None and sorts(node.parent):
+            verdicts.neutral[node] = "can be put in another order"
         elif node.listeners & {"drop", "dragover"}:
             verdicts.neutral[node] = "drop area"
         elif node.tag in ("option", "optgroup") and in_list_box(node):

@@ -64,6 +64,11 @@ _ROLE_WORDS = {
     "scrollbar": "scroll bar",
     "region": "part",
 }
+_TAG_WORDS = {
+    **dict.fromkeys(("circle", "ellipse", "line", "path", "polygon", "polyline", "rect"), "shape"),
+    **dict.fromkeys(("td", "th"), "cell"),
+    "li": "entry",
+}
 _OPENING = frozenset({"button", "combobox", "generic", "gridcell", "link", "menuitem", "row", "treeitem"})
 SCROLL_WAYS = ("Down", "Up", "To the end", "To the start")
 """How far a part of the page scrolls: one screen of its own, or all the way."""
@@ -121,10 +126,10 @@ def target_of(element: Element) -> str:
     if element.input_type in _INPUT_WORDS and element.hint:
         return f"{_INPUT_WORDS[element.input_type]} “{element.hint}”"
     if element.hint:
-        return f"“{element.hint}” ({_ROLE_WORDS.get(element.role, element.tag)})"
+        return f"“{element.hint}” ({_ROLE_WORDS.get(element.role) or _TAG_WORDS.get(element.tag, element.tag)})"
     if element.input_type in _INPUT_WORDS:
         return _INPUT_WORDS[element.input_type]
-    return f"{_ROLE_WORDS.get(element.role, 'item')} without a name"
+    return f"{_ROLE_WORDS.get(element.role) or _TAG_WORDS.get(element.tag, 'item')} without a name"
 
 
 def label_of(element: Element) -> str:
@@ -150,7 +155,8 @@ def _beside(elements: list[Element], words: list[tuple[str, str]]) -> list[tuple
     told = list(words)
     for index in range(1, len(elements)):
         element, before = elements[index], elements[index - 1]
-        if not element.name and not element.hint and before.category == element.category and before.name:
+        same = before.category == element.category and before.row == element.row
+        if not element.name and not element.hint and same and before.name:
             told[index] = (words[index][0], f"{words[index][1]}, after “{before.name[:60]}”")
     return told
 
@@ -162,9 +168,9 @@ def _not_said_twice(verb: str, target: str) -> tuple[str, str]:
 
 
 def _unique(elements: list[Element], words: list[tuple[str, str]]) -> list[str]:
-    """Targets with a table row, group or number added where two would read the same."""
+    """Targets with a title, table row, group or number added where two would read the same."""
     targets = [target for _, target in words]
-    for add in (_row_words, _group_words):
+    for add in (_title_words, _row_words, _group_words):
         counts = Counter(zip((verb for verb, _ in words), targets, strict=True))
         for index, element in enumerate(elements):
             if counts[(words[index][0], targets[index])] > 1:
@@ -177,6 +183,10 @@ def _unique(elements: list[Element], words: list[tuple[str, str]]) -> list[str]:
             seen[pair] += 1
             targets[index] += f" ({seen[pair]} of {counts[pair]})"
     return targets
+
+
+def _title_words(element: Element) -> str:
+    return f" ({element.title})" if element.title else ""
 
 
 def _row_words(element: Element) -> str:

@@ -80,7 +80,7 @@ def _fields(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key, *, 
         earlier = old.get(key(action))
         if earlier is None or earlier is action:
             continue
-        name = action.name or action.target
+        name = action.param.label if action.param and action.kind == "I" else action.name or action.target
         for word, on, off in (
             ("checked", "ticked", "not ticked"),
             ("expanded", "opened", "closed"),

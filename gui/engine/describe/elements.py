@@ -35,6 +35,7 @@ class Element:
         nested: It holds other actions, so its middle may belong to one of them.
         hint: What class, id, icon or address call an element that has no name.
         suggests: It offers suggestions for what is typed; `hears_keys`: the page listens to what is typed.
+        title: Words that show when it is pointed at, where they are not its name.
         options: Of a native list: (label, chosen, disabled, group).
         id: The action id, once given.
     """
@@ -75,6 +76,7 @@ class Element:
     suggests: bool = False
     hears_keys: bool = False
     draggable: bool = False
+    title: str = ""
     options: tuple[tuple[str, bool, bool, str], ...] = ()
     id: str = ""
 
@@ -174,6 +176,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, offset: tuple[f
         suggests=bool(raw.get("au")),
         hears_keys=bool(raw.get("ky")),
         draggable=bool(raw.get("dr")),
+        title=raw.get("ti", ""),
         options=tuple((o[0], bool(o[1]), bool(o[2]), o[3]) for o in raw.get("o", ())),
     )
 

@@ -239,6 +239,8 @@ class LocalBackend:
         check_value(element, call)
         if self._upload_folder is not None and (element.input_type == "file" or call.gesture == "upload" or call.files):
             call = with_paths(call, self._upload_folder)
+        if element.reason == "blocked" and await self._finder.is_blocked(tab, element):
+            raise await refusal(tab, element, Error("A dialog is open."), 0)  # keys would reach it even so
         frame = tab.perception.frames.get(element.doc)
         if frame is None:
             raise UnknownActionError(f"There is no action {call.action_id} on this page.")
@@ -259,8 +261,10 @@ class LocalBackend:
                 await self._finder.release(tab, element, failed=True)
                 raise await refusal(tab, element, error, self._act_timeout_s) from error
         await self._finder.release(tab, element)
-        typed = bool(call.value) and not call.enter and (element.hears_keys or element.suggests)
-        return await self._reader.finish(tab, since, (*remarks, *hand.remarks), typed=typed)
+        written = call.value is not None and (call.value or element.value) and not call.enter
+        pauses = written and (element.hears_keys or element.suggests)
+        pauses = pauses or (element.role == "menuitem" and "popup" in element.states)
+        return await self._reader.finish(tab, since, (*remarks, *hand.remarks), pauses=bool(pauses))
 
     async def _position(self, hand: Hand) -> Position | None:
         """Where to click an element that holds other actions, so that none of those is hit; None for its middle.

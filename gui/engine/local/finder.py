@@ -81,6 +81,10 @@ class Finder:
             if answer["stopped"] or state.get("differs"):
                 raise _another(tab.ids.told(element.id) or element, state)
 
+    async def is_blocked(self, tab: Tab, element: Element) -> bool:
+        """Whether a dialog has to be answered before the element can be used."""
+        return (await self._probe(tab, element, self._expected(tab, element))).get("why") == "blocked"
+
     async def find(self, tab: Tab, action_id: str) -> tuple[Element, tuple[str, ...]]:
         """The element of the id, still in the page, and remarks; a gone one is looked for by reading again.
 

@@ -76,10 +76,10 @@ class Reader:
         await self._desk.race(tab, asyncio.gather(*map(arm, (tab.page.main_frame, *tab.watched))))
         return time.monotonic()
 
-    async def finish(self, tab: Tab, since: float, remarks: tuple[str, ...] = (), *, typed: bool = False) -> Acted:
-        """Wait, follow a tab that was opened, read. `typed`: see `Settling`."""
+    async def finish(self, tab: Tab, since: float, remarks: tuple[str, ...] = (), *, pauses: bool = False) -> Acted:
+        """Wait, follow a tab that was opened, read. `pauses`: see `Settling`."""
         tabs = self._desk.tabs
-        settling = self._settling(tab, since, typed=typed)
+        settling = self._settling(tab, since, pauses=pauses)
         await settling.wait(look_only=True)
         if tabs.has_newest:
             await settling.wait()  # what this tab shows will not be read
@@ -148,13 +148,13 @@ class Reader:
             notes = (words, *notes)
         return replace(acted, observation=replace(acted.observation, notes=notes), waited=waited)
 
-    def _settling(self, tab: Tab, since: float | None, *, typed: bool = False) -> Settling:
+    def _settling(self, tab: Tab, since: float | None, *, pauses: bool = False) -> Settling:
         def interrupted() -> bool:
             return tab.dialog is not None or tab.page.is_closed() or self._desk.lost.is_set() or tab.crashed
 
         eyes = self._desk.eyes
         return Settling(
-            tab.page, tab.activity, eyes, since=since, interrupted=interrupted, watched=tab.watched, typed=typed
+            tab.page, tab.activity, eyes, since=since, interrupted=interrupted, watched=tab.watched, pauses=pauses
         )
 
     async def read(self, waited: Waited) -> Acted:

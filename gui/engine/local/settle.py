@@ -21,9 +21,9 @@ CALM_S = 0.04
 STIRRED_CALM_S = 0.06
 """The same after it did move: one answer is often followed by the next request."""
 
-SUGGESTIONS_S = 0.4
-"""The same after something was typed that the page listens to, until that moves it: suggestions are often looked for
-only after a pause, which nothing shows."""
+PAUSE_S = 0.4
+"""The same after something that pages answer only after a pause, which nothing shows, until it moves them: suggestions
+for what is typed, menus within menus."""
 
 MOST_CALM_S = 0.4
 """The same at most, for a page that was silent in between and then moved on: twice its longest silence."""
@@ -40,6 +40,7 @@ LOADING_S = 3.0
 _POLL_S = 0.015
 
 _CHANGES = "page changes"
+_ANSWER = "an answer after a pause"
 _BUSY = "a page that says it is busy"
 _MOVING = frozenset({_CHANGES, "animation", _BUSY, ""})
 
@@ -60,7 +61,8 @@ class Settling:
         since: When acting began (`time.monotonic()`); None where nothing was done.
         interrupted: Whether waiting has become pointless: a dialog opened, the page was closed.
         watched: Frames to ask beside the main one.
-        typed: Whether something was typed that the page listens to.
+        pauses: Whether pages answer what was done only after a pause: something was typed that they listen to, or a
+            menu within a menu is to open.
 
     Attributes:
         moves: Changes whenever the page moved, as far as was seen.
@@ -77,7 +79,7 @@ class Settling:
         since: float | None,
         interrupted: Callable[[], bool],
         watched: tuple[Frame, ...] = (),
-        typed: bool = False,
+        pauses: bool = False,
     ) -> None:
         self._page = page
         self._activity = activity
@@ -85,7 +87,7 @@ class Settling:
         self._since = since
         self._interrupted = interrupted
         self._watched = watched
-        self._typed = typed
+        self._pauses = pauses
         self._started = time.monotonic()
         self._calm_from = self._started if since is not None else 0.0
         self._resting_since = self._loading_since = self._started
@@ -134,7 +136,7 @@ class Settling:
                 if self._is_endless(reason, pulses[0], now):
                     self._over = True
                     reason = self._endless
-                self._spent[reason or ("suggestions" if self._typed else "calm")] += round((now - last) * 1000)
+                self._spent[reason or (_ANSWER if self._pauses else "calm")] += round((now - last) * 1000)
                 last = now
                 if self._over or now - self._started > LIMIT_S:
                     self._over = True
@@ -163,8 +165,8 @@ class Settling:
         need = CALM_S
         if self._stirred:
             need = max(STIRRED_CALM_S, min(2 * self._silence, MOST_CALM_S))
-        if self._typed and moved_at - self._started < STIRRED_CALM_S:
-            need = SUGGESTIONS_S  # what moved until now was the typing
+        if self._pauses and moved_at - self._started < STIRRED_CALM_S:
+            need = PAUSE_S  # what moved until now was the typing
         self._left = need - (now - moved_at)
         self.quiet = not self.at_work and self._left <= 0
 

@@ -48,6 +48,8 @@ async def write(hand: Hand, value: str) -> None:
         await _key_by_key(hand, text)
     else:
         await _fill(hand, text)
+        if not text and element.hears_keys:
+            await hand.press("Delete")  # changes nothing, but pages that listen to keys hear one
         if text and keys and await _holds(hand) not in (text, None) and not element.editable:
             await _key_by_key(hand, text)
     if text and element.role == "combobox" and not hand.call.enter and await pick_suggested(hand, text):
