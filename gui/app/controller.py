@@ -6,6 +6,7 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any, Protocol
 
+from pydantic import SecretStr
 from PySide6.QtCore import QObject, Signal
 
 from gui.app.pictures import decode
@@ -121,10 +122,11 @@ class SessionController(QObject):
         chosen = options or self._settings().start_options()
         self.tasks.start(f"open:{next(self._numbers)}", self._open(chosen, address))
 
-    def attach(self, cdp_url: str) -> None:
-        """Take over a running browser."""
+    def attach(self, cdp_url: str, headers: tuple[tuple[str, SecretStr], ...] = ()) -> None:
+        """Take over a running browser, on this computer or on a grid."""
         address = cdp_url if "://" in cdp_url else f"http://{cdp_url}"
-        self.open_session(self._settings().start_options().model_copy(update={"cdp_url": address}))
+        options = self._settings().start_options()
+        self.open_session(options.model_copy(update={"cdp_url": address, "cdp_headers": headers}))
 
     def open_remote(self, server: str, options: StartOptions | None = None, address: str = "") -> None:
         """Start a session on a server and make it current; load an address if one is given."""

@@ -38,6 +38,24 @@ def server_address(text: str) -> str:
     return text.removesuffix("/")
 
 
+def split_headers(text: str) -> tuple[tuple[str, str], ...]:
+    """Headers written one a line, such as `X-Team: blue`; whether they can be sent is for `sendable` to say."""
+    lines = [line.partition(":") for line in text.splitlines() if line.strip()]
+    return tuple((name.strip(), value.strip()) for name, _, value in lines)
+
+
+def sendable(headers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """The headers as they are.
+
+    Raises:
+        ValueError: One of them cannot be sent.
+    """
+    for name, value in headers:
+        if not _HEADER_NAME.fullmatch(name) or not value.isascii() or not value.isprintable():
+            raise ValueError(f"“{name[:40]}” and its value cannot be sent as a header")
+    return headers
+
+
 class OAuthSettings(BaseModel):
     """Where tokens come from. The client's secret and the tokens are credentials, not settings."""
 
@@ -104,9 +122,7 @@ class RemoteProfile(BaseModel):
     @field_validator("headers")
     @classmethod
     def _headers_that_can_be_sent(cls, headers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-        for name, value in headers:
-            if not _HEADER_NAME.fullmatch(name) or not value.isascii() or not value.isprintable():
-                raise ValueError(f"“{name[:40]}” and its value cannot be sent as a header")
+        for name, _ in sendable(headers):
             if name.lower() in _OWN_HEADERS:
                 raise ValueError(f"the header “{name}” is made by Stepdeck itself")
         return headers

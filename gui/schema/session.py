@@ -57,10 +57,16 @@ class StartOptions(BaseModel):
 
     headless: bool = Field(True, title="No browser window of its own")
     browser_path: str | None = Field(None, title="Browser program")
-    cdp_url: str | None = Field(
-        None, title="Address of a running browser", description="Such as http://127.0.0.1:9222."
+    cdp_url: str | None = Field(  # may hold a token
+        None, title="Address of a running browser", description="Such as http://127.0.0.1:9222.", repr=False
     )
+    cdp_headers: tuple[tuple[str, SecretStr], ...] = Field((), title="Headers for it", repr=False)
     allow_files: bool = Field(False, title="May open files of this computer")
+
+    @property
+    def attached_to(self) -> str:
+        """Where the running browser is, without what may be a token; empty where one is started."""
+        return (self.cdp_url or "").partition("?")[0].partition("#")[0]
 
     @property
     def viewport(self) -> tuple[int, int]:

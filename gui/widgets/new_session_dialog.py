@@ -2,12 +2,13 @@
 
 import sys
 
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.forms.field import FieldSpec
 from gui.forms.form import Form
+from gui.schema.server import sendable, split_headers
 from gui.schema.session import Proxy, StartOptions
 from gui.widgets.copy_line import CopyLine
 from gui.widgets.form_dialog import FormDialog, plain_specs, unset_empty
@@ -101,10 +102,10 @@ class AttachDialog(FormDialog):
     """Asks for the address of a browser that is already running.
 
     Signals:
-        accepted_address: The address of its debugging port.
+        accepted_address: The address of its debugging port, and headers (name, SecretStr) for it.
     """
 
-    accepted_address = Signal(str)
+    accepted_address = Signal(str, object)  # tuple[tuple[str, SecretStr], ...]
 
     def __init__(self, parent: QWidget | None = None, *, address: str = DEFAULT_ATTACH_ADDRESS) -> None:
         super().__init__(parent=parent)
@@ -128,7 +129,14 @@ class AttachDialog(FormDialog):
                         default=address,
                         placeholder=DEFAULT_ATTACH_ADDRESS,
                         help=self.tr("The browser goes on running when the session ends."),
-                    )
+                    ),
+                    FieldSpec(
+                        "headers",
+                        "multiline",
+                        label=self.tr("Headers for a grid that wants a key"),
+                        placeholder=self.tr("One a line, such as Authorization: Bearer …"),
+                        help=self.tr("Not kept anywhere."),
+                    ),
                 ]
             )
         )
@@ -138,7 +146,11 @@ class AttachDialog(FormDialog):
         address = (values["address"] or "").strip()
         if problem := attach_problem(address):
             return self.refuse("address", problem)
-        self.accepted_address.emit(address)
+        try:
+            headers = sendable(split_headers(values["headers"] or ""))
+        except ValueError as error:
+            return self.refuse("headers", f"{error}.")
+        self.accepted_address.emit(address, tuple((name, SecretStr(value)) for name, value in headers))
         return True
 
 

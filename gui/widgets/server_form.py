@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.forms.field import FieldSpec, specs_from_model
 from gui.forms.form import Form
-from gui.schema.server import Credentials, OAuthSettings, RemoteProfile
+from gui.schema.server import Credentials, OAuthSettings, RemoteProfile, split_headers
 from gui.widgets.parts import button, label
 from gui.widgets.theme import GRID
 
@@ -84,8 +84,7 @@ class ServerForm(QWidget):
         made: dict[str, Any] = dict(self._profile)
         made |= {name: values[name] or None for name in ("name", "address", "credentials", *_MORE) if name in values}
         made = {name: value for name, value in made.items() if value is not None or name == "proxy"}
-        lines = [line.partition(":") for line in (values.get("headers") or "").splitlines() if line.strip()]
-        made["headers"] = tuple((name.strip(), value.strip()) for name, _, value in lines)
+        made["headers"] = split_headers(values.get("headers") or "")
         if values.get("credentials") in ("client", "code"):
             made["oauth"] = {name: values.get(_PREFIX + name) or "" for name in _OAUTH}
         return made

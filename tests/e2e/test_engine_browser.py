@@ -15,6 +15,7 @@ from pathlib import Path
 import httpx
 import pytest
 import pytest_asyncio
+from pydantic import SecretStr
 
 from gui.engine.local import local_session
 from gui.engine.local.find import find_browser, needs_no_sandbox
@@ -238,6 +239,59 @@ async def test_attaching_leaves_the_browser_running(
     async with httpx.AsyncClient() as client:
         pages = (await client.get(f"{address}/json/list")).json()
     assert any("shadow.html" in page["url"] for page in pages), "its page is still open"
+
+
+GRID_KEY = "canary-41d0"
+
+
+@contextlib.asynccontextmanager
+async def gate(port: int) -> AsyncIterator[str]:
+    """A way to a port of this computer for those whose requests have a header with the key, as a grid has one."""
+
+    async def carry(source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(ConnectionError):
+            while data := await source.read(65536):
+                target.write(data)
+                await target.drain()
+        target.close()
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            head = await reader.readuntil(b"\r\n\r\n")
+            if f"x-key: {GRID_KEY}".encode() not in head.lower():
+                writer.write(b"HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                writer.close()
+                return
+            onwards, back = await asyncio.open_connection("127.0.0.1", port)
+            back.write(head)
+            await asyncio.gather(carry(reader, back), carry(onwards, writer))
+        except (asyncio.IncompleteReadError, ConnectionError):
+            writer.close()
+
+    listening = await asyncio.start_server(serve, "127.0.0.1", 0)
+    try:
+        yield f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}"
+    finally:
+        listening.close()
+
+
+async def test_attaching_to_a_grid_that_wants_a_key(
+    running_browser: tuple[str, subprocess.Popen[bytes]], manager: SessionManager
+) -> None:
+    address, process = running_browser
+    async with gate(int(address.rpartition(":")[2])) as grid:
+        async with local_session(cdp_url=f"{grid}?token={GRID_KEY}", cdp_headers={"X-Key": GRID_KEY}) as session:
+            assert (await session.observe()).metadata.title == "Mine"
+            assert GRID_KEY not in repr(session.session.info) + repr(session.session.info.options)
+            await session.step("B1")
+        wrong = StartOptions(cdp_url=f"{grid}?token={GRID_KEY}", cdp_headers=(("X-Key", SecretStr("wrong-one")),))
+        with pytest.raises(BrowserError) as caught:
+            await manager.open(wrong)
+        assert "wants a key" in caught.value.why
+        for text in (caught.value.sentence, caught.value.details, repr(caught.value)):
+            assert GRID_KEY not in text
+            assert "wrong-one" not in text
+    assert process.poll() is None
 
 
 async def test_attaching_to_nothing(manager: SessionManager) -> None:

@@ -1,8 +1,10 @@
 """Sessions on a browser of this computer, for scripts, benchmarks and tests as well as for the window."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
+
+from pydantic import SecretStr
 
 from gui.schema.session import StartOptions
 
@@ -55,6 +57,7 @@ async def local_session(
     headless: bool = True,
     viewport: tuple[int, int] | None = None,
     cdp_url: str | None = None,
+    cdp_headers: Mapping[str, str] | None = None,
     pictures: bool = False,
     options: StartOptions | None = None,
 ) -> AsyncIterator[LocalSession]:
@@ -64,6 +67,7 @@ async def local_session(
         headless: Without a window of the browser's own.
         viewport: Width and height in CSS pixels; 1280 by 1020 if not given.
         cdp_url: Take over the first page of the first context of a running browser and leave it running.
+        cdp_headers: Sent to where `cdp_url` leads: a grid may want a key.
         pictures: Take a picture with each reading.
         options: All of it at once; the other arguments then only count where given.
 
@@ -78,6 +82,7 @@ async def local_session(
         given |= {"viewport_width": viewport[0], "viewport_height": viewport[1]}
     if cdp_url is not None:
         given["cdp_url"] = cdp_url
+        given["cdp_headers"] = tuple((name, SecretStr(value)) for name, value in (cdp_headers or {}).items())
     manager = SessionManager()
     try:
         session = await manager.open((options or StartOptions()).model_copy(update=given), pictures=pictures)

@@ -79,16 +79,21 @@ async def open_browser(playwright: Playwright, options: StartOptions) -> Running
 
 
 async def _attach(playwright: Playwright, options: StartOptions) -> RunningBrowser:
-    address = options.cdp_url or ""
+    headers = {name: value.get_secret_value() for name, value in options.cdp_headers}
     try:
-        browser = await playwright.chromium.connect_over_cdp(address, timeout=10_000)
+        browser = await playwright.chromium.connect_over_cdp(options.cdp_url or "", headers=headers, timeout=10_000)
     except Error as error:
+        # Neither the address nor the headers are quoted whole: a grid takes its key in either.
+        secrets = [*headers.values(), (options.cdp_url or "").partition("?")[2]]
+        details = error.message
+        for secret in filter(None, secrets):
+            details = details.replace(secret, "…")
         raise BrowserError(
-            f"No browser answers at {address}.",
-            why="A browser has to be started with --remote-debugging-port first.",
+            f"No browser answers at {options.attached_to}.",
+            why=_attach_reason(error),
             remedies=(RETRY,),
-            details=error.message,
-        ) from error
+            details=details,
+        ) from None
     context = browser.contexts[0] if browser.contexts else await browser.new_context(**_context_options(options))
     return RunningBrowser(browser, context, f"Attached browser {browser.version.split('.')[0]}", owned=False)
 
@@ -138,6 +143,12 @@ def _proxy(options: StartOptions) -> ProxySettings | None:
     if first.password:
         made["password"] = first.password.get_secret_value()
     return made
+
+
+def _attach_reason(error: Error) -> str:
+    if "401" in error.message or "403" in error.message:
+        return "It wants a key, or another one: in its address or in a header, as its manual says."
+    return "A browser has to be started with --remote-debugging-port first."
 
 
 def _start_reason(error: Error) -> str:

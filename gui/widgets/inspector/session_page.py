@@ -120,7 +120,7 @@ class SessionPage(QWidget):
         most = self.tr("{done}, no limit").format(done=info.steps)
         if info.max_steps is not None:
             most = self.tr("{done} of {most}").format(done=info.steps, most=info.max_steps)
-        attached = info.options.cdp_url
+        attached = info.options.attached_to
         window = self.tr("none of its own") if info.headless else self.tr("a window of its own")
         return {
             "state": self._state(info),

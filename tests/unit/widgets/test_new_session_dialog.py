@@ -119,7 +119,24 @@ def test_attach(qtbot: QtBot) -> None:
     dialog.open()
     with qtbot.waitSignal(dialog.accepted_address) as told:
         qtbot.mouseClick(dialog.accept_button, LEFT)
-    assert told.args == ["http://127.0.0.1:9222"]
+    assert told.args == ["http://127.0.0.1:9222", ()]
+
+
+def test_attach_to_a_grid_with_its_key(qtbot: QtBot) -> None:
+    dialog = AttachDialog(address="wss://grid.example/session/1/se/cdp")
+    qtbot.addWidget(dialog)
+    dialog.open()
+    assert dialog.form is not None
+    dialog.form.set_values({"headers": "No header: ü"})
+    with qtbot.assertNotEmitted(dialog.accepted_address):
+        dialog.accept()
+    assert dialog.form.editors["headers"].error()
+    dialog.form.set_values({"headers": "Authorization: Bearer secret\n"})
+    with qtbot.waitSignal(dialog.accepted_address) as told:
+        dialog.accept()
+    ((name, value),) = told.args[1]
+    assert (name, value.get_secret_value()) == ("Authorization", "Bearer secret")
+    assert "secret" not in repr(told.args[1]).lower().replace("secretstr", "")
 
 
 @pytest.mark.parametrize("address", ["", "localhost:9222", "http://a b"])
