@@ -32,7 +32,7 @@ class SessionBook:
         self._most = most
         self._served: dict[str, ServedSession] = {}
         self._starting = 0
-        self._folder = tempfile.TemporaryDirectory(prefix="stepdeck-")
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
 
     async def start(self, request: StartRequest) -> ServedSession:
         """Start a session.
@@ -54,7 +54,7 @@ class SessionBook:
             )
         self._starting += 1
         try:
-            folder = Path(self._folder.name, uuid.uuid4().hex)
+            folder = self._new_folder()
             session = await self._manager.open(_options(request), upload_folder=folder, pictures=True)
         except (InputError, BrowserError) as error:
             if error.field:
@@ -90,7 +90,15 @@ class SessionBook:
     async def close(self) -> None:
         """End all sessions."""
         await self._manager.close()
-        await asyncio.to_thread(self._folder.cleanup)
+        if self._folder is not None:
+            await asyncio.to_thread(self._folder.cleanup)
+            self._folder = None
+
+    def _new_folder(self) -> Path:
+        """Where a session will keep its files; it is not made yet."""
+        if self._folder is None:
+            self._folder = tempfile.TemporaryDirectory(prefix="stepdeck-")
+        return Path(self._folder.name, uuid.uuid4().hex)
 
     def _sweep(self) -> None:
         """Of ended sessions keep how they ended, and of the last ones the replay."""
