@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from gui.app.paths import AppPaths
 from gui.bootstrap import Stepdeck, open_stepdeck
 from gui.demo.hand import Hand
+from gui.serve.practice import PracticeSite
 
 Story = Callable[[Hand, Stepdeck], Awaitable[None]]
 
@@ -36,6 +37,14 @@ def play(qapp: QApplication, tmp_path: Path) -> Callable[[Story], None]:
             runner.run(run(story))
 
     return start
+
+
+@pytest.fixture(scope="session")
+def practice_site() -> Iterator[str]:
+    """The address of the practice site, with a slash at the end."""
+    site = PracticeSite()
+    yield site.start()
+    site.stop()
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -1,0 +1,79 @@
+"""The running server: when it listens, and how it ends."""
+
+import asyncio
+import contextlib
+import signal
+import socket
+from collections.abc import Iterator
+from types import FrameType
+
+import uvicorn
+from pydantic import SecretStr
+
+from gui.engine.manager import SessionManager
+from gui.serve.api.app import create_app
+from gui.serve.api.book import SessionBook
+from gui.serve.api.guard import Gate
+
+END_WITHIN_S = 15
+"""Seconds for open connections once a signal came."""
+
+
+class _Server(uvicorn.Server):
+    """Says when it listens, and leaves signals to us: sessions have to end first, or running calls would hold it up."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        for listener in sockets or ():
+            host, port = listener.getsockname()[:2]
+            print(f"Listening on http://{f'[{host}]' if ':' in host else host}:{port}", flush=True)
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+async def serve_on(listener: socket.socket, key: SecretStr, host: str, most: int) -> None:
+    """Serve on a socket that listens, until a signal comes; then end all sessions."""
+    book = SessionBook(SessionManager(), most=most)
+    config = uvicorn.Config(
+        create_app(book, Gate(key, host)),
+        loop="asyncio",
+        http="h11",
+        ws="websockets-sansio",
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        timeout_keep_alive=75,
+        timeout_graceful_shutdown=END_WITHIN_S,
+    )
+    server = _Server(config)
+    serving = asyncio.ensure_future(server.serve(sockets=[listener]))
+    with _signals() as asked_to_end:
+        ending = asyncio.ensure_future(asked_to_end.wait())
+        await asyncio.wait([serving, ending], return_when=asyncio.FIRST_COMPLETED)
+        ending.cancel()
+        server.should_exit = True
+        await book.close()
+        await serving
+
+
+@contextlib.contextmanager
+def _signals() -> Iterator[asyncio.Event]:
+    """An event that is set by SIGTERM or SIGINT; the second one ends the program at once."""
+    asked = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def on_signal(number: int, frame: FrameType | None) -> None:
+        if asked.is_set():
+            raise SystemExit(128 + number)
+        loop.call_soon_threadsafe(asked.set)
+
+    before = {number: signal.signal(number, on_signal) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield asked
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,74 @@
+"""The public Python SDK of the documented generation drives the server, without a change to it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.api_server import KEY, ApiServer
+
+SDK = "notte-sdk==1.4.4"
+GENERATION = "2025-06-01"
+"""What it depends on is taken from before this day: it names no versions."""
+
+
+@pytest.fixture(scope="module")
+def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Python of an environment that has the SDK and nothing of ours."""
+    folder = tmp_path_factory.mktemp("sdk") / "venv"
+    uv = [sys.executable, "-m", "uv"]
+    subprocess.run([*uv, "venv", "-q", str(folder), "--python", sys.executable], check=True)
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    install = [*uv, "pip", "install", "-q", "--python", str(python), "--exclude-newer", GENERATION, SDK]
+    made = subprocess.run(install, capture_output=True, text=True, check=False)
+    if made.returncode and os.environ.get("CI") != "true" and not _reaches_pypi(python):
+        pytest.skip("PyPI cannot be reached")
+    assert made.returncode == 0, made.stderr
+    return python
+
+
+def test_the_public_sdk_drives_a_session(python: Path, practice_site: str) -> None:
+    with ApiServer() as api:
+        env = os.environ | {
+            "NOTTE_API_URL": api.address,
+            "NOTTE_API_KEY": KEY,
+            "LITELLM_LOCAL_MODEL_COST_MAP": "True",  # or a library of its own asks the internet for prices
+        }
+        story = Path(__file__).with_name("sdk_story.py")
+        ran = subprocess.run(
+            [str(python), str(story), practice_site], env=env, capture_output=True, text=True, timeout=120, check=False
+        )
+        assert ran.returncode == 0, ran.stderr
+    seen = json.loads(ran.stdout)
+    refused, markdown = seen.pop("refused"), seen.pop("markdown")
+    assert "400" in refused
+    assert "invalid_action" in refused
+    assert markdown.startswith("# Delivery terms")
+    assert seen == {
+        "status": "active",
+        "listed": True,
+        "home": "Paper, pens and ink – Harbour Street Stationers",
+        "picture": "PNG",
+        "browser_actions": ["S1", "S2", "S3", "S4", "S5", "S11", "S12", "S8", "S9", "S10", "S6", "S7"],
+        "progress": [0, 30],
+        "filled": f"{practice_site}search?q=ink",
+        "clicked": "Ink Harbour Blue, 50 ml – Harbour Street Stationers",
+        "chosen": "Italy",
+        "tabs": [f"{practice_site}checkout", f"{practice_site}terms"],
+        "switched": f"{practice_site}checkout",
+        "data": True,
+        "cookies": True,
+        "debug": True,
+        "debug_tab": f"{practice_site}terms",
+        "replay": "RIFFWEBP",
+        "stopped": "closed",
+    }
+
+
+def _reaches_pypi(python: Path) -> bool:
+    """Whether anything at all can be had from there."""
+    asked = [sys.executable, "-m", "uv", "pip", "install", "-q", "--dry-run", "--python", str(python), "wheel"]
+    return subprocess.run(asked, capture_output=True, check=False).returncode == 0
