@@ -1,4 +1,4 @@
-"""The command line: the window, the demo, the doctor, the server."""
+"""The command line: the window, the demo, the doctor, the server, the comparison."""
 
 import os
 import sys
@@ -71,6 +71,25 @@ def serve(
     from gui.serve.api.run import serve as run_server
 
     raise typer.Exit(run_server(host, port, key_file, max_sessions))
+
+
+@app.command("compare")
+def compare_carriers(
+    url: Annotated[str, typer.Argument(help="The page to observe.")],
+    local: Annotated[bool, typer.Option("--local", help="With the browser of this computer.")] = False,
+    remote: Annotated[
+        list[str] | None,
+        typer.Option("--remote", help="With a server: its name in the settings, or its address. May be given twice."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    """Observe a page on two carriers and print what differs; the exit status is 1 if anything does."""
+    from gui.parity import LOCAL, run_compare
+
+    sides = [*([LOCAL] if local else []), *(remote or [])]
+    if len(sides) != 2:
+        raise typer.BadParameter("give two of --local and --remote")
+    raise typer.Exit(run_compare(url, (sides[0], sides[1]), as_json=as_json))
 
 
 @app.command()

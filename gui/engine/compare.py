@@ -1,0 +1,163 @@
+"""What two carriers say of the same page, and where they differ. Pure."""
+
+from collections import defaultdict, deque
+from dataclasses import dataclass
+from typing import Literal
+
+from gui.schema.action import Action, Box, Param
+from gui.schema.page import Observation
+
+Kind = Literal["page", "missing", "extra", "name", "value"]
+
+_SAME_PLACE = 0.6
+"""How much of two boxes lies over each other, as a share of both together, from which on they are one element."""
+
+_WHOLE_PARAM = ("label", "input_type", "required", "secret", "minimum", "maximum", "step", "max_length", "multiple")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that is not the same.
+
+    Attributes:
+        kind: `page` for title and address, `missing` and `extra` for actions that only the first or the second has,
+            `name` for another name, `value` for anything else that an action says.
+        subject: What it is about, such as "B3 Click Buy now".
+        aspect: Which part of it, such as "description" or "param.default"; empty for whole actions.
+        first: What the first carrier says; `second` likewise.
+    """
+
+    kind: Kind
+    subject: str
+    aspect: str = ""
+    first: str = ""
+    second: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """One line, without the names of the carriers."""
+        match self.kind:
+            case "missing":
+                return f"only the first lists {self.subject}"
+            case "extra":
+                return f"only the second lists {self.subject}"
+            case _:
+                return f"{self.subject}, {self.aspect}: “{self.first}” and “{self.second}”"
+
+
+def compare(first: Observation, second: Observation) -> tuple[Difference, ...]:
+    """All differences: the page, then actions in the order of the first, then what only the second has.
+
+    Where a carrier tells no more than the contract, only that is compared, and actions that cannot be done now are
+    not missed in it.
+    """
+    whole = first.ids_last and second.ids_last
+    found = [
+        Difference("page", "the page", aspect, one, other)
+        for aspect, one, other in (
+            ("title", first.metadata.title, second.metadata.title),
+            ("address", first.metadata.url, second.metadata.url),
+        )
+        if one != other
+    ]
+    pairs, strange = _paired(_listed(first, whole=whole), _listed(second, whole=whole))
+    for action, partner in pairs:
+        if partner is None:
+            found.append(Difference("missing", _subject(action)))
+        else:
+            found += _between(action, partner, whole=whole)
+    found += [Difference("extra", _subject(action)) for action in strange]
+    return tuple(found)
+
+
+def _listed(observation: Observation, *, whole: bool) -> list[Action]:
+    return [action for action in observation.actions if whole or action.reason == "ready"]
+
+
+def _paired(mine: list[Action], theirs: list[Action]) -> tuple[list[tuple[Action, Action | None]], list[Action]]:
+    """Each of mine with its partner, found by likeness in order, else by place; and those of theirs without one."""
+    waiting: defaultdict[object, deque[int]] = defaultdict(deque)
+    for index, action in enumerate(theirs):
+        waiting[action.likeness].append(index)
+    partners = [waiting[action.likeness].popleft() if waiting[action.likeness] else None for action in mine]
+    left = sorted(index for alike in waiting.values() for index in alike)
+    for number, action in enumerate(mine):
+        if partners[number] is None and left:
+            overlap, nearest = max((_overlap(action, theirs[index]), -index) for index in left)
+            if overlap >= _SAME_PLACE:
+                partners[number] = -nearest
+                left.remove(-nearest)
+    pairs = [(action, None if at is None else theirs[at]) for action, at in zip(mine, partners, strict=True)]
+    return pairs, [theirs[index] for index in left]
+
+
+def _overlap(one: Action, other: Action) -> float:
+    """How much of both boxes together lies in both; none for actions of another kind."""
+    if one.kind != other.kind or one.box is None or other.box is None:
+        return 0.0
+    a, b = one.box, other.box
+    width = min(a.x + a.width, b.x + b.width) - max(a.x, b.x)
+    height = min(a.y + a.height, b.y + b.height) - max(a.y, b.y)
+    both = max(0.0, width) * max(0.0, height)
+    together = _area(a) + _area(b) - both
+    return both / together if together > 0 else 0.0
+
+
+def _area(box: Box) -> float:
+    return box.width * box.height
+
+
+def _between(one: Action, other: Action, *, whole: bool) -> list[Difference]:
+    subject = _subject(one)
+    names = [("description", one.description, other.description)]
+    values = [("value", one.value, other.value), ("status", one.status, other.status)]
+    values += _of_params(one.param, other.param, whole=whole)
+    if whole:
+        names += [("name", one.name, other.name), ("role", one.role, other.role)]
+        values += [
+            ("id", one.id, other.id),
+            ("group", one.category, other.category),
+            ("reason", one.reason, other.reason),
+            ("states", ", ".join(sorted(one.states)), ", ".join(sorted(other.states))),
+            ("leads to", one.href, other.href),
+            ("frame", one.frame, other.frame),
+        ]
+    return [
+        *(Difference("name", subject, aspect, a, b) for aspect, a, b in names if a != b),
+        *(Difference("value", subject, aspect, a, b) for aspect, a, b in values if a != b),
+    ]
+
+
+def _of_params(one: Param | None, other: Param | None, *, whole: bool) -> list[tuple[str, str, str]]:
+    if one is None or other is None:
+        return [("takes a value", _yes(one is not None), _yes(other is not None))]
+    rows = [
+        ("param.name", one.name, other.name),
+        ("param.type", one.type, other.type),
+        ("param.default", one.default or "", other.default or ""),
+        ("param.values", "; ".join(one.values), "; ".join(other.values)),
+    ]
+    if whole:
+        rows += [
+            (f"param.{name}", str(getattr(one, name)), str(getattr(other, name)))
+            for name in (
+                "label",
+                "input_type",
+                "required",
+                "secret",
+                "minimum",
+                "maximum",
+                "step",
+                "max_length",
+                "multiple",
+            )
+        ]
+    return rows
+
+
+def _subject(action: Action) -> str:
+    return f"{action.id} {action.description}"
+
+
+def _yes(value: bool) -> str:
+    return "yes" if value else "no"
