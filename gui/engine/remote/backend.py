@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -179,8 +179,8 @@ class RemoteBackend:
         async with self._edge():
             return read(DebugBody, (await self._server.client.debug(self.session_id)).object(), words="debug")[0]
 
-    async def live_pictures(self) -> AsyncIterator[bytes]:
-        """Pictures as they come, where the server offers them.
+    async def live_pictures(self) -> AsyncGenerator[bytes, None]:
+        """Pictures as they come, where the server offers them; to be closed with `aclosing`.
 
         Raises:
             NotOfferedError: It does not.
@@ -188,8 +188,9 @@ class RemoteBackend:
         url = (await self.debug()).ws.recording
         if not url:
             raise NotOfferedError("This server offers no live picture.")
-        async for frame in frames(url, self._server.profile, await self._server.token()):
-            yield frame
+        async with contextlib.aclosing(frames(url, self._server.profile, await self._server.token())) as pictures:
+            async for frame in pictures:
+                yield frame
 
     async def replay(self) -> Replay:
         """The session so far as a film.

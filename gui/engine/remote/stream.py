@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from urllib.parse import urlsplit
 
 import httpx
@@ -22,7 +22,7 @@ _quiet = logging.getLogger(f"{__name__}.socket")
 _quiet.setLevel(logging.INFO)  # below that the library writes down the headers, and with them the key
 
 
-async def frames(url: str, profile: RemoteProfile, token: SecretStr | None) -> AsyncIterator[bytes]:
+async def frames(url: str, profile: RemoteProfile, token: SecretStr | None) -> AsyncGenerator[bytes, None]:
     """The pictures as they come; those that came while the last one was shown are passed over but for the newest.
 
     Args:

@@ -1,0 +1,120 @@
+"""A remote session over a really listening `stepdeck serve`: what the contract class does not ask."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import aclosing
+from dataclasses import replace
+
+import pytest
+import pytest_asyncio
+from pydantic import SecretStr
+
+from gui.engine.manager import SessionManager
+from gui.engine.remote.backend import RemoteBackend
+from gui.engine.session import StepSession
+from gui.schema.errors import SessionEndedError, SessionNotFoundError
+from gui.schema.page import Observation
+from gui.schema.server import Credentials, RemoteProfile
+from gui.schema.session import StartOptions
+from tests.helpers.api_server import KEY, ApiServer
+from tests.helpers.page_server import PageServer
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+CREDENTIALS = Credentials(key=SecretStr(KEY))
+
+
+@pytest.fixture(scope="module")
+def api() -> Iterator[ApiServer]:
+    with ApiServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def profile(api: ApiServer) -> RemoteProfile:
+    return RemoteProfile(name="This computer", address=api.address)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[PageServer]:
+    with PageServer() as server:
+        yield server
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def manager() -> AsyncIterator[SessionManager]:
+    manager = SessionManager()
+    yield manager
+    await manager.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def remote(manager: SessionManager, profile: RemoteProfile) -> AsyncIterator[StepSession]:
+    session = await manager.open_remote(profile, CREDENTIALS, StartOptions())
+    yield session
+    await session.stop()
+
+
+def backend_of(session: StepSession) -> RemoteBackend:
+    assert isinstance(session.backend, RemoteBackend)
+    return session.backend
+
+
+def without_moment(seen: Observation, like: Observation) -> Observation:
+    """The observation with what belongs to its session and moment taken from another."""
+    metadata = replace(seen.metadata, timestamp=like.metadata.timestamp)
+    return replace(
+        seen, session=like.session, metadata=metadata, picture=None, read_ms=0, progress=like.progress, notes=like.notes
+    )
+
+
+@pytest.mark.parametrize("name", ["control-fields", "frames", "reading-tables", "hostile", "shadow"])
+async def test_nothing_is_lost_on_the_way(
+    manager: SessionManager, remote: StepSession, server: PageServer, name: str
+) -> None:
+    local = await manager.open(StartOptions())
+    address = f"{server.address}/{name}.html"
+    here, there = await local.observe(address), await remote.observe(address)
+    assert without_moment(there, here) == without_moment(here, here)
+    assert there.picture is not None
+    assert there.picture.data[:2] == b"\xff\xd8"
+    await local.stop()
+
+
+async def test_live_pictures_and_replay(remote: StepSession, server: PageServer) -> None:
+    await remote.observe(f"{server.address}/busy.html")
+    backend = backend_of(remote)
+    async with asyncio.timeout(20), aclosing(backend.live_pictures()) as pictures:
+        assert (await anext(pictures))[:2] == b"\xff\xd8"
+    film = await backend.replay()
+    assert film.kind == "webp"
+    assert film.data[8:12] == b"WEBP"
+
+
+async def test_attached_left_kept_and_ended(
+    manager: SessionManager, remote: StepSession, profile: RemoteProfile, server: PageServer
+) -> None:
+    await remote.observe(f"{server.address}/control-buttons.html")
+    other = SessionManager()
+    listed = await other.server(profile, CREDENTIALS).sessions()
+    assert remote.info.session_id in [info.session_id for info in listed]
+    attached = await other.attach_remote(profile, CREDENTIALS, remote.info.session_id)
+    assert (await attached.observe()).metadata.url == remote.info.url
+    await attached.keep_alive()
+    await other.leave(attached.info.session_id)
+    assert (await remote.observe()).session.active
+    again = await other.attach_remote(profile, CREDENTIALS, remote.info.session_id)
+    await again.stop()
+    with pytest.raises(SessionEndedError) as caught:
+        await remote.observe()
+    assert "closed on the server" in caught.value.sentence
+    assert remote.info.status == "closed"
+    with pytest.raises(SessionNotFoundError):
+        await other.attach_remote(profile, CREDENTIALS, "00000000-0000-4000-8000-000000000000")
+    await other.close()
+
+
+async def test_a_probe_says_what_is_there(manager: SessionManager, profile: RemoteProfile) -> None:
+    found = await manager.server(profile, CREDENTIALS).probe()
+    assert found.generation == "step"
+    assert found.key is None
+    assert "speaks the documented API. The key is accepted." in found.sentence
