@@ -116,8 +116,8 @@ const judge = (element, target, rect, view, css = null) => {
   if (view.inert && element.closest('[inert]')) return ['blocked', ''];
   if (css?.pointerEvents === 'none') return isThumbed(element) ? READY : ['disabled', ''];   // no pointer reaches it
   if (isBeyond(element, rect, view)) return ['outside', ''];
-  // Not in the viewport: it is scrolled to before it is clicked.
-  if (rect.bottom <= 0 || rect.right <= 0 || rect.top >= view.height || rect.left >= view.width) {
+  // Not in the viewport, or less than a pixel of it: it is scrolled to before it is clicked.
+  if (rect.bottom < 1 || rect.right < 1 || rect.top > view.height - 1 || rect.left > view.width - 1) {
     if (isPinned(element, view)) return ['outside', ''];
     const over = view.cover ?? barOver(target, rect, view);
     return over && !holds(over, element) ? behind(element, target, over, view) : READY;

@@ -161,3 +161,10 @@ async def test_icons_beside_a_name_are_read_where_they_say_more(page: Driver) ->
     assert said == ["Click Save", "Click Print", "Click Keep", "Click More"]
     assert "[disk] Save" in page.seen.markdown
     assert not any(word in page.seen.markdown for word in ("[print]", "[star]", "chevron"))
+
+
+async def test_a_link_of_which_a_hair_is_in_sight(page: Driver) -> None:
+    side = "<nav style='position:fixed;left:0;top:0;width:200px;height:300px;overflow:auto'>{}</nav>"
+    rows = "".join(f"<a href=#{n} style='display:block;height:29.6px'>Row {n}</a>" for n in range(30))
+    await show(page, side.format(rows), "document.querySelector('nav').scrollTop = 29.4")
+    assert reasons(page)["Open Row 0"] == "ready"
