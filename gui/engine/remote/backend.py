@@ -12,10 +12,11 @@ from gui.engine.backend import Acted
 from gui.engine.describe.special import required_text
 from gui.engine.remote.answer import read
 from gui.engine.remote.detect import SWITCHED
+from gui.engine.remote.execute_bodies import TYPE_OF_SPECIAL
+from gui.engine.remote.execute_calls import special_body
 from gui.engine.remote.services import StepService
 from gui.engine.remote.stream import frames
 from gui.engine.remote.text import with_scraped
-from gui.engine.remote.wire_execute import TYPE_OF_SPECIAL, special_body
 from gui.engine.remote.wire_parts import Reading, end_words, info_of, session_body
 from gui.schema.action import Action, ActionCall
 from gui.schema.errors import (

@@ -5,9 +5,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any, Protocol
 
-from gui.engine.remote import wire_execute, wire_step
+from gui.engine.remote import execute_calls, wire_execute, wire_step
 from gui.engine.remote.answer import Answer, read
 from gui.engine.remote.client import ApiClient
+from gui.engine.remote.execute_bodies import Executed
 from gui.engine.remote.wire_parts import Reading, data_of, session_body
 from gui.schema.action import ActionCall
 from gui.schema.errors import (
@@ -150,7 +151,7 @@ class ExecuteService:
 
     async def start(self, options: StartOptions) -> SessionBody:
         """See `Service.start`."""
-        body = wire_execute.start_body(options, self._client.profile.max_duration_minutes)
+        body = execute_calls.start_body(options, self._client.profile.max_duration_minutes)
         raw = (await self._client.start(body)).object()
         if "timeout_minutes" not in raw and "idle_timeout_minutes" in raw:
             raw["timeout_minutes"] = raw["idle_timeout_minutes"]
@@ -175,7 +176,7 @@ class ExecuteService:
         if url is not None:
             executed = await self._execute(session_id, {"type": "goto", "url": url})
             if not executed.success:
-                failed = wire_execute.failure_of_executed(executed, "Go to an address")
+                failed = execute_calls.failure_of_executed(executed, "Go to an address")
                 raise PageError("The page did not load.", why=failed.why, details=failed.details)
         return await self._observe(session_id)
 
@@ -183,7 +184,7 @@ class ExecuteService:
         """See `Service.step`: an action and a reading, shown as one step (B4)."""
         known = last.observation.action(call.action_id) if last is not None else None
         tabs = len(last.observation.metadata.tabs) if last is not None else 1
-        body = wire_execute.execute_body(
+        body = execute_calls.execute_body(
             call,
             known,
             last.types if last else {},
@@ -192,7 +193,7 @@ class ExecuteService:
         )
         executed = await self._execute(session_id, body)
         if not executed.success:
-            failed = wire_execute.failure_of_executed(executed, known.description if known else call.action_id)
+            failed = execute_calls.failure_of_executed(executed, known.description if known else call.action_id)
             if body["type"] in ("goto", "goto_new_tab"):
                 raise PageError("The page did not load.", why=failed.why, details=failed.details)
             raise failed
@@ -214,7 +215,7 @@ class ExecuteService:
         for body in ({"type": "switch_tab", "tab_index": tab_id}, {"type": "close_tab"}):
             executed = await self._execute(session_id, body)
             if not executed.success:
-                raise wire_execute.failure_of_executed(executed, "Close the tab")
+                raise execute_calls.failure_of_executed(executed, "Close the tab")
         return await self._after(session_id, last, finished=False)
 
     async def _observe(self, session_id: str) -> Reading:
@@ -223,8 +224,8 @@ class ExecuteService:
             await self._limit.ask(lambda most: self._client.observe(session_id, {"max_nb_actions": most}, query))
         )
 
-    async def _execute(self, session_id: str, body: dict[str, Any]) -> wire_execute.Executed:
-        return wire_execute.executed_of((await self._client.execute(session_id, body)).object())
+    async def _execute(self, session_id: str, body: dict[str, Any]) -> Executed:
+        return execute_calls.executed_of((await self._client.execute(session_id, body)).object())
 
     async def _after(self, session_id: str, last: Reading | None, *, finished: bool) -> Reading:
         """The page after an action that was done. That it cannot be read does not undo the action."""

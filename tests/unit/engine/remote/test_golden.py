@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from gui.engine.remote import wire_execute, wire_step
+from gui.engine.remote import execute_calls, wire_execute, wire_step
 from gui.engine.remote.answer import Answer, read
 from gui.engine.remote.failures import failure_of, is_failure, server_words, wait_of
 from gui.engine.remote.pictures import NO_PICTURE, picture_of
@@ -178,7 +178,7 @@ def test_todays_listing_as_it_really_looks() -> None:
 
     def sent(action_id: str, value: str | None = None, **more: Any) -> dict[str, Any]:
         call = ActionCall(action_id=action_id, value=value, **more)
-        return wire_execute.execute_body(call, actions.get(action_id), reading.types, reading.states, 2)
+        return execute_calls.execute_body(call, actions.get(action_id), reading.types, reading.states, 2)
 
     assert sent("L1") == {"type": "click", "id": "L1"}
     assert sent("M1") == {"type": "click", "id": "M1"}
@@ -194,7 +194,7 @@ def test_todays_listing_as_it_really_looks() -> None:
 def test_todays_requests_are_written() -> None:
     expected = sample("execute-request")["body"]
     call = ActionCall(action_id="I1", value="tides", enter=True)
-    assert wire_execute.execute_body(call, None, {"I1": "fill"}, {}, 1) == expected
+    assert execute_calls.execute_body(call, None, {"I1": "fill"}, {}, 1) == expected
     specials = {
         ("S1", "https://a.example"): {"type": "goto", "url": "https://a.example"},
         ("S2", None): {"type": "scrape"},
@@ -210,7 +210,7 @@ def test_todays_requests_are_written() -> None:
         ("S12", "done"): {"type": "completion", "success": True, "answer": "done"},
     }
     for (action_id, value), body in specials.items():
-        assert wire_execute.execute_body(ActionCall(action_id=action_id, value=value), None, {}, {}, 3) == body
+        assert execute_calls.execute_body(ActionCall(action_id=action_id, value=value), None, {}, {}, 3) == body
 
 
 def test_start_requests() -> None:
@@ -219,12 +219,12 @@ def test_start_requests() -> None:
     sent = wire_step.start_body(options)
     assert sent.items() <= exchange["request"]["body"].items()
     assert wire_step.start_body(StartOptions()) == {"browser_type": "chromium"}
-    assert wire_execute.start_body(StartOptions(), 15) == {
+    assert execute_calls.start_body(StartOptions(), 15) == {
         "browser_type": "chromium",
         "proxies": False,
         "max_duration_minutes": 15,
     }
-    todays = wire_execute.start_body(StartOptions(timeout_minutes=20, viewport_width=300, proxies=True), 15)
+    todays = execute_calls.start_body(StartOptions(timeout_minutes=20, viewport_width=300, proxies=True), 15)
     assert todays["idle_timeout_minutes"] == 20
     assert todays["max_duration_minutes"] == 20
     assert (todays["viewport_width"], todays["viewport_height"]) == (500, 1020)

@@ -1,0 +1,144 @@
+"""The bodies of today's generation as types (wire B2, B3); keys that are not known are passed over."""
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from gui.engine.remote.wire_parts import box_of
+from gui.schema.action import Box
+from gui.schema.wire import DataBody, MetadataBody
+
+TYPE_OF_SPECIAL = {
+    "S1": "goto",
+    "S2": "scrape",
+    "S3": "go_back",
+    "S4": "go_forward",
+    "S5": "reload",
+    "S6": "goto_new_tab",
+    "S7": "switch_tab",
+    "S8": "press_key",
+    "S9": "scroll_up",
+    "S10": "scroll_down",
+    "S11": "wait",
+    "S12": "completion",
+}
+"""Under which type each special action is sent."""
+
+
+class _Lenient(BaseModel):
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+def _list_of_null(value: Any) -> Any:
+    return () if value is None else value
+
+
+class TypedAction(_Lenient):
+    """One action as it is listed: its type, and for elements their id and words."""
+
+    type: str
+    id: str = ""
+    category: str = ""
+    description: str = ""
+    accessible_name: str | None = None
+    text_label: str | None = None
+
+
+class ExecuteSpace(_Lenient):
+    """What can be done. `actions` has both other lists once more and is not read."""
+
+    interaction_actions: Annotated[tuple[TypedAction, ...], BeforeValidator(_list_of_null)] = ()
+    browser_actions: Annotated[tuple[TypedAction, ...], BeforeValidator(_list_of_null)] = ()
+    description: str | None = None
+    category: str | None = None
+    markdown: str | None = None
+
+
+class Option(_Lenient):
+    """A choice of a list."""
+
+    value: str = ""
+    label: str = ""
+    disabled: bool | None = None
+
+
+class ElementState(_Lenient):
+    """What a field holds; null is not known."""
+
+    value: str | None = None
+    checked: bool | None = None
+    expanded: bool | None = None
+    selected: bool | None = None
+    pressed: bool | None = None
+    filled: bool | None = None
+    multiple: bool | None = None
+    options: Annotated[tuple[Option, ...], BeforeValidator(_list_of_null)] = ()
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What can be chosen, in words."""
+        return tuple(option.label or option.value for option in self.options)
+
+
+class BoundingBox(_Lenient):
+    """Where an element is, in CSS pixels of its viewport."""
+
+    notte_id: str
+    x: float
+    y: float
+    width: float
+    height: float
+    scroll_x: float = 0
+    scroll_y: float = 0
+    iframe_offset_x: float = 0
+    iframe_offset_y: float = 0
+
+    @property
+    def box(self) -> Box | None:
+        """The same in CSS pixels of the page."""
+        left = self.x + self.iframe_offset_x + self.scroll_x
+        return box_of(left, self.y + self.iframe_offset_y + self.scroll_y, self.width, self.height)
+
+
+class Screenshot(_Lenient):
+    """The picture and what is where on it."""
+
+    raw: Any = None
+    bboxes: Annotated[tuple[BoundingBox, ...], BeforeValidator(_list_of_null)] = ()
+
+
+class ExecuteObservation(_Lenient):
+    """The answer of observe (B3)."""
+
+    metadata: MetadataBody
+    space: ExecuteSpace
+    screenshot: Screenshot | None = None
+    element_states: dict[str, ElementState] | None = None
+    fingerprint: str | None = None
+
+
+class ExceptionDetail(_Lenient):
+    """Why an action failed, for different readers."""
+
+    user_message: str | None = None
+    agent_message: str | None = None
+    dev_message: str | None = None
+
+
+class Captcha(_Lenient):
+    """A check that the server tries to pass."""
+
+    state: str = ""
+    message: str | None = None
+
+
+class Executed(_Lenient):
+    """The answer of execute (B2)."""
+
+    success: bool
+    message: str | None = None
+    data: DataBody | None = None
+    exception: str | None = None
+    exception_detail: ExceptionDetail | None = None
+    captcha: Captcha | None = None
+    action_executed: bool | None = None

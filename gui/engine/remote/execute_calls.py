@@ -1,0 +1,139 @@
+"""Today's generation: what is sent to its servers, and what an executed action is (wire B2, mapped as B4). Pure."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from gui.engine.describe.special import required_text, whole_number
+from gui.engine.remote.answer import read
+from gui.engine.remote.execute_bodies import TYPE_OF_SPECIAL, ElementState, ExceptionDetail, Executed
+from gui.engine.remote.wire_step import proxies_body
+from gui.schema.action import Action, ActionCall
+from gui.schema.errors import ActionError, InputError, NotOfferedError, StepdeckError
+from gui.schema.session import StartOptions
+
+MAX_SCROLL_PX = 1_000_000
+SMALLEST_SIDE_PX = 500
+
+_TEXT_TYPES = frozenset({"fill", "multi_factor_fill", "fallback_fill"})
+_INTERACTIONS = _TEXT_TYPES | {"click", "check", "select_dropdown_option", "upload_file", "download_file"}
+
+
+def start_body(options: StartOptions, max_duration_minutes: int) -> dict[str, Any]:
+    """`POST /sessions/start` (B1): unknown keys are refused, and proxies are on unless told otherwise."""
+    body: dict[str, Any] = {
+        "proxies": proxies_body(options.proxies),
+        "browser_type": "chrome" if options.browser_type in ("chrome", "edge") else "chromium",
+        "max_duration_minutes": max_duration_minutes,
+    }
+    if options.timeout_minutes is not None:
+        body["idle_timeout_minutes"] = options.timeout_minutes
+        body["max_duration_minutes"] = max(max_duration_minutes, options.timeout_minutes)
+    if options.chrome_args is not None:
+        body["chrome_args"] = list(options.chrome_args)
+    if options.viewport_width is not None or options.viewport_height is not None:  # both or none, and not small
+        width, height = options.viewport
+        body["viewport_width"] = max(SMALLEST_SIDE_PX, width)
+        body["viewport_height"] = max(SMALLEST_SIDE_PX, height)
+    return body
+
+
+def execute_body(
+    call: ActionCall, known: Action | None, types: Mapping[str, str], states: Mapping[str, ElementState], tabs: int
+) -> dict[str, Any]:
+    """`POST …/page/execute` (B2).
+
+    Args:
+        call: The order.
+        known: The action as it was last listed.
+        types: Under which type each element was listed.
+        states: What the fields hold.
+        tabs: How many there are.
+
+    Raises:
+        InputError: The value is missing or does not fit.
+        NotOfferedError: It takes more than a click or a value.
+    """
+    if call.gesture != "click" or call.modifiers or call.to is not None or call.files:
+        raise NotOfferedError("This server only clicks and types.", why="It has no other gestures.")
+    if call.action_id in TYPE_OF_SPECIAL:
+        return special_body(call, tabs)
+    if not any(character.isdigit() for character in call.action_id):
+        return {"type": call.action_id}
+    state = states.get(call.action_id)
+    kind = types.get(call.action_id, "fill" if call.action_id.startswith("I") else "click")
+    if (state is not None and state.options) or (known is not None and known.param is not None and known.param.values):
+        kind = "select_dropdown_option"
+    elif kind not in _INTERACTIONS:
+        kind = "click"
+    body: dict[str, Any] = {"type": kind, "id": call.action_id}
+    name = known.target or known.description if known is not None else call.action_id
+    if kind == "check":
+        body["value"] = _wanted(call.value, checked=bool(state and state.checked))
+    elif kind in _TEXT_TYPES or kind == "select_dropdown_option":
+        if call.value is None:
+            raise InputError(f"“{name}” needs a value.", field="value")
+        body["value"] = call.value
+        if state is not None and state.labels and call.value not in state.labels:
+            raise InputError(f"“{name}” has no choice “{call.value[:60]}”.", field="value")
+    elif kind in ("upload_file", "download_file"):
+        raise NotOfferedError("Files cannot be sent to this server.", why="It takes only files of its own.")
+    if call.enter:
+        body["press_enter"] = True
+    return body
+
+
+def special_body(call: ActionCall, tabs: int) -> dict[str, Any]:
+    """One of the twelve special actions.
+
+    Raises:
+        InputError: The value is missing or does not fit.
+    """
+    kind = TYPE_OF_SPECIAL[call.action_id]
+    body: dict[str, Any] = {"type": kind}
+    match kind:
+        case "goto" | "goto_new_tab":
+            body["url"] = required_text(call, "The address")
+        case "switch_tab":
+            index = whole_number(call, "The number of the tab", -1, max(0, tabs - 1))
+            body["tab_index"] = index if index >= 0 else max(0, tabs - 1)
+        case "press_key":
+            body["key"] = required_text(call, "The key")
+        case "scroll_up" | "scroll_down":
+            blank = call.value is None or not call.value.strip()
+            body["amount"] = None if blank else whole_number(call, "The number of pixels", 0, MAX_SCROLL_PX)
+        case "wait":
+            body["time_ms"] = whole_number(call, "The time", 0, 30_000)
+        case "completion":
+            body |= {"success": True, "answer": call.value or ""}
+    return body
+
+
+def executed_of(raw: dict[str, Any]) -> Executed:
+    """The answer of execute.
+
+    Raises:
+        AnswerError: It does not say whether the action was done.
+    """
+    return read(Executed, raw, words="the step")[0]
+
+
+def failure_of_executed(executed: Executed, name: str) -> StepdeckError:
+    """A failed action is a 200 (B2); it is told as part A tells it."""
+    detail = executed.exception_detail or ExceptionDetail()
+    said = detail.user_message or executed.message or detail.agent_message or executed.exception or ""
+    said = " ".join(said.split())[:300]
+    if executed.captcha is not None and executed.captcha.state in ("solving", "failed"):
+        said = f"{said} The page checks whether you are human ({executed.captcha.state}).".strip()
+    still = "Nothing was clicked." if executed.action_executed is False else None
+    details = "\n".join(part for part in (executed.message, executed.exception, detail.dev_message) if part)
+    return ActionError(f"“{name}” could not be done.", why=said, still=still, details=details)
+
+
+def _wanted(value: str | None, *, checked: bool) -> bool:
+    """The state that a tick box is to have; without a value the other one."""
+    if value is None or not value.strip():
+        return not checked
+    word = value.strip().lower()
+    if word not in ("true", "false"):
+        raise InputError(f"“{value[:40]}” is neither true nor false.", field="value")
+    return word == "true"
