@@ -40,6 +40,7 @@ def test_the_same_page_is_the_same(api: ApiServer, server: PageServer, tmp_path:
     assert done.stdout.startswith("No difference. Local browser: "), done.stdout + done.stderr
     assert done.returncode == 0
     assert KEY not in done.stdout + done.stderr
+    assert not any(KEY.encode() in file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
 
 
 def test_what_differs_is_told(api: ApiServer, server: PageServer, tmp_path: Path) -> None:

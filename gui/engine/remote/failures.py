@@ -179,7 +179,7 @@ def _by_status(answer: Answer, raw: Any, said: str, *, on_session: bool) -> Step
     if status == 407:
         return errors.NotReachableError("The proxy refused the connection.", why=said or "It wants a password.")
     if status == 404:
-        if on_session and (code in ("", "session_not_found") or "session" in said.lower()):
+        if on_session and (not code or "session" in code.lower()):
             return errors.SessionNotFoundError(
                 "The server has no such session.",
                 why="It timed out, or it was closed elsewhere.",
@@ -223,7 +223,7 @@ _SERVER_WORDS = {
 
 
 def _conflict(code: str, said: str) -> StepdeckError:
-    if code == "max_steps_reached" or "step" in said.lower():
+    if code == "max_steps_reached" or (not code and "step" in said.lower()):
         return errors.MaxStepsError("The step limit of the session is used up.", why=said)
     return errors.SessionEndedError(
         "This session has ended on the server.",

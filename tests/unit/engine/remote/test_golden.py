@@ -294,6 +294,23 @@ def test_the_servers_words(body: Any, words: str) -> None:
     assert server_words(body) == words
 
 
+@pytest.mark.parametrize(
+    ("status", "code", "said", "kind"),
+    [
+        (404, "not_found", "There is no replay of this session.", errors.NotOfferedError),
+        (404, "", "Not Found", errors.SessionNotFoundError),
+        (409, "session_not_active", "It ended after its last step.", errors.SessionEndedError),
+        (409, "", "All steps are used up.", errors.MaxStepsError),
+        (503, "browser_unavailable", "No browser.", errors.BrowserError),
+        (503, "", "Soon.", errors.ServerError),
+        (418, "", "A teapot.", errors.ServerError),
+    ],
+)
+def test_a_code_says_more_than_the_words(status: int, code: str, said: str, kind: type[errors.StepdeckError]) -> None:
+    error = failure_of(Answer(status, body=json.dumps({"code": code, "message": said}).encode()))
+    assert type(error) is kind
+
+
 def test_success_is_200_without_detail() -> None:
     assert not is_failure(200, {"session": {}})
     assert is_failure(200, {"detail": None})
