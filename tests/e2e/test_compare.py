@@ -13,6 +13,8 @@ import pytest
 from tests.helpers.api_server import KEY, ApiServer
 from tests.helpers.page_server import PageServer
 
+PAGES = ("control-fields", "control-selects", "control-ticks", "frames", "reason-disabled", "shadow")
+
 
 @pytest.fixture(scope="module")
 def api() -> Iterator[ApiServer]:
@@ -32,9 +34,7 @@ def compare(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]
     return subprocess.run(command, env=environ, capture_output=True, text=True, timeout=120, check=False)
 
 
-@pytest.mark.parametrize(
-    "path", ["/control-fields.html", "/control-widgets.html", "/frames.html", "/reading-tables.html"]
-)
+@pytest.mark.parametrize("path", [f"/{name}.html" for name in PAGES])
 def test_the_same_page_is_the_same(api: ApiServer, server: PageServer, tmp_path: Path, path: str) -> None:
     done = compare(tmp_path, f"{server.address}{path}", "--local", "--remote", api.address)
     assert done.stdout.startswith("No difference. Local browser: "), done.stdout + done.stderr
