@@ -14,10 +14,11 @@
 - *draggable*: `draggable=true` or a dragstart listener.
 
 **Each thing once.** A label is its field. What lies in a native or wholly interactive control is part of it, unless it
-is interactive by itself; in other widgets (tree items, rows, tabs), two or more parts where the pointer begins are
-targets of their own. A wrapper with exactly one control is that control where it has the same words, or up to four
-times its area. An element that listens but does not look it and holds two or more targets only delegates to them
-(roots of frameworks, toolbars, lists) and is none; nor are `html` and `body`.
+is interactive by itself (in ticks and sliders it never is); in other widgets (tree items, rows, tabs), two or more
+parts where the pointer begins are targets of their own. A wrapper with exactly one control is that control where it has
+the same words, or up to four times its area; so is the frame of a field with small buttons in it, and a wrapper of what
+is disabled is as disabled. An element that listens but does not look it and holds two or more targets only delegates to
+them (roots of frameworks, toolbars, lists) and is none; nor are `html` and `body`.
 
 **Visible** is a box of more than 2 px that Chromium's hit test finds at the centre, as it is or after scrolling it into
 the middle, or, if it is covered there, to the start or the end of what scrolls.

@@ -22,6 +22,9 @@ from tests.bench.sight import Sight
 
 _TIGHT = 4.0
 """A wrapper with no words of its own, or with less than this times its control's area, is that control."""
+_SINGLE = frozenset(["checkbox", "radio", "switch", "slider"])
+"""Roles of which every part does the same: the thumb and the stars of a slider, the box of a tick."""
+_FIELDS = frozenset(["input", "textarea", "combobox", "textbox", "searchbox", "spinbutton"])
 _HALF_A_VIEWPORT = 1280 * 1100 / 2
 
 
@@ -47,6 +50,10 @@ def judge(
             verdicts.neutral[candidate.node] = reason
         else:
             alive[candidate.node] = candidate
+    for node in [node for node in verdicts.neutral if is_whole(node)]:
+        for part in [place for place in node.walk() if place in alive and not alive[place].strong]:
+            verdicts.neutral[part] = f"part of what does not count: {verdicts.neutral[node]}"
+            del alive[part]
     for control, texts in named.items():
         _settle_labels(control, texts, alive, sights, verdicts)
     _Nesting(alive, verdicts).settle(root)
@@ -63,9 +70,15 @@ def _settle_labels(
         for label in texts:
             if alive.pop(label, None) is not None:
                 verdicts.refused[label] = "label of a field that is a target itself"
+            for part in [place for place in label.walk() if place in alive and not alive[place].strong]:
+                if is_tight(label, part):  # what is drawn for the field
+                    alive[control].also |= {part, *alive.pop(part).also}
+                    verdicts.refused[part] = "part of a target"
         return
     seen = [label for label in texts if label in sights and sights[label].state == "seen" and not _inside(label, alive)]
-    if seen and verdicts.refused.get(control) in ("hidden", "outside"):
+    if seen and (
+        verdicts.refused.get(control) in ("hidden", "outside") or verdicts.neutral.pop(control, "") == "transparent"
+    ):
         if control.tag == "select":
             verdicts.neutral[seen[0]] = "label of a list that is not seen: a click does not open it"
             return
@@ -106,7 +119,9 @@ class _Nesting:
         pointed = [one for one in inner if one.kind == "pointer-only"]
         parted = not whole and len(pointed) > 1
         for one in [one for one in inner if not one.strong]:
-            if (one.kind == "pointer-only" and not parted) or (whole and is_tight(outer.node, one.node)):
+            if (one.kind == "pointer-only" and not parted) or (
+                whole and (is_tight(outer.node, one.node) or outer.node.role in _SINGLE)
+            ):
                 self._absorb(outer, one)
                 inner.remove(one)
         own = [one for one in inner if not _in_nested(one.node, outer.node)]
@@ -123,6 +138,9 @@ class _Nesting:
         node = outer.node
         draggable = node.attributes.get("draggable") == "true"
         looks = node.style.get("cursor") == "pointer" or in_tab_order(node) or draggable
+        if not inner and any(is_tight(node, place) for place in node.walk() if self._is_disabled(place)):
+            self._refuse(outer, "disabled")
+            return []
         if len(inner) == 1:
             if is_tight(node, inner[0].node):
                 # The control speaks for both; of two that only listen, the one that has the listener.
@@ -138,6 +156,10 @@ class _Nesting:
                 return inner
         if inner and (node.role in CONTAINERS or node.attributes.get("role") in CONTAINERS):
             self._refuse(outer, f"a container of {len(inner)} targets")
+            return inner
+        fields = [one for one in inner if one.node.tag in _FIELDS or one.node.role in _FIELDS]
+        if len(fields) == 1 and is_tight(node, fields[0].node):
+            self._absorb(fields[0], outer)  # the frame of a field, with small buttons in it
             return inner
         if len(inner) > 1 and not looks:
             self._refuse(outer, f"delegates to the {len(inner)} targets in it")
@@ -155,10 +177,13 @@ class _Nesting:
 
     def _has_own_content(self, outer: Node, inner: list[Candidate]) -> bool:
         """Words or pictures that lie in none of the others, nor in what is disabled."""
-        disabled = (node for node in outer.walk() if self._verdicts.refused.get(node) == "disabled")
+        disabled = (node for node in outer.walk() if self._is_disabled(node))
         theirs = {node for other in (*(one.node for one in inner), *disabled) for node in other.walk()}
         own = (node for node in outer.walk() if node not in theirs)
         return any(node.size and (node.text.strip() or node.tag in PICTURES) for node in own)
+
+    def _is_disabled(self, node: Node) -> bool:
+        return self._verdicts.refused.get(node) == "disabled"
 
     def _absorb(self, first: Candidate, second: Candidate) -> None:
         first.also |= {second.node, *second.also}

@@ -160,7 +160,7 @@ class Looker:
         wanted = {node, *stands}
         if node.tag == "area":
             wanted.add(_picture_of(node) or node)
-        return hit in wanted or any(above in wanted for above in hit.up())
+        return hit in wanted or any(above in wanted for above in hit.up()) or _is_slotted_text(hit, node)
 
     async def _scroll(self, nodes: list[Node], block: str | None) -> dict[Node, bool]:
         """Bring each to a place in the viewport; answers whether that takes more than a person's scrolling."""
@@ -285,6 +285,13 @@ async def _view_of(process: Process) -> _View:
     call = {"expression": "[scrollX, scrollY, innerWidth, innerHeight]", "contextId": world, "returnByValue": True}
     x, y, width, height = (await process.cdp.send("Runtime.evaluate", call))["result"]["value"]
     return _View(x, y, width, height)
+
+
+def _is_slotted_text(hit: Node, node: Node) -> bool:
+    """Chromium answers the host for a text that is slotted: what it was hit for may be its words in the node."""
+    if hit.tree == node.tree or hit not in node.up():
+        return False
+    return any(part.tag == "#text" and part.tree == hit.tree and part.text.strip() for part in node.walk())
 
 
 def _transparent(node: Node) -> bool:

@@ -54,6 +54,23 @@ COUNTED = {
         "ARIA widget: 1",
         "ARIA widget: 2",
     ],
+    "<x-b class=l><template shadowrootmode=open><button><slot></slot></button></template>Slotted</x-b>": [
+        "native control: Slotted",
+    ],
+    "<x-b class=l><template shadowrootmode=open><button disabled><slot></slot></button></template>Slotted</x-b>": [],
+    "<div role=slider aria-label=Quality><i class=l>★</i><i class=l>★</i><i class=l>★</i></div>": [
+        "ARIA widget: Quality"
+    ],
+    "<label><input type=radio style='opacity:0;position:absolute'><span class=l>Grid</span></label>": [
+        "native control: Grid"
+    ],
+    "<label class=l for=n>Notes</label><div style='opacity:0;margin-top:-9px'><textarea id=n></textarea></div>": [
+        "label of a hidden field: Notes"
+    ],
+    "<div class=l style='cursor:pointer;width:220px'><input aria-label=Boat><button>×</button> ▾</div>": [
+        "native control: Boat",
+        "native control: ×",
+    ],
     "<button>A tab with its own cross <i class=l>×</i></button>": [
         "native control: A tab with its own cross ×",
         "listener-only: ×",
