@@ -11,6 +11,7 @@ const NOISE = new Set(('fa fas far fab fal fad fat fasr solid regular brands bi 
   + 'top bottom left right pull push float clearfix gap space full auto none wrap nowrap shadow border bg text font bold color colour size fw spin '
   + 'xs sm md lg xl xxl tiny mini small medium large huge big wrapper wrap container inner outer root base label only '
   + 'action trigger handle component module item cell col row box input field form style styled theme inherit '
+  + 'hydrated overlay underlay surface track thumb compact number select slider switch checkbox radio textarea '
   + 'react aria ember radix headlessui vue ng svelte astro chakra ant bootstrap tw uid png gif jpg jpeg webp ico min html htm php aspx jsp index').split(' '));
 /* What is done with a control that shows a sign alone. */
 const DEEDS = new Set(('close dismiss remove delete clear cancel hide prev previous back next forward first last add plus new create '
@@ -72,9 +73,9 @@ const pictureWords = element => {
 };
 const idWords = word => word ? piecesOf(word).join(' ') : '';
 
-/* Words from the control itself and the icon in it; "" where they say nothing. */
-const iconWords = element => {
-  const told = element.isContentEditable ? [element] : [element, ...element.querySelectorAll('*')].slice(0, 12);
+/* Words from the control itself and the icon in it; "" where they say nothing. What a field is drawn with says nothing. */
+const iconWords = (element, field) => {
+  const told = field ? [element] : [element, ...element.querySelectorAll('*')].slice(0, 12);
   for (const part of told) for (const tooltip of TOOLTIPS) { const words = attributeOf(part, tooltip); if (words) return words; }
   for (const part of told) {
     const words = attributeOf(part, 'alt') || part.localName === 'title' && spoken(part.textContent);
@@ -89,27 +90,32 @@ const iconWords = element => {
   if (deed) return deed;
   const value = attributeOf(element, 'data-value') || attributeOf(element, 'data-color');
   if (value) return value;
-  for (const part of told.slice(1)) {
-    const words = fileWords(part.getAttribute('href') || part.getAttribute('xlink:href')) || classWords(part) || fileWords(part.getAttribute('src'))
+  for (const part of told.slice(1).sort((one, other) => isIcon(other) - isIcon(one))) {
+    const words = part.localName.includes('-') && idWords(part.getAttribute('name') || part.getAttribute('icon'))
+      || fileWords(part.getAttribute('href') || part.getAttribute('xlink:href')) || classWords(part) || fileWords(part.getAttribute('src'))
       || idWords(part.id) || pictureWords(part);
     if (words) return words;
   }
   const colour = element instanceof SVGElement && /^[a-z]{3,}$/.exec(element.getAttribute('stroke') || element.getAttribute('fill') || '')?.[0];
-  return colour && colour !== 'none' && colour !== 'transparent' && colour || blockWords(element) || pictureWords(element) || fileWords(element.getAttribute('href'));
+  return colour && colour !== 'none' && colour !== 'transparent' && colour || blockWords(element) || pictureWords(element)
+    || fileWords(element.getAttribute('href')) || idWords(element.localName.split('-')[1]);
 };
+const isIcon = part => part.localName === 'i' || part.localName === 'svg' || part.localName === 'img' || ICON.test(part.getAttribute('class') || '');
 
-const CONTROL = 'a[href], button, input, select, textarea, summary, [role=button], [role=checkbox], [role=combobox], [role=link], [role=radio], [role=slider], [role=textbox], [contenteditable]';
+const CONTROL = 'a[href], button, input, select, textarea, summary, [role=button], [role=checkbox], [role=combobox], [role=link], [role=radio], [role=slider], '
+  + '[role=spinbutton], [role=switch], [role=textbox], [contenteditable]';
 const BOUND = new Set(['body', 'form', 'fieldset', 'section', 'main', 'article', 'table', 'tbody', 'ul', 'ol', 'dialog', 'nav', 'header', 'footer']);
-const MOST_LABEL = 60;
+const MOST_LABEL = 60, MOST_AROUND = 10;
+const holdsControl = element => element.matches(CONTROL) && isShown(element) || Array.from(element.querySelectorAll(CONTROL)).some(isShown);
 /* Text right before (or after) a field, up to another control; "" where there is none or it is too long for a label. */
-const besideOf = (field, way = 'previousSibling') => {
-  for (let node = field, level = 0; node && level < 3 && !BOUND.has(node.localName); node = node.parentElement, level++) {
+const besideOf = (field, way = 'previousSibling', most = MOST_AROUND) => {
+  for (let node = field, level = 0; node && level < most && !BOUND.has(node.localName); node = parentOf(node), level++) {
     if (level && isCell(node)) {
       const words = headOf(node);
       if (words) return words;
     }
     for (let next = node[way]; next; next = next[way]) {
-      if (next.nodeType === Node.ELEMENT_NODE && (next.matches(CONTROL) || next.querySelector(CONTROL))) return '';
+      if (next.nodeType === Node.ELEMENT_NODE && holdsControl(next)) return '';
       if (next.nodeType !== Node.TEXT_NODE && (next.nodeType !== Node.ELEMENT_NODE || SKIP.has(next.localName) || !isShown(next))) continue;
       const words = spoken(next.nodeType === Node.TEXT_NODE ? next.data : nameFromContent(next)).replace(/[\s:*]+$/, '');
       if (/[\p{L}\p{N}]/u.test(words)) return words.length <= MOST_LABEL ? words : '';
@@ -159,21 +165,29 @@ const isStoodFor = select => isUnseenField(select)
 
 const isDrawnField = (element, role) => VALUED.has(role) && !FIELDS.has(element.localName) && !element.isContentEditable;
 
+/* What a custom element is called whose only control this is. */
+const hostWords = element => {
+  const root = element.getRootNode(), host = root instanceof ShadowRoot ? root.host : null;
+  if (!host || root.querySelectorAll(CONTROL).length > 1) return '';
+  return attributeOf(host, 'aria-label') || labelsOf(host).map(label => labelText(label, host)).find(Boolean)
+    || attributeOf(host, 'label') || attributeOf(host, 'title');
+};
+
 /* Words for a control without a name; "" where nothing tells. */
-const hintOf = (element, role = element.getAttribute('role')) => {
-  const tag = element.localName;
+const TICKS = new Set(['checkbox', 'radio', 'switch']);
+const hintOf = (element, role = roleOf(element, element.localName)) => {
+  const tag = element.localName, field = FIELDS.has(tag) || VALUED.has(role) || element.isContentEditable, tick = TICKS.has(role);
   const drawn = isDrawnField(element, role);
-  if (drawn || tag === 'input' && role !== 'checkbox' && role !== 'radio') {
+  if (drawn || tag === 'input' && !tick) {
     const words = drawnLabel(element);
     if (words) return words;
   }
-  if (drawn || tag === 'input' || tag === 'select' || tag === 'textarea' || element.isContentEditable) {
-    const unseen = labelsOf(element).map(label => labelText(label, element, true)).find(Boolean);
-    const tick = tag === 'input' && (element.type === 'checkbox' || element.type === 'radio');
+  if (field || tick) {
+    const unseen = labelsOf(element).map(label => labelText(label, element, true)).find(Boolean) || hostWords(element);
     const words = unseen || besideOf(element, tick ? 'nextSibling' : 'previousSibling') || tick && besideOf(element) || '';
     if (words) return short(words, MOST_LABEL);
   }
-  return isCell(element) && headOf(element) || short(iconWords(element), 40);
+  return isCell(element) && headOf(element) || short(iconWords(element, field), 40);
 };
 
 /* What a control is for whose name is a sign alone, such as ×, where a tooltip or the names in its code say so. */

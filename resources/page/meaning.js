@@ -4,6 +4,7 @@
 
 const BESIDE_MOST = 2000, BESIDE_LOOSE = 300, BESIDE_LEVELS = 8, BESIDE_TOLD = 80;
 const ROWS = new Set(['tr', 'li', 'article', 'row', 'listitem', 'option', 'treeitem']);
+const MOST_TOLD_APART = 100;   // more that are called the same are numbered
 const FIRST = 3;   // letters that words must share to be forms of one another
 
 /* The same words as in gui/engine/local/meaning.py. */
@@ -92,7 +93,7 @@ const addBeside = (elements, nodes) => {
       const had = known.get(element);
       if (had && had.before === before && had.after === after) {
         state.beside.set(element, had);
-        if (had.words !== undefined) elements[group[i]].ar = had.words;
+        tellBeside(elements[group[i]], had);
         continue;
       }
       const own = lengthOf(element, memo);
@@ -107,10 +108,29 @@ const addBeside = (elements, nodes) => {
         if (!twins && enough) break;
       }
       const words = twins || enough ? besideAt(element, enough, twins) : undefined;
-      if (words !== undefined) elements[group[i]].ar = words;
-      state.beside.set(element, {before, after, words});
+      const near = twins && group.length <= MOST_TOLD_APART && !elements[group[i]].row?.text ? nearOf(elements, nodes, group[i], enough) : '';
+      const beside = {before, after, words, near};
+      state.beside.set(element, beside);
+      tellBeside(elements[group[i]], beside);
     }
   }
+};
+
+const tellBeside = (found, {words, near}) => {
+  if (words !== undefined) found.ar = words;
+  if (near) found.near = near;
+};
+/* What to tell one of several by that are called the same: the field or the text right before it, or the text right after, in
+   the part of the page that is its own. */
+const nearOf = (elements, nodes, index, levels) => short(fieldBefore(elements, nodes, index) || besideOf(nodes[index], 'previousSibling', levels)
+  || besideOf(nodes[index], 'nextSibling', Math.min(2, levels)), 40);
+/* What the field is called that comes right before an element, close by, such as one that it clears. */
+const fieldBefore = (elements, nodes, index) => {
+  const before = elements[index - 1];
+  if (!before || before.drop || !isField(before)) return '';
+  let around = parentOf(nodes[index]);
+  for (let i = 0; i < 3 && around && !spans(around, nodes[index - 1]); i++) around = parentOf(around);
+  return around && around !== document.body && spans(around, nodes[index - 1]) ? before.n || before.hint || '' : '';
 };
 
 const akin = (then, now) => {

@@ -52,7 +52,7 @@ const lookOf = element => {
 
 /* The words in an element, white space as it comes. `way` says how they are collected:
      anyway: also what is not shown; flat: without the lists in it; all: also from parts that add nothing to a name;
-     skip: not from this control, which the words are to name; bare: without generated signs; left: parts still to be read;
+     skip: not from this control, which the words are to name; uncontrolled: not from any button or field; bare: without generated signs; left: parts still to be read;
      signs: set where there are generated signs; referred: inside of what another element refers to. */
 const wordsIn = (element, way, css = null) => {
   const shadow = shadowOf(element), assigned = element.localName === 'slot' ? element.assignedNodes() : [];
@@ -78,13 +78,14 @@ const sign = (text, way) => {
   way.signs = true;
   return way.bare ? ' ' : text;
 };
-const wayOf = (more = {}) => ({anyway: false, flat: false, all: false, skip: null, bare: false, left: MOST_PARTS, signs: false, referred: false, ...more});
+const OPERATED = 'button, input, select, textarea, [role=button], [role=checkbox], [role=switch], [role=combobox]';
+const wayOf = (more = {}) => ({anyway: false, flat: false, all: false, skip: null, uncontrolled: false, bare: false, left: MOST_PARTS, signs: false, referred: false, ...more});
 
 /* What one element adds to the name of what it stands in. */
 const partOf = (element, way) => {
   const tag = element.localName;
   if (tag === 'br') return ' ';
-  if (element === way.skip || SKIP.has(tag) && tag !== 'canvas') return '';
+  if (element === way.skip || SKIP.has(tag) && tag !== 'canvas' || way.uncontrolled && element.matches(OPERATED)) return '';
   if (way.flat && (tag === 'ul' || tag === 'ol') || tag === 'rt' || tag === 'rp') return '';
   if (element.getAttribute('aria-hidden') === 'true' || element.hasAttribute('inert')) return '';
   const css = getComputedStyle(element), display = css.display;
@@ -197,6 +198,10 @@ const ownWords = (element, tag) => {
 
 /* Words in an element for other parts of this script, white space as it comes. */
 const nameFromContent = (node, depth = 0, anyway = false) => wordsIn(node, wayOf({anyway, all: true}));
+
+/* The words of a heading: without those of the buttons in it, where it has others. */
+const headingWords = node => (node.querySelector(OPERATED) ? clean(wordsIn(node, wayOf({all: true, uncontrolled: true}))) : '')
+  || clean(nameFromContent(node));
 
 const onlyText = element => {
   const only = element.firstChild;

@@ -34,7 +34,7 @@ const newPage = options => {
     tokens: [], elements: [], nodes: [], words: [], said: 0,
     limit: options.limit || MAX_NODES, maxChars: options.chars || MAX_CHARS, visited: 0, chars: 0, cutNodes: 0, cutChars: 0,
     view: viewNow(modal), openers: openersOf(document), fieldLabels: fieldLabelsOf(document), hiddenLeft: MAX_HIDDEN,
-    viaLabels: new Set(), scopes: [{word: '', heading: '', role: ''}], compact: 0, row: null, action: -1, muted: 0, depth: 0, shadows: 0,
+    viaLabels: new Set(), untouched: new Set(), scopes: [{word: '', heading: '', role: ''}], compact: 0, row: null, action: -1, muted: 0, depth: 0, shadows: 0,
     ordered: [], inHeading: 0, group: '', layout: false, edited: false, spelled: new Set(),
   };
 };
@@ -50,7 +50,7 @@ const say = (text, style) => {
   page.said++;
   if (page.action >= 0) page.words[page.action]++;
   const row = page.row;
-  if (row && row.text.length < 60 && (page.action < 0 || !row.firm) && /[\p{L}\p{N}]/u.test(text)) row.text += text + ' ';
+  if (row && row.text.length < 60 && (page.action === row.action || !row.firm) && /[\p{L}\p{N}]/u.test(text)) row.text += text + ' ';
 };
 
 const breakHere = () => {
@@ -67,6 +67,9 @@ const openScope = (word, role) => {
 };
 const closeScope = () => {
   if (COMPACT.has(page.scopes.pop().role)) page.compact--;
+  regroup();
+};
+const regroup = () => {
   page.group = '';
   for (let i = page.scopes.length - 1; i >= 0 && !page.group; i--) page.group = page.scopes[i].heading || page.scopes[i].word;
 };

@@ -42,8 +42,8 @@ const landingOf = (box, view) => {
 const isFreedByScrolling = (target, hit, x, box, view) => {
   const bar = keepsPlace(hit, /fixed|sticky/);
   if (!bar || holds(bar, target) || pinOf(target, view)) return false;
-  const over = bar.getBoundingClientRect(), y = landingOf(box, view);
-  return (y < over.top || y > over.bottom) && !keepsPlace(hitAt(x, y), /fixed/);
+  const there = hitAt(x, landingOf(box, view));
+  return there !== null && !holds(bar, there) && !keepsPlace(there, /fixed/);
 };
 /* What still lies over an element outside of the viewport when it is scrolled to: a bar, at the very end of a page. */
 const barOver = (target, rect, view) => {

@@ -52,16 +52,30 @@ const missingIn = element => {
 /* A field that takes no typing but may be clicked, such as one with a calendar. */
 const opensSomething = element => heardBy(element) !== 0 || element.hasAttribute('aria-expanded') || element.hasAttribute('aria-haspopup');
 
-/* What lies over the whole viewport and stays there when the page is scrolled; null if nothing does. */
-const coverNow = () => {
+/* Whether an element keeps its place over the viewport when the page is scrolled; in a page that does not scroll as a whole, what
+   is absolute does so as well. */
+const isLid = (node, scrolls) => {
+  const {position} = getComputedStyle(node);
+  if (position === 'fixed' || scrolls || position !== 'absolute') return position === 'fixed';
+  const box = node.getBoundingClientRect();
+  return box.left <= 0 && box.top <= 0 && box.right >= innerWidth && box.bottom >= innerHeight;
+};
+/* What lies over the whole viewport and stays there when the page is scrolled; null if nothing does. A pane without content
+   belongs to the layer that it stands in. */
+const coverNow = scrolls => {
+  const corners = [[2, 2], [innerWidth - 20, 2], [2, innerHeight - 20], [innerWidth - 20, innerHeight - 20]];
   let cover = null;
-  for (const [x, y] of [[2, 2], [innerWidth - 20, 2], [2, innerHeight - 20], [innerWidth - 20, innerHeight - 20]]) {
-    let fixed = null;
-    for (let node = hitAt(x, y); node && !fixed; node = parentOf(node)) if (getComputedStyle(node).position === 'fixed') fixed = node;
-    if (!fixed || cover && fixed !== cover) return null;
-    cover = fixed;
+  for (const [x, y] of corners) {
+    let lid = null;
+    for (let node = hitAt(x, y); node && !lid; node = parentOf(node)) if (isLid(node, scrolls)) lid = node;
+    const layer = lid && !lid.firstElementChild ? parentOf(lid) : null;
+    if (layer && layer !== document.body && isLid(layer, scrolls)) lid = layer;
+    if (!lid || cover && lid !== cover) return null;
+    cover = lid;
   }
-  return cover;
+  // What is absolute and has nothing beneath it is the application itself.
+  const lies = ([x, y]) => document.elementsFromPoint(x, y).some(node => !holds(cover, node) && !holds(node, cover));
+  return cover && (getComputedStyle(cover).position === 'fixed' || [...corners, [innerWidth / 2, innerHeight / 2]].some(lies)) ? cover : null;
 };
 /* A dialog that says itself that nothing else can be used now, or that lies on what covers all else. */
 const dialogNow = cover => {
@@ -80,18 +94,18 @@ const behind = (element, target, cover, view) => view.dialog && !holds(view.dial
 /* What all judgements of one moment share. */
 const viewNow = modal => {
   const scroll = document.scrollingElement || document.documentElement;
-  const cover = coverNow();
   // From where to where it scrolls sideways: to the left of its beginning where it is written from right to left.
   const beyond = Math.max(0, scroll.scrollWidth - innerWidth);
   const reach = getComputedStyle(document.body ?? scroll).direction === 'rtl' ? [-beyond, innerWidth] : [0, innerWidth + beyond];
-  return {modal, reach, pins: new Map(), deepest: Math.max(0, scroll.scrollHeight - innerHeight), cover, dialog: dialogNow(cover), greyed: document.querySelector('[aria-disabled="true"]') !== null, inert: document.querySelector('[inert]') !== null, sorted: document.querySelector('[aria-sort]') !== null,
+  const deepest = Math.max(0, scroll.scrollHeight - innerHeight), cover = coverNow(deepest > 0 || beyond > 0);
+  return {modal, reach, pins: new Map(), deepest, cover, dialog: dialogNow(cover), greyed: document.querySelector('[aria-disabled="true"]') !== null, inert: document.querySelector('[inert]') !== null, sorted: document.querySelector('[aria-sort]') !== null,
     width: innerWidth, height: innerHeight, left: scroll.scrollLeft, top: scroll.scrollTop};
 };
 const DISABLING = new Set(['button', 'input', 'select', 'textarea', 'fieldset', 'optgroup', 'option']);
 
 /* Why an element cannot be acted on: [reason, words]; ["ready", ""] where it can, with true behind it where its middle is
    covered, or with the label that lies over it. `target` is what is clicked. */
-const READY = ['ready', ''], PARTLY = ['ready', '', true];
+const READY = ['ready', ''], PARTLY = ['ready', '', true], UNTOUCHED = ['disabled', ''];   // no pointer reaches it
 /* Whether a part of a box is free whose middle is covered. */
 const isFreeElsewhere = (target, box) => {
   for (const right of [0.15, 0.5, 0.85]) for (const down of [0.15, 0.5, 0.85]) {
@@ -105,6 +119,15 @@ const coverOf = (node, box) => {
   const over = hitAt((Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2, (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2);
   return !over || holds(node, over) || holds(over, node) || isFreeElsewhere(node, box) ? null : over;
 };
+/* Whether a box lies before the beginning of what clips it, where no scrolling leads. */
+const isBefore = (scroller, style, frame, rect) => style.direction !== 'rtl'
+  && (rect.right <= frame.left && scroller.scrollLeft <= 0 || rect.bottom <= frame.top && scroller.scrollTop <= 0);
+/* What is at the middle of a box is drawn by something around it, such as what CSS puts before or after that; elsewhere it may be free. */
+const aside = (target, box) => {
+  const hit = hitAt(box.left + box.width / 2, box.top + box.height / 2);
+  if (!hit || shadowOf(hit)) return READY;   // words of the host, slotted into it
+  return isFreeElsewhere(target, box) ? PARTLY : ['covered', wordsFor(hit, target)];
+};
 /* A slider of two is drawn as two over one another, of which only the thumbs take a pointer. */
 const isThumbed = element => element.localName === 'input' && element.type === 'range';
 const judge = (element, target, rect, view, css = null) => {
@@ -114,7 +137,7 @@ const judge = (element, target, rect, view, css = null) => {
   if (element.readOnly && !opensSomething(element)) return ['disabled', READ_ONLY];
   if (modal && !holds(modal, element)) return ['blocked', wordsFor(modal)];
   if (view.inert && element.closest('[inert]')) return ['blocked', ''];
-  if (css?.pointerEvents === 'none') return isThumbed(element) ? READY : ['disabled', ''];   // no pointer reaches it
+  if (css?.pointerEvents === 'none') return isThumbed(element) ? READY : UNTOUCHED;
   if (isBeyond(element, rect, view)) return ['outside', ''];
   // Not in the viewport, or less than a pixel of it: it is scrolled to before it is clicked.
   if (rect.bottom < 1 || rect.right < 1 || rect.top > view.height - 1 || rect.left > view.width - 1) {
@@ -131,25 +154,30 @@ const judge = (element, target, rect, view, css = null) => {
     if (box.width < 1 || box.height < 1 || box.right <= 0 || box.bottom <= 0 || box.left >= innerWidth || box.top >= innerHeight)
       return ['ready', ''];   // not in the viewport: it is scrolled to before it is clicked
     const hit = hitAt(x, y);
-    if (!hit || holds(target, hit) || holds(element, hit)) return ['ready', ''];
+    if (!hit) return view.cover && !holds(view.cover, element) ? behind(element, target, view.cover, view) : READY;   // at the very edge
+    if (holds(target, hit) || holds(element, hit)) return READY;
     if (hit.localName === 'label' && hit.control === element) return ['ready', '', false, hit];
-    if (holds(hit, target)) { clipped = true; continue; }   // the point falls between the lines of an inline box
-    if (isFreeElsewhere(target, box)) return PARTLY;
+    if (holds(hit, target)) {
+      clipped = true;
+      if (own.length !== 1) continue;   // the point falls between the lines of an inline box
+    } else if (isFreeElsewhere(target, box)) return PARTLY;
     for (let node = parentOf(target); node && node !== document.documentElement; node = parentOf(node)) {
       if (holds(node, hit)) break;
       const style = getComputedStyle(node);
       if (style.overflow !== 'visible') {
         const frame = node.getBoundingClientRect();
         if (node.clientHeight < 1 || node.clientWidth < 1) return ['hidden', ''];   // it is folded to nothing
+        if (isBefore(node, style, frame, rect)) return ['outside', ''];
         if (x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) {   // scrolled out of its box
           const over = coverOf(node, frame);
           return over ? behind(element, target, over, view) : READY;
         }
       }
     }
-    return isFreedByScrolling(target, hit, x, box, view) ? READY : behind(element, target, hit, view);
+    if (!clipped) return isFreedByScrolling(target, hit, x, box, view) ? READY : behind(element, target, hit, view);
   }
-  if (clipped && getComputedStyle(target).pointerEvents === 'none') return ['disabled', ''];
+  if (clipped && getComputedStyle(target).pointerEvents === 'none') return UNTOUCHED;
+  if (clipped && own.length === 1 && !INLINE_ONLY.test(getComputedStyle(target).display)) return aside(target, own[0]);
   return boxes.length ? READY : ['hidden', ''];
 };
 

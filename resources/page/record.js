@@ -39,6 +39,7 @@ const record = (element, target, role, tag, level, {hiddenBy = null, opener = nu
   }
   let [name, from, plainer] = nameOf(element, role, tag, hiddenBy !== null);
   if (level === STAGE && from === 'content') name = from = '';   // what lies on it does not name it
+  if (level === SCROLLS && from === 'content') name = short(name, MOST_LABEL);
   const found = {
     k: keyOf(target), r: role, t: tag, n: short(name, 300), g: page.group, row: page.row,
     b: [rounded(rect.x), rounded(rect.y), rounded(rect.width), rounded(rect.height)],
@@ -54,7 +55,8 @@ const record = (element, target, role, tag, level, {hiddenBy = null, opener = nu
   }
   if (hiddenBy !== null) { found.why = 'hidden'; found.by = hiddenBy; }
   else {
-    const [why, by, partly, label] = judge(element, target, rect, page.view, css);
+    const judged = judge(element, target, rect, page.view, css), [why, by, partly, label] = judged;
+    if (judged === UNTOUCHED) page.untouched.add(found);
     if (partly) found.nest = 1;   // it is clicked where it is free
     if (label && target === element) { target = label; found.k = keyOf(label); }
     if (why !== 'ready') { found.why = why; found.by = by; }
@@ -103,9 +105,16 @@ const recordByLabel = (control, tag) => {
   const label = labelsOf(control).find(isShown);
   if (!label) return false;
   page.viaLabels.add(control);
-  const index = record(control, label, roleOf(control, tag), tag, FIRM);
+  if (isFilled(label, control)) return true;
+  const index = record(control, label, roleOf(control, tag), tag, FIRM, {css: getComputedStyle(label)});
   if (index >= 0) page.tokens.push([ACTION, index], [ACTION_END]);
   return true;
+};
+/* Whether a label holds another control that fills it, and is what one clicks. */
+const isFilled = (label, control) => {
+  const box = label.getBoundingClientRect();
+  return Array.from(label.querySelectorAll(CONTROLS)).some(part => part !== control && isShown(part)
+    && 2 * part.offsetWidth * part.offsetHeight >= box.width * box.height);
 };
 const isByLabel = tick => tick.type === 'checkbox' || tick.type === 'radio' || tick.type === 'file';
 const isListed = control => control.type !== 'hidden' && (isByLabel(control) || getComputedStyle(control).display !== 'none');
@@ -143,15 +152,25 @@ const settleWrapper = (index, before) => {
   const inside = [];
   for (let i = before; i < page.elements.length; i++) {
     const inner = page.elements[i];
-    if (!inner.drop && inner.level !== SCROLLS && inner.why !== 'hidden') inside.push(inner);
+    if (inner.drop || inner.level === SCROLLS || inner.why === 'hidden') continue;
+    if (isPart(inner, own, page.nodes[index])) { inner.drop = true; page.words[index] += page.words[i]; } else inside.push(inner);
   }
+  if (own.level && own.level !== SCROLLS && settleVeiled(own, index, before)) return;
   if (!inside.length || own.level === SCROLLS) return;
   if (own.level === STAGE || own.ed || own.s?.includes('sortable') && own.r === 'columnheader') { own.nest = 1; return; }
   const [only] = inside;
+  if (!own.level && !own.n) nameByField(own, inside);
+  if (inside.length === 1 && own.level && page.untouched.has(only)) { standFor(own, only, index); return; }
+  if (inside.length === 1 && own.level && isThin(only.b) && !isThin(own.b)) {   // its frame is what one aims at
+    if (!own.n) { own.n = only.n; own.from = only.from; }
+    only.drop = true;
+    return;
+  }
   const alone = inside.length === 1, wordless = !page.words[index], middle = isAtMiddle(only.b, own.b);
   // What listens with words of its own beside one control does more than to pass clicks on: a tab with a menu, a row with a bin.
   const passesOn = own.level === HEARD && !(alone && !wordless && !isField(only) && (only.n || !middle) && only.n !== own.n);
-  if (own.level === WEAK || passesOn || own.dr === 2 && inside.some(inner => inner.dr === 1) || wordless && (own.level === CARD || alone && isField(only) && !isField(own))) own.drop = true;
+  const dragged = own.dr === 2 && inside.some(inner => inner.dr === 1), framed = own.level && alone && isField(only) && fills(only.b, own.b);
+  if (own.level === WEAK || passesOn || dragged || framed || wordless && (own.level === CARD || alone && isField(only) && !isField(own))) own.drop = true;
   else if (alone && (only.n === own.n || !only.n && (middle || wordless)) && (only.level || !isField(only)))
     (only.level || middle ? only : own).drop = true;   // who clicks the wrapper must mean its control
   else {
@@ -163,6 +182,39 @@ const settleWrapper = (index, before) => {
 const wordsBeside = (element, control, name) => {
   const words = short(spoken(wordsIn(element, wayOf({all: true, skip: control}))), 120);
   return words !== name && /\p{L}{3}|\p{Lo}/u.test(words) ? words : undefined;
+};
+/* What only listens in a control is the control: all of it in those that do one thing, else what fills it. */
+const SINGLE = new Set(['checkbox', 'radio', 'switch', 'slider']);
+const isPart = (inner, own, node) => {
+  if (own.level) return false;
+  if (page.untouched.has(inner)) { if (isField(inner)) nameByField(own, [inner]); return isField(inner) || TICKS.has(inner.r); }
+  return inner.level > 0 && (SINGLE.has(own.r) || fills(inner.b, own.b) || own.r === 'treeitem' && heardBy(node) & CLICKS && 2 * inner.b[2] > own.b[2]);
+};
+const fills = ([,, width, height], [,, wide, high]) => 4 * width * height >= wide * high;
+const isThin = ([,, width, height]) => Math.min(width, height) < 3;
+
+/* A control that is used through what is around it: that is clicked for it, and told by what the control is. */
+const standFor = (own, only, index) => {
+  const inner = page.elements.indexOf(only);
+  only.k = own.k;
+  only.b = own.b;
+  page.nodes[inner] = page.nodes[index];
+  for (const name of ['why', 'by', 'nest']) if (own[name] === undefined) delete only[name]; else only[name] = own[name];
+  own.drop = true;
+};
+/* Whether what listens has one control in it that fills it and is seen through: the two are one. */
+const settleVeiled = (own, index, before) => {
+  const veiled = page.elements.slice(before).filter(inner => !inner.drop && !inner.level && inner.why === 'hidden' && inner.by === '');
+  if (veiled.length !== 1 || !fills(veiled[0].b, own.b)) return false;
+  standFor(own, veiled[0], index);
+  return true;
+};
+/* What has no name of its own and holds one field is called as that is. */
+const nameByField = (own, inside) => {
+  const fields = inside.filter(isField);
+  if (own.n || fields.length !== 1 || !fields[0].n) return;
+  own.n = fields[0].n;
+  own.from = fields[0].from;
 };
 const isAtMiddle = ([left, top, width, height], [x, y, wide, high]) =>
   Math.abs(x + wide / 2 - left - width / 2) <= width / 2 && Math.abs(y + high / 2 - top - height / 2) <= height / 2;

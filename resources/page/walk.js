@@ -148,7 +148,11 @@ const visitAction = (node, tag, css, invisible, kind) => {
   }
   // What has no box of its own is clicked on what it holds.
   const target = css.display === 'contents' && node.firstElementChild || node;
-  return record(node, target, kind[0], tag, kind[1], {css});
+  const index = record(node, target, kind[0], tag, kind[1], {css});
+  // A field that nobody sees, hears of or gets to only carries a value for the page.
+  if (index >= 0 && css.opacity === '0' && node.getAttribute('aria-hidden') === 'true' && page.elements[index].why === 'covered')
+    page.elements[index].drop = true;
+  return index;
 };
 
 /* In a text that is edited, only what is a control by itself. */
@@ -160,6 +164,18 @@ const interactiveInText = (node, tag, css, pointer) => {
 /* Whether a box is folded to nothing, with something in it. */
 const isFolded = (node, css) => (node.offsetHeight === 0 && node.scrollHeight > 4 || node.offsetWidth === 0 && node.scrollWidth > 4)
   && /hidden|clip/.test(css.overflow);
+
+/* Whether a pointer at the middle of a field that is seen through gets to it, as far as can be told. */
+const takesPointer = field => {
+  const box = field.getBoundingClientRect();
+  const hit = hitAt((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+  return box.width > 2 && box.height > 2 && (!hit || hit === field);
+};
+
+/* Several like parts, each with a heading, such as cards: a heading names what is in its own. */
+const HEADS = 'h1, h2, h3, h4, h5, h6, [role=heading]';
+const isOneOfLike = node => [node.previousElementSibling, node.nextElementSibling].some(other => other && other.localName === node.localName
+  && other.className === node.className && ((shadowOf(other) ?? other).querySelector(HEADS) || other.querySelector(HEADS)));
 
 const visit = (node, above, pointer) => {
   if (node.nodeType === Node.TEXT_NODE) { visitText(node, above); return; }
@@ -178,7 +194,7 @@ const visit = (node, above, pointer) => {
   const attributes = node.hasAttributes();
   // What fades out takes all that it holds with it; a field that is seen through is often the hand of a drawn one.
   const clear = above.clear || css.opacity === '0' && tag !== 'input';
-  const invisible = css.visibility !== 'visible' || clear;
+  const invisible = css.visibility !== 'visible' || clear && !(FIELDS.has(tag) && takesPointer(node));
   const isPointer = css.cursor === 'pointer';
   const silent = above.silent || attributes && node.getAttribute('aria-hidden') === 'true';
   const drawn = tag === 'svg' || above.drawn && tag !== 'foreignObject';
@@ -194,10 +210,11 @@ const visit = (node, above, pointer) => {
   const compact = page.compact > 0 && (tag === 'li' || tag === 'a');
   const block = !compact && !INLINE.test(display);
   const row = page.row, muted = page.muted, layout = page.layout;
+  const around = page.scopes[page.scopes.length - 1], headingAbove = around.heading;
   page.depth++;
   if ((tag.includes('-') || !node.firstChild && ATTACHABLE.has(tag)) && !shadowOf(node)) suspect(node);
   const scoped = (role !== '' || tag === 'table' || tag === 'article') && scopeOf(node, tag, role);
-  if (tag === 'tr' || tag === 'li' || tag === 'article' || role === 'row' || role === 'listitem') page.row = {text: '', firm: tag === 'tr'};
+  if (tag === 'tr' || tag === 'li' || tag === 'article' || role === 'row' || role === 'listitem') page.row = {text: '', firm: tag === 'tr', action: page.action};
   if (block) breakHere();
 
   let heading = false, end = 0;
@@ -207,7 +224,7 @@ const visit = (node, above, pointer) => {
       breakHere();
       page.tokens.push([HEADING, Math.min(Number(tag[1]) || Number(node.getAttribute('aria-level')) || 2, 6)]);
       page.inHeading++;
-      const words = clean(nameFromContent(node));
+      const words = headingWords(node);
       if (words) { setHeading(words); if (page.row) page.row.text = short(words, 60) + ' '; }
     } else end = openBlock(node, tag, role, style, compact);
   }
@@ -217,7 +234,11 @@ const visit = (node, above, pointer) => {
   const kind = page.edited && node.isContentEditable ? interactiveInText(node, tag, css, pointer) : interactive(node, tag, css, pointer);
   const opened = kind ? visitAction(node, tag, css, invisible, kind) : -1;
   const outer = page.action, before = page.elements.length;
-  if (opened >= 0) { page.tokens.push([ACTION, opened]); page.action = opened; }
+  if (opened >= 0) {
+    page.tokens.push([ACTION, opened]);
+    page.action = opened;
+    if (page.row !== row) page.row.action = opened;   // a row that is clicked as a whole
+  }
   const editor = opened >= 0 && page.elements[opened].ed === 1 && !page.edited;
   const field = FIELDS.has(tag) || opened >= 0 && (role === 'slider' || role === 'spinbutton' || page.elements[opened].ed === 1);
   if (opened >= 0 && !field) page.muted = 0;
@@ -259,6 +280,7 @@ const visit = (node, above, pointer) => {
   if (heading) page.inHeading--;
   if ((block || heading) && tag !== 'br') breakHere();
   if (scoped) closeScope();
+  if (around.heading !== headingAbove && !heading && isOneOfLike(node)) { around.heading = headingAbove; regroup(); }
   page.row = row;
   page.depth--;
 };

@@ -73,7 +73,7 @@ _OPENING = frozenset({"button", "combobox", "generic", "gridcell", "link", "menu
 SCROLL_WAYS = ("Down", "Up", "To the end", "To the start")
 """How far a part of the page scrolls: one screen of its own, or all the way."""
 
-_MARK_OF_DUTY = re.compile(r"[\s:*(]*\b(required|mandatory)\b[)\s:]*$|[\s:]*\*+$|\s*:$", re.IGNORECASE)
+_MARK_OF_DUTY = re.compile(r"^\*\s*|[\s:*(]*\b(required|mandatory)\b[)\s:]*$|[\s:]*\*+$|\s*:$", re.IGNORECASE)
 _SET_TYPES = frozenset({"date", "time", "datetime-local", "month", "week", "color", "range", "number"})
 _PARAM_TYPES = {"number": "number", "range": "number", "date": "date"}
 
@@ -170,7 +170,7 @@ def _not_said_twice(verb: str, target: str) -> tuple[str, str]:
 def _unique(elements: list[Element], words: list[tuple[str, str]]) -> list[str]:
     """Targets with a title, table row, group or number added where two would read the same."""
     targets = [target for _, target in words]
-    for add in (_title_words, _row_words, _group_words):
+    for add in (_title_words, _row_words, _beside_words, _group_words):
         counts = Counter(zip((verb for verb, _ in words), targets, strict=True))
         for index, element in enumerate(elements):
             if counts[(words[index][0], targets[index])] > 1:
@@ -191,6 +191,10 @@ def _title_words(element: Element) -> str:
 
 def _row_words(element: Element) -> str:
     return f", in row {element.row}" if element.row and element.row not in element.name else ""
+
+
+def _beside_words(element: Element) -> str:
+    return f", beside {element.near}" if element.near and element.near not in target_of(element) else ""
 
 
 def _group_words(element: Element) -> str:

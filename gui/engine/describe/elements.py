@@ -29,6 +29,7 @@ class Element:
         category: Nearest heading, landmark, fieldset or dialog.
         row: First words of the table row, list item or card that it stands in.
         beside: What else stands in the part of the page that is its own, as resources/page/meaning.js tells it.
+        near: The text right before or after it, where several are called the same and stand in no row.
         reason: As in `Action.reason`; `blocker` names what covers or blocks it.
         lead: The first line of the name, where it has several, as on a card.
         opener: Key of what shows it, for one that is folded away.
@@ -51,6 +52,7 @@ class Element:
     category: str
     row: str = ""
     beside: str = ""
+    near: str = ""
     value: str = ""
     states: tuple[str, ...] = ()
     error: str = ""
@@ -151,6 +153,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, offset: tuple[f
         category=raw["g"],
         row=raw["row"],
         beside=raw.get("ar", ""),
+        near=raw.get("near", ""),
         value=raw.get("v", ""),
         states=tuple(raw.get("s", ())),
         error=raw.get("er", ""),
