@@ -5,17 +5,17 @@ import gzip
 import io
 import json
 import socket
-import ssl
 import struct
 import threading
 from collections.abc import Callable
 from copy import deepcopy
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import parse_qs, urlsplit
 
 from PIL import Image
+
+from tests.helpers.loopback import Loopback, LoopbackHandler
 
 DATA = Path(__file__).parent.parent / "data" / "remote"
 SESSION_ID = "5f0e2c1a-7d64-4b0e-9a51-1c7f3f0b8e22"
@@ -36,11 +36,8 @@ def jpeg() -> str:
     return base64.b64encode(made.getvalue()).decode()
 
 
-class FaultHandler(BaseHTTPRequestHandler):
+class FaultHandler(LoopbackHandler):
     """Answers one request: by the fault that is to be played, else well."""
-
-    protocol_version = "HTTP/1.1"
-    server: "_Server"
 
     def do_GET(self) -> None:
         self._answer()
@@ -57,22 +54,13 @@ class FaultHandler(BaseHTTPRequestHandler):
     def send(self, body: Any, status: int = 200, kind: str = "application/json", **headers: str) -> None:
         """Answer whole. Header names have `_` for `-`; what is not bytes or text is sent as JSON."""
         data = body if isinstance(body, bytes) else (body if isinstance(body, str) else json.dumps(body)).encode()
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(data)))
-        for name, value in headers.items():
-            self.send_header(name.replace("_", "-"), value)
-        self.end_headers()
-        self.wfile.write(data)
+        self.send_whole(data, kind, status, headers)
 
     def reset(self) -> None:
         """Break the connection off hard."""
         self.close_connection = True
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self.connection.close()
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is the base class's
-        """Say nothing."""
 
     def _answer(self) -> None:
         owner = self.server.owner
@@ -96,17 +84,8 @@ class FaultHandler(BaseHTTPRequestHandler):
             self.close_connection = True
 
 
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-    block_on_close = False
-    owner: "FaultServer"
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Clients break connections off, and so do faults."""
-
-
-class FaultServer:
-    """Serves while it is entered.
+class FaultServer(Loopback):
+    """Speaks one generation of the API.
 
     Attributes:
         faults: What is played next for a path's last part, such as "step", or for all ("*"); then it answers well.
@@ -115,26 +94,18 @@ class FaultServer:
         status: How its session stands.
     """
 
+    handler = FaultHandler
+
     def __init__(
         self, generation: Literal["step", "execute"] = "step", *, certificate: tuple[Path, Path] | None = None
     ) -> None:
+        super().__init__(certificate=certificate)
         self.generation = generation
         self.faults: dict[str, list[Play]] = {}
         self.requests: list[tuple[str, str, Any]] = []
         self.keys: list[str] = []
         self.status = "active"
         self.lock = threading.Lock()
-        self.closing = threading.Event()
-        self._server = _Server(("127.0.0.1", 0), FaultHandler)
-        self._server.owner = self
-        scheme = "http"
-        if certificate is not None:
-            scheme = "https"
-            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-            context.load_cert_chain(*certificate)
-            self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
-        self.address = f"{scheme}://127.0.0.1:{self._server.server_port}"
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
 
     def play(self, name: str, *plays: Play) -> None:
         """Play these faults on the next requests for `name`."""
@@ -195,16 +166,6 @@ class FaultServer:
             handler.send({"debug_url": "", "ws": {"cdp": "", "recording": "", "logs": ""}, "tabs": []})
         else:
             handler.send({"detail": "Not Found"}, 404)
-
-    def __enter__(self) -> "FaultServer":
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.closing.set()
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join(5)
 
 
 # Faults.

@@ -1,38 +1,27 @@
 """A loopback server for pages that tests need: files of tests/pages, texts, and answers that misbehave."""
 
-import ssl
 import threading
 from collections import Counter
 from collections.abc import Callable
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
+
+from tests.helpers.loopback import Loopback, LoopbackHandler
 
 PAGES = Path(__file__).parent.parent / "pages"
 
 Answer = Callable[["Handler"], None]
 
 
-class Handler(BaseHTTPRequestHandler):
+class Handler(LoopbackHandler):
     """Answers one request."""
-
-    protocol_version = "HTTP/1.1"
-    server: "_Server"
 
     def send(
         self, body: str | bytes, kind: str = "text/html; charset=utf-8", status: int = 200, **headers: str
     ) -> None:
         """Answer with a whole body. Header names have `_` for `-`."""
         data = body.encode() if isinstance(body, str) else body
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(data)))
-        self.send_header("Cache-Control", "no-store")
-        for name, value in headers.items():
-            self.send_header(name.replace("_", "-"), value)
-        self.end_headers()
-        self.wfile.write(data)
+        self.send_whole(data, kind, status, {"Cache-Control": "no-store", **headers})
 
     def start(self, kind: str) -> None:
         """Begin an answer whose end is not said."""
@@ -49,7 +38,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def wait(self, seconds: float) -> bool:
         """Hold the answer back; answers True when the server is about to stop."""
-        return self.server.owner.closing.wait(seconds)
+        closing: threading.Event = self.server.owner.closing
+        return closing.wait(seconds)
 
     def do_GET(self) -> None:
         owner = self.server.owner
@@ -66,43 +56,21 @@ class Handler(BaseHTTPRequestHandler):
         except (BrokenPipeError, ConnectionResetError):
             self.close_connection = True
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is the base class's
-        """Say nothing."""
 
-
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-    block_on_close = False
-    owner: "PageServer"
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Browsers break connections off as they like."""
-
-
-class PageServer:
-    """Serves on loopback while it is entered.
+class PageServer(Loopback):
+    """Serves pages.
 
     Attributes:
-        address: Such as `http://127.0.0.1:40123`, without a slash at the end.
         answers: Path to what answers it; before files of tests/pages.
         requests: How often each path was asked for.
-        closing: Set when it is about to stop.
     """
 
+    handler = Handler
+
     def __init__(self, *, certificate: tuple[Path, Path] | None = None) -> None:
+        super().__init__(certificate=certificate)
         self.answers: dict[str, Answer] = {}
         self.requests: Counter[str] = Counter()
-        self.closing = threading.Event()
-        self._server = _Server(("127.0.0.1", 0), Handler)
-        self._server.owner = self
-        scheme = "http"
-        if certificate is not None:
-            scheme = "https"
-            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-            context.load_cert_chain(*certificate)
-            self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
-        self.address = f"{scheme}://127.0.0.1:{self._server.server_port}"
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
 
     def page(self, path: str, body: str, *, status: int = 200, **headers: str) -> str:
         """Serve a text as a page; answers its address."""
@@ -110,13 +78,3 @@ class PageServer:
             f"<!doctype html><meta charset=utf-8>{body}", "text/html; charset=utf-8", status, **headers
         )
         return self.address + path
-
-    def __enter__(self) -> "PageServer":
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.closing.set()
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join(5)
