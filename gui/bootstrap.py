@@ -20,10 +20,11 @@ from gui.app.settings import Settings, load_settings
 from gui.engine.manager import SessionManager
 from gui.preferences import Preferences
 from gui.serve.practice import PracticeSite
-from gui.server_wiring import ServerWiring, open_in_browser
 from gui.widgets.main_window import MainWindow
 from gui.widgets.theme import apply_theme, use_good_font
-from gui.wiring import Wiring
+from gui.wiring.dialogs import DialogWiring
+from gui.wiring.servers import ServerWiring, open_in_browser
+from gui.wiring.window import WindowWiring
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +36,7 @@ class Stepdeck:
         window: The main window.
         controller: What it asks for.
         preferences: The settings in force.
-        wiring: The connections between window and controller, and the dialogs.
+        wiring: The connections between window and controller.
         closed: Set when the user has closed the window.
     """
 
@@ -47,12 +48,13 @@ class Stepdeck:
         self.window = MainWindow()
         self.manager = SessionManager()
         self.preferences = Preferences(app, paths, loaded.settings, self.window)
-        self.wiring = Wiring(self.window, paths, self.preferences)
         self.servers = Servers(self.manager, self._settings)
         self.controller = SessionController(self.manager, self.site, self._settings, self.servers)
         self.manager.open_url = open_in_browser
         self.manager.keep_token = self.servers.keep_token
-        self.wiring.wire(self.controller, ServerWiring(self.window, self.servers, self.controller, self.preferences))
+        dialogs = DialogWiring(self.window, paths, self.preferences, self.controller)
+        server_dialog = ServerWiring(self.window, self.servers, self.controller, self.preferences)
+        self.wiring = WindowWiring(self.window, self.controller, server_dialog, dialogs)
         self.window.restore(self.state)
         self.window.close_requested.connect(self.closed.set)
         if loaded.message:

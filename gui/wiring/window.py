@@ -1,29 +1,16 @@
-"""The connections between window and controller, and what concerns the window alone: dialogs, remedies, selection."""
+"""The connections between window and controller: what the engine tells, what the user does, what is selected."""
 
-import platform
-import traceback
-from datetime import UTC, datetime
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QImage
 
-import PySide6
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QDialog, QFileDialog
-
-from gui import __version__
 from gui.app.controller import SessionController
-from gui.app.paths import AppPaths
-from gui.app.settings import Settings
-from gui.preferences import Preferences
 from gui.schema.errors import AddressError, Remedy, SessionEndedError, StepdeckError
 from gui.schema.page import Observation, PageData, Picture
-from gui.schema.session import SessionInfo, StartOptions
+from gui.schema.session import SessionInfo
 from gui.schema.step import StepRecord
-from gui.server_wiring import ServerWiring, open_in_browser
-from gui.widgets.details_dialog import DetailsDialog
 from gui.widgets.main_window import MainWindow
-from gui.widgets.new_session_dialog import AttachDialog, NewSessionDialog
-from gui.widgets.settings_dialog import SettingsDialog
-from gui.widgets.shortcuts import ShortcutSheet
+from gui.wiring.dialogs import DialogWiring
+from gui.wiring.servers import ServerWiring
 
 KEPT_THUMBNAILS = 400
 """Of all sessions together; about 100 kB each."""
@@ -31,33 +18,32 @@ KEPT_THUMBNAILS = 400
 SHOWN_THUMBNAILS = 40
 
 
-class Wiring(QObject):
+class WindowWiring(QObject):
     """Lives as long as the window. Slots here translate between the words of panels and those of the controller."""
 
-    def __init__(self, window: MainWindow, paths: AppPaths, preferences: Preferences) -> None:
+    def __init__(
+        self, window: MainWindow, controller: SessionController, servers: ServerWiring, dialogs: DialogWiring
+    ) -> None:
         super().__init__(window)
         self._window = window
-        self._paths = paths
-        self._preferences = preferences
+        self._controller = controller
+        self._servers = servers
+        self._dialogs = dialogs
         self._observation: Observation | None = None
         self._session: SessionInfo | None = None
         self._selected = ""
         self._thumbnails: dict[tuple[str, int], QImage] = {}
         self._steps_of = ""
-        preferences.changed.connect(self._on_preferences)
-        preferences.save_failed.connect(self._on_save_failed)
-        self._on_preferences(preferences.settings)
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self._on_tick)
         self._clock.start()
-
-    def wire(self, controller: SessionController, servers: ServerWiring) -> None:
-        """Wire everything to the controller."""
-        self._controller = controller
-        self._servers = servers
-        window = self._window
+        self._connect_panels(controller)
         self._connect_bar(controller)
+        self._connect_news(controller)
+
+    def _connect_panels(self, controller: SessionController) -> None:
+        window = self._window
         sessions = window.sessions
         sessions.session_selected.connect(controller.select_session)
         sessions.new_requested.connect(self._on_new)
@@ -96,8 +82,8 @@ class Wiring(QObject):
         inspector.reopen_requested.connect(controller.reopen_session)
         inspector.leave_requested.connect(controller.leave_session)
         inspector.keep_requested.connect(controller.keep_alive)
-        inspector.replay_requested.connect(self._on_replay)
 
+    def _connect_news(self, controller: SessionController) -> None:
         controller.sessions_changed.connect(self._on_sessions)
         controller.current_changed.connect(self._on_current)
         controller.observation_changed.connect(self._on_observation)
@@ -111,11 +97,10 @@ class Wiring(QObject):
         controller.session_failed.connect(self._on_session_failed)
         controller.bug_found.connect(self._on_bug)
         controller.removed.connect(self._on_removed)
-        controller.replay_ready.connect(self._on_replay_ready)
-        controller.address_asked.connect(window.address_bar.set_address)
+        controller.address_asked.connect(self._window.address_bar.set_address)
 
     def close(self) -> None:
-        """Stop the clock; dialogs go with the window, their parent."""
+        """Stop the clock."""
         self._clock.stop()
 
     def _connect_bar(self, controller: SessionController) -> None:
@@ -126,16 +111,8 @@ class Wiring(QObject):
         bar.reload_requested.connect(self._on_reload)
         bar.stop_requested.connect(controller.stop)
         bar.new_requested.connect(self._on_new)
-        bar.new_with_options_requested.connect(self._on_new_with_options)
-        bar.attach_requested.connect(self._on_attach)
         bar.servers_requested.connect(self._on_servers)
         bar.practice_requested.connect(controller.open_practice)
-        bar.settings_requested.connect(self._on_settings)
-        bar.shortcuts_requested.connect(self._on_shortcuts)
-        bar.theme_chosen.connect(self._preferences.set_theme)
-        bar.zoom_requested.connect(self._preferences.zoom)
-        bar.diagnostics_requested.connect(self._on_diagnostics)
-        bar.about_requested.connect(self._on_about)
         bar.quit_requested.connect(self._window.close_requested)
 
     # What the engine tells.
@@ -250,10 +227,8 @@ class Wiring(QObject):
         self._window.messages.show_error(error, "session")
         self._window.status.set_status(error.what)
 
-    def _on_bug(self, error: Exception) -> None:
+    def _on_bug(self, _error: Exception) -> None:
         self._on_busy(False, "")
-        text = "".join(traceback.format_exception(error))
-        self._open(DetailsDialog(self.tr("Something unexpected happened. Your sessions go on."), text, self._window))
 
     def _on_removed(self, name: str) -> None:
         self._window.toast.show_toast(self.tr("“{}” removed from the list").format(name), self.tr("Undo"))
@@ -305,14 +280,17 @@ class Wiring(QObject):
             place = ids.index(self._session.session_id)
             self._controller.select_session(ids[(place + direction) % len(ids)])
 
+    def _on_servers(self) -> None:
+        self._servers.show()
+
     def _on_welcome(self, choice: str) -> None:
         match choice:
             case "practice":
                 self._controller.open_practice()
             case "attach":
-                self._on_attach()
+                self._dialogs.attach()
             case "servers":
-                self._on_servers()
+                self._servers.show()
             case _:
                 if self._session is None:
                     self._on_new()
@@ -344,7 +322,7 @@ class Wiring(QObject):
             case "allow_file":
                 controller.allow_file()
             case "settings":
-                self._on_settings()
+                self._dialogs.settings()
             case "key" | "connection":
                 self._servers.show(self._session.location if self._session else "")
             case "sessions":
@@ -361,81 +339,6 @@ class Wiring(QObject):
         if not view.scroll_y <= action.box.y <= view.scroll_y + view.viewport_height - action.box.height:
             top = action.box.y - max(0.0, view.viewport_height - action.box.height) / 2
             self._controller.scroll_to(view.scroll_x, max(0, round(top)))
-
-    # Dialogs.
-
-    def _on_new_with_options(self) -> None:
-        dialog = NewSessionDialog(self._preferences.settings.start_options(), self._window)
-        dialog.accepted_options.connect(self._on_options)
-        self._open(dialog)
-
-    def _on_options(self, options: StartOptions, address: str) -> None:
-        self._controller.open_session(options, address)
-
-    def _on_attach(self) -> None:
-        dialog = AttachDialog(self._window)
-        dialog.accepted_address.connect(self._controller.attach)
-        self._open(dialog)
-
-    def _on_servers(self) -> None:
-        self._servers.show()
-
-    def _on_replay(self, session_id: str) -> None:
-        dialog = QFileDialog(self._window, self.tr("Save the film of the session"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.tr("Animated picture (*.webp)"))
-        dialog.setDefaultSuffix("webp")
-        dialog.selectFile(f"session-{session_id[:8]}.webp")
-        dialog.fileSelected.connect(lambda path: self._controller.save_replay(session_id, path))
-        self._open(dialog)
-
-    def _on_replay_ready(self, place: str) -> None:
-        if place.startswith(("https://", "http://")):
-            open_in_browser(place)
-        else:
-            self._window.toast.show_toast(self.tr("Saved: {}").format(place))
-
-    def _on_settings(self) -> None:
-        dialog = SettingsDialog(self._window)
-        dialog.set_values(self._preferences.settings)
-        dialog.settings_changed.connect(self._preferences.change)
-        self._open(dialog)
-
-    def _on_preferences(self, settings: Settings) -> None:
-        self._window.status.set_zoom(settings.zoom_percent)
-        self._window.address_bar.set_theme(settings.theme)
-
-    def _on_save_failed(self, why: str) -> None:
-        words = self.tr("The settings could not be saved ({}). They hold until Stepdeck is closed.")
-        self._window.messages.show_text(words.format(why), "warning", "settings")
-
-    def _on_shortcuts(self) -> None:
-        self._open(ShortcutSheet(self._window))
-
-    def _on_about(self) -> None:
-        text = self.tr("Stepdeck {}: drive a browser by hand, one understood step at a time.").format(__version__)
-        self._open(DetailsDialog(text, self._diagnostics(), self._window))
-
-    def _on_diagnostics(self) -> None:
-        QGuiApplication.clipboard().setText(self._diagnostics())
-        self._window.toast.show_toast(self.tr("Copied: versions and state, no page content"))
-
-    def _diagnostics(self) -> str:
-        browser = self._session.browser_name if self._session else "-"
-        return "\n".join(
-            (
-                f"Stepdeck {__version__}",
-                f"Python {platform.python_version()} on {platform.system()} {platform.release()}",
-                f"Qt {PySide6.__version__} ({QGuiApplication.platformName()})",
-                f"Browser {browser}",
-                f"Settings in {self._paths.config_dir}",
-                f"At {datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
-            )
-        )
-
-    def _open(self, dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
 
     def _on_tick(self) -> None:
         self._window.address_bar.tick()

@@ -1,0 +1,132 @@
+"""The dialogs of the window and the settings: new session, attach, settings, keys, about, saving a film."""
+
+import platform
+import traceback
+from datetime import UTC, datetime
+
+import PySide6
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from gui import __version__
+from gui.app.controller import SessionController
+from gui.app.paths import AppPaths
+from gui.app.settings import Settings
+from gui.preferences import Preferences
+from gui.schema.session import SessionInfo, StartOptions
+from gui.widgets.details_dialog import DetailsDialog
+from gui.widgets.main_window import MainWindow
+from gui.widgets.new_session_dialog import AttachDialog, NewSessionDialog
+from gui.widgets.settings_dialog import SettingsDialog
+from gui.widgets.shortcuts import ShortcutSheet
+from gui.wiring.servers import open_in_browser
+
+
+class DialogWiring(QObject):
+    """Lives as long as the window; a dialog goes with it, its parent."""
+
+    def __init__(
+        self, window: MainWindow, paths: AppPaths, preferences: Preferences, controller: SessionController
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._paths = paths
+        self._preferences = preferences
+        self._controller = controller
+        self._session: SessionInfo | None = None
+        bar = window.address_bar
+        bar.new_with_options_requested.connect(self._on_new_with_options)
+        bar.attach_requested.connect(self.attach)
+        bar.settings_requested.connect(self.settings)
+        bar.theme_chosen.connect(preferences.set_theme)
+        bar.zoom_requested.connect(preferences.zoom)
+        bar.shortcuts_requested.connect(self._on_shortcuts)
+        bar.diagnostics_requested.connect(self._on_diagnostics)
+        bar.about_requested.connect(self._on_about)
+        window.inspector.replay_requested.connect(self._on_replay)
+        controller.current_changed.connect(self._on_current)
+        controller.bug_found.connect(self._on_bug)
+        controller.replay_ready.connect(self._on_replay_ready)
+        preferences.changed.connect(self._on_preferences)
+        preferences.save_failed.connect(self._on_save_failed)
+        self._on_preferences(preferences.settings)
+
+    def _on_current(self, info: SessionInfo | None) -> None:
+        self._session = info
+
+    def _on_bug(self, error: Exception) -> None:
+        text = "".join(traceback.format_exception(error))
+        self._open(DetailsDialog(self.tr("Something unexpected happened. Your sessions go on."), text, self._window))
+
+    def _on_new_with_options(self) -> None:
+        dialog = NewSessionDialog(self._preferences.settings.start_options(), self._window)
+        dialog.accepted_options.connect(self._on_options)
+        self._open(dialog)
+
+    def _on_options(self, options: StartOptions, address: str) -> None:
+        self._controller.open_session(options, address)
+
+    def attach(self) -> None:
+        """Ask which running browser to take over."""
+        dialog = AttachDialog(self._window)
+        dialog.accepted_address.connect(self._controller.attach)
+        self._open(dialog)
+
+    def _on_replay(self, session_id: str) -> None:
+        dialog = QFileDialog(self._window, self.tr("Save the film of the session"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.tr("Animated picture (*.webp)"))
+        dialog.setDefaultSuffix("webp")
+        dialog.selectFile(f"session-{session_id[:8]}.webp")
+        dialog.fileSelected.connect(lambda path: self._controller.save_replay(session_id, path))
+        self._open(dialog)
+
+    def _on_replay_ready(self, place: str) -> None:
+        if place.startswith(("https://", "http://")):
+            open_in_browser(place)
+        else:
+            self._window.toast.show_toast(self.tr("Saved: {}").format(place))
+
+    def settings(self) -> None:
+        """Show the settings."""
+        dialog = SettingsDialog(self._window)
+        dialog.set_values(self._preferences.settings)
+        dialog.settings_changed.connect(self._preferences.change)
+        self._open(dialog)
+
+    def _on_preferences(self, settings: Settings) -> None:
+        self._window.status.set_zoom(settings.zoom_percent)
+        self._window.address_bar.set_theme(settings.theme)
+
+    def _on_save_failed(self, why: str) -> None:
+        words = self.tr("The settings could not be saved ({}). They hold until Stepdeck is closed.")
+        self._window.messages.show_text(words.format(why), "warning", "settings")
+
+    def _on_shortcuts(self) -> None:
+        self._open(ShortcutSheet(self._window))
+
+    def _on_about(self) -> None:
+        text = self.tr("Stepdeck {}: drive a browser by hand, one understood step at a time.").format(__version__)
+        self._open(DetailsDialog(text, self._diagnostics(), self._window))
+
+    def _on_diagnostics(self) -> None:
+        QGuiApplication.clipboard().setText(self._diagnostics())
+        self._window.toast.show_toast(self.tr("Copied: versions and state, no page content"))
+
+    def _diagnostics(self) -> str:
+        browser = self._session.browser_name if self._session else "-"
+        return "\n".join(
+            (
+                f"Stepdeck {__version__}",
+                f"Python {platform.python_version()} on {platform.system()} {platform.release()}",
+                f"Qt {PySide6.__version__} ({QGuiApplication.platformName()})",
+                f"Browser {browser}",
+                f"Settings in {self._paths.config_dir}",
+                f"At {datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
+            )
+        )
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
