@@ -72,6 +72,16 @@ async def _miniwob(pages: PageSet, options: argparse.Namespace) -> Outcome:
     return Outcome(_as_it_is((await run_episodes()).lines(), options), True)
 
 
+async def _serve(pages: PageSet, options: argparse.Namespace) -> Outcome:
+    practice = [page for page in pages if page.group == "practice"]
+    if not practice:
+        return Outcome(["Nothing served: the practice site is not among these pages."], False)
+    from tests.bench.serving import measure_serving
+
+    made = await measure_serving(practice, runs=options.runs)
+    return Outcome(made.table().markdown() if options.markdown else made.table().lines(), made.whole)
+
+
 async def _parts(pages: PageSet, options: argparse.Namespace) -> Outcome:
     from tests.bench.parts import measure_parts
 
@@ -87,6 +97,7 @@ PARTS: dict[str, Callable[[PageSet, argparse.Namespace], Awaitable[Outcome]]] = 
     "time": _time,
     "recall": _recall,
     "miniwob": _miniwob,
+    "serve": _serve,
     "parts": _parts,
 }
 
@@ -126,8 +137,13 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="bench", description="Measure how fast and how completely pages are read, and print it."
     )
-    said = "time, recall or miniwob, all three if none is named; or parts, which takes observe() apart"
-    parser.add_argument("part", nargs="*", type=_part, default=["time", "recall", "miniwob"], metavar="PART", help=said)
+    said = (
+        "time, recall, miniwob or serve (what the server adds), all of them if none is named; "
+        "or parts, which takes observe() apart"
+    )
+    parser.add_argument(
+        "part", nargs="*", type=_part, default=["time", "recall", "miniwob", "serve"], metavar="PART", help=said
+    )
     parser.add_argument("--group", action="append", choices=list(GROUPS), help="only these pages; may be repeated")
     parser.add_argument("--runs", type=int, default=RUNS, metavar="N", help="counted runs a page (%(default)s)")
     parser.add_argument("--each", action="store_true", help="times of each page as well")

@@ -182,7 +182,7 @@ async def _measure_page(session: LocalSession, which: BenchPage, runs: int) -> P
     async def snapshot() -> None:
         await session.page.aria_snapshot(mode="ai")
 
-    read, counted = await _in_turns(observe, snapshot, runs)
+    read, counted = await in_turns(observe, snapshot, runs)
     reading_ms = statistics.median(reading[-counted:])
     step = await _measure_step(session, runs) if quiet else None
     return PageTimes(which, elements, counted, read, reading_ms, step)
@@ -204,11 +204,11 @@ async def _measure_step(session: LocalSession, runs: int) -> Pair | None:
         await button.click()
         await page.aria_snapshot(mode="ai")
 
-    pair, _ = await _in_turns(step, click, runs)
+    pair, _ = await in_turns(step, click, runs)
     return pair
 
 
-async def _in_turns(
+async def in_turns(
     ours: Callable[[], Awaitable[None]], theirs: Callable[[], Awaitable[None]], runs: int
 ) -> tuple[Pair, int]:
     """Time both, A B A B; answers the medians and the number of counted runs."""

@@ -81,7 +81,7 @@ class TestTurns:
 
         monkeypatch.setattr(timing, "_timed", timed)
 
-        assert await timing._in_turns(ours, theirs, 3) == (Pair(4, 20), 3)
+        assert await timing.in_turns(ours, theirs, 3) == (Pair(4, 20), 3)
         assert "".join(turns) == "ABABABABAB"
 
     async def test_slow_pages_have_fewer_runs(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,7 +90,7 @@ class TestTurns:
 
         monkeypatch.setattr(timing, "_timed", timed)
 
-        _, counted = await timing._in_turns(_nothing, _nothing, 7)
+        _, counted = await timing.in_turns(_nothing, _nothing, 7)
 
         assert counted == timing.SLOW_RUNS
 
@@ -180,7 +180,7 @@ class TestCommand:
     @pytest.mark.parametrize(
         ("arguments", "parts", "status"),
         [
-            ([], ["time on 3", "recall on 3", "miniwob on 3"], 1),
+            ([], ["time on 3", "recall on 3", "miniwob on 3", "serve on 3"], 1),
             (["time"], ["time on 3"], 0),
             (["parts", "miniwob"], ["parts on 3", "miniwob on 3"], 0),
         ],
@@ -211,7 +211,7 @@ class TestCommand:
         with pytest.raises(SystemExit):
             command.main(["moon"])
 
-        assert "there is no part “moon”; there are time, recall, miniwob, parts" in capsys.readouterr().err
+        assert "there is no part “moon”; there are time, recall, miniwob, serve, parts" in capsys.readouterr().err
 
 
 async def _nothing() -> None:
