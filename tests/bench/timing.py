@@ -35,6 +35,13 @@ _ADD_BUTTON = f"""{{
     document.body.append(button);
 }}"""
 
+# Something else to read each time, at the end of the page and at its beginning.
+_CHANGE = """{
+    for (const where of ["afterbegin", "beforeend"]) {
+        document.body.insertAdjacentHTML(where, `<p>Changed at ${performance.now()}</p>`);
+    }
+}"""
+
 # True if nothing changes, moves or loads within a bit more than a second: pages like to tick once a second.
 _IS_QUIET = """new Promise(done => {
     let quiet = true;
@@ -71,6 +78,7 @@ class PageTimes:
         runs: How often each was measured, after the warm-ups.
         read: `observe()` beside `aria_snapshot(mode="ai")`.
         reading_ms: The part of `observe()` that is not waiting: median of its `read_ms`.
+        changed: The same where something new stands on the page each time, beside the snapshot then.
         step: `step(id)` beside click and snapshot; None where the page is never quiet or the button cannot be clicked.
     """
 
@@ -79,6 +87,7 @@ class PageTimes:
     runs: int
     read: Pair
     reading_ms: float
+    changed: Pair
     step: Pair | None
 
 
@@ -119,15 +128,19 @@ class TimingTable:
         return {name: members for name, members in groups.items() if members}
 
     def _reading(self) -> Table:
-        table = Table(("pages", "number", "observe", "snapshot", "ratio", "worst", "on", "reading alone", "its ratio"))
+        heads = ("pages", "number", "observe", "snapshot", "ratio", "worst", "on", "reading alone", "changed", "ratio")
+        table = Table(heads)
         for name, members in self._groups(self.pages).items():
             worst = max(members, key=lambda one: one.read.ratio)
             alone = statistics.median(one.reading_ms for one in members)
-            ratio_alone = statistics.median(one.reading_ms / one.read.theirs_ms for one in members)
+            changed, _, ratio_changed = _medians([one.changed for one in members])
             cells = _medians([one.read for one in members])
-            last = (f"{worst.read.ratio:.2f}", worst.page.name, milliseconds(alone), f"{ratio_alone:.2f}")
+            last = (f"{worst.read.ratio:.2f}", worst.page.name, milliseconds(alone), changed, ratio_changed)
             table.rows.append((name, str(len(members)), *cells, *last))
-        table.notes += ["All are medians over the pages; reading alone is observe() without its waiting."]
+        table.notes += [
+            "All are medians over the pages; reading alone is observe() without its waiting, changed the same "
+            "with new words on the page before each reading, its ratio to the snapshot of the page so changed."
+        ]
         table.notes += [self._runs(), *(f"Not measured: {name}: {why}" for name, why in self.failed.items())]
         return table
 
@@ -184,8 +197,20 @@ async def _measure_page(session: LocalSession, which: BenchPage, runs: int) -> P
 
     read, counted = await in_turns(observe, snapshot, runs)
     reading_ms = statistics.median(reading[-counted:])
+    changed = await _measure_changed(session, counted)
     step = await _measure_step(session, runs) if quiet else None
-    return PageTimes(which, elements, counted, read, reading_ms, step)
+    return PageTimes(which, elements, counted, read, reading_ms, changed, step)
+
+
+async def _measure_changed(session: LocalSession, runs: int) -> Pair:
+    ours: list[float] = []
+    theirs: list[float] = []
+    for _ in range(1 + runs):  # the first is a warm-up
+        await evaluate_apart(session.page, _CHANGE)
+        ours.append((await session.observe()).read_ms)
+        await evaluate_apart(session.page, _CHANGE)  # whoever comes first has the page laid out anew
+        theirs.append(await _timed(session.page.aria_snapshot, mode="ai"))
+    return Pair(statistics.median(ours[1:]), statistics.median(theirs[1:]))
 
 
 async def _measure_step(session: LocalSession, runs: int) -> Pair | None:
@@ -223,9 +248,9 @@ async def in_turns(
     return Pair(statistics.median(a for a, _ in counted), statistics.median(b for _, b in counted)), len(counted)
 
 
-async def _timed(what: Callable[[], Awaitable[None]]) -> float:
+async def _timed(what: Callable[..., Awaitable[object]], **arguments: object) -> float:
     began = time.perf_counter()
-    await what()
+    await what(**arguments)
     return (time.perf_counter() - began) * 1000
 
 

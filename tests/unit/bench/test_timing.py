@@ -15,7 +15,7 @@ from tests.helpers.page_server import PageServer
 
 def _page(name: str, group: str, ours: float, theirs: float, *, elements: int = 100, runs: int = 7) -> PageTimes:
     step = Pair(ours * 2, theirs * 4) if group == "policy" else None
-    return PageTimes(BenchPage(name, "", group), elements, runs, Pair(ours, theirs), ours / 2, step)
+    return PageTimes(BenchPage(name, "", group), elements, runs, Pair(ours, theirs), ours / 2, Pair(ours, theirs), step)
 
 
 @pytest.fixture
