@@ -15,7 +15,8 @@ from tests.helpers.page_server import PageServer
 
 def _page(name: str, group: str, ours: float, theirs: float, *, elements: int = 100, runs: int = 7) -> PageTimes:
     step = Pair(ours * 2, theirs * 4) if group == "policy" else None
-    return PageTimes(BenchPage(name, "", group), elements, runs, Pair(ours, theirs), ours / 2, Pair(ours, theirs), step)
+    read, changed = Pair(ours, theirs), Pair(ours * 3, theirs * 2)
+    return PageTimes(BenchPage(name, "", group), elements, runs, read, ours / 2, changed, step)
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ class TestTable:
     def test_groups_have_medians_and_the_worst_with_its_name(self, table: TimingTable) -> None:
         reading, _ = table.tables().values()
 
-        assert reading.rows[0] == ("policy", "3", "20 ms", "20 ms", "1.00", "1.50", "b", "10 ms", "0.50")
+        assert reading.rows[0] == ("policy", "3", "20 ms", "20 ms", "1.00", "1.50", "b", "10 ms", "60 ms", "1.50")
         assert [row[0] for row in reading.rows] == ["policy", "generated", "all pages", "over 5,000 elements"]
 
     def test_large_pages_stand_apart(self, table: TimingTable) -> None:
