@@ -201,6 +201,10 @@ class StepSession:
         """Change the viewport, in CSS pixels."""
         return self._keep(await self._run(self.backend.resize(width, height)))
 
+    async def adjust(self, work: Awaitable[Acted]) -> Observation:
+        """Let something else of the carrier's own happen that ends with reading the page."""
+        return self._keep(await self._run(work))
+
     async def cookies(self) -> tuple[CookieBody, ...]:
         """All cookies of the session."""
         found: tuple[CookieBody, ...] = await self._run(self.backend.cookies())

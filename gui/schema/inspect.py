@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from gui.schema.action import Box
 from gui.schema.wire import CookieBody
 
 ConsoleLevel = Literal["error", "warning", "info", "log", "debug"]
@@ -154,7 +153,7 @@ class Finding:
         help_url: Where the rule is explained; ours to show, never opened by itself.
         target: How the element is found, as a selector.
         action_id: The action that it is about; empty where it is about no action.
-        box: Where the element was, in CSS pixels of the page.
+        place: Tells findings of equal words apart: "FRAME/NUMBER".
     """
 
     kind: FindingKind
@@ -166,7 +165,7 @@ class Finding:
     target: str = ""
     html: str = ""
     action_id: str = ""
-    box: Box | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from gui.engine.local.desk import Desk
 from gui.engine.local.failures import browser_gone, is_closed
 from gui.engine.local.finder import Finder, LeftFirstError
 from gui.engine.local.hand import Hand
+from gui.engine.local.inspect.inspector import LocalInspector, devices_of
 from gui.engine.local.loading import Loader
 from gui.engine.local.picture import PictureFormat
 from gui.engine.local.playwright_host import PlaywrightHost
@@ -31,6 +32,7 @@ from gui.engine.local.uploads import with_paths
 from gui.engine.values import check_value
 from gui.schema.action import ActionCall
 from gui.schema.errors import REFRESH, ActionCoveredError, AddressError, StepdeckError, UnknownActionError
+from gui.schema.inspect import Device, Emulation
 from gui.schema.page import PageData, Question
 from gui.schema.session import StartOptions
 from gui.schema.step import Waited
@@ -96,7 +98,17 @@ class LocalBackend:
         self._loader = Loader(desk, self._reader)
         self._scraper = Scraper(desk)
         self._special = SpecialActions(desk, self._reader, self._loader, self._scraper)
+        self._inspector = LocalInspector(desk)
         await desk.tabs.ensure()
+
+    @property
+    def inspector(self) -> LocalInspector:
+        """What a tester looks into."""
+        return self._inspector
+
+    async def devices(self) -> tuple[Device, ...]:
+        """Viewports of common devices."""
+        return devices_of(await self._host.playwright())
 
     @property
     def pictures(self) -> PictureFormat | None:
@@ -197,6 +209,19 @@ class LocalBackend:
             await desk.race(tab, tab.page.set_viewport_size({"width": width, "height": height}))
             return await self._tell(await self._reader.settle_and_read(tab, since))
 
+    async def emulate(self, wanted: Emulation) -> Acted:
+        """Let the browser pretend something to its pages, and read the current one again.
+
+        Raises:
+            InputError: It cannot; what was pretended before still is.
+        """
+        desk = self._work
+        async with desk.edge():
+            tab = await desk.ready_tab()
+            since = await self._reader.begin(tab)
+            await desk.race(tab, self._inspector.emulator.apply(wanted))
+            return await self._tell(await self._reader.settle_and_read(tab, since))
+
     async def cookies(self) -> tuple[CookieBody, ...]:
         """See `SessionBackend.cookies`."""
         async with self._work.edge():
@@ -213,6 +238,7 @@ class LocalBackend:
     async def close(self) -> None:
         """See `SessionBackend.close`."""
         if self._desk is not None:
+            self._inspector.close()
             await self._desk.close()
 
     async def _tell(self, acted: Acted) -> Acted:

@@ -18,6 +18,7 @@ PARTS = (
     "walk",
     "watch",
     "extras",
+    "facts",
     "commands",
 )
 """Names of the parts in the order in which they run; all in one function, so that they share their constants."""

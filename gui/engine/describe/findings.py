@@ -1,0 +1,58 @@
+"""What is wrong with the actions of a page: those without a name, and those that nobody can tell apart (pure)."""
+
+from collections import defaultdict
+
+from gui.schema.action import Action
+from gui.schema.inspect import Finding
+from gui.schema.page import Observation
+
+_NO_NAME = "Give it a text, a label or an aria-label that says what it does."
+_SAME_NAME = (
+    "Give each a name of its own, for example with what it belongs to: “Edit Ada”. Links that lead to one place may "
+    "have one name."
+)
+MOST = 500
+"""Findings of one kind."""
+
+
+def findings_of(observation: Observation) -> tuple[Finding, ...]:
+    """Nameless actions in document order, then those of one name."""
+    nameless = [
+        Finding(
+            "nameless",
+            "action-name",
+            "serious",
+            f"{action.id} has no name: {action.description}",
+            _NO_NAME,
+            target=action.found_by,
+            action_id=action.id,
+        )
+        for action in observation.actions
+        if action.unnamed
+    ]
+    return (*nameless[:MOST], *_duplicates(observation.actions)[:MOST])
+
+
+def _duplicates(actions: tuple[Action, ...]) -> list[Finding]:
+    groups: dict[tuple[str, str], list[Action]] = defaultdict(list)
+    for action in actions:
+        if action.name and not action.unnamed and action.kind in "LBIM":
+            groups[action.role, action.name.casefold()].append(action)
+    found: list[Finding] = []
+    for same in groups.values():
+        if len(same) < 2 or (same[0].href and len({action.href for action in same}) == 1):
+            continue
+        others = ", ".join(action.id for action in same[:8]) + (", …" if len(same) > 8 else "")
+        found += [
+            Finding(
+                "duplicate",
+                "same-name",
+                "moderate",
+                f"{action.id} is one of {len(same)} called “{action.name[:80]}”: {others}",
+                _SAME_NAME,
+                target=action.found_by,
+                action_id=action.id,
+            )
+            for action in same
+        ]
+    return found

@@ -1,0 +1,1 @@
+"""What a tester looks into beside the page of a local session."""

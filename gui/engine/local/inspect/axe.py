@@ -1,0 +1,138 @@
+"""axe-core over a page, in our own world of each frame: the page neither sees it nor is changed by it."""
+
+import asyncio
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from playwright.async_api import Error, Frame
+
+from gui.engine.local.tabs import Tab
+from gui.engine.local.worlds import WorldBook
+from gui.schema.inspect import IMPACTS, Finding, Impact
+
+TIMEOUT_S = 60.0
+MOST_FRAMES = 30
+MOST_NODES = 50
+"""Elements of one rule in one frame."""
+
+_OF_PAGES = ("bypass", "document-title", "html-has-lang", "landmark-one-main", "page-has-heading-one", "region")
+
+_RUN = """
+(async () => {
+  try {
+    const told = await axe.run(document, {iframes: false, preload: false, elementRef: true,
+      resultTypes: ["violations"], rules: RULES});
+    const cut = (text, most) => String(text || "").slice(0, most);
+    return JSON.stringify({passed: told.passes.length, violations: told.violations.slice(0, 200).map(rule => ({
+      id: rule.id, impact: rule.impact || "minor", help: cut(rule.help, 300), description: cut(rule.description, 500),
+      url: cut(rule.helpUrl, 300), count: rule.nodes.length,
+      nodes: rule.nodes.slice(0, MOST_NODES).map(node => ({
+        key: node.element ? stepdeckState.keys.get(node.element) || 0 : 0,
+        target: node.target.slice(0, 8).map(part => [].concat(part).map(one => cut(one, 300))),
+        html: cut(node.html, 300), summary: cut(node.failureSummary, 1000)}))}))});
+  } finally { delete globalThis.axe; }
+})()""".replace("MOST_NODES", str(MOST_NODES))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding stands: its frame, the key that the page script knows it by (0 for none), a selector."""
+
+    frame: Frame
+    key: int
+    selector: str
+
+
+@dataclass(frozen=True, slots=True)
+class AxeReport:
+    """What axe-core found.
+
+    Attributes:
+        places: By `Finding.place`.
+        unread: Frames that could not be looked at.
+    """
+
+    found: tuple[Finding, ...]
+    passed: int
+    places: dict[str, Place]
+    unread: int
+
+
+async def run_axe(tab: Tab, worlds: WorldBook) -> AxeReport:
+    """Look at all frames of a tab as they were last read.
+
+    Raises:
+        playwright Error: The page has moved on.
+    """
+    script = await asyncio.to_thread(axe_script)
+    found: list[Finding] = []
+    places: dict[str, Place] = {}
+    passed = unread = 0
+    frames = list(tab.perception.frames.items())
+    for number, (doc, frame) in enumerate(frames):
+        if number >= MOST_FRAMES:
+            unread += len(frames) - number
+            break
+        try:
+            answer = await _run_in(frame, doc, worlds, script)
+        except (Error, TimeoutError):
+            if frame is tab.page.main_frame:
+                raise
+            answer = None
+        if answer is None:
+            unread += 1
+            continue
+        passed = max(passed, answer["passed"])
+        for rule in answer["violations"]:
+            for index, node in enumerate(rule["nodes"]):
+                place = f"{number}/{rule['id']}/{index}"
+                selector = " >> ".join(part for row in node["target"] for part in row)
+                places[place] = Place(frame, node["key"], selector)
+                found.append(_finding(rule, node, selector, place, tab.ids.id_of(doc, node["key"])))
+    found.sort(key=lambda finding: IMPACTS.index(finding.impact))
+    return AxeReport(tuple(found), passed, places, unread)
+
+
+@cache
+def axe_script() -> str:
+    """The script, as the package carries it."""
+    return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+
+
+async def _run_in(frame: Frame, doc: str, worlds: WorldBook, script: str) -> dict[str, Any] | None:
+    known = await worlds.of(frame, doc)
+    if known is None:
+        return None
+    async with asyncio.timeout(TIMEOUT_S):
+        where = {"contextId": known.ours, "returnByValue": True, "silent": True}
+        await known.session.send("Runtime.evaluate", {"expression": script + ";0", **where})
+        # Rules about whole pages, such as their title, are not for what is shown in frames.
+        rules = {rule: {"enabled": False} for rule in _OF_PAGES} if frame.parent_frame else {}
+        run = _RUN.replace("RULES", json.dumps(rules))
+        told = await known.session.send("Runtime.evaluate", {"expression": run, "awaitPromise": True, **where})
+    text = told["result"].get("value")
+    if not isinstance(text, str):
+        return None
+    answer: dict[str, Any] = await asyncio.to_thread(json.loads, text)
+    return answer
+
+
+def _finding(rule: dict[str, Any], node: dict[str, Any], selector: str, place: str, action_id: str) -> Finding:
+    impact: Impact = rule["impact"] if rule["impact"] in IMPACTS else "minor"
+    count = rule["count"]
+    more = f"\n{count - MOST_NODES:,} more elements break this rule." if count > MOST_NODES else ""
+    return Finding(
+        "axe",
+        rule["id"],
+        impact,
+        rule["help"],
+        f"{rule['description']}\n{node['summary']}{more}",
+        rule["url"],
+        selector,
+        node["html"],
+        action_id,
+        place,
+    )

@@ -1,0 +1,186 @@
+"""Recorded requests as an HTTP Archive (HAR 1.2); without what opens accounts, unless that is wanted."""
+
+from collections.abc import Iterable
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from gui import __version__
+from gui.schema.inspect import NetworkDetails
+
+REMOVED = "(left out)"
+"""Stands in place of a secret."""
+
+_SECRET_HEADERS = frozenset(
+    ("authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key", "x-auth-token", "x-csrf-token")
+)
+_SECRET_WORDS = ("token", "secret", "passw", "api_key", "apikey", "signature", "credential", "session", "auth", "code")
+_KEYS = frozenset(("key", "sig", "sid", "pwd", "jwt"))
+
+
+def har_of(
+    requests: Iterable[tuple[NetworkDetails, dict[str, float]]], browser: str, *, with_secrets: bool
+) -> dict[str, Any]:
+    """The archive as it is written as JSON.
+
+    Args:
+        requests: Details and Playwright's timing, oldest first.
+        browser: Program and version in words.
+        with_secrets: Keep headers that carry keys and cookies, what was sent, and keys in addresses.
+    """
+    name, _, version = browser.rpartition(" ")
+    note = "With secrets." if with_secrets else "Secret headers, cookies, sent data and keys in addresses are left out."
+    return {
+        "log": {
+            "version": "1.2",
+            "creator": {"name": "Stepdeck", "version": __version__},
+            "browser": {"name": name or browser, "version": version},
+            "pages": [],
+            "entries": [_entry(details, timing, with_secrets=with_secrets) for details, timing in requests],
+            "comment": note,
+        }
+    }
+
+
+def is_secret_header(name: str) -> bool:
+    """Whether a header may carry a key."""
+    lower = name.lower()
+    return lower in _SECRET_HEADERS or any(word in lower for word in ("token", "secret", "api-key", "apikey"))
+
+
+def plain_address(url: str) -> str:
+    """The address without user, password and values of parameters that are called like keys."""
+    try:
+        parts = urlsplit(url)
+        host = parts.netloc.rpartition("@")[2]
+        query = parse_qsl(parts.query, keep_blank_values=True)
+    except ValueError:
+        return url.partition("?")[0]
+    if any(_is_secret_name(name) for name, _ in query):
+        query = [(name, REMOVED if _is_secret_name(name) else value) for name, value in query]
+        return urlunsplit((parts.scheme, host, parts.path, urlencode(query, safe="()"), parts.fragment))
+    return urlunsplit((parts.scheme, host, parts.path, parts.query, parts.fragment)) if host != parts.netloc else url
+
+
+def _is_secret_name(name: str) -> bool:
+    lower = name.lower()
+    return lower in _KEYS or any(word in lower for word in _SECRET_WORDS)
+
+
+def _entry(details: NetworkDetails, timing: dict[str, float], *, with_secrets: bool) -> dict[str, Any]:
+    entry = details.entry
+    timings = _timings(timing, entry.time_ms)
+    url = entry.url if with_secrets else plain_address(entry.url)
+    size = entry.size_bytes if entry.size_bytes is not None and entry.size_bytes >= 0 else -1
+    mime = _header(details.request_headers, "content-type")
+    request: dict[str, Any] = {
+        "method": entry.method,
+        "url": url,
+        "httpVersion": "HTTP/1.1",
+        "cookies": _cookies(_header(details.request_headers, "cookie")) if with_secrets else [],
+        "headers": _headers(details.request_headers, with_secrets=with_secrets),
+        "queryString": _query(url),
+        "headersSize": -1,
+        "bodySize": len(details.sent.encode()) if details.sent else 0,
+    }
+    if details.sent and with_secrets:
+        request["postData"] = {"mimeType": mime, "params": [], "text": details.sent}
+    received = _headers(details.response_headers, with_secrets=with_secrets)
+    response: dict[str, Any] = {
+        "status": entry.status,
+        "statusText": entry.status_text,
+        "httpVersion": "HTTP/1.1",
+        "cookies": _set_cookies(details.response_headers) if with_secrets else [],
+        "headers": received,
+        "content": {"size": max(size, 0), "mimeType": entry.mime or "x-unknown"},
+        "redirectURL": _location(details, with_secrets=with_secrets),
+        "headersSize": -1,
+        "bodySize": size,
+    }
+    if entry.failure:
+        response["_error"] = entry.failure
+    return {
+        "startedDateTime": entry.at.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        "time": round(sum(value for name, value in timings.items() if value > 0 and name != "ssl"), 3),
+        "request": request,
+        "response": response,
+        "cache": {},
+        "timings": timings,
+        "_resourceType": entry.kind,
+    }
+
+
+def _timings(timing: dict[str, float], time_ms: float | None) -> dict[str, float]:
+    def between(start: str, end: str) -> float:
+        first, last = timing.get(start, -1), timing.get(end, -1)
+        return round(max(last - first, 0), 3) if first >= 0 and last >= 0 else -1
+
+    wait, receive = between("requestStart", "responseStart"), between("responseStart", "responseEnd")
+    if wait < 0:  # it failed, or came from the cache
+        wait, receive = round(max(time_ms or 0, 0), 3), 0
+    return {
+        "blocked": -1,
+        "dns": between("domainLookupStart", "domainLookupEnd"),
+        "connect": between("connectStart", "connectEnd"),
+        "ssl": between("secureConnectionStart", "connectEnd"),
+        "send": 0,
+        "wait": wait,
+        "receive": max(receive, 0),
+    }
+
+
+def _headers(headers: Iterable[tuple[str, str]], *, with_secrets: bool) -> list[dict[str, str]]:
+    kept = []
+    for name, value in headers:
+        if with_secrets:
+            kept.append({"name": name, "value": value})
+        elif not is_secret_header(name):
+            told = plain_address(value) if name.lower() in ("referer", "location") else value
+            kept.append({"name": name, "value": told})
+    return kept
+
+
+def _header(headers: Iterable[tuple[str, str]], wanted: str) -> str:
+    return next((value for name, value in headers if name.lower() == wanted), "")
+
+
+def _location(details: NetworkDetails, *, with_secrets: bool) -> str:
+    location = _header(details.response_headers, "location")
+    return location if with_secrets else plain_address(location)
+
+
+def _query(url: str) -> list[dict[str, str]]:
+    try:
+        found = parse_qsl(urlsplit(url).query, keep_blank_values=True)
+    except ValueError:
+        return []
+    return [{"name": name, "value": value} for name, value in found]
+
+
+def _cookies(header: str) -> list[dict[str, Any]]:
+    pairs = (part.strip().partition("=") for part in header.split(";") if part.strip())
+    return [{"name": name, "value": value} for name, _, value in pairs]
+
+
+def _set_cookies(headers: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
+    made: list[dict[str, Any]] = []
+    for name, value in headers:
+        if name.lower() != "set-cookie":
+            continue
+        for row in value.splitlines():
+            try:
+                parsed = SimpleCookie(row)
+            except CookieError:
+                continue
+            made += [
+                {
+                    "name": key,
+                    "value": morsel.value,
+                    "path": morsel["path"],
+                    "domain": morsel["domain"],
+                    "httpOnly": bool(morsel["httponly"]),
+                    "secure": bool(morsel["secure"]),
+                }
+                for key, morsel in parsed.items()
+            ]
+    return made

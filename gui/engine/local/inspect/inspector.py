@@ -1,0 +1,233 @@
+"""Everything that a tester looks into in a local session. Reading goes on beside a running step."""
+
+import asyncio
+import base64
+import binascii
+import contextlib
+import json
+from typing import Any
+from urllib.parse import unquote_to_bytes
+
+from playwright.async_api import Error, Playwright
+
+from gui.engine.describe.findings import findings_of
+from gui.engine.local.cookies import add_cookies, cookies_of
+from gui.engine.local.desk import Desk
+from gui.engine.local.inspect.axe import Place, run_axe
+from gui.engine.local.inspect.console import ConsoleRecorder
+from gui.engine.local.inspect.emulate import Emulator
+from gui.engine.local.inspect.har import har_of
+from gui.engine.local.inspect.network import NetworkRecorder
+from gui.engine.local.inspect.storage import PageStorage
+from gui.engine.local.inspect.ways import prefix_of, ways_to_find
+from gui.schema.action import Box
+from gui.schema.element import ElementFacts
+from gui.schema.errors import InputError, PageError
+from gui.schema.inspect import Device, Findings, Storage, StorageItem
+from gui.schema.page import Observation
+from gui.schema.wire import CookieBody
+
+MOST_PICTURE_BYTES = 5_000_000
+
+
+class LocalInspector:
+    """Looks into one session.
+
+    Attributes:
+        console: What pages wrote.
+        network: What they asked for.
+        emulator: What the browser pretends.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._places: dict[str, Place] = {}
+        self.console = ConsoleRecorder(desk.browser.context)
+        self.network = NetworkRecorder(desk.browser.context)
+        self.emulator = Emulator(desk.browser.context, desk.devtools)
+
+    def close(self) -> None:
+        """Stop recording; what was recorded can still be read."""
+        self.console.close()
+        self.network.close()
+        self.emulator.close()
+
+    async def har(self, browser: str, *, with_secrets: bool) -> str:
+        """All recorded requests as HAR 1.2, as JSON."""
+        found = await self.network.everything()
+        return await asyncio.to_thread(
+            lambda: json.dumps(har_of(found, browser, with_secrets=with_secrets), indent=1, ensure_ascii=False)
+        )
+
+    async def facts(self, action_id: str) -> ElementFacts | None:
+        """What is known about the element of an action, and the ways to find it; None if it has gone."""
+        async with self._desk.edge():
+            tab = self._desk.tabs.current
+            element = tab.ids.element(action_id) if tab is not None else None
+            frame = tab.perception.frames.get(element.doc) if tab is not None and element is not None else None
+            if tab is None or element is None or frame is None or tab.dialog is not None:
+                return None
+            try:
+                told = await self._desk.eyes.ask(frame, "facts", {"key": element.key}, timeout_ms=3_000)
+                if not told:
+                    return None
+                itself = self._desk.eyes.locator(frame, element.key)
+                ways = await ways_to_find(frame, told, itself, await prefix_of(frame))
+            except Error:
+                return None  # the page moved on
+            return ElementFacts(
+                told["tag"],
+                told["role"],
+                told["name"],
+                told["description"],
+                tuple(told["states"]),
+                element.box,
+                tuple((name, value) for name, value in told["attributes"]),
+                told["text"],
+                element.frame,
+                ways,
+                action_id,
+            )
+
+    async def storage(self) -> Storage:
+        """Cookies of the session, and what the current page's origin stores."""
+        async with self._desk.edge():
+            cookies = await cookies_of(self._desk.browser.context)
+            session = await self._session()
+            if session is None:
+                return Storage(cookies, note="This browser does not show what pages store.")
+            origin = await session.origin()
+            if not origin:
+                return Storage(cookies, note="This page has no address that could store anything.")
+            try:
+                return Storage(cookies, await session.items(origin), origin)
+            except Error:
+                return Storage(cookies, (), origin, "This page may not store anything.")
+
+    async def put_item(self, origin: str, item: StorageItem, *, instead_of: str = "") -> None:
+        """Write an entry of the storage; see `PageStorage.put`."""
+        async with self._desk.edge():
+            await (await self._storage_of(origin)).put(origin, item, instead_of=instead_of)
+
+    async def remove_items(self, origin: str, items: tuple[StorageItem, ...]) -> None:
+        """Remove entries of the storage."""
+        async with self._desk.edge():
+            await (await self._storage_of(origin)).remove(origin, items)
+
+    async def add_cookies(self, cookies: tuple[CookieBody, ...]) -> None:
+        """Set cookies; see `SessionBackend.add_cookies`."""
+        async with self._desk.edge():
+            await add_cookies(self._desk.browser.context, cookies)
+
+    async def remove_cookies(self, cookies: tuple[CookieBody, ...]) -> None:
+        """Remove cookies; those that are gone already are no mistake."""
+        async with self._desk.edge():
+            for cookie in cookies:
+                await self._desk.browser.context.clear_cookies(name=cookie.name, domain=cookie.domain, path=cookie.path)
+
+    async def findings(self, observation: Observation) -> Findings:
+        """What axe-core and our own rules find on the page as it was last read.
+
+        Raises:
+            PageError: It moved on meanwhile.
+        """
+        own = await asyncio.to_thread(findings_of, observation)
+        url = observation.metadata.url
+        async with self._desk.edge():
+            tab = self._desk.tabs.current
+            if tab is None or tab.dialog is not None:
+                return Findings(url, own, note="axe-core was not run: the page asks something first.")
+            try:
+                report = await run_axe(tab, self._desk.devtools.worlds)
+            except (Error, TimeoutError) as error:
+                if tab.page.is_closed() or self._desk.lost.is_set():
+                    raise
+                raise PageError(
+                    "The page could not be checked.", why="It moved on, or it did not answer.", remedies=()
+                ) from error
+            self._places = report.places
+            frames = f"{report.unread} frames were not looked at." if report.unread else ""
+            return Findings(url, (*report.found, *own), report.passed, frames)
+
+    async def locate(self, place: str) -> Box | None:
+        """Where the element of a finding is now, in CSS pixels of the page; None if it has gone or has no box."""
+        found = self._places.get(place)
+        tab = self._desk.tabs.current
+        if found is None or tab is None or found.frame.is_detached():
+            return None
+        locator = (
+            self._desk.eyes.locator(found.frame, found.key) if found.key else found.frame.locator(found.selector).first
+        )
+        with contextlib.suppress(Error):
+            box = await locator.bounding_box(timeout=2_000)
+            session = await self._desk.devtools.session(tab.page)
+            if box is not None and session is not None:
+                view = (await session.send("Page.getLayoutMetrics"))["cssLayoutViewport"]
+                return Box(box["x"] + view["pageX"], box["y"] + view["pageY"], box["width"], box["height"])
+        return None
+
+    async def picture(self, url: str) -> bytes:
+        """A picture of the page, out of what the browser holds: nothing is fetched for it. Empty if it is not there."""
+        if url.startswith("data:"):
+            return await asyncio.to_thread(_data_of, url)
+        tab = self._desk.tabs.current
+        session = await self._desk.devtools.session(tab.page) if tab is not None else None
+        if tab is None or session is None:
+            return b""
+        try:
+            async with asyncio.timeout(5):
+                await session.send("Page.enable")
+                try:
+                    tree = (await session.send("Page.getResourceTree"))["frameTree"]
+                    for frame_id, size in _holders(tree, url):
+                        if size > MOST_PICTURE_BYTES:
+                            continue
+                        answer = await session.send("Page.getResourceContent", {"frameId": frame_id, "url": url})
+                        if answer["base64Encoded"]:
+                            return await asyncio.to_thread(base64.b64decode, answer["content"])
+                        return str(answer["content"]).encode()
+                finally:
+                    await session.send("Page.disable")
+        except (Error, TimeoutError, binascii.Error):
+            pass  # it is no longer held
+        return b""
+
+    async def _storage_of(self, origin: str) -> PageStorage:
+        storage = await self._session()
+        if storage is None or await storage.origin() != origin:
+            raise InputError("The page is at another address by now.", why=f"This was stored for {origin}.")
+        return storage
+
+    async def _session(self) -> PageStorage | None:
+        tab = await self._desk.tabs.ensure()
+        session = await self._desk.devtools.session(tab.page)
+        return PageStorage(session) if session is not None else None
+
+
+def devices_of(playwright: Playwright) -> tuple[Device, ...]:
+    """Playwright's list of devices, upright ones."""
+    return tuple(
+        Device(name, about["viewport"]["width"], about["viewport"]["height"])
+        for name, about in playwright.devices.items()
+        if not name.endswith("landscape") and "viewport" in about
+    )
+
+
+def _holders(tree: dict[str, Any], url: str) -> list[tuple[str, float]]:
+    """Ids of the frames that hold a resource, and its size."""
+    found = [
+        (str(tree["frame"]["id"]), float(resource.get("contentSize", 0)))
+        for resource in tree["resources"]
+        if resource["url"] == url
+    ]
+    for child in tree.get("childFrames", []):
+        found += _holders(child, url)
+    return found
+
+
+def _data_of(url: str) -> bytes:
+    head, _, body = url[: 2 * MOST_PICTURE_BYTES].partition(",")
+    try:
+        return base64.b64decode(unquote_to_bytes(body)) if head.endswith(";base64") else unquote_to_bytes(body)
+    except (binascii.Error, ValueError):
+        return b""

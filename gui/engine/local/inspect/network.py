@@ -1,0 +1,241 @@
+"""What pages ask the network for, recorded from the start of a session, bounded; details only on demand."""
+
+import asyncio
+import contextlib
+import itertools
+import time
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from playwright.async_api import BrowserContext, Error, Request, Response
+
+from gui.schema.errors import InputError
+from gui.schema.inspect import NetworkDetails, NetworkEntry, NetworkState
+
+KEPT = 2_000
+"""Requests that are kept; older ones go."""
+
+MOST_BODY_BYTES = 5_000_000
+"""A larger answer is not fetched from the browser."""
+
+MOST_BODY_CHARACTERS = 200_000
+_MOST_SENT_BYTES = 20_000
+_MOST_URL = 4_000
+_AT_ONCE = 16
+_ASK_TIMEOUT_S = 3.0
+_TEXT_KINDS = ("text/", "json", "javascript", "xml", "x-www-form-urlencoded", "graphql", "yaml", "csv")
+
+
+class Recorded:
+    """One request as it goes on; `entry` says how it stands."""
+
+    __slots__ = ("_cached", "at", "began", "failure", "number", "request", "response", "size", "state", "took_ms")
+
+    def __init__(self, number: int, request: Request) -> None:
+        self.number = number
+        self.request = request
+        self.response: Response | None = None
+        self.at = datetime.now(UTC)
+        self.began = time.monotonic()
+        self.state: NetworkState = "open"
+        self.failure = ""
+        self.size: int | None = None
+        self.took_ms: float | None = None
+        self._cached: NetworkEntry | None = None
+
+    def changed(self) -> None:
+        """Make the next `entry` anew."""
+        self._cached = None
+
+    @property
+    def entry(self) -> NetworkEntry:
+        """How it stands; the same object until it changes."""
+        if self._cached is None:
+            request, response = self.request, self.response
+            mime = response.headers.get("content-type", "").partition(";")[0].strip()[:100] if response else ""
+            self._cached = NetworkEntry(
+                self.number,
+                request.method[:20],
+                request.url[:_MOST_URL],
+                request.resource_type,
+                self.state,
+                self.at,
+                response.status if response else 0,
+                response.status_text[:100] if response else "",
+                mime,
+                self.failure[:300],
+                self.size,
+                self.took_ms,
+            )
+        return self._cached
+
+
+class NetworkRecorder:
+    """Listens to all pages of one context.
+
+    Attributes:
+        on_changed: Called after something was added, went on or was cleared.
+    """
+
+    def __init__(self, context: BrowserContext) -> None:
+        self._context = context
+        self._records: dict[Request, Recorded] = {}
+        self._numbers = itertools.count(1)
+        self.on_changed: Callable[[], None] | None = None
+        self._listened: dict[str, Callable[[Any], None]] = {
+            "request": self._on_request,
+            "response": self._on_response,
+            "requestfinished": self._on_finished,
+            "requestfailed": self._on_failed,
+        }
+        on: Any = context.on  # it has a type for each event
+        for event, listener in self._listened.items():
+            on(event, listener)
+
+    def entries(self) -> tuple[NetworkEntry, ...]:
+        """What is kept, oldest first."""
+        return tuple(record.entry for record in self._records.values())
+
+    def clear(self) -> None:
+        """Forget all requests; of those that are open nothing more is told."""
+        self._records.clear()
+        self._changed()
+
+    def close(self) -> None:
+        """Stop listening."""
+        for event, listener in self._listened.items():
+            self._context.remove_listener(event, listener)
+
+    async def measure(self, most: int = 100) -> bool:
+        """Ask for sizes that are not known yet, newest first; answers whether any became known."""
+        unknown = [r for r in self._records.values() if r.size is None and r.state == "done"][-most:]
+        if not unknown:
+            return False
+        await self._gather(self._measure(record) for record in unknown)
+        return True
+
+    async def details(self, number: int, *, body: bool = False) -> NetworkDetails:
+        """Headers of a request, and its answer if asked for.
+
+        Raises:
+            InputError: It is no longer kept.
+        """
+        record = next((record for record in self._records.values() if record.number == number), None)
+        if record is None:
+            raise InputError("This request is no longer kept.", why=f"Only the last {KEPT:,} are.")
+        await self._measure(record)
+        sent, received = await self._headers(record)
+        text, note = await self._body(record) if body else ("", "")
+        return NetworkDetails(record.entry, sent, received, _sent(record.request), text, note, body)
+
+    async def everything(self) -> list[tuple[NetworkDetails, dict[str, float]]]:
+        """Details of all requests without their answers, and Playwright's timing of each: for an export."""
+        found: dict[int, tuple[NetworkDetails, dict[str, float]]] = {}
+
+        async def one(record: Recorded) -> None:
+            await self._measure(record)
+            sent, received = await self._headers(record)
+            timing: Any = record.request.timing
+            found[record.number] = NetworkDetails(record.entry, sent, received, _sent(record.request)), dict(timing)
+
+        await self._gather(one(record) for record in tuple(self._records.values()))
+        return [found[number] for number in sorted(found)]
+
+    async def _gather(self, work: Iterable[Any]) -> None:
+        room = asyncio.Semaphore(_AT_ONCE)
+
+        async def one(coroutine: Any) -> None:
+            async with room:
+                await coroutine
+
+        await asyncio.gather(*(one(coroutine) for coroutine in work))
+
+    async def _measure(self, record: Recorded) -> None:
+        if record.size is not None or record.state != "done":
+            return
+        record.size = -1
+        with contextlib.suppress(Error, TimeoutError):
+            async with asyncio.timeout(_ASK_TIMEOUT_S):
+                sizes = await record.request.sizes()
+                size = int(sizes["responseBodySize"])
+                said = record.response.headers.get("content-length", "") if record.response else ""
+                # Of some answers the browser counts less than their headers alone.
+                record.size = size if size >= 0 else int(said) if said.isascii() and said.isdigit() else -1
+        record.changed()
+
+    async def _headers(self, record: Recorded) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+        async def of(source: Request | Response | None) -> tuple[tuple[str, str], ...]:
+            if source is None:
+                return ()
+            with contextlib.suppress(Error, TimeoutError):
+                async with asyncio.timeout(_ASK_TIMEOUT_S):
+                    return tuple((one["name"], one["value"]) for one in await source.headers_array())
+            return tuple(source.headers.items())
+
+        sent, received = await asyncio.gather(of(record.request), of(record.response))
+        return sent, received
+
+    async def _body(self, record: Recorded) -> tuple[str, str]:
+        response, mime = record.response, record.entry.mime.lower()
+        if response is None or record.state != "done":
+            return "", "There is no answer to show."
+        if record.size is not None and record.size > MOST_BODY_BYTES:
+            return "", f"The answer is too large to show here: {record.size:,} bytes."
+        if mime and not any(kind in mime for kind in _TEXT_KINDS):
+            return "", f"The answer is no text, but {mime}."
+        try:
+            async with asyncio.timeout(4 * _ASK_TIMEOUT_S):
+                data = await response.body()
+        except (Error, TimeoutError):
+            return "", "The browser no longer keeps this answer."
+        text = await asyncio.to_thread(data[: 4 * MOST_BODY_CHARACTERS].decode, "utf-8", "replace")
+        if not text:
+            return "", "The answer is empty."
+        cut = len(text) > MOST_BODY_CHARACTERS
+        note = f"Only the first {MOST_BODY_CHARACTERS:,} characters are shown." if cut else ""
+        return text[:MOST_BODY_CHARACTERS], note
+
+    def _on_request(self, request: Request) -> None:
+        if request.url.startswith("data:"):
+            return
+        self._records[request] = Recorded(next(self._numbers), request)
+        if len(self._records) > KEPT:
+            del self._records[next(iter(self._records))]
+        self._changed()
+
+    def _on_response(self, response: Response) -> None:
+        record = self._records.get(response.request)
+        if record is not None:
+            record.response = response
+            record.changed()
+            self._changed()
+
+    def _on_finished(self, request: Request) -> None:
+        self._end(request, "done")
+
+    def _on_failed(self, request: Request) -> None:
+        self._end(request, "failed", request.failure or "")
+
+    def _end(self, request: Request, state: NetworkState, failure: str = "") -> None:
+        record = self._records.get(request)
+        if record is None:
+            return
+        took = request.timing["responseEnd"]
+        record.state, record.failure = state, failure
+        record.took_ms = took if took >= 0 else (time.monotonic() - record.began) * 1000
+        record.changed()
+        self._changed()
+
+    def _changed(self) -> None:
+        if self.on_changed:
+            self.on_changed()
+
+
+def _sent(request: Request) -> str:
+    """What was sent with a request, as text, cut."""
+    with contextlib.suppress(Error):
+        data = request.post_data_buffer
+        if data:
+            return data[:_MOST_SENT_BYTES].decode("utf-8", "replace")
+    return ""

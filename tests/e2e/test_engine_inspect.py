@@ -1,0 +1,316 @@
+"""What a tester looks into, on a real Chromium: console, network, storage, emulation, ways to find, findings."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from gui.engine.local.backend import LocalBackend
+from gui.engine.local.inspect import console, network
+from gui.engine.local.inspect.inspector import LocalInspector
+from gui.schema.errors import InputError
+from gui.schema.inspect import ConsoleEntry, Emulation, StorageItem
+from tests.helpers.driver import Driver
+from tests.helpers.har import checked_har
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+HOSTILE = "<b onclick=alert(1)>&amp;</b>\x00\u202e" + "x" * 9_000
+
+
+def backend_of(page: Driver) -> LocalBackend:
+    assert isinstance(page.session.backend, LocalBackend)
+    return page.session.backend
+
+
+def inspector_of(page: Driver) -> LocalInspector:
+    return backend_of(page).inspector
+
+
+async def ask(page: Driver, script: str) -> Any:
+    """What the page's own scripts see."""
+    return await backend_of(page).page.evaluate(script)
+
+
+async def until(happened: Any) -> None:
+    async with asyncio.timeout(20):
+        while not happened():  # noqa: ASYNC110 - what comes is told by the browser
+            await asyncio.sleep(0.01)
+
+
+async def test_console_lines_and_what_is_thrown(page: Driver, server: PageServer) -> None:
+    inspector = inspector_of(page)
+    inspector.console.clear()
+    told: list[int] = []
+    inspector.console.on_changed = lambda: told.append(1)
+    server.page(
+        "/console",
+        f"<title>C</title><script>console.log('one', {{a: 1}}); console.warn('two'); console.error({HOSTILE!r});"
+        "setTimeout(() => { throw new TypeError('three') }, 0)</script>",
+    )
+    await page.open("/console")
+    await until(lambda: any(entry.uncaught for entry in inspector.console.entries()))
+    lines = [entry for entry in inspector.console.entries() if "favicon" not in entry.place]
+    assert [entry.level for entry in lines] == ["log", "warning", "error", "error"]
+    assert lines[0].text.startswith("one")
+    assert lines[0].place.startswith(f"{server.address}/console:1:")
+    assert lines[2].text.startswith("<b onclick=alert(1)>")
+    assert len(lines[2].text) == console.MOST_CHARACTERS + 1
+    assert lines[3] == ConsoleEntry(
+        lines[3].number, "error", "TypeError: three", lines[3].place, lines[3].at, lines[3].stack, uncaught=True
+    )
+    assert "/console:1:" in lines[3].place
+    assert inspector.console.errors >= 2
+    assert told
+
+
+async def test_a_flood_of_lines_is_bounded_and_over_one_day_ends(page: Driver, server: PageServer) -> None:
+    inspector = inspector_of(page)
+    inspector.console.clear()
+    server.page("/flood", "<title>F</title><script>for (let i = 0; i < 30000; i++) console.log('line', i)</script>")
+    await page.open("/flood")
+    await until(lambda: any("very many lines" in entry.text for entry in inspector.console.entries()))
+    assert len(inspector.console.entries()) <= console.KEPT
+    await until(lambda: inspector.console._resuming is None)
+    await ask(page, "console.log('heard again')")
+    await until(lambda: inspector.console.entries()[-1].text == "heard again")
+
+
+async def test_requests_with_status_size_and_time(page: Driver, server: PageServer) -> None:
+    inspector = inspector_of(page)
+    inspector.network.clear()
+    server.answers["/data.json"] = lambda handler: handler.send('{"a": "é"}', "application/json", Set_Cookie="k=v")
+    server.page(
+        "/network",
+        "<title>N</title><script>fetch('/data.json', {headers: {Authorization: 'Bearer s3cret'}}).then(r => r.text())"
+        ".then(() => fetch('/nothing?token=s3cret').then(r => r.text()))"
+        ".then(() => fetch('http://127.0.0.1:9/refused').catch(() => {}))</script>",
+    )
+    await page.open("/network")
+    await until(lambda: any(entry.state == "failed" for entry in inspector.network.entries()))
+    await inspector.network.measure()
+    by_path = {entry.url.removeprefix(server.address): entry for entry in inspector.network.entries()}
+    document = by_path["/network"]
+    assert (document.method, document.kind, document.status, document.mime) == ("GET", "document", 200, "text/html")
+    assert document.size_bytes
+    assert document.time_ms
+    assert document.time_ms > 0
+    assert by_path["/nothing?token=s3cret"].status == 404
+    assert by_path["/nothing?token=s3cret"].bad
+    refused = by_path["http://127.0.0.1:9/refused"]
+    assert refused.state == "failed"
+    assert "ERR_" in refused.failure
+    details = await inspector.network.details(by_path["/data.json"].number, body=True)
+    assert details.body == '{"a": "é"}'
+    assert ("set-cookie", "k=v") in [(name.lower(), value) for name, value in details.response_headers]
+    assert "s3cret" not in repr(details)
+
+
+async def test_an_archive_is_valid_and_keeps_no_secret_unless_wanted(page: Driver, server: PageServer) -> None:
+    inspector = inspector_of(page)
+    inspector.network.clear()
+    server.answers["/login"] = lambda handler: handler.send("ok", "text/plain", Set_Cookie="sid=s3cret; HttpOnly")
+    server.page(
+        "/har",
+        "<title>H</title><script>document.cookie = 'mine=s3cret';"
+        "fetch('/login?token=s3cret&page=2', {headers: {Authorization: 'Bearer s3cret', 'X-Api-Key': 's3cret'}})"
+        ".then(r => r.text()).then(() => fetch('/post', {method: 'POST', body: 'pass=s3cret'}).then(r => r.text()))"
+        ".then(() => fetch('http://127.0.0.1:9/refused').catch(() => {}))</script>",
+    )
+    await page.open("/har")
+    await until(lambda: any(entry.state == "failed" for entry in inspector.network.entries()))
+    plain = await inspector.har("Chromium 156", with_secrets=False)
+    log = checked_har(plain)
+    assert "s3cret" not in plain
+    assert "page=2" in plain
+    assert {entry.response.status for entry in log.entries} >= {0, 200}
+    assert log.browser.name == "Chromium"
+    whole = await inspector.har("Chromium 156", with_secrets=True)
+    log = checked_har(whole)
+    assert whole.count("s3cret") >= 5
+    assert any(cookie.name == "sid" and cookie.httpOnly for entry in log.entries for cookie in entry.response.cookies)
+    assert any(entry.request.postData and entry.request.postData.text == "pass=s3cret" for entry in log.entries)
+
+
+async def test_requests_are_bounded(page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(network, "KEPT", 20)
+    inspector = inspector_of(page)
+    inspector.network.clear()
+    server.answers["/tiny"] = lambda handler: handler.send("x", "text/plain")
+    server.page(
+        "/many", "<title>M</title><script>for (let i = 0; i < 60; i++) fetch('/tiny?' + i).then(r => r.text())</script>"
+    )
+    await page.open("/many")
+    await until(lambda: inspector.network.entries()[-1].number and server.requests["/tiny"] >= 60)
+    await until(lambda: all(entry.state == "done" for entry in inspector.network.entries()))
+    assert len(inspector.network.entries()) <= 20
+    with pytest.raises(InputError, match="no longer kept"):
+        await inspector.network.details(1)
+
+
+async def test_storage_is_read_and_changed_as_the_page_sees_it(page: Driver, server: PageServer) -> None:
+    inspector = inspector_of(page)
+    server.page(
+        "/storage",
+        "<title>S</title><script>localStorage.clear(); localStorage.a = '<b>1</b>'; sessionStorage.b = '2';"
+        "document.cookie = 'c=3; path=/'</script>",
+    )
+    await page.open("/storage")
+    found = await inspector.storage()
+    assert found.origin == server.address
+    assert [(item.area, item.key, item.value) for item in found.items] == [
+        ("local", "a", "<b>1</b>"),
+        ("session", "b", "2"),
+    ]
+    assert "1</b>" not in repr(found)
+    await inspector.put_item(found.origin, StorageItem("local", "renamed", "new"), instead_of="a")
+    await inspector.put_item(found.origin, StorageItem("session", "b", "two"))
+    assert await ask(page, "JSON.stringify(localStorage) + sessionStorage.b") == '{"renamed":"new"}two'
+    await inspector.remove_items(found.origin, (StorageItem("local", "renamed", ""),))
+    assert await ask(page, "localStorage.length") == 0
+    cookie = next(cookie for cookie in found.cookies if cookie.name == "c")
+    await inspector.add_cookies((cookie.model_copy(update={"value": "changed"}),))
+    assert "c=changed" in await ask(page, "document.cookie")
+    await inspector.remove_cookies((cookie,))
+    assert "c=" not in await ask(page, "document.cookie")
+    with pytest.raises(InputError, match="another address"):
+        await inspector.put_item("http://elsewhere.example", StorageItem("local", "a", "1"))
+    await page.session.observe("about:blank")
+    assert (await inspector.storage()).note
+
+
+SEEN = (
+    "[matchMedia('(prefers-color-scheme: dark)').matches, matchMedia('(prefers-reduced-motion: reduce)').matches,"
+    " Intl.DateTimeFormat().resolvedOptions().timeZone, (1234.5).toLocaleString(), navigator.language,"
+    " navigator.onLine, navigator.userAgent, JSON.stringify(navigator.userAgentData)]"
+)
+
+
+async def test_pages_see_what_is_emulated_and_nothing_of_it_afterwards(page: Driver, server: PageServer) -> None:
+    backend = backend_of(page)
+    server.page("/emulate", "<title>E</title><p>Here")
+    server.page("/other", "<title>O</title><p>There")
+    await page.open("/emulate")
+    before = await ask(page, SEEN)
+    for zone, locale, number in (("Asia/Tokyo", "de-DE", "1.234,5"), ("Europe/Paris", "en-GB", "1,234.5")):
+        await page.session.adjust(backend.emulate(Emulation("dark", "reduce", locale, zone, offline=True)))
+        assert await ask(page, SEEN) == [True, True, zone, number, locale, False, *before[6:]]
+    await page.session.adjust(backend.emulate(Emulation("dark", time_zone="Asia/Tokyo")))
+    await page.session.step("S6", f"{server.address}/other")
+    await until(lambda: page.session.info.tab_count == 2)
+    assert (await ask(page, SEEN))[0:3] == [True, False, "Asia/Tokyo"], "a tab that opened later"
+    for wrong in (Emulation(time_zone="Mars/One"), Emulation(locale="xx-nonsense-99-q")):
+        with pytest.raises(InputError):
+            await page.session.adjust(backend.emulate(wrong))
+        assert backend.inspector.emulator.current == Emulation("dark", time_zone="Asia/Tokyo")
+        assert (await ask(page, SEEN))[2] == "Asia/Tokyo"
+    await page.session.adjust(backend.emulate(Emulation()))
+    assert await ask(page, SEEN) == before
+    await page.session.close_tab(1)
+    assert await ask(page, SEEN) == before
+
+
+async def test_a_slow_network_is_slow(page: Driver, server: PageServer) -> None:
+    backend = backend_of(page)
+    server.answers["/large"] = lambda handler: handler.send("x" * 100_000, "text/plain")
+    server.page("/slow", "<title>S</title><p>Here")
+    await page.open("/slow")
+    timed = (
+        "(async () => { const began = performance.now(); await (await fetch('/large')).text();"
+        " return performance.now() - began })()"
+    )
+    fast = await ask(page, timed)
+    await page.session.adjust(backend.emulate(Emulation(speed="3G")))
+    slow = await ask(page, timed)
+    await page.session.adjust(backend.emulate(Emulation()))
+    assert slow > 3 * fast, "100 kB at 500 kbit a second take longer than without a limit"
+
+
+async def test_ways_to_find_are_ranked_and_really_counted(page: Driver, server: PageServer) -> None:
+    server.page(
+        "/ways",
+        "<title>W</title><button>Pay</button><button>Pay later</button><button data-testid=go>Go</button>"
+        "<button>Edit</button><button>Edit</button><label>Mail <input aria-describedby=d></label><p id=d>Yours</p>"
+        "<label>Secret <input type=password value=s3cret></label>"
+        """<iframe name=inner srcdoc="<button>Inside</button>"></iframe>""",
+    )
+    await page.open("/ways")
+    inspector = inspector_of(page)
+
+    async def ways(description: str) -> list[tuple[str, int]]:
+        facts = await inspector.facts(page.id(description))
+        assert facts is not None
+        return [(way.locator, way.count) for way in facts.ways]
+
+    pay = await ways("Click Pay")
+    assert pay[0] == ('get_by_role("button", name="Pay", exact=True)', 1)
+    assert (await ways("Click Go"))[0] == ('get_by_test_id("go")', 1)
+    edit = await ways("Click Edit (1 of 2)")
+    assert edit[0][1] == 1
+    assert ('get_by_role("button", name="Edit")', 2) in edit
+    mail = await inspector.facts(page.id("Type into Mail"))
+    assert mail is not None
+    assert (mail.role, mail.name, mail.description, mail.tag) == ("textbox", "Mail", "Yours", "input")
+    assert ("aria-describedby", "d") in mail.attributes
+    assert 'get_by_label("Mail")' in [way.locator for way in mail.ways]
+    secret = await inspector.facts(page.id("Type into Secret"))
+    assert "s3cret" not in repr(secret)
+    inside = await ways("Click Inside")
+    assert inside[0][0] == """frame_locator("iframe[name=\\"inner\\"]").get_by_role("button", name="Inside")"""
+    live = backend_of(page).page
+    for description in page.descriptions():
+        facts = await inspector.facts(page.id(description))
+        assert facts is not None
+        handle = await backend_of(page).element_handle(page.id(description))
+        for way in facts.ways:
+            found = eval(f"live.{way.locator}", {"live": live})
+            assert await found.count() == way.count, way
+            if way.count == 1:
+                box = await found.bounding_box()
+                assert box == await handle.bounding_box(), way
+
+
+async def test_findings_name_actions_and_leave_the_page_as_it_was(page: Driver, server: PageServer) -> None:
+    server.page(
+        "/findings",
+        "<title>A</title><h1>A</h1><button id=none></button><button>Edit</button><button>Edit</button>"
+        "<p style='color: #ccc; background: #fff'>pale</p>"
+        """<iframe title=f srcdoc="<button></button><p style='color:#ccc; background:#fff'>pale</p>"></iframe>"""
+        "<script>window.changes = 0; new MutationObserver(list => window.changes += list.length)"
+        ".observe(document, {subtree: true, childList: true, attributes: true, characterData: true})</script>",
+    )
+    seen = await page.open("/findings")
+    inspector = inspector_of(page)
+    report = await inspector.findings(seen)
+    assert await ask(page, "[window.changes, typeof window.axe, scrollY]") == [0, "undefined", 0]
+    assert report.passed > 5
+    nameless = next(a.id for a in seen.actions if a.unnamed and not a.frame)
+    framed = next(a.id for a in seen.actions if a.unnamed and a.frame)
+    assert {f.action_id for f in report.found if f.rule == "button-name"} == {nameless, framed}
+    assert {f.action_id for f in report.found if f.kind == "nameless"} == {nameless, framed}
+    assert next(f.summary for f in report.found if f.kind == "duplicate").startswith("B2 is one of 2 called “Edit”")
+    pale = [f for f in report.found if f.rule == "color-contrast"]
+    assert len(pale) == 2
+    live = backend_of(page).page
+    for finding, locator in zip(pale, (live.locator("p"), live.frame_locator("iframe").locator("p")), strict=True):
+        box, real = await inspector.locate(finding.place), await locator.bounding_box()
+        assert box is not None
+        assert real is not None
+        assert (box.x, box.y, box.width, box.height) == (real["x"], real["y"], real["width"], real["height"])
+    assert not [f for f in report.found if f.rule == "document-title"], "rules of pages are not for frames"
+
+
+async def test_pictures_come_from_what_the_browser_holds(page: Driver, server: PageServer) -> None:
+    data = bytes.fromhex("47494638396101000100800000ff0000ffffff2c00000000010001000002024401003b")
+    server.answers["/dot.gif"] = lambda handler: handler.send(data, "image/gif")
+    server.page("/pictures", "<title>P</title><img src=/dot.gif alt=Dot>")
+    await page.open("/pictures")
+    inspector = inspector_of(page)
+    asked = server.requests["/dot.gif"]
+    assert await inspector.picture(f"{server.address}/dot.gif") == data
+    assert await inspector.picture(f"{server.address}/elsewhere.gif") == b""
+    assert await inspector.picture("data:image/gif;base64,R0lGODlh") == b"GIF89a"
+    assert server.requests["/dot.gif"] == asked
+    assert server.requests["/elsewhere.gif"] == 0
