@@ -88,6 +88,7 @@ class Action:
         name: Accessible name; may be empty.
         value: Current value of a field as text; empty for passwords.
         states: Such as "checked", "expanded", "required", "invalid".
+        seen: What of the box what scrolls around it leaves to be seen, of no size where nothing; None for all of it.
         frame: Index path of the frame, "" for the main frame, "0.2" for the third frame in its first.
         tag: Element name in lower case.
         found_by: How the item is found, as a Playwright locator in words of its own form.
@@ -109,6 +110,7 @@ class Action:
     value: str = ""
     states: tuple[str, ...] = ()
     box: Box | None = None
+    seen: Box | None = None
     frame: str = ""
     tag: str = ""
     found_by: str = ""

@@ -98,15 +98,15 @@ class Picture:
     """A picture of the viewport: PNG or JPEG bytes and where it was taken.
 
     Attributes:
-        width_css_px: Width of the viewport when taken; device pixels are this times the page's scale.
-        scroll_x: Scroll position when taken, in CSS pixels; a box minus it is a place on the picture.
+        width_css_px: Width of the page that it shows: the viewport's, or less where the page was pinched larger.
+        scroll_x: Where on the page it begins, in CSS pixels; a box minus it is a place on the picture.
     """
 
     data: bytes = field(repr=False)
     width_css_px: int
     height_css_px: int
-    scroll_x: int = 0
-    scroll_y: int = 0
+    scroll_x: float = 0
+    scroll_y: float = 0
     taken_at: datetime = field(default_factory=lambda: datetime.now(UTC))
 
 

@@ -427,7 +427,7 @@ class PictureCanvas(QAbstractScrollArea):
             self.action_hovered.emit(action_id)
 
 
-def _place(shot: Picture) -> tuple[int, int, int, int]:
+def _place(shot: Picture) -> tuple[float, ...]:
     return shot.width_css_px, shot.height_css_px, shot.scroll_x, shot.scroll_y
 
 

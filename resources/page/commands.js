@@ -2,10 +2,11 @@
    can neither see nor change it, and nothing is written into the page.
 
    The selector is a command:
-     walk {"limit": N, "chars": N, "listeners": "PLACE:MASK,…", "count": N, "have": "DOCN"}   everything that can be read and
+     walk {"limit": N, "chars": N, "listeners": "PLACE:MASK,…", "count": N, "have": "DOCN", "turned": true}   everything that can be read and
                                      done, as JSON; listeners: places in querySelectorAll("*"), which had `count` entries,
                                      of elements that listen (only the page's own world can tell), masks as in targets.js;
-                                     have: document and number of the reading that is there already
+                                     have: document and number of the reading that is there already;
+                                     turned: the frame is drawn askew, so the sides of turned elements are wanted
      spot KEY                        where to click an element that holds other actions, as JSON
      areaSpot KEY                    where to click an area of a map or a line in a drawing, as JSON
      choices {"key": KEY, "look": true}   what can be chosen in an open combobox, as JSON; `look` first notes what is open
@@ -27,13 +28,16 @@
    Answers travel as the text of a detached element. Keys name elements for as long as this document lives.
 
    A walk answers {same, reading, suspects, pulse} and, unless it is the same as the reading that is there already,
-   {doc, url, title, type, viewport: [scrollX, scrollY, width, height, totalWidth, totalHeight], tokens, elements, hosts,
+   {doc, url, title, type, viewport: [scrollX, scrollY, width, height, totalWidth, totalHeight],
+   lens: what is in sight where the page is pinched larger, [x, y, width, height] of the page, else null, tokens, elements, hosts,
    cut, modal, about, kind}. `tokens` is the page in reading order, each [op, ...]:
      0 text style · 1 break · 2 heading level · 3 item depth marker · 4 row header · 5 cell columns rows · 6 row end · 7 code language
-     8 quote · 9 rule · 10 action index · 11 action end · 12 frame key x y name blocker covers · 13 picture text · 14 message role
+     8 quote · 9 rule · 10 action index · 11 action end · 12 frame key x y name blocker covers turn
+     cutOut (as frameSpot and cutOutOf in places.js tell it) · 13 picture text · 14 message role
      15 action index, of something that is not shown · 16 item end · 17 end of a quote or message
    `suspects` counts elements that may have a closed shadow root, `hosts` those with a known root; they wait in `stepdeckState`.
-   `elements` are the things to act on; rectangles are [x, y, width, height] in CSS pixels of the frame's viewport. */
+   `elements` are the things to act on; rectangles are [x, y, width, height] in CSS pixels of the frame's viewport;
+   `seen` is what is left of one that is cut off by what scrolls around it, `sides` are as sidesOf in places.js tells them. */
 
 /* A walk whose answer is the same as that of the reading `have` is not sent again. */
 const read = options => {

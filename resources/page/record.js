@@ -27,9 +27,10 @@ const wordsBox = element => {
      level       how far it is to be trusted, as `interactive` answers
      hiddenBy    name of what shows it, where it is folded away; "" where pointing at its place does; else null
      opener      what shows it
-     rect        its rectangle, where it is not the one of the target
-     css         its computed style, where it is at hand */
-const record = (element, target, role, tag, level, {hiddenBy = null, opener = null, rect = target.getBoundingClientRect(), css = null} = {}) => {
+     css         its computed style, where it is at hand
+     rect        its rectangle, where it is not the one of the target */
+const record = (element, target, role, tag, level, {hiddenBy = null, opener = null, css = null,
+  rect = wholeRect(target, css ?? getComputedStyle(target), target.getBoundingClientRect())} = {}) => {
   if (hiddenBy === null && (rect.width < 1 || rect.height < 1)) {
     // A wrapper without a size of its own is as large as what it holds (links around floats, display: contents).
     const inner = target.firstElementChild?.getBoundingClientRect() ?? wordsBox(target);
@@ -45,6 +46,9 @@ const record = (element, target, role, tag, level, {hiddenBy = null, opener = nu
     b: [rounded(rect.x), rounded(rect.y), rounded(rect.width), rounded(rect.height)],
   };
   // What is empty or usual is left out: on large pages most of it is.
+  const seen = hiddenBy === null && seenOf(target, css ?? getComputedStyle(target), rect, page.view);
+  if (seen) found.seen = seen;
+  if (page.turned) { const sides = sidesOf(target, rect); if (sides) found.sides = sides; }
   if (from !== 'content') found.from = from;
   const states = statesOf(element, tag), value = valueOf(element, role, tag);
   if (states.length) found.s = states;
@@ -198,6 +202,8 @@ const standFor = (own, only, index) => {
   const inner = page.elements.indexOf(only);
   only.k = own.k;
   only.b = own.b;
+  only.seen = own.seen;
+  only.sides = own.sides;
   page.nodes[inner] = page.nodes[index];
   for (const name of ['why', 'by', 'nest']) if (own[name] === undefined) delete only[name]; else only[name] = own[name];
   own.drop = true;

@@ -34,15 +34,15 @@ const children = (element, tag, style, pointer) => {
   if (shadow) page.shadows--;
 };
 
-/* What lies over a frame: [x, y, width, height, words], in CSS pixels of the frame's own viewport. */
-const coversOf = (node, rect, left, top) => {
+/* What lies over a frame: [x, y, width, height, words]. */
+const coversOf = (node, rect) => {
   const covers = new Map();
   const from = [Math.max(rect.left, 0), Math.max(rect.top, 0)], to = [Math.min(rect.right, innerWidth), Math.min(rect.bottom, innerHeight)];
   for (let row = 1; row < 12; row += 2) for (let column = 1; column < 12; column += 2) {
     const hit = hitAt(from[0] + (to[0] - from[0]) * column / 12, from[1] + (to[1] - from[1]) * row / 12);
     if (!hit || hit === node || covers.has(hit) || holds(hit, node)) continue;
     const box = hit.getBoundingClientRect();
-    covers.set(hit, [box.x - left, box.y - top, box.width, box.height, wordsFor(hit, node)]);
+    covers.set(hit, [box.x, box.y, box.width, box.height, wordsFor(hit, node)]);
   }
   return Array.from(covers.values());
 };
@@ -54,9 +54,9 @@ const visitFrame = (node, css) => {
   breakHere();
   const {modal} = page.view;
   const blocked = modal && !holds(modal, node) ? wordsFor(modal) : '';
-  const left = rect.x + node.clientLeft + parseFloat(css.paddingLeft || 0), top = rect.y + node.clientTop + parseFloat(css.paddingTop || 0);
-  page.tokens.push([FRAME, keyOf(node), left, top, clean(node.title || node.getAttribute('aria-label') || ''), blocked,
-    rect.bottom > 0 && rect.top < innerHeight ? coversOf(node, rect, left, top) : []]);
+  const {x, y, turn} = frameSpot(node, css, rect);
+  page.tokens.push([FRAME, keyOf(node), x, y, clean(node.title || node.getAttribute('aria-label') || ''), blocked,
+    rect.bottom > 0 && rect.top < innerHeight ? coversOf(node, rect) : [], turn, cutOutOf(node, css, page.view.cutOuts)]);
 };
 
 const altOf = (node, tag) => clean(tag === 'img' ? node.alt || ''
@@ -326,6 +326,7 @@ const walk = options => {
   return {
     doc: state.doc, url: location.href, title: document.title, type: document.contentType,
     viewport: [scrollX, scrollY, innerWidth, innerHeight, Math.max(scroll?.scrollWidth || 0, innerWidth), Math.max(scroll?.scrollHeight || 0, innerHeight)],
+    lens: visualViewport.scale === 1 ? null : [visualViewport.pageLeft, visualViewport.pageTop, visualViewport.width, visualViewport.height],
     tokens, elements, hosts: state.hosts.length, cut: [cutNodes, cutChars], modal: view.modal ? wordsFor(view.modal) : '', about: short(clean(about), 300),
     kind: document.querySelector('meta[property="og:type"]')?.getAttribute('content') || '',
   };

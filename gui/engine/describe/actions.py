@@ -221,6 +221,7 @@ def _action(element: Element, verb: str, target: str) -> Action:
         value=element.value,
         states=element.states,
         box=element.box,
+        seen=element.seen,
         frame=element.frame,
         tag=element.tag,
         found_by=found_by(element),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from gui.engine.describe.placing import Placing
 from gui.schema.action import Box
 
 Token = list[Any]
@@ -23,7 +24,7 @@ class Element:
     Attributes:
         doc: The document that it stands in; with `key` it names the element for the document's life.
         frame: Index path of the frame, "" for the main frame.
-        box: In CSS pixels of the page, frames and scroll added up.
+        box: In CSS pixels of the page, frames and scroll added up; `seen` as in `Action.seen`.
         value: Current value of a field; empty for passwords.
         error: What the page or the browser says is not right about the value.
         category: Nearest heading, landmark, fieldset or dialog.
@@ -50,6 +51,7 @@ class Element:
     name_from: str
     box: Box
     category: str
+    seen: Box | None = None
     row: str = ""
     beside: str = ""
     near: str = ""
@@ -125,16 +127,16 @@ KIND_OF_ROLE: dict[str, str] = {
 }
 
 
-def element_from_json(raw: dict[str, Any], doc: str, frame: str, offset: tuple[float, float]) -> Element:
+def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placing) -> Element:
     """Build an element from what the page script said.
 
     Args:
         raw: One entry of `elements`.
         doc: Its document.
         frame: Index path of its frame.
-        offset: What to add to viewport coordinates of the frame to get page coordinates.
+        placing: Where the frame's viewport lies on the page.
     """
-    x, y, width, height = raw["b"]
+    box = placing.box(raw["b"], raw.get("sides"))
     role = raw["r"]
     input_type = raw.get("ty", "")
     if input_type == "color":
@@ -149,7 +151,8 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, offset: tuple[f
         tag=raw["t"],
         name=raw["n"],
         name_from=raw.get("from", "content"),
-        box=Box(round(x + offset[0], 2), round(y + offset[1], 2), round(width, 2), round(height, 2)),
+        box=box,
+        seen=placing.seen(box, raw.get("seen")),
         category=raw["g"],
         row=raw["row"],
         beside=raw.get("ar", ""),
@@ -192,6 +195,7 @@ class PageReading:
         doc: Document of the main frame: a new one means that the page was replaced.
         viewport: scroll x, scroll y, width, height, total width, total height in CSS pixels.
         tokens: The whole page in reading order; action tokens index into `elements`.
+        lens: What of the page is in sight where it is pinched larger: x, y, width, height in its CSS pixels; else None.
         about: The page's own one-line description; `kind` its OpenGraph type.
         cut: What was left out, in sentences.
     """
@@ -203,6 +207,7 @@ class PageReading:
     viewport: tuple[int, int, int, int, int, int]
     tokens: list[Token]
     elements: list[Element]
+    lens: tuple[float, float, float, float] | None = None
     modal: str = ""
     about: str = ""
     kind: str = ""

@@ -12,6 +12,7 @@ PARTS = (
     "meaning",
     "reach",
     "reasons",
+    "places",
     "targets",
     "page",
     "record",

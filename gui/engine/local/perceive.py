@@ -11,6 +11,7 @@ from playwright.async_api import Error, Frame, Page
 
 from gui.engine.collection import collection_paused
 from gui.engine.describe.elements import Element, Op, PageReading, Token, element_from_json
+from gui.engine.describe.placing import Placing, is_askew
 from gui.engine.local.closed_roots import open_closed_roots
 from gui.engine.local.devtools import DevTools
 from gui.engine.local.eyes import Eyes
@@ -81,6 +82,7 @@ class Perception:
         self._frame_of: dict[tuple[str, int], Frame] = {}
         self._told: dict[str, dict[str, Any]] = {}
         self._counts: dict[str, float] = {}
+        self._turned: set[Frame] = set()
         self.frames: dict[str, Frame] = {}
         self.pulses: dict[Frame, dict[str, Any]] = {}
         self._raws: dict[str, dict[str, Any]] = {}
@@ -172,7 +174,8 @@ class Perception:
         """What the page script sees of a frame: the same object as before where that is the same."""
         before = self._raws.get(self._devtools.worlds.doc_of(frame), {})
         have = f"{before['doc']}{before['reading']}" if before else ""
-        text = await self._eyes.text(frame, "walk", told | {"have": have})
+        turned = {"turned": True} if frame in self._turned else {}
+        text = await self._eyes.text(frame, "walk", told | turned | {"have": have})
         raw: dict[str, Any] = await asyncio.to_thread(_parsed, text) if len(text) > 100_000 else json.loads(text)
         if raw["same"]:
             before |= {"suspects": raw["suspects"], "pulse": raw["pulse"]}
@@ -183,7 +186,9 @@ class Perception:
 
     async def _children(self, frame: Frame, raw: dict[str, Any], budget: list[int]) -> dict[int, _FrameWalk]:
         children: dict[int, _FrameWalk] = {}
-        keys = [token[1] for token in raw["tokens"] if token[0] == Op.FRAME]
+        askew = {
+            token[1]: frame in self._turned or is_askew(token[7]) for token in raw["tokens"] if token[0] == Op.FRAME
+        }
         room = asyncio.Semaphore(FRAMES_AT_ONCE)
 
         async def child(key: int) -> None:
@@ -194,13 +199,14 @@ class Perception:
                 found = await self._child_frame(frame, raw["doc"], key)
             if found is None:
                 return
+            (self._turned.add if askew[key] else self._turned.discard)(found)
             try:
                 async with asyncio.timeout(FRAME_TIMEOUT_MS / 1000):
                     children[key] = await self._walk(found, budget)
             except (Error, TimeoutError):
                 return  # a frame that comes and goes or does not answer fails apart from the rest
 
-        await asyncio.gather(*(child(key) for key in keys))
+        await asyncio.gather(*map(child, askew))
         return children
 
     async def _child_frame(self, parent: Frame, doc: str, key: int) -> Frame | None:
@@ -223,13 +229,12 @@ class Perception:
 
     def _merge(self, walk: _FrameWalk) -> PageReading:
         raw = walk.raw
-        scroll_x, scroll_y, *_ = raw["viewport"]
         tokens: list[Token] = []
         elements: list[Element] = []
         self.frames = {}
         unread = 0
 
-        def add(part: _FrameWalk, path: str, offset: tuple[float, float], blocker: str, covers: list[_Cover]) -> None:
+        def add(part: _FrameWalk, path: str, placing: Placing, blocker: str, covers: list[_Cover]) -> None:
             nonlocal unread
             doc = part.raw["doc"]
             self.frames[doc] = part.frame
@@ -245,7 +250,7 @@ class Perception:
                     keep = token[1] in places
                     kept.append(keep)
                     if keep:
-                        element = element_from_json(part.raw["elements"][token[1]], doc, path, offset)
+                        element = element_from_json(part.raw["elements"][token[1]], doc, path, placing)
                         if blocker and element.reason in ("ready", "covered"):
                             element.reason, element.blocker = "blocked", blocker
                         elif covers and element.reason == "ready":
@@ -256,7 +261,7 @@ class Perception:
                     if kept.pop():
                         tokens.append(token)
                 elif op == Op.HIDDEN:
-                    elements.append(element_from_json(part.raw["elements"][token[1]], doc, path, offset))
+                    elements.append(element_from_json(part.raw["elements"][token[1]], doc, path, placing))
                     tokens.append([Op.HIDDEN, len(elements) - 1])
                 elif op == Op.FRAME:
                     child = part.children.get(token[1])
@@ -266,21 +271,20 @@ class Perception:
                             tokens.append([Op.PICTURE, f"frame {token[4]}, not read"])
                     else:
                         below = f"{path}.{number}" if path else str(number)
-                        x, y = offset[0] + token[2], offset[1] + token[3]
-                        over = [
-                            _Cover(Box(x + left, y + top, width, height), words)
-                            for left, top, width, height, words in token[6]
-                        ]
-                        add(child, below, (x, y), token[5] or blocker, covers + over)
+                        over = [_Cover(placing.box(cover[:4]), cover[4]) for cover in token[6]]
+                        size = child.raw["viewport"][2:4]
+                        inner = placing.inner(token[2], token[3], token[7], size, token[8])
+                        add(child, below, inner, token[5] or blocker, covers + over)
                         tokens.append([Op.BREAK])
                     number += 1
                 else:
                     tokens.append(token)
 
-        add(walk, "", (scroll_x, scroll_y), "", [])
+        add(walk, "", Placing(*raw["viewport"][:2]), "", [])
         self._told = {doc: told for doc, told in self._told.items() if doc in self.frames}
         self._counts = {doc: count for doc, count in self._counts.items() if doc in self.frames}
         self._raws = {doc: found for doc, found in self._raws.items() if doc in self.frames}
+        self._turned = {frame for frame in self._turned if not frame.is_detached()}
         self.pulses = {frame: pulse for frame, pulse in self.pulses.items() if not frame.is_detached()}
         nodes, chars = raw["cut"]
         cut = []
@@ -296,6 +300,7 @@ class Perception:
             viewport=tuple(round(number) for number in raw["viewport"]),
             tokens=tokens,
             elements=elements,
+            lens=tuple(raw["lens"]) if raw["lens"] else None,
             modal=raw["modal"],
             about=raw["about"],
             kind=raw["kind"],

@@ -192,12 +192,9 @@ class Reader:
             titles.cancel()
         viewport = ViewportInfo(*last.viewport)
         if picture is not None:
+            left, top, width, height = last.lens or last.viewport[:4]
             picture = replace(
-                picture,
-                width_css_px=viewport.viewport_width,
-                height_css_px=viewport.viewport_height,
-                scroll_x=viewport.scroll_x,
-                scroll_y=viewport.scroll_y,
+                picture, width_css_px=round(width), height_css_px=round(height), scroll_x=left, scroll_y=top
             )
         elif self.pictures and question is None:
             notes.append("The picture could not be taken; the text and the actions are right.")

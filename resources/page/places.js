@@ -1,0 +1,104 @@
+/* Where things are drawn: frames and elements that are turned or scaled, and what cuts them off. */
+
+const FAR = 100000;
+/* No page can listen for an event whose name it does not know. */
+const SOUNDING = 'sounding' + state.doc;
+
+/* Points of the viewport as the element itself counts them, all transforms taken back; whole pixels. */
+const ownPoints = (element, points) => {
+  const found = [];
+  const note = event => found.push([event.offsetX, event.offsetY]);
+  element.addEventListener(SOUNDING, note);   // only while it is told is the target known in a shadow root
+  for (const [clientX, clientY] of points) element.dispatchEvent(new MouseEvent(SOUNDING, {clientX, clientY}));
+  element.removeEventListener(SOUNDING, note);
+  return found;
+};
+
+/* How an element's own axes lie in the viewport: [a, b, c, d], for x' = a·x + c·y and y' = b·x + d·y; null where as they are.
+   Seen in perspective, it is what holds on average over its rectangle. */
+const turnOf = (element, rect) => {
+  let from = [0, 0], wide = FAR, high = FAR;
+  let [o, x, y, both] = ownPoints(element, [from, [FAR, 0], [0, FAR], [FAR, FAR]]);
+  if (Math.abs(x[0] + y[0] - o[0] - both[0]) > 4 || Math.abs(x[1] + y[1] - o[1] - both[1]) > 4) {
+    from = [rect.left, rect.top];
+    wide = rect.width; high = rect.height;
+    [o, x, y] = ownPoints(element, [from, [rect.right, rect.top], [rect.left, rect.bottom]]);
+  }
+  const p = (x[0] - o[0]) / wide, r = (x[1] - o[1]) / wide, q = (y[0] - o[0]) / high, s = (y[1] - o[1]) / high;
+  const det = p * s - q * r;
+  if (p === 1 && s === 1 && q === 0 && r === 0 || !(Math.abs(det) > 1e-6)) return null;
+  return [s / det, -r / det, -q / det, p / det];
+};
+const zoomOf = element => element.currentCSSZoom ?? 1;
+
+/* Where the content of a frame is drawn: the corner of its viewport in this one, and how its axes lie (null: as here). */
+const frameSpot = (node, css, rect) => {
+  const turn = turnOf(node, rect), zoom = zoomOf(node);
+  const edge = side => zoom * ((parseFloat(css[`border${side}Width`]) || 0) + (parseFloat(css[`padding${side}`]) || 0));
+  const left = edge('Left'), top = edge('Top');
+  if (!turn) return {x: rect.x + left, y: rect.y + top, turn: zoom === 1 ? null : [zoom, 0, 0, zoom]};
+  // A turned box and the rectangle around it share their middle.
+  const [a, b, c, d] = turn, right = left - zoom * node.offsetWidth / 2, down = top - zoom * node.offsetHeight / 2;
+  return {
+    x: rect.x + rect.width / 2 + a * right + c * down, y: rect.y + rect.height / 2 + b * right + d * down,
+    turn: turn.map(number => number * zoom),
+  };
+};
+
+/* The sides of a turned element as vectors [x1, y1, x2, y2]; null where its rectangle says it all. Asked for in frames that
+   are turned themselves: there the rectangle around a rectangle is too large. */
+const sidesOf = (element, rect) => {
+  const turn = element.offsetWidth ? turnOf(element, rect) : null;
+  if (!turn) return null;
+  const [a, b, c, d] = turn, wide = element.offsetWidth * zoomOf(element), high = element.offsetHeight * zoomOf(element);
+  const sides = [a * wide, b * wide, c * high, d * high];
+  const fits = Math.abs(Math.abs(sides[0]) + Math.abs(sides[2]) - rect.width) < 2 && Math.abs(Math.abs(sides[1]) + Math.abs(sides[3]) - rect.height) < 2;
+  return fits ? sides.map(rounded) : null;
+};
+
+/* The rectangle around an inline box that is broken over lines and turned: around the turned box, as Playwright tells it, and not
+   around each turned line. Else the rectangle given. */
+const wholeRect = (element, css, rect) => {
+  if (Math.min(rect.width, rect.height) < 24 || css.display !== 'inline' || css.writingMode !== 'horizontal-tb') return rect;
+  const lines = element.getClientRects(), turn = lines.length > 1 && element.offsetHeight ? turnOf(element, rect) : null;
+  if (!turn) return rect;
+  const [a, b, c, d] = turn, det = a * d - b * c;
+  const middles = Array.from(lines, ({x, y, width, height}) => [x + width / 2, y + height / 2])
+    .map(([x, y]) => [(d * x - c * y) / det, (a * y - b * x) / det]);
+  const downs = middles.map(middle => middle[1]), above = Math.min(...downs), below = Math.max(...downs);
+  const high = element.offsetHeight * zoomOf(element) - (below - above);
+  const halves = Array.from(lines, ({width, height}) => Math.abs(a) > Math.abs(b) ? (width - Math.abs(c) * high) / Math.abs(a) / 2
+    : (height - Math.abs(d) * high) / Math.abs(b) / 2);
+  const left = Math.min(...middles.map(([x], i) => x - halves[i])), right = Math.max(...middles.map(([x], i) => x + halves[i]));
+  const x = (left + right) / 2, y = (above + below) / 2, wide = right - left, tall = below - above + high;
+  const width = Math.abs(a) * wide + Math.abs(c) * tall, height = Math.abs(b) * wide + Math.abs(d) * tall;
+  return new DOMRect(a * x + c * y - width / 2, b * x + d * y - height / 2, width, height);
+};
+
+/* What two cut-outs [left, top, right, bottom] leave; null cuts nothing off. */
+const within = (one, other) => one && other ? [Math.max(one[0], other[0]), Math.max(one[1], other[1]), Math.min(one[2], other[2]), Math.min(one[3], other[3])] : one || other;
+/* The cut-out that a node is seen through: parts that scroll or clip, up to the viewport itself. */
+const cutOutOf = (node, css, cutOuts) => css.position === 'fixed' || css.position === 'absolute'
+  ? cutOutIn(node.offsetParent, cutOuts) : cutOutIn(parentOf(node), cutOuts);
+const cutOutIn = (node, cutOuts) => {
+  if (!node || node === document.body || node === document.documentElement) return null;
+  let cutOut = cutOuts.get(node);
+  if (cutOut !== undefined) return cutOut;
+  const css = getComputedStyle(node);
+  cutOut = cutOutOf(node, css, cutOuts);
+  if (css.overflowX !== 'visible' && !INLINE.test(css.display)) {
+    const {left, top, right, bottom} = node.getBoundingClientRect();
+    cutOut = within(cutOut, [left, top, right, bottom]);
+  }
+  cutOuts.set(node, cutOut);
+  return cutOut;
+};
+/* The part of a rectangle in the viewport that what scrolls around it leaves to be seen, as [x, y, width, height]; null for all. */
+const seenOf = (target, css, rect, view) => {
+  if (rect.bottom <= 0 || rect.right <= 0 || rect.top >= view.height || rect.left >= view.width) return null;
+  const cutOut = cutOutOf(target, css, view.cutOuts);
+  if (!cutOut) return null;
+  const [left, top, right, bottom] = within(cutOut, [rect.left, rect.top, rect.right, rect.bottom]);
+  if (left <= rect.left && top <= rect.top && right >= rect.right && bottom >= rect.bottom) return null;
+  return [left, top, Math.max(0, right - left), Math.max(0, bottom - top)].map(rounded);
+};
