@@ -15,6 +15,7 @@
      arm                             start counting mutations; pulse: what has moved since, as JSON; nudge: the same, after
                                      something moved outside of the page
      images                          the pictures of the frame, as JSON
+     pick {"x": N, "y": N, "page": true}   what is drawn at a point, as pick.js tells it, as JSON
      facts {"key": KEY}              what is known about one element, as facts.js tells it, as JSON; {} if it has gone
      scroll {"x": N, "y": N}         scroll the frame's document there
      scrollBy {"sign": N, "pixels": N or null, "key": N or null, "sideways": true}   scroll up or left (-1), down or right (1),
@@ -49,7 +50,7 @@ const read = options => {
   return same ? now : now.slice(0, -1) + ',' + text.slice(1);
 };
 
-const commands = {walk: read, probe, unguard, spot, choices, areaSpot, arm, pulse, nudge, rest, images, facts, scroll, scrollBy};
+const commands = {walk: read, probe, unguard, spot, choices, areaSpot, arm, pulse, nudge, rest, images, facts, pick, scroll, scrollBy};
 /* Runs one command, such as `walk {"limit": 9}`; answers JSON. DevTools calls it too, where the world is known. */
 const run = state.run = words => {
   labelMaps = new Map();

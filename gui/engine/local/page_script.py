@@ -20,6 +20,7 @@ PARTS = (
     "watch",
     "extras",
     "facts",
+    "pick",
     "commands",
 )
 """Names of the parts in the order in which they run; all in one function, so that they share their constants."""

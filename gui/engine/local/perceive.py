@@ -120,6 +120,13 @@ class Perception:
         self._last = (walk, reading)
         return reading
 
+    def frame_in(self, doc: str, key: int) -> tuple[int, Frame] | None:
+        """Number, as paths count, and frame of what stands in an element; None for none."""
+        numbered = enumerate(token[1] for token in self._raws.get(doc, {}).get("tokens", ()) if token[0] == Op.FRAME)
+        found = self._frame_of.get((doc, key))
+        number = next((number for number, other in numbered if other == key), None)
+        return None if found is None or found.is_detached() or number is None else (number, found)
+
     async def _walk(self, frame: Frame, budget: list[int]) -> _FrameWalk:
         """Walk a frame and those in it; again where DevTools shows what the page script did not see."""
         devtools, main = self._devtools, frame.parent_frame is None

@@ -18,6 +18,7 @@ from gui.engine.local.inspect.console import ConsoleRecorder
 from gui.engine.local.inspect.emulate import Emulator
 from gui.engine.local.inspect.har import har_of
 from gui.engine.local.inspect.network import NetworkRecorder
+from gui.engine.local.inspect.point import element_at
 from gui.engine.local.inspect.storage import PageStorage
 from gui.engine.local.inspect.ways import prefix_of, ways_to_find
 from gui.schema.action import Box
@@ -88,6 +89,14 @@ class LocalInspector:
                 ways,
                 action_id,
             )
+
+    async def at(self, x: float, y: float, *, ways: bool = False) -> ElementFacts | None:
+        """The element that is drawn at a point of the page, an action or not; see `element_at`."""
+        async with self._desk.edge():
+            tab = self._desk.tabs.current
+            if tab is None or tab.dialog is not None:
+                return None
+            return await element_at(self._desk, tab, x, y, ways=ways)
 
     async def storage(self) -> Storage:
         """Cookies of the session, and what the current page's origin stores."""

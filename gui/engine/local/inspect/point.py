@@ -1,0 +1,70 @@
+"""The element that is drawn at a point of the page, through frames and shadow roots."""
+
+from playwright.async_api import Error, Frame
+
+from gui.engine.describe.placing import Placing
+from gui.engine.local.desk import Desk
+from gui.engine.local.inspect.ways import prefix_of, ways_to_find
+from gui.engine.local.tabs import Tab
+from gui.schema.element import ElementFacts
+
+MOST_FRAMES = 20
+"""Frames within each other that are looked into."""
+_TIMEOUT_MS = 3_000
+
+
+async def element_at(desk: Desk, tab: Tab, x: float, y: float, *, ways: bool = False) -> ElementFacts | None:
+    """What is known about the innermost element at a point; None where nothing is or the page moved on.
+
+    Args:
+        desk: The workplace of the session.
+        tab: The tab to look at.
+        x: CSS pixels of the page, scroll added.
+        y: Likewise.
+        ways: Also count the ways to find it, which takes as long as ten selectors do.
+    """
+    frame, at, path, to = tab.page.main_frame, (x, y), "", ""
+    placing = Placing(0, 0)
+    try:
+        for level in range(MOST_FRAMES):
+            point = {"x": at[0], "y": at[1], "page": level == 0}
+            told = await desk.eyes.ask(frame, "pick", point, timeout_ms=_TIMEOUT_MS)
+            if not told:
+                return None
+            if level == 0:
+                placing = Placing(*told["scroll"])
+            doc = desk.devtools.worlds.doc_of(frame)
+            to = tab.ids.id_of(doc, told["to"]) or to
+            inner = _frame_in(tab, doc, told)
+            if inner is None:
+                break
+            number, frame = inner
+            left, top, turn = told["spot"]
+            placing = placing.inner(left, top, turn, (0, 0))
+            at, path = told["at"], f"{path}.{number}" if path else str(number)
+        facts = told["facts"]
+        itself = desk.eyes.locator(frame, told["key"])
+        found = await ways_to_find(frame, facts, itself, await prefix_of(frame)) if ways else ()
+    except Error:
+        return None  # the page moved on
+    return ElementFacts(
+        facts["tag"],
+        facts["role"],
+        facts["name"],
+        facts["description"],
+        tuple(facts["states"]),
+        placing.box(facts["box"]),
+        tuple((name, value) for name, value in facts["attributes"]),
+        facts["text"],
+        path,
+        found,
+        to,
+    )
+
+
+def _frame_in(tab: Tab, doc: str, told: dict[str, object]) -> tuple[int, Frame] | None:
+    """Number and frame of what stands in the element that was told of, where it is a frame that can be read."""
+    key = told["key"]
+    if "spot" not in told or not isinstance(key, int):
+        return None
+    return tab.perception.frame_in(doc, key)

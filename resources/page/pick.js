@@ -1,0 +1,26 @@
+/* What is drawn at a point, for picking on the picture. */
+
+/* The nearest listed thing to act on that an element is or stands in: its key; 0 for none. */
+const listedAround = element => {
+  for (let node = element; node; node = parentOf(node)) {
+    const key = state.keys.get(node);
+    if (key && state.listed.has(key)) return key;
+    const used = node.localName === 'label' && state.keys.get(node.control);   // who clicks the label means its control
+    if (used && state.listed.has(used)) return used;
+  }
+  return 0;
+};
+
+/* {x, y}: CSS pixels of the frame's viewport; with `page` of the page, scroll and all. {facts, key, to} of the innermost element
+   there, `to` being the key of the action around it; of a frame also its own `spot` as frameSpot tells it, and `at`, the same point
+   within it. {} where nothing is. */
+const pick = options => {
+  const x = options.x - (options.page ? scrollX : 0), y = options.y - (options.page ? scrollY : 0);
+  const hit = hitAt(x, y);
+  if (!hit) return {};
+  const told = {facts: factsOf(hit), key: keyOf(hit), to: listedAround(hit), scroll: [scrollX, scrollY]};
+  if (hit.localName !== 'iframe' && hit.localName !== 'frame' && hit.localName !== 'object') return told;
+  const {x: left, y: top, turn} = frameSpot(hit, getComputedStyle(hit), hit.getBoundingClientRect());
+  const [a, b, c, d] = turn ?? [1, 0, 0, 1], det = a * d - b * c;
+  return {...told, spot: [left, top, turn], at: [(d * (x - left) - c * (y - top)) / det, (a * (y - top) - b * (x - left)) / det]};
+};
