@@ -21,6 +21,8 @@ _THUMBNAILS = 200
 _THUMBNAIL_WIDTH = 320
 """Twice the width of a card, for screens with two pixels a point. 200 of them take about 60 MB at the very most."""
 _SHOWN_CHANGES = 20
+_OPEN_AT_ONCE = 40
+"""Rows at the end that may still change."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -43,10 +45,11 @@ class StepsModel(QAbstractListModel):
         """
         known = len(self._rows)
         if session_id and session_id == self._session_id and known <= len(rows):
-            was_last = self._rows[-1] if known else None
-            self._rows[:] = rows[:known]  # older records may have let go of their pictures meanwhile
-            if was_last is not None and rows[known - 1] != was_last:
-                self.update_last(rows[known - 1])
+            # Several may run at once: what is done by hand is read together. Older ones only let go of their pictures.
+            open_rows = [row for row in range(max(0, known - _OPEN_AT_ONCE), known) if self._rows[row] != rows[row]]
+            self._rows[:] = rows[:known]
+            for row in open_rows:
+                self.dataChanged.emit(self.index(row), self.index(row))
             for record in rows[known:]:
                 self.append(record)
             return

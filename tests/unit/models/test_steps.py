@@ -109,3 +109,12 @@ def test_nothing_for_wrong_places(model: StepsModel) -> None:
     assert model.data(QModelIndex()) is None
     model.set_rows(steps(1))
     assert model.index(0).data(Qt.ItemDataRole.DecorationRole) is None
+
+
+def test_rows_that_end_together_are_all_told(model: StepsModel) -> None:
+    running = [replace(step, outcome="running") for step in steps(3)]
+    model.set_rows(running, "a")
+    told = QSignalSpy(model.dataChanged)
+    model.set_rows([running[0], *steps(3)[1:]], "a")
+    assert [told.at(at)[0].row() for at in range(told.count())] == [1, 2]
+    assert [model.index(row).data(RECORD_ROLE).outcome for row in range(3)] == ["running", "done", "done"]
