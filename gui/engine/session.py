@@ -11,6 +11,8 @@ from types import MappingProxyType
 from typing import Any
 
 from gui.engine.backend import Acted, SessionBackend
+from gui.engine.by_hand.control import Control
+from gui.engine.by_hand.port import HandPort
 from gui.engine.describe.changes import changes_between
 from gui.engine.describe.special import special_actions
 from gui.engine.describe.steps import past_words
@@ -52,6 +54,7 @@ class StepSession:
         acted: What the backend last answered, as it gave it; None before, and after `forget`.
         steps: All steps so far, a running one last.
         on_changed: Called after `info`, `observation` or `steps` changed.
+        control: The hand that controls the page; None while nobody does.
     """
 
     def __init__(
@@ -84,14 +87,21 @@ class StepSession:
         self.on_changed: Callable[[], None] | None = None
         self._running: asyncio.Task[Any] | None = None
         self._stopping = False
+        self._quiet = False
         self._answers = 0
+        self.control: Control | None = None
         backend.on_lost = self._on_lost
         backend.on_question = self._on_question
 
     @property
     def busy(self) -> bool:
-        """Whether something runs."""
-        return self._running is not None
+        """Whether something runs; reading the page after what was done by hand does not count."""
+        return self._running is not None and not self._quiet
+
+    @property
+    def steps_left(self) -> float:
+        """Steps until the limit; infinite where there is none."""
+        return float("inf") if self.info.max_steps is None else self.info.max_steps - self._answers
 
     def check_active(self) -> None:
         """Refuse what only an active session can do.
@@ -144,11 +154,9 @@ class StepSession:
         call = (
             action if isinstance(action, ActionCall) else ActionCall(action_id=action, value=value, enter=enter, **more)
         )
+        await self._hand_rests()
         self._check_can_run()
-        if self.info.max_steps is not None and self._answers >= self.info.max_steps:
-            raise MaxStepsError(
-                f"The limit of {self.info.max_steps} steps is used up.", why="It was set when the session began."
-            )
+        self._check_limit()
         known = self._known(call.action_id)
         before = self.observation
         record = self._begin_record(known, call)
@@ -179,6 +187,51 @@ class StepSession:
         return StepResult(
             record.call, known, replace(observation, session=self.info), changes, acted.waited, duration_ms
         )
+
+    def take_control(self, port: HandPort) -> Control:
+        """Take control of the page by hand; `Control.run` then has to run, and ends it.
+
+        Steps of the list can still be done: they wait until what was done by hand is recorded.
+
+        Raises:
+            StepdeckError: Something runs, the session has ended, its steps are used up, or somebody has control.
+        """
+        self._check_can_run()
+        self._check_limit()
+        if self.control is not None:
+            raise BusyError("The page is controlled already.")
+        self.control = Control(self, port)
+        return self.control
+
+    def give_back(self) -> None:
+        """Nobody has control any more."""
+        self.control = None
+        self._changed()
+
+    def add_by_hand(self, call: ActionCall, words: str, target: str) -> int:
+        """Record a step that was done by hand; answers its number."""
+        number = len(self.steps) + 1
+        record = StepRecord(number, call, words, target, "running", datetime.now(UTC), url=self.info.url, by_hand=True)
+        self.steps = (*self.steps, record)
+        self._set(steps=self.info.steps + 1)
+        return number
+
+    def amend_by_hand(self, number: int, **changes: Any) -> None:
+        """Say anew what a step by hand was, or what came of it."""
+        if 0 < number <= len(self.steps):
+            done = replace(self.steps[number - 1], **changes)
+            self.steps = (*self.steps[: number - 1], done, *self.steps[number:])
+            self._let_go_of_old_pictures()
+            self._changed()
+
+    async def read_by_hand(self, work: Awaitable[Acted], *, steps: int) -> tuple[Observation, Waited]:
+        """Take in the page as it is after so many steps by hand.
+
+        Raises:
+            StepdeckError: It could not be read.
+        """
+        acted = await self._run(work, quiet=True)
+        return self._keep(acted, counts=steps), acted.waited
 
     async def scrape(self, *, scrape_links: bool = True, only_main_content: bool = True) -> PageData:
         """The current page as data."""
@@ -266,17 +319,31 @@ class StepSession:
         if self._running is not None:
             raise BusyError("A step is already running.")
 
-    async def _run(self, work: Awaitable[Any]) -> Any:
+    def _check_limit(self) -> None:
+        if self.steps_left <= 0:
+            raise MaxStepsError(
+                f"The limit of {self.info.max_steps} steps is used up.", why="It was set when the session began."
+            )
+
+    async def _hand_rests(self) -> None:
+        """What was done by hand comes first."""
+        if self.control is not None:
+            await self.control.rest()
+
+    async def _run(self, work: Awaitable[Any], *, quiet: bool = False) -> Any:
+        """Run one thing at a time. `quiet`: it is part of control by hand, and nobody needs to wait for it."""
         try:
+            if not quiet:
+                await self._hand_rests()
             self._check_can_run()
-        except StepdeckError:
+        except BaseException:
             if asyncio.iscoroutine(work):
                 work.close()
             raise
         self._stopping = False
         task = asyncio.ensure_future(work)
-        self._running = task
-        self._set(busy=True, last_accessed_at=datetime.now(UTC))
+        self._running, self._quiet = task, quiet
+        self._set(busy=not quiet, last_accessed_at=datetime.now(UTC))
         try:
             return await task
         except asyncio.CancelledError:
@@ -293,10 +360,10 @@ class StepSession:
                 self._end(error.status, _plain(error), error=error.what if failed else None)
             raise
         finally:
-            self._running = None
+            self._running, self._quiet = None, False
             self._set(busy=False, last_accessed_at=datetime.now(UTC))
 
-    def _keep(self, acted: Acted, *, counts: bool = True) -> Observation:
+    def _keep(self, acted: Acted, *, counts: int = 1) -> Observation:
         metadata = acted.observation.metadata
         self._set(
             title=metadata.title,
@@ -351,11 +418,15 @@ class StepSession:
             url=observation.metadata.url if observation else record.url,
             picture=observation.picture if observation else None,
         )
-        if len(self.steps) > KEPT_PICTURES:  # their thumbnails are made; a thousand full pictures would be 100 MB
+        self.steps = (*self.steps[:-1], done)
+        self._let_go_of_old_pictures()
+        self._changed()
+
+    def _let_go_of_old_pictures(self) -> None:
+        """Their thumbnails are made; a thousand full pictures would be 100 MB."""
+        if len(self.steps) > KEPT_PICTURES and self.steps[-KEPT_PICTURES - 1].picture is not None:
             old = self.steps[-KEPT_PICTURES - 1]
             self.steps = (*self.steps[: -KEPT_PICTURES - 1], replace(old, picture=None), *self.steps[-KEPT_PICTURES:])
-        self.steps = (*self.steps[:-1], done)
-        self._changed()
 
     def _on_lost(self, error: StepdeckError) -> None:
         if self.info.active:
@@ -365,6 +436,8 @@ class StepSession:
         self._set(needs_you=_needs(question))
 
     def _end(self, status: str, reason: str, error: str | None = None) -> None:
+        if self.control is not None:
+            self.control.end("The session has ended.")
         self._set(status=status, end_reason=reason, closed_at=datetime.now(UTC), error=error, needs_you="")
 
     def _set(self, **changes: Any) -> None:

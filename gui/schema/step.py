@@ -7,6 +7,9 @@ from typing import Literal
 from gui.schema.action import Action, ActionCall
 from gui.schema.page import Observation, Picture
 
+BY_HAND = "hand"
+"""Stands for an action id in the call of a step that was done by hand to what is no action."""
+
 Outcome = Literal["running", "done", "failed", "stopped", "unknown"]
 
 
@@ -55,6 +58,7 @@ class StepRecord:
         summary: One short line: "12 new actions", or why it failed.
         changes: All that changed, in words.
         picture: The viewport afterwards.
+        by_hand: It was done by hand while in control of the page.
     """
 
     number: int
@@ -69,3 +73,4 @@ class StepRecord:
     waited: Waited = Waited()
     url: str = ""
     picture: Picture | None = None
+    by_hand: bool = False

@@ -21,6 +21,10 @@
      scrollBy {"sign": N, "pixels": N or null, "key": N or null, "sideways": true}   scroll up or left (-1), down or right (1),
                                      null for one screen; the element of that key, or else what is in view
      rest                            stop counting mutations
+     under {"x": N, "y": N}          what is at a point of the frame's viewport, as JSON; `focused`: what has the keyboard
+     handState {"field": KEY, "boxes": [KEY, …]}   the value of a field and how far boxes are scrolled, as JSON
+     selected                        the selected text, as JSON
+     clip {"kind": "paste"}          watch for one paste, or "copy"; unclip: what came of it; offer {"text": …}: paste that
      ^KEY                            the nearest thing around the element that is shown
      @KEY                            the element itself, for Playwright to act on
      @KEY BASE64                     the same, only while it means what is expected (JSON, as for probe); guarded
@@ -50,7 +54,8 @@ const read = options => {
   return same ? now : now.slice(0, -1) + ',' + text.slice(1);
 };
 
-const commands = {walk: read, probe, unguard, spot, choices, areaSpot, arm, pulse, nudge, rest, images, facts, pick, scroll, scrollBy};
+const commands = {walk: read, probe, unguard, spot, choices, areaSpot, arm, pulse, nudge, rest, images, facts, pick, scroll, scrollBy,
+  under, focused, handState, selected, clip, unclip, offer};
 /* Runs one command, such as `walk {"limit": 9}`; answers JSON. DevTools calls it too, where the world is known. */
 const run = state.run = words => {
   labelMaps = new Map();

@@ -11,6 +11,12 @@ const listedAround = element => {
   return 0;
 };
 
+/* A point of the viewport as one within a frame that is drawn there, also where that is turned or scaled. */
+const pointIn = (hit, x, y, {x: left, y: top, turn} = frameSpot(hit, getComputedStyle(hit), hit.getBoundingClientRect())) => {
+  const [a, b, c, d] = turn ?? [1, 0, 0, 1], det = a * d - b * c;
+  return [(d * (x - left) - c * (y - top)) / det, (a * (y - top) - b * (x - left)) / det];
+};
+
 /* {x, y}: CSS pixels of the frame's viewport; with `page` of the page, scroll and all. {facts, key, to} of the innermost element
    there, `to` being the key of the action around it; of a frame also its own `spot` as frameSpot tells it, and `at`, the same point
    within it. {} where nothing is. */
@@ -20,7 +26,6 @@ const pick = options => {
   if (!hit) return {};
   const told = {facts: factsOf(hit), key: keyOf(hit), to: listedAround(hit), scroll: [scrollX, scrollY]};
   if (hit.localName !== 'iframe' && hit.localName !== 'frame' && hit.localName !== 'object') return told;
-  const {x: left, y: top, turn} = frameSpot(hit, getComputedStyle(hit), hit.getBoundingClientRect());
-  const [a, b, c, d] = turn ?? [1, 0, 0, 1], det = a * d - b * c;
-  return {...told, spot: [left, top, turn], at: [(d * (x - left) - c * (y - top)) / det, (a * (y - top) - b * (x - left)) / det]};
+  const spot = frameSpot(hit, getComputedStyle(hit), hit.getBoundingClientRect());
+  return {...told, spot: [spot.x, spot.y, spot.turn], at: pointIn(hit, x, y, spot)};
 };

@@ -12,6 +12,7 @@ from gui.engine.describe.elements import Element
 from gui.engine.describe.observation import QUESTION_DOC
 from gui.engine.local.actuate import actuate
 from gui.engine.local.browser import open_browser
+from gui.engine.local.by_hand import LocalHand
 from gui.engine.local.cookies import add_cookies, cookies_of
 from gui.engine.local.desk import Desk
 from gui.engine.local.failures import browser_gone, is_closed
@@ -145,6 +146,10 @@ class LocalBackend:
         if locator is None:
             raise UnknownActionError(f"There is no action {action_id}.")
         return await locator.element_handle()
+
+    def hand(self) -> LocalHand:
+        """What passes input by hand on to the current tab; one at a time."""
+        return LocalHand(self._work, self._reader, self._tell)
 
     async def observe(self, url: str | None = None) -> Acted:
         """See `SessionBackend.observe`."""

@@ -21,6 +21,7 @@ PARTS = (
     "extras",
     "facts",
     "pick",
+    "hand",
     "commands",
 )
 """Names of the parts in the order in which they run; all in one function, so that they share their constants."""

@@ -1,0 +1,382 @@
+"""Control by hand: a queue of input that goes to the page in order, and what of it are steps."""
+
+import asyncio
+import contextlib
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from gui.engine.by_hand.gestures import Gesture, Kind, is_bare, is_typing, key_words
+from gui.engine.by_hand.port import HandPort, Spot
+from gui.engine.by_hand.recorder import HandRecorder
+from gui.schema.input import (
+    ComposeInput,
+    KeyInput,
+    LetGo,
+    MouseInput,
+    PageInput,
+    PasteInput,
+    TextInput,
+    TouchInput,
+    WheelInput,
+)
+
+if TYPE_CHECKING:
+    from gui.engine.session import StepSession
+
+_MOST_WAITING = 500
+"""Inputs from which on moves are dropped: the page does not keep up."""
+
+_DRAG_PX = 4.0
+"""CSS pixels that a press moves at most to be a click."""
+
+_RESTS_S: dict[Kind, float] = {"typed": 0.6, "wheel": 0.25, "key": 0.15}
+"""Seconds without input after which the page is read; typing goes on in the same step even later."""
+_REST_S = 0.12
+
+_BUTTONS: dict[str, Kind] = {"left": "click", "right": "right", "middle": "middle"}
+
+
+class Control:
+    """One time of control over the page of a session. `run` has to run for anything to happen.
+
+    Args:
+        session: Its record is written.
+        port: What passes input on.
+
+    Attributes:
+        on_ended: Called once with why it ended by itself, in a sentence.
+        on_passed: Called after inputs have reached the page.
+    """
+
+    def __init__(self, session: "StepSession", port: HandPort) -> None:
+        self.on_ended: Callable[[str], None] | None = None
+        self.on_passed: Callable[[], None] | None = None
+        self.port = port
+        self._session = session
+        self._recorder = HandRecorder(session, port)
+        self._queue: deque[PageInput] = deque()
+        self._wake = asyncio.Event()
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self._over = False
+        self._press: Gesture | None = None
+        self._last: Gesture | None = None
+        self._typed: Gesture | None = None
+        self._active_at = 0.0
+        self._reading: asyncio.Task[None] | None = None
+        port.on_ended = self.end
+
+    def feed(self, event: PageInput) -> None:
+        """Have one input passed on, after those before it. Returns at once.
+
+        What comes while a step of the list runs is dropped: both would act on the page.
+        """
+        if self._over or self._session.busy:
+            return
+        last = self._queue[-1] if self._queue else None
+        merged = _merged(last, event) if last is not None else None
+        if merged is not None:
+            self._queue[-1] = merged
+        elif len(self._queue) < _MOST_WAITING or not (isinstance(event, MouseInput) and event.kind == "move"):
+            self._queue.append(event)
+        self._idle.clear()
+        self._wake.set()
+
+    def end(self, why: str = "") -> None:
+        """Hand back; what was done until now is still recorded. With a reason: it ended by itself."""
+        if not self._over:
+            self._over = True
+            self._wake.set()
+            if why and self.on_ended:
+                self.on_ended(why)
+
+    async def run(self) -> None:
+        """Pass on until `end`, then let go of everything and record the rest."""
+        try:
+            while not self._over:
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._wake.wait(), self._due_s())
+                self._wake.clear()
+                while self._queue and not self._over:
+                    await self._handle(self._queue.popleft())
+                    self._active_at = time.monotonic()
+                    self._check_limit()
+                    if self.on_passed:
+                        self.on_passed()
+                self._idle.set()
+                due = self._due_s()
+                if due is not None and due <= 0:
+                    self._read_soon()
+            self._queue.clear()
+            self._idle.set()
+            await self._end_typing()
+            await self._let_go()
+            if self._session.info.active:
+                await self._read_all()
+        finally:
+            self._over = True
+            self._idle.set()
+            if self._reading is not None:
+                self._reading.cancel()
+            await self.port.close()
+
+    async def rest(self) -> None:
+        """Let go of everything and record what was done; then a step of the list can run."""
+        if self._over:
+            return
+        await self._idle.wait()
+        await self._end_typing()
+        await self._let_go()
+        await self._read_all()
+
+    async def _handle(self, event: PageInput) -> None:
+        match event:
+            case MouseInput(kind="down"):
+                await self._pressed(event)
+            case MouseInput(kind="up"):
+                await self._released(event)
+            case WheelInput():
+                await self._wheel(event)
+            case KeyInput(kind="down"):
+                await self._key(event)
+            case TextInput() | ComposeInput():
+                await self._text(event)
+            case PasteInput():
+                await self._paste(event)
+            case TouchInput(kind="start"):
+                await self._touched(event)
+            case LetGo():
+                await self._let_go()
+            case _:
+                await self.port.pass_on(event)
+
+    # Mouse and touch.
+
+    async def _pressed(self, event: MouseInput) -> None:
+        if self._press is not None:  # a second button while one is held
+            await self.port.pass_on(event)
+            return
+        await self._end_typing()
+        await self._recorder.begin()
+        kind = _BUTTONS.get(event.button, "click")
+        spot = await self.port.under(event.x, event.y)
+        self._press = Gesture(kind, spot, event.x, event.y, modifiers=event.modifiers, started=time.monotonic())
+        self._press.action = self._recorder.listed(spot)
+        self._press.keys = event.button
+        await self.port.pass_on(event)
+
+    async def _released(self, event: MouseInput) -> None:
+        press = self._press
+        if press is None or press.keys != event.button:
+            await self.port.pass_on(event)
+            return
+        self._press = None
+        moved = max(abs(event.x - press.x), abs(event.y - press.y)) > _DRAG_PX
+        if moved:
+            press.to = await self.port.under(event.x, event.y)
+        await self.port.pass_on(event)
+        if moved and press.kind == "click":
+            await self._dragged(press, event)
+            return
+        last = self._last
+        again = last is not None and last.kind in ("click", "double") and last.spot.places == press.spot.places
+        if last is not None and again and event.clicks > 1 and press.kind == "click":
+            last.kind = "double"
+            press = last
+        self._note(press)
+
+    async def _dragged(self, press: Gesture, event: MouseInput) -> None:
+        press.to_x, press.to_y = event.x, event.y
+        press.target = self._recorder.listed(press.to) if press.to else None
+        press.kind = "drag"
+        if not press.spot.drags and press.spot.field != "input":
+            text = await self.port.selected()
+            if text.strip():
+                press.kind, press.value = "select", " ".join(text.split())[:60]
+        elif press.spot.field and not press.spot.secret:
+            value = await self.port.value(press.spot)
+            press.value = value if value != press.spot.value else None
+        self._note(press)
+
+    async def _touched(self, event: TouchInput) -> None:
+        await self._end_typing()
+        await self._recorder.begin()
+        _, x, y = event.points[0]
+        spot = await self.port.under(x, y)
+        await self.port.pass_on(event)
+        if len(event.points) == 1:
+            self._note(Gesture("touch", spot, x, y, modifiers=event.modifiers))
+
+    async def _wheel(self, event: WheelInput) -> None:
+        last = self._last
+        going_on = last is not None and last.kind == "wheel" and (last.x, last.y) == (event.x, event.y)
+        if last is None or not going_on or self._typed is not None:
+            await self._end_typing()
+            await self._recorder.begin()
+            spot = await self.port.under(event.x, event.y)
+            last = Gesture("wheel", spot, event.x, event.y)
+        await self.port.pass_on(event)
+        self._note(last)
+
+    async def _let_go(self) -> None:
+        press, self._press = self._press, None
+        await self.port.pass_on(LetGo())
+        if press is not None:
+            self._note(press)
+
+    # Keys and text.
+
+    async def _key(self, event: KeyInput) -> None:
+        if is_bare(event.key):
+            await self.port.pass_on(event)
+            return
+        await self._recorder.begin()
+        spot = await self.port.focused()
+        if spot.known and is_typing(event, spot):
+            await self._typing(spot, event)
+            return
+        if event.key == "Enter" and not event.modifiers and spot.known and spot.field not in _SINGLE:
+            await self._enter(spot, event)
+            return
+        await self._end_typing(spot)
+        await self.port.pass_on(event)
+        last = self._last
+        if event.repeat and last is not None and last.kind == "key" and last.keys == key_words(event):
+            self._note(last)
+            return
+        secret = bool(event.text) and (spot.secret or not spot.known)
+        self._note(Gesture("key", spot, keys=key_words(event), secret=secret))
+
+    async def _enter(self, spot: Spot, event: KeyInput) -> None:
+        """Enter where text has several lines is a new line, or sends it off."""
+        await self.port.pass_on(event)
+        value = await self.port.value(spot)
+        if value is not None and len(value) > len(spot.value):
+            self._begin_typing(spot)
+            return
+        await self._end_typing(spot)
+        self._note(Gesture("key", spot, keys=key_words(event)))
+
+    async def _text(self, event: PageInput) -> None:
+        await self._recorder.begin()
+        spot = await self.port.focused()
+        await self._typing(spot, event)
+
+    async def _paste(self, event: PasteInput) -> None:
+        await self._recorder.begin()
+        spot = await self.port.focused()
+        if spot.known and spot.field:
+            await self._typing(spot, event)
+            return
+        await self._end_typing(spot)
+        await self.port.pass_on(event)
+        self._note(Gesture("key", spot, keys=key_words(event.keys)))
+
+    async def _typing(self, spot: Spot, event: PageInput) -> None:
+        if self._typed is not None and self._typed.spot.places != spot.places:
+            await self._end_typing()
+        before = self._typed
+        if before is not None and not before.secret:
+            before.value = spot.value
+        await self.port.pass_on(event)
+        moves_only = isinstance(event, KeyInput) and not event.text and event.key not in _CHANGING
+        if before is None and moves_only and spot.field != "select":
+            return  # going about in a field changes nothing
+        self._begin_typing(spot)
+
+    def _begin_typing(self, spot: Spot) -> None:
+        if self._typed is None:
+            last = self._last
+            # The click that went into the field belongs to typing into it.
+            into = last is not None and last.kind == "click" and last.spot.field and last.spot.places == spot.places
+            self._typed = last if into and last is not None else Gesture("typed", spot)
+            self._typed.kind = "typed"
+            self._typed.value = None if spot.secret else spot.value
+        self._typed.secret = self._typed.secret or spot.secret or not spot.known
+        if self._typed.secret:
+            self._typed.value = None
+        self._note(self._typed)
+
+    async def _end_typing(self, seen: Spot | None = None) -> None:
+        """What was typed until now is one step; its value is what the field holds, or held when last seen."""
+        typed, self._typed = self._typed, None
+        if typed is None:
+            return
+        await self._see_typed(typed, seen)
+        self._recorder.note(typed)
+
+    async def _see_typed(self, typed: Gesture, seen: Spot | None = None) -> None:
+        if typed.secret:
+            return
+        if seen is not None and seen.places == typed.spot.places and not seen.secret:
+            typed.value = seen.value
+            return
+        value = await self.port.value(typed.spot)
+        if value is not None:
+            typed.value = value
+
+    # Recording.
+
+    def _note(self, gesture: Gesture) -> None:
+        self._last = gesture
+        self._recorder.note(gesture)
+
+    def _check_limit(self) -> None:
+        most = self._session.info.max_steps
+        if most is not None and self._session.steps_left <= 0:
+            self.end(f"The limit of {most} steps is used up.")
+
+    def _due_s(self) -> float | None:
+        """Seconds until the page is to be read; None if nothing was done, or something is held."""
+        if not self._recorder.unread or self._press is not None or self._is_reading:
+            return None
+        rest = _RESTS_S.get(self._last.kind, _REST_S) if self._last is not None else _REST_S
+        return self._active_at + rest - time.monotonic()
+
+    @property
+    def _is_reading(self) -> bool:
+        return self._reading is not None and not self._reading.done()
+
+    def _read_soon(self) -> None:
+        if not self._is_reading:
+            self._reading = asyncio.ensure_future(self._read())
+            self._reading.add_done_callback(self._on_read)
+
+    async def _read(self) -> None:
+        if self._typed is not None:
+            await self._see_typed(self._typed)
+        await self._recorder.read()
+
+    def _on_read(self, task: asyncio.Task[None]) -> None:
+        self._wake.set()
+        if not task.cancelled() and task.exception() is not None:
+            self.end("The page could not be read.")
+
+    async def _read_all(self) -> None:
+        if self._reading is not None:
+            await asyncio.wait([self._reading])
+        await self._recorder.read()
+
+
+_SINGLE = frozenset({"", "input", "select"})
+"""Element names of what takes one line; elsewhere Enter may begin a new one."""
+
+_CHANGING = frozenset({"Backspace", "Delete", "x", "X", "v", "V", "z", "Z", "y", "Y"})
+"""Keys without text that change what a field holds."""
+
+
+def _merged(last: PageInput, event: PageInput) -> PageInput | None:
+    """One input in place of two that wait; None where both count."""
+    match last, event:
+        case MouseInput(kind="move"), MouseInput(kind="move") if last.buttons == event.buttons:
+            return event
+        case WheelInput(), WheelInput() if (last.x, last.y, last.modifiers) == (event.x, event.y, event.modifiers):
+            return replace(event, dx=last.dx + event.dx, dy=last.dy + event.dy)
+        case ComposeInput(), ComposeInput():
+            return event
+        case TouchInput(kind="move"), TouchInput(kind="move") if len(last.points) == len(event.points):
+            return event
+    return None

@@ -1,0 +1,115 @@
+"""Turns what is done by hand into steps of the session's record, and reads the page afterwards."""
+
+import asyncio
+import time
+from typing import TYPE_CHECKING
+
+from gui.engine.by_hand.gestures import Gesture, call_of
+from gui.engine.by_hand.port import HandPort, Spot
+from gui.engine.describe.changes import changes_between
+from gui.schema.action import Action
+from gui.schema.errors import StepdeckError
+
+if TYPE_CHECKING:
+    from gui.engine.session import StepSession
+
+_TOGETHER = "Read together with the next step."
+
+
+class HandRecorder:
+    """Keeps the steps of one time of control.
+
+    A step is in the record as soon as it is done, and is said to be done once the page was read after it. What follows
+    so quickly that the page was not read in between is read together.
+    """
+
+    def __init__(self, session: "StepSession", port: HandPort) -> None:
+        self._session = session
+        self._port = port
+        self._unread: list[Gesture] = []
+        self._begun = False
+        self._reading = asyncio.Lock()
+
+    @property
+    def unread(self) -> bool:
+        """Whether something was done that the page was not read after."""
+        return bool(self._unread)
+
+    async def begin(self) -> None:
+        """Note how the page stands, unless that was done since it was last read."""
+        if not self._begun and not self._reading.locked():
+            self._begun = True
+            await self._port.begin()
+
+    def listed(self, spot: Spot) -> Action | None:
+        """The action that the list shows for a spot."""
+        found = self._port.action_id(spot)
+        return self._session.observation.action(found) if found and self._session.observation else None
+
+    def note(self, gesture: Gesture) -> None:
+        """Put a gesture into the record, or say anew what it has become."""
+        if gesture.action is None:
+            gesture.action = self.listed(gesture.spot)
+        if not gesture.number:
+            gesture.started = gesture.started or time.monotonic()
+            gesture.before = self._session.observation
+            gesture.number = self._session.add_by_hand(*call_of(gesture))
+        else:
+            call, words, target = call_of(gesture)
+            self._session.amend_by_hand(gesture.number, call=call, words=words, target=target, outcome="running")
+        if gesture not in self._unread:
+            self._unread.append(gesture)
+
+    async def read(self) -> None:
+        """Wait until the page is quiet, read it, and say what has changed. Never raises."""
+        async with self._reading:
+            while self._unread:
+                done, self._unread = self._unread, []
+                self._begun = False
+                fresh = sum(1 for gesture in done if gesture.before is self._session.observation) or 1
+                try:
+                    for gesture in done:
+                        await self._look_at(gesture)
+                    observation, waited = await self._session.read_by_hand(self._port.finish(), steps=fresh)
+                except StepdeckError as error:
+                    for gesture in done:
+                        self._end(gesture, summary=error.what)
+                    return
+                for gesture in done[:-1]:
+                    self._end(gesture, summary=_TOGETHER)
+                last = done[-1]
+                changes = changes_between(last.before if len(done) == 1 else done[0].before, observation)
+                self._end(
+                    last,
+                    summary=changes[0],
+                    changes=changes,
+                    waited=waited,
+                    url=observation.metadata.url,
+                    picture=observation.picture,
+                )
+
+    async def _look_at(self, gesture: Gesture) -> None:
+        """What only shows afterwards: how far a wheel has scrolled."""
+        if gesture.kind == "wheel":
+            gesture.moved = await self._port.scrolled(gesture.spot)
+            if gesture.moved is not None:
+                place = gesture.spot.scrolls[gesture.moved[0]][0]
+                found = self._port.action_id(Spot(places=(place,)), scrolling=True)
+                seen = self._session.observation
+                gesture.box = seen.action(found) if found and seen else None
+
+    def _end(self, gesture: Gesture, **changes: object) -> None:
+        if gesture.action is None:  # it was new: the list knows it by now
+            gesture.action = self.listed(gesture.spot)
+        if gesture.to is not None and gesture.target is None:
+            gesture.target = self.listed(gesture.to)
+        call, words, target = call_of(gesture)
+        self._session.amend_by_hand(
+            gesture.number,
+            call=call,
+            words=words,
+            target=target,
+            outcome="done",
+            duration_ms=round((time.monotonic() - gesture.started) * 1000),
+            **changes,
+        )

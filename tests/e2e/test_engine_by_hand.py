@@ -1,0 +1,405 @@
+"""What is done by hand reaches the page as it was done, and becomes steps with the ids of the list."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from gui.engine.by_hand.control import Control
+from gui.engine.local.backend import LocalBackend
+from gui.engine.session import StepSession
+from gui.schema.errors import BusyError
+from gui.schema.input import ComposeInput, KeyInput, LetGo, MouseInput, PasteInput, TextInput, TouchInput, WheelInput
+from gui.schema.step import BY_HAND
+from tests.helpers.driver import Driver
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+INNER = "<title>Inner</title><button onclick=\"this.textContent='Done'\">Inside</button>"
+STANDS = """() => {
+  const at = document.activeElement;
+  return [at.id, at.selectionStart, at.selectionEnd, scrollX, scrollY];
+}"""
+
+
+async def until(happened: Callable[[], Awaitable[object] | object]) -> None:
+    async with asyncio.timeout(20):
+        while True:
+            now = happened()
+            if await now if isinstance(now, Awaitable) else now:
+                return
+            await asyncio.sleep(0.005)
+
+
+class Holder:
+    """Control over the page of a driver."""
+
+    def __init__(self, page: Driver) -> None:
+        assert isinstance(page.session.backend, LocalBackend)
+        self.page = page
+        self.backend = page.session.backend
+        self.ended: list[str] = []
+        self.copied: list[str] = []
+        port = self.backend.hand()
+        port.on_copied = self.copied.append
+        self.control: Control = page.session.take_control(port)
+        self.control.on_ended = self.ended.append
+        self.task = asyncio.ensure_future(self.control.run())
+        self.first = len(page.session.steps)
+
+    async def at(self, css: str) -> tuple[float, float]:
+        box = await self.backend.page.locator(css).bounding_box()
+        assert box is not None
+        return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    def press(self, x: float, y: float, button: Any = "left", clicks: int = 1, **more: Any) -> None:
+        bits = {"left": 1, "right": 2, "middle": 4}[button]
+        self.control.feed(MouseInput("move", x, y))
+        self.control.feed(MouseInput("down", x, y, button, bits, clicks, **more))
+
+    def release(self, x: float, y: float, button: Any = "left", clicks: int = 1, **more: Any) -> None:
+        self.control.feed(MouseInput("up", x, y, button, 0, clicks, **more))
+
+    async def click(self, css: str, button: Any = "left", clicks: int = 1, **more: Any) -> None:
+        x, y = await self.at(css)
+        self.press(x, y, button, clicks, **more)
+        self.release(x, y, button, clicks, **more)
+
+    def key(self, key: str, code: str = "", text: str = "", **more: Any) -> None:
+        self.control.feed(KeyInput("down", key, code, text, **more))
+        self.control.feed(KeyInput("up", key, code, **more))
+
+    def type(self, text: str) -> None:
+        for letter in text:
+            self.key(letter, f"Key{letter.upper()}" if letter.isascii() and letter.isalpha() else "", letter)
+
+    async def drag(self, start: str, end: str) -> None:
+        (x, y), (to_x, to_y) = await self.at(start), await self.at(end)
+        self.press(x, y)
+        for part in range(1, 6):
+            self.control.feed(MouseInput("move", x + (to_x - x) * part / 5, y + (to_y - y) * part / 5, buttons=1))
+            await asyncio.sleep(0.02)  # a hand is not faster; moves that wait are passed on as one
+        self.release(to_x, to_y)
+
+    async def log(self, *kinds: str) -> list[dict[str, Any]]:
+        events: list[dict[str, Any]] = await self.backend.page.evaluate("() => log")
+        return [event for event in events if event["kind"] in kinds]
+
+    async def steps(self) -> list[str]:
+        """What was done until now, as rows of the list."""
+        await self.control.rest()
+        return [f"{step.words} {step.target}" for step in self.page.session.steps[self.first :]]
+
+    async def stop(self) -> None:
+        self.control.end()
+        await self.task
+        self.page.session.give_back()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def hand(page: Driver, server: Any) -> AsyncIterator[Holder]:
+    server.page("/by-hand-inner", INNER)
+    server.page("/by-hand-next", "<title>Next</title><h1>Next page</h1><button>Onwards</button>")
+    await page.open("/by-hand.html")
+    holder = Holder(page)
+    yield holder
+    await holder.stop()
+
+
+async def test_a_click_is_the_step_of_that_action(hand: Holder) -> None:
+    buy = hand.page.id("Click Buy now")
+    await hand.click("#buy")
+    assert await hand.steps() == ["Clicked Buy now"]
+    step = hand.page.session.steps[-1]
+    assert (step.call.action_id, step.outcome, step.by_hand) == (buy, "done", True)
+    assert "Bought" in step.summary
+    x, y = await hand.at("#buy")
+    for event in await hand.log("mousedown", "mouseup", "click"):
+        assert abs(event["x"] - x) <= 1
+        assert abs(event["y"] - y) <= 1
+        assert event["at"] == "buy"
+    assert [event["kind"] for event in await hand.log("mousedown", "mouseup", "click")] == [
+        "mousedown",
+        "mouseup",
+        "click",
+    ]
+
+
+async def test_double_right_and_middle_clicks_and_modifiers(hand: Holder) -> None:
+    await hand.click("#twice")
+    await hand.click("#twice", clicks=2)
+    await hand.click("#buy", "right")
+    await hand.click("#buy", "middle")
+    await hand.click("#buy", modifiers=("Control", "Shift"))
+    assert await hand.steps() == [
+        "Double-clicked Twice",
+        "Right-clicked Buy now",
+        "Middle-clicked Buy now",
+        "Clicked Buy now",
+    ]
+    assert [event["at"] for event in await hand.log("dblclick", "contextmenu", "auxclick")] == [
+        "twice",
+        "buy",
+        "buy",
+        "buy",
+    ]
+    last = (await hand.log("click"))[-1]
+    assert (last["ctrl"], last["shift"], last["alt"], last["meta"]) == (True, True, False, False)
+    assert hand.page.session.steps[-1].call.modifiers == ("Control", "Shift")
+
+
+async def test_typing_into_a_field_is_one_step_with_its_value(hand: Holder) -> None:
+    await hand.click("#mail")
+    hand.type("anna")
+    hand.key("Backspace", "Backspace")
+    hand.key("@", "KeyQ", "@")
+    hand.control.feed(TextInput("é😀"))
+    hand.key("Enter", "Enter", "\r")
+    assert await hand.steps() == ["Typed into E-mail", "Pressed Enter in E-mail"]
+    typed, entered = hand.page.session.steps[-2:]
+    assert typed.call.value == "ann@é😀"
+    assert typed.call.action_id == hand.page.id("Type into E-mail")
+    assert (entered.call.action_id, entered.call.value, entered.call.to) == ("S8", "Enter", typed.call.action_id)
+    keys = [(event["key"], event["code"], event["keyCode"]) for event in await hand.log("keydown")]
+    assert keys[0] == ("a", "KeyA", 65)
+    assert ("@", "KeyQ", 81) in keys
+    assert keys[-1] == ("Enter", "Enter", 13)
+
+
+async def test_typing_goes_on_in_the_same_step_after_a_reading(hand: Holder) -> None:
+    await hand.click("#mail")
+    hand.type("an")
+    session = hand.page.session
+    await until(lambda: session.steps[-1].outcome == "done" and session.steps[-1].call.value == "an")
+    hand.type("na")
+    assert await hand.steps() == ["Typed into E-mail"]
+    assert session.steps[-1].call.value == "anna"
+
+
+async def test_a_password_is_nowhere_in_the_record(hand: Holder) -> None:
+    await hand.click("#secret")
+    hand.type("geheim")
+    hand.key("Tab", "Tab")
+    hand.type("x")
+    assert await hand.steps() == ["Typed into Password", "Pressed Tab in Password", "Typed into Notes"]
+    record = repr([(step, step.call, step.call.value) for step in hand.page.session.steps[hand.first :]])
+    assert "geheim" not in record
+    assert hand.page.session.steps[hand.first].call.value is None
+    assert await hand.backend.page.locator("#secret").input_value() == "geheim"
+
+
+async def test_composed_text_is_seen_as_such(hand: Holder) -> None:
+    await hand.click("#mail")
+    hand.control.feed(ComposeInput("に", 1))
+    await asyncio.sleep(0.05)
+    hand.control.feed(ComposeInput("日本", 2))
+    await asyncio.sleep(0.05)
+    hand.control.feed(TextInput("日本"))
+    assert await hand.steps() == ["Typed into E-mail"]
+    assert hand.page.session.steps[-1].call.value == "日本"
+    seen = await hand.log("compositionstart", "compositionupdate", "compositionend")
+    assert [event["kind"] for event in seen if event["kind"] != "compositionupdate"] == [
+        "compositionstart",
+        "compositionend",
+    ]
+    assert "日本" in [event["data"] for event in seen]
+
+
+async def test_ticking_and_choosing(hand: Holder) -> None:
+    await hand.click("#save")
+    hand.control.feed(LetGo())
+    x, y = await hand.at("#country")
+    hand.press(x, y)
+    hand.release(x, y)
+    hand.key("ArrowDown", "ArrowDown")
+    hand.key("ArrowDown", "ArrowDown")
+    hand.key("Enter", "Enter", "\r")
+    steps = await hand.steps()
+    assert steps[:2] == ["Ticked Save this address", "Chose Country"], steps
+    assert hand.page.session.steps[hand.first + 1].call.value == "Norway"
+
+
+async def test_what_is_no_action_is_said_with_its_place(hand: Holder) -> None:
+    x, y = await hand.at("#plain")
+    await hand.click("#plain")
+    assert await hand.steps() == [f"Clicked at {x:.0f}, {y:.0f} on Words that are no action"]
+    assert hand.page.session.steps[-1].call.action_id == BY_HAND
+
+
+async def test_something_new_gets_its_id_after_the_reading(hand: Holder) -> None:
+    await hand.click("#more")
+    await until(lambda: hand.backend.page.locator("#new").count())
+    await hand.click("#new")
+    assert await hand.steps() == ["Clicked Grow", "Clicked Fresh"]
+    assert hand.page.session.steps[-1].call.action_id == hand.page.id("Click Fresh")
+
+
+async def test_the_wheel_scrolls_page_and_list(hand: Holder) -> None:
+    x, y = 1000.0, 300.0  # a page hears of the wheel after it has scrolled: below has to be no frame
+    hand.control.feed(WheelInput(x, y, 0, 120))
+    hand.control.feed(WheelInput(x, y, 0, 80))
+    assert (await hand.steps())[-1] == "Scrolled down by 200 pixels"
+    step = hand.page.session.steps[-1]
+    assert (step.call.action_id, step.call.value) == ("S10", "200")
+    assert sum(event["dy"] for event in await hand.log("wheel")) == 200
+    hand.control.feed(WheelInput(x, y, 0, -200))
+    await hand.control.rest()
+    x, y = await hand.at("#list")
+    hand.control.feed(WheelInput(x, y, 0, 90))
+    assert (await hand.steps())[-1] == "Scrolled “Long list” down by 90 pixels"
+
+
+async def test_drag_and_drop_of_the_browser(hand: Holder) -> None:
+    await hand.drag("#from", "#to")
+    assert await hand.steps() == ["Dragged Parcel to Shelf"]
+    kinds = [event["kind"] for event in await hand.log("dragstart", "drop", "dragend")]
+    assert kinds == ["dragstart", "drop", "dragend"]
+    assert "Parcel on the shelf: parcel 7" in hand.page.text
+    call = hand.page.session.steps[-1].call
+    assert (call.gesture, call.to) == ("drag", hand.page.id("Click Shelf"))
+
+
+async def test_selecting_text_and_setting_a_slider_by_dragging(hand: Holder) -> None:
+    box = await hand.backend.page.locator("#plain").bounding_box()
+    assert box is not None
+    y = box["y"] + box["height"] / 2
+    hand.press(box["x"] + 1, y)
+    hand.control.feed(MouseInput("move", box["x"] + 40, y, buttons=1))
+    hand.release(box["x"] + box["width"] - 1, y)
+    assert await hand.steps() == ["Selected “Words that are no action”"]
+    box = await hand.backend.page.locator("#volume").bounding_box()
+    assert box is not None
+    y = box["y"] + box["height"] / 2
+    hand.press(box["x"] + box["width"] / 2, y)
+    hand.control.feed(MouseInput("move", box["x"] + box["width"] - 10, y, buttons=1))
+    hand.release(box["x"] + box["width"], y)
+    assert (await hand.steps())[-1] == "Set Volume"
+    assert hand.page.session.steps[-1].call.value == "100"
+
+
+async def test_copy_cut_paste_and_undo(hand: Holder) -> None:
+    await hand.click("#mail")
+    hand.type("word")
+    hand.key("a", "KeyA", modifiers=("Control",))
+    hand.key("c", "KeyC", modifiers=("Control",))
+    hand.key("x", "KeyX", modifiers=("Control",))
+    down = KeyInput("down", "v", "KeyV", modifiers=("Control",))
+    hand.control.feed(PasteInput("from outside", down))
+    hand.control.feed(KeyInput("up", "v", "KeyV", modifiers=("Control",)))
+    assert await hand.steps() == ["Typed into E-mail"]
+    assert hand.copied == ["word", "word"]
+    assert hand.page.session.steps[-1].call.value == "from outside"
+    assert [event["clip"] for event in await hand.log("paste")] == ["from outside"]
+    hand.key("z", "KeyZ", modifiers=("Control",))
+    await hand.control.rest()
+    assert await hand.backend.page.locator("#mail").input_value() != "from outside"
+
+
+async def test_a_long_paste_does_not_hold_anything_up(hand: Holder) -> None:
+    await hand.click("#notes")
+    text = "0123456789" * 100_000
+    hand.control.feed(PasteInput(text, KeyInput("down", "v", "KeyV", modifiers=("Control",))))
+    await hand.control.rest()
+    assert len(await hand.backend.page.locator("#notes").input_value()) == len(text)
+
+
+async def test_inside_a_frame(hand: Holder) -> None:
+    frame = hand.backend.page.frame_locator("#inner")
+    box = await frame.locator("button").bounding_box()
+    assert box is not None
+    x, y = box["x"] + 5, box["y"] + 5
+    hand.press(x, y)
+    hand.release(x, y)
+    steps = await hand.steps()
+    assert steps == ["Clicked Inside"]
+    assert await frame.locator("button").inner_text() == "Done"
+
+
+async def test_touch(hand: Holder) -> None:
+    x, y = await hand.at("#buy")
+    hand.control.feed(TouchInput("start", ((0, x, y),)))
+    hand.control.feed(TouchInput("end"))
+    assert await hand.steps() == ["Tapped Buy now"]
+    seen = await hand.log("touchstart", "touchend")
+    assert [event["kind"] for event in seen] == ["touchstart", "touchend"]
+    assert (abs(seen[0]["x"] - x) <= 1, abs(seen[0]["y"] - y) <= 1) == (True, True)
+
+
+async def test_a_link_and_a_new_tab_are_followed(hand: Holder) -> None:
+    await hand.click("#tab")
+    assert await hand.steps() == ["Opened New tab"]
+    assert hand.page.seen.metadata.title == "Next"
+    x, y = await hand.at("button")
+    hand.press(x, y)
+    hand.release(x, y)
+    assert (await hand.steps())[-1] == "Clicked Onwards"
+    assert not hand.ended
+
+
+async def test_a_dialog_hands_back_and_is_the_page_to_answer(hand: Holder) -> None:
+    await hand.click("#ask")
+    await hand.task
+    assert hand.ended == ["The page asks something."]
+    session = hand.page.session
+    assert session.observation is not None
+    assert session.observation.question is not None
+    step = session.steps[-1]
+    assert (step.words, step.target, step.outcome) == ("Clicked", "Ask", "done")
+    assert "Really?" in step.summary
+    session.give_back()
+    await session.step(session.observation.actions[0].id)
+
+
+async def test_a_closed_tab_hands_back_and_nothing_stays_held(hand: Holder) -> None:
+    await hand.backend.page.context.new_page()
+    x, y = await hand.at("#buy")
+    hand.press(x, y)
+    await hand.backend.page.close()
+    hand.control.feed(MouseInput("move", 5, 5, buttons=1))
+    async with asyncio.timeout(20):
+        await hand.task
+    assert hand.ended == ["The tab was closed."]
+
+
+async def test_what_is_held_is_let_go_of(hand: Holder) -> None:
+    x, y = await hand.at("#plain")
+    hand.press(x, y)
+    hand.control.feed(KeyInput("down", "Shift", "ShiftLeft", modifiers=("Shift",)))
+    hand.control.feed(LetGo())
+    await hand.control.rest()
+    assert [event["key"] for event in await hand.log("keyup")] == ["Shift"]
+    assert [event["buttons"] for event in await hand.log("mouseup")] == [0]
+
+
+async def test_reading_takes_neither_focus_nor_scroll_nor_selection(hand: Holder) -> None:
+    await hand.click("#mail")
+    hand.type("abc")
+    hand.key("a", "KeyA", modifiers=("Control",))
+    await hand.control.rest()
+    page = hand.backend.page
+    before = await page.evaluate(STANDS)
+    await page.evaluate("() => { log.length = 0 }")
+    await hand.page.session.observe()
+    hand.control.feed(MouseInput("move", 300, 20))
+    await hand.control.rest()
+    assert await page.evaluate(STANDS) == before == ["mail", 0, 3, 0, 0]
+    assert not await hand.log("focusin", "focusout", "scroll", "selectionchange", "keydown", "mousedown")
+
+
+async def test_a_step_of_the_list_waits_for_the_hand(hand: Holder) -> None:
+    await hand.click("#mail")
+    hand.type("ab")
+    await hand.page.session.step(hand.page.id("Click Buy now"))
+    rows = [(step.words, step.target, step.by_hand) for step in hand.page.session.steps[hand.first :]]
+    assert rows == [("Typed into", "E-mail", True), ("Clicked", "Buy now", False)]
+    hand.type("c")
+    assert (await hand.steps())[-1].startswith("Pressed c")
+
+
+async def test_two_cannot_have_control(hand: Holder) -> None:
+    session: StepSession = hand.page.session
+    with pytest.raises(BusyError):
+        session.take_control(hand.backend.hand())

@@ -1,0 +1,87 @@
+"""What is done by hand in the words of the list."""
+
+import pytest
+
+from gui.engine.by_hand.gestures import Gesture, call_of, is_typing, key_words
+from gui.engine.by_hand.port import NOWHERE, Spot
+from gui.schema.action import Action, Param
+from gui.schema.input import KeyInput
+from gui.schema.step import BY_HAND
+
+BUY = Action("B4", "Click Buy now", "Page", verb="Click", target="Buy now", role="button")
+TICK = Action("B5", "Tick Save", "Page", verb="Tick", target="Save", role="checkbox")
+MAIL = Action("I2", "Type into E-mail", "Page", (Param("mail", "str"),), verb="Type into", target="E-mail")
+SECRET = Action("I3", "Type into PIN", "Page", (Param("pin", "str", secret=True),), verb="Type into", target="PIN")
+VOLUME = Action("I4", "Set Volume", "Page", (Param("volume", "number"),), verb="Set", target="Volume", role="slider")
+FIELD = Spot((("d", 1),), field="input")
+
+
+def told(gesture: Gesture) -> str:
+    _, words, target = call_of(gesture)
+    return f"{words} {target}"
+
+
+@pytest.mark.parametrize(
+    ("gesture", "words"),
+    [
+        (Gesture("click", action=BUY), "Clicked Buy now"),
+        (Gesture("click", action=TICK), "Ticked Save"),
+        (Gesture("click", action=MAIL), "Clicked E-mail"),
+        (Gesture("double", action=BUY), "Double-clicked Buy now"),
+        (Gesture("right", action=TICK), "Right-clicked Save"),
+        (Gesture("touch", Spot(), 5, 7), "Tapped at 5, 7 on the page"),
+        (Gesture("typed", FIELD, action=MAIL, value="x"), "Typed into E-mail"),
+        (Gesture("typed", Spot(words="Board", field="div")), "Typed into Board"),
+        (Gesture("key", FIELD, action=MAIL, keys="Enter"), "Pressed Enter in E-mail"),
+        (Gesture("key", action=BUY, keys="Space", spot=Spot((("d", 1),))), "Pressed Space on Buy now"),
+        (Gesture("key", Spot(), keys="Control+s"), "Pressed Control+s"),
+        (Gesture("wheel", Spot(), moved=(0, 0, -40)), "Scrolled up by 40 pixels"),
+        (Gesture("wheel", Spot(), moved=(0, 1200, 0), box=BUY), "Scrolled “Buy now” right by 1,200 pixels"),
+        (Gesture("drag", action=BUY, to=Spot(), target=TICK), "Dragged Buy now to Save"),
+        (Gesture("drag", action=BUY, to=Spot(), to_x=3, to_y=4), "Dragged Buy now to 3, 4"),
+        (Gesture("drag", FIELD, action=VOLUME, value="7"), "Set Volume"),
+        (Gesture("select", value="some text"), "Selected “some text”"),
+    ],
+)
+def test_words(gesture: Gesture, words: str) -> None:
+    assert told(gesture) == words
+
+
+def test_calls_would_do_the_same() -> None:
+    assert call_of(Gesture("typed", FIELD, action=MAIL, value="x"))[0].value == "x"
+    assert call_of(Gesture("drag", action=BUY, to=Spot(), target=TICK))[0].to == "B5"
+    assert call_of(Gesture("wheel", Spot(), moved=(0, 0, -40)))[0].action_id == "S9"
+    assert call_of(Gesture("key", FIELD, action=MAIL, keys="Enter"))[0].to == "I2"
+    assert call_of(Gesture("click", Spot(), 1, 2))[0].action_id == BY_HAND
+
+
+def test_secrets_are_in_no_call() -> None:
+    by_page = Gesture("typed", FIELD, action=MAIL, value="geheim", secret=True)
+    by_list = Gesture("typed", FIELD, action=SECRET, value="geheim")
+    unknown = Gesture("key", NOWHERE, keys="g")
+    for gesture in (by_page, by_list, unknown):
+        call, words, target = call_of(gesture)
+        assert call.value is None
+        assert "geheim" not in f"{words}{target}{gesture!r}"
+        assert target != "g"
+
+
+def test_which_keys_belong_to_typing() -> None:
+    def typing(key: str, text: str = "", *, field: str = "input", control: bool = False) -> bool:
+        modifiers = ("Control",) if control else ()
+        return is_typing(KeyInput("down", key, "", text, modifiers=modifiers), Spot(field=field))  # type: ignore[arg-type]
+
+    assert typing("a", "a")
+    assert typing("Backspace")
+    assert typing("v", control=True)
+    assert not typing("Enter", "\r")
+    assert not typing("Tab")
+    assert not typing("F5")
+    assert not typing("a", "a", field="")
+    assert typing("Enter", "\r", field="select")
+
+
+def test_keys_are_called_as_pressing_them_takes_them() -> None:
+    assert key_words(KeyInput("down", "A", "KeyA", "A", modifiers=("Shift",))) == "A"
+    assert key_words(KeyInput("down", "a", "KeyA", modifiers=("Control", "Shift"))) == "Control+Shift+a"
+    assert key_words(KeyInput("down", " ", "Space", " ")) == "Space"
