@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from gui.schema.action import ActionCall
+from gui.schema.ask import AskAnswer
 from gui.schema.errors import StepdeckError
 from gui.schema.page import Observation, PageData, Question
 from gui.schema.step import Waited
@@ -47,6 +48,9 @@ class SessionBackend(Protocol):
     on_question: Callable[[Question | None], None] | None
     """Called when the page opens a dialog, and with None when it is answered."""
 
+    on_info: Callable[[Mapping[str, Any]], None] | None
+    """Called with fields of `SessionInfo` that changed by themselves: `asks` and `downloads`."""
+
     async def observe(self, url: str | None = None) -> Acted:
         """Load an address if one is given, wait until the page is quiet, read it."""
         ...
@@ -59,6 +63,15 @@ class SessionBackend(Protocol):
             ActionGoneError: The element left the page and exactly one equal successor was not found.
             ActionError: It could not be done; its subclasses say why.
             InputError: The value is missing or does not fit.
+        """
+        ...
+
+    async def answer(self, ask_id: str, answer: AskAnswer) -> Acted:
+        """Answer one of `SessionInfo.asks`, wait until the page is quiet, read it.
+
+        Raises:
+            ActionGoneError: The page does not ask for it any more.
+            InputError: The answer does not fit.
         """
         ...
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from typing import Any
 
 from gui.engine.address import full_address
 from gui.engine.backend import Acted
@@ -19,6 +20,7 @@ from gui.engine.describe.special import MAX_WAIT_MS, check_special_id, required_
 from gui.engine.ids import IdBook
 from gui.engine.values import check_value
 from gui.schema.action import ActionCall, Box
+from gui.schema.ask import AskAnswer
 from gui.schema.errors import (
     REFRESH,
     ActionDisabledError,
@@ -133,6 +135,7 @@ class FakeBackend:
         self.browser_name = "Scripted browser 1"
         self.on_lost: Callable[[StepdeckError], None] | None = None
         self.on_question: Callable[[Question | None], None] | None = None
+        self.on_info: Callable[[Mapping[str, Any]], None] | None = None
         self.delay_s = delay_s
         self._pages = dict(pages)
         self._tabs: list[_Tab] = [_Tab(0)]
@@ -172,6 +175,10 @@ class FakeBackend:
         check_value(element, call)
         await self._act(self._page(self._current).elements[element.key], call)
         return self._read()
+
+    async def answer(self, ask_id: str, answer: AskAnswer) -> Acted:
+        """See `SessionBackend.answer`; scripted pages ask for nothing but what a dialog asks."""
+        raise ActionGoneError("The page does not ask for this any more.", remedies=(REFRESH,))
 
     async def scrape(self, *, scrape_links: bool = True, only_main_content: bool = True) -> PageData:
         """See `SessionBackend.scrape`."""

@@ -49,6 +49,8 @@ class SessionManager:
         name: str = "",
         act_timeout_s: float = ACT_TIMEOUT_S,
         upload_folder: Path | None = None,
+        download_folder: Path | None = None,
+        attended: bool = False,
         pictures: bool = False,
     ) -> StepSession:
         """Start a session with one blank tab, or attach to the browser that `options.cdp_url` names.
@@ -58,6 +60,8 @@ class SessionManager:
             name: What the user calls it.
             act_timeout_s: Seconds for an element to become ready.
             upload_folder: See `LocalBackend`.
+            download_folder: Where files that pages offer are kept; None: nowhere.
+            attended: Somebody sits before it.
             pictures: Whether each reading takes a picture of the viewport.
 
         Raises:
@@ -65,14 +69,21 @@ class SessionManager:
             InputError: The options do not fit.
         """
         backend = LocalBackend(
-            options, self._host, upload_folder=upload_folder, pictures=pictures, act_timeout_s=act_timeout_s
+            options,
+            self._host,
+            upload_folder=upload_folder,
+            download_folder=download_folder,
+            attended=attended,
+            pictures=pictures,
+            act_timeout_s=act_timeout_s,
         )
         try:
             await backend.start()
         except BaseException:  # cancelled too: a browser that half started must not stay
             await backend.close()
             raise
-        return self._added(StepSession(backend, options, name=name))
+        folder = str(download_folder) if download_folder is not None else ""
+        return self._added(StepSession(backend, options, name=name, info={"folder": folder}))
 
     async def open_remote(
         self, profile: RemoteProfile, credentials: Credentials, options: StartOptions, *, name: str = ""

@@ -18,6 +18,8 @@ from gui.engine.describe.special import special_actions
 from gui.engine.describe.steps import past_words
 from gui.engine.remote.text import with_scraped
 from gui.schema.action import Action, ActionCall
+from gui.schema.ask import Ask, AskAnswer
+from gui.schema.download import Download
 from gui.schema.errors import (
     BusyError,
     MaxStepsError,
@@ -90,8 +92,10 @@ class StepSession:
         self._quiet = False
         self._answers = 0
         self.control: Control | None = None
+        self._question: Question | None = None
         backend.on_lost = self._on_lost
         backend.on_question = self._on_question
+        backend.on_info = self._on_info
 
     @property
     def busy(self) -> bool:
@@ -233,6 +237,38 @@ class StepSession:
         acted = await self._run(work, quiet=True)
         return self._keep(acted, counts=steps), acted.waited
 
+    async def answer(self, ask_id: str, answer: AskAnswer) -> Observation:
+        """Answer something that the page asked for (`info.asks`) and read it again.
+
+        Files that are given count as a step of the action that made the page ask for them: done again by that step,
+        they are given again.
+
+        Raises:
+            StepdeckError: See `SessionBackend.answer`; also BusyError, SessionEndedError.
+        """
+        self._check_can_run()
+        ask = next((ask for ask in self.info.asks if ask.id == ask_id), None)
+        work = self.backend.answer(ask_id, answer)
+        if ask is None or ask.kind != "files" or not ask.action_id or not answer.given:
+            return self._keep(await self._run(work), counts=False)
+        call = ActionCall(action_id=ask.action_id, gesture="upload", files=answer.files)
+        before, started = self.observation, time.monotonic()
+        record = self._begin_record(self._known(ask.action_id), call)
+        try:
+            acted = await self._run(work)
+        except StepdeckError as error:
+            outcome = "stopped" if isinstance(error, StepStoppedError) else "failed"
+            self._end_record(record, outcome, started, error.what)
+            raise
+        except BaseException:
+            self._end_record(record, "failed", started, "The step was broken off.")
+            raise
+        observation = self._keep(acted)
+        changes = (*acted.remarks, *changes_between(before, observation), *acted.asides)
+        self._end_record(record, "done", started, changes[0], changes, acted.waited, observation)
+        self._set(steps=self.info.steps + 1)
+        return observation
+
     async def scrape(self, *, scrape_links: bool = True, only_main_content: bool = True) -> PageData:
         """The current page as data."""
         work = self.backend.scrape(scrape_links=scrape_links, only_main_content=only_main_content)
@@ -369,7 +405,7 @@ class StepSession:
             title=metadata.title,
             url=metadata.url,
             tab_count=len(metadata.tabs),
-            needs_you=_needs(acted.observation.question),
+            needs_you=self._needs(acted.observation.question),
             **acted.info,
         )
         before = self._answers if counts else max(0, self._answers - 1)  # what a page holds is no further answer
@@ -433,12 +469,25 @@ class StepSession:
             self._end("error", _plain(error), error=error.what)
 
     def _on_question(self, question: Question | None) -> None:
-        self._set(needs_you=_needs(question))
+        self._set(needs_you=self._needs(question))
+
+    def _on_info(self, changes: Mapping[str, Any]) -> None:
+        if not self.info.active:
+            changes = {key: value for key, value in changes.items() if key == "downloads"}
+        self.info = replace(self.info, **changes)
+        self._set(needs_you=self._needs(self._question) if self.info.active else "")
+
+    def _needs(self, question: Question | None) -> str:
+        """What the session needs the person for, in words; a dialog first, for it blocks."""
+        self._question = question
+        if question is not None:
+            return f"page asks “{question.text[:60]}”"
+        return _wanted(self.info.asks, self.info.downloads)
 
     def _end(self, status: str, reason: str, error: str | None = None) -> None:
         if self.control is not None:
             self.control.end("The session has ended.")
-        self._set(status=status, end_reason=reason, closed_at=datetime.now(UTC), error=error, needs_you="")
+        self._set(status=status, end_reason=reason, closed_at=datetime.now(UTC), error=error, needs_you="", asks=())
 
     def _set(self, **changes: Any) -> None:
         self.info = replace(self.info, **changes)
@@ -449,8 +498,13 @@ class StepSession:
             self.on_changed()
 
 
-def _needs(question: Question | None) -> str:
-    return f"page asks “{question.text[:60]}”" if question else ""
+def _wanted(asks: tuple[Ask, ...], downloads: tuple[Download, ...]) -> str:
+    if asks:
+        return asks[0].words
+    news = [file for file in downloads if not file.seen and file.state != "running"]
+    if not news:
+        return ""
+    return f"a file came, “{news[-1].name[:60]}”" if news[-1].state == "done" else "a file did not come"
 
 
 def _plain(error: StepdeckError) -> str:

@@ -6,6 +6,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
 
+from gui.schema.ask import Ask
+from gui.schema.download import Download
+
 BrowserType = Literal["chromium", "chrome", "edge", "firefox"]
 SessionStatus = Literal["active", "closed", "error", "timed_out"]
 
@@ -91,6 +94,9 @@ class SessionInfo:
         steps: Steps done so far.
         busy: A step is running.
         needs_you: The page asks something, in words; empty if not.
+        asks: What the page wants and goes on without, oldest first.
+        downloads: Files that websites gave, oldest first.
+        folder: Where those lie; empty where none are kept. Made with the first of them.
         browser_name: Program and version in words, such as "Chromium 156".
     """
 
@@ -115,6 +121,9 @@ class SessionInfo:
     browser_name: str = ""
     headless: bool = True
     location: str = LOCAL
+    asks: tuple[Ask, ...] = ()
+    downloads: tuple[Download, ...] = ()
+    folder: str = ""
     options: StartOptions = field(default=StartOptions(), repr=False)
 
     @property

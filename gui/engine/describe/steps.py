@@ -31,7 +31,13 @@ _PAST = {
     "Pause": "Paused",
     "Sort by": "Sorted by",
 }
-_GESTURES = {"double": "Double-clicked", "right": "Right-clicked", "hover": "Pointed at", "drag": "Dragged"}
+_GESTURES = {
+    "double": "Double-clicked",
+    "right": "Right-clicked",
+    "hover": "Pointed at",
+    "drag": "Dragged",
+    "upload": "Gave a file to",
+}
 
 
 def past_words(action: Action, call: ActionCall) -> tuple[str, str]:

@@ -1,7 +1,8 @@
 """A browser session on this computer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from playwright.async_api import ElementHandle, Error, Locator, Page, Position
 
@@ -11,6 +12,7 @@ from gui.engine.describe.actions import target_of
 from gui.engine.describe.elements import Element
 from gui.engine.describe.observation import QUESTION_DOC
 from gui.engine.local.actuate import actuate
+from gui.engine.local.attend import Attendant
 from gui.engine.local.browser import open_browser
 from gui.engine.local.by_hand import LocalHand
 from gui.engine.local.cookies import add_cookies, cookies_of
@@ -32,7 +34,15 @@ from gui.engine.local.tries import Tries
 from gui.engine.local.uploads import with_paths
 from gui.engine.values import check_value
 from gui.schema.action import ActionCall
-from gui.schema.errors import REFRESH, ActionCoveredError, AddressError, StepdeckError, UnknownActionError
+from gui.schema.ask import AskAnswer
+from gui.schema.errors import (
+    REFRESH,
+    ActionCoveredError,
+    ActionGoneError,
+    AddressError,
+    StepdeckError,
+    UnknownActionError,
+)
 from gui.schema.inspect import Device, Emulation
 from gui.schema.page import PageData, Question
 from gui.schema.session import StartOptions
@@ -54,6 +64,8 @@ class LocalBackend:
         options: How the browser is started.
         host: The Playwright to use.
         upload_folder: Where the files that may be given to pages lie, and go by name; None: anywhere, by path.
+        download_folder: Where files that pages offer are kept; None: nowhere.
+        attended: Somebody sits before the session who can be asked for files, logins and permissions.
         pictures: Whether each reading takes a picture of the viewport; as JPEG, unless `pictures` is set later.
         act_timeout_s: Seconds for an element to become ready.
     """
@@ -64,16 +76,22 @@ class LocalBackend:
         host: PlaywrightHost,
         *,
         upload_folder: Path | None = None,
+        download_folder: Path | None = None,
+        attended: bool = False,
         pictures: bool = False,
         act_timeout_s: float = ACT_TIMEOUT_S,
     ) -> None:
         self.browser_name = ""
         self.on_lost: Callable[[StepdeckError], None] | None = None
         self.on_question: Callable[[Question | None], None] | None = None
+        self.on_info: Callable[[Mapping[str, Any]], None] | None = None
         self._options = options
         self._host = host
         self._pictures: PictureFormat | None = "jpeg" if pictures else None
         self._upload_folder = upload_folder
+        self._download_folder = download_folder
+        self._attended = attended
+        self._attendant: Attendant | None = None
         self._act_timeout_s = act_timeout_s
         self._desk: Desk | None = None
 
@@ -91,8 +109,11 @@ class LocalBackend:
             InputError: The options ask for what cannot be had here.
         """
         browser = await open_browser(await self._host.playwright(), self._options)
-        self._desk = desk = Desk(self._options, browser, await self._host.register_eyes())
+        script = await self._host.register_eyes()
+        self._desk = desk = Desk(self._options, browser, script, self._download_folder)
         desk.on_lost, desk.on_question = self._lost, self._asked
+        desk.asks.on_changed = lambda asks: self._inform({"asks": asks})
+        desk.downloads.on_changed = lambda files: self._inform({"downloads": files})
         self.browser_name = browser.name
         self._reader = Reader(desk, pictures=self._pictures)
         self._finder = Finder(desk, self._reader)
@@ -100,6 +121,8 @@ class LocalBackend:
         self._scraper = Scraper(desk)
         self._special = SpecialActions(desk, self._reader, self._loader, self._scraper)
         self._inspector = LocalInspector(desk)
+        if self._attended and self._asks_nobody_else:
+            self._attendant = Attendant(desk, self._reader, self._loader)
         await desk.tabs.ensure()
 
     @property
@@ -181,6 +204,21 @@ class LocalBackend:
                         raise
                     element, remarks = await self._finder.find(tab, call.action_id)
 
+    async def answer(self, ask_id: str, answer: AskAnswer) -> Acted:
+        """See `SessionBackend.answer`."""
+        async with self._work.edge():
+            if self._attendant is None:
+                raise ActionGoneError("The page does not ask for this any more.", remedies=(REFRESH,))
+            return await self._tell(await self._attendant.answer(ask_id, answer))
+
+    async def stop_download(self, download_id: str) -> None:
+        """Break off a file that is on its way."""
+        await self._work.downloads.stop(download_id)
+
+    def note_seen(self) -> None:
+        """The person looks at the session now: its files are no news any more."""
+        self._work.downloads.note_seen()
+
     async def scrape(self, *, scrape_links: bool = True, only_main_content: bool = True) -> PageData:
         """See `SessionBackend.scrape`."""
         async with self._work.edge():
@@ -242,6 +280,8 @@ class LocalBackend:
 
     async def close(self) -> None:
         """See `SessionBackend.close`."""
+        if self._attendant is not None:
+            await self._attendant.close()
         if self._desk is not None:
             self._inspector.close()
             await self._desk.close()
@@ -262,8 +302,11 @@ class LocalBackend:
                 why="Only web pages (http and https) are opened.",
                 still="That tab was closed.",
             )
-        if self._work.tabs.current is not None:
-            self._work.tabs.current.ids.tell()
+        current = self._work.tabs.current
+        if current is not None:
+            current.ids.tell()
+            if self._attendant is not None:
+                self._attendant.look_soon(current)
         return acted
 
     async def _act(self, tab: Tab, element: Element, call: ActionCall, remarks: tuple[str, ...]) -> Acted:
@@ -281,6 +324,7 @@ class LocalBackend:
             target = self._finder.guarded(tab, other)
         hand = Hand(self._work.eyes, frame, element, call, Tries(self._act_timeout_s), self._finder.guard(tab, element))
         since = await self._reader.begin(tab, frame)
+        tab.acting, tab.takes_files = call.action_id, bool(call.files) or call.gesture == "upload"
         try:
             hand.position = await self._position(hand)
             await self._work.race(tab, actuate(hand, target=target, place=self._place(tab, element)))
@@ -330,6 +374,16 @@ class LocalBackend:
     @property
     def _may_stray(self) -> bool:
         return self._options.allow_files or self._options.cdp_url is not None
+
+    @property
+    def _asks_nobody_else(self) -> bool:
+        """Whether the browser has no window of its own that asks by itself, and speaks the DevTools protocol."""
+        browser = self._work.browser
+        return browser.owned and self._options.headless and browser.browser.browser_type.name == "chromium"
+
+    def _inform(self, changes: Mapping[str, Any]) -> None:
+        if self.on_info:
+            self.on_info(changes)
 
     def _lost(self, error: StepdeckError) -> None:
         if self.on_lost:

@@ -4,12 +4,15 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 from playwright.async_api import Error
 
+from gui.engine.local.asks import AskBook
 from gui.engine.local.browser import RunningBrowser
 from gui.engine.local.devtools import DevTools
+from gui.engine.local.downloads import DownloadBook
 from gui.engine.local.eyes import Eyes
 from gui.engine.local.failures import browser_gone, is_closed
 from gui.engine.local.picture import Camera
@@ -24,6 +27,12 @@ T = TypeVar("T")
 class Desk:
     """The workplace of one session.
 
+    Args:
+        options: How the session was started.
+        browser: Started, and closed here.
+        page_script: The name that the page script was registered under.
+        download_folder: Where files that are offered are kept; None: nowhere.
+
     Attributes:
         options: How the session was started.
         lost: Set when the browser is gone.
@@ -31,13 +40,18 @@ class Desk:
         on_question: Called when the page opens a dialog, and with None when it is answered.
     """
 
-    def __init__(self, options: StartOptions, browser: RunningBrowser, page_script: str) -> None:
+    def __init__(
+        self, options: StartOptions, browser: RunningBrowser, page_script: str, download_folder: Path | None = None
+    ) -> None:
         self.options = options
         self.browser = browser
         self.devtools = DevTools(browser.context)
         self.eyes = Eyes(page_script, self.devtools.worlds)
         self.camera = Camera(self.devtools)
         self.tabs = TabBook(browser.context, self.eyes, self.devtools)
+        self.asks = AskBook()
+        self.downloads = DownloadBook(download_folder)
+        self.tabs.greet(self.downloads.watch)
         self.lost = asyncio.Event()
         self.on_lost: Callable[[StepdeckError], None] | None = None
         self.on_question: Callable[[Question | None], None] | None = None
@@ -130,6 +144,7 @@ class Desk:
         self._closing = True
         for task in self._left_behind:
             task.cancel()
+        await self.downloads.close()
         with contextlib.suppress(Error, TimeoutError):
             async with asyncio.timeout(10):
                 await self.browser.close()

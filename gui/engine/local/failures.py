@@ -76,6 +76,8 @@ def load_failure(error: Error, url: str, timeout_s: float) -> StepdeckError:
                 "It is reserved for other things than websites.",
                 (_EDIT,),
             )
+        case "ERR_INVALID_AUTH_CREDENTIALS":
+            what, why = f"“{host}” wants a user name and password.", "It shows nothing without them."
         case "ERR_ABORTED":
             what, why, remedies = (
                 "This address leads to a file to download, not to a page.",

@@ -66,6 +66,7 @@ class Reader:
         tab.activity.begin_step()
         tab.downloads.clear()
         tab.carried.clear()
+        tab.acting = ""
         self._desk.tabs.forget_newest()
         tab.watched = (frame,) if frame is not None and frame != tab.page.main_frame else ()
 

@@ -29,6 +29,8 @@ class Tab:
         answer: What is to be sent as the answer to an open prompt.
         carried: Ids that went over to an equal element during the running step, and what they are called.
         watched: Frames beside the main one in which the running step acts.
+        acting: The action that the running or last step is about.
+        takes_files: The running step waits for the page to ask for files.
     """
 
     page: Page
@@ -45,6 +47,8 @@ class Tab:
     crashed: bool = False
     downloads: list[str] = field(default_factory=list)
     watched: tuple[Frame, ...] = ()
+    acting: str = ""
+    takes_files: bool = False
     answer: str = ""
     carried: dict[str, str] = field(default_factory=dict)
 
@@ -81,6 +85,7 @@ class TabBook:
         self._current: Tab | None = None
         self._newest: Tab | None = None
         self.on_question: Callable[[Question | None], None] | None = None
+        self._greeters: list[Callable[[Tab], None]] = []
         for page in context.pages:
             self._add(page)
         context.on("page", self._on_page)
@@ -115,6 +120,12 @@ class TabBook:
         self._newest = None
         with contextlib.suppress(Error):
             await tab.page.bring_to_front()
+
+    def greet(self, greeter: Callable[[Tab], None]) -> None:
+        """Call this with each tab that is there, and with each that comes."""
+        self._greeters.append(greeter)
+        for tab in self.tabs:
+            greeter(tab)
 
     def forget_newest(self) -> None:
         """Tabs opened from now on are those of the next step."""
@@ -164,6 +175,8 @@ class TabBook:
         page.on("framenavigated", lambda frame: self._on_navigated(tab, frame))
         page.on("crash", lambda _: setattr(tab, "crashed", True))
         page.on("download", lambda download: tab.downloads.append(download.suggested_filename[:200]))
+        for greet in self._greeters:
+            greet(tab)
         return tab
 
     def _on_close(self, tab: Tab) -> None:

@@ -19,6 +19,7 @@ from gui.engine.remote.stream import frames
 from gui.engine.remote.text import with_scraped
 from gui.engine.remote.wire_parts import Reading, end_words, info_of, session_body
 from gui.schema.action import Action, ActionCall
+from gui.schema.ask import AskAnswer
 from gui.schema.errors import (
     SHOW_SESSIONS,
     FileAddressError,
@@ -75,6 +76,7 @@ class RemoteBackend:
         self.browser_name = f"{body.browser_type[:1].upper()}{body.browser_type[1:]} on {server.profile.name}"
         self.on_lost: Callable[[StepdeckError], None] | None = None
         self.on_question: Callable[[Question | None], None] | None = None
+        self.on_info: Callable[[Mapping[str, Any]], None] | None = None
         self.info: Mapping[str, Any] = info_of(body) | {"location": server.profile.name}
         self.leave_running = server.profile.leave_running
         self._server = server
@@ -109,6 +111,10 @@ class RemoteBackend:
             except UnknownActionError as error:
                 raise _about_value(error, known) from error
             return await self._acted(reading, begun, finished=call.action_id == "S12")
+
+    async def answer(self, ask_id: str, answer: AskAnswer) -> Acted:
+        """See `SessionBackend.answer`; servers tell of dialogs only, and those are answered by actions."""
+        raise NotOfferedError("This server does not say what pages ask for.")
 
     async def scrape(self, *, scrape_links: bool = True, only_main_content: bool = True) -> PageData:
         """See `SessionBackend.scrape`."""

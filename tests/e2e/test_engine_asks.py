@@ -1,0 +1,295 @@
+"""What pages ask the person for on a real Chromium: files, logins, permissions, a look at another tab; never a hang."""
+
+import asyncio
+import base64
+import os
+import stat
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from pydantic import SecretStr
+
+from gui.engine.manager import SessionManager
+from gui.engine.session import StepSession
+from gui.schema.ask import NO, Ask, AskAnswer
+from gui.schema.errors import ActionGoneError, InputError, PageError
+from gui.schema.session import StartOptions
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import Handler, PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+UPLOAD = """<title>Upload</title><input type=file id=f {more} hidden
+    onchange="document.title = 'Got ' + [...this.files].map(file => file.name).join()">
+    <button onclick="f.click()">Send a file</button>"""
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def asked(manager: SessionManager, tmp_path_factory: pytest.TempPathFactory) -> StepSession:
+    folder = tmp_path_factory.mktemp("kept") / "files"
+    options = StartOptions(chrome_args=("--use-fake-device-for-media-stream",))
+    return await manager.open(options, act_timeout_s=1.2, attended=True, download_folder=folder)
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def hand(asked: StepSession, server: PageServer) -> AsyncIterator[Driver]:
+    yield Driver(asked, server.address)
+    for ask in asked.info.asks:
+        await asked.answer(ask.id, NO)
+
+
+def contents(folder: str) -> dict[str, os.stat_result]:
+    """What lies in a folder."""
+    return {path.name: path.stat() for path in Path(folder).glob("*")}
+
+
+async def until(happened: Callable[[], bool], what: str) -> None:
+    try:
+        async with asyncio.timeout(20):
+            while not happened():  # noqa: ASYNC110 -- the session has no event for "it is so now"
+                await asyncio.sleep(0.02)
+    except TimeoutError:
+        raise AssertionError(f"waited for {what}") from None
+
+
+async def the_ask(session: StepSession, kind: str) -> Ask:
+    await until(lambda: any(ask.kind == kind for ask in session.info.asks), f"an ask for {kind}")
+    return next(ask for ask in session.info.asks if ask.kind == kind)
+
+
+def locked(realm: str = "The vault", password: str = "right") -> Callable[[Handler], None]:
+    """A page for the user "me" only."""
+    wanted = "Basic " + base64.b64encode(f"me:{password}".encode()).decode()
+
+    def answer(handler: Handler) -> None:
+        if handler.headers.get("Authorization") == wanted:
+            handler.send("<!doctype html><title>Inside</title><h1>Inside</h1><button>Open</button>")
+        else:
+            handler.send("no", status=401, WWW_Authenticate=f'Basic realm="{realm}"')
+
+    return answer
+
+
+async def test_files_that_a_page_asks_for_outside_a_form_are_given(
+    hand: Driver, server: PageServer, tmp_path: Path
+) -> None:
+    server.page("/upload", UPLOAD.format(more=""))
+    await hand.open("/upload")
+    steps = len(hand.session.steps)
+    await hand.do("Click Send a file")
+    ask = await the_ask(hand.session, "files")
+    assert not ask.multiple
+    assert hand.session.info.needs_you == "page wants a file"
+    await hand.session.observe()  # it blocks nothing
+    (tmp_path / "a.txt").write_text("a")
+    (tmp_path / "b.txt").write_text("b")
+    with pytest.raises(InputError, match="one file"):
+        await hand.session.answer(ask.id, AskAnswer(files=(str(tmp_path / "a.txt"), str(tmp_path / "b.txt"))))
+    with pytest.raises(InputError, match="no file"):
+        await hand.session.answer(ask.id, AskAnswer(files=(str(tmp_path / "none.txt"),)))
+    seen = await hand.session.answer(ask.id, AskAnswer(files=(str(tmp_path / "a.txt"),)))
+    assert seen.metadata.title == "Got a.txt"
+    assert hand.session.info.asks == ()
+    assert hand.session.info.needs_you == ""
+    last = hand.session.steps[-1]
+    assert (last.words, last.target, last.outcome) == ("Gave a file to", "Send a file", "done")
+    assert [step.outcome for step in hand.session.steps[steps:]] == ["done", "failed", "failed", "done"]
+    again = await hand.session.step(last.call)  # the step does the same thing again, and asks nobody
+    assert "Got a.txt" in again.observation.metadata.title
+    assert hand.session.info.asks == ()
+
+
+async def test_a_chooser_is_forgotten_with_its_page_or_on_request(hand: Driver, server: PageServer) -> None:
+    server.page("/upload-many", UPLOAD.format(more="multiple"))
+    server.page("/plain", "<title>Plain</title><p>Nothing")
+    await hand.open("/upload-many")
+    await hand.do("Click Send a file")
+    ask = await the_ask(hand.session, "files")
+    assert ask.multiple
+    await hand.session.answer(ask.id, NO)
+    assert hand.session.info.asks == ()
+    await hand.do("Click Send a file")
+    ask = await the_ask(hand.session, "files")
+    await hand.open("/plain")
+    assert hand.session.info.asks == ()
+    with pytest.raises(ActionGoneError):
+        await hand.session.answer(ask.id, AskAnswer())
+
+
+async def test_a_login_is_asked_for_given_once_and_kept_by_the_browser(hand: Driver, server: PageServer) -> None:
+    server.answers["/vault"] = locked()
+    server.answers["/vault/deeper"] = locked()
+    with pytest.raises(PageError, match="user name and password"):
+        await hand.open("/vault")
+    ask = await the_ask(hand.session, "login")
+    assert (ask.about, ask.refused) == ("The vault", False)
+    assert ask.origin in hand.session.info.needs_you
+    with pytest.raises(PageError):
+        await hand.session.answer(ask.id, AskAnswer(user_name="me", password=SecretStr("wrong")))
+    ask = await the_ask(hand.session, "login")
+    assert ask.refused
+    seen = await hand.session.answer(ask.id, AskAnswer(user_name="me", password=SecretStr("right")))
+    assert seen.metadata.title == "Inside"
+    assert hand.session.info.asks == ()
+    assert (await hand.open("/vault/deeper")).metadata.title == "Inside"
+    assert "right" not in repr(hand.session.steps) + repr(hand.session.info)
+
+
+async def test_what_a_page_fetches_by_itself_behind_a_login_holds_nothing_up(hand: Driver, server: PageServer) -> None:
+    server.answers["/api/data"] = locked()
+    server.page(
+        "/app",
+        "<title>App</title><button>Go</button><iframe src=/api/data></iframe><script>fetch('/api/data')</script>",
+    )
+    await hand.open("/app")
+    await hand.do("Click Go")
+    assert (await hand.session.scrape()).markdown is not None
+
+
+async def test_a_refused_permission_is_seen_and_can_be_given(hand: Driver, server: PageServer) -> None:
+    server.page(
+        "/where",
+        """<title>Where</title><button onclick="navigator.geolocation.getCurrentPosition(
+            at => document.title = at.coords.latitude + ',' + at.coords.longitude,
+            no => document.title = 'no')">Find me</button>""",
+    )
+    await hand.open("/where")
+    assert hand.session.info.asks == ()  # nobody asked yet
+    await hand.do("Click Find me")
+    ask = await the_ask(hand.session, "permission")
+    assert ask.about == "geolocation"
+    assert hand.session.info.needs_you == "page wants to know your location"
+    await hand.session.answer(ask.id, AskAnswer(place=(48.5, 9.25)))
+    await hand.do("Click Find me")
+    async with asyncio.timeout(20):
+        while (await hand.session.observe()).metadata.title != "48.5,9.25":  # the first place is found in its own time
+            pass
+    assert hand.session.info.asks == ()
+
+
+async def test_permissions_asked_for_while_loading_and_no_for_an_answer(hand: Driver, server: PageServer) -> None:
+    server.page(
+        "/many",
+        """<title>Many</title><script>navigator.mediaDevices.getUserMedia({audio: true}).catch(() => 0);
+        Notification.requestPermission()</script>""",
+    )
+    await hand.open("/many")
+    await until(lambda: len(hand.session.info.asks) == 2, "two permissions")
+    assert {ask.about for ask in hand.session.info.asks} == {"microphone", "notifications"}
+    for ask in hand.session.info.asks:
+        await hand.session.answer(ask.id, NO)
+    assert hand.session.info.asks == ()
+    await hand.open("/many")
+    await hand.session.step("S11", "1500")
+    assert hand.session.info.asks == ()  # decided
+
+
+async def test_a_dialog_in_another_tab_is_told_and_reached(hand: Driver, server: PageServer) -> None:
+    server.page("/later", "<title>Later</title><script>setTimeout(() => confirm('Still there?'), 1200)</script>")
+    server.page("/here", "<title>Here</title><p>Text")
+    await hand.open("/later")
+    await hand.session.step("S6", f"{hand.address}/here")
+    ask = await the_ask(hand.session, "dialog")
+    assert ask.about == "Still there?"
+    assert "Still there?" in hand.session.info.needs_you
+    assert "Text" in (await hand.session.scrape()).markdown  # type: ignore[operator]
+    seen = await hand.session.answer(ask.id, AskAnswer())
+    assert seen.question is not None
+    assert hand.session.info.asks == ()
+    await hand.do("Click OK")
+    await hand.session.close_tab(1)
+
+
+async def test_offered_files_are_kept_under_harmless_names(hand: Driver, server: PageServer) -> None:
+    def offer(handler: Handler) -> None:
+        handler.send(b"#!/bin/sh\n", "application/octet-stream", Content_Disposition="attachment; filename=run.sh")
+
+    server.answers["/run.sh"] = offer
+    server.page("/files", "<title>Files</title><a href=/run.sh>Run</a><a download='../../x' href='data:,hi'>Up</a>")
+    await hand.open("/files")
+    for name in ("Run", "Run", "Up"):
+        done = await hand.do(f"Open {name}" if f"Open {name}" in hand.descriptions() else f"Click {name}")
+        assert any("offered a file" in words for words in done.changes)
+    files = hand.session.info.downloads
+    await until(lambda: all(file.state == "done" for file in hand.session.info.downloads), "the files")
+    files = hand.session.info.downloads
+    assert [file.name for file in files] == ["run.sh", "run (2).sh", "_.._x"]
+    kept = contents(hand.session.info.folder)
+    assert sorted(kept) == ["_.._x", "run (2).sh", "run.sh"]
+    for file in files:
+        assert Path(file.path).parent == Path(hand.session.info.folder)
+        assert kept[file.name].st_size == file.size_bytes
+        assert not kept[file.name].st_mode & (stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH)
+    assert files[0].origin == server.address.removeprefix("http://")
+    assert "a file came" in hand.session.info.needs_you
+    backend = hand.session.backend
+    backend.note_seen()  # type: ignore[attr-defined]
+    assert hand.session.info.needs_you == ""
+
+
+async def test_a_file_that_never_ends_is_stopped_and_one_that_breaks_off_says_so(
+    hand: Driver, server: PageServer
+) -> None:
+    def endless(handler: Handler) -> None:
+        handler.start("application/octet-stream")
+        while not handler.wait(0.05):
+            handler.write("x" * 1000)
+
+    def broken(handler: Handler) -> None:
+        handler.close_connection = True
+        handler.send_response(200)
+        handler.send_header("Content-Type", "application/octet-stream")
+        handler.send_header("Content-Length", "100000")
+        handler.end_headers()
+        handler.write("x" * 1000)
+
+    server.answers["/endless"], server.answers["/broken"] = endless, broken
+    server.page("/bad", "<title>Bad</title><a href=/endless download>Endless</a><a href=/broken download>Broken</a>")
+    await hand.open("/bad")
+    known = len(hand.session.info.downloads)
+    for action in hand.seen.actions:
+        await hand.session.step(action.id)
+    await until(lambda: len(hand.session.info.downloads) == known + 2, "both files")
+    running, cut = hand.session.info.downloads[known:]
+    assert running.state == "running"
+    backend = hand.session.backend
+    await backend.stop_download(running.id)  # type: ignore[attr-defined]
+    await until(lambda: all(file.state != "running" for file in hand.session.info.downloads), "both ends")
+    running, cut = hand.session.info.downloads[known:]
+    assert (running.state, cut.state) == ("stopped", "failed")
+    assert cut.why
+    assert not [name for name in contents(hand.session.info.folder) if name.startswith("endless")]
+
+
+async def test_closing_ends_what_is_on_its_way(manager: SessionManager, server: PageServer, tmp_path: Path) -> None:
+    def slow(handler: Handler) -> None:
+        handler.start("application/octet-stream")
+        handler.write("x" * 5000)
+        handler.wait(60)
+
+    server.answers["/slow"] = slow
+    server.page("/slowly", UPLOAD.format(more="") + "<a href=/slow download>Slow</a>")
+    session = await manager.open(StartOptions(), attended=True, download_folder=tmp_path / "files")
+    hand = Driver(session, server.address)
+    await hand.open("/slowly")
+    await hand.do("Click Send a file")
+    await session.step(next(action.id for action in hand.seen.actions if action.name == "Slow"))
+    await until(lambda: bool(session.info.downloads and session.info.asks), "both")
+    await session.stop()
+    assert session.info.asks == ()
+    assert session.info.downloads[0].state in ("failed", "stopped")
+    assert not contents(session.info.folder)
+
+
+async def test_nobody_is_asked_where_nobody_sits(page: Driver, server: PageServer) -> None:
+    server.page("/upload", UPLOAD.format(more=""))
+    server.answers["/other-vault"] = locked()
+    await page.open("/upload")
+    await page.do("Click Send a file")
+    with pytest.raises(PageError):
+        await page.open("/other-vault")
+    assert page.session.info.asks == ()
+    assert page.session.info.needs_you == ""
