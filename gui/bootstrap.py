@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui import __version__
 from gui.app.controller import SessionController
+from gui.app.generators import closing_generators
 from gui.app.paths import AppPaths
 from gui.app.servers import Servers
 from gui.app.settings import Settings, load_settings
@@ -78,14 +79,15 @@ class Stepdeck:
 @contextlib.asynccontextmanager
 async def open_stepdeck(app: QApplication, paths: AppPaths) -> AsyncIterator[Stepdeck]:
     """The whole program inside a running loop, closed at the end whatever happens."""
-    stepdeck = Stepdeck(app, paths)
-    try:
-        # What was imported and built stays: the collector need not look at it at each of its rounds.
-        gc.collect()
-        gc.freeze()
-        yield stepdeck
-    finally:
-        await stepdeck.close()
+    async with closing_generators():
+        stepdeck = Stepdeck(app, paths)
+        try:
+            # What was imported and built stays: the collector need not look at it at each of its rounds.
+            gc.collect()
+            gc.freeze()
+            yield stepdeck
+        finally:
+            await stepdeck.close()
 
 
 def make_application(argv: list[str]) -> QApplication:
