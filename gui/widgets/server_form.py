@@ -104,9 +104,9 @@ class ServerForm(QWidget):
                 old.deleteLater()
         self.form = Form(self._with(values, self._main_specs()))
         self.more = Form(self._with(values, self._more_specs()))
-        self.more.setVisible(self.more_button.isChecked())
         self._layout.insertWidget(0, self.form)
         self._layout.insertWidget(2, self.more)
+        self.more.setVisible(self.more_button.isChecked())
         for form in (self.form, self.more):
             form.changed.connect(self._on_changed)
 

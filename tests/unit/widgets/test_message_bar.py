@@ -1,8 +1,8 @@
 """Messages above the content."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.schema.errors import RETRY, ActionCoveredError, Remedy
@@ -106,3 +106,25 @@ def test_icons_follow_the_theme(qapp: QApplication, bar: MessageBar) -> None:
     before = card.icon.pixmap().toImage()
     apply_theme(qapp, "dark")
     assert card.icon.pixmap().toImage() != before
+
+
+class Windows(QObject):
+    """Takes down what is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[QObject] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(watched)
+        return False
+
+
+def test_no_part_of_a_message_is_a_window_for_a_moment(bar: MessageBar, qapp: QApplication) -> None:
+    bar.show()
+    windows = Windows()
+    qapp.installEventFilter(windows)
+    bar.show_error(COVERED)  # such a window would take the focus
+    qapp.removeEventFilter(windows)
+    assert windows.shown == []
