@@ -409,8 +409,9 @@ class StepSession:
             **acted.info,
         )
         before = self._answers if counts else max(0, self._answers - 1)  # what a page holds is no further answer
-        progress = acted.observation.progress or Progress(before, self.info.max_steps)
-        self._answers += counts
+        told = acted.observation.progress  # a server knows better: others may drive the session too
+        progress = told or Progress(before, self.info.max_steps)
+        self._answers = told.current_step + 1 if told else self._answers + counts
         self.acted = acted
         notes = (*acted.remarks, *acted.observation.notes)
         self.observation = replace(acted.observation, session=self.info, progress=progress, notes=notes)
