@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from pydantic import SecretStr
 from PySide6.QtCore import QObject, Signal
 
+from gui.app.own_server import NAME as OWN_NAME
 from gui.app.pictures import decode
 from gui.app.servers import Servers
 from gui.app.settings import Settings
@@ -20,8 +21,11 @@ from gui.engine.remote.backend import RemoteBackend
 from gui.engine.session import StepSession
 from gui.schema.action import ActionCall
 from gui.schema.errors import (
+    RETRY,
     AddressError,
     InputError,
+    NotReachableError,
+    Remedy,
     RemoteError,
     SessionNotFoundError,
     StepdeckError,
@@ -319,6 +323,9 @@ class SessionController(QObject):
         self.busy_changed.emit(True, self.tr("Starting a session on {}…").format(server))
         try:
             session = await self._manager.open_remote(profile, await self._servers.credentials(profile), options)
+        except StepdeckError as error:
+            error.concerns(server)
+            raise
         finally:
             self._told = ()
             self._update_soon()
@@ -333,6 +340,9 @@ class SessionController(QObject):
         try:
             credentials = await self._servers.credentials(profile)
             session = await self._manager.attach_remote(profile, credentials, session_id)
+        except StepdeckError as error:
+            error.concerns(server)
+            raise
         finally:
             self._told = ()
             self._update_soon()
@@ -343,8 +353,13 @@ class SessionController(QObject):
     def _server(self, name: str) -> RemoteProfile:
         profile = self._servers.profile(name)
         if profile is None:
+            servers = Remedy("connection", self.tr("Show servers"))
+            if name == OWN_NAME:
+                raise NotReachableError(self.tr("The server on this computer does not run."), remedies=(servers, RETRY))
             raise SessionNotFoundError(
-                self.tr("There is no server “{}”.").format(name), why=self.tr("It was removed, or it does not run.")
+                self.tr("There is no server “{}”.").format(name),
+                why=self.tr("It was removed, or has another name now."),
+                remedies=(servers,),
             )
         return profile
 
@@ -415,6 +430,8 @@ class SessionController(QObject):
 
     def _step_failed(self, error: StepdeckError) -> None:
         session = self._current
+        if session is not None and session.info.remote:
+            error.concerns(session.info.location)
         steps = session.steps if session else ()
         if error.code in ("E-ENDED", "E-BROWSER-GONE"):
             self.session_failed.emit(error)

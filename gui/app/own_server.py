@@ -6,6 +6,7 @@ import os
 import secrets
 import sys
 from asyncio.subprocess import PIPE, Process
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
@@ -44,9 +45,15 @@ class OwnServerState:
 
 
 class OwnServer:
-    """Owns the program. Its key goes over the standard input: a command line can be read by everyone."""
+    """Owns the program. Its key goes over the standard input: a command line can be read by everyone.
+
+    Attributes:
+        state: How it stands.
+        on_ended: Called when it ended without being told to.
+    """
 
     def __init__(self) -> None:
+        self.on_ended: Callable[[], None] | None = None
         self._process: Process | None = None
         self._output: asyncio.Task[Any] | None = None
         self.state = OwnServerState()
@@ -98,8 +105,15 @@ class OwnServer:
             raise
         # Read on, or it would stand still once a pipe is full.
         self._output = asyncio.ensure_future(process.communicate())
+        self._output.add_done_callback(lambda _: self._on_over(process))
         self.state = OwnServerState(True, address, key)
         return self.state
+
+    def _on_over(self, process: Process) -> None:
+        if process is self._process:
+            self._process, self.state = None, OwnServerState()
+            if self.on_ended is not None:
+                self.on_ended()
 
     async def stop(self) -> OwnServerState:
         """End it with all its sessions; again: no effect."""

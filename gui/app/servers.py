@@ -49,6 +49,7 @@ class Servers(QObject):
         self._settings = settings
         self.secrets = secrets or SecretStore()
         self._own = OwnServer()
+        self._own.on_ended = self._on_own_ended
         self._tasks = TaskRunner(self)
         self._tasks.failed.connect(self._on_failed)
 
@@ -148,6 +149,7 @@ class Servers(QObject):
             if (old.name, old.address) != (profile.name, profile.address):
                 await self.secrets.forget(old)
         await self.secrets.save(profile, _merged(kept, typed))
+        self._manager.renew(profile, await self.credentials(profile))
 
     async def _keep_token(self, profile: RemoteProfile, token: SecretStr) -> None:
         kept = await self.secrets.load(profile)
@@ -171,6 +173,11 @@ class Servers(QObject):
 
     async def _stop_own(self) -> None:
         self.own_changed.emit(await self._own.stop())
+        await self._manager.lose(OWN_NAME, "its server was stopped")
+
+    def _on_own_ended(self) -> None:
+        self.own_changed.emit(self._own.state)
+        self._tasks.start(f"lost:{OWN_NAME}", self._manager.lose(OWN_NAME, "its server ended unexpectedly"))
 
     def _on_failed(self, task: str, error: Exception) -> None:
         if isinstance(error, StepdeckError):

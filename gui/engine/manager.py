@@ -30,9 +30,11 @@ class SessionManager:
         on_changed: Called after any session, or the list of them, changed.
         open_url: Opens the user's browser where a server wants a sign-in.
         keep_token: Called with the token of a profile that is to be kept for the next sign-in.
+        first_wait_s: Seconds before a server is asked for the second time.
     """
 
     def __init__(self) -> None:
+        self.first_wait_s = 1.0
         self._host = PlaywrightHost()
         self._sessions: dict[str, StepSession] = {}
         self._watch: asyncio.Task[None] | None = None
@@ -120,8 +122,28 @@ class SessionManager:
                 credentials,
                 open_url=self.open_url,
                 keep=(lambda token: keep(profile, token)) if keep is not None else None,
+                first_wait_s=self.first_wait_s,
             )
         return self._servers[key]
+
+    def renew(self, profile: RemoteProfile, credentials: Credentials) -> None:
+        """Let the sessions of a server go on with other secrets; those of another address keep theirs."""
+        for (known, _), server in self._servers.items():
+            if (known.name, known.address) == (profile.name, profile.address):
+                server.renew(credentials)
+
+    async def lose(self, location: str, reason: str) -> None:
+        """End the sessions of a server that is no more.
+
+        Args:
+            location: Its name.
+            reason: Why they ended, in words.
+        """
+        for session in tuple(self._sessions.values()):
+            if session.info.active and session.info.location == location:
+                if isinstance(session.backend, RemoteBackend):
+                    session.backend.leave_running = True  # there is nobody to ask
+                await session.stop(reason)
 
     def get(self, session_id: str) -> StepSession:
         """The session of that id, ended ones too.

@@ -4,7 +4,7 @@ Every error says what happened, why, what is still fine and what to press; backe
 the original as `__cause__`. The code ("E-COVERED") names the kind in help, tests and reports.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 
@@ -17,17 +17,20 @@ class Remedy:
             `settings`, `details`, `back`, `key` (the key of a server), `sessions` (its list), `connection`.
         label: The words on it.
         action_id: The action it is about, for `use` and `show`.
+        server: Name of the server it is about, for `key`, `sessions` and `connection`.
     """
 
     key: str
     label: str
     action_id: str = ""
+    server: str = ""
 
 
 RETRY = Remedy("retry", "Try again")
 REFRESH = Remedy("refresh", "Refresh list")
 SHOW_SESSIONS = Remedy("sessions", "Refresh session list")
 CONNECTION = Remedy("connection", "Connection settings")
+_OF_A_SERVER = frozenset({"key", "sessions", "connection"})
 
 
 class StepdeckError(Exception):
@@ -68,6 +71,12 @@ class StepdeckError(Exception):
     def sentence(self) -> str:
         """What, why and what is still fine, as running text."""
         return " ".join(part for part in (self.what, self.why, self.still) if part)
+
+    def concerns(self, server: str) -> None:
+        """Let the buttons that lead to a server lead to this one."""
+        self.remedies = tuple(
+            replace(remedy, server=server) if remedy.key in _OF_A_SERVER else remedy for remedy in self.remedies
+        )
 
 
 class InputError(StepdeckError):
@@ -273,7 +282,7 @@ class KeyRefusedError(RemoteError):
 
     code = "E-KEY"
     still_default = "Nothing was done, and the session on the server goes on."
-    remedies_default: ClassVar[tuple[Remedy, ...]] = (Remedy("key", "Key settings"), RETRY)
+    remedies_default: ClassVar[tuple[Remedy, ...]] = (Remedy("key", "Change key"), RETRY)
 
 
 class WaitError(RemoteError):

@@ -87,6 +87,7 @@ class SessionInfo:
     Attributes:
         timeout_minutes: Idle minutes until it ends; None for no limit.
         status: `active`, `closed`, `error`, `timed_out`; unknown words of a server are kept and mean not active.
+        ends_at: When it ends whether it is used or not; None where it need not.
         error: Why it ended, in words, for `error`.
         end_reason: Why it ended, in words, for any end.
         name: What the user calls it; empty for none.
@@ -105,6 +106,7 @@ class SessionInfo:
     last_accessed_at: datetime
     status: str = "active"
     timeout_minutes: int | None = None
+    ends_at: datetime | None = None
     closed_at: datetime | None = None
     error: str | None = None
     proxies: bool = False
@@ -130,6 +132,13 @@ class SessionInfo:
     def active(self) -> bool:
         """Whether steps can be done."""
         return self.status == "active"
+
+    def left(self, now: datetime) -> timedelta | None:
+        """Time until it ends if nobody uses it; None where it does not end by itself."""
+        left = [self.ends_at - now] if self.ends_at is not None else []
+        if self.timeout_minutes is not None:
+            left.append(self.last_accessed_at - now + timedelta(minutes=self.timeout_minutes))
+        return min(left, default=None)
 
     @property
     def remote(self) -> bool:

@@ -103,10 +103,15 @@ class ScrapeRequest(WireModel):
 
 
 class SessionBody(WireModel):
-    """How a session stands (A3.2)."""
+    """How a session stands (A3.2).
+
+    Attributes:
+        max_duration_minutes: Of today's generation (B1): after that it ends whether it is used or not.
+    """
 
     session_id: str
     timeout_minutes: int
+    max_duration_minutes: int | None = None
     created_at: Time
     closed_at: Time | None = None
     last_accessed_at: Time

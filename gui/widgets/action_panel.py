@@ -171,7 +171,9 @@ class ActionPanel(QWidget):
             self._gap_layout().insertWidget(0, card)
             card.show()
             if self._form.form is not None and error.field:
-                self._form.form.set_error(error.field, error.why or error.what)
+                # The wire's name for the one value is not the field's own.
+                name = self._form.form.specs[0].name if error.field == "value" else error.field
+                self._form.form.set_error(name, error.why or error.what)
             self.list.reveal_selected()
         else:
             self._error_elsewhere = card

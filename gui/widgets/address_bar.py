@@ -1,6 +1,6 @@
 """The bar at the top: new session, the page's address and how the session stands."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -140,8 +140,8 @@ class AddressBar(QWidget):
             return ""
         if not info.active:
             return self.tr("Ended · {steps}").format(steps=counted(info.steps, "step"))
-        if info.timeout_minutes is not None:
-            left = info.last_accessed_at + timedelta(minutes=info.timeout_minutes) - now
+        left = info.left(now)
+        if left is not None:
             time = self.tr("{clock} left").format(clock=clock_words(left))
         else:
             time = clock_words(now - info.created_at)

@@ -60,6 +60,12 @@ class ServerForm(QWidget):
         self._has_secret = has_secret
         self._build(self._values_of(profile))
 
+    def focus_secret(self) -> None:
+        """Put the cursor where the key, or the client's secret, is typed."""
+        for name in ("key", "client_secret"):
+            if self.form is not None and name in self.form.editors:
+                self.form.editors[name].take_focus()
+
     def take(self) -> tuple[RemoteProfile, Credentials] | None:
         """The profile and the secrets that were typed; None where something is wrong, which is shown."""
         assert self.form is not None

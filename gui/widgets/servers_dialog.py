@@ -101,6 +101,15 @@ class ServersDialog(QDialog):
         self.list.blockSignals(False)
         self._on_row(row)
 
+    def ask_sessions(self) -> None:
+        """Ask the chosen server for its sessions, if it can be asked."""
+        if self.sessions.isEnabled():
+            self._on_sessions()
+
+    def focus_key(self) -> None:
+        """Put the cursor where the secret of the chosen server is typed, if it has one."""
+        self.form.focus_secret()
+
     def set_own(self, *, running: bool, address: str = "", key: str = "") -> None:
         """Say how the server on this computer stands."""
         self._running, self._key = running, key

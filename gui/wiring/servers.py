@@ -32,12 +32,13 @@ class ServerWiring(QObject):
         servers.failed.connect(self._on_failed)
         servers.own_changed.connect(self._on_own)
 
-    def show(self, name: str = "", *, ask: bool = False) -> None:
+    def show(self, name: str = "", *, ask: bool = False, key: bool = False) -> None:
         """Open the dialog.
 
         Args:
             name: The server to choose in it.
             ask: Ask that server for its sessions at once.
+            key: Put the cursor where its key is typed.
         """
         if self._dialog is None:
             self._dialog = self._made()
@@ -46,7 +47,9 @@ class ServerWiring(QObject):
         self._on_own(self._servers.own)
         dialog.open()
         if ask and name:
-            self._servers.find_sessions(name)
+            dialog.ask_sessions()
+        if key:
+            dialog.focus_key()
 
     def _made(self) -> ServersDialog:
         servers, controller = self._servers, self._controller

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
 
 from gui.app.controller import SessionController
-from gui.schema.errors import AddressError, Remedy, SessionEndedError, StepdeckError
+from gui.schema.errors import SHOW_SESSIONS, AddressError, Remedy, SessionEndedError, StepdeckError
 from gui.schema.page import Observation, PageData, Picture
 from gui.schema.session import SessionInfo
 from gui.schema.step import StepRecord
@@ -147,7 +147,9 @@ class WindowWiring(QObject):
         error = SessionEndedError(
             self.tr("This session has ended: {}.").format(reason),
             still=self.tr("What it showed last and its steps are still here."),
+            remedies=(*SessionEndedError.remedies_default, *((SHOW_SESSIONS,) if info.remote else ())),
         )
+        error.concerns(info.location)
         self._window.messages.show_error(error, "session")
 
     def _on_observation(self, observation: Observation | None) -> None:
@@ -323,10 +325,9 @@ class WindowWiring(QObject):
                 controller.allow_file()
             case "settings":
                 self._dialogs.settings()
-            case "key" | "connection":
-                self._servers.show(self._session.location if self._session else "")
-            case "sessions":
-                self._servers.show(self._session.location if self._session else "", ask=True)
+            case "key" | "connection" | "sessions":
+                name = remedy.server or (self._session.location if self._session else "")
+                self._servers.show(name, ask=remedy.key == "sessions", key=remedy.key == "key")
 
     def _show_action(self, action_id: str) -> None:
         """Bring an action into sight in text and picture; scroll the page to it where it is out of the picture."""

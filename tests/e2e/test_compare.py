@@ -62,5 +62,5 @@ def test_what_cannot_be_compared(api: ApiServer, server: PageServer, tmp_path: P
     assert unknown.returncode == 2
     assert "There is no server called “Nobody” in the settings." in unknown.stderr
     nowhere = compare(tmp_path, server.address, "--remote", "http://127.0.0.1:9", "--remote", api.address)
-    assert "Nothing answers at “127.0.0.1”." in nowhere.stderr
+    assert "Nothing answers at “127.0.0.1:9”." in nowhere.stderr
     assert "Traceback" not in nowhere.stderr

@@ -25,6 +25,10 @@ def holding(secret: str, stepdeck: Stepdeck) -> list[Path]:
 
 async def dialog_of(hand: Hand, stepdeck: Stepdeck) -> ServersDialog:
     stepdeck.window.address_bar.new_menu.servers.trigger()
+    return await opened(hand, stepdeck)
+
+
+async def opened(hand: Hand, stepdeck: Stepdeck) -> ServersDialog:
     found: list[ServersDialog] = []
 
     def shown() -> bool:
@@ -103,14 +107,46 @@ def test_a_server_that_stops_is_told_and_the_window_goes_on(play: Play) -> None:
         await hand.click(dialog.own_button)
         await hand.until(lambda: dialog.own_button.text() == "Start the server", "the server to end")
         dialog.reject()
-        hand.enter_address("http://127.0.0.1:1/")
         await hand.until(lambda: bool(stepdeck.window.messages.shown()), "a message")
-        said = " ".join(card.message.sentence for card in stepdeck.window.messages.shown())
-        assert "Nothing answers" in said
+        (card,) = stepdeck.window.messages.shown()
+        assert "This session has ended: its server was stopped." in card.message.sentence
+        ended = stepdeck.controller.current
+        await hand.click(card.remedy_buttons()[0])  # Reopen at last page
+        await hand.until(lambda: card not in stepdeck.window.messages.shown(), "an answer")
+        await hand.until(lambda: bool(stepdeck.window.messages.shown()), "a message")
+        (card,) = stepdeck.window.messages.shown()
+        assert "The server on this computer does not run." in card.message.sentence
+        await hand.click(card.remedy_buttons()[0])  # Show servers
+        dialog = await opened(hand, stepdeck)
+        await hand.click(dialog.own_button)
+        await hand.until(dialog.open_button.isEnabled, "the server to run again")
+        dialog.reject()
+        await hand.click(card.remedy_buttons()[1])  # Try again
+        await hand.until(lambda: stepdeck.controller.current is not ended, "the session again")
+        await hand.quiet()
+        assert not stepdeck.window.messages.shown()
         address = await asyncio.to_thread(stepdeck.site.start)
         stepdeck.controller.open_session(address=address)
         await hand.until(lambda: "Stationers" in (stepdeck.window.windowTitle()), "a local session")
         await hand.quiet()
+
+    play(story)
+
+
+def test_a_server_that_ends_by_itself_is_told(play: Play) -> None:
+    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+        dialog = await start_own(hand, stepdeck)
+        await hand.click(dialog.open_button)
+        await hand.until(lambda: stepdeck.controller.current is not None, "the session")
+        await hand.quiet()
+        process = stepdeck.servers._own._process
+        assert process is not None
+        process.terminate()
+        await hand.until(lambda: bool(stepdeck.window.messages.shown()), "a message")
+        (card,) = stepdeck.window.messages.shown()
+        assert "This session has ended: its server ended unexpectedly." in card.message.sentence
+        dialog = await dialog_of(hand, stepdeck)
+        assert dialog.own_button.text() == "Start the server"
 
     play(story)
 

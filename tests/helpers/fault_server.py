@@ -6,6 +6,7 @@ import io
 import json
 import socket
 import struct
+import subprocess
 import threading
 from collections.abc import Callable
 from copy import deepcopy
@@ -34,6 +35,15 @@ def jpeg() -> str:
     made = io.BytesIO()
     Image.new("RGB", (8, 8), "white").save(made, "JPEG")
     return base64.b64encode(made.getvalue()).decode()
+
+
+def make_certificate(folder: Path) -> tuple[Path, Path]:
+    """A certificate for loopback that nobody trusts, and its key."""
+    key, certificate = folder / "key.pem", folder / "certificate.pem"
+    words = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"]
+    words += ["-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", str(key)]
+    subprocess.run([*words, "-out", certificate], check=True, capture_output=True)
+    return certificate, key
 
 
 class FaultHandler(LoopbackHandler):

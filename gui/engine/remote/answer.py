@@ -51,12 +51,12 @@ class Answer:
             if start == b"<":
                 what, why = "The server answered with a web page.", "The address may not be that of the API."
             elif start in (b"{", b"["):
-                what, why = "The server’s answer is cut off or damaged.", f"It cannot be read as JSON: {error}."
+                what, why = "The server’s answer is cut off or damaged.", "It cannot be read as JSON."
             elif not start:
                 what, why = "The server’s answer is empty.", ""
             else:
                 what, why = "The server’s answer is not JSON.", "The address may not be that of the API."
-            raise AnswerError(what, why=why, details=self.text) from error
+            raise AnswerError(what, why=why, details=f"{error}\n{self.text}") from error
 
     def object(self) -> dict[str, Any]:
         """The body as an object.

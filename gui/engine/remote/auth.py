@@ -25,6 +25,10 @@ class Secrets:
         if len(secret) >= _SHORTEST:
             self._secrets.add(secret)
 
+    def learn(self, others: "Secrets") -> None:
+        """From now on those are some too."""
+        self._secrets |= others._secrets
+
     def scrub(self, text: str) -> str:
         """The text with each secret replaced, longest first."""
         for secret in sorted(self._secrets, key=len, reverse=True):

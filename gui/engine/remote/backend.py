@@ -258,7 +258,11 @@ class RemoteBackend:
                     server.switch()
             if server.may_switch:
                 raise
-        reading = await server.service.step(self.session_id, call, self._last)
+        try:
+            reading = await server.service.step(self.session_id, call, self._last)
+        except (NotOfferedError, SessionNotFoundError):
+            server.switch_back()
+            raise
         return replace(reading, remarks=(SWITCHED[server.service.generation], *reading.remarks))
 
     async def _acted(self, reading: Reading, begun: float, *, finished: bool = False) -> Acted:

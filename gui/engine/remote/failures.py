@@ -15,7 +15,7 @@ from pydantic_core import from_json
 
 from gui.engine.remote.answer import Answer
 from gui.schema import errors
-from gui.schema.errors import SHOW_SESSIONS, Remedy, StepdeckError
+from gui.schema.errors import CONNECTION, RETRY, SHOW_SESSIONS, Remedy, StepdeckError
 from gui.schema.server import RemoteProfile
 from gui.schema.wire import ErrorExtra
 
@@ -98,7 +98,7 @@ def wait_of(answer: Answer) -> float | None:
 
 def transport_failure(error: Exception, profile: RemoteProfile, words: str) -> StepdeckError:
     """The error that a broken or missing connection is. `words` say what was asked for."""
-    host = httpx.URL(profile.address).host
+    host = _place(profile.address)
     causes = tuple(_causes(error))
     made: StepdeckError
     if isinstance(error, httpx.ProxyError):
@@ -243,7 +243,11 @@ def _not_fitting(raw: Any, said: str) -> StepdeckError:
             name = _FIELDS.get(words[-1], words[-1])
             said = _sentence("; ".join(map(_problem, problems)))
             break
-    return errors.InputError("The server does not accept what was sent.", why=said[:_SAID], field=name)
+    # A value has its form, with the button that sends it again; a number of the profile is changed there.
+    remedies = () if name == "value" else (CONNECTION,) if name in RemoteProfile.model_fields else (RETRY, CONNECTION)
+    return errors.InputError(
+        "The server does not accept what was sent.", why=said[:_SAID], field=name, remedies=remedies
+    )
 
 
 def _wait(answer: Answer, said: str) -> StepdeckError:
@@ -276,10 +280,11 @@ def _sentence(text: str) -> str:
 def _no_connection(
     error: Exception, causes: tuple[BaseException, ...], profile: RemoteProfile, host: str
 ) -> StepdeckError:
-    place = f"the proxy “{httpx.URL(profile.proxy).host}”" if profile.proxy else f"“{host}”"
+    place = f"the proxy “{_place(profile.proxy)}”" if profile.proxy else f"“{host}”"
     if any(isinstance(cause, socket.gaierror) for cause in causes):
+        name = httpx.URL(profile.proxy or profile.address).host
         return errors.NotReachableError(
-            f"There is no computer called {place}.", why="Check the spelling and the network."
+            f"There is no computer called “{name}”.", why="Check the spelling and the network."
         )
     numbers = {cause.errno for cause in causes if isinstance(cause, OSError)}
     if errno.ECONNREFUSED in numbers or "refused" in str(error).lower() or "All connection" in str(error):
@@ -287,6 +292,11 @@ def _no_connection(
             f"Nothing answers at {place}.", why="The server may not run, or the port is another."
         )
     return errors.NotReachableError(f"There is no way to {place}.", why="The network or a firewall is in the way.")
+
+
+def _place(address: str) -> str:
+    """Host and port of an address; the port only where it is not the usual one."""
+    return httpx.URL(address).netloc.decode("ascii", "replace")
 
 
 def _tls_words(error: ssl.SSLError) -> str:

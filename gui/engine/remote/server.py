@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from pydantic import SecretStr
 
-from gui.engine.remote.auth import KeySource, TokenSource
+from gui.engine.remote.auth import KeySource, TokenSource, secrets_of
 from gui.engine.remote.backend import RemoteBackend
 from gui.engine.remote.client import ApiClient
 from gui.engine.remote.detect import Probe, detect, probe
@@ -41,14 +41,10 @@ class RemoteServer:
         first_wait_s: float = 1.0,
     ) -> None:
         self.profile = profile
+        self._open_url, self._keep = open_url, keep
         self._source: TokenSource | None = None
-        if profile.credentials == "key":
-            self._source = KeySource(credentials.key, profile.name)
-        transport = Transport(profile, credentials, self._source, first_wait_s=first_wait_s)
-        if profile.credentials in ("client", "code"):
-            self._source = OAuthSource(profile, credentials, transport.secrets, open_url=open_url, keep=keep)
-            transport.sign_with(self._source)
-        self.client = ApiClient(transport)
+        self.client = ApiClient(Transport(profile, credentials, None, first_wait_s=first_wait_s))
+        self.renew(credentials)
         self.may_switch = profile.generation == "auto"
         self._service: Service | None = None
 
@@ -58,9 +54,30 @@ class RemoteServer:
         assert self._service is not None, "connect() comes first"
         return self._service
 
+    def renew(self, credentials: Credentials) -> None:
+        """Sign in with these from now on, for the sessions that run too."""
+        profile, transport = self.profile, self.client.transport
+        transport.secrets.learn(secrets_of(profile, credentials))
+        if profile.credentials == "key":
+            self._source = KeySource(credentials.key, profile.name)
+        elif profile.credentials in ("client", "code"):
+            self._source = OAuthSource(
+                profile, credentials, transport.secrets, open_url=self._open_url, keep=self._keep
+            )
+        if self._source is not None:
+            transport.sign_with(self._source)
+
     def switch(self) -> None:
         """Speak the other generation from now on; only once."""
+        self._speak_other()
         self.may_switch = False
+
+    def switch_back(self) -> None:
+        """The other generation was no better: speak as before, and as if it had not been tried."""
+        self._speak_other()
+        self.may_switch = True
+
+    def _speak_other(self) -> None:
         self._service = service_of("step" if self.service.generation == "execute" else "execute", self.client)
 
     async def connect(self) -> None:
@@ -100,7 +117,9 @@ class RemoteServer:
         await self.connect()
         body = session_body((await self.client.status(session_id.strip())).object())
         if body.status not in ("active", "authenticating"):
-            raise SessionEndedError("This session has ended.", why=f"{end_words(body).capitalize()}.")
+            raise SessionEndedError(
+                "This session has ended.", why=f"{end_words(body).capitalize()}.", remedies=(SHOW_SESSIONS,)
+            )
         return RemoteBackend(self, body)
 
     async def sessions(self, *, only_active: bool = True, most: int = 50) -> tuple[SessionInfo, ...]:

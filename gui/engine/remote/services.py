@@ -155,7 +155,7 @@ class ExecuteService:
         raw = (await self._client.start(body)).object()
         if "timeout_minutes" not in raw and "idle_timeout_minutes" in raw:
             raw["timeout_minutes"] = raw["idle_timeout_minutes"]
-        return session_body(raw)
+        return session_body({"max_duration_minutes": body["max_duration_minutes"]} | raw)
 
     async def sessions(self, *, only_active: bool, most: int) -> tuple[SessionBody, ...]:
         """See `Service.sessions`."""

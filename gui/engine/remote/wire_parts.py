@@ -1,9 +1,10 @@
 """What both generations of the API have in common: sessions, tabs, viewports, data. Bodies to our own types. Pure."""
 
+import contextlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from gui.engine.remote.answer import read
@@ -81,6 +82,9 @@ def info_of(body: SessionBody) -> dict[str, Any]:
         "proxies": body.proxies,
         "browser_type": body.browser_type,
     }
+    if body.max_duration_minutes is not None and 0 < body.max_duration_minutes < NO_LIMIT:
+        with contextlib.suppress(OverflowError):  # a time of creation may be anything
+            known["ends_at"] = body.created_at + timedelta(minutes=body.max_duration_minutes)
     if status != "active":
         known["closed_at"] = body.closed_at or body.last_accessed_at
         known["end_reason"] = end_words(body)

@@ -152,10 +152,15 @@ class SessionPage(QWidget):
         return self.tr("{state}, a step is running").format(state=state) if info.active and info.busy else state
 
     def _left(self, info: SessionInfo, now: datetime) -> str:
-        if not info.active or info.timeout_minutes is None:
+        if not info.active:
             return ""
-        left = info.last_accessed_at + timedelta(minutes=info.timeout_minutes) - now
-        return self.tr("{clock} until it ends unused").format(clock=clock_words(left))
+        said = []
+        if info.timeout_minutes is not None:
+            left = info.last_accessed_at - now + timedelta(minutes=info.timeout_minutes)
+            said.append(self.tr("{clock} until it ends unused").format(clock=clock_words(left)))
+        if info.ends_at is not None:
+            said.append(self.tr("{clock} at most").format(clock=clock_words(info.ends_at - now)))
+        return ", ".join(said)
 
     def _proxy(self, info: SessionInfo) -> str:
         if isinstance(info.options.proxies, tuple):

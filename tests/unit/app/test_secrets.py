@@ -3,35 +3,16 @@
 import asyncio
 
 import pytest
-from keyring.backend import KeyringBackend
 from keyring.backends import fail
 from pydantic import SecretStr
 
 from gui.app.secrets import SecretStore
 from gui.schema.server import Credentials, RemoteProfile
+from tests.helpers.drawer import Drawer
 
 CANARY = "canary-7d1f0c"
 LAB = RemoteProfile(name="Lab", address="https://lab.example")
 KEYS = Credentials(key=SecretStr(CANARY))
-
-
-class Drawer(KeyringBackend):
-    """A keyring in memory."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.kept[service, username]
 
 
 def test_a_key_is_kept_for_its_name_and_address() -> None:

@@ -1,10 +1,8 @@
 """Whatever a server does, the error is ours, says what happened in one sentence, and the next good answer works."""
 
 import logging
-import subprocess
 import time
 from collections.abc import Awaitable, Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +12,7 @@ from gui.engine.session import StepSession
 from gui.schema import errors
 from gui.schema.errors import StepdeckError
 from tests.helpers import fault_server as play
-from tests.helpers.fault_server import KEY, FaultServer, Play
+from tests.helpers.fault_server import KEY, FaultServer, Play, make_certificate
 
 Start = Callable[..., Awaitable[StepSession]]
 
@@ -62,9 +60,9 @@ ROWS: list[Row] = [
     ("60 MB packed", play.huge_packed, errors.AnswerError, "The server’s answer is too long."),
     ("damaged packing", play.damaged_packing, errors.AnswerError, "The server’s answer is damaged."),
     ("detail in a 200", play.raw({"detail": "Not today."}), errors.ServerError, "The server refused. Not today."),
-    ("reset in the body", play.reset_in_body, errors.ConnectionBrokenError, "The connection to “127.0.0.1” broke off."),
-    ("reset before", play.reset_before, errors.ConnectionBrokenError, "The connection to “127.0.0.1” broke off."),
-    ("not HTTP", play.not_http, errors.ConnectionBrokenError, "The connection to “127.0.0.1” broke off."),
+    ("reset in the body", play.reset_in_body, errors.ConnectionBrokenError, "The connection to “127.0.0.1:"),
+    ("reset before", play.reset_before, errors.ConnectionBrokenError, "The connection to “127.0.0.1:"),
+    ("not HTTP", play.not_http, errors.ConnectionBrokenError, "The connection to “127.0.0.1:"),
     ("redirect", play.status(307, Location="https://elsewhere.example/"), errors.AnswerError,
      "The server sends on to another address."),
 ]  # fmt: skip
@@ -275,7 +273,7 @@ async def test_the_field_that_is_wrong_is_named(documented: FaultServer, start: 
 
 async def test_what_is_no_connection(connect: Callable[..., RemoteServer]) -> None:
     for address, words in (
-        ("http://127.0.0.1:9", "Nothing answers at “127.0.0.1”."),
+        ("http://127.0.0.1:9", "Nothing answers at “127.0.0.1:9”."),
         ("https://no-such-host.invalid", "There is no computer called “no-such-host.invalid”."),
     ):
         with pytest.raises(errors.NotReachableError) as caught:
@@ -296,19 +294,14 @@ async def test_a_proxy_that_refuses(connect: Callable[..., RemoteServer], docume
 
 @pytest.fixture(scope="module")
 def untrusted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FaultServer]:
-    folder = tmp_path_factory.mktemp("certificate")
-    key, certificate = folder / "key.pem", folder / "certificate.pem"
-    words = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"]
-    words += ["-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", str(key)]
-    subprocess.run([*words, "-out", certificate], check=True, capture_output=True)
-    with FaultServer(certificate=(Path(certificate), Path(key))) as server:
+    with FaultServer(certificate=make_certificate(tmp_path_factory.mktemp("certificate"))) as server:
         yield server
 
 
 async def test_tls(untrusted: FaultServer, documented: FaultServer, connect: Callable[..., RemoteServer]) -> None:
     with pytest.raises(errors.NotReachableError) as caught:
         await connect(untrusted.address).sessions()
-    assert "There is no secure connection to “127.0.0.1”. Its certificate is not trusted" in caught.value.sentence
+    assert "Its certificate is not trusted" in caught.value.sentence
     with pytest.raises(errors.NotReachableError) as caught:
         await connect(documented.address.replace("http:", "https:")).sessions()
     assert "There is no secure connection" in caught.value.sentence

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -395,3 +396,28 @@ async def test_a_sign_in_that_does_not_come_about(issuer: Issuer, forged: bool) 
     with pytest.raises(errors.KeyRefusedError, match="You are not signed in"):
         await alone.sessions()
     await alone.close()
+
+
+async def test_neither_generation_has_the_call(faults: FaultServer, start: Start) -> None:
+    session = await start(faults.address)
+    faults.play("step", status(404))
+    faults.play("execute", status(404))
+    with pytest.raises(errors.StepdeckError):
+        await session.step("B2")
+    assert session.info.active
+    await session.step("B2")  # as it was spoken before
+
+
+async def test_a_session_goes_on_with_another_key(documented: FaultServer, connect: Connect) -> None:
+    server = connect(documented.address, key="wrong")
+    with pytest.raises(errors.KeyRefusedError):
+        await server.sessions()
+    server.renew(Credentials(key=SecretStr(KEY)))
+    assert await server.sessions()
+    assert KEY not in server.client.transport.secrets.scrub(f"the key {KEY}")
+
+
+async def test_the_longest_time_is_known(todays: FaultServer, documented: FaultServer, connect: Connect) -> None:
+    backend = await connect(todays.address, max_duration_minutes=40).start(StartOptions())
+    assert backend.info["ends_at"] - backend.info["created_at"] == timedelta(minutes=40)
+    assert "ends_at" not in (await connect(documented.address).start(StartOptions())).info
