@@ -34,6 +34,11 @@ class Box:
     width: float
     height: float
 
+    @property
+    def sides(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom."""
+        return self.x, self.y, self.x + self.width, self.y + self.height
+
     def contains(self, x: float, y: float) -> bool:
         """Whether the point lies inside, edges included."""
         return self.x <= x <= self.x + self.width and self.y <= y <= self.y + self.height

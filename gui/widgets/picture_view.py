@@ -11,7 +11,8 @@ from gui.forms.icon_button import IconButton
 from gui.schema.action import Action
 from gui.schema.page import Picture
 from gui.widgets.parts import EmptyState, button, label
-from gui.widgets.picture_canvas import FIT_PAGE, FIT_WIDTH, FREE, PictureCanvas
+from gui.widgets.picture_canvas import PictureCanvas
+from gui.widgets.picture_scroller import FIT_PAGE, FIT_WIDTH, FREE
 from gui.widgets.theme import GRID
 
 
@@ -141,13 +142,20 @@ class PictureView(QWidget):
         self.page_button.clicked.connect(self._on_fit_page)
         self.full_button.clicked.connect(self._on_full_size)
         self.outlines_button.toggled.connect(self.canvas.show_all)
+        self.pick_button = IconButton(
+            "crosshair-simple",
+            self.tr("Pick an element"),
+            tip=self.tr("Pick any element on the picture to see what it is (Ctrl+Shift+C)"),
+        )
+        self.pick_button.toggled.connect(self.canvas.aim.set_on)
+        self.canvas.aim.changed.connect(self.pick_button.setChecked)
         self._facts = label("", "small")
         self._facts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._facts.setMinimumWidth(1)
         row = QHBoxLayout(self.tools)
         row.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
         row.setSpacing(GRID // 2)
-        for made in (self.width_button, self.page_button, self.full_button, self.outlines_button):
+        for made in (self.width_button, self.page_button, self.full_button, self.outlines_button, self.pick_button):
             made.setCheckable(True)
             made.setProperty("look", "quiet")
             row.addWidget(made)

@@ -1,0 +1,73 @@
+"""Where a point of the page is on the screen, and the other way round."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+
+from gui.schema.page import Picture
+
+Area = tuple[float, float, float, float]
+"""Left, top, right, bottom in CSS pixels of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """How a picture lies in a view.
+
+    Attributes:
+        origin: Upper left corner of the picture in the view.
+        scale: Device-independent pixels of the screen for one CSS pixel of the page.
+        shot: Which part of the page it shows.
+    """
+
+    origin: QPointF
+    scale: float
+    shot: Picture
+
+    @property
+    def area(self) -> Area:
+        """The part of the page that is on the picture."""
+        left, top = self.shot.scroll_x, self.shot.scroll_y
+        return left, top, left + self.shot.width_css_px, top + self.shot.height_css_px
+
+    def frame(self) -> QRectF:
+        """The whole picture in the view."""
+        shot = self.shot
+        return QRectF(self.origin.x(), self.origin.y(), shot.width_css_px * self.scale, shot.height_css_px * self.scale)
+
+    def to_page(self, point: QPointF) -> tuple[float, float]:
+        """A point of the view, in CSS pixels of the page."""
+        return (
+            (point.x() - self.origin.x()) / self.scale + self.shot.scroll_x,
+            (point.y() - self.origin.y()) / self.scale + self.shot.scroll_y,
+        )
+
+    def to_view(self, x: float, y: float) -> QPointF:
+        """A point of the page, in the view."""
+        return QPointF(
+            self.origin.x() + (x - self.shot.scroll_x) * self.scale,
+            self.origin.y() + (y - self.shot.scroll_y) * self.scale,
+        )
+
+    def rect(self, area: Area) -> QRectF:
+        """A part of the page in the view, cut where the picture ends."""
+        return self.rects((area,))[0]
+
+    def rects(self, areas: Iterable[Area]) -> list[QRectF]:
+        """The same for many: with plain numbers, for there may be thousands."""
+        frame_left, frame_top, frame_right, frame_bottom = self.area
+        x, y, scale = self.origin.x() - frame_left * self.scale, self.origin.y() - frame_top * self.scale, self.scale
+        made = []
+        for area_left, area_top, area_right, area_bottom in areas:
+            left, top = max(area_left, frame_left), max(area_top, frame_top)
+            width, height = min(area_right, frame_right) - left, min(area_bottom, frame_bottom) - top
+            made.append(QRectF(x + left * scale, y + top * scale, max(width, 0) * scale, max(height, 0) * scale))
+        return made
+
+    def seen(self, view: QRectF) -> Area:
+        """The part of the page that is on the picture and in a rectangle of the view."""
+        left, top = self.to_page(view.topLeft())
+        right, bottom = self.to_page(view.bottomRight())
+        area = self.area
+        return max(left, area[0]), max(top, area[1]), min(right, area[2]), min(bottom, area[3])
