@@ -24,6 +24,7 @@ from gui.serve.practice import PracticeSite
 from gui.widgets.main_window import MainWindow
 from gui.widgets.theme import apply_theme, use_good_font
 from gui.wiring.dialogs import DialogWiring
+from gui.wiring.link import LinkWiring
 from gui.wiring.servers import ServerWiring, open_in_browser
 from gui.wiring.window import WindowWiring
 
@@ -55,7 +56,8 @@ class Stepdeck:
         self.manager.keep_token = self.servers.keep_token
         dialogs = DialogWiring(self.window, paths, self.preferences, self.controller)
         server_dialog = ServerWiring(self.window, self.servers, self.controller, self.preferences)
-        self.wiring = WindowWiring(self.window, self.controller, server_dialog, dialogs)
+        link = LinkWiring(self.window, self.controller)
+        self.wiring = WindowWiring(self.window, self.controller, server_dialog, dialogs, link)
         self.window.restore(self.state)
         self.window.close_requested.connect(self.closed.set)
         if loaded.message:

@@ -32,6 +32,7 @@ class ActionListView(ActionStack):
         super().__init__(model, parent)
         self._hovered_row = -1
         self._show_hovered = False
+        self._pointed_at = ""
         self._pressed = ""
         self._typed = ""
         self._typed_at = QElapsedTimer()
@@ -42,6 +43,12 @@ class ActionListView(ActionStack):
         self._reveal_later.setSingleShot(True)
         self._reveal_later.timeout.connect(self.reveal_selected)
         model.modelAboutToBeReset.connect(self._on_before_reset)
+
+    def hover_action(self, action_id: str) -> None:
+        """Mark the row of an action that is pointed at elsewhere; scrolls nothing, emits nothing."""
+        if action_id != self._pointed_at:
+            self._pointed_at = action_id
+            self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select an action, open or close a group, or press the button of a row."""
@@ -154,10 +161,11 @@ class ActionListView(ActionStack):
             if rect.top() > event.rect().bottom():
                 break
             hovered = row == self._hovered_row
+            pointed_at = self._hovered_row < 0 and self._rows[row].id == self._pointed_at
             state = RowState(
                 selected=self._rows[row].id == self._selected,
                 focused=focus and row == current_row,
-                hovered=hovered,
+                hovered=hovered or pointed_at,
                 show_hovered=hovered and self._show_hovered,
             )
             self._painter.paint(painter, self._rows[row], rect, state)

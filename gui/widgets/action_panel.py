@@ -147,6 +147,10 @@ class ActionPanel(QWidget):
         if self.model.reveal(action_id):
             self.list.select(action_id, reveal=reveal)
 
+    def hover_action(self, action_id: str) -> None:
+        """Mark the row of an action that is pointed at elsewhere, an empty id none. Emits nothing."""
+        self.list.hover_action(action_id)
+
     @property
     def form(self) -> ActionForm | None:
         """The form of the selected action, where one is shown."""

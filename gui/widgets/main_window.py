@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
         # Fields where one can write keep "/" for themselves: Qt asks them before it looks for a shortcut.
         QShortcut(QKeySequence("/"), self).activated.connect(self.action_panel.focus_filter)
+        QShortcut(QKeySequence("Ctrl+Shift+C"), self).activated.connect(self.area.toggle_pick)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self._on_find)
         self.resize(*DEFAULT_SIZE)
 

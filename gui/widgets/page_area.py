@@ -130,6 +130,15 @@ class PageArea(QWidget):
             self._chosen = True
             self._show_mode(mode)
 
+    def toggle_pick(self) -> None:
+        """Begin or end picking on the picture; where it is not shown it comes."""
+        aim = self.picture.canvas.aim
+        if not aim.is_on() and not self.picture.isVisible():
+            self.set_mode(BOTH if self.width() >= _WIDE_ENOUGH else PICTURE)
+        if aim.is_on() or self.picture.canvas.isVisible():
+            aim.set_on(not aim.is_on())
+            self.picture.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def shares(self) -> list[int]:
         """How text and picture share the width, to be remembered."""
         return list(self._shares)

@@ -6,6 +6,8 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QAction,
     QColor,
     QContextMenuEvent,
@@ -28,13 +30,15 @@ from gui.widgets.page_text import block_text, copied
 
 Place = tuple[int, int]
 """Number of a block and a position in it."""
+_MOST_SAID = 300
 
 
 class PageCanvas(PageScroller):
     """A long text with chips, laid out only where it is seen.
 
     Nothing in it is markup and nothing is ever loaded. Left and Right go from action to action, Enter does the
-    selected one; the mouse selects text or an action.
+    selected one; the mouse selects text or an action. Once an action was reached, Tab goes on in the order of the page
+    until Esc or the last one: who only tabs through the window is not held up.
 
     Signals:
         action_selected: Id of the action that was clicked or reached by key.
@@ -60,6 +64,7 @@ class PageCanvas(PageScroller):
         self._matches: dict[int, list[tuple[int, int]]] = {}
         self._match: tuple[int, int] | None = None
         self._show_focus = False
+        self._inside = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
@@ -94,6 +99,10 @@ class PageCanvas(PageScroller):
         if not self._timer.isActive():
             self._to_reveal = ""
         self.viewport().update()
+
+    def selected_action(self) -> str:
+        """Id of the outlined action; empty for none."""
+        return self._selected
 
     def hover_action(self, action_id: str) -> None:
         """Tint an action lightly; emits nothing."""
@@ -287,8 +296,11 @@ class PageCanvas(PageScroller):
             self.find_requested.emit()
         elif event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             event.ignore()
+        elif key == Qt.Key.Key_Escape and self._inside:
+            self._inside = False
         elif key in (Qt.Key.Key_Right, Qt.Key.Key_Left):
-            self._select_neighbour(1 if key == Qt.Key.Key_Right else -1)
+            if not self._select_neighbour(1 if key == Qt.Key.Key_Right else -1) and self._selected in self._first_block:
+                self._select_by_hand(self._selected, reveal=True)  # the last one: bring it into sight again
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._selected in self._first_block:
             self.action_activated.emit(self._selected)
         elif key == Qt.Key.Key_Home:
@@ -302,22 +314,35 @@ class PageCanvas(PageScroller):
         else:
             super().keyPressEvent(event)
 
-    def _select_neighbour(self, step: int) -> None:
-        """Go to the next or previous action of the page; from none, to the first one in view."""
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes to the next action of the page once one was reached here, else on in the window."""
+        if self._inside and self._select_neighbour(1 if forward else -1):
+            return True
+        self._inside = False
+        return super().focusNextPrevChild(forward)
+
+    def _select_neighbour(self, step: int) -> bool:
+        """Go to the next or previous action of the page; from none, to the first one in view. Whether there is one."""
         if not self._order:
-            return
+            return False
         if self._selected in self._first_block:
-            place = min(max(self._order.index(self._selected) + step, 0), len(self._order) - 1)
-            self._select_by_hand(self._order[place], reveal=True)
-            return
+            place = self._order.index(self._selected) + step
+            if 0 <= place < len(self._order):
+                self._select_by_hand(self._order[place], reveal=True)
+            return 0 <= place < len(self._order)
         top = self.first_visible()
         below = (action_id for action_id in self._order if self._first_block[action_id] >= top)
         self._select_by_hand(next(below, self._order[-1]), reveal=True)
+        return True
 
     def _select_by_hand(self, action_id: str, *, reveal: bool) -> None:
+        self._inside = True
         self.select_action(action_id, reveal=reveal)
-        # The text is painted, so a screen reader hears of the action through the description.
-        self.setAccessibleDescription(copied(self._blocks[self._first_block[action_id]]) if reveal else action_id)
+        # The text is painted, so a screen reader hears of the action through an announcement.
+        index = self._first_block.get(action_id)
+        line = copied(self._blocks[index])[:_MOST_SAID] if index is not None else ""
+        self.setAccessibleDescription(" ".join(part for part in (action_id, line) if part))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._tip_of(action_id) or action_id))
         self.action_selected.emit(action_id)
 
     def _set_hovered(self, action_id: str) -> None:
@@ -364,7 +389,9 @@ class PageCanvas(PageScroller):
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the ring away."""
+        """Take the ring away; Tab belongs to the window again."""
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self._inside = False
         super().focusOutEvent(event)
         self.viewport().update()
 

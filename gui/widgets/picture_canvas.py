@@ -20,10 +20,19 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from gui.schema.action import Action, Box
 from gui.schema.page import Picture
+from gui.widgets.chips import paint_chip
 from gui.widgets.picture_aim import PictureAim
+from gui.widgets.picture_edge import edge_mark
 from gui.widgets.picture_geometry import Projection
 from gui.widgets.picture_menu import ActionMenu
-from gui.widgets.picture_outlines import OutlineLayer, paint_hovered, paint_outline, paint_selected, tag_rect
+from gui.widgets.picture_outlines import (
+    ON_PICTURE,
+    OutlineLayer,
+    paint_hovered,
+    paint_outline,
+    paint_selected,
+    tag_rect,
+)
 from gui.widgets.picture_places import ActionPlaces, Place, clearest
 from gui.widgets.picture_scroller import PictureScroller
 from gui.widgets.theme import LIGHT
@@ -49,11 +58,13 @@ class PictureCanvas(PictureScroller):
         action_selected: Id of the action that was clicked or gone to.
         action_activated: Id of the action that was double-clicked.
         action_hovered: Id of the action under the mouse; empty when it left.
+        show_requested: Id of the selected action, which is not on the picture: its mark at the edge was clicked.
     """
 
     action_selected = Signal(str)
     action_activated = Signal(str)
     action_hovered = Signal(str)
+    show_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,6 +132,10 @@ class PictureCanvas(PictureScroller):
         self._other = box
         self.viewport().update()
 
+    def places(self) -> ActionPlaces:
+        """Where the actions are on the page."""
+        return self._places
+
     def outlines(self) -> OutlineLayer:
         """All outlines, for who measures them."""
         return self._layer
@@ -133,6 +148,17 @@ class PictureCanvas(PictureScroller):
         if place is None or projection is None or not place.meets(projection.area):
             return None
         return projection.rect(place.area)
+
+    def edge_mark(self) -> tuple[QRectF, str] | None:
+        """Where the mark of a selected action stands that is elsewhere on the page, and what it says; else None."""
+        place, projection = self._places.place(self._selected), self.projection()
+        if place is None or projection is None or self.aim.is_on():
+            return None
+        return edge_mark(place, projection, QRectF(self.viewport().rect()), self.font())
+
+    def _on_edge(self, point: QPointF) -> bool:
+        mark = self.edge_mark()
+        return mark is not None and mark[0].contains(point)
 
     def actions_at(self, point: QPointF) -> list[Place]:
         """The actions at a point of the viewport, smallest first."""
@@ -164,6 +190,9 @@ class PictureCanvas(PictureScroller):
             if rect is not None and (paint is paint_selected or action_id != self._selected):
                 tag = self._layer.tags.get(action_id) if self._all else None
                 paint(painter, rect, tag or self.tag_rect(action_id, rect), action_id)
+        mark = self.edge_mark()
+        if mark is not None:
+            paint_chip(painter, *mark, self._selected[:1], ON_PICTURE, True)
         if self._other is not None:
             paint_outline(painter, projection.rect(self._other.sides), LIGHT.bad, 2.5, dashed=True)
         self.aim.paint(painter, projection)
@@ -177,8 +206,9 @@ class PictureCanvas(PictureScroller):
         if self.aim.is_on():
             self.aim.move(event.position())
             return
-        found = self.action_at(event.position())
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor)
+        edge = self._on_edge(event.position())
+        found = self.action_at(event.position()) if not edge else ""
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if found or edge else Qt.CursorShape.ArrowCursor)
         self._set_hovered(found)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -188,6 +218,9 @@ class PictureCanvas(PictureScroller):
             self.viewport().setCursor(Qt.CursorShape.CrossCursor)
             if clicked:
                 self.aim.click(event.position())
+            return
+        if clicked and self._on_edge(event.position()):
+            self.show_requested.emit(self._selected)
             return
         found = self.actions_at(event.position())
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor)
@@ -291,14 +324,21 @@ class PictureCanvas(PictureScroller):
         """Say over an action what it is; forget it when the mouse leaves."""
         if event.type() == QEvent.Type.ToolTip:
             help_event = cast(QHelpEvent, event)
-            place = self._places.place(self.action_at(QPointF(help_event.pos()))) if not self.aim.is_on() else None
-            words = f"{place.action.id} {place.action.description}" if place is not None else ""
+            words = self._tip_at(QPointF(help_event.pos()))
             QToolTip.showText(help_event.globalPos(), f"<span>{escape(words[:300])}</span>" if words else "")
             return True
         if event.type() == QEvent.Type.Leave:
             self._set_hovered("")
             self.aim.leave()
         return super().viewportEvent(event)
+
+    def _tip_at(self, point: QPointF) -> str:
+        if self.aim.is_on():
+            return ""
+        if self._on_edge(point):
+            return self.tr("Not on the picture. Click to scroll the page there.")
+        place = self._places.place(self.action_at(point))
+        return f"{place.action.id} {place.action.description}" if place is not None else ""
 
     def _set_hovered(self, action_id: str) -> None:
         if action_id != self._hovered:

@@ -27,12 +27,14 @@ class PictureView(QWidget):
         action_activated: Id of the action that was double-clicked.
         action_hovered: Id of the action under the mouse; empty when it left.
         refresh_requested: A newer picture is wanted.
+        show_requested: Id of the selected action, which is elsewhere on the page: scroll there.
     """
 
     action_selected = Signal(str)
     action_activated = Signal(str)
     action_hovered = Signal(str)
     refresh_requested = Signal()
+    show_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +43,7 @@ class PictureView(QWidget):
         self.canvas.action_selected.connect(self.action_selected)
         self.canvas.action_activated.connect(self.action_activated)
         self.canvas.action_hovered.connect(self.action_hovered)
+        self.canvas.show_requested.connect(self.show_requested)
         self.canvas.scale_changed.connect(self._show_facts)
         self.empty = EmptyState(self.tr("No picture yet."))
         self._stack = QStackedWidget()

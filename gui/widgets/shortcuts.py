@@ -25,6 +25,15 @@ SHORTCUTS = cast(
                 ("Esc  Shift+F5", QT_TRANSLATE_NOOP("ShortcutSheet", "Stop the running step")),
                 ("Alt+1  Alt+2  Alt+3", QT_TRANSLATE_NOOP("ShortcutSheet", "Readable page, picture, or both")),
                 ("Ctrl+F", QT_TRANSLATE_NOOP("ShortcutSheet", "Find text, while the readable page has the focus")),
+                ("Ctrl+Shift+C", QT_TRANSLATE_NOOP("ShortcutSheet", "Pick any element on the picture; Esc ends it")),
+                (
+                    "←  →  ↑  ↓",
+                    QT_TRANSLATE_NOOP("ShortcutSheet", "In the picture: to the next action; in the text: ← and →"),
+                ),
+                (
+                    "Tab  Esc",
+                    QT_TRANSLATE_NOOP("ShortcutSheet", "From there on in the order of the page; out of it again"),
+                ),
             ),
         ),
         (

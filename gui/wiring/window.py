@@ -10,6 +10,7 @@ from gui.schema.session import SessionInfo
 from gui.schema.step import StepRecord
 from gui.widgets.main_window import MainWindow
 from gui.wiring.dialogs import DialogWiring
+from gui.wiring.link import LinkWiring
 from gui.wiring.servers import ServerWiring
 
 KEPT_THUMBNAILS = 400
@@ -22,16 +23,21 @@ class WindowWiring(QObject):
     """Lives as long as the window. Slots here translate between the words of panels and those of the controller."""
 
     def __init__(
-        self, window: MainWindow, controller: SessionController, servers: ServerWiring, dialogs: DialogWiring
+        self,
+        window: MainWindow,
+        controller: SessionController,
+        servers: ServerWiring,
+        dialogs: DialogWiring,
+        link: LinkWiring,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._controller = controller
         self._servers = servers
         self._dialogs = dialogs
+        self._link = link
         self._observation: Observation | None = None
         self._session: SessionInfo | None = None
-        self._selected = ""
         self._thumbnails: dict[tuple[str, int], QImage] = {}
         self._steps_of = ""
         self._clock = QTimer(self)
@@ -58,16 +64,11 @@ class WindowWiring(QObject):
         window.messages.remedy_requested.connect(self._on_remedy)
 
         area, actions = window.area, window.action_panel
-        area.action_selected.connect(self._on_selected_elsewhere)
-        area.action_activated.connect(self._on_activated)
-        area.action_hovered.connect(self._on_hovered_on_page)
         area.remedy_requested.connect(self._on_remedy)
         area.welcome_chosen.connect(self._on_welcome)
         area.refresh_requested.connect(controller.refresh)
         actions.step_requested.connect(controller.run_step)
         actions.stop_requested.connect(controller.stop)
-        actions.action_selected.connect(self._on_selected_in_list)
-        actions.action_hovered.connect(area.hover_action)
         actions.remedy_requested.connect(self._on_remedy)
         actions.refresh_requested.connect(controller.refresh)
 
@@ -157,9 +158,7 @@ class WindowWiring(QObject):
         window = self._window
         blank = observation is None or observation.metadata.url == "about:blank"
         window.area.set_welcome("none" if not blank else ("blank" if self._session else "no_session"))
-        window.area.set_observation(observation)
-        window.action_panel.set_observation(observation)
-        window.inspector.set_observation(observation)
+        gone = self._link.read(observation)
         if observation is None:
             window.status.set_status("")
             return
@@ -170,11 +169,9 @@ class WindowWiring(QObject):
         window.address_bar.set_history(history.get("S3", True), history.get("S4", True))
         count = len(observation.actions)
         words = self.tr("Read {} actions in {} ms.") if count != 1 else self.tr("Read {} action in {} ms.")
-        window.status.set_status(self.tr("Ready.") + " " + words.format(f"{count:,}", observation.read_ms))
+        window.status.set_status(" ".join((self.tr("Ready."), words.format(f"{count:,}", observation.read_ms), gone)))
         if observation.question is not None:
-            self._on_selected_elsewhere(observation.actions[0].id)
-            window.action_panel.select_action(observation.actions[0].id)
-            window.area.select_action(observation.actions[0].id)
+            self._link.select(observation.actions[0].id)
         if observation.notes:  # the page view has them all, above the text
             window.status.set_status(observation.notes[0])
 
@@ -255,26 +252,6 @@ class WindowWiring(QObject):
         self._controller.open_session()
         self._window.address_bar.focus_address()
 
-    def _on_selected_in_list(self, action_id: str) -> None:
-        self._selected = action_id
-        self._window.area.select_action(action_id)
-        self._window.inspector.select_action(action_id)
-
-    def _on_selected_elsewhere(self, action_id: str) -> None:
-        self._selected = action_id
-        self._window.action_panel.select_action(action_id)
-        self._window.area.select_action(action_id, reveal=False)
-        self._window.inspector.select_action(action_id)
-
-    def _on_activated(self, action_id: str) -> None:
-        self._on_selected_elsewhere(action_id)
-        action = self._observation.action(action_id) if self._observation else None
-        if action is not None and not action.params:
-            self._window.action_panel.run_selected()
-
-    def _on_hovered_on_page(self, action_id: str) -> None:
-        self._window.area.hover_action(action_id)
-
     def _on_next_session(self, direction: int) -> None:
         infos = self._controller.session_infos()
         ids = [info.session_id for info in infos]
@@ -308,7 +285,7 @@ class WindowWiring(QObject):
             case "use":
                 window.action_panel.select_action(remedy.action_id)
             case "show":
-                self._show_action(remedy.action_id)
+                self._link.show(remedy.action_id)
             case "edit":
                 window.address_bar.focus_address()
             case "reopen":
@@ -328,18 +305,6 @@ class WindowWiring(QObject):
             case "key" | "connection" | "sessions":
                 name = remedy.server or (self._session.location if self._session else "")
                 self._servers.show(name, ask=remedy.key == "sessions", key=remedy.key == "key")
-
-    def _show_action(self, action_id: str) -> None:
-        """Bring an action into sight in text and picture; scroll the page to it where it is out of the picture."""
-        self._window.area.select_action(action_id)
-        self._window.action_panel.select_action(action_id)
-        action = self._observation.action(action_id) if self._observation else None
-        if self._observation is None or action is None or action.box is None:
-            return
-        view = self._observation.metadata.viewport
-        if not view.scroll_y <= action.box.y <= view.scroll_y + view.viewport_height - action.box.height:
-            top = action.box.y - max(0.0, view.viewport_height - action.box.height) / 2
-            self._controller.scroll_to(view.scroll_x, max(0, round(top)))
 
     def _on_tick(self) -> None:
         self._window.address_bar.tick()

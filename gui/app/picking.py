@@ -1,0 +1,63 @@
+"""What is under the pointer on the picture, asked of the page of the current session."""
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.app.controller import SessionController
+from gui.engine.local.backend import LocalBackend
+from gui.schema.element import ElementFacts
+from gui.schema.errors import StepdeckError
+
+
+class ElementPicker(QObject):
+    """Asks for one point at a time; of points that come meanwhile only the last is asked for.
+
+    Signals:
+        looked_at: What is under the pointer; None for nothing.
+        picked: What was picked, with the ways to find it; None for nothing.
+    """
+
+    looked_at = Signal(object)  # ElementFacts | None
+    picked = Signal(object)  # ElementFacts | None
+
+    def __init__(self, controller: SessionController, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self._wanted: tuple[float, float] | None = None
+        self._over = False
+
+    def can_ask(self) -> bool:
+        """Whether the current session can be asked; one on a server tells its actions only."""
+        session = self._controller.current
+        return session is not None and session.info.active and isinstance(session.backend, LocalBackend)
+
+    def look(self, x: float, y: float) -> None:
+        """Ask what is at a point, in CSS pixels of the page."""
+        self._wanted, self._over = (x, y), True
+        self._controller.tasks.start("pick:look", self._look())  # refused while one runs, which sees the new point
+
+    def leave(self) -> None:
+        """The pointer is nowhere: what was asked for is not told any more."""
+        self._wanted, self._over = None, False
+
+    def pick(self, x: float, y: float) -> None:
+        """Ask for all that is known about what is at a point."""
+        self._controller.tasks.start("pick:take", self._pick(x, y), replace=True)
+
+    async def _look(self) -> None:
+        while self._wanted is not None:
+            (x, y), self._wanted = self._wanted, None
+            facts = await self._at(x, y, ways=False)
+            if self._over and self._wanted is None:
+                self.looked_at.emit(facts)
+
+    async def _pick(self, x: float, y: float) -> None:
+        self.picked.emit(await self._at(x, y, ways=True))
+
+    async def _at(self, x: float, y: float, *, ways: bool) -> ElementFacts | None:
+        session = self._controller.current
+        if session is None or not isinstance(session.backend, LocalBackend):
+            return None
+        try:
+            return await session.backend.inspector.at(x, y, ways=ways)
+        except StepdeckError:
+            return None  # the page or the browser is gone, which is told elsewhere

@@ -1,0 +1,162 @@
+"""One selection in list, text and picture, and picking on the picture."""
+
+from PySide6.QtCore import QObject
+
+from gui.app.controller import SessionController
+from gui.app.picking import ElementPicker
+from gui.schema.action import Action
+from gui.schema.element import ElementFacts
+from gui.schema.page import Observation
+from gui.widgets.main_window import MainWindow
+from gui.widgets.picture_aim import words_for
+
+
+class LinkWiring(QObject):
+    """Keeps what is selected and hovered the same in all views. The list has the last word on what is selected."""
+
+    def __init__(self, window: MainWindow, controller: SessionController) -> None:
+        super().__init__(window)
+        self._window = window
+        self._controller = controller
+        self._observation: Observation | None = None
+        self._reading = False
+        self._picker = ElementPicker(controller, self)
+        area, actions, aim = window.area, window.action_panel, window.area.picture.canvas.aim
+        actions.action_selected.connect(self._on_selected_in_list)
+        actions.action_hovered.connect(area.hover_action)
+        area.action_selected.connect(self._on_selected_on_page)
+        area.action_hovered.connect(self._on_hovered_on_page)
+        area.action_activated.connect(self._on_activated)
+        area.picture.show_requested.connect(self.show)
+        aim.changed.connect(self._on_picking)
+        aim.pointed_at.connect(self._on_pointed_at)
+        aim.picked.connect(self._on_picked_at)
+        aim.left.connect(self._on_pointer_left)
+        self._picker.looked_at.connect(self._on_looked_at)
+        self._picker.picked.connect(self._on_picked)
+
+    def read(self, observation: Observation | None) -> str:
+        """Show what was read in all views; the selection stays where it means the same, and nothing is scrolled.
+
+        Returns:
+            A sentence where the selected action has gone; else empty.
+        """
+        window = self._window
+        before = window.action_panel.selected_action_id()
+        same_page = _page_of(observation) == _page_of(self._observation)
+        self._observation = observation
+        self._reading = True
+        try:
+            window.area.set_observation(observation)
+            window.action_panel.set_observation(observation)
+            window.inspector.set_observation(observation)
+        finally:
+            self._reading = False
+        window.area.select_action(window.action_panel.selected_action_id(), reveal=False)
+        gone = before and not window.action_panel.selected_action_id() and same_page and observation is not None
+        return self.tr("{id} is no longer on the page; nothing is selected.").format(id=before) if gone else ""
+
+    def select(self, action_id: str) -> None:
+        """Select an action in all views and bring it into sight in each."""
+        self._window.action_panel.select_action(action_id)
+        self._window.area.select_action(action_id)
+        self._window.inspector.select_action(action_id)
+
+    def show(self, action_id: str) -> None:
+        """The same, and scroll the page to it where it is out of the picture."""
+        self.select(action_id)
+        action = self._action(action_id)
+        if self._observation is None or action is None or action.box is None:
+            return
+        view = self._observation.metadata.viewport
+        if not view.scroll_y <= action.box.y <= view.scroll_y + view.viewport_height - action.box.height:
+            top = action.box.y - max(0.0, view.viewport_height - action.box.height) / 2
+            self._controller.scroll_to(view.scroll_x, max(0, round(top)))
+
+    # Selecting and hovering
+
+    def _on_selected_in_list(self, action_id: str) -> None:
+        self._window.area.select_action(action_id, reveal=not self._reading)
+        self._window.inspector.select_action(action_id)
+
+    def _on_selected_on_page(self, action_id: str) -> None:
+        self._window.action_panel.select_action(action_id)
+        self._window.area.select_action(action_id, reveal=False)
+        self._window.inspector.select_action(action_id)
+
+    def _on_hovered_on_page(self, action_id: str) -> None:
+        self._window.action_panel.hover_action(action_id)
+
+    def _on_activated(self, action_id: str) -> None:
+        self._on_selected_on_page(action_id)
+        action = self._action(action_id)
+        if action is not None and not action.params:
+            self._window.action_panel.run_selected()
+
+    # Picking
+
+    def _on_picking(self, on: bool) -> None:
+        self._picker.leave()
+        self._window.status.set_status(
+            self.tr("Point at anything on the picture. A click selects it and never acts. Esc ends picking.")
+            if on
+            else self.tr("Ready.")
+        )
+
+    def _on_pointed_at(self, x: float, y: float) -> None:
+        if self._picker.can_ask():
+            self._picker.look(x, y)
+        else:
+            self._on_looked_at(self._facts_at(x, y))
+
+    def _on_picked_at(self, x: float, y: float) -> None:
+        if self._picker.can_ask():
+            self._picker.pick(x, y)
+        else:
+            self._on_picked(self._facts_at(x, y))
+
+    def _on_pointer_left(self) -> None:
+        self._picker.leave()
+        self._hover_all("")
+
+    def _on_looked_at(self, facts: ElementFacts | None) -> None:
+        aim = self._window.area.picture.canvas.aim
+        if aim.is_on():
+            aim.show_facts(facts)
+            self._hover_all(facts.action_id if facts is not None else "")
+
+    def _on_picked(self, facts: ElementFacts | None) -> None:
+        if facts is None:
+            self._window.status.set_status(self.tr("Nothing was found there. The page may have changed."))
+            return
+        self._window.area.picture.canvas.aim.show_facts(facts)
+        action = self._action(facts.action_id)
+        if action is not None:
+            self.select(action.id)
+        self._window.inspector.show_page("element")
+        self._window.status.set_status(self.tr("Picked: {}.").format(words_for(facts)))
+
+    def _hover_all(self, action_id: str) -> None:
+        self._window.area.page.hover_action(action_id)
+        self._window.action_panel.hover_action(action_id)
+
+    def _facts_at(self, x: float, y: float) -> ElementFacts | None:
+        """What the list knows of a point, where the page cannot be asked."""
+        found = self._window.area.picture.canvas.places().at(x, y)
+        action = found[0].action if found else None
+        if action is None:
+            return None
+        states, frame = action.states, action.frame
+        return ElementFacts(
+            action.tag, action.role, action.name, states=states, box=action.box, frame=frame, action_id=action.id
+        )
+
+    def _action(self, action_id: str) -> Action | None:
+        return self._observation.action(action_id) if self._observation is not None and action_id else None
+
+
+def _page_of(observation: Observation | None) -> tuple[str, str]:
+    """Session and address without what stands behind the hash."""
+    if observation is None:
+        return "", ""
+    return observation.session.session_id, observation.metadata.url.partition("#")[0]
