@@ -84,7 +84,9 @@ async def test_live_pictures_and_replay(remote: StepSession, server: PageServer)
     await remote.observe(f"{server.address}/busy.html")
     backend = backend_of(remote)
     async with asyncio.timeout(20), aclosing(backend.live_pictures()) as pictures:
-        assert (await anext(pictures))[:2] == b"\xff\xd8"
+        live = await anext(pictures)
+    assert live.data[:2] == b"\xff\xd8"
+    assert (live.width_css_px, live.height_css_px) == (1280, 1020)
     film = await backend.replay()
     assert film.kind == "webp"
     assert film.data[8:12] == b"WEBP"

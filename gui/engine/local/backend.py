@@ -1,6 +1,7 @@
 """A browser session on this computer."""
 
-from collections.abc import Callable, Mapping
+import contextlib
+from collections.abc import AsyncGenerator, Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from gui.engine.backend import Acted
 from gui.engine.describe.actions import target_of
 from gui.engine.describe.elements import Element
 from gui.engine.describe.observation import QUESTION_DOC
+from gui.engine.live import Scale, whole_size
 from gui.engine.local.actuate import actuate
 from gui.engine.local.attend import Attendant
 from gui.engine.local.browser import open_browser
@@ -28,6 +30,7 @@ from gui.engine.local.questions import answer_question
 from gui.engine.local.reader import Reader
 from gui.engine.local.refusal import refusal
 from gui.engine.local.scrape import Scraper
+from gui.engine.local.screencast import screencast
 from gui.engine.local.special import SpecialActions
 from gui.engine.local.tabs import Tab
 from gui.engine.local.tries import Tries
@@ -40,11 +43,12 @@ from gui.schema.errors import (
     ActionCoveredError,
     ActionGoneError,
     AddressError,
+    NotOfferedError,
     StepdeckError,
     UnknownActionError,
 )
 from gui.schema.inspect import Device, Emulation
-from gui.schema.page import PageData, Question
+from gui.schema.page import PageData, Picture, Question
 from gui.schema.session import StartOptions
 from gui.schema.step import Waited
 from gui.schema.wire import CookieBody
@@ -151,11 +155,13 @@ class LocalBackend:
             raise browser_gone()
         return tab.page
 
-    @property
-    def current_page(self) -> Page | None:
-        """The current Playwright page; None when all tabs are closed."""
-        tab = self._work.tabs.current
-        return tab.page if tab is not None else None
+    async def live_pictures(self, scale: Scale = whole_size) -> AsyncGenerator[Picture, None]:
+        """See `LiveBackend.live_pictures`."""
+        if self._options.browser_type == "firefox":
+            raise NotOfferedError("Firefox sends no live picture.")
+        async with contextlib.aclosing(screencast(self._page_to_show, scale)) as pictures:
+            async for picture in pictures:
+                yield picture
 
     async def element_handle(self, action_id: str) -> ElementHandle:
         """The Playwright handle of an action's element, as it was last read.
@@ -365,6 +371,11 @@ class LocalBackend:
         if element.reason != "hidden" or element.blocker or frame is None:
             return None
         return self._work.eyes.place_of(frame, element.key)
+
+    def _page_to_show(self) -> Page | None:
+        """The current page; None when all tabs are closed, or it has crashed and cannot be drawn."""
+        tab = self._work.tabs.current
+        return tab.page if tab is not None and not tab.crashed and not self._work.lost.is_set() else None
 
     @property
     def _work(self) -> Desk:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from gui.engine.address import full_address
 from gui.engine.backend import Acted
 from gui.engine.describe.special import required_text
+from gui.engine.live import Scale, whole_size
 from gui.engine.remote.answer import read
 from gui.engine.remote.detect import SWITCHED
 from gui.engine.remote.execute_bodies import TYPE_OF_SPECIAL
@@ -33,7 +34,7 @@ from gui.schema.errors import (
     StepUnknownError,
     UnknownActionError,
 )
-from gui.schema.page import PageData, Question
+from gui.schema.page import PageData, Picture, Question, ViewportInfo
 from gui.schema.step import Waited, WaitPart
 from gui.schema.wire import CookieBody, CookiesBody, DebugBody, DoneBody, SessionBody
 
@@ -186,18 +187,21 @@ class RemoteBackend:
         async with self._edge():
             return read(DebugBody, (await self._server.client.debug(self.session_id)).object(), words="debug")[0]
 
-    async def live_pictures(self) -> AsyncGenerator[bytes, None]:
-        """Pictures as they come, where the server offers them; to be closed with `aclosing`.
+    async def live_pictures(self, scale: Scale = whole_size) -> AsyncGenerator[Picture, None]:
+        """See `LiveBackend.live_pictures`; the server decides on the size.
+
+        It does not say how far the page is scrolled: that is taken from its last answer.
 
         Raises:
-            NotOfferedError: It does not.
+            NotOfferedError: The server offers none.
         """
         url = (await self.debug()).ws.recording
         if not url:
             raise NotOfferedError("This server offers no live picture.")
         async with contextlib.aclosing(frames(url, self._server.profile, await self._server.token())) as pictures:
             async for frame in pictures:
-                yield frame
+                view = self._last.observation.metadata.viewport if self._last is not None else ViewportInfo()
+                yield Picture(frame, view.viewport_width, view.viewport_height, view.scroll_x, view.scroll_y)
 
     async def replay(self) -> Replay:
         """The session so far as a film.

@@ -1,15 +1,17 @@
 """A session as the server keeps it: one call after the other, its replay, its events."""
 
 import asyncio
+import contextlib
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from pathlib import Path
 from typing import TypeVar
 
 from starlette.requests import Request
 
+from gui.engine.live import live_pictures, whole_size
 from gui.engine.local.backend import LocalBackend
-from gui.engine.local.screencast import screencast
+from gui.engine.local.screencast import LOOK_S
 from gui.engine.session import StepSession
 from gui.schema.action import Action
 from gui.schema.errors import BusyError, StepdeckError, UnknownActionError
@@ -71,11 +73,15 @@ class ServedSession:
         """The place of the current tab among them."""
         return self.session.observation.metadata.current_tab if self.session.observation else 0
 
-    def pictures(self) -> AsyncIterator[bytes]:
+    async def pictures(self) -> AsyncGenerator[bytes, None]:
         """JPEG pictures of the current tab as it changes, until the session ends."""
-        backend = self.session.backend
-        assert isinstance(backend, LocalBackend)
-        return screencast(lambda: backend.current_page if self.session.info.active else None)
+        while self.session.info.active:
+            async with contextlib.aclosing(live_pictures(self.session, whole_size)) as pictures:
+                async for picture in pictures:
+                    if not self.session.info.active:
+                        return
+                    yield picture.data
+            await asyncio.sleep(LOOK_S)  # no tab, or it has crashed: the next step brings one
 
     async def run(self, request: Request, work: Callable[[], Awaitable[T]]) -> T:
         """Do one call when those before it are done; break it off when its client goes away.

@@ -253,7 +253,7 @@ async def test_live_pictures(documented: FaultServer, connect: Connect, caplog: 
     async with serve(stream, "127.0.0.1", 0, logger=logging.getLogger("quiet")) as server:
         port = server.sockets[0].getsockname()[1]
         documented.play("debug", raw({"ws": {"recording": f"ws://127.0.0.1:{port}/live"}}))
-        assert [frame async for frame in backend.live_pictures()] == [b"\xff\xd8picture"]
+        assert [picture.data async for picture in backend.live_pictures()] == [b"\xff\xd8picture"]
     assert keys == [""], "the key is for the server of the profile alone"
     documented.play("debug", raw({"ws": {"recording": f"ws://127.0.0.1:{port}/live"}}))
     with pytest.raises(errors.NotReachableError):

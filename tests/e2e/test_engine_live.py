@@ -1,0 +1,225 @@
+"""Live pictures of a real Chromium: what they show, where it was, how large they are, and that they rest."""
+
+import asyncio
+import io
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import aclosing
+
+import pytest
+from PIL import Image
+
+from gui.engine.live import live_pictures
+from gui.engine.local import LocalSession, local_session
+from gui.engine.local.screencast import screencast
+from gui.schema.page import Picture
+from tests.helpers.page_server import PageServer
+
+GREEN = "<style>body{margin:0;background:#0a0;height:20000px}</style><title>Green</title>"
+RED = "<style>body{margin:0;background:#c00;height:20000px}</style><title>Red</title>"
+MOVING = """<style>body{margin:0}@keyframes go{to{transform:translateX(600px)}}
+div{width:90px;height:90px;background:#03c;animation:go 1s infinite alternate}</style><div></div>"""
+
+
+@pytest.fixture
+async def session() -> AsyncIterator[LocalSession]:
+    async with local_session(viewport=(800, 600)) as made:
+        yield made
+
+
+@pytest.fixture
+def server() -> Iterator[PageServer]:
+    with PageServer() as made:
+        yield made
+
+
+class Watch:
+    """Takes pictures as they come, and keeps the last one."""
+
+    def __init__(self, session: LocalSession, scale: float = 1.0) -> None:
+        self.scale = scale
+        self.seen: list[Picture] = []
+        self._session = session
+        self._task = asyncio.ensure_future(self._run())
+
+    async def _run(self) -> None:
+        async with aclosing(live_pictures(self._session.session, lambda: self.scale)) as pictures:
+            async for picture in pictures:
+                self.seen.append(picture)
+
+    async def __aenter__(self) -> "Watch":
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._task.cancel()
+        await asyncio.wait([self._task])
+
+    @property
+    def last(self) -> Picture:
+        return self.seen[-1]
+
+    async def until(self, happened: Callable[[], bool]) -> None:
+        async with asyncio.timeout(30):
+            while not (self.seen and happened()):
+                assert not self._task.done(), self._task
+                await asyncio.sleep(0.01)
+
+    async def shows(self, colour: tuple[int, int, int]) -> None:
+        await self.until(lambda: all(abs(a - b) < 40 for a, b in zip(pixel(self.last), colour, strict=True)))
+
+
+def pixel(picture: Picture) -> tuple[int, int, int]:
+    with Image.open(io.BytesIO(picture.data)) as image:
+        red, green, blue = image.convert("RGB").getpixel((image.width // 2, image.height // 2))  # type: ignore[misc]
+        return red, green, blue
+
+
+def size(picture: Picture) -> tuple[int, int]:
+    with Image.open(io.BytesIO(picture.data)) as image:
+        return image.size
+
+
+async def test_it_follows_pages_scrolling_and_size(session: LocalSession, server: PageServer) -> None:
+    await session.observe(server.page("/green", GREEN))
+    async with Watch(session) as watch:
+        await watch.shows((0, 170, 0))
+        assert (watch.last.width_css_px, watch.last.height_css_px) == (800, 600)
+        await session.page.evaluate("scrollTo(0, 12345)")
+        await watch.until(lambda: watch.last.scroll_y == 12345)
+        other = server.page("/red", RED).replace("127.0.0.1", "localhost")  # another process draws it
+        await session.observe(other)
+        await watch.shows((204, 0, 0))
+        assert watch.last.scroll_y == 0
+        await session.resize(500, 900)
+        await watch.until(lambda: (watch.last.width_css_px, watch.last.height_css_px) == (500, 900))
+        assert size(watch.last) == (500, 900)
+
+
+async def test_it_comes_while_a_step_runs(session: LocalSession, server: PageServer) -> None:
+    await session.observe(server.page("/moving", MOVING))
+    async with Watch(session) as watch:
+        await watch.until(lambda: len(watch.seen) > 2)
+        step = asyncio.ensure_future(session.step("S11", "1500"))
+        await watch.until(lambda: session.session.busy)
+        before = len(watch.seen)
+        await watch.until(lambda: len(watch.seen) > before + 5)
+        assert not step.done()
+        await step
+
+
+async def test_a_resting_page_sends_nothing_more(session: LocalSession, server: PageServer) -> None:
+    await session.observe(server.page("/green", GREEN))
+    async with Watch(session) as watch:
+        await watch.shows((0, 170, 0))
+        for _ in range(3):  # each draws the page anew, as it was
+            await session.page.screenshot()
+        await session.page.evaluate("document.body.style.background = '#c00'")
+        await watch.shows((204, 0, 0))
+        assert len({picture.data for picture in watch.seen}) == len(watch.seen)
+
+
+async def test_frames_are_as_large_as_needed(session: LocalSession, server: PageServer) -> None:
+    await session.observe(server.page("/moving", MOVING))
+    async with Watch(session, 0.25) as watch:
+        await watch.until(lambda: size(watch.last)[0] == 200)
+        assert (watch.last.width_css_px, watch.last.height_css_px) == (800, 600)
+        watch.scale = 1.0
+        await watch.until(lambda: size(watch.last)[0] == 800)
+        watch.scale = 0.25
+        await watch.until(lambda: size(watch.last)[0] == 200)
+
+
+async def test_a_resting_page_is_enlarged_when_asked(session: LocalSession, server: PageServer) -> None:
+    await session.observe(server.page("/green", GREEN))
+    async with Watch(session, 0.25) as watch:
+        await watch.until(lambda: size(watch.last)[0] == 200)
+        watch.scale = 1.0
+        await watch.until(lambda: size(watch.last)[0] == 800)
+
+
+@pytest.mark.parametrize("ratio", [1.5, 2])
+async def test_at_rest_a_sharp_page_is_shown_in_all_its_pixels(
+    session: LocalSession, server: PageServer, ratio: float
+) -> None:
+    assert session.page.context.browser is not None
+    context = await session.page.context.browser.new_context(
+        device_scale_factor=ratio, viewport={"width": 400, "height": 300}
+    )
+    page = await context.new_page()
+    await page.goto(server.page("/green", GREEN))
+    await page.evaluate("scrollTo(0, 333)")
+    seen: list[Picture] = []
+    async with asyncio.timeout(30), aclosing(screencast(lambda: page, lambda: 2.0)) as pictures:
+        async for picture in pictures:
+            seen.append(picture)
+            if picture.data[:4] == b"\x89PNG":
+                break
+    assert size(seen[-1]) == (400 * ratio, 300 * ratio)
+    assert {(picture.width_css_px, picture.height_css_px) for picture in seen} == {(400, 300)}
+    assert seen[-1].scroll_y == 333
+
+
+async def test_a_page_made_for_a_wide_screen_on_a_small_one(session: LocalSession, server: PageServer) -> None:
+    assert session.page.context.browser is not None
+    context = await session.page.context.browser.new_context(
+        is_mobile=True, viewport={"width": 390, "height": 800}, device_scale_factor=3
+    )
+    page = await context.new_page()
+    body = '<meta name=viewport content="width=1170"><div style="width:1170px;height:9000px;background:#0a0"></div>'
+    await page.goto(server.page("/wide", f"<style>body{{margin:0}}</style>{body}"))
+    await page.evaluate("scrollTo(0, 500)")
+    async with asyncio.timeout(30), aclosing(screencast(lambda: page)) as pictures:
+        async for picture in pictures:
+            if picture.scroll_y:
+                break
+    assert picture.width_css_px == await page.evaluate("Math.round(visualViewport.width)") == 1170
+    assert picture.scroll_y == 500
+
+
+async def test_another_tab_and_closed_ones(session: LocalSession, server: PageServer) -> None:
+    await session.observe(server.page("/green", GREEN))
+    async with Watch(session) as watch:
+        await watch.shows((0, 170, 0))
+        await session.step("S6", server.page("/red", RED))
+        await watch.shows((204, 0, 0))
+        await session.step("S7", "0")
+        await watch.shows((0, 170, 0))
+        await session.page.close()
+        await watch.shows((204, 0, 0))
+
+
+async def test_a_dialog_keeps_the_last_picture_and_it_goes_on(session: LocalSession, server: PageServer) -> None:
+    button = "<button onclick=\"alert('Sure?'); document.body.style.background='#c00'\">Ask</button>"
+    await session.observe(server.page("/green", GREEN + button))
+    async with Watch(session) as watch:
+        await watch.shows((0, 170, 0))
+        asked = await session.step("B1")
+        assert asked.observation.question is not None
+        await session.step(asked.observation.actions[0].id)
+        await watch.shows((204, 0, 0))
+
+
+async def test_a_viewport_that_changes_all_the_time(session: LocalSession, server: PageServer) -> None:
+    await session.observe(server.page("/moving", MOVING))
+    async with Watch(session, 0.5) as watch:
+        for number in range(25):
+            await session.page.set_viewport_size({"width": 400 + 37 * (number % 12), "height": 300 + 71 * (number % 5)})
+        await session.page.set_viewport_size({"width": 640, "height": 480})
+        await watch.until(lambda: watch.last.width_css_px == 640 and size(watch.last)[0] == 320)
+        await session.page.set_viewport_size({"width": 600, "height": 20_000})
+        await watch.until(lambda: watch.last.height_css_px == 20_000)
+        width, height = size(watch.last)
+        assert width * height <= 8_100_000
+        await session.page.set_viewport_size({"width": 1, "height": 1})
+        await session.page.set_viewport_size({"width": 640, "height": 480})
+        await watch.until(lambda: watch.last.width_css_px == 640)
+
+
+async def test_it_ends_with_the_session(server: PageServer) -> None:
+    async with local_session(viewport=(800, 600)) as session:
+        await session.observe(server.page("/moving", MOVING))
+        watch = Watch(session)
+        await watch.until(lambda: len(watch.seen) > 2)
+        await session.stop()
+        await asyncio.wait([watch._task], timeout=20)
+        assert watch._task.done()
+        assert watch._task.exception() is None
