@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from gui import __version__
 from gui.app.controller import SessionController
 from gui.app.generators import closing_generators
+from gui.app.live import LivePicture
 from gui.app.paths import AppPaths
 from gui.app.servers import Servers
 from gui.app.settings import Settings, load_settings
@@ -25,6 +26,7 @@ from gui.widgets.main_window import MainWindow
 from gui.widgets.theme import apply_theme, use_good_font
 from gui.wiring.dialogs import DialogWiring
 from gui.wiring.link import LinkWiring
+from gui.wiring.live import LiveWiring
 from gui.wiring.servers import ServerWiring, open_in_browser
 from gui.wiring.window import WindowWiring
 
@@ -39,6 +41,7 @@ class Stepdeck:
         controller: What it asks for.
         preferences: The settings in force.
         wiring: The connections between window and controller.
+        live: The picture that follows the page.
         closed: Set when the user has closed the window.
     """
 
@@ -58,6 +61,8 @@ class Stepdeck:
         server_dialog = ServerWiring(self.window, self.servers, self.controller, self.preferences)
         link = LinkWiring(self.window, self.controller)
         self.wiring = WindowWiring(self.window, self.controller, server_dialog, dialogs, link)
+        self.live = LivePicture(self.controller, enabled=loaded.settings.live_picture)
+        self.live_wiring = LiveWiring(self.window, self.controller, self.live, self.preferences)
         self.window.restore(self.state)
         self.window.close_requested.connect(self.closed.set)
         if loaded.message:
@@ -72,6 +77,7 @@ class Stepdeck:
         self.state.sync()
         self.window.hide()
         self.wiring.close()
+        self.live.close()
         self.preferences.close()
         await self.controller.close()
         await asyncio.to_thread(self.site.stop)

@@ -53,7 +53,8 @@ class SessionController(QObject):
         sessions_changed: How all sessions stand, newest first.
         current_changed: The current session, or None.
         observation_changed: The current page, or None; also after switching sessions.
-        picture_changed: The current picture decoded, and where it was taken; both None where there is none.
+        picture_changed: The picture of the current page as it was last read, decoded, and where it was taken; both None
+            where there is no page. A reading without a picture changes nothing: the last one stays.
         thumbnail_made: Session id, step number, small picture.
         steps_changed: The steps of the current session.
         data_changed: What a scrape gave.
@@ -153,6 +154,7 @@ class SessionController(QObject):
         if session is not self._current:
             self._current = session
             self._told = ()
+            self.picture_changed.emit(None, None)  # of another session
             self._update_now()
             self._show_picture()
 
@@ -475,10 +477,10 @@ class SessionController(QObject):
     def _show_picture(self) -> None:
         session = self._current
         observation = session.observation if session else None
-        if observation is not None and observation.question is not None and observation.picture is None:
-            return  # a dialog lets nothing be drawn: the page behind it is as it was
-        if session is None or observation is None or observation.picture is None:
+        if session is None or observation is None:
             self.picture_changed.emit(None, None)
+            return
+        if observation.picture is None:
             return
         number = len(session.steps)
         self.tasks.start("picture", self._decode(session, observation, observation.picture, number), replace=True)

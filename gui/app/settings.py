@@ -36,6 +36,7 @@ class Settings(BaseModel):
         5, title="Wait for an item (s)", ge=1, le=120, description="How long an item may take to become usable."
     )
     picture_after_step: bool = Field(True, title="Take a picture after each step")
+    live_picture: bool = Field(True, title="Live picture", description="It follows the page as it moves.")
     own_server_port: int = Field(
         8710, title="Port of the server on this computer", ge=0, le=65535, description="0: any that is free."
     )

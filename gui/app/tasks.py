@@ -47,6 +47,12 @@ class TaskRunner(QObject):
         task.add_done_callback(self._on_done)
         return True
 
+    def cancel(self, name: str) -> None:
+        """Cancel the task of that name, if one runs; it tidies up by itself."""
+        task = self._tasks.get(name)
+        if task is not None and not task.done():
+            task.cancel()
+
     def is_running(self, name: str) -> bool:
         """Whether a task of that name runs."""
         task = self._tasks.get(name)

@@ -1,7 +1,7 @@
 """The window: panels in dividers, messages above, status below. It does nothing itself."""
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from gui.models.steps import StepsModel
@@ -41,6 +41,7 @@ class MainWindow(QMainWindow):
         self.messages = MessageBar()
         self.sessions = SessionList()
         self.area = PageArea()
+        self.area.set_away(True)  # until this window is shown
         self.action_panel = ActionPanel()
         self.steps_model = StepsModel(self)
         self.steps = StepsView(self.steps_model)
@@ -84,6 +85,8 @@ class MainWindow(QMainWindow):
         for name, divider in self._dividers.items():
             state.setValue(f"divider/{name}", divider.saveState())
         state.setValue("mode", self.area.mode())
+        state.setValue("picture/apart", self.area.apart())
+        state.setValue("picture/geometry", self.area.picture_window.place())
 
     def restore(self, state: QSettings) -> None:
         """Take place and dividers from last time; what does not fit is left as it is."""
@@ -97,6 +100,22 @@ class MainWindow(QMainWindow):
         mode = state.value("mode")
         if isinstance(mode, str) and mode in ("readable", "picture", "both"):
             self.area.set_mode(mode)
+        place = state.value("picture/geometry")
+        if isinstance(place, QByteArray):
+            self.area.picture_window.set_place(place)
+        self.area.set_apart(state.value("picture/apart", False, bool) is True)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the picture too where it is in a window of its own."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.area.set_away(False)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Hide it too; minimised, this window leaves it alone."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.area.set_away(True)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask to be closed: browsers have to be ended first."""

@@ -17,6 +17,7 @@ from gui.widgets.page_text import clean
 from gui.widgets.page_view import PageView
 from gui.widgets.parts import button, line
 from gui.widgets.picture_view import PictureView
+from gui.widgets.picture_window import PictureWindow
 from gui.widgets.theme import GRID, tokens
 
 READABLE, PICTURE, BOTH = MODES = ("readable", "picture", "both")
@@ -51,6 +52,8 @@ class PageArea(QWidget):
         self._chosen = False
         self._welcome = "no_session"
         self._shares = [10_000, 10_000]
+        self._apart = False
+        self._away = False
         self.setProperty("look", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.page = PageView()
@@ -62,6 +65,10 @@ class PageArea(QWidget):
         self.page.remedy_requested.connect(self.remedy_requested)
         self.page.welcome_chosen.connect(self.welcome_chosen)
         self.picture.refresh_requested.connect(self.refresh_requested)
+        self.picture.apart_requested.connect(self.set_apart)
+        self.picture_window = PictureWindow(self)
+        self.picture_window.refresh_requested.connect(self.refresh_requested)
+        self.picture_window.back_requested.connect(self._on_back)
         self.title = ElidedTitle()
         self.buttons = {
             READABLE: button(self.tr("Readable"), "tab", tip=self.tr("The page as text (Alt+1)")),
@@ -92,9 +99,12 @@ class PageArea(QWidget):
             self.title.set_words("", "")
             self.picture.set_actions(())
             self.picture.set_picture(None, None)
+            self.picture_window.set_page("")
         else:
             address = _short_address(observation.metadata.url)
-            self.title.set_words(observation.metadata.title.strip() or address, address)
+            title = observation.metadata.title.strip() or address
+            self.title.set_words(title, address)
+            self.picture_window.set_page(clean(title)[:80])
             self.picture.set_actions(observation.actions)
         self.page.set_observation(observation)
         if observation is not None:
@@ -138,6 +148,30 @@ class PageArea(QWidget):
         if aim.is_on() or self.picture.canvas.isVisible():
             aim.set_on(not aim.is_on())
             self.picture.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def apart(self) -> bool:
+        """Whether the picture is in a window of its own."""
+        return self._apart
+
+    def set_apart(self, apart: bool) -> None:
+        """Put the picture into a window of its own, or back to where it was. Emits nothing."""
+        if apart == self._apart:
+            return
+        self._apart = apart
+        self.picture.set_apart(apart)
+        if apart:
+            self.picture_window.take(self.picture)
+        else:
+            self.splitter.addWidget(self.picture)
+            self.splitter.setStretchFactor(1, 1)
+        self._place_views()
+        if not apart and self._mode == BOTH:
+            self._divide()
+
+    def set_away(self, away: bool) -> None:
+        """Hide the window of the picture while the main window is hidden."""
+        self._away = away
+        self._place_views()
 
     def shares(self) -> list[int]:
         """How text and picture share the width, to be remembered."""
@@ -187,6 +221,10 @@ class PageArea(QWidget):
 
     def _choose(self, mode: str) -> None:
         before = self._mode
+        if self._apart:
+            if mode == READABLE:
+                return  # it is, until the picture is back
+            self.set_apart(False)  # who asks for the picture here gets it here
         self.set_mode(mode)
         if mode != before:
             self.mode_changed.emit(mode)
@@ -194,10 +232,14 @@ class PageArea(QWidget):
     def _show_mode(self, mode: str) -> None:
         if mode != self._mode:
             self._mode = mode
-            self.buttons[mode].setChecked(True)
             self._place_views()
 
     def _place_views(self) -> None:
+        self.buttons[READABLE if self._apart else self._mode].setChecked(True)
+        self.picture_window.setVisible(self._apart and not self._away)
+        if self._apart:
+            self.page.setVisible(True)
+            return
         welcoming = self._welcome != "none"
         was_both = not self.page.isHidden() and not self.picture.isHidden()
         self.page.setVisible(welcoming or self._mode != PICTURE)
@@ -210,6 +252,11 @@ class PageArea(QWidget):
         """Qt takes small numbers for pixels and hands out the rest evenly, so the shares are made large."""
         factor = 20_000 / sum(self._shares)
         self.splitter.setSizes([round(share * factor) for share in self._shares])
+
+    def _on_back(self) -> None:
+        self.set_apart(False)
+        if self._mode == READABLE:  # the window became too narrow for both meanwhile
+            self._choose(PICTURE)
 
     def _on_divided(self) -> None:
         self._shares = self.splitter.sizes()

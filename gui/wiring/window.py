@@ -5,7 +5,7 @@ from PySide6.QtGui import QImage
 
 from gui.app.controller import SessionController
 from gui.schema.errors import SHOW_SESSIONS, AddressError, Remedy, SessionEndedError, StepdeckError
-from gui.schema.page import Observation, PageData, Picture
+from gui.schema.page import Observation, PageData
 from gui.schema.session import SessionInfo
 from gui.schema.step import StepRecord
 from gui.widgets.main_window import MainWindow
@@ -88,7 +88,6 @@ class WindowWiring(QObject):
         controller.sessions_changed.connect(self._on_sessions)
         controller.current_changed.connect(self._on_current)
         controller.observation_changed.connect(self._on_observation)
-        controller.picture_changed.connect(self._on_picture)
         controller.thumbnail_made.connect(self._on_thumbnail)
         controller.steps_changed.connect(self._on_steps)
         controller.data_changed.connect(self._on_data)
@@ -175,9 +174,6 @@ class WindowWiring(QObject):
         if observation.notes:  # the page view has them all, above the text
             window.status.set_status(observation.notes[0])
 
-    def _on_picture(self, image: QImage | None, picture: Picture | None) -> None:
-        self._window.area.set_picture(image, picture)
-
     def _on_thumbnail(self, session_id: str, number: int, image: QImage) -> None:
         self._thumbnails[(session_id, number)] = image
         if len(self._thumbnails) > KEPT_THUMBNAILS:
@@ -203,7 +199,6 @@ class WindowWiring(QObject):
         window.address_bar.set_busy(busy, words)
         window.action_panel.set_busy(busy, words)
         window.area.page.set_loading(words if busy else "")
-        window.area.picture.set_stale(False)
         if busy:
             window.messages.clear("page")
             window.status.set_status(words)

@@ -1,7 +1,9 @@
 """The window: keys that work everywhere in it."""
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -59,3 +61,22 @@ def test_ctrl_f_finds_where_the_focus_is(qtbot: QtBot, window: MainWindow) -> No
         widget.setFocus()
         press(qtbot, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
         assert window.action_panel.filter.hasFocus()
+
+
+def test_the_window_of_the_picture_is_remembered_and_goes_along(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    state = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    window.area.set_apart(True)
+    window.area.picture_window.resize(500, 444)
+    window.remember(state)
+    window.hide()
+    assert not window.area.picture_window.isVisible()
+    other = MainWindow()
+    qtbot.addWidget(other)
+    other.restore(state)
+    assert not other.area.picture_window.isVisible()
+    other.show()
+    assert other.area.picture_window.isVisible()
+    assert (other.area.picture_window.width(), other.area.picture_window.height()) == (500, 444)
+    assert not window.area.picture_window.isVisible()

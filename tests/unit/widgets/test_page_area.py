@@ -130,3 +130,49 @@ def test_requests_are_passed_on(qtbot: QtBot, area: PageArea) -> None:
     area.picture.refresh_button.click()
     assert chosen.at(0)[0] == "practice"
     assert refreshed.count() == 1
+
+
+def test_the_picture_goes_into_its_own_window_and_back(qtbot: QtBot, area: PageArea) -> None:
+    filled(area)
+    before = area.picture.width()
+    qtbot.mouseClick(area.picture.apart_button, Qt.MouseButton.LeftButton)
+    assert area.apart()
+    assert area.picture.window() is area.picture_window
+    assert area.picture_window.isVisible()
+    assert "Checkout" in area.picture_window.windowTitle()
+    assert shown(area) == (True, True)
+    assert area.page.width() == area.splitter.width()
+    assert area.buttons["readable"].isChecked()
+    area.picture_window.close()
+    assert not area.apart()
+    assert not area.picture_window.isVisible()
+    assert area.picture.window() is area
+    assert (area.mode(), shown(area)) == ("both", (True, True))
+    assert area.buttons["both"].isChecked()
+    qtbot.waitUntil(lambda: abs(area.picture.width() - before) <= 2)
+
+
+@pytest.mark.parametrize("mode", ["picture", "both"])
+def test_asking_for_the_picture_here_brings_it_back(qtbot: QtBot, area: PageArea, mode: str) -> None:
+    filled(area).set_apart(True)
+    qtbot.mouseClick(area.buttons["readable"], Qt.MouseButton.LeftButton)
+    assert area.apart()
+    qtbot.mouseClick(area.buttons[mode], Qt.MouseButton.LeftButton)
+    assert not area.apart()
+    assert (area.mode(), shown(area)) == (mode, (mode == "both", True))
+
+
+def test_the_picture_apart_stays_while_the_area_is_narrow_and_returns_to_be_seen(area: PageArea) -> None:
+    filled(area).set_apart(True)
+    area.resize(400, 600)
+    assert area.picture.isVisible()
+    area.picture_window.close()
+    assert area.picture.isVisible()
+
+
+def test_a_page_that_is_gone_leaves_no_name_behind(area: PageArea) -> None:
+    filled(area).set_apart(True)
+    area.set_observation(None)
+    assert area.picture_window.windowTitle() == "Picture – Stepdeck"
+    area.set_welcome("no_session")
+    assert area.page.isVisible()

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QWheelEvent
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.widgets.picture_view import PictureView
@@ -239,3 +239,64 @@ def test_live_pictures_are_kept_as_they_are(qtbot: QtBot, view: PictureView) -> 
         assert view.canvas._image is frames[number % 2]
         assert view.canvas._sharp is None
     qtbot.waitUntil(lambda: view.canvas._sharp is not None)
+
+
+def test_facts_say_live_or_why_not(view: PictureView) -> None:
+    old = replace(picture(), taken_at=datetime.now(UTC) - timedelta(seconds=30.2))
+    view.set_picture(picture_image(), old)
+    view.set_live(True)
+    assert view.facts().endswith(" % · live")
+    view.set_picture(picture_image(), replace(old, scroll_y=5))
+    assert view.facts().endswith(" % · live")
+    view.set_live(False)
+    assert view.facts().endswith(" % · 30 s ago")
+    view.set_live(False, "the server sends no stream")
+    assert view.facts().endswith(" · 30 s ago · not live: the server sends no stream")
+
+
+def test_an_old_picture_outlines_nothing(view: PictureView) -> None:
+    view.set_picture(picture_image(), picture())
+    view.set_stale(True)
+    assert view.veil.isVisible()
+    assert view.canvas.action_rect("I3") is None
+    view.set_actions(checkout_actions())
+    assert view.canvas.action_rect("I3") is None
+    view.set_stale(False)
+    assert view.canvas.action_rect("I3") is not None
+
+
+def test_it_tells_whether_and_how_large_it_is_seen(qtbot: QtBot, view: PictureView) -> None:
+    watched = QSignalSpy(view.watched_changed)
+    view.set_picture(picture_image(), picture())
+    view.canvas.set_scale(0.5)
+    view.showMinimized()
+    qtbot.waitUntil(lambda: view.isMinimized() and watched.at(watched.count() - 1)[0] is False)
+    view.showNormal()
+    qtbot.waitUntil(lambda: watched.at(watched.count() - 1)[0] is True)
+    view.hide()
+    told = [(watched.at(number)[0], watched.at(number)[1]) for number in range(watched.count())]
+    scale = 0.5 * view.devicePixelRatioF()
+    assert told[-4:] == [(True, scale), (False, scale), (True, scale), (False, scale)]
+
+
+def test_inside_a_window_that_is_minimised_it_is_not_seen(qtbot: QtBot) -> None:
+    window, view = QWidget(), PictureView()
+    qtbot.addWidget(window)
+    QVBoxLayout(window).addWidget(view)
+    watched = QSignalSpy(view.watched_changed)
+    with qtbot.waitExposed(window):
+        window.show()
+    assert watched.at(watched.count() - 1)[0] is True
+    window.showMinimized()
+    qtbot.waitUntil(lambda: watched.at(watched.count() - 1)[0] is False)
+    window.showNormal()
+    qtbot.waitUntil(lambda: watched.at(watched.count() - 1)[0] is True)
+
+
+def test_the_live_picture_is_switched_by_hand(qtbot: QtBot, view: PictureView) -> None:
+    view.set_picture(picture_image(), picture())
+    chosen = QSignalSpy(view.live_chosen)
+    view.set_live_chosen(True)
+    assert chosen.count() == 0
+    qtbot.mouseClick(view.live_button, Qt.MouseButton.LeftButton)
+    assert spied(chosen) == [False]

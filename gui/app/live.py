@@ -1,0 +1,236 @@
+"""The live picture: the current page as it moves, while somebody sees it."""
+
+import asyncio
+import itertools
+import time
+from contextlib import aclosing
+from dataclasses import replace
+from typing import Literal, Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from gui.app.pictures import decode_frame
+from gui.app.tasks import TaskRunner
+from gui.engine.live import live_pictures
+from gui.engine.session import StepSession
+from gui.schema.errors import KeyRefusedError, NotOfferedError, StepdeckError
+from gui.schema.page import Picture
+
+PAUSES_S = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
+"""Before each new try, counted from the last good picture. After the last one the next step has to bring it back."""
+
+MOST_BROKEN = 5
+"""Pictures in a row that are none, until the stream is begun anew."""
+
+CHANGED_EVERY_S = 0.5
+"""How often it is told at most that the page changes."""
+
+_ONCE = "live once"
+
+
+class Current(Protocol):
+    """Whoever knows which session the window shows."""
+
+    tasks: TaskRunner
+
+    @property
+    def current(self) -> StepSession | None:
+        """The session that the window shows."""
+        ...
+
+
+class LivePicture(QObject):
+    """Runs the picture stream of the current session while it is wanted, seen and there is one.
+
+    A picture is asked for when the last one was shown, so a busy window gets fewer and never old ones. A broken one is
+    passed over: what was shown last stays.
+
+    Signals:
+        shown: A picture decoded, and where it was taken.
+        state_changed: Whether pictures come as the page changes, and if not, why; the reason may be empty.
+        page_changed: The page was drawn anew, be it by a step, a script or an animation: boxes that were read before
+            may be old. At most twice a second, and once after the last change.
+    """
+
+    shown = Signal(object, object)  # QImage, Picture
+    state_changed = Signal(bool, str)
+    page_changed = Signal()
+
+    def __init__(self, controller: Current, *, enabled: bool = True, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self._tasks = controller.tasks
+        self._enabled = enabled
+        self._seen = False
+        self._scale = 1.0
+        self._session: StepSession | None = None
+        self._state = (False, "")
+        self._numbers = itertools.count(1)
+        self._running = ""
+        self._gave_up: Literal["", "until the next step", "for good"] = ""
+        self._last: tuple[Picture, float] | None = None
+        self._changed_at = 0.0
+        self._changed_later: asyncio.TimerHandle | None = None
+
+    @property
+    def live(self) -> bool:
+        """Whether the picture follows the page now."""
+        return self._state[0]
+
+    @property
+    def session(self) -> StepSession | None:
+        """The session that is shown."""
+        return self._session
+
+    def set_enabled(self, on: bool) -> None:
+        """Whether the user wants a live picture."""
+        self._enabled, self._gave_up = on, ""
+        self.follow()
+
+    def set_seen(self, seen: bool, scale: float) -> None:
+        """Whether the picture can be seen, and how many pixels of the screen it has for one CSS pixel of the page."""
+        larger = scale > self._scale
+        self._seen, self._scale = seen, scale
+        if larger and self._last is not None and self._session is not None and seen:
+            self._sharpen(self._session)
+        self.follow()
+
+    def follow(self) -> None:
+        """Start, go on or stop, as the current session and the window are now."""
+        session = self._controller.current
+        if session is not self._session:
+            self._session, self._last, self._gave_up = session, None, ""
+            self._stop()
+        if not self._enabled or not self._seen or session is None or not session.info.active:
+            self._stop()
+        elif not self._running and not self._gave_up:
+            # A name of its own: the one before may still tidy up, and is not to be disturbed at it.
+            self._running = f"live {next(self._numbers)}"
+            self._tasks.start(self._running, self._run(session))
+
+    def try_again(self) -> None:
+        """Begin anew where it was given up: a step was made, which may have brought the page back."""
+        if self._gave_up == "until the next step":
+            self._gave_up = ""
+        self.follow()
+
+    def refresh(self) -> None:
+        """Take one picture now, wanted or not."""
+        session = self._controller.current
+        if session is not None and session.info.active and not self.live:
+            self._tasks.start(_ONCE, self._take(session))
+
+    def close(self) -> None:
+        """End it; nothing is shown any more."""
+        self._enabled = False
+        self._stop()
+
+    def _stop(self) -> None:
+        if self._running:
+            self._tasks.cancel(self._running)
+            self._running = ""
+        if self._changed_later is not None:
+            self._changed_later.cancel()
+            self._changed_later = None
+        if not self._gave_up:
+            self._tell(False, "")
+
+    async def _run(self, session: StepSession) -> None:
+        tries = 0
+        while True:
+            before = self._last
+            reason = ""
+            try:
+                await self._stream(session)
+            except NotOfferedError:
+                remote = session.info.remote
+                words = self.tr("the server sends no stream") if remote else self.tr("this browser sends no stream")
+                self._give_up("for good", words)
+                return
+            except KeyRefusedError:
+                self._give_up("for good", self.tr("the server did not accept the key"))
+                return
+            except StepdeckError as error:
+                reason = error.what.rstrip(".")
+            tries = 0 if self._last is not before else tries
+            if tries == len(PAUSES_S):
+                self._give_up("until the next step", reason or self.tr("the stream stopped"))
+                return
+            self._tell(False, "")
+            await asyncio.sleep(PAUSES_S[tries])
+            tries += 1
+
+    def _give_up(self, until: Literal["until the next step", "for good"], reason: str) -> None:
+        self._gave_up, self._running = until, ""
+        self._tell(False, reason)
+
+    async def _stream(self, session: StepSession) -> None:
+        broken = 0
+        async with aclosing(live_pictures(session, lambda: self._scale)) as pictures:
+            async for picture in pictures:
+                if await self._show(session, picture):
+                    broken = 0
+                    self._tell(True, "")
+                    continue
+                self._tell(False, "")
+                broken += 1
+                if broken == MOST_BROKEN:
+                    return
+
+    async def _take(self, session: StepSession) -> None:
+        try:
+            async with aclosing(live_pictures(session, lambda: self._scale)) as pictures:
+                async for picture in pictures:
+                    await self._show(session, picture)
+                    return
+        except StepdeckError:
+            pass  # it was asked for as well as reading the page, which tells what is wrong
+
+    async def _show(self, session: StepSession, picture: Picture) -> bool:
+        """Show it; answers whether it is a picture."""
+        scale = self._scale
+        image = await decode_frame(picture, scale)
+        if image.isNull():
+            return False
+        if session is not self._controller.current:
+            return True
+        self._last = (picture, scale)
+        self._emit(image, picture)
+        self._tell_changed()
+        await asyncio.sleep(0)  # it is painted before the next one is asked for
+        return True
+
+    def _emit(self, image: QImage, picture: Picture) -> None:
+        if picture.width_css_px <= 0 or picture.height_css_px <= 0:  # a server did not say how large the page is
+            picture = replace(picture, width_css_px=image.width(), height_css_px=image.height())
+        self.shown.emit(image, picture)
+
+    def _sharpen(self, session: StepSession) -> None:
+        """Decode the last picture again where it has more than was shown of it."""
+        assert self._last is not None
+        picture, scale = self._last
+        if scale < self._scale and self.live:
+            self._last = (picture, self._scale)
+            self._tasks.start("live sharper", self._again(session, picture), replace=True)
+
+    async def _again(self, session: StepSession, picture: Picture) -> None:
+        image = await decode_frame(picture, self._scale)
+        if not image.isNull() and session is self._controller.current and self._last and self._last[0] is picture:
+            self._emit(image, picture)
+
+    def _tell(self, live: bool, reason: str) -> None:
+        if self._state != (live, reason):
+            self._state = (live, reason)
+            self.state_changed.emit(live, reason)
+
+    def _tell_changed(self) -> None:
+        if self._changed_later is not None:
+            return
+        wait_s = self._changed_at + CHANGED_EVERY_S - time.monotonic()
+        self._changed_later = asyncio.get_running_loop().call_later(max(0.0, wait_s), self._on_changed)
+
+    def _on_changed(self) -> None:
+        self._changed_later = None
+        self._changed_at = time.monotonic()
+        self.page_changed.emit()

@@ -1,0 +1,85 @@
+"""The connections of the picture: what the page shows as it moves, and what was read of it."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
+
+from gui.app.controller import SessionController
+from gui.app.live import LivePicture
+from gui.app.settings import Settings
+from gui.preferences import Preferences
+from gui.schema.page import Observation, Picture
+from gui.schema.session import SessionInfo
+from gui.widgets.main_window import MainWindow
+
+
+class LiveWiring(QObject):
+    """Lives as long as the window. Live pictures and those of readings meet here: the newer one is shown."""
+
+    def __init__(
+        self, window: MainWindow, controller: SessionController, live: LivePicture, preferences: Preferences
+    ) -> None:
+        super().__init__(window)
+        self._view = window.area.picture
+        self._area = window.area
+        self._live = live
+        self._preferences = preferences
+        self._shown: Picture | None = None
+        self._observation: Observation | None = None
+        self._broken = False
+        view = self._view
+        view.set_live_chosen(preferences.settings.live_picture)
+        view.watched_changed.connect(live.set_seen)
+        view.live_chosen.connect(self._on_live_chosen)
+        view.refresh_requested.connect(live.refresh)
+        preferences.changed.connect(self._on_settings)
+        live.shown.connect(self._on_live_picture)
+        live.state_changed.connect(self._on_state)
+        controller.picture_changed.connect(self._on_picture)
+        controller.observation_changed.connect(self._on_observation)
+        controller.current_changed.connect(self._on_current)
+
+    def _on_live_picture(self, image: QImage, picture: Picture) -> None:
+        self._shown = picture
+        self._area.set_picture(image, picture)
+        self._say_stale()
+
+    def _on_picture(self, image: QImage | None, picture: Picture | None) -> None:
+        if picture is not None and self._shown is not None and picture.taken_at < self._shown.taken_at:
+            return  # decoding took a while; what came meanwhile is newer
+        self._broken = image is None and picture is not None
+        if not self._broken or self._shown is None:  # the last good one stays
+            self._shown = picture if image is not None else None
+            self._area.set_picture(image, picture)
+        self._say_stale()
+
+    def _on_observation(self, observation: Observation | None) -> None:
+        self._observation, self._broken = observation, False
+        self._say_stale()
+        self._live.try_again()
+
+    def _on_current(self, _info: SessionInfo | None) -> None:
+        self._live.follow()
+
+    def _on_state(self, live: bool, reason: str) -> None:
+        self._view.set_live(live, reason)
+        self._say_stale()
+
+    def _on_live_chosen(self, on: bool) -> None:
+        self._preferences.change(self._preferences.settings.model_copy(update={"live_picture": on}))
+
+    def _on_settings(self, settings: Settings) -> None:
+        self._view.set_live_chosen(settings.live_picture)
+        self._live.set_enabled(settings.live_picture)
+
+    def _say_stale(self) -> None:
+        """A picture is old where the page was read after it; not behind a dialog, where nothing can be drawn."""
+        seen, shown = self._observation, self._shown
+        old = (
+            seen is not None
+            and shown is not None
+            and (seen.picture is None or self._broken)
+            and seen.question is None
+            and not self._live.live
+            and shown.taken_at < seen.metadata.timestamp
+        )
+        self._view.set_stale(old)
