@@ -46,7 +46,8 @@ class IconButton(QToolButton):
 
 def phosphor(name: str, palette: QPalette) -> QIcon:
     """A Phosphor icon in the palette's text colour, muted where it is switched off."""
-    text = palette.color(QPalette.ColorRole.WindowText)
+    # Of a button that is switched off just now the palette would answer with the muted colour.
+    text = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.WindowText)
     muted = palette.color(QPalette.ColorRole.PlaceholderText)
     icon: QIcon = qtawesome.icon(f"ph.{name}", color=text, color_disabled=muted)
     return icon
