@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import itertools
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime
 from typing import Any
 
@@ -112,7 +112,7 @@ class NetworkRecorder:
         unknown = [r for r in self._records.values() if r.size is None and r.state == "done"][-most:]
         if not unknown:
             return False
-        await self._gather(self._measure(record) for record in unknown)
+        await self._for_each(self._measure, unknown)
         return True
 
     async def details(self, number: int, *, body: bool = False) -> NetworkDetails:
@@ -139,17 +139,18 @@ class NetworkRecorder:
             timing: Any = record.request.timing
             found[record.number] = NetworkDetails(record.entry, sent, received, _sent(record.request)), dict(timing)
 
-        await self._gather(one(record) for record in tuple(self._records.values()))
+        await self._for_each(one, list(self._records.values()))
         return [found[number] for number in sorted(found)]
 
-    async def _gather(self, work: Iterable[Any]) -> None:
+    async def _for_each(self, work: Callable[[Recorded], Coroutine[Any, Any, None]], records: list[Recorded]) -> None:
+        """Do something with each, some at once. Made one by one: cancelled, none is left that was never awaited."""
         room = asyncio.Semaphore(_AT_ONCE)
 
-        async def one(coroutine: Any) -> None:
+        async def one(record: Recorded) -> None:
             async with room:
-                await coroutine
+                await work(record)
 
-        await asyncio.gather(*(one(coroutine) for coroutine in work))
+        await asyncio.gather(*(one(record) for record in records))
 
     async def _measure(self, record: Recorded) -> None:
         if record.size is not None or record.state != "done":
