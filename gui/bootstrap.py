@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from gui import __version__
 from gui.app.controller import SessionController
 from gui.app.generators import closing_generators
+from gui.app.inspection import Inspection
 from gui.app.live import LivePicture
 from gui.app.paths import AppPaths
 from gui.app.servers import Servers
@@ -25,6 +26,7 @@ from gui.serve.practice import PracticeSite
 from gui.widgets.main_window import MainWindow
 from gui.widgets.theme import apply_theme, use_good_font
 from gui.wiring.dialogs import DialogWiring
+from gui.wiring.inspector import InspectorWiring
 from gui.wiring.link import LinkWiring
 from gui.wiring.live import LiveWiring
 from gui.wiring.servers import ServerWiring, open_in_browser
@@ -63,6 +65,9 @@ class Stepdeck:
         self.wiring = WindowWiring(self.window, self.controller, server_dialog, dialogs, link)
         self.live = LivePicture(self.controller, enabled=loaded.settings.live_picture)
         self.live_wiring = LiveWiring(self.window, self.controller, self.live, self.preferences)
+        # After the window's: what is found is shown beside the page that is there by then.
+        self.inspection = Inspection(self.controller)
+        InspectorWiring(self.window, self.controller, self.inspection)
         self.window.restore(self.state)
         self.window.close_requested.connect(self.closed.set)
         if loaded.message:
@@ -79,6 +84,7 @@ class Stepdeck:
         self.wiring.close()
         self.live.close()
         self.preferences.close()
+        await self.inspection.close()
         await self.controller.close()
         await asyncio.to_thread(self.site.stop)
         self.window.deleteLater()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.schema.action import Box
 from gui.schema.page import Observation, Picture
 from gui.widgets.page_text import clean
 from gui.widgets.page_view import PageView
@@ -129,6 +130,12 @@ class PageArea(QWidget):
         """Mark an action lightly in both views. Emits nothing."""
         self.page.hover_action(action_id)
         self.picture.hover_action(action_id)
+
+    def outline_box(self, box: Box | None) -> None:
+        """Outline something in the picture that is no action; None for none. The last selection is let go of."""
+        if box is not None:
+            self.select_action("", reveal=False)
+        self.picture.outline_box(box)
 
     def mode(self) -> str:
         """What is shown: `readable`, `picture` or `both`."""

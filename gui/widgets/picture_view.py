@@ -8,7 +8,7 @@ from PySide6.QtGui import QHideEvent, QImage, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.forms.icon_button import IconButton
-from gui.schema.action import Action
+from gui.schema.action import Action, Box
 from gui.schema.page import Picture
 from gui.widgets.parts import EmptyState, button, label
 from gui.widgets.picture_canvas import PictureCanvas
@@ -111,6 +111,10 @@ class PictureView(QWidget):
     def hover_action(self, action_id: str) -> None:
         """Outline an action thinly, an empty id none. Emits nothing."""
         self.canvas.hover_action(action_id)
+
+    def outline_box(self, box: Box | None) -> None:
+        """Outline something that is no action; None for none."""
+        self.canvas.outline_box(box)
 
     def set_note(self, text: str) -> None:
         """Say what the picture shows, such as "after step 7"."""

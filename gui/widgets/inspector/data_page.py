@@ -1,15 +1,15 @@
 """The page of the inspector with what was read out of the page: text, pictures, structured facts."""
 
 import json
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
+    QLineEdit,
     QStackedLayout,
     QTableView,
     QVBoxLayout,
@@ -20,11 +20,12 @@ from gui.forms.editors.choice import Combo
 from gui.forms.icon_button import IconButton
 from gui.models.images import ImageColumn, ImagesModel
 from gui.schema.page import PageData
+from gui.widgets.inspector.picture_preview import PicturePreview
 from gui.widgets.inspector.sliced_text import SHOWN_CHARACTERS, SlicedText
 from gui.widgets.parts import EmptyState, button, label
 from gui.widgets.theme import GRID
 
-_NARROW_PX = 372
+_NARROW_PX = 520
 _FILE_NAMES = ("page.md", "pictures.tsv", "data.json")
 
 
@@ -33,13 +34,18 @@ class DataPage(QWidget):
 
     Signals:
         scrape_requested: The page's data shall be read.
+        save_requested: Path and text that shall be written to it.
+        preview_requested: Address of a picture that shall be shown, from what the browser holds.
     """
 
     scrape_requested = Signal()
+    save_requested = Signal(str, str)
+    preview_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts = ("", "", "")
+        self._data: PageData | None = None
         self.read = button(self.tr("Read the page's data"))
         self.read.setToolTip(self.tr("Reads text, pictures and facts out of the page; nothing on it is changed"))
         self.read.clicked.connect(self._on_read)
@@ -52,6 +58,13 @@ class DataPage(QWidget):
         self.copy.clicked.connect(self._on_copy)
         self.save = IconButton("floppy-disk", self.tr("Save this part…"))
         self.save.clicked.connect(self._on_save)
+        self.filter = QLineEdit()
+        self.filter.setProperty("look", "search")
+        self.filter.setPlaceholderText(self.tr("Filter"))
+        self.filter.setAccessibleName(self.tr("Filter: data of the page"))
+        self.filter.setMaxLength(200)
+        self.filter.setMinimumWidth(48)
+        self.filter.textChanged.connect(self._on_filter)
         self.note = label("", "small", wrap=True)
         self.note.hide()
         self.model = ImagesModel(self)
@@ -60,6 +73,13 @@ class DataPage(QWidget):
         self.structured = SlicedText()
         self.structured.setAccessibleName(self.tr("Structured facts as JSON"))
         self.images = self._table()
+        self.preview = PicturePreview()
+        pictures = QWidget()
+        beside = QHBoxLayout(pictures)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(GRID)
+        beside.addWidget(self.images, 1)
+        beside.addWidget(self.preview)
         self.empty = EmptyState(
             self.tr(
                 "What the page holds will be shown here: its text as Markdown, its pictures, and the facts that it "
@@ -67,12 +87,12 @@ class DataPage(QWidget):
             )
         )
         self._stack = QStackedLayout()
-        for part in (self.markdown, self.images, self.structured, self.empty):
+        for part in (self.markdown, pictures, self.structured, self.empty):
             self._stack.addWidget(part)
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self.read)
-        row.addStretch()
+        row.addWidget(self.filter, 1)
         row.addWidget(self.part)
         row.addWidget(self.copy)
         row.addWidget(self.save)
@@ -87,17 +107,10 @@ class DataPage(QWidget):
     def set_data(self, data: PageData | None) -> None:
         """Show what was read; None while nothing was."""
         self._data = data
-        if data is not None:
-            self.model.set_rows(data.images)
-            self._texts = (data.markdown or "", _rows(data), _json(data))
-            self.markdown.set_text(self._texts[0])
-            self.structured.set_text(self._texts[2])
-        else:
-            self.model.set_rows(())
-            self._texts = ("", "", "")
-            self.markdown.set_text("")
-            self.structured.set_text("")
-        for part in (self.part, self.copy, self.save):
+        self.preview.set_picture("", None)
+        self._texts = (data.markdown or "", _rows(data), _json(data)) if data is not None else ("", "", "")
+        self._show_filtered()
+        for part in (self.filter, self.part, self.copy, self.save):
             part.setVisible(data is not None)
         self._show_part()
 
@@ -112,17 +125,56 @@ class DataPage(QWidget):
         self.read.setEnabled(available)
 
     def current_text(self) -> str:
-        """The part that shows, whole, as it is copied and saved."""
-        return self._texts[self.part.currentIndex()]
+        """The part that shows, whole or as it is filtered, as it is copied and saved."""
+        return self._filtered(self._texts[self.part.currentIndex()])
 
     def save_to(self, path: str) -> None:
-        """Write the part that shows; says so, or why it could not."""
-        try:
-            Path(path).write_text(self.current_text(), encoding="utf-8")
-        except OSError as error:
-            self._say(self.tr("“{path}” could not be written: {why}.").format(path=path, why=error.strerror or error))
-        else:
-            self._say(self.tr("Saved as “{path}”.").format(path=path))
+        """Ask for the part that shows to be written."""
+        self.save_requested.emit(path, self.current_text())
+
+    def say(self, text: str) -> None:
+        """A sentence below the part, such as where it was saved."""
+        self._say(text)
+
+    def set_preview(self, url: str, image: QImage | None) -> None:
+        """Show a picture of the page, decoded; None where the browser no longer holds it."""
+        if url == self._selected_url():
+            self.preview.set_picture(url, image)
+
+    def _filtered(self, text: str) -> str:
+        words = self.filter.text().casefold().split()
+        if not words:
+            return text
+        return "\n".join(line for line in text.splitlines() if all(word in line.casefold() for word in words))
+
+    def _show_filtered(self) -> None:
+        """Lines and pictures with all the words."""
+        words = self.filter.text().casefold().split()
+        images = self._data.images if self._data is not None else ()
+        if words:
+            images = tuple(
+                image
+                for image in images
+                if all(word in f"{image.category} {image.text} {image.url}".casefold() for word in words)
+            )
+        self.model.set_rows(images)
+        self.markdown.set_text(self._filtered(self._texts[0]))
+        self.structured.set_text(self._filtered(self._texts[2]))
+
+    def _on_filter(self) -> None:
+        self._show_filtered()
+        self._show_part()
+
+    def _selected_url(self) -> str:
+        index = self.images.currentIndex()
+        row = index.data(ImagesModel.RowRole) if index.isValid() else None
+        return (row.url or "") if row is not None else ""
+
+    def _on_picture_selected(self) -> None:
+        url = self._selected_url()
+        self.preview.set_picture(url, None)
+        if url:
+            self.preview_requested.emit(url)
 
     def _show_part(self) -> None:
         index = self.part.currentIndex()
@@ -135,6 +187,8 @@ class DataPage(QWidget):
     def _note(self, index: int) -> str:
         """Why a part is empty or cut, if it is."""
         assert self._data is not None
+        if self.filter.text().strip() and self._texts[index] and not self.current_text():
+            return self.tr("Nothing matches “{text}”.").format(text=self.filter.text().strip())
         if index == 0 and not self._texts[0]:
             return self.tr("No text of content was found on this page.")
         if index == 1 and not self._data.images:
@@ -156,6 +210,7 @@ class DataPage(QWidget):
     def _table(self) -> QTableView:
         made = QTableView()
         made.setModel(self.model)
+        made.selectionModel().selectionChanged.connect(self._on_picture_selected)
         made.setAccessibleName(self.tr("Pictures of the page"))
         made.setMinimumSize(1, 1)
         made.setShowGrid(False)

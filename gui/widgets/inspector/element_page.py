@@ -1,18 +1,23 @@
 """The page of the inspector about the element of the selected action."""
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
 
-from gui.schema.action import Action
+from gui.forms.icon_button import IconButton
+from gui.schema.action import Action, Box
+from gui.schema.element import ElementFacts
 from gui.widgets.chips import chip_size, paint_chip
 from gui.widgets.copy_line import CopyLine
 from gui.widgets.inspector.facts import Facts, breakable, scrolling
+from gui.widgets.inspector.records_page import ask_path
+from gui.widgets.inspector.ways_list import WaysList
 from gui.widgets.parts import EmptyState, label
 from gui.widgets.theme import GRID
 
@@ -44,10 +49,18 @@ class IdChip(QWidget):
 
 
 class ElementPage(QWidget):
-    """Everything known about the element of one action."""
+    """Everything known about the element of one action, or of one that is none.
+
+    Signals:
+        save_requested: Path and text that shall be written to it.
+    """
+
+    save_requested = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._facts: ElementFacts | None = None
+        self._picked = False
         self.chip = IdChip()
         self.description = label("", "heading", wrap=True)
         self.facts = Facts(
@@ -61,31 +74,54 @@ class ElementPage(QWidget):
                 ("box", self.tr("Place")),
                 ("frame", self.tr("Frame")),
                 ("group", self.tr("Group")),
+                ("description", self.tr("Description")),
+                ("attributes", self.tr("Attributes")),
             )
         )
+        self.ways = WaysList()
         self.found_by = CopyLine(self.tr("How the item is found"), monospace=True)
         self.link = CopyLine(self.tr("Where the link leads"))
         top = QHBoxLayout()
         top.setSpacing(GRID)
         top.addWidget(self.chip)
         top.addWidget(self.description, 1)
+        self.copy = IconButton("copy", self.tr("Copy"), tip=self.tr("Copy all of it"))
+        self.copy.clicked.connect(self._on_copy)
+        self.save = IconButton("floppy-disk", self.tr("Save…"), tip=self.tr("Save all of it as a text file…"))
+        self.save.clicked.connect(self._on_save)
+        for made in (self.copy, self.save):
+            top.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+        self.note = label("", "small", wrap=True)
+        self.note.hide()
         inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, GRID, 0)
         layout.setSpacing(GRID // 2)
         layout.addLayout(top)
-        layout.addWidget(self.facts)
+        layout.addWidget(self.ways)
         layout.addWidget(self.found_by)
+        layout.addWidget(self.facts)
         layout.addWidget(self.link)
+        layout.addWidget(self.note)
         layout.addStretch()
-        self.empty = EmptyState(self.tr("Select an action to see what is known about it."))
+        self.empty = EmptyState(self.tr("Select an action to see what is known about it, and the ways to find it."))
         self._stack = QStackedLayout(self)
         self._stack.addWidget(scrolling(inside))
         self._stack.addWidget(self.empty)
         self.set_action(None)
 
     def set_action(self, action: Action | None) -> None:
-        """Show an action, or that none is selected."""
+        """Show an action, or that none is selected; what `set_facts` added is kept while it is the same one.
+
+        An element that was picked stays while the action around it is selected.
+        """
+        if self._keeps_picked(action):
+            return
+        self._picked = False
+        same = action is not None and self._facts is not None and self._facts.action_id == action.id
+        if not same:
+            self._facts = None
+            self.ways.set_ways(())
         self._stack.setCurrentIndex(0 if action is not None else 1)
         if action is None:
             return
@@ -102,10 +138,69 @@ class ElementPage(QWidget):
                 "box": self._box(action),
                 "frame": self._frame(action),
                 "group": action.category,
+                **_more(self._facts),
             }
         )
-        self.found_by.set_text(action.found_by)
+        self.chip.show()
+        self.found_by.set_text("" if self._facts is not None and self._facts.ways else action.found_by)
         self.link.set_text(action.href)
+
+    def set_facts(self, facts: ElementFacts | None, action: Action | None = None) -> None:
+        """Show what was asked of the page itself.
+
+        Args:
+            facts: About any element.
+            action: The action that it is; None for an element that is none.
+        """
+        if self._keeps_picked(action):
+            return
+        self._facts = facts
+        self._picked = facts is not None and action is None
+        self.ways.set_ways(facts.ways if facts is not None else ())
+        if action is not None or facts is None:
+            self.set_action(action)
+            return
+        self._stack.setCurrentIndex(0)
+        self.chip.hide()
+        self.description.setText(breakable((facts.name or facts.text or f"<{facts.tag}>")[:_LONGEST_SHOWN]))
+        self.facts.set_values(
+            {
+                "role": facts.role,
+                "name": facts.name,
+                "tag": f"<{facts.tag}>",
+                "states": ", ".join(facts.states),
+                "box": self._place_words(facts.box),
+                "frame": self.tr("frame {path}").format(path=facts.frame) if facts.frame else self.tr("main frame"),
+                **_more(facts),
+            }
+        )
+        self.found_by.set_text("")
+        self.link.set_text("")
+
+    def _keeps_picked(self, action: Action | None) -> bool:
+        """Whether what is asked about is only the action around a picked element that shows."""
+        return self._picked and action is not None and self._facts is not None and action.id == self._facts.action_id
+
+    def as_text(self) -> str:
+        """All of it, to copy and to save."""
+        ways = "\n".join(f"{way.locator}  ({way.count})" for way in self.ways.ways())
+        parts = (self.description.text(), self.facts.as_text(), ways or self.found_by.line.text())
+        return "\n".join(part for part in parts if part).replace("\u200b", "")
+
+    def say(self, text: str) -> None:
+        """A sentence at the end, such as where it was saved; empty for none."""
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+
+    def save_to(self, path: str) -> None:
+        """Ask for all of it to be written."""
+        self.save_requested.emit(path, self.as_text())
+
+    def _on_copy(self) -> None:
+        QApplication.clipboard().setText(self.as_text())
+
+    def _on_save(self) -> None:
+        ask_path(self, self.tr("Save what is known"), "element.txt", self.save_to)
 
     def _available(self, action: Action) -> str:
         if action.status == "valid" and action.reason == "ready":
@@ -131,9 +226,11 @@ class ElementPage(QWidget):
         return action.value
 
     def _box(self, action: Action) -> str:
-        if action.box is None:
+        return self._place_words(action.box)
+
+    def _place_words(self, box: Box | None) -> str:
+        if box is None:
             return ""
-        box = action.box
         return self.tr("x {x}, y {y}, {width} × {height} px").format(
             x=round(box.x), y=round(box.y), width=round(box.width), height=round(box.height)
         )
@@ -142,3 +239,11 @@ class ElementPage(QWidget):
         if action.kind == "S":
             return ""
         return self.tr("frame {path}").format(path=action.frame) if action.frame else self.tr("main frame")
+
+
+def _more(facts: ElementFacts | None) -> dict[str, str]:
+    """What only the page itself tells."""
+    if facts is None:
+        return {}
+    attributes = "\n".join(f"{name}={value}" if value else name for name, value in facts.attributes)
+    return {"description": facts.description, "attributes": attributes}

@@ -1,55 +1,27 @@
-"""The inspector: pages with details about session, tabs, viewport, element and data."""
+"""The inspector: a rail of pages, each with what one kind of question is about."""
 
-import qtawesome
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from gui.schema.element import ElementFacts
 from gui.schema.page import Observation, PageData
 from gui.schema.session import SessionInfo
+from gui.widgets.inspector.console_page import ConsolePage
 from gui.widgets.inspector.data_page import DataPage
 from gui.widgets.inspector.element_page import ElementPage
+from gui.widgets.inspector.findings_page import FindingsPage
+from gui.widgets.inspector.network_page import NetworkPage
+from gui.widgets.inspector.page_button import PageButton
+from gui.widgets.inspector.records_page import RecordsPage
 from gui.widgets.inspector.session_page import SessionPage
+from gui.widgets.inspector.storage_page import StoragePage
 from gui.widgets.inspector.tabs_page import TabsPage
 from gui.widgets.inspector.viewport_page import ViewportPage
-from gui.widgets.theme import GRID, tokens
+from gui.widgets.theme import GRID
 
-ICONS_ONLY_BELOW_PX = 320
-
-
-class PageButton(QPushButton):
-    """Chooses a page; shows icon and name, or one of them."""
-
-    def __init__(self, icon: str, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(name, parent)
-        self._icon = icon
-        self._name = name
-        self.setProperty("look", "tab")
-        self.setCheckable(True)
-        self.setIconSize(QSize(16, 16))
-        self.setMinimumHeight(28)
-        self.setAccessibleName(name)
-        self.toggled.connect(self._paint_icon)
-        self._with_icon = True
-        self._paint_icon()
-
-    def show_parts(self, *, icon: bool, name: bool) -> None:
-        """Choose what shows."""
-        self._with_icon = icon
-        self.setText(self._name if name else "")
-        self.setToolTip("" if name else self._name)
-        self._paint_icon()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw the icon anew in the colours of a new palette."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_with_icon"):
-            self._paint_icon()
-
-    def _paint_icon(self) -> None:
-        colours = tokens(self.palette())
-        colour = colours.accent if self.isChecked() else colours.text
-        self.setIcon(qtawesome.icon(f"ph.{self._icon}", color=colour) if self._with_icon else QIcon())
+PARTS = ("all", "names", "current", "icons")
+"""What the rail shows, as there is room: icons and names, names, icons and the name of the current page, icons."""
 
 
 class Inspector(QWidget):
@@ -68,6 +40,7 @@ class Inspector(QWidget):
         keep_requested: Id of the session that shall not time out.
         replay_requested: Id of the remote session whose film is wanted.
         page_changed: Name of the page that the user chose.
+        shown_changed: Name of the page that can be seen; empty while the inspector cannot be seen.
     """
 
     tab_switch_requested = Signal(int)
@@ -82,6 +55,7 @@ class Inspector(QWidget):
     keep_requested = Signal(str)
     replay_requested = Signal(str)
     page_changed = Signal(str)
+    shown_changed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,17 +63,25 @@ class Inspector(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._observation: Observation | None = None
         self._action_id = ""
-        self.session = SessionPage()
         self.tabs = TabsPage()
         self.viewport = ViewportPage()
         self.element = ElementPage()
         self.data = DataPage()
+        self.console = ConsolePage()
+        self.network = NetworkPage()
+        self.storage = StoragePage()
+        self.findings = FindingsPage()
+        self.session = SessionPage()
         self.pages: dict[str, QWidget] = {
-            "session": self.session,
             "tabs": self.tabs,
             "viewport": self.viewport,
             "element": self.element,
             "data": self.data,
+            "console": self.console,
+            "network": self.network,
+            "storage": self.storage,
+            "findings": self.findings,
+            "session": self.session,
         }
         self._build()
         self._connect()
@@ -114,6 +96,7 @@ class Inspector(QWidget):
         self.viewport.set_viewport(metadata.viewport if metadata else None)
         self.select_action(self._action_id)
         self.data.set_available(observation is not None)
+        self.findings.set_available(observation is not None)
         if observation is not None and observation.data is not None:
             self.data.set_data(observation.data)
         elif _place(before) != _place(observation):
@@ -130,6 +113,22 @@ class Inspector(QWidget):
         action = self._observation.action(action_id) if self._observation is not None and action_id else None
         self.element.set_action(action)
 
+    def show_picked(self, facts: ElementFacts) -> None:
+        """Show an element that was picked, whether it is an action or stands in one."""
+        self.element.set_facts(facts)
+
+    def show_facts(self, facts: ElementFacts | None) -> None:
+        """Add what was asked of the page itself about the selected action."""
+        action_id = facts.action_id if facts is not None else self._action_id
+        action = self._observation.action(action_id) if self._observation is not None and action_id else None
+        self.element.set_facts(facts, action)
+
+    def say(self, name: str, text: str) -> None:
+        """A sentence on a page, such as where something was saved."""
+        page = self.pages[name]
+        if isinstance(page, RecordsPage | DataPage | ElementPage):
+            page.say(text)
+
     def set_data(self, data: PageData | None) -> None:
         """Show what was read out of the page."""
         self.data.set_data(data)
@@ -140,15 +139,31 @@ class Inspector(QWidget):
             self.session.tick()
 
     def show_page(self, name: str) -> None:
-        """Show "session", "tabs", "viewport", "element" or "data"."""
+        """Show a page by its name in `pages`."""
         self.buttons[name].setChecked(True)
         self._stack.setCurrentWidget(self.pages[name])
+        self._fit()
+        self.shown_changed.emit(self.looked_at())
         if name == "session":
             self.session.tick()
 
     def current_page(self) -> str:
         """Name of the page that shows."""
         return next(name for name, page in self.pages.items() if page is self._stack.currentWidget())
+
+    def looked_at(self) -> str:
+        """Name of the page that can be seen; empty while none can."""
+        return self.current_page() if self.isVisible() else ""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that it can be seen."""
+        super().showEvent(event)
+        self.shown_changed.emit(self.looked_at())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that it cannot be seen."""
+        super().hideEvent(event)
+        self.shown_changed.emit("")
 
     def minimumSizeHint(self) -> QSize:
         """Small enough for the smallest window; pages scroll."""
@@ -175,11 +190,15 @@ class Inspector(QWidget):
         self._fit_later.setSingleShot(True)
         self._fit_later.timeout.connect(self._fit)
         self.buttons = {
-            "session": PageButton("browser", self.tr("Session")),
             "tabs": PageButton("browsers", self.tr("Tabs")),
             "viewport": PageButton("frame-corners", self.tr("Viewport")),
             "element": PageButton("crosshair", self.tr("Element")),
             "data": PageButton("database", self.tr("Data")),
+            "console": PageButton("terminal-window", self.tr("Console")),
+            "network": PageButton("arrows-down-up", self.tr("Network")),
+            "storage": PageButton("cookie", self.tr("Storage")),
+            "findings": PageButton("check-square-offset", self.tr("Findings")),
+            "session": PageButton("browser", self.tr("Session")),
         }
         self._group = QButtonGroup(self)
         row = QHBoxLayout()
@@ -222,17 +241,11 @@ class Inspector(QWidget):
             # Until it is shown a button would answer in the font that it has without the looks.
             made.ensurePolished()
         room = self.width() - 2 * (GRID + 4)
-        if self.width() < ICONS_ONLY_BELOW_PX:
-            self._show_parts(icon=True, name=False)
-            return
-        for icon, name in ((True, True), (False, True), (True, False)):
-            self._show_parts(icon=icon, name=name)
+        for parts in PARTS:
+            for made in self.buttons.values():
+                made.show_parts(parts)
             if sum(made.sizeHint().width() + 2 for made in self.buttons.values()) <= room:
                 return
-
-    def _show_parts(self, *, icon: bool, name: bool) -> None:
-        for made in self.buttons.values():
-            made.show_parts(icon=icon, name=name)
 
     def _on_button(self, pressed: QPushButton) -> None:
         for name, made in self.buttons.items():

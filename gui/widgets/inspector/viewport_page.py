@@ -1,10 +1,11 @@
-"""The page of the inspector with scroll position, viewport and page size."""
+"""The page of the inspector with scroll position, viewport, page size and what the browser pretends."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from gui.schema.page import ViewportInfo
+from gui.widgets.inspector.emulation_form import EmulationForm
 from gui.widgets.inspector.facts import scrolling
 from gui.widgets.inspector.viewport_map import LARGEST_PX, SMALLEST_PX, ViewportMap
 from gui.widgets.parts import EmptyState, label
@@ -73,13 +74,18 @@ class ViewportPage(QWidget):
     Signals:
         scroll_requested: Wanted scroll position x, y in CSS pixels.
         resize_requested: Wanted viewport width and height in CSS pixels.
+        emulation_requested: What the browser shall pretend, an Emulation.
     """
 
     scroll_requested = Signal(int, int)
     resize_requested = Signal(int, int)
+    emulation_requested = Signal(object)  # Emulation
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.emulation = EmulationForm()
+        self.emulation.resize_requested.connect(self.resize_requested)
+        self.emulation.emulation_requested.connect(self.emulation_requested)
         self._viewport = ViewportInfo()
         self.scroll_x = NumberField(self.tr("Scrolled right, in pixels"))
         self.scroll_y = NumberField(self.tr("Scrolled down, in pixels"))
@@ -112,6 +118,7 @@ class ViewportPage(QWidget):
             field.show_number(number)
         self.total.setText(f"{view.total_width:,} × {view.total_height:,} px")
         self.map.set_viewport(view)
+        self.emulation.set_viewport(view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the map below the numbers where there is no room beside them."""
@@ -149,6 +156,7 @@ class ViewportPage(QWidget):
         left.addLayout(numbers)
         left.addWidget(self.error)
         left.addWidget(label(self.tr("Enter applies."), "small"))
+        left.addWidget(self.emulation)
         left.addStretch()
         inside = QWidget()
         inside_layout = QVBoxLayout(inside)

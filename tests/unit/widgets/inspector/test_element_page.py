@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.schema.action import Action, Box, Param
+from gui.schema.element import ElementFacts, WayToFind
 from gui.widgets.inspector.element_page import ElementPage
 from gui.widgets.theme import apply_theme
 
@@ -100,3 +101,47 @@ def test_no_link_no_line(page: ElementPage) -> None:
 def test_browser_actions_have_no_frame(page: ElementPage) -> None:
     page.set_action(Action("S3", "Back", "Browser"))
     assert page.facts.value("frame") == ""
+
+
+FACTS = ElementFacts(
+    "button",
+    "button",
+    "Buy <b>now</b>",
+    "For the receipt",
+    attributes=(("id", "buy"), ("disabled", "")),
+    ways=(WayToFind('get_by_role("button", name="Buy")', 1), WayToFind('get_by_text("Buy")', 3)),
+    action_id="B1",
+)
+
+
+def test_what_the_page_tells_is_added(qtbot: QtBot, page: ElementPage) -> None:
+    action = Action("B1", "Click Buy", "Order", found_by='locator("button")')
+    page.set_action(action)
+    assert page.found_by.isVisible()
+    page.set_facts(FACTS, action)
+    assert page.facts.value("attributes") == "id=buy\ndisabled"
+    assert page.facts.value("description") == "For the receipt"
+    assert not page.found_by.isVisible()
+    line, count, copy = page.ways._rows[1]
+    assert (line.text(), count.text()) == ('get_by_text("Buy")', "3 match")
+    copy.click()
+    assert QApplication.clipboard().text() == 'get_by_text("Buy")'
+    with qtbot.waitSignal(page.save_requested) as asked:
+        page.save_to("element.txt")
+    assert 'get_by_role("button", name="Buy")  (1)' in asked.args[1]
+    page.set_action(replace(action, description="Click Buy now"))
+    assert page.ways.isVisible(), "the same action in the next reading"
+    page.set_action(Action("B2", "Click Other", "Order"))
+    assert not page.ways.isVisible()
+    assert page.facts.value("attributes") == ""
+
+
+def test_a_picked_element_stays_while_the_action_around_it_is_selected(page: ElementPage) -> None:
+    around = Action("B1", "Click Buy", "Order")
+    page.set_facts(replace(FACTS, tag="span", role="", name="now"))
+    assert page.description.text() == "now"
+    page.set_action(around)
+    page.set_facts(FACTS, around)
+    assert page.facts.value("tag") == "<span>"
+    page.set_action(Action("B2", "Click Other", "Order"))
+    assert page.description.text() == "Click Other"

@@ -23,6 +23,7 @@ PAGE = Metadata(
     ViewportInfo(0, 340, 1280, 1020, 1280, 4000),
     (TabInfo(0, "Checkout", "https://shop.example/"), TabInfo(1, "Terms", "https://shop.example/terms")),
 )
+PAGES = ("tabs", "viewport", "element", "data", "console", "network", "storage", "findings", "session")
 SEEN = Observation(SESSION, PAGE, (Action("B1", "Click Buy", "Order"),))
 
 
@@ -42,7 +43,7 @@ def inspector(qtbot: QtBot) -> Inspector:
     return made
 
 
-@pytest.mark.parametrize("name", ["session", "tabs", "viewport", "element", "data"])
+@pytest.mark.parametrize("name", PAGES)
 def test_a_button_shows_its_page(qtbot: QtBot, inspector: Inspector, name: str) -> None:
     with qtbot.waitSignal(inspector.page_changed) as told:
         qtbot.mouseClick(inspector.buttons[name], Qt.MouseButton.LeftButton)
@@ -52,19 +53,47 @@ def test_a_button_shows_its_page(qtbot: QtBot, inspector: Inspector, name: str) 
 
 
 def test_names_give_way_to_icons(inspector: Inspector) -> None:
-    tabs = inspector.buttons["tabs"]
-    inspector.resize(700, 228)
+    tabs, data = inspector.buttons["tabs"], inspector.buttons["data"]
+    inspector.resize(1200, 228)
     assert tabs.text() == "Tabs"
     assert not tabs.icon().isNull()
+    inspector.resize(460, 228)
+    assert tabs.text() == "Tabs", "the page that shows keeps its name"
+    assert data.text() == ""
+    inspector.show_page("data")
+    assert (tabs.text(), data.text()) == ("", "Data")
     inspector.resize(300, 228)
     assert inspector.width() == 300
-    assert tabs.text() == ""
-    assert not tabs.icon().isNull()
+    assert data.text() == ""
+    assert not data.icon().isNull()
     assert tabs.accessibleName() == tabs.toolTip() == "Tabs"
+    assert sum(made.width() for made in inspector.buttons.values()) <= 300
+
+
+def test_the_rail_counts_errors(inspector: Inspector) -> None:
+    console = inspector.buttons["console"]
+    before = console.grab().toImage()
+    console.set_count(3)
+    assert console.accessibleName() == "Console, 3 errors"
+    assert console.grab().toImage() != before
+    console.set_count(0)
+    assert console.accessibleName() == "Console"
+    assert console.grab().toImage() == before
+
+
+def test_who_looks_at_what_is_told(qtbot: QtBot, inspector: Inspector) -> None:
+    told: list[str] = []
+    inspector.shown_changed.connect(told.append)
+    inspector.show_page("console")
+    inspector.hide()
+    inspector.show_page("network")
+    inspector.show()
+    assert told == ["console", "", "", "network"]
 
 
 def test_names_are_never_cut_in_a_larger_font(qtbot: QtBot, qapp: QApplication, inspector: Inspector) -> None:
     buttons = inspector.buttons.values()
+    inspector.resize(760, 228)
     assert inspector.buttons["session"].text() == "Session"
     before = qapp.font()
     larger = QFont(before)
@@ -73,7 +102,7 @@ def test_names_are_never_cut_in_a_larger_font(qtbot: QtBot, qapp: QApplication, 
         qapp.setFont(larger)
         apply_theme(qapp, "light")
         qtbot.waitUntil(lambda: inspector.buttons["session"].text() == "")
-        assert all(made.width() >= made.sizeHint().width() for made in buttons)
+        qtbot.waitUntil(lambda: all(made.width() >= made.sizeHint().width() for made in buttons))
     finally:
         qapp.setFont(before)
         apply_theme(qapp, "light")

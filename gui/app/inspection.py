@@ -1,0 +1,436 @@
+"""What a tester asks of the current session beside its page, and what comes of it, as signals."""
+
+import asyncio
+from collections.abc import Coroutine
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, QTimer, Signal
+from PySide6.QtGui import QImage, QImageReader
+
+from gui.app.controller import SessionController
+from gui.app.tasks import TaskRunner
+from gui.engine.describe.findings import findings_of
+from gui.engine.local.backend import LocalBackend
+from gui.engine.local.inspect.inspector import LocalInspector
+from gui.engine.session import StepSession
+from gui.schema.errors import InputError, StepdeckError
+from gui.schema.inspect import Emulation, Finding, Findings, Storage, StorageItem
+from gui.schema.wire import CookieBody, CookiesBody
+
+TICK_MS = 200
+"""The lists are brought up to date at most this often."""
+
+MOST_COOKIE_FILE_BYTES = 5_000_000
+PREVIEW_PX = 256
+MOST_PREVIEW_PIXELS = 40_000_000
+
+
+class Inspection(QObject):
+    """Looks into the current session. While nobody looks, only errors are counted.
+
+    Signals:
+        console_changed: Lines of the console; None where the session does not tell.
+        errors_changed: How many errors the console has.
+        network_changed: Requests; None where the session does not tell.
+        details_ready: Details of one request.
+        storage_changed: Cookies and storage, and whether the session is on a server.
+        findings_changed: What was found on the page; None before it was looked for.
+        facts_changed: What is known about the element of the selected action; None where the session does not tell.
+        emulation_changed: What the browser pretends; None where that cannot be changed.
+        devices_changed: Viewports of common devices.
+        preview_ready: Address of a picture, and the picture or None.
+        box_found: Where the element of a finding is, in CSS pixels of the page; None if it has gone.
+        done: Name of a page of the inspector, and a sentence on what was done there.
+        failed: Name of a page of the inspector, and the error.
+    """
+
+    console_changed = Signal(object)  # tuple[ConsoleEntry, ...] | None
+    errors_changed = Signal(int)
+    network_changed = Signal(object)  # tuple[NetworkEntry, ...] | None
+    details_ready = Signal(object)  # NetworkDetails
+    storage_changed = Signal(object, bool)  # Storage
+    findings_changed = Signal(object)  # Findings | None
+    facts_changed = Signal(object)  # ElementFacts | None
+    emulation_changed = Signal(object)  # Emulation | None
+    devices_changed = Signal(object)  # tuple[Device, ...]
+    preview_ready = Signal(str, object)  # QImage | None
+    box_found = Signal(object)  # Box | None
+    done = Signal(str, str)
+    failed = Signal(str, object)  # StepdeckError
+
+    def __init__(self, controller: SessionController, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self._session: StepSession | None = None
+        self._watched = ""
+        self._selected = ""
+        self._findings: dict[str, Findings] = {}
+        self._url = ""
+        self._tick = QTimer(self)
+        self._tick.setSingleShot(True)
+        self._tick.setInterval(TICK_MS)
+        self._tick.timeout.connect(self._on_tick)
+        self.tasks = TaskRunner(self)
+        self.tasks.failed.connect(self._on_failed)
+        controller.current_changed.connect(self._on_current)
+        controller.observation_changed.connect(self._on_observation)
+
+    async def close(self) -> None:
+        """Stop looking."""
+        self._tick.stop()
+        self._listen(None)
+        await self.tasks.cancel_all()
+
+    # What is looked at.
+
+    def watch(self, page: str) -> None:
+        """A page of the inspector can be seen; empty for none."""
+        if page != self._watched:
+            self._watched = page
+            self._show()
+
+    def select_action(self, action_id: str) -> None:
+        """The action that facts are wanted about."""
+        if action_id != self._selected:
+            self._selected = action_id
+            if self._watched == "element":
+                self._ask_facts()
+
+    # Console and network.
+
+    def clear_console(self) -> None:
+        """Forget all lines."""
+        local = self._local
+        if local is not None:
+            local.console.clear()
+
+    def clear_network(self) -> None:
+        """Forget all requests."""
+        local = self._local
+        if local is not None:
+            local.network.clear()
+
+    def load_details(self, number: int, body: bool) -> None:
+        """Ask for the headers of a request, and its answer."""
+        local = self._local
+        if local is not None:
+            self._start("network", "details", self._load_details(local, number, body))
+
+    def save_har(self, path: str, with_secrets: bool) -> None:
+        """Write all requests as HAR."""
+        local = self._local
+        if local is not None and self._session is not None:
+            self._start("network", "har", self._save_har(local, self._session.info.browser_name, path, with_secrets))
+
+    # Storage.
+
+    def refresh_storage(self) -> None:
+        """Read cookies and storage again."""
+        session = self._session
+        if session is not None and session.info.active:
+            self._start("storage", "read", self._read_storage(session))
+        else:
+            self.storage_changed.emit(Storage(note=self.tr("There is no session to look into.")), False)
+
+    def put_cookie(self, before: CookieBody | None, cookie: CookieBody) -> None:
+        """Set a cookie; one that had another name or place goes."""
+        if self._session is not None:
+            self._start("storage", "put", self._put_cookie(self._session, before, cookie))
+
+    def put_item(self, before: StorageItem | None, item: StorageItem) -> None:
+        """Write an entry of the storage."""
+        if self._session is not None and self._local is not None:
+            self._start("storage", "put", self._put_item(self._session, self._local, before, item))
+
+    def remove_stored(self, records: tuple[Any, ...]) -> None:
+        """Remove cookies or entries."""
+        if self._session is not None and self._local is not None:
+            self._start("storage", "put", self._remove_stored(self._session, self._local, records))
+
+    def import_cookies(self, path: str) -> None:
+        """Set the cookies of a file."""
+        if self._session is not None:
+            self._start("storage", "put", self._import_cookies(self._session, Path(path)))
+
+    # Findings.
+
+    def check(self) -> None:
+        """Look for what is wrong with the page."""
+        session = self._session
+        if session is not None and session.observation is not None:
+            self._start("findings", "check", self._check(session))
+
+    def locate(self, finding: Finding) -> None:
+        """Find out where the element of a finding is."""
+        local = self._local
+        if local is not None and finding.place:
+            self._start("findings", "locate", self._locate(local, finding))
+
+    # What the browser pretends, the data, files.
+
+    def emulate(self, wanted: Emulation) -> None:
+        """Let the browser pretend something."""
+        session = self._session
+        if session is not None and isinstance(session.backend, LocalBackend):
+            self._start("viewport", "emulate", self._emulate(session, session.backend, wanted))
+
+    def preview(self, url: str) -> None:
+        """Show a picture of the page, from what the browser holds."""
+        local = self._local
+        if local is not None:
+            self._start("data", "preview", self._preview(local, url))
+
+    def save(self, page: str, path: str, text: str) -> None:
+        """Write a text for a page of the inspector."""
+        self._start(page, "save", self._save(page, path, text))
+
+    @property
+    def _local(self) -> LocalInspector | None:
+        session = self._session
+        return session.backend.inspector if session is not None and isinstance(session.backend, LocalBackend) else None
+
+    def _listen(self, session: StepSession | None) -> None:
+        before = self._local
+        if before is not None:
+            before.console.on_changed = before.network.on_changed = None
+        self._session = session
+        local = self._local
+        if local is not None:
+            local.console.on_changed = self._soon
+            local.network.on_changed = self._on_network
+
+    def _soon(self) -> None:
+        if not self._tick.isActive():
+            self._tick.start()
+
+    def _on_network(self) -> None:
+        if self._watched == "network":
+            self._soon()
+
+    def _on_current(self) -> None:
+        session = self._controller.current
+        if session is not self._session:
+            self._listen(session)
+            self._selected = ""
+            self._show()
+            self._on_tick()
+
+    def _on_observation(self) -> None:
+        session = self._session
+        observation = session.observation if session is not None else None
+        url = observation.metadata.url if observation is not None else ""
+        if url != self._url:
+            self._url = url
+            self.findings_changed.emit(None)
+        if self._watched == "element":
+            self._ask_facts()
+        elif self._watched == "storage":
+            self.refresh_storage()
+
+    def _show(self) -> None:
+        """Bring the page that can be seen up to date."""
+        match self._watched:
+            case "console" | "network":
+                self._on_tick()
+            case "storage":
+                self.refresh_storage()
+            case "element":
+                self._ask_facts()
+            case "viewport":
+                self._show_emulation()
+            case _:
+                pass
+
+    def _on_tick(self) -> None:
+        local = self._local
+        self.errors_changed.emit(local.console.errors if local is not None else 0)
+        told = local is not None or self._session is None
+        if self._watched == "console":
+            self.console_changed.emit((local.console.entries() if local is not None else ()) if told else None)
+        elif self._watched == "network":
+            self.network_changed.emit((local.network.entries() if local is not None else ()) if told else None)
+            if local is not None:
+                self.tasks.start("network:measure", self._measure(local))
+
+    def _ask_facts(self) -> None:
+        local = self._local
+        if local is None or not self._selected or self._selected.startswith("S"):
+            self.facts_changed.emit(None)
+        else:
+            self._start("element", "facts", self._ask(local, self._selected), replace=True)
+
+    def _show_emulation(self) -> None:
+        session = self._session
+        if session is not None and isinstance(session.backend, LocalBackend):
+            self.emulation_changed.emit(session.backend.inspector.emulator.current)
+            self._start("viewport", "devices", self._devices(session.backend))
+        else:
+            self.emulation_changed.emit(None if session is not None else Emulation())
+
+    def _start(self, page: str, what: str, work: Coroutine[Any, Any, None], *, replace: bool = True) -> None:
+        self.tasks.start(f"{page}:{what}", work, replace=replace)
+
+    def _on_failed(self, name: str, error: Exception) -> None:
+        page = name.partition(":")[0]
+        if not isinstance(error, StepdeckError):
+            error = InputError(self.tr("This did not work."), details=str(error))  # the log has the rest
+        if name == "viewport:emulate":
+            self._show_emulation()
+        self.failed.emit(page, error)
+
+    # Coroutines behind the slots.
+
+    async def _measure(self, local: LocalInspector) -> None:
+        if await local.network.measure() and self._watched == "network" and local is self._local:
+            self.network_changed.emit(local.network.entries())
+
+    async def _load_details(self, local: LocalInspector, number: int, body: bool) -> None:
+        self.details_ready.emit(await local.network.details(number, body=body))
+
+    async def _save_har(self, local: LocalInspector, browser: str, path: str, with_secrets: bool) -> None:
+        text = await local.har(browser, with_secrets=with_secrets)
+        await _write(path, text)
+        words = self.tr("Saved as “{path}”, with cookies, keys and what was sent.")
+        if not with_secrets:
+            words = self.tr("Saved as “{path}”. Cookies, keys and what was sent were left out.")
+        self.done.emit("network", words.format(path=path))
+
+    async def _read_storage(self, session: StepSession) -> None:
+        if isinstance(session.backend, LocalBackend):
+            storage, remote = await session.backend.inspector.storage(), False
+        else:
+            storage, remote = Storage(await session.cookies()), True
+        if session is self._session:
+            self.storage_changed.emit(storage, remote)
+
+    async def _put_cookie(self, session: StepSession, before: CookieBody | None, cookie: CookieBody) -> None:
+        local = self._local
+        if local is None:
+            await session.add_cookies((cookie,))
+        else:
+            await local.add_cookies((cookie,))
+            if before is not None and _place_of(before) != _place_of(cookie):
+                await local.remove_cookies((before,))
+        self.done.emit("storage", "")
+        await self._read_storage(session)
+
+    async def _put_item(
+        self, session: StepSession, local: LocalInspector, before: StorageItem | None, item: StorageItem
+    ) -> None:
+        origin = (await local.storage()).origin
+        await local.put_item(origin, item, instead_of=before.key if before is not None else "")
+        self.done.emit("storage", "")
+        await self._read_storage(session)
+
+    async def _remove_stored(self, session: StepSession, local: LocalInspector, records: tuple[Any, ...]) -> None:
+        items = tuple(record for record in records if isinstance(record, StorageItem))
+        cookies = tuple(record for record in records if isinstance(record, CookieBody))
+        if items:
+            await local.remove_items((await local.storage()).origin, items)
+        if cookies:
+            await local.remove_cookies(cookies)
+        self.done.emit("storage", "")
+        await self._read_storage(session)
+
+    async def _import_cookies(self, session: StepSession, path: Path) -> None:
+        cookies = await asyncio.to_thread(read_cookies, path)
+        local = self._local
+        await (local.add_cookies(cookies) if local is not None else session.add_cookies(cookies))
+        self.done.emit("storage", self.tr("{count} cookies were set.").format(count=len(cookies)))
+        await self._read_storage(session)
+
+    async def _check(self, session: StepSession) -> None:
+        observation = session.observation
+        assert observation is not None
+        if isinstance(session.backend, LocalBackend):
+            findings = await session.backend.inspector.findings(observation)
+        else:
+            own = await asyncio.to_thread(findings_of, observation)
+            note = self.tr("axe-core was not run: not with a server. These are our own rules.")
+            findings = Findings(observation.metadata.url, own, note=note)
+        if session is self._session:
+            self.findings_changed.emit(findings)
+
+    async def _locate(self, local: LocalInspector, finding: Finding) -> None:
+        self.box_found.emit(await local.locate(finding.place))
+
+    async def _ask(self, local: LocalInspector, action_id: str) -> None:
+        facts = await local.facts(action_id)
+        if action_id == self._selected:
+            self.facts_changed.emit(facts)
+
+    async def _emulate(self, session: StepSession, backend: LocalBackend, wanted: Emulation) -> None:
+        await session.adjust(backend.emulate(wanted))
+        if session is self._session:
+            self.emulation_changed.emit(backend.inspector.emulator.current)
+
+    async def _devices(self, backend: LocalBackend) -> None:
+        self.devices_changed.emit(await backend.devices())
+
+    async def _preview(self, local: LocalInspector, url: str) -> None:
+        data = await local.picture(url)
+        self.preview_ready.emit(url, await asyncio.to_thread(small_picture, data) if data else None)
+
+    async def _save(self, page: str, path: str, text: str) -> None:
+        await _write(path, text)
+        self.done.emit(page, self.tr("Saved as “{path}”.").format(path=path))
+
+
+def read_cookies(path: Path) -> tuple[CookieBody, ...]:
+    """The cookies of a file: a list of them, or an object that holds it as `cookies`, as the wire has it (A3.4).
+
+    Raises:
+        InputError: The file cannot be read, or holds something else.
+    """
+    try:
+        if path.stat().st_size > MOST_COOKIE_FILE_BYTES:
+            raise InputError("This file is too large to hold cookies.")
+        text = path.read_text(encoding="utf-8")
+        body = f'{{"cookies": {text}}}' if text.lstrip().startswith("[") else text
+        cookies = CookiesBody.model_validate_json(body).cookies
+    except OSError as error:
+        raise InputError("The file could not be read.", why=f"{error.strerror or error}: {path}") from error
+    except ValidationError as error:
+        # Not what it says: values of cookies would be quoted.
+        where = ".".join(str(part) for part in error.errors()[0]["loc"])
+        raise InputError(
+            "This file holds no cookies that can be set.", why=f"Wrong at: {where or 'the beginning'}."
+        ) from None
+    except UnicodeDecodeError as error:
+        raise InputError("This file is no text.") from error
+    if not cookies:
+        raise InputError("This file holds no cookies.")
+    return cookies
+
+
+def small_picture(data: bytes) -> QImage | None:
+    """A preview of a picture; None where it is none, or too large to decode. Only formats without references."""
+    held = QByteArray(data)
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setAutoTransform(True)
+    if bytes(reader.format().data()) not in (b"png", b"jpeg", b"jpg", b"gif", b"webp", b"bmp", b"ico"):
+        return None
+    size = reader.size()
+    if not size.isValid() or size.width() * size.height() > MOST_PREVIEW_PIXELS:
+        return None
+    if max(size.width(), size.height()) > PREVIEW_PX:
+        factor = PREVIEW_PX / max(size.width(), size.height())
+        reader.setScaledSize(QSize(max(1, round(size.width() * factor)), max(1, round(size.height() * factor))))
+    image = reader.read()
+    return None if image.isNull() else image
+
+
+def _place_of(cookie: CookieBody) -> tuple[str, str, str]:
+    return cookie.name, cookie.domain, cookie.path
+
+
+async def _write(path: str, text: str) -> None:
+    try:
+        await asyncio.to_thread(partial(Path(path).write_text, text, encoding="utf-8"))
+    except OSError as error:
+        raise InputError("The file could not be written.", why=f"{error.strerror or error}: {path}") from error

@@ -1,0 +1,50 @@
+"""Lines of the console as rows."""
+
+from collections.abc import Hashable
+from datetime import datetime
+
+from gui.models.records import Cells, RecordsModel, one_line
+from gui.schema.inspect import ConsoleEntry
+from gui.schema.words import host_of
+
+
+class ConsoleModel(RecordsModel[ConsoleEntry]):
+    """Rows of `ConsoleEntry`."""
+
+    def key_of(self, row: ConsoleEntry) -> Hashable:
+        """Its number."""
+        return row.number
+
+    def cells_of(self, row: ConsoleEntry) -> Cells:
+        """Level, text, and where and when it was written."""
+        tones = {"error": "bad", "warning": "warning", "debug": "muted"}
+        aside = " · ".join(part for part in (short_place(row.place), clock(row.at)) if part)
+        return Cells(self.level(row), tones.get(row.level, ""), one_line(row.text) or "–", aside)
+
+    def level(self, row: ConsoleEntry) -> str:
+        """The level in words."""
+        if row.uncaught:
+            return self.tr("Uncaught")
+        return {
+            "error": self.tr("Error"),
+            "warning": self.tr("Warning"),
+            "info": self.tr("Info"),
+            "log": self.tr("Log"),
+            "debug": self.tr("Debug"),
+        }[row.level]
+
+    def text_of(self, row: ConsoleEntry) -> str:
+        """One line with tabs between."""
+        return "\t".join((clock(row.at), self.level(row), " ".join(row.text.split()), row.place))
+
+
+def clock(moment: datetime) -> str:
+    """The time of day here."""
+    return moment.astimezone().strftime("%H:%M:%S")
+
+
+def short_place(place: str) -> str:
+    """File, line and column of a place in a script."""
+    path, _, rest = place.partition("?")
+    name = path.rpartition("/")[2] or host_of(place)
+    return f"{name}:{':'.join(rest.split(':')[-2:])}" if rest else name

@@ -1,0 +1,65 @@
+"""Requests as rows."""
+
+from collections.abc import Hashable, Sequence
+
+from PySide6.QtCore import QObject
+
+from gui.models.records import Cells, RecordsModel, one_line
+from gui.schema.inspect import NetworkEntry
+from gui.schema.words import address_words, host_of
+
+
+class NetworkModel(RecordsModel[NetworkEntry]):
+    """Rows of `NetworkEntry`. Addresses on the host of the last document are shown without it."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._home = ""
+
+    def set_rows(self, rows: Sequence[NetworkEntry]) -> None:
+        """Become these requests."""
+        documents = (host_of(row.url) for row in reversed(rows) if row.kind == "document")
+        self._home = next(documents, "")
+        super().set_rows(rows)
+
+    def key_of(self, row: NetworkEntry) -> Hashable:
+        """Its number."""
+        return row.number
+
+    def cells_of(self, row: NetworkEntry) -> Cells:
+        """Status, method and address; type, size and time."""
+        tone = "bad" if row.bad else "muted" if row.state == "open" or 300 <= row.status < 400 else "good"
+        aside = " · ".join(part for part in (row.kind, size_words(row.size_bytes), time_words(row.time_ms)) if part)
+        return Cells(self.status(row), tone, f"{row.method} {one_line(self.address(row))}", aside)
+
+    def address(self, row: NetworkEntry) -> str:
+        """The path on the host of the page, else all of it as it reads best."""
+        head, _, path = row.url.partition("://")[2].partition("/")
+        return f"/{path}" if head and host_of(row.url) == self._home else address_words(row.url)
+
+    def status(self, row: NetworkEntry) -> str:
+        """The status, or how it stands without one."""
+        if row.state == "failed":
+            return self.tr("Failed")
+        return str(row.status) if row.status else self.tr("Open")
+
+    def text_of(self, row: NetworkEntry) -> str:
+        """One line with tabs between."""
+        size, time = size_words(row.size_bytes), time_words(row.time_ms)
+        return "\t".join((self.status(row), row.method, row.url, row.kind, row.mime, size, time, row.failure))
+
+
+def size_words(size_bytes: int | None) -> str:
+    """A size to read; empty where it is not known."""
+    if size_bytes is None or size_bytes < 0:
+        return ""
+    if size_bytes < 1000:
+        return f"{size_bytes} B"
+    return f"{size_bytes / 1000:.1f} kB" if size_bytes < 1_000_000 else f"{size_bytes / 1_000_000:.1f} MB"
+
+
+def time_words(time_ms: float | None) -> str:
+    """A duration to read; empty while it is not over."""
+    if time_ms is None:
+        return ""
+    return f"{time_ms:.0f} ms" if time_ms < 1000 else f"{time_ms / 1000:.1f} s"

@@ -1,0 +1,48 @@
+"""Cookies and entries of a page's storage as rows."""
+
+from collections.abc import Hashable
+from datetime import UTC, datetime
+
+from gui.models.records import Cells, RecordsModel, one_line
+from gui.schema.inspect import StorageItem
+from gui.schema.wire import CookieBody
+
+Stored = CookieBody | StorageItem
+
+
+class StorageModel(RecordsModel[Stored]):
+    """Rows of `CookieBody` or `StorageItem`: name and value, and for a cookie where and how long it counts."""
+
+    def key_of(self, row: Stored) -> Hashable:
+        """What it is replaced by."""
+        if isinstance(row, StorageItem):
+            return row.area, row.key
+        return row.name, row.domain, row.path, row.partitionKey
+
+    def cells_of(self, row: Stored) -> Cells:
+        """Name, value and what else counts."""
+        if isinstance(row, StorageItem):
+            return Cells(one_line(row.key) or "–", "", one_line(row.value), self.length(row.value))
+        signs = [row.domain + (row.path if row.path != "/" else ""), self.end(row)]
+        signs += [word for word, on in (("HttpOnly", row.httpOnly), ("Secure", row.secure)) if on]
+        return Cells(one_line(row.name) or "–", "", one_line(row.value), " · ".join(part for part in signs if part))
+
+    def text_of(self, row: Stored) -> str:
+        """Name and value, with tabs between."""
+        if isinstance(row, StorageItem):
+            return f"{row.key}\t{row.value}"
+        return "\t".join((row.name, row.value, row.domain, row.path, self.end(row)))
+
+    def length(self, value: str) -> str:
+        """How long a value is, where it is long."""
+        return self.tr("{count} characters").format(count=f"{len(value):,}") if len(value) > 40 else ""
+
+    def end(self, row: CookieBody) -> str:
+        """Until when a cookie counts."""
+        moment = row.expires if row.expires is not None else row.expirationDate
+        if row.session or moment is None or moment < 0:
+            return self.tr("this session")
+        try:
+            return self.tr("until {day}").format(day=datetime.fromtimestamp(moment, UTC).date().isoformat())
+        except (ValueError, OverflowError, OSError):
+            return self.tr("for ever")

@@ -1,0 +1,70 @@
+"""The page of the inspector with what the pages of the session wrote to the console."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from gui.forms.editors.choice import Combo
+from gui.forms.icon_button import IconButton
+from gui.models.console import ConsoleModel, clock
+from gui.schema.inspect import ConsoleEntry
+from gui.widgets.inspector.record_delegate import RecordDelegate
+from gui.widgets.inspector.records_page import RecordsPage
+
+_LEVELS: tuple[frozenset[str], ...] = (
+    frozenset(("error", "warning", "info", "log", "debug")),
+    frozenset(("error",)),
+    frozenset(("error", "warning")),
+)
+
+
+class ConsolePage(RecordsPage):
+    """Lines, newest at the end.
+
+    Signals:
+        clear_requested: All lines shall be forgotten.
+    """
+
+    clear_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(ConsoleModel(), RecordDelegate("Uncaught"), parent)
+        self.level = Combo()
+        self.level.setMinimumContentsLength(6)
+        self.level.setAccessibleName(self.tr("Level"))
+        self.level.addItems([self.tr("All"), self.tr("Errors"), self.tr("Warnings")])
+        self.level.setToolTip(self.tr("All lines, errors only, or warnings and errors"))
+        self.level.currentIndexChanged.connect(self._on_level)
+        self.clear = IconButton("trash", self.tr("Clear"), tip=self.tr("Forget all lines"))
+        self.clear.clicked.connect(self.clear_requested)
+        self.tools.insertWidget(1, self.level)
+        self.tools.addWidget(self.clear)
+        self.set_words(
+            self.tr("Console"),
+            self.tr("What pages write to the console, and errors that they do not catch, is listed here."),
+            "console.txt",
+        )
+
+    def set_entries(self, entries: Sequence[ConsoleEntry] | None) -> None:
+        """Show these lines; None where the session does not tell."""
+        self.set_unavailable(self.tr("Not with a server: it does not send the console.") if entries is None else "")
+        self.set_rows(entries or ())
+
+    def details_of(self, row: Any) -> str:
+        """Level, time, place, the whole text and the calls that led there."""
+        entry: ConsoleEntry = row
+        model = self.model
+        assert isinstance(model, ConsoleModel)
+        head = f"{model.level(entry)}  {clock(entry.at)}  {entry.place}".rstrip()
+        stack = f"\n\n{entry.stack}" if entry.stack and entry.stack.strip() != entry.text.strip() else ""
+        return f"{head}\n{entry.text}{stack}"
+
+    def _follows_end(self) -> bool:
+        return True
+
+    def _on_level(self, index: int) -> None:
+        levels = _LEVELS[index]
+        self.model.set_accepted(None if index == 0 else lambda entry: entry.level in levels)
+        self._refiltered()

@@ -1,0 +1,160 @@
+"""What the browser pretends to pages: the size of a device, looks, language, place, network."""
+
+import zoneinfo
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QCompleter, QFormLayout, QLineEdit, QWidget
+
+from gui.forms.editors.choice import Combo
+from gui.forms.editors.rows import popup_list
+from gui.schema.inspect import Device, Emulation, Speed
+from gui.schema.page import ViewportInfo
+from gui.widgets.parts import label
+from gui.widgets.theme import GRID
+
+_SPEEDS: tuple[Speed, ...] = ("full", "fast 4G", "slow 4G", "3G")
+_SCHEMES = ("", "light", "dark")
+_MOTIONS = ("", "reduce", "no-preference")
+_LOCALES = ("ar-EG", "de-DE", "en-GB", "en-US", "es-ES", "fr-FR", "hi-IN", "it-IT", "ja-JP", "ko-KR", "nl-NL", "pl-PL")
+_MORE_LOCALES = ("pt-BR", "ru-RU", "sv-SE", "tr-TR", "uk-UA", "zh-CN")
+
+
+class EmulationForm(QWidget):
+    """Each choice holds at once; lines that are typed hold with Enter.
+
+    Signals:
+        emulation_requested: The wanted Emulation.
+        resize_requested: Width and height of a device's viewport in CSS pixels.
+    """
+
+    emulation_requested = Signal(object)  # Emulation
+    resize_requested = Signal(int, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._now = Emulation()
+        self._devices: tuple[Device, ...] = ()
+        self._available = True
+        self.device = Combo()
+        self.device.setToolTip(
+            self.tr("Only the size: pixel ratio, touch and name of the browser are fixed when a session starts")
+        )
+        self.device.setPlaceholderText(self.tr("Choose a device"))
+        self.device.activated.connect(self._on_device)
+        self.scheme = Combo()
+        self.scheme.addItems([self.tr("As the browser"), self.tr("Light"), self.tr("Dark")])
+        self.motion = Combo()
+        self.motion.addItems([self.tr("As the browser"), self.tr("Reduced"), self.tr("Not reduced")])
+        self.speed = Combo()
+        self.speed.addItems([self.tr("Full speed"), self.tr("Fast 4G"), self.tr("Slow 4G"), self.tr("3G")])
+        self.language = self._line(self.tr("Such as de-DE"), (*_LOCALES, *_MORE_LOCALES))
+        self.time_zone = self._line(self.tr("Such as Asia/Tokyo"), sorted(zoneinfo.available_timezones()))
+        self.offline = QCheckBox(self.tr("Offline"))
+        self.offline.clicked.connect(self._on_changed)
+        for combo in (self.scheme, self.motion, self.speed):
+            combo.activated.connect(self._on_changed)
+        self.error = label("", "bad", wrap=True)
+        self.error.hide()
+        self.note = label("", "small", wrap=True)
+        form = QFormLayout(self)
+        form.setContentsMargins(0, GRID // 2, 0, 0)
+        form.setHorizontalSpacing(GRID)
+        form.setVerticalSpacing(GRID // 2)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.rows: tuple[tuple[str, QWidget], ...] = (
+            (self.tr("Size of"), self.device),
+            (self.tr("Colours"), self.scheme),
+            (self.tr("Motion"), self.motion),
+            (self.tr("Language"), self.language),
+            (self.tr("Time zone"), self.time_zone),
+            (self.tr("Network"), self.speed),
+        )
+        for words, field in self.rows:
+            field.setAccessibleName(words)
+            form.addRow(label(words, "muted"), field)
+        form.addRow("", self.offline)
+        form.addRow(self.error)
+        form.addRow(self.note)
+        self.set_available("")
+
+    def set_devices(self, devices: Sequence[Device]) -> None:
+        """Offer the viewports of these devices."""
+        if tuple(devices) != self._devices:
+            self._devices = tuple(devices)
+            self.device.clear()
+            self.device.addItems([f"{one.name} · {one.width} × {one.height}" for one in devices])
+            self.device.setCurrentIndex(-1)
+
+    def set_viewport(self, viewport: ViewportInfo) -> None:
+        """Stop naming a device whose size the viewport no longer has."""
+        place = self.device.currentIndex()
+        if 0 <= place < len(self._devices):
+            chosen = self._devices[place]
+            if (chosen.width, chosen.height) != (viewport.viewport_width, viewport.viewport_height):
+                self.device.setCurrentIndex(-1)
+
+    def set_emulation(self, emulation: Emulation) -> None:
+        """Show what is in force."""
+        self._now = emulation
+        self.error.hide()
+        self.scheme.setCurrentIndex(_SCHEMES.index(emulation.colour_scheme))
+        self.motion.setCurrentIndex(_MOTIONS.index(emulation.motion))
+        self.speed.setCurrentIndex(_SPEEDS.index(emulation.speed))
+        self.offline.setChecked(emulation.offline)
+        for line, text in ((self.language, emulation.locale), (self.time_zone, emulation.time_zone)):
+            if line.text() != text:
+                line.setText(text)
+
+    def set_available(self, why_not: str) -> None:
+        """Offer it, or say why not."""
+        for field in (self.scheme, self.motion, self.speed, self.language, self.time_zone, self.offline):
+            field.setEnabled(not why_not)
+        fixed = self.tr("Pixel ratio, touch and the browser's name cannot be changed in a running session.")
+        self.note.setText(why_not or fixed)
+
+    def show_error(self, text: str, emulation: Emulation) -> None:
+        """Say what could not be had; what was typed stays, the choices go back to what is in force."""
+        typed = self.language.text(), self.time_zone.text()
+        self.set_emulation(emulation)
+        self.language.setText(typed[0])
+        self.time_zone.setText(typed[1])
+        self.error.setText(text)
+        self.error.show()
+
+    def _wanted(self) -> Emulation:
+        return Emulation(
+            _SCHEMES[self.scheme.currentIndex()],
+            _MOTIONS[self.motion.currentIndex()],
+            self.language.text().strip(),
+            self.time_zone.text().strip(),
+            self.offline.isChecked(),
+            _SPEEDS[self.speed.currentIndex()],
+        )
+
+    def _on_changed(self) -> None:
+        wanted = self._wanted()
+        sender = self.sender()
+        if sender not in (self.language, self.time_zone):
+            # Half of a name that is still being typed is not meant.
+            wanted = replace(wanted, locale=self._now.locale, time_zone=self._now.time_zone)
+        if wanted != self._now:
+            self.emulation_requested.emit(wanted)
+
+    def _on_device(self, place: int) -> None:
+        if 0 <= place < len(self._devices):
+            self.resize_requested.emit(self._devices[place].width, self._devices[place].height)
+
+    def _line(self, hint: str, known: Sequence[str]) -> QLineEdit:
+        made = QLineEdit()
+        made.setPlaceholderText(hint)
+        made.setMaxLength(64)
+        made.setMinimumWidth(40)
+        completer = QCompleter(QStringListModel(list(known), made), made)
+        completer.setPopup(popup_list())
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        made.setCompleter(completer)
+        made.returnPressed.connect(self._on_changed)
+        return made

@@ -1,0 +1,104 @@
+"""The page of the inspector with what keeps people out of the page, or makes its actions hard to tell apart."""
+
+from typing import Any
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gui.models.findings import FindingsModel
+from gui.schema.inspect import Finding, Findings
+from gui.widgets.inspector.record_delegate import RecordDelegate
+from gui.widgets.inspector.records_page import RecordsPage
+from gui.widgets.parts import button
+
+
+class FindingsPage(RecordsPage):
+    """Findings, the worst first; a click shows the element.
+
+    Signals:
+        check_requested: The page shall be checked.
+        finding_selected: The element of this Finding shall be shown.
+    """
+
+    check_requested = Signal()
+    finding_selected = Signal(object)  # Finding
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(FindingsModel(), RecordDelegate("Moderate"), parent)
+        self._told: Findings | None = None
+        self._available = False
+        self._busy = False
+        self.check = button(self.tr("Check"), tip=self.tr("Check the page with axe-core and our own rules"))
+        self.check.clicked.connect(self.check_requested)
+        self.tools.insertWidget(0, self.check)
+        self.rule = button(self.tr("Explain the rule"), tip=self.tr("Open the explanation in your own browser"))
+        self.rule.clicked.connect(self._on_rule)
+        self.details_tools.addWidget(self.rule)
+        self.view.clicked.connect(self._on_clicked)
+        self.set_words(self.tr("Findings"), "", "findings.txt")
+
+    def set_findings(self, findings: Findings | None) -> None:
+        """Show what was found; None before a check of this page."""
+        self._told = findings
+        self._busy = False
+        self.set_rows(findings.found if findings is not None else ())
+        parts = []
+        if findings is not None:
+            count = len(findings.found)
+            parts.append(
+                self.tr("{count} findings.").format(count=f"{count:,}") if count != 1 else self.tr("1 finding.")
+            )
+            if findings.passed:
+                parts.append(self.tr("{count} rules of axe-core are kept.").format(count=findings.passed))
+            parts.append(findings.note)
+        self.say(" ".join(part for part in parts if part))
+        self._show_state()
+
+    def set_available(self, available: bool) -> None:
+        """Whether there is a page to check."""
+        self._available = available
+        self._show_state()
+
+    def set_busy(self) -> None:
+        """A check runs."""
+        self._busy = True
+        self.say(self.tr("Checking the page…"))
+        self._show_state()
+
+    def details_of(self, row: Any) -> str:
+        """What is wrong, what to do, and with which element."""
+        finding: Finding = row
+        self.rule.setVisible(finding.help_url.startswith("https://"))
+        about = [part for part in (finding.action_id, finding.target, finding.html) if part]
+        return "\n".join([f"{finding.summary} ({finding.rule})", *about, "", finding.help])
+
+    def _empty_words(self) -> str:
+        if self.model.all_rows():
+            return super()._empty_words()
+        if self._busy:
+            return self.tr("Checking the page…")
+        if self._told is not None:
+            return self.tr("Nothing was found. Rules find a part of what can be wrong; people find the rest.")
+        return self.tr("Check finds what keeps people out of this page, and actions without a name of their own.")
+
+    def _show_state(self) -> None:
+        super()._show_state()
+        self.check.setEnabled(self._available and not self._busy)
+
+    def _on_selected(self) -> None:
+        super()._on_selected()
+        # By keys; a click tells by itself, and also where the row is selected already.
+        row = self.selected()
+        if row is not None and self.view.hasFocus() and not QApplication.mouseButtons():
+            self.finding_selected.emit(row)
+
+    def _on_clicked(self) -> None:
+        row = self.selected()
+        if row is not None:
+            self.finding_selected.emit(row)
+
+    def _on_rule(self) -> None:
+        row = self.selected()
+        if row is not None and row.help_url.startswith("https://"):
+            QDesktopServices.openUrl(QUrl(row.help_url))

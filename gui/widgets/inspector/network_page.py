@@ -1,0 +1,134 @@
+"""The page of the inspector with what the pages of the session asked the network for."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from gui.forms.icon_button import IconButton
+from gui.models.network import NetworkModel, size_words, time_words
+from gui.schema.inspect import NetworkDetails, NetworkEntry
+from gui.widgets.inspector.record_delegate import RecordDelegate
+from gui.widgets.inspector.records_page import RecordsPage, ask_path
+from gui.widgets.parts import button
+
+
+class NetworkPage(RecordsPage):
+    """Requests, newest at the end, or the failed ones first.
+
+    Signals:
+        details_requested: Number of a request, and whether its answer is wanted too.
+        har_requested: Path for an archive of all requests, and whether secrets shall be in it.
+        clear_requested: All requests shall be forgotten.
+    """
+
+    details_requested = Signal(int, bool)
+    har_requested = Signal(str, bool)
+    clear_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(NetworkModel(), RecordDelegate("Failed"), parent)
+        self._told: NetworkDetails | None = None
+        self.failed_first = IconButton("warning-circle", self.tr("Failed first"))
+        self.failed_first.setCheckable(True)
+        self.failed_first.toggled.connect(self._on_failed_first)
+        self.clear = IconButton("trash", self.tr("Clear"), tip=self.tr("Forget all requests"))
+        self.clear.clicked.connect(self.clear_requested)
+        self.tools.insertWidget(1, self.failed_first)
+        self.tools.addWidget(self.clear)
+        self.answer = button(self.tr("Show answer"), tip=self.tr("Fetch the answer from the browser and show it"))
+        self.answer.clicked.connect(self._on_answer)
+        self.details_tools.addWidget(self.answer)
+        self.save.set_name(self.tr("Save…"), self.tr("Save as HAR or as text…"))
+        self._menu = QMenu(self)
+        self.save_har = self._menu.addAction(self.tr("HAR without secrets…"))
+        self.save_har.setToolTip(self.tr("Cookies, keys and what was sent are left out"))
+        self.save_har_whole = self._menu.addAction(self.tr("HAR with cookies, keys and what was sent…"))
+        self._menu.addSeparator()
+        self.save_text = self._menu.addAction(self.tr("What is listed, as text…"))
+        self.save_har.triggered.connect(self._on_har)
+        self.save_har_whole.triggered.connect(self._on_har_whole)
+        self.save_text.triggered.connect(self._on_text)
+        self.set_words(self.tr("Network"), self.tr("What pages ask the network for is listed here."), "network.txt")
+
+    def set_entries(self, entries: Sequence[NetworkEntry] | None) -> None:
+        """Show these requests; None where the session does not tell."""
+        self.set_unavailable(self.tr("Not with a server: it does not send requests.") if entries is None else "")
+        self.set_rows(entries or ())
+
+    def set_details(self, details: NetworkDetails) -> None:
+        """Show headers, and the answer where it was asked for."""
+        self._told = details
+        row = self.selected()
+        if row is not None and row.number == details.entry.number:
+            self.details.set_text(self.details_of(row))
+
+    def save_har_to(self, path: str) -> None:
+        """Ask for an archive without secrets."""
+        self.har_requested.emit(path, False)
+
+    def save_whole_har_to(self, path: str) -> None:
+        """Ask for an archive with all there is."""
+        self.har_requested.emit(path, True)
+
+    def show_details(self) -> None:
+        """Show what is known at once, and ask for the headers."""
+        super().show_details()
+        row = self.selected()
+        if row is not None and (self._told is None or self._told.entry.number != row.number):
+            self.details_requested.emit(row.number, False)
+
+    def details_of(self, row: Any) -> str:
+        """Address, figures, headers, what was sent and the answer."""
+        entry: NetworkEntry = row
+        told = self._told if self._told is not None and self._told.entry.number == entry.number else None
+        model = self.model
+        assert isinstance(model, NetworkModel)
+        self.answer.setEnabled(entry.state == "done" and (told is None or not told.with_body))
+        figures = [f"{model.status(entry)} {entry.status_text}".strip(), entry.kind, entry.mime, entry.failure]
+        figures += [size_words(entry.size_bytes), time_words(entry.time_ms)]
+        parts = [f"{entry.method} {entry.url}", " · ".join(part for part in figures if part)]
+        if told is not None:
+            parts += ["", self.tr("Headers of the request"), *_rows(told.request_headers)]
+            parts += ["", self.tr("Headers of the answer"), *_rows(told.response_headers)]
+            parts += ["", self.tr("What was sent"), told.sent] if told.sent else []
+            if told.with_body:
+                parts += ["", self.tr("Answer"), *(part for part in (told.note, told.body) if part)]
+        return "\n".join(parts)
+
+    def _follows_end(self) -> bool:
+        return not self.failed_first.isChecked()
+
+    def _on_selected(self) -> None:
+        super()._on_selected()
+        row = self.selected()
+        if self._detailed and row is not None and (self._told is None or self._told.entry.number != row.number):
+            self.details_requested.emit(row.number, False)
+
+    def _on_failed_first(self, on: bool) -> None:
+        self.model.set_first((lambda entry: entry.bad) if on else None)
+        self._refiltered()
+        if on:
+            self.view.scrollToTop()
+
+    def _on_answer(self) -> None:
+        row = self.selected()
+        if row is not None:
+            self.details_requested.emit(row.number, True)
+
+    def _on_save(self) -> None:
+        self._menu.popup(self.save.mapToGlobal(self.save.rect().bottomLeft()))
+
+    def _on_har(self) -> None:
+        ask_path(self, self.tr("Save requests without secrets"), "network.har", self.save_har_to)
+
+    def _on_har_whole(self) -> None:
+        ask_path(self, self.tr("Save requests with secrets"), "network.har", self.save_whole_har_to)
+
+    def _on_text(self) -> None:
+        ask_path(self, self.tr("Save what is listed"), self._file_name, self.save_to)
+
+
+def _rows(headers: tuple[tuple[str, str], ...]) -> list[str]:
+    return [f"  {name}: {value[:4000]}" for name, value in headers]

@@ -1,0 +1,83 @@
+"""A button of the inspector's rail: icon, name, and how much there is to see."""
+
+import qtawesome
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from gui.widgets.theme import tokens
+
+
+class PageButton(QPushButton):
+    """Chooses a page; shows icon and name, or one of them."""
+
+    def __init__(self, icon: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self._icon = icon
+        self._name = name
+        self.setProperty("look", "tab")
+        self.setCheckable(True)
+        self.setIconSize(QSize(16, 16))
+        self.setMinimumHeight(28)
+        self.setAccessibleName(name)
+        self.toggled.connect(self._paint_icon)
+        self._with_icon = True
+        self._count = 0
+        self._paint_icon()
+
+    def show_parts(self, parts: str) -> None:
+        """Choose what shows, a word of `PARTS`."""
+        named = parts in ("all", "names") or (parts == "current" and self.isChecked())
+        self._with_icon = parts != "names"
+        self.setText(self._name if named else "")
+        if bool(self.property("tight")) == named:
+            self.setProperty("tight", not named)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        self._show_tip()
+        self._paint_icon()
+
+    def set_count(self, count: int) -> None:
+        """Show how many bad things there are on the page; 0 for none."""
+        if count != self._count:
+            self._count = count
+            words = self.tr("{name}, {count} errors") if count != 1 else self.tr("{name}, {count} error")
+            self.setAccessibleName(words.format(name=self._name, count=count) if count else self._name)
+            self._show_tip()
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the button, and the number in its corner."""
+        super().paintEvent(event)
+        if not self._count:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = tokens(self.palette())
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * 0.75)
+        font.setBold(True)
+        painter.setFont(font)
+        text = str(self._count) if self._count < 100 else "99+"
+        high = painter.fontMetrics().height()
+        wide = max(high, painter.fontMetrics().horizontalAdvance(text) + 6)
+        badge = QRectF(self.width() - wide - 1, 0, wide, high)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.bad))
+        painter.drawRoundedRect(badge, high / 2, high / 2)
+        painter.setPen(QColor(colours.panel))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _show_tip(self) -> None:
+        self.setToolTip(self.accessibleName() if self._count or not self.text() else "")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icon anew in the colours of a new palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_with_icon"):
+            self._paint_icon()
+
+    def _paint_icon(self) -> None:
+        colours = tokens(self.palette())
+        colour = colours.accent if self.isChecked() else colours.text
+        self.setIcon(qtawesome.icon(f"ph.{self._icon}", color=colour) if self._with_icon else QIcon())

@@ -1,0 +1,83 @@
+"""Paints one record: a mark, a line of text, a few words at the right."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from gui.models.records import RecordsModel
+from gui.widgets.theme import GRID, tokens
+
+Index = QModelIndex | QPersistentModelIndex
+
+ROW_PX = 26
+
+_SPARE_PX = 2
+"""Widths are rounded; what just fits must not be cut."""
+
+
+class RecordDelegate(QStyledItemDelegate):
+    """Paints rows of a `RecordsModel`; texts are plain and cut to the room there is.
+
+    Args:
+        widest_mark: The mark column is as wide as this text.
+        bold_mark: The mark is what the row is called.
+    """
+
+    def __init__(self, widest_mark: str, parent: QWidget | None = None, *, bold_mark: bool = False) -> None:
+        super().__init__(parent)
+        self._widest = widest_mark
+        self._bold = bold_mark
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one row."""
+        cells = index.data(RecordsModel.CellsRole)
+        if cells is None:
+            return
+        colours = tokens(option.palette)
+        rect = option.rect
+        painter.save()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.accent_fill if selected else colours.window))
+            painter.drawRoundedRect(QRectF(rect), 4, 4)
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        marked = QFont(option.font)
+        marked.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetrics(marked)
+        inner = rect.adjusted(GRID, 0, -GRID, 0)
+        mark_px = min(metrics.horizontalAdvance(self._widest) + _SPARE_PX, inner.width() // 3)
+        painter.setFont(marked)
+        painter.setPen(QColor(getattr(colours, cells.tone) if cells.tone else colours.text))
+        painter.drawText(
+            inner.adjusted(0, 0, mark_px - inner.width(), 0),
+            middle,
+            metrics.elidedText(cells.mark, Qt.TextElideMode.ElideRight, mark_px),
+        )
+        painter.setFont(option.font)
+        rest = inner.adjusted(mark_px + GRID, 0, 0, 0)
+        plain = option.fontMetrics
+        wanted = plain.horizontalAdvance(cells.text)
+        most_px = max(rest.width() - wanted - GRID, rest.width() * 2 // 5)
+        aside_px = min(plain.horizontalAdvance(cells.aside) + _SPARE_PX, most_px)
+        if cells.aside:
+            painter.setPen(QColor(colours.muted))
+            shown = fitting(cells.aside, plain, aside_px)
+            painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, shown)
+            rest = rest.adjusted(0, 0, -plain.horizontalAdvance(shown) - GRID, 0)
+        painter.setPen(QColor(colours.text))
+        painter.drawText(rest, middle, plain.elidedText(cells.text, Qt.TextElideMode.ElideRight, rest.width()))
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """A row that a finger can hit."""
+        return QSize(120, max(ROW_PX, option.fontMetrics.height() + GRID))
+
+
+def fitting(aside: str, metrics: QFontMetrics, room_px: int) -> str:
+    """As many of the last parts as there is room for; the last one cut if it must be."""
+    parts = aside.split(" · ")
+    while len(parts) > 1 and metrics.horizontalAdvance(" · ".join(parts)) > room_px:
+        del parts[0]
+    return metrics.elidedText(" · ".join(parts), Qt.TextElideMode.ElideRight, room_px)

@@ -1,0 +1,317 @@
+"""What pages of the inspector with a list share: filter, copy, save, the list, details of one row, an empty state."""
+
+from collections.abc import Hashable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QSplitter,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.forms.icon_button import IconButton
+from gui.models.records import RecordsModel
+from gui.widgets.inspector.record_delegate import RecordDelegate
+from gui.widgets.inspector.sliced_text import SlicedText
+from gui.widgets.parts import EmptyState, button, label
+from gui.widgets.theme import GRID
+
+TALL_PX = 300
+"""From this height on details stand below the list; lower, they take its place."""
+
+
+class RecordsPage(QWidget):
+    """A list of records with all that is done with one.
+
+    Signals:
+        save_requested: Path and text that shall be written to it.
+    """
+
+    save_requested = Signal(str, str)
+
+    def __init__(
+        self,
+        model: RecordsModel[Any],
+        delegate: RecordDelegate,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.model = model
+        self._empty_text = ""
+        self._file_name = ""
+        self._unavailable = ""
+        self._key: Hashable | None = None
+        self._detailed = False
+        model.setParent(self)
+        self.filter = QLineEdit()
+        self.filter.setProperty("look", "search")
+        self.filter.setPlaceholderText(self.tr("Filter"))
+        self.filter.setMaxLength(200)
+        self.filter.setMinimumWidth(56)
+        self.filter.textChanged.connect(self._on_filter)
+        self.filter.installEventFilter(self)
+        self.about = IconButton("info", self.tr("Details"), tip=self.tr("Details of the selected row (Enter)"))
+        self.about.clicked.connect(self.show_details)
+        self.copy = IconButton("copy", self.tr("Copy"), tip=self.tr("Copy the selected rows, or all (Ctrl+C)"))
+        self.copy.clicked.connect(self.copy_rows)
+        self.save = IconButton("floppy-disk", self.tr("Save…"), tip=self.tr("Save what is listed as a text file…"))
+        self.save.clicked.connect(self._on_save)
+        self.tools = QHBoxLayout()
+        self.tools.setSpacing(GRID // 2)
+        self.tools.addWidget(self.filter, 1)
+        for made in (self.about, self.copy, self.save):
+            self.tools.addWidget(made)
+        self.view = self._made_view(delegate)
+        self.details = SlicedText()
+        self.details.setAccessibleName(self.tr("Details"))
+        self.back = button(self.tr("Back to the list"), "quiet")
+        self.back.clicked.connect(self.hide_details)
+        self.details_tools = QHBoxLayout()
+        self.details_tools.setSpacing(GRID // 2)
+        self.details_tools.addWidget(self.back)
+        self.details_tools.addStretch()
+        self.details_part = QWidget()
+        inside = QVBoxLayout(self.details_part)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(GRID // 2)
+        inside.addLayout(self.details_tools)
+        inside.addWidget(self.details, 1)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setMinimumSize(1, 1)
+        self.splitter.addWidget(self.view)
+        self.splitter.addWidget(self.details_part)
+        self.empty = EmptyState("")
+        self.note = label("", "small", wrap=True)
+        self.note.hide()
+        self.stack = QStackedLayout()
+        self.stack.addWidget(self.splitter)
+        self.stack.addWidget(self.empty)
+        self.header = QWidget()
+        self.tools.setContentsMargins(0, 0, 0, 0)
+        self.header.setLayout(self.tools)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID // 2)
+        layout.addWidget(self.header)
+        layout.addLayout(self.stack, 1)
+        layout.addWidget(self.note)
+        self.copy_action = QAction(self.tr("Copy"), self)
+        self.copy_action.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        self.copy_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.copy_action.triggered.connect(self.copy_rows)
+        self.view.addAction(self.copy_action)
+        self.details_action = QAction(self.tr("Details"), self)
+        self.details_action.triggered.connect(self.show_details)
+        self._place()
+
+    def set_words(self, name: str, empty: str, file_name: str) -> None:
+        """What the list is called, what it says while it is empty, and the name of a file of it; call it once."""
+        self._empty_text, self._file_name = empty, file_name
+        self.view.setAccessibleName(name)
+        self.filter.setAccessibleName(self.tr("Filter: {name}").format(name=name))
+        self._show_state()
+
+    def set_rows(self, rows: Sequence[Any]) -> None:
+        """Show these records; the view stays where it is, and follows the end only where it was there."""
+        bar = self.view.verticalScrollBar()
+        was_at_end, before = bar.value() >= bar.maximum(), bar.value()
+        self.model.set_rows(rows)
+        self._restore_selection()
+        self._show_state()
+        if was_at_end and self._follows_end():
+            self.view.scrollToBottom()
+        else:
+            bar.setValue(min(before, bar.maximum()))
+
+    def set_unavailable(self, text: str) -> None:
+        """Say in place of the list why there is none; empty to show it again."""
+        if text != self._unavailable:
+            self._unavailable = text
+            self._show_state()
+
+    def say(self, text: str) -> None:
+        """A sentence below the list, such as where something was saved; empty for none."""
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+
+    def selected(self) -> Any:
+        """The selected record; None for none."""
+        indexes = self.view.selectionModel().selectedIndexes()
+        return self.model.row_at(indexes[0]) if indexes else None
+
+    def show_details(self) -> None:
+        """Show all about the selected record."""
+        row = self.selected()
+        if row is not None:
+            self._detailed = True
+            self.details.set_text(self.details_of(row))
+            self._place()
+            if not self._tall():
+                self.details.setFocus()
+
+    def hide_details(self) -> None:
+        """Go back to the list."""
+        self._detailed = False
+        self._place()
+        self.view.setFocus()
+
+    def copy_rows(self) -> None:
+        """Copy the selected records, or all that are listed."""
+        QApplication.clipboard().setText(self.as_text(selected_only=True))
+
+    def as_text(self, *, selected_only: bool = False) -> str:
+        """What is listed, one record a line."""
+        rows: list[Any] = []
+        if selected_only:
+            places = sorted(index.row() for index in self.view.selectionModel().selectedIndexes())
+            rows = [self.model.shown_rows()[place] for place in places]
+        return "\n".join(self.model.text_of(row) for row in rows or self.model.shown_rows())
+
+    def details_of(self, row: Any) -> str:
+        """All about a record, as plain text."""
+        return str(self.model.text_of(row))
+
+    def save_to(self, path: str) -> None:
+        """Ask for what is listed to be written."""
+        self.save_requested.emit(path, self.as_text())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Details beside or in place of the list, as there is room."""
+        super().resizeEvent(event)
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down leads from the filter into the list, Escape empties it or leads back from the details."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if watched is self.filter and event.key() == Qt.Key.Key_Down:
+                self.view.setFocus()
+                return True
+            if watched is self.filter and event.key() == Qt.Key.Key_Escape and self.filter.text():
+                self.filter.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves the details."""
+        if event.key() == Qt.Key.Key_Escape and self._detailed:
+            self.hide_details()
+            return
+        super().keyPressEvent(event)
+
+    def _follows_end(self) -> bool:
+        """Whether new records come at the end, so that who is there wants to see them."""
+        return False
+
+    def _empty_words(self) -> str:
+        """What an empty list says."""
+        if self.model.all_rows():
+            text = self.filter.text().strip()
+            return self.tr("Nothing matches “{text}”.").format(text=text) if text else self.tr("Nothing matches.")
+        return self._empty_text
+
+    def _show_state(self) -> None:
+        self.header.setVisible(not self._unavailable)
+        self.stack.setCurrentIndex(0 if self.model.rowCount() and not self._unavailable else 1)
+        self.empty.set_text(self._unavailable or self._empty_words())
+        listed = self.model.rowCount() > 0
+        self.copy.setEnabled(listed)
+        self.save.setEnabled(listed)
+        if not listed and self._detailed:
+            self._detailed = False
+            self._place()
+        self._show_about()
+
+    def _show_about(self) -> None:
+        self.about.setEnabled(self.selected() is not None)
+
+    def _tall(self) -> bool:
+        return self.height() >= TALL_PX
+
+    def _place(self) -> None:
+        tall = self._tall()
+        self.view.setVisible(tall or not self._detailed)
+        self.details_part.setVisible(self._detailed)
+        self.back.setText(self.tr("Close details") if tall else self.tr("Back to the list"))
+
+    def _made_view(self, delegate: RecordDelegate) -> QListView:
+        view = QListView()
+        view.setModel(self.model)
+        view.setItemDelegate(delegate)
+        delegate.setParent(view)
+        view.setUniformItemSizes(True)
+        view.setMouseTracking(True)
+        view.setMinimumSize(1, 1)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._on_menu_wanted)
+        view.activated.connect(self._on_activated)
+        view.selectionModel().selectionChanged.connect(self._on_selected)
+        return view
+
+    def _actions(self) -> list[QAction]:
+        """What the menu of a row offers."""
+        return [self.details_action, self.copy_action]
+
+    def _restore_selection(self) -> None:
+        """Select again what was selected, where it is listed: a model that begins anew forgets it."""
+        if self._key is not None and not self.view.selectionModel().hasSelection():
+            index = self.model.index_of(self._key)
+            if index.isValid():
+                self.view.setCurrentIndex(index)
+
+    def _refiltered(self) -> None:
+        """Call it after the filter of the model has changed."""
+        self._restore_selection()
+        self._show_state()
+
+    def _on_filter(self, text: str) -> None:
+        self.model.set_filter(text)
+        self._refiltered()
+
+    def _on_selected(self) -> None:
+        row = self.selected()
+        if row is not None:
+            self._key = self.model.key_of(row)
+            if self._detailed:
+                self.details.set_text(self.details_of(row))
+        self._show_about()
+
+    def _on_activated(self, _index: QModelIndex) -> None:
+        self.show_details()
+
+    def _on_menu_wanted(self, place: QPoint) -> None:
+        if not self.view.indexAt(place).isValid():
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self._actions())
+        menu.popup(self.view.viewport().mapToGlobal(place))
+
+    def _on_save(self) -> None:
+        ask_path(self, self.tr("Save what is listed"), self._file_name, self.save_to)
+
+
+def ask_path(parent: QWidget, title: str, name: str, then: Any, *, reads: bool = False) -> None:
+    """Ask where to save, or what to open; `then` is called with the path."""
+    dialog = QFileDialog(parent, title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if reads:
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    else:
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(name)
+    dialog.fileSelected.connect(then)
+    dialog.open()

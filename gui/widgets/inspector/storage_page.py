@@ -1,0 +1,184 @@
+"""The page of the inspector with cookies and what the current page's origin stores."""
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from gui.forms.editors.choice import Combo
+from gui.forms.icon_button import IconButton
+from gui.models.storage import StorageModel, Stored
+from gui.schema.inspect import Storage, StorageArea, StorageItem
+from gui.schema.wire import CookieBody, CookiesBody
+from gui.schema.words import host_of
+from gui.widgets.inspector.record_delegate import RecordDelegate
+from gui.widgets.inspector.records_page import RecordsPage, ask_path
+from gui.widgets.inspector.stored_form import StoredForm
+
+_AREAS: tuple[StorageArea | None, ...] = (None, "local", "session")
+
+
+class StoragePage(RecordsPage):
+    """Cookies, local storage or session storage; Enter or double click changes an entry, Delete removes it.
+
+    Signals:
+        cookie_requested: The old cookie, None for a new one, and the new one.
+        item_requested: The old entry, None for a new one, and the new one.
+        remove_requested: Records that shall go.
+        import_requested: Path of a file with cookies.
+        refresh_requested: All of it shall be read again.
+    """
+
+    cookie_requested = Signal(object, object)  # CookieBody | None, CookieBody
+    item_requested = Signal(object, object)  # StorageItem | None, StorageItem
+    remove_requested = Signal(object)  # tuple[Stored, ...]
+    import_requested = Signal(str)
+    refresh_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(StorageModel(), RecordDelegate("a name of some length"), parent)
+        self._stored = Storage()
+        self._remote = False
+        self.part = Combo()
+        self.part.setMinimumContentsLength(7)
+        self.part.setAccessibleName(self.tr("What is listed"))
+        self.part.addItems([self.tr("Cookies"), self.tr("Local storage"), self.tr("Session storage")])
+        self.part.currentIndexChanged.connect(self._on_part)
+        self.add = IconButton("plus", self.tr("Add…"))
+        self.add.clicked.connect(self._on_add)
+        self.remove = IconButton("trash", self.tr("Remove"), tip=self.tr("Remove the selected entries (Del)"))
+        self.remove.clicked.connect(self._on_remove)
+        self.load = IconButton("upload-simple", self.tr("Import cookies…"))
+        self.load.clicked.connect(self._on_load)
+        self.refresh = IconButton("arrows-clockwise", self.tr("Read again"))
+        self.refresh.clicked.connect(self.refresh_requested)
+        self.tools.insertWidget(0, self.part)
+        for made in (self.load, self.add, self.remove, self.refresh):
+            self.tools.addWidget(made)
+        self.about.hide()
+        self.form = StoredForm()
+        self.form.saved.connect(self._on_saved)
+        self.form.left.connect(self.hide_form)
+        self.stack.addWidget(self.form)
+        self.edit_action = QAction(self.tr("Change…"), self)
+        self.edit_action.triggered.connect(self._on_edit)
+        self.remove_action = QAction(self.tr("Remove"), self)
+        self.remove_action.setShortcut(QKeySequence("Del"))
+        self.remove_action.triggered.connect(self._on_remove)
+        self.view.addAction(self.remove_action)
+        self.set_words(self.tr("Cookies"), "", "cookies.json")
+        self._on_part()
+
+    def set_storage(self, storage: Storage, *, remote: bool) -> None:
+        """Show what is stored; on a server there are cookies only, and none of them can be removed."""
+        self._stored, self._remote = storage, remote
+        self._show_rows()
+
+    def show_error(self, text: str) -> None:
+        """Say what went wrong, in the form where one is open."""
+        if self.stack.currentWidget() is self.form:
+            self.form.show_error(text)
+        else:
+            self.say(text)
+
+    def area(self) -> StorageArea | None:
+        """Which storage is listed; None for cookies."""
+        return _AREAS[self.part.currentIndex()]
+
+    def hide_form(self) -> None:
+        """Go back to the list."""
+        self.stack.setCurrentIndex(0)
+        self.header.show()
+        self._show_state()
+        self.view.setFocus()
+
+    def as_text(self, *, selected_only: bool = False) -> str:
+        """Cookies as JSON that can be imported again, storage as lines of key and value."""
+        if self.area() is not None:
+            return super().as_text(selected_only=selected_only)
+        rows: list[Any] = []
+        if selected_only:
+            rows = [self.model.row_at(index) for index in self.view.selectionModel().selectedIndexes()]
+        cookies = tuple(row for row in rows or self.model.shown_rows() if isinstance(row, CookieBody))
+        return CookiesBody(cookies=cookies).model_dump_json(indent=2, exclude_none=True)
+
+    def _show_rows(self) -> None:
+        area = self.area()
+        rows: tuple[Stored, ...] = self._stored.cookies
+        if area is not None:
+            rows = tuple(item for item in self._stored.items if item.area == area)
+        self.set_rows(rows)
+
+    def _empty_words(self) -> str:
+        if self.model.all_rows():
+            return super()._empty_words()
+        if self.area() is None:
+            return self.tr("This session has no cookies.")
+        if self._remote:
+            return self.tr("Not with a server: it gives cookies only.")
+        return self._stored.note or self.tr("Nothing is stored for {origin}.").format(origin=self._stored.origin)
+
+    def _show_state(self) -> None:
+        editing = self.stack.currentWidget() is self.form
+        super()._show_state()
+        if editing:
+            self.stack.setCurrentWidget(self.form)
+        self.header.setVisible(not editing)
+        cookies = self.area() is None
+        self.load.setVisible(cookies)
+        self.add.setEnabled(cookies or bool(self._stored.origin))
+        self._show_about()
+
+    def _show_about(self) -> None:
+        removable = self.selected() is not None and not self._remote
+        self.remove.setEnabled(removable)
+        self.remove_action.setEnabled(removable)
+        self.remove.setToolTip(
+            self.tr("Not with a server: it cannot remove cookies")
+            if self._remote
+            else self.tr("Remove the selected entries (Del)")
+        )
+
+    def _actions(self) -> list[QAction]:
+        return [self.edit_action, self.copy_action, self.remove_action]
+
+    def _edit(self, record: Stored | None) -> None:
+        self.say("")
+        self.stack.setCurrentWidget(self.form)
+        self.form.edit(record, self.area(), host_of(self._stored.origin).partition(":")[0])
+        self._show_state()
+
+    def _on_part(self) -> None:
+        cookies = self.area() is None
+        self._file_name = "cookies.json" if cookies else "storage.txt"
+        self.save.set_name(
+            self.tr("Save…"), self.tr("Export cookies as JSON…") if cookies else self.tr("Save as text…")
+        )
+        self.say("")
+        self._show_rows()
+
+    def _on_activated(self, _index: QModelIndex) -> None:
+        self._on_edit()
+
+    def _on_edit(self) -> None:
+        row = self.selected()
+        if row is not None:
+            self._edit(row)
+
+    def _on_add(self) -> None:
+        self._edit(None)
+
+    def _on_remove(self) -> None:
+        rows = tuple(self.model.row_at(index) for index in self.view.selectionModel().selectedIndexes())
+        if rows and not self._remote:
+            self.remove_requested.emit(rows)
+
+    def _on_load(self) -> None:
+        ask_path(self, self.tr("Import cookies"), "", self.import_requested.emit, reads=True)
+
+    def _on_saved(self, before: Stored | None, record: Stored) -> None:
+        if isinstance(record, StorageItem):
+            self.item_requested.emit(before, record)
+        else:
+            self.cookie_requested.emit(before, record)

@@ -1,0 +1,171 @@
+"""A small form for one cookie, or one entry of a page's storage."""
+
+import math
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from gui.forms.editors.choice import Combo
+from gui.models.storage import Stored
+from gui.schema.inspect import StorageArea, StorageItem
+from gui.schema.wire import CookieBody
+from gui.widgets.inspector.facts import scrolling
+from gui.widgets.parts import button, label
+from gui.widgets.theme import GRID
+
+_SAME_SITE = ("", "Lax", "Strict", "None")
+
+
+class StoredForm(QWidget):
+    """Fields for a new entry or a changed one; nothing is stored before Save.
+
+    Signals:
+        saved: The old record, None for a new one, and the new one.
+        left: Cancelled.
+    """
+
+    saved = Signal(object, object)  # Stored | None, Stored
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._before: Stored | None = None
+        self._area: StorageArea | None = None
+        self.name = QLineEdit()
+        self.value = QPlainTextEdit()
+        self.value.setMinimumHeight(56)
+        self.value.setMaximumHeight(120)
+        self.value.setTabChangesFocus(True)
+        self.domain = QLineEdit()
+        self.path = QLineEdit()
+        self.expires = QLineEdit()
+        self.expires.setPlaceholderText(self.tr("This session; or seconds since 1970"))
+        self.same_site = Combo()
+        self.same_site.addItems([self.tr("Not set"), "Lax", "Strict", "None"])
+        self.http_only = QCheckBox(self.tr("HttpOnly"))
+        self.secure = QCheckBox(self.tr("Secure"))
+        self.error = label("", "bad", wrap=True)
+        self.save = button(self.tr("Save"), "primary")
+        self.save.clicked.connect(self._on_save)
+        self.cancel = button(self.tr("Cancel"))
+        self.cancel.clicked.connect(self.left)
+        self._cookie_only: list[QWidget] = []
+        self._lay_out()
+
+    def edit(self, record: Stored | None, area: StorageArea | None, domain: str) -> None:
+        """Begin with a record, or with a new one.
+
+        Args:
+            record: None for a new one.
+            area: Of the storage; None for a cookie.
+            domain: For a new cookie.
+        """
+        self._before, self._area = record, area
+        for widget in self._cookie_only:
+            widget.setVisible(area is None)
+        self.error.hide()
+        if isinstance(record, StorageItem):
+            self.name.setText(record.key)
+            self.value.setPlainText(record.value)
+        else:
+            self.name.setText(record.name if record else "")
+            self.value.setPlainText(record.value if record else "")
+            self.domain.setText(record.domain if record else domain)
+            self.path.setText(record.path if record else "/")
+            end = (record.expires if record.expires is not None else record.expirationDate) if record else None
+            self.expires.setText("" if end is None or end < 0 else f"{end:.0f}")
+            same_site = (record.sameSite or "") if record else ""
+            self.same_site.setCurrentIndex(_SAME_SITE.index(same_site) if same_site in _SAME_SITE else 0)
+            self.http_only.setChecked(bool(record and record.httpOnly))
+            self.secure.setChecked(bool(record and record.secure))
+        self.name.setFocus()
+
+    def show_error(self, text: str) -> None:
+        """Say what is wrong; what was typed stays."""
+        self.error.setText(text)
+        self.error.setVisible(bool(text))
+
+    def _on_save(self) -> None:
+        if not self.name.text() and self._area is None:
+            self._wrong(self.name, self.tr("A cookie needs a name."))
+            return
+        if self._area is not None:
+            self.saved.emit(self._before, StorageItem(self._area, self.name.text(), self.value.toPlainText()))
+            return
+        if not self.domain.text().strip():
+            self._wrong(self.domain, self.tr("A cookie needs a domain, such as example.org."))
+            return
+        try:
+            end = float(self.expires.text()) if self.expires.text().strip() else -1.0
+        except ValueError:
+            end = math.nan
+        if not math.isfinite(end):
+            self._wrong(self.expires, self.tr("Until: seconds since 1970, or nothing."))
+            return
+        known = self._before if isinstance(self._before, CookieBody) else None
+        self.saved.emit(
+            self._before,
+            CookieBody(
+                name=self.name.text(),
+                value=self.value.toPlainText(),
+                domain=self.domain.text().strip(),
+                path=self.path.text().strip() or "/",
+                httpOnly=self.http_only.isChecked(),
+                secure=self.secure.isChecked(),
+                sameSite=_SAME_SITE[self.same_site.currentIndex()] or None,
+                expires=end,
+                expirationDate=end,
+                session=end < 0,
+                partitionKey=known.partitionKey if known else None,
+            ),
+        )
+
+    def _wrong(self, field: QLineEdit, words: str) -> None:
+        self.show_error(words)
+        field.setFocus()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, GRID, 0)
+        grid.setHorizontalSpacing(GRID)
+        grid.setVerticalSpacing(GRID // 2)
+        grid.setColumnStretch(1, 1)
+        rows: tuple[tuple[str, QWidget, bool], ...] = (
+            (self.tr("Name"), self.name, False),
+            (self.tr("Value"), self.value, False),
+            (self.tr("Domain"), self.domain, True),
+            (self.tr("Path"), self.path, True),
+            (self.tr("Until"), self.expires, True),
+            (self.tr("SameSite"), self.same_site, True),
+        )
+        for place, (words, field, of_cookie) in enumerate(rows):
+            name = label(words, "muted")
+            field.setAccessibleName(words)
+            field.setMinimumWidth(40)
+            grid.addWidget(name, place, 0)
+            grid.addWidget(field, place, 1)
+            self._cookie_only += [name, field] if of_cookie else []
+        ticks = QWidget()
+        ticked = QHBoxLayout(ticks)
+        ticked.setContentsMargins(0, 0, 0, 0)
+        ticked.addWidget(self.http_only)
+        ticked.addWidget(self.secure)
+        ticked.addStretch()
+        grid.addWidget(ticks, len(rows), 1)
+        self._cookie_only.append(ticks)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(grid)
+        column.addStretch()
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(self.error, 1)
+        row.addStretch()
+        row.addWidget(self.cancel)
+        row.addWidget(self.save)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID // 2)
+        layout.addWidget(scrolling(inside), 1)
+        layout.addLayout(row)

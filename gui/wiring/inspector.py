@@ -1,0 +1,144 @@
+"""The connections between the pages of the inspector and what looks into the session."""
+
+from PySide6.QtCore import QObject
+
+from gui.app.controller import SessionController
+from gui.app.inspection import Inspection
+from gui.schema.action import Box
+from gui.schema.element import ElementFacts
+from gui.schema.errors import StepdeckError
+from gui.schema.inspect import Emulation, Finding, Storage
+from gui.schema.session import SessionInfo
+from gui.widgets.main_window import MainWindow
+
+
+class InspectorWiring(QObject):
+    """Lives as long as the window."""
+
+    def __init__(self, window: MainWindow, controller: SessionController, inspection: Inspection) -> None:
+        super().__init__(window)
+        self._window = window
+        self._controller = controller
+        self._inspection = inspection
+        self._emulation = Emulation()
+        self._awaited: Box | None = None
+        pages = self._pages = window.inspector
+        pages.shown_changed.connect(inspection.watch)
+        window.action_panel.action_selected.connect(inspection.select_action)
+        window.area.action_selected.connect(inspection.select_action)
+        pages.console.clear_requested.connect(inspection.clear_console)
+        pages.network.clear_requested.connect(inspection.clear_network)
+        pages.network.details_requested.connect(inspection.load_details)
+        pages.network.har_requested.connect(inspection.save_har)
+        pages.storage.refresh_requested.connect(inspection.refresh_storage)
+        pages.storage.cookie_requested.connect(inspection.put_cookie)
+        pages.storage.item_requested.connect(inspection.put_item)
+        pages.storage.remove_requested.connect(inspection.remove_stored)
+        pages.storage.import_requested.connect(inspection.import_cookies)
+        pages.findings.check_requested.connect(self._on_check)
+        pages.findings.finding_selected.connect(self._on_finding)
+        pages.viewport.emulation_requested.connect(inspection.emulate)
+        pages.data.preview_requested.connect(inspection.preview)
+        for name in ("console", "network", "storage", "findings", "data", "element"):
+            saving = _Saving(name, inspection, self)
+            pages.pages[name].save_requested.connect(saving.save)  # type: ignore[attr-defined]
+        inspection.console_changed.connect(pages.console.set_entries)
+        inspection.errors_changed.connect(pages.buttons["console"].set_count)
+        inspection.network_changed.connect(pages.network.set_entries)
+        inspection.details_ready.connect(pages.network.set_details)
+        inspection.storage_changed.connect(self._on_storage)
+        inspection.findings_changed.connect(pages.findings.set_findings)
+        inspection.facts_changed.connect(self._on_facts)
+        inspection.emulation_changed.connect(self._on_emulation)
+        inspection.devices_changed.connect(pages.viewport.emulation.set_devices)
+        inspection.preview_ready.connect(pages.data.set_preview)
+        inspection.box_found.connect(self._on_box)
+        inspection.done.connect(self._on_done)
+        inspection.failed.connect(self._on_failed)
+        controller.current_changed.connect(self._on_current)
+        controller.observation_changed.connect(self._on_observation)
+
+    def _on_current(self, info: SessionInfo | None) -> None:
+        if self._pages.current_page() == "viewport" and info is not None:
+            self._pages.viewport.emulation.setEnabled(info.active)
+
+    def _on_check(self) -> None:
+        self._pages.findings.set_busy()
+        self._inspection.check()
+
+    def _on_finding(self, finding: Finding) -> None:
+        """Show the element in list, text and picture; one that is no action is outlined in the picture."""
+        if finding.action_id:
+            self._window.area.select_action(finding.action_id)
+            self._window.action_panel.select_action(finding.action_id)
+            self._pages.select_action(finding.action_id)
+            self._inspection.select_action(finding.action_id)
+        else:
+            self._inspection.locate(finding)
+
+    def _on_box(self, box: Box | None) -> None:
+        session = self._controller.current
+        seen = session.observation if session is not None else None
+        if box is None or seen is None:
+            self._window.area.outline_box(None)
+            self._pages.findings.say(self.tr("This element is not shown, or no longer on the page."))
+            return
+        self._window.area.outline_box(box)
+        view = seen.metadata.viewport
+        above, below = box.y < view.scroll_y, box.y + min(box.height, 40) > view.scroll_y + view.viewport_height
+        if above or below:
+            self._awaited = box
+            self._controller.scroll_to(view.scroll_x, max(0, round(box.y - view.viewport_height / 3)))
+
+    def _on_observation(self) -> None:
+        if self._awaited is not None:  # it was scrolled to
+            box, self._awaited = self._awaited, None
+            self._window.area.outline_box(box)
+
+    def _on_storage(self, storage: Storage, remote: bool) -> None:
+        self._pages.storage.set_storage(storage, remote=remote)
+
+    def _on_facts(self, facts: ElementFacts | None) -> None:
+        session = self._controller.current
+        observation = session.observation if session is not None else None
+        action = observation.action(facts.action_id) if observation is not None and facts is not None else None
+        if facts is None or action is not None:
+            self._pages.show_facts(facts)
+
+    def _on_emulation(self, emulation: Emulation | None) -> None:
+        form = self._pages.viewport.emulation
+        form.set_available("" if emulation is not None else self.tr("Not with a server: only the size can be changed."))
+        self._emulation = emulation or Emulation()
+        form.set_emulation(self._emulation)
+
+    def _on_done(self, page: str, words: str) -> None:
+        pages = self._pages
+        if page == "storage":
+            pages.storage.hide_form()
+        pages.say(page, words)
+
+    def _on_failed(self, page: str, error: StepdeckError) -> None:
+        pages = self._pages
+        match page:
+            case "storage":
+                pages.storage.show_error(error.sentence)
+            case "viewport":
+                pages.viewport.emulation.show_error(error.sentence, self._emulation)
+            case "findings":
+                pages.findings.set_findings(None)
+                pages.say(page, error.sentence)
+            case _:
+                pages.say(page, error.sentence)
+
+
+class _Saving(QObject):
+    """Says which page a text comes from."""
+
+    def __init__(self, name: str, inspection: Inspection, parent: QObject) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._inspection = inspection
+
+    def save(self, path: str, text: str) -> None:
+        """Ask for a text to be written."""
+        self._inspection.save(self._name, path, text)

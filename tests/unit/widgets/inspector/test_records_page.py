@@ -1,0 +1,232 @@
+"""Pages with a list: filter, copy, save, details, following the end; driven as a person would."""
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.schema.inspect import ConsoleEntry, Finding, Findings, NetworkDetails, NetworkEntry, Storage, StorageItem
+from gui.schema.wire import CookieBody, CookiesBody
+from gui.widgets.inspector.console_page import ConsolePage
+from gui.widgets.inspector.findings_page import FindingsPage
+from gui.widgets.inspector.network_page import NetworkPage
+from gui.widgets.inspector.records_page import TALL_PX
+from gui.widgets.inspector.storage_page import StoragePage
+from gui.widgets.theme import apply_theme
+
+LEFT = Qt.MouseButton.LeftButton
+NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
+COOKIE = CookieBody(name="c", value="v", domain="a.example", path="/", httpOnly=True, expires=-1, session=True)
+
+
+def lines(count: int, first: int = 1) -> list[ConsoleEntry]:
+    return [ConsoleEntry(n, "error" if n % 2 else "log", f"line {n}", "", NOON) for n in range(first, first + count)]
+
+
+def request(number: int, status: int = 200) -> NetworkEntry:
+    return NetworkEntry(number, "GET", f"http://a.example/{number}", "xhr", "done", NOON, status)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def light(qapp: QApplication) -> None:
+    apply_theme(qapp, "light")
+
+
+@pytest.fixture
+def console(qtbot: QtBot) -> ConsolePage:
+    made = ConsolePage()
+    qtbot.addWidget(made)
+    made.resize(380, 200)
+    made.show()
+    return made
+
+
+def test_the_list_follows_its_end_only_from_there(qtbot: QtBot, console: ConsolePage) -> None:
+    console.set_entries(lines(50))
+    bar = console.view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    console.set_entries(lines(51))
+    assert bar.value() == bar.maximum() > 0
+    console.set_entries(lines(60))
+    assert bar.value() == bar.maximum()
+    bar.setValue(3)
+    console.set_entries(lines(70))
+    assert bar.value() == 3
+
+
+def test_the_selection_stays_while_lines_come_and_go(console: ConsolePage) -> None:
+    console.set_entries(lines(50))
+    console.view.setCurrentIndex(console.model.index(20))
+    console.set_entries(lines(50, first=11))
+    assert console.selected().number == 21
+    console.filter.setText("line 21")
+    assert console.selected().number == 21
+
+
+def test_filter_level_copy_and_save(qtbot: QtBot, console: ConsolePage) -> None:
+    console.set_entries(lines(4))
+    console.level.setCurrentIndex(1)
+    assert console.model.rowCount() == 2
+    qtbot.keyClicks(console.filter, "3")
+    qtbot.mouseClick(console.copy, LEFT)
+    assert QApplication.clipboard().text().endswith("\tError\tline 3\t")
+    with qtbot.waitSignal(console.save_requested) as asked:
+        console.save_to("out.txt")
+    assert asked.args[0] == "out.txt"
+    assert "line 3" in asked.args[1]
+    qtbot.keyClicks(console.filter, "zzz")
+    assert console.empty.text() == "Nothing matches “3zzz”."
+    qtbot.keyClick(console.filter, Qt.Key.Key_Escape)
+    assert console.model.rowCount() == 2
+    with qtbot.waitSignal(console.clear_requested):
+        qtbot.mouseClick(console.clear, LEFT)
+
+
+def test_details_take_the_place_of_the_list_or_stand_below(qtbot: QtBot, console: ConsolePage) -> None:
+    text = "<img src=x onerror=alert(1)>\nsecond line"
+    console.set_entries([ConsoleEntry(1, "error", text, "http://a.example/a.js:1:2", NOON, "Error\n at a", True)])
+    console.view.setCurrentIndex(console.model.index(0))
+    qtbot.keyClick(console.view, Qt.Key.Key_Return)
+    assert console.details.isVisible()
+    assert not console.view.isVisible()
+    shown = console.details.toPlainText()
+    assert text in shown
+    assert " at a" in shown
+    qtbot.keyClick(console.details, Qt.Key.Key_Escape)
+    assert console.view.isVisible()
+    console.resize(380, TALL_PX + 100)
+    console.show_details()
+    assert console.view.isVisible()
+    assert console.details.isVisible()
+    console.set_entries([])
+    assert console.empty.isVisible()
+
+
+def test_a_server_that_does_not_tell_is_said(console: ConsolePage) -> None:
+    console.set_entries(None)
+    assert console.empty.text().startswith("Not with a server")
+    assert not console.header.isVisible()
+    console.set_entries(lines(1))
+    assert console.view.isVisible()
+
+
+def test_two_thousand_lines_keep_up(qtbot: QtBot, console: ConsolePage) -> None:
+    console.set_entries(lines(2_000))
+    console.set_entries(lines(2_000, first=100))
+    assert console.model.rowCount() == 2_000
+    qtbot.keyClicks(console.filter, "line 2098")
+    assert console.model.rowCount() == 1
+
+
+def test_headers_and_the_answer_of_a_request_on_demand(qtbot: QtBot) -> None:
+    page = NetworkPage()
+    qtbot.addWidget(page)
+    page.resize(380, 200)
+    page.show()
+    page.set_entries([request(1), request(2, 500)])
+    page.view.setCurrentIndex(page.model.index(1))
+    with qtbot.waitSignal(page.details_requested) as asked:
+        page.show_details()
+    assert asked.args == [2, False]
+    page.set_details(NetworkDetails(request(2, 500), (("accept", "*/*"),), (("x-why", "<b>"),)))
+    assert "x-why: <b>" in page.details.toPlainText()
+    with qtbot.waitSignal(page.details_requested) as asked:
+        qtbot.mouseClick(page.answer, LEFT)
+    assert asked.args == [2, True]
+    page.set_details(NetworkDetails(request(2, 500), (), (), body="Internal <i>error</i>", with_body=True))
+    assert page.details.toPlainText().endswith("Internal <i>error</i>")
+    assert not page.answer.isEnabled()
+    page.hide_details()
+    qtbot.mouseClick(page.failed_first, LEFT)
+    assert page.model.shown_rows()[0].number == 2
+    for save, secrets in ((page.save_har_to, False), (page.save_whole_har_to, True)):
+        with qtbot.waitSignal(page.har_requested) as asked:
+            save("x.har")
+        assert asked.args == ["x.har", secrets]
+
+
+@pytest.fixture
+def storage(qtbot: QtBot) -> StoragePage:
+    made = StoragePage()
+    qtbot.addWidget(made)
+    made.resize(380, 260)
+    made.set_storage(Storage((COOKIE,), (StorageItem("local", "k", "1"),), "http://a.example:8000"), remote=False)
+    made.show()
+    return made
+
+
+def test_a_cookie_is_changed_in_a_form(qtbot: QtBot, storage: StoragePage) -> None:
+    storage.view.setCurrentIndex(storage.model.index(0))
+    qtbot.keyClick(storage.view, Qt.Key.Key_Return)
+    form = storage.form
+    assert form.isVisible()
+    assert (form.name.text(), form.domain.text(), form.http_only.isChecked()) == ("c", "a.example", True)
+    form.expires.setText("soon")
+    qtbot.mouseClick(form.save, LEFT)
+    assert form.error.text().startswith("Until:")
+    form.expires.setText("1800000000")
+    form.value.setPlainText("new")
+    with qtbot.waitSignal(storage.cookie_requested) as asked:
+        qtbot.mouseClick(form.save, LEFT)
+    before, cookie = asked.args
+    assert before == COOKIE
+    assert (cookie.value, cookie.expires, cookie.session, cookie.httpOnly) == ("new", 1_800_000_000, False, True)
+    storage.show_error("The cookies were not set.")
+    assert form.error.isVisible()
+    qtbot.mouseClick(form.cancel, LEFT)
+    assert storage.view.isVisible()
+
+
+def test_entries_are_added_changed_and_removed(qtbot: QtBot, storage: StoragePage) -> None:
+    storage.part.setCurrentIndex(1)
+    qtbot.mouseClick(storage.add, LEFT)
+    storage.form.name.setText("fresh")
+    storage.form.value.setPlainText("2")
+    with qtbot.waitSignal(storage.item_requested) as asked:
+        qtbot.mouseClick(storage.form.save, LEFT)
+    assert asked.args == [None, StorageItem("local", "fresh", "2")]
+    storage.hide_form()
+    storage.view.setCurrentIndex(storage.model.index(0))
+    with qtbot.waitSignal(storage.remove_requested) as asked:
+        qtbot.mouseClick(storage.remove, LEFT)
+    assert asked.args == [(StorageItem("local", "k", "1"),)]
+    storage.part.setCurrentIndex(2)
+    assert storage.empty.text() == "Nothing is stored for http://a.example:8000."
+
+
+def test_exported_cookies_are_those_of_the_wire(storage: StoragePage) -> None:
+    assert CookiesBody.model_validate_json(storage.as_text()).cookies == (COOKIE,)
+
+
+def test_a_server_gives_cookies_only_and_removes_none(storage: StoragePage) -> None:
+    storage.set_storage(Storage((COOKIE,)), remote=True)
+    storage.view.setCurrentIndex(storage.model.index(0))
+    assert not storage.remove.isEnabled()
+    assert storage.remove.toolTip().startswith("Not with a server")
+    storage.part.setCurrentIndex(1)
+    assert storage.empty.text().startswith("Not with a server")
+    assert not storage.add.isEnabled()
+
+
+def test_findings_say_what_was_looked_at(qtbot: QtBot) -> None:
+    page = FindingsPage()
+    qtbot.addWidget(page)
+    page.resize(380, 200)
+    page.show()
+    assert not page.check.isEnabled()
+    page.set_available(True)
+    with qtbot.waitSignal(page.check_requested):
+        qtbot.mouseClick(page.check, LEFT)
+    page.set_busy()
+    assert page.empty.text() == "Checking the page…"
+    finding = Finding("axe", "image-alt", "critical", "Images must have words", "Fix it", "https://e.example", "img")
+    page.set_findings(Findings("http://a.example/", (finding,), 20, "2 frames were not looked at."))
+    assert page.note.text() == "1 finding. 20 rules of axe-core are kept. 2 frames were not looked at."
+    with qtbot.waitSignal(page.finding_selected) as asked:
+        place = page.view.visualRect(page.model.index(0)).center()
+        qtbot.mouseClick(page.view.viewport(), LEFT, pos=place)
+    assert asked.args == [finding]
+    page.set_findings(Findings("http://a.example/"))
+    assert page.empty.text().startswith("Nothing was found")
