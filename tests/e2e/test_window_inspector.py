@@ -267,12 +267,12 @@ def test_findings_are_shown_in_all_three_views(play: Play, server: PageServer) -
         select_row(page, "button-name")
         assert window.action_panel.selected_action_id() == nameless.id
         assert window.area.page.canvas._selected == nameless.id
-        assert window.area.picture.canvas._selected == nameless.id
+        assert window.area.picture.canvas.selected_action() == nameless.id
         select_row(page, "color-contrast")
         real = await ask(stepdeck, "(r => [r.x, r.y, r.width, r.height])(pale.getBoundingClientRect())")
         await hand.until(lambda: window.area.picture.canvas._other is not None, "its outline")
         assert window.area.picture.canvas._other == Box(*real)
-        assert window.area.picture.canvas._selected == ""
+        assert window.area.picture.canvas.selected_action() == ""
         await hand.open(server.address + "/tall")
         assert page.model.rowCount() == 0, "findings of another page would mislead"
         await hand.click(page.check)
