@@ -67,8 +67,8 @@ class Inspection(QObject):
         self._session: StepSession | None = None
         self._watched = ""
         self._selected = ""
-        self._findings: dict[str, Findings] = {}
         self._url = ""
+        self._storage_due = False
         self._tick = QTimer(self)
         self._tick.setSingleShot(True)
         self._tick.setInterval(TICK_MS)
@@ -130,6 +130,9 @@ class Inspection(QObject):
     def refresh_storage(self) -> None:
         """Read cookies and storage again."""
         session = self._session
+        self._storage_due = session is not None and session.busy and self._local is None
+        if self._storage_due:
+            return  # a server is asked one thing at a time; it is asked when the step is over
         if session is not None and session.info.active:
             self._start("storage", "read", self._read_storage(session))
         else:
@@ -217,6 +220,8 @@ class Inspection(QObject):
             self._selected = ""
             self._show()
             self._on_tick()
+        elif self._storage_due and session is not None and not session.busy:
+            self.refresh_storage()
 
     def _on_observation(self) -> None:
         session = self._session
@@ -431,6 +436,7 @@ def _place_of(cookie: CookieBody) -> tuple[str, str, str]:
 
 async def _write(path: str, text: str) -> None:
     try:
-        await asyncio.to_thread(partial(Path(path).write_text, text, encoding="utf-8"))
+        # Half of a sign, which pages may write, is in no file.
+        await asyncio.to_thread(partial(Path(path).write_text, text, encoding="utf-8", errors="replace"))
     except OSError as error:
         raise InputError("The file could not be written.", why=f"{error.strerror or error}: {path}") from error

@@ -26,7 +26,7 @@ PAGE = f"""<html lang=en><title>Shop</title><main><h1>Shop</h1>
 <button>Pay</button><button>Pay later</button><button>Edit</button><button>Edit</button><button id=none></button>
 <p id=pale style="color: #ccc; background: #fff">pale words</p><img src=/dot.gif alt=Dot width=40 height=40>
 <script>
-console.log('hello', {json.dumps(HOSTILE)}); console.error('first error');
+console.log('half \\ud800 of a sign'); console.log('hello', {json.dumps(HOSTILE)}); console.error('first error');
 localStorage.theme = 'dark'; document.cookie = 'visits=3';
 fetch('/{"a" * 20}?q={HOSTILE}&token=s3cret', {{headers: {{Authorization: 'Bearer s3cret'}}}}).then(r => r.text());
 setTimeout(() => {{ throw new RangeError('not caught') }}, 0);
@@ -90,7 +90,9 @@ def test_the_console_tells_what_happened_before_anybody_looked(play: Play, serve
         page.hide_details()
         page.save_to(str(tmp_path / "console.txt"))
         await hand.until(lambda: "Saved as" in page.note.text(), "it to be saved")
-        assert HOSTILE in (tmp_path / "console.txt").read_text(encoding="utf-8")
+        saved = (tmp_path / "console.txt").read_text(encoding="utf-8")
+        assert HOSTILE in saved
+        assert "half ? of a sign" in saved
         await hand.click(page.clear)
         await hand.until(lambda: rail.accessibleName() == "Console", "nothing to be counted")
         assert page.model.rowCount() == 0

@@ -53,6 +53,38 @@ async def start_own(hand: Hand, stepdeck: Stepdeck) -> ServersDialog:
     return dialog
 
 
+def test_the_inspector_says_what_a_server_does_not_tell(play: Play) -> None:
+    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+        inspector = stepdeck.window.inspector
+        dialog = await start_own(hand, stepdeck)
+        await hand.click(dialog.open_button)
+        await hand.until(lambda: stepdeck.controller.current is not None, "the session")
+        await hand.quiet()
+        await hand.open(await asyncio.to_thread(stepdeck.site.start))
+        for name, page in (("console", inspector.console), ("network", inspector.network)):
+            await hand.click(inspector.buttons[name])
+            assert page.empty.text().startswith("Not with a server")
+            assert not page.header.isVisible()
+        await hand.click(inspector.buttons["viewport"])
+        form = inspector.viewport.emulation
+        await hand.until(lambda: form.note.text().startswith("Not with a server"), "the reason")
+        assert not form.scheme.isEnabled()
+        storage = inspector.storage
+        await hand.click(inspector.buttons["storage"])
+        await hand.click(storage.add)
+        storage.form.name.setText("mine")
+        storage.form.value.setPlainText("1")
+        await hand.click(storage.form.save)
+        await hand.until(lambda: storage.model.rowCount() == 1, "the cookie to be set on the server")
+        storage.view.setCurrentIndex(storage.model.index(0))
+        assert not storage.remove.isEnabled()
+        await hand.click(inspector.buttons["findings"])
+        await hand.click(inspector.findings.check)
+        await hand.until(lambda: "not with a server" in inspector.findings.note.text(), "our own findings")
+
+    play(story)
+
+
 def test_a_session_on_this_computers_server(play: Play) -> None:
     async def story(hand: Hand, stepdeck: Stepdeck) -> None:
         window = stepdeck.window
