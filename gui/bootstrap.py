@@ -67,7 +67,7 @@ class Stepdeck:
         self.live_wiring = LiveWiring(self.window, self.controller, self.live, self.preferences)
         # After the window's: what is found is shown beside the page that is there by then.
         self.inspection = Inspection(self.controller)
-        InspectorWiring(self.window, self.controller, self.inspection)
+        InspectorWiring(self.window, self.controller, self.inspection, link)
         self.window.restore(self.state)
         self.window.close_requested.connect(self.closed.set)
         if loaded.message:

@@ -10,13 +10,17 @@ from gui.schema.errors import StepdeckError
 from gui.schema.inspect import Emulation, Finding, Storage
 from gui.schema.session import SessionInfo
 from gui.widgets.main_window import MainWindow
+from gui.wiring.link import LinkWiring
 
 
 class InspectorWiring(QObject):
     """Lives as long as the window."""
 
-    def __init__(self, window: MainWindow, controller: SessionController, inspection: Inspection) -> None:
+    def __init__(
+        self, window: MainWindow, controller: SessionController, inspection: Inspection, link: LinkWiring
+    ) -> None:
         super().__init__(window)
+        self._link = link
         self._window = window
         self._controller = controller
         self._inspection = inspection
@@ -24,8 +28,7 @@ class InspectorWiring(QObject):
         self._awaited: Box | None = None
         pages = self._pages = window.inspector
         pages.shown_changed.connect(inspection.watch)
-        window.action_panel.action_selected.connect(inspection.select_action)
-        window.area.action_selected.connect(inspection.select_action)
+        pages.action_shown.connect(inspection.select_action)
         pages.console.clear_requested.connect(inspection.clear_console)
         pages.network.clear_requested.connect(inspection.clear_network)
         pages.network.details_requested.connect(inspection.load_details)
@@ -69,10 +72,7 @@ class InspectorWiring(QObject):
     def _on_finding(self, finding: Finding) -> None:
         """Show the element in list, text and picture; one that is no action is outlined in the picture."""
         if finding.action_id:
-            self._window.area.select_action(finding.action_id)
-            self._window.action_panel.select_action(finding.action_id)
-            self._pages.select_action(finding.action_id)
-            self._inspection.select_action(finding.action_id)
+            self._link.show(finding.action_id)
         else:
             self._inspection.locate(finding)
 

@@ -133,6 +133,7 @@ class LinkWiring(QObject):
         action = self._action(facts.action_id)
         if action is not None:
             self.select(action.id)
+        self._window.inspector.show_picked(facts)
         self._window.inspector.show_page("element")
         self._window.status.set_status(self.tr("Picked: {}.").format(words_for(facts)))
 

@@ -40,6 +40,7 @@ class Inspector(QWidget):
         keep_requested: Id of the session that shall not time out.
         replay_requested: Id of the remote session whose film is wanted.
         page_changed: Name of the page that the user chose.
+        action_shown: Id of the action that facts are shown about; empty for none.
         shown_changed: Name of the page that can be seen; empty while the inspector cannot be seen.
     """
 
@@ -55,6 +56,7 @@ class Inspector(QWidget):
     keep_requested = Signal(str)
     replay_requested = Signal(str)
     page_changed = Signal(str)
+    action_shown = Signal(str)
     shown_changed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -109,7 +111,9 @@ class Inspector(QWidget):
 
     def select_action(self, action_id: str) -> None:
         """Show what is known about this action; an empty or unknown id shows none."""
-        self._action_id = action_id
+        if action_id != self._action_id:
+            self._action_id = action_id
+            self.action_shown.emit(action_id)
         action = self._observation.action(action_id) if self._observation is not None and action_id else None
         self.element.set_action(action)
 
