@@ -17,8 +17,9 @@
 is interactive by itself (in ticks and sliders it never is); in other widgets (tree items, rows, tabs), two or more
 parts where the pointer begins are targets of their own. A wrapper with exactly one control is that control where it has
 the same words, or up to four times its area; so is the frame of a field with small buttons in it, and a wrapper of what
-is disabled is as disabled. An element that listens but does not look it and holds two or more targets only delegates to
-them (roots of frameworks, toolbars, lists) and is none; nor are `html` and `body`.
+is disabled is as disabled, a cell without words is the tick in it, and the words of a column's head or of a tree item
+are the head and the item. An element that listens but does not look it and holds two or more targets only delegates
+to them (roots of frameworks, toolbars, lists) and is none; nor are `html` and `body`.
 
 **Visible** is a box of more than 2 px that Chromium's hit test finds at the centre, as it is or after scrolling it into
 the middle, or, if it is covered there, to the start or the end of what scrolls.
@@ -28,8 +29,8 @@ shapes are hit anywhere on a grid.
 **Neutral** is what it is fair to list and fair to leave out; neither recall nor precision counts it: centre covered but
 an edge free, clipped where only a script can scroll, transparent things, media without a source,
 scroll regions, drop areas, options of a list box, things that can only have the focus, a wrapper around one control
-that does not look usable, a wrapper with nothing but other targets in it, lists and tables that listen while all their
-parts are plain.
+that does not look usable, a wrapper with nothing but other targets in it, sliders tucked away in their thumbs, lists
+and tables that listen while all their parts are plain.
 """
 
 from dataclasses import dataclass, field

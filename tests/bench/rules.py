@@ -18,13 +18,16 @@ from tests.bench.kinds import (
     is_whole,
     sorts,
 )
-from tests.bench.sight import Sight
+from tests.bench.sight import SMALLEST, Sight
 
 _TIGHT = 4.0
 """A wrapper with no words of its own, or with less than this times its control's area, is that control."""
 _SINGLE = frozenset(["checkbox", "radio", "switch", "slider"])
 """Roles of which every part does the same: the thumb and the stars of a slider, the box of a tick."""
+_CELLS = frozenset(["cell", "gridcell"])
 _FIELDS = frozenset(["input", "textarea", "combobox", "textbox", "searchbox", "spinbutton"])
+_THUMB = 48
+"""CSS pixels that the thumb of a slider measures at most."""
 _HALF_A_VIEWPORT = 1280 * 1100 / 2
 
 
@@ -44,7 +47,10 @@ def judge(
     verdicts = Verdicts()
     alive: dict[Node, Candidate] = {}
     for candidate in possible:
-        if reason := _refusal(candidate, sights.get(candidate.node)):
+        reason = _refusal(candidate, sights.get(candidate.node))
+        if reason and reason != "disabled" and _is_slider(candidate.node) and _is_in_thumb(candidate.node):
+            verdicts.neutral[candidate.node] = "a slider that is tucked away in its thumb"
+        elif reason:
             verdicts.refused[candidate.node] = reason
         elif reason := _undecided(candidate, sights[candidate.node]):
             verdicts.neutral[candidate.node] = reason
@@ -65,6 +71,11 @@ def _settle_labels(
     control: Node, texts: list[Node], alive: dict[Node, Candidate], sights: Mapping[Node, Sight], verdicts: Verdicts
 ) -> None:
     """A label is its field; where the field cannot be seen, the label stands for it."""
+    if verdicts.refused.get(control) == "disabled":
+        for label in [label for label in texts if label in alive]:
+            verdicts.refused[label] = "disabled"
+            del alive[label]
+        return
     if control in alive:
         alive[control].also.update(texts)
         for label in texts:
@@ -82,6 +93,11 @@ def _settle_labels(
         if control.tag == "select":
             verdicts.neutral[seen[0]] = "label of a list that is not seen: a click does not open it"
             return
+        for part in [
+            place for other in seen[1:] for place in other.walk() if place in alive and not alive[place].strong
+        ]:
+            verdicts.refused[part] = "label of a field that another label stands for"
+            del alive[part]
         alive[seen[0]] = Candidate(seen[0], "label of a hidden field", strong=True, also={control, *texts})
 
 
@@ -124,7 +140,19 @@ class _Nesting:
             ):
                 self._absorb(outer, one)
                 inner.remove(one)
+        if outer.node.role == "treeitem":
+            for one in [one for one in inner if not one.strong and one.node.words() == outer.node.name]:
+                self._absorb(outer, one)  # its words are what one clicks of it
+                inner.remove(one)
         own = [one for one in inner if not _in_nested(one.node, outer.node)]
+        if outer.node.role in _CELLS and not outer.node.words():
+            ticks = [one for one in own if one.node.role in _SINGLE]
+            if len(ticks) == len(own) == 1:
+                self._absorb(own[0], outer)
+                return inner
+            if not own and any(self._is_disabled(place) for place in outer.node.walk()):
+                self._refuse(outer, "disabled")
+                return inner
         if len(own) == 1 and is_tight(outer.node, own[0].node):
             first, second = (own[0], outer) if own[0].strong else (outer, own[0])
             self._absorb(first, second)
@@ -157,6 +185,15 @@ class _Nesting:
         if inner and (node.role in CONTAINERS or node.attributes.get("role") in CONTAINERS):
             self._refuse(outer, f"a container of {len(inner)} targets")
             return inner
+        if node.role == "columnheader" and node.words():
+            for one in [one for one in inner if not one.strong and one.node.words() == node.words()]:
+                self._absorb(outer, one)  # its words sort as it does
+                inner.remove(one)
+            if inner:
+                return [outer, *inner]
+        if not inner and any(_is_slider(place) and place in self._verdicts.neutral for place in node.walk()):
+            self._neutral(outer, "its sliders speak for it")
+            return []
         fields = [one for one in inner if one.node.tag in _FIELDS or one.node.role in _FIELDS]
         if len(fields) == 1 and is_tight(node, fields[0].node):
             self._absorb(fields[0], outer)  # the frame of a field, with small buttons in it
@@ -219,6 +256,16 @@ def _undecided(candidate: Candidate, sight: Sight) -> str:
     return ""
 
 
+def _is_in_thumb(node: Node) -> bool:
+    """Something around it, no larger than a thumb, is drawn for it."""
+    sizes = [place.size for place in node.up() if place.size and min(place.size) > SMALLEST]
+    return bool(sizes) and max(sizes[0]) <= _THUMB
+
+
+def _is_slider(node: Node) -> bool:
+    return node.role == "slider" or (node.tag == "input" and node.attributes.get("type") == "range")
+
+
 def _in_nested(inner: Node, outer: Node) -> bool:
     """It lies in a group within the other, such as the children of a tree item."""
     for place in inner.up():
@@ -251,6 +298,8 @@ def _is_plain_container(node: Node, looks: bool) -> str:
     """Why a node that listens, with nothing interactive in it, may be there for its parts."""
     if looks:
         return ""
+    if sorts(node):
+        return "puts its parts in another order"
     width, height = node.size or (0, 0)
     if width * height > _HALF_A_VIEWPORT:
         return "half a viewport that listens"

@@ -88,6 +88,16 @@ COUNTED = {
     "<ul role=tree class=l><li role=treeitem>Whole <b style='cursor:pointer'>Sail</b></ul>": [
         "ARIA widget: Whole Sail"
     ],
+    "<label style='cursor:pointer'><input type=checkbox disabled> Off</label>": [],
+    "<label for=s>Alerts</label><label class=l style='cursor:pointer'><i style='cursor:pointer'>▢</i>"
+    "<input id=s type=checkbox style='display:none'></label>": ["label of a hidden field: Alerts"],
+    "<div role=grid><div role=row><div role=gridcell tabindex=-1 class=l style='padding:40px'>"
+    "<input type=checkbox aria-label=Row></div></div></div>": ["native control: Row"],
+    "<table role=grid><tr><th role=columnheader tabindex=-1 class=l><b class=l>Name</b>"
+    "<button aria-label=Filter></button></table>": [
+        "listener-only: Name Filter",
+        "native control: Filter",
+    ],
     "<div contenteditable>Text <b>bold</b></div>": ["contenteditable: Text bold"],
     "<li draggable=true>Move me</li>": ["draggable: Move me"],
     "<select aria-label=S><option>One</select>": ["native control: S"],
