@@ -12,6 +12,8 @@ const NOISE = new Set(('fa fas far fab fal fad fat fasr solid regular brands bi 
   + 'xs sm md lg xl xxl tiny mini small medium large huge big wrapper wrap container inner outer root base label only '
   + 'action trigger handle component module item cell col row box input field form style styled theme inherit '
   + 'hydrated overlay underlay surface track thumb compact number select slider switch checkbox radio textarea '
+  + 'native private slot group popover tooltip target value values badge count counter inputwrapper inputtext inputgroup notranslate node handle handles controls indicator '
+  + 'suffix prefix rail body picker section header character before after rotate rtl ltr '
   + 'react aria ember radix headlessui vue ng svelte astro chakra ant bootstrap tw uid png gif jpg jpeg webp ico min html htm php aspx jsp index').split(' '));
 /* What is done with a control that shows a sign alone. */
 const DEEDS = new Set(('close dismiss remove delete clear cancel hide prev previous back next forward first last add plus new create '
@@ -19,7 +21,7 @@ const DEEDS = new Set(('close dismiss remove delete clear cancel hide prev previ
   + 'expand collapse open play pause stop mute share print refresh reload undo redo save download upload copy reply zoom send help '
   + 'archive trash bold italic underline attach home login logout').split(' '));
 const TOOLTIPS = ['title', 'data-tooltip', 'data-original-title', 'data-bs-original-title', 'data-bs-title', 'data-tip', 'data-tippy-content',
-  'data-title', 'data-label', 'data-hint', 'data-balloon', 'data-caption'];
+  'data-title', 'data-label', 'data-hint', 'data-balloon', 'data-caption', 'data-placeholder', 'data-ph'];
 
 /* Signs whose direction tells: elsewhere "left" only says where something is put. */
 const POINTING = /arrow|chevron|angle|caret|triangle|align|swipe|scroll|move/i;
@@ -71,11 +73,32 @@ const pictureWords = element => {
   }
   return '';
 };
-const idWords = word => word ? piecesOf(word).join(' ') : '';
+/* Letters mixed with digits are what a program called it. */
+const isMade = word => word.split(/[^\p{L}\p{N}]+/u).some(piece => piece.length > 4 && /\d/.test(piece) && /\p{L}/u.test(piece));
+const idWords = word => {
+  if (!word) return '';
+  const pieces = piecesOf(word);
+  return isMade(word) && !tellsDeed(pieces) ? '' : pieces.join(' ');
+};
+/* The data that an element carries, where it is a word and not about how it looks or what drives it. */
+const DRIVES = /^data-(v-|react|state|slot|toggle|placement|position|orient|side|align|size|theme|variant|type|role|scope|part|target|trigger|test|bs-|pc-|p-|rac|ng|aria|radix|lang|status|active|open|method|remote|track|ga|gtm|event|turbo|hydr|color|value|icon|src|href|url|index|key|display|layout|mode|direction)/;
+const VAGUE = /^(true|false|none|auto|default|yes|no|on|off|button|link|item|null|undefined|click|hover|primary|secondary|enabled|disabled|light|dark|field|input|text|self|static)$/i;
+const WORD = /^\W?\p{L}[\p{L} _-]{1,24}\W?$/u;
+const dataWords = element => {
+  for (const {name, value} of element.attributes) {
+    if (!name.startsWith('data-') || DRIVES.test(name) || !WORD.test(value) || VAGUE.test(value)) continue;
+    return piecesOf(value).join(' ') || value.toLowerCase();
+  }
+  return '';
+};
+/* Icons that a font draws from a word: "arrow_drop_down". */
+const drawnFrom = part => (part.localName === 'i' || /icons?\b|symbols/.test(part.getAttribute('class') || '')) && !part.firstElementChild
+  && /^[a-z]{2,}(_[a-z]+)*$/.test(part.textContent.trim()) ? part.textContent.trim().replaceAll('_', ' ') : '';
 
 /* Words from the control itself and the icon in it; "" where they say nothing. What a field is drawn with says nothing. */
 const iconWords = (element, field) => {
-  const told = field ? [element] : [element, ...element.querySelectorAll('*')].slice(0, 12);
+  const told = field ? [element, ...element.isContentEditable && element.firstElementChild ? [element.firstElementChild] : []]
+    : [element, ...element.querySelectorAll('*')].slice(0, 12);
   for (const part of told) for (const tooltip of TOOLTIPS) { const words = attributeOf(part, tooltip); if (words) return words; }
   for (const part of told) {
     const words = attributeOf(part, 'alt') || part.localName === 'title' && spoken(part.textContent);
@@ -86,7 +109,7 @@ const iconWords = (element, field) => {
       const words = idWords(part.getAttribute(name));
       if (words) return words;
     }
-  const deed = classWords(element, tellsDeed);
+  const deed = told.slice(1).map(drawnFrom).find(Boolean) || classWords(element, tellsDeed) || (field ? '' : dataWords(element));
   if (deed) return deed;
   const value = attributeOf(element, 'data-value') || attributeOf(element, 'data-color');
   if (value) return value;
@@ -115,7 +138,7 @@ const besideOf = (field, way = 'previousSibling', most = MOST_AROUND) => {
       if (words) return words;
     }
     for (let next = node[way]; next; next = next[way]) {
-      if (next.nodeType === Node.ELEMENT_NODE && holdsControl(next)) return '';
+      if (next.nodeType === Node.ELEMENT_NODE && (holdsControl(next) ? !isTwin(next, field) : isOneOfActions(next))) return '';
       if (next.nodeType !== Node.TEXT_NODE && (next.nodeType !== Node.ELEMENT_NODE || SKIP.has(next.localName) || !isShown(next))) continue;
       const words = spoken(next.nodeType === Node.TEXT_NODE ? next.data : nameFromContent(next)).replace(/[\s:*]+$/, '');
       if (/[\p{L}\p{N}]/u.test(words)) return words.length <= MOST_LABEL ? words : '';
@@ -123,6 +146,39 @@ const besideOf = (field, way = 'previousSibling', most = MOST_AROUND) => {
   }
   return '';
 };
+/* Whether the only thing in a part is another small box for a piece of the same value, such as the digits of a code. */
+const SMALL_BOX = 120;
+const isTwin = (part, field) => {
+  if (field.localName !== 'input' || field.offsetWidth > SMALL_BOX) return false;
+  const boxes = part.matches('input') ? [part] : part.querySelectorAll(CONTROL), [box] = boxes;
+  return boxes.length === 1 && box.localName === 'input' && box.type === field.type && box.offsetWidth <= SMALL_BOX && !clean(part.textContent)
+    && !labelsOf(box).length && !box.hasAttribute('aria-label') && !box.placeholder;
+};
+/* Whether a part is one of several things in a line to act on by themselves: none of them names a field. */
+const isOneOfActions = part => page !== null && page.at.has(part) && part.previousElementSibling !== null && page.at.has(part.previousElementSibling);
+/* The words at a tick: right behind it, else right before, level by level; in a table of data not those of other cells. */
+const besideTick = tick => {
+  for (let node = tick, level = 0; node && level < MOST_AROUND && !BOUND.has(node.localName); node = parentOf(node), level++) {
+    if (level && isCellOfData(node)) return '';
+    const after = wordsAlong(node, 'nextSibling'), words = after || wordsAlong(node, 'previousSibling');
+    if (words) return words.length <= MOST_LABEL ? words : '';
+    if (after === null) return '';
+  }
+  return '';
+};
+/* The nearest words in one direction; null where a control comes first. */
+const wordsAlong = (node, way) => {
+  for (let next = node[way]; next; next = next[way]) {
+    if (next.nodeType === Node.ELEMENT_NODE && (holdsControl(next) || isOneOfActions(next))) return null;
+    if (next.nodeType !== Node.TEXT_NODE && (next.nodeType !== Node.ELEMENT_NODE || SKIP.has(next.localName) || !isShown(next))) continue;
+    const words = spoken(next.nodeType === Node.TEXT_NODE ? next.data : nameFromContent(next)).replace(/[\s:*]+$/, '');
+    if (/[\p{L}\p{N}]/u.test(words)) return words;
+  }
+  return '';
+};
+const HEAD_CELL = 'th, [role=columnheader]';
+const isCellOfData = element => element.matches(`${HEAD_CELL}, [role=gridcell], [role=cell]`)
+  || element.localName === 'td' && element.parentElement?.cells?.length > 2 && element.closest('table')?.querySelector('th') !== null;
 const isCell = element => element.localName === 'td' || element.getAttribute('role') === 'gridcell';
 /* The head of the row or column that a cell of a table belongs to; of a grid made of roles, of the column. */
 const headOf = cell => {
@@ -183,24 +239,37 @@ const hintOf = (element, role = roleOf(element, element.localName)) => {
     if (words) return words;
   }
   if (field || tick) {
-    const unseen = labelsOf(element).map(label => labelText(label, element, true)).find(Boolean) || hostWords(element);
-    const words = unseen || besideOf(element, tick ? 'nextSibling' : 'previousSibling') || tick && besideOf(element) || '';
+    const unseen = labelsOf(element).map(label => labelText(label, element, true) || attributeOf(label, 'title')).find(Boolean) || hostWords(element);
+    const words = unseen || (tick ? besideTick(element) : besideOf(element));
     if (words) return short(words, MOST_LABEL);
+    if (role === 'checkbox' && element.closest(HEAD_CELL)) return 'all rows';
   }
-  return isCell(element) && headOf(element) || short(iconWords(element, field), 40);
+  const icon = !isCell(element) && short(iconWords(element, field), 40);
+  if (icon) return icon;
+  const cell = tick ? null : element.closest('td, [role=gridcell]');
+  return cell && headOf(cell) || (isCell(element) ? short(iconWords(element, field), 40) : '');
 };
 
 /* What a control is for whose name is a sign alone, such as ×, where a tooltip or the names in its code say so. */
+const SIGNS = {'…': 'More', '⋯': 'More', '⋮': 'More', '•••': 'More', '···': 'More', '☰': 'Menu', '≡': 'Menu', '⚙': 'Settings', '🔍': 'Search', '🔎': 'Search',
+  '🗑': 'Delete', '✎': 'Edit', '✏': 'Edit', '⌫': 'Delete', '🔔': 'Notifications', '🛒': 'Cart', '📎': 'Attach', '🖨': 'Print'};
 const signWords = (element, name) => {
   if (name.length > 3 || !name || /[\p{L}\p{N}]/u.test(name) && !/^[xX]$/.test(name)) return '';
-  const title = attributeOf(element, 'title');
-  if (title) return title;
+  for (const tooltip of TOOLTIPS) { const words = attributeOf(element, tooltip); if (words) return words; }
   for (const name of ['data-action', 'data-dismiss', 'data-bs-dismiss', 'rel', 'id']) {
     const pieces = piecesOf(element.getAttribute(name) || '');
     if (name.endsWith('dismiss') && pieces.length) return 'Close';
     if (tellsDeed(pieces)) return sentence(pieces.filter(piece => DEEDS.has(piece)).join(' '));
   }
   const words = classWords(element, tellsDeed) || (element.firstElementChild ? classWords(element.firstElementChild, tellsDeed) : '');
-  return words && sentence(words.split(' ').filter(piece => DEEDS.has(piece)).join(' '));
+  if (words) return sentence(words.split(' ').filter(piece => DEEDS.has(piece)).join(' '));
+  const data = dataWords(element);
+  if (tellsDeed(data.split(' '))) return sentence(data);
+  return GRABS.has(getComputedStyle(element).cursor) || element.draggable ? '' : SIGNS[name.replace('\ufe0f', '')] ?? '';
+};
+/* What is counted beside a sign, as in a cart with a 2 on it. */
+const countWords = (element, name) => {
+  const words = /^\d{1,3}\+?$/.test(name) && element.querySelector('svg, img, i') ? iconWords(element, false) : '';
+  return words && `${sentence(short(words, 40))} ${name}`;
 };
 const sentence = words => words.charAt(0).toUpperCase() + words.slice(1);

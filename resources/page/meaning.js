@@ -108,7 +108,7 @@ const addBeside = (elements, nodes) => {
         if (!twins && enough) break;
       }
       const words = twins || enough ? besideAt(element, enough, twins) : undefined;
-      const near = twins && group.length <= MOST_TOLD_APART && !elements[group[i]].row?.text ? nearOf(elements, nodes, group[i], enough) : '';
+      const near = twins && group.length <= MOST_TOLD_APART && !rowText(elements[group[i]].row) ? nearOf(elements, nodes, group[i], enough) : '';
       const beside = {before, after, words, near};
       state.beside.set(element, beside);
       tellBeside(elements[group[i]], beside);

@@ -200,8 +200,12 @@ const ownWords = (element, tag) => {
 const nameFromContent = (node, depth = 0, anyway = false) => wordsIn(node, wayOf({anyway, all: true}));
 
 /* The words of a heading: without those of the buttons in it, where it has others. */
-const headingWords = node => (node.querySelector(OPERATED) ? clean(wordsIn(node, wayOf({all: true, uncontrolled: true}))) : '')
-  || clean(nameFromContent(node));
+const headingWords = node => {
+  // A link to the heading itself, or in brackets to edit what is below, is no part of it.
+  const link = Array.from(node.querySelectorAll('a[href^="#"]')).findLast(link => !link.querySelector('img'));
+  const words = clean(wordsIn(node, wayOf({all: true, uncontrolled: node.querySelector(OPERATED) !== null, skip: link ?? null})));
+  return (node.querySelector('a') ? words.replace(/\s*\[[^\]]{0,20}\]$/, '') : words) || clean(nameFromContent(node));
+};
 
 const onlyText = element => {
   const only = element.firstChild;
@@ -235,12 +239,14 @@ const nameOf = (element, role, tag, anyway = false) => {
   // Better the words of a part that should have kept silent than none.
   return VALUED.has(role) || tag === 'input' || element.isContentEditable ? ['', ''] : givenName(element, role, tag, anyway, true);
 };
+/* A word that an icon font draws a sign for, as one would say it: "arrow_drop_down". */
+const drawnWord = name => /^[a-z]{2,}(_[a-z]+)+$/.test(name) ? sentence(name.replaceAll('_', ' ')) : '';
 const givenName = (element, role, tag, anyway, all) => {
   const text = onlyText(element), look = text !== null && (anyway || lookOf(element) === null);
-  if (look) { const name = short(spoken(text), 300); return [name, name && 'content', signWords(element, name)]; }
+  if (look) { const name = short(spoken(text), 300); return [name, name && 'content', drawnWord(name) || signWords(element, name)]; }
   const way = wayOf({anyway, all, flat: tag === 'li' || role === 'treeitem' || role.startsWith('menuitem')});
   const name = spoken(wordsIn(element, way));
   if (!name) return ['', ''];
-  const plainer = way.signs ? spoken(wordsIn(element, {...way, bare: true, left: MOST_PARTS})) : signWords(element, name);
+  const plainer = drawnWord(name) || countWords(element, name) || (way.signs ? spoken(wordsIn(element, {...way, bare: true, left: MOST_PARTS})) : signWords(element, name));
   return [short(name, 300), 'content', plainer && plainer !== name ? short(plainer, 300) : ''];
 };

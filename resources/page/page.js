@@ -34,7 +34,7 @@ const newPage = options => {
     tokens: [], elements: [], nodes: [], words: [], said: 0,
     limit: options.limit || MAX_NODES, turned: options.turned === true, maxChars: options.chars || MAX_CHARS, visited: 0, chars: 0, cutNodes: 0, cutChars: 0,
     view: viewNow(modal), openers: openersOf(document), fieldLabels: fieldLabelsOf(document), hiddenLeft: MAX_HIDDEN,
-    viaLabels: new Set(), untouched: new Set(), scopes: [{word: '', heading: '', role: ''}], compact: 0, row: null, action: -1, muted: 0, depth: 0, shadows: 0,
+    viaLabels: new Set(), at: new Set(), untouched: new Set(), scopes: [{word: '', heading: '', role: ''}], compact: 0, row: null, action: -1, muted: 0, depth: 0, shadows: 0,
     ordered: [], inHeading: 0, group: '', layout: false, edited: false, spelled: new Set(),
   };
 };
@@ -73,7 +73,9 @@ const regroup = () => {
   page.group = '';
   for (let i = page.scopes.length - 1; i >= 0 && !page.group; i--) page.group = page.scopes[i].heading || page.scopes[i].word;
 };
+const TELLS = /\p{L}/u;   // a number alone heads nothing
 const setHeading = words => {
+  if (!TELLS.test(words)) return;
   page.scopes[page.scopes.length - 1].heading = page.group = short(words, 80);
 };
 
@@ -93,7 +95,9 @@ const scopeOf = (node, tag, role) => {
       || (tag === 'fieldset' ? node.querySelector(':scope > legend')?.textContent || '' : ''));
     if (!label && NAMED_ONLY.has(role)) return false;
     // A header or footer inside of an article or section is not the page's.
-    if ((tag === 'header' || tag === 'footer') && role === LANDMARKS[tag] && node.closest('article, section, main, aside, nav')) return false;
+    if ((tag === 'header' || tag === 'footer') && role === LANDMARKS[tag]
+      && (node.closest('article, section, main, aside, nav') || 2 * node.offsetWidth < innerWidth)) return false;
+    if (label && !TELLS.test(label)) return false;
     const word = role === 'navigation' && GENERAL_NAVIGATION.test(label) ? label + ' navigation' : label || GROUP_WORDS[role] || '';
     if (!word && role !== 'main' && role !== 'region') return false;
     openScope(word, role);

@@ -101,6 +101,11 @@ const viewNow = modal => {
   return {modal, reach, pins: new Map(), cutOuts: new Map(), deepest, cover, dialog: dialogNow(cover), greyed: document.querySelector('[aria-disabled="true"]') !== null, inert: document.querySelector('[inert]') !== null, sorted: document.querySelector('[aria-sort]') !== null,
     width: innerWidth, height: innerHeight, left: scroll.scrollLeft, top: scroll.scrollTop};
 };
+/* Whether an element or what it stands in says that it is greyed out; shadow trees are no border. */
+const isGreyed = element => {
+  for (let node = element; node; node = node.getRootNode().host) if (node.closest('[aria-disabled="true"]')) return true;
+  return false;
+};
 const DISABLING = new Set(['button', 'input', 'select', 'textarea', 'fieldset', 'optgroup', 'option']);
 
 /* Why an element cannot be acted on: [reason, words]; ["ready", ""] where it can, with true behind it where its middle is
@@ -132,7 +137,7 @@ const aside = (target, box) => {
 const isThumbed = element => element.localName === 'input' && element.type === 'range';
 const judge = (element, target, rect, view, css = null) => {
   const {modal} = view;
-  if (DISABLING.has(element.localName) && element.matches(':disabled') || view.greyed && element.closest('[aria-disabled="true"]'))
+  if (DISABLING.has(element.localName) && element.matches(':disabled') || (view.greyed || element.getRootNode() !== document) && isGreyed(element))
     return ['disabled', missingIn(element)];
   if (element.readOnly && !opensSomething(element)) return ['disabled', READ_ONLY];
   if (modal && !holds(modal, element)) return ['blocked', wordsFor(modal)];
@@ -156,7 +161,8 @@ const judge = (element, target, rect, view, css = null) => {
     const hit = hitAt(x, y);
     if (!hit) return view.cover && !holds(view.cover, element) ? behind(element, target, view.cover, view) : READY;   // at the very edge
     if (holds(target, hit) || holds(element, hit)) return READY;
-    if (hit.localName === 'label' && hit.control === element) return ['ready', '', false, hit];
+    const label = hit.closest('label');
+    if (label && label.control === element && !hit.closest(CONTROLS)) return ['ready', '', false, label];
     if (holds(hit, target)) {
       clipped = true;
       if (own.length !== 1) continue;   // the point falls between the lines of an inline box

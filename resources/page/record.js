@@ -59,14 +59,20 @@ const record = (element, target, role, tag, level, {hiddenBy = null, opener = nu
   }
   if (hiddenBy !== null) { found.why = 'hidden'; found.by = hiddenBy; }
   else {
-    const judged = judge(element, target, rect, page.view, css), [why, by, partly, label] = judged;
+    let judged = judge(element, target, rect, page.view, css);
+    const around = judged === UNTOUCHED && labelsOf(element).find(label => label.contains(element) && isShown(label));
+    if (around) {   // the pointer goes through it to its label
+      judged = judge(element, around, around.getBoundingClientRect(), page.view);
+      if (judged[0] === 'ready') judged = ['ready', '', false, around];
+    }
+    const [why, by, partly, label] = judged;
     if (judged === UNTOUCHED) page.untouched.add(found);
     if (partly) found.nest = 1;   // it is clicked where it is free
     if (label && target === element) { target = label; found.k = keyOf(label); }
     if (why !== 'ready') { found.why = why; found.by = by; }
     if (from === 'content') {
-      const lead = leadOf(element);
-      if (lead && lead !== name && name.startsWith(lead)) found.ld = short(lead, 120);
+      const lead = level === SCROLLS ? '' : leadOf(element);
+      if (lead && lead !== name && (name.startsWith(lead) || element.querySelector(HEADS) && name.includes(lead))) found.ld = short(lead, 120);
       else if (plainer) found.ld = short(plainer, 120);
     }
   }
@@ -81,12 +87,13 @@ const record = (element, target, role, tag, level, {hiddenBy = null, opener = nu
   if (role === 'link' && element.href) found.h = String(element.href?.baseVal ?? element.href).slice(0, 2000);
   fieldOf(found, element, role, tag);
   if (css && (GRABS.has(css.cursor) || css.cursor.endsWith('-resize'))) found.dr = 1;
-  else if (element.parentElement && sorts(heardBy(element.parentElement))) found.dr = 2;
+  else if (isSorted(element)) found.dr = 2;
   if (FIELDS.has(tag) && heardBy(element) & KEYS) found.ky = 1;
   if (level) found.level = level;
   state.roles.set(element, role);
   page.words.push(0);
   page.nodes.push(target);
+  page.at.add(target);
   return page.elements.push(found) - 1;
 };
 
@@ -157,14 +164,18 @@ const settleWrapper = (index, before) => {
   for (let i = before; i < page.elements.length; i++) {
     const inner = page.elements[i];
     if (inner.drop || inner.level === SCROLLS || inner.why === 'hidden') continue;
-    if (isPart(inner, own, page.nodes[index])) { inner.drop = true; page.words[index] += page.words[i]; } else inside.push(inner);
+    if (isWords(inner, own)) {
+      if (!(heardBy(page.nodes[index]) & CLICKS)) { own.k = inner.k; own.b = inner.b; page.nodes[index] = page.nodes[i]; }
+      inner.drop = true;
+    } else if (isPart(inner, own, page.nodes[index])) { inner.drop = true; page.words[index] += page.words[i]; } else inside.push(inner);
   }
   if (own.level && own.level !== SCROLLS && settleVeiled(own, index, before)) return;
   if (!inside.length || own.level === SCROLLS) return;
   if (own.level === STAGE || own.ed || own.s?.includes('sortable') && own.r === 'columnheader') { own.nest = 1; return; }
   const [only] = inside;
   if (!own.level && !own.n) nameByField(own, inside);
-  if (inside.length === 1 && own.level && page.untouched.has(only)) { standFor(own, only, index); return; }
+  const blind = own.level ? inside.filter(inner => page.untouched.has(inner)) : [];
+  if (blind.length === 1 && (inside.length === 1 || isField(blind[0]))) { standFor(own, blind[0], index); return; }
   if (inside.length === 1 && own.level && isThin(only.b) && !isThin(own.b)) {   // its frame is what one aims at
     if (!own.n) { own.n = only.n; own.from = only.from; }
     only.drop = true;
@@ -179,6 +190,7 @@ const settleWrapper = (index, before) => {
     (only.level || middle ? only : own).drop = true;   // who clicks the wrapper must mean its control
   else {
     own.nest = 1;
+    if (own.ld && inside.some(inner => inner.n === own.ld && inner.r !== 'link')) delete own.ld;   // the part of it that is called so is another thing
     if (alone && !own.from && !own.ld) own.ld = wordsBeside(page.nodes[index], page.nodes[page.elements.indexOf(only, before)], own.n);
   }
 };
@@ -187,10 +199,13 @@ const wordsBeside = (element, control, name) => {
   const words = short(spoken(wordsIn(element, wayOf({all: true, skip: control}))), 120);
   return words !== name && /\p{L}{3}|\p{Lo}/u.test(words) ? words : undefined;
 };
+/* Whether a part is what one clicks of a tree item: called the same, and nothing by itself. */
+const isWords = (inner, own) => own.r === 'treeitem' && inner.level > 0 && inner.level !== SCROLLS && inner.n !== '' && inner.n === own.n;
 /* What only listens in a control is the control: all of it in those that do one thing, else what fills it. */
 const SINGLE = new Set(['checkbox', 'radio', 'switch', 'slider']);
 const isPart = (inner, own, node) => {
   if (own.level) return false;
+  if (own.r === 'combobox' && isField(inner) && inner.s?.includes('readonly')) return true;   // it shows what is chosen
   if (page.untouched.has(inner)) { if (isField(inner)) nameByField(own, [inner]); return isField(inner) || TICKS.has(inner.r); }
   return inner.level > 0 && (SINGLE.has(own.r) || fills(inner.b, own.b) || own.r === 'treeitem' && heardBy(node) & CLICKS && 2 * inner.b[2] > own.b[2]);
 };

@@ -36,8 +36,13 @@ const GRABS = new Set(['grab', 'grabbing', 'move', 'all-scroll']);
 /* Whether such a cursor begins at an element, and something hears it being pressed. */
 const isGrabbed = (element, style) => GRABS.has(style.cursor) && (isDelegated(element) || heardBy(element) & CLICKS)
   && !(element.parentElement && GRABS.has(getComputedStyle(element.parentElement).cursor));
-/* Whether a list puts its items in order by dragging: it hears both a press and what is dragged over it. */
-const sorts = heard => heard & CLICKS ? heard & DROPS : 0;
+/* Whether a list puts its items in order by dragging: it hears both a press and what is dragged over it. What hears all
+   there is to hear is the root of an application. */
+const ROOT_HEARS = CLICKS | DOUBLE_CLICKS | MENUS | KEYS;
+const sorts = heard => heard & CLICKS && (heard & ROOT_HEARS) !== ROOT_HEARS ? heard & DROPS : 0;
+/* Whether an element is one of several of a kind in such a list. */
+const isSorted = element => element.parentElement !== null && sorts(heardBy(element.parentElement)) !== 0
+  && [element.previousElementSibling, element.nextElementSibling].some(other => other !== null && other.localName === element.localName);
 
 /* Whether a pointer over it is meant for each of its equal children. */
 const isList = (element, tag) => {
@@ -52,8 +57,11 @@ const isItem = element => element.parentElement !== null && isList(element.paren
 /* What a control stands for already: what is inside a button is the button. */
 const isPartOfControl = element => {
   const holder = element.parentElement?.closest('button, a[href], summary, label');
-  return holder ? holder.localName !== 'label' || holder.control !== null : false;
+  return holder ? holder.localName !== 'label' || holder.control !== null && !isBesideText(element, holder.control) : false;
 };
+/* What listens beside a text field does something else, even where a label is around both: an eye that shows a password. */
+const isBesideText = (element, field) => !isByLabel(field) && field.localName !== 'button' && (heardBy(element) & CLICKS) !== 0 && !element.contains(field);
+
 
 /* Whether a box has more in it than it shows, and bars to get there. */
 const scrollsItself = (element, tag, style = null) => {
@@ -85,7 +93,7 @@ const interactive = (element, tag, style, parentPointer) => {
   const heard = heardBy(element);
   const pointer = style.cursor === 'pointer';
   // Most elements end here.
-  const sorted = element.parentElement !== null && sorts(heardBy(element.parentElement)) !== 0;
+  const sorted = isSorted(element);
   if (!heard && !sorted && !element.hasAttributes() && !GRABS.has(style.cursor)) return pointer && (!parentPointer || isItem(element)) ? looksClickable(element, tag, style, '') : null;
   const role = roleOf(element, tag);
   if (role) {
@@ -98,13 +106,15 @@ const interactive = (element, tag, style, parentPointer) => {
   const editable = element.getAttribute('contenteditable');
   if (editable !== null && editable !== 'false' && !element.parentElement?.isContentEditable)
     return [role && role !== 'region' ? role : 'textbox', FIRM];
-  if (NEVER.has(tag)) return null;
+  if (NEVER.has(tag) || (heard & ROOT_HEARS) === ROOT_HEARS && !pointer && element.firstElementChild) return null;
   if (element.hasAttribute('onclick') || element.hasAttribute('ondblclick') || element.hasAttribute('onmousedown') || element.hasAttribute('onpointerdown'))
     return isStage(element, tag, role) ? null : [role || 'generic', pointer ? CARD : FIRM];
   if (element.getAttribute('draggable') === 'true' && tag !== 'img') return [role || 'generic', FIRM];
   if (heard & ~KEYS && style.pointerEvents !== 'none' && !(pointer && isList(element, tag)) && !(sorts(heard) && element.firstElementChild) && !isPartOfControl(element)) {
+    const surface = heard & CLICKS && isSurface(element, tag);
+    if (surface && GRABS.has(style.cursor) && element.firstElementChild) return [role || 'generic', STAGE];
     if (!isStage(element, tag, role)) return [role || 'generic', pointer ? CARD : HEARD];
-    if (heard & CLICKS && isSurface(element, tag)) return [role || 'generic', STAGE];
+    if (surface) return [role || 'generic', STAGE];
   }
   if ((sorted || isGrabbed(element, style)) && !isPartOfControl(element)) return [role || 'generic', CARD];
   if (element.hasAttribute('tabindex') && element.tabIndex >= 0 && role === '' && !TEXTUAL.has(tag) && !/auto|scroll/.test(style.overflowY + style.overflowX))

@@ -132,7 +132,8 @@ const spellOut = (node, style) => {
 };
 
 /* Writes an element down if it can be acted on; answers its index or -1. */
-const visitAction = (node, tag, css, invisible, kind) => {
+const visitAction = (node, tag, style, invisible, kind) => {
+  const {css} = style;
   const tick = tag === 'input' && isByLabel(node);
   if (tag === 'select' && isStoodFor(node)) return -1;
   if (invisible) {
@@ -143,15 +144,18 @@ const visitAction = (node, tag, css, invisible, kind) => {
   if (tick) {
     const rect = node.getBoundingClientRect();
     const tiny = rect.width < 2 || rect.height < 2 || SIZELESS.has(css.clipPath) || css.clip === 'rect(0px, 0px, 0px, 0px)';
-    const away = tiny || isBeyond(node, rect, page.view);
+    const away = tiny || style.tucked || isBeyond(node, rect, page.view);
     if ((away || css.opacity === '0') && (recordByLabel(node, tag) || tiny)) return -1;
-  }
+  } else if (style.tucked && FIELDS.has(tag) && kind[0] !== 'slider' && (node.tabIndex < 0 || style.silent)) return -1;   // it only carries a value
   // What has no box of its own is clicked on what it holds.
   const target = css.display === 'contents' && node.firstElementChild || node;
   const index = record(node, target, kind[0], tag, kind[1], {css});
+  if (index < 0) return index;
+  const found = page.elements[index];
   // A field that nobody sees, hears of or gets to only carries a value for the page.
-  if (index >= 0 && css.opacity === '0' && node.getAttribute('aria-hidden') === 'true' && page.elements[index].why === 'covered')
-    page.elements[index].drop = true;
+  if (css.opacity === '0' && node.getAttribute('aria-hidden') === 'true' && (found.why === 'covered' || page.untouched.has(found))) found.drop = true;
+  // A slider that is tucked away in the thumb drawn for it is set by keys.
+  if (style.tucked && kind[0] === 'slider' && found.why === 'covered') { delete found.why; delete found.by; }
   return index;
 };
 
@@ -165,6 +169,10 @@ const interactiveInText = (node, tag, css, pointer) => {
 const isFolded = (node, css) => (node.offsetHeight === 0 && node.scrollHeight > 4 || node.offsetWidth === 0 && node.scrollWidth > 4)
   && /hidden|clip/.test(css.overflow);
 
+/* Whether a box is there for screen readers only: cut to nothing, as are those in it. */
+const isTucked = (node, css) => (css.position === 'absolute' || css.position === 'fixed') && (css.clip === 'rect(0px, 0px, 0px, 0px)' || SIZELESS.has(css.clipPath)
+  || node.offsetWidth <= 1 && node.offsetHeight <= 1 && css.overflow === 'hidden');
+
 /* Whether a pointer at the middle of a field that is seen through gets to it, as far as can be told. */
 const takesPointer = field => {
   const box = field.getBoundingClientRect();
@@ -176,6 +184,27 @@ const takesPointer = field => {
 const HEADS = 'h1, h2, h3, h4, h5, h6, [role=heading]';
 const isOneOfLike = node => [node.previousElementSibling, node.nextElementSibling].some(other => other && other.localName === node.localName
   && other.className === node.className && ((shadowOf(other) ?? other).querySelector(HEADS) || other.querySelector(HEADS)));
+
+/* Whether a box is one of several that are alike, as the things of a shop are. */
+const isCard = node => node.firstElementChild !== null && (node.childElementCount > 1 || node.firstElementChild.childElementCount > 1)
+  && [node.previousElementSibling, node.nextElementSibling].some(other => other !== null && other.localName === 'div' && isAlike(node, other));
+const isAlike = (node, other) => node.className !== '' ? node.className === other.className
+  : node.dataset.testid !== undefined && node.dataset.testid === other.dataset.testid;
+/* A card with one thing to do in it is no row, nor is a large part of the page. */
+const CARD_LEAST = 2, CARD_MOST = 25;
+const settleCard = (own, outer, first) => {
+  const count = page.elements.length - first;
+  if (count >= CARD_LEAST && count <= CARD_MOST) return;
+  for (let i = first; i < page.elements.length; i++) if (page.elements[i].row === own) page.elements[i].row = outer;
+  if (outer && outer.text.length < 60 && !outer.firm) outer.text += own.text;
+};
+/* A row is called as the first thing in it that leads somewhere: what it is about. */
+const leadRow = ({r, n}) => {
+  const {row} = page;
+  if (!row || row.lead || r !== 'link' || !row.firm && TELLS.test(row.text) || !/\p{L}{2}|\p{Lo}/u.test(n) || plainWords(n).every(word => DEEDS.has(word))) return;
+  row.lead = short(n, 40);
+};
+const rowText = row => !row ? '' : short(clean(!row.lead ? row.text : row.firm && !row.text.startsWith(row.lead) ? `${row.lead} ${row.text}` : row.lead), 60);
 
 const visit = (node, above, pointer) => {
   if (node.nodeType === Node.TEXT_NODE) { visitText(node, above); return; }
@@ -198,7 +227,8 @@ const visit = (node, above, pointer) => {
   const isPointer = css.cursor === 'pointer';
   const silent = above.silent || attributes && node.getAttribute('aria-hidden') === 'true';
   const drawn = tag === 'svg' || above.drawn && tag !== 'foreignObject';
-  const style = {css, pre: undefined, clear, silent, drawn, hiddenText: invisible || silent || drawn && !DRAWN_TEXT.has(tag), style: TEXT_STYLES[tag] || above.style};
+  const tucked = above.tucked || attributes && isTucked(node, css);
+  const style = {css, pre: undefined, clear, silent, drawn, tucked, hiddenText: invisible || silent || drawn && !DRAWN_TEXT.has(tag), style: TEXT_STYLES[tag] || above.style};
   if (tag === 'iframe' || tag === 'frame' || (tag === 'object' || tag === 'embed') && node.getSVGDocument?.()) { if (!invisible) visitFrame(node, css); return; }
   const role = roleOf(node, tag);
   if (attributes && css.contentVisibility === 'hidden') return;
@@ -214,7 +244,10 @@ const visit = (node, above, pointer) => {
   page.depth++;
   if ((tag.includes('-') || !node.firstChild && ATTACHABLE.has(tag)) && !shadowOf(node)) suspect(node);
   const scoped = (role !== '' || tag === 'table' || tag === 'article') && scopeOf(node, tag, role);
-  if (tag === 'tr' || tag === 'li' || tag === 'article' || role === 'row' || role === 'listitem') page.row = {text: '', firm: tag === 'tr', action: page.action};
+  if (tag === 'tr' || tag === 'li' || tag === 'article' || role === 'row' || role === 'listitem') page.row = {text: '', lead: '', firm: tag === 'tr', action: page.action};
+  const card = block && page.row === row && tag === 'div' && isCard(node);
+  if (card) page.row = {text: '', lead: '', firm: false, action: page.action};
+  const own = page.row, groupBefore = page.group, first = page.elements.length;
   if (block) breakHere();
 
   let heading = false, end = 0;
@@ -225,19 +258,20 @@ const visit = (node, above, pointer) => {
       page.tokens.push([HEADING, Math.min(Number(tag[1]) || Number(node.getAttribute('aria-level')) || 2, 6)]);
       page.inHeading++;
       const words = headingWords(node);
-      if (words) { setHeading(words); if (page.row) page.row.text = short(words, 60) + ' '; }
+      if (words) { setHeading(words); if (page.row) { page.row.text = short(words, 60) + ' '; page.row.lead ||= short(words, 60); } }
     } else end = openBlock(node, tag, role, style, compact);
   }
   const list = ORDERED.has(tag) || role === 'list';
   if (list) page.ordered.push({numbered: tag === 'ol', count: (node.start ?? 1) - 1});
 
   const kind = page.edited && node.isContentEditable ? interactiveInText(node, tag, css, pointer) : interactive(node, tag, css, pointer);
-  const opened = kind ? visitAction(node, tag, css, invisible, kind) : -1;
+  const opened = kind ? visitAction(node, tag, style, invisible, kind) : -1;
   const outer = page.action, before = page.elements.length;
   if (opened >= 0) {
     page.tokens.push([ACTION, opened]);
     page.action = opened;
     if (page.row !== row) page.row.action = opened;   // a row that is clicked as a whole
+    leadRow(page.elements[opened]);
   }
   const editor = opened >= 0 && page.elements[opened].ed === 1 && !page.edited;
   const field = FIELDS.has(tag) || opened >= 0 && (role === 'slider' || role === 'spinbutton' || page.elements[opened].ed === 1);
@@ -280,7 +314,13 @@ const visit = (node, above, pointer) => {
   if (heading) page.inHeading--;
   if ((block || heading) && tag !== 'br') breakHere();
   if (scoped) closeScope();
-  if (around.heading !== headingAbove && !heading && isOneOfLike(node)) { around.heading = headingAbove; regroup(); }
+  if (around.heading !== headingAbove && !heading && isOneOfLike(node)) {
+    // What comes before the heading of a card belongs to it as well.
+    for (let i = before; i < page.elements.length; i++) if (page.elements[i].g === groupBefore) page.elements[i].g = around.heading;
+    around.heading = headingAbove;
+    regroup();
+  }
+  if (card) settleCard(own, row, first);
   page.row = row;
   page.depth--;
 };
@@ -303,7 +343,7 @@ const hear = (told, count) => {
   }
 };
 
-const ABOVE_ALL = {css: null, pre: false, clear: false, silent: false, drawn: false, hiddenText: true, style: 0};
+const ABOVE_ALL = {css: null, pre: false, clear: false, silent: false, drawn: false, tucked: false, hiddenText: true, style: 0};
 
 const walk = options => {
   state.suspects = [];
@@ -318,7 +358,7 @@ const walk = options => {
   addBeside(elements, nodes);
   state.listed = new Set();
   for (const found of elements) {
-    found.row = found.row ? short(clean(found.row.text), 60) : '';
+    found.row = rowText(found.row);
     if (!found.drop) state.listed.add(found.k);
   }
   const scroll = document.scrollingElement || document.documentElement;

@@ -64,7 +64,7 @@ async def test_a_sign_reads_as_what_the_page_says_of_it(page: Driver) -> None:
     signs = [action for action in page.seen.actions if action.category in ("News", "Signs")]
     assert [action.name for action in signs] == ["×", "✕", "×", "×", "+", "›", "‹", "+", "⋮", "★", "🎉", "7"]
     assert not any(action.unnamed for action in signs)
-    words = ["Close", "Dismiss", "Close", "×", "+", "Next", "Prev", "Increase", "⋮", "Favourite", "🎉", "7"]
+    words = ["Close", "Dismiss", "Close", "×", "+", "Next", "Prev", "Increase", "More", "Favourite", "🎉", "7"]
     assert [re.split(", (?:in|beside) ", action.target)[0] for action in signs] == words
 
 

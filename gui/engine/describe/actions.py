@@ -1,7 +1,7 @@
 """Elements to actions: verb, name, group, parameter, and why one cannot be done. Pure."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 
 from gui.engine.describe.elements import Element
 from gui.schema.action import Action, Param, Reason
@@ -73,6 +73,14 @@ _OPENING = frozenset({"button", "combobox", "generic", "gridcell", "link", "menu
 SCROLL_WAYS = ("Down", "Up", "To the end", "To the start")
 """How far a part of the page scrolls: one screen of its own, or all the way."""
 
+_MOST_LABEL = 120
+"""Characters of a name in a description: some names are whole cards."""
+
+_MOST_VALUE = 30
+_MOST_ROW = 40
+_NEAR_LINKS = 6
+"""Elements to either side among which a link that leads to the same address lends its name."""
+
 _MARK_OF_DUTY = re.compile(r"^\*\s*|[\s:*(]*\b(required|mandatory)\b[)\s:]*$|[\s:]*\*+$|\s*:$", re.IGNORECASE)
 _SET_TYPES = frozenset({"date", "time", "datetime-local", "month", "week", "color", "range", "number"})
 _PARAM_TYPES = {"number": "number", "range": "number", "date": "date"}
@@ -123,6 +131,10 @@ def target_of(element: Element) -> str:
     """The name, or words that help where the page gives none; never empty."""
     if element.name:
         return label_of(element)
+    if element.role == "checkbox" and not element.hint and element.row:
+        return f"row {element.row}"
+    if element.editable and not element.hint and element.value:
+        return f"text “{short(element.value, _MOST_VALUE)}”"
     if element.input_type in _INPUT_WORDS and element.hint:
         return f"{_INPUT_WORDS[element.input_type]} “{element.hint}”"
     if element.hint:
@@ -134,15 +146,27 @@ def target_of(element: Element) -> str:
 
 def label_of(element: Element) -> str:
     """The name without "required" or an asterisk at its end, and of a card only its first line."""
-    name = element.lead or element.name
+    return _short_label(element, element.lead or element.name)
+
+
+def _short_label(element: Element, name: str) -> str:
     if element.is_field or element.role in ("checkbox", "radio"):
         name = _MARK_OF_DUTY.sub("", name) or name
-    return name
+    return short(name, _MOST_LABEL)
+
+
+def short(text: str, most: int) -> str:
+    """The text, cut at a word where it is longer than so many characters."""
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    return (cut[: cut.rfind(" ")] if cut.rfind(" ") > most // 2 else cut).rstrip() + "…"
 
 
 def actions_of(elements: list[Element]) -> tuple[Action, ...]:
     """All elements as actions with unique descriptions, in the given order. Ids must have been given."""
     words = [(verb_of(element), target_of(element)) for element in elements]
+    words = _led_to(elements, words)
     words = [_not_said_twice(*pair) for pair in _beside(elements, words)]
     targets = _unique(elements, words)
     return tuple(
@@ -150,14 +174,30 @@ def actions_of(elements: list[Element]) -> tuple[Action, ...]:
     )
 
 
+def _led_to(elements: list[Element], words: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """A link without a name, such as a picture, is called as the link close by that leads to the same address."""
+    told = list(words)
+    for index, element in enumerate(elements):
+        if element.role == "link" and not element.name and element.href.partition("#")[0]:
+            around = elements[max(0, index - _NEAR_LINKS) : index + _NEAR_LINKS + 1]
+            same = [one for one in around if one.name and (one.href, one.doc) == (element.href, element.doc)]
+            if same:
+                told[index] = (words[index][0], f"“{label_of(same[0])}” ({_ROLE_WORDS['link']})")
+    return told
+
+
 def _beside(elements: list[Element], words: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """What has no name at all is told by what comes before it in its group."""
+    """What has no name at all is told by its row, else by what comes before it in its group."""
     told = list(words)
     for index in range(1, len(elements)):
         element, before = elements[index], elements[index - 1]
         same = before.category == element.category and before.row == element.row
-        if not element.name and not element.hint and same and before.name:
-            told[index] = (words[index][0], f"{words[index][1]}, after “{before.name[:60]}”")
+        if element.name or element.hint or not words[index][1].endswith(" without a name"):
+            continue
+        if element.row and len(element.row) <= _MOST_ROW:
+            told[index] = (words[index][0], words[index][1] + _row_words(element))
+        elif same and before.name:
+            told[index] = (words[index][0], f"{words[index][1]}, after “{short(label_of(before), 60)}”")
     return told
 
 
@@ -170,11 +210,19 @@ def _not_said_twice(verb: str, target: str) -> tuple[str, str]:
 def _unique(elements: list[Element], words: list[tuple[str, str]]) -> list[str]:
     """Targets with a title, table row, group or number added where two would read the same."""
     targets = [target for _, target in words]
+    counts = Counter(zip((verb for verb, _ in words), targets, strict=True))
+    for index, element in enumerate(elements):
+        if element.lead and element.lead in element.name and counts[(words[index][0], targets[index])] > 1:
+            targets[index] = _not_said_twice(words[index][0], _short_label(element, element.name))[1]
     for add in (_title_words, _row_words, _beside_words, _group_words):
-        counts = Counter(zip((verb for verb, _ in words), targets, strict=True))
-        for index, element in enumerate(elements):
-            if counts[(words[index][0], targets[index])] > 1:
-                targets[index] += add(element)
+        alike: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for index, (verb, _) in enumerate(words):
+            alike[verb, targets[index]].append(index)
+        for places in alike.values():
+            said = [add(elements[index]) for index in places] if len(places) > 1 else []
+            if len(set(said)) > 1:  # what is added to all of them tells none apart
+                for index, more in zip(places, said, strict=True):
+                    targets[index] += more
     counts = Counter(zip((verb for verb, _ in words), targets, strict=True))
     seen: Counter[tuple[str, str]] = Counter()
     for index in range(len(elements)):
@@ -190,7 +238,8 @@ def _title_words(element: Element) -> str:
 
 
 def _row_words(element: Element) -> str:
-    return f", in row {element.row}" if element.row and element.row not in element.name else ""
+    said = element.row in element.name or (not element.name and target_of(element).endswith(element.row))
+    return f", in row {element.row}" if element.row and not said else ""
 
 
 def _beside_words(element: Element) -> str:
