@@ -1,6 +1,7 @@
 """Which browser processes run, by their command lines in /proc."""
 
 import asyncio
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -33,6 +34,21 @@ def browser_processes(parent: int | None = None) -> set[int]:
         return pid == parent
 
     return {pid for pid in browsers if below(pid)}
+
+
+def descendants() -> set[int]:
+    """Process ids of this process and of all below it."""
+    above: dict[int, int] = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                above[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+            except OSError:
+                continue
+    found = {os.getpid()}
+    while more := {pid for pid, parent in above.items() if parent in found} - found:
+        found |= more
+    return found
 
 
 def main_processes(pids: set[int]) -> set[int]:

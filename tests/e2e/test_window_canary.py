@@ -1,0 +1,173 @@
+"""A key given to the window is nowhere but in the keyring and in what is sent: a whole run is searched for it."""
+
+import asyncio
+import logging
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from gui.app.secrets import SecretStore
+from gui.bootstrap import Stepdeck
+from gui.demo.hand import Hand
+from gui.schema.server import Credentials
+from gui.widgets.servers_dialog import ServersDialog
+from tests.helpers.api_server import ApiServer
+from tests.helpers.drawer import Drawer
+from tests.helpers.processes import descendants
+
+Play = Callable[[Callable[[Hand, Stepdeck], object]], None]
+
+CANARY = "canary-5c1e9b7d20f84a63"
+WRONG = "canary-wrong-08d14f6e"
+SEARCHED = (CANARY.encode(), WRONG.encode())
+
+
+@pytest.fixture
+def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ApiServer]:
+    """The real server with the key; what it and its browsers write goes below `tmp_path`, as does all of ours."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        monkeypatch.setenv(name, str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    with ApiServer(key=CANARY) as made:
+        yield made
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Iterator[Path]:
+    """Everything that anybody logs, down to the smallest, in a file."""
+    path = tmp_path / "all.log"
+    handler = logging.FileHandler(path, encoding="utf-8")
+    root = logging.getLogger()
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG)
+    yield path
+    root.setLevel(level)
+    root.removeHandler(handler)
+    handler.close()
+
+
+def files_with_a_key(folder: Path) -> list[Path]:
+    files = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
+    assert files
+    return [path for path in files if any(secret in path.read_bytes() for secret in SEARCHED)]
+
+
+def processes_with_a_key() -> list[tuple[int, str]]:
+    """Ours and all below, whose command line or environment names one; anybody on the computer may read the first."""
+    found = []
+    for pid in descendants():
+        for name in ("cmdline", "environ"):
+            try:
+                text = Path(f"/proc/{pid}/{name}").read_bytes()
+            except OSError:
+                continue  # it has ended
+            if any(secret in text for secret in SEARCHED):
+                found.append((pid, name))
+    return found
+
+
+def words_of_widgets() -> str:
+    """All that widgets say, to eyes, screen readers and debuggers."""
+    said = []
+    for widget in QApplication.allWidgets():
+        said += [repr(widget), widget.objectName(), widget.toolTip(), widget.windowTitle()]
+        said += [widget.accessibleName(), widget.accessibleDescription()]
+        text = getattr(widget, "text", None)
+        if callable(text):
+            said.append(text())
+        if isinstance(widget, QPlainTextEdit):
+            said.append(widget.toPlainText())
+    return "\n".join(said)
+
+
+def shown_key(widget: QWidget) -> QLineEdit:
+    """The field that has the cursor, which shows dots."""
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    assert widget.isAncestorOf(field)
+    assert field.echoMode() == QLineEdit.EchoMode.Password
+    return field
+
+
+async def give_key(hand: Hand, stepdeck: Stepdeck, dialog: ServersDialog, key: str) -> None:
+    dialog.focus_key()
+    await hand.until(lambda: isinstance(QApplication.focusWidget(), QLineEdit), "the field of the key")
+    field = shown_key(dialog)
+    field.selectAll()
+    QTest.keyClicks(field, key)
+    await hand.click(dialog.save_button)
+    await hand.until(lambda: not stepdeck.servers._tasks.is_running("save:Lab"), "the key to be kept")
+
+
+def test_a_whole_run(play: Play, server: ApiServer, log: Path, tmp_path: Path) -> None:
+    drawer = Drawer()
+
+    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        stepdeck.servers.secrets = SecretStore(drawer)
+        window.address_bar.new_menu.servers.trigger()
+        (dialog,) = window.findChildren(ServersDialog)
+        await hand.until(dialog.isActiveWindow, "the dialog of servers")
+        await hand.click(dialog.add_button)
+        assert dialog.form.form is not None
+        dialog.form.form.set_values({"name": "Lab", "address": server.address})
+        await give_key(hand, stepdeck, dialog, WRONG)
+        assert WRONG in str(drawer.kept)
+        await hand.click(dialog.try_button)
+        await hand.until(dialog.try_button.isEnabled, "the answer")
+        assert "The server did not accept the key." in dialog.outcome.text()
+        await give_key(hand, stepdeck, dialog, CANARY)
+        assert CANARY in str(drawer.kept)
+        await hand.click(dialog.try_button)
+        await hand.until(dialog.try_button.isEnabled, "the answer")
+        assert "The key is accepted." in dialog.outcome.text()
+        await hand.click(dialog.open_button)
+        await hand.until(lambda: stepdeck.controller.current is not None, "the session")
+        await hand.quiet()
+
+        address = await asyncio.to_thread(stepdeck.site.start)
+        await hand.open(address)
+        await hand.give(hand.find("Search the shop", kind="I"), "ink", enter=True)
+        assert "q=ink" in hand.page.metadata.url
+        window.address_bar.menu.diagnostics.trigger()
+        copied = [QApplication.clipboard().text()]
+        window.inspector.show_page("session")
+        window.inspector.session._on_copy()
+        copied.append(QApplication.clipboard().text())
+        stepdeck.preferences.set_theme("dark")
+
+        (profile,) = stepdeck.servers.profiles
+        wrong = Credentials.model_validate({"key": WRONG})
+        stepdeck.manager.renew(profile, wrong)
+        session = stepdeck.controller.current
+        assert session is not None
+        QTest.mouseClick(window.address_bar.back, Qt.MouseButton.LeftButton)
+        await hand.until(lambda: bool(window.messages.shown()), "the message")
+        (card,) = window.messages.shown()
+        assert "The server did not accept the key." in card.message.sentence
+        await hand.click(card.details_button)
+        await hand.click(card.copy)
+        copied.append(QApplication.clipboard().text())
+        assert "E-KEY" in copied[-1]
+
+        assert processes_with_a_key() == []
+        assert server.process.pid in descendants()
+        texts = [*copied, words_of_widgets(), *map(repr, (stepdeck, stepdeck.preferences.settings, profile, wrong))]
+        texts += [repr(vars(part)) for part in (stepdeck.controller, stepdeck.servers, stepdeck.manager, session)]
+        texts += [repr(session.info), repr(session.steps), repr(session.observation), repr(card.message)]
+        assert not [text for text in texts if CANARY in text or WRONG in text]
+        assert files_with_a_key(tmp_path) == []
+
+    play(story)
+    logging.getLogger().handlers[-1].flush()
+    assert "/page/step" in log.read_text(encoding="utf-8")
+    assert (tmp_path / "home" / "config" / "settings.json").is_file()
+    assert files_with_a_key(tmp_path) == []
