@@ -393,7 +393,7 @@ class StepSession:
         except SessionEndedError as error:
             if self.info.active:
                 failed = error.status == "error"
-                self._end(error.status, _plain(error), error=error.what if failed else None)
+                self._end(error.status, error.reason or _plain(error), error=error.what if failed else None)
             raise
         finally:
             self._running, self._quiet = None, False

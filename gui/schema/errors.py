@@ -197,10 +197,12 @@ class SessionEndedError(SessionError):
 
     Attributes:
         status: How it ended, in the words of `SessionInfo.status`, where whoever carries it says so.
+        reason: Why, as the rest of a sentence, such as "unused for 3 minutes"; empty where the first line says it.
     """
 
     code = "E-ENDED"
     status: str = "error"
+    reason: str = ""
     still_default = "Your steps are safe."
     remedies_default: ClassVar[tuple[Remedy, ...]] = (Remedy("reopen", "Reopen at last page"),)
 

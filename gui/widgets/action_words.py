@@ -127,6 +127,8 @@ def try_anyway(action: Action) -> str:
 
 def _value_words(action: Action, spec: FieldSpec, value: str | None) -> str:
     where = _short(action.target or action.name or spec.label)
+    if not action.verb:  # a server that says all of it in one sentence: only the field has a name
+        where = f"“{where}”" if spec.name == "value" or not spec.label else _short(spec.label)
     shown = _short(value or "")
     if spec.kind == "tick":
         words = tr("Will tick {where}") if value == "true" else tr("Will untick {where}")

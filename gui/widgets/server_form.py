@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from pydantic import SecretStr, ValidationError
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.forms.field import FieldSpec, specs_from_model
@@ -45,7 +45,7 @@ class ServerForm(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, GRID, 0)
         self._layout.setSpacing(GRID)
-        self._layout.addWidget(self.more_button)
+        self._layout.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._layout.addWidget(self.problem)
         self._layout.addStretch()
 
@@ -54,7 +54,7 @@ class ServerForm(QWidget):
 
         Args:
             profile: What to edit.
-            has_secret: A key or the like is kept for it.
+            has_secret: A key or the like may have been given for it.
         """
         self._profile = profile
         self._has_secret = has_secret
@@ -163,7 +163,7 @@ class ServerForm(QWidget):
         return [*specs, headers]
 
     def _secret(self, name: str, words: str) -> FieldSpec:
-        kept = self.tr("Left empty, the one that is kept stays.") if self._has_secret else ""
+        kept = self.tr("Left empty, what was given before stays.") if self._has_secret else ""
         return FieldSpec(name, "secret", label=words, help=kept)
 
     def _show(self, error: ValidationError) -> None:

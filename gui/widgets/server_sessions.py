@@ -45,7 +45,7 @@ class ServerSessions(QWidget):
         layout.setSpacing(GRID // 2)
         layout.addLayout(head)
         layout.addWidget(self.list, 1)
-        self.set_text(self.tr("Not asked yet."))
+        self.set_text("")
 
     def set_text(self, text: str) -> None:
         """Say something in place of sessions."""

@@ -118,8 +118,10 @@ class ServersDialog(QDialog):
         self.own_words.setText(
             self.tr("It runs. Programs on this computer can use it with its key.")
             if running
-            else self.tr("It does not run.")
+            else self.tr("It does not run. Start it, then open a session on it.")
         )
+        if self._name == OWN:
+            self.sessions.set_text(self._not_asked())
         self.own_button.setText(self.tr("Stop the server") if running else self.tr("Start the server"))
         self.own_button.setEnabled(True)
         self._update()
@@ -129,8 +131,7 @@ class ServersDialog(QDialog):
         if self.try_button.isEnabled() or name != self._tried_name:
             return
         self.try_button.setEnabled(True)
-        set_look(self.outcome, "good" if good else "bad")
-        self.outcome.setText(text)
+        self._say(text, "good" if good else "bad")
 
     def show_sessions(self, name: str, infos: tuple[SessionInfo, ...]) -> None:
         """Show the sessions of a server."""
@@ -206,13 +207,23 @@ class ServersDialog(QDialog):
         own = row <= 0
         self._name = OWN if own else (self._profiles[row - 1].name if row <= len(self._profiles) else None)
         self._pages.setCurrentIndex(0 if own else 1)
-        self.outcome.setText("")
+        self._say("", "muted")
         self.try_button.setEnabled(True)
-        self.sessions.set_text(self.tr("Not asked yet."))
+        self.sessions.set_text(self._not_asked())
         if not own and self._name is not None:
             self.form.set_profile(self._profiles[row - 1], has_secret=True)
         self._edited = False
         self._update()
+
+    def _not_asked(self) -> str:
+        if self._name == OWN and not self._running:
+            return self.tr("None: the server does not run.")
+        return self.tr("Not asked yet. The arrow asks the server.")
+
+    def _say(self, text: str, look: str) -> None:
+        set_look(self.outcome, look)
+        self.outcome.setText(text)
+        self.outcome.setVisible(bool(text))
 
     def _update(self) -> None:
         own = self._name == OWN
@@ -278,8 +289,7 @@ class ServersDialog(QDialog):
         if taken is not None:
             self._tried_name = taken[0].name
             self.try_button.setEnabled(False)
-            set_look(self.outcome, "muted")
-            self.outcome.setText(self.tr("Asking {}…").format(taken[0].address))
+            self._say(self.tr("Asking {}…").format(taken[0].address), "muted")
             self.try_requested.emit(*taken)
 
     def _on_sessions(self) -> None:

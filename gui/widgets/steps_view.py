@@ -49,7 +49,8 @@ class StepsView(QWidget):
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         self._delegate = StepDelegate(self.list)
         self.list.setItemDelegate(self._delegate)
-        self.empty = label(self.tr("What you do will be listed here. Nothing is sent anywhere."), "muted", wrap=True)
+        self.empty = label("", "muted", wrap=True)
+        self.set_server("")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
@@ -63,6 +64,18 @@ class StepsView(QWidget):
         model.rowsInserted.connect(self._on_grown)
         model.modelReset.connect(self._on_reset)
         self._on_reset()
+
+    def set_server(self, name: str) -> None:
+        """Say where steps are done before there are any.
+
+        Args:
+            name: The server that does them; empty for this computer.
+        """
+        self.empty.setText(
+            self.tr("What you do will be listed here. The server “{}” does it.").format(name)
+            if name
+            else self.tr("What you do will be listed here. Nothing is sent anywhere.")
+        )
 
     def select_step(self, number: int) -> None:
         """Choose a card and bring it into view. Emits nothing; an unknown number takes the choice away."""

@@ -131,6 +131,7 @@ class WindowWiring(QObject):
         window.sessions.set_current(info.session_id if info else "")
         window.address_bar.set_session(info)
         window.inspector.set_session(info)
+        window.steps.set_server(info.location if info is not None and info.remote else "")
         name = (info.name or info.title) if info else ""
         window.setWindowTitle(f"{name} – Stepdeck" if name else "Stepdeck")
         if changed:

@@ -318,16 +318,13 @@ def test_what_can_be_read_is_shown(
                 with subtests.test(name):
                     await visitor.type("tides")
                     server.play("observe", fault.changed(spoil(name)))
-                    QTest.keyClick(stepdeck.window, Qt.Key.Key_F5)
-                    await hand.until(lambda: server.faults["observe"] == [], "the server to be asked")
-                    await hand.quiet()
+                    await visitor.refresh()
                     assert not cards(stepdeck)
                     assert "Harbor Books" in visitor.text()
                     assert words in visitor.text()
                     assert hand.page.action("S1") is not None
-                    QTest.keyClick(stepdeck.window, Qt.Key.Key_F5)
-                    await hand.quiet()
-                    await hand.until(lambda: bool(hand.page.actions), "the page as it was")
+                    await visitor.refresh()
+                    assert hand.page.actions
 
     play(story)
 
@@ -379,6 +376,7 @@ def test_a_session_that_ends_between_two_steps(play: Run) -> None:
             assert "This session has ended: unused for 5 minutes." in words_of(card)
             assert "Your steps are safe." in words_of(card)
             assert list(buttons_of(card)) == ["Reopen at last page", "Refresh session list"]
+            assert ended.info.end_reason == "unused for 5 minutes"
             assert visitor.line.text() == "tides"
             assert "Harbor Books" in visitor.text()
             server.status = "active"

@@ -1,5 +1,6 @@
 """A step in the past tense, for the list of steps. Pure."""
 
+from gui.engine.describe.special import special_actions
 from gui.schema.action import Action, ActionCall
 
 _PAST = {
@@ -56,6 +57,8 @@ def past_words(action: Action, call: ActionCall) -> tuple[str, str]:
             return "Waited", f"{value} ms"
     if call.gesture in _GESTURES:
         return _GESTURES[call.gesture], action.target or action.description
+    if not action.verb and action.kind == "S":  # a server has words of its own for it; here it has ours
+        action = next((ours for ours in special_actions() if ours.id == action.id), action)
     if not action.verb:
         return "Did", action.description
     return _PAST.get(action.verb, action.verb), action.target

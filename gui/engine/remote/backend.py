@@ -247,6 +247,7 @@ class RemoteBackend:
             f"This session has ended: {end_words(body)}.", why=error.why, remedies=remedies, details=error.details
         )
         ended.status = body.status
+        ended.reason = end_words(body)
         return ended
 
     async def _in_either(self, call: ActionCall) -> Reading:

@@ -128,7 +128,7 @@ class SessionPage(QWidget):
             "created": _moment(info.created_at, now),
             "used": _moment(info.last_accessed_at, now),
             "duration": duration_words((info.closed_at or now) - info.created_at),
-            "browser": f"{info.browser_name or info.browser_type.capitalize()} · {info.location}",
+            "browser": _browser(info),
             "window": self.tr("running browser at {address}").format(address=attached) if attached else window,
             "viewport": self.tr("started at {width} × {height} px").format(width=width, height=height),
             "proxy": self._proxy(info),
@@ -195,6 +195,12 @@ class SessionPage(QWidget):
 def duration_idle(minutes: int) -> str:
     """After how many minutes unused, in words."""
     return f"after {counted(minutes, 'minute')}"
+
+
+def _browser(info: SessionInfo) -> str:
+    """Which it is and where; a server's is called after its server already."""
+    name = info.browser_name or info.browser_type.capitalize()
+    return name if name.endswith(info.location) else f"{name} · {info.location}"
 
 
 def _moment(moment: datetime, now: datetime) -> str:

@@ -17,6 +17,10 @@ EXTRAS = Action(
 )
 
 
+TOLD = Action("I8", "Type words to look for", "A", (Param("value", "str"),), target="Type words to look for")
+"""As a server of today's API tells it."""
+
+
 def said(action: Action, value: str | None = None, *, enter: bool = False) -> str:
     specs = specs_for(action)
     return sentence(action, specs[0] if specs else None, value, enter=enter)
@@ -35,6 +39,7 @@ def said(action: Action, value: str | None = None, *, enter: bool = False) -> st
         (NAME, "", "Will type into Full name."),
         (replace(EMAIL, value="you@example.org"), "", "Will empty E-mail."),
         (SEARCH, "tea", "Will type into Search text."),
+        (TOLD, "tea", "Will type into “Type words to look for”."),
         (QUANTITY, "3", "Will set Quantity to 3."),
         (QUANTITY, "", "Will set Quantity."),
         (SUBSCRIBE, "true", "Will tick News."),

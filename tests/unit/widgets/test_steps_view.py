@@ -35,6 +35,8 @@ def at_end(view: StepsView) -> bool:
 def test_says_what_will_be_here(view: StepsView, model: StepsModel) -> None:
     assert view.empty.isVisible()
     assert view.empty.text() == "What you do will be listed here. Nothing is sent anywhere."
+    view.set_server("Lab")
+    assert view.empty.text() == "What you do will be listed here. The server “Lab” does it."
     model.append(step(1))
     assert view.list.isVisible()
     assert view.count.text() == "1"
