@@ -105,7 +105,8 @@ class PictureAim(QObject):
 
 def words_for(facts: ElementFacts) -> str:
     """Id, role or tag, and name of an element in one short line."""
-    name = clean(facts.name or facts.text)
+    # All that stands in a large part of the page tells nothing about it.
+    name = clean(facts.name or (facts.text if len(facts.text) <= _LONGEST else ""))
     name = name[:_LONGEST] + "…" if len(name) > _LONGEST else name
     kind = facts.role if facts.role and facts.role != "generic" else f"<{clean(facts.tag)[:30]}>"
     return " ".join(part for part in (facts.action_id, clean(kind)[:30], name) if part)

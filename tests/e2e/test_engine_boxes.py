@@ -12,7 +12,7 @@ from gui.engine.session import StepSession
 from gui.schema.action import Action, Box
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
-from tests.helpers.placed_pages import INNER, INNERMOST, INNERS, PLACES, frame, page_of
+from tests.helpers.placed_pages import INNER, INNERMOST, INNERS, PLACES, RED, frame, page_of
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -88,10 +88,6 @@ async def test_boxes_stay_right_where_the_page_is_pinched_larger(page: Driver, p
         await devtools.detach()
 
 
-RED = (
-    "<body style='margin:0'><button style='position:absolute;left:60px;top:40px;width:90px;height:30px;border:0;"
-    "border-radius:0;color:red;background:red'>Red</button>"
-)
 # Playwright divides by the zoom of a frame, and adds only the corner of a frame from another site.
 DRAWN = {
     "zoomed frame": ("<div style='width:420px;zoom:1.5;margin:30px'>{}</div>", "", ""),

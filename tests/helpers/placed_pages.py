@@ -15,6 +15,12 @@ INNER = (
 )
 INNERS = {"/inner.html": "", "/inner-turned.html": "rotate:12deg", "/inner-scaled.html": "transform:scale(.7,1.2)"}
 
+RED = (
+    "<body style='margin:0'><button style='position:absolute;left:60px;top:40px;width:90px;height:30px;border:0;"
+    "border-radius:0;color:red;background:red'>Red</button>"
+)
+"""A button of one colour, to be found among pixels."""
+
 
 def frame(style: str, path: str = "/inner.html", host: str = "") -> str:
     """A frame with the page of that path in it."""

@@ -1,0 +1,83 @@
+"""Where outlines lie on the picture against where the pixels are, on a screen of a given ratio.
+
+Run by test_window_ratio. Prints one JSON object: `ratio`, and for each case how far the sides of the outline are from
+those of what is drawn, in CSS pixels of the page.
+"""
+
+import asyncio
+import json
+import sys
+from pathlib import Path
+
+import qasync
+from PIL import Image, ImageChops
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from gui.app.paths import AppPaths
+from gui.bootstrap import open_stepdeck
+from gui.demo.hand import Hand
+from gui.widgets.picture_canvas import PictureCanvas
+from tests.helpers.page_server import PageServer
+from tests.helpers.placed_pages import RED, frame, page_of
+
+CASES = {
+    "frame": "<div style='width:420px;margin:30px'>{}</div>",
+    "turned": "<div style='width:420px;margin:60px;rotate:25deg'>{}</div>",
+    "zoomed": "<div style='width:420px;zoom:1.5;margin:30px'>{}</div>",
+    "scaled": "<div style='width:420px;margin:60px;scale:1.3 .7'>{}</div>",
+}
+SCALES = (0.5, 1.0, 1.7)
+
+
+def red_in(grabbed: QImage) -> tuple[float, ...]:
+    """Left, top, right, bottom of what is red, in device-independent pixels."""
+    image = grabbed.convertToFormat(QImage.Format.Format_RGB888)
+    made = Image.frombuffer(
+        "RGB", (image.width(), image.height()), bytes(image.constBits()), "raw", "RGB", image.bytesPerLine(), 1
+    )
+    red, green, blue = made.split()
+    drawn = ImageChops.subtract(red, ImageChops.lighter(green, blue)).point(lambda level: 255 if level > 40 else 0)
+    return tuple(side / grabbed.devicePixelRatio() for side in drawn.getbbox() or (0, 0, 0, 0))
+
+
+def difference(canvas: PictureCanvas, action_id: str) -> list[float]:
+    """How far each side is off, in CSS pixels of the page."""
+    rect = canvas.action_rect(action_id)
+    assert rect is not None
+    told = (rect.left(), rect.top(), rect.right(), rect.bottom())
+    drawn = red_in(canvas.viewport().grab().toImage())
+    return [round((a - b) / canvas.scale(), 2) for a, b in zip(told, drawn, strict=True)]
+
+
+async def run(app: QApplication, home: Path) -> None:
+    """Open each page and compare."""
+    off: dict[str, list[float]] = {}
+    async with open_stepdeck(app, AppPaths.below(home)) as stepdeck:
+        window, hand = stepdeck.window, Hand(stepdeck)
+        window.resize(1500, 900)
+        window.show()
+        canvas, ratio = window.area.picture.canvas, window.devicePixelRatioF()
+        with PageServer() as server:
+            server.page("/red.html", RED)
+            for name, around in CASES.items():
+                await hand.open(server.page("/ratio.html", page_of(around.format(frame("", "/red.html")))))
+                window.area.set_mode("picture")
+                for scale in SCALES:
+                    canvas.set_scale(scale)
+                    canvas.horizontalScrollBar().setValue(0)
+                    canvas.verticalScrollBar().setValue(0)
+                    off[f"{name} at {scale}"] = difference(canvas, hand.find("Red").id)
+    print(json.dumps({"ratio": ratio, "off": off}))
+
+
+def main() -> None:
+    """Take the folder to keep things in from the command line."""
+    app = QApplication([])
+    app.setQuitOnLastWindowClosed(False)
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app, set_running_loop=False)) as runner:
+        runner.run(run(app, Path(sys.argv[1])))
+
+
+if __name__ == "__main__":
+    main()
