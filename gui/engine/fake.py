@@ -8,11 +8,10 @@ from typing import Any
 
 from gui.engine.address import full_address
 from gui.engine.backend import Acted
-from gui.engine.describe.elements import Element, Op, PageReading, Token
+from gui.engine.describe.elements import QUESTION_DOC, Element, Op, PageReading, Token
 from gui.engine.describe.observation import (
     ANSWER,
     CANCEL,
-    QUESTION_DOC,
     describe,
     with_question,
 )

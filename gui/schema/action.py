@@ -5,6 +5,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from gui.schema.errors import Remedy
+
 Status = Literal["valid", "failed", "excluded"]
 Reason = Literal["ready", "covered", "disabled", "hidden", "outside", "blocked"]
 Gesture = Literal["click", "double", "right", "hover", "drag", "upload"]
@@ -99,6 +101,7 @@ class Action:
         found_by: How the item is found, as a Playwright locator in words of its own form.
         href: Where a link leads; empty otherwise. Never opened by the window itself.
         unnamed: The page gives no accessible name; the description is made from what is beside it.
+        way: The one button that helps where it is not ready; None where nobody knows one.
     """
 
     id: str
@@ -121,6 +124,7 @@ class Action:
     found_by: str = ""
     href: str = ""
     unnamed: bool = False
+    way: Remedy | None = None
 
     @property
     def kind(self) -> str:

@@ -14,9 +14,11 @@ class Remedy:
 
     Attributes:
         key: What it does: `retry`, `refresh`, `use`, `show`, `edit`, `reopen`, `reload`, `stop`, `allow_file`,
-            `settings`, `details`, `back`, `key` (the key of a server), `sessions` (its list), `connection`.
+            `settings`, `details`, `back`, `key` (the key of a server), `sessions` (its list), `connection`; and what
+            helps an action that cannot be done now: `close` and `open` do an action, `fields` and `answer` select one,
+            `wait` waits until it is ready, `scroll` brings it into sight.
         label: The words on it.
-        action_id: The action it is about, for `use` and `show`.
+        action_id: The action it is about, for `use`, `show` and those that help.
         server: Name of the server it is about, for `key`, `sessions` and `connection`.
     """
 

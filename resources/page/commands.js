@@ -12,6 +12,8 @@
      choices {"key": KEY, "look": true}   what can be chosen in an open combobox, as JSON; `look` first notes what is open
      probe {"key": KEY, "expected": …}   whether one element can be acted on now, what it is called, and what about
                                      it is another's now; expected as in meaning.js, with `doc`, or absent
+     hang                            from now on ring the bell, once after each walk, when something changes; see watch.js
+     bring KEY                       scroll to an element and give it the keyboard
      arm                             start counting mutations; pulse: what has moved since, as JSON; nudge: the same, after
                                      something moved outside of the page
      images                          the pictures of the frame, as JSON
@@ -32,32 +34,37 @@
                                      another's now, it has "gone", or "moved" away; else ""
    Answers travel as the text of a detached element. Keys name elements for as long as this document lives.
 
-   A walk answers {same, reading, suspects, pulse} and, unless it is the same as the reading that is there already,
+   A walk answers {same, reading, walks, suspects, pulse} and, unless it is the same as the reading that is there already,
    {doc, url, title, type, viewport: [scrollX, scrollY, width, height, totalWidth, totalHeight],
-   lens: what is in sight where the page is pinched larger, [x, y, width, height] of the page, else null, tokens, elements, hosts,
-   cut, modal, about, kind}. `tokens` is the page in reading order, each [op, ...]:
+   lens: what is in sight where the page is pinched larger, [x, y, width, height] of the page, else null, tokens, elements, answers,
+   hosts, cut, modal, about, kind}. `tokens` is the page in reading order, each [op, ...]:
      0 text style · 1 break · 2 heading level · 3 item depth marker · 4 row header · 5 cell columns rows · 6 row end · 7 code language
-     8 quote · 9 rule · 10 action index · 11 action end · 12 frame key x y name blocker covers turn
+     8 quote · 9 rule · 10 action index · 11 action end · 12 frame key x y name why covers turn
      cutOut (as frameSpot and cutOutOf in places.js tell it) · 13 picture text · 14 message role
      15 action index, of something that is not shown · 16 item end · 17 end of a quote or message
+   `why` is [reason, words] for a frame none of which can be used, else null; `covers` is what lies over it, as in walk.js.
    `suspects` counts elements that may have a closed shadow root, `hosts` those with a known root; they wait in `stepdeckState`.
+   `answers` has, for each thing that blocks others, the keys of what can be clicked in it; `cv` of an element is a place in it.
    `elements` are the things to act on; rectangles are [x, y, width, height] in CSS pixels of the frame's viewport;
    `seen` is what is left of one that is cut off by what scrolls around it, `sides` are as sidesOf in places.js tells them. */
 
 /* A walk whose answer is the same as that of the reading `have` is not sent again. */
 const read = options => {
+  state.rung = false;
+  state.walks = (state.walks || 0) + 1;
+  state.walked = state.changes;
   const page = walk(options), suspects = state.suspects.length, moment = pulse();
   const text = JSON.stringify(page);
   const same = options.have === state.doc + state.reading && text === state.read;
   if (!same) { state.read = text; state.reading = (state.reading || 0) + 1; }
-  const now = JSON.stringify({same, reading: state.reading, suspects, pulse: moment});
+  const now = JSON.stringify({same, reading: state.reading, walks: state.walks, suspects, pulse: moment});
   return same ? now : now.slice(0, -1) + ',' + text.slice(1);
 };
 
-const commands = {walk: read, probe, unguard, spot, choices, areaSpot, arm, pulse, nudge, rest, images, facts, pick, scroll, scrollBy,
+const commands = {walk: read, probe, unguard, spot, choices, areaSpot, arm, pulse, nudge, rest, hang, bring, images, facts, pick, scroll, scrollBy,
   under, focused, handState, selected, clip, unclip, offer};
 /* Runs one command, such as `walk {"limit": 9}`; answers JSON. DevTools calls it too, where the world is known. */
-const run = state.run = words => {
+const run = words => {
   labelMaps = new Map();
   const space = words.indexOf(' ');
   const name = space < 0 ? words : words.slice(0, space);
@@ -65,6 +72,7 @@ const run = state.run = words => {
   return typeof answer === 'string' ? answer : JSON.stringify(answer);
 };
 const answer = selector => {
+  if (state.run !== run) settleIn();
   if (selector.startsWith('@')) {
     const [key, expected] = selector.slice(1).split(' ');
     return expected ? guarded(key, JSON.parse(atob(expected))) : elementOf(key);

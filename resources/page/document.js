@@ -5,11 +5,15 @@ const SKIP = new Set(['script', 'style', 'noscript', 'template', 'head', 'meta',
   'param', 'datalist', 'wbr', 'col', 'colgroup', 'map']);
 const INLINE = /^(inline|contents|ruby|none)/;
 
-const state = globalThis.stepdeckState ??= {
+/* Playwright runs the script in the page's own world as well, where nobody ever asks it: it leaves something behind only where it is
+   asked. */
+let state = {
   doc: Array.from(crypto.getRandomValues(new Uint32Array(3)), n => n.toString(36)).join(''),
   next: 1, keys: new WeakMap(), elements: new Map(), mutations: 0, movedAt: 0, observer: null, roots: new Set(), listening: new WeakMap(), closed: new WeakMap(),
   suspects: [], hosts: [], known: new WeakSet(), roles: new WeakMap(), listed: new Set(),
 };
+
+const settleIn = () => { state = globalThis.stepdeckState ??= state; state.run = run; };
 
 const keyOf = element => {
   let key = state.keys.get(element);

@@ -14,6 +14,14 @@ const scroll = options => {
   return {x: scrollX, y: scrollY};
 };
 
+/* Brings an element into view and gives it the keyboard: what is out of sight until then often shows itself for that. */
+const bring = key => {
+  const target = elementOf(key);
+  target?.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});
+  target?.focus?.({preventScroll: true});
+  return {there: target !== null};
+};
+
 /* Scrolls what a hand would: the element of `key`, the document, or else the largest box in view that can go further that way. */
 const scrollBy = options => {
   const side = options.sideways ? 'Left' : 'Top';

@@ -17,6 +17,15 @@ const openersOf = root => {
   return openers;
 };
 
+/* Those of a shadow root, too, once it is walked; the same id may stand in several roots. */
+const addOpeners = root => { for (const [id, opener] of openersOf(root)) page.shadowOpeners.push([root, id, opener]); };
+const openerOf = node => {
+  if (!node.id) return null;
+  const root = page.shadows ? node.getRootNode() : document;
+  if (root === document) return page.openers.get(node.id) ?? null;
+  return page.shadowOpeners.find(([of, id]) => of === root && id === node.id)?.[2] ?? null;
+};
+
 /* The words of fields that stand beside them as plain text: read once, with the field. */
 const fieldLabelsOf = root => {
   const labels = new Set();
@@ -33,8 +42,8 @@ const newPage = options => {
   return {
     tokens: [], elements: [], nodes: [], words: [], said: 0,
     limit: options.limit || MAX_NODES, turned: options.turned === true, maxChars: options.chars || MAX_CHARS, visited: 0, chars: 0, cutNodes: 0, cutChars: 0,
-    view: viewNow(modal), openers: openersOf(document), fieldLabels: fieldLabelsOf(document), hiddenLeft: MAX_HIDDEN,
-    viaLabels: new Set(), at: new Set(), untouched: new Set(), scopes: [{word: '', heading: '', role: ''}], compact: 0, row: null, action: -1, muted: 0, depth: 0, shadows: 0,
+    view: viewNow(modal), openers: openersOf(document), shadowOpeners: [], fieldLabels: fieldLabelsOf(document), hiddenLeft: MAX_HIDDEN,
+    viaLabels: new Set(), at: new Set(), untouched: new Set(), unseen: [], unseenFrames: [], lids: [], blockers: [], scopes: [{word: '', heading: '', role: ''}], compact: 0, row: null, action: -1, muted: 0, depth: 0, shadows: 0,
     ordered: [], inHeading: 0, group: '', layout: false, edited: false, spelled: new Set(),
   };
 };

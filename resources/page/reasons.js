@@ -87,9 +87,15 @@ const lies = (dialog, cover) => {
   const box = dialog.getBoundingClientRect(), hit = box.width && hitAt(box.x + box.width / 2, box.y + Math.min(box.height / 2, 20));
   return hit && holds(dialog, hit) && !holds(cover, dialog);
 };
-/* Why an element that lies under `cover` cannot be used: a dialog wants an answer, or something is in the way. */
-const behind = (element, target, cover, view) => view.dialog && !holds(view.dialog, element) ? ['blocked', wordsFor(view.dialog)]
-  : ['covered', wordsFor(cover, target)];
+/* All of what lies over a target that does not hold the target too. */
+const wholeOf = (cover, target) => {
+  let whole = cover;
+  for (let node = cover; node && node !== document.body && !holds(node, target); node = parentOf(node)) whole = node;
+  return whole;
+};
+/* Why an element that lies under `cover` cannot be used: a dialog wants an answer, or something is in the way. With what blocks. */
+const behind = (element, target, cover, view) => view.dialog && !holds(view.dialog, element) ? ['blocked', wordsFor(view.dialog), false, null, view.dialog]
+  : ['covered', wordsFor(cover, target), false, null, wholeOf(cover, target)];
 
 /* What all judgements of one moment share. */
 const viewNow = modal => {
@@ -101,16 +107,12 @@ const viewNow = modal => {
   return {modal, reach, pins: new Map(), cutOuts: new Map(), deepest, cover, dialog: dialogNow(cover), greyed: document.querySelector('[aria-disabled="true"]') !== null, inert: document.querySelector('[inert]') !== null, sorted: document.querySelector('[aria-sort]') !== null,
     width: innerWidth, height: innerHeight, left: scroll.scrollLeft, top: scroll.scrollTop};
 };
-/* Whether an element or what it stands in says that it is greyed out; shadow trees are no border. */
-const isGreyed = element => {
-  for (let node = element; node; node = node.getRootNode().host) if (node.closest('[aria-disabled="true"]')) return true;
-  return false;
-};
 const DISABLING = new Set(['button', 'input', 'select', 'textarea', 'fieldset', 'optgroup', 'option']);
 
-/* Why an element cannot be acted on: [reason, words]; ["ready", ""] where it can, with true behind it where its middle is
-   covered, or with the label that lies over it. `target` is what is clicked. */
-const READY = ['ready', ''], PARTLY = ['ready', '', true], UNTOUCHED = ['disabled', ''];   // no pointer reaches it
+/* Why an element cannot be acted on: [reason, words, whether only its middle is covered, the label that lies over it, what
+   blocks it], as far as there is each; UNSEEN where it is scrolled to first, so that no point of it can be asked what
+   is there. `target` is what is clicked. */
+const READY = ['ready', ''], UNSEEN = ['ready', ''], PARTLY = ['ready', '', true], UNTOUCHED = ['disabled', ''];   // no pointer reaches it
 /* Whether a part of a box is free whose middle is covered. */
 const isFreeElsewhere = (target, box) => {
   for (const right of [0.15, 0.5, 0.85]) for (const down of [0.15, 0.5, 0.85]) {
@@ -131,24 +133,35 @@ const isBefore = (scroller, style, frame, rect) => style.direction !== 'rtl'
 const aside = (target, box) => {
   const hit = hitAt(box.left + box.width / 2, box.top + box.height / 2);
   if (!hit || shadowOf(hit)) return READY;   // words of the host, slotted into it
-  return isFreeElsewhere(target, box) ? PARTLY : ['covered', wordsFor(hit, target)];
+  return isFreeElsewhere(target, box) ? PARTLY : ['covered', wordsFor(hit, target), false, null, wholeOf(hit, target)];
+};
+/* Whether an element or something around it fits a selector, through shadow roots. `known`: whether something in the document does,
+   which does not count what is in shadow roots. */
+const isWithin = (element, selector, known) => {
+  if (state.roots.size === 0) return known && element.closest(selector) !== null;
+  for (let at = element; at;) {
+    const root = at.getRootNode();
+    if ((known || root !== document) && at.closest(selector)) return true;
+    at = root instanceof ShadowRoot ? root.host : null;
+  }
+  return false;
 };
 /* A slider of two is drawn as two over one another, of which only the thumbs take a pointer. */
 const isThumbed = element => element.localName === 'input' && element.type === 'range';
 const judge = (element, target, rect, view, css = null) => {
   const {modal} = view;
-  if (DISABLING.has(element.localName) && element.matches(':disabled') || (view.greyed || element.getRootNode() !== document) && isGreyed(element))
+  if (DISABLING.has(element.localName) && element.matches(':disabled') || isWithin(element, '[aria-disabled="true"]', view.greyed))
     return ['disabled', missingIn(element)];
   if (element.readOnly && !opensSomething(element)) return ['disabled', READ_ONLY];
-  if (modal && !holds(modal, element)) return ['blocked', wordsFor(modal)];
-  if (view.inert && element.closest('[inert]')) return ['blocked', ''];
+  if (modal && !holds(modal, element)) return ['blocked', wordsFor(modal), false, null, modal];
+  if (isWithin(element, '[inert]', view.inert)) return ['blocked', ''];
   if (css?.pointerEvents === 'none') return isThumbed(element) ? READY : UNTOUCHED;
   if (isBeyond(element, rect, view)) return ['outside', ''];
   // Not in the viewport, or less than a pixel of it: it is scrolled to before it is clicked.
   if (rect.bottom < 1 || rect.right < 1 || rect.top > view.height - 1 || rect.left > view.width - 1) {
     if (isPinned(element, view)) return ['outside', ''];
     const over = view.cover ?? barOver(target, rect, view);
-    return over && !holds(over, element) ? behind(element, target, over, view) : READY;
+    return over && !holds(over, element) ? behind(element, target, over, view) : UNSEEN;
   }
   let clipped = false;
   const own = target.getClientRects();
@@ -157,7 +170,7 @@ const judge = (element, target, rect, view, css = null) => {
     const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
     const y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
     if (box.width < 1 || box.height < 1 || box.right <= 0 || box.bottom <= 0 || box.left >= innerWidth || box.top >= innerHeight)
-      return ['ready', ''];   // not in the viewport: it is scrolled to before it is clicked
+      return UNSEEN;   // not in the viewport: it is scrolled to before it is clicked
     const hit = hitAt(x, y);
     if (!hit) return view.cover && !holds(view.cover, element) ? behind(element, target, view.cover, view) : READY;   // at the very edge
     if (holds(target, hit) || holds(element, hit)) return READY;
@@ -176,7 +189,7 @@ const judge = (element, target, rect, view, css = null) => {
         if (isBefore(node, style, frame, rect)) return ['outside', ''];
         if (x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) {   // scrolled out of its box
           const over = coverOf(node, frame);
-          return over ? behind(element, target, over, view) : READY;
+          return over ? behind(element, target, over, view) : UNSEEN;
         }
       }
     }

@@ -65,11 +65,12 @@ const record = (element, target, role, tag, level, {hiddenBy = null, opener = nu
       judged = judge(element, around, around.getBoundingClientRect(), page.view);
       if (judged[0] === 'ready') judged = ['ready', '', false, around];
     }
-    const [why, by, partly, label] = judged;
+    const [why, by, partly, label, blocker] = judged;
     if (judged === UNTOUCHED) page.untouched.add(found);
+    else if (judged === UNSEEN) page.unseen.push([found, target, rect, element]);
     if (partly) found.nest = 1;   // it is clicked where it is free
     if (label && target === element) { target = label; found.k = keyOf(label); }
-    if (why !== 'ready') { found.why = why; found.by = by; }
+    if (why !== 'ready') { found.why = why; found.by = by; if (blocker) noteBlocker(found, blocker, page.blockers); }
     if (from === 'content') {
       const lead = level === SCROLLS ? '' : leadOf(element);
       if (lead && lead !== name && (name.startsWith(lead) || element.querySelector(HEADS) && name.includes(lead))) found.ld = short(lead, 120);

@@ -27,6 +27,7 @@ const children = (element, tag, style, pointer) => {
   if (shadow) {
     if (!state.roots.has(shadow) && state.roots.size < MOST_ROOTS) watchRoot(shadow);
     if (!page.shadows++) state.hosts.push(element);
+    addOpeners(shadow);
   }
   const slotted = tag === 'slot' && !shadow ? element.assignedNodes() : null;
   if (slotted?.length) for (const child of slotted) visit(child, style, pointer);
@@ -53,10 +54,13 @@ const visitFrame = (node, css) => {
   if (node.clientWidth <= 1 || node.clientHeight <= 1 || isBeyond(node, rect, page.view)) return;   // borders alone show nothing
   breakHere();
   const {modal} = page.view;
-  const blocked = modal && !holds(modal, node) ? wordsFor(modal) : '';
-  const {x, y, turn} = frameSpot(node, css, rect);
-  page.tokens.push([FRAME, keyOf(node), x, y, clean(node.title || node.getAttribute('aria-label') || ''), blocked,
-    rect.bottom > 0 && rect.top < innerHeight ? coversOf(node, rect) : [], turn, cutOutOf(node, css, page.view.cutOuts)]);
+  const why = modal && !holds(modal, node) ? ['blocked', wordsFor(modal)] : isWithin(node, '[inert]', page.view.inert) ? ['blocked', '']
+    : css.pointerEvents === 'none' ? ['disabled', ''] : null;
+  const {x, y, turn} = frameSpot(node, css, rect), inView = rect.bottom > 0 && rect.top < innerHeight;
+  const token = [FRAME, keyOf(node), x, y, clean(node.title || node.getAttribute('aria-label') || ''), why,
+    inView ? coversOf(node, rect) : [], turn, cutOutOf(node, css, page.view.cutOuts)];
+  page.tokens.push(token);
+  if (!inView && !why) page.unseenFrames.push([token, node, rect]);
 };
 
 const altOf = (node, tag) => clean(tag === 'img' ? node.alt || ''
@@ -217,9 +221,10 @@ const visit = (node, above, pointer) => {
   const display = css.display;
   if (display === 'none') {
     if (tag === 'input' && isByLabel(node)) recordByLabel(node, tag);
-    else if (node.id && page.openers.has(node.id)) recordHidden(node.querySelectorAll(CONTROLS), page.openers.get(node.id));
+    else { const opener = openerOf(node); if (opener) recordHidden(node.querySelectorAll(CONTROLS), opener); }
     return;
   }
+  if (css.position !== 'static' && !above.drawn) page.lids.push(node);
   const attributes = node.hasAttributes();
   // What fades out takes all that it holds with it; a field that is seen through is often the hand of a drawn one.
   const clear = above.clear || css.opacity === '0' && tag !== 'input';
@@ -233,7 +238,8 @@ const visit = (node, above, pointer) => {
   const role = roleOf(node, tag);
   if (attributes && css.contentVisibility === 'hidden') return;
   if (attributes && !INLINE.test(display) && isFolded(node, css)) {
-    if (page.openers.has(node.id)) recordHidden(node.querySelectorAll(CONTROLS), page.openers.get(node.id));
+    const opener = openerOf(node);
+    if (opener) recordHidden(node.querySelectorAll(CONTROLS), opener);
     return;
   }
 
@@ -353,8 +359,9 @@ const walk = options => {
   const root = document.body || document.documentElement;
   if (root) visit(root, ABOVE_ALL, false);
 
-  const {tokens, elements, nodes, view, cutNodes, cutChars} = page;
+  const {tokens, elements, nodes, view, cutNodes, cutChars, unseen, unseenFrames, lids, blockers} = page;
   page = null;
+  if (unseen.length || unseenFrames.length) judgeUnseen(unseen, unseenFrames, lids, view, blockers);
   addBeside(elements, nodes);
   state.listed = new Set();
   for (const found of elements) {
@@ -367,7 +374,7 @@ const walk = options => {
     doc: state.doc, url: location.href, title: document.title, type: document.contentType,
     viewport: [scrollX, scrollY, innerWidth, innerHeight, Math.max(scroll?.scrollWidth || 0, innerWidth), Math.max(scroll?.scrollHeight || 0, innerHeight)],
     lens: visualViewport.scale === 1 ? null : [visualViewport.pageLeft, visualViewport.pageTop, visualViewport.width, visualViewport.height],
-    tokens, elements, hosts: state.hosts.length, cut: [cutNodes, cutChars], modal: view.modal ? wordsFor(view.modal) : '', about: short(clean(about), 300),
+    tokens, elements, answers: answersIn(blockers, elements, nodes), hosts: state.hosts.length, cut: [cutNodes, cutChars], modal: view.modal ? wordsFor(view.modal) : '', about: short(clean(about), 300),
     kind: document.querySelector('meta[property="og:type"]')?.getAttribute('content') || '',
   };
 };

@@ -52,7 +52,33 @@ const take = records => {
   state.changes = (state.changes || 0) + records.length;
   state.stale = true;
   stir();
+  ring();
 };
+
+/* The bell is a function that DevTools puts into this world alone (gui/engine/local/bell.py). It is rung once after each
+   reading, at the first change: by mutations, and by what changes a page without any. */
+const ring = () => {
+  if (!state.hung || state.rung) return;
+  state.rung = true;
+  globalThis.stepdeckBell?.(state.doc + ' ' + state.walks);
+};
+const STIRRING = ['scroll', 'input', 'change', 'toggle', 'transitionend', 'animationend', 'load', 'resize', 'fullscreenchange'];
+const QUIETLY = {capture: true, passive: true};
+const hang = () => {
+  watch();
+  if (!state.hung) {
+    state.hung = ring;
+    for (const type of STIRRING) addEventListener(type, ring, QUIETLY);
+  }
+  if (state.changes !== state.walked) ring();
+  return {};
+};
+const unhang = () => {
+  if (!state.hung) return;
+  for (const type of STIRRING) removeEventListener(type, state.hung, QUIETLY);
+  state.hung = null;
+};
+
 /* Tells apart states of the document: the same answer is given only where nothing in it has changed; "" where that is not known. */
 const version = () => {
   if (!state.observer || state.roots.size >= MOST_ROOTS) return '';
@@ -78,12 +104,20 @@ const watchRoot = root => {
   state.observer?.observe(root, EVERYTHING);
 };
 
+/* All animations; those of shadow roots are not among the document's. */
+const MOST_ANIMATED = 100;
+const animations = () => {
+  const found = document.getAnimations();
+  if (state.roots.size && state.roots.size <= MOST_ANIMATED) for (const root of state.roots) found.push(...root.getAnimations());
+  return found;
+};
+
 const pulse = () => {
   watch();
   const place = scrollX + ',' + scrollY;
   if (place !== state.place) { state.place = place; state.mutations++; stir(); }
   let moving = 0;
-  for (const animation of document.getAnimations()) {
+  for (const animation of animations()) {
     if (animation.playState !== 'running') continue;
     const end = animation.effect?.getComputedTiming().endTime;
     // An endless one that began with this step is a sign of waiting.
@@ -102,4 +136,4 @@ const pulse = () => {
 const nudge = () => { stir(); return pulse(); };
 
 /* Ends watching: the browser is left to itself. */
-const rest = () => { state.observer?.disconnect(); state.observer = null; return {}; };
+const rest = () => { state.observer?.disconnect(); state.observer = null; unhang(); return {}; };

@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable
 
 from gui.engine.describe.elements import Element
 from gui.schema.action import Action, Param, Reason
+from gui.schema.errors import Remedy
 
 _VERBS = {
     "link": "Open",
@@ -163,14 +165,22 @@ def short(text: str, most: int) -> str:
     return (cut[: cut.rfind(" ")] if cut.rfind(" ") > most // 2 else cut).rstrip() + "…"
 
 
-def actions_of(elements: list[Element]) -> tuple[Action, ...]:
-    """All elements as actions with unique descriptions, in the given order. Ids must have been given."""
+def actions_of(
+    elements: list[Element], way_of: Callable[[Element], Remedy | None] = lambda _: None
+) -> tuple[Action, ...]:
+    """All elements as actions with unique descriptions, in the given order. Ids must have been given.
+
+    Args:
+        elements: All of a page.
+        way_of: The one button that helps with an element that is not ready.
+    """
     words = [(verb_of(element), target_of(element)) for element in elements]
     words = _led_to(elements, words)
     words = [_not_said_twice(*pair) for pair in _beside(elements, words)]
     targets = _unique(elements, words)
     return tuple(
-        _action(element, verb, target) for element, (verb, _), target in zip(elements, words, targets, strict=True)
+        _action(element, verb, target, way_of)
+        for element, (verb, _), target in zip(elements, words, targets, strict=True)
     )
 
 
@@ -250,7 +260,7 @@ def _group_words(element: Element) -> str:
     return f", in {element.category}" if element.category else ""
 
 
-def _action(element: Element, verb: str, target: str) -> Action:
+def _action(element: Element, verb: str, target: str, way_of: Callable[[Element], Remedy | None]) -> Action:
     reason: Reason = element.reason  # type: ignore[assignment]  # the page script only says these words
     if element.is_region and reason == "disabled":
         reason = "ready"  # it scrolls all the same
@@ -276,6 +286,7 @@ def _action(element: Element, verb: str, target: str) -> Action:
         found_by=found_by(element),
         href=element.href,
         unnamed=not element.name,
+        way=None if reason == "ready" else way_of(element),
     )
 
 

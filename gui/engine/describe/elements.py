@@ -6,6 +6,9 @@ from typing import Any
 from gui.engine.describe.placing import Placing
 from gui.schema.action import Box
 
+QUESTION_DOC = "question"
+"""The document name of the answers to a dialog: they stand in no page."""
+
 Token = list[Any]
 """One piece of the page in reading order: [op, ...]; the ops are listed in resources/page/commands.js."""
 
@@ -34,6 +37,7 @@ class Element:
         reason: As in `Action.reason`; `blocker` names what covers or blocks it.
         lead: The first line of the name, where it has several, as on a card.
         opener: Key of what shows it, for one that is folded away.
+        answers: Keys of what can be clicked in what covers or blocks it, in the same document.
         nested: It holds other actions, so its middle may belong to one of them.
         hint: What class, id, icon or address call an element that has no name.
         suggests: It offers suggestions for what is typed; `hears_keys`: the page listens to what is typed.
@@ -63,6 +67,7 @@ class Element:
     input_type: str = ""
     hint: str = ""
     opener: int | None = None
+    answers: tuple[int, ...] = ()
     nested: bool = False
     lead: str = ""
     html_id: str = ""

@@ -5,13 +5,11 @@ from dataclasses import dataclass, replace
 from gui.engine.collection import collection_paused
 from gui.engine.describe.actions import actions_of
 from gui.engine.describe.blocks import blocks_of, markdown_of
-from gui.engine.describe.elements import Element, Op, PageReading, Token
+from gui.engine.describe.elements import QUESTION_DOC, Element, Op, PageReading, Token
 from gui.engine.describe.space import category_of, description_of
+from gui.engine.describe.ways_out import Ways
 from gui.schema.action import Action, Box
 from gui.schema.page import Block, Question
-
-QUESTION_DOC = "question"
-"""The document name of the answers to a dialog: they stand in no page."""
 
 QUESTION_GROUP = "The page asks"
 OK, CANCEL, ANSWER, SILENCE = 1, 2, 3, 4
@@ -36,7 +34,7 @@ def describe(reading: PageReading) -> Described:
 
 
 def _described(reading: PageReading) -> Described:
-    actions = actions_of(reading.elements)
+    actions = actions_of(reading.elements, Ways(reading.elements).best)
     blocks = blocks_of(reading, actions)
     category = category_of(reading, actions, blocks)
     return Described(actions, blocks, markdown_of(blocks), description_of(reading, category, actions, blocks), category)

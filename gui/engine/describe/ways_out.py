@@ -1,12 +1,131 @@
-"""What helps when an action cannot be done: other actions that make it possible. Pure."""
+"""What helps when an action cannot be done: other actions that make it possible, or a wait. Pure."""
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 
-from gui.engine.describe.actions import label_of, target_of, verb_of
-from gui.engine.describe.elements import Element
+from gui.engine.describe.actions import READ_ONLY, label_of, target_of, verb_of
+from gui.engine.describe.elements import QUESTION_DOC, Element
 from gui.schema.errors import Remedy
 
 _MOST = 2
+_NAMED = 40
+"""Characters of the name of what a button does."""
+
+_CLOSES = tuple(
+    re.compile(words, re.IGNORECASE)
+    for words in (
+        r"^(close|dismiss|hide|schlie(ß|ss)en|fermer|cerrar|chiudi|sluiten)\b|^[×✕✖x]$",
+        r"^(not now|later|maybe later|no,? thanks|skip|cancel|nicht jetzt|später|abbrechen|non merci|no gracias)\b",
+        r"^(reject|decline|deny|refuse|only (necessary|essential)|(alle )?ablehnen|refuser|rechazar|rifiuta)\b",
+        r"^(got it|ok|okay|understood|verstanden|compris|entendido)\b",
+        r"^(accept|agree|allow|i agree|(alle )?akzeptieren|zustimmen|accepter|tout accepter|aceptar|accetta)\b",
+        r"^(continue|proceed|weiter|continuer|continuar)\b",
+    )
+)
+"""Words of buttons that take away what lies over a page; what commits to least comes first."""
+
+
+class Ways:
+    """What helps with each element of one page.
+
+    Args:
+        elements: All of the page, with ids.
+    """
+
+    def __init__(self, elements: Iterable[Element]) -> None:
+        self._elements = list(elements)
+
+    def best(self, element: Element) -> Remedy | None:
+        """The one button for an element that is not ready; None where nothing is known to help."""
+        match element.reason:
+            case "covered":
+                closing = self._closing(element)
+                return Remedy("close", f"Close it first ({_called(closing)})", closing.id) if closing else None
+            case "blocked":
+                answers = self._in_the_way(element)
+                if answers:
+                    return Remedy("answer", "Answer the dialog", answers[0].id)
+                return None if element.blocker else Remedy("wait", "Wait until it is active", element.id)
+            case "disabled" if element.blocker != READ_ONLY:
+                missing = self._missing(element)
+                if missing:
+                    return Remedy("fields", "Show empty fields", missing[0].id)
+                return Remedy("wait", "Wait until it is active", element.id)
+            case "hidden":
+                opener = self._opener(element)
+                return Remedy("open", f"Open its parent ({_called(opener)})", opener.id) if opener else None
+            case "outside":
+                return Remedy("scroll", "Scroll to it", element.id)
+        return None
+
+    def out_of(self, element: Element) -> tuple[Element, ...]:
+        """The actions that lead to it, the likeliest first."""
+        match element.reason:
+            case "covered" | "blocked":  # what stands in the thing that is in the way: its answers, its closing button
+                return self._in_the_way(element)
+            case "disabled":
+                return self._missing(element)
+            case "hidden":
+                opener = self._opener(element)
+                return (opener,) if opener else ()
+        return ()
+
+    def _in_the_way(self, element: Element) -> tuple[Element, ...]:
+        if self._questions:
+            return self._questions
+        inside = (self._at.get((element.doc, key)) for key in element.answers)
+        found = [one for one in inside if one is not None] or self._by_category.get(element.blocker, [])
+        return tuple(one for one in found if one.kind in ("B", "L") and one.reason == "ready" and one.id)
+
+    def _closing(self, element: Element) -> Element | None:
+        """The button that closes what covers it and commits to least; never one whose meaning is not known."""
+        inside = self._in_the_way(element)
+        for words in _CLOSES:
+            for one in inside:
+                if words.search(one.name or one.hint):
+                    return one
+        return None
+
+    def _missing(self, element: Element) -> tuple[Element, ...]:
+        """What the words, such as "Name is empty, Terms is not ticked", are about, in the order of the page."""
+        if not element.blocker:
+            return ()
+        parts = element.blocker.split(", ")
+        found = {id(one): one for part in parts for cut in _cuts(part) for one in self._by_label.get(part[:cut], ())}
+        return tuple(one for one in self._fields if id(one) in found)
+
+    def _opener(self, element: Element) -> Element | None:
+        opener = self._at.get((element.doc, element.opener)) if element.opener is not None else None
+        return opener if opener is not None and opener.id else None
+
+    @cached_property
+    def _questions(self) -> tuple[Element, ...]:
+        return tuple(one for one in self._elements if one.doc == QUESTION_DOC and one.id)
+
+    @cached_property
+    def _at(self) -> dict[tuple[str, int], Element]:
+        return {(one.doc, one.key): one for one in self._elements}
+
+    @cached_property
+    def _by_category(self) -> dict[str, list[Element]]:
+        found: dict[str, list[Element]] = defaultdict(list)
+        for one in self._elements:
+            if one.category:
+                found[one.category].append(one)
+        return found
+
+    @cached_property
+    def _fields(self) -> list[Element]:
+        return [one for one in self._elements if one.name and (one.is_field or one.role in ("checkbox", "radio"))]
+
+    @cached_property
+    def _by_label(self) -> dict[str, list[Element]]:
+        found: dict[str, list[Element]] = defaultdict(list)
+        for one in self._fields:
+            found[label_of(one)].append(one)
+        return found
 
 
 def ways_out(element: Element, elements: Iterable[Element]) -> tuple[Remedy, ...]:
@@ -16,26 +135,15 @@ def ways_out(element: Element, elements: Iterable[Element]) -> tuple[Remedy, ...
         element: What cannot be done, with the reason as it is now.
         elements: All of the page, with ids.
     """
-    match element.reason:
-        case "blocked" | "covered":  # what stands in the thing that is in the way: its answers, its closing button
-            found = [other for other in elements if _stands_in(other, element.blocker) and other.reason == "ready"]
-        case "disabled":
-            found = [other for other in elements if _is_missing(other, element.blocker)]
-        case "hidden":
-            found = [
-                other for other in elements if other.key == element.opener and other.doc == element.doc and other.id
-            ]
-        case _:
-            found = []
-    return tuple(Remedy("use", f"{verb_of(one)} {target_of(one)}"[:40], one.id) for one in found[:_MOST])
+    found = Ways(elements).out_of(element)
+    return tuple(Remedy("use", f"{verb_of(one)} {target_of(one)}"[:_NAMED], one.id) for one in found[:_MOST])
 
 
-def _stands_in(other: Element, blocker: str) -> bool:
-    return bool(blocker) and other.category == blocker and other.kind in ("B", "L")
+def _called(element: Element) -> str:
+    name = target_of(element)
+    return f"{element.id} {name if len(name) <= _NAMED else name[: _NAMED - 1].rstrip() + '…'}"
 
 
-def _is_missing(other: Element, words: str) -> bool:
-    """Whether the words, such as "Name is empty, Terms is not ticked", are about it."""
-    return other.is_field | (other.role in ("checkbox", "radio")) and any(
-        part.startswith(f"{label_of(other)} is ") for part in words.split(", ") if other.name
-    )
+def _cuts(part: str) -> list[int]:
+    """Where a label may end in "Name is empty"."""
+    return [match.start() for match in re.finditer(" is ", part)]

@@ -10,8 +10,7 @@ from playwright.async_api import ElementHandle, Error, Locator, Page, Position
 from gui.engine.address import is_web_page
 from gui.engine.backend import Acted
 from gui.engine.describe.actions import target_of
-from gui.engine.describe.elements import Element
-from gui.engine.describe.observation import QUESTION_DOC
+from gui.engine.describe.elements import QUESTION_DOC, Element
 from gui.engine.live import Scale, whole_size
 from gui.engine.local.actuate import actuate
 from gui.engine.local.attend import Attendant

@@ -6,8 +6,8 @@ from typing import Any
 from playwright.async_api import Error, Locator
 
 from gui.engine.describe.actions import target_of
-from gui.engine.describe.elements import Element, PageReading
-from gui.engine.describe.observation import QUESTION_DOC, describe
+from gui.engine.describe.elements import QUESTION_DOC, Element, PageReading
+from gui.engine.describe.observation import describe
 from gui.engine.local.desk import Desk
 from gui.engine.local.meaning import Expected, expected_of
 from gui.engine.local.reader import Reader

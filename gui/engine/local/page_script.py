@@ -12,6 +12,7 @@ PARTS = (
     "meaning",
     "reach",
     "reasons",
+    "lids",
     "places",
     "targets",
     "page",

@@ -3,9 +3,9 @@
 import asyncio
 import contextlib
 import json
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from playwright.async_api import Error, Frame, Page
 
@@ -17,6 +17,8 @@ from gui.engine.local.devtools import DevTools
 from gui.engine.local.eyes import Eyes
 from gui.schema.action import Box
 from gui.schema.errors import RETRY, PageError
+
+T = TypeVar("T")
 
 MAX_FRAMES = 250
 FRAMES_AT_ONCE = 16
@@ -73,6 +75,7 @@ class Perception:
     Attributes:
         frames: Document to frame, of the last reading: where to act on an element.
         pulses: Frame to how it stood when it was read.
+        walks: Document to the number of the walk that was its last.
     """
 
     def __init__(self, page: Page, eyes: Eyes, devtools: DevTools) -> None:
@@ -85,6 +88,7 @@ class Perception:
         self._turned: set[Frame] = set()
         self.frames: dict[str, Frame] = {}
         self.pulses: dict[Frame, dict[str, Any]] = {}
+        self.walks: dict[str, int] = {}
         self._raws: dict[str, dict[str, Any]] = {}
         self._last: tuple[_FrameWalk, PageReading] | None = None
 
@@ -116,7 +120,7 @@ class Perception:
         if self._last is not None and walk.same_as(self._last[0]):
             return self._last[1]
         large = len(walk.raw["tokens"]) > _LARGE
-        reading = await asyncio.to_thread(self._merge_large, walk) if large else self._merge(walk)
+        reading = await seen_to_its_end(asyncio.to_thread(self._merge_large, walk)) if large else self._merge(walk)
         self._last = (walk, reading)
         return reading
 
@@ -184,10 +188,12 @@ class Perception:
         turned = {"turned": True} if frame in self._turned else {}
         text = await self._eyes.text(frame, "walk", told | turned | {"have": have})
         raw: dict[str, Any] = await asyncio.to_thread(_parsed, text) if len(text) > 100_000 else json.loads(text)
+        walks = raw.pop("walks")
         if raw["same"]:
             before |= {"suspects": raw["suspects"], "pulse": raw["pulse"]}
             raw = before
         self._raws[raw["doc"]] = raw
+        self.walks[raw["doc"]] = walks
         self.pulses[frame] = raw["pulse"]
         return raw
 
@@ -241,7 +247,7 @@ class Perception:
         self.frames = {}
         unread = 0
 
-        def add(part: _FrameWalk, path: str, placing: Placing, blocker: str, covers: list[_Cover]) -> None:
+        def add(part: _FrameWalk, path: str, placing: Placing, why: list[str] | None, covers: list[_Cover]) -> None:
             nonlocal unread
             doc = part.raw["doc"]
             self.frames[doc] = part.frame
@@ -249,6 +255,7 @@ class Perception:
             for index, found in enumerate(part.raw["elements"]):
                 if not found.get("drop"):
                     places[index] = -1
+            answers = tuple(map(tuple, part.raw["answers"]))
             number = 0
             kept: list[bool] = []
             for token in part.raw["tokens"]:
@@ -257,9 +264,12 @@ class Perception:
                     keep = token[1] in places
                     kept.append(keep)
                     if keep:
-                        element = element_from_json(part.raw["elements"][token[1]], doc, path, placing)
-                        if blocker and element.reason in ("ready", "covered"):
-                            element.reason, element.blocker = "blocked", blocker
+                        found = part.raw["elements"][token[1]]
+                        element = element_from_json(found, doc, path, placing)
+                        if found.get("cv", len(answers)) < len(answers):
+                            element.answers = answers[found["cv"]]
+                        if why and element.reason in ("ready", "covered"):
+                            element.reason, element.blocker = why
                         elif covers and element.reason == "ready":
                             _judge_cover(element, covers)
                         elements.append(element)
@@ -281,17 +291,18 @@ class Perception:
                         over = [_Cover(placing.box(cover[:4]), cover[4]) for cover in token[6]]
                         size = child.raw["viewport"][2:4]
                         inner = placing.inner(token[2], token[3], token[7], size, token[8])
-                        add(child, below, inner, token[5] or blocker, covers + over)
+                        add(child, below, inner, token[5] or why, covers + over)
                         tokens.append([Op.BREAK])
                     number += 1
                 else:
                     tokens.append(token)
 
-        add(walk, "", Placing(*raw["viewport"][:2]), "", [])
+        add(walk, "", Placing(*raw["viewport"][:2]), None, [])
         self._told = {doc: told for doc, told in self._told.items() if doc in self.frames}
         self._counts = {doc: count for doc, count in self._counts.items() if doc in self.frames}
         self._raws = {doc: found for doc, found in self._raws.items() if doc in self.frames}
         self._turned = {frame for frame in self._turned if not frame.is_detached()}
+        self.walks = {doc: walks for doc, walks in self.walks.items() if doc in self.frames}
         self.pulses = {frame: pulse for frame, pulse in self.pulses.items() if not frame.is_detached()}
         nodes, chars = raw["cut"]
         cut = []
@@ -313,6 +324,16 @@ class Perception:
             kind=raw["kind"],
             cut=cut,
         )
+
+
+async def seen_to_its_end(work: Awaitable[T]) -> T:
+    """Await work in a thread; cancelled, wait for its end first, so that nothing runs beside what comes next."""
+    task = asyncio.ensure_future(work)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task])
+        raise
 
 
 def _parsed(text: str) -> dict[str, Any]:

@@ -1,0 +1,184 @@
+/* What lies over an element that is out of sight, where no point can be asked what is there: told by boxes and by the order in
+   which CSS paints them. What keeps its place when the page is scrolled is not here but in reach.js. */
+
+const BUCKET = 256;   // pixels of height
+const MOST_BLOCKERS = 20, MOST_ANSWERS = 12;
+const MOST_HOLDERS = 300;   // whose generated boxes are looked at in one reading
+
+const isContext = (style, node) => {
+  if (style.position === 'fixed' || style.position === 'sticky' || style.opacity !== '1' || style.transform !== 'none') return true;
+  if (style.zIndex !== 'auto' && (style.position !== 'static' || /flex|grid/.test(getComputedStyle(parentOf(node) ?? node).display))) return true;
+  return style.filter !== 'none' || style.isolation === 'isolate' || style.translate !== 'none' || style.scale !== 'none' || style.rotate !== 'none'
+    || style.mixBlendMode !== 'normal' || style.clipPath !== 'none' || style.willChange !== 'auto' && /transform|opacity|z-index|filter/.test(style.willChange)
+    || /layout|paint|strict|content/.test(style.contain);
+};
+/* The stacking context that an element stands in; null for the page's. */
+const contextOf = node => {
+  for (let at = parentOf(node); at; at = parentOf(at)) if (isContext(getComputedStyle(at), at)) return at;
+  return null;
+};
+/* Where an element is painted within a context: [z-index, whether above what is in the flow]. */
+const layerIn = (context, node) => {
+  let z = 0, lifted = 0;
+  for (let at = node; at && at !== context; at = parentOf(at)) {
+    const style = getComputedStyle(at);
+    if (isContext(style, at)) { z = Number(style.zIndex) || 0; lifted = 1; } else if (style.position !== 'static') lifted = 1;
+  }
+  return [z, lifted];
+};
+const follows = (later, earlier) => (earlier.compareDocumentPosition(later) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+const isAbove = ([z, lifted], [otherZ, otherLifted], later) => z !== otherZ ? z > otherZ : lifted !== otherLifted ? lifted > otherLifted : later;
+const isPaintedAbove = (lid, target) => {
+  let context = contextOf(lid);
+  while (context && !holds(context, target)) context = contextOf(context);
+  return isAbove(layerIn(context, lid), layerIn(context, target), follows(lid, target));
+};
+const contains = (box, x, y) => x >= box.left && x < box.right && y >= box.top && y < box.bottom;
+/* Whether what clips a lid, up to what holds the target as well, leaves a point of it; and it scrolls together with the target. */
+const isThere = (lid, target, x, y) => {
+  let escapes = getComputedStyle(lid).position === 'absolute' ? lid.offsetParent : null;
+  for (let at = parentOf(lid); at && !holds(at, target); at = parentOf(at)) {
+    const style = getComputedStyle(at);
+    if (style.position === 'fixed' || style.position === 'sticky') return false;
+    if (at === escapes) escapes = style.position === 'absolute' ? at.offsetParent : null;
+    if (!escapes && style.overflow !== 'visible' && !contains(at.getBoundingClientRect(), x, y)) return false;
+  }
+  return true;
+};
+
+/* The boxes that CSS puts before and after the content of an element, over `holder`: [box, z-index, element, whether it comes after
+   all that the holder has]. */
+const generatedIn = (element, holder) => {
+  const found = [];
+  for (const which of ['::before', '::after']) {
+    const style = getComputedStyle(element, which);
+    if (style.content === 'none' || style.content === 'normal' || style.position !== 'absolute' || style.pointerEvents === 'none' || style.visibility !== 'visible') continue;
+    const outer = holder.getBoundingClientRect();
+    const left = outer.left + holder.clientLeft + (parseFloat(style.left) || 0), top = outer.top + holder.clientTop + (parseFloat(style.top) || 0);
+    found.push([new DOMRect(left, top, parseFloat(style.width) || 0, parseFloat(style.height) || 0), Number(style.zIndex) || 0, element, which === '::after']);
+  }
+  return found;
+};
+/* The same of what is positioned around an element, and of the one link of a card that takes all of it. */
+const generatedOver = (holder, memo) => {
+  if (memo.has(holder)) return memo.get(holder);
+  let found = [];
+  if (memo.size < MOST_HOLDERS) {
+    found = generatedIn(holder, holder);
+    const links = holder.getElementsByTagName('a');
+    if (links.length <= 3) for (const link of links) if (link.offsetParent === holder && getComputedStyle(link).position === 'static') found.push(...generatedIn(link, holder));
+  }
+  memo.set(holder, found);
+  return found;
+};
+
+/* All that can lie over something, by height: lid and box. Of what is merely marked as relative only what is raised or moved. */
+const sortLids = lids => {
+  const rows = new Map();
+  for (const lid of lids) {
+    const style = getComputedStyle(lid), {position} = style;
+    if (position === 'fixed' || position === 'sticky' || style.pointerEvents === 'none' || style.visibility !== 'visible') continue;
+    if (position === 'relative' && style.zIndex === 'auto' && style.top === '0px' && style.left === '0px' && !style.marginTop.startsWith('-')) continue;
+    const box = lid.getBoundingClientRect();
+    if (box.width < 1 || box.height < 1) continue;
+    for (let row = Math.floor(box.top / BUCKET), last = Math.min(Math.floor(box.bottom / BUCKET), row + 400); row <= last; row++) {
+      const there = rows.get(row);
+      if (there) there.push([lid, box]); else rows.set(row, [[lid, box]]);
+    }
+  }
+  return rows;
+};
+
+/* What lies over one point of a target; null for nothing. `within`: it is scrolled in that, which lids have to be, too. */
+const lidAt = (target, x, y, rows, memo, within) => {
+  for (const [lid, box] of rows.get(Math.floor(y / BUCKET)) ?? [])
+    if (contains(box, x, y) && (!within || holds(within, lid)) && !holds(lid, target) && !holds(target, lid) && isThere(lid, target, x, y) && isPaintedAbove(lid, target)) return lid;
+  for (let holder = target.offsetParent; holder && holder !== document.body; holder = holder.offsetParent) {
+    for (const [box, z, element, last] of generatedOver(holder, memo)) {
+      if (!contains(box, x, y) || holds(target, element)) continue;
+      let context = contextOf(element);
+      if (element === holder && isContext(getComputedStyle(holder), holder)) context = holder;
+      while (context && !holds(context, target)) context = contextOf(context);
+      if (isAbove([z, 1], layerIn(context, target), element === holder ? last : follows(element, target))) return element;
+    }
+  }
+  return null;
+};
+
+/* The nearest thing around an element that clips what it holds; null for none. Most of what is around things is of a kind that hardly
+   ever does, and to ask for the style of each cell and item would be a good part of a reading. */
+const HARDLY_CLIPS = new Set(['td', 'th', 'tr', 'tbody', 'thead', 'table', 'p', 'span', 'a', 'label', 'b', 'i', 'em', 'strong', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'dd', 'dt']);
+const clipperOf = (from, memo) => {
+  let node = from;
+  while (node && HARDLY_CLIPS.has(node.localName)) node = parentOf(node);
+  if (!node || node === document.body || node === document.documentElement) return null;
+  let clipper = memo.get(node);
+  if (clipper === undefined) memo.set(node, clipper = getComputedStyle(node).overflow !== 'visible' ? node : clipperOf(parentOf(node), memo));
+  return clipper;
+};
+/* Why what is clipped away is not scrolled to: what clips it is folded to nothing, or it lies where that does not scroll; else "".
+   And the outermost of what clips its middle. */
+const clippedBy = (rect, clipper, memo) => {
+  let within = null;
+  for (let node = clipper; node; node = clipperOf(parentOf(node), memo)) {
+    const frame = node.getBoundingClientRect();
+    if (node.clientHeight < 1 || node.clientWidth < 1) return ['hidden', null];
+    if (isBefore(node, getComputedStyle(node), frame, rect)) return ['outside', null];
+    if (!contains(frame, rect.left + rect.width / 2, rect.top + rect.height / 2)) within = node;
+  }
+  return ['', within];
+};
+
+/* What blocks others, in the order in which it was met; each of those has its place in it. */
+const noteBlocker = (found, blocker, blockers) => {
+  const place = blockers.indexOf(blocker);
+  found.cv = place < 0 ? blockers.push(blocker) - 1 : place;
+};
+/* Keys of what can be clicked in each blocker: its answers, its closing button. */
+const answersIn = (blockers, elements, nodes) => blockers.slice(0, MOST_BLOCKERS).map(blocker => {
+  const keys = [];
+  for (let i = 0; i < elements.length && keys.length < MOST_ANSWERS; i++)
+    if (!elements[i].drop && !elements[i].why && holds(blocker, nodes[i])) keys.push(elements[i].k);
+  return keys;
+});
+
+/* The same for a frame: what lies over all of it, or over parts. */
+const judgeUnseenFrame = ([token, node, rect], rows, memo, clippers, view) => {
+  if (view.cover && !holds(view.cover, node)) { token[5] = behind(node, node, view.cover, view).slice(0, 2); return; }
+  const clipper = clipperOf(parentOf(node), clippers), [, within] = clipper ? clippedBy(rect, clipper, clippers) : ['', null];
+  const seen = new Set();
+  for (let row = 1; row < 12; row += 2) for (let column = 1; column < 12; column += 2) {
+    const lid = lidAt(node, rect.left + rect.width * column / 12, rect.top + rect.height * row / 12, rows, memo, within);
+    if (!lid || seen.has(lid)) continue;
+    seen.add(lid);
+    const box = lid.getBoundingClientRect();
+    token[6].push([box.x, box.y, box.width, box.height, wordsFor(lid, node)]);
+  }
+};
+
+/* Judges what is out of sight: [written down, target, rectangle, element] each; frames: [token, frame, rectangle]. */
+const judgeUnseen = (unseen, frames, lids, view, blockers) => {
+  const rows = sortLids(lids), memo = new Map(), clippers = new Map();
+  for (const frame of frames) judgeUnseenFrame(frame, rows, memo, clippers, view);
+  for (const [found, target, rect, element] of unseen) {
+    if (found.drop || found.why) continue;
+    const clipper = clipperOf(parentOf(target), clippers), [clipped, within] = clipper ? clippedBy(rect, clipper, clippers) : ['', null];
+    if (clipped) { found.why = clipped; found.by = ''; continue; }
+    const middle = lidAt(target, rect.left + rect.width / 2, rect.top + rect.height / 2, rows, memo, within);
+    if (!middle) continue;
+    if (middle.localName === 'label' && middle.control === element) {   // it is clicked in place of what lies under it
+      if (target === element) found.k = keyOf(middle);
+      continue;
+    }
+    let free = false;
+    for (const right of [0.15, 0.5, 0.85]) for (const down of [0.15, 0.5, 0.85])
+      free ||= !lidAt(target, rect.left + rect.width * right, rect.top + rect.height * down, rows, memo, within);
+    if (free) found.nest = 1;
+    else {
+      const [why, by, , , blocker] = behind(element, target, middle, view);
+      found.why = why;
+      found.by = by;
+      noteBlocker(found, blocker, blockers);
+    }
+  }
+};
