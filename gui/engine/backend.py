@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from gui.schema.action import ActionCall
 from gui.schema.ask import AskAnswer
@@ -109,4 +109,37 @@ class SessionBackend(Protocol):
 
     async def close(self) -> None:
         """End the browser session and free what it holds; never raises, may be called twice."""
+        ...
+
+
+@runtime_checkable
+class WatchedBackend(Protocol):
+    """A carrier that hears of it when a page changes by itself. `StepSession` asks whether it has one."""
+
+    on_moved: Callable[[], None] | None
+    """Called, often for nothing, when the page is not any more as it was read last."""
+
+    async def listen(self) -> None:
+        """Have the page as it was read last tell of changes. May run beside everything else; never raises."""
+        ...
+
+    async def glance(self, *, always: bool = False) -> Acted | None:
+        """Read the page as it is, without waiting and mostly without a picture.
+
+        What ids mean is told anew, as by `SessionBackend.observe`; not if it is cancelled.
+
+        Args:
+            always: Also where nothing is known to have changed.
+
+        Returns:
+            None where nothing has changed.
+        """
+        ...
+
+    async def bring(self, action_id: str) -> Acted:
+        """Scroll to an element, give it the keyboard, and read the page.
+
+        Raises:
+            UnknownActionError: No element has this id.
+        """
         ...

@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any
 
-from gui.engine.backend import Acted, SessionBackend
+from gui.engine.backend import Acted, SessionBackend, WatchedBackend
 from gui.engine.by_hand.control import Control
 from gui.engine.by_hand.port import HandPort
-from gui.engine.describe.changes import changes_between
+from gui.engine.describe.changes import NOTHING, changes_between
 from gui.engine.describe.special import special_actions
 from gui.engine.describe.steps import past_words
 from gui.engine.remote.text import with_scraped
@@ -21,8 +21,12 @@ from gui.schema.action import Action, ActionCall
 from gui.schema.ask import Ask, AskAnswer
 from gui.schema.download import Download
 from gui.schema.errors import (
+    ActionGoneError,
+    ActionTimeoutError,
     BusyError,
     MaxStepsError,
+    NotOfferedError,
+    Remedy,
     SessionEndedError,
     StepdeckError,
     StepStoppedError,
@@ -36,6 +40,9 @@ from gui.schema.wire import CookieBody
 
 KEPT_PICTURES = 30
 """Steps whose full picture stays in memory."""
+
+_LOOK_S = 0.3
+"""Seconds between two looks at what is waited for."""
 
 STOP_WITHIN_S = 1.0
 """Seconds within which Stop takes effect."""
@@ -57,6 +64,8 @@ class StepSession:
         steps: All steps so far, a running one last.
         on_changed: Called after `info`, `observation` or `steps` changed.
         control: The hand that controls the page; None while nobody does.
+        on_moved: Called, often for nothing, when the page has changed by itself since it was read; never of a carrier
+            that does not hear of it.
     """
 
     def __init__(
@@ -87,7 +96,9 @@ class StepSession:
         self.acted: Acted | None = None
         self.steps: tuple[StepRecord, ...] = ()
         self.on_changed: Callable[[], None] | None = None
+        self.on_moved: Callable[[], None] | None = None
         self._running: asyncio.Task[Any] | None = None
+        self._glancing: asyncio.Task[Acted | None] | None = None
         self._stopping = False
         self._quiet = False
         self._answers = 0
@@ -96,6 +107,9 @@ class StepSession:
         backend.on_lost = self._on_lost
         backend.on_question = self._on_question
         backend.on_info = self._on_info
+        self._watched = backend if isinstance(backend, WatchedBackend) else None
+        if self._watched is not None:
+            self._watched.on_moved = self._on_moved
 
     @property
     def busy(self) -> bool:
@@ -269,6 +283,98 @@ class StepSession:
         self._set(steps=self.info.steps + 1)
         return observation
 
+    async def listen(self) -> None:
+        """Have the page tell of changes from now on (`on_moved`), where its carrier can."""
+        if self._watched is not None and self.info.active:
+            await self._watched.listen()
+
+    async def glance(self) -> tuple[str, ...] | None:
+        """Read the page as it is, where it has changed by itself. No step, counted nowhere, in nobody's way.
+
+        Whatever else is asked for meanwhile breaks it off: ids then mean what they meant before.
+
+        Returns:
+            What changed, in words; empty where it is but places. None where nothing did, or it could not be read now.
+        """
+        before = self.observation
+        if (
+            self._watched is None
+            or before is None
+            or self._running
+            or self.control
+            or self._glancing
+            or not self.info.active
+        ):
+            return None
+        task = asyncio.ensure_future(self._watched.glance())
+        self._glancing = task
+        try:
+            acted = await task
+        except StepdeckError:
+            return None  # whoever asks for something will be told
+        except asyncio.CancelledError:
+            if not task.cancelled():
+                task.cancel()
+                raise
+            return None
+        finally:
+            self._glancing = None
+        if acted is None or _is_same(before, acted.observation):
+            return None
+        if acted.observation.picture is None and before.metadata.url == acted.observation.metadata.url:
+            acted = replace(acted, observation=replace(acted.observation, picture=before.picture))
+        changes = changes_between(before, self._keep(acted, counts=False))
+        return () if changes == (NOTHING,) else changes
+
+    async def bring(self, action_id: str) -> Observation:
+        """Scroll to an element and give it the keyboard: what is out of sight may then show itself.
+
+        Raises:
+            NotOfferedError: Its carrier cannot.
+            StepdeckError: As for `step`.
+        """
+        if self._watched is None:
+            raise NotOfferedError("This server cannot scroll to one item.")
+        return self._keep(await self._run(self._watched.bring(action_id)), counts=False)
+
+    async def wait_until_ready(self, action_id: str, within_s: float = 30.0) -> Observation:
+        """Wait until an action can be done, reading the page again and again.
+
+        Raises:
+            ActionTimeoutError: It could not be in time.
+            ActionGoneError: It left the page.
+            StepStoppedError: See `stop_running`.
+        """
+        known = self._known(action_id)
+        return self._keep(await self._run(self._until_ready(known, within_s)), counts=False)
+
+    async def _until_ready(self, known: Action, within_s: float) -> Acted:
+        began = time.monotonic()
+        while True:
+            asked = time.monotonic()
+            looking = self.backend.observe() if self._watched is None else self._watched.glance(always=True)
+            acted = await looking
+            assert acted is not None, "it was asked to look in any case"
+            now = acted.observation.again(known)
+            if now is None or now.reason == "ready":
+                break
+            if time.monotonic() - began > within_s:
+                raise ActionTimeoutError(
+                    f"“{known.target or known.description}” did not become active.",
+                    why=f"Waited {within_s:g} seconds, then gave up.",
+                    remedies=(Remedy("wait", "Wait again", known.id),),
+                )
+            await asyncio.sleep(max(_LOOK_S, 2 * (time.monotonic() - asked)))
+        if now is None:
+            self._keep(acted, counts=False)
+            raise ActionGoneError(
+                f"“{known.target or known.description}” is no longer on the page.",
+                why="It left while it was waited for.",
+            )
+        if acted.observation.picture is None and self.observation is not None:
+            return replace(acted, observation=replace(acted.observation, picture=self.observation.picture))
+        return acted
+
     async def scrape(self, *, scrape_links: bool = True, only_main_content: bool = True) -> PageData:
         """The current page as data."""
         work = self.backend.scrape(scrape_links=scrape_links, only_main_content=only_main_content)
@@ -377,7 +483,7 @@ class StepSession:
                 work.close()
             raise
         self._stopping = False
-        task = asyncio.ensure_future(work)
+        task = asyncio.ensure_future(work if self._glancing is None else self._after_glance(self._glancing, work))
         self._running, self._quiet = task, quiet
         self._set(busy=not quiet, last_accessed_at=datetime.now(UTC))
         try:
@@ -397,7 +503,15 @@ class StepSession:
             raise
         finally:
             self._running, self._quiet = None, False
+            if task.done() and asyncio.iscoroutine(work):
+                work.close()  # it may not have come to its beginning
             self._set(busy=False, last_accessed_at=datetime.now(UTC))
+
+    async def _after_glance(self, glance: asyncio.Task[Any], work: Awaitable[Any]) -> Any:
+        """Break off a glance: what is asked for is meant of the page as it was listed."""
+        glance.cancel()
+        await asyncio.wait([glance])
+        return await work
 
     def _keep(self, acted: Acted, *, counts: int = 1) -> Observation:
         metadata = acted.observation.metadata
@@ -469,6 +583,10 @@ class StepSession:
         if self.info.active:
             self._end("error", _plain(error), error=error.what)
 
+    def _on_moved(self) -> None:
+        if self.on_moved:
+            self.on_moved()
+
     def _on_question(self, question: Question | None) -> None:
         self._set(needs_you=self._needs(question))
 
@@ -506,6 +624,13 @@ def _wanted(asks: tuple[Ask, ...], downloads: tuple[Download, ...]) -> str:
     if not news:
         return ""
     return f"a file came, “{news[-1].name[:60]}”" if news[-1].state == "done" else "a file did not come"
+
+
+def _is_same(before: Observation, after: Observation) -> bool:
+    """Whether nothing that is shown has changed; both of the same carrier, which keeps what is the same."""
+    same = before.actions is after.actions and before.blocks is after.blocks and before.question == after.question
+    known = replace(after.metadata, timestamp=before.metadata.timestamp)
+    return same and before.metadata == known and before.browser_actions == after.browser_actions
 
 
 def _plain(error: StepdeckError) -> str:

@@ -14,6 +14,7 @@ from gui.engine.describe.elements import QUESTION_DOC, Element
 from gui.engine.live import Scale, whole_size
 from gui.engine.local.actuate import actuate
 from gui.engine.local.attend import Attendant
+from gui.engine.local.bell import Bell
 from gui.engine.local.browser import open_browser
 from gui.engine.local.by_hand import LocalHand
 from gui.engine.local.cookies import add_cookies, cookies_of
@@ -88,6 +89,7 @@ class LocalBackend:
         self.on_lost: Callable[[StepdeckError], None] | None = None
         self.on_question: Callable[[Question | None], None] | None = None
         self.on_info: Callable[[Mapping[str, Any]], None] | None = None
+        self.on_moved: Callable[[], None] | None = None
         self._options = options
         self._host = host
         self._pictures: PictureFormat | None = "jpeg" if pictures else None
@@ -117,6 +119,8 @@ class LocalBackend:
         desk.on_lost, desk.on_question = self._lost, self._asked
         desk.asks.on_changed = lambda asks: self._inform({"asks": asks})
         desk.downloads.on_changed = lambda files: self._inform({"downloads": files})
+        desk.tabs.on_moved = self._moved
+        self._bell = Bell(browser.context, desk.devtools.worlds, self._moved)
         self.browser_name = browser.name
         self._reader = Reader(desk, pictures=self._pictures)
         self._finder = Finder(desk, self._reader)
@@ -223,6 +227,38 @@ class LocalBackend:
     def note_seen(self) -> None:
         """The person looks at the session now: its files are no news any more."""
         self._work.downloads.note_seen()
+
+    async def listen(self) -> None:
+        """See `WatchedBackend.listen`."""
+        tab = self._work.tabs.current
+        if tab is not None and tab.dialog is None:
+            await self._bell.hang(tab.perception)
+
+    async def glance(self, *, always: bool = False) -> Acted | None:
+        """See `WatchedBackend.glance`."""
+        desk = self._work
+        tab = desk.tabs.current
+        moved = desk.tabs.moves != self._reader.moves
+        if not (always or moved or tab is None or self._bell.rang(tab.perception)):
+            return None
+        async with desk.edge():
+            tab = await desk.tabs.ensure()
+            if tab.dialog is None and (tab.activity.loading_document() or (moved and not self._reader.has_read(tab))):
+                return await self._tell(await self._reader.look(tab))
+            return await self._tell(await self._reader.read(Waited(), picture=moved))
+
+    async def bring(self, action_id: str) -> Acted:
+        """See `WatchedBackend.bring`."""
+        desk = self._work
+        async with desk.edge():
+            tab = await desk.ready_tab()
+            element, remarks = await self._finder.find(tab, action_id)
+            frame = tab.perception.frames.get(element.doc)
+            if frame is None:
+                raise UnknownActionError(f"There is no action {action_id} on this page.")
+            since = await self._reader.begin(tab, frame)
+            await desk.race(tab, desk.eyes.ask(frame, f"bring {element.key}"))
+            return await self._tell(await self._reader.finish(tab, since, remarks))
 
     async def scrape(self, *, scrape_links: bool = True, only_main_content: bool = True) -> PageData:
         """See `SessionBackend.scrape`."""
@@ -398,6 +434,10 @@ class LocalBackend:
     def _lost(self, error: StepdeckError) -> None:
         if self.on_lost:
             self.on_lost(error)
+
+    def _moved(self) -> None:
+        if self.on_moved:
+            self.on_moved()
 
     def _asked(self, question: Question | None) -> None:
         if self.on_question:

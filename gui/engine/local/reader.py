@@ -48,11 +48,15 @@ class Reader:
     Args:
         desk: The session's workplace.
         pictures: In which format each reading takes a picture of the viewport; None for no pictures.
+
+    Attributes:
+        moves: `TabBook.moves` when it was read last.
     """
 
     def __init__(self, desk: Desk, *, pictures: PictureFormat | None) -> None:
         self._desk = desk
         self.pictures = pictures
+        self.moves = 0
         self._last: dict[Tab, PageReading] = {}
         self._slow: dict[Tab, bool] = {}
         self._described: tuple[PageReading, Described] | None = None
@@ -158,25 +162,33 @@ class Reader:
             tab.page, tab.activity, eyes, since=since, interrupted=interrupted, watched=tab.watched, pauses=pauses
         )
 
-    async def read(self, waited: Waited) -> Acted:
-        """Read the current tab; a dialog shows the page as it was, with the answers first."""
+    async def read(self, waited: Waited, *, picture: bool = True) -> Acted:
+        """Read the current tab; a dialog shows the page as it was, with the answers first.
+
+        Args:
+            waited: To go into the answer.
+            picture: Whether to take a picture, where pictures are taken at all.
+        """
         started = time.monotonic()
         desk = self._desk
+        self.moves = desk.tabs.moves
+        wanted = self.pictures if picture else None
         if desk.lost.is_set():
             raise browser_gone()
         tab = await desk.tabs.ensure()
         notes: list[str] = []
         titles = asyncio.ensure_future(desk.tabs.refresh_titles())
         can_back, can_forward = True, True
-        picture: Picture | None = None
+        taken: Picture | None = None
         try:
             if tab.dialog is None:
                 # Independent of each other: the page is read while its picture and history come.
                 done, parts = await desk.race(
-                    tab, asyncio.gather(tab.perception.read(), desk.devtools.history(tab.page), self._picture(tab))
+                    tab,
+                    asyncio.gather(tab.perception.read(), desk.devtools.history(tab.page), self._picture(tab, wanted)),
                 )
                 if done and parts is not None:
-                    reading, (can_back, can_forward), picture = parts
+                    reading, (can_back, can_forward), taken = parts
                     self._last = {tab: reading}
             question = tab.question
             last = self._last.get(tab) or PageReading("", tab.url, tab.title, "text/html", (0,) * 6, [], [])
@@ -192,12 +204,10 @@ class Reader:
         finally:
             titles.cancel()
         viewport = ViewportInfo(*last.viewport)
-        if picture is not None:
+        if taken is not None:
             left, top, width, height = last.lens or last.viewport[:4]
-            picture = replace(
-                picture, width_css_px=round(width), height_css_px=round(height), scroll_x=left, scroll_y=top
-            )
-        elif self.pictures and question is None:
+            taken = replace(taken, width_css_px=round(width), height_css_px=round(height), scroll_x=left, scroll_y=top)
+        elif wanted and question is None:
             notes.append("The picture could not be taken; the text and the actions are right.")
         if tab.activity.status >= 400:
             notes.append(f"The website answered {_status_words(tab.activity.status)}.")
@@ -215,7 +225,7 @@ class Reader:
             markdown=described.markdown,
             description=described.description,
             category=described.category,
-            picture=picture,
+            picture=taken,
             question=question,
             notes=tuple(notes),
             read_ms=round(read_s * 1000),
@@ -228,8 +238,8 @@ class Reader:
             self._described = (reading, await asyncio.to_thread(describe, reading) if big else describe(reading))
         return self._described[1]
 
-    async def _picture(self, tab: Tab) -> Picture | None:
-        return await self._desk.camera.take(tab.page, self.pictures) if self.pictures else None
+    async def _picture(self, tab: Tab, kind: PictureFormat | None) -> Picture | None:
+        return await self._desk.camera.take(tab.page, kind) if kind else None
 
 
 def _carried_words(carried: dict[str, str]) -> tuple[str, ...]:

@@ -75,6 +75,8 @@ class TabBook:
     Attributes:
         tabs: Open tabs.
         on_question: Called when a dialog opens in the current tab or is answered.
+        moves: Counts what no page tells of itself: tabs that came and went, the current one on another page.
+        on_moved: Called at each of them.
     """
 
     def __init__(self, context: BrowserContext, eyes: Eyes, devtools: DevTools) -> None:
@@ -86,6 +88,8 @@ class TabBook:
         self._newest: Tab | None = None
         self.on_question: Callable[[Question | None], None] | None = None
         self._greeters: list[Callable[[Tab], None]] = []
+        self.moves = 0
+        self.on_moved: Callable[[], None] | None = None
         for page in context.pages:
             self._add(page)
         context.on("page", self._on_page)
@@ -164,6 +168,12 @@ class TabBook:
     def _on_page(self, page: Page) -> None:
         if self._find(page) is None:
             self._newest = self._add(page)
+            self._move()
+
+    def _move(self) -> None:
+        self.moves += 1
+        if self.on_moved:
+            self.on_moved()
 
     def _add(self, page: Page) -> Tab:
         tab = Tab(page, self._eyes, self._devtools)
@@ -187,10 +197,13 @@ class TabBook:
                 self._current = self.tabs[min(index, len(self.tabs) - 1)] if self.tabs else None
         tab.dialog = None
         tab.asked.set()
+        self._move()
 
     def _on_navigated(self, tab: Tab, frame: Frame) -> None:
         if frame == tab.page.main_frame:
             tab.silenced, tab.questions = False, 0  # what was asked of one page does not hold for the next
+            if tab is self._current:
+                self._move()
 
     def _on_dialog(self, tab: Tab, dialog: Dialog) -> None:
         if tab.silenced and dialog.type != "beforeunload":
@@ -203,6 +216,8 @@ class TabBook:
         tab.asked.set()
         if self.on_question and tab is self._current:
             self.on_question(tab.question)
+        if tab is self._current:
+            self._move()
 
 
 async def _dismiss(dialog: Dialog) -> None:

@@ -16,11 +16,13 @@ class Worlds:
         session: DevTools session that reaches them.
         page: Context id of the page's own world.
         ours: Context id of the world of the page script.
+        name: What the browser calls that world.
     """
 
     session: CDPSession
     page: int
     ours: int
+    name: str
 
 
 class WorldBook:
@@ -102,7 +104,7 @@ class WorldBook:
         for found, doc in zip(ours, docs, strict=True):
             page = own.get(found["auxData"].get("frameId"))
             if doc and page is not None:
-                self._known[doc] = Worlds(session, page, found["id"])
+                self._known[doc] = Worlds(session, page, found["id"], found["name"])
 
     async def _doc(self, session: CDPSession, world: int) -> str:
         with contextlib.suppress(Error):

@@ -1,0 +1,168 @@
+"""A page that changes by itself says so and is read again: without a step, and no id comes to mean another thing."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from gui.engine.session import StepSession
+from gui.schema.errors import ActionGoneError, ActionTimeoutError, StepStoppedError
+from tests.helpers.controls import log_of
+from tests.helpers.driver import Driver
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+COVER = (
+    "const lid = document.createElement('div'); lid.id = 'lid'; lid.textContent = 'Wait a moment';"
+    "lid.style = 'position: fixed; inset: 0; background: #ccc'; document.body.append(lid);"
+)
+
+
+def page_of(session: StepSession) -> Any:
+    return session.backend.page  # type: ignore[attr-defined]
+
+
+class Ear:
+    """Counts what a session is told."""
+
+    def __init__(self, session: StepSession) -> None:
+        self.rings = 0
+        self.rang = asyncio.Event()
+        session.on_moved = self._on_moved
+
+    def _on_moved(self) -> None:
+        self.rings += 1
+        self.rang.set()
+
+    async def after(self, does: Callable[[], Any]) -> None:
+        """Do something and wait for the next ring."""
+        self.rang.clear()
+        await does()
+        async with asyncio.timeout(20):
+            await self.rang.wait()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def ear(page: Driver) -> Ear:
+    await page.open("/watch.html")
+    await page.session.listen()
+    return Ear(page.session)
+
+
+async def test_a_page_at_rest_says_nothing_and_is_not_read(page: Driver, ear: Ear) -> None:
+    before = page.seen
+    assert await page.session.glance() is None
+    assert page.seen is before
+    assert ear.rings == 0
+
+
+async def test_what_came_to_lie_over_the_page_is_told_and_what_went_as_well(page: Driver, ear: Ear) -> None:
+    steps, progress, picture = page.session.steps, page.seen.progress, page.seen.picture
+    ids = {action.id: action.description for action in page.seen.actions}
+    await ear.after(lambda: page_of(page.session).evaluate(COVER))
+    changes = await page.session.glance()
+    assert changes is not None
+    assert any("covered now" in words for words in changes)
+    send = page.action("Click Send")
+    assert (send.reason, send.reason_text) == ("covered", "Behind “Wait a moment”.")
+    assert {action.id: action.description for action in page.seen.actions} == ids
+    await ear.after(lambda: page_of(page.session).evaluate("document.getElementById('lid').remove()"))
+    await page.session.glance()
+    assert page.action("Click Send").reason == "ready"
+    assert page.session.steps == steps
+    assert page.seen.progress == progress
+    assert page.seen.picture is picture
+
+
+async def test_it_rings_once_for_each_reading_however_much_moves(page: Driver, ear: Ear) -> None:
+    await ear.after(lambda: page_of(page.session).evaluate("document.getElementById('log').textContent = 'a'"))
+    for words in "bcdef":
+        await page_of(page.session).evaluate(f"document.getElementById('log').textContent = '{words}'")
+    assert ear.rings == 1
+    await page.session.glance()
+    await ear.after(lambda: page_of(page.session).evaluate("document.getElementById('log').textContent = 'g'"))
+    assert ear.rings == 2
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "scrollTo(0, 500)",
+        "document.querySelector('iframe').contentDocument.body.append(document.createElement('button'))",
+        "const field = document.getElementById('name'); field.value = 'x'; field.dispatchEvent(new Event('input'))",
+        "document.getElementById('send').disabled = true",
+        "location.reload()",
+    ],
+)
+async def test_what_moves_without_a_step_is_heard(page: Driver, ear: Ear, change: str) -> None:
+    await ear.after(lambda: page_of(page.session).evaluate(f"() => {{ {change} }}"))
+    assert await page.session.glance() is not None or "reload" in change
+
+
+async def test_a_page_that_went_elsewhere_by_itself_is_heard_and_read(page: Driver, ear: Ear) -> None:
+    await ear.after(lambda: page_of(page.session).evaluate("() => { location.href = '/reason-ready.html' }"))
+    async with asyncio.timeout(30):
+        while "Ready" not in page.seen.metadata.title:
+            await page.session.glance()
+            await asyncio.sleep(0.05)
+    await page.session.listen()
+    await ear.after(lambda: page_of(page.session).evaluate("document.title = 'Other'"))
+
+
+async def test_the_page_cannot_see_that_it_is_watched(page: Driver, ear: Ear) -> None:
+    names = await page_of(page.session).evaluate(
+        "[typeof stepdeckBell, 'stepdeckBell' in window, typeof stepdeckState, document.documentElement.outerHTML]"
+    )
+    assert names[:3] == ["undefined", False, "undefined"]
+    assert "stepdeck" not in names[3].lower()
+
+
+async def test_what_is_asked_for_during_a_glance_means_the_page_as_it_was_listed(page: Driver, ear: Ear) -> None:
+    """The button comes to say something else; who asked for the old words must not get the new ones."""
+    send = page.id("Click Send")
+    await ear.after(
+        lambda: page_of(page.session).evaluate("document.getElementById('send').textContent = 'Delete all'")
+    )
+    glance = asyncio.ensure_future(page.session.glance())
+    await asyncio.sleep(0)
+    assert page.session._glancing is not None
+    with pytest.raises(ActionGoneError):
+        await page.session.step(send)
+    await glance
+    assert await log_of(page) == "nothing yet"
+
+
+async def test_waiting_until_it_is_active(page: Driver, ear: Ear) -> None:
+    pay = page.id("Click Pay")
+    assert page.action("Click Pay").way is not None
+    waiting = asyncio.ensure_future(page.session.wait_until_ready(pay, within_s=30))
+    await asyncio.sleep(0)
+    await page_of(page.session).evaluate("document.getElementById('pay').disabled = false")
+    await waiting
+    assert page.action("Click Pay").reason == "ready"
+
+
+async def test_waiting_has_an_end_and_can_be_stopped(page: Driver, ear: Ear) -> None:
+    pay = page.id("Click Pay")
+    with pytest.raises(ActionTimeoutError) as caught:
+        await page.session.wait_until_ready(pay, within_s=0)
+    assert caught.value.what == "“Pay” did not become active."
+    waiting = asyncio.ensure_future(page.session.wait_until_ready(pay, within_s=60))
+    await asyncio.sleep(0.05)
+    await page.session.stop_running()
+    with pytest.raises(StepStoppedError):
+        await waiting
+    await page.do("Click Send")
+    assert await log_of(page) == "Send"
+
+
+async def test_what_is_outside_of_the_page_shows_itself_when_it_gets_the_keyboard(page: Driver, ear: Ear) -> None:
+    skip = page.action("Open Skip to content")
+    assert skip.reason == "outside"
+    assert skip.way is not None
+    assert skip.way.key == "scroll"
+    await page.session.bring(skip.id)
+    assert page.action("Open Skip to content").reason == "ready"
