@@ -51,7 +51,8 @@ class Watch:
 
     async def __aexit__(self, *_: object) -> None:
         self._task.cancel()
-        await asyncio.wait([self._task])
+        await asyncio.wait([self._task], timeout=20)
+        assert self._task.done(), "it goes on although it was cancelled"
 
     @property
     def last(self) -> Picture:
@@ -212,6 +213,14 @@ async def test_a_viewport_that_changes_all_the_time(session: LocalSession, serve
         await session.page.set_viewport_size({"width": 1, "height": 1})
         await session.page.set_viewport_size({"width": 640, "height": 480})
         await watch.until(lambda: watch.last.width_css_px == 640)
+
+
+async def test_it_can_be_ended_at_any_moment(session: LocalSession, server: PageServer) -> None:
+    await session.observe(server.page("/moving", MOVING))
+    for number in range(25):  # also in the one in which a frame comes
+        async with Watch(session, 0.2) as watch:
+            await watch.until(lambda: len(watch.seen) > 1)
+            await asyncio.sleep(0.001 * number)
 
 
 async def test_it_ends_with_the_session(server: PageServer) -> None:

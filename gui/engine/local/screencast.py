@@ -120,7 +120,9 @@ class _Cast:
     async def _next(self, session: CDPSession) -> dict[str, Any] | None:
         """The newest frame; those before it are passed over. None if there is none for a while."""
         try:
-            frame = await asyncio.wait_for(self._frames.get(), LOOK_S)
+            # Not `wait_for`: on Python 3.11 it forgets a cancellation that comes at the same moment as a frame.
+            async with asyncio.timeout(LOOK_S):
+                frame = await self._frames.get()
         except TimeoutError:
             return None
         while not self._frames.empty():
