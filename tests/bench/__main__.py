@@ -89,6 +89,16 @@ async def _parts(pages: PageSet, options: argparse.Namespace) -> Outcome:
     return Outcome(table.table().markdown() if options.markdown else table.table().lines(), not table.failed)
 
 
+async def _live(pages: PageSet, options: argparse.Namespace) -> Outcome:
+    from tests.bench.live import measure_live
+
+    try:
+        table = (await measure_live()).table()
+    except RuntimeError as error:
+        return Outcome([f"The live picture could not be measured: {error}"], False)
+    return Outcome(table.markdown() if options.markdown else table.lines(), True)
+
+
 def _as_it_is(lines: list[str], options: argparse.Namespace) -> list[str]:
     return ["```text", *lines, "```"] if options.markdown else lines
 
@@ -98,6 +108,7 @@ PARTS: dict[str, Callable[[PageSet, argparse.Namespace], Awaitable[Outcome]]] = 
     "recall": _recall,
     "miniwob": _miniwob,
     "serve": _serve,
+    "live": _live,
     "parts": _parts,
 }
 
@@ -138,11 +149,11 @@ def _parser() -> argparse.ArgumentParser:
         prog="bench", description="Measure how fast and how completely pages are read, and print it."
     )
     said = (
-        "time, recall, miniwob or serve (what the server adds), all of them if none is named; "
+        "time, recall, miniwob, serve (what the server adds) or live (the live picture), all of them if none is named; "
         "or parts, which takes observe() apart"
     )
     parser.add_argument(
-        "part", nargs="*", type=_part, default=["time", "recall", "miniwob", "serve"], metavar="PART", help=said
+        "part", nargs="*", type=_part, default=["time", "recall", "miniwob", "serve", "live"], metavar="PART", help=said
     )
     parser.add_argument("--group", action="append", choices=list(GROUPS), help="only these pages; may be repeated")
     parser.add_argument("--runs", type=int, default=RUNS, metavar="N", help="counted runs a page (%(default)s)")

@@ -1,0 +1,260 @@
+"""What the live picture costs and how quickly it follows, in the real window with nothing on a screen.
+
+`python -m tests.bench.live` is run by the benchmark in a process of its own, with Qt's loop in it.
+"""
+
+import asyncio
+import json
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+
+from gui.app.paths import AppPaths
+from gui.bootstrap import Stepdeck, make_application, open_stepdeck
+from gui.demo.hand import Hand
+from gui.engine.local.backend import LocalBackend
+from gui.schema.page import Picture
+from gui.widgets.pause_watch import PauseWatch
+from tests.bench.table import Table, milliseconds
+from tests.helpers.page_server import PageServer
+
+SIZE = (1280, 1020)
+SECONDS = 4.0
+ROUNDS = 3
+CLICKS = 40
+OUTLINES = 6000
+
+WORDS = "<p>Words of a page that is read, some of them longer than others, and numbers such as 1,204.</p>" * 24
+MOVING = f"""<!doctype html><title>Moving</title><style>body{{margin:0;font:16px sans-serif}}
+@keyframes go{{to{{transform:translateX(1000px)}}}}
+i{{display:block;width:220px;height:220px;background:linear-gradient(#c30,#03c);animation:go 1s infinite alternate}}
+</style><i></i>{WORDS}"""
+RESTING = MOVING.replace("infinite alternate", "0s")
+ANSWERING = f"""<!doctype html><title>Answering</title><style>body{{margin:0;height:100vh;background:#fff}}</style>
+<body onmousedown="document.body.style.background = document.body.style.background ? '' : '#0a0'">{WORDS}"""
+
+
+@dataclass(slots=True)
+class LiveMeasures:
+    """What was measured.
+
+    Attributes:
+        frames_a_second: How the picture was shown to its frame rates, one a round.
+        resting_share: Of one core, in per cent, that this process took while page and window rested, one a round.
+        reaction_ms: From a press of the mouse being sent to the changed frame being painted.
+        pause_ms: The longest pause of the window with all outlines on a moving picture, one a round.
+        outlines: How many there were.
+        load: Processes that wanted to run, at the beginning and the end.
+    """
+
+    frames_a_second: dict[str, list[float]] = field(default_factory=dict)
+    resting_share: list[float] = field(default_factory=list)
+    reaction_ms: list[float] = field(default_factory=list)
+    pause_ms: list[float] = field(default_factory=list)
+    outlines: int = 0
+    load: tuple[float, float] = (0.0, 0.0)
+
+    def table(self) -> Table:
+        """A row for each measure, with its goal."""
+        table = Table(("measure", "median", "worst", "goal"))
+        for name, rates in self.frames_a_second.items():
+            low = f"{min(rates):.0f}"
+            table.rows.append((f"frames a second, {name}", f"{statistics.median(rates):.0f}", low, "50 or more"))
+        shares = self.resting_share
+        table.rows.append(
+            ("share of a core, page at rest", f"{statistics.median(shares):.2f} %", f"{max(shares):.2f} %", "under 1 %")
+        )
+        for words, times in (
+            ("press to changed picture", self.reaction_ms),
+            (f"longest pause, {self.outlines:,} outlines", self.pause_ms),
+        ):
+            table.rows.append((words, milliseconds(statistics.median(times)), milliseconds(max(times)), "50 ms"))
+        table.notes.append(
+            f"{SIZE[0]} × {SIZE[1]}, {ROUNDS} rounds of {SECONDS:g} s, {len(self.reaction_ms)} presses; "
+            f"load {self.load[0]:.1f} before, {self.load[1]:.1f} after."
+        )
+        return table
+
+
+async def measure_live() -> LiveMeasures:
+    """Measure in a process of its own.
+
+    Raises:
+        RuntimeError: It did not end well; what it said last.
+    """
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "tests.bench.live",
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    out, said = await process.communicate()
+    if process.returncode:
+        raise RuntimeError(said.decode(errors="replace").strip().splitlines()[-1])
+    return LiveMeasures(**json.loads(out.decode().splitlines()[-1]))
+
+
+class Stage:
+    """The window with one page after the other, and what is shown of it."""
+
+    def __init__(self, stepdeck: Stepdeck, server: PageServer) -> None:
+        self.stepdeck = stepdeck
+        self.hand = Hand(stepdeck)
+        self.view = stepdeck.window.area.picture
+        self.shown = 0
+        self._server = server
+        self.on_shown: Callable[[QImage], None] | None = None
+        stepdeck.live.shown.connect(self._on_shown)
+
+    def _on_shown(self, image: QImage, _picture: Picture) -> None:
+        self.shown += 1
+        if self.on_shown is not None:
+            self.on_shown(image)
+
+    async def open(self, body: str) -> None:
+        """Load a page and wait until its picture is live."""
+        await self.hand.open(self._server.page("/", body))
+        await self.hand.until(lambda: self.stepdeck.live.live, "a live picture")
+
+    async def for_a_while(self, each: Callable[[float], None], rounds: int = ROUNDS) -> None:
+        """Let time pass; `each` is told after each round how many seconds it took."""
+        for _ in range(rounds):
+            begun = time.perf_counter()
+            await asyncio.sleep(SECONDS)
+            each(time.perf_counter() - begun)
+
+
+async def _measure(stage: Stage) -> LiveMeasures:
+    made = LiveMeasures()
+    before = os.getloadavg()[0]
+    area, canvas = stage.stepdeck.window.area, stage.view.canvas
+
+    await stage.open(MOVING)
+    for name, scale in (("at 100 %", 1.0), ("as it fits beside the text", None)):
+        area.set_mode("both" if scale is None else "picture")
+        canvas.set_fit("width") if scale is None else canvas.set_scale(scale)
+        rates = made.frames_a_second[name] = []
+        await _settled(stage)
+
+        def count(seconds: float, rates: list[float] = rates) -> None:
+            rates.append(stage.shown / seconds)
+            stage.shown = 0
+
+        stage.shown = 0
+        await stage.for_a_while(count)
+
+    await stage.open(RESTING)
+    await _settled(stage)
+    used = [_used()]
+
+    def share(seconds: float) -> None:
+        used.append(_used())
+        made.resting_share.append((used[-1] - used[-2]) / seconds * 100)
+
+    await stage.for_a_while(share)
+    area.set_mode("picture")
+    canvas.set_scale(1.0)
+    made.reaction_ms = await _reactions(stage)
+    await _pauses(stage, made)
+    made.load = (before, os.getloadavg()[0])
+    return made
+
+
+async def _settled(stage: Stage) -> None:
+    """The stream has taken on the size that is shown."""
+    await asyncio.sleep(1.5)
+    await stage.hand.quiet()
+
+
+async def _reactions(stage: Stage) -> list[float]:
+    """Presses are sent to the page itself, and the picture is asked what colour it has."""
+    await stage.open(ANSWERING)
+    session = stage.stepdeck.controller.current
+    assert session is not None
+    assert isinstance(session.backend, LocalBackend)
+    page = session.backend.page
+    devtools = await page.context.new_cdp_session(page)
+    times: list[float] = []
+    green = False
+
+    def is_green(image: QImage) -> bool:
+        colour = image.pixelColor(image.width() - 8, image.height() - 8)
+        return colour.red() < 128
+
+    for number in range(CLICKS):
+        green = not green
+        changed = asyncio.get_running_loop().create_future()
+
+        def on_shown(image: QImage, changed: asyncio.Future[None] = changed, wanted: bool = green) -> None:
+            if is_green(image) == wanted and not changed.done():
+                stage.view.canvas.viewport().repaint()
+                changed.set_result(None)
+
+        stage.on_shown = on_shown
+        press = {"type": "mousePressed", "x": 1200, "y": 900, "button": "left", "clickCount": 1}
+        begun = time.perf_counter()
+        sending = asyncio.ensure_future(devtools.send("Input.dispatchMouseEvent", press))
+        async with asyncio.timeout(20):
+            await changed
+        times.append((time.perf_counter() - begun) * 1000)
+        await sending
+        await devtools.send("Input.dispatchMouseEvent", {**press, "type": "mouseReleased"})
+        await asyncio.sleep(0.05 + 0.004 * (number % 10))  # not in step with the frames
+    stage.on_shown = None
+    return times[5:]
+
+
+async def _pauses(stage: Stage, made: LiveMeasures) -> None:
+    """All on one screen: small buttons in rows, and something that moves above them."""
+    row = "<style>button{width:13px;height:13px;padding:0;border:1px solid #999;margin:0;float:left}</style>"
+    buttons = "".join(f"<button aria-label='{number}'></button>" for number in range(OUTLINES))
+    await stage.open(MOVING.partition("<p>")[0].replace("220px", "20px") + row + buttons)
+    await stage.hand.until(lambda: len(stage.hand.page.actions) >= OUTLINES, "all the buttons")
+    made.outlines = len(stage.hand.page.actions)
+    stage.view.outlines_button.setChecked(True)
+    await _settled(stage)
+    watch = PauseWatch()
+    watch.start()
+
+    def note(_seconds: float) -> None:
+        made.pause_ms.append(watch.stop().longest_ms)
+        watch.start()
+
+    await stage.for_a_while(note)
+    watch.stop()
+    stage.view.outlines_button.setChecked(False)
+
+
+def _used() -> float:
+    """Seconds of processor time that this process has taken, those of the browser not among them."""
+    times = os.times()
+    return times.user + times.system
+
+
+def _run(work: Callable[[Stage], Awaitable[LiveMeasures]]) -> LiveMeasures:
+    import qasync
+
+    app = make_application(sys.argv[:1])
+
+    async def main() -> LiveMeasures:
+        with PageServer() as server, tempfile.TemporaryDirectory() as folder:
+            async with open_stepdeck(app, AppPaths.below(Path(folder))) as stepdeck:
+                stepdeck.window.resize(2000, 1500)  # room for the whole picture
+                stepdeck.window.show()
+                return await work(Stage(stepdeck, server))
+
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app, set_running_loop=False)) as runner:
+        return runner.run(main())
+
+
+if __name__ == "__main__":
+    print(json.dumps(asdict(_run(_measure))))
