@@ -105,7 +105,9 @@ class SessionController(QObject):
         self._update_due = False
         self._numbers = itertools.count(1)
         self._asked_address = ""
-        self._last_call: Callable[[], None] | None = None
+        self._again: dict[str, Callable[[], None]] = {}  # by session; of what opens one under ""
+        self._retry: Callable[[], None] | None = None
+        self._untold: dict[str, StepdeckError] = {}
         self.tasks = TaskRunner(self)
         self.tasks.failed.connect(self._on_failed)
         manager.on_changed = self._update_soon
@@ -123,7 +125,7 @@ class SessionController(QObject):
 
     def open_session(self, options: StartOptions | None = None, address: str = "") -> None:
         """Start a session and make it current; load an address if one is given."""
-        self._last_call = lambda: self.open_session(options, address)
+        self._again[""] = lambda: self.open_session(options, address)
         chosen = options or self._settings().start_options()
         self.tasks.start(f"open:{next(self._numbers)}", self._open(chosen, address))
 
@@ -135,13 +137,13 @@ class SessionController(QObject):
 
     def open_remote(self, server: str, options: StartOptions | None = None, address: str = "") -> None:
         """Start a session on a server and make it current; load an address if one is given."""
-        self._last_call = lambda: self.open_remote(server, options, address)
+        self._again[""] = lambda: self.open_remote(server, options, address)
         chosen = options or self._settings().start_options()
         self.tasks.start(f"open:{next(self._numbers)}", self._open_remote(server, chosen, address))
 
     def attach_remote(self, server: str, session_id: str) -> None:
         """Take over a session that runs on a server, and make it current."""
-        self._last_call = lambda: self.attach_remote(server, session_id)
+        self._again[""] = lambda: self.attach_remote(server, session_id)
         self.tasks.start(f"open:{next(self._numbers)}", self._attach_remote(server, session_id))
 
     def open_practice(self) -> None:
@@ -157,6 +159,8 @@ class SessionController(QObject):
             self.picture_changed.emit(None, None)  # of another session
             self._update_now()
             self._show_picture()
+            if (error := self._untold.pop(session_id, None)) is not None:
+                self._step_failed(session, error)
 
     def rename_session(self, session_id: str, name: str) -> None:
         """Give a session a name."""
@@ -283,8 +287,8 @@ class SessionController(QObject):
 
     def retry(self) -> None:
         """Do again what failed last."""
-        if self._last_call is not None:
-            self._last_call()
+        if self._retry is not None:
+            self._retry()
 
     def allow_file(self) -> None:
         """Open the file that was asked for last, after the user has agreed."""
@@ -393,17 +397,19 @@ class SessionController(QObject):
             self.replay_ready.emit(str(path) if replay.data else replay.url)
 
     async def _go(self, session: StepSession, address: str) -> None:
-        self._last_call = lambda: self.go_to(address)
+        self._again[session.info.session_id] = lambda: self.go_to(address)
         await session.step(ActionCall(action_id="S1", value=address))
 
     async def _step(self, session: StepSession, call: ActionCall) -> None:
         result = await session.step(call)
-        if result.observation.data is not None:
+        if result.observation.data is not None and session is self._current:
             self.data_changed.emit(result.observation.data)
         self.step_finished.emit(result)
 
     async def _scrape(self, session: StepSession) -> None:
-        self.data_changed.emit(await session.scrape())
+        data = await session.scrape()
+        if session is self._current:
+            self.data_changed.emit(data)
 
     def _run(
         self,
@@ -414,7 +420,7 @@ class SessionController(QObject):
     ) -> None:
         key = session.info.session_id
         if again is not None:
-            self._last_call = again
+            self._again[key] = again
         self._words[key] = words
         if not self.tasks.start(f"step:{key}", work):
             self._update_soon()
@@ -426,15 +432,20 @@ class SessionController(QObject):
         elif isinstance(error, StepStoppedError):
             pass  # the step's row says so, and who pressed Stop knows
         elif name.startswith("step:"):
-            self._step_failed(error)
+            session_id = name.removeprefix("step:")
+            if self._current is not None and self._current.info.session_id == session_id:
+                self._step_failed(self._current, error)
+            else:
+                self._untold[session_id] = error
         else:
+            self._retry = self._again.get("")
             self.session_failed.emit(error)
 
-    def _step_failed(self, error: StepdeckError) -> None:
-        session = self._current
-        if session is not None and session.info.remote:
+    def _step_failed(self, session: StepSession, error: StepdeckError) -> None:
+        self._retry = self._again.get(session.info.session_id)
+        if session.info.remote:
             error.concerns(session.info.location)
-        steps = session.steps if session else ()
+        steps = session.steps
         if error.code in ("E-ENDED", "E-BROWSER-GONE"):
             self.session_failed.emit(error)
         elif isinstance(error, RemoteError | StepUnknownError) or error.code in ("E-PAGE", "E-ADDRESS", "E-FILE"):

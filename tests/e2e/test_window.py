@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QPushButton
 from gui.bootstrap import Stepdeck
 from gui.demo.hand import Hand
 from gui.widgets.pause_watch import PauseWatch
+from tests.helpers.page_server import Handler, PageServer
 
 Play = Callable[[Callable[[Hand, Stepdeck], object]], None]
 
@@ -188,6 +190,39 @@ def test_two_sessions_at_once_and_no_browser_left(play: Play) -> None:
 
     play(story)
     assert browser_processes(os.getpid()) == []
+
+
+def test_what_fails_in_a_session_behind_is_said_where_it_happened(play: Play) -> None:
+    given_up = threading.Event()
+
+    def hold(handler: Handler) -> None:
+        given_up.wait(30)
+        raise ConnectionResetError
+
+    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+        controller = stepdeck.controller
+        await hand.open(pages.page("/first", "<title>First</title><h1>First</h1>"))
+        behind = controller.current
+        assert behind is not None
+        hand.enter_address(f"{pages.address}/held")
+        await hand.until(lambda: pages.requests["/held"] > 0, "the request")
+        controller.open_session(address=pages.page("/second", "<title>Second</title><h1>Second</h1>"))
+        await hand.until(lambda: controller.current is not behind, "another session")
+        await hand.until(lambda: bool(controller.current and controller.current.steps), "its step")
+        given_up.set()
+        await hand.until(lambda: not behind.busy, "the failure")
+        await hand.quiet()
+        assert messages(stepdeck) == ""
+        pages.answers["/held"] = lambda handler: handler.send("<title>Held</title><h1>Held</h1>")
+        controller.select_session(behind.info.session_id)
+        assert "broke the connection off" in messages(stepdeck)
+        controller.retry()
+        await hand.until(lambda: hand.page.metadata.title == "Held", "the page at the second try")
+        assert controller.current is behind
+
+    with PageServer() as pages:
+        pages.answers["/held"] = hold
+        play(story)
 
 
 def test_the_demo_does_what_it_says(tmp_path: Path) -> None:

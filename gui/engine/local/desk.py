@@ -98,6 +98,7 @@ class Desk:
         try:
             await asyncio.wait([task, asked], return_when=asyncio.FIRST_COMPLETED)
         except asyncio.CancelledError:
+            task.add_done_callback(self._forget)  # nobody asks for its end any more
             task.cancel()
             await asyncio.wait([task], timeout=1.5)
             raise
