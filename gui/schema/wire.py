@@ -237,6 +237,7 @@ class ActionExtra(WireModel):
     role: str = ""
     name: str = ""
     box: BoxBody | None = None
+    seen: BoxBody | None = None
     frame: str = ""
     reason: str = "ready"
     reason_text: str = ""

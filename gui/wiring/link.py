@@ -130,9 +130,11 @@ class LinkWiring(QObject):
             self._window.status.set_status(self.tr("Nothing was found there. The page may have changed."))
             return
         self._window.area.picture.canvas.aim.show_facts(facts)
-        action = self._action(facts.action_id)
-        if action is not None:
-            self.select(action.id)
+        if self._action(facts.action_id) is not None:
+            self.select(facts.action_id)
+        else:
+            self._window.action_panel.select_action("")  # two things would be outlined as if both were selected
+            self._window.area.outline_box(facts.box)
         self._window.inspector.show_picked(facts)
         self._window.inspector.show_page("element")
         self._window.status.set_status(self.tr("Picked: {}.").format(words_for(facts)))

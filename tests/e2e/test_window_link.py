@@ -191,9 +191,14 @@ def test_picking_finds_what_is_no_action_and_never_acts(play: Play, placed: Page
         await point(20, 70, "b")
         QTest.mouseClick(canvas.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, at(20, 70))
         await hand.until(lambda: selected_everywhere(stepdeck) == {"L1"}, "the link around to be selected")
+        element = window.inspector.element
         assert window.inspector.current_page() == "element"
+        await hand.until(lambda: "<b>" in element.as_text(), "the very element to be told of")
+        assert "Strong" in element.as_text()
         QTest.mouseClick(canvas.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, at(40, 30))
         await hand.until(lambda: "A heading" in window.status.status_text(), "the heading to be told of")
+        assert 'get_by_role("heading", name="A heading")' in element.as_text()
+        assert selected_everywhere(stepdeck) == {""}
         await hand.quiet()
         assert hand.page.metadata.url == address
         assert window.steps_model.rowCount() == 1

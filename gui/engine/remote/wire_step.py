@@ -146,7 +146,7 @@ def action_of(body: ActionBody) -> Action:
     said = "" if status == body.status else f"The server calls it “{body.status[:40]}”."
     extra = body.extra
     if extra is not None:
-        known = extra.model_dump(exclude={"box", "reason"})
+        known = extra.model_dump(exclude={"box", "seen", "reason"})
         return Action(
             body.id,
             body.description,
@@ -155,6 +155,7 @@ def action_of(body: ActionBody) -> Action:
             status,  # type: ignore[arg-type]
             extra.reason if extra.reason in _REASONS else "ready",  # type: ignore[arg-type]
             box=box_of(**extra.box.model_dump()) if extra.box else None,
+            seen=box_of(**extra.seen.model_dump()) if extra.seen else None,
             **known,
         )
     special = _SPECIALS.get(body.id) if body.category == SPECIAL_CATEGORY or body.id.startswith("S") else None

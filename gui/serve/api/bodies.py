@@ -4,7 +4,7 @@ import base64
 from collections.abc import Sequence
 
 from gui.engine.backend import Acted
-from gui.schema.action import Action, Param
+from gui.schema.action import Action, Box, Param
 from gui.schema.page import Block, Metadata, Observation, PageData, Span
 from gui.schema.session import SessionInfo
 from gui.schema.wire import (
@@ -95,8 +95,8 @@ def action_body(action: Action) -> ActionBody:
         extra=ActionExtra(
             role=action.role,
             name=action.name,
-            box=action.box
-            and BoxBody(x=action.box.x, y=action.box.y, width=action.box.width, height=action.box.height),
+            box=_box(action.box),
+            seen=_box(action.seen),
             frame=action.frame,
             reason=action.reason,
             reason_text=action.reason_text,
@@ -110,6 +110,10 @@ def action_body(action: Action) -> ActionBody:
             unnamed=action.unnamed,
         ),
     )
+
+
+def _box(box: Box | None) -> BoxBody | None:
+    return BoxBody(x=box.x, y=box.y, width=box.width, height=box.height) if box is not None else None
 
 
 def data_body(data: PageData, *, images: bool = True, structured: StructuredBody | None = None) -> DataBody:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from gui.schema.errors import ActionCoveredError
 from gui.widgets.page_view import PageView
 from gui.widgets.theme import apply_theme
-from tests.unit.widgets.samples import heading, long_blocks, move_mouse, observation, paragraph
+from tests.unit.widgets.samples import chip, heading, long_blocks, move_mouse, observation, paragraph
 
 
 @pytest.fixture
@@ -212,6 +212,24 @@ def test_arrow_keys_go_from_action_to_action(qtbot: QtBot, view: PageView) -> No
     qtbot.keyClick(view.canvas, Qt.Key.Key_Return)
     assert spied(activated) == ["L1"]
     assert "Shop" in view.canvas.accessibleDescription()
+
+
+def test_tab_goes_on_from_an_action_that_was_reached_until_esc_or_the_last(qtbot: QtBot, view: PageView) -> None:
+    blocks = (paragraph(*chip("L1", "One"), " ", *chip("L2", "Two"), " ", *chip("L3", "Three")),)
+    view.set_observation(observation(blocks))
+    selected = QSignalSpy(view.action_selected)
+    view.canvas.setFocus()
+    assert not view.canvas._inside
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Tab):
+        qtbot.keyClick(view.canvas, key)
+    assert spied(selected) == ["L1", "L2", "L3", "L2", "L3"]
+    qtbot.keyClick(view.canvas, Qt.Key.Key_Tab)
+    assert selected.count() == 5
+    assert not view.canvas._inside
+    qtbot.keyClick(view.canvas, Qt.Key.Key_Left)
+    qtbot.keyClick(view.canvas, Qt.Key.Key_Escape)
+    qtbot.keyClick(view.canvas, Qt.Key.Key_Backtab)
+    assert spied(selected)[5:] == ["L2"]
 
 
 def test_find_counts_steps_and_wraps(qtbot: QtBot, view: PageView) -> None:

@@ -17,7 +17,7 @@ from gui.engine.remote.text import LISTED, READABLE, SCRAPED, blocks_of_markdown
 from gui.engine.remote.wire_parts import NO_PLACES, info_of, session_body
 from gui.engine.session import StepSession
 from gui.schema import errors
-from gui.schema.action import ActionCall
+from gui.schema.action import ActionCall, Box
 from gui.schema.errors import InputError
 from gui.schema.page import Block, Observation, Span, ViewportInfo
 from gui.schema.session import StartOptions
@@ -96,6 +96,7 @@ def test_what_another_stepdeck_writes_comes_back_whole() -> None:
         "role": "link",
         "name": "Home",
         "box": {"x": 1, "y": 2, "width": 3, "height": 4},
+        "seen": {"x": 1, "y": 2, "width": 3, "height": 2},
     }
     ObservationBody.model_validate(body)
     reading = wire_step.reading_of(body)
@@ -105,6 +106,7 @@ def test_what_another_stepdeck_writes_comes_back_whole() -> None:
     assert observation.text_source == ""
     assert observation.ids_last
     assert observation.actions[0].box is not None
+    assert observation.actions[0].seen == Box(1, 2, 3, 2)
     assert NO_PLACES not in observation.notes
     assert (reading.waited.total_ms, reading.waited.quiet) == (7, False)
     assert reading.remarks == ("A file was offered",)
