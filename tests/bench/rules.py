@@ -144,6 +144,10 @@ class _Nesting:
             for one in [one for one in inner if not one.strong and one.node.words() == outer.node.name]:
                 self._absorb(outer, one)  # its words are what one clicks of it
                 inner.remove(one)
+            named = [one for one in inner if one.node.role == "checkbox" and one.node.name == outer.node.name]
+            if len(named) == 1 and not outer.node.listeners & PRESSED:
+                self._absorb(named[0], outer)  # to tick it is all there is to do with it
+                return inner
         own = [one for one in inner if not _in_nested(one.node, outer.node)]
         if outer.node.role in _CELLS and not outer.node.words():
             ticks = [one for one in own if one.node.role in _SINGLE]

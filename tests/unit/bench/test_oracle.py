@@ -91,6 +91,8 @@ COUNTED = {
     "<label style='cursor:pointer'><input type=checkbox disabled> Off</label>": [],
     "<label for=s>Alerts</label><label class=l style='cursor:pointer'><i style='cursor:pointer'>▢</i>"
     "<input id=s type=checkbox style='display:none'></label>": ["label of a hidden field: Alerts"],
+    "<div role=tree><div role=treeitem tabindex=-1 aria-label=Sail><i role=button>▸</i><p>Sail far away from here</p>"
+    "<input type=checkbox aria-label=Sail></div></div>": ["ARIA widget: ▸", "native control: Sail"],
     "<div role=grid><div role=row><div role=gridcell tabindex=-1 class=l style='padding:40px'>"
     "<input type=checkbox aria-label=Row></div></div></div>": ["native control: Row"],
     "<table role=grid><tr><th role=columnheader tabindex=-1 class=l><b class=l>Name</b>"
