@@ -106,7 +106,7 @@ const interactive = (element, tag, style, parentPointer) => {
   const editable = element.getAttribute('contenteditable');
   if (editable !== null && editable !== 'false' && !element.parentElement?.isContentEditable)
     return [role && role !== 'region' ? role : 'textbox', FIRM];
-  if (NEVER.has(tag) || (heard & ROOT_HEARS) === ROOT_HEARS && !pointer && element.firstElementChild) return null;
+  if (NEVER.has(tag) || (heard & ROOT_HEARS) === ROOT_HEARS && !pointer && element.firstElementChild && !isSurface(element, tag)) return null;
   if (element.hasAttribute('onclick') || element.hasAttribute('ondblclick') || element.hasAttribute('onmousedown') || element.hasAttribute('onpointerdown'))
     return isStage(element, tag, role) ? null : [role || 'generic', pointer ? CARD : FIRM];
   if (element.getAttribute('draggable') === 'true' && tag !== 'img') return [role || 'generic', FIRM];
