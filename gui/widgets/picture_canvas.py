@@ -188,7 +188,7 @@ class PictureCanvas(PictureScroller):
         for action_id, paint in ((self._hovered, paint_hovered), (self._selected, paint_selected)):
             rect = self.action_rect(action_id) if action_id else None
             if rect is not None and (paint is paint_selected or action_id != self._selected):
-                tag = self._layer.tags.get(action_id) if self._all else None
+                tag = self._layer.tag(action_id, projection) if self._all else None
                 paint(painter, rect, tag or self.tag_rect(action_id, rect), action_id)
         mark = self.edge_mark()
         if mark is not None:

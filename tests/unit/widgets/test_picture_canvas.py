@@ -160,14 +160,39 @@ def test_all_outlines_have_their_ids_where_there_is_room(qtbot: QtBot, canvas: P
 def test_outlines_are_drawn_once_while_nothing_moves(canvas: PictureCanvas) -> None:
     canvas.show_all(True)
     canvas.viewport().repaint()
-    drawn = canvas.outlines()._image
+    drawn = dict(canvas.outlines()._tiles)
+    assert len(drawn) >= 4
     canvas.set_picture(picture_image(), picture())
     canvas.hover_action("L1")
     canvas.viewport().repaint()
-    assert canvas.outlines()._image is drawn
-    canvas.set_picture(picture_image(), picture(scroll_y=10))
+    assert canvas.outlines()._tiles == drawn
+    canvas.set_picture(picture_image(), picture(scroll_y=300))
     canvas.viewport().repaint()
-    assert canvas.outlines()._image is not drawn
+    moved = canvas.outlines()._tiles
+    assert sum(moved.get(cell) is tile for cell, tile in drawn.items()) >= len(drawn) // 2
+    canvas.set_scale(canvas.scale() / 2)
+    canvas.viewport().repaint()
+    assert not any(canvas.outlines()._tiles.get(cell) is tile for cell, tile in drawn.items())
+
+
+def test_outlines_move_with_the_page(qtbot: QtBot, canvas: PictureCanvas) -> None:
+    canvas.show_all(True)
+    canvas.viewport().repaint()
+    qtbot.waitUntil(canvas.outlines().finished)
+    edges = []
+    for scroll_y in (0, 100):
+        canvas.set_picture(picture_image(), picture(scroll_y=scroll_y))
+        rect = canvas.action_rect("I3")
+        projection = canvas.projection()
+        assert rect is not None
+        assert projection is not None
+        tag = canvas.outlines().tag("I3", projection)
+        assert tag is not None
+        image = canvas.viewport().grab().toImage()
+        near = [image.pixelColor(round(rect.left()) + off, round(rect.center().y())) for off in (-1, 0, 1)]
+        edges.append((any(pixel.red() > pixel.blue() + 60 for pixel in near), round(rect.top() - tag.top())))
+    assert edges[0][0]
+    assert edges[0] == edges[1]
 
 
 def test_picking_asks_what_is_there_and_selects_nothing(qtbot: QtBot, canvas: PictureCanvas) -> None:
