@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui import __version__
 from gui.app.controller import SessionController
+from gui.app.files import Files
 from gui.app.generators import closing_generators
 from gui.app.inspection import Inspection
 from gui.app.live import LivePicture
@@ -25,6 +26,7 @@ from gui.preferences import Preferences
 from gui.serve.practice import PracticeSite
 from gui.widgets.main_window import MainWindow
 from gui.widgets.theme import apply_theme, use_good_font
+from gui.wiring.cards import CardWiring
 from gui.wiring.dialogs import DialogWiring
 from gui.wiring.inspector import InspectorWiring
 from gui.wiring.link import LinkWiring
@@ -56,7 +58,8 @@ class Stepdeck:
         self.manager = SessionManager()
         self.preferences = Preferences(app, paths, loaded.settings, self.window)
         self.servers = Servers(self.manager, self._settings)
-        self.controller = SessionController(self.manager, self.site, self._settings, self.servers)
+        self.controller = SessionController(self.manager, self.site, self._settings, self.servers, paths.downloads_dir)
+        self.files = Files(self.controller)
         self.manager.open_url = open_in_browser
         self.manager.keep_token = self.servers.keep_token
         dialogs = DialogWiring(self.window, paths, self.preferences, self.controller)
@@ -68,6 +71,7 @@ class Stepdeck:
         # After the window's: what is found is shown beside the page that is there by then.
         self.inspection = Inspection(self.controller)
         InspectorWiring(self.window, self.controller, self.inspection, link)
+        CardWiring(self.window, self.controller, self.files)
         self.window.restore(self.state)
         self.window.close_requested.connect(self.closed.set)
         if loaded.message:

@@ -2,7 +2,9 @@
 
 import asyncio
 import itertools
+import uuid
 from collections.abc import Callable, Coroutine
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -20,6 +22,7 @@ from gui.engine.manager import SessionManager
 from gui.engine.remote.backend import RemoteBackend
 from gui.engine.session import StepSession
 from gui.schema.action import ActionCall
+from gui.schema.ask import AskAnswer
 from gui.schema.errors import (
     RETRY,
     AddressError,
@@ -91,6 +94,7 @@ class SessionController(QObject):
         practice: Website,
         settings: Callable[[], Settings],
         servers: Servers,
+        downloads: Path | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -98,6 +102,7 @@ class SessionController(QObject):
         self._practice = practice
         self._settings = settings
         self._servers = servers
+        self._downloads = downloads
         self._current: StepSession | None = None
         self._told: tuple[Any, ...] = ()
         self._words: dict[str, str] = {}
@@ -219,15 +224,7 @@ class SessionController(QObject):
         if self._current is None or not self._current.info.active:
             self.open_session(address=address)
             return
-        self._asked_address = address
-        try:
-            full_address(address, allow_files=True)  # what can be no address is no step either
-        except AddressError as error:
-            self.page_failed.emit(error)
-            return
-        session = self._current
-        self.address_asked.emit(address)
-        self._run(session, self.tr("Opening {}…").format(host_of(address) or address[:60]), self._go(session, address))
+        self._load(self._current, address)
 
     def run_step(self, call: ActionCall) -> None:
         """Do one action."""
@@ -237,6 +234,12 @@ class SessionController(QObject):
         action = session.observation.action(call.action_id) if session.observation else None
         words = f"{action.description[:60]}…" if action is not None else self.tr("Working…")
         self._run(session, words, self._step(session, call), again=lambda: self.run_step(call))
+
+    def answer(self, ask_id: str, answer: AskAnswer) -> None:
+        """Answer what the page of the current session asked for."""
+        session = self._current
+        if session is not None:
+            self._run(session, self.tr("Giving the page an answer…"), session.answer(ask_id, answer))
 
     def special(self, action_id: str, value: str | None = None) -> None:
         """Do one of the browser's own actions."""
@@ -315,6 +318,8 @@ class SessionController(QObject):
                 name=name,
                 act_timeout_s=settings.step_timeout_s,
                 pictures=settings.picture_after_step,
+                download_folder=self._new_folder(),
+                attended=True,
             )
         finally:
             self._told = ()
@@ -322,7 +327,7 @@ class SessionController(QObject):
         self.select_session(session.info.session_id)
         await session.observe()  # the blank page first: whatever becomes of the address, there is something to do
         if address:
-            self.go_to(address)
+            self._load(session, address)
 
     async def _open_remote(self, server: str, options: StartOptions, address: str) -> None:
         profile = self._server(server)
@@ -338,7 +343,7 @@ class SessionController(QObject):
         self.select_session(session.info.session_id)
         await session.observe()
         if address:
-            self.go_to(address)
+            self._load(session, address)
 
     async def _attach_remote(self, server: str, session_id: str) -> None:
         profile = self._server(server)
@@ -355,6 +360,24 @@ class SessionController(QObject):
         self.select_session(session.info.session_id)
         if not session.busy:
             await session.observe()
+
+    def _new_folder(self) -> Path | None:
+        """Where the files of a new session go; it is made with the first of them, and stays when the session ends."""
+        if self._downloads is None:
+            return None
+        return self._downloads / f"{datetime.now().astimezone():%Y-%m-%d %H.%M.%S} {uuid.uuid4().hex[:6]}"
+
+    def _load(self, session: StepSession, address: str) -> None:
+        """Load an address in a session, which need not be the current one any more when it has started."""
+        self._asked_address = address
+        try:
+            full_address(address, allow_files=True)  # what can be no address is no step either
+        except AddressError as error:
+            self.page_failed.emit(error)
+            return
+        if session is self._current:
+            self.address_asked.emit(address)
+        self._run(session, self.tr("Opening {}…").format(host_of(address) or address[:60]), self._go(session, address))
 
     def _server(self, name: str) -> RemoteProfile:
         profile = self._servers.profile(name)

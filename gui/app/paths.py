@@ -36,6 +36,11 @@ class AppPaths:
         return self.config_dir / "settings.json"
 
     @property
+    def downloads_dir(self) -> Path:
+        """Files that websites gave, one folder for each session."""
+        return self.data_dir / "downloads"
+
+    @property
     def state_file(self) -> Path:
         """Window geometry and dividers: state, kept apart from settings."""
         return self.config_dir / "window.ini"

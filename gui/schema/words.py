@@ -55,6 +55,16 @@ def counted(number: int, word: str) -> str:
     return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
 
 
+def size_words(size_bytes: int) -> str:
+    """A size of a file: "12 bytes", "1.2 kB", "3.4 MB", "5.6 GB"."""
+    if size_bytes < 1000:
+        return counted(size_bytes, "byte")
+    for unit, factor in (("kB", 10**3), ("MB", 10**6)):
+        if size_bytes < factor * 999.95:
+            return f"{size_bytes / factor:.1f} {unit}"
+    return f"{size_bytes / 10**9:.1f} GB"
+
+
 def host_of(url: str) -> str:
     """The host that an address leads to, with its port if it names one; empty where there is none.
 

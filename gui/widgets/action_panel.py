@@ -14,6 +14,7 @@ from gui.widgets.action_form import ActionForm
 from gui.widgets.action_list import ActionListView
 from gui.widgets.action_memory import ActionMemory, same_site
 from gui.widgets.action_words import specs_for
+from gui.widgets.cards.card_stack import CardStack
 from gui.widgets.error_card import ErrorCard
 from gui.widgets.parts import EmptyState, button, label
 from gui.widgets.theme import GRID
@@ -108,6 +109,7 @@ class ActionPanel(QWidget):
         self._memory.set_url(observation.metadata.url if observation else "")
         self._renew_form()
         self._show_state()
+        self.cards.set_observation(observation)
 
     def set_busy(self, busy: bool, words: str = "") -> None:
         """A step runs, or none does.
@@ -129,6 +131,7 @@ class ActionPanel(QWidget):
             self._tick.stop()
             self._running = ""
         self._say_busy()
+        self.cards.set_blocked(self._why_blocked())
 
     def select_action(self, action_id: str, *, reveal: bool = True) -> None:
         """Select an action of the page; its group opens, and a filter that hides it is cleared.
@@ -216,6 +219,8 @@ class ActionPanel(QWidget):
         bar.addWidget(self._busy_label, 1)
         bar.addWidget(stop)
         self._busy_bar.hide()
+        self.cards = CardStack(self)
+        self.cards.step_requested.connect(self._on_card_step)
         self._above = QVBoxLayout()
         self._above.setContentsMargins(GRID, 0, GRID, 0)
         self._empty_page = EmptyState(self.tr("Type an address above and press Enter."), parent=self)
@@ -231,6 +236,7 @@ class ActionPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
+        column.addWidget(self.cards)
         column.addWidget(self._busy_bar)
         column.addLayout(self._above)
         for empty in (self._empty_page, self._empty_list, self._empty_filter):
@@ -398,7 +404,16 @@ class ActionPanel(QWidget):
         if self._busy and self._form.run.hasFocus():
             # A button that is switched off passes the focus to whatever comes next.
             self.list.setFocus()
-        self._form.set_blocked(self.tr("A step is running. Stop it, or wait for it.") if self._busy else "")
+        self._form.set_blocked(self._why_blocked())
+
+    def _why_blocked(self) -> str:
+        return self.tr("A step is running. Stop it, or wait for it.") if self._busy else ""
+
+    def _on_card_step(self, call: ActionCall) -> None:
+        if not self._busy:
+            self._clear_errors()
+            self._running = call.action_id
+            self.step_requested.emit(call)
 
     def _on_takes_longer(self) -> None:
         self._say_busy()

@@ -170,8 +170,6 @@ class WindowWiring(QObject):
         count = len(observation.actions)
         words = self.tr("Read {} actions in {} ms.") if count != 1 else self.tr("Read {} action in {} ms.")
         window.status.set_status(" ".join((self.tr("Ready."), words.format(f"{count:,}", observation.read_ms), gone)))
-        if observation.question is not None:
-            self._link.select(observation.actions[0].id)
         if observation.notes:  # the page view has them all, above the text
             window.status.set_status(observation.notes[0])
 

@@ -70,7 +70,7 @@ class Reader:
         tab.activity.begin_step()
         tab.downloads.clear()
         tab.carried.clear()
-        tab.acting = ""
+        tab.acting, tab.takes_files = "", False
         self._desk.tabs.forget_newest()
         tab.watched = (frame,) if frame is not None and frame != tab.page.main_frame else ()
 

@@ -48,6 +48,7 @@ class SessionPage(QWidget):
                 ("idle", self.tr("Ends when unused")),
                 ("left", self.tr("Time left")),
                 ("steps", self.tr("Steps")),
+                ("files", self.tr("Files that came")),
                 ("id", self.tr("Id")),
             )
         )
@@ -135,6 +136,7 @@ class SessionPage(QWidget):
             "idle": idle,
             "left": self._left(info, now),
             "steps": most,
+            "files": info.folder if any(file.state == "done" for file in info.downloads) else "",
             "id": info.session_id,
         }
 

@@ -1,0 +1,1 @@
+"""Cards above the actions: what the page asks, what it wants, which files it gave."""

@@ -1,0 +1,185 @@
+"""The cards of what a page wants and goes on without: files, a login, a permission, a look at another tab."""
+
+from pydantic import SecretStr
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+from gui.schema.ask import NO, Ask, AskAnswer
+from gui.widgets.cards.card import Card
+from gui.widgets.parts import label
+
+
+class AskCard(Card):
+    """What all of them share.
+
+    Signals:
+        answered: The id of the request and an `AskAnswer`.
+    """
+
+    answered = Signal(str, object)  # AskAnswer
+
+    def __init__(self, ask: Ask, icon: str, title: str, text: str) -> None:
+        super().__init__(icon, title, text)
+        self.ask = ask
+
+    def answer(self, answer: AskAnswer) -> None:
+        """Send an answer."""
+        self.answered.emit(self.ask.id, answer)
+
+    def refuse(self) -> None:
+        """Say no."""
+        self.answer(NO)
+
+
+class FileCard(AskCard):
+    """Takes files by button or drop."""
+
+    def __init__(self, ask: Ask) -> None:
+        words = self.tr("{site} wants files") if ask.multiple else self.tr("{site} wants a file")
+        more = self.tr("Choose them, or drop them here.") if ask.multiple else self.tr("Choose it, or drop it here.")
+        super().__init__(ask, "file-arrow-up", words.format(site=ask.origin or self.tr("The page")), more)
+        self.dialog: QFileDialog | None = None
+        self.setAcceptDrops(True)
+        self.choose = self.add_button(
+            self.tr("Choose files…") if ask.multiple else self.tr("Choose a file…"), self.open_dialog, "primary"
+        )
+        self.add_button(self.tr("Not now"), self.refuse)
+
+    def open_dialog(self) -> None:
+        """Open the file dialog; it never blocks."""
+        if self.dialog is None:
+            self.dialog = QFileDialog(self, self.tr("Choose what the page gets"))
+            many = QFileDialog.FileMode.ExistingFiles
+            self.dialog.setFileMode(many if self.ask.multiple else QFileDialog.FileMode.ExistingFile)
+            self.dialog.filesSelected.connect(self.give)
+        self.dialog.open()
+
+    def give(self, paths: list[str]) -> None:
+        """Give these files."""
+        if paths:
+            self.answer(AskAnswer(files=tuple(paths)))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files of this computer, as many as the page takes."""
+        count = sum(url.isLocalFile() for url in event.mimeData().urls())
+        if self.choose.isEnabled() and (count == 1 or (count and self.ask.multiple)):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Give what was dropped."""
+        self.give([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+        event.acceptProposedAction()
+
+
+class LoginCard(AskCard):
+    """Takes user name and password; the password leaves the field with the answer."""
+
+    def __init__(self, ask: Ask) -> None:
+        says = self.tr("The website calls it “{realm}”.").format(realm=ask.about) if ask.about else ""
+        kept = self.tr("The browser keeps the login until the session ends. It is written nowhere.")
+        title = self.tr("{site} wants a user name and password").format(site=ask.origin)
+        super().__init__(ask, "lock-key", title, f"{says} {kept}".strip())
+        if ask.refused:
+            self.body.addWidget(label(self.tr("The last ones were not accepted."), "bad", wrap=True))
+        self.user_name = self._line(self.tr("User name"))
+        self.password = self._line(self.tr("Password"))
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.user_name.returnPressed.connect(self.password.setFocus)
+        self.password.returnPressed.connect(self._on_log_in)
+        self.log_in = self.add_button(self.tr("Log in"), self._on_log_in, "primary")
+        self.add_button(self.tr("Not now"), self.refuse)
+
+    def _line(self, name: str) -> QLineEdit:
+        made = QLineEdit()
+        made.setMaxLength(1_000)
+        made.setAccessibleName(name)
+        words = label(name, "small")
+        words.setBuddy(made)
+        self.body.addWidget(words)
+        self.body.addWidget(made)
+        return made
+
+    def _on_log_in(self) -> None:
+        if not self.log_in.isEnabled():
+            return
+        if not self.user_name.text():
+            self.user_name.setFocus()
+            return
+        password = SecretStr(self.password.text())
+        self.password.clear()
+        self.answer(AskAnswer(user_name=self.user_name.text(), password=password))
+
+
+class PermissionCard(AskCard):
+    """Allows a website something that the browser has refused, or leaves it at that."""
+
+    def __init__(self, ask: Ask) -> None:
+        wants = {
+            "geolocation": self.tr("{site} wants to know your location"),
+            "notifications": self.tr("{site} wants to show notifications"),
+            "camera": self.tr("{site} wants to use the camera"),
+            "microphone": self.tr("{site} wants to use the microphone"),
+            "clipboard-read": self.tr("{site} wants to read the clipboard"),
+            "midi": self.tr("{site} wants to use music devices"),
+        }
+        words = wants.get(ask.about, self.tr("{site} wants a permission")).format(site=ask.origin)
+        more = self.tr("The browser said no. Once you allow it, use it on the page again or reload the page.")
+        super().__init__(ask, "shield-warning", words, more)
+        self.place: QLineEdit | None = None
+        if ask.about == "geolocation":
+            self.place = QLineEdit()
+            self.place.setPlaceholderText(self.tr("Latitude, longitude, such as 52.52, 13.40"))
+            self.place.setAccessibleName(self.tr("Latitude and longitude that the page is told"))
+            self.place.returnPressed.connect(self._on_allow)
+            self.body.addWidget(self.place)
+            self.wrong = label(self.tr("Two numbers are needed, such as 52.52, 13.40."), "bad", wrap=True)
+            self.wrong.hide()
+            self.body.addWidget(self.wrong)
+        self.allow = self.add_button(self.tr("Allow"), self._on_allow, "primary")
+        self.add_button(self.tr("Keep blocking"), self.refuse)
+
+    def _on_allow(self) -> None:
+        if self.place is None:
+            self.answer(AskAnswer())
+            return
+        place = _place(self.place.text())
+        self.wrong.setVisible(place is None)
+        if place is None:
+            self.place.setFocus()
+        else:
+            self.answer(AskAnswer(place=place))
+
+
+class OtherTabCard(AskCard):
+    """Leads to a tab that is blocked by a dialog."""
+
+    def __init__(self, ask: Ask) -> None:
+        title = self.tr("Another tab asks something")
+        super().__init__(ask, "chat-circle-text", title, f"{ask.origin}: {ask.about}" if ask.origin else ask.about)
+        self.add_button(self.tr("Go to that tab"), self._on_go, "primary")
+
+    def _on_go(self) -> None:
+        self.answer(AskAnswer())
+
+
+def card_for(ask: Ask) -> AskCard:
+    """The card of a request."""
+    match ask.kind:
+        case "files":
+            return FileCard(ask)
+        case "login":
+            return LoginCard(ask)
+        case "permission":
+            return PermissionCard(ask)
+    return OtherTabCard(ask)
+
+
+def _place(text: str) -> tuple[float, float] | None:
+    """Latitude and longitude in degrees; None where the text does not say them."""
+    parts = text.replace(";", ",").split(",")
+    try:
+        latitude, longitude = (float(part) for part in parts)
+    except ValueError:
+        return None
+    return (latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None

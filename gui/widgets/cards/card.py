@@ -1,0 +1,95 @@
+"""The frame of a card: an icon, a sentence, more words, a place for fields, buttons."""
+
+from collections.abc import Callable
+
+import qtawesome
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from gui.forms.icon_button import IconButton
+from gui.widgets.flow import FlowLayout
+from gui.widgets.inspector.facts import breakable
+from gui.widgets.parts import button, label, set_look
+from gui.widgets.theme import GRID, tokens
+
+LONGEST_PX = 48
+"""Characters on a button; a page may have written them."""
+
+
+class Card(QFrame):
+    """One card. Texts are plain: pages write some of them.
+
+    Args:
+        icon: Phosphor icon without prefix.
+        title: What it is about, one sentence.
+        text: What else there is to say; empty for nothing.
+        look: "notice" where the person is waited for, else "card".
+        closable: It can be put away with a cross.
+
+    Signals:
+        closed: The cross was pressed.
+    """
+
+    closed = Signal()
+
+    def __init__(self, icon: str, title: str, text: str = "", *, look: str = "notice", closable: bool = False) -> None:
+        super().__init__()
+        self._icon_name = icon
+        self._warns = look == "notice"
+        self._icon = QLabel()
+        self._icon.setContentsMargins(0, 2, 0, 0)
+        self.title = label(breakable(title), "heading", wrap=True)
+        self.text = label(breakable(text), "muted", wrap=True)
+        self.text.setVisible(bool(text))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(GRID // 2)
+        self.buttons = FlowLayout()
+        self._answers: list[QPushButton] = []
+        top = QHBoxLayout()
+        top.setSpacing(GRID)
+        top.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.title, 1)
+        if closable:
+            close = IconButton("x", self.tr("Put this card away"))
+            set_look(close, "quiet")
+            close.clicked.connect(self.closed)
+            top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, GRID, GRID, GRID)
+        column.setSpacing(GRID // 2)
+        column.addLayout(top)
+        column.addWidget(self.text)
+        column.addLayout(self.body)
+        column.addSpacing(GRID // 4)
+        column.addLayout(self.buttons)
+        self.setAccessibleName(f"{title} {text}"[:600])
+        set_look(self, look)
+        self._paint_icon()
+
+    def add_button(self, words: str, slot: Callable[[], None], look: str = "", *, answers: bool = True) -> QPushButton:
+        """A button at the end of the row; one that answers the page is off while a step runs."""
+        shown = words if len(words) <= LONGEST_PX else words[: LONGEST_PX - 1] + "…"
+        made = button(shown.replace("&", "&&"), look, parent=self)
+        made.setAccessibleName(words)
+        made.clicked.connect(slot)
+        self.buttons.addWidget(made)
+        if answers:
+            self._answers.append(made)
+        return made
+
+    def set_blocked(self, why: str) -> None:
+        """Switch the answers off and say why; empty to switch them on."""
+        for made in self._answers:
+            made.setEnabled(not why)
+            made.setToolTip(why)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icon anew in the colours of a new palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._paint_icon()
+
+    def _paint_icon(self) -> None:
+        colours = tokens(self.palette())
+        colour = colours.warning if self._warns else colours.muted
+        self._icon.setPixmap(qtawesome.icon(f"ph.{self._icon_name}", color=colour).pixmap(18, 18))

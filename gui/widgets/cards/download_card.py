@@ -1,0 +1,49 @@
+"""The card of a file that a website gave."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication
+
+from gui.schema.download import Download
+from gui.schema.words import size_words
+from gui.widgets.cards.card import Card
+
+
+class DownloadCard(Card):
+    """Says name, size and origin, and where it is.
+
+    Signals:
+        show_requested: The path of the file that shall be shown in its folder.
+        stop_requested: The id of the file that shall not go on coming.
+    """
+
+    show_requested = Signal(str)
+    stop_requested = Signal(str)
+
+    def __init__(self, download: Download) -> None:
+        there = download.state == "done"
+        facts = (
+            size_words(download.size_bytes) if download.size_bytes is not None else "",
+            self.tr("from {site}").format(site=download.origin) if download.origin else "",
+            {"running": self.tr("on its way"), "failed": "", "stopped": "", "done": ""}[download.state],
+            download.why,
+        )
+        name = download.name
+        title = name if there or download.state == "running" else self.tr("{name} did not come").format(name=name)
+        icon = "file-arrow-down" if download.state in ("done", "running") else "warning"
+        words = " · ".join(part for part in facts if part)
+        super().__init__(icon, title, words, look="card", closable=download.state != "running")
+        self.download = download
+        if there:
+            self.add_button(self.tr("Show in folder"), self._on_show, answers=False)
+            self.add_button(self.tr("Copy path"), self._on_copy, answers=False)
+        elif download.state == "running":
+            self.add_button(self.tr("Stop"), self._on_stop, answers=False)
+
+    def _on_show(self) -> None:
+        self.show_requested.emit(self.download.path)
+
+    def _on_copy(self) -> None:
+        QApplication.clipboard().setText(self.download.path)
+
+    def _on_stop(self) -> None:
+        self.stop_requested.emit(self.download.id)

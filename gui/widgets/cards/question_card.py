@@ -1,0 +1,74 @@
+"""The card of a dialog that blocks the page: its words, its buttons, and the field of a prompt."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit
+
+from gui.schema.action import Action, ActionCall
+from gui.schema.page import Question
+from gui.widgets.cards.card import Card
+from gui.widgets.parts import set_look
+
+
+class QuestionCard(Card):
+    """Asks for the same steps as the rows of the answers in the list.
+
+    Args:
+        question: The dialog.
+        answers: Its answers as actions: a field where it is a prompt, then the buttons, the first of which agrees.
+
+    Signals:
+        step_requested: Answer so (`ActionCall`).
+    """
+
+    step_requested = Signal(object)  # ActionCall
+
+    def __init__(self, question: Question, answers: tuple[Action, ...]) -> None:
+        says = question.text.strip()[:2_000]
+        if question.kind == "beforeunload":
+            title, says = self.tr("Leave this page?"), self.tr("What you typed there may be lost.")
+        else:
+            title = self.tr("The page asks") if question.kind != "alert" else self.tr("The page says")
+        super().__init__("chat-circle-text", title, says)
+        set_look(self.text, "")  # the page's own words are what it is about
+        self.question = question
+        self.answers = answers
+        self._then: ActionCall | None = None
+        self._prompt = next((action for action in answers if action.params), None)
+        self._agree = next((action for action in answers if not action.params), None)
+        self.field: QLineEdit | None = None
+        if self._prompt is not None:
+            self.field = QLineEdit(self._prompt.value)
+            self.field.setMaxLength(10_000)
+            self.field.setAccessibleName(self.tr("Answer"))
+            self.field.returnPressed.connect(self._on_agree)
+            self.body.addWidget(self.field)
+        for action in answers:
+            if action is self._agree:
+                self.add_button(action.name or action.target, self._on_agree, "primary")
+            elif action is not self._prompt:
+                made = self.add_button(action.name or action.target, self._on_other)
+                made.setObjectName(action.id)
+
+    def renew(self, answers: tuple[Action, ...]) -> None:
+        """The same dialog was read again; an answer that was typed is on its way, so go on and agree."""
+        self.answers = answers
+        self._prompt = next((action for action in answers if action.params), None)
+
+    def go_on(self) -> None:
+        """Agree, where only the words of the answer were sent so far; call it when no step runs."""
+        call, self._then = self._then, None
+        if call is not None:
+            self.step_requested.emit(call)
+
+    def _on_agree(self) -> None:
+        if self._agree is None:
+            return
+        call = ActionCall(action_id=self._agree.id)
+        if self.field is not None and self._prompt is not None and self.field.text() != self._prompt.value:
+            self._then = call  # one value a step, on every carrier: first the words, then the button
+            call = ActionCall(action_id=self._prompt.id, value=self.field.text())
+        self.step_requested.emit(call)
+
+    def _on_other(self) -> None:
+        self._then = None
+        self.step_requested.emit(ActionCall(action_id=self.sender().objectName()))

@@ -1,0 +1,29 @@
+"""The connections between the cards above the actions, the files of a session, and what the engine does about them."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from gui.app.controller import SessionController
+from gui.app.files import Files
+from gui.widgets.main_window import MainWindow
+
+
+class CardWiring(QObject):
+    """Lives as long as the window."""
+
+    def __init__(self, window: MainWindow, controller: SessionController, files: Files) -> None:
+        super().__init__(window)
+        cards = window.action_panel.cards
+        controller.current_changed.connect(cards.set_session)
+        cards.answer_requested.connect(controller.answer)
+        cards.show_requested.connect(show_in_folder)
+        cards.stop_requested.connect(files.stop)
+
+
+def show_in_folder(path: str) -> None:
+    """Open the folder of a file in the file manager of the system; never the file itself."""
+    folder = Path(path).parent
+    if path and folder.is_dir():
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

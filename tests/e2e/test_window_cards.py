@@ -1,0 +1,291 @@
+"""What pages ask for, as cards in the real window with a real Chromium: answered there, never a hang, nothing kept."""
+
+import asyncio
+import base64
+import logging
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from gui.bootstrap import Stepdeck
+from gui.demo.hand import Hand
+from gui.widgets.cards.ask_cards import FileCard, LoginCard, OtherTabCard, PermissionCard
+from gui.widgets.cards.card import Card
+from gui.widgets.cards.download_card import DownloadCard
+from gui.widgets.cards.question_card import QuestionCard
+from tests.helpers.page_server import Handler, PageServer
+
+T = TypeVar("T", bound=Card)
+Play = Callable[[Callable[[Hand, Stepdeck], object]], None]
+CANARY = "kanarienvogel-4711"
+
+ASKING = """<title>Asking</title><input type=file id=f hidden
+    onchange="document.title = 'Got ' + this.files[0].name">
+    <button onclick="document.title = 'Said ' + confirm('Delete <b>item</b>?')">Delete</button>
+    <button onclick="document.title = 'Said ' + prompt('Your name?', 'Anna')">Name</button>
+    <button onclick="f.click()">Send a file</button>
+    <button onclick="Notification.requestPermission()">Tell me</button>
+    <a href=/table.csv download>Table</a>"""
+
+
+@pytest.fixture
+def site() -> Iterator[PageServer]:
+    with PageServer() as server:
+        server.page("/", ASKING)
+        server.page("/plain", "<title>Plain</title><p>Nothing here")
+        server.answers["/table.csv"] = lambda handler: handler.send("a,b\n1,2\n", "text/csv")
+        server.answers["/vault"] = _vault
+        yield server
+
+
+def _vault(handler: Handler) -> None:
+    wanted = "Basic " + base64.b64encode(f"me:{CANARY}".encode()).decode()
+    if handler.headers.get("Authorization") == wanted:
+        handler.send("<!doctype html><title>Inside</title><h1>Inside</h1>")
+    else:
+        handler.send("no", status=401, WWW_Authenticate='Basic realm="The vault"')
+
+
+async def card_of(hand: Hand, stepdeck: Stepdeck, kind: type[T]) -> T:
+    """The one card of that kind, once it is there."""
+    stack = stepdeck.window.action_panel.cards
+
+    def there() -> list[T]:
+        return [card for card in stack.cards() if isinstance(card, kind)]
+
+    await hand.until(lambda: len(there()) == 1 and there()[0].isVisible(), f"a {kind.__name__}")
+    return there()[0]
+
+
+async def press(hand: Hand, card: Card, words: str) -> None:
+    made = next(made for made in card.findChildren(QPushButton) if made.text() == words)
+    await hand.until(made.isEnabled, f"“{words}” to be enabled")
+    await hand.click(made)
+
+
+async def title_is(hand: Hand, title: str) -> None:
+    await hand.until(lambda: hand.page.metadata.title == title and hand.page.question is None, f"the title “{title}”")
+    await hand.quiet()
+
+
+def test_dialogs_are_answered_on_their_card(play: Play, site: PageServer) -> None:
+    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+        await hand.open(site.address)
+        await hand.do(hand.find("Delete"))
+        card = await card_of(hand, stepdeck, QuestionCard)
+        assert card.text.text() == "Delete <b>item</b>?"
+        assert card.text.textFormat() == Qt.TextFormat.PlainText
+        assert "Needs you" in stepdeck.window.sessions.model.index(0).data(stepdeck.window.sessions.model.DetailRole)
+        await press(hand, card, "Cancel")
+        await title_is(hand, "Said false")
+        assert stepdeck.window.action_panel.cards.cards() == ()
+        assert not stepdeck.window.action_panel.cards.isVisible()
+        await hand.do(hand.find("Name"))
+        card = await card_of(hand, stepdeck, QuestionCard)
+        assert card.field is not None
+        assert card.field.text() == "Anna"
+        card.field.setText("Berta")
+        QTest.keyClick(card.field, Qt.Key.Key_Return)
+        await title_is(hand, "Said Berta")
+        session = stepdeck.controller.current
+        assert session is not None
+        assert [step.words for step in session.steps[-2:]] == ["Typed into", "Clicked"]
+
+    play(story)
+
+
+def test_a_file_is_taken_by_drop_and_by_button(play: Play, site: PageServer, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("1")
+    (tmp_path / "two.txt").write_text("2")
+
+    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+        await hand.open(site.address)
+        await hand.do(hand.find("Send a file"))
+        card = await card_of(hand, stepdeck, FileCard)
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(tmp_path / "one.txt"))])
+        buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        card.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, keys))
+        await title_is(hand, "Got one.txt")
+        assert stepdeck.window.action_panel.cards.cards() == ()
+        await hand.do(hand.find("Send a file"))
+        card = await card_of(hand, stepdeck, FileCard)
+        await press(hand, card, "Choose a file…")
+        assert card.dialog is not None
+        card.dialog.filesSelected.emit([str(tmp_path / "two.txt")])
+        card.dialog.close()
+        await title_is(hand, "Got two.txt")
+        await hand.do(hand.find("Send a file"))
+        card = await card_of(hand, stepdeck, FileCard)
+        card.give([str(tmp_path / "none.txt")])
+        session = stepdeck.controller.current
+        assert session is not None
+        await hand.until(lambda: session.steps[-1].outcome == "failed" and not session.busy, "the refusal")
+        await hand.quiet()
+        card = await card_of(hand, stepdeck, FileCard)  # it still wants one
+        await press(hand, card, "Not now")
+        await hand.until(lambda: not stepdeck.window.action_panel.cards.cards(), "the card to go")
+
+    play(story)
+
+
+def test_a_login_leaves_no_password_behind(
+    play: Play, site: PageServer, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    seen: list[str] = []
+
+    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+        await hand.open(f"{site.address}/vault")
+        card = await card_of(hand, stepdeck, LoginCard)
+        assert "The vault" in card.text.text()
+        card.user_name.setText("me")
+        card.password.setText("wrong")
+        QTest.keyClick(card.password, Qt.Key.Key_Return)
+        assert card.password.text() == ""
+        await hand.until(lambda: any(c.ask.refused for c in _logins(stepdeck)), "the refusal")
+        card = await card_of(hand, stepdeck, LoginCard)
+        card.user_name.setText("me")
+        card.password.setText(CANARY)
+        await press(hand, card, "Log in")
+        await title_is(hand, "Inside")
+        assert stepdeck.window.action_panel.cards.cards() == ()
+        session = stepdeck.controller.current
+        assert session is not None
+        seen.append(repr((session.info, session.steps, session.observation, vars(session.backend))))
+        seen.extend(widget.windowTitle() for widget in QApplication.topLevelWidgets())
+
+    play(story)
+    secret = base64.b64encode(f"me:{CANARY}".encode()).decode()
+    written = [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]
+    for text in (*seen, caplog.text, *(data.decode(errors="replace") for data in written)):
+        assert CANARY not in text
+        assert secret not in text
+    assert written  # there was something to look through
+
+
+def _logins(stepdeck: Stepdeck) -> list[LoginCard]:
+    return [card for card in stepdeck.window.action_panel.cards.cards() if isinstance(card, LoginCard)]
+
+
+def test_a_permission_is_given_on_its_card(play: Play, site: PageServer) -> None:
+    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+        await hand.open(site.address)
+        await hand.do(hand.find("Tell me"))
+        card = await card_of(hand, stepdeck, PermissionCard)
+        assert "show notifications" in card.title.text()
+        await press(hand, card, "Allow")
+        await hand.until(lambda: not stepdeck.window.action_panel.cards.cards(), "the card to go")
+        session = stepdeck.controller.current
+        assert session is not None
+        page = session.backend.page  # type: ignore[attr-defined]
+        assert await page.evaluate("Notification.permission") == "granted"
+
+    play(story)
+
+
+def test_a_file_that_comes_is_said_shown_and_kept(
+    play: Play, site: PageServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    kept: list[str] = []
+
+    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+        await hand.open(site.address)
+        await hand.do(hand.find("Table"))
+        session = stepdeck.controller.current
+        assert session is not None
+        await hand.until(lambda: any(file.state == "done" for file in session.info.downloads), "the file")
+        await hand.until(lambda: not session.info.needs_you, "the current session to have been seen")
+        card = await card_of(hand, stepdeck, DownloadCard)
+        assert card.title.text() == "table.csv"
+        assert "8 bytes" in card.text.text()
+        await press(hand, card, "Copy path")
+        kept.append(QApplication.clipboard().text())
+        await press(hand, card, "Show in folder")
+        card.closed.emit()
+        assert stepdeck.window.action_panel.cards.cards() == ()
+        values = stepdeck.window.inspector.session.facts
+        assert values.value("files") == session.info.folder
+
+    play(story)
+    assert Path(kept[0]).read_text() == "a,b\n1,2\n"  # kept when the session ended
+    assert tmp_path / "home" / "data" / "downloads" in Path(kept[0]).parents
+    assert opened == [str(Path(kept[0]).parent)]
+
+
+def test_a_session_that_is_not_shown_says_that_it_needs_somebody(play: Play, site: PageServer) -> None:
+    site.page("/slow", "<title>Slow</title><script>setTimeout(() => alert('Done'), 2500)</script><p>x")
+
+    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+        await hand.open(f"{site.address}/slow")
+        first = stepdeck.controller.current
+        assert first is not None
+        stepdeck.controller.open_session(address=f"{site.address}/plain")
+        await hand.until(lambda: stepdeck.controller.current is not first, "the second session")
+        second = stepdeck.controller.current
+        assert second is not None
+        stepdeck.controller.select_session(first.info.session_id)  # at once: its address is still on its way
+        await hand.until(lambda: bool(second.steps) and not second.busy, "the second page")
+        stepdeck.controller.select_session(second.info.session_id)
+        await hand.until(lambda: "Done" in first.info.needs_you, "the first to ask")
+        rows = stepdeck.window.sessions.model
+        await hand.until(lambda: "Done" in rows.index_of(first.info.session_id).data(rows.DetailRole), "its row")
+        stepdeck.controller.select_session(first.info.session_id)
+        tasks, name = stepdeck.controller.tasks, f"step:{first.info.session_id}"
+        stepdeck.controller.refresh()  # reading returns although the page is blocked
+        await hand.until(lambda: not tasks.is_running(name), "the reading")
+        card = await card_of(hand, stepdeck, QuestionCard)
+        stepdeck.controller.scrape()
+        await hand.until(lambda: not tasks.is_running(name), "the data, or that there are none")
+        await press(hand, card, "OK")
+        await hand.until(lambda: not first.info.needs_you, "the answer")
+        assert [len(session.steps) for session in (first, second)] == [2, 1]  # each in its own session
+
+    play(story)
+
+
+def test_a_dialog_in_another_tab_leads_there_and_closing_never_hangs(play: Play, site: PageServer) -> None:
+    site.page("/slow", "<title>Slow</title><script>setTimeout(() => confirm('Still?'), 1500)</script><p>x")
+
+    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+        await hand.open(f"{site.address}/slow")
+        stepdeck.controller.open_tab(f"{site.address}/plain")
+        card = await card_of(hand, stepdeck, OtherTabCard)
+        assert "Still?" in card.text.text()
+        await press(hand, card, "Go to that tab")
+        await card_of(hand, stepdeck, QuestionCard)
+        session = stepdeck.controller.current
+        assert session is not None
+        stepdeck.controller.close_session(session.info.session_id)
+        await hand.until(lambda: not session.info.active, "the session to end")
+        await hand.until(lambda: session.info.needs_you == "", "nothing more to be asked")
+
+    play(story)
+
+
+def test_every_kind_of_ask_lets_the_session_be_used_and_closed(play: Play, site: PageServer) -> None:
+    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+        await hand.open(site.address)
+        await hand.do(hand.find("Send a file"))
+        await hand.do(hand.find("Tell me"))
+        await hand.do(hand.find("Table"))
+        session = stepdeck.controller.current
+        assert session is not None
+        await hand.until(lambda: len(session.info.asks) == 2, "two requests")
+        assert (await session.scrape()).markdown is not None
+        await session.observe()
+        await hand.open(f"{site.address}/plain")
+        assert {ask.kind for ask in session.info.asks} == {"permission"}
+        async with asyncio.timeout(30):
+            await session.stop()
+        await hand.until(lambda: not stepdeck.window.action_panel.findChildren(PermissionCard), "its card to go")
+
+    play(story)
