@@ -21,6 +21,7 @@ from gui.app.live import LivePicture
 from gui.app.paths import AppPaths
 from gui.app.servers import Servers
 from gui.app.settings import Settings, load_settings
+from gui.app.wall import Wall
 from gui.engine.manager import SessionManager
 from gui.preferences import Preferences
 from gui.serve.practice import PracticeSite
@@ -32,6 +33,7 @@ from gui.wiring.inspector import InspectorWiring
 from gui.wiring.link import LinkWiring
 from gui.wiring.live import LiveWiring
 from gui.wiring.servers import ServerWiring, open_in_browser
+from gui.wiring.wall import WallWiring
 from gui.wiring.window import WindowWiring
 
 log = logging.getLogger(__name__)
@@ -60,6 +62,7 @@ class Stepdeck:
         self.servers = Servers(self.manager, self._settings)
         self.controller = SessionController(self.manager, self.site, self._settings, self.servers, paths.downloads_dir)
         self.files = Files(self.controller)
+        self.wall = Wall(self.controller)
         self.manager.open_url = open_in_browser
         self.manager.keep_token = self.servers.keep_token
         dialogs = DialogWiring(self.window, paths, self.preferences, self.controller)
@@ -72,6 +75,7 @@ class Stepdeck:
         self.inspection = Inspection(self.controller)
         InspectorWiring(self.window, self.controller, self.inspection, link)
         CardWiring(self.window, self.controller, self.files)
+        WallWiring(self.window, self.controller, self.wall)
         self.window.restore(self.state)
         self.window.close_requested.connect(self.closed.set)
         if loaded.message:

@@ -128,6 +128,14 @@ class SessionController(QObject):
         """How all sessions stand, newest first."""
         return self._manager.list()
 
+    def session(self, session_id: str) -> StepSession:
+        """A session by its id.
+
+        Raises:
+            SessionNotFoundError: There is none.
+        """
+        return self._manager.get(session_id)
+
     def open_session(self, options: StartOptions | None = None, address: str = "") -> None:
         """Start a session and make it current; load an address if one is given."""
         self._again[""] = lambda: self.open_session(options, address)

@@ -45,6 +45,7 @@ class MainMenu(QMenu):
         The other signals carry nothing; each asks for what its name says.
     """
 
+    wall_requested = Signal()
     settings_requested = Signal()
     shortcuts_requested = Signal()
     theme_chosen = Signal(str)
@@ -55,6 +56,8 @@ class MainMenu(QMenu):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.wall = _add(self, self.tr("&All sessions as pictures"), self.wall_requested, "Ctrl+Shift+W")
+        self.addSeparator()
         self.settings = _add(self, self.tr("&Settings…"), self.settings_requested, "Ctrl+,")
         self.shortcuts = _add(self, self.tr("&Keyboard shortcuts"), self.shortcuts_requested, "Ctrl+?")
         self.addSeparator()
@@ -78,7 +81,7 @@ class MainMenu(QMenu):
         self.zoom_reset = _add(self, self.tr("&Reset zoom"), self._on_zoom_reset, "Ctrl+0")
         self.addSeparator()
         self.diagnostics = _add(self, self.tr("&Copy diagnostics"), self.diagnostics_requested)
-        self.about = _add(self, self.tr("&About Stepdeck"), self.about_requested)
+        self.about = _add(self, self.tr("A&bout Stepdeck"), self.about_requested)
         self.addSeparator()
         self.quit = _add(self, self.tr("&Quit"), self.quit_requested, "Ctrl+Q")
 

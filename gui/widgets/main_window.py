@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.models.steps import StepsModel
 from gui.widgets.action_panel import ActionPanel
@@ -15,6 +15,7 @@ from gui.widgets.session_list import SessionList
 from gui.widgets.status_line import StatusLine
 from gui.widgets.steps_view import StepsView
 from gui.widgets.toast import Toast
+from gui.widgets.wall.wall_view import WallView
 
 DEFAULT_SIZE = (1440, 900)
 MINIMUM_SIZE = (960, 560)
@@ -42,13 +43,17 @@ class MainWindow(QMainWindow):
         self.sessions = SessionList()
         self.area = PageArea()
         self.area.set_away(True)  # until this window is shown
+        self.wall = WallView(self.sessions.model)
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self.area)
+        self.middle.addWidget(self.wall)
         self.action_panel = ActionPanel()
         self.steps_model = StepsModel(self)
         self.steps = StepsView(self.steps_model)
         self.inspector = Inspector()
         self.status = StatusLine()
         self._dividers = {
-            "left": _split(Qt.Orientation.Horizontal, self.sessions, self.area, sizes=(216, 820), stretch=1),
+            "left": _split(Qt.Orientation.Horizontal, self.sessions, self.middle, sizes=(216, 820), stretch=1),
         }
         self._dividers["main"] = _split(
             Qt.Orientation.Vertical, self._dividers["left"], self.steps, sizes=(660, 168), stretch=0
@@ -79,8 +84,22 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self._on_find)
         self.resize(*DEFAULT_SIZE)
 
+    @property
+    def wall_shown(self) -> bool:
+        """Whether all sessions are shown in place of the page."""
+        return self.middle.currentWidget() is self.wall
+
+    def show_wall(self, on: bool) -> None:
+        """Show all sessions in place of the page and of all that is about it, or the page again."""
+        if on != self.wall_shown:
+            self._dividers["right"].setVisible(not on)
+            self.steps.setVisible(not on)
+            self.middle.setCurrentWidget(self.wall if on else self.area)
+            self.sessions.wall_button.setChecked(on)
+
     def remember(self, state: QSettings) -> None:
         """Write place and dividers."""
+        self.show_wall(False)  # dividers are as they are with the page
         state.setValue("geometry", self.saveGeometry())
         for name, divider in self._dividers.items():
             state.setValue(f"divider/{name}", divider.saveState())

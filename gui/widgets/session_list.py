@@ -34,6 +34,7 @@ class SessionList(QWidget):
         remove_requested: The ended session shall leave the list.
         reopen_requested: The ended session shall start again at its last page.
         practice_requested: The practice site is wanted.
+        wall_requested: All sessions are wanted as pictures, or the page again.
     """
 
     session_selected = Signal(str)
@@ -43,6 +44,7 @@ class SessionList(QWidget):
     remove_requested = Signal(str)
     reopen_requested = Signal(str)
     practice_requested = Signal()
+    wall_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,6 +105,11 @@ class SessionList(QWidget):
         self.new = IconButton("plus", self.tr("New session"), tip=self.tr("New session (Ctrl+N)"))
         self.new.setProperty("look", "quiet")
         self.new.clicked.connect(self._on_new)
+        tip = self.tr("All sessions as pictures (Ctrl+Shift+W)")
+        self.wall_button = IconButton("squares-four", self.tr("All sessions as pictures"), tip=tip)
+        self.wall_button.setProperty("look", "quiet")
+        self.wall_button.setCheckable(True)
+        self.wall_button.clicked.connect(self._on_wall)
         heading = label(self.tr("Sessions"), "heading")
         heading.setMinimumWidth(1)
         header = QHBoxLayout()
@@ -111,6 +118,7 @@ class SessionList(QWidget):
         header.addWidget(heading)
         header.addWidget(self.count)
         header.addStretch()
+        header.addWidget(self.wall_button)
         header.addWidget(self.new)
 
         self.view = QListView()
@@ -214,6 +222,10 @@ class SessionList(QWidget):
 
     def _on_new(self) -> None:
         self.new_requested.emit()
+
+    def _on_wall(self) -> None:
+        self.wall_button.setChecked(not self.wall_button.isChecked())  # it shows what is so, not what is asked for
+        self.wall_requested.emit()
 
     def _on_practice(self) -> None:
         self.practice_requested.emit()

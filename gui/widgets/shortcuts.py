@@ -56,6 +56,7 @@ SHORTCUTS = cast(
                 ("Ctrl+N", QT_TRANSLATE_NOOP("ShortcutSheet", "New session")),
                 ("Ctrl+Shift+N", QT_TRANSLATE_NOOP("ShortcutSheet", "New session with options")),
                 ("Ctrl+Tab  Ctrl+Shift+Tab", QT_TRANSLATE_NOOP("ShortcutSheet", "Next session, session before")),
+                ("Ctrl+Shift+W", QT_TRANSLATE_NOOP("ShortcutSheet", "All sessions as pictures, or back to the page")),
                 ("F2", QT_TRANSLATE_NOOP("ShortcutSheet", "Rename, in the list of sessions")),
                 ("Ctrl+W", QT_TRANSLATE_NOOP("ShortcutSheet", "Close the session, in the list of sessions")),
                 (

@@ -33,6 +33,7 @@ from gui.engine.local.scrape import Scraper
 from gui.engine.local.screencast import screencast
 from gui.engine.local.special import SpecialActions
 from gui.engine.local.tabs import Tab
+from gui.engine.local.thumbnails import thumbnails
 from gui.engine.local.tries import Tries
 from gui.engine.local.uploads import with_paths
 from gui.engine.values import check_value
@@ -219,6 +220,10 @@ class LocalBackend:
             if self._attendant is None:
                 raise ActionGoneError("The page does not ask for this any more.", remedies=(REFRESH,))
             return await self._tell(await self._attendant.answer(ask_id, answer))
+
+    def thumbnails(self, wanted: Callable[[], bool], *, width_px: int, every_s: float) -> AsyncGenerator[bytes, None]:
+        """Small pictures of the current tab, as JPEG, for as long as they are wanted; see `thumbnails`."""
+        return thumbnails(lambda: self._page_to_show() if wanted() else None, width_px=width_px, every_s=every_s)
 
     async def stop_download(self, download_id: str) -> None:
         """Break off a file that is on its way."""

@@ -1,0 +1,60 @@
+"""Small pictures of a page at a low rate, for a wall of sessions: none while the page rests."""
+
+import asyncio
+import base64
+import contextlib
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from typing import Any
+
+from playwright.async_api import Error, Page
+
+QUALITY = 60
+LOOK_S = 0.5
+"""How often it is looked whether the picture is still wanted, and of which page."""
+
+ANSWER_S = 2.0
+"""Seconds for the page to answer: one that is blocked by a dialog does not, and is asked again later."""
+
+
+async def thumbnails(
+    current: Callable[[], Page | None], *, width_px: int, every_s: float
+) -> AsyncGenerator[bytes, None]:
+    """JPEG pictures at most that wide, the first at once, the next when something was drawn and the time is over.
+
+    Args:
+        current: The page to show; None ends it.
+        width_px: Of a picture, in device pixels.
+        every_s: Seconds between pictures at least.
+    """
+    while (page := current()) is not None:
+        with contextlib.suppress(Error, TimeoutError):  # the page closed, or does not answer now
+            async for picture in _pictures_of(page, current, width_px, every_s):
+                yield picture
+        await asyncio.sleep(LOOK_S)  # never a busy loop on a page that cannot be drawn
+
+
+async def _pictures_of(
+    page: Page, current: Callable[[], Page | None], width_px: int, every_s: float
+) -> AsyncIterator[bytes]:
+    frames: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+    async with asyncio.timeout(ANSWER_S):
+        session = await page.context.new_cdp_session(page)
+    session.on("Page.screencastFrame", frames.put_nowait)
+    try:
+        asked = {"format": "jpeg", "quality": QUALITY, "maxWidth": width_px, "maxHeight": 4 * width_px}
+        async with asyncio.timeout(ANSWER_S):
+            await session.send("Page.startScreencast", asked)
+        while current() is page:
+            try:
+                frame = await asyncio.wait_for(frames.get(), LOOK_S)
+            except TimeoutError:
+                continue
+            yield base64.b64decode(frame["data"])
+            # The browser draws none before the last one was taken: that is what makes it slow.
+            await asyncio.sleep(every_s)
+            async with asyncio.timeout(ANSWER_S):
+                await session.send("Page.screencastFrameAck", {"sessionId": frame["sessionId"]})
+    finally:
+        with contextlib.suppress(Error, TimeoutError):
+            async with asyncio.timeout(ANSWER_S):
+                await session.detach()

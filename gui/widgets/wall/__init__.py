@@ -1,0 +1,1 @@
+"""All sessions as small live pictures."""

@@ -1,0 +1,144 @@
+"""Paints one session of the wall: its picture, its state, what it is called, what it needs."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from gui.models.sessions import SessionListModel
+from gui.widgets.session_delegate import DOT_PX, fonts, one_line, paint_state
+from gui.widgets.theme import GRID, Tokens, tokens
+
+Index = QModelIndex | QPersistentModelIndex
+
+SHAPE = 10 / 16
+"""Height of a picture by its width."""
+
+_RADIUS = 8
+
+
+class TileDelegate(QStyledItemDelegate):
+    """Paints tiles of one size; the view sets it with `set_tile`."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._tile = QSize(240, 220)
+        self._current_id = ""
+        self._pictures: dict[str, QImage] = {}
+
+    def set_tile(self, width_px: int, font: QFont) -> QSize:
+        """Make all tiles that wide, room for the gap included; answers their size."""
+        title, small = fonts(font)
+        words = QFontMetrics(title).height() + QFontMetrics(small).height() + 3 * GRID
+        self._tile = QSize(width_px, round((width_px - 2 * GRID) * SHAPE) + words + 2 * GRID)
+        return self._tile
+
+    def set_current(self, session_id: str) -> None:
+        """The session that the window shows has a thicker frame."""
+        self._current_id = session_id
+
+    def set_picture(self, session_id: str, picture: QImage | None) -> None:
+        """The newest picture of a session, or none."""
+        if picture is None:
+            self._pictures.pop(session_id, None)
+        else:
+            self._pictures[session_id] = picture
+
+    def keep_only(self, session_ids: set[str]) -> None:
+        """Let go of pictures of sessions that are no longer listed."""
+        self._pictures = {key: picture for key, picture in self._pictures.items() if key in session_ids}
+
+    def picture(self, session_id: str) -> QImage | None:
+        """The picture that is shown of a session."""
+        return self._pictures.get(session_id)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """The same for all."""
+        return self._tile
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one tile."""
+        info = index.data(SessionListModel.RowRole)
+        if info is None:
+            return
+        colours = tokens(option.palette)
+        state = str(index.data(SessionListModel.StateRole))
+        tile = QRect(option.rect.topLeft(), self._tile).adjusted(GRID // 2, GRID // 2, -GRID // 2, -GRID // 2)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        shape = QPainterPath()
+        shape.addRoundedRect(QRectF(tile), _RADIUS, _RADIUS)
+        painter.fillPath(shape, QColor(colours.panel))
+        frame = QRect(tile.left(), tile.top(), tile.width(), round(tile.width() * SHAPE))
+        painter.save()
+        painter.setClipPath(shape)
+        self._paint_picture(painter, frame, self._pictures.get(info.session_id), colours)
+        if not info.active:
+            veil = QColor(colours.panel)
+            veil.setAlphaF(0.6)
+            painter.fillRect(frame, veil)
+        painter.restore()
+        painter.fillRect(QRect(frame.left(), frame.bottom(), frame.width(), 1), QColor(colours.line))
+        self._paint_words(painter, option, index, QRect(frame.bottomLeft(), tile.bottomRight()), state, colours)
+        self._paint_frame(painter, option, tile, state, colours, current=info.session_id == self._current_id)
+        painter.restore()
+
+    def _paint_picture(self, painter: QPainter, frame: QRect, picture: QImage | None, colours: Tokens) -> None:
+        painter.fillRect(frame, QColor(colours.window))
+        if picture is None:
+            painter.setPen(QColor(colours.muted))
+            painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, self.tr("No picture yet"))
+            return
+        # The top of the page as wide as the tile: that is where a page is known by.
+        part = min(picture.height(), round(picture.width() * SHAPE))
+        height = round(frame.width() * part / max(1, picture.width()))
+        painter.drawImage(
+            QRect(frame.left(), frame.top(), frame.width(), height), picture, QRect(0, 0, picture.width(), part)
+        )
+
+    def _paint_words(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, area: QRect, state: str, colours: Tokens
+    ) -> None:
+        title_font, small_font = fonts(option.font)
+        title, small = QFontMetrics(title_font), QFontMetrics(small_font)
+        left, top, right = area.left() + GRID + DOT_PX + GRID, area.top() + GRID, area.right() - GRID
+        paint_state(painter, QPoint(area.left() + GRID + DOT_PX // 2, top + title.height() // 2), state, colours)
+        age = str(index.data(SessionListModel.AgeRole))
+        painter.setFont(small_font)
+        painter.setPen(QColor(colours.muted))
+        line = QRect(left, top, right - left, title.height())
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, age)
+        room = right - left - small.horizontalAdvance(age) - GRID
+        painter.setFont(title_font)
+        painter.setPen(QColor(colours.text))
+        words = title.elidedText(one_line(index.data()), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        painter.setFont(small_font)
+        painter.setPen(QColor({"needs_you": colours.warning, "error": colours.bad}.get(state, colours.muted)))
+        detail = one_line(index.data(SessionListModel.DetailRole))
+        below = QRect(left, top + title.height() + GRID // 2, right - left, small.height())
+        shown = small.elidedText(detail, Qt.TextElideMode.ElideRight, below.width())
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _paint_frame(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        tile: QRect,
+        state: str,
+        colours: Tokens,
+        *,
+        current: bool,
+    ) -> None:
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        colour = colours.warning if state == "needs_you" else colours.line
+        if focused or current:
+            colour = colours.accent
+        elif hovered and state != "needs_you":
+            colour = colours.muted
+        width = 3 if focused else 2 if current or state == "needs_you" else 1
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(colour), width))
+        inset = width / 2
+        painter.drawRoundedRect(QRectF(tile).adjusted(inset, inset, -inset, -inset), _RADIUS, _RADIUS)

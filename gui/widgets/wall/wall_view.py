@@ -1,0 +1,183 @@
+"""The wall: every session as a tile with its live picture; a click goes there."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QImage, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QStackedLayout, QVBoxLayout, QWidget
+
+from gui.models.sessions import SessionListModel
+from gui.widgets.parts import EmptyState, button, label, line
+from gui.widgets.theme import GRID
+from gui.widgets.wall.tile_delegate import TileDelegate
+
+NARROWEST_PX = 232
+"""Of a tile with its gap; as many stand beside each other as there is room for."""
+
+
+class WallView(QWidget):
+    """Shows the sessions of a model that it shares with the list; asks for pictures of those in sight only.
+
+    Signals:
+        session_chosen: A tile was clicked, or Enter pressed on it.
+        seen_changed: The ids of the sessions in sight (tuple of str); empty while the wall is hidden.
+        left: Back to the page, without another choice.
+        new_requested: A new session is wanted.
+    """
+
+    session_chosen = Signal(str)
+    seen_changed = Signal(object)  # tuple[str, ...]
+    left = Signal()
+    new_requested = Signal()
+
+    def __init__(self, model: SessionListModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.model = model
+        self._seen: tuple[str, ...] = ()
+        self.count = label("", "muted")
+        self.needs = label("", "warning")
+        self.back = button(self.tr("Back to the page"), tip=self.tr("Back to the page (Esc)"))
+        self.back.clicked.connect(self.left)
+        header = QHBoxLayout()
+        header.setContentsMargins(2 * GRID, GRID, GRID, GRID)
+        header.setSpacing(GRID)
+        header.addWidget(label(self.tr("All sessions"), "heading"))
+        header.addWidget(self.count)
+        header.addWidget(self.needs)
+        header.addStretch()
+        header.addWidget(self.back)
+        self.view = QListView()
+        self.delegate = TileDelegate(self.view)
+        self._build_view()
+        self.empty = EmptyState(
+            self.tr("Every open session will be shown here as a small picture."),
+            (("new", self.tr("Open a website")),),
+        )
+        self.empty.chosen.connect(self._on_new)
+        self._stack = QStackedLayout()
+        self._stack.setContentsMargins(GRID + GRID // 2, GRID // 2, 0, 0)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(header)
+        layout.addWidget(line())
+        layout.addLayout(self._stack, 1)
+        escape = QShortcut(QKeySequence("Esc"), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.left)
+        self._look_soon = QTimer(self)
+        self._look_soon.setSingleShot(True)
+        self._look_soon.timeout.connect(self._look)
+        for signal in (model.rowsInserted, model.rowsRemoved, model.rowsMoved, model.dataChanged):
+            signal.connect(self._on_rows)
+        self._show_counts()
+
+    def set_current(self, session_id: str) -> None:
+        """Mark the session that the window shows."""
+        self.delegate.set_current(session_id)
+        self.view.viewport().update()
+
+    def set_picture(self, session_id: str, picture: QImage | None) -> None:
+        """Show a newer picture of a session."""
+        self.delegate.set_picture(session_id, picture)
+        index = self.model.index_of(session_id)
+        if index.isValid():
+            self.view.update(index)
+
+    def seen(self) -> tuple[str, ...]:
+        """The ids of the sessions in sight."""
+        return self._seen
+
+    def focus_current(self, session_id: str) -> None:
+        """Put the focus on the tile of a session, else on the first."""
+        index = self.model.index_of(session_id)
+        self.view.setCurrentIndex(index if index.isValid() else self.model.index(0))
+        self.view.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for pictures."""
+        super().showEvent(event)
+        self._fit()
+        self._look_soon.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask for none."""
+        super().hideEvent(event)
+        self._look()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many tiles beside each other as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font wants other tiles."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_look_soon"):
+            self._fit()
+
+    def _build_view(self) -> None:
+        view = self.view
+        view.setModel(self.model)
+        view.setItemDelegate(self.delegate)
+        view.setAccessibleName(self.tr("All sessions"))
+        view.setViewMode(QListView.ViewMode.IconMode)
+        view.setMovement(QListView.Movement.Static)
+        view.setResizeMode(QListView.ResizeMode.Adjust)
+        view.setUniformItemSizes(True)
+        view.setMouseTracking(True)
+        view.setMinimumSize(1, 1)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.verticalScrollBar().valueChanged.connect(self._on_rows)
+        view.clicked.connect(self._on_chosen)
+        view.activated.connect(self._on_chosen)
+
+    def _fit(self) -> None:
+        # Room for the scroll bar is always kept, or tiles would jump when it comes.
+        room = max(NARROWEST_PX, self.width() - 3 * GRID - self.view.verticalScrollBar().sizeHint().width())
+        tile = self.delegate.set_tile(room // max(1, room // NARROWEST_PX), self.font())
+        if self.view.gridSize() != tile:
+            self.view.setGridSize(QSize(tile))
+        self._look_soon.start()
+
+    def _on_rows(self) -> None:
+        self._look_soon.start()
+
+    def _look(self) -> None:
+        """Find out which tiles are in sight, and tell if others are than before."""
+        self._show_counts()
+        self.delegate.keep_only({row.session_id for row in self.model.rows()})
+        seen: tuple[str, ...] = ()
+        if self.isVisible():
+            window = self.view.viewport().rect()
+            indexes = (self.model.index(row) for row in range(self.model.rowCount()))
+            seen = tuple(
+                index.data(SessionListModel.RowRole).session_id
+                for index in indexes
+                if self.view.visualRect(index).intersects(window)
+            )
+        if seen != self._seen:
+            self._seen = seen
+            self.seen_changed.emit(seen)
+
+    def _show_counts(self) -> None:
+        rows = self.model.rows()
+        waiting = sum(1 for row in rows if row.active and row.needs_you)
+        self.count.setText(str(len(rows)) if rows else "")
+        self.needs.setText(self.tr("{count} need you").format(count=waiting) if waiting > 1 else "")
+        if waiting == 1:
+            self.needs.setText(self.tr("1 needs you"))
+        self._stack.setCurrentIndex(0 if rows else 1)
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        row = self.model.row_at(index)
+        if row is not None:
+            self.session_chosen.emit(row.session_id)
+
+    def _on_new(self) -> None:
+        self.new_requested.emit()

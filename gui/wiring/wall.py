@@ -1,0 +1,53 @@
+"""The connections between the wall, the sessions it shows, and the keys that open it."""
+
+from PySide6.QtCore import QObject
+
+from gui.app.controller import SessionController
+from gui.app.wall import Wall
+from gui.schema.session import SessionInfo
+from gui.widgets.main_window import MainWindow
+
+
+class WallWiring(QObject):
+    """Lives as long as the window."""
+
+    def __init__(self, window: MainWindow, controller: SessionController, wall: Wall) -> None:
+        super().__init__(window)
+        self._window = window
+        self._controller = controller
+        self._current = ""
+        view = window.wall
+        view.seen_changed.connect(wall.set_seen)
+        wall.picture_made.connect(view.set_picture)
+        view.session_chosen.connect(self._on_chosen)
+        view.left.connect(self._on_left)
+        view.new_requested.connect(self._on_new)
+        window.sessions.wall_requested.connect(self._on_toggle)
+        window.sessions.session_selected.connect(self._on_left)
+        window.address_bar.menu.wall_requested.connect(self._on_toggle)
+        window.address_bar.address_entered.connect(self._on_left)
+        controller.current_changed.connect(self._on_current)
+
+    def _on_toggle(self) -> None:
+        show = not self._window.wall_shown
+        self._window.show_wall(show)
+        if show:
+            self._window.wall.focus_current(self._current)
+
+    def _on_left(self) -> None:
+        self._window.show_wall(False)
+
+    def _on_chosen(self, session_id: str) -> None:
+        self._controller.select_session(session_id)
+        self._window.show_wall(False)
+
+    def _on_new(self) -> None:
+        self._window.show_wall(False)
+        self._controller.open_session()
+        self._window.address_bar.focus_address()
+
+    def _on_current(self, info: SessionInfo | None) -> None:
+        before, self._current = self._current, info.session_id if info is not None else ""
+        self._window.wall.set_current(self._current)
+        if before and self._current and before != self._current:
+            self._window.show_wall(False)  # a session that was just opened or chosen is what one wants to see

@@ -1,0 +1,153 @@
+"""The wall in the real window: live pictures of many sessions of a real Chromium, and none when nobody looks."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QSplitter
+
+from gui.bootstrap import Stepdeck
+from gui.demo.hand import Hand
+from gui.engine.session import StepSession
+from gui.schema.session import StartOptions
+from gui.widgets.wall.wall_view import WallView
+from tests.helpers.page_server import PageServer
+
+Play = Callable[[Callable[[Hand, Stepdeck], object]], None]
+
+
+@pytest.fixture
+def site() -> Iterator[PageServer]:
+    with PageServer() as server:
+        for name in ("red", "lime", "blue"):
+            server.page(f"/{name}", f"<title>{name}</title><body style='background: {name}'><button>Go</button>")
+        server.page("/asks", "<title>asks</title><p>x<script>setTimeout(() => confirm('Sure?'), 300)</script>")
+        yield server
+
+
+async def opened(hand: Hand, stepdeck: Stepdeck, address: str) -> StepSession:
+    before = stepdeck.controller.current
+    stepdeck.controller.open_session(address=address)
+    await hand.until(lambda: stepdeck.controller.current is not before, "a session")
+    session = stepdeck.controller.current
+    assert session is not None
+    await hand.until(lambda: bool(session.steps) and not session.busy, "its page")
+    return session
+
+
+def colour(wall: WallView, session: StepSession) -> str:
+    """The colour in the middle of what a tile shows; empty where it shows none."""
+    picture = wall.delegate.picture(session.info.session_id)
+    if picture is None:
+        return ""
+    found = QColor(picture.pixel(picture.width() // 2, picture.height() // 2))
+    parts = {"red": found.red(), "lime": found.green(), "blue": found.blue()}
+    strong = [name for name, part in parts.items() if part > 200]
+    return strong[0] if len(strong) == 1 else found.name()
+
+
+def test_tiles_show_what_pages_show_and_lead_to_them(play: Play, site: PageServer) -> None:
+    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+        window, wall = stepdeck.window, stepdeck.window.wall
+        red = await opened(hand, stepdeck, f"{site.address}/red")
+        lime = await opened(hand, stepdeck, f"{site.address}/lime")
+        asks = await opened(hand, stepdeck, f"{site.address}/asks")
+        assert stepdeck.wall.running == ()  # hidden, it costs nothing
+        window.activateWindow()
+        await hand.until(window.isActiveWindow, "the window to be active")
+        QTest.keyClick(window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        await hand.until(lambda: wall.isVisible() and not window.area.isVisible(), "the wall")
+        await hand.until(lambda: (colour(wall, red), colour(wall, lime)) == ("red", "lime"), "both pictures")
+        await hand.until(lambda: wall.needs.text() == "1 needs you", "the one that asks")
+        assert set(stepdeck.wall.running) == {session.info.session_id for session in (red, lime, asks)}
+        await red.observe(f"{site.address}/blue")  # it goes on in a session that is not the current one
+        await hand.until(lambda: colour(wall, red) == "blue", "the new page")
+        assert stepdeck.controller.current is asks
+        place = wall.view.visualRect(wall.model.index_of(red.info.session_id)).center()
+        QTest.mouseClick(wall.view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+        assert stepdeck.controller.current is red
+        assert window.area.isVisible()
+        assert window.action_panel.isVisible()
+        await hand.until(lambda: stepdeck.wall.running == (), "the pictures to end")
+
+    play(story)
+
+
+def test_the_wall_by_keys_and_what_is_said_of_it(play: Play, site: PageServer) -> None:
+    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+        window, wall = stepdeck.window, stepdeck.window.wall
+        red = await opened(hand, stepdeck, f"{site.address}/red")
+        lime = await opened(hand, stepdeck, f"{site.address}/lime")
+        await hand.click(window.sessions.wall_button)
+        await hand.until(wall.isVisible, "the wall")
+        assert window.sessions.wall_button.isChecked()
+        assert wall.view.currentIndex() == wall.model.index_of(lime.info.session_id)
+        spoken = str(wall.view.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
+        assert "lime" in spoken
+        assert "active" in spoken
+        QTest.keyClick(wall.view, Qt.Key.Key_Right)
+        QTest.keyClick(wall.view, Qt.Key.Key_Return)
+        await hand.until(lambda: not wall.isVisible(), "the page")
+        assert stepdeck.controller.current is red
+        assert not window.sessions.wall_button.isChecked()
+        window.address_bar.menu.wall.trigger()
+        await hand.until(wall.isVisible, "the wall")
+        QTest.keyClick(wall.view, Qt.Key.Key_Escape)
+        await hand.until(lambda: not wall.isVisible(), "the page")
+        assert stepdeck.controller.current is red
+
+    play(story)
+
+
+def test_only_tiles_in_sight_are_drawn_and_ended_ones_keep_their_last_picture(play: Play, site: PageServer) -> None:
+    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+        window, wall = stepdeck.window, stepdeck.window.wall
+        window.resize(1024, 640)
+        first = await opened(hand, stepdeck, f"{site.address}/red")
+        manager = stepdeck.manager
+        for _ in range(8):
+            await manager.open(StartOptions(viewport_width=400, viewport_height=300))
+        window.show_wall(True)
+        await hand.until(lambda: len(wall.seen()) > 0, "tiles")
+        await hand.until(lambda: set(stepdeck.wall.running) == set(wall.seen()), "their pictures")
+        assert len(wall.model.rows()) == 9
+        bar = wall.view.verticalScrollBar()
+        assert bar.maximum() > 0
+        divider = next(made for made in window.findChildren(QSplitter) if made.indexOf(window.sessions) >= 0)
+        divider.setSizes([500, 480])
+        await hand.until(lambda: len(wall.seen()) < 9, "fewer tiles")
+        await hand.until(lambda: set(stepdeck.wall.running) == set(wall.seen()), "fewer pictures")
+        bar.setValue(bar.maximum())
+        await hand.until(lambda: first.info.session_id in wall.seen(), "the oldest session")
+        await hand.until(lambda: colour(wall, first) == "red", "its picture")
+        await first.stop()
+        await hand.until(lambda: first.info.session_id not in stepdeck.wall.running, "its pictures to end")
+        assert colour(wall, first) == "red"
+        window.show_wall(False)
+        await hand.until(lambda: stepdeck.wall.running == (), "all pictures to end")
+        async with asyncio.timeout(30):
+            await asyncio.gather(*(manager.stop(info.session_id) for info in manager.list()))
+
+    play(story)
+
+
+def test_a_page_at_rest_sends_one_picture_and_one_that_moves_about_one_a_second(play: Play, site: PageServer) -> None:
+    site.page(
+        "/moves",
+        """<title>moves</title><style>@keyframes turn { to { transform: rotate(1turn) } }
+        p { width: 300px; height: 300px; background: red; animation: turn 1s linear infinite }</style><p>""",
+    )
+
+    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+        made: list[str] = []
+        stepdeck.wall.picture_made.connect(lambda session_id, _image: made.append(session_id))
+        rests = await opened(hand, stepdeck, f"{site.address}/red")
+        moves = await opened(hand, stepdeck, f"{site.address}/moves")
+        stepdeck.window.show_wall(True)
+        await hand.until(lambda: made.count(moves.info.session_id) >= 4, "four pictures of what moves")
+        assert 1 <= made.count(rests.info.session_id) <= 2
+
+    play(story)
