@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from gui.models.records import Cells, RecordsModel, one_line
 from gui.schema.inspect import NetworkEntry
-from gui.schema.words import address_words, host_of
+from gui.schema.words import address_words, host_of, size_words
 
 
 class NetworkModel(RecordsModel[NetworkEntry]):
@@ -47,15 +47,6 @@ class NetworkModel(RecordsModel[NetworkEntry]):
         """One line with tabs between."""
         size, time = size_words(row.size_bytes), time_words(row.time_ms)
         return "\t".join((self.status(row), row.method, row.url, row.kind, row.mime, size, time, row.failure))
-
-
-def size_words(size_bytes: int | None) -> str:
-    """A size to read; empty where it is not known."""
-    if size_bytes is None or size_bytes < 0:
-        return ""
-    if size_bytes < 1000:
-        return f"{size_bytes} B"
-    return f"{size_bytes / 1000:.1f} kB" if size_bytes < 1_000_000 else f"{size_bytes / 1_000_000:.1f} MB"
 
 
 def time_words(time_ms: float | None) -> str:

@@ -55,10 +55,12 @@ def counted(number: int, word: str) -> str:
     return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
 
 
-def size_words(size_bytes: int) -> str:
-    """A size of a file: "12 bytes", "1.2 kB", "3.4 MB", "5.6 GB"."""
+def size_words(size_bytes: int | None) -> str:
+    """A size to read: "12 B", "1.2 kB", "3.4 MB", "5.6 GB"; empty where it is not known."""
+    if size_bytes is None or size_bytes < 0:
+        return ""
     if size_bytes < 1000:
-        return counted(size_bytes, "byte")
+        return f"{size_bytes} B"
     for unit, factor in (("kB", 10**3), ("MB", 10**6)):
         if size_bytes < factor * 999.95:
             return f"{size_bytes / factor:.1f} {unit}"

@@ -20,6 +20,8 @@ class CardWiring(QObject):
         cards.answer_requested.connect(controller.answer)
         cards.show_requested.connect(show_in_folder)
         cards.stop_requested.connect(files.stop)
+        window.inspector.downloads.show_requested.connect(show_in_folder)
+        window.inspector.downloads.stop_requested.connect(files.stop)
 
 
 def show_in_folder(path: str) -> None:

@@ -206,7 +206,7 @@ def test_a_file_that_comes_is_said_shown_and_kept(
         await hand.until(lambda: not session.info.needs_you, "the current session to have been seen")
         card = await card_of(hand, stepdeck, DownloadCard)
         assert card.title.text() == "table.csv"
-        assert "8 bytes" in card.text.text()
+        assert "8 B" in card.text.text()
         await press(hand, card, "Copy path")
         kept.append(QApplication.clipboard().text())
         await press(hand, card, "Show in folder")

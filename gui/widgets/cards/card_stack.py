@@ -145,13 +145,14 @@ class CardStack(QScrollArea):
             known = card.download
             if key not in shown or (shown[key].state, shown[key].name) != (known.state, known.name):
                 self._drop(self._files.pop(key))
-        for file in reversed(tuple(shown.values())):
+        above = len(self._asks) + (self._question is not None)
+        for place, file in enumerate(shown.values()):  # the newest on top
             if file.id not in self._files:
                 card = self._files[file.id] = DownloadCard(file)
                 card.show_requested.connect(self.show_requested)
                 card.stop_requested.connect(self.stop_requested)
                 card.closed.connect(self._on_closed)
-                self._add(card, len(self._asks) + (self._question is not None))
+                self._add(card, above + place)
         more = len(left) - len(shown)
         self._more.setText(self.tr("{count} more under Downloads in the inspector").format(count=more))
         self._more.setVisible(more > 0)

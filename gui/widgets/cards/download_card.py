@@ -22,7 +22,7 @@ class DownloadCard(Card):
     def __init__(self, download: Download) -> None:
         there = download.state == "done"
         facts = (
-            size_words(download.size_bytes) if download.size_bytes is not None else "",
+            size_words(download.size_bytes),
             self.tr("from {site}").format(site=download.origin) if download.origin else "",
             {"running": self.tr("on its way"), "failed": "", "stopped": "", "done": ""}[download.state],
             download.why,

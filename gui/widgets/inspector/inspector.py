@@ -9,6 +9,7 @@ from gui.schema.page import Observation, PageData
 from gui.schema.session import SessionInfo
 from gui.widgets.inspector.console_page import ConsolePage
 from gui.widgets.inspector.data_page import DataPage
+from gui.widgets.inspector.downloads_page import DownloadsPage
 from gui.widgets.inspector.element_page import ElementPage
 from gui.widgets.inspector.findings_page import FindingsPage
 from gui.widgets.inspector.network_page import NetworkPage
@@ -73,6 +74,7 @@ class Inspector(QWidget):
         self.network = NetworkPage()
         self.storage = StoragePage()
         self.findings = FindingsPage()
+        self.downloads = DownloadsPage()
         self.session = SessionPage()
         self.pages: dict[str, QWidget] = {
             "tabs": self.tabs,
@@ -83,6 +85,7 @@ class Inspector(QWidget):
             "network": self.network,
             "storage": self.storage,
             "findings": self.findings,
+            "downloads": self.downloads,
             "session": self.session,
         }
         self._build()
@@ -108,6 +111,7 @@ class Inspector(QWidget):
     def set_session(self, info: SessionInfo | None) -> None:
         """Show how the session stands."""
         self.session.set_session(info)
+        self.downloads.set_session(info)
 
     def select_action(self, action_id: str) -> None:
         """Show what is known about this action; an empty or unknown id shows none."""
@@ -202,6 +206,7 @@ class Inspector(QWidget):
             "network": PageButton("arrows-down-up", self.tr("Network")),
             "storage": PageButton("cookie", self.tr("Storage")),
             "findings": PageButton("check-square-offset", self.tr("Findings")),
+            "downloads": PageButton("download-simple", self.tr("Downloads")),
             "session": PageButton("browser", self.tr("Session")),
         }
         self._group = QButtonGroup(self)

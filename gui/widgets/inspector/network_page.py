@@ -7,8 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.forms.icon_button import IconButton
-from gui.models.network import NetworkModel, size_words, time_words
+from gui.models.network import NetworkModel, time_words
 from gui.schema.inspect import NetworkDetails, NetworkEntry
+from gui.schema.words import size_words
 from gui.widgets.inspector.record_delegate import RecordDelegate
 from gui.widgets.inspector.records_page import RecordsPage, ask_path
 from gui.widgets.parts import button

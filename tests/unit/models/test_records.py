@@ -8,11 +8,12 @@ from pytestqt.modeltest import ModelTester
 
 from gui.models.console import ConsoleModel, short_place
 from gui.models.findings import FindingsModel
-from gui.models.network import NetworkModel, size_words, time_words
+from gui.models.network import NetworkModel, time_words
 from gui.models.records import LONGEST_SHOWN, one_line
 from gui.models.storage import StorageModel
 from gui.schema.inspect import ConsoleEntry, ConsoleLevel, Finding, NetworkEntry, StorageItem
 from gui.schema.wire import CookieBody
+from gui.schema.words import size_words
 
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 

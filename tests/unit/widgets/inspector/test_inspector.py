@@ -23,7 +23,7 @@ PAGE = Metadata(
     ViewportInfo(0, 340, 1280, 1020, 1280, 4000),
     (TabInfo(0, "Checkout", "https://shop.example/"), TabInfo(1, "Terms", "https://shop.example/terms")),
 )
-PAGES = ("tabs", "viewport", "element", "data", "console", "network", "storage", "findings", "session")
+PAGES = ("tabs", "viewport", "element", "data", "console", "network", "storage", "findings", "downloads", "session")
 SEEN = Observation(SESSION, PAGE, (Action("B1", "Click Buy", "Order"),))
 
 

@@ -1,0 +1,32 @@
+"""Files that websites gave, as rows."""
+
+from collections.abc import Hashable
+
+from gui.models.records import Cells, RecordsModel, one_line
+from gui.schema.download import Download
+from gui.schema.words import size_words
+
+
+class DownloadsModel(RecordsModel[Download]):
+    """Rows of `Download`, in the order of coming."""
+
+    def key_of(self, row: Download) -> Hashable:
+        """Its id."""
+        return row.id
+
+    def cells_of(self, row: Download) -> Cells:
+        """How it stands, its name; size and origin."""
+        words = {
+            "running": (self.tr("Coming"), "muted"),
+            "done": (self.tr("Here"), "good"),
+            "failed": (self.tr("Failed"), "bad"),
+            "stopped": (self.tr("Stopped"), "muted"),
+        }
+        mark, tone = words[row.state]
+        aside = " · ".join(part for part in (size_words(row.size_bytes), row.origin) if part)
+        return Cells(mark, tone, one_line(row.name), aside)
+
+    def text_of(self, row: Download) -> str:
+        """One line with tabs between."""
+        mark = self.cells_of(row).mark
+        return "\t".join((mark, row.name, size_words(row.size_bytes), row.origin, row.path, row.why))

@@ -1,0 +1,69 @@
+"""The page of the inspector with the files that websites gave."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from gui.forms.icon_button import IconButton
+from gui.models.downloads import DownloadsModel
+from gui.schema.download import Download
+from gui.schema.session import SessionInfo
+from gui.widgets.inspector.record_delegate import RecordDelegate
+from gui.widgets.inspector.records_page import RecordsPage
+
+
+class DownloadsPage(RecordsPage):
+    """Files with size and origin, the last one at the end.
+
+    Signals:
+        show_requested: The path of the file that shall be shown in its folder.
+        stop_requested: The id of the file that shall not go on coming.
+    """
+
+    show_requested = Signal(str)
+    stop_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(DownloadsModel(), RecordDelegate("Stopped"), parent)
+        self.show_button = IconButton("folder-open", self.tr("Show in folder"))
+        self.show_button.clicked.connect(self._on_show)
+        self.stop_button = IconButton("stop", self.tr("Stop"), tip=self.tr("Stop this file from coming"))
+        self.stop_button.clicked.connect(self._on_stop)
+        self.tools.addWidget(self.show_button)
+        self.tools.addWidget(self.stop_button)
+        empty = self.tr("Files that websites give will be listed here, with size and origin.")
+        self.set_words(self.tr("Downloads"), empty, "downloads.txt")
+
+    def set_session(self, info: SessionInfo | None) -> None:
+        """Show the files of a session."""
+        remote = info is not None and info.remote
+        self.set_unavailable(self.tr("Files stay on the server; it does not tell of them.") if remote else "")
+        self.set_rows(info.downloads if info is not None else ())
+
+    def details_of(self, row: Any) -> str:
+        """All about one file."""
+        file: Download = row
+        when = f"{file.started_at.astimezone():%Y-%m-%d %H:%M:%S}"
+        parts = (self.model.text_of(file).split("\t")[0], file.name, file.why, file.origin, when, file.path)
+        return "\n".join(part for part in parts if part)
+
+    def _follows_end(self) -> bool:
+        return True
+
+    def _show_about(self) -> None:
+        super()._show_about()
+        if hasattr(self, "stop_button"):
+            file = self.selected()
+            self.show_button.setEnabled(file is not None and file.state == "done")
+            self.stop_button.setEnabled(file is not None and file.state == "running")
+
+    def _on_show(self) -> None:
+        file = self.selected()
+        if file is not None:
+            self.show_requested.emit(file.path)
+
+    def _on_stop(self) -> None:
+        file = self.selected()
+        if file is not None:
+            self.stop_requested.emit(file.id)

@@ -1,0 +1,163 @@
+"""Cards above the actions: one for each thing, kept while it means the same, off while a step runs."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from gui.schema.action import Action, ActionCall, Param
+from gui.schema.ask import NO, Ask, AskAnswer
+from gui.schema.download import Download
+from gui.schema.page import Observation, Question
+from gui.schema.session import SessionInfo
+from gui.widgets.cards.ask_cards import FileCard, LoginCard, PermissionCard
+from gui.widgets.cards.card import Card
+from gui.widgets.cards.card_stack import MOST_FILES, CardStack
+from gui.widgets.cards.download_card import DownloadCard
+from gui.widgets.cards.question_card import QuestionCard
+from tests.unit.widgets import samples
+
+NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
+INFO = SessionInfo("s1", NOON, NOON)
+LOGIN = Ask("ask1", "login", "shop.example", "The <b>vault</b>")
+FILES = Ask("ask2", "files", "shop.example", multiple=True)
+PLACE = Ask("ask3", "permission", "shop.example", "geolocation")
+ANSWER = Action("I9", "Type into Answer", "The page asks", (Param("answer", "str"),), name="Answer", value="Anna")
+OK = Action("B8", "Click OK", "The page asks", name="OK")
+CANCEL = Action("B9", "Click Cancel", "The page asks", name="Cancel")
+
+
+@pytest.fixture
+def stack(qtbot: QtBot) -> CardStack:
+    stack = CardStack()
+    qtbot.addWidget(stack)
+    stack.resize(400, 500)
+    return stack
+
+
+def asking(question: Question, *answers: Action) -> Observation:
+    seen = samples.observation()
+    return replace(seen, question=question, actions=(*answers, *seen.actions))
+
+
+def named(card: Card, words: str) -> QPushButton:
+    return next(made for made in card.findChildren(QPushButton) if made.text() == words)
+
+
+def test_nothing_is_shown_where_nothing_is_asked(stack: CardStack) -> None:
+    stack.set_session(INFO)
+    stack.set_observation(samples.observation())
+    assert stack.cards() == ()
+    assert stack.isHidden()
+
+
+def test_a_dialog_has_its_buttons_and_no_more(stack: CardStack, qtbot: QtBot) -> None:
+    stack.set_observation(asking(Question("confirm", "<i>Delete?</i>"), OK, CANCEL))
+    (card,) = stack.cards()
+    assert isinstance(card, QuestionCard)
+    assert card.text.textFormat() == Qt.TextFormat.PlainText
+    assert [made.text() for made in card.findChildren(QPushButton)] == ["OK", "Cancel"]
+    with qtbot.waitSignal(stack.step_requested) as asked:
+        named(card, "Cancel").click()
+    assert asked.args == [ActionCall(action_id="B9")]
+    stack.set_observation(samples.observation())
+    assert stack.cards() == ()
+
+
+def test_the_words_of_a_prompt_go_before_its_button(stack: CardStack, qtbot: QtBot) -> None:
+    question = Question("prompt", "Name?", "Anna")
+    stack.set_observation(asking(question, ANSWER, OK, CANCEL))
+    (card,) = stack.cards()
+    assert isinstance(card, QuestionCard)
+    assert card.field is not None
+    card.field.setText("Berta")
+    calls: list[ActionCall] = []
+    stack.step_requested.connect(calls.append)
+    named(card, "OK").click()
+    assert [(call.action_id, call.value) for call in calls] == [("I9", "Berta")]
+    stack.set_blocked("A step is running.")
+    assert not named(card, "OK").isEnabled()
+    stack.set_observation(asking(question, replace(ANSWER, value="Berta"), OK, CANCEL))
+    assert stack.cards() == (card,)
+    assert card.field.text() == "Berta"
+    stack.set_blocked("")
+    assert [call.action_id for call in calls] == ["I9", "B8"]
+    stack.set_blocked("")
+    assert len(calls) == 2  # once
+
+
+def test_a_login_sends_the_password_once_and_keeps_none(stack: CardStack) -> None:
+    answers: list[tuple[str, AskAnswer]] = []
+    stack.answer_requested.connect(lambda key, answer: answers.append((key, answer)))
+    stack.set_session(replace(INFO, asks=(LOGIN,)))
+    (card,) = stack.cards()
+    assert isinstance(card, LoginCard)
+    assert "The <b>vault</b>" in card.text.text().replace("\u200b", "")
+    assert card.text.textFormat() == Qt.TextFormat.PlainText
+    card.log_in.click()
+    assert answers == []  # no name, no answer
+    card.user_name.setText("me")
+    card.password.setText("secret-word")
+    stack.set_session(replace(INFO, asks=(LOGIN, FILES)))  # news do not clear what is typed
+    assert card.password.text() == "secret-word"
+    card.log_in.click()
+    ((key, answer),) = answers
+    assert (key, answer.user_name, answer.password.get_secret_value()) == ("ask1", "me", "secret-word")
+    assert "secret-word" not in repr(answer)
+    assert card.password.text() == ""
+    stack.set_session(replace(INFO, asks=(replace(LOGIN, refused=True),)))
+    (again,) = stack.cards()
+    assert again is not card  # it says now that the last ones were not accepted
+
+
+def test_a_place_has_to_be_two_numbers(stack: CardStack) -> None:
+    answers: list[AskAnswer] = []
+    stack.answer_requested.connect(lambda _key, answer: answers.append(answer))
+    stack.set_session(replace(INFO, asks=(PLACE,)))
+    (card,) = stack.cards()
+    assert isinstance(card, PermissionCard)
+    assert card.place is not None
+    for wrong in ("", "52", "52, north", "91, 0", "1, 2, 3", "nan, 1"):
+        card.place.setText(wrong)
+        card.allow.click()
+        assert answers == [], wrong
+        assert not card.wrong.isHidden()
+    card.place.setText("52.52, 13.40")
+    card.allow.click()
+    assert answers[0].place == (52.52, 13.4)
+    named(card, "Keep blocking").click()
+    assert answers[1] is NO
+
+
+def test_files_that_came_last_have_a_card_until_it_is_put_away(stack: CardStack, qtbot: QtBot) -> None:
+    files = tuple(
+        Download(f"file{number}", f"{number}.csv", "shop.example", NOON, "done", f"/files/{number}.csv", 10)
+        for number in range(4)
+    )
+    stack.set_session(replace(INFO, downloads=files))
+    names = [card.title.text() for card in stack.cards()]
+    assert names == ["3.csv", "2.csv"]
+    assert len(names) == MOST_FILES
+    newest = stack.cards()[0]
+    assert isinstance(newest, DownloadCard)
+    with qtbot.waitSignal(stack.show_requested) as shown:
+        named(newest, "Show in folder").click()
+    assert shown.args == ["/files/3.csv"]
+    newest.closed.emit()
+    stack.set_session(replace(INFO, downloads=files))
+    assert [card.title.text() for card in stack.cards()] == ["2.csv", "1.csv"]
+    stack.set_session(replace(INFO, session_id="s2"))
+    assert stack.cards() == ()
+    stack.set_session(replace(INFO, downloads=files))
+    assert [card.title.text() for card in stack.cards()] == ["2.csv", "1.csv"]  # put away stays put away
+
+
+def test_an_ended_session_asks_for_nothing(stack: CardStack) -> None:
+    stack.set_session(replace(INFO, asks=(FILES,)))
+    (card,) = stack.cards()
+    assert isinstance(card, FileCard)
+    stack.set_session(replace(INFO, asks=(FILES,), status="closed"))
+    assert stack.cards() == ()

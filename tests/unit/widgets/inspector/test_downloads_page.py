@@ -1,0 +1,70 @@
+"""The page of the inspector with the files that came."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.models.downloads import DownloadsModel
+from gui.schema.download import Download
+from gui.schema.session import SessionInfo
+from gui.schema.words import size_words
+from gui.widgets.inspector.downloads_page import DownloadsPage
+
+NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
+TABLE = Download("file1", "table.csv", "shop.example", NOON, "done", "/files/table.csv", 12_345)
+MOVIE = Download("file2", "movie.mp4", "films.example", NOON)
+BROKEN = Download("file3", "broken.zip", "a.example", NOON, "failed", why="The connection broke off.")
+INFO = SessionInfo("s1", NOON, NOON, downloads=(TABLE, MOVIE, BROKEN))
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> DownloadsPage:
+    page = DownloadsPage()
+    qtbot.addWidget(page)
+    page.set_session(INFO)
+    return page
+
+
+def test_files_are_listed_with_size_and_origin(page: DownloadsPage) -> None:
+    cells = [page.model.index(row).data(DownloadsModel.CellsRole) for row in range(3)]
+    assert [(cell.mark, cell.text, cell.aside) for cell in cells] == [
+        ("Here", "table.csv", "12.3 kB · shop.example"),
+        ("Coming", "movie.mp4", "films.example"),
+        ("Failed", "broken.zip", "a.example"),
+    ]
+    page.filter.setText("films")
+    assert page.model.shown_rows() == (MOVIE,)
+
+
+def test_only_what_can_be_done_with_a_file_is_offered(page: DownloadsPage, qtbot: QtBot) -> None:
+    assert not page.show_button.isEnabled()
+    page.view.setCurrentIndex(page.model.index(0))
+    assert (page.show_button.isEnabled(), page.stop_button.isEnabled()) == (True, False)
+    with qtbot.waitSignal(page.show_requested) as shown:
+        page.show_button.click()
+    assert shown.args == ["/files/table.csv"]
+    page.view.setCurrentIndex(page.model.index(1))
+    assert (page.show_button.isEnabled(), page.stop_button.isEnabled()) == (False, True)
+    with qtbot.waitSignal(page.stop_requested) as stopped:
+        page.stop_button.click()
+    assert stopped.args == ["file2"]
+    page.set_session(replace(INFO, downloads=(TABLE, replace(MOVIE, state="stopped"), BROKEN)))
+    assert not page.stop_button.isEnabled()
+
+
+def test_a_server_keeps_its_files_to_itself(page: DownloadsPage) -> None:
+    page.set_session(replace(INFO, location="Farm", downloads=()))
+    assert "server" in page.empty.text()
+    page.set_session(None)
+    assert "will be listed" in page.empty.text()
+
+
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [(0, "0 B"), (999, "999 B"), (1_000, "1.0 kB"), (999_999, "1.0 MB"), (3_400_000, "3.4 MB"), (5 * 10**9, "5.0 GB")],
+)
+def test_sizes_are_easy_to_read(size: int, words: str) -> None:
+    assert size_words(size) == words
+    assert size_words(None) == ""
