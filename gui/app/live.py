@@ -210,7 +210,7 @@ class LivePicture(QObject):
         """Decode the last picture again where it has more than was shown of it."""
         assert self._last is not None
         picture, scale = self._last
-        if scale < self._scale and self.live:
+        if scale < self._scale:
             self._last = (picture, self._scale)
             self._tasks.start("live sharper", self._again(session, picture), replace=True)
 
