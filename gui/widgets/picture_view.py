@@ -224,8 +224,8 @@ class PictureView(QWidget):
         self._facts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._facts.setMinimumWidth(1)
         row = QHBoxLayout(self.tools)
-        row.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
-        row.setSpacing(GRID // 2)
+        row.setContentsMargins(GRID // 2, GRID // 2, GRID, GRID // 2)
+        row.setSpacing(0)  # the words beside them need the room
         for made in (
             self.width_button,
             self.page_button,
@@ -257,17 +257,21 @@ class PictureView(QWidget):
     def _show_facts(self) -> None:
         words = self.facts()
         self._facts.setToolTip(words)
-        # Too little room: what the picture's frame shows anyway goes first.
-        parts = words.split(" · ")
-        while len(parts) > 1 and self._facts.fontMetrics().horizontalAdvance(" · ".join(parts)) > self._facts.width():
-            del parts[0]
-        words = " · ".join(parts)
-        fits = self._facts.fontMetrics().horizontalAdvance(words) <= self._facts.width()
-        self._facts.setText(words if fits else "")
+        self._facts.setText(self._fitting(words.split(" · ")))
         fit = self.canvas.fit()
         self.width_button.setChecked(fit == FIT_WIDTH)
         self.page_button.setChecked(fit == FIT_PAGE)
         self.full_button.setChecked(fit == FREE and abs(self.canvas.scale() - 1) < 0.005)
+
+    def _fitting(self, parts: list[str]) -> str:
+        """As much as there is room for: what the picture's frame shows anyway goes first, then the reason."""
+        metrics, room = self._facts.fontMetrics(), self._facts.width()
+        short = [*parts[:-1], self.tr("not live")] if self._not_live else parts
+        for shown in (parts, *(short[first:] for first in range(len(short)))):
+            words = " · ".join(shown)
+            if metrics.horizontalAdvance(words) <= room:
+                return words
+        return ""
 
     def _age(self, seconds: float) -> str:
         if seconds < 2:
