@@ -217,7 +217,8 @@ class Inspection(QObject):
         session = self._controller.current
         if session is not self._session:
             self._listen(session)
-            self._selected = ""
+            self._selected = self._url = ""
+            self.findings_changed.emit(None)
             self._show()
             self._on_tick()
         elif self._storage_due and session is not None and not session.busy:

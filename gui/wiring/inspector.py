@@ -62,8 +62,7 @@ class InspectorWiring(QObject):
         controller.observation_changed.connect(self._on_observation)
 
     def _on_current(self, info: SessionInfo | None) -> None:
-        if self._pages.current_page() == "viewport" and info is not None:
-            self._pages.viewport.emulation.setEnabled(info.active)
+        self._pages.viewport.emulation.setEnabled(info is None or info.active)
 
     def _on_check(self) -> None:
         self._pages.findings.set_busy()

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import itertools
+import re
 from collections import deque
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -21,6 +22,9 @@ FLOOD = 1_000
 """Lines within a second from which on a page is not listened to until the second is over."""
 
 _PAUSE_S = 1.0
+_OBJECT = re.compile(r"[{\[(/@]|Error|^[A-Z$_][\w$]*$")
+"""What objects look like in words. Plain texts and numbers, most of what is logged, need not be let go of."""
+
 _LEVELS: dict[str, ConsoleLevel] = {
     "error": "error",
     "assert": "error",
@@ -114,8 +118,8 @@ class ConsoleRecorder:
         self._context.on("console", self._on_console)
 
     def _let_go(self, handles: list[JSHandle]) -> None:
-        """What was logged would be kept alive in the page for as long as it is held here."""
-        self._handles += handles
+        """Objects that were logged would be kept alive in the page for as long as they are held here."""
+        self._handles += [handle for handle in handles if _OBJECT.search(str(handle))]
         if self._handles and self._letting_go is None:
             self._letting_go = asyncio.get_running_loop().create_task(self._dispose(), name="console")
             self._letting_go.add_done_callback(self._on_let_go)
