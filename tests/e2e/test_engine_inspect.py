@@ -232,7 +232,8 @@ async def test_ways_to_find_are_ranked_and_really_counted(page: Driver, server: 
     server.page(
         "/ways",
         "<title>W</title><button>Pay</button><button>Pay later</button><button data-testid=go>Go</button>"
-        "<button>Edit</button><button>Edit</button><label>Mail <input aria-describedby=d></label><p id=d>Yours</p>"
+        "<button>Edit</button><button>Edit</button><button><span>Wrapped</span></button>"
+        "<label>Mail <input aria-describedby=d></label><p id=d>Yours</p>"
         "<label>Secret <input type=password value=s3cret></label>"
         """<iframe name=inner srcdoc="<button>Inside</button>"></iframe>""",
     )
@@ -250,6 +251,9 @@ async def test_ways_to_find_are_ranked_and_really_counted(page: Driver, server: 
     edit = await ways("Click Edit (1 of 2)")
     assert edit[0][1] == 1
     assert ('get_by_role("button", name="Edit")', 2) in edit
+    wrapped = [locator for locator, _ in await ways("Click Wrapped")]
+    assert 'get_by_role("button", name="Wrapped")' in wrapped
+    assert 'get_by_text("Wrapped")' not in wrapped, "it finds what stands in the button"
     mail = await inspector.facts(page.id("Type into Mail"))
     assert mail is not None
     assert (mail.role, mail.name, mail.description, mail.tag) == ("textbox", "Mail", "Yours", "input")
@@ -286,6 +290,11 @@ async def test_findings_name_actions_and_leave_the_page_as_it_was(page: Driver, 
     report = await inspector.findings(seen)
     assert await ask(page, "[window.changes, typeof window.axe, scrollY]") == [0, "undefined", 0]
     assert report.passed > 5
+    desk, frame = backend_of(page)._work, backend_of(page).page.main_frame
+    world = desk.devtools.worlds.standing_in(frame)
+    assert world is not None
+    left = {"expression": "typeof axe", "contextId": world.ours, "returnByValue": True}
+    assert (await world.session.send("Runtime.evaluate", left))["result"]["value"] == "undefined"
     nameless = next(a.id for a in seen.actions if a.unnamed and not a.frame)
     framed = next(a.id for a in seen.actions if a.unnamed and a.frame)
     assert {f.action_id for f in report.found if f.rule == "button-name"} == {nameless, framed}

@@ -93,7 +93,7 @@ def ranked(ways: list[WayToFind]) -> tuple[WayToFind, ...]:
         if loose != way.locator and counts.get(loose, -1) == way.count:
             continue
         kept.append(way)
-    return tuple(sorted(kept, key=lambda way: (way.count != 1, way.count if way.count != 1 else 0)))
+    return tuple(sorted(kept, key=lambda way: way.count))
 
 
 async def prefix_of(frame: Frame) -> str:
