@@ -2,7 +2,7 @@
 
 import json
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,6 +26,7 @@ from gui.widgets.parts import EmptyState, button, label
 from gui.widgets.theme import GRID
 
 _NARROW_PX = 520
+_LONG_CHARACTERS = 200_000
 _FILE_NAMES = ("page.md", "pictures.tsv", "data.json")
 
 
@@ -64,7 +65,11 @@ class DataPage(QWidget):
         self.filter.setAccessibleName(self.tr("Filter: data of the page"))
         self.filter.setMaxLength(200)
         self.filter.setMinimumWidth(48)
-        self.filter.textChanged.connect(self._on_filter)
+        self._filter_later = QTimer(self)
+        self._filter_later.setSingleShot(True)
+        self._filter_later.setInterval(150)
+        self._filter_later.timeout.connect(self._on_filter)
+        self.filter.textChanged.connect(self._on_typed)
         self.note = label("", "small", wrap=True)
         self.note.hide()
         self.model = ImagesModel(self)
@@ -160,6 +165,13 @@ class DataPage(QWidget):
         self.model.set_rows(images)
         self.markdown.set_text(self._filtered(self._texts[0]))
         self.structured.set_text(self._filtered(self._texts[2]))
+
+    def _on_typed(self) -> None:
+        """Filter at once; long texts once the typing pauses."""
+        if sum(map(len, self._texts)) > _LONG_CHARACTERS:
+            self._filter_later.start()
+        else:
+            self._on_filter()
 
     def _on_filter(self) -> None:
         self._show_filtered()

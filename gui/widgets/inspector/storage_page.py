@@ -18,6 +18,9 @@ from gui.widgets.inspector.stored_form import StoredForm
 
 _AREAS: tuple[StorageArea | None, ...] = (None, "local", "session")
 
+LONGEST_EDITED = 50_000
+"""Characters of a value; a field with a line of some million holds the window for seconds."""
+
 
 class StoragePage(RecordsPage):
     """Cookies, local storage or session storage; Enter or double click changes an entry, Delete removes it.
@@ -144,6 +147,10 @@ class StoragePage(RecordsPage):
         return [self.edit_action, self.copy_action, self.remove_action]
 
     def _edit(self, record: Stored | None) -> None:
+        if record is not None and len(record.value) > LONGEST_EDITED:
+            words = self.tr("{count} characters are too many to change here. Copy and Save take all of them.")
+            self.say(words.format(count=f"{len(record.value):,}"))
+            return
         self.say("")
         self.stack.setCurrentWidget(self.form)
         self.form.edit(record, self.area(), host_of(self._stored.origin).partition(":")[0])

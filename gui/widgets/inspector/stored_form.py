@@ -33,8 +33,8 @@ class StoredForm(QWidget):
         self._area: StorageArea | None = None
         self.name = QLineEdit()
         self.value = QPlainTextEdit()
-        self.value.setMinimumHeight(56)
-        self.value.setMaximumHeight(120)
+        self.value.setProperty("look", "field")
+        self.value.setFixedHeight(64)
         self.value.setTabChangesFocus(True)
         self.domain = QLineEdit()
         self.path = QLineEdit()

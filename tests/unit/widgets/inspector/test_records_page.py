@@ -196,6 +196,18 @@ def test_entries_are_added_changed_and_removed(qtbot: QtBot, storage: StoragePag
     assert storage.empty.text() == "Nothing is stored for http://a.example:8000."
 
 
+def test_a_value_that_is_too_long_for_a_field_is_only_copied(qtbot: QtBot, storage: StoragePage) -> None:
+    long = StorageItem("local", "long", "x" * 5_000_000)
+    storage.set_storage(Storage((), (long,), "http://a.example"), remote=False)
+    storage.part.setCurrentIndex(1)
+    storage.view.setCurrentIndex(storage.model.index(0))
+    qtbot.keyClick(storage.view, Qt.Key.Key_Return)
+    assert not storage.form.isVisible()
+    assert storage.note.text().startswith("5,000,000 characters are too many")
+    qtbot.mouseClick(storage.copy, LEFT)
+    assert QApplication.clipboard().text() == "long\t" + long.value
+
+
 def test_exported_cookies_are_those_of_the_wire(storage: StoragePage) -> None:
     assert CookiesBody.model_validate_json(storage.as_text()).cookies == (COOKIE,)
 
