@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from gui import __version__
 from gui.app.controller import SessionController
 from gui.app.files import Files
+from gui.app.freshness import Freshness
 from gui.app.generators import closing_generators
 from gui.app.inspection import Inspection
 from gui.app.live import LivePicture
@@ -29,6 +30,7 @@ from gui.widgets.main_window import MainWindow
 from gui.widgets.theme import apply_theme, use_good_font
 from gui.wiring.cards import CardWiring
 from gui.wiring.dialogs import DialogWiring
+from gui.wiring.helping import HelpWiring
 from gui.wiring.inspector import InspectorWiring
 from gui.wiring.link import LinkWiring
 from gui.wiring.live import LiveWiring
@@ -76,6 +78,8 @@ class Stepdeck:
         InspectorWiring(self.window, self.controller, self.inspection, link)
         CardWiring(self.window, self.controller, self.files)
         WallWiring(self.window, self.controller, self.wall)
+        self.freshness = Freshness(self.controller)
+        HelpWiring(self.window, self.controller, self.freshness)
         self.window.restore(self.state)
         self.window.close_requested.connect(self.closed.set)
         if loaded.message:
@@ -93,6 +97,7 @@ class Stepdeck:
         self.live.close()
         self.preferences.close()
         await self.inspection.close()
+        await self.freshness.close()
         await self.controller.close()
         await asyncio.to_thread(self.site.stop)
         self.window.deleteLater()

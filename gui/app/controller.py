@@ -291,6 +291,12 @@ class SessionController(QObject):
         if session is not None:
             self._run(session, self.tr("Resizing the page…"), session.resize(width, height))
 
+    def work_on_current(self, words: str, work: Callable[[StepSession], Coroutine[Any, Any, Any]]) -> None:
+        """Do something with the current session that is no step; it shows as busy, and can be stopped."""
+        session = self._current
+        if session is not None:
+            self._run(session, words, work(session))
+
     def stop(self) -> None:
         """Break off what the current session does."""
         if self._current is not None:
@@ -511,7 +517,8 @@ class SessionController(QObject):
             self.current_changed.emit(info)
         if not told or observation is not before[2]:
             self.observation_changed.emit(observation)
-            if told:
+            same = before[2] is not None and observation is not None and before[2].picture is observation.picture
+            if told and not same:
                 self._show_picture()
         if not told or steps is not before[3]:
             self.steps_changed.emit(steps)

@@ -321,9 +321,10 @@ class StepSession:
             self._glancing = None
         if acted is None or _is_same(before, acted.observation):
             return None
-        if acted.observation.picture is None and before.metadata.url == acted.observation.metadata.url:
-            acted = replace(acted, observation=replace(acted.observation, picture=before.picture))
-        changes = changes_between(before, self._keep(acted, counts=False))
+        seen = replace(acted.observation, by_itself=True)
+        if seen.picture is None and before.metadata.url == seen.metadata.url:
+            seen = replace(seen, picture=before.picture)
+        changes = changes_between(before, self._keep(replace(acted, observation=seen), counts=False))
         return () if changes == (NOTHING,) else changes
 
     async def bring(self, action_id: str) -> Observation:

@@ -176,6 +176,7 @@ class Observation:
         notes: Sentences on what was left out or went wrong while reading; the rest is still true.
         read_ms: How long reading took, in milliseconds.
         text_source: Where the readable text comes from, in words, where it is not the engine itself.
+        by_itself: It was read because the page had changed without a step.
         ids_last: An id names the same element as long as it stands on the page; otherwise only in this observation.
     """
 
@@ -195,6 +196,7 @@ class Observation:
     read_ms: int = 0
     text_source: str = ""
     ids_last: bool = True
+    by_itself: bool = False
 
     def action(self, action_id: str) -> Action | None:
         """The action of that id, page actions first; None if it is not listed."""

@@ -2,18 +2,21 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.forms.editors.rows import TickBox
 from gui.forms.field import FieldSpec
 from gui.forms.form import Form
 from gui.schema.action import Action, ActionCall
 from gui.widgets.action_rows import accepts_enter
-from gui.widgets.action_words import run_word, sentence, try_anyway
+from gui.widgets.action_words import help_sentence, run_word, sentence, try_anyway
 from gui.widgets.parts import button, label
 from gui.widgets.theme import GRID
+
+HOLD_MS = 700
+"""Milliseconds for which a button that has changed its words by itself cannot be pressed."""
 
 
 class ActionForm(QFrame):
@@ -22,6 +25,7 @@ class ActionForm(QFrame):
     Signals:
         run_requested: Run it; True to press Enter on the page afterwards whatever the tick says.
         stop_requested: Stop the step that this form started.
+        help_requested: The button that helps where the action cannot be done now.
         left: Escape: back to the list.
 
     Attributes:
@@ -32,6 +36,7 @@ class ActionForm(QFrame):
 
     run_requested = Signal(bool)
     stop_requested = Signal()
+    help_requested = Signal()
     left = Signal()
 
     def __init__(self, action: Action, specs: tuple[FieldSpec, ...], parent: QWidget | None = None) -> None:
@@ -43,6 +48,9 @@ class ActionForm(QFrame):
         self._sentence = label("", "small", wrap=True, parent=self)
         self.run = button("", "primary", parent=self)
         self.run.clicked.connect(self._on_run)
+        self.help = button("", parent=self)
+        self.help.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.help.clicked.connect(self.help_requested)
         self.stop = button(self.tr("Stop"), tip=self.tr("Stop the running step (Shift+F5)"), parent=self)
         self.stop.clicked.connect(self.stop_requested)
         self.stop.hide()
@@ -57,6 +65,7 @@ class ActionForm(QFrame):
             self.press_enter.setToolTip(self.tr("Shift+Enter in the field does it once"))
             self.press_enter.toggled.connect(self._say)
             column.addWidget(self.press_enter)
+        column.addWidget(self.help)
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self._sentence, 1)
@@ -133,6 +142,16 @@ class ActionForm(QFrame):
         """Switch the run button off and say why in its tooltip; an empty text switches it on."""
         self.run.setEnabled(not why)
         self.run.setToolTip(why or self.tr("Ctrl+Enter"))
+        self.help.setEnabled(not why)
+
+    def hold(self) -> None:
+        """Switch the run button off for a moment: it has just come to mean something else under the pointer."""
+        self.set_blocked(self.tr("The page has just changed this. Look again."))
+        QTimer.singleShot(HOLD_MS, self, self._on_held)
+
+    def _on_held(self) -> None:
+        if not self.stop.isVisible():
+            self.set_blocked("")
 
     def show_stop(self, shown: bool) -> None:
         """Offer Stop in place of the run button."""
@@ -167,6 +186,10 @@ class ActionForm(QFrame):
         # An ampersand in the page's verb is not an access key.
         self.run.setText(run_word(self.action).replace("&", "&&"))
         self.run.setAccessibleName(self.action.description[:200])
+        words = help_sentence(self.action)
+        self.help.setText(words.replace("&", "&&"))
+        self.help.setAccessibleName(words)
+        self.help.setVisible(bool(words))
         self.set_blocked("")
         self._say()
 

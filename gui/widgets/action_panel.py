@@ -34,7 +34,7 @@ class ActionPanel(QWidget):
         stop_requested: Stop the running step.
         action_selected: Id of the selected action; empty where none is.
         action_hovered: Id of the action under the pointer; empty where none is.
-        remedy_requested: A button of an error, or "Show" on a row that cannot be done now (`Remedy`).
+        remedy_requested: A button of an error, or on a row or form of what cannot be done now (`Remedy`).
         refresh_requested: Read the page again.
         grouping_changed: `page` or `kind`, as the user chose.
     """
@@ -60,6 +60,7 @@ class ActionPanel(QWidget):
         self._busy_since = QElapsedTimer()
         self._running = ""
         self._ran_by_id = False
+        self._renamed = False
         self._memory = ActionMemory()
         self.model = ActionListModel(self)
         self.list = ActionListView(self.model, self)
@@ -100,6 +101,7 @@ class ActionPanel(QWidget):
         if moved_on or self._ran_by_id:
             self.filter.clear()
         self._ran_by_id = False
+        was = self._form.action.description if self._form is not None else ""
         again = self._selected_again(before, observation)
         if again != self.list.selected_id():
             self.list.clear_selected()
@@ -108,6 +110,7 @@ class ActionPanel(QWidget):
             self.list.select(again, reveal=False)
         self._memory.set_url(observation.metadata.url if observation else "")
         self._renew_form()
+        self._renamed = self._form is not None and self._form.action.description != was
         self._show_state()
         self.cards.set_observation(observation)
 
@@ -186,6 +189,16 @@ class ActionPanel(QWidget):
             self._error_elsewhere = card
             self._above.addWidget(card)
 
+    def focus_form(self) -> None:
+        """Put the focus into the form of the selected action."""
+        if self._form is not None:
+            self._form.focus_first()
+
+    def hold_if_renamed(self) -> None:
+        """The last change of the page came by itself: a form that means something else now cannot be run at once."""
+        if self._form is not None and self._renamed and not self._busy:
+            self._form.hold()
+
     def focus_filter(self) -> None:
         """Put the focus into the filter, its text selected."""
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -263,6 +276,7 @@ class ActionPanel(QWidget):
         self._form = ActionForm(action, specs)
         self._form.run_requested.connect(self._on_run_requested)
         self._form.stop_requested.connect(self.stop_requested)
+        self._form.help_requested.connect(self._on_help)
         self._form.left.connect(self._on_form_left)
         draft = self._memory.draft(action)
         if draft is not None and specs:
@@ -337,7 +351,7 @@ class ActionPanel(QWidget):
         if self._form is None:
             return
         before: QWidget = self.list
-        for widget in (*self._form.fields(), self._form.press_enter, self._form.stop, self._form.run):
+        for widget in (*self._form.fields(), self._form.press_enter, self._form.help, self._form.stop, self._form.run):
             if widget is not None:
                 QWidget.setTabOrder(before, widget)
                 before = widget
@@ -390,7 +404,15 @@ class ActionPanel(QWidget):
             self._run(enter=False)
 
     def _on_show(self, action_id: str) -> None:
-        self.remedy_requested.emit(Remedy("show", self.tr("Show"), action_id))
+        action = self.model.action(action_id)
+        if action is None or action.way is None:
+            self.remedy_requested.emit(Remedy("show", self.tr("Show"), action_id))
+        elif not self._busy or action.way.key in ("fields", "answer"):
+            self.remedy_requested.emit(action.way)
+
+    def _on_help(self) -> None:
+        if self._form is not None:
+            self._on_show(self._form.action.id)
 
     def _on_form_left(self) -> None:
         if self._busy:

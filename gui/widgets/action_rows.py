@@ -1,5 +1,6 @@
 """How one row of the action list looks: measures and paints it, knows nothing of scrolling or selection."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import qtawesome
@@ -39,13 +40,17 @@ class RowPainter:
     Args:
         font: The list's font.
         palette: Made by `apply_theme`.
-        show_words: The words on the button of a row that cannot be done now.
+        show_words: The word on the button of a row that cannot be done now, where nothing helps more than to see it.
+        help_words: The word on that button where something does; empty where nothing does.
     """
 
-    def __init__(self, font: QFont, palette: QPalette, show_words: str) -> None:
+    def __init__(
+        self, font: QFont, palette: QPalette, show_words: str, help_words: Callable[[Action], str] = lambda _: ""
+    ) -> None:
         self._palette = palette
         self._colours = tokens(palette)
         self._show_words = show_words
+        self._help_words = help_words
         self._font = QFont(font)
         self._bold = QFont(font)
         self._bold.setWeight(QFont.Weight.DemiBold)
@@ -60,7 +65,7 @@ class RowPainter:
         self._count_metrics = QFontMetrics(self._small_bold)
         self._line = self._small_metrics.lineSpacing()
         self._letters = _LetterWidths(self._small_metrics)
-        self._show_width = max(_SHOW_WIDTH, self._small_metrics.horizontalAdvance(show_words) + 20)
+        self._show_widths: dict[str, int] = {}
         self._pixmaps: dict[tuple[str, str, float], QPixmap] = {}
         self.header_height = max(HEADER_HEIGHT, self._small_metrics.height() + 10)
         self.row_height = max(ROW_HEIGHT, self._metrics.height() + 10)
@@ -82,10 +87,10 @@ class RowPainter:
         return self.row_height + self._line * self._reason_lines(row, width) + 2
 
     def show_rect(self, row: Row, rect: QRect) -> QRect:
-        """Where the button "Show" lies: on rows that cannot be done now but can be seen; elsewhere empty."""
-        if isinstance(row, GroupRow) or not _has_reason(row) or not can_be_shown(row):
+        """Where the button lies that helps with what cannot be done now, or shows it; elsewhere empty."""
+        width = 0 if isinstance(row, GroupRow) else self._show_width(row)
+        if not width:
             return QRect()
-        width = self._show_width
         height = max(24, self._small_metrics.height() + 8)
         left = rect.right() - GRID - width + 1
         return QRect(left, rect.top() + (rect.height() - height) // 2, width, height)
@@ -143,7 +148,7 @@ class RowPainter:
             reason = QRect(words.left(), first.bottom() - 3, right - words.left(), rect.bottom() - first.bottom())
             self._paint_reason(painter, row.reason_text, reason)
         if not show.isEmpty():
-            self._paint_show(painter, show, hovered=state.show_hovered)
+            self._paint_show(painter, show, self._word(row), hovered=state.show_hovered)
 
     def _paint_chip(self, painter: QPainter, row: Action, first: QRect, *, selected: bool) -> None:
         height = max(20.0, chip_size("M8", self._font).height())
@@ -190,13 +195,13 @@ class RowPainter:
             rest = self._small_metrics.elidedText(whole[split:].lstrip(), Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room.adjusted(0, self._line, 0, 0), flags, rest)
 
-    def _paint_show(self, painter: QPainter, rect: QRect, *, hovered: bool) -> None:
+    def _paint_show(self, painter: QPainter, rect: QRect, words: str, *, hovered: bool) -> None:
         painter.setPen(QColor(self._colours.muted if hovered else self._colours.line))
         painter.setBrush(QColor(self._colours.panel))
         painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         painter.setPen(QColor(self._colours.text))
         painter.setFont(self._small)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._show_words)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_icon(self, painter: QPainter, name: str, colour: str, room: QRect) -> None:
         """Paint a small icon at the right end of the room and make the room smaller by it."""
@@ -210,11 +215,26 @@ class RowPainter:
     def _words_left(self) -> int:
         return 2 * GRID + self._chip_width
 
+    def _word(self, row: Action) -> str:
+        """The word on the button of a row; empty for a row without one."""
+        if not _has_reason(row):
+            return ""
+        return self._help_words(row) or (self._show_words if can_be_shown(row) else "")
+
+    def _show_width(self, row: Action) -> int:
+        words = self._word(row)
+        if not words:
+            return 0
+        if words not in self._show_widths:
+            self._show_widths[words] = max(_SHOW_WIDTH, self._small_metrics.horizontalAdvance(words) + 20)
+        return self._show_widths[words]
+
     def _reason_lines(self, row: Action, width: int) -> int:
         """One or two; what does not fit into two lines is for the tooltip."""
         room = width - self._words_left() - GRID
-        if can_be_shown(row):
-            room -= self._show_width + GRID
+        width = self._show_width(row)
+        if width:
+            room -= width + GRID
         text = row.reason_text
         # Asking Qt for the width of each reason takes 100 ms where 4,000 rows cannot be done; letters are few.
         return 1 if sum(map(self._letters.__getitem__, text[:_SHOWN])) <= room - _SLACK else 2

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget, QWidgetI
 
 from gui.models.actions import ActionListModel, GroupRow, Row
 from gui.widgets.action_rows import RowPainter
+from gui.widgets.action_words import help_word
 from gui.widgets.theme import GRID
 
 Index = QModelIndex | QPersistentModelIndex
@@ -286,7 +287,7 @@ class ActionStack(QAbstractItemView):
     # Layout
 
     def _make_painter(self) -> RowPainter:
-        return RowPainter(self.font(), self.palette(), self.tr("Show"))
+        return RowPainter(self.font(), self.palette(), self.tr("Show"), help_word)
 
     def _lay_out(self) -> None:
         """Work out the tops of all rows, if anything changed; about a millisecond for 10,000 rows."""

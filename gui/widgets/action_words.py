@@ -78,6 +78,34 @@ def _special_spec(action: Action, spec: FieldSpec) -> FieldSpec:
     return spec
 
 
+def help_word(action: Action) -> str:
+    """The word on the button that helps with an action that cannot be done now; empty where there is no such button."""
+    if action.way is None:
+        return ""
+    words = {
+        "close": tr("Close it"),
+        "open": tr("Open it"),
+        "fields": tr("Show field"),
+        "answer": tr("Answer"),
+        "wait": tr("Wait"),
+        "scroll": tr("Scroll"),
+    }
+    return words.get(action.way.key, "")
+
+
+def help_sentence(action: Action) -> str:
+    """The same with all that it does, such as "Close it first (B7 Accept)"."""
+    if action.way is None:
+        return ""
+    words = {
+        "fields": tr("Show empty fields"),
+        "answer": tr("Answer the dialog"),
+        "wait": tr("Wait until it is active"),
+        "scroll": tr("Scroll to it"),
+    }
+    return words.get(action.way.key, action.way.label)
+
+
 def run_word(action: Action) -> str:
     """The verb on the button."""
     special = {

@@ -154,7 +154,7 @@ class WindowWiring(QObject):
         self._window.messages.show_error(error, "session")
 
     def _on_observation(self, observation: Observation | None) -> None:
-        self._observation = observation
+        before, self._observation = self._observation, observation
         window = self._window
         blank = observation is None or observation.metadata.url == "about:blank"
         window.area.set_welcome("none" if not blank else ("blank" if self._session else "no_session"))
@@ -162,11 +162,15 @@ class WindowWiring(QObject):
         if observation is None:
             window.status.set_status("")
             return
-        window.area.page.clear_error()
-        window.messages.clear("page")
-        window.address_bar.set_address("" if observation.metadata.url == "about:blank" else observation.metadata.url)
+        address = "" if observation.metadata.url == "about:blank" else observation.metadata.url
+        if not observation.by_itself or before is None or before.metadata.url != observation.metadata.url:
+            window.area.page.clear_error()  # while a page ticks, what is said and typed stays
+            window.messages.clear("page")
+            window.address_bar.set_address(address)
         history = {action.id: action.reason == "ready" for action in observation.browser_actions}
         window.address_bar.set_history(history.get("S3", True), history.get("S4", True))
+        if observation.by_itself and observation.question is None:
+            return  # a word on what changed is on its way
         count = len(observation.actions)
         words = self.tr("Read {} actions in {} ms.") if count != 1 else self.tr("Read {} action in {} ms.")
         window.status.set_status(" ".join((self.tr("Ready."), words.format(f"{count:,}", observation.read_ms), gone)))

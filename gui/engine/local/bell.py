@@ -53,9 +53,13 @@ class Bell:
         apart = frame.parent_frame is not None and await self._worlds.session(frame) is not None
         ear = await self._ear(frame if apart else frame.page)
         await ear.send("Runtime.addBinding", {"name": NAME, "executionContextName": worlds.name})
+        self._hung.add(doc)  # before it is asked: what has changed since it was read rings at once
         asked = {"expression": "stepdeckState.run('hang')", "contextId": worlds.ours}
-        await worlds.session.send("Runtime.evaluate", asked)
-        self._hung.add(doc)
+        try:
+            await worlds.session.send("Runtime.evaluate", asked)
+        except BaseException:
+            self._hung.discard(doc)
+            raise
 
     async def _ear(self, of: Page | Frame) -> CDPSession:
         """A session of its own: others switch their runtime off now and then, and bindings with it."""

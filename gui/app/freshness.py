@@ -1,0 +1,137 @@
+"""Keeps what the window shows of the current page fresh while it changes by itself, and does what helps an action."""
+
+import asyncio
+import time
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from gui.app.controller import SessionController
+from gui.app.tasks import TaskRunner
+from gui.engine.session import StepSession
+from gui.schema.errors import StepdeckError, StepStoppedError
+from gui.schema.page import Observation
+
+SOON_MS = 120
+"""Milliseconds from the first change to a reading: what changes rarely comes alone."""
+LEAST_S = 0.5
+MOST_S = 5.0
+"""Seconds between two readings, at least and at most."""
+SHARE = 0.04
+"""Of the time that may go into readings of a page that never rests."""
+
+
+class Freshness(QObject):
+    """Reads the current page again when it says that it has changed: never while a step runs or nobody looks.
+
+    Signals:
+        page_changed: What changed by itself, in words; empty where it is but text and places.
+        help_failed: The error and the id of the action that was to be helped.
+    """
+
+    page_changed = Signal(object)  # tuple[str, ...]
+    help_failed = Signal(object, str)  # StepdeckError
+
+    def __init__(self, controller: SessionController, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self._session: StepSession | None = None
+        self._seen = False
+        self._due = False
+        self._pause_s = LEAST_S
+        self._read_at = 0.0
+        self._tasks = TaskRunner(self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._on_time)
+        controller.observation_changed.connect(self._on_observation)
+        controller.busy_changed.connect(self._on_busy)
+
+    def set_seen(self, seen: bool) -> None:
+        """Whether somebody can see the window."""
+        self._seen = seen
+        if seen and self._due:
+            self._soon()
+
+    def bring(self, action_id: str) -> None:
+        """Scroll to what is out of sight."""
+        self._help(self.tr("Scrolling…"), action_id, lambda session: session.bring(action_id))
+
+    def wait_for(self, action_id: str) -> None:
+        """Wait until an action can be done; the window counts the seconds and offers Stop."""
+        session = self._controller.current
+        action = session.observation.action(action_id) if session and session.observation else None
+        name = (action.target or action.description)[:60] if action else action_id
+        words = self.tr("Waiting until “{name}” is active…").format(name=name)
+        self._help(words, action_id, lambda session: session.wait_until_ready(action_id))
+
+    async def close(self) -> None:
+        """End what runs."""
+        self._timer.stop()
+        self._follow(None)
+        await self._tasks.cancel_all()
+
+    def _help(self, words: str, action_id: str, work: Callable[[StepSession], Coroutine[Any, Any, Any]]) -> None:
+        async def run(session: StepSession) -> None:
+            try:
+                await work(session)
+            except StepStoppedError:
+                pass
+            except StepdeckError as error:
+                self.help_failed.emit(error, action_id)
+
+        self._controller.work_on_current(words, run)
+
+    def _follow(self, session: StepSession | None) -> None:
+        if session is not self._session:
+            if self._session is not None:
+                self._session.on_moved = None
+            self._session = session
+            self._due = False
+            if session is not None:
+                session.on_moved = self._soon
+
+    def _on_observation(self, observation: Observation | None) -> None:
+        self._follow(self._controller.current)
+        if self._session is not None and observation is not None:
+            self._tasks.start("listen", self._session.listen(), replace=True)
+
+    def _on_busy(self, busy: bool, _words: str) -> None:
+        if not busy and self._due:
+            self._soon()
+
+    def _soon(self) -> None:
+        self._due = True
+        session = self._session
+        if not self._seen or session is None or session.busy or self._timer.isActive():
+            return
+        left_s = self._read_at + self._pause_s - time.monotonic()
+        self._timer.start(max(SOON_MS, round(left_s * 1000)))
+
+    def _on_time(self) -> None:
+        session = self._session
+        if self._seen and session is not None and not session.busy:
+            self._due = False
+            self._tasks.start("glance", self._glance(session))
+
+    async def _glance(self, session: StepSession) -> None:
+        before = session.observation
+        began = time.monotonic()
+        changes = await session.glance()
+        # The window takes it in within the next turns of the loop; that counts, too.
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        self._read_at = time.monotonic()
+        self._pause_s = min(max((self._read_at - began) / SHARE, LEAST_S), MOST_S)
+        if changes is not None and session is self._controller.current:
+            told = before is None or session.observation is None or _gist(before) != _gist(session.observation)
+            self.page_changed.emit(changes if told else ())
+        if self._due:
+            self._soon()
+
+
+def _gist(observation: Observation) -> list[tuple[str, ...]]:
+    """What can be done, without where and with which values."""
+    actions = [(action.id, action.description, action.reason) for action in observation.actions]
+    return [(observation.metadata.url,), *actions]

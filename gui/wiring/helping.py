@@ -1,0 +1,53 @@
+"""What helps with actions that cannot be done now, and the word that the page changed by itself."""
+
+from PySide6.QtCore import QEvent, QObject
+
+from gui.app.controller import SessionController
+from gui.app.freshness import Freshness
+from gui.schema.action import ActionCall
+from gui.schema.errors import Remedy
+from gui.widgets.main_window import MainWindow
+
+
+class HelpWiring(QObject):
+    """Lives as long as the window."""
+
+    def __init__(self, window: MainWindow, controller: SessionController, freshness: Freshness) -> None:
+        super().__init__(window)
+        self._window = window
+        self._controller = controller
+        self._freshness = freshness
+        for source in (window.action_panel, window.area, window.messages):
+            source.remedy_requested.connect(self._on_remedy)
+        freshness.page_changed.connect(self._on_page_changed)
+        freshness.help_failed.connect(window.action_panel.show_error)
+        window.installEventFilter(self)
+        self._look()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Nothing is read for a window that nobody sees."""
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.WindowStateChange):
+            self._look()
+        return super().eventFilter(watched, event)
+
+    def _look(self) -> None:
+        self._freshness.set_seen(self._window.isVisible() and not self._window.isMinimized())
+
+    def _on_remedy(self, remedy: Remedy) -> None:
+        match remedy.key:
+            case "close" | "open":
+                self._controller.run_step(ActionCall(action_id=remedy.action_id))
+            case "fields" | "answer":
+                self._window.action_panel.select_action(remedy.action_id)
+                self._window.action_panel.focus_form()
+            case "wait":
+                self._freshness.wait_for(remedy.action_id)
+            case "scroll":
+                self._freshness.bring(remedy.action_id)
+
+    def _on_page_changed(self, changes: tuple[str, ...]) -> None:
+        self._window.action_panel.hold_if_renamed()
+        if changes:
+            self._window.status.set_status(self.tr("The page changed by itself: {change}").format(change=changes[0]))
+        else:
+            self._window.status.set_status(self.tr("The page changes by itself."))

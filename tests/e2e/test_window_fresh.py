@@ -1,0 +1,150 @@
+"""The window while its page changes by itself, and the buttons that help with what cannot be done now."""
+
+from collections.abc import Awaitable, Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from gui.bootstrap import Stepdeck
+from gui.demo.hand import Hand
+from gui.engine.local.backend import LocalBackend
+from gui.schema.action import Action
+from tests.helpers.page_server import PageServer
+
+Play = Callable[[Callable[[Hand, Stepdeck], Awaitable[None]]], None]
+
+HELPED = """<title>Helped</title><h1>Helped</h1><output id="log">nothing yet</output>
+<style>#wall { position: absolute; z-index: 1; top: 100px; width: 400px; height: 80px; background: #ccc; }</style>
+<div id="wall" role="region" aria-label="Cookies">
+<button id="accept">Accept all</button><button id="reject">Reject all</button></div>
+<button style="position: absolute; top: 150px; left: 20px">Buy</button>
+<form style="margin-top: 200px">
+<label>Name <input required id="name"></label> <button id="send" disabled>Send</button></form>
+<details><summary>More</summary><button>Inside</button></details>
+<button disabled id="soon">Soon</button>
+<script>
+  const say = text => { log.textContent = text; };
+  accept.onclick = () => { wall.remove(); say("accepted"); };
+  reject.onclick = () => { wall.remove(); say("rejected"); };
+</script>"""
+
+
+def script(stepdeck: Stepdeck) -> Callable[[str], Awaitable[object]]:
+    session = stepdeck.controller.current
+    assert session is not None
+    assert isinstance(session.backend, LocalBackend)
+    return session.backend.page.evaluate
+
+
+def told(hand: Hand, name: str) -> Action:
+    return hand.find(name)
+
+
+def press_help(stepdeck: Stepdeck) -> None:
+    form = stepdeck.window.action_panel.form
+    assert form is not None
+    assert form.help.isVisible()
+    QTest.mouseClick(form.help, Qt.MouseButton.LeftButton)
+
+
+def test_a_page_that_changes_by_itself_is_shown_so_and_nothing_is_taken_from_the_user(play: Play) -> None:
+    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+        with PageServer() as server:
+            await hand.open(f"{server.address}/watch.html")
+            run = script(stepdeck)
+            panel = stepdeck.window.action_panel
+            field = told(hand, "Name")
+            await hand.select(field)
+            assert panel.form is not None
+            panel.form.set_value("typed")
+            card = panel.list.verticalScrollBar().value()
+            steps = len(stepdeck.controller.current.steps)  # type: ignore[union-attr]
+            await run(
+                "const lid = document.createElement('div'); lid.id = 'lid'; lid.textContent = 'Wait a moment';"
+                "lid.style = 'position: fixed; inset: 0; background: #ccc'; document.body.append(lid);"
+            )
+            await hand.until(lambda: told(hand, "Send").reason == "covered", "the list to know")
+            await hand.until(lambda: "by itself" in stepdeck.window.status.status_text(), "the status to say so")
+            assert panel.selected_action_id() == field.id
+            assert panel.form.value() == "typed"
+            assert panel.list.verticalScrollBar().value() == card
+            assert len(stepdeck.controller.current.steps) == steps  # type: ignore[union-attr]
+            await run("document.getElementById('lid').remove()")
+            await hand.until(lambda: told(hand, "Send").reason == "ready", "the list to know that it is gone")
+
+    play(story)
+
+
+def test_a_hidden_window_reads_nothing_until_it_is_seen_again(play: Play) -> None:
+    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+        with PageServer() as server:
+            await hand.open(f"{server.address}/watch.html")
+            run = script(stepdeck)
+            stepdeck.window.hide()
+            seen = hand.page
+            await run("document.getElementById('send').disabled = true")
+            await run("new Promise(done => setTimeout(done, 900))")
+            assert hand.page is seen
+            stepdeck.window.show()
+            await hand.until(lambda: told(hand, "Send").reason == "disabled", "the list to know")
+
+    play(story)
+
+
+def test_a_button_that_changes_its_words_under_the_pointer_cannot_be_pressed_at_once(play: Play) -> None:
+    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+        with PageServer() as server:
+            await hand.open(f"{server.address}/watch.html")
+            run = script(stepdeck)
+            panel = stepdeck.window.action_panel
+            await hand.select(told(hand, "Send"))
+            await run("document.getElementById('send').textContent = 'Delete all'")
+            held = False
+
+            def is_held() -> bool:
+                nonlocal held
+                form = panel.form
+                held = held or (
+                    form is not None and "Delete all" in form.action.description and not form.run.isEnabled()
+                )
+                return held
+
+            await hand.until(is_held, "the form to be held")
+            await hand.until(lambda: panel.form is not None and panel.form.run.isEnabled(), "the form to be free again")
+
+    play(story)
+
+
+def test_the_one_button_that_helps(play: Play) -> None:
+    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+        with PageServer() as server:
+            await hand.open(server.page("/helped", HELPED))
+            run = script(stepdeck)
+            panel = stepdeck.window.action_panel
+            await hand.select(told(hand, "Send"))
+            press_help(stepdeck)
+            assert panel.selected_action_id() == told(hand, "Name").id
+
+            await hand.select(told(hand, "Buy"))
+            assert panel.form is not None
+            assert panel.form.help.text() == f"Close it first ({told(hand, 'Reject all').id} Reject all)"
+            press_help(stepdeck)
+            await hand.until(lambda: told(hand, "Buy").reason == "ready", "the cover to go")
+            await hand.quiet()
+            assert await run("log.textContent") == "rejected"
+
+            await hand.select(told(hand, "Inside"))
+            press_help(stepdeck)
+            await hand.until(lambda: told(hand, "Inside").reason == "ready", "its parent to open")
+            await hand.quiet()
+
+            await hand.select(told(hand, "Soon"))
+            press_help(stepdeck)
+            await hand.until(lambda: stepdeck.controller.current.busy, "the wait to begin")  # type: ignore[union-attr]
+            await run("soon.disabled = false")
+            await hand.until(lambda: told(hand, "Soon").reason == "ready", "it to be active")
+            await hand.quiet()
+            assert panel.form is not None
+            assert not panel.form.help.isVisible()
+
+    play(story)
