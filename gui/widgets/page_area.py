@@ -154,7 +154,6 @@ class PageArea(QWidget):
             self.set_mode(BOTH if self.width() >= _WIDE_ENOUGH else PICTURE)
         if aim.is_on() or self.picture.canvas.isVisible():
             aim.set_on(not aim.is_on())
-            self.picture.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def apart(self) -> bool:
         """Whether the picture is in a window of its own."""

@@ -256,8 +256,10 @@ class PictureCanvas(PictureScroller):
         menu.pointed_at.connect(self._set_hovered)
         menu.open_at(at)
 
-    def _on_aim(self) -> None:
+    def _on_aim(self, on: bool) -> None:
         self._set_hovered("")
+        if on:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # so that Esc gets here
 
     def _on_chosen(self, action_id: str) -> None:
         self._select_by_hand(action_id, reveal=False)

@@ -45,6 +45,8 @@ class LinkWiring(QObject):
         before = window.action_panel.selected_action_id()
         same_page = _page_of(observation) == _page_of(self._observation)
         self._observation = observation
+        if not same_page:
+            window.area.picture.canvas.aim.show_facts(None)
         self._reading = True
         try:
             window.area.set_observation(observation)

@@ -45,6 +45,14 @@ def selected_everywhere(stepdeck: Stepdeck) -> set[str]:
     }
 
 
+async def read_again(hand: Hand, stepdeck: Stepdeck) -> None:
+    """Refresh, and wait until that was done."""
+    before = hand.page
+    stepdeck.controller.refresh()
+    await hand.until(lambda: hand.page is not before, "another reading")
+    await hand.quiet()
+
+
 async def click_on_picture(hand: Hand, canvas: PictureCanvas, action: Action) -> None:
     """Click the middle of an outline; where several lie there, choose from the menu."""
     rect = canvas.action_rect(action.id)
@@ -125,16 +133,14 @@ def test_a_selection_survives_reading_again_without_scrolling_and_says_when_it_i
         assert selected_everywhere(stepdeck) == {"B60"}
         text = window.area.page.canvas.verticalScrollBar()
         text.setValue(0)
-        stepdeck.controller.refresh()
-        await hand.quiet()
+        await read_again(hand, stepdeck)
         assert selected_everywhere(stepdeck) == {"B60"}
         assert text.value() == 0
         session = stepdeck.controller.current
         assert session is not None
         await session.backend.page.evaluate("document.getElementById('b60').remove()")  # type: ignore[attr-defined]
-        stepdeck.controller.refresh()
-        await hand.quiet()
-        await hand.until(lambda: selected_everywhere(stepdeck) == {""}, "the selection to go")
+        await read_again(hand, stepdeck)
+        assert selected_everywhere(stepdeck) == {""}
         assert "B60 is no longer on the page" in window.status.status_text()
 
     play(story)
@@ -205,6 +211,12 @@ def test_picking_finds_what_is_no_action_and_never_acts(play: Play, placed: Page
         QTest.keyClick(canvas, Qt.Key.Key_Escape)
         assert not canvas.aim.is_on()
         assert not window.area.picture.pick_button.isChecked()
+        window.action_panel.list.setFocus()
+        QTest.mouseClick(window.area.picture.pick_button, LEFT)
+        assert window.focusWidget() is canvas
+        await point(40, 30, "h1")
+        await hand.open(placed.page("/other.html", "<p>Other"))
+        assert _tag(canvas) == ""
 
     play(story)
 
