@@ -127,7 +127,7 @@ class Freshness(QObject):
         if changes is not None and session is self._controller.current:
             told = before is None or session.observation is None or _gist(before) != _gist(session.observation)
             self.page_changed.emit(changes if told else ())
-        if self._due:
+        if self._due or session.has_moved:  # it could not be read just now, or has moved on
             self._soon()
 
 

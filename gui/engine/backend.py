@@ -123,6 +123,10 @@ class WatchedBackend(Protocol):
         """Have the page as it was read last tell of changes. May run beside everything else; never raises."""
         ...
 
+    def has_moved(self) -> bool:
+        """Whether the page is known to have changed since it was read last."""
+        ...
+
     async def glance(self, *, always: bool = False) -> Acted | None:
         """Read the page as it is, without waiting and mostly without a picture.
 

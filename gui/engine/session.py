@@ -288,6 +288,11 @@ class StepSession:
         if self._watched is not None and self.info.active:
             await self._watched.listen()
 
+    @property
+    def has_moved(self) -> bool:
+        """Whether the page is known to have changed by itself since it was read last."""
+        return self._watched is not None and self.info.active and self._watched.has_moved()
+
     async def glance(self) -> tuple[str, ...] | None:
         """Read the page as it is, where it has changed by itself. No step, counted nowhere, in nobody's way.
 

@@ -91,6 +91,19 @@ def test_a_hidden_window_reads_nothing_until_it_is_seen_again(play: Play) -> Non
     play(story)
 
 
+def test_a_page_that_never_rests_is_read_again_and_again(play: Play) -> None:
+    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+        with PageServer() as server:
+            ticks = "<script>setInterval(() => { c.textContent = performance.now(); }, 50)</script>"
+            page = f"<p id=c>0</p><button>Go</button>{ticks}"
+            await hand.open(server.page("/restless", page))
+            read: list[object] = []
+            stepdeck.freshness.page_changed.connect(read.append)
+            await hand.until(lambda: len(read) >= 3, "three readings")
+
+    play(story)
+
+
 def test_a_button_that_changes_its_words_under_the_pointer_cannot_be_pressed_at_once(play: Play) -> None:
     async def story(hand: Hand, stepdeck: Stepdeck) -> None:
         with PageServer() as server:

@@ -239,12 +239,17 @@ class LocalBackend:
         if tab is not None and tab.dialog is None:
             await self._bell.hang(tab.perception)
 
+    def has_moved(self) -> bool:
+        """See `WatchedBackend.has_moved`."""
+        tabs = self._work.tabs
+        tab = tabs.current
+        return tabs.moves != self._reader.moves or tab is None or self._bell.rang(tab.perception)
+
     async def glance(self, *, always: bool = False) -> Acted | None:
         """See `WatchedBackend.glance`."""
         desk = self._work
-        tab = desk.tabs.current
         moved = desk.tabs.moves != self._reader.moves
-        if not (always or moved or tab is None or self._bell.rang(tab.perception)):
+        if not (always or self.has_moved()):
             return None
         async with desk.edge():
             tab = await desk.tabs.ensure()
