@@ -13,6 +13,7 @@ from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMes
 from PySide6.QtWidgets import QApplication
 
 from gui import __version__
+from gui.app.control import HandControl
 from gui.app.controller import SessionController
 from gui.app.files import Files
 from gui.app.freshness import Freshness
@@ -29,6 +30,7 @@ from gui.serve.practice import PracticeSite
 from gui.widgets.main_window import MainWindow
 from gui.widgets.theme import apply_theme, use_good_font
 from gui.wiring.cards import CardWiring
+from gui.wiring.control import ControlWiring
 from gui.wiring.dialogs import DialogWiring
 from gui.wiring.helping import HelpWiring
 from gui.wiring.inspector import InspectorWiring
@@ -48,6 +50,7 @@ class Stepdeck:
         window: The main window.
         controller: What it asks for.
         preferences: The settings in force.
+        control: Control of the page by hand.
         wiring: The connections between window and controller.
         live: The picture that follows the page.
         closed: Set when the user has closed the window.
@@ -80,6 +83,8 @@ class Stepdeck:
         WallWiring(self.window, self.controller, self.wall)
         self.freshness = Freshness(self.controller)
         HelpWiring(self.window, self.controller, self.freshness)
+        self.control = HandControl(self.controller)
+        self.control_wiring = ControlWiring(self.window, self.controller, self.control)
         self.window.restore(self.state)
         self.window.close_requested.connect(self.closed.set)
         if loaded.message:
@@ -93,6 +98,7 @@ class Stepdeck:
         self.window.remember(self.state)
         self.state.sync()
         self.window.hide()
+        self.control.stop()
         self.wiring.close()
         self.live.close()
         self.preferences.close()

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -11,12 +11,13 @@ from gui.schema.session import SessionInfo
 from gui.schema.words import clock_words, counted
 from gui.widgets.address_field import AddressField
 from gui.widgets.bar_menus import MainMenu, NewSessionMenu
-from gui.widgets.parts import button, label
+from gui.widgets.parts import button, label, set_look
 from gui.widgets.theme import GRID
 
 _FIELD_AT_LEAST_PX = 300
 """Badge and clock give way before the address gets narrower than this."""
 _SAY_SECONDS_AFTER_S = 2
+_FLASH_MS = 700
 
 
 class AddressBar(QWidget):
@@ -27,6 +28,7 @@ class AddressBar(QWidget):
 
     Signals:
         address_entered: What was typed, trimmed; may be empty or no address at all.
+        control_requested: True to take control of the page by hand, False to stop.
         theme_chosen: "system", "light" or "dark".
         zoom_requested: 1 for larger, -1 for smaller, 0 for 100 %.
         The other signals carry nothing; each asks for what its name says.
@@ -37,6 +39,7 @@ class AddressBar(QWidget):
     forward_requested = Signal()
     reload_requested = Signal()
     stop_requested = Signal()
+    control_requested = Signal(bool)
     new_requested = Signal()
     new_with_options_requested = Signal()
     attach_requested = Signal()
@@ -63,6 +66,7 @@ class AddressBar(QWidget):
         self._build_keys()
         self.set_session(None)
         self.set_busy(False, "")
+        self.set_control(False, False, self.tr("Open a page first"))
         self.set_history(False, False)
 
     def set_session(self, info: SessionInfo | None) -> None:
@@ -105,6 +109,21 @@ class AddressBar(QWidget):
         self.stop.setEnabled(busy)
         self._escape.setEnabled(busy)
         self._show_hint()
+
+    def set_control(self, on: bool, possible: bool, reason: str = "") -> None:
+        """Show whether the page is controlled by hand, and if it cannot be, why."""
+        self.control.setText(self.tr("Stop controlling") if on else self.tr("Take control"))
+        self.control.setChecked(on)
+        self.control.setEnabled(on or possible)
+        tip = self.tr("Use the page by hand; what you do becomes steps")
+        self.control.setToolTip(self.tr("Hand back (Esc twice on the picture)") if on else reason or tip)
+        self.control.setAccessibleDescription(self.control.toolTip())
+        self._fit()
+
+    def flash_control(self) -> None:
+        """Point at the switch, once: it is what somebody is looking for."""
+        set_look(self.control, "primary")
+        self._unflash.start()
 
     def set_history(self, can_back: bool, can_forward: bool) -> None:
         """Enable the ways back and forward."""
@@ -165,6 +184,14 @@ class AddressBar(QWidget):
             self.tr("Reload the page"),
             self.tr("Reload the web page (Ctrl+R). F5 only reads it again."),
         )
+        self.control = button(self.tr("Take control"))
+        self.control.setCheckable(True)
+        self.control.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.control.clicked.connect(self._on_control)
+        self._unflash = QTimer(self)
+        self._unflash.setSingleShot(True)
+        self._unflash.setInterval(_FLASH_MS)
+        self._unflash.timeout.connect(self._on_unflash)
         self.stop = self._icon("stop-fill", self.tr("Stop"), self.tr("Stop the running step (Esc or Shift+F5)"))
         self.menu_button = self._icon("list", self.tr("Menu"), self.tr("Menu"))
         self.back.clicked.connect(self.back_requested)
@@ -187,6 +214,7 @@ class AddressBar(QWidget):
         row.addWidget(self.field, 1)
         row.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.clock)
+        row.addWidget(self.control)
         row.addWidget(self.stop)
         row.addWidget(self.menu_button)
         layout = QVBoxLayout(self)
@@ -241,7 +269,10 @@ class AddressBar(QWidget):
         """Give the address its room first, the clock next, the badge last."""
         left = sum(part.sizeHint().width() + GRID for part in (self.new, self.back, self.forward, self.reload))
         self.error.setContentsMargins(left + GRID // 2, 0, 0, 0)
-        fixed: tuple[QWidget, ...] = (self.new, self.back, self.forward, self.reload, self.stop, self.menu_button)
+        fixed: tuple[QWidget, ...] = (
+            *(self.new, self.back, self.forward, self.reload),
+            *(self.control, self.stop, self.menu_button),
+        )
         room = (
             self.width() - 2 * (GRID + 4) - sum(part.sizeHint().width() + GRID for part in fixed) - _FIELD_AT_LEAST_PX
         )
@@ -269,6 +300,13 @@ class AddressBar(QWidget):
         if under is self.menu_button:
             place.setX(place.x() + under.width() - menu.sizeHint().width())
         menu.popup(place)
+
+    def _on_control(self, on: bool) -> None:
+        self.control.setChecked(not on)  # how it stands is told by who knows
+        self.control_requested.emit(on)
+
+    def _on_unflash(self) -> None:
+        set_look(self.control, "")
 
     def _on_new_menu(self) -> None:
         self._popup(self.new_menu, self.new)

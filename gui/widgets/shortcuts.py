@@ -24,6 +24,7 @@ SHORTCUTS = cast(
                 ("F5", QT_TRANSLATE_NOOP("ShortcutSheet", "Read the page again without reloading it")),
                 ("Esc  Shift+F5", QT_TRANSLATE_NOOP("ShortcutSheet", "Stop the running step")),
                 ("Alt+1  Alt+2  Alt+3", QT_TRANSLATE_NOOP("ShortcutSheet", "Readable page, picture, or both")),
+                ("Esc Esc", QT_TRANSLATE_NOOP("ShortcutSheet", "Stop controlling the page by hand")),
                 ("Ctrl+F", QT_TRANSLATE_NOOP("ShortcutSheet", "Find text, while the readable page has the focus")),
                 ("Ctrl+Shift+C", QT_TRANSLATE_NOOP("ShortcutSheet", "Pick any element on the picture; Esc ends it")),
                 (

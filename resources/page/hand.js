@@ -73,15 +73,13 @@ const focused = () => {
   return at && (at.localName === 'iframe' || at.localName === 'frame') ? {...handOn(at), frame: keyOf(at)} : handOn(at);
 };
 
-/* How it stands with elements by their keys: the value of a field, how far boxes are scrolled (key 0 is the document), and the
-   size of the viewport. */
+/* How it stands with elements by their keys: the value of a field, how far boxes are scrolled (key 0 is the document). */
 const handState = ({field, boxes}) => {
   const at = field ? elementOf(field) : null, on = at ? fieldAt(at) : null;
   const root = document.scrollingElement || document.documentElement;
   return {
     value: on && !isSecret(on) ? short(valueOf(on, roleOf(on, on.localName), on.localName), HAND_VALUE) : null,
     scrolls: (boxes || []).map(key => key ? elementOf(key) : root).map(box => box ? [box.scrollLeft, box.scrollTop] : null),
-    size: [innerWidth, innerHeight],
   };
 };
 

@@ -225,7 +225,7 @@ async def test_ticking_and_choosing(hand: Holder) -> None:
 async def test_what_is_no_action_is_said_with_its_place(hand: Holder) -> None:
     x, y = await hand.at("#plain")
     await hand.click("#plain")
-    assert await hand.steps() == [f"Clicked at {x:.0f}, {y:.0f} on Words that are no action"]
+    assert await hand.steps() == [f"Clicked Words that are no action at {x:.0f}, {y:.0f}"]
     assert hand.page.session.steps[-1].call.action_id == BY_HAND
 
 

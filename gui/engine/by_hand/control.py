@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from gui.engine.by_hand.gestures import Gesture, Kind, is_bare, is_typing, key_words
 from gui.engine.by_hand.port import HandPort, Spot
 from gui.engine.by_hand.recorder import HandRecorder
+from gui.schema.action import Action
 from gui.schema.input import (
     ComposeInput,
     KeyInput,
@@ -48,12 +49,13 @@ class Control:
 
     Attributes:
         on_ended: Called once with why it ended by itself, in a sentence.
-        on_passed: Called after inputs have reached the page.
+        on_list: Called with the action of a list that was pressed, and where, in CSS pixels of the viewport. The
+            browser draws its choices in no picture, so somebody else has to show them; the page hears no press.
     """
 
     def __init__(self, session: "StepSession", port: HandPort) -> None:
         self.on_ended: Callable[[str], None] | None = None
-        self.on_passed: Callable[[], None] | None = None
+        self.on_list: Callable[[Action, float, float], None] | None = None
         self.port = port
         self._session = session
         self._recorder = HandRecorder(session, port)
@@ -90,8 +92,10 @@ class Control:
         if not self._over:
             self._over = True
             self._wake.set()
-            if why and self.on_ended:
-                self.on_ended(why)
+            if why:
+                self._queue.clear()  # it can reach nothing any more
+                if self.on_ended:
+                    self.on_ended(why)
 
     async def run(self) -> None:
         """Pass on until `end`, then let go of everything and record the rest."""
@@ -100,18 +104,14 @@ class Control:
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._wake.wait(), self._due_s())
                 self._wake.clear()
-                while self._queue and not self._over:
+                while self._queue:  # also what was done before it was handed back
                     await self._handle(self._queue.popleft())
                     self._active_at = time.monotonic()
                     self._check_limit()
-                    if self.on_passed:
-                        self.on_passed()
                 self._idle.set()
                 due = self._due_s()
                 if due is not None and due <= 0:
                     self._read_soon()
-            self._queue.clear()
-            self._idle.set()
             await self._end_typing()
             await self._let_go()
             if self._session.info.active:
@@ -163,8 +163,12 @@ class Control:
         await self._recorder.begin()
         kind = _BUTTONS.get(event.button, "click")
         spot = await self.port.under(event.x, event.y)
+        listed = self._recorder.listed(spot)
+        if kind == "click" and listed is not None and _drops_down(listed) and self.on_list:
+            self.on_list(listed, event.x, event.y)
+            return
         self._press = Gesture(kind, spot, event.x, event.y, modifiers=event.modifiers, started=time.monotonic())
-        self._press.action = self._recorder.listed(spot)
+        self._press.action = listed
         self._press.keys = event.button
         await self.port.pass_on(event)
 
@@ -366,6 +370,10 @@ _SINGLE = frozenset({"", "input", "select"})
 
 _CHANGING = frozenset({"Backspace", "Delete", "x", "X", "v", "V", "z", "Z", "y", "Y"})
 """Keys without text that change what a field holds."""
+
+
+def _drops_down(action: Action) -> bool:
+    return action.tag == "select" and action.role == "combobox" and action.reason == "ready" and bool(action.params)
 
 
 def _merged(last: PageInput, event: PageInput) -> PageInput | None:

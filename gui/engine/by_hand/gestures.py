@@ -26,6 +26,8 @@ _EDITING = frozenset(
     {"Backspace", "Delete", "Insert", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"}
     | {"PageUp", "PageDown"}
 )
+_EDITING_LETTERS = frozenset("abcikuvxyz")
+"""Letters of shortcuts that edit. Others are for the page or the browser, which reloads, prints, opens tabs."""
 
 
 @dataclass(slots=True, eq=False)
@@ -78,7 +80,7 @@ def is_typing(event: KeyInput, spot: Spot) -> bool:
     if spot.field == "select" and event.key in ("Enter", "Escape"):
         return True  # it takes what was pointed at in its open list
     shortcut = {"Control", "Meta"} & set(event.modifiers)
-    return event.key in _EDITING or (bool(shortcut) and len(event.key) == 1)
+    return event.key in _EDITING or (bool(shortcut) and event.key.lower() in _EDITING_LETTERS)
 
 
 def key_words(event: KeyInput) -> str:
@@ -107,7 +109,7 @@ def call_of(gesture: Gesture) -> tuple[ActionCall, str, str]:
     words = _CLICKS[gesture.kind]
     if action is None:
         at = f"{gesture.x:.0f}, {gesture.y:.0f}"
-        return ActionCall(action_id=BY_HAND, value=at), f"{words} at {at} on", gesture.spot.words or "the page"
+        return ActionCall(action_id=BY_HAND, value=at), words, f"{gesture.spot.words or 'the page'} at {at}"
     how: dict[str, Literal["click", "double", "right"]] = {"double": "double", "right": "right"}
     call = ActionCall(action_id=action.id, gesture=how.get(gesture.kind, "click"), modifiers=gesture.modifiers)
     plain = gesture.kind in ("click", "touch") and action.param is None

@@ -6,7 +6,6 @@ from typing import Protocol
 
 from gui.engine.backend import Acted
 from gui.schema.input import PageInput
-from gui.schema.page import Picture
 
 Place = tuple[str, int]
 """Document and key of an element."""
@@ -94,10 +93,6 @@ class HandPort(Protocol):
         Raises:
             StepdeckError: It could not be read.
         """
-        ...
-
-    async def picture(self) -> Picture | None:
-        """The viewport as it is; None if it does not let itself be drawn."""
         ...
 
     async def close(self) -> None:

@@ -17,7 +17,6 @@ from gui.engine.local.reader import Reader
 from gui.engine.local.tabs import Tab
 from gui.schema.errors import StepdeckError
 from gui.schema.input import PageInput, PasteInput, TextInput
-from gui.schema.page import Picture
 
 _ASK_MS = 1_500
 """A page that does not say in this time what is under the pointer is not asked further."""
@@ -139,20 +138,6 @@ class LocalHand:
         async with self._desk.edge():
             tab = await self._desk.tabs.ensure()
             return await self._tell(await self._reader.finish(tab, self._since))
-
-    async def picture(self) -> Picture | None:
-        """See `HandPort.picture`."""
-        tab = self._desk.tabs.current
-        if tab is None or tab.dialog is not None or tab.page.is_closed():
-            return None
-        answer, taken = await asyncio.gather(
-            self._ask(tab.page.main_frame, "handState", {"boxes": [0]}), self._desk.camera.take(tab.page, "jpeg")
-        )
-        if taken is None or not answer.get("size"):
-            return None
-        shot: Picture = taken
-        (left, top), (width, height) = answer["scrolls"][0], answer["size"]
-        return replace(shot, width_css_px=width, height_css_px=height, scroll_x=round(left), scroll_y=round(top))
 
     async def close(self) -> None:
         """See `HandPort.close`."""

@@ -123,6 +123,8 @@ class InputSender:
             await self._send("Input.imeSetComposition", {"text": "", "selectionStart": 0, "selectionEnd": 0})
 
     async def _mouse(self, event: MouseInput) -> None:
+        if event.kind == "up" and event.button not in self._buttons:
+            return  # the page has not heard of the press
         if event.kind != "move" and self._at != (event.x, event.y):  # no mouse gets there without a move
             await self._mouse(MouseInput("move", event.x, event.y, modifiers=event.modifiers))
         self._at = (event.x, event.y)

@@ -260,3 +260,22 @@ def test_setting_the_theme_tells_nobody(qtbot: QtBot, bar: AddressBar) -> None:
     with qtbot.assertNotEmitted(bar.theme_chosen):
         bar.set_theme("light")
     assert bar.menu.themes["light"].isChecked()
+
+
+def test_the_switch_asks_and_shows_what_it_is_told(qtbot: QtBot, bar: AddressBar) -> None:
+    bar.set_control(False, False, "A step is running")
+    assert not bar.control.isEnabled()
+    assert bar.control.toolTip() == bar.control.accessibleDescription() == "A step is running"
+    bar.set_control(False, True)
+    with qtbot.waitSignal(bar.control_requested) as told:
+        qtbot.mouseClick(bar.control, LEFT)
+    assert told.args == [True]
+    assert (bar.control.isChecked(), bar.control.text()) == (False, "Take control")
+    bar.set_control(True, False)
+    assert (bar.control.isEnabled(), bar.control.isChecked(), bar.control.text()) == (True, True, "Stop controlling")
+
+
+def test_the_switch_flashes_once(qtbot: QtBot, bar: AddressBar) -> None:
+    bar.flash_control()
+    assert bar.control.property("look") == "primary"
+    qtbot.waitUntil(lambda: bar.control.property("look") == "")

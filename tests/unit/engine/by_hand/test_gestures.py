@@ -29,7 +29,7 @@ def told(gesture: Gesture) -> str:
         (Gesture("click", action=MAIL), "Clicked E-mail"),
         (Gesture("double", action=BUY), "Double-clicked Buy now"),
         (Gesture("right", action=TICK), "Right-clicked Save"),
-        (Gesture("touch", Spot(), 5, 7), "Tapped at 5, 7 on the page"),
+        (Gesture("touch", Spot(), 5, 7), "Tapped the page at 5, 7"),
         (Gesture("typed", FIELD, action=MAIL, value="x"), "Typed into E-mail"),
         (Gesture("typed", Spot(words="Board", field="div")), "Typed into Board"),
         (Gesture("key", FIELD, action=MAIL, keys="Enter"), "Pressed Enter in E-mail"),
@@ -74,6 +74,7 @@ def test_which_keys_belong_to_typing() -> None:
     assert typing("a", "a")
     assert typing("Backspace")
     assert typing("v", control=True)
+    assert not typing("r", control=True)
     assert not typing("Enter", "\r")
     assert not typing("Tab")
     assert not typing("F5")

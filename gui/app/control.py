@@ -1,0 +1,128 @@
+"""Control of the page by hand: taken, given back, and what is done passed on."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.app.tasks import TaskRunner
+from gui.engine.by_hand.control import Control
+from gui.engine.local.backend import LocalBackend
+from gui.engine.session import StepSession
+from gui.schema.errors import StepdeckError
+from gui.schema.input import PageInput
+
+
+class Current(Protocol):
+    """Whoever knows which session the window shows."""
+
+    tasks: TaskRunner
+
+    @property
+    def current(self) -> StepSession | None:
+        """The session that the window shows."""
+        ...
+
+
+class HandControl(QObject):
+    """Control of the current session's page, at most one at a time. Every slot returns at once.
+
+    Signals:
+        changed: Whether the page is controlled, whether control could be taken, and why not, in words.
+        ended: Why control ended by itself, in a sentence.
+        copied: Text that was copied in the page.
+        list_pressed: The action of a list whose choices the page cannot show on the picture, and where it was pressed,
+            in CSS pixels of the viewport.
+        refused: Why control could not be taken.
+    """
+
+    changed = Signal(bool, bool, str)
+    ended = Signal(str)
+    copied = Signal(str)
+    list_pressed = Signal(object, float, float)  # Action
+    refused = Signal(object)  # StepdeckError
+
+    def __init__(self, controller: Current, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self._session: StepSession | None = None
+        self._control: Control | None = None
+        self._told: tuple[bool, bool, str] | None = None
+
+    @property
+    def on(self) -> bool:
+        """Whether the page is controlled."""
+        return self._control is not None
+
+    def take(self) -> None:
+        """Take control of the current page."""
+        session = self._controller.current
+        if self.on or session is None or not isinstance(session.backend, LocalBackend) or self._why_not():
+            self.follow()
+            return
+        port = session.backend.hand()
+        try:
+            control = session.take_control(port)
+        except StepdeckError as error:
+            self.refused.emit(error)
+            return
+        port.on_copied = self.copied.emit
+        control.on_ended = self._on_ended
+        control.on_list = self.list_pressed.emit
+        self._session, self._control = session, control
+        self._controller.tasks.start(f"control:{session.info.session_id}", self._run(session, control))
+        self.follow()
+
+    def stop(self) -> None:
+        """Hand back; what was done is recorded all the same."""
+        control, self._control = self._control, None
+        if control is not None:
+            control.end()
+        self.follow()
+
+    def pass_on(self, event: PageInput) -> None:
+        """Hand one input to the page."""
+        if self._control is not None:
+            self._control.feed(event)
+
+    def follow(self) -> None:
+        """The current session changed, or how it stands."""
+        if self._control is not None and self._controller.current is not self._session:
+            self.stop()
+            return
+        why_not = self._why_not()
+        state = (self.on, not why_not, why_not)
+        if state != self._told:
+            self._told = state
+            self.changed.emit(*state)
+
+    async def _run(self, session: StepSession, control: Control) -> None:
+        try:
+            await control.run()
+        finally:
+            session.give_back()
+            if self._control is control:
+                self._control = None
+            self.follow()
+
+    def _on_ended(self, why: str) -> None:
+        self._control = None
+        self.follow()
+        self.ended.emit(why)
+
+    def _why_not(self) -> str:
+        session = self._controller.current
+        if session is None or session.observation is None:
+            return self.tr("Open a page first")
+        if not session.info.active:
+            return self.tr("This session has ended")
+        if not isinstance(session.backend, LocalBackend):
+            return self.tr("A server takes no mouse and no keys from here. Use the actions of the list.")
+        if session.observation.question is not None:
+            return self.tr("The page asks something. Answer it first.")
+        if session.busy:
+            return self.tr("A step is running")
+        if session.steps_left <= 0:
+            return self.tr("The steps of this session are used up")
+        if session.control is not None and not self.on:
+            return self.tr("What you did is being recorded")
+        return ""

@@ -1,0 +1,113 @@
+"""The connections of control by hand: the switch, the picture, and what passes it on."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QPointF
+
+from gui.app.control import HandControl
+from gui.app.controller import SessionController
+from gui.schema.action import Action, ActionCall
+from gui.schema.errors import StepdeckError
+from gui.widgets.choice_menu import ChoiceMenu
+from gui.widgets.control_frame import ControlFrame
+from gui.widgets.main_window import MainWindow
+from gui.widgets.page_area import BOTH, PICTURE, READABLE
+from gui.widgets.page_input import PageInputSource
+
+_WIDE_ENOUGH = 640
+"""Pixels of the page area; narrower, a picture beside the text is too small to be used."""
+
+_MOST_CHOICES = 300
+
+
+class ControlWiring(QObject):
+    """Lives as long as the window.
+
+    Attributes:
+        source: What is done on the picture.
+        frame: What shows that the page is controlled.
+    """
+
+    def __init__(self, window: MainWindow, controller: SessionController, control: HandControl) -> None:
+        super().__init__(window)
+        self._window = window
+        self._controller = controller
+        self._control = control
+        self._mode_before = ""
+        self.source = PageInputSource(window.area.picture.canvas)
+        self.frame = ControlFrame(window.area.picture)
+        window.address_bar.control_requested.connect(self._on_requested)
+        self.frame.touch_chosen.connect(self.source.set_as_touch)
+        self.source.given.connect(control.pass_on)
+        self.source.stop_requested.connect(control.stop)
+        self.source.refused.connect(self._say)
+        self.source.locked_used.connect(self._on_locked_used)
+        control.changed.connect(self._on_changed)
+        control.ended.connect(self._on_ended)
+        control.copied.connect(self.source.set_copied)
+        control.list_pressed.connect(self._on_list_pressed)
+        control.refused.connect(self._on_refused)
+        controller.current_changed.connect(control.follow)
+        controller.busy_changed.connect(control.follow)
+        controller.observation_changed.connect(control.follow)
+
+    def _on_requested(self, on: bool) -> None:
+        self._window.messages.clear("control")
+        if not on:
+            self._control.stop()
+            return
+        self._control.take()
+
+    def _on_changed(self, on: bool, possible: bool, why_not: str) -> None:
+        self._show_picture(on)
+        self.source.set_on(on)
+        self.frame.set_on(on)
+        self._window.address_bar.set_control(on, possible, why_not)
+
+    def _show_picture(self, on: bool) -> None:
+        """The picture is seen, and large enough to be used, while it is controlled; then as it was before."""
+        area = self._window.area
+        if on:
+            mode = PICTURE if area.width() < _WIDE_ENOUGH else BOTH if area.mode() == READABLE else area.mode()
+            self._mode_before = area.mode() if mode != area.mode() else ""
+            if self._mode_before:
+                area.set_mode(mode)
+        elif self._mode_before:
+            if area.mode() in (PICTURE, BOTH):
+                area.set_mode(self._mode_before)
+            self._mode_before = ""
+
+    def _on_list_pressed(self, action: Action, x: float, y: float) -> None:
+        """Show the choices where the list is; what is chosen is a step like any other."""
+        param = action.param
+        if param is None or len(param.values) > _MOST_CHOICES:
+            self._window.action_panel.select_action(action.id)
+            self._window.status.set_status(self.tr("Choose in the form of {}.").format(action.id))
+            return
+        menu = ChoiceMenu(self._window, param.values, param.default or "")
+        menu.chosen.connect(partial(self._on_chosen, action.id))
+        canvas = self._window.area.picture.canvas
+        projection = canvas.projection()
+        if projection is not None:
+            at = projection.origin + QPointF(x, y) * projection.scale
+            menu.popup(canvas.viewport().mapToGlobal(at.toPoint()))
+
+    def _on_chosen(self, action_id: str, value: str) -> None:
+        self._controller.run_step(ActionCall(action_id=action_id, value=value))
+
+    def _on_ended(self, why: str) -> None:
+        self._say(self.tr("{} You no longer control the page; what you did is in the steps.").format(why))
+
+    def _on_refused(self, error: StepdeckError) -> None:
+        self._window.messages.show_error(error, "control")
+
+    def _on_locked_used(self) -> None:
+        bar = self._window.address_bar
+        bar.flash_control()
+        if bar.control.isEnabled():
+            self._window.status.set_status(self.tr("The picture only shows the page. Take control to use it by hand."))
+        else:
+            self._window.status.set_status(bar.control.toolTip())
+
+    def _say(self, sentence: str) -> None:
+        self._window.messages.show_text(sentence, "info", "control")

@@ -1,0 +1,515 @@
+"""Control of the page through the picture: the page hears what was done in the window, and each gesture is a step."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from gui.bootstrap import Stepdeck
+from gui.demo.hand import Hand
+from gui.engine.local.backend import LocalBackend
+from gui.engine.session import StepSession
+from gui.schema.input import PASTE_MOST
+from gui.schema.page import Observation
+from gui.schema.step import StepRecord
+from gui.widgets.choice_menu import ChoiceMenu
+from gui.widgets.picture_canvas import PictureCanvas
+from tests.helpers.page_server import PageServer
+
+Play = Callable[[Callable[[Hand, Stepdeck], object]], None]
+
+# The offscreen platform says so of every menu.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+INNER = "<title>Inner</title><button onclick=\"this.textContent='Done'\">Inside</button>"
+
+# Scan codes of X11: of the key that is said behind.
+KEY_Q, KEY_A, KEY_SEMICOLON, KEY_2, KEY_EQUAL = 24, 38, 47, 11, 21
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[PageServer]:
+    with PageServer() as server:
+        server.page("/by-hand-inner", INNER)
+        server.page("/by-hand-next", "<title>Next</title><h1>Next page</h1><button>Onwards</button>")
+        yield server
+
+
+class Page:
+    """The page as it is seen through the picture, and what it hears."""
+
+    def __init__(self, hand: Hand, stepdeck: Stepdeck) -> None:
+        self.hand = hand
+        self.stepdeck = stepdeck
+        self.first = len(self.session.steps)
+
+    @property
+    def session(self) -> StepSession:
+        session = self.stepdeck.controller.current
+        assert session is not None
+        return session
+
+    @property
+    def backend(self) -> LocalBackend:
+        assert isinstance(self.session.backend, LocalBackend)
+        return self.session.backend
+
+    @property
+    def canvas(self) -> PictureCanvas:
+        return self.stepdeck.window.area.picture.canvas
+
+    @property
+    def seen(self) -> Observation:
+        return self.hand.page
+
+    @property
+    def rows(self) -> list[StepRecord]:
+        return list(self.session.steps[self.first :])
+
+    def id(self, description: str) -> str:
+        return next(action.id for action in self.seen.actions if action.description == description)
+
+    async def place(self, css: str) -> QPoint:
+        """Where the middle of an element is on the canvas."""
+        box = await self.backend.page.locator(css).bounding_box()
+        assert box is not None
+        return self.at(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+    def at(self, x: float, y: float) -> QPoint:
+        projection = self.canvas.projection()
+        assert projection is not None
+        return (projection.origin + QPointF(x, y) * projection.scale).toPoint()
+
+    def expected(self, point: QPoint) -> tuple[float, float]:
+        """Where the page is to hear it, in CSS pixels."""
+        projection = self.canvas.projection()
+        assert projection is not None
+        at = (QPointF(point) - projection.origin) / projection.scale
+        return at.x(), at.y()
+
+    async def click(self, css: str, button: Qt.MouseButton = LEFT, modifiers: Qt.KeyboardModifier = NONE) -> QPoint:
+        point = await self.place(css)
+        QTest.mouseClick(self.canvas.viewport(), button, modifiers, point)
+        return point
+
+    def key(self, key: int, text: str = "", scan: int = 0, modifiers: Qt.KeyboardModifier = NONE) -> None:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, modifiers, scan, 0, 0, text)
+            QApplication.sendEvent(self.canvas, event)
+
+    def type(self, text: str) -> None:
+        QTest.keyClicks(self.canvas, text)
+
+    def compose(self, preedit: str, commit: str = "") -> None:
+        event = QInputMethodEvent(preedit, [])
+        event.setCommitString(commit)
+        QApplication.sendEvent(self.canvas, event)
+
+    async def log(self, *kinds: str) -> list[dict[str, Any]]:
+        events: list[dict[str, Any]] = await self.backend.page.evaluate("() => log")
+        return [event for event in events if event["kind"] in kinds]
+
+    async def take(self) -> None:
+        bar = self.stepdeck.window.address_bar
+        await self.hand.until(bar.control.isEnabled, "the switch")
+        QTest.mouseClick(bar.control, LEFT)
+        await self.hand.until(lambda: self.stepdeck.control.on, "control")
+
+    async def done(self, *rows: str) -> None:
+        """Wait until these are the steps, and all are done."""
+
+        def told() -> list[str]:
+            return [f"{row.words} {row.target}" for row in self.rows if row.outcome == "done"]
+
+        try:
+            await self.hand.until(lambda: told() == list(rows), f"the steps {rows}")
+        except AssertionError as error:
+            raise AssertionError(f"{told()} instead of {list(rows)}") from error
+
+    async def value(self, css: str) -> str:
+        return await self.backend.page.locator(css).input_value()
+
+
+@pytest.fixture
+def control(play: Play, server: PageServer) -> Callable[..., None]:
+    """Run a story in control of tests/pages/by-hand.html."""
+
+    def start(story: Callable[[Page], Any], *, take: bool = True, path: str = "/by-hand.html") -> None:
+        async def run(hand: Hand, stepdeck: Stepdeck) -> None:
+            await hand.open(server.address + path)
+            page = Page(hand, stepdeck)
+            stepdeck.window.area.set_mode("picture")
+            await hand.until(lambda: page.canvas.picture() is not None and page.canvas.isVisible(), "the picture")
+            stepdeck.window.activateWindow()
+            if take:
+                await page.take()
+            await story(page)
+            await asyncio.wait_for(_ended(stepdeck), 20)
+
+        play(run)
+
+    return start
+
+
+async def _ended(stepdeck: Stepdeck) -> None:
+    """Hand back, and wait until everything is recorded: the browser is closed next."""
+    stepdeck.control.stop()
+    session = stepdeck.controller.current
+    while session is not None and session.control is not None:  # noqa: ASYNC110 -- there is no event for it
+        await asyncio.sleep(0.01)
+
+
+def test_clicks_arrive_where_they_were_made_and_are_steps(control: Callable[..., None]) -> None:
+    async def story(page: Page) -> None:
+        shift = Qt.KeyboardModifier.ShiftModifier
+        points = [await page.click("#buy"), await page.click("#save", modifiers=shift)]
+        points.append(await page.click("#plain", Qt.MouseButton.RightButton))
+        x, y = page.expected(points[2])
+        await page.done(
+            "Clicked Buy now", "Ticked Save this address", f"Right-clicked Words that are no action at {x:.0f}, {y:.0f}"
+        )
+        assert [row.call.action_id for row in page.rows[:2]] == [
+            page.id("Click Buy now"),
+            page.id("Untick Save this address"),
+        ]
+        assert all(row.by_hand for row in page.rows)
+        assert "Bought" in page.seen.markdown
+        downs = await page.log("mousedown")
+        assert [(event["button"], event["shift"]) for event in downs] == [(0, False), (0, True), (2, False)]
+        for event, point in zip(downs, points, strict=True):
+            x, y = page.expected(point)
+            assert (abs(event["x"] - x) <= 1, abs(event["y"] - y) <= 1) == (True, True), (event, x, y)
+        assert page.session.info.steps == page.first + 3
+
+    control(story)
+
+
+def test_double_click_wheel_and_drag(control: Callable[..., None]) -> None:
+    async def story(page: Page) -> None:
+        view = page.canvas.viewport()
+        twice = await page.click("#twice")
+        QTest.mouseDClick(view, LEFT, NONE, twice)  # the second press only
+        QTest.mouseRelease(view, LEFT, NONE, twice)
+        await page.done("Double-clicked Twice")
+        assert [event["at"] for event in await page.log("dblclick")] == ["twice"]
+        start, end = await page.place("#from"), await page.place("#to")
+        QTest.mousePress(view, LEFT, NONE, start)
+        for part in range(1, 6):
+            QTest.mouseMove(view, start + (end - start) * part / 5)
+            await asyncio.sleep(0.03)  # a hand is not faster
+        QTest.mouseRelease(view, LEFT, NONE, end)
+        await page.done("Double-clicked Twice", "Dragged Parcel to Shelf")
+        assert [event["kind"] for event in await page.log("dragstart", "drop", "dragend")] == [
+            "dragstart",
+            "drop",
+            "dragend",
+        ]
+        point = page.at(1000, 300)
+        wheel = QWheelEvent(
+            QPointF(point), QPointF(view.mapToGlobal(point)), QPoint(), QPoint(0, -240), Qt.MouseButton.NoButton,
+            NONE, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(view, wheel)
+        await page.done("Double-clicked Twice", "Dragged Parcel to Shelf", "Scrolled down by 200 pixels")
+        assert page.seen.metadata.viewport.scroll_y == 200
+
+    control(story)
+
+
+def test_keys_of_several_layouts(control: Callable[..., None]) -> None:
+    async def story(page: Page) -> None:
+        await page.click("#mail")
+        page.key(Qt.Key.Key_A, "a", KEY_Q)  # French
+        page.key(Qt.Key.Key_Eacute, "é", KEY_2)  # French
+        page.key(Qt.Key.Key_Odiaeresis, "ö", KEY_SEMICOLON)  # German
+        page.key(Qt.Key.Key_A + 0x3D3, "ф", KEY_A)  # Russian
+        page.key(Qt.Key.Key_At, "@", KEY_Q, Qt.KeyboardModifier.GroupSwitchModifier)  # German, with AltGr
+        page.key(Qt.Key.Key_Dead_Acute, "", KEY_EQUAL)
+        page.compose("", "é")  # what the dead key and the next became
+        page.compose("にほ")
+        page.compose("", "日本")
+        page.compose("", "😀")
+        page.key(Qt.Key.Key_Return, "\r", 36)
+        await page.done("Typed into E-mail", "Pressed Enter in E-mail")
+        assert await page.value("#mail") == "aéöф@é日本😀"
+        assert page.rows[0].call.value == "aéöф@é日本😀"
+        assert page.rows[0].call.action_id == page.id("Type into E-mail")
+        keys = [(event["key"], event["code"]) for event in await page.log("keydown")]
+        assert keys == [
+            ("a", "KeyQ"),
+            ("é", "Digit2"),
+            ("ö", "Semicolon"),
+            ("ф", "KeyA"),
+            ("@", "KeyQ"),
+            ("Dead", "Equal"),
+            ("Enter", "Enter"),
+        ]
+        composed = await page.log("compositionstart", "compositionend")
+        assert [event["kind"] for event in composed] == ["compositionstart", "compositionend"]
+        assert composed[-1]["data"] == "日本"
+
+    control(story)
+
+
+def test_shortcuts_go_to_the_page_and_copying_reaches_the_clipboard(control: Callable[..., None]) -> None:
+    async def story(page: Page) -> None:
+        held = Qt.KeyboardModifier.ControlModifier
+        clipboard = QApplication.clipboard()
+        clipboard.setText("")
+        await page.click("#mail")
+        page.type("word")
+        page.key(Qt.Key.Key_A, "\x01", KEY_A, held)
+        page.key(Qt.Key.Key_C, "\x03", 54, held)
+        await page.hand.until(lambda: clipboard.text() == "word", "the copied text")
+        clipboard.setText("from outside")
+        page.key(Qt.Key.Key_V, "\x16", 55, held)
+        await page.done("Typed into E-mail")
+        await page.hand.until(lambda: page.rows[0].call.value == "from outside", "the pasted text")
+        assert [event["clip"] for event in await page.log("paste")] == ["from outside"]
+        # Shortcuts of the window; in control they are keys of the page.
+        QTest.keyClick(page.canvas, Qt.Key.Key_L, held)
+        QTest.keyClick(page.canvas, Qt.Key.Key_Tab)
+        QTest.keyClick(page.canvas, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        await page.done(
+            "Typed into E-mail",
+            "Pressed Control+l in E-mail",
+            "Pressed Tab in E-mail",
+            "Pressed Shift+Tab in Password",
+        )
+        told = [(event["key"], event["ctrl"], event["shift"]) for event in await page.log("keydown")]
+        told = [key for key in told if key[0] not in ("Control", "Shift")]
+        assert told[-3:] == [("l", True, False), ("Tab", False, False), ("Tab", False, True)]
+        assert page.canvas.hasFocus()
+        clipboard.setText("x" * (PASTE_MOST + 1))
+        page.key(Qt.Key.Key_V, "\x16", 55, held)
+        said = [card.message.sentence for card in page.stepdeck.window.messages.shown()]
+        assert said == ["The clipboard holds 1,000,001 characters. At most 1,000,000 can be pasted at once."]
+        assert await page.value("#mail") == "from outside"
+
+    control(story)
+
+
+def test_a_list_of_the_browser_shows_its_choices_and_they_are_a_step(control: Callable[..., None]) -> None:
+    async def story(page: Page) -> None:
+        await page.click("#mail")
+        page.type("ab")
+        await page.click("#country")
+        window = page.stepdeck.window
+        await page.hand.until(lambda: any(menu.isVisible() for menu in window.findChildren(ChoiceMenu)), "the menu")
+        menu = next(menu for menu in window.findChildren(ChoiceMenu) if menu.isVisible())
+        assert [(action.text(), action.isChecked()) for action in menu.actions()] == [
+            ("Italy", True),
+            ("France", False),
+            ("Norway", False),
+        ]
+        QTest.mouseClick(menu, LEFT, NONE, menu.actionGeometry(menu.actions()[2]).center())
+        await page.done("Typed into E-mail", "Chose Country")
+        assert await page.value("#country") == "Norway"
+        assert page.rows[-1].call.value == "Norway"
+        assert page.stepdeck.control.on
+        assert not [event for event in await page.log("mousedown", "mouseup") if event["at"] == "country"]
+
+    control(story)
+
+
+def test_touch_and_the_mouse_as_a_finger(control: Callable[..., None]) -> None:
+    async def story(page: Page) -> None:
+        view = page.canvas.viewport()
+        finger = QTest.createTouchDevice()
+        point = await page.place("#buy")
+
+        def tap() -> None:
+            for pressed in (True, False):
+                touch = QTest.touchEvent(view, finger)
+                (touch.press if pressed else touch.release)(1, point, view)
+                touch.commit()
+
+        asyncio.get_running_loop().call_soon(tap)  # it turns Qt's loop itself, which no coroutine may
+        await page.done("Tapped Buy now")
+        page.stepdeck.control_wiring.frame.touch.click()
+        assert page.canvas.hasFocus()
+        await page.click("#save")
+        await page.done("Tapped Buy now", "Ticked Save this address")
+        touches = await page.log("touchstart", "touchend")
+        assert [(event["kind"], event["at"]) for event in touches] == [
+            ("touchstart", "buy"),
+            ("touchend", "buy"),
+            ("touchstart", "save"),
+            ("touchend", "save"),
+        ]
+        x, y = page.expected(point)
+        assert (abs(touches[0]["x"] - x) <= 1, abs(touches[0]["y"] - y) <= 1) == (True, True)
+        assert not [event for event in await page.log("pointerdown") if event["pointer"] == "mouse"]
+
+    control(story)
+
+
+def test_the_picture_is_shown_while_controlled(control: Callable[..., None]) -> None:
+    async def story(page: Page) -> None:
+        area = page.stepdeck.window.area
+        area.set_mode("readable")
+        await page.take()
+        assert (area.mode(), page.canvas.isVisible()) == ("both", True)
+        page.stepdeck.control.stop()
+        assert area.mode() == "readable"
+
+    control(story, take=False)
+
+
+def test_one_escape_is_the_pages_and_two_hand_back(control: Callable[..., None]) -> None:
+    async def story(page: Page) -> None:
+        bar, frame = page.stepdeck.window.address_bar, page.stepdeck.control_wiring.frame
+        assert (bar.control.text(), frame.isVisible()) == ("Stop controlling", True)
+        page.key(Qt.Key.Key_Escape, "\x1b", 9)
+        await page.done("Pressed Escape")
+        assert page.stepdeck.control.on
+        page.stepdeck.control_wiring.source._escaped_at = 0.0  # long ago
+        await page.click("#mail")
+        page.type("held")
+        QTest.mousePress(page.canvas.viewport(), LEFT, NONE, await page.place("#plain"))
+        page.key(Qt.Key.Key_Escape, "\x1b", 9)
+        page.key(Qt.Key.Key_Escape, "\x1b", 9)
+        assert not page.stepdeck.control.on
+        assert (bar.control.text(), frame.isVisible()) == ("Take control", False)
+        await page.hand.until(lambda: page.session.control is None, "everything to be recorded")
+        assert [row.words for row in page.rows][:2] == ["Pressed", "Typed into"]
+        assert all(row.outcome == "done" for row in page.rows)
+        assert [event["key"] for event in await page.log("keydown")].count("Escape") <= 2
+        assert (await page.log("mouseup"))[-1]["at"] == "plain"  # nothing stays held
+        page.type("nothing")
+        QTest.mouseClick(page.canvas.viewport(), LEFT, NONE, await page.place("#buy"))
+        assert page.stepdeck.window.action_panel.selected_action_id() == page.id("Click Buy now")
+        assert "Bought" not in page.seen.markdown
+
+    control(story)
+
+
+def test_the_locked_picture_points_at_the_switch(control: Callable[..., None]) -> None:
+    async def story(page: Page) -> None:
+        switch = page.stepdeck.window.address_bar.control
+        view = page.canvas.viewport()
+        assert switch.property("look") != "primary"
+        QTest.mouseClick(view, LEFT, NONE, await page.place("#plain"))
+        assert switch.property("look") == "primary"
+        await page.hand.until(lambda: switch.property("look") != "primary", "the flash to end")
+        QTest.mouseClick(view, LEFT, NONE, await page.place("#buy"))
+        assert switch.property("look") != "primary"
+        assert page.stepdeck.window.action_panel.selected_action_id() == page.id("Click Buy now")
+        page.canvas.setFocus()
+        page.type("h")
+        assert switch.property("look") == "primary"
+        assert "Take control" in page.stepdeck.window.status.status.text()
+        assert not await page.log("mousedown", "keydown")
+
+    control(story, take=False)
+
+
+def test_losing_the_keyboard_lets_go_of_keys_and_buttons(control: Callable[..., None]) -> None:
+    async def story(page: Page) -> None:
+        point = await page.place("#plain")
+        QTest.mousePress(page.canvas.viewport(), LEFT, NONE, point)
+        QTest.keyPress(page.canvas, Qt.Key.Key_Shift)
+        page.stepdeck.window.address_bar.field.setFocus()
+
+        await page.backend.page.wait_for_function(
+            "() => log.filter(event => /mouseup|keyup/.test(event.kind)).length == 2"
+        )
+        assert page.stepdeck.control.on
+
+    control(story)
+
+
+def test_a_step_of_the_list_waits_and_control_goes_on(control: Callable[..., None]) -> None:
+    async def story(page: Page) -> None:
+        await page.click("#mail")
+        page.type("ab")
+        await page.hand.select(page.hand.find("Buy now", kind="B"))
+        form = page.stepdeck.window.action_panel.form
+        assert form is not None
+        QTest.mouseClick(form.run, LEFT)
+        await page.done("Typed into E-mail", "Clicked Buy now")
+        rows = [(f"{row.words} {row.target}", row.by_hand) for row in page.rows]
+        assert rows == [("Typed into E-mail", True), ("Clicked Buy now", False)]
+        assert page.stepdeck.control.on
+        await page.click("#save")
+        await page.hand.until(lambda: len(page.rows) == 3 and page.rows[-1].outcome == "done", "the tick")
+        assert page.rows[-1].words == "Ticked"
+
+    control(story)
+
+
+def test_a_dialog_hands_back_and_its_answers_are_there(control: Callable[..., None]) -> None:
+    async def story(page: Page) -> None:
+        await page.click("#ask")
+        await page.hand.until(lambda: not page.stepdeck.control.on, "control to end")
+        await page.hand.until(lambda: page.session.control is None, "everything to be recorded")
+        await page.hand.until(lambda: page.seen.question is not None, "the question")
+        assert f"{page.rows[-1].words} {page.rows[-1].target}" == "Clicked Ask"
+        switch = page.stepdeck.window.address_bar.control
+        assert (switch.isEnabled(), switch.toolTip()) == (False, "The page asks something. Answer it first.")
+        said = [card.message.sentence for card in page.stepdeck.window.messages.shown()]
+        assert any("The page asks something." in sentence for sentence in said)
+        await page.hand.do(page.seen.actions[0])
+        await page.hand.until(switch.isEnabled, "the switch")
+
+    control(story)
+
+
+def test_a_closed_tab_hands_back_and_another_page_is_shown(control: Callable[..., None]) -> None:
+    async def story(page: Page) -> None:
+        await page.backend.page.context.new_page()
+        QTest.mousePress(page.canvas.viewport(), LEFT, NONE, await page.place("#buy"))
+        await page.backend.page.close()
+        QTest.mouseMove(page.canvas.viewport(), QPoint(200, 200))
+        await page.hand.until(lambda: not page.stepdeck.control.on, "control to end")
+        await page.hand.until(lambda: page.session.control is None, "everything to be recorded")
+        await page.hand.until(lambda: page.seen.metadata.url == "about:blank", "the other tab")
+        assert page.session.info.active
+
+    control(story)
+
+
+def test_a_page_that_leaves_in_the_middle_of_a_drag(control: Callable[..., None], server: PageServer) -> None:
+    script = "onmousemove = event => { if (event.buttons) location = '/by-hand-next' }"
+    server.page("/leaving", f"<title>Leaving</title><p id=plain>Text to drag along</p><script>{script}</script>")
+
+    async def story(page: Page) -> None:
+        point = await page.place("#plain")
+        view = page.canvas.viewport()
+        QTest.mousePress(view, LEFT, NONE, point)
+        QTest.mouseMove(view, point + QPoint(30, 0))
+        await page.backend.page.wait_for_url("**/by-hand-next")
+        QTest.mouseMove(view, point + QPoint(60, 0))
+        QTest.mouseRelease(view, LEFT, NONE, point + QPoint(60, 0))
+        await page.hand.until(
+            lambda: page.seen.metadata.title == "Next" and page.rows[-1].outcome == "done", "the page"
+        )
+        assert page.rows[-1].words in ("Dragged", "Selected")
+        await page.click("button")
+        await page.hand.until(lambda: page.rows[-1].target == "Onwards", "the next click")
+
+    control(story, path="/leaving")
+
+
+def test_a_frame_that_goes_under_the_pointer(control: Callable[..., None]) -> None:
+    async def story(page: Page) -> None:
+        box = await page.backend.page.frame_locator("#inner").locator("button").bounding_box()
+        assert box is not None
+        point = page.at(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        QTest.mousePress(page.canvas.viewport(), LEFT, NONE, point)
+        await page.hand.until(lambda: page.stepdeck.control.on, "the press")
+        await page.backend.page.evaluate("() => document.getElementById('inner').remove()")
+        QTest.mouseRelease(page.canvas.viewport(), LEFT, NONE, point)
+        await page.hand.until(lambda: bool(page.rows) and page.rows[-1].outcome == "done", "the step")
+        await page.click("#buy")
+        await page.hand.until(
+            lambda: page.rows[-1].target == "Buy now" and page.rows[-1].outcome == "done", "the click"
+        )
+
+    control(story)
