@@ -11,6 +11,7 @@ import pytest
 import pytest_asyncio
 from pydantic import SecretStr
 
+from gui.engine.local import downloads
 from gui.engine.manager import SessionManager
 from gui.engine.session import StepSession
 from gui.schema.ask import NO, Ask, AskAnswer
@@ -262,6 +263,29 @@ async def test_a_file_that_never_ends_is_stopped_and_one_that_breaks_off_says_so
     assert (running.state, cut.state) == ("stopped", "failed")
     assert cut.why
     assert not [name for name in contents(hand.session.info.folder) if name.startswith("endless")]
+
+
+async def test_a_page_that_offers_files_without_end_fills_neither_disk_nor_list(
+    manager: SessionManager, server: PageServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(downloads, "MOST", 3)
+    server.page(
+        "/flood",
+        "<title>Flood</title><button onclick='for (let i = 0; i < 9; i++) setTimeout(() => { const a = document"
+        '.createElement("a"); a.href = "data:,x"; a.download = `${i}.txt`; a.click(); '
+        "if (i == 8) document.title = `Over` }, 60 * i)'>Go</button>",
+    )
+    session = await manager.open(StartOptions(), attended=True, download_folder=tmp_path / "files")
+    hand = Driver(session, server.address)
+    await hand.open("/flood")
+    await hand.do("Click Go")
+    async with asyncio.timeout(20):
+        while (await session.observe()).metadata.title != "Over":
+            pass
+    await until(lambda: all(file.state == "done" for file in session.info.downloads), "the files")
+    assert [file.name for file in session.info.downloads] == ["0.txt", "1.txt", "2.txt"]
+    await session.stop()
+    assert sorted(contents(session.info.folder)) == ["0.txt", "1.txt", "2.txt"]
 
 
 async def test_closing_ends_what_is_on_its_way(manager: SessionManager, server: PageServer, tmp_path: Path) -> None:

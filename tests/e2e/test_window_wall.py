@@ -134,7 +134,7 @@ def test_only_tiles_in_sight_are_drawn_and_ended_ones_keep_their_last_picture(pl
     play(story)
 
 
-def test_a_page_at_rest_sends_one_picture_and_one_that_moves_about_one_a_second(play: Play, site: PageServer) -> None:
+def test_a_page_at_rest_sends_no_more_pictures_while_another_moves(play: Play, site: PageServer) -> None:
     site.page(
         "/moves",
         """<title>moves</title><style>@keyframes turn { to { transform: rotate(1turn) } }

@@ -33,7 +33,7 @@ class Attendant:
         self._decided: set[tuple[str, str]] = set()
         self._trying = ""
         self._permissions = Permissions(desk.browser.context)
-        self._looks: set[asyncio.Task[None]] = set()
+        self._looking: asyncio.Task[None] | None = None
         desk.tabs.greet(self._watch)
 
     async def answer(self, ask_id: str, answer: AskAnswer) -> Acted:
@@ -63,16 +63,15 @@ class Attendant:
     def look_soon(self, tab: Tab) -> None:
         """See whether the current page was refused a permission, now and for some seconds."""
         self._desk.asks.drop(tab, "dialog")  # it is a question of the page now
-        task = asyncio.ensure_future(self._look(tab))
-        self._looks.add(task)
-        task.add_done_callback(self._looks.discard)
+        if self._looking is not None:
+            self._looking.cancel()  # the new look sees all that this one would have seen
+        self._looking = asyncio.ensure_future(self._look(tab))
 
     async def close(self) -> None:
         """End what runs."""
-        tasks = tuple(self._looks)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        if self._looking is not None:
+            self._looking.cancel()
+            await asyncio.gather(self._looking, return_exceptions=True)
 
     def _watch(self, tab: Tab) -> None:
         page = tab.page

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import itertools
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -56,8 +56,7 @@ class DownloadBook:
         offer = self._offers.get(download_id)
         if offer is not None:
             self._stopped.add(download_id)
-            with contextlib.suppress(Error):
-                await offer.cancel()
+            await _cancel(offer)
 
     def note_seen(self) -> None:
         """The person has looked at the session."""
@@ -73,21 +72,24 @@ class DownloadBook:
         await asyncio.gather(*tasks, return_exceptions=True)
 
     def _on_offer(self, offer: OfferedFile) -> None:
+        if len(self._files) >= MOST:  # nor is it listed: a page cannot push out of the list what was kept
+            self._start(_cancel(offer))
+            return
         key = f"file{next(self._numbers)}"
         origin = host_of(offer.url.removeprefix("blob:")) or host_of(offer.page.url)
         file = Download(key, safe_name(offer.suggested_filename), origin, datetime.now(UTC))
         why = ""
-        if len(self._files) >= MOST:
-            why = f"A session keeps {MOST} files."
-            self._files.pop(next(key for key, known in self._files.items() if known.state != "running"))
-        elif len(self._offers) >= MOST_AT_ONCE:
+        if len(self._offers) >= MOST_AT_ONCE:
             why = f"{MOST_AT_ONCE} others were still on their way."
         self._files[key] = replace(file, state="stopped", why=why) if why else file
         self._offers[key] = offer
-        task = asyncio.ensure_future(self._refuse(key) if why else self._keep(key))
+        self._start(self._refuse(key) if why else self._keep(key))
+        self._tell()
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-        self._tell()
 
     async def _refuse(self, key: str) -> None:
         try:
@@ -139,3 +141,8 @@ class DownloadBook:
     def _tell(self) -> None:
         if self.on_changed:
             self.on_changed(tuple(self._files.values()))
+
+
+async def _cancel(offer: OfferedFile) -> None:
+    with contextlib.suppress(Error):
+        await offer.cancel()
