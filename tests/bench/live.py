@@ -12,8 +12,10 @@ import tempfile
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 
 from gui.app.paths import AppPaths
@@ -50,6 +52,8 @@ class LiveMeasures:
         resting_share: Of one core, in per cent, that this process took while page and window rested, one a round.
         reaction_ms: From a press of the mouse being sent to the changed frame being painted.
         pause_ms: The longest pause of the window with all outlines on a moving picture, one a round.
+        work_ms: The most processor time that the window's thread took between two turns of its loop meanwhile; what a
+            pause has beyond it was spent waiting for a processor.
         outlines: How many there were.
         load: Processes that wanted to run, at the beginning and the end.
     """
@@ -58,6 +62,7 @@ class LiveMeasures:
     resting_share: list[float] = field(default_factory=list)
     reaction_ms: list[float] = field(default_factory=list)
     pause_ms: list[float] = field(default_factory=list)
+    work_ms: list[float] = field(default_factory=list)
     outlines: int = 0
     load: tuple[float, float] = (0.0, 0.0)
 
@@ -74,6 +79,7 @@ class LiveMeasures:
         for words, times in (
             ("press to changed picture", self.reaction_ms),
             (f"longest pause, {self.outlines:,} outlines", self.pause_ms),
+            ("of it work of the window itself", self.work_ms),
         ):
             table.rows.append((words, milliseconds(statistics.median(times)), milliseconds(max(times)), "50 ms"))
         table.notes.append(
@@ -224,12 +230,20 @@ async def _pauses(stage: Stage, made: LiveMeasures) -> None:
     await _settled(stage)
     watch = PauseWatch()
     watch.start()
+    turns = [time.thread_time()]
+    clock = QTimer()
+    clock.setInterval(1)
+    clock.timeout.connect(lambda: turns.append(time.thread_time()))
+    clock.start()
 
     def note(_seconds: float) -> None:
         made.pause_ms.append(watch.stop().longest_ms)
+        made.work_ms.append(max((after - before) * 1000 for before, after in pairwise(turns)))
+        del turns[:-1]
         watch.start()
 
     await stage.for_a_while(note)
+    clock.stop()
     watch.stop()
     stage.view.outlines_button.setChecked(False)
 
