@@ -18,6 +18,7 @@ async def _try_all(addresses: list[str], session: LocalSession) -> list[Tried]:
     tried = []
     for address in addresses:
         await session.observe(address)
+        await session.observe()  # what slides in within a shadow root is known to move once the root is known
         tried += await try_page(session)
     return tried
 
