@@ -3,11 +3,12 @@
 from pydantic import SecretStr
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from gui.schema.ask import NO, Ask, AskAnswer
 from gui.widgets.cards.card import Card
 from gui.widgets.parts import label
+from gui.widgets.theme import GRID
 
 
 class AskCard(Card):
@@ -77,11 +78,16 @@ class LoginCard(AskCard):
 
     def __init__(self, ask: Ask) -> None:
         says = self.tr("The website calls it “{realm}”.").format(realm=ask.about) if ask.about else ""
-        kept = self.tr("The browser keeps the login until the session ends. It is written nowhere.")
+        kept = (
+            "" if ask.refused else self.tr("The browser keeps the login until the session ends. It is written nowhere.")
+        )
         title = self.tr("{site} wants a user name and password").format(site=ask.origin)
         super().__init__(ask, "lock-key", title, f"{says} {kept}".strip())
         if ask.refused:
             self.body.addWidget(label(self.tr("The last ones were not accepted."), "bad", wrap=True))
+        self._row = QHBoxLayout()  # beside each other: the button has to be in sight in the smallest window
+        self._row.setSpacing(GRID)
+        self.body.addLayout(self._row)
         self.user_name = self._line(self.tr("User name"))
         self.password = self._line(self.tr("Password"))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
@@ -96,8 +102,11 @@ class LoginCard(AskCard):
         made.setAccessibleName(name)
         words = label(name, "small")
         words.setBuddy(made)
-        self.body.addWidget(words)
-        self.body.addWidget(made)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(words)
+        column.addWidget(made)
+        self._row.addLayout(column, 1)
         return made
 
     def _on_log_in(self) -> None:

@@ -17,7 +17,10 @@ from gui.widgets.theme import GRID
 MOST_FILES = 2
 """Files with a card of their own; the inspector lists all of them."""
 
-TALLEST_SHARE = 0.6
+LEAST_PX = 192
+"""One card has this room at least, so that its buttons are in sight in the smallest window."""
+
+TALLEST_SHARE = 0.5
 """Of the panel that the cards may take; the list keeps the rest."""
 
 
@@ -113,7 +116,7 @@ class CardStack(QScrollArea):
         if wanted < 0:
             wanted = self._column.sizeHint().height()
         panel = self.parentWidget()
-        most = max(120, round(panel.height() * TALLEST_SHARE)) if panel is not None else wanted
+        most = max(LEAST_PX, round(panel.height() * TALLEST_SHARE)) if panel is not None else wanted
         return QSize(240, min(wanted, most))
 
     def minimumSizeHint(self) -> QSize:

@@ -9,6 +9,10 @@ from gui.widgets.cards.card import Card
 from gui.widgets.parts import set_look
 
 
+MOST_CHARS, MOST_LINES = 240, 4
+"""Of the page's words on the card, so that its buttons stay in sight; the readable page has more of them."""
+
+
 class QuestionCard(Card):
     """Asks for the same steps as the rows of the answers in the list.
 
@@ -23,7 +27,7 @@ class QuestionCard(Card):
     step_requested = Signal(object)  # ActionCall
 
     def __init__(self, question: Question, answers: tuple[Action, ...]) -> None:
-        says = question.text.strip()[:2_000]
+        says = _short(question.text)
         if question.kind == "beforeunload":
             title, says = self.tr("Leave this page?"), self.tr("What you typed there may be lost.")
         else:
@@ -72,3 +76,10 @@ class QuestionCard(Card):
     def _on_other(self) -> None:
         self._then = None
         self.step_requested.emit(ActionCall(action_id=self.sender().objectName()))
+
+
+def _short(text: str) -> str:
+    lines = [line for line in text.strip()[: MOST_CHARS + 1].splitlines() if line.strip()]
+    shown = "\n".join(lines[:MOST_LINES])
+    cut = len(lines) > MOST_LINES or len(shown) > MOST_CHARS
+    return shown[:MOST_CHARS].rstrip() + "…" if cut else shown

@@ -67,6 +67,15 @@ def test_a_dialog_has_its_buttons_and_no_more(stack: CardStack, qtbot: QtBot) ->
     assert stack.cards() == ()
 
 
+@pytest.mark.parametrize("words", ["x" * 5_000, "long words " * 500, "line\n" * 500])
+def test_a_dialog_of_many_words_leaves_its_buttons_in_sight(stack: CardStack, words: str) -> None:
+    stack.set_observation(asking(Question("confirm", words), OK, CANCEL))
+    (card,) = stack.cards()
+    assert len(card.text.text().replace("\u200b", "")) <= 241
+    assert card.text.text().count("\n") < 4
+    assert card.text.text().endswith("…")
+
+
 def test_the_words_of_a_prompt_go_before_its_button(stack: CardStack, qtbot: QtBot) -> None:
     question = Question("prompt", "Name?", "Anna")
     stack.set_observation(asking(question, ANSWER, OK, CANCEL))
