@@ -67,6 +67,8 @@ class ControlWiring(QObject):
     def _show_picture(self, on: bool) -> None:
         """The picture is seen, and large enough to be used, while it is controlled; then as it was before."""
         area = self._window.area
+        if area.apart():
+            return  # it has a window of its own
         if on:
             mode = PICTURE if area.width() < _WIDE_ENOUGH else BOTH if area.mode() == READABLE else area.mode()
             self._mode_before = area.mode() if mode != area.mode() else ""

@@ -358,6 +358,16 @@ def test_the_picture_is_shown_while_controlled(control: Callable[..., None]) -> 
         assert (area.mode(), page.canvas.isVisible()) == ("both", True)
         page.stepdeck.control.stop()
         assert area.mode() == "readable"
+        await page.hand.until(lambda: page.session.control is None, "everything to be recorded")
+        page.stepdeck.window.resize(1024, 640)
+        area.set_mode("both")
+        area.set_apart(True)
+        await page.hand.until(lambda: area.width() < 640, "the narrow window")
+        await page.take()
+        assert (area.apart(), area.mode()) == (True, "both")
+        page.stepdeck.control.stop()
+        await page.hand.until(lambda: page.session.control is None, "everything to be recorded")
+        area.set_apart(False)
 
     control(story, take=False)
 

@@ -1,0 +1,46 @@
+"""Why the page cannot be controlled by hand, where it cannot."""
+
+import pytest
+from PySide6.QtTest import QSignalSpy
+
+from gui.app.control import HandControl
+from gui.app.tasks import TaskRunner
+from gui.engine.fake import FakeBackend, FakeElement, FakePage
+from gui.engine.session import StepSession
+from gui.schema.input import MouseInput
+from gui.schema.session import StartOptions
+
+ADDRESS = "https://shop.example/"
+
+
+class Window:
+    """Shows one session, or none."""
+
+    def __init__(self) -> None:
+        self.tasks = TaskRunner()
+        self.current: StepSession | None = None
+
+
+@pytest.fixture
+def window(qapp: object) -> Window:
+    return Window()
+
+
+async def test_a_session_that_takes_no_input_says_so(window: Window) -> None:
+    control = HandControl(window)
+    told = QSignalSpy(control.changed)
+    control.follow()
+    assert told.at(0) == [False, False, "Open a page first"]
+    window.current = StepSession(FakeBackend({ADDRESS: FakePage("Shop", (FakeElement("Buy"),))}), StartOptions())
+    await window.current.observe(ADDRESS)
+    control.follow()
+    assert told.at(1)[:2] == [False, False]
+    assert "takes no mouse and no keys from here" in told.at(1)[2]
+    control.take()
+    control.pass_on(MouseInput("move", 1, 1))
+    assert not control.on
+    assert window.current.control is None
+    await window.current.stop()
+    control.follow()
+    assert told.at(2) == [False, False, "This session has ended"]
+    assert told.count() == 3
