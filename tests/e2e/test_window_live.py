@@ -215,12 +215,15 @@ def test_a_tab_that_crashed_comes_back(play: Play, server: PageServer) -> None:
     play(story)
 
 
-def test_a_dialog_leaves_the_last_picture(play: Play, server: PageServer) -> None:
+@pytest.mark.parametrize("live", [True, False])
+def test_a_dialog_leaves_the_last_picture(play: Play, server: PageServer, live: bool) -> None:
     async def story(hand: Hand, stepdeck: Stepdeck) -> None:
         eye = Eye(hand, stepdeck)
         ask = "<button onclick=\"alert('Sure?'); document.body.style.background='#c00'\">Ask</button>"
         await hand.open(server.page("/", plain("#0a0", ask)))
         await eye.sees(GREEN)
+        if not live:
+            await hand.click(eye.view.live_button)
         await hand.do(hand.find("Ask"))
         assert hand.page.question is not None
         assert eye.colour() == pytest.approx(GREEN, abs=40)
