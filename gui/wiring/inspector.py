@@ -42,7 +42,7 @@ class InspectorWiring(QObject):
         pages.findings.finding_selected.connect(self._on_finding)
         pages.viewport.emulation_requested.connect(inspection.emulate)
         pages.data.preview_requested.connect(inspection.preview)
-        for name in ("console", "network", "storage", "findings", "downloads", "data", "element"):
+        for name in ("tabs", "console", "network", "storage", "findings", "downloads", "data", "element"):
             saving = _Saving(name, inspection, self)
             pages.pages[name].save_requested.connect(saving.save)  # type: ignore[attr-defined]
         inspection.console_changed.connect(pages.console.set_entries)

@@ -134,7 +134,7 @@ class Inspector(QWidget):
     def say(self, name: str, text: str) -> None:
         """A sentence on a page, such as where something was saved."""
         page = self.pages[name]
-        if isinstance(page, RecordsPage | DataPage | ElementPage):
+        if isinstance(page, RecordsPage | DataPage | ElementPage | TabsPage):
             page.say(text)
 
     def set_data(self, data: PageData | None) -> None:

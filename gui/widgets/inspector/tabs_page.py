@@ -14,11 +14,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.forms.icon_button import IconButton
 from gui.models.tabs import TabsModel
 from gui.schema.page import TabInfo
+from gui.widgets.inspector.records_page import ask_path
 from gui.widgets.inspector.tab_delegate import TabDelegate
-from gui.widgets.parts import EmptyState, button
+from gui.widgets.parts import EmptyState, button, label
 from gui.widgets.theme import GRID
+
+FILTER_FROM = 6
+"""Tabs from which on there is a filter: for fewer it would only take room."""
 
 
 class TabsPage(QWidget):
@@ -28,14 +33,18 @@ class TabsPage(QWidget):
         tab_switch_requested: Id of the tab to go to.
         tab_close_requested: Id of the tab to close.
         tab_new_requested: Address for a new tab; empty for a blank one.
+        save_requested: Path and text that shall be written to it.
     """
 
     tab_switch_requested = Signal(int)
     tab_close_requested = Signal(int)
     tab_new_requested = Signal(str)
+    save_requested = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._tabs: tuple[TabInfo, ...] = ()
+        self._current: int | None = None
         self.model = TabsModel(self)
         self.view = QListView()
         self.view.setModel(self.model)
@@ -66,16 +75,31 @@ class TabsPage(QWidget):
         self.new.clicked.connect(self._on_new)
         self.switch = button(self.tr("Switch"), tip=self.tr("Go to the selected tab (Enter)"))
         self.switch.clicked.connect(self._on_switch)
+        self.filter = QLineEdit()
+        self.filter.setProperty("look", "search")
+        self.filter.setPlaceholderText(self.tr("Filter"))
+        self.filter.setAccessibleName(self.tr("Filter: tabs"))
+        self.filter.textChanged.connect(self._show_tabs)
+        self.copy = IconButton("copy", self.tr("Copy"), tip=self.tr("Copy titles and addresses of the tabs listed"))
+        self.copy.clicked.connect(self._on_copy_all)
+        self.save = IconButton("floppy-disk", self.tr("Save…"), tip=self.tr("Save titles and addresses as text…"))
+        self.save.clicked.connect(self._on_save)
+        self.note = label("", "small", wrap=True)
+        self.note.hide()
         row = QHBoxLayout()
-        row.setSpacing(GRID)
+        row.setSpacing(GRID // 2)
         row.addWidget(self.switch)
         row.addWidget(self.address, 1)
         row.addWidget(self.new)
+        row.addWidget(self.copy)
+        row.addWidget(self.save)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
+        layout.addWidget(self.filter)
         layout.addLayout(self._stack, 1)
         layout.addLayout(row)
+        layout.addWidget(self.note)
 
         self.switch_action = QAction(self.tr("Switch to this tab"), self)
         self.switch_action.triggered.connect(self._on_switch)
@@ -90,12 +114,40 @@ class TabsPage(QWidget):
 
     def set_tabs(self, tabs: tuple[TabInfo, ...], current: int | None) -> None:
         """Show these tabs; `current` is an index into them. The selection stays where it is still possible."""
+        self._tabs, self._current = tuple(tabs), current
+        self._show_tabs()
+
+    def say(self, text: str) -> None:
+        """A sentence below, such as where the list was saved; empty for none."""
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+
+    def as_text(self) -> str:
+        """Number, title and address of the tabs listed, one a line."""
+        return "\n".join(f"{tab.tab_id}\t{' '.join(tab.title.split())}\t{tab.url}" for tab in self.model.rows())
+
+    def save_to(self, path: str) -> None:
+        """Ask for the list to be written."""
+        self.save_requested.emit(path, self.as_text())
+
+    def _show_tabs(self) -> None:
+        """Those with all the words of the filter; there is none for a few tabs."""
+        tabs = self._tabs
+        many = len(tabs) >= FILTER_FROM
+        self.filter.setVisible(many)
+        words = self.filter.text().casefold().split() if many else []
+        shown = tuple(tab for tab in tabs if all(word in f"{tab.title} {tab.url}".casefold() for word in words))
+        here = tabs[self._current] if self._current is not None and 0 <= self._current < len(tabs) else None
         selected = self._selected()
-        self.model.set_tabs(tabs, current)
+        self.model.set_tabs(shown, shown.index(here) if here in shown else None)
         if selected is not None and not self.model.index_of(selected.tab_id).isValid():
             # Qt would select the neighbour of a removed tab, and Delete pressed twice would close that as well.
             self.view.selectionModel().clear()
-        self._stack.setCurrentIndex(0 if tabs else 1)
+        self._stack.setCurrentIndex(0 if shown else 1)
+        nothing = self.tr("Nothing matches “{text}”.").format(text=self.filter.text().strip())
+        self.empty.set_text(nothing if tabs else self.tr("The open tabs will be listed here."))
+        self.copy.setEnabled(bool(shown))
+        self.save.setEnabled(bool(shown))
         self.new.setEnabled(bool(tabs))
         self.address.setEnabled(bool(tabs))
         self._show_switch()
@@ -127,6 +179,12 @@ class TabsPage(QWidget):
         tab = self._selected()
         if tab is not None:
             QApplication.clipboard().setText(tab.url)
+
+    def _on_copy_all(self) -> None:
+        QApplication.clipboard().setText(self.as_text())
+
+    def _on_save(self) -> None:
+        ask_path(self, self.tr("Save the tabs"), "tabs.txt", self.save_to)
 
     def _on_new(self) -> None:
         address = self.address.text().strip()

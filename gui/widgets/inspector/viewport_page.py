@@ -2,8 +2,18 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
+from gui.forms.icon_button import IconButton
 from gui.schema.page import ViewportInfo
 from gui.widgets.inspector.emulation_form import EmulationForm
 from gui.widgets.inspector.facts import scrolling
@@ -92,6 +102,8 @@ class ViewportPage(QWidget):
         self.width_field = NumberField(self.tr("Viewport width, in pixels"))
         self.height_field = NumberField(self.tr("Viewport height, in pixels"))
         self.total = label("")
+        self.copy = IconButton("copy", self.tr("Copy"), tip=self.tr("Copy these numbers"))
+        self.copy.clicked.connect(self._on_copy)
         self.error = label("", "bad", wrap=True)
         self.error.hide()
         self.map = ViewportMap()
@@ -119,6 +131,20 @@ class ViewportPage(QWidget):
         self.total.setText(f"{view.total_width:,} × {view.total_height:,} px")
         self.map.set_viewport(view)
         self.emulation.set_viewport(view)
+
+    def as_text(self) -> str:
+        """Scroll position, viewport and page size, one a line."""
+        view = self._viewport
+        return "\n".join(
+            (
+                self.tr("Scrolled to {x}, {y}").format(x=view.scroll_x, y=view.scroll_y),
+                self.tr("Viewport {w} × {h}").format(w=view.viewport_width, h=view.viewport_height),
+                self.tr("Whole page {w} × {h}").format(w=view.total_width, h=view.total_height),
+            )
+        )
+
+    def _on_copy(self) -> None:
+        QApplication.clipboard().setText(self.as_text())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the map below the numbers where there is no room beside them."""
@@ -150,7 +176,8 @@ class ViewportPage(QWidget):
             if second is not None:
                 numbers.addWidget(second, row, 3)
         numbers.addWidget(label(self.tr("Whole page"), "muted"), 2, 0)
-        numbers.addWidget(self.total, 2, 1, 1, 3)
+        numbers.addWidget(self.total, 2, 1, 1, 2)
+        numbers.addWidget(self.copy, 2, 3, Qt.AlignmentFlag.AlignRight)
         left = QVBoxLayout()
         left.setSpacing(GRID // 2)
         left.addLayout(numbers)

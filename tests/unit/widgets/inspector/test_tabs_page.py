@@ -105,3 +105,22 @@ def test_without_a_page_there_is_nothing_to_press(page: TabsPage) -> None:
     page.set_tabs((), None)
     assert page.empty.isVisible()
     assert not page.new.isEnabled()
+
+
+def test_many_tabs_have_a_filter(qtbot: QtBot, page: TabsPage) -> None:
+    assert not page.filter.isVisible()
+    many = (*TABS, *(TabInfo(n, f"Pen {n}", f"https://shop.example/pen/{n}") for n in range(3, 9)))
+    page.set_tabs(many, 5)
+    assert page.filter.isVisible()
+    qtbot.keyClicks(page.filter, "PEN /5")
+    assert page.as_text() == "5\tPen 5\thttps://shop.example/pen/5"
+    assert page.model.current_tab_id() == 5
+    qtbot.mouseClick(page.copy, LEFT)
+    assert QApplication.clipboard().text() == page.as_text()
+    qtbot.keyClicks(page.filter, "zzz")
+    assert page.empty.text() == "Nothing matches “PEN /5zzz”."
+    page.set_tabs(TABS, 0)
+    assert page.model.rowCount() == 3, "what cannot be seen filters nothing"
+    with qtbot.waitSignal(page.save_requested) as asked:
+        page.save_to("tabs.txt")
+    assert asked.args[1].startswith("0\tCheckout\t")

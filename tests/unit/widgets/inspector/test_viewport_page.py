@@ -149,3 +149,8 @@ def test_narrow_puts_the_map_below(qtbot: QtBot, page: ViewportPage) -> None:
     page.setMinimumSize(1, 1)
     page.resize(280, 300)
     qtbot.waitUntil(lambda: page.map.x() == 0 and page.map.y() > 0)
+
+
+def test_the_numbers_are_copied(qtbot: QtBot, page: ViewportPage) -> None:
+    qtbot.mouseClick(page.copy, LEFT)
+    assert QApplication.clipboard().text() == "Scrolled to 0, 300\nViewport 1000 × 800\nWhole page 1000 × 4000"
