@@ -34,7 +34,7 @@ class StoredForm(QWidget):
         self.name = QLineEdit()
         self.value = QPlainTextEdit()
         self.value.setProperty("look", "field")
-        self.value.setFixedHeight(64)
+        self.value.setMaximumHeight(64)
         self.value.setTabChangesFocus(True)
         self.domain = QLineEdit()
         self.path = QLineEdit()
@@ -145,6 +145,7 @@ class StoredForm(QWidget):
             grid.addWidget(name, place, 0)
             grid.addWidget(field, place, 1)
             self._cookie_only += [name, field] if of_cookie else []
+        grid.setRowMinimumHeight(1, 64)  # the style sheet has the last word on the field's own minimum
         ticks = QWidget()
         ticked = QHBoxLayout(ticks)
         ticked.setContentsMargins(0, 0, 0, 0)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QStackedLayout,
@@ -176,13 +177,15 @@ class ViewportPage(QWidget):
             if second is not None:
                 numbers.addWidget(second, row, 3)
         numbers.addWidget(label(self.tr("Whole page"), "muted"), 2, 0)
-        numbers.addWidget(self.total, 2, 1, 1, 2)
-        numbers.addWidget(self.copy, 2, 3, Qt.AlignmentFlag.AlignRight)
+        numbers.addWidget(self.total, 2, 1, 1, 3)
         left = QVBoxLayout()
         left.setSpacing(GRID // 2)
         left.addLayout(numbers)
         left.addWidget(self.error)
-        left.addWidget(label(self.tr("Enter applies."), "small"))
+        below = QHBoxLayout()
+        below.addWidget(label(self.tr("Enter applies."), "small"), 1)
+        below.addWidget(self.copy)
+        left.addLayout(below)
         left.addWidget(self.emulation)
         left.addStretch()
         inside = QWidget()
