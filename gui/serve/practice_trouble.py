@@ -117,7 +117,8 @@ class Trouble:
         text = request.query_params.get("ms", str(default_ms))
         wait_ms = min(MAX_WAIT_MS, int(text)) if text.isascii() and text.isdigit() and len(text) < 10 else default_ms
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self.closing.wait(), wait_ms / 1000)
+            async with asyncio.timeout(wait_ms / 1000):
+                await self.closing.wait()
         return wait_ms
 
     def _status_page(self, request: Request, code: int) -> Response:

@@ -102,7 +102,8 @@ class Control:
         try:
             while not self._over:
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._wake.wait(), self._due_s())
+                    async with asyncio.timeout(self._due_s()):
+                        await self._wake.wait()
                 self._wake.clear()
                 while self._queue:  # also what was done before it was handed back
                     await self._handle(self._queue.popleft())

@@ -165,7 +165,8 @@ class InputSender:
         """Wait a moment for a drag that the last move may have begun."""
         if self._drag is None and self._buttons:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._dragged.wait(), _DRAG_BEGINS_S)
+                async with asyncio.timeout(_DRAG_BEGINS_S):
+                    await self._dragged.wait()
 
     async def _key(self, event: KeyInput) -> None:
         name = event.code or event.key

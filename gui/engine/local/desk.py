@@ -124,7 +124,8 @@ class Desk:
         except Error as error:
             if is_closed(error) or "rash" in error.message:
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self.lost.wait(), 0.3)
+                    async with asyncio.timeout(0.3):
+                        await self.lost.wait()
                 if self.lost.is_set() or not self.browser.browser.is_connected():
                     raise browser_gone(error.message) from error
                 if self.tabs.current and self.tabs.current.crashed:

@@ -154,7 +154,8 @@ class TabBook:
             if tab is self._current or tab.dialog or tab.crashed:
                 return
             with contextlib.suppress(Error, TimeoutError):
-                tab.title = await asyncio.wait_for(tab.page.title(), TITLE_TIMEOUT_S)
+                async with asyncio.timeout(TITLE_TIMEOUT_S):
+                    tab.title = await tab.page.title()
 
         await asyncio.gather(*(title(tab) for tab in self.tabs))
 

@@ -46,7 +46,8 @@ async def _pictures_of(
             await session.send("Page.startScreencast", asked)
         while current() is page:
             try:
-                frame = await asyncio.wait_for(frames.get(), LOOK_S)
+                async with asyncio.timeout(LOOK_S):
+                    frame = await frames.get()
             except TimeoutError:
                 continue
             yield base64.b64decode(frame["data"])
