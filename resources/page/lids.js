@@ -89,17 +89,21 @@ const sortLids = lids => {
   return rows;
 };
 
-/* What lies over one point of a target; null for nothing. `within`: it is scrolled in that, which lids have to be, too. */
-const lidAt = (target, x, y, rows, memo, within) => {
+/* What lies over one point of a target; null for nothing.
+     within   what it is scrolled in, which lids have to be, too
+     holder   the nearest thing around it that is positioned, on which CSS may put something
+     lids     `rows` as `sortLids` answers them, `above` from such a holder to the one around it, `memo` of what was put on them */
+const lidAt = (target, x, y, {rows, above, memo}, within, holder) => {
   for (const [lid, box] of rows.get(Math.floor(y / BUCKET)) ?? [])
     if (contains(box, x, y) && (!within || holds(within, lid)) && !holds(lid, target) && !holds(target, lid) && isThere(lid, target, x, y) && isPaintedAbove(lid, target)) return lid;
-  for (let holder = target.offsetParent; holder && holder !== document.body; holder = holder.offsetParent) {
-    for (const [box, z, element, last] of generatedOver(holder, memo)) {
+  for (let at = holder; at; at = above.get(at)) {
+    if (at === target) continue;
+    for (const [box, z, element, last] of generatedOver(at, memo)) {
       if (!contains(box, x, y) || holds(target, element)) continue;
       let context = contextOf(element);
-      if (element === holder && isContext(getComputedStyle(holder), holder)) context = holder;
+      if (element === at && isContext(getComputedStyle(at), at)) context = at;
       while (context && !holds(context, target)) context = contextOf(context);
-      if (isAbove([z, 1], layerIn(context, target), element === holder ? last : follows(element, target))) return element;
+      if (isAbove([z, 1], layerIn(context, target), element === at ? last : follows(element, target))) return element;
     }
   }
   return null;
@@ -143,12 +147,12 @@ const answersIn = (blockers, elements, nodes) => blockers.slice(0, MOST_BLOCKERS
 });
 
 /* The same for a frame: what lies over all of it, or over parts. */
-const judgeUnseenFrame = ([token, node, rect], rows, memo, clippers, view) => {
+const judgeUnseenFrame = ([token, node, rect, holder], lids, clippers, view) => {
   if (view.cover && !holds(view.cover, node)) { token[5] = behind(node, node, view.cover, view).slice(0, 2); return; }
   const clipper = clipperOf(parentOf(node), clippers), [, within] = clipper ? clippedBy(rect, clipper, clippers) : ['', null];
   const seen = new Set();
   for (let row = 1; row < 12; row += 2) for (let column = 1; column < 12; column += 2) {
-    const lid = lidAt(node, rect.left + rect.width * column / 12, rect.top + rect.height * row / 12, rows, memo, within);
+    const lid = lidAt(node, rect.left + rect.width * column / 12, rect.top + rect.height * row / 12, lids, within, holder);
     if (!lid || seen.has(lid)) continue;
     seen.add(lid);
     const box = lid.getBoundingClientRect();
@@ -156,15 +160,15 @@ const judgeUnseenFrame = ([token, node, rect], rows, memo, clippers, view) => {
   }
 };
 
-/* Judges what is out of sight: [written down, target, rectangle, element] each; frames: [token, frame, rectangle]. */
-const judgeUnseen = (unseen, frames, lids, view, blockers) => {
-  const rows = sortLids(lids), memo = new Map(), clippers = new Map();
-  for (const frame of frames) judgeUnseenFrame(frame, rows, memo, clippers, view);
-  for (const [found, target, rect, element] of unseen) {
+/* Judges what is out of sight: [written down, target, rectangle, element, holder] each; frames: [token, frame, rectangle, holder]. */
+const judgeUnseen = (unseen, frames, rows, above, view, blockers) => {
+  const lids = {rows, above, memo: new Map()}, clippers = new Map();
+  for (const frame of frames) judgeUnseenFrame(frame, lids, clippers, view);
+  for (const [found, target, rect, element, holder] of unseen) {
     if (found.drop || found.why) continue;
     const clipper = clipperOf(parentOf(target), clippers), [clipped, within] = clipper ? clippedBy(rect, clipper, clippers) : ['', null];
     if (clipped) { found.why = clipped; found.by = ''; continue; }
-    const middle = lidAt(target, rect.left + rect.width / 2, rect.top + rect.height / 2, rows, memo, within);
+    const middle = lidAt(target, rect.left + rect.width / 2, rect.top + rect.height / 2, lids, within, holder);
     if (!middle) continue;
     if (middle.localName === 'label' && middle.control === element) {   // it is clicked in place of what lies under it
       if (target === element) found.k = keyOf(middle);
@@ -172,7 +176,7 @@ const judgeUnseen = (unseen, frames, lids, view, blockers) => {
     }
     let free = false;
     for (const right of [0.15, 0.5, 0.85]) for (const down of [0.15, 0.5, 0.85])
-      free ||= !lidAt(target, rect.left + rect.width * right, rect.top + rect.height * down, rows, memo, within);
+      free ||= !lidAt(target, rect.left + rect.width * right, rect.top + rect.height * down, lids, within, holder);
     if (free) found.nest = 1;
     else {
       const [why, by, , , blocker] = behind(element, target, middle, view);

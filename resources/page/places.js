@@ -6,10 +6,16 @@ const SOUNDING = 'sounding' + state.doc;
 
 /* Points of the viewport as the element itself counts them, all transforms taken back; whole pixels. */
 const ownPoints = (element, points) => {
-  const found = [];
+  const events = points.map(([clientX, clientY]) => new MouseEvent(SOUNDING, {clientX, clientY})), found = [];
+  if (element.getRootNode() === document) {
+    for (const event of events) { element.dispatchEvent(event); found.push([event.offsetX, event.offsetY]); }
+    return found;
+  }
+  // In a shadow root the target is known only while it is told. Elsewhere nothing listens: a count of listeners that grows
+  // would say that the page has new ones.
   const note = event => found.push([event.offsetX, event.offsetY]);
-  element.addEventListener(SOUNDING, note);   // only while it is told is the target known in a shadow root
-  for (const [clientX, clientY] of points) element.dispatchEvent(new MouseEvent(SOUNDING, {clientX, clientY}));
+  element.addEventListener(SOUNDING, note);
+  for (const event of events) element.dispatchEvent(event);
   element.removeEventListener(SOUNDING, note);
   return found;
 };

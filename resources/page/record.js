@@ -67,7 +67,7 @@ const record = (element, target, role, tag, level, {hiddenBy = null, opener = nu
     }
     const [why, by, partly, label, blocker] = judged;
     if (judged === UNTOUCHED) page.untouched.add(found);
-    else if (judged === UNSEEN) page.unseen.push([found, target, rect, element]);
+    else if (judged === UNSEEN) page.unseen.push([found, target, rect, element, page.holder]);
     if (partly) found.nest = 1;   // it is clicked where it is free
     if (label && target === element) { target = label; found.k = keyOf(label); }
     if (why !== 'ready') { found.why = why; found.by = by; if (blocker) noteBlocker(found, blocker, page.blockers); }

@@ -40,8 +40,12 @@ const isGrabbed = (element, style) => GRABS.has(style.cursor) && (isDelegated(el
    there is to hear is the root of an application. */
 const ROOT_HEARS = CLICKS | DOUBLE_CLICKS | MENUS | KEYS;
 const sorts = heard => heard & CLICKS && (heard & ROOT_HEARS) !== ROOT_HEARS ? heard & DROPS : 0;
+const hasSorted = list => {
+  if (list !== page.sorting[0]) page.sorting = [list, list !== null && sorts(heardBy(list)) !== 0];   // asked for each of its items
+  return page.sorting[1];
+};
 /* Whether an element is one of several of a kind in such a list. */
-const isSorted = element => element.parentElement !== null && sorts(heardBy(element.parentElement)) !== 0
+const isSorted = element => hasSorted(element.parentElement)
   && [element.previousElementSibling, element.nextElementSibling].some(other => other !== null && other.localName === element.localName);
 
 /* Whether a pointer over it is meant for each of its equal children. */

@@ -60,7 +60,7 @@ const visitFrame = (node, css) => {
   const token = [FRAME, keyOf(node), x, y, clean(node.title || node.getAttribute('aria-label') || ''), why,
     inView ? coversOf(node, rect) : [], turn, cutOutOf(node, css, page.view.cutOuts)];
   page.tokens.push(token);
-  if (!inView && !why) page.unseenFrames.push([token, node, rect]);
+  if (!inView && !why) page.unseenFrames.push([token, node, rect, page.holder]);
 };
 
 const altOf = (node, tag) => clean(tag === 'img' ? node.alt || ''
@@ -174,7 +174,7 @@ const isFolded = (node, css) => (node.offsetHeight === 0 && node.scrollHeight > 
   && /hidden|clip/.test(css.overflow);
 
 /* Whether a box is there for screen readers only: cut to nothing, as are those in it. */
-const isTucked = (node, css) => (css.position === 'absolute' || css.position === 'fixed') && (css.clip === 'rect(0px, 0px, 0px, 0px)' || SIZELESS.has(css.clipPath)
+const isTucked = (node, css, position) => (position === 'absolute' || position === 'fixed') && (css.clip === 'rect(0px, 0px, 0px, 0px)' || SIZELESS.has(css.clipPath)
   || node.offsetWidth <= 1 && node.offsetHeight <= 1 && css.overflow === 'hidden');
 
 /* Whether a pointer at the middle of a field that is seen through gets to it, as far as can be told. */
@@ -224,7 +224,8 @@ const visit = (node, above, pointer) => {
     else { const opener = openerOf(node); if (opener) recordHidden(node.querySelectorAll(CONTROLS), opener); }
     return;
   }
-  if (css.position !== 'static' && !above.drawn) page.lids.push(node);
+  const {position} = css, placed = position !== 'static' && !above.drawn;
+  if (placed) page.lids.push(node);
   const attributes = node.hasAttributes();
   // What fades out takes all that it holds with it; a field that is seen through is often the hand of a drawn one.
   const clear = above.clear || css.opacity === '0' && tag !== 'input';
@@ -232,7 +233,7 @@ const visit = (node, above, pointer) => {
   const isPointer = css.cursor === 'pointer';
   const silent = above.silent || attributes && node.getAttribute('aria-hidden') === 'true';
   const drawn = tag === 'svg' || above.drawn && tag !== 'foreignObject';
-  const tucked = above.tucked || attributes && isTucked(node, css);
+  const tucked = above.tucked || placed && attributes && isTucked(node, css, position);
   const style = {css, pre: undefined, clear, silent, drawn, tucked, hiddenText: invisible || silent || drawn && !DRAWN_TEXT.has(tag), style: TEXT_STYLES[tag] || above.style};
   if (tag === 'iframe' || tag === 'frame' || (tag === 'object' || tag === 'embed') && node.getSVGDocument?.()) { if (!invisible) visitFrame(node, css); return; }
   const role = roleOf(node, tag);
@@ -247,6 +248,8 @@ const visit = (node, above, pointer) => {
   const block = !compact && !INLINE.test(display);
   const row = page.row, muted = page.muted, layout = page.layout;
   const around = page.scopes[page.scopes.length - 1], headingAbove = around.heading;
+  const {holder} = page;
+  if (placed && node !== document.body) { page.above.set(node, holder); page.holder = node; }
   page.depth++;
   if ((tag.includes('-') || !node.firstChild && ATTACHABLE.has(tag)) && !shadowOf(node)) suspect(node);
   const scoped = (role !== '' || tag === 'table' || tag === 'article') && scopeOf(node, tag, role);
@@ -328,6 +331,7 @@ const visit = (node, above, pointer) => {
   }
   if (card) settleCard(own, row, first);
   page.row = row;
+  page.holder = holder;
   page.depth--;
 };
 
@@ -359,9 +363,9 @@ const walk = options => {
   const root = document.body || document.documentElement;
   if (root) visit(root, ABOVE_ALL, false);
 
-  const {tokens, elements, nodes, view, cutNodes, cutChars, unseen, unseenFrames, lids, blockers} = page;
+  const {tokens, elements, nodes, view, cutNodes, cutChars, unseen, unseenFrames, lids, above, blockers} = page;
   page = null;
-  if (unseen.length || unseenFrames.length) judgeUnseen(unseen, unseenFrames, lids, view, blockers);
+  if (unseen.length || unseenFrames.length) judgeUnseen(unseen, unseenFrames, sortLids(lids), above, view, blockers);
   addBeside(elements, nodes);
   state.listed = new Set();
   for (const found of elements) {
