@@ -232,7 +232,11 @@ class ParamBody(WireModel):
 
 
 class ActionExtra(WireModel):
-    """What Stepdeck knows of an action beyond the contract (A5.3); the fields are those of `schema.action.Action`."""
+    """What Stepdeck knows of an action beyond the contract (A5.3); the fields are those of `schema.action.Action`.
+
+    Attributes:
+        way: Key, label and action id of what helps.
+    """
 
     role: str = ""
     name: str = ""
@@ -249,6 +253,7 @@ class ActionExtra(WireModel):
     found_by: str = ""
     href: str = ""
     unnamed: bool = False
+    way: tuple[str, str, str] | None = None
 
 
 class ActionBody(WireModel):

@@ -19,6 +19,7 @@ from gui.engine.remote.wire_parts import (
     plain_param,
 )
 from gui.schema.action import SPECIAL_CATEGORY, Action, ActionCall, Param
+from gui.schema.errors import Remedy
 from gui.schema.page import Block, Observation, Progress, Question, Span
 from gui.schema.session import Proxy, StartOptions
 from gui.schema.step import Waited, WaitPart
@@ -34,6 +35,7 @@ from gui.schema.wire import (
 _SPECIALS = {action.id: action for action in special_actions()}
 _STATUSES = frozenset({"valid", "failed", "excluded"})
 _REASONS = frozenset({"ready", "covered", "disabled", "hidden", "outside", "blocked"})
+_WAYS = frozenset({"close", "open", "fields", "answer", "wait", "scroll"})
 _BLOCK_KINDS = frozenset({"heading", "paragraph", "item", "row", "code", "quote", "rule", "note"})
 _SPAN_STYLES = frozenset({"", "strong", "emphasis", "code", "muted", "warning", "link", "chip"})
 
@@ -146,7 +148,7 @@ def action_of(body: ActionBody) -> Action:
     said = "" if status == body.status else f"The server calls it “{body.status[:40]}”."
     extra = body.extra
     if extra is not None:
-        known = extra.model_dump(exclude={"box", "seen", "reason"})
+        known = extra.model_dump(exclude={"box", "seen", "reason", "way"})
         return Action(
             body.id,
             body.description,
@@ -156,6 +158,7 @@ def action_of(body: ActionBody) -> Action:
             extra.reason if extra.reason in _REASONS else "ready",  # type: ignore[arg-type]
             box=box_of(**extra.box.model_dump()) if extra.box else None,
             seen=box_of(**extra.seen.model_dump()) if extra.seen else None,
+            way=Remedy(*extra.way) if extra.way and extra.way[0] in _WAYS else None,
             **known,
         )
     special = _SPECIALS.get(body.id) if body.category == SPECIAL_CATEGORY or body.id.startswith("S") else None

@@ -108,6 +108,7 @@ def action_body(action: Action) -> ActionBody:
             found_by=action.found_by,
             href=action.href,
             unnamed=action.unnamed,
+            way=(action.way.key, action.way.label, action.way.action_id) if action.way else None,
         ),
     )
 
