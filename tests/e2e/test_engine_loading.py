@@ -131,6 +131,23 @@ async def test_a_page_that_walks_on_is_read_where_it_ends(page: Driver, practice
     assert "Open Walk again" in page.descriptions()
 
 
+async def test_a_page_that_moves_on_does_not_take_the_place_of_what_was_asked_for(
+    page: Driver, server: PageServer
+) -> None:
+    def slowly_at_first(handler: Handler) -> None:
+        if server.requests["/asked"] == 1:
+            handler.wait(2)
+        handler.send("<title>Asked</title><h1>Asked</h1>")
+
+    server.answers["/asked"] = slowly_at_first
+    server.page("/stays", "<title>Stays</title><h1>Stays</h1>")
+    server.page(
+        "/leaves", "<title>Leaves</title><h1>Leaves</h1><script>setTimeout(() => location = '/stays', 900)</script>"
+    )
+    await page.open("/leaves")
+    assert (await page.open("/asked")).metadata.title == "Asked"
+
+
 async def test_a_page_that_navigates_while_it_is_read(page: Driver, server: PageServer) -> None:
     # Each document replaces itself a moment after it was shown, for ever.
     server.page(

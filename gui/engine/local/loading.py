@@ -14,6 +14,9 @@ from gui.engine.local.failures import LOAD_TIMEOUT_S, is_closed, load_failure
 from gui.engine.local.reader import Reader
 from gui.engine.local.tabs import Tab
 
+_TRIES = 3
+"""How often an address is asked for where the page before it moves on by itself just then."""
+
 
 class Loader:
     """Loads addresses in the current tab of a session."""
@@ -34,11 +37,16 @@ class Loader:
         tab = await self.alive(await self._desk.tabs.ensure())
         self._desk.check_no_question(tab)
         since = await self._reader.begin(tab)
-        await self.load(tab, tab.page.goto(address, wait_until="commit", timeout=LOAD_TIMEOUT_S * 1000))
+        for _ in range(_TRIES):
+            if await self.load(tab, tab.page.goto(address, wait_until="commit", timeout=LOAD_TIMEOUT_S * 1000)):
+                break
         return await self._reader.finish(tab, since)
 
-    async def load(self, tab: Tab, loading: Coroutine[Any, Any, Any]) -> None:
+    async def load(self, tab: Tab, loading: Coroutine[Any, Any, Any]) -> bool:
         """Await a navigation until the answer begins; Stop stops the loading in the browser too.
+
+        Returns:
+            False if the page that was there moved on by itself first.
 
         Raises:
             PageError: It did not load.
@@ -53,13 +61,14 @@ class Loader:
         except Error as error:
             if is_closed(error):
                 if tab.page.is_closed() and not self._desk.lost.is_set() and self._desk.browser.browser.is_connected():
-                    return  # the page closed its own tab while it loaded
+                    return True  # the page closed its own tab while it loaded
                 raise
             if "interrupted by another navigation" in error.message or (
                 "ERR_ABORTED" in error.message and tab.url != before
             ):
-                return  # the page itself moved on: read what it became
+                return False
             raise load_failure(error, _asked_address(error, tab), LOAD_TIMEOUT_S) from error
+        return True
 
     async def alive(self, tab: Tab) -> Tab:
         """The tab, or a new one at the same address if it has crashed."""
