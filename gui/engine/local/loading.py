@@ -17,6 +17,9 @@ from gui.engine.local.tabs import Tab
 _TRIES = 3
 """How often an address is asked for where the page before it moves on by itself just then."""
 
+_MOVES_WITHIN_S = 1.0
+"""Seconds until the address of a page that moves on by itself has changed, or a file is offered instead."""
+
 
 class Loader:
     """Loads addresses in the current tab of a session."""
@@ -63,12 +66,20 @@ class Loader:
                 if tab.page.is_closed() and not self._desk.lost.is_set() and self._desk.browser.browser.is_connected():
                     return True  # the page closed its own tab while it loaded
                 raise
-            if "interrupted by another navigation" in error.message or (
-                "ERR_ABORTED" in error.message and tab.url != before
-            ):
+            if "interrupted by another navigation" in error.message:
+                return False
+            if "ERR_ABORTED" in error.message and await self._moves_on(tab, before):
                 return False
             raise load_failure(error, _asked_address(error, tab), LOAD_TIMEOUT_S) from error
         return True
+
+    async def _moves_on(self, tab: Tab, before: str) -> bool:
+        """Whether a load was given up because the page itself went elsewhere, and not for a file to download."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_MOVES_WITHIN_S):
+                while tab.url == before and not tab.downloads:  # noqa: ASYNC110 -- either is told by an event of its own
+                    await asyncio.sleep(0.02)
+        return tab.url != before and not tab.downloads
 
     async def alive(self, tab: Tab) -> Tab:
         """The tab, or a new one at the same address if it has crashed."""
