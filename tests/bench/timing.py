@@ -78,7 +78,8 @@ class PageTimes:
         runs: How often each was measured, after the warm-ups.
         read: `observe()` beside `aria_snapshot(mode="ai")`.
         reading_ms: The part of `observe()` that is not waiting: median of its `read_ms`.
-        changed: The same where something new stands on the page each time, beside the snapshot then.
+        changed: The same where something new stands on the page each time, beside the snapshot then; None where the
+            page is never quiet.
         step: `step(id)` beside click and snapshot; None where the page is never quiet or the button cannot be clicked.
     """
 
@@ -87,7 +88,7 @@ class PageTimes:
     runs: int
     read: Pair
     reading_ms: float
-    changed: Pair
+    changed: Pair | None
     step: Pair | None
 
 
@@ -133,7 +134,7 @@ class TimingTable:
         for name, members in self._groups(self.pages).items():
             worst = max(members, key=lambda one: one.read.ratio)
             alone = statistics.median(one.reading_ms for one in members)
-            changed, _, ratio_changed = _medians([one.changed for one in members])
+            changed, _, ratio_changed = _medians([one.changed for one in members if one.changed])
             cells = _medians([one.read for one in members])
             last = (f"{worst.read.ratio:.2f}", worst.page.name, milliseconds(alone), changed, ratio_changed)
             table.rows.append((name, str(len(members)), *cells, *last))
@@ -197,7 +198,7 @@ async def _measure_page(session: LocalSession, which: BenchPage, runs: int) -> P
 
     read, counted = await in_turns(observe, snapshot, runs)
     reading_ms = statistics.median(reading[-counted:])
-    changed = await _measure_changed(session, counted)
+    changed = await _measure_changed(session, counted) if quiet else None
     step = await _measure_step(session, runs) if quiet else None
     return PageTimes(which, elements, counted, read, reading_ms, changed, step)
 
@@ -261,6 +262,8 @@ def why(error: BaseException) -> str:
 
 
 def _medians(pairs: list[Pair]) -> tuple[str, str, str]:
+    if not pairs:
+        return "–", "–", "–"
     return (
         milliseconds(statistics.median(pair.ours_ms for pair in pairs)),
         milliseconds(statistics.median(pair.theirs_ms for pair in pairs)),
