@@ -274,7 +274,7 @@ class StepSession:
             outcome = "stopped" if isinstance(error, StepStoppedError) else "failed"
             self._end_record(record, outcome, started, error.what)
             raise
-        except BaseException:
+        except BaseException:  # as for a step
             self._end_record(record, "failed", started, "The step was broken off.")
             raise
         observation = self._keep(acted)
@@ -484,7 +484,7 @@ class StepSession:
             if not quiet:
                 await self._hand_rests()
             self._check_can_run()
-        except BaseException:
+        except BaseException:  # refused before it was awaited
             if asyncio.iscoroutine(work):
                 work.close()
             raise

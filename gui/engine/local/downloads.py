@@ -131,7 +131,7 @@ class DownloadBook:
                 raise OSError(0, "there is no room for it" if size <= MOST_BYTES else "it is larger than 4 GB")
             await offer.save_as(path)
             await asyncio.to_thread(path.chmod, 0o600)
-        except BaseException:
+        except BaseException:  # cancelled too: nothing half-written stays
             path.unlink(missing_ok=True)
             raise
         with contextlib.suppress(Error):
