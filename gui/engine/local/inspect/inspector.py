@@ -18,7 +18,7 @@ from gui.engine.local.inspect.console import ConsoleRecorder
 from gui.engine.local.inspect.emulate import Emulator
 from gui.engine.local.inspect.har import har_of
 from gui.engine.local.inspect.network import NetworkRecorder
-from gui.engine.local.inspect.point import element_at
+from gui.engine.local.inspect.point import element_at, facts_of
 from gui.engine.local.inspect.storage import PageStorage
 from gui.engine.local.inspect.ways import prefix_of, ways_to_find
 from gui.schema.action import Box
@@ -76,19 +76,7 @@ class LocalInspector:
                 ways = await ways_to_find(frame, told, itself, await prefix_of(frame))
             except Error:
                 return None  # the page moved on
-            return ElementFacts(
-                told["tag"],
-                told["role"],
-                told["name"],
-                told["description"],
-                tuple(told["states"]),
-                element.box,
-                tuple((name, value) for name, value in told["attributes"]),
-                told["text"],
-                element.frame,
-                ways,
-                action_id,
-            )
+            return facts_of(told, element.box, element.frame, ways, action_id)
 
     async def at(self, x: float, y: float, *, ways: bool = False) -> ElementFacts | None:
         """The element that is drawn at a point of the page, an action or not; see `element_at`."""

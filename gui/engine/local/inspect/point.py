@@ -1,12 +1,15 @@
 """The element that is drawn at a point of the page, through frames and shadow roots."""
 
+from typing import Any
+
 from playwright.async_api import Error, Frame
 
 from gui.engine.describe.placing import Placing
 from gui.engine.local.desk import Desk
 from gui.engine.local.inspect.ways import prefix_of, ways_to_find
 from gui.engine.local.tabs import Tab
-from gui.schema.element import ElementFacts
+from gui.schema.action import Box
+from gui.schema.element import ElementFacts, WayToFind
 
 MOST_FRAMES = 20
 """Frames within each other that are looked into."""
@@ -47,18 +50,31 @@ async def element_at(desk: Desk, tab: Tab, x: float, y: float, *, ways: bool = F
         found = await ways_to_find(frame, facts, itself, await prefix_of(frame)) if ways else ()
     except Error:
         return None  # the page moved on
+    return facts_of(facts, placing.box(facts["box"]), path, found, to)
+
+
+def facts_of(told: dict[str, Any], box: Box, frame: str, ways: tuple[WayToFind, ...], action_id: str) -> ElementFacts:
+    """What the page script told of an element, with what only we know of it.
+
+    Args:
+        told: As `facts.js` tells it.
+        box: In CSS pixels of the page.
+        frame: Index path of its frame.
+        ways: How it can be found, best first.
+        action_id: The action that it is or stands in; empty for none.
+    """
     return ElementFacts(
-        facts["tag"],
-        facts["role"],
-        facts["name"],
-        facts["description"],
-        tuple(facts["states"]),
-        placing.box(facts["box"]),
-        tuple((name, value) for name, value in facts["attributes"]),
-        facts["text"],
-        path,
-        found,
-        to,
+        told["tag"],
+        told["role"],
+        told["name"],
+        told["description"],
+        tuple(told["states"]),
+        box,
+        tuple((name, value) for name, value in told["attributes"]),
+        told["text"],
+        frame,
+        ways,
+        action_id,
     )
 
 
