@@ -32,7 +32,7 @@ const stir = () => {
 const idle = () => {
   const real = performance.now() - state.movedAt;
   if (!state.beating || document.visibilityState === 'hidden') return real;
-  const beaten = Math.min(real, state.beats * BEAT_MS);
+  const beaten = Math.min(real, (state.beats + 1) * BEAT_MS);
   return state.drawn >= FRAMES || real > FRAME_MOST_MS ? beaten : Math.min(beaten, UNDRAWN_MS);
 };
 
@@ -43,7 +43,7 @@ const arm = () => {
   state.stepUntil = performance.now() + STEP_MS;
   state.place = scrollX + ',' + scrollY;
   state.armedAt = document.timeline.currentTime ?? 0;
-  stir();
+  state.movedAt = performance.now();
   return pulse();
 };
 

@@ -18,8 +18,18 @@ LIMIT_S = 10.0
 CALM_S = 0.04
 """How long nothing may move before a page that never moved counts as quiet: two frames and a task."""
 
-STIRRED_CALM_S = 0.06
-"""The same after it did move: one answer is often followed by the next request."""
+STIRRED_CALM_S = 0.075
+"""The same after what was done moved it: timers that begin something then are often set to 50 ms.
+
+What a page is going to do cannot be asked. Idle callbacks were tried: they tell until when no timer is due, but after a
+press the browser's own errands cut every idle time short, or frames that are not drawn keep it away.
+"""
+
+WORKING_CALM_S = 0.1
+"""The same after it moved by itself: one answer is often followed by the next request."""
+
+BY_ITSELF_S = 0.02
+"""How long after the action what moves the page still is the action."""
 
 PAUSE_S = 0.4
 """The same after something that pages answer only after a pause, which nothing shows, until it moves them: suggestions
@@ -164,7 +174,8 @@ class Settling:
             self._silent_since = moved_at
         need = CALM_S
         if self._stirred:
-            need = max(STIRRED_CALM_S, min(2 * self._silence, MOST_CALM_S))
+            by_itself = moved_at - self._started > BY_ITSELF_S
+            need = max(WORKING_CALM_S if by_itself else STIRRED_CALM_S, min(2 * self._silence, MOST_CALM_S))
         if self._pauses and moved_at - self._started < STIRRED_CALM_S:
             need = PAUSE_S  # what moved until now was the typing
         self._left = need - (now - moved_at)
