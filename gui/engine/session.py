@@ -1,8 +1,6 @@
 """One session, one step at a time: checks, acts through a backend, says what changed, keeps the record."""
 
 import asyncio
-import contextlib
-import time
 import uuid
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
@@ -14,22 +12,21 @@ from gui.engine.backend import Acted, SessionBackend, WatchedBackend
 from gui.engine.by_hand.control import Control
 from gui.engine.by_hand.port import HandPort
 from gui.engine.describe.changes import NOTHING, changes_between
+from gui.engine.describe.needs import needs_of
 from gui.engine.describe.special import special_actions
-from gui.engine.describe.steps import past_words
+from gui.engine.journal import Journal
+from gui.engine.looking import is_same, until_ready, with_last_picture
 from gui.engine.remote.text import with_scraped
+from gui.engine.task_slot import TaskSlot
 from gui.schema.action import Action, ActionCall
-from gui.schema.ask import Ask, AskAnswer
-from gui.schema.download import Download
+from gui.schema.ask import AskAnswer
 from gui.schema.errors import (
     ActionGoneError,
-    ActionTimeoutError,
     BusyError,
     MaxStepsError,
     NotOfferedError,
-    Remedy,
     SessionEndedError,
     StepdeckError,
-    StepStoppedError,
     StepUnknownError,
     UnknownActionError,
 )
@@ -37,15 +34,6 @@ from gui.schema.page import Observation, PageData, Progress, Question
 from gui.schema.session import SessionInfo, StartOptions
 from gui.schema.step import StepRecord, StepResult, Waited
 from gui.schema.wire import CookieBody
-
-KEPT_PICTURES = 30
-"""Steps whose full picture stays in memory."""
-
-_LOOK_S = 0.3
-"""Seconds between two looks at what is waited for."""
-
-STOP_WITHIN_S = 1.0
-"""Seconds within which Stop takes effect."""
 
 
 class StepSession:
@@ -61,7 +49,6 @@ class StepSession:
         info: How it stands; replaced, never changed in place.
         observation: The page as last read; None before the first reading.
         acted: What the backend last answered, as it gave it; None before, and after `forget`.
-        steps: All steps so far, a running one last.
         on_changed: Called after `info`, `observation` or `steps` changed.
         control: The hand that controls the page; None while nobody does.
         on_moved: Called, often for nothing, when the page has changed by itself since it was read; never of a carrier
@@ -94,15 +81,12 @@ class StepSession:
         self.info = replace(started, **info)
         self.observation: Observation | None = None
         self.acted: Acted | None = None
-        self.steps: tuple[StepRecord, ...] = ()
+        self.control: Control | None = None
         self.on_changed: Callable[[], None] | None = None
         self.on_moved: Callable[[], None] | None = None
-        self._running: asyncio.Task[Any] | None = None
-        self._glancing: asyncio.Task[Acted | None] | None = None
-        self._stopping = False
-        self._quiet = False
+        self._journal = Journal(self._changed)
+        self._slot = TaskSlot()
         self._answers = 0
-        self.control: Control | None = None
         self._question: Question | None = None
         backend.on_lost = self._on_lost
         backend.on_question = self._on_question
@@ -114,7 +98,12 @@ class StepSession:
     @property
     def busy(self) -> bool:
         """Whether something runs; reading the page after what was done by hand does not count."""
-        return self._running is not None and not self._quiet
+        return self._slot.busy
+
+    @property
+    def steps(self) -> tuple[StepRecord, ...]:
+        """All steps so far, a running one last; replaced, never changed in place."""
+        return self._journal.steps
 
     @property
     def steps_left(self) -> float:
@@ -142,7 +131,8 @@ class StepSession:
 
     def forget(self) -> None:
         """Drop what was read; how the session stands is kept."""
-        self.observation, self.acted, self.steps = None, None, ()
+        self.observation, self.acted = None, None
+        self._journal.forget()
 
     async def observe(self, url: str | None = None) -> Observation:
         """Read the page, after loading an address if one is given.
@@ -175,36 +165,15 @@ class StepSession:
         await self._hand_rests()
         self._check_can_run()
         self._check_limit()
-        known = self._known(call.action_id)
-        before = self.observation
-        record = self._begin_record(known, call)
-        started = time.monotonic()
         try:
-            acted = await self._run(self.backend.step(call))
-        except StepStoppedError as error:
-            self._end_record(record, "stopped", started, error.what)
-            raise
+            result = await self._do(self._known(call.action_id), call, self.backend.step(call))
         except StepUnknownError as error:
-            self._end_record(record, "unknown", started, error.what)
             if await self._look_again():
                 error.still = f"{error.still} The page was read again and shows what is true now."
             raise
-        except StepdeckError as error:
-            self._end_record(record, "failed", started, error.what)
-            raise
-        except BaseException:  # cancelled from outside, or a bug: the row must not say "running" for ever
-            self._end_record(record, "failed", started, "The step was broken off.")
-            raise
-        observation = self._keep(acted, counts=call.action_id != "S2")
-        changes = (*acted.remarks, *changes_between(before, observation), *acted.asides)
-        duration_ms = round((time.monotonic() - started) * 1000)
-        self._end_record(record, "done", started, changes[0], changes, acted.waited, observation)
         if call.action_id == "S12":
             await self.stop("closed by “Finish”")
-        self._set(steps=self.info.steps + 1)
-        return StepResult(
-            record.call, known, replace(observation, session=self.info), changes, acted.waited, duration_ms
-        )
+        return replace(result, observation=replace(result.observation, session=self.info))
 
     def take_control(self, port: HandPort) -> Control:
         """Take control of the page by hand; `Control.run` then has to run, and ends it.
@@ -228,19 +197,13 @@ class StepSession:
 
     def add_by_hand(self, call: ActionCall, words: str, target: str) -> int:
         """Record a step that was done by hand; answers its number."""
-        number = len(self.steps) + 1
-        record = StepRecord(number, call, words, target, "running", datetime.now(UTC), url=self.info.url, by_hand=True)
-        self.steps = (*self.steps, record)
+        number = self._journal.add_by_hand(call, words, target, self.info.url)
         self._set(steps=self.info.steps + 1)
         return number
 
     def amend_by_hand(self, number: int, **changes: Any) -> None:
         """Say anew what a step by hand was, or what came of it."""
-        if 0 < number <= len(self.steps):
-            done = replace(self.steps[number - 1], **changes)
-            self.steps = (*self.steps[: number - 1], done, *self.steps[number:])
-            self._let_go_of_old_pictures()
-            self._changed()
+        self._journal.amend(number, **changes)
 
     async def read_by_hand(self, work: Awaitable[Acted], *, steps: int) -> tuple[Observation, Waited]:
         """Take in the page as it is after so many steps by hand.
@@ -262,26 +225,11 @@ class StepSession:
         """
         self._check_can_run()
         ask = next((ask for ask in self.info.asks if ask.id == ask_id), None)
-        work = self.backend.answer(ask_id, answer)
         if ask is None or ask.kind != "files" or not ask.action_id or not answer.given:
-            return self._keep(await self._run(work), counts=False)
+            return self._keep(await self._run(self.backend.answer(ask_id, answer)), counts=False)
         call = ActionCall(action_id=ask.action_id, gesture="upload", files=answer.files)
-        before, started = self.observation, time.monotonic()
-        record = self._begin_record(self._known(ask.action_id), call)
-        try:
-            acted = await self._run(work)
-        except StepdeckError as error:
-            outcome = "stopped" if isinstance(error, StepStoppedError) else "failed"
-            self._end_record(record, outcome, started, error.what)
-            raise
-        except BaseException:  # as for a step
-            self._end_record(record, "failed", started, "The step was broken off.")
-            raise
-        observation = self._keep(acted)
-        changes = (*acted.remarks, *changes_between(before, observation), *acted.asides)
-        self._end_record(record, "done", started, changes[0], changes, acted.waited, observation)
-        self._set(steps=self.info.steps + 1)
-        return observation
+        result = await self._do(self._known(ask.action_id), call, self.backend.answer(ask_id, answer))
+        return result.observation
 
     async def listen(self) -> None:
         """Have the page tell of changes from now on (`on_moved`), where its carrier can."""
@@ -302,33 +250,17 @@ class StepSession:
             What changed, in words; empty where it is but places. None where nothing did, or it could not be read now.
         """
         before = self.observation
-        if (
-            self._watched is None
-            or before is None
-            or self._running
-            or self.control
-            or self._glancing
-            or not self.info.active
-        ):
+        if self._watched is None or before is None or not self.info.active:
             return None
-        task = asyncio.ensure_future(self._watched.glance())
-        self._glancing = task
+        if self._slot.taken or self._slot.has_aside or self.control is not None:
+            return None
         try:
-            acted = await task
+            acted = await self._slot.aside(self._watched.glance())
         except StepdeckError:
             return None  # whoever asks for something will be told
-        except asyncio.CancelledError:
-            if not task.cancelled():
-                task.cancel()
-                raise
+        if acted is None or is_same(before, acted.observation):
             return None
-        finally:
-            self._glancing = None
-        if acted is None or _is_same(before, acted.observation):
-            return None
-        seen = replace(acted.observation, by_itself=True)
-        if seen.picture is None and before.metadata.url == seen.metadata.url:
-            seen = replace(seen, picture=before.picture)
+        seen = replace(with_last_picture(before, acted.observation), by_itself=True)
         changes = changes_between(before, self._keep(replace(acted, observation=seen), counts=False))
         return () if changes == (NOTHING,) else changes
 
@@ -352,34 +284,15 @@ class StepSession:
             StepStoppedError: See `stop_running`.
         """
         known = self._known(action_id)
-        return self._keep(await self._run(self._until_ready(known, within_s)), counts=False)
-
-    async def _until_ready(self, known: Action, within_s: float) -> Acted:
-        began = time.monotonic()
-        while True:
-            asked = time.monotonic()
-            looking = self.backend.observe() if self._watched is None else self._watched.glance(always=True)
-            acted = await looking
-            assert acted is not None, "it was asked to look in any case"
-            now = acted.observation.again(known)
-            if now is None or now.reason == "ready":
-                break
-            if time.monotonic() - began > within_s:
-                raise ActionTimeoutError(
-                    f"“{known.target or known.description}” did not become active.",
-                    why=f"Waited {within_s:g} seconds, then gave up.",
-                    remedies=(Remedy("wait", "Wait again", known.id),),
-                )
-            await asyncio.sleep(max(_LOOK_S, 2 * (time.monotonic() - asked)))
-        if now is None:
-            self._keep(acted, counts=False)
+        acted: Acted = await self._run(until_ready(self._look, known, within_s))
+        seen = with_last_picture(self.observation, acted.observation)
+        observation = self._keep(replace(acted, observation=seen), counts=False)
+        if observation.again(known) is None:
             raise ActionGoneError(
                 f"“{known.target or known.description}” is no longer on the page.",
                 why="It left while it was waited for.",
             )
-        if acted.observation.picture is None and self.observation is not None:
-            return replace(acted, observation=replace(acted.observation, picture=self.observation.picture))
-        return acted
+        return observation
 
     async def scrape(self, *, scrape_links: bool = True, only_main_content: bool = True) -> PageData:
         """The current page as data."""
@@ -425,13 +338,7 @@ class StepSession:
 
     async def stop_running(self) -> bool:
         """Break off what runs; answers whether something ran. Returns once it has ended, within about a second."""
-        task = self._running
-        if task is None:
-            return False
-        self._stopping = True
-        task.cancel()
-        await asyncio.wait([task], timeout=2 * STOP_WITHIN_S)
-        return True
+        return await self._slot.stop()
 
     async def stop(self, reason: str = "closed by you") -> SessionInfo:
         """End the session and close its browser. Again: no effect."""
@@ -464,7 +371,7 @@ class StepSession:
 
     def _check_can_run(self) -> None:
         self.check_active()
-        if self._running is not None:
+        if self._slot.taken:
             raise BusyError("A step is already running.")
 
     def _check_limit(self) -> None:
@@ -488,36 +395,37 @@ class StepSession:
             if asyncio.iscoroutine(work):
                 work.close()
             raise
-        self._stopping = False
-        task = asyncio.ensure_future(work if self._glancing is None else self._after_glance(self._glancing, work))
-        self._running, self._quiet = task, quiet
+        self._slot.start(work, quiet=quiet)
         self._set(busy=not quiet, last_accessed_at=datetime.now(UTC))
         try:
-            return await task
-        except asyncio.CancelledError:
-            if self._stopping:
-                raise StepStoppedError("Stopped.", why="You stopped it before it was done.") from None
-            if not task.done():
-                task.cancel()
-                with contextlib.suppress(asyncio.CancelledError, StepdeckError):
-                    await task
-            raise
+            return await self._slot.result()
         except SessionEndedError as error:
             if self.info.active:
                 failed = error.status == "error"
                 self._end(error.status, error.reason or _plain(error), error=error.what if failed else None)
             raise
         finally:
-            self._running, self._quiet = None, False
-            if task.done() and asyncio.iscoroutine(work):
-                work.close()  # it may not have come to its beginning
             self._set(busy=False, last_accessed_at=datetime.now(UTC))
 
-    async def _after_glance(self, glance: asyncio.Task[Any], work: Awaitable[Any]) -> Any:
-        """Break off a glance: what is asked for is meant of the page as it was listed."""
-        glance.cancel()
-        await asyncio.wait([glance])
-        return await work
+    async def _do(self, action: Action, call: ActionCall, work: Awaitable[Acted]) -> StepResult:
+        """Do something that is a step, keep the record of it and read the page."""
+        before = self.observation
+        with self._journal.doing(action, call, self.info.url) as entry:
+            acted: Acted = await self._run(work)
+            observation = self._keep(acted, counts=call.action_id != "S2")
+            changes = (*acted.remarks, *changes_between(before, observation), *acted.asides)
+            entry.done(observation, changes, acted.waited)
+        self._set(steps=self.info.steps + 1)
+        shown = replace(observation, session=self.info)
+        return StepResult(entry.record.call, action, shown, changes, acted.waited, entry.duration_ms)
+
+    async def _look(self) -> Acted:
+        """Read the page as it is, whether or not it is known to have changed."""
+        if self._watched is None:
+            return await self.backend.observe()
+        acted = await self._watched.glance(always=True)
+        assert acted is not None, "it was asked to look in any case"
+        return acted
 
     def _keep(self, acted: Acted, *, counts: int = 1) -> Observation:
         metadata = acted.observation.metadata
@@ -546,45 +454,6 @@ class StepSession:
             return False
         return True
 
-    def _begin_record(self, action: Action, call: ActionCall) -> StepRecord:
-        words, target = past_words(action, call)
-        secret = action.param is not None and action.param.secret
-        kept = call.model_copy(update={"value": None}) if secret else call  # a password is never kept
-        record = StepRecord(len(self.steps) + 1, kept, words, target, "running", datetime.now(UTC), url=self.info.url)
-        self.steps = (*self.steps, record)
-        self._changed()
-        return record
-
-    def _end_record(
-        self,
-        record: StepRecord,
-        outcome: Any,
-        started: float,
-        summary: str,
-        changes: tuple[str, ...] = (),
-        waited: Waited | None = None,
-        observation: Observation | None = None,
-    ) -> None:
-        done = replace(
-            record,
-            outcome=outcome,
-            duration_ms=round((time.monotonic() - started) * 1000),
-            summary=summary,
-            changes=changes,
-            waited=waited or Waited(),
-            url=observation.metadata.url if observation else record.url,
-            picture=observation.picture if observation else None,
-        )
-        self.steps = (*self.steps[:-1], done)
-        self._let_go_of_old_pictures()
-        self._changed()
-
-    def _let_go_of_old_pictures(self) -> None:
-        """Their thumbnails are made; a thousand full pictures would be 100 MB."""
-        if len(self.steps) > KEPT_PICTURES and self.steps[-KEPT_PICTURES - 1].picture is not None:
-            old = self.steps[-KEPT_PICTURES - 1]
-            self.steps = (*self.steps[: -KEPT_PICTURES - 1], replace(old, picture=None), *self.steps[-KEPT_PICTURES:])
-
     def _on_lost(self, error: StepdeckError) -> None:
         if self.info.active:
             self._end("error", _plain(error), error=error.what)
@@ -603,11 +472,9 @@ class StepSession:
         self._set(needs_you=self._needs(self._question) if self.info.active else "")
 
     def _needs(self, question: Question | None) -> str:
-        """What the session needs the person for, in words; a dialog first, for it blocks."""
+        """What the session needs the person for, in words."""
         self._question = question
-        if question is not None:
-            return f"page asks “{question.text[:60]}”"
-        return _wanted(self.info.asks, self.info.downloads)
+        return needs_of(question, self.info.asks, self.info.downloads)
 
     def _end(self, status: str, reason: str, error: str | None = None) -> None:
         if self.control is not None:
@@ -621,22 +488,6 @@ class StepSession:
     def _changed(self) -> None:
         if self.on_changed:
             self.on_changed()
-
-
-def _wanted(asks: tuple[Ask, ...], downloads: tuple[Download, ...]) -> str:
-    if asks:
-        return asks[0].words
-    news = [file for file in downloads if not file.seen and file.state != "running"]
-    if not news:
-        return ""
-    return f"a file came, “{news[-1].name[:60]}”" if news[-1].state == "done" else "a file did not come"
-
-
-def _is_same(before: Observation, after: Observation) -> bool:
-    """Whether nothing that is shown has changed; both of the same carrier, which keeps what is the same."""
-    same = before.actions is after.actions and before.blocks is after.blocks and before.question == after.question
-    known = replace(after.metadata, timestamp=before.metadata.timestamp)
-    return same and before.metadata == known and before.browser_actions == after.browser_actions
 
 
 def _plain(error: StepdeckError) -> str:

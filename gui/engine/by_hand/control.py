@@ -6,11 +6,11 @@ import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from gui.engine.by_hand.gestures import Gesture, Kind, is_bare, is_typing, key_words
 from gui.engine.by_hand.port import HandPort, Spot
 from gui.engine.by_hand.recorder import HandRecorder
+from gui.engine.by_hand.session import HandSession
 from gui.schema.action import Action
 from gui.schema.input import (
     ComposeInput,
@@ -23,9 +23,6 @@ from gui.schema.input import (
     TouchInput,
     WheelInput,
 )
-
-if TYPE_CHECKING:
-    from gui.engine.session import StepSession
 
 _MOST_WAITING = 500
 """Inputs from which on moves are dropped: the page does not keep up."""
@@ -53,7 +50,7 @@ class Control:
             browser draws its choices in no picture, so somebody else has to show them; the page hears no press.
     """
 
-    def __init__(self, session: "StepSession", port: HandPort) -> None:
+    def __init__(self, session: HandSession, port: HandPort) -> None:
         self.on_ended: Callable[[str], None] | None = None
         self.on_list: Callable[[Action, float, float], None] | None = None
         self.port = port

@@ -2,16 +2,13 @@
 
 import asyncio
 import time
-from typing import TYPE_CHECKING
 
 from gui.engine.by_hand.gestures import Gesture, call_of
 from gui.engine.by_hand.port import HandPort, Spot
+from gui.engine.by_hand.session import HandSession
 from gui.engine.describe.changes import changes_between
 from gui.schema.action import Action
 from gui.schema.errors import StepdeckError
-
-if TYPE_CHECKING:
-    from gui.engine.session import StepSession
 
 _TOGETHER = "Read together with the next step."
 
@@ -23,7 +20,7 @@ class HandRecorder:
     so quickly that the page was not read in between is read together.
     """
 
-    def __init__(self, session: "StepSession", port: HandPort) -> None:
+    def __init__(self, session: HandSession, port: HandPort) -> None:
         self._session = session
         self._port = port
         self._unread: list[Gesture] = []

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from gui.engine.fake import FakeBackend, FakeElement, FakePage
-from gui.engine.session import KEPT_PICTURES, StepSession
+from gui.engine.journal import KEPT_PICTURES
+from gui.engine.session import StepSession
 from gui.schema.errors import ActionTimeoutError, BrowserGoneError, SessionEndedError, StepStoppedError
 from gui.schema.page import Picture
 from gui.schema.session import StartOptions

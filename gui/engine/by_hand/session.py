@@ -1,0 +1,50 @@
+"""What control by hand needs of the session that it is part of."""
+
+from collections.abc import Awaitable
+from typing import Any, Protocol
+
+from gui.engine.backend import Acted
+from gui.schema.action import ActionCall
+from gui.schema.page import Observation
+from gui.schema.session import SessionInfo
+from gui.schema.step import Waited
+
+
+class HandSession(Protocol):
+    """A session whose page is controlled: its record is written, and its page read. `StepSession` is one."""
+
+    @property
+    def info(self) -> SessionInfo:
+        """How it stands."""
+        ...
+
+    @property
+    def observation(self) -> Observation | None:
+        """The page as last read."""
+        ...
+
+    @property
+    def busy(self) -> bool:
+        """Whether something runs that somebody waits for."""
+        ...
+
+    @property
+    def steps_left(self) -> float:
+        """Steps until the limit; infinite where there is none."""
+        ...
+
+    def add_by_hand(self, call: ActionCall, words: str, target: str) -> int:
+        """Record a step that was done by hand; answers its number."""
+        ...
+
+    def amend_by_hand(self, number: int, **changes: Any) -> None:
+        """Say anew what a step by hand was, or what came of it."""
+        ...
+
+    async def read_by_hand(self, work: Awaitable[Acted], *, steps: int) -> tuple[Observation, Waited]:
+        """Take in the page as it is after so many steps by hand.
+
+        Raises:
+            StepdeckError: It could not be read.
+        """
+        ...
