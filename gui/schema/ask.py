@@ -29,6 +29,7 @@ class Ask:
         multiple: Several files may be given.
         action_id: The action whose step made the page ask for files; empty where none did.
         refused: The user name and password that were given last were not accepted.
+        part: A part of the page waits for the login, a frame or a request of its scripts; the page itself is there.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Ask:
     multiple: bool = False
     action_id: str = ""
     refused: bool = False
+    part: bool = False
 
     @property
     def words(self) -> str:

@@ -21,6 +21,7 @@ from tests.helpers.driver import Driver
 from tests.helpers.page_server import Handler, PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
+LOGIN = AskAnswer(user_name="me", password=SecretStr("for parts"))
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 UPLOAD = """<title>Upload</title><input type=file id=f {more} hidden
@@ -139,15 +140,68 @@ async def test_a_login_is_asked_for_given_once_and_kept_by_the_browser(hand: Dri
     assert "right" not in repr(hand.session.steps) + repr(hand.session.info)
 
 
-async def test_what_a_page_fetches_by_itself_behind_a_login_holds_nothing_up(hand: Driver, server: PageServer) -> None:
-    server.answers["/api/data"] = locked()
-    server.page(
-        "/app",
-        "<title>App</title><button>Go</button><iframe src=/api/data></iframe><script>fetch('/api/data')</script>",
-    )
+PARTS = """<title>Parts</title><button onclick="ask()">Go</button><iframe src=/part/frame></iframe><script>
+    const ask = () => fetch('/part/data').then(got => document.title = `Got ${got.status}`);
+    ask()</script>"""
+
+
+async def test_what_a_part_of_a_page_waits_for_is_given_without_a_reload(hand: Driver, server: PageServer) -> None:
+    server.answers["/part/frame"] = server.answers["/part/data"] = locked("Parts", "for parts")
+    server.page("/app", PARTS)
     await hand.open("/app")
-    await hand.do("Click Go")
-    assert (await hand.session.scrape()).markdown is not None
+    ask = await the_ask(hand.session, "login")
+    assert (ask.about, ask.part, ask.refused) == ("Parts", True, False)
+    assert not hand.session.info.asks[1:]  # one for both
+    assert (await hand.session.scrape()).markdown is not None  # it holds nothing up
+    await hand.session.answer(ask.id, AskAnswer(user_name="me", password=SecretStr("wrong")))
+    await until(lambda: any(ask.refused for ask in hand.session.info.asks), "the refusal")
+    seen = await hand.session.answer((await the_ask(hand.session, "login")).id, LOGIN)
+    assert seen.metadata.title == "Got 200"
+    assert any(action.frame and action.name == "Open" for action in seen.actions)  # the frame is there too
+    assert hand.session.info.asks == ()
+    assert "for parts" not in repr(hand.session.steps) + repr(hand.session.info)
+
+
+async def test_a_part_that_gets_no_login_is_told_so_and_asks_no_more(hand: Driver, server: PageServer) -> None:
+    server.answers["/part/frame"] = server.answers["/part/data"] = locked("Other parts", "another")
+    server.page("/app", PARTS)
+    await hand.open("/app")
+    seen = await hand.session.answer((await the_ask(hand.session, "login")).id, NO)
+    assert seen.metadata.title == "Got 401"
+    done = await hand.do("Click Go")
+    assert done.observation.metadata.title == "Got 401"
+    assert hand.session.info.asks == ()
+    await hand.open("/app")  # a new page is a new question
+    assert (await the_ask(hand.session, "login")).part
+    server.page("/gone", "<title>Gone</title><p>Nothing")
+    await hand.open("/gone")
+    assert hand.session.info.asks == ()
+
+
+async def test_a_part_from_another_website_is_refused_by_the_browser_itself(hand: Driver, server: PageServer) -> None:
+    server.answers["/part/else"] = locked("Elsewhere", "another")
+    elsewhere = server.address.replace("127.0.0.1", "localhost")
+    server.page("/around", f"<title>Around</title><p>Text<iframe src={elsewhere}/part/else></iframe>")
+    seen = await hand.open("/around")
+    await hand.session.step("S11", "800")
+    assert hand.session.info.asks == ()  # a login would take the whole page there
+    assert seen.metadata.title == "Around"
+
+
+async def test_a_part_that_gives_up_waiting_asks_no_more(hand: Driver, server: PageServer) -> None:
+    server.answers["/part/late"] = locked("Late", "another")
+    server.page(
+        "/late",
+        "<title>Late</title><button onclick='stop.abort()'>Stop</button><script>const stop = new AbortController();"
+        "fetch('/part/late', {signal: stop.signal}).catch(() => document.title = 'Cut')</script>",
+    )
+    await hand.open("/late")
+    ask = await the_ask(hand.session, "login")
+    done = await hand.do("Click Stop")
+    assert done.observation.metadata.title == "Cut"
+    await until(lambda: hand.session.info.asks == (), "nothing to be asked")
+    with pytest.raises(ActionGoneError):
+        await hand.session.answer(ask.id, LOGIN)
 
 
 async def test_a_refused_permission_is_seen_and_can_be_given(hand: Driver, server: PageServer) -> None:

@@ -41,6 +41,7 @@ def site() -> Iterator[PageServer]:
         server.page("/plain", "<title>Plain</title><p>Nothing here")
         server.answers["/table.csv"] = lambda handler: handler.send("a,b\n1,2\n", "text/csv")
         server.answers["/vault"] = _vault
+        server.page("/around", "<title>Around</title><p>Text<iframe src=/vault></iframe>")
         yield server
 
 
@@ -168,6 +169,20 @@ def test_a_login_leaves_no_password_behind(
         assert CANARY not in text
         assert secret not in text
     assert written  # there was something to look through
+
+
+def test_a_part_of_a_page_is_let_in_on_its_card(play: Play, site: PageServer) -> None:
+    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+        await hand.open(f"{site.address}/around")
+        card = await card_of(hand, stepdeck, LoginCard)
+        assert "A part of the page" in card.text.text()
+        card.user_name.setText("me")
+        card.password.setText(CANARY)
+        await press(hand, card, "Log in")
+        await hand.until(lambda: "Inside" in hand.page.markdown, "the part to be there")
+        assert stepdeck.window.action_panel.cards.cards() == ()
+
+    play(story)
 
 
 def _logins(stepdeck: Stepdeck) -> list[LoginCard]:

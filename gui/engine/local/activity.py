@@ -31,11 +31,14 @@ class _Open:
     main: bool
     answered: float | None = None
     small: bool = False
+    held: bool = False
 
     def awaited(self, now: float) -> bool:
         """Whether its end is worth waiting for."""
         if self.main:
             return True
+        if self.held:
+            return False
         if self.answered is not None and now - self.answered > (SMALL_S if self.small else STREAM_S):
             return False
         return now - self.started <= LONG_POLL_S
@@ -81,6 +84,24 @@ class PageActivity:
     def loading_document(self) -> bool:
         """Whether the main document (a navigation) is still awaited."""
         return any(request.main for request in self._open.values())
+
+    def part_waiting_for(self, url: str) -> Request | None:
+        """The open request for an address, unless it is for the main document."""
+        for request, state in reversed(self._open.items()):
+            if request.url.partition("#")[0] == url and not state.main:
+                return request
+        return None
+
+    def hold(self, request: Request) -> None:
+        """A request goes on when the person wants it to: it is not worth waiting for."""
+        if request in self._open:
+            self._open[request].held = True
+
+    def resume(self, request: Request) -> None:
+        """A request goes on."""
+        if request in self._open:
+            self._open[request].held = False
+            self._open[request].started = self.moved_at = time.monotonic()
 
     def _on_request(self, request: Request) -> None:
         if request.resource_type not in AWAITED_TYPES or not request.url.startswith("http"):

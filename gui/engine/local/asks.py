@@ -62,6 +62,11 @@ class AskBook:
         if self._open.pop(ask_id, None) is not None:
             self._tell()
 
+    def let_go(self, handle: object) -> None:
+        """Forget the one that was to be answered with this."""
+        for key in [key for key, known in self._open.items() if known.handle is handle]:
+            self.close(key)
+
     def drop(self, tab: Tab, *kinds: AskKind, beside: str = "") -> None:
         """Forget those of a tab, of some kinds where given, but for those of the origin `beside`."""
         gone = [

@@ -3,14 +3,14 @@
 import asyncio
 from pathlib import Path
 
-from playwright.async_api import Dialog, FileChooser, Frame, Response
+from playwright.async_api import Dialog, FileChooser, Frame, Request, Response
 
 from gui.engine.backend import Acted
 from gui.engine.local.asks import OpenAsk
 from gui.engine.local.desk import Desk
 from gui.engine.local.failures import LOAD_TIMEOUT_S
 from gui.engine.local.loading import Loader
-from gui.engine.local.logins import logging_in, origin_of, wanted_login
+from gui.engine.local.logins import Logins, WaitingPart, origin_of, wanted_login
 from gui.engine.local.permissions import Permissions, refused_permissions
 from gui.engine.local.reader import Reader
 from gui.engine.local.tabs import Tab
@@ -33,8 +33,18 @@ class Attendant:
         self._decided: set[tuple[str, str]] = set()
         self._trying = ""
         self._permissions = Permissions(desk.browser.context)
+        self._logins = Logins(self._find_part, self._on_part)
+        self._not_now: set[tuple[Tab, str, str]] = set()
         self._looking: asyncio.Task[None] | None = None
         desk.tabs.greet(self._watch)
+
+    async def start(self) -> None:
+        """Listen for what only the whole browser tells.
+
+        Raises:
+            playwright Error: The browser is gone.
+        """
+        await self._logins.start(self._desk.browser.browser)
 
     async def answer(self, ask_id: str, answer: AskAnswer) -> Acted:
         """Do what the person said, wait, read.
@@ -45,6 +55,8 @@ class Attendant:
             PageError: The page did not load with this login.
         """
         found = self._desk.asks.get(ask_id)
+        if isinstance(found.handle, WaitingPart):
+            return await self._let_in(found, found.handle, answer)
         if answer.given:
             match found.ask.kind:
                 case "files":
@@ -72,14 +84,16 @@ class Attendant:
         if self._looking is not None:
             self._looking.cancel()
             await asyncio.gather(self._looking, return_exceptions=True)
+        await self._logins.close()
 
     def _watch(self, tab: Tab) -> None:
         page = tab.page
         page.on("dialog", lambda dialog: self._on_dialog(tab, dialog))
         page.on("filechooser", lambda chooser: self._on_chooser(tab, chooser))
         page.on("response", lambda response: self._on_response(tab, response))
+        page.on("requestfailed", self._on_failed)
         page.on("framenavigated", lambda frame: self._on_navigated(tab, frame))
-        page.on("close", lambda _: self._desk.asks.drop(tab))
+        page.on("close", lambda _: self._on_close(tab))
 
     def _on_dialog(self, tab: Tab, dialog: Dialog) -> None:
         if tab is not self._desk.tabs.current and not tab.silenced:  # one in the current tab is a question of the page
@@ -97,10 +111,37 @@ class Attendant:
             ask = Ask("", "login", host_of(response.url), realm, refused=self._trying == origin_of(response.url))
             self._desk.asks.add(tab, ask, response.url)
 
+    def _find_part(self, url: str) -> tuple[Tab, Request] | None:
+        for tab in self._desk.tabs.tabs:
+            request = tab.activity.part_waiting_for(url)
+            if request is not None:
+                return tab, request
+        return None
+
+    def _on_part(self, part: WaitingPart) -> bool:
+        if (part.tab, part.origin, part.realm) in self._not_now:
+            return False
+        ask = Ask("", "login", host_of(part.origin), part.realm, refused=part.refused, part=True)
+        self._desk.asks.add(part.tab, ask, part)
+        return True
+
+    def _on_failed(self, request: Request) -> None:
+        part = self._logins.ended(request)
+        if part is not None:
+            self._desk.asks.let_go(part)
+
+    def _on_close(self, tab: Tab) -> None:
+        self._desk.asks.drop(tab)
+        self._forget_not_now(tab)
+
+    def _forget_not_now(self, tab: Tab) -> None:
+        self._not_now = {known for known in self._not_now if known[0] is not tab}
+
     def _on_navigated(self, tab: Tab, frame: Frame) -> None:
         if frame != tab.page.main_frame or frame.url.startswith("chrome-error:"):
             return  # the browser's own page about a failure asks for the same thing still
         self._desk.asks.drop(tab, "files", "login")
+        self._forget_not_now(tab)
         self._desk.asks.drop(tab, "permission", beside=host_of(frame.url))
 
     async def _look(self, tab: Tab) -> None:
@@ -130,6 +171,22 @@ class Attendant:
             return await self._reader.read(Waited())
         return await self._reader.finish(found.tab, since)
 
+    async def _let_in(self, found: OpenAsk, part: WaitingPart, answer: AskAnswer) -> Acted:
+        """Let what waits for a login inside of a page go on, with or without."""
+        tab = found.tab
+        if answer.given:
+            self._desk.check_no_question(tab)
+        else:
+            self._not_now.add((tab, part.origin, part.realm))
+        if tab.dialog is not None or tab is not self._desk.tabs.current:
+            self._desk.asks.close(found.ask.id)
+            await self._logins.give(part, answer)
+            return await self._reader.read(Waited())
+        since = await self._reader.begin(tab)
+        self._desk.asks.close(found.ask.id)
+        await self._logins.give(part, answer)
+        return await self._reader.finish(tab, since)
+
     async def _log_in(self, found: OpenAsk, answer: AskAnswer) -> Acted:
         tab, page, url = found.tab, found.tab.page, str(found.handle)
         self._desk.check_no_question(tab)
@@ -138,7 +195,7 @@ class Attendant:
         self._trying = origin_of(url)
         self._desk.asks.close(found.ask.id)
         try:
-            async with logging_in(page, self._trying, answer):
+            async with self._logins.loading(self._trying, answer):
                 since = await self._reader.begin(tab)
                 # A page that was sent by a form is asked for anew: the form is not sent a second time.
                 await self._loader.load(tab, page.goto(url, wait_until="commit", timeout=LOAD_TIMEOUT_S * 1000))

@@ -131,6 +131,7 @@ class LocalBackend:
         self._inspector = LocalInspector(desk)
         if self._attended and self._asks_nobody_else:
             self._attendant = Attendant(desk, self._reader, self._loader)
+            await self._attendant.start()
         await desk.tabs.ensure()
 
     @property

@@ -77,12 +77,13 @@ class LoginCard(AskCard):
     """Takes user name and password; the password leaves the field with the answer."""
 
     def __init__(self, ask: Ask) -> None:
-        says = self.tr("The website calls it “{realm}”.").format(realm=ask.about) if ask.about else ""
-        kept = (
-            "" if ask.refused else self.tr("The browser keeps the login until the session ends. It is written nowhere.")
-        )
+        says = [self.tr("A part of the page waits for it.")] if ask.part else []
+        if ask.about:
+            says.append(self.tr("The website calls it “{realm}”.").format(realm=ask.about))
+        if not ask.refused:
+            says.append(self.tr("The browser keeps the login until the session ends. It is written nowhere."))
         title = self.tr("{site} wants a user name and password").format(site=ask.origin)
-        super().__init__(ask, "lock-key", title, f"{says} {kept}".strip())
+        super().__init__(ask, "lock-key", title, " ".join(says))
         if ask.refused:
             self.body.addWidget(label(self.tr("The last ones were not accepted."), "bad", wrap=True))
         self._row = QHBoxLayout()  # beside each other: the button has to be in sight in the smallest window
