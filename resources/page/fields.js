@@ -54,12 +54,12 @@ const nestedList = (element, tag) => {
 
 const statesOf = (element, tag) => {
   const states = [];
-  const aria = name => element.getAttribute('aria-' + name);
-  const checked = tag === 'input' && (element.type === 'checkbox' || element.type === 'radio') ? element.checked : aria('checked') === 'true';
+  const aria = name => element.getAttribute(name);
+  const checked = tag === 'input' && (element.type === 'checkbox' || element.type === 'radio') ? element.checked : aria('aria-checked') === 'true';
   if (checked) states.push('checked');
-  if (element.indeterminate || aria('checked') === 'mixed') states.push('mixed');
-  if (aria('expanded') === 'true' || (tag === 'summary' && element.parentElement?.open)) states.push('expanded');
-  else if (aria('expanded') === 'false' || tag === 'summary') states.push('collapsed');
+  if (element.indeterminate || aria('aria-checked') === 'mixed') states.push('mixed');
+  if (aria('aria-expanded') === 'true' || (tag === 'summary' && element.parentElement?.open)) states.push('expanded');
+  else if (aria('aria-expanded') === 'false' || tag === 'summary') states.push('collapsed');
   else {
     const list = nestedList(element, tag);
     if (list) states.push(isShown(list) ? 'expanded' : 'collapsed');
@@ -69,20 +69,20 @@ const statesOf = (element, tag) => {
     if (heard & DOUBLE_CLICKS) states.push('double');
     else if (heard & MENUS) states.push('menu');
   }
-  if (aria('pressed') === 'true') states.push('pressed');
-  if (aria('selected') === 'true') states.push('selected');
-  if (aria('current') && aria('current') !== 'false') states.push('current');
-  if (element.required || aria('required') === 'true') states.push('required');
-  if (aria('invalid') === 'true' || (element.matches?.(':user-invalid') ?? false)) states.push('invalid');
-  if (element.readOnly || aria('readonly') === 'true') states.push('readonly');
+  if (aria('aria-pressed') === 'true') states.push('pressed');
+  if (aria('aria-selected') === 'true') states.push('selected');
+  if (aria('aria-current') && aria('aria-current') !== 'false') states.push('current');
+  if (element.required || aria('aria-required') === 'true') states.push('required');
+  if (aria('aria-invalid') === 'true' || (element.matches?.(':user-invalid') ?? false)) states.push('invalid');
+  if (element.readOnly || aria('aria-readonly') === 'true') states.push('readonly');
   if (tag === 'input' && element.type === 'password' && element.value) states.push('filled');
   if (element.matches?.(':focus')) states.push('focused');
-  if (aria('haspopup') && aria('haspopup') !== 'false') states.push('popup');
+  if (aria('aria-haspopup') && aria('aria-haspopup') !== 'false') states.push('popup');
   if (tag === 'button' && element.popoverTargetElement) states.push(element.popoverTargetElement.matches(':popover-open') ? 'expanded' : 'collapsed');
   if ((tag === 'video' || tag === 'audio') && !element.paused) states.push('playing');
   if ((page?.view.sorted ?? true) && !FIELDS.has(tag) && element.closest('[aria-sort]')) states.push('sortable');
   if (tag === 'a' && element.target === '_blank') states.push('new tab');
   if (scrollsItself(element, tag)) states.push('scrolls');
-  if ((tag === 'select' || tag === 'input') && element.multiple || aria('multiselectable') === 'true') states.push('multiple');
+  if ((tag === 'select' || tag === 'input') && element.multiple || aria('aria-multiselectable') === 'true') states.push('multiple');
   return states;
 };

@@ -122,6 +122,7 @@ const clipperOf = (from, memo) => {
 };
 /* Why what is clipped away is not scrolled to: what clips it is folded to nothing, or it lies where that does not scroll; else "".
    And the outermost of what clips its middle. */
+const FREE = ['', null];
 const clippedBy = (rect, clipper, memo) => {
   let within = null;
   for (let node = clipper; node; node = clipperOf(parentOf(node), memo)) {
@@ -147,9 +148,9 @@ const answersIn = (blockers, elements, nodes) => blockers.slice(0, MOST_BLOCKERS
 });
 
 /* The same for a frame: what lies over all of it, or over parts. */
-const judgeUnseenFrame = ([token, node, rect, holder], lids, clippers, view) => {
+const judgeUnseenFrame = ([token, node, rect, holder, clipper], lids, clippers, view) => {
   if (view.cover && !holds(view.cover, node)) { token[5] = behind(node, node, view.cover, view).slice(0, 2); return; }
-  const clipper = clipperOf(parentOf(node), clippers), [, within] = clipper ? clippedBy(rect, clipper, clippers) : ['', null];
+  const [, within] = clipper ? clippedBy(rect, clipper, clippers) : FREE;
   const seen = new Set();
   for (let row = 1; row < 12; row += 2) for (let column = 1; column < 12; column += 2) {
     const lid = lidAt(node, rect.left + rect.width * column / 12, rect.top + rect.height * row / 12, lids, within, holder);
@@ -160,13 +161,15 @@ const judgeUnseenFrame = ([token, node, rect, holder], lids, clippers, view) => 
   }
 };
 
-/* Judges what is out of sight: [written down, target, rectangle, element, holder] each; frames: [token, frame, rectangle, holder]. */
+/* Judges what is out of sight: [written down, target, rectangle, element, holder, clipper] each; frames: [token, frame, rectangle,
+   holder, clipper]. The clipper is the nearest thing around it that clips; undefined where the walk did not come by. */
 const judgeUnseen = (unseen, frames, rows, above, view, blockers) => {
   const lids = {rows, above, memo: new Map()}, clippers = new Map();
   for (const frame of frames) judgeUnseenFrame(frame, lids, clippers, view);
-  for (const [found, target, rect, element, holder] of unseen) {
+  for (const [found, target, rect, element, holder, around] of unseen) {
     if (found.drop || found.why) continue;
-    const clipper = clipperOf(parentOf(target), clippers), [clipped, within] = clipper ? clippedBy(rect, clipper, clippers) : ['', null];
+    const clipper = around === undefined ? clipperOf(parentOf(target), clippers) : around;
+    const [clipped, within] = clipper ? clippedBy(rect, clipper, clippers) : FREE;
     if (clipped) { found.why = clipped; found.by = ''; continue; }
     const middle = lidAt(target, rect.left + rect.width / 2, rect.top + rect.height / 2, lids, within, holder);
     if (!middle) continue;

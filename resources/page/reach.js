@@ -22,6 +22,7 @@ const pinOf = (element, view) => {
 };
 /* Whether an element outside of the viewport stays there. */
 const isPinned = (element, view) => {
+  if (page !== null && page.holder === null) return false;   // the walk has met nothing positioned around it
   const pin = pinOf(element, view);
   if (!pin) return false;
   const box = pin.getBoundingClientRect();

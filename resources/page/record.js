@@ -67,7 +67,7 @@ const record = (element, target, role, tag, level, {hiddenBy = null, opener = nu
     }
     const [why, by, partly, label, blocker] = judged;
     if (judged === UNTOUCHED) page.untouched.add(found);
-    else if (judged === UNSEEN) page.unseen.push([found, target, rect, element, page.holder]);
+    else if (judged === UNSEEN) page.unseen.push([found, target, rect, element, page.holder, target === element ? page.clipper : undefined]);
     if (partly) found.nest = 1;   // it is clicked where it is free
     if (label && target === element) { target = label; found.k = keyOf(label); }
     if (why !== 'ready') { found.why = why; found.by = by; if (blocker) noteBlocker(found, blocker, page.blockers); }
@@ -85,9 +85,11 @@ const record = (element, target, role, tag, level, {hiddenBy = null, opener = nu
   if (element.id) found.id = element.id;
   const test = element.getAttribute('data-testid');
   if (test) found.test = test;
-  if (role === 'link' && element.href) found.h = String(element.href?.baseVal ?? element.href).slice(0, 2000);
+  const href = role === 'link' && element.href;   // asked for once: the browser resolves the address each time
+  if (href) found.h = String(href.baseVal ?? href).slice(0, 2000);
   fieldOf(found, element, role, tag);
-  if (css && (GRABS.has(css.cursor) || css.cursor.endsWith('-resize'))) found.dr = 1;
+  const cursor = css?.cursor;
+  if (cursor && (GRABS.has(cursor) || cursor.endsWith('-resize'))) found.dr = 1;
   else if (isSorted(element)) found.dr = 2;
   if (FIELDS.has(tag) && heardBy(element) & KEYS) found.ky = 1;
   if (level) found.level = level;

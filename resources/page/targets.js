@@ -34,7 +34,7 @@ const PARTED = new Set('dialog alertdialog grid listbox menu menubar radiogroup 
 /* The cursors that say a thing can be moved. */
 const GRABS = new Set(['grab', 'grabbing', 'move', 'all-scroll']);
 /* Whether such a cursor begins at an element, and something hears it being pressed. */
-const isGrabbed = (element, style) => GRABS.has(style.cursor) && (isDelegated(element) || heardBy(element) & CLICKS)
+const isGrabbed = (element, cursor) => GRABS.has(cursor) && (isDelegated(element) || heardBy(element) & CLICKS)
   && !(element.parentElement && GRABS.has(getComputedStyle(element.parentElement).cursor));
 /* Whether a list puts its items in order by dragging: it hears both a press and what is dragged over it. What hears all
    there is to hear is the root of an application. */
@@ -68,12 +68,13 @@ const isBesideText = (element, field) => !isByLabel(field) && field.localName !=
 
 
 /* Whether a box has more in it than it shows, and bars to get there. */
+const BARS = /auto|scroll/;
 const scrollsItself = (element, tag, style = null) => {
   if (!SCROLLERS.has(tag)) return false;
-  const tall = element.scrollHeight - element.clientHeight, wide = element.scrollWidth - element.clientWidth;
-  if (tall < 8 && wide < 8 || element.clientHeight < 24 || element.clientWidth < 24) return false;
-  style ??= getComputedStyle(element);
-  return tall >= 8 && /auto|scroll/.test(style.overflowY) || wide >= 8 && /auto|scroll/.test(style.overflowX);
+  style ??= getComputedStyle(element);   // before any size: few have a style that scrolls
+  const down = BARS.test(style.overflowY), along = BARS.test(style.overflowX);
+  if (!down && !along || element.clientHeight < 24 || element.clientWidth < 24) return false;
+  return down && element.scrollHeight - element.clientHeight >= 8 || along && element.scrollWidth - element.clientWidth >= 8;
 };
 
 /* What an ARIA role says of it; undefined where it says nothing. */
@@ -85,8 +86,9 @@ const byRole = (element, role, heard) => {
   if (ROVING.has(role) && element.hasAttribute('tabindex') || role === 'row' && element.hasAttribute('aria-expanded')) return [role, FIRM];
 };
 
-/* Whether the element is something to act on: [role, how far], or null. Called for every element, so what costs comes last. */
-const interactive = (element, tag, style, parentPointer) => {
+/* Whether the element is something to act on: [role, how far], or null. Called for every element, so what costs comes last; `cursor` is
+   that of its style. */
+const interactive = (element, tag, style, cursor, parentPointer) => {
   switch (tag) {
     case 'input': return element.type === 'hidden' ? null : [roleOf(element, tag) || tag, FIRM];
     case 'select': case 'textarea': case 'button': return [roleOf(element, tag) || tag, FIRM];
@@ -95,10 +97,10 @@ const interactive = (element, tag, style, parentPointer) => {
     case 'label': if (element.control) return null; break;
   }
   const heard = heardBy(element);
-  const pointer = style.cursor === 'pointer';
+  const pointer = cursor === 'pointer';
   // Most elements end here.
   const sorted = isSorted(element);
-  if (!heard && !sorted && !element.hasAttributes() && !GRABS.has(style.cursor)) return pointer && (!parentPointer || isItem(element)) ? looksClickable(element, tag, style, '') : null;
+  if (!heard && !sorted && !element.hasAttributes() && !GRABS.has(cursor)) return pointer && (!parentPointer || isItem(element)) ? looksClickable(element, tag, style, '') : null;
   const role = roleOf(element, tag);
   if (role) {
     if (tag === 'a' || tag === 'area') {
@@ -116,12 +118,12 @@ const interactive = (element, tag, style, parentPointer) => {
   if (element.getAttribute('draggable') === 'true' && tag !== 'img') return [role || 'generic', FIRM];
   if (heard & ~KEYS && style.pointerEvents !== 'none' && !(pointer && isList(element, tag)) && !(sorts(heard) && element.firstElementChild) && !isPartOfControl(element)) {
     const surface = heard & CLICKS && isSurface(element, tag);
-    if (surface && GRABS.has(style.cursor) && element.firstElementChild) return [role || 'generic', STAGE];
+    if (surface && GRABS.has(cursor) && element.firstElementChild) return [role || 'generic', STAGE];
     if (!isStage(element, tag, role)) return [role || 'generic', pointer ? CARD : HEARD];
     if (surface) return [role || 'generic', STAGE];
   }
-  if ((sorted || isGrabbed(element, style)) && !isPartOfControl(element)) return [role || 'generic', CARD];
-  if (element.hasAttribute('tabindex') && element.tabIndex >= 0 && role === '' && !TEXTUAL.has(tag) && !/auto|scroll/.test(style.overflowY + style.overflowX))
+  if ((sorted || isGrabbed(element, cursor)) && !isPartOfControl(element)) return [role || 'generic', CARD];
+  if (element.hasAttribute('tabindex') && element.tabIndex >= 0 && role === '' && !TEXTUAL.has(tag) && !BARS.test(style.overflowY + style.overflowX))
     return isPartOfControl(element) ? null : [tag === 'canvas' ? 'generic' : role || 'generic', WEAK];
   if (pointer && (!parentPointer || isItem(element))) return looksClickable(element, tag, style, role);
   return scrollsItself(element, tag, style) ? [role || 'region', SCROLLS] : null;

@@ -60,7 +60,7 @@ const visitFrame = (node, css) => {
   const token = [FRAME, keyOf(node), x, y, clean(node.title || node.getAttribute('aria-label') || ''), why,
     inView ? coversOf(node, rect) : [], turn, cutOutOf(node, css, page.view.cutOuts)];
   page.tokens.push(token);
-  if (!inView && !why) page.unseenFrames.push([token, node, rect, page.holder]);
+  if (!inView && !why) page.unseenFrames.push([token, node, rect, page.holder, page.clipper]);
 };
 
 const altOf = (node, tag) => clean(tag === 'img' ? node.alt || ''
@@ -164,14 +164,14 @@ const visitAction = (node, tag, style, invisible, kind) => {
 };
 
 /* In a text that is edited, only what is a control by itself. */
-const interactiveInText = (node, tag, css, pointer) => {
-  const kind = interactive(node, tag, css, pointer);
+const interactiveInText = (node, tag, css, cursor, pointer) => {
+  const kind = interactive(node, tag, css, cursor, pointer);
   return kind && kind[1] === FIRM ? kind : null;
 };
 
 /* Whether a box is folded to nothing, with something in it. */
-const isFolded = (node, css) => (node.offsetHeight === 0 && node.scrollHeight > 4 || node.offsetWidth === 0 && node.scrollWidth > 4)
-  && /hidden|clip/.test(css.overflow);
+const isFolded = (node, css) => /hidden|clip/.test(css.overflow)
+  && (node.offsetHeight === 0 && node.scrollHeight > 4 || node.offsetWidth === 0 && node.scrollWidth > 4);
 
 /* Whether a box is there for screen readers only: cut to nothing, as are those in it. */
 const isTucked = (node, css, position) => (position === 'absolute' || position === 'fixed') && (css.clip === 'rect(0px, 0px, 0px, 0px)' || SIZELESS.has(css.clipPath)
@@ -208,7 +208,8 @@ const leadRow = ({r, n}) => {
   if (!row || row.lead || r !== 'link' || !row.firm && TELLS.test(row.text) || !/\p{L}{2}|\p{Lo}/u.test(n) || plainWords(n).every(word => DEEDS.has(word))) return;
   row.lead = short(n, 40);
 };
-const rowText = row => !row ? '' : short(clean(!row.lead ? row.text : row.firm && !row.text.startsWith(row.lead) ? `${row.lead} ${row.text}` : row.lead), 60);
+/* What a row is called, once all of it was walked. */
+const rowText = row => !row ? '' : row.said ??= short(clean(!row.lead ? row.text : row.firm && !row.text.startsWith(row.lead) ? `${row.lead} ${row.text}` : row.lead), 60);
 
 const visit = (node, above, pointer) => {
   if (node.nodeType === Node.TEXT_NODE) { visitText(node, above); return; }
@@ -230,7 +231,7 @@ const visit = (node, above, pointer) => {
   // What fades out takes all that it holds with it; a field that is seen through is often the hand of a drawn one.
   const clear = above.clear || css.opacity === '0' && tag !== 'input';
   const invisible = css.visibility !== 'visible' || clear && !(FIELDS.has(tag) && takesPointer(node));
-  const isPointer = css.cursor === 'pointer';
+  const {cursor} = css, isPointer = cursor === 'pointer';
   const silent = above.silent || attributes && node.getAttribute('aria-hidden') === 'true';
   const drawn = tag === 'svg' || above.drawn && tag !== 'foreignObject';
   const tucked = above.tucked || placed && attributes && isTucked(node, css, position);
@@ -248,7 +249,7 @@ const visit = (node, above, pointer) => {
   const block = !compact && !INLINE.test(display);
   const row = page.row, muted = page.muted, layout = page.layout;
   const around = page.scopes[page.scopes.length - 1], headingAbove = around.heading;
-  const {holder} = page;
+  const {holder, clipper} = page;
   if (placed && node !== document.body) { page.above.set(node, holder); page.holder = node; }
   page.depth++;
   if ((tag.includes('-') || !node.firstChild && ATTACHABLE.has(tag)) && !shadowOf(node)) suspect(node);
@@ -273,7 +274,7 @@ const visit = (node, above, pointer) => {
   const list = ORDERED.has(tag) || role === 'list';
   if (list) page.ordered.push({numbered: tag === 'ol', count: (node.start ?? 1) - 1});
 
-  const kind = page.edited && node.isContentEditable ? interactiveInText(node, tag, css, pointer) : interactive(node, tag, css, pointer);
+  const kind = page.edited && node.isContentEditable ? interactiveInText(node, tag, css, cursor, pointer) : interactive(node, tag, css, cursor, pointer);
   const opened = kind ? visitAction(node, tag, style, invisible, kind) : -1;
   const outer = page.action, before = page.elements.length;
   if (opened >= 0) {
@@ -285,6 +286,7 @@ const visit = (node, above, pointer) => {
   const editor = opened >= 0 && page.elements[opened].ed === 1 && !page.edited;
   const field = FIELDS.has(tag) || opened >= 0 && (role === 'slider' || role === 'spinbutton' || page.elements[opened].ed === 1);
   if (opened >= 0 && !field) page.muted = 0;
+  if (!HARDLY_CLIPS.has(tag) && css.overflow !== 'visible' && node !== document.body) page.clipper = node;
 
   if (!field) {
     if (tag === 'img' || tag === 'svg') {
@@ -332,6 +334,7 @@ const visit = (node, above, pointer) => {
   if (card) settleCard(own, row, first);
   page.row = row;
   page.holder = holder;
+  page.clipper = clipper;
   page.depth--;
 };
 
