@@ -6,8 +6,6 @@ const MAX_SUSPECTS = 40;
 const DRAWN_TEXT = new Set(['text', 'tspan', 'textPath', 'foreignObject', 'a']);
 const UNDRAWN = new Set(['title', 'desc', 'defs', 'metadata', 'symbol', 'clipPath', 'mask', 'pattern', 'marker', 'linearGradient', 'radialGradient', 'filter']);
 const ORDERED = new Set(['ol', 'ul', 'menu']);
-const CELLS = new Set(['cell', 'gridcell', 'columnheader', 'rowheader']);
-const MESSAGES = new Set(['alert', 'status', 'log']);
 const TEXT_STYLES = {strong: 1, b: 1, em: 2, i: 2, code: 3, kbd: 3, samp: 3};
 const SPACES = /[\t\n\r\f\v \u200b]|  /, SPACES_ALL = /[\s\u200b]+/g;
 const SIZELESS = new Set(['inset(50%)', 'inset(100%)']);
@@ -63,78 +61,6 @@ const visitFrame = (node, css) => {
   if (!inView && !why) page.unseenFrames.push([token, node, rect, page.holder, page.clipper]);
 };
 
-const altOf = (node, tag) => clean(tag === 'img' ? node.alt || ''
-  : node.getAttribute('aria-label') || node.querySelector(':scope > title')?.textContent || '');
-
-/* Words of an icon in the text that is drawn by its class alone; inside of an action only where they say more than its name
-   and than that there is more. */
-const ICON = /(^|[\s_-])(icon|fa|glyphicon|mdi|bi)([\s_-]|$)/i;
-const visitIcon = (node, style) => {
-  if (node.firstChild || !ICON.test(node.getAttribute('class') || '')) return;
-  const inside = page.action >= 0 && page.elements[page.action];
-  if (inside && (style.hiddenText || !inside.n)) return;
-  const rect = node.getBoundingClientRect();
-  const words = rect.width > 4 && rect.height > 4 ? hintOf(node) : '';
-  if (words && !(inside && (POINTING.test(words) || akin(inside.n, words)))) page.tokens.push([PICTURE, words]);
-};
-
-/* What begins with an element in the text: an item, a cell, a quote ... Answers the op that ends it, 0 for none. */
-const openBlock = (node, tag, role, style, compact) => {
-  switch (tag) {
-    case 'li': {
-      if (compact) return 0;
-      breakHere();
-      const list = page.ordered[page.ordered.length - 1];
-      if (list?.numbered) list.count = node.value > 0 && node.hasAttribute('value') ? node.value : list.count + 1;
-      page.tokens.push([ITEM, Math.max(1, page.ordered.length), list?.numbered ? list.count + '.' : '•']);
-      return ITEM_END;
-    }
-    case 'dt': breakHere(); style.style = 1; return 0;
-    case 'dd': breakHere(); page.tokens.push([ITEM, 1, '']); return 0;
-    case 'td': case 'th': if (!page.layout) openCell(node); return 0;
-    case 'tr': if (page.layout) return 0; break;
-    case 'pre': {
-      breakHere();
-      page.tokens.push([CODE, languageOf(node)]);
-      return 0;
-    }
-    case 'blockquote': breakHere(); page.tokens.push([QUOTE, 1]); return END;
-    case 'hr': breakHere(); page.tokens.push([RULE]); return 0;
-    case 'br': case 'figcaption': case 'caption': breakHere(); return 0;
-  }
-  if (tag === 'tr' || role === 'row') {
-    breakHere();
-    page.tokens.push([ROW, node.querySelector('td, [role=cell], [role=gridcell]') ? 0 : 1]);
-    return ROW_END;
-  }
-  if (CELLS.has(role)) openCell(node);
-  else if (MESSAGES.has(role)) { breakHere(); page.tokens.push([MESSAGE, role, 1]); return END; }
-  else if (role === 'listitem' && !compact) { breakHere(); page.tokens.push([ITEM, Math.max(1, page.ordered.length), '•']); return ITEM_END; }
-  return 0;
-};
-const openCell = cell => page.tokens.push(cell.colSpan > 1 || cell.rowSpan > 1 ? [CELL, cell.colSpan, Math.max(1, cell.rowSpan)] : [CELL]);
-
-/* The language of code, as highlighters name it in classes. */
-const LANGUAGE = /(?:lang(?:uage)?|highlight(?:-source|-text)?|brush)[-:]\s*([\w+#]+)/;
-const languageOf = pre => {
-  const code = pre.querySelector('code');
-  const told = [code, pre, pre.parentElement].map(node => node?.getAttribute('data-lang') || node?.getAttribute('data-language')
-    || LANGUAGE.exec(node?.getAttribute('class') || '')?.[1]);
-  return told.find(Boolean) || '';
-};
-
-/* Raised numbers, which would read as digits of the number before them; in brackets they speak for themselves. */
-const visitRaised = (node, style) => {
-  if (lastOp() === TEXT && /^[-+−]?(\d+|[a-z])$/i.test(node.textContent.trim()) && !node.firstElementChild) say('^', style.style);
-};
-/* What is short for what, told once. */
-const spellOut = (node, style) => {
-  const title = attributeOf(node, 'title');
-  if (!title || page.spelled.has(title)) return;
-  page.spelled.add(title);
-  say(` (${short(title, 100)})`, style.style);
-};
-
 /* Writes an element down if it can be acted on; answers its index or -1. */
 const visitAction = (node, tag, style, invisible, kind) => {
   const {css} = style;
@@ -184,33 +110,6 @@ const takesPointer = field => {
   return box.width > 2 && box.height > 2 && (!hit || hit === field);
 };
 
-/* Several like parts, each with a heading, such as cards: a heading names what is in its own. */
-const HEADS = 'h1, h2, h3, h4, h5, h6, [role=heading]';
-const isOneOfLike = node => [node.previousElementSibling, node.nextElementSibling].some(other => other && other.localName === node.localName
-  && other.className === node.className && ((shadowOf(other) ?? other).querySelector(HEADS) || other.querySelector(HEADS)));
-
-/* Whether a box is one of several that are alike, as the things of a shop are. */
-const isCard = node => node.firstElementChild !== null && (node.childElementCount > 1 || node.firstElementChild.childElementCount > 1)
-  && [node.previousElementSibling, node.nextElementSibling].some(other => other !== null && other.localName === 'div' && isAlike(node, other));
-const isAlike = (node, other) => node.className !== '' ? node.className === other.className
-  : node.dataset.testid !== undefined && node.dataset.testid === other.dataset.testid;
-/* A card with one thing to do in it is no row, nor is a large part of the page. */
-const CARD_LEAST = 2, CARD_MOST = 25;
-const settleCard = (own, outer, first) => {
-  const count = page.elements.length - first;
-  if (count >= CARD_LEAST && count <= CARD_MOST) return;
-  for (let i = first; i < page.elements.length; i++) if (page.elements[i].row === own) page.elements[i].row = outer;
-  if (outer && outer.text.length < 60 && !outer.firm) outer.text += own.text;
-};
-/* A row is called as the first thing in it that leads somewhere: what it is about. */
-const leadRow = ({r, n}) => {
-  const {row} = page;
-  if (!row || row.lead || r !== 'link' || !row.firm && TELLS.test(row.text) || !/\p{L}{2}|\p{Lo}/u.test(n) || plainWords(n).every(word => DEEDS.has(word))) return;
-  row.lead = short(n, 40);
-};
-/* What a row is called, once all of it was walked. */
-const rowText = row => !row ? '' : row.said ??= short(clean(!row.lead ? row.text : row.firm && !row.text.startsWith(row.lead) ? `${row.lead} ${row.text}` : row.lead), 60);
-
 const visit = (node, above, pointer) => {
   if (node.nodeType === Node.TEXT_NODE) { visitText(node, above); return; }
   if (node.nodeType !== Node.ELEMENT_NODE) return;
@@ -254,9 +153,8 @@ const visit = (node, above, pointer) => {
   page.depth++;
   if ((tag.includes('-') || !node.firstChild && ATTACHABLE.has(tag)) && !shadowOf(node)) suspect(node);
   const scoped = (role !== '' || tag === 'table' || tag === 'article') && scopeOf(node, tag, role);
-  if (tag === 'tr' || tag === 'li' || tag === 'article' || role === 'row' || role === 'listitem') page.row = {text: '', lead: '', firm: tag === 'tr', action: page.action};
-  const card = block && page.row === row && tag === 'div' && isCard(node);
-  if (card) page.row = {text: '', lead: '', firm: false, action: page.action};
+  const listed = isRow(tag, role), card = !listed && block && tag === 'div' && isCard(node);
+  if (listed || card) page.row = newRow(tag === 'tr');
   const own = page.row, groupBefore = page.group, first = page.elements.length;
   if (block) breakHere();
 

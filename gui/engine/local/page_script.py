@@ -17,6 +17,8 @@ PARTS = (
     "targets",
     "page",
     "record",
+    "rows",
+    "blocks",
     "walk",
     "watch",
     "extras",

@@ -1,0 +1,76 @@
+/* How an element shapes the text: items, cells and quotes that begin with it, and words for what is drawn. */
+
+const CELLS = new Set(['cell', 'gridcell', 'columnheader', 'rowheader']);
+const MESSAGES = new Set(['alert', 'status', 'log']);
+
+/* What begins with an element in the text: an item, a cell, a quote ... Answers the op that ends it, 0 for none. */
+const openBlock = (node, tag, role, style, compact) => {
+  switch (tag) {
+    case 'li': {
+      if (compact) return 0;
+      breakHere();
+      const list = page.ordered[page.ordered.length - 1];
+      if (list?.numbered) list.count = node.value > 0 && node.hasAttribute('value') ? node.value : list.count + 1;
+      page.tokens.push([ITEM, Math.max(1, page.ordered.length), list?.numbered ? list.count + '.' : '•']);
+      return ITEM_END;
+    }
+    case 'dt': breakHere(); style.style = 1; return 0;
+    case 'dd': breakHere(); page.tokens.push([ITEM, 1, '']); return 0;
+    case 'td': case 'th': if (!page.layout) openCell(node); return 0;
+    case 'tr': if (page.layout) return 0; break;
+    case 'pre': {
+      breakHere();
+      page.tokens.push([CODE, languageOf(node)]);
+      return 0;
+    }
+    case 'blockquote': breakHere(); page.tokens.push([QUOTE, 1]); return END;
+    case 'hr': breakHere(); page.tokens.push([RULE]); return 0;
+    case 'br': case 'figcaption': case 'caption': breakHere(); return 0;
+  }
+  if (tag === 'tr' || role === 'row') {
+    breakHere();
+    page.tokens.push([ROW, node.querySelector('td, [role=cell], [role=gridcell]') ? 0 : 1]);
+    return ROW_END;
+  }
+  if (CELLS.has(role)) openCell(node);
+  else if (MESSAGES.has(role)) { breakHere(); page.tokens.push([MESSAGE, role, 1]); return END; }
+  else if (role === 'listitem' && !compact) { breakHere(); page.tokens.push([ITEM, Math.max(1, page.ordered.length), '•']); return ITEM_END; }
+  return 0;
+};
+const openCell = cell => page.tokens.push(cell.colSpan > 1 || cell.rowSpan > 1 ? [CELL, cell.colSpan, Math.max(1, cell.rowSpan)] : [CELL]);
+
+/* The language of code, as highlighters name it in classes. */
+const LANGUAGE = /(?:lang(?:uage)?|highlight(?:-source|-text)?|brush)[-:]\s*([\w+#]+)/;
+const languageOf = pre => {
+  const code = pre.querySelector('code');
+  const told = [code, pre, pre.parentElement].map(node => node?.getAttribute('data-lang') || node?.getAttribute('data-language')
+    || LANGUAGE.exec(node?.getAttribute('class') || '')?.[1]);
+  return told.find(Boolean) || '';
+};
+
+/* Raised numbers, which would read as digits of the number before them; in brackets they speak for themselves. */
+const visitRaised = (node, style) => {
+  if (lastOp() === TEXT && /^[-+−]?(\d+|[a-z])$/i.test(node.textContent.trim()) && !node.firstElementChild) say('^', style.style);
+};
+/* What is short for what, told once. */
+const spellOut = (node, style) => {
+  const title = attributeOf(node, 'title');
+  if (!title || page.spelled.has(title)) return;
+  page.spelled.add(title);
+  say(` (${short(title, 100)})`, style.style);
+};
+
+const altOf = (node, tag) => clean(tag === 'img' ? node.alt || ''
+  : node.getAttribute('aria-label') || node.querySelector(':scope > title')?.textContent || '');
+
+/* Words of an icon in the text that is drawn by its class alone; inside of an action only where they say more than its name
+   and than that there is more. */
+const ICON = /(^|[\s_-])(icon|fa|glyphicon|mdi|bi)([\s_-]|$)/i;
+const visitIcon = (node, style) => {
+  if (node.firstChild || !ICON.test(node.getAttribute('class') || '')) return;
+  const inside = page.action >= 0 && page.elements[page.action];
+  if (inside && (style.hiddenText || !inside.n)) return;
+  const rect = node.getBoundingClientRect();
+  const words = rect.width > 4 && rect.height > 4 ? hintOf(node) : '';
+  if (words && !(inside && (POINTING.test(words) || akin(inside.n, words)))) page.tokens.push([PICTURE, words]);
+};

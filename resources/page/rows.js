@@ -1,0 +1,32 @@
+/* Rows of tables, items of lists and cards: what things to act on stand in, and are told apart by. */
+
+/* What is written down of a row: its first words, what leads it, whether it is a table's, the action that holds it or -1. */
+const newRow = firm => ({text: '', lead: '', firm, action: page.action});
+const isRow = (tag, role) => tag === 'tr' || tag === 'li' || tag === 'article' || role === 'row' || role === 'listitem';
+
+/* Several like parts, each with a heading, such as cards: a heading names what is in its own. */
+const HEADS = 'h1, h2, h3, h4, h5, h6, [role=heading]';
+const isOneOfLike = node => [node.previousElementSibling, node.nextElementSibling].some(other => other && other.localName === node.localName
+  && other.className === node.className && ((shadowOf(other) ?? other).querySelector(HEADS) || other.querySelector(HEADS)));
+
+/* Whether a box is one of several that are alike, as the things of a shop are. */
+const isCard = node => node.firstElementChild !== null && (node.childElementCount > 1 || node.firstElementChild.childElementCount > 1)
+  && [node.previousElementSibling, node.nextElementSibling].some(other => other !== null && other.localName === 'div' && isAlike(node, other));
+const isAlike = (node, other) => node.className !== '' ? node.className === other.className
+  : node.dataset.testid !== undefined && node.dataset.testid === other.dataset.testid;
+/* A card with one thing to do in it is no row, nor is a large part of the page. */
+const CARD_LEAST = 2, CARD_MOST = 25;
+const settleCard = (own, outer, first) => {
+  const count = page.elements.length - first;
+  if (count >= CARD_LEAST && count <= CARD_MOST) return;
+  for (let i = first; i < page.elements.length; i++) if (page.elements[i].row === own) page.elements[i].row = outer;
+  if (outer && outer.text.length < 60 && !outer.firm) outer.text += own.text;
+};
+/* A row is called as the first thing in it that leads somewhere: what it is about. */
+const leadRow = ({r, n}) => {
+  const {row} = page;
+  if (!row || row.lead || r !== 'link' || !row.firm && TELLS.test(row.text) || !/\p{L}{2}|\p{Lo}/u.test(n) || plainWords(n).every(word => DEEDS.has(word))) return;
+  row.lead = short(n, 40);
+};
+/* What a row is called, once all of it was walked. */
+const rowText = row => !row ? '' : row.said ??= short(clean(!row.lead ? row.text : row.firm && !row.text.startsWith(row.lead) ? `${row.lead} ${row.text}` : row.lead), 60);
