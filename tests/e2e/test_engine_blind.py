@@ -31,6 +31,16 @@ async def test_rows_that_the_whole_page_listens_for(page: Driver) -> None:
     assert len(said) == 6
 
 
+async def test_what_begins_to_listen_while_the_page_keeps_changing(page: Driver) -> None:
+    parts = "".join(f"<div id=d{number}>Part {number}</div>" for number in range(4))
+    assert await show(page, f"<p id=p>0</p><div id=first>First</div>{parts}", "on('#first')") == ["Click First"]
+    window: Page = page.session.backend.page  # type: ignore[attr-defined]
+    for number in range(4):  # from the second on, what listens is asked for together with the page
+        await window.evaluate(f"p.textContent = {number + 1}; d{number}.addEventListener('click', () => {{}})")
+        await page.session.observe()
+        assert page.descriptions() == ["Click First", *(f"Click Part {part}" for part in range(number + 1))]
+
+
 async def test_a_handle_at_the_edge_of_what_is_clicked(page: Driver) -> None:
     said = await show(
         page,

@@ -85,6 +85,7 @@ class Perception:
         self._frame_of: dict[tuple[str, int], Frame] = {}
         self._told: dict[str, dict[str, Any]] = {}
         self._counts: dict[str, float] = {}
+        self._moving: set[str] = set()  # documents that had changed when they were read last
         self._turned: set[Frame] = set()
         self.frames: dict[str, Frame] = {}
         self.pulses: dict[Frame, dict[str, Any]] = {}
@@ -137,22 +138,27 @@ class Perception:
         known = devtools.worlds.doc_of(frame)
         before = self._raws.get(known)
         first = before is None or known not in self._told
+        fresh: dict[str, Any] | None = None
         if first:
             count = await devtools.listeners.count(frame)
             told = await devtools.listeners.told(frame) if main else {}
             raw = await self._raw(frame, told)
         else:
             told = self._told[known]
-            raw, count, _ = await asyncio.gather(
-                self._raw(frame, told), devtools.listeners.count(frame), devtools.worlds.of(frame, known)
+            # What changed the last time is likely to have changed again: then all is asked at once.
+            asked = devtools.listeners.told(frame, known) if known in self._moving else _nothing()
+            raw, count, fresh, _ = await asyncio.gather(
+                self._raw(frame, told), devtools.listeners.count(frame), asked, devtools.worlds.of(frame, known)
             )
+            (self._moving.discard if raw is before else self._moving.add)(known)
             if raw is before and count is not None and count == self._counts.get(known):
                 return _FrameWalk(raw, frame, await self._children(frame, raw, budget))  # nothing is new in it
         doc = raw["doc"]
         devtools.worlds.stands(frame, doc)
         if main or doc == known:  # of other new documents it is asked at the end, for all at once
             if not first:
-                fresh = await devtools.listeners.told(frame, doc)
+                if fresh is None or doc != known:
+                    fresh = await devtools.listeners.told(frame, doc)
                 if fresh != told:
                     told, raw = fresh, await self._raw(frame, fresh)
             self._told[doc] = told
@@ -300,6 +306,7 @@ class Perception:
         add(walk, "", Placing(*raw["viewport"][:2]), None, [])
         self._told = {doc: told for doc, told in self._told.items() if doc in self.frames}
         self._counts = {doc: count for doc, count in self._counts.items() if doc in self.frames}
+        self._moving &= self.frames.keys()
         self._raws = {doc: found for doc, found in self._raws.items() if doc in self.frames}
         self._turned = {frame for frame in self._turned if not frame.is_detached()}
         self.walks = {doc: walks for doc, walks in self.walks.items() if doc in self.frames}
@@ -334,6 +341,10 @@ async def seen_to_its_end(work: Awaitable[T]) -> T:
     except asyncio.CancelledError:
         await asyncio.wait([task])
         raise
+
+
+async def _nothing() -> None:
+    return None
 
 
 def _parsed(text: str) -> dict[str, Any]:
