@@ -115,6 +115,27 @@ class Storage:
 
 
 @dataclass(frozen=True, slots=True)
+class Device:
+    """A common device.
+
+    Attributes:
+        width, height: Of its viewport, in CSS pixels.
+        ratio: Pixels of its screen for one CSS pixel.
+        touch: It has a screen to touch.
+        mobile: Its browser lays pages out as phones and tablets do.
+        user_agent: What its browser calls itself.
+    """
+
+    name: str
+    width: int
+    height: int
+    ratio: float = 1.0
+    touch: bool = False
+    mobile: bool = False
+    user_agent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Emulation:
     """What the browser pretends to pages. Empty strings are the browser's own.
 
@@ -123,6 +144,7 @@ class Emulation:
         motion: "reduce" or "no-preference".
         locale: A language tag such as "de-DE".
         time_zone: An IANA name such as "Asia/Tokyo".
+        device: The device that it passes for; None: itself.
     """
 
     colour_scheme: str = ""
@@ -131,15 +153,7 @@ class Emulation:
     time_zone: str = ""
     offline: bool = False
     speed: Speed = "full"
-
-
-@dataclass(frozen=True, slots=True)
-class Device:
-    """The viewport of a common device, in CSS pixels."""
-
-    name: str
-    width: int
-    height: int
+    device: Device | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from gui.schema.errors import InputError
 from gui.schema.inspect import ConsoleEntry, Emulation, StorageItem
 from tests.helpers.driver import Driver
 from tests.helpers.har import checked_har
-from tests.helpers.page_server import PageServer
+from tests.helpers.page_server import Handler, PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -210,6 +210,59 @@ async def test_pages_see_what_is_emulated_and_nothing_of_it_afterwards(page: Dri
     assert await ask(page, SEEN) == before
     await page.session.close_tab(1)
     assert await ask(page, SEEN) == before
+
+
+PASSES = (
+    "[innerWidth, innerHeight, devicePixelRatio, navigator.maxTouchPoints, navigator.userAgent, navigator.language,"
+    " matchMedia('(pointer: coarse)').matches, navigator.userAgentData?.mobile, navigator.userAgentData?.platform,"
+    " navigator.userAgentData?.brands.length]"
+)
+
+
+async def test_a_device_is_passed_for_in_all_tabs_and_acted_on_until_it_ends(page: Driver, server: PageServer) -> None:
+    backend = backend_of(page)
+    devices = {device.name: device for device in await backend.devices()}
+    pixel, iphone = devices["Pixel 7"], devices["iPhone 13"]
+    server.page(
+        "/wide",  # no word of its viewport: a phone lays it out 980 px wide and scales it down
+        "<title>Wide</title><div style='width: 1500px; height: 3000px'></div>"
+        "<button onclick='document.title = `Hit`'>Far down</button>",
+    )
+    await page.open("/wide")
+    before = await ask(page, PASSES)
+    await page.session.adjust(backend.emulate(Emulation(device=pixel, locale="de-DE")))
+    seen = await ask(page, PASSES)
+    assert seen[2:] == [2.625, 5, pixel.user_agent, "de-DE", True, True, "Android", before[-1]]
+    agents: list[str] = []
+
+    def asked(handler: Handler) -> None:
+        agents.append(handler.headers["User-Agent"])
+        handler.send("<!doctype html><meta name=viewport content='width=device-width'><title>A</title>Asked")
+
+    server.answers["/asked"] = asked
+    await page.open("/asked")
+    assert agents == [pixel.user_agent]
+    assert (await ask(page, PASSES))[:2] == [412, 839]
+    await page.session.resize(500, 600)
+    assert (await ask(page, PASSES))[:4] == [500, 600, 2.625, 5]
+    await page.open("/wide")
+    done = await page.do("Click Far down")
+    assert done.observation.metadata.title == "Hit"
+    for action in done.observation.actions:
+        handle = await page.session.backend.element_handle(action.id)  # type: ignore[attr-defined]
+        box = await handle.bounding_box()
+        view = done.observation.metadata.viewport
+        assert action.box is not None
+        assert (abs(box["x"] + view.scroll_x - action.box.x), abs(box["y"] + view.scroll_y - action.box.y)) <= (1, 1)
+    await page.session.adjust(backend.emulate(Emulation(device=iphone)))
+    seen = await ask(page, PASSES)
+    assert (seen[2], seen[4]) == (3, iphone.user_agent)
+    await page.session.step("S6", f"{server.address}/asked")
+    assert agents[1:] == [iphone.user_agent]
+    await page.session.adjust(backend.emulate(Emulation()))
+    assert await ask(page, PASSES) == before
+    await page.session.close_tab(1)
+    assert await ask(page, PASSES) == before
 
 
 async def test_a_slow_network_is_slow(page: Driver, server: PageServer) -> None:

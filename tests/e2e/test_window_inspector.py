@@ -192,6 +192,8 @@ def test_what_is_emulated_is_seen_by_the_page(play: Play, server: PageServer) ->
         session = stepdeck.controller.current
         assert session is not None
         await hand.until(lambda: form.device.count() > 50, "the devices")
+        passes = "[innerWidth, devicePixelRatio, navigator.maxTouchPoints, navigator.userAgent.slice(0, 19)]"
+        own = await ask(stepdeck, passes)
 
         async def changed(act: Callable[[], object]) -> None:
             before = session.observation
@@ -208,8 +210,10 @@ def test_what_is_emulated_is_seen_by_the_page(play: Play, server: PageServer) ->
 
         place = next(p for p in range(form.device.count()) if form.device.itemText(p).startswith("iPhone 13 ·"))
         await changed(lambda: choose(form.device, place))
-        assert await ask(stepdeck, "[innerWidth, innerHeight]") == [390, 664]
+        assert await ask(stepdeck, passes) == [980, 3, 5, "Mozilla/5.0 (iPhone"]  # laid out as wide
+        assert session.backend.page.viewport_size == {"width": 390, "height": 664}  # type: ignore[attr-defined]
         assert form.device.currentIndex() == place
+        assert "iPhone 13: pixel ratio 3, touch" in form.note.text()
         await changed(lambda: choose(form.scheme, 2))
         await changed(lambda: choose(form.motion, 1))
         assert await ask(
@@ -229,6 +233,9 @@ def test_what_is_emulated_is_seen_by_the_page(play: Play, server: PageServer) ->
         await hand.until(form.error.isVisible, "the refusal")
         assert "no time zone “Mars/One”" in form.error.text()
         assert await ask(stepdeck, "Intl.DateTimeFormat().resolvedOptions().timeZone") == "Asia/Tokyo"
+        await changed(lambda: choose(form.device, 0))
+        assert await ask(stepdeck, passes) == own
+        assert form.note.text() == ""
 
     play(story)
 

@@ -302,6 +302,7 @@ class LocalBackend:
             tab = await desk.ready_tab()
             since = await self._reader.begin(tab)
             await desk.race(tab, tab.page.set_viewport_size({"width": width, "height": height}))
+            await desk.race(tab, self._inspector.emulator.resized(tab.page))
             return await self._tell(await self._reader.settle_and_read(tab, since))
 
     async def emulate(self, wanted: Emulation) -> Acted:

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from playwright.async_api import BrowserContext, Dialog, Error, Frame, Page
@@ -77,6 +77,7 @@ class TabBook:
         on_question: Called when a dialog opens in the current tab or is answered.
         moves: Counts what no page tells of itself: tabs that came and went, the current one on another page.
         on_moved: Called at each of them.
+        prepared: Awaited for each tab that is opened from here, before anything is loaded in it.
     """
 
     def __init__(self, context: BrowserContext, eyes: Eyes, devtools: DevTools) -> None:
@@ -90,6 +91,7 @@ class TabBook:
         self._greeters: list[Callable[[Tab], None]] = []
         self.moves = 0
         self.on_moved: Callable[[], None] | None = None
+        self.prepared: Callable[[Page], Awaitable[None]] | None = None
         for page in context.pages:
             self._add(page)
         context.on("page", self._on_page)
@@ -114,6 +116,8 @@ class TabBook:
     async def open(self) -> Tab:
         """Open a blank tab and make it current."""
         page = await self._context.new_page()
+        if self.prepared is not None:
+            await self.prepared(page)
         self._current = self._find(page) or self._add(page)
         self._newest = None
         return self._current

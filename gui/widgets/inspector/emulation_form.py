@@ -1,4 +1,4 @@
-"""What the browser pretends to pages: the size of a device, looks, language, place, network."""
+"""What the browser pretends to pages: a device, looks, language, place, network."""
 
 import zoneinfo
 from collections.abc import Sequence
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QCheckBox, QCompleter, QFormLayout, QLineEdit, QWi
 from gui.forms.editors.choice import Combo
 from gui.forms.editors.rows import popup_list
 from gui.schema.inspect import Device, Emulation, Speed
-from gui.schema.page import ViewportInfo
 from gui.widgets.parts import label
 from gui.widgets.theme import GRID
 
@@ -26,7 +25,7 @@ class EmulationForm(QWidget):
 
     Signals:
         emulation_requested: The wanted Emulation.
-        resize_requested: Width and height of a device's viewport in CSS pixels.
+        resize_requested: Width and height of a device's viewport in CSS pixels, where only that can be had.
     """
 
     emulation_requested = Signal(object)  # Emulation
@@ -37,11 +36,9 @@ class EmulationForm(QWidget):
         self._now = Emulation()
         self._devices: tuple[Device, ...] = ()
         self._available = True
+        self._why_not = ""
         self.device = Combo()
-        self.device.setToolTip(
-            self.tr("Only the size: pixel ratio, touch and name of the browser are fixed when a session starts")
-        )
-        self.device.setPlaceholderText(self.tr("Choose a device"))
+        self.device.addItem(self.tr("As the browser"))
         self.device.activated.connect(self._on_device)
         self.scheme = Combo()
         self.scheme.addItems([self.tr("As the browser"), self.tr("Light"), self.tr("Dark")])
@@ -64,7 +61,7 @@ class EmulationForm(QWidget):
         form.setVerticalSpacing(GRID // 2)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.rows: tuple[tuple[str, QWidget], ...] = (
-            (self.tr("Size of"), self.device),
+            (self.tr("Device"), self.device),
             (self.tr("Colours"), self.scheme),
             (self.tr("Motion"), self.motion),
             (self.tr("Language"), self.language),
@@ -80,20 +77,13 @@ class EmulationForm(QWidget):
         self.set_available("")
 
     def set_devices(self, devices: Sequence[Device]) -> None:
-        """Offer the viewports of these devices."""
+        """Offer these devices."""
         if tuple(devices) != self._devices:
             self._devices = tuple(devices)
             self.device.clear()
+            self.device.addItem(self.tr("As the browser"))
             self.device.addItems([f"{one.name} · {one.width} × {one.height}" for one in devices])
-            self.device.setCurrentIndex(-1)
-
-    def set_viewport(self, viewport: ViewportInfo) -> None:
-        """Stop naming a device whose size the viewport no longer has."""
-        place = self.device.currentIndex()
-        if 0 <= place < len(self._devices):
-            chosen = self._devices[place]
-            if (chosen.width, chosen.height) != (viewport.viewport_width, viewport.viewport_height):
-                self.device.setCurrentIndex(-1)
+            self._show_device()
 
     def set_emulation(self, emulation: Emulation) -> None:
         """Show what is in force."""
@@ -103,6 +93,7 @@ class EmulationForm(QWidget):
         self.motion.setCurrentIndex(_MOTIONS.index(emulation.motion))
         self.speed.setCurrentIndex(_SPEEDS.index(emulation.speed))
         self.offline.setChecked(emulation.offline)
+        self._show_device()
         for line, text in ((self.language, emulation.locale), (self.time_zone, emulation.time_zone)):
             if line.text() != text:
                 line.setText(text)
@@ -111,8 +102,9 @@ class EmulationForm(QWidget):
         """Offer it, or say why not."""
         for field in (self.scheme, self.motion, self.speed, self.language, self.time_zone, self.offline):
             field.setEnabled(not why_not)
-        fixed = self.tr("Pixel ratio, touch and the browser's name cannot be changed in a running session.")
-        self.note.setText(why_not or fixed)
+        self._available = not why_not
+        self._why_not = why_not
+        self._show_device()
 
     def show_error(self, text: str, emulation: Emulation) -> None:
         """Say what could not be had; what was typed stays, the choices go back to what is in force."""
@@ -131,6 +123,7 @@ class EmulationForm(QWidget):
             self.time_zone.text().strip(),
             self.offline.isChecked(),
             _SPEEDS[self.speed.currentIndex()],
+            self._now.device,
         )
 
     def _on_changed(self) -> None:
@@ -143,8 +136,29 @@ class EmulationForm(QWidget):
             self.emulation_requested.emit(wanted)
 
     def _on_device(self, place: int) -> None:
-        if 0 <= place < len(self._devices):
-            self.resize_requested.emit(self._devices[place].width, self._devices[place].height)
+        device = self._devices[place - 1] if 0 < place <= len(self._devices) else None
+        if self._available:
+            if device != self._now.device:
+                self.emulation_requested.emit(replace(self._now, device=device))
+        elif device is not None:
+            self.resize_requested.emit(device.width, device.height)
+
+    def _show_device(self) -> None:
+        """Name the device in force, and say what it is; where only a size can be had, none is."""
+        device = self._now.device
+        self.device.setCurrentIndex(self._devices.index(device) + 1 if device in self._devices else 0)
+        if self._why_not or device is None:
+            self.note.setText(self._why_not)
+        else:
+            parts = [self.tr("pixel ratio {ratio}").format(ratio=f"{device.ratio:g}")]
+            if device.touch:
+                parts.append(self.tr("touch"))
+            if device.mobile:
+                parts.append(self.tr("a mobile layout"))
+            parts.append(self.tr("its browser's name"))
+            words = self.tr("Passes for {name}: {parts}. Reload a page that was made for another device.")
+            self.note.setText(words.format(name=device.name, parts=", ".join(parts)))
+        self.note.setVisible(bool(self.note.text()))
 
     def _line(self, hint: str, known: Sequence[str]) -> QLineEdit:
         made = QLineEdit()

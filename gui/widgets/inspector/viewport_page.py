@@ -131,7 +131,6 @@ class ViewportPage(QWidget):
             field.show_number(number)
         self.total.setText(f"{view.total_width:,} × {view.total_height:,} px")
         self.map.set_viewport(view)
-        self.emulation.set_viewport(view)
 
     def as_text(self) -> str:
         """Scroll position, viewport and page size, one a line."""

@@ -1,16 +1,17 @@
-"""What the browser pretends to pages of a running session: looks, language, place, network."""
+"""What the browser pretends to pages of a running session: device, looks, language, place, network."""
 
 import asyncio
 import contextlib
 import sys
 import zoneinfo
+from collections.abc import Mapping
 from typing import Any
 
 from playwright.async_api import BrowserContext, CDPSession, Error, Page
 
 from gui.engine.local.devtools import DevTools
 from gui.schema.errors import InputError
-from gui.schema.inspect import Emulation, Speed
+from gui.schema.inspect import Device, Emulation, Speed
 
 SPEEDS: dict[Speed, tuple[float, int]] = {
     "full": (-1, 0),
@@ -19,6 +20,12 @@ SPEEDS: dict[Speed, tuple[float, int]] = {
     "3G": (500_000 / 8, 400),
 }
 """Bytes a second both ways, -1 for no limit, and latency in milliseconds."""
+
+
+_SYSTEMS = (("Android", "Android"), ("Windows", "Windows"), ("Macintosh", "macOS"), ("Linux", "Linux"))
+"""A word in what a browser calls itself, and the name of the system in client hints."""
+
+_FINGERS = 5
 
 
 class Emulator:
@@ -31,9 +38,10 @@ class Emulator:
     def __init__(self, context: BrowserContext, devtools: DevTools) -> None:
         self._context = context
         self._devtools = devtools
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: dict[Page, asyncio.Task[None]] = {}
         self._agent = ""
         self._about: dict[str, Any] = {}
+        self._own_sizes: dict[Page, tuple[int, int] | None] = {}
         self.current = Emulation()
 
     async def apply(self, wanted: Emulation) -> None:
@@ -64,10 +72,21 @@ class Emulator:
             if self.current == Emulation():
                 self._context.remove_listener("page", self._on_page)
 
+    async def resized(self, page: Page) -> None:
+        """A page was given another size, which took the rest of the device from it."""
+        session, device, size = await self._devtools.session(page), self.current.device, page.viewport_size
+        if session is not None and device is not None and size is not None:
+            await _measure(session, (size["width"], size["height"]), device)
+
     def close(self) -> None:
         """Stop minding new tabs."""
-        for task in self._tasks:
+        for task in self._tasks.values():
             task.cancel()
+
+    async def followed(self, page: Page) -> None:
+        """Wait until a new page was told too: what it is to load is asked for as the device."""
+        if page in self._tasks:
+            await asyncio.wait([self._tasks[page]])
 
     async def _apply_to(self, page: Page, wanted: Emulation) -> None:
         scheme: Any = wanted.colour_scheme or "null"
@@ -75,17 +94,18 @@ class Emulator:
         await page.emulate_media(color_scheme=scheme, reduced_motion=motion)
         session = await self._devtools.session(page)
         if session is None:
-            if wanted.locale or wanted.time_zone or wanted.speed != "full":
+            if wanted.locale or wanted.time_zone or wanted.speed != "full" or wanted.device:
                 raise InputError(
-                    "Language, time zone and speed cannot be changed in this browser.",
+                    "Device, language, time zone and speed cannot be changed in this browser.",
                     why="It does not speak the Chrome DevTools protocol.",
                 )
             return
         await _tell(session, "Emulation.setTimezoneOverride", {"timezoneId": wanted.time_zone}, "time zone")
         locale = {"locale": wanted.locale.replace("-", "_")} if wanted.locale else {}
         await _tell(session, "Emulation.setLocaleOverride", locale, "language")
-        if wanted.locale or self._agent:
-            await self._speak(session, wanted.locale)
+        if wanted.locale or wanted.device or self._agent:
+            await self._speak(session, wanted.locale, wanted.device)
+        await self._pass_for(page, session, wanted.device)
         if not wanted.offline:
             rate, latency_ms = SPEEDS[wanted.speed]
             await session.send(
@@ -93,21 +113,47 @@ class Emulator:
                 {"offline": False, "latency": latency_ms, "downloadThroughput": rate, "uploadThroughput": rate},
             )
 
-    async def _speak(self, session: CDPSession, locale: str) -> None:
-        """Ask servers for a language, and say so to the page; the rest of what the browser calls itself stays."""
+    async def _pass_for(self, page: Page, session: CDPSession, device: Device | None) -> None:
+        """Have the size, pixel ratio, touch and layout of a device, or those from before again."""
+        if page not in self._own_sizes:
+            if device is None:
+                return
+            own = page.viewport_size
+            self._own_sizes[page] = (own["width"], own["height"]) if own else None
+            page.on("close", self._forget)
+        size = (device.width, device.height) if device is not None else self._own_sizes.pop(page, None)
+        touch = {"enabled": True, "maxTouchPoints": _FINGERS} if device and device.touch else {"enabled": False}
+        await session.send("Emulation.setTouchEmulationEnabled", touch)
+        if size is None:  # it is as large as its window
+            await session.send("Emulation.clearDeviceMetricsOverride")
+            return
+        if page.viewport_size is not None:  # Playwright has to know it too
+            await page.set_viewport_size({"width": size[0], "height": size[1]})
+        await _measure(session, size, device)
+
+    async def _speak(self, session: CDPSession, locale: str, device: Device | None) -> None:
+        """Ask servers for a language and as a device, and say so to the page; else the browser calls itself as ever."""
         if not self._agent:
             version = await session.send("Browser.getVersion")
             self._agent = str(version["userAgent"])
             self._about = await _brands(session, str(version["product"]))
         told: dict[str, Any] = {"userAgent": ""}
+        if locale or device:
+            told = {"userAgent": device.user_agent if device else self._agent}
+            hints = _hints_of(device, self._about) if device else self._about
+            if hints:
+                told["userAgentMetadata"] = hints
         if locale:
-            told = {"userAgent": self._agent, "acceptLanguage": locale, "userAgentMetadata": self._about}
+            told["acceptLanguage"] = locale
         await session.send("Emulation.setUserAgentOverride", told)
 
     def _on_page(self, page: Page) -> None:
         task = asyncio.get_running_loop().create_task(self._follow(page), name="emulate")
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._tasks[page] = task
+        task.add_done_callback(lambda _: self._tasks.pop(page, None))
+
+    def _forget(self, page: Page) -> None:
+        self._own_sizes.pop(page, None)
 
     async def _follow(self, page: Page) -> None:
         with contextlib.suppress(Error, InputError):
@@ -125,6 +171,21 @@ async def _tell(session: CDPSession, method: str, what: dict[str, str], words: s
                 f"The browser knows no {words} “{next(iter(what.values()), '')[:40]}”.", field=words.replace(" ", "_")
             ) from error
         raise
+
+
+async def _measure(session: CDPSession, size: tuple[int, int], device: Device | None) -> None:
+    """Give a page a size, and the pixel ratio and layout of a device; those of a session are 1 and a desktop's."""
+    ratio, mobile = (device.ratio, device.mobile) if device else (1, False)
+    told = {"width": size[0], "height": size[1], "deviceScaleFactor": ratio, "mobile": mobile}
+    await session.send("Emulation.setDeviceMetricsOverride", told)
+
+
+def _hints_of(device: Device, own: Mapping[str, Any]) -> dict[str, Any]:
+    """What the browser of a device says of itself in client hints; empty for one that is no Chromium, and has none."""
+    if "Chrome/" not in device.user_agent:
+        return {}
+    system = next((name for word, name in _SYSTEMS if word in device.user_agent), "")
+    return {**own, "mobile": device.mobile, "platform": system, "platformVersion": "", "architecture": "", "model": ""}
 
 
 async def _brands(session: CDPSession, product: str) -> dict[str, Any]:

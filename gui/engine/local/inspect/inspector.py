@@ -46,6 +46,7 @@ class LocalInspector:
         self.console = ConsoleRecorder(desk.browser.context)
         self.network = NetworkRecorder(desk.browser.context)
         self.emulator = Emulator(desk.browser.context, desk.devtools)
+        desk.tabs.prepared = self.emulator.followed
 
     def close(self) -> None:
         """Stop recording; what was recorded can still be read."""
@@ -204,7 +205,15 @@ class LocalInspector:
 def devices_of(playwright: Playwright) -> tuple[Device, ...]:
     """Playwright's list of devices, upright ones."""
     return tuple(
-        Device(name, about["viewport"]["width"], about["viewport"]["height"])
+        Device(
+            name,
+            about["viewport"]["width"],
+            about["viewport"]["height"],
+            about["device_scale_factor"],
+            about["has_touch"],
+            about["is_mobile"],
+            about["user_agent"],
+        )
         for name, about in playwright.devices.items()
         if not name.endswith("landscape") and "viewport" in about
     )
