@@ -4,7 +4,6 @@ from collections.abc import Hashable
 
 from gui.models.records import Cells, RecordsModel, one_line
 from gui.schema.download import Download
-from gui.schema.words import size_words
 
 
 class DownloadsModel(RecordsModel[Download]):
@@ -23,10 +22,10 @@ class DownloadsModel(RecordsModel[Download]):
             "stopped": (self.tr("Stopped"), "muted"),
         }
         mark, tone = words[row.state]
-        aside = " · ".join(part for part in (size_words(row.size_bytes), row.origin) if part)
+        aside = " · ".join(part for part in (row.size_words, row.origin) if part)
         return Cells(mark, tone, one_line(row.name), aside)
 
     def text_of(self, row: Download) -> str:
         """One line with tabs between."""
         mark = self.cells_of(row).mark
-        return "\t".join((mark, row.name, size_words(row.size_bytes), row.origin, row.path, row.why))
+        return "\t".join((mark, row.name, row.size_words, row.origin, row.path, row.why))

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from gui.schema.words import size_words
+
 DownloadState = Literal["running", "done", "failed", "stopped"]
 
 
@@ -16,7 +18,8 @@ class Download:
         origin: Host, and port if it names one, that it came from.
         started_at: UTC.
         path: Where it lies; empty until it is `done`.
-        size_bytes: None until it is `done`.
+        size_bytes: What is there of it; None where nobody tells, before it is `done`.
+        total_bytes: How large it will be; None where the website does not say.
         why: Why it is not there, as a sentence.
         seen: The person has looked at the session since.
     """
@@ -28,5 +31,15 @@ class Download:
     state: DownloadState = "running"
     path: str = ""
     size_bytes: int | None = None
+    total_bytes: int | None = None
     why: str = ""
     seen: bool = False
+
+    @property
+    def size_words(self) -> str:
+        """Its size to read, or how much of it is there; empty where neither is known."""
+        there = size_words(self.size_bytes)
+        if self.state != "running" or not there or not self.total_bytes:
+            return there
+        share = min(99, int(100 * (self.size_bytes or 0) / self.total_bytes))
+        return f"{there} of {size_words(self.total_bytes)} ({share} %)"

@@ -342,6 +342,47 @@ async def test_a_page_that_offers_files_without_end_fills_neither_disk_nor_list(
     assert sorted(contents(session.info.folder)) == ["0.txt", "1.txt", "2.txt"]
 
 
+async def test_how_much_of_a_file_is_there_is_told_and_one_too_large_is_broken_off(
+    manager: SessionManager, server: PageServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def growing(handler: Handler, total: int | None) -> None:
+        handler.close_connection = True
+        handler.send_response(200)
+        handler.send_header("Content-Type", "application/octet-stream")
+        if total:
+            handler.send_header("Content-Length", str(total))
+        handler.end_headers()
+        while not handler.wait(0.05):
+            handler.write("x" * 5_000)
+
+    server.answers["/said"] = lambda handler: growing(handler, 1_000_000)
+    server.answers["/unsaid"] = lambda handler: growing(handler, None)
+    server.answers["/huge"] = lambda handler: growing(handler, 3_000_000)
+    server.page(
+        "/sizes", "<a href=/said download>Said</a><a href=/unsaid download>Unsaid</a><a href=/huge download>H</a>"
+    )
+    monkeypatch.setattr(downloads, "MOST_BYTES", 2_000_000)
+    session = await manager.open(StartOptions(), attended=True, download_folder=tmp_path / "files")
+    hand = Driver(session, server.address)
+    await hand.open("/sizes")
+    for action in hand.seen.actions:
+        await session.step(action.id)
+    await until(lambda: len(session.info.downloads) == 3, "all files")
+    await until(lambda: all((file.size_bytes or 0) > 20_000 for file in session.info.downloads[:2]), "some of both")
+    said, unsaid, huge = session.info.downloads
+    assert (said.state, said.total_bytes) == ("running", 1_000_000)
+    assert " of 1.0 MB (" in said.size_words
+    assert (unsaid.state, unsaid.total_bytes) == ("running", None)
+    await until(lambda: session.info.downloads[2].state == "stopped", "the largest to be broken off")
+    huge = session.info.downloads[2]
+    assert huge.why == "It is larger than 2.0 MB."
+    assert (huge.size_bytes or 0) < 2_000_000  # long before it was whole
+    monkeypatch.setattr(downloads, "MOST_BYTES", 100_000)
+    await until(lambda: session.info.downloads[1].state == "stopped", "the one of unknown size to be broken off")
+    await session.stop()
+    assert not contents(session.info.folder)
+
+
 async def test_closing_ends_what_is_on_its_way(manager: SessionManager, server: PageServer, tmp_path: Path) -> None:
     def slow(handler: Handler) -> None:
         handler.start("application/octet-stream")

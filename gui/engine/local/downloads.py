@@ -4,19 +4,22 @@ import asyncio
 import contextlib
 import itertools
 import shutil
-from collections.abc import Callable, Coroutine
+import tempfile
+import time
+from collections import deque
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from playwright.async_api import Download as OfferedFile
-from playwright.async_api import Error
+from playwright.async_api import Error, Page
 
 from gui.engine.file_names import reserve, safe_name
 from gui.engine.local.tabs import Tab
 from gui.schema.download import Download
-from gui.schema.words import host_of
+from gui.schema.words import host_of, size_words
 
 MOST = 500
 """Files of one session; a page can offer one after another without end."""
@@ -25,6 +28,11 @@ MOST_AT_ONCE = 8
 MOST_BYTES = 4 * 1024**3
 SPARE_BYTES = 256 * 1024**2
 """What has to stay free on the disk."""
+
+TELL_EVERY_S = 0.25
+"""How often it is told how much of a file is there."""
+
+_UNMATCHED = 50
 
 
 class DownloadBook:
@@ -42,7 +50,10 @@ class DownloadBook:
         self._folder = folder
         self._files: dict[str, Download] = {}
         self._offers: dict[str, OfferedFile] = {}
-        self._stopped: set[str] = set()
+        self._stopped: dict[str, str] = {}
+        self._begun: deque[tuple[str, str]] = deque(maxlen=_UNMATCHED)
+        self._guids: dict[str, str] = {}
+        self._told_at = 0.0
         self._tasks: set[asyncio.Task[None]] = set()
         self._numbers = itertools.count(1)
 
@@ -50,13 +61,11 @@ class DownloadBook:
         """Keep what this tab's page offers."""
         if self._folder is not None:
             tab.page.on("download", self._on_offer)
+            self._start(self._listen(tab.page))
 
     async def stop(self, download_id: str) -> None:
         """Break one off that runs."""
-        offer = self._offers.get(download_id)
-        if offer is not None:
-            self._stopped.add(download_id)
-            await _cancel(offer)
+        await self._stop(download_id, "It was stopped.")
 
     def note_seen(self) -> None:
         """The person has looked at the session."""
@@ -83,8 +92,58 @@ class DownloadBook:
             why = f"{MOST_AT_ONCE} others were still on their way."
         self._files[key] = replace(file, state="stopped", why=why) if why else file
         self._offers[key] = offer
+        self._match()
         self._start(self._refuse(key) if why else self._keep(key))
         self._tell()
+
+    async def _listen(self, page: Page) -> None:
+        """Hear how much of its files is there; what a tab offers in its first moment comes without."""
+        with contextlib.suppress(Error):  # another browser, or the page has gone
+            session = await page.context.new_cdp_session(page)
+            session.on("Page.downloadWillBegin", self._on_begun)
+            session.on("Page.downloadProgress", self._on_progress)
+            await session.send("Page.enable")
+
+    def _on_begun(self, event: Mapping[str, Any]) -> None:
+        self._begun.append((str(event["url"]), str(event["guid"])))
+        self._match()
+
+    def _match(self) -> None:
+        """The browser tells of files under names of its own: find out which they are, by address and order."""
+        known = set(self._guids.values())
+        for url, guid in tuple(self._begun):
+            key = next((key for key, offer in self._offers.items() if key not in known and offer.url == url), None)
+            if key is not None:
+                self._begun.remove((url, guid))
+                self._guids[guid] = key
+                known.add(key)
+
+    def _on_progress(self, event: Mapping[str, Any]) -> None:
+        key = self._guids.get(str(event["guid"]), "")
+        if key not in self._offers or self._files[key].state != "running" or event["state"] != "inProgress":
+            return
+        there, total = int(event["receivedBytes"]), int(event["totalBytes"])
+        first = self._files[key].size_bytes is None
+        self._files[key] = replace(self._files[key], size_bytes=there, total_bytes=total or None)
+        if first or time.monotonic() - self._told_at > TELL_EVERY_S:
+            self._told_at = time.monotonic()
+            self._tell()
+            self._start(self._check(key, there, max(there, total)))
+
+    async def _check(self, key: str, there: int, total: int) -> None:
+        """Break a file off that is too large, or has no room."""
+        folder = Path(tempfile.gettempdir())  # where the browser keeps it until it is whole
+        free = (await asyncio.to_thread(shutil.disk_usage, folder)).free
+        if total > MOST_BYTES:
+            await self._stop(key, f"It is larger than {size_words(MOST_BYTES)}.")
+        elif total - there + SPARE_BYTES > free:
+            await self._stop(key, "There is no room for it.")
+
+    async def _stop(self, key: str, why: str) -> None:
+        offer = self._offers.get(key)
+        if offer is not None:
+            self._stopped.setdefault(key, why)
+            await _cancel(offer)
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.ensure_future(work)
@@ -104,11 +163,8 @@ class DownloadBook:
             failure = await offer.failure()
             if failure:
                 broken = "The connection broke off." if "cancel" in failure else f"It broke off: {failure[:200]}."
-                stopped = key in self._stopped
-                changes = {
-                    "state": "stopped" if stopped else "failed",
-                    "why": "It was stopped." if stopped else broken,
-                }
+                stopped = self._stopped.get(key, "")
+                changes = {"state": "stopped" if stopped else "failed", "why": stopped or broken}
             else:
                 changes = await self._store(offer, self._files[key].name)
         except Error as error:
@@ -117,6 +173,7 @@ class DownloadBook:
             changes["why"] = f"It could not be written: {error.strerror or error}."
         finally:
             self._offers.pop(key, None)
+            self._guids = {guid: known for guid, known in self._guids.items() if known != key}
             if key in self._files:
                 self._files[key] = replace(self._files[key], **changes)
                 self._tell()
@@ -128,7 +185,8 @@ class DownloadBook:
         try:
             free = (await asyncio.to_thread(shutil.disk_usage, self._folder)).free
             if size > MOST_BYTES or size + SPARE_BYTES > free:
-                raise OSError(0, "there is no room for it" if size <= MOST_BYTES else "it is larger than 4 GB")
+                too_large = f"it is larger than {size_words(MOST_BYTES)}"
+                raise OSError(0, too_large if size > MOST_BYTES else "there is no room for it")
             await offer.save_as(path)
             await asyncio.to_thread(path.chmod, 0o600)
         except BaseException:  # cancelled too: nothing half-written stays

@@ -77,6 +77,12 @@ class Card(QFrame):
             self._answers.append(made)
         return made
 
+    def say(self, text: str) -> None:
+        """Say something else below the title."""
+        self.text.setText(breakable(text))
+        self.text.setVisible(bool(text))
+        self.setAccessibleName(f"{self.title.text()} {text}"[:600])
+
     def set_blocked(self, why: str) -> None:
         """Switch the answers off and say why; empty to switch them on."""
         for made in self._answers:

@@ -148,6 +148,8 @@ class CardStack(QScrollArea):
             known = card.download
             if key not in shown or (shown[key].state, shown[key].name) != (known.state, known.name):
                 self._drop(self._files.pop(key))
+            elif shown[key] != known:
+                card.renew(shown[key])
         above = len(self._asks) + (self._question is not None)
         for place, file in enumerate(shown.values()):  # the newest on top
             if file.id not in self._files:

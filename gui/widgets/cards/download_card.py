@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication
 
 from gui.schema.download import Download
-from gui.schema.words import size_words
 from gui.widgets.cards.card import Card
 
 
@@ -21,23 +20,30 @@ class DownloadCard(Card):
 
     def __init__(self, download: Download) -> None:
         there = download.state == "done"
-        facts = (
-            size_words(download.size_bytes),
-            self.tr("from {site}").format(site=download.origin) if download.origin else "",
-            {"running": self.tr("on its way"), "failed": "", "stopped": "", "done": ""}[download.state],
-            download.why,
-        )
         name = download.name
         title = name if there or download.state == "running" else self.tr("{name} did not come").format(name=name)
         icon = "file-arrow-down" if download.state in ("done", "running") else "warning"
-        words = " · ".join(part for part in facts if part)
-        super().__init__(icon, title, words, look="card", closable=download.state != "running")
+        super().__init__(icon, title, self._facts(download), look="card", closable=download.state != "running")
         self.download = download
         if there:
             self.add_button(self.tr("Show in folder"), self._on_show, answers=False)
             self.add_button(self.tr("Copy path"), self._on_copy, answers=False)
         elif download.state == "running":
             self.add_button(self.tr("Stop"), self._on_stop, answers=False)
+
+    def renew(self, download: Download) -> None:
+        """More of the same file is there."""
+        self.download = download
+        self.say(self._facts(download))
+
+    def _facts(self, download: Download) -> str:
+        facts = (
+            download.size_words,
+            self.tr("from {site}").format(site=download.origin) if download.origin else "",
+            self.tr("on its way") if download.state == "running" else "",
+            download.why,
+        )
+        return " · ".join(part for part in facts if part)
 
     def _on_show(self) -> None:
         self.show_requested.emit(self.download.path)

@@ -141,6 +141,17 @@ def test_a_place_has_to_be_two_numbers(stack: CardStack) -> None:
     assert answers[1] is NO
 
 
+def test_a_file_on_its_way_keeps_its_card_while_it_grows(stack: CardStack) -> None:
+    coming = Download("file1", "movie.mp4", "films.example", NOON, size_bytes=1_000_000, total_bytes=4_000_000)
+    stack.set_session(replace(INFO, downloads=(coming,)))
+    (card,) = stack.cards()
+    assert "1.0 MB of 4.0 MB (25 %)" in card.text.text()
+    stack.set_session(replace(INFO, downloads=(replace(coming, size_bytes=2_000_000),)))
+    assert stack.cards() == (card,)  # its button can be pressed at any moment
+    assert "2.0 MB of 4.0 MB (50 %)" in card.text.text()
+    assert "(50 %)" in card.accessibleName()
+
+
 def test_files_that_came_last_have_a_card_until_it_is_put_away(stack: CardStack, qtbot: QtBot) -> None:
     files = tuple(
         Download(f"file{number}", f"{number}.csv", "shop.example", NOON, "done", f"/files/{number}.csv", 10)

@@ -38,6 +38,12 @@ def test_files_are_listed_with_size_and_origin(page: DownloadsPage) -> None:
     assert page.model.shown_rows() == (MOVIE,)
 
 
+def test_a_file_on_its_way_says_how_much_of_it_is_there(page: DownloadsPage) -> None:
+    for total, words in ((10_000_000, "3.4 MB of 10.0 MB (34 %) · films.example"), (None, "3.4 MB · films.example")):
+        page.set_session(replace(INFO, downloads=(replace(MOVIE, size_bytes=3_400_000, total_bytes=total),)))
+        assert page.model.index(0).data(DownloadsModel.CellsRole).aside == words
+
+
 def test_only_what_can_be_done_with_a_file_is_offered(page: DownloadsPage, qtbot: QtBot) -> None:
     assert not page.show_button.isEnabled()
     page.view.setCurrentIndex(page.model.index(0))
