@@ -20,7 +20,9 @@ from gui.app.freshness import Freshness
 from gui.app.generators import closing_generators
 from gui.app.inspection import Inspection
 from gui.app.live import LivePicture
+from gui.app.opening import SessionOpener
 from gui.app.paths import AppPaths
+from gui.app.read_pictures import ReadPictures
 from gui.app.servers import Servers
 from gui.app.settings import Settings, load_settings
 from gui.app.wall import Wall
@@ -65,7 +67,9 @@ class Stepdeck:
         self.manager = SessionManager()
         self.preferences = Preferences(app, paths, loaded.settings, self.window)
         self.servers = Servers(self.manager, self._settings)
-        self.controller = SessionController(self.manager, self.site, self._settings, self.servers, paths.downloads_dir)
+        opener = SessionOpener(self.manager, self._settings, self.servers, paths.downloads_dir)
+        self.controller = SessionController(self.manager, self.site, opener)
+        pictures = ReadPictures(self.controller, self.controller)
         self.files = Files(self.controller)
         self.wall = Wall(self.controller)
         self.manager.open_url = open_in_browser
@@ -73,9 +77,9 @@ class Stepdeck:
         dialogs = DialogWiring(self.window, paths, self.preferences, self.controller)
         server_dialog = ServerWiring(self.window, self.servers, self.controller, self.preferences)
         link = LinkWiring(self.window, self.controller)
-        self.wiring = WindowWiring(self.window, self.controller, server_dialog, dialogs, link)
+        self.wiring = WindowWiring(self.window, self.controller, server_dialog, dialogs, link, pictures)
         self.live = LivePicture(self.controller, enabled=loaded.settings.live_picture)
-        self.live_wiring = LiveWiring(self.window, self.controller, self.live, self.preferences)
+        self.live_wiring = LiveWiring(self.window, self.controller, self.live, pictures, self.preferences)
         # After the window's: what is found is shown beside the page that is there by then.
         self.inspection = Inspection(self.controller)
         InspectorWiring(self.window, self.controller, self.inspection, link)
@@ -105,6 +109,7 @@ class Stepdeck:
         await self.inspection.close()
         await self.freshness.close()
         await self.controller.close()
+        await self.servers.close()
         await asyncio.to_thread(self.site.stop)
         self.window.deleteLater()
 

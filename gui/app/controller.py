@@ -2,19 +2,15 @@
 
 import asyncio
 import itertools
-import uuid
 from collections.abc import Callable, Coroutine
-from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
 from pydantic import SecretStr
 from PySide6.QtCore import QObject, Signal
 
-from gui.app.own_server import NAME as OWN_NAME
-from gui.app.pictures import decode
-from gui.app.servers import Servers
-from gui.app.settings import Settings
+from gui.app.opening import SessionOpener
 from gui.app.tasks import TaskRunner
 from gui.engine.address import full_address
 from gui.engine.local.backend import LocalBackend
@@ -24,21 +20,17 @@ from gui.engine.session import StepSession
 from gui.schema.action import ActionCall
 from gui.schema.ask import AskAnswer
 from gui.schema.errors import (
-    RETRY,
     AddressError,
     InputError,
-    NotReachableError,
-    Remedy,
     RemoteError,
-    SessionNotFoundError,
     StepdeckError,
     StepStoppedError,
     StepUnknownError,
 )
-from gui.schema.page import Observation, Picture
-from gui.schema.server import RemoteProfile
 from gui.schema.session import SessionInfo, StartOptions
 from gui.schema.words import host_of
+
+_Opening = Callable[[], Coroutine[Any, Any, StepSession]]
 
 
 class Website(Protocol):
@@ -56,9 +48,6 @@ class SessionController(QObject):
         sessions_changed: How all sessions stand, newest first.
         current_changed: The current session, or None.
         observation_changed: The current page, or None; also after switching sessions.
-        picture_changed: The picture of the current page as it was last read, decoded, and where it was taken; both None
-            where there is no page. A reading without a picture changes nothing: the last one stays.
-        thumbnail_made: Session id, step number, small picture.
         steps_changed: The steps of the current session.
         data_changed: What a scrape gave.
         busy_changed: Whether the current session works, and the words for it.
@@ -74,8 +63,6 @@ class SessionController(QObject):
     sessions_changed = Signal(object)  # tuple[SessionInfo, ...]
     current_changed = Signal(object)  # SessionInfo | None
     observation_changed = Signal(object)  # Observation | None
-    picture_changed = Signal(object, object)  # QImage | None, Picture | None
-    thumbnail_made = Signal(str, int, object)  # QImage
     steps_changed = Signal(object)  # tuple[StepRecord, ...]
     data_changed = Signal(object)  # PageData | None
     busy_changed = Signal(bool, str)
@@ -92,17 +79,13 @@ class SessionController(QObject):
         self,
         manager: SessionManager,
         practice: Website,
-        settings: Callable[[], Settings],
-        servers: Servers,
-        downloads: Path | None = None,
+        opener: SessionOpener,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._manager = manager
         self._practice = practice
-        self._settings = settings
-        self._servers = servers
-        self._downloads = downloads
+        self._opener = opener
         self._current: StepSession | None = None
         self._told: tuple[Any, ...] = ()
         self._words: dict[str, str] = {}
@@ -139,25 +122,26 @@ class SessionController(QObject):
     def open_session(self, options: StartOptions | None = None, address: str = "") -> None:
         """Start a session and make it current; load an address if one is given."""
         self._again[""] = lambda: self.open_session(options, address)
-        chosen = options or self._settings().start_options()
-        self.tasks.start(f"open:{next(self._numbers)}", self._open(chosen, address))
+        opening = partial(self._opener.open, options or self._opener.options())
+        self._open(opening, self.tr("Starting the browser…"), address)
 
     def attach(self, cdp_url: str, headers: tuple[tuple[str, SecretStr], ...] = ()) -> None:
         """Take over a running browser, on this computer or on a grid."""
         address = cdp_url if "://" in cdp_url else f"http://{cdp_url}"
-        options = self._settings().start_options()
+        options = self._opener.options()
         self.open_session(options.model_copy(update={"cdp_url": address, "cdp_headers": headers}))
 
     def open_remote(self, server: str, options: StartOptions | None = None, address: str = "") -> None:
         """Start a session on a server and make it current; load an address if one is given."""
         self._again[""] = lambda: self.open_remote(server, options, address)
-        chosen = options or self._settings().start_options()
-        self.tasks.start(f"open:{next(self._numbers)}", self._open_remote(server, chosen, address))
+        opening = partial(self._opener.open_remote, server, options or self._opener.options())
+        self._open(opening, self.tr("Starting a session on {}…").format(server), address)
 
     def attach_remote(self, server: str, session_id: str) -> None:
         """Take over a session that runs on a server, and make it current."""
         self._again[""] = lambda: self.attach_remote(server, session_id)
-        self.tasks.start(f"open:{next(self._numbers)}", self._attach_remote(server, session_id))
+        opening = partial(self._opener.attach_remote, server, session_id)
+        self._open(opening, self.tr("Looking for the session on {}…").format(server))
 
     def open_practice(self) -> None:
         """Open the practice site: in the current session if its page is blank, else in a new one."""
@@ -169,9 +153,7 @@ class SessionController(QObject):
         if session is not self._current:
             self._current = session
             self._told = ()
-            self.picture_changed.emit(None, None)  # of another session
             self._update_now()
-            self._show_picture()
             if (error := self._untold.pop(session_id, None)) is not None:
                 self._step_failed(session, error)
 
@@ -223,7 +205,8 @@ class SessionController(QObject):
         if isinstance(self._manager.get(session_id).backend, RemoteBackend):
             self.open_remote(info.location, info.options, address)
             return
-        self.tasks.start(f"reopen:{session_id}", self._open(info.options, address, name=info.name))
+        opening = partial(self._opener.open, info.options, info.name)
+        self._open(opening, self.tr("Starting the browser…"), address, task=f"reopen:{session_id}")
 
     # The current page.
 
@@ -319,67 +302,25 @@ class SessionController(QObject):
         self._manager.on_changed = None
         await self.tasks.cancel_all()
         await self._manager.close()
-        await self._servers.close()
 
     # Coroutines behind the slots.
 
-    async def _open(self, options: StartOptions, address: str, name: str = "") -> None:
-        self.busy_changed.emit(True, self.tr("Starting the browser…"))
+    def _open(self, opening: _Opening, words: str, address: str = "", *, task: str = "") -> None:
+        """Make a session current as soon as it is there. One task of a name opens at a time."""
+        self.tasks.start(task or f"open:{next(self._numbers)}", self._show_opened(opening, words, address))
+
+    async def _show_opened(self, opening: _Opening, words: str, address: str) -> None:
+        self.busy_changed.emit(True, words)
         try:
-            settings = self._settings()
-            session = await self._manager.open(
-                options,
-                name=name,
-                act_timeout_s=settings.step_timeout_s,
-                pictures=settings.picture_after_step,
-                download_folder=self._new_folder(),
-                attended=True,
-            )
+            session = await opening()
         finally:
             self._told = ()
             self._update_soon()
         self.select_session(session.info.session_id)
-        await session.observe()  # the blank page first: whatever becomes of the address, there is something to do
+        if not session.busy:  # one that was taken over may be at work
+            await session.observe()  # the blank page first: whatever becomes of the address, there is something to do
         if address:
             self._load(session, address)
-
-    async def _open_remote(self, server: str, options: StartOptions, address: str) -> None:
-        profile = self._server(server)
-        self.busy_changed.emit(True, self.tr("Starting a session on {}…").format(server))
-        try:
-            session = await self._manager.open_remote(profile, await self._servers.credentials(profile), options)
-        except StepdeckError as error:
-            error.concerns(server)
-            raise
-        finally:
-            self._told = ()
-            self._update_soon()
-        self.select_session(session.info.session_id)
-        await session.observe()
-        if address:
-            self._load(session, address)
-
-    async def _attach_remote(self, server: str, session_id: str) -> None:
-        profile = self._server(server)
-        self.busy_changed.emit(True, self.tr("Looking for the session on {}…").format(server))
-        try:
-            credentials = await self._servers.credentials(profile)
-            session = await self._manager.attach_remote(profile, credentials, session_id)
-        except StepdeckError as error:
-            error.concerns(server)
-            raise
-        finally:
-            self._told = ()
-            self._update_soon()
-        self.select_session(session.info.session_id)
-        if not session.busy:
-            await session.observe()
-
-    def _new_folder(self) -> Path | None:
-        """Where the files of a new session go; it is made with the first of them, and stays when the session ends."""
-        if self._downloads is None:
-            return None
-        return self._downloads / f"{datetime.now().astimezone():%Y-%m-%d %H.%M.%S} {uuid.uuid4().hex[:6]}"
 
     def _load(self, session: StepSession, address: str) -> None:
         """Load an address in a session, which need not be the current one any more when it has started."""
@@ -392,19 +333,6 @@ class SessionController(QObject):
         if session is self._current:
             self.address_asked.emit(address)
         self._run(session, self.tr("Opening {}…").format(host_of(address) or address[:60]), self._go(session, address))
-
-    def _server(self, name: str) -> RemoteProfile:
-        profile = self._servers.profile(name)
-        if profile is None:
-            servers = Remedy("connection", self.tr("Show servers"))
-            if name == OWN_NAME:
-                raise NotReachableError(self.tr("The server on this computer does not run."), remedies=(servers, RETRY))
-            raise SessionNotFoundError(
-                self.tr("There is no server “{}”.").format(name),
-                why=self.tr("It was removed, or has another name now."),
-                remedies=(servers,),
-            )
-        return profile
 
     async def _open_practice(self) -> None:
         address = await asyncio.to_thread(self._practice.start)
@@ -517,26 +445,5 @@ class SessionController(QObject):
             self.current_changed.emit(info)
         if not told or observation is not before[2]:
             self.observation_changed.emit(observation)
-            same = before[2] is not None and observation is not None and before[2].picture is observation.picture
-            if told and not same:
-                self._show_picture()
         if not told or steps is not before[3]:
             self.steps_changed.emit(steps)
-
-    def _show_picture(self) -> None:
-        session = self._current
-        observation = session.observation if session else None
-        if session is None or observation is None:
-            self.picture_changed.emit(None, None)
-            return
-        if observation.picture is None:
-            return
-        number = len(session.steps)
-        self.tasks.start("picture", self._decode(session, observation, observation.picture, number), replace=True)
-
-    async def _decode(self, session: StepSession, observation: Observation, picture: Picture, number: int) -> None:
-        image, thumbnail = await decode(picture)
-        if session is self._current and session.observation is observation:
-            self.picture_changed.emit(image if not image.isNull() else None, picture)
-        if number and not thumbnail.isNull():
-            self.thumbnail_made.emit(session.info.session_id, number, thumbnail)

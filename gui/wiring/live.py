@@ -5,6 +5,7 @@ from PySide6.QtGui import QImage
 
 from gui.app.controller import SessionController
 from gui.app.live import LivePicture
+from gui.app.read_pictures import ReadPictures
 from gui.app.settings import Settings
 from gui.preferences import Preferences
 from gui.schema.page import Observation, Picture
@@ -16,7 +17,12 @@ class LiveWiring(QObject):
     """Lives as long as the window. Live pictures and those of readings meet here: the newer one is shown."""
 
     def __init__(
-        self, window: MainWindow, controller: SessionController, live: LivePicture, preferences: Preferences
+        self,
+        window: MainWindow,
+        controller: SessionController,
+        live: LivePicture,
+        pictures: ReadPictures,
+        preferences: Preferences,
     ) -> None:
         super().__init__(window)
         self._view = window.area.picture
@@ -34,7 +40,7 @@ class LiveWiring(QObject):
         preferences.changed.connect(self._on_settings)
         live.shown.connect(self._on_live_picture)
         live.state_changed.connect(self._on_state)
-        controller.picture_changed.connect(self._on_picture)
+        pictures.picture_changed.connect(self._on_picture)
         controller.observation_changed.connect(self._on_observation)
         controller.current_changed.connect(self._on_current)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
 
 from gui.app.controller import SessionController
+from gui.app.read_pictures import ReadPictures
 from gui.schema.errors import SHOW_SESSIONS, AddressError, Remedy, SessionEndedError, StepdeckError
 from gui.schema.page import Observation, PageData
 from gui.schema.session import SessionInfo
@@ -29,6 +30,7 @@ class WindowWiring(QObject):
         servers: ServerWiring,
         dialogs: DialogWiring,
         link: LinkWiring,
+        pictures: ReadPictures,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -47,6 +49,7 @@ class WindowWiring(QObject):
         self._connect_panels(controller)
         self._connect_bar(controller)
         self._connect_news(controller)
+        pictures.thumbnail_made.connect(self._on_thumbnail)
 
     def _connect_panels(self, controller: SessionController) -> None:
         window = self._window
@@ -88,7 +91,6 @@ class WindowWiring(QObject):
         controller.sessions_changed.connect(self._on_sessions)
         controller.current_changed.connect(self._on_current)
         controller.observation_changed.connect(self._on_observation)
-        controller.thumbnail_made.connect(self._on_thumbnail)
         controller.steps_changed.connect(self._on_steps)
         controller.data_changed.connect(self._on_data)
         controller.busy_changed.connect(self._on_busy)

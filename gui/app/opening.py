@@ -1,0 +1,109 @@
+"""Ways to come by a session: a browser of this computer, a new session on a server, one that runs there already."""
+
+import uuid
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from gui.app.own_server import NAME as OWN_NAME
+from gui.app.servers import Servers
+from gui.app.settings import Settings
+from gui.engine.manager import SessionManager
+from gui.engine.session import StepSession
+from gui.schema.errors import RETRY, NotReachableError, Remedy, SessionNotFoundError, StepdeckError
+from gui.schema.server import Credentials, RemoteProfile
+from gui.schema.session import StartOptions
+
+
+class SessionOpener(QObject):
+    """Opens sessions as the settings say.
+
+    Args:
+        manager: Owns what is opened.
+        settings: Those in force.
+        servers: Knows the profiles and their secrets.
+        downloads: Each session with a browser of this computer gets a folder in it; None: files are not kept.
+    """
+
+    def __init__(
+        self,
+        manager: SessionManager,
+        settings: Callable[[], Settings],
+        servers: Servers,
+        downloads: Path | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._manager = manager
+        self._settings = settings
+        self._servers = servers
+        self._downloads = downloads
+
+    def options(self) -> StartOptions:
+        """How a session is started where nobody says how."""
+        return self._settings().start_options()
+
+    async def open(self, options: StartOptions, name: str = "") -> StepSession:
+        """Start a browser, or attach to the one that the options name.
+
+        Raises:
+            StepdeckError: See `SessionManager.open`.
+        """
+        settings = self._settings()
+        return await self._manager.open(
+            options,
+            name=name,
+            act_timeout_s=settings.step_timeout_s,
+            pictures=settings.picture_after_step,
+            download_folder=self._new_folder(),
+            attended=True,
+        )
+
+    async def open_remote(self, server: str, options: StartOptions) -> StepSession:
+        """Start a session on the server of that name.
+
+        Raises:
+            StepdeckError: There is no such server, or it does not start one; the error names it.
+        """
+        return await self._ask(server, lambda profile, secrets: self._manager.open_remote(profile, secrets, options))
+
+    async def attach_remote(self, server: str, session_id: str) -> StepSession:
+        """Take over a session that runs on the server of that name.
+
+        Raises:
+            StepdeckError: There is no such server or session; the error names the server.
+        """
+        return await self._ask(
+            server, lambda profile, secrets: self._manager.attach_remote(profile, secrets, session_id)
+        )
+
+    async def _ask(
+        self, server: str, work: Callable[[RemoteProfile, Credentials], Awaitable[StepSession]]
+    ) -> StepSession:
+        profile = self._profile(server)
+        try:
+            return await work(profile, await self._servers.credentials(profile))
+        except StepdeckError as error:
+            error.concerns(server)
+            raise
+
+    def _profile(self, name: str) -> RemoteProfile:
+        profile = self._servers.profile(name)
+        if profile is None:
+            servers = Remedy("connection", self.tr("Show servers"))
+            if name == OWN_NAME:
+                raise NotReachableError(self.tr("The server on this computer does not run."), remedies=(servers, RETRY))
+            raise SessionNotFoundError(
+                self.tr("There is no server “{}”.").format(name),
+                why=self.tr("It was removed, or has another name now."),
+                remedies=(servers,),
+            )
+        return profile
+
+    def _new_folder(self) -> Path | None:
+        """Where the files of a new session go; it is made with the first of them, and stays when the session ends."""
+        if self._downloads is None:
+            return None
+        return self._downloads / f"{datetime.now().astimezone():%Y-%m-%d %H.%M.%S} {uuid.uuid4().hex[:6]}"

@@ -1,0 +1,47 @@
+"""The pictures that come with readings of the page, decoded."""
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.app.controller import SessionController
+from gui.app.pictures import decode
+from gui.engine.session import StepSession
+from gui.schema.page import Observation, Picture
+
+
+class ReadPictures(QObject):
+    """Follows the current page. Made before whatever shows it: the picture of another session has to go first.
+
+    Signals:
+        picture_changed: The picture of the current page as it was last read, and where it was taken; both None where
+            there is no page, or that of another session is shown from now on. A reading without a picture changes
+            nothing: the last one stays.
+        thumbnail_made: Session id, step number, small picture.
+    """
+
+    picture_changed = Signal(object, object)  # QImage | None, Picture | None
+    thumbnail_made = Signal(str, int, object)  # QImage
+
+    def __init__(self, controller: SessionController, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self._session: StepSession | None = None
+        self._last: Picture | None = None
+        controller.observation_changed.connect(self._on_observation)
+
+    def _on_observation(self, observation: Observation | None) -> None:
+        session = self._controller.current
+        if session is not self._session or observation is None:
+            self._session, self._last = session, None
+            self.picture_changed.emit(None, None)
+        if session is None or observation is None or observation.picture is None or observation.picture is self._last:
+            return
+        self._last = observation.picture
+        work = self._decode(session, observation, observation.picture, len(session.steps))
+        self._controller.tasks.start("picture", work, replace=True)
+
+    async def _decode(self, session: StepSession, observation: Observation, picture: Picture, number: int) -> None:
+        image, thumbnail = await decode(picture)
+        if session is self._controller.current and session.observation is observation:
+            self.picture_changed.emit(image if not image.isNull() else None, picture)
+        if number and not thumbnail.isNull():
+            self.thumbnail_made.emit(session.info.session_id, number, thumbnail)
