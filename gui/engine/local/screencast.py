@@ -132,9 +132,7 @@ class _Cast:
 
     def _acknowledge(self, session: CDPSession, frame: dict[str, Any]) -> None:
         """Not waited for: the way there and back through the driver would be missing from every frame's time."""
-        task = asyncio.ensure_future(
-            _unless_gone(session.send("Page.screencastFrameAck", {"sessionId": frame["sessionId"]}))
-        )
+        task = asyncio.ensure_future(_tell_taken(session, frame))
         self._sending.add(task)
         task.add_done_callback(self._sending.discard)
 
@@ -213,6 +211,6 @@ def _share(size: tuple[int, int], limits: tuple[int, int] | None) -> float:
     return min(1.0, limits[0] / size[0], limits[1] / size[1])
 
 
-async def _unless_gone(sending: Any) -> None:
-    with contextlib.suppress(Error):
-        await sending
+async def _tell_taken(session: CDPSession, frame: dict[str, Any]) -> None:
+    with contextlib.suppress(Error):  # it may be gone by now
+        await session.send("Page.screencastFrameAck", {"sessionId": frame["sessionId"]})

@@ -55,3 +55,20 @@ async def test_a_cancellation_that_comes_with_a_frame_is_heard() -> None:
     waiting.cancel()
     with pytest.raises(asyncio.CancelledError):
         await waiting
+
+
+class Listener:
+    """The DevTools session of a page."""
+
+    async def send(self, method: str, params: dict[str, Any]) -> None:
+        """Take it."""
+
+
+async def test_a_picture_that_ends_as_a_frame_is_told_to_be_taken_leaves_nothing_behind() -> None:
+    page = cast("Page", Still())
+    shown = _Cast(page, lambda: page, whole_size)
+    shown._acknowledge(cast("CDPSession", Listener()), frame())
+    (sending,) = shown._sending
+    sending.cancel()  # before it has begun; a coroutine that was never awaited would fail the test
+    with pytest.raises(asyncio.CancelledError):
+        await sending
