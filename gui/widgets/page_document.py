@@ -10,34 +10,20 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
-    QFont,
-    QFontDatabase,
-    QFontMetricsF,
     QPainter,
-    QPalette,
     QTextCharFormat,
     QTextLayout,
     QTextOption,
 )
 
-from gui.schema.page import Block, Span
+from gui.schema.page import Block
 from gui.widgets.chips import chip_size, paint_chip
+from gui.widgets.page_columns import Columns
+from gui.widgets.page_style import LEADING, PageStyle
 from gui.widgets.page_text import BADGE, CELL_GAP, Run, Text, block_text, clean, joined, texts_of
-from gui.widgets.theme import Tokens, tokens
 
-_HEADING_SCALES = (1.55, 1.2, 1.08, 1.0, 1.0, 1.0)
 _HEADING_ABOVE = (12.0, 16.0, 12.0, 10.0, 8.0, 8.0)
 _INDENT = 22.0
-_CHIP_GAP = 6.0
-_CELL_GAP = 20.0
-_WORD_MAXIMUM = 160.0
-"""Pixels; a longer word, such as an address, may be broken."""
-_COLUMN_MINIMUM = 56.0
-_LEADING = 1.28
-"""Line height over the font's own; dense pages stay readable."""
-
-Columns = tuple[tuple[float, float], ...]
-"""Left edge and width of each column of a table."""
 
 
 @dataclass(slots=True)
@@ -104,80 +90,6 @@ class Row:
         return found
 
 
-class PageStyle:
-    """Fonts, colours and measures of one font and palette."""
-
-    def __init__(self, font: QFont, palette: QPalette) -> None:
-        self.font = font
-        self.palette = palette
-        self.colours: Tokens = tokens(palette)
-        self.metrics = QFontMetricsF(font)
-        self.line_height = self.metrics.height() * _LEADING
-        self.space = self.line_height * 0.1
-        self.mono = QFont(font)
-        self.mono.setFamilies([QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family(), "monospace"])
-        self.mono.setStyleHint(QFont.StyleHint.Monospace)
-        self.headings = tuple(_heading_font(font, scale) for scale in _HEADING_SCALES)
-        self.bold = QFont(font)
-        self.bold.setWeight(QFont.Weight.Bold)
-        self.characters_per_px = 1 / max(self.metrics.averageCharWidth(), 1.0)
-        self.text_width = 92 * self.metrics.averageCharWidth()
-        self._formats: dict[tuple[str, str, str], QTextCharFormat] = {}
-
-    def base_font(self, block: Block) -> QFont:
-        """The font of a block's plain words."""
-        if block.kind == "heading":
-            return self.headings[min(max(block.level, 1), 6) - 1]
-        if block.kind == "code":
-            return self.mono
-        return self.bold if block.header else self.font
-
-    def estimates(self, characters: Sequence[int], width: float) -> list[float]:
-        """Guesses at the heights of rows that were not laid out yet, from how many characters each has."""
-        fit = max(min(width, self.text_width) * self.characters_per_px, 1.0)
-        one = self.line_height + 2 * self.space
-        each = self.line_height / fit
-        return [one if count <= fit else one + (count - fit) * each for count in characters]
-
-    def format(self, run: Run, block: Block, base: QFont) -> QTextCharFormat | None:
-        """The character format of a run; None where it is that of the block's plain words."""
-        if run.label and run.action_id:
-            return self._place(run, base)
-        kind = run.action_id[:1] if run.style == "link" else ""
-        colour = self._colour(run, block)
-        if not colour and not run.style:
-            return None
-        key = (run.style, kind, colour)
-        made = self._formats.get(key)
-        if made is None:
-            made = self._formats[key] = QTextCharFormat()
-            if colour:
-                made.setForeground(QColor(colour))
-            if run.style == "strong":
-                made.setFontWeight(QFont.Weight.Bold)
-            elif run.style == "emphasis":
-                made.setFontItalic(True)
-            elif run.style == "code":
-                made.setFontFamilies(self.mono.families())
-                made.setBackground(QColor(self.colours.field))
-        return made
-
-    def _colour(self, run: Run, block: Block) -> str:
-        if run.style == "link":
-            return self.colours.chip(run.action_id[:1])[0] if run.action_id else self.colours.accent
-        if run.style == "warning":
-            return self.colours.warning
-        return self.colours.muted if run.style == "muted" or block.kind in ("note", "quote") else ""
-
-    def _place(self, run: Run, base: QFont) -> QTextCharFormat:
-        """Stretch the one character that stands for a chip to the chip's width."""
-        width = chip_size(run.label, self.font).width() + _CHIP_GAP
-        made = QTextCharFormat()
-        made.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
-        made.setFontLetterSpacing(width - QFontMetricsF(base).horizontalAdvance(" "))
-        return made
-
-
 def lay_out(block: Block, style: PageStyle, width: float, columns: Columns | None = None) -> Row:
     """Lay a block out.
 
@@ -220,30 +132,6 @@ def lay_out(block: Block, style: PageStyle, width: float, columns: Columns | Non
     row.parts.append(part)
     row.height = round(bottom + space)
     return row
-
-
-def columns_of(rows: Sequence[Block], style: PageStyle, width: float) -> Columns | None:
-    """Columns that suit the cells of some rows of a table; None where there is no room to show them side by side."""
-    count = max((len(block.cells) for block in rows), default=0)
-    if count == 0 or count * (_COLUMN_MINIMUM + _CELL_GAP) - _CELL_GAP > width:
-        return None
-    wishes, needs = [_COLUMN_MINIMUM] * count, [_COLUMN_MINIMUM] * count
-    for block in rows:
-        metrics = QFontMetricsF(style.base_font(block))
-        for number, cell in enumerate(block.cells):
-            wishes[number] = max(wishes[number], _cell_width(cell, metrics, style))
-            needs[number] = max(needs[number], _longest_word(cell, metrics, style))
-    spare = width - (count - 1) * _CELL_GAP - sum(needs)
-    if spare < 0:
-        return None  # words broken in the middle are worse to read than cells behind each other
-    extra = _fair([wish - need for wish, need in zip(wishes, needs, strict=True)], spare)
-    widths = [need + more for need, more in zip(needs, extra, strict=True)]
-    left = 0.0
-    made = []
-    for column in widths:
-        made.append((left, column))
-        left += column + _CELL_GAP
-    return tuple(made)
 
 
 def paint_row(painter: QPainter, row: Row, style: PageStyle, marked: Sequence[tuple[int, int, QColor, QColor]]) -> None:
@@ -300,16 +188,6 @@ def _x(text_line: object, position: int) -> float:
     return float(value[0] if isinstance(value, tuple) else value)
 
 
-def _heading_font(font: QFont, scale: float) -> QFont:
-    made = QFont(font)
-    if font.pointSizeF() > 0:
-        made.setPointSizeF(font.pointSizeF() * scale)
-    else:
-        made.setPixelSize(round(font.pixelSize() * scale))
-    made.setWeight(QFont.Weight.Bold)
-    return made
-
-
 def _part(text: Text, block: Block, style: PageStyle, width: float) -> Part:
     base = style.base_font(block)
     layout = QTextLayout(text.text, base)
@@ -328,7 +206,7 @@ def _part(text: Text, block: Block, style: PageStyle, width: float) -> Part:
     y = right = 0.0
     while (text_line := layout.createLine()).isValid():
         text_line.setLineWidth(width)
-        room = text_line.height() * _LEADING
+        room = text_line.height() * LEADING
         text_line.setPosition(QPointF(0, y + (room - text_line.height()) / 2))
         y += room
         right = max(right, text_line.naturalTextWidth())
@@ -340,7 +218,7 @@ def _height(layout: QTextLayout) -> float:
     if not layout.lineCount():
         return 0.0
     last = layout.lineAt(layout.lineCount() - 1)
-    return float(last.y() + last.height() * (1 + (_LEADING - 1) / 2))
+    return float(last.y() + last.height() * (1 + (LEADING - 1) / 2))
 
 
 def _table_row(block: Block, style: PageStyle, width: float, columns: Columns | None) -> Row:
@@ -364,49 +242,6 @@ def _table_row(block: Block, style: PageStyle, width: float, columns: Columns | 
     row.rule_y = row.height - 1
     row.rule_width = max((part.right for part in row.parts), default=0.0)
     return row
-
-
-def _cell_width(cell: Sequence[Span], metrics: QFontMetricsF, style: PageStyle) -> float:
-    width = 0.0
-    for span in cell:
-        if span.style == "chip":
-            width += chip_size(span.action_id, style.font).width() + _CHIP_GAP + 8
-        else:
-            width += metrics.horizontalAdvance(span.text[:200])
-    return width + 2
-
-
-def _longest_word(cell: Sequence[Span], metrics: QFontMetricsF, style: PageStyle) -> float:
-    """Width of the widest piece of a cell that should stay in one line; a chip stays with the word behind it."""
-    widest, chip = 0.0, 0.0
-    for span in cell:
-        if span.style == "chip":
-            chip = chip_size(span.action_id, style.font).width() + _CHIP_GAP + 8
-            widest = max(widest, chip)
-            continue
-        words = span.text[:200].split()
-        if words:
-            widest = max(widest, chip + metrics.horizontalAdvance(words[0]))
-            widest = max(widest, metrics.horizontalAdvance(max(words, key=len)))
-            chip = 0.0
-    return min(widest + 4, _WORD_MAXIMUM)
-
-
-def _fair(wishes: Sequence[float], room: float) -> list[float]:
-    """Give each column its wish where that is at most an equal share; the others share the rest equally."""
-    widths = list(wishes)
-    open_columns = set(range(len(wishes)))
-    left = room
-    while open_columns:
-        share = left / len(open_columns)
-        content = {number for number in open_columns if wishes[number] <= share}
-        if not content:
-            for number in open_columns:
-                widths[number] = share
-            break
-        left -= sum(wishes[number] for number in content)
-        open_columns -= content
-    return widths
 
 
 def _stretches(runs: Sequence[Run], action_id: str) -> list[tuple[int, int]]:

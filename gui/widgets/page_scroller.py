@@ -9,8 +9,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from gui.schema.page import Block
-from gui.widgets.page_document import Columns, PageStyle, Row, columns_of, lay_out
+from gui.widgets.page_columns import Columns, columns_of
+from gui.widgets.page_document import Row, lay_out
 from gui.widgets.page_heights import Heights
+from gui.widgets.page_style import PageStyle
 from gui.widgets.page_text import BADGE
 from gui.widgets.theme import GRID
 

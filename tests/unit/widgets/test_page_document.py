@@ -3,7 +3,9 @@ from PySide6.QtGui import QColor, QFont, QPalette
 
 from gui.schema.page import Block, Span
 from gui.widgets.chips import chip_size
-from gui.widgets.page_document import PageStyle, columns_of, lay_out
+from gui.widgets.page_columns import columns_of
+from gui.widgets.page_document import lay_out
+from gui.widgets.page_style import PageStyle
 from gui.widgets.theme import LIGHT
 from tests.unit.widgets.samples import checkout_blocks, chip, heading, item, paragraph, row
 
