@@ -198,6 +198,11 @@ class Observation:
     ids_last: bool = True
     by_itself: bool = False
 
+    @property
+    def place(self) -> tuple[str, str]:
+        """Session and address without the part that only scrolls: readings of one page have the same."""
+        return self.session.session_id, self.metadata.url.partition("#")[0]
+
     def action(self, action_id: str) -> Action | None:
         """The action of that id, page actions first; None if it is not listed."""
         for action in (*self.actions, *self.browser_actions):

@@ -1,6 +1,6 @@
 """The action panel: everything that can be done on the page, with the form of the selected action in place."""
 
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -9,20 +9,19 @@ from gui.models.actions import ActionListModel, Grouping
 from gui.schema.action import Action, ActionCall
 from gui.schema.errors import Remedy, StepdeckError
 from gui.schema.page import Observation
+from gui.widgets.action_again import selected_again
+from gui.widgets.action_empty import EmptyActions
 from gui.widgets.action_filter import ActionHead
 from gui.widgets.action_form import ActionForm
 from gui.widgets.action_list import ActionListView
-from gui.widgets.action_memory import ActionMemory, same_site
+from gui.widgets.action_memory import ActionMemory
 from gui.widgets.action_words import specs_for
+from gui.widgets.busy_clock import BusyClock
 from gui.widgets.cards.card_stack import CardStack
 from gui.widgets.error_card import ErrorCard
-from gui.widgets.parts import EmptyState, button, label
+from gui.widgets.parts import button, label
 from gui.widgets.theme import GRID
 
-STOP_AFTER_MS = 300
-"""Most steps are over by then; a button that turns into Stop at once would be hit by a second click meant for Run."""
-_SECONDS_FROM = 2
-"""From this many seconds on the words tell how long it takes."""
 _WAIT_MS = "2000"
 
 
@@ -57,7 +56,6 @@ class ActionPanel(QWidget):
         self._error_elsewhere: ErrorCard | None = None
         self._busy = False
         self._busy_words = ""
-        self._busy_since = QElapsedTimer()
         self._running = ""
         self._ran_by_id = False
         self._renamed = False
@@ -65,13 +63,8 @@ class ActionPanel(QWidget):
         self.model = ActionListModel(self)
         self.list = ActionListView(self.model, self)
         self._build()
-        self._show_stop = QTimer(self)
-        self._show_stop.setSingleShot(True)
-        self._show_stop.setInterval(STOP_AFTER_MS)
-        self._show_stop.timeout.connect(self._on_takes_longer)
-        self._tick = QTimer(self)
-        self._tick.setInterval(1000)
-        self._tick.timeout.connect(self._say_busy)
+        self._clock = BusyClock(self)
+        self._clock.changed.connect(self._say_busy)
         self.list.action_selected.connect(self._on_selected)
         self.list.open_requested.connect(self._on_open)
         self.list.run_requested.connect(self._on_double_click)
@@ -95,14 +88,14 @@ class ActionPanel(QWidget):
         """
         before, self._observation = self._observation, observation
         actions, browser_actions = (observation.actions, observation.browser_actions) if observation else ((), ())
-        moved_on = _place(before) != _place(observation)
+        moved_on = (before.place if before else None) != (observation.place if observation else None)
         if moved_on:
             self._clear_errors()
         if moved_on or self._ran_by_id:
             self.filter.clear()
         self._ran_by_id = False
         was = self._form.action.description if self._form is not None else ""
-        again = self._selected_again(before, observation)
+        again = selected_again(self.list.selected_id(), before, observation)
         if again != self.list.selected_id():
             self.list.clear_selected()
         self.model.set_actions(actions, browser_actions)
@@ -122,16 +115,13 @@ class ActionPanel(QWidget):
             words: What is waited for, such as "Waiting for shop.example to answer…".
         """
         if busy and not self._busy:
-            self._busy_since.start()
-            self._show_stop.start()
-            self._tick.start()
+            self._clock.start()
         self._busy_words = words
         if busy != self._busy:
             self._busy = busy
             self._block_form()
         if not busy:
-            self._show_stop.stop()
-            self._tick.stop()
+            self._clock.stop()
             self._running = ""
         self._say_busy()
         self.cards.set_blocked(self._why_blocked())
@@ -236,15 +226,10 @@ class ActionPanel(QWidget):
         self.cards.step_requested.connect(self._on_card_step)
         self._above = QVBoxLayout()
         self._above.setContentsMargins(GRID, 0, GRID, 0)
-        self._empty_page = EmptyState(self.tr("Type an address above and press Enter."), parent=self)
-        self._empty_list = EmptyState(
-            self.tr(
-                "Nothing to click or fill was found here. The page may still be loading, or it may be a picture or PDF."
-            ),
-            (("refresh", self.tr("Refresh")), ("wait", self.tr("Wait and try again"))),
-            self,
-        )
-        self._empty_filter = EmptyState("", (("use", ""), ("clear", self.tr("Clear filter"))), self)
+        self._empty = EmptyActions(self.model, self)
+        self._empty.refresh_requested.connect(self.refresh_requested)
+        self._empty.wait_requested.connect(self._on_wait)
+        self._empty.filter_requested.connect(self._on_filter_suggested)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -252,9 +237,7 @@ class ActionPanel(QWidget):
         column.addWidget(self.cards)
         column.addWidget(self._busy_bar)
         column.addLayout(self._above)
-        for empty in (self._empty_page, self._empty_list, self._empty_filter):
-            empty.chosen.connect(self._on_empty)
-            column.addWidget(empty)
+        column.addWidget(self._empty)
         column.addWidget(self.list, 1)
         column.addStretch(0)
 
@@ -306,33 +289,6 @@ class ActionPanel(QWidget):
         else:
             self._clear_errors()
             self._open_form(action)
-
-    def _selected_again(self, before: Observation | None, after: Observation | None) -> str:
-        """The id under which the selected action is now; empty where it cannot be told."""
-        selected = self.list.selected_id()
-        old = before.action(selected) if before else None
-        if before is not None and after is not None and old is not None and not after.ids_last:
-            same_session = before.session.session_id == after.session.session_id
-            new = after.again(old) if same_session and same_site(before.metadata.url, after.metadata.url) else None
-            return new.id if new is not None else ""
-        return selected if self._still_the_same(before, after) else ""
-
-    def _still_the_same(self, before: Observation | None, after: Observation | None) -> bool:
-        """Whether the selected id names the same thing as before; another thing must not be run in its place.
-
-        A new page counts its ids from 1 again, and some servers do so at every answer.
-        """
-        old = before.action(self.list.selected_id()) if before else None
-        new = after.action(self.list.selected_id()) if after else None
-        if before is None or after is None or old is None or new is None or old.kind == "S":
-            return True
-        if not same_site(before.metadata.url, after.metadata.url):
-            return False
-        if (old.target or old.description) == (new.target or new.description):
-            return True
-        # Who tells where things are keeps the ids of one page: there a button may change its words.
-        same_page = before.metadata.url.partition("#")[0] == after.metadata.url.partition("#")[0]
-        return same_page and old.box is not None and new.box is not None and old.tag == new.tag
 
     def _specs(self, action: Action) -> tuple[FieldSpec, ...]:
         """The fields, with what was last sent on this site where the page itself has no value."""
@@ -437,18 +393,12 @@ class ActionPanel(QWidget):
             self._running = call.action_id
             self.step_requested.emit(call)
 
-    def _on_takes_longer(self) -> None:
-        self._say_busy()
-
     def _say_busy(self) -> None:
         """Show what is waited for, and Stop, where the step was started; above the list if that is out of sight."""
-        waiting = self._busy and not self._show_stop.isActive()
+        waiting = self._clock.takes_longer
         here = self._form is not None and self._form.action.id == self._running
         here = here and self.model.row_of(self._running) >= 0
-        words = self._busy_words or self.tr("Working…")
-        seconds = self._busy_since.elapsed() // 1000 if waiting else 0
-        if seconds >= _SECONDS_FROM:
-            words = self.tr("{words} {seconds} s").format(words=words, seconds=seconds)
+        words = self._clock.timed(self._busy_words or self.tr("Working…"))
         if self._form is not None:
             self._form.show_stop(waiting and here)
             self._form.say(words if waiting and here else "")
@@ -499,15 +449,8 @@ class ActionPanel(QWidget):
         self._on_open(first)
 
     def _show_state(self) -> None:
-        nothing_found = bool(self.model.filter_text()) and not self.model.rows()
-        blank = self._observation is None or self._observation.metadata.url in ("", "about:blank")
-        nothing_here = not self.model.total() and not self.model.filter_text()
-        self._empty_filter.setVisible(nothing_found)
-        self._empty_page.setVisible(nothing_here and blank)
-        self._empty_list.setVisible(nothing_here and not blank)
+        self._empty.update_for(self._observation)
         self.list.setVisible(bool(self.model.rows()))
-        if nothing_found:
-            self._say_nothing_found()
         total = self.model.searched()
         if self.model.filter_text():
             count = self.tr("{shown} of {total}").format(shown=self.model.shown(), total=total)
@@ -515,36 +458,17 @@ class ActionPanel(QWidget):
             count = str(total) if self._observation is not None else ""
         self._head.set_count(count)
 
-    def _say_nothing_found(self) -> None:
-        suggestion = self.model.suggestion()
-        text = self.tr("No action matches “{text}”.").format(text=self.model.filter_text())
-        use = self._empty_filter.buttons["use"]
-        use.setVisible(bool(suggestion))
-        if suggestion:
-            text = self.tr("{text} Did you mean “{word}”?").format(text=text, word=suggestion)
-            use.setText(self.tr("Look for “{word}”").format(word=suggestion[:40].replace("&", "&&")))
-        self._empty_filter.set_text(text)
+    def _on_filter_suggested(self, text: str) -> None:
+        self.filter.setText(text)
+        self.filter.setFocus()
 
-    def _on_empty(self, key: str) -> None:
-        if key == "clear":
-            self.filter.clear()
-            self.filter.setFocus()
-        elif key == "use":
-            self.filter.setText(self.model.suggestion())
-            self.filter.setFocus()
-        elif key == "wait" and not self._busy and self.model.action("S11") is not None:
+    def _on_wait(self) -> None:
+        if not self._busy and self.model.action("S11") is not None:
             self.step_requested.emit(ActionCall(action_id="S11", value=_WAIT_MS))
-        elif key in ("wait", "refresh"):
+        else:
             self.refresh_requested.emit()
 
     def _on_grouping(self, grouping: Grouping) -> None:
         self.model.set_grouping(grouping)
         self.list.reveal_selected()
         self.grouping_changed.emit(grouping)
-
-
-def _place(observation: Observation | None) -> tuple[str, str]:
-    """Session and address, without the part that only scrolls."""
-    if observation is None:
-        return ("", "")
-    return observation.session.session_id, observation.metadata.url.partition("#")[0]

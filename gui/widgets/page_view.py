@@ -38,8 +38,7 @@ class PageView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._observation: Observation | None = None
-        self._session_id = ""
-        self._address = ""
+        self._place: tuple[str, str] | None = None
         self._card: ErrorCard | None = None
         self.setProperty("look", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -93,14 +92,12 @@ class PageView(QWidget):
         """
         self.set_loading("")
         if observation is None:
-            self._session_id = self._address = ""
+            self._place = None
             self._observation = None
             self.canvas.set_blocks((), keep_place=False)
             return
-        address = observation.metadata.url.partition("#")[0]
-        session_id = observation.session.session_id
-        same = address == self._address and session_id == self._session_id
-        self._address, self._session_id = address, session_id
+        same = observation.place == self._place
+        self._place = observation.place
         blocks = front_of(observation, self.tr("The page asks:")) + observation.blocks
         if not observation.blocks:
             blocks += (Block("note", (Span(self.tr("There is nothing to read on this page.")),)),)

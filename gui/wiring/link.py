@@ -43,7 +43,8 @@ class LinkWiring(QObject):
         """
         window = self._window
         before = window.action_panel.selected_action_id()
-        same_page = _page_of(observation) == _page_of(self._observation)
+        last = self._observation
+        same_page = (observation.place if observation else None) == (last.place if last else None)
         self._observation = observation
         if not same_page:
             window.area.picture.canvas.aim.show_facts(None)
@@ -158,10 +159,3 @@ class LinkWiring(QObject):
 
     def _action(self, action_id: str) -> Action | None:
         return self._observation.action(action_id) if self._observation is not None and action_id else None
-
-
-def _page_of(observation: Observation | None) -> tuple[str, str]:
-    """Session and address without what stands behind the hash."""
-    if observation is None:
-        return "", ""
-    return observation.session.session_id, observation.metadata.url.partition("#")[0]

@@ -13,6 +13,7 @@ from gui.schema.errors import RETRY, ActionCoveredError, InputError, Remedy
 from gui.widgets.action_form import ActionForm
 from gui.widgets.action_panel import ActionPanel
 from gui.widgets.error_card import ErrorCard
+from gui.widgets.parts import EmptyState
 from gui.widgets.theme import apply_theme
 from tests.unit.widgets.action_samples import COUNTRY, EMAIL, NAME, PAGE, URL, action, many, observed
 
@@ -657,8 +658,7 @@ def test_filter_and_errors_stay_on_their_page(it: Panel, url: str, session_id: s
 
 
 def visible_texts(panel: ActionPanel) -> list[str]:
-    empties = (panel._empty_page, panel._empty_list, panel._empty_filter)
-    return [empty.text() for empty in empties if empty.isVisible()]
+    return [empty.text() for empty in panel.findChildren(EmptyState) if empty.isVisible()]
 
 
 def buttons(panel: ActionPanel) -> list[QPushButton]:
