@@ -1,31 +1,28 @@
 """What a tester asks of the current session beside its page, and what comes of it, as signals."""
 
 import asyncio
-from collections.abc import Coroutine
-from functools import partial
+from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, QTimer, Signal
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from gui.app import stored
 from gui.app.controller import SessionController
+from gui.app.cookie_file import read_cookies
+from gui.app.pictures import small_picture
 from gui.app.tasks import TaskRunner
+from gui.app.text_file import write_text
 from gui.engine.describe.findings import findings_of
 from gui.engine.local.backend import LocalBackend
 from gui.engine.local.inspect.inspector import LocalInspector
 from gui.engine.session import StepSession
 from gui.schema.errors import InputError, StepdeckError
 from gui.schema.inspect import Emulation, Finding, Findings, Storage, StorageItem
-from gui.schema.wire import CookieBody, CookiesBody
+from gui.schema.wire import CookieBody
 
 TICK_MS = 200
 """The lists are brought up to date at most this often."""
-
-MOST_COOKIE_FILE_BYTES = 5_000_000
-PREVIEW_PX = 256
-MOST_PREVIEW_PIXELS = 40_000_000
 
 
 class Inspection(QObject):
@@ -140,23 +137,23 @@ class Inspection(QObject):
 
     def put_cookie(self, before: CookieBody | None, cookie: CookieBody) -> None:
         """Set a cookie; one that had another name or place goes."""
-        if self._session is not None:
-            self._start("storage", "put", self._put_cookie(self._session, before, cookie))
+        self._change_storage(lambda session: stored.put_cookie(session, before, cookie))
 
     def put_item(self, before: StorageItem | None, item: StorageItem) -> None:
         """Write an entry of the storage."""
-        if self._session is not None and self._local is not None:
-            self._start("storage", "put", self._put_item(self._session, self._local, before, item))
+        local = self._local
+        if local is not None:
+            self._change_storage(lambda _session: stored.put_item(local, before, item))
 
     def remove_stored(self, records: tuple[Any, ...]) -> None:
         """Remove cookies or entries."""
-        if self._session is not None and self._local is not None:
-            self._start("storage", "put", self._remove_stored(self._session, self._local, records))
+        local = self._local
+        if local is not None:
+            self._change_storage(lambda _session: stored.remove(local, records))
 
     def import_cookies(self, path: str) -> None:
         """Set the cookies of a file."""
-        if self._session is not None:
-            self._start("storage", "put", self._import_cookies(self._session, Path(path)))
+        self._change_storage(lambda session: self._import_cookies(session, Path(path)))
 
     # Findings.
 
@@ -298,55 +295,30 @@ class Inspection(QObject):
 
     async def _save_har(self, local: LocalInspector, browser: str, path: str, with_secrets: bool) -> None:
         text = await local.har(browser, with_secrets=with_secrets)
-        await _write(path, text)
+        await write_text(path, text)
         words = self.tr("Saved as “{path}”, with cookies, keys and what was sent.")
         if not with_secrets:
             words = self.tr("Saved as “{path}”. Cookies, keys and what was sent were left out.")
         self.done.emit("network", words.format(path=path))
 
-    async def _read_storage(self, session: StepSession) -> None:
-        if isinstance(session.backend, LocalBackend):
-            storage, remote = await session.backend.inspector.storage(), False
-        else:
-            storage, remote = Storage(await session.cookies()), True
-        if session is self._session:
-            self.storage_changed.emit(storage, remote)
+    def _change_storage(self, change: Callable[[StepSession], Awaitable[str | None]]) -> None:
+        """Change something of the storage, tell what was done where there are words for it, and read it again."""
+        if self._session is not None:
+            self._start("storage", "put", self._put(self._session, change))
 
-    async def _put_cookie(self, session: StepSession, before: CookieBody | None, cookie: CookieBody) -> None:
-        local = self._local
-        if local is None:
-            await session.add_cookies((cookie,))
-        else:
-            await local.add_cookies((cookie,))
-            if before is not None and _place_of(before) != _place_of(cookie):
-                await local.remove_cookies((before,))
-        self.done.emit("storage", "")
+    async def _put(self, session: StepSession, change: Callable[[StepSession], Awaitable[str | None]]) -> None:
+        self.done.emit("storage", await change(session) or "")
         await self._read_storage(session)
 
-    async def _put_item(
-        self, session: StepSession, local: LocalInspector, before: StorageItem | None, item: StorageItem
-    ) -> None:
-        origin = (await local.storage()).origin
-        await local.put_item(origin, item, instead_of=before.key if before is not None else "")
-        self.done.emit("storage", "")
-        await self._read_storage(session)
-
-    async def _remove_stored(self, session: StepSession, local: LocalInspector, records: tuple[Any, ...]) -> None:
-        items = tuple(record for record in records if isinstance(record, StorageItem))
-        cookies = tuple(record for record in records if isinstance(record, CookieBody))
-        if items:
-            await local.remove_items((await local.storage()).origin, items)
-        if cookies:
-            await local.remove_cookies(cookies)
-        self.done.emit("storage", "")
-        await self._read_storage(session)
-
-    async def _import_cookies(self, session: StepSession, path: Path) -> None:
+    async def _import_cookies(self, session: StepSession, path: Path) -> str:
         cookies = await asyncio.to_thread(read_cookies, path)
-        local = self._local
-        await (local.add_cookies(cookies) if local is not None else session.add_cookies(cookies))
-        self.done.emit("storage", self.tr("{count} cookies were set.").format(count=len(cookies)))
-        await self._read_storage(session)
+        await stored.add_cookies(session, cookies)
+        return self.tr("{count} cookies were set.").format(count=len(cookies))
+
+    async def _read_storage(self, session: StepSession) -> None:
+        storage = await stored.read(session)
+        if session is self._session:
+            self.storage_changed.emit(storage, not isinstance(session.backend, LocalBackend))
 
     async def _check(self, session: StepSession) -> None:
         observation = session.observation
@@ -381,63 +353,5 @@ class Inspection(QObject):
         self.preview_ready.emit(url, await asyncio.to_thread(small_picture, data) if data else None)
 
     async def _save(self, page: str, path: str, text: str) -> None:
-        await _write(path, text)
+        await write_text(path, text)
         self.done.emit(page, self.tr("Saved as “{path}”.").format(path=path))
-
-
-def read_cookies(path: Path) -> tuple[CookieBody, ...]:
-    """The cookies of a file: a list of them, or an object that holds it as `cookies`, as the wire has it (A3.4).
-
-    Raises:
-        InputError: The file cannot be read, or holds something else.
-    """
-    try:
-        if path.stat().st_size > MOST_COOKIE_FILE_BYTES:
-            raise InputError("This file is too large to hold cookies.")
-        text = path.read_text(encoding="utf-8")
-        body = f'{{"cookies": {text}}}' if text.lstrip().startswith("[") else text
-        cookies = CookiesBody.model_validate_json(body).cookies
-    except OSError as error:
-        raise InputError("The file could not be read.", why=f"{error.strerror or error}: {path}") from error
-    except ValidationError as error:
-        # Not what it says: values of cookies would be quoted.
-        where = ".".join(str(part) for part in error.errors()[0]["loc"])
-        raise InputError(
-            "This file holds no cookies that can be set.", why=f"Wrong at: {where or 'the beginning'}."
-        ) from None
-    except UnicodeDecodeError as error:
-        raise InputError("This file is no text.") from error
-    if not cookies:
-        raise InputError("This file holds no cookies.")
-    return cookies
-
-
-def small_picture(data: bytes) -> QImage | None:
-    """A preview of a picture; None where it is none, or too large to decode. Only formats without references."""
-    held = QByteArray(data)
-    buffer = QBuffer(held)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    if bytes(reader.format().data()) not in (b"png", b"jpeg", b"jpg", b"gif", b"webp", b"bmp", b"ico"):
-        return None
-    size = reader.size()
-    if not size.isValid() or size.width() * size.height() > MOST_PREVIEW_PIXELS:
-        return None
-    if max(size.width(), size.height()) > PREVIEW_PX:
-        factor = PREVIEW_PX / max(size.width(), size.height())
-        reader.setScaledSize(QSize(max(1, round(size.width() * factor)), max(1, round(size.height() * factor))))
-    image = reader.read()
-    return None if image.isNull() else image
-
-
-def _place_of(cookie: CookieBody) -> tuple[str, str, str]:
-    return cookie.name, cookie.domain, cookie.path
-
-
-async def _write(path: str, text: str) -> None:
-    try:
-        # Half of a sign, which pages may write, is in no file.
-        await asyncio.to_thread(partial(Path(path).write_text, text, encoding="utf-8", errors="replace"))
-    except OSError as error:
-        raise InputError("The file could not be written.", why=f"{error.strerror or error}: {path}") from error

@@ -10,6 +10,11 @@ from gui.schema.page import Picture
 THUMBNAIL_PX = QSize(320, 200)
 """Twice the size that a step's card shows, for sharp screens."""
 
+PREVIEW_PX = 256
+"""The longer side of a preview, in pixels."""
+
+MOST_PREVIEW_PIXELS = 40_000_000
+
 _KINDS = {b"\xff\xd8": b"jpeg", b"\x89P": b"png"}
 """By their first bytes. Nothing else is tried: what a server sends reaches no other decoder."""
 
@@ -27,6 +32,25 @@ async def decode_frame(picture: Picture, scale: float) -> QImage:
         scale: Pixels of the screen for one CSS pixel of the page.
     """
     return await asyncio.to_thread(_decode_frame, picture, scale)
+
+
+def small_picture(data: bytes) -> QImage | None:
+    """A preview of a picture; None where it is none, or too large to decode. Only formats without references."""
+    held = QByteArray(data)
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setAutoTransform(True)
+    if bytes(reader.format().data()) not in (b"png", b"jpeg", b"jpg", b"gif", b"webp", b"bmp", b"ico"):
+        return None
+    size = reader.size()
+    if not size.isValid() or size.width() * size.height() > MOST_PREVIEW_PIXELS:
+        return None
+    if max(size.width(), size.height()) > PREVIEW_PX:
+        factor = PREVIEW_PX / max(size.width(), size.height())
+        reader.setScaledSize(QSize(max(1, round(size.width() * factor)), max(1, round(size.height() * factor))))
+    image = reader.read()
+    return None if image.isNull() else image
 
 
 def _decode(data: bytes) -> tuple[QImage, QImage]:

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage
 
-from gui.app.inspection import PREVIEW_PX, read_cookies, small_picture
+from gui.app.cookie_file import read_cookies
+from gui.app.pictures import PREVIEW_PX, small_picture
 from gui.schema.errors import InputError
 
 COOKIE = '{"name": "a", "value": "s3cret", "domain": "a.example", "path": "/", "httpOnly": false}'
