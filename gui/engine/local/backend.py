@@ -5,43 +5,33 @@ from collections.abc import AsyncGenerator, Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import ElementHandle, Error, Locator, Page, Position
+from playwright.async_api import ElementHandle, Page
 
 from gui.engine.address import is_web_page
 from gui.engine.backend import Acted
-from gui.engine.describe.actions import target_of
-from gui.engine.describe.elements import QUESTION_DOC, Element
 from gui.engine.live import Scale, whole_size
-from gui.engine.local.actuate import actuate
 from gui.engine.local.attend import Attendant
 from gui.engine.local.bell import Bell
 from gui.engine.local.browser import open_browser
 from gui.engine.local.by_hand import LocalHand
 from gui.engine.local.cookies import add_cookies, cookies_of
 from gui.engine.local.desk import Desk
-from gui.engine.local.failures import browser_gone, is_closed
-from gui.engine.local.finder import Finder, LeftFirstError
-from gui.engine.local.hand import Hand
+from gui.engine.local.failures import browser_gone
+from gui.engine.local.finder import Finder
 from gui.engine.local.inspect.inspector import LocalInspector, devices_of
 from gui.engine.local.loading import Loader
+from gui.engine.local.page_actions import PageActions
 from gui.engine.local.picture import PictureFormat
 from gui.engine.local.playwright_host import PlaywrightHost
-from gui.engine.local.questions import answer_question
 from gui.engine.local.reader import Reader
-from gui.engine.local.refusal import refusal
 from gui.engine.local.scrape import Scraper
 from gui.engine.local.screencast import screencast
 from gui.engine.local.special import SpecialActions
-from gui.engine.local.tabs import Tab
 from gui.engine.local.thumbnails import thumbnails
-from gui.engine.local.tries import Tries
-from gui.engine.local.uploads import with_paths
-from gui.engine.values import check_value
 from gui.schema.action import ActionCall
 from gui.schema.ask import AskAnswer
 from gui.schema.errors import (
     REFRESH,
-    ActionCoveredError,
     ActionGoneError,
     AddressError,
     NotOfferedError,
@@ -56,10 +46,6 @@ from gui.schema.wire import CookieBody
 
 ACT_TIMEOUT_S = 5.0
 """Seconds for an element to become ready: the website may still be enabling it."""
-
-
-_LEAVINGS = 3
-"""How often an element that left the page in the last moment is looked for anew: pages render all the time."""
 
 
 class LocalBackend:
@@ -127,6 +113,9 @@ class LocalBackend:
         self._finder = Finder(desk, self._reader)
         self._loader = Loader(desk, self._reader)
         self._scraper = Scraper(desk)
+        self._actions = PageActions(
+            desk, self._reader, self._finder, timeout_s=self._act_timeout_s, upload_folder=self._upload_folder
+        )
         self._special = SpecialActions(desk, self._reader, self._loader, self._scraper)
         self._inspector = LocalInspector(desk)
         if self._attended and self._asks_nobody_else:
@@ -200,20 +189,7 @@ class LocalBackend:
         async with desk.edge():
             if call.action_id.startswith("S"):
                 return await self._tell(await self._special.do(call))
-            tab = await desk.tabs.ensure()
-            element, remarks = await self._finder.find(tab, call.action_id)
-            if element.doc == QUESTION_DOC:
-                return await self._tell(await answer_question(desk, self._reader, tab, element, call))
-            desk.check_no_question(tab)
-            leavings = 0
-            while True:
-                try:
-                    return await self._tell(await self._act(tab, element, call, remarks))
-                except LeftFirstError:
-                    leavings += 1
-                    if leavings > _LEAVINGS:
-                        raise
-                    element, remarks = await self._finder.find(tab, call.action_id)
+            return await self._tell(await self._actions.do(call))
 
     async def answer(self, ask_id: str, answer: AskAnswer) -> Acted:
         """See `SessionBackend.answer`."""
@@ -361,63 +337,6 @@ class LocalBackend:
             if self._attendant is not None:
                 self._attendant.look_soon(current)
         return acted
-
-    async def _act(self, tab: Tab, element: Element, call: ActionCall, remarks: tuple[str, ...]) -> Acted:
-        check_value(element, call)
-        if self._upload_folder is not None and (element.input_type == "file" or call.gesture == "upload" or call.files):
-            call = with_paths(call, self._upload_folder)
-        if element.reason == "blocked" and await self._finder.is_blocked(tab, element):
-            raise await refusal(tab, element, Error("A dialog is open."), 0)  # keys would reach it even so
-        frame = tab.perception.frames.get(element.doc)
-        if frame is None:
-            raise UnknownActionError(f"There is no action {call.action_id} on this page.")
-        target = None
-        if call.to:
-            other, _ = await self._finder.find(tab, call.to)
-            target = self._finder.guarded(tab, other)
-        hand = Hand(self._work.eyes, frame, element, call, Tries(self._act_timeout_s), self._finder.guard(tab, element))
-        since = await self._reader.begin(tab, frame)
-        tab.acting, tab.takes_files = call.action_id, bool(call.files) or call.gesture == "upload"
-        try:
-            hand.position = await self._position(hand)
-            await self._work.race(tab, actuate(hand, target=target, place=self._place(tab, element)))
-        except Error as error:
-            if is_closed(error):
-                if not tab.page.is_closed():
-                    raise
-            else:
-                await self._finder.release(tab, element, failed=True)
-                raise await refusal(tab, element, error, self._act_timeout_s) from error
-        await self._finder.release(tab, element)
-        written = call.value is not None and (call.value or element.value) and not call.enter
-        pauses = written and (element.hears_keys or element.suggests)
-        pauses = pauses or (element.role == "menuitem" and "popup" in element.states)
-        return await self._reader.finish(tab, since, (*remarks, *hand.remarks), pauses=bool(pauses))
-
-    async def _position(self, hand: Hand) -> Position | None:
-        """Where to click an element that holds other actions, so that none of those is hit; None for its middle.
-
-        Raises:
-            ActionCoveredError: Other actions take up all of it.
-        """
-        element = hand.element
-        if not element.nested or element.is_field or element.is_region or element.reason not in ("ready", "covered"):
-            return None
-        await hand.locator.scroll_into_view_if_needed(timeout=2_000)
-        at = (await hand.ask("spot"))["at"]
-        if at is None:
-            raise ActionCoveredError(
-                f"“{target_of(element)}” has no place of its own to click.",
-                why="What is inside it takes up all of it.",
-                remedies=(REFRESH,),
-            )
-        return Position(x=at[0], y=at[1])
-
-    def _place(self, tab: Tab, element: Element) -> Locator | None:
-        frame = tab.perception.frames.get(element.doc)
-        if element.reason != "hidden" or element.blocker or frame is None:
-            return None
-        return self._work.eyes.place_of(frame, element.key)
 
     def _page_to_show(self) -> Page | None:
         """The current page; None when all tabs are closed, or it has crashed and cannot be drawn."""
