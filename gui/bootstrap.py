@@ -79,7 +79,7 @@ class Stepdeck:
         link = LinkWiring(self.window, self.controller)
         self.wiring = WindowWiring(self.window, self.controller, server_dialog, dialogs, link, pictures)
         self.live = LivePicture(self.controller, enabled=loaded.settings.live_picture)
-        self.live_wiring = LiveWiring(self.window, self.controller, self.live, pictures, self.preferences)
+        LiveWiring(self.window, self.controller, self.live, pictures, self.preferences)
         # After the window's: what is found is shown beside the page that is there by then.
         self.inspection = Inspection(self.controller)
         InspectorWiring(self.window, self.controller, self.inspection, link)

@@ -138,20 +138,7 @@ def _of_params(one: Param | None, other: Param | None, *, whole: bool) -> list[t
         ("param.values", "; ".join(one.values), "; ".join(other.values)),
     ]
     if whole:
-        rows += [
-            (f"param.{name}", str(getattr(one, name)), str(getattr(other, name)))
-            for name in (
-                "label",
-                "input_type",
-                "required",
-                "secret",
-                "minimum",
-                "maximum",
-                "step",
-                "max_length",
-                "multiple",
-            )
-        ]
+        rows += [(f"param.{name}", str(getattr(one, name)), str(getattr(other, name))) for name in _WHOLE_PARAM]
     return rows
 
 

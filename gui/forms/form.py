@@ -3,16 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import Any
 
-from pydantic import BaseModel
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gui.forms.checking import Checker, limits
 from gui.forms.editors import Editor, editor_for
-from gui.forms.field import FieldSpec, specs_from_model, specs_from_params
-from gui.schema.action import Param
+from gui.forms.field import FieldSpec
 
 
 class Form(QWidget):
@@ -84,11 +81,6 @@ class Form(QWidget):
         self.editors[name].set_error(text)
         return True
 
-    def clear_errors(self) -> None:
-        """Take all complaints away."""
-        for editor in self.editors.values():
-            editor.set_error("")
-
     def focus_first(self) -> None:
         """Put the focus on the first field, with its text selected."""
         for editor in self.editors.values():
@@ -123,24 +115,6 @@ class Form(QWidget):
             # Nobody likes to be told off for a field that was only passed through.
             if other is editor and (other.value() or other.error()):
                 other.set_error(self.problems().get(name, ""))
-
-
-def form_for_params(params: Sequence[Param], parent: QWidget | None = None) -> Form:
-    """The form of an action's parameters."""
-    return Form(specs_from_params(params), parent)
-
-
-def form_for_model(
-    model: type[BaseModel], values: Mapping[str, Any] | None = None, parent: QWidget | None = None
-) -> Form:
-    """The form of a pydantic model; its `values()` go through `model_validate` again in the hands of the caller.
-
-    Args:
-        model: Fields of types that have no editor are left out.
-        values: Values to start with, instead of the defaults.
-        parent: Owner of the form.
-    """
-    return Form(specs_from_model(model, values), parent)
 
 
 def _small(text: str, parent: QWidget) -> QLabel:

@@ -66,15 +66,6 @@ class StepsModel(QAbstractListModel):
         self._rows.append(record)
         self.endInsertRows()
 
-    def update_last(self, record: StepRecord) -> None:
-        """Replace the last step by how it stands now; with no steps, add it."""
-        if not self._rows:
-            self.append(record)
-            return
-        self._rows[-1] = record
-        index = self.index(len(self._rows) - 1)
-        self.dataChanged.emit(index, index)
-
     def set_thumbnail(self, number: int, image: QImage) -> None:
         """Show a picture on the step of that number. Kept small, and only for the 200 set last."""
         if image.isNull():

@@ -10,7 +10,6 @@ from gui.schema.ask import Ask
 from gui.schema.download import Download
 
 BrowserType = Literal["chromium", "chrome", "edge", "firefox"]
-SessionStatus = Literal["active", "closed", "error", "timed_out"]
 
 LOCAL = "Local browser"
 """Where a session runs that has no server."""

@@ -56,12 +56,6 @@ class MessageBar(QWidget):
         self._drop(key)
         self._show_newest()
 
-    def clear_all(self) -> None:
-        """Take all messages away."""
-        for key in tuple(self._cards):
-            self._drop(key)
-        self._show_newest()
-
     def shown(self) -> tuple[MessageCard, ...]:
         """The cards that show, the newest first."""
         return tuple(reversed(self._cards.values()))[:_SHOWN]

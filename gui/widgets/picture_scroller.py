@@ -70,10 +70,6 @@ class PictureScroller(QAbstractScrollArea):
         """Where the page is in the viewport of this view; None without a picture."""
         return Projection(self._origin(), self._scale, self._picture) if self._picture is not None else None
 
-    def page_point(self, point: QPointF) -> QPointF:
-        """A point of the viewport in CSS pixels from the upper left corner of the picture."""
-        return (point - self._origin()) / self._scale
-
     def scale(self) -> float:
         """Device-independent pixels of the screen for one CSS pixel of the page."""
         return self._scale

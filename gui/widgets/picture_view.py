@@ -44,7 +44,6 @@ class PictureView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._note = ""
         self._seen = False
         self._live = False
         self._not_live = ""
@@ -116,11 +115,6 @@ class PictureView(QWidget):
         """Outline something that is no action; None for none."""
         self.canvas.outline_box(box)
 
-    def set_note(self, text: str) -> None:
-        """Say what the picture shows, such as "after step 7"."""
-        self._note = text
-        self._show_facts()
-
     def set_stale(self, on: bool) -> None:
         """Say that the page is newer than the picture, and offer to take another one.
 
@@ -149,14 +143,13 @@ class PictureView(QWidget):
         )
 
     def facts(self) -> str:
-        """Size, scale, note and age of the picture in words."""
+        """Size, scale and age of the picture in words."""
         shot = self.canvas.picture()
         if shot is None:
             return ""
         parts = [
             f"{shot.width_css_px} × {shot.height_css_px}",
             f"{round(self.canvas.scale() * 100)} %",
-            self._note,
             self.tr("live") if self._live else self._age((datetime.now(UTC) - shot.taken_at).total_seconds()),
             self.tr("not live: {}").format(self._not_live) if self._not_live else "",
         ]

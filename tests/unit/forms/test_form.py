@@ -18,8 +18,8 @@ from gui.forms.editors.file import FileEditor
 from gui.forms.editors.held import LONG
 from gui.forms.editors.text import LinesEditor, NumberEditor, SecretEditor, TextEditor
 from gui.forms.editors.tick import TickEditor
-from gui.forms.field import FieldSpec
-from gui.forms.form import Form, form_for_model, form_for_params
+from gui.forms.field import FieldSpec, specs_from_model, specs_from_params
+from gui.forms.form import Form
 from gui.schema.action import Param
 
 LETTERS = tuple(f"Choice {number}" for number in range(30))
@@ -182,7 +182,7 @@ def test_an_error_from_elsewhere_can_be_shown_and_taken_away(qtbot: QtBot) -> No
     assert form.set_error("a", "The server did not like it.")
     assert not form.set_error("nobody", "x")
     assert form.editors["a"].error() == "The server did not like it."
-    form.clear_errors()
+    form.set_error("a", "")
     assert form.editors["a"].error() == ""
 
 
@@ -409,7 +409,7 @@ class Options(BaseModel):
 
 
 def test_a_models_form_gives_what_the_model_takes(qtbot: QtBot) -> None:
-    form = form_for_model(Options, {"count": 3, "loud": True})
+    form = Form(specs_from_model(Options, {"count": 3, "loud": True}))
     qtbot.addWidget(form)
     assert form.values() == {"count": "3", "name": None, "loud": "true", "size": "small"}
     form.set_values({"count": "4", "size": "large"})
@@ -420,7 +420,7 @@ def test_a_models_form_gives_what_the_model_takes(qtbot: QtBot) -> None:
 
 
 def test_a_form_for_parameters(qtbot: QtBot) -> None:
-    form = form_for_params((Param("email", "str", "a@b", label="E-mail", required=True),))
+    form = Form(specs_from_params((Param("email", "str", "a@b", label="E-mail", required=True),)))
     qtbot.addWidget(form)
     assert form.values() == {"email": "a@b"}
     assert "E-mail (required)" in [each.text() for each in form.findChildren(QLabel)]

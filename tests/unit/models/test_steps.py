@@ -41,7 +41,7 @@ def test_is_a_good_model(model: StepsModel, qtmodeltester: ModelTester) -> None:
     model.set_rows(steps(3))
     qtmodeltester.check(model)
     model.append(replace(STEP, number=4))
-    model.update_last(replace(STEP, number=4, outcome="failed"))
+    model.set_rows([*steps(3), replace(STEP, number=4, outcome="failed")])
     qtmodeltester.check(model)
     assert model.rowCount() == 4
     assert model.rowCount(model.index(0)) == 0
@@ -61,10 +61,10 @@ def test_rows_in_order_of_time(model: StepsModel) -> None:
 
 
 def test_last_step_is_updated_in_place(model: StepsModel) -> None:
-    model.update_last(replace(STEP, outcome="running"))
+    model.set_rows([replace(STEP, outcome="running")], "s1")
     assert model.rowCount() == 1
     changed, reset = QSignalSpy(model.dataChanged), QSignalSpy(model.modelReset)
-    model.update_last(STEP)
+    model.set_rows([STEP], "s1")
     assert model.index(0).data(RECORD_ROLE) is STEP
     assert (changed.count(), reset.count()) == (1, 0)
 

@@ -84,7 +84,7 @@ def test_clear_leaves_others_and_hides_an_empty_bar(bar: MessageBar) -> None:
     bar.clear("two")
     bar.clear("never shown")
     assert said(bar) == ["One"]
-    bar.clear_all()
+    bar.clear("one")
     assert not bar.isVisible()
 
 
