@@ -2,19 +2,20 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from gui.app.controller import SessionController
 from gui.app.files import Files
 from gui.widgets.main_window import MainWindow
+from gui.wiring.wiring import Wiring
 
 
-class CardWiring(QObject):
+class CardWiring(Wiring):
     """Lives as long as the window."""
 
     def __init__(self, window: MainWindow, controller: SessionController, files: Files) -> None:
-        super().__init__(window)
+        super().__init__(window, controller)
         cards = window.action_panel.cards
         controller.current_changed.connect(cards.set_session)
         cards.answer_requested.connect(controller.answer)

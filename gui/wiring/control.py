@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QPointF
+from PySide6.QtCore import QPointF
 
 from gui.app.control import HandControl
 from gui.app.controller import SessionController
@@ -13,6 +13,7 @@ from gui.widgets.control_frame import ControlFrame
 from gui.widgets.main_window import MainWindow
 from gui.widgets.page_area import BOTH, PICTURE, READABLE
 from gui.widgets.page_input import PageInputSource
+from gui.wiring.wiring import Wiring
 
 _WIDE_ENOUGH = 640
 """Pixels of the page area; narrower, a picture beside the text is too small to be used."""
@@ -20,7 +21,7 @@ _WIDE_ENOUGH = 640
 _MOST_CHOICES = 300
 
 
-class ControlWiring(QObject):
+class ControlWiring(Wiring):
     """Lives as long as the window.
 
     Attributes:
@@ -29,9 +30,7 @@ class ControlWiring(QObject):
     """
 
     def __init__(self, window: MainWindow, controller: SessionController, control: HandControl) -> None:
-        super().__init__(window)
-        self._window = window
-        self._controller = controller
+        super().__init__(window, controller)
         self._control = control
         self._mode_before = ""
         self.source = PageInputSource(window.area.picture.canvas)

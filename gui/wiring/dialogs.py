@@ -5,7 +5,7 @@ import traceback
 from datetime import UTC, datetime
 
 import PySide6
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog
 
@@ -21,19 +21,18 @@ from gui.widgets.new_session_dialog import AttachDialog, NewSessionDialog
 from gui.widgets.settings_dialog import SettingsDialog
 from gui.widgets.shortcuts import ShortcutSheet
 from gui.wiring.servers import open_in_browser
+from gui.wiring.wiring import Wiring
 
 
-class DialogWiring(QObject):
+class DialogWiring(Wiring):
     """Lives as long as the window; a dialog goes with it, its parent."""
 
     def __init__(
         self, window: MainWindow, paths: AppPaths, preferences: Preferences, controller: SessionController
     ) -> None:
-        super().__init__(window)
-        self._window = window
+        super().__init__(window, controller)
         self._paths = paths
         self._preferences = preferences
-        self._controller = controller
         self._session: SessionInfo | None = None
         bar = window.address_bar
         bar.new_with_options_requested.connect(self._on_new_with_options)

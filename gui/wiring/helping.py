@@ -7,15 +7,14 @@ from gui.app.freshness import Freshness
 from gui.schema.action import ActionCall
 from gui.schema.errors import Remedy
 from gui.widgets.main_window import MainWindow
+from gui.wiring.wiring import Wiring
 
 
-class HelpWiring(QObject):
+class HelpWiring(Wiring):
     """Lives as long as the window."""
 
     def __init__(self, window: MainWindow, controller: SessionController, freshness: Freshness) -> None:
-        super().__init__(window)
-        self._window = window
-        self._controller = controller
+        super().__init__(window, controller)
         self._freshness = freshness
         for source in (window.action_panel, window.area, window.messages):
             source.remedy_requested.connect(self._on_remedy)

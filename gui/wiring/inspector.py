@@ -11,18 +11,17 @@ from gui.schema.inspect import Emulation, Finding, Storage
 from gui.schema.session import SessionInfo
 from gui.widgets.main_window import MainWindow
 from gui.wiring.link import LinkWiring
+from gui.wiring.wiring import Wiring
 
 
-class InspectorWiring(QObject):
+class InspectorWiring(Wiring):
     """Lives as long as the window."""
 
     def __init__(
         self, window: MainWindow, controller: SessionController, inspection: Inspection, link: LinkWiring
     ) -> None:
-        super().__init__(window)
+        super().__init__(window, controller)
         self._link = link
-        self._window = window
-        self._controller = controller
         self._inspection = inspection
         self._emulation = Emulation()
         self._awaited: Box | None = None

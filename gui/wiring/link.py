@@ -1,7 +1,5 @@
 """One selection in list, text and picture, and picking on the picture."""
 
-from PySide6.QtCore import QObject
-
 from gui.app.controller import SessionController
 from gui.app.picking import ElementPicker
 from gui.schema.action import Action
@@ -9,15 +7,14 @@ from gui.schema.element import ElementFacts
 from gui.schema.page import Observation
 from gui.widgets.main_window import MainWindow
 from gui.widgets.picture_aim import words_for
+from gui.wiring.wiring import Wiring
 
 
-class LinkWiring(QObject):
+class LinkWiring(Wiring):
     """Keeps what is selected and hovered the same in all views. The list has the last word on what is selected."""
 
     def __init__(self, window: MainWindow, controller: SessionController) -> None:
-        super().__init__(window)
-        self._window = window
-        self._controller = controller
+        super().__init__(window, controller)
         self._observation: Observation | None = None
         self._reading = False
         self._picker = ElementPicker(controller, self)

@@ -1,6 +1,5 @@
 """The connections of the picture: what the page shows as it moves, and what was read of it."""
 
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
 from gui.app.controller import SessionController
@@ -11,10 +10,11 @@ from gui.preferences import Preferences
 from gui.schema.page import Observation, Picture
 from gui.schema.session import SessionInfo
 from gui.widgets.main_window import MainWindow
+from gui.wiring.wiring import Wiring
 
 
-class LiveWiring(QObject):
-    """Lives as long as the window. Live pictures and those of readings meet here: the newer one is shown."""
+class LiveWiring(Wiring):
+    """Live pictures and those of readings meet here: the newer one is shown."""
 
     def __init__(
         self,
@@ -24,7 +24,7 @@ class LiveWiring(QObject):
         pictures: ReadPictures,
         preferences: Preferences,
     ) -> None:
-        super().__init__(window)
+        super().__init__(window, controller)
         self._view = window.area.picture
         self._area = window.area
         self._live = live

@@ -1,6 +1,6 @@
 """The connections between the window, its dialog of servers, and what asks the servers."""
 
-from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from gui.app.controller import SessionController
@@ -12,18 +12,17 @@ from gui.schema.server import Credentials, RemoteProfile
 from gui.schema.session import SessionInfo
 from gui.widgets.main_window import MainWindow
 from gui.widgets.servers_dialog import ServersDialog
+from gui.wiring.wiring import Wiring
 
 
-class ServerWiring(QObject):
+class ServerWiring(Wiring):
     """Lives as long as the window."""
 
     def __init__(
         self, window: MainWindow, servers: Servers, controller: SessionController, preferences: Preferences
     ) -> None:
-        super().__init__(window)
-        self._window = window
+        super().__init__(window, controller)
         self._servers = servers
-        self._controller = controller
         self._preferences = preferences
         self._dialog: ServersDialog | None = None
         servers.profiles_changed.connect(self._on_profiles)

@@ -1,20 +1,17 @@
 """The connections between the wall, the sessions it shows, and the keys that open it."""
 
-from PySide6.QtCore import QObject
-
 from gui.app.controller import SessionController
 from gui.app.wall import Wall
 from gui.schema.session import SessionInfo
 from gui.widgets.main_window import MainWindow
+from gui.wiring.wiring import Wiring
 
 
-class WallWiring(QObject):
+class WallWiring(Wiring):
     """Lives as long as the window."""
 
     def __init__(self, window: MainWindow, controller: SessionController, wall: Wall) -> None:
-        super().__init__(window)
-        self._window = window
-        self._controller = controller
+        super().__init__(window, controller)
         self._current = ""
         view = window.wall
         view.seen_changed.connect(wall.set_seen)

@@ -1,6 +1,6 @@
 """The connections between window and controller: what the engine tells, what the user does, what is selected."""
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 
 from gui.app.controller import SessionController
@@ -13,6 +13,7 @@ from gui.widgets.main_window import MainWindow
 from gui.wiring.dialogs import DialogWiring
 from gui.wiring.link import LinkWiring
 from gui.wiring.servers import ServerWiring
+from gui.wiring.wiring import Wiring
 
 KEPT_THUMBNAILS = 400
 """Of all sessions together; about 100 kB each."""
@@ -20,8 +21,8 @@ KEPT_THUMBNAILS = 400
 SHOWN_THUMBNAILS = 40
 
 
-class WindowWiring(QObject):
-    """Lives as long as the window. Slots here translate between the words of panels and those of the controller."""
+class WindowWiring(Wiring):
+    """Panels, address bar and messages; what a page shows and who controls it has wirings of its own."""
 
     def __init__(
         self,
@@ -32,9 +33,7 @@ class WindowWiring(QObject):
         link: LinkWiring,
         pictures: ReadPictures,
     ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._controller = controller
+        super().__init__(window, controller)
         self._servers = servers
         self._dialogs = dialogs
         self._link = link
