@@ -5,13 +5,14 @@ import contextlib
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from gui.engine.address import full_address
 from gui.engine.backend import Acted
 from gui.engine.describe.special import required_text
 from gui.engine.live import Scale, whole_size
 from gui.engine.remote.answer import read
+from gui.engine.remote.connection import Connection
 from gui.engine.remote.detect import SWITCHED
 from gui.engine.remote.execute_bodies import TYPE_OF_SPECIAL
 from gui.engine.remote.execute_calls import special_body
@@ -37,9 +38,6 @@ from gui.schema.errors import (
 from gui.schema.page import PageData, Picture, Question, ViewportInfo
 from gui.schema.step import Waited, WaitPart
 from gui.schema.wire import CookieBody, CookiesBody, DebugBody, DoneBody, SessionBody
-
-if TYPE_CHECKING:
-    from gui.engine.remote.server import RemoteServer
 
 CLOSE_WITHIN_S = 8.0
 """Seconds that the end of a session may take; the server ends it by itself later."""
@@ -72,7 +70,7 @@ class RemoteBackend:
         leave_running: `close` lets the session on the server go on.
     """
 
-    def __init__(self, server: "RemoteServer", body: SessionBody) -> None:
+    def __init__(self, server: Connection, body: SessionBody) -> None:
         self.session_id = body.session_id
         self.browser_name = f"{body.browser_type[:1].upper()}{body.browser_type[1:]} on {server.profile.name}"
         self.on_lost: Callable[[StepdeckError], None] | None = None

@@ -1,96 +1,15 @@
 """A server and its sessions: start, attach, list, try the connection."""
 
-from collections.abc import Callable
-
-from pydantic import SecretStr
-
-from gui.engine.remote.auth import KeySource, TokenSource, secrets_of
 from gui.engine.remote.backend import RemoteBackend
-from gui.engine.remote.client import ApiClient
-from gui.engine.remote.detect import Probe, detect, probe
-from gui.engine.remote.oauth import OAuthSource
-from gui.engine.remote.services import Service, service_of
-from gui.engine.remote.transport import Transport
+from gui.engine.remote.connection import Connection
+from gui.engine.remote.detect import Probe, probe
 from gui.engine.remote.wire_parts import end_words, session_body, session_info
 from gui.schema.errors import RETRY, SHOW_SESSIONS, RemoteError, SessionEndedError
-from gui.schema.server import Credentials, RemoteProfile
 from gui.schema.session import SessionInfo, StartOptions
 
 
-class RemoteServer:
-    """One connection for all sessions of a profile. `close` frees it and leaves the sessions as they are.
-
-    Args:
-        profile: How to reach it.
-        credentials: Its secrets.
-        open_url: Opens the user's browser to sign in.
-        keep: Called with a refresh token that is to be kept.
-        first_wait_s: Seconds before the second try of a request.
-
-    Attributes:
-        may_switch: The generation was found out, not chosen, and was not changed yet.
-    """
-
-    def __init__(
-        self,
-        profile: RemoteProfile,
-        credentials: Credentials,
-        *,
-        open_url: Callable[[str], None] | None = None,
-        keep: Callable[[SecretStr], None] | None = None,
-        first_wait_s: float = 1.0,
-    ) -> None:
-        self.profile = profile
-        self._open_url, self._keep = open_url, keep
-        self._source: TokenSource | None = None
-        self.client = ApiClient(Transport(profile, credentials, None, first_wait_s=first_wait_s))
-        self.renew(credentials)
-        self.may_switch = profile.generation == "auto"
-        self._service: Service | None = None
-
-    @property
-    def service(self) -> Service:
-        """The generation that is spoken."""
-        assert self._service is not None, "connect() comes first"
-        return self._service
-
-    def renew(self, credentials: Credentials) -> None:
-        """Sign in with these from now on, for the sessions that run too."""
-        profile, transport = self.profile, self.client.transport
-        transport.secrets.learn(secrets_of(profile, credentials))
-        if profile.credentials == "key":
-            self._source = KeySource(credentials.key, profile.name)
-        elif profile.credentials in ("client", "code"):
-            self._source = OAuthSource(
-                profile, credentials, transport.secrets, open_url=self._open_url, keep=self._keep
-            )
-        if self._source is not None:
-            transport.sign_with(self._source)
-
-    def switch(self) -> None:
-        """Speak the other generation from now on; only once."""
-        self._speak_other()
-        self.may_switch = False
-
-    def switch_back(self) -> None:
-        """The other generation was no better: speak as before, and as if it had not been tried."""
-        self._speak_other()
-        self.may_switch = True
-
-    def _speak_other(self) -> None:
-        self._service = service_of("step" if self.service.generation == "execute" else "execute", self.client)
-
-    async def connect(self) -> None:
-        """Find out which generation is spoken; nothing is asked where it is known."""
-        if self._service is None:
-            generation = self.profile.generation
-            if generation == "auto":
-                generation, _ = await detect(self.client)
-            self._service = service_of(generation, self.client)
-
-    async def token(self) -> SecretStr | None:
-        """The token to send now; None where none is."""
-        return await self._source.token() if self._source is not None else None
+class RemoteServer(Connection):
+    """A connection that sessions can be had from."""
 
     async def probe(self) -> Probe:
         """Try the connection."""
@@ -127,7 +46,3 @@ class RemoteServer:
         await self.connect()
         found = await self.service.sessions(only_active=only_active, most=most)
         return tuple(session_info(body, self.profile.name) for body in found)
-
-    async def close(self) -> None:
-        """Free the connections."""
-        await self.client.close()
