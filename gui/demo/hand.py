@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
 from gui.bootstrap import Stepdeck
+from gui.engine.session import StepSession
 from gui.schema.action import Action
 from gui.schema.page import Observation
 
@@ -29,12 +30,20 @@ class Hand:
         self._window = stepdeck.window
 
     @property
+    def session(self) -> StepSession:
+        """The session that the window shows."""
+        session = self._stepdeck.controller.current
+        if session is None:
+            raise NothingHappenedError("No session is shown.")
+        return session
+
+    @property
     def page(self) -> Observation:
         """The page as the window shows it."""
-        session = self._stepdeck.controller.current
-        if session is None or session.observation is None:
+        observation = self.session.observation
+        if observation is None:
             raise NothingHappenedError("No page is shown.")
-        return session.observation
+        return observation
 
     def find(self, name: str, *, kind: str = "", verb: str = "") -> Action:
         """The action of that name, of that kind letter and verb where given; an exact name comes first."""

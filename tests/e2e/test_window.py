@@ -66,8 +66,7 @@ def test_a_real_manual_by_search_links_and_back(play: Play, policy_manual: str) 
         assert results
         await hand.do(results[0])
         assert "search.html" not in hand.page.metadata.url
-        session = stepdeck.controller.current
-        assert session is not None
+        session = hand.session
         assert [step.outcome for step in session.steps] == ["done"] * 6
 
     play(story)
@@ -78,8 +77,7 @@ def test_addresses_that_cannot_be_opened_are_explained_and_nothing_is_lost(play:
         site = await asyncio.to_thread(stepdeck.site.start)
         await hand.open(site)
         listed = len(hand.page.actions)
-        session = stepdeck.controller.current
-        assert session is not None
+        session = hand.session
         steps = len(session.steps)
         for address, words in (
             ("", "no address"),
@@ -112,8 +110,7 @@ def test_a_killed_browser_is_said_so_and_reopened_at_its_last_address(play: Play
     async def story(hand: Hand, stepdeck: Stepdeck) -> None:
         site = await asyncio.to_thread(stepdeck.site.start)
         await hand.open(f"{site}cart")
-        session = stepdeck.controller.current
-        assert session is not None
+        session = hand.session
         (pid,) = browser_processes(os.getpid())
         os.kill(pid, signal.SIGKILL)
         await hand.until(lambda: session.info.status == "error", "the session to notice")
@@ -140,8 +137,7 @@ def test_stop_takes_effect_and_the_session_goes_on(play: Play) -> None:
     async def story(hand: Hand, stepdeck: Stepdeck) -> None:
         site = await asyncio.to_thread(stepdeck.site.start)
         await hand.open(site)
-        session = stepdeck.controller.current
-        assert session is not None
+        session = hand.session
         hand.enter_address(f"{site}slow?ms=20000")
         await hand.until(lambda: session.busy, "the step to begin")
         asked = asyncio.get_running_loop().time()

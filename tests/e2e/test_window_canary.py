@@ -147,8 +147,7 @@ def test_a_whole_run(play: Play, server: ApiServer, log: Path, tmp_path: Path) -
         (profile,) = stepdeck.servers.profiles
         wrong = Credentials.model_validate({"key": WRONG})
         stepdeck.manager.renew(profile, wrong)
-        session = stepdeck.controller.current
-        assert session is not None
+        session = hand.session
         QTest.mouseClick(window.address_bar.back, Qt.MouseButton.LeftButton)
         await hand.until(lambda: bool(window.messages.shown()), "the message")
         (card,) = window.messages.shown()

@@ -94,8 +94,7 @@ def test_dialogs_are_answered_on_their_card(play: Play, site: PageServer) -> Non
         card.field.setText("Berta")
         QTest.keyClick(card.field, Qt.Key.Key_Return)
         await title_is(hand, "Said Berta")
-        session = stepdeck.controller.current
-        assert session is not None
+        session = hand.session
         assert [step.words for step in session.steps[-2:]] == ["Typed into", "Clicked"]
 
     play(story)
@@ -125,8 +124,7 @@ def test_a_file_is_taken_by_drop_and_by_button(play: Play, site: PageServer, tmp
         await hand.do(hand.find("Send a file"))
         card = await card_of(hand, stepdeck, FileCard)
         card.give([str(tmp_path / "none.txt")])
-        session = stepdeck.controller.current
-        assert session is not None
+        session = hand.session
         await hand.until(lambda: session.steps[-1].outcome == "failed" and not session.busy, "the refusal")
         await hand.quiet()
         card = await card_of(hand, stepdeck, FileCard)  # it still wants one
@@ -157,8 +155,7 @@ def test_a_login_leaves_no_password_behind(
         await press(hand, card, "Log in")
         await title_is(hand, "Inside")
         assert stepdeck.window.action_panel.cards.cards() == ()
-        session = stepdeck.controller.current
-        assert session is not None
+        session = hand.session
         seen.append(repr((session.info, session.steps, session.observation, vars(session.backend))))
         seen.extend(widget.windowTitle() for widget in QApplication.topLevelWidgets())
 
@@ -197,8 +194,7 @@ def test_a_permission_is_given_on_its_card(play: Play, site: PageServer) -> None
         assert "show notifications" in card.title.text()
         await press(hand, card, "Allow")
         await hand.until(lambda: not stepdeck.window.action_panel.cards.cards(), "the card to go")
-        session = stepdeck.controller.current
-        assert session is not None
+        session = hand.session
         page = session.backend.page  # type: ignore[attr-defined]
         assert await page.evaluate("Notification.permission") == "granted"
 
@@ -215,8 +211,7 @@ def test_a_file_that_comes_is_said_shown_and_kept(
     async def story(hand: Hand, stepdeck: Stepdeck) -> None:
         await hand.open(site.address)
         await hand.do(hand.find("Table"))
-        session = stepdeck.controller.current
-        assert session is not None
+        session = hand.session
         await hand.until(lambda: any(file.state == "done" for file in session.info.downloads), "the file")
         await hand.until(lambda: not session.info.needs_you, "the current session to have been seen")
         card = await card_of(hand, stepdeck, DownloadCard)
@@ -241,12 +236,10 @@ def test_a_session_that_is_not_shown_says_that_it_needs_somebody(play: Play, sit
 
     async def story(hand: Hand, stepdeck: Stepdeck) -> None:
         await hand.open(f"{site.address}/slow")
-        first = stepdeck.controller.current
-        assert first is not None
+        first = hand.session
         stepdeck.controller.open_session(address=f"{site.address}/plain")
         await hand.until(lambda: stepdeck.controller.current is not first, "the second session")
-        second = stepdeck.controller.current
-        assert second is not None
+        second = hand.session
         stepdeck.controller.select_session(first.info.session_id)  # at once: its address is still on its way
         await hand.until(lambda: bool(second.steps) and not second.busy, "the second page")
         stepdeck.controller.select_session(second.info.session_id)
@@ -277,8 +270,7 @@ def test_a_dialog_in_another_tab_leads_there_and_closing_never_hangs(play: Play,
         assert "Still?" in card.text.text()
         await press(hand, card, "Go to that tab")
         await card_of(hand, stepdeck, QuestionCard)
-        session = stepdeck.controller.current
-        assert session is not None
+        session = hand.session
         stepdeck.controller.close_session(session.info.session_id)
         await hand.until(lambda: not session.info.active, "the session to end")
         await hand.until(lambda: session.info.needs_you == "", "nothing more to be asked")
@@ -292,8 +284,7 @@ def test_every_kind_of_ask_lets_the_session_be_used_and_closed(play: Play, site:
         await hand.do(hand.find("Send a file"))
         await hand.do(hand.find("Tell me"))
         await hand.do(hand.find("Table"))
-        session = stepdeck.controller.current
-        assert session is not None
+        session = hand.session
         await hand.until(lambda: len(session.info.asks) == 2, "two requests")
         assert (await session.scrape()).markdown is not None
         await session.observe()

@@ -51,9 +51,7 @@ class Page:
 
     @property
     def session(self) -> StepSession:
-        session = self.stepdeck.controller.current
-        assert session is not None
-        return session
+        return self.hand.session
 
     @property
     def backend(self) -> LocalBackend:

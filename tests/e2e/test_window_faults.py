@@ -150,9 +150,7 @@ class Visitor:
 
     @property
     def session(self) -> StepSession:
-        session = self.stepdeck.controller.current
-        assert session is not None
-        return session
+        return self.hand.session
 
     @property
     def form(self) -> ActionForm:

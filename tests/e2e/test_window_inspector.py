@@ -189,8 +189,7 @@ def test_what_is_emulated_is_seen_by_the_page(play: Play, server: PageServer) ->
         await hand.open(server.address + "/shop")
         page = await show(hand, stepdeck, "viewport")
         form = page.emulation
-        session = stepdeck.controller.current
-        assert session is not None
+        session = hand.session
         await hand.until(lambda: form.device.count() > 50, "the devices")
         passes = "[innerWidth, devicePixelRatio, navigator.maxTouchPoints, navigator.userAgent.slice(0, 19)]"
         own = await ask(stepdeck, passes)

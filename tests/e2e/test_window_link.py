@@ -136,8 +136,7 @@ def test_a_selection_survives_reading_again_without_scrolling_and_says_when_it_i
         await read_again(hand, stepdeck)
         assert selected_everywhere(stepdeck) == {"B60"}
         assert text.value() == 0
-        session = stepdeck.controller.current
-        assert session is not None
+        session = hand.session
         await session.backend.page.evaluate("document.getElementById('b60').remove()")  # type: ignore[attr-defined]
         await read_again(hand, stepdeck)
         assert selected_everywhere(stepdeck) == {""}

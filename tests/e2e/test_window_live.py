@@ -95,8 +95,7 @@ def test_outlines_keep_to_the_page_while_it_scrolls(play: Play, server: PageServ
         action = hand.find("Here")
         before = canvas.action_rect(action.id)
         assert before is not None
-        session = stepdeck.controller.current
-        assert session is not None
+        session = hand.session
         await session.backend.page.evaluate("scrollTo(0, 300)")  # type: ignore[attr-defined]
         await hand.until(lambda: (canvas.picture() or Picture(b"", 0, 0)).scroll_y == 300, "the picture to scroll")
         after = canvas.action_rect(action.id)
@@ -170,14 +169,12 @@ def test_tabs_sessions_and_a_browser_that_is_gone(play: Play, server: PageServer
         stepdeck.controller.close_tab(1)
         await eye.sees(GREEN)
         await hand.quiet()
-        first = stepdeck.controller.current
-        assert first is not None
+        first = hand.session
         stepdeck.controller.open_session(StartOptions(), server.page("/red", plain("#c00")))
         await hand.until(lambda: stepdeck.controller.current is not first, "another session")
         await eye.sees(RED)
         await eye.is_live()
-        second = stepdeck.controller.current
-        assert second is not None
+        second = hand.session
         stepdeck.controller.select_session(first.info.session_id)
         await eye.sees(GREEN)
         await eye.is_live()
@@ -197,8 +194,7 @@ def test_a_tab_that_crashed_comes_back(play: Play, server: PageServer) -> None:
         eye = Eye(hand, stepdeck)
         await hand.open(server.page("/", MOVING))
         await eye.gets(3)
-        session = stepdeck.controller.current
-        assert session is not None
+        session = hand.session
         page = session.backend.page  # type: ignore[attr-defined]
         crashed = asyncio.get_running_loop().create_future()
         page.on("crash", lambda _: crashed.set_result(None))

@@ -104,8 +104,7 @@ def test_a_session_on_this_computers_server(play: Play) -> None:
         await hand.give(hand.find("Search the shop", kind="I"), "ink", enter=True)
         assert "q=ink" in hand.page.metadata.url
 
-        session = stepdeck.controller.current
-        assert session is not None
+        session = hand.session
         page = window.inspector.session
         window.inspector.show_page("session")
         used = session.info.last_accessed_at
