@@ -164,10 +164,10 @@ class Inspection(QObject):
             self._start("findings", "check", self._check(session))
 
     def locate(self, finding: Finding) -> None:
-        """Find out where the element of a finding is."""
-        local = self._local
-        if local is not None and finding.place:
-            self._start("findings", "locate", self._locate(local, finding))
+        """Scroll to the element of a finding, and find out where it is."""
+        session = self._session
+        if session is not None and isinstance(session.backend, LocalBackend) and finding.place:
+            self._start("findings", "locate", self._locate(session, session.backend, finding))
 
     # What the browser pretends, the data, files.
 
@@ -332,8 +332,11 @@ class Inspection(QObject):
         if session is self._session:
             self.findings_changed.emit(findings)
 
-    async def _locate(self, local: LocalInspector, finding: Finding) -> None:
-        self.box_found.emit(await local.locate(finding.place))
+    async def _locate(self, session: StepSession, backend: LocalBackend, finding: Finding) -> None:
+        await session.adjust(backend.show_finding(finding.place))
+        box = await backend.inspector.locate(finding.place)
+        if session is self._session:
+            self.box_found.emit(box)
 
     async def _ask(self, local: LocalInspector, action_id: str) -> None:
         facts = await local.facts(action_id)

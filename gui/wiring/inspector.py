@@ -24,7 +24,6 @@ class InspectorWiring(Wiring):
         self._link = link
         self._inspection = inspection
         self._emulation = Emulation()
-        self._awaited: Box | None = None
         pages = self._pages = window.inspector
         pages.shown_changed.connect(inspection.watch)
         pages.action_shown.connect(inspection.select_action)
@@ -58,7 +57,6 @@ class InspectorWiring(Wiring):
         inspection.done.connect(self._on_done)
         inspection.failed.connect(self._on_failed)
         controller.current_changed.connect(self._on_current)
-        controller.observation_changed.connect(self._on_observation)
 
     def _on_current(self, info: SessionInfo | None) -> None:
         self._pages.viewport.emulation.setEnabled(info is None or info.active)
@@ -75,23 +73,9 @@ class InspectorWiring(Wiring):
             self._inspection.locate(finding)
 
     def _on_box(self, box: Box | None) -> None:
-        session = self._controller.current
-        seen = session.observation if session is not None else None
-        if box is None or seen is None:
-            self._window.area.outline_box(None)
-            self._pages.findings.say(self.tr("This element is not shown, or no longer on the page."))
-            return
         self._window.area.outline_box(box)
-        view = seen.metadata.viewport
-        above, below = box.y < view.scroll_y, box.y + min(box.height, 40) > view.scroll_y + view.viewport_height
-        if above or below:
-            self._awaited = box
-            self._controller.scroll_to(view.scroll_x, max(0, round(box.y - view.viewport_height / 3)))
-
-    def _on_observation(self) -> None:
-        if self._awaited is not None:  # it was scrolled to
-            box, self._awaited = self._awaited, None
-            self._window.area.outline_box(box)
+        if box is None:
+            self._pages.findings.say(self.tr("This element is not shown, or no longer on the page."))
 
     def _on_storage(self, storage: Storage, remote: bool) -> None:
         self._pages.storage.set_storage(storage, remote=remote)

@@ -41,7 +41,8 @@ def server() -> Iterator[PageServer]:
         made.page(
             "/tall",
             "<html lang=en><title>Tall</title><main><h1>T</h1><div style='height: 3000px'></div>"
-            "<p id=pale style='color: #ccc; background: #fff'>pale words</p></main>",
+            "<div style='height: 200px; overflow: auto' tabindex=0><div style='height: 900px'></div>"
+            "<p id=pale style='color: #ccc; background: #fff'>pale words</p></div></main>",
         )
         made.answers["/dot.gif"] = lambda handler: handler.send(DOT, "image/gif")
         yield made
@@ -288,6 +289,11 @@ def test_findings_are_shown_in_all_three_views(play: Play, server: PageServer) -
         select_row(page, "color-contrast")
         await hand.until(lambda: hand.page.metadata.viewport.scroll_y > 0, "the page to be scrolled there")
         await hand.until(lambda: window.area.picture.canvas._other is not None, "its outline")
+        assert await ask(stepdeck, "pale.parentElement.scrollTop") > 0, "the box that it is in scrolls too"
+        inside = "(r => [r.x + scrollX, r.y + scrollY, r.width, r.height])(pale.getBoundingClientRect())"
+        outlined = window.area.picture.canvas._other
+        assert outlined is not None
+        assert await ask(stepdeck, inside) == pytest.approx([outlined.x, outlined.y, outlined.width, outlined.height])
 
     play(story)
 

@@ -281,6 +281,15 @@ class LocalBackend:
             await desk.race(tab, self._inspector.emulator.resized(tab.page))
             return await self._tell(await self._reader.settle_and_read(tab, since))
 
+    async def show_finding(self, place: str) -> Acted:
+        """Scroll to the element of a finding, also inside of frames and boxes that scroll, and read the page again."""
+        desk = self._work
+        async with desk.edge():
+            tab = await desk.ready_tab()
+            since = await self._reader.begin(tab)
+            await desk.race(tab, self._inspector.bring(place))
+            return await self._tell(await self._reader.settle_and_read(tab, since))
+
     async def emulate(self, wanted: Emulation) -> Acted:
         """Let the browser pretend something to its pages, and read the current one again.
 

@@ -8,7 +8,7 @@ import json
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
-from playwright.async_api import Error, Playwright
+from playwright.async_api import Error, Locator, Playwright
 
 from gui.engine.describe.findings import findings_of
 from gui.engine.local.cookies import add_cookies, cookies_of
@@ -147,15 +147,26 @@ class LocalInspector:
             frames = f"{report.unread} frames were not looked at." if report.unread else ""
             return Findings(url, (*report.found, *own), report.passed, frames)
 
+    async def bring(self, place: str) -> None:
+        """Scroll the page, and what scrolls in it, to the element of a finding; one that is not shown stays unseen."""
+        locator = self._locator_of(place)
+        if locator is not None:
+            with contextlib.suppress(Error):
+                await locator.scroll_into_view_if_needed(timeout=2_000)
+
+    def _locator_of(self, place: str) -> Locator | None:
+        found = self._places.get(place)
+        if found is None or found.frame.is_detached():
+            return None
+        if found.key:
+            return self._desk.eyes.locator(found.frame, found.key)
+        return found.frame.locator(found.selector).first
+
     async def locate(self, place: str) -> Box | None:
         """Where the element of a finding is now, in CSS pixels of the page; None if it has gone or has no box."""
-        found = self._places.get(place)
-        tab = self._desk.tabs.current
-        if found is None or tab is None or found.frame.is_detached():
+        tab, locator = self._desk.tabs.current, self._locator_of(place)
+        if tab is None or locator is None:
             return None
-        locator = (
-            self._desk.eyes.locator(found.frame, found.key) if found.key else found.frame.locator(found.selector).first
-        )
         with contextlib.suppress(Error):
             box = await locator.bounding_box(timeout=2_000)
             session = await self._desk.devtools.session(tab.page)
