@@ -60,11 +60,13 @@ class AskAnswer:
     Attributes:
         given: False: no, or not now; the rest does not count.
         files: Paths.
+        reload: Load the page anew, so that it asks again for what it was refused.
         place: Latitude and longitude in degrees that a page which may know the location is told.
     """
 
     given: bool = True
     files: tuple[str, ...] = ()
+    reload: bool = False
     user_name: str = field(default="", repr=False)
     password: SecretStr = field(default=SecretStr(""), repr=False)
     place: tuple[float, float] | None = field(default=None, repr=False)

@@ -201,6 +201,31 @@ def test_a_permission_is_given_on_its_card(play: Play, site: PageServer) -> None
     play(story)
 
 
+def test_a_page_that_asked_while_it_loaded_is_allowed_and_loaded_anew(play: Play, site: PageServer) -> None:
+    site.page(
+        "/here",
+        "<title>Here</title><p>Text<script>navigator.geolocation.getCurrentPosition("
+        "at => document.title = `At ${at.coords.latitude}`, () => document.title = 'No')</script>",
+    )
+
+    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+        await hand.open(f"{site.address}/here")
+        card = await card_of(hand, stepdeck, PermissionCard)
+        assert "said no already" in card.text.text()
+        assert card.place is not None
+        await press(hand, card, "Allow and reload")
+        assert card.wrong.isVisible()  # where it shall be is not known yet
+        card.place.setText("48.5, 9.25")
+        await press(hand, card, "Allow and reload")
+        session = stepdeck.controller.current
+        assert session is not None
+        page = session.backend.page  # type: ignore[attr-defined]
+        await hand.until(lambda: not stepdeck.window.action_panel.cards.cards(), "the card to go")
+        await page.wait_for_function("document.title == 'At 48.5'")
+
+    play(story)
+
+
 def test_a_file_that_comes_is_said_shown_and_kept(
     play: Play, site: PageServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -70,6 +70,8 @@ class Attendant:
         if found.ask.kind == "permission":
             self._decided.add((str(found.handle), found.ask.about))
         self._desk.asks.close(ask_id)
+        if answer.reload and answer.given and found.tab is self._desk.tabs.current:
+            return await self._reload(found.tab)
         return await self._reader.look(await self._desk.tabs.ensure())
 
     def look_soon(self, tab: Tab) -> None:
@@ -170,6 +172,12 @@ class Attendant:
         if found.tab is not self._desk.tabs.current:
             return await self._reader.read(Waited())
         return await self._reader.finish(found.tab, since)
+
+    async def _reload(self, tab: Tab) -> Acted:
+        self._desk.check_no_question(tab)
+        since = await self._reader.begin(tab)
+        await self._loader.load(tab, tab.page.reload(wait_until="commit", timeout=LOAD_TIMEOUT_S * 1000))
+        return await self._reader.finish(tab, since)
 
     async def _let_in(self, found: OpenAsk, part: WaitingPart, answer: AskAnswer) -> Acted:
         """Let what waits for a login inside of a page go on, with or without."""

@@ -134,7 +134,7 @@ class PermissionCard(AskCard):
             "midi": self.tr("{site} wants to use music devices"),
         }
         words = wants.get(ask.about, self.tr("{site} wants a permission")).format(site=ask.origin)
-        more = self.tr("The browser said no. Once you allow it, use it on the page again or reload the page.")
+        more = self.tr("The browser has said no already. Once you allow it, the page has to ask again.")
         super().__init__(ask, "shield-warning", words, more)
         self.place: QLineEdit | None = None
         if ask.about == "geolocation":
@@ -147,18 +147,22 @@ class PermissionCard(AskCard):
             self.wrong.hide()
             self.body.addWidget(self.wrong)
         self.allow = self.add_button(self.tr("Allow"), self._on_allow, "primary")
+        self.again = self.add_button(self.tr("Allow and reload"), self._on_again)
         self.add_button(self.tr("Keep blocking"), self.refuse)
 
-    def _on_allow(self) -> None:
+    def _on_allow(self, *, reload: bool = False) -> None:
         if self.place is None:
-            self.answer(AskAnswer())
+            self.answer(AskAnswer(reload=reload))
             return
         place = _place(self.place.text())
         self.wrong.setVisible(place is None)
         if place is None:
             self.place.setFocus()
         else:
-            self.answer(AskAnswer(place=place))
+            self.answer(AskAnswer(place=place, reload=reload))
+
+    def _on_again(self) -> None:
+        self._on_allow(reload=True)
 
 
 class OtherTabCard(AskCard):
