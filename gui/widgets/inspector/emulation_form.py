@@ -155,8 +155,8 @@ class EmulationForm(QWidget):
                 parts.append(self.tr("touch"))
             if device.mobile:
                 parts.append(self.tr("a mobile layout"))
-            parts.append(self.tr("its browser's name"))
-            words = self.tr("Passes for {name}: {parts}. Reload a page that was made for another device.")
+            parts.append(self.tr("its browser’s name"))
+            words = self.tr("Passes for {name}: {parts}. Reload the page for all of it to follow.")
             self.note.setText(words.format(name=device.name, parts=", ".join(parts)))
         self.note.setVisible(bool(self.note.text()))
 
