@@ -3,6 +3,7 @@
 import pytest
 from playwright.async_api import Page
 
+from tests.bench.parts import listening
 from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
@@ -39,6 +40,27 @@ async def test_what_begins_to_listen_while_the_page_keeps_changing(page: Driver)
         await window.evaluate(f"p.textContent = {number + 1}; d{number}.addEventListener('click', () => {{}})")
         await page.session.observe()
         assert page.descriptions() == ["Click First", *(f"Click Part {part}" for part in range(number + 1))]
+
+
+async def test_what_listens_is_asked_for_with_the_reading_unless_the_page_rests(page: Driver) -> None:
+    await show(page, "<p id=p>0</p><div id=first>First</div>", "on('#first')")
+    window: Page = page.session.backend.page  # type: ignore[attr-defined]
+
+    async def asked_at_once() -> int:
+        """How many scripts were sent before the first had answered."""
+        with listening() as spans:
+            await page.session.observe()
+        scripts = [(began, ended) for what, began, ended in spans if what == "DevTools Runtime.evaluate"]
+        return sum(began < min(ended for _, ended in scripts) for began, _ in scripts)
+
+    for _ in range(2):  # until it is taken to rest
+        await page.session.observe()
+    assert await asked_at_once() == 1
+    await window.evaluate("p.textContent = 1")
+    assert await asked_at_once() == 1
+    for _ in range(2):  # once more without a change, as when a page settles after a step
+        assert await asked_at_once() == 3  # the page, what listens, and whether that can be told
+    assert await asked_at_once() == 1
 
 
 async def test_a_handle_at_the_edge_of_what_is_clicked(page: Driver) -> None:

@@ -27,6 +27,9 @@ FRAME_TIMEOUT_MS = 8_000
 _ROOT_LEVELS = 40
 """Closed shadow roots within each other that are opened at one reading."""
 
+_RESTS_AFTER = 2
+"""Readings without a change after which a document is taken to rest: the first may only see a step settle."""
+
 _LARGE = 500
 """Tokens from which on a page is put together in a thread."""
 
@@ -85,7 +88,7 @@ class Perception:
         self._frame_of: dict[tuple[str, int], Frame] = {}
         self._told: dict[str, dict[str, Any]] = {}
         self._counts: dict[str, float] = {}
-        self._moving: set[str] = set()  # documents that had changed when they were read last
+        self._moving: dict[str, int] = {}  # documents that may change: readings until they are taken to rest
         self._turned: set[Frame] = set()
         self.frames: dict[str, Frame] = {}
         self.pulses: dict[Frame, dict[str, Any]] = {}
@@ -143,14 +146,16 @@ class Perception:
             count = await devtools.listeners.count(frame)
             told = await devtools.listeners.told(frame) if main else {}
             raw = await self._raw(frame, told)
+            self._moving[raw["doc"]] = _RESTS_AFTER
         else:
             told = self._told[known]
-            # What changed the last time is likely to have changed again: then all is asked at once.
-            asked = devtools.listeners.told(frame, known) if known in self._moving else _nothing()
+            # What changed a reading or two ago is likely to have changed again: then all is asked at once.
+            moving = self._moving.get(known, 0)
+            asked = devtools.listeners.told(frame, known) if moving else _nothing()
             raw, count, fresh, _ = await asyncio.gather(
                 self._raw(frame, told), devtools.listeners.count(frame), asked, devtools.worlds.of(frame, known)
             )
-            (self._moving.discard if raw is before else self._moving.add)(known)
+            self._moving[known] = max(0, moving - 1) if raw is before else _RESTS_AFTER
             if raw is before and count is not None and count == self._counts.get(known):
                 return _FrameWalk(raw, frame, await self._children(frame, raw, budget))  # nothing is new in it
         doc = raw["doc"]
@@ -306,7 +311,7 @@ class Perception:
         add(walk, "", Placing(*raw["viewport"][:2]), None, [])
         self._told = {doc: told for doc, told in self._told.items() if doc in self.frames}
         self._counts = {doc: count for doc, count in self._counts.items() if doc in self.frames}
-        self._moving &= self.frames.keys()
+        self._moving = {doc: readings for doc, readings in self._moving.items() if doc in self.frames}
         self._raws = {doc: found for doc, found in self._raws.items() if doc in self.frames}
         self._turned = {frame for frame in self._turned if not frame.is_detached()}
         self.walks = {doc: walks for doc, walks in self.walks.items() if doc in self.frames}
