@@ -72,6 +72,8 @@ def host_of(url: str) -> str:
 
     Never raises: what a page gives as its address may be anything.
     """
+    if is_failure_page(url):
+        return ""
     try:
         netloc = urlsplit(url.strip()).netloc
     except ValueError:
@@ -92,13 +94,18 @@ def is_this_computer(host: str) -> bool:
         return False
 
 
+def is_failure_page(url: str) -> bool:
+    """Whether an address is that of the browser's own page about one that did not load: nobody went there."""
+    return url.strip().startswith("chrome-error:")
+
+
 def address_words(url: str) -> str:
-    """An address as it reads best: without "https://" and a lone "/" at the end; empty for a blank page.
+    """An address as it reads best: without "https://" and a lone "/" at the end; empty for a page without one.
 
     Any other scheme stays, "http://" too: a reader should see that it is not the safe one.
     """
     url = url.strip()
-    if url == "about:blank":
+    if url == "about:blank" or is_failure_page(url):
         return ""
     short = url.removeprefix("https://")
     return short[:-1] if short.count("/") == 1 and short.endswith("/") else short

@@ -9,6 +9,7 @@ from gui.schema.errors import SHOW_SESSIONS, AddressError, Remedy, SessionEndedE
 from gui.schema.page import Observation, PageData
 from gui.schema.session import SessionInfo
 from gui.schema.step import StepRecord
+from gui.schema.words import is_failure_page
 from gui.widgets.main_window import MainWindow
 from gui.wiring.dialogs import DialogWiring
 from gui.wiring.link import LinkWiring
@@ -164,7 +165,9 @@ class WindowWiring(Wiring):
             window.status.set_status("")
             return
         address = "" if observation.metadata.url == "about:blank" else observation.metadata.url
-        if not observation.by_itself or before is None or before.metadata.url != observation.metadata.url:
+        elsewhere = not observation.by_itself or before is None or before.metadata.url != observation.metadata.url
+        # The browser's own page about a failure is no other page: what was typed and what is said about it stay.
+        if elsewhere and not is_failure_page(observation.metadata.url):
             window.area.page.clear_error()  # while a page ticks, what is said and typed stays
             window.messages.clear("page")
             window.address_bar.set_address(address)

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QPushButton
 
 from gui.bootstrap import Stepdeck
 from gui.demo.hand import Hand
+from gui.models.sessions import SessionListModel
+from gui.schema.words import is_failure_page
 from gui.widgets.pause_watch import PauseWatch
 from tests.helpers.page_server import Handler, PageServer
 
@@ -102,6 +104,22 @@ def test_addresses_that_cannot_be_opened_are_explained_and_nothing_is_lost(play:
         await hand.open(site)
         assert len(hand.page.actions) == listed
         assert not stepdeck.window.messages.shown()
+
+    play(story)
+
+
+def test_the_browsers_own_page_about_a_failure_takes_nothing_away(play: Play) -> None:
+    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        await hand.open(await asyncio.to_thread(stepdeck.site.start))
+        await hand.open("http://127.0.0.1:9/")
+        # It is read a moment later, as any page that changes by itself.
+        await hand.until(lambda: is_failure_page(hand.page.metadata.url), "the browser’s own page")
+        await hand.quiet()
+        assert "reserved" in messages(stepdeck)
+        assert "127.0.0.1:9" in window.address_bar.field.text()
+        shown = (window.area.title.accessibleName(), window.sessions.model.index(0).data(SessionListModel.DetailRole))
+        assert not any("chrome" in words for words in shown), shown
 
     play(story)
 

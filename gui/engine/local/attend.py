@@ -17,7 +17,7 @@ from gui.engine.local.tabs import Tab
 from gui.schema.ask import Ask, AskAnswer
 from gui.schema.errors import InputError
 from gui.schema.step import Waited
-from gui.schema.words import host_of
+from gui.schema.words import host_of, is_failure_page
 
 _LOOKS_S = (0.0, 0.5, 1.5, 3.0)
 """Seconds between looks after a reading: a page may ask for a permission just after it was read."""
@@ -140,7 +140,7 @@ class Attendant:
         self._not_now = {known for known in self._not_now if known[0] is not tab}
 
     def _on_navigated(self, tab: Tab, frame: Frame) -> None:
-        if frame != tab.page.main_frame or frame.url.startswith("chrome-error:"):
+        if frame != tab.page.main_frame or is_failure_page(frame.url):
             return  # the browser's own page about a failure asks for the same thing still
         self._desk.asks.drop(tab, "files", "login")
         self._forget_not_now(tab)

@@ -23,6 +23,7 @@ from gui.schema.errors import PageError
 from gui.schema.page import Metadata, Observation, Picture, ViewportInfo
 from gui.schema.session import SessionInfo
 from gui.schema.step import Waited
+from gui.schema.words import is_failure_page
 
 _READINGS = 4
 """How often a page that moves while it is read is read again."""
@@ -139,7 +140,7 @@ class Reader:
                 break
         if tab.dialog is not None and acted.observation.question is None:
             acted = await self.read(Waited())
-        if tab.url.startswith("chrome-error:"):
+        if is_failure_page(tab.url):
             # The browser's own page about a failure is no page: what is said is why the address did not load.
             address, failure = tab.activity.failed
             raise load_failure(Error(f"{failure} at {address}"), address or tab.url, LOAD_TIMEOUT_S)
