@@ -16,6 +16,8 @@ from gui.resources import resource
 
 GRID = 8
 """All distances are multiples or halves of this, in device-independent pixels."""
+EDGE = GRID + GRID // 2
+"""From the edge of a panel to what is in it, so that headings, rows and buttons of all panels stand in line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,12 @@ LIGHT = Tokens(
     field="#f6f7f9",
     line="#e2e5ea",
     text="#1d2330",
-    muted="#667085",
+    muted="#606a7f",
     accent="#3657d6",
     accent_fill="#e9eefc",
     on_accent="#ffffff",
-    good="#1f8a55",
-    warning="#b26a00",
+    good="#1b7a4b",
+    warning="#9c5d00",
     bad="#c2362f",
     bad_fill="#fdecea",
     warning_fill="#fdf3e2",
@@ -67,7 +69,7 @@ LIGHT = Tokens(
         "O": ("#a85a00", "#fdf0dd"),
         "M": ("#6941c6", "#f1ebfd"),
         "F": ("#0e7490", "#e0f4f8"),
-        "S": ("#667085", "#eef0f3"),
+        "S": ("#606a7f", "#eef0f3"),
     },
 )
 DARK = Tokens(
