@@ -23,15 +23,17 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     schema_version: int = SCHEMA_VERSION
-    theme: Literal["system", "light", "dark"] = Field("system", title="Colours")
+    theme: Literal["system", "light", "dark"] = Field("system", title="Theme")
     zoom_percent: int = Field(100, title="Size of the interface (%)", ge=80, le=200)
     browser_type: BrowserType = Field("chromium", title="Browser", description="For new sessions.")
     browser_path: str | None = Field(
         None, title="Browser program", description="Empty: the first one found on this computer."
     )
-    headless: bool = Field(True, title="No browser window of its own", description="The page is seen in Stepdeck only.")
-    viewport_width: int = Field(1280, title="Width of the page (px)", ge=200, le=7680)
-    viewport_height: int = Field(1020, title="Height of the page (px)", ge=200, le=7680)
+    headless: bool = Field(
+        True, title="Hide the browser’s own window", description="The page is seen in Stepdeck only."
+    )
+    viewport_width: int = Field(1280, title="Window width (px)", ge=200, le=7680)
+    viewport_height: int = Field(1020, title="Window height (px)", ge=200, le=7680)
     step_timeout_s: int = Field(
         5, title="Wait for an item (s)", ge=1, le=120, description="How long an item may take to become usable."
     )

@@ -57,7 +57,7 @@ class StartOptions(BaseModel):
     viewport_width: int | None = Field(None, title="Window width (px)", ge=200, le=7680)
     viewport_height: int | None = Field(None, title="Window height (px)", ge=200, le=7680)
 
-    headless: bool = Field(True, title="No browser window of its own")
+    headless: bool = Field(True, title="Hide the browser’s own window")
     browser_path: str | None = Field(None, title="Browser program")
     cdp_url: str | None = Field(  # may hold a token
         None, title="Address of a running browser", description="Such as http://127.0.0.1:9222.", repr=False

@@ -202,7 +202,7 @@ def _special_sentence(action: Action, value: str | None) -> str:
         full, bare = with_value[action.id]
         return full.format(value=shown) if value else bare
     alone = {
-        "S2": tr("Will read the page's data."),
+        "S2": tr("Will read the page’s data."),
         "S3": tr("Will go back one page."),
         "S4": tr("Will go forward one page."),
         "S5": tr("Will load the page again."),

@@ -39,7 +39,7 @@ class NewSessionDialog(FormDialog):
         server = (values["proxy"] or "").strip()
         attach = (values["cdp_url"] or "").strip()
         if any(letter.isspace() for letter in server):
-            return self.refuse("proxy", self.tr("A proxy's address has no spaces in it."))
+            return self.refuse("proxy", self.tr("A proxy’s address has no spaces in it."))
         if attach and (problem := attach_problem(attach)):
             return self.refuse("cdp_url", problem)
         changed = {
@@ -78,7 +78,7 @@ class NewSessionDialog(FormDialog):
         window = FieldSpec(
             "window",
             "tick",
-            label=self.tr("Show the browser's own window"),
+            label=self.tr("Show the browser’s own window"),
             default="false" if base.headless else "true",
             help=self.tr("Otherwise the page is seen in Stepdeck only."),
         )

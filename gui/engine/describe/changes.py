@@ -6,6 +6,7 @@ from gui.engine.describe.blocks import text_of
 from gui.engine.describe.observation import QUESTION_GROUP
 from gui.schema.action import Action
 from gui.schema.page import Block, Observation, Span
+from gui.schema.words import is_failure_page
 
 NOTHING = "Nothing visible changed."
 _MOST_FIELDS = 4
@@ -135,7 +136,10 @@ def _plain_text(block: Block) -> str:
 
 
 def _page_name(observation: Observation) -> str:
-    return f"“{_short(observation.metadata.title)}”" if observation.metadata.title else observation.metadata.url[:80]
+    metadata = observation.metadata
+    if metadata.title:
+        return f"“{_short(metadata.title)}”"
+    return "the browser’s own page about a failure" if is_failure_page(metadata.url) else metadata.url[:80]
 
 
 def _short(text: str, most: int = 60) -> str:

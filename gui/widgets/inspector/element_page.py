@@ -211,7 +211,7 @@ class ElementPage(QWidget):
             "disabled": self.tr("greyed out by the website"),
             "hidden": self.tr("there, but not shown"),
             "outside": self.tr("outside of the page"),
-            "blocked": self.tr("not until the page's question is answered"),
+            "blocked": self.tr("not until the page’s question is answered"),
         }
         return self.tr("no: {why}").format(why=action.reason_text or words[action.reason])
 
