@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidge
 from gui.forms.icon_button import IconButton
 from gui.models.actions import Grouping
 from gui.widgets.parts import label, set_look
-from gui.widgets.theme import GRID
+from gui.widgets.theme import EDGE, GRID
 
 
 class FilterField(QLineEdit):
@@ -76,7 +76,7 @@ class ActionHead(QWidget):
         self._count = label("", "muted", parent=self)
         self._group_actions: dict[Grouping, QAction] = {}
         row = QHBoxLayout(self)
-        row.setContentsMargins(GRID, GRID, GRID, GRID)
+        row.setContentsMargins(EDGE, GRID, GRID // 2, GRID)
         row.setSpacing(GRID)
         row.addWidget(label(self.tr("Actions"), "heading", parent=self))
         row.addWidget(self._count)

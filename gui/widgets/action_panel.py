@@ -20,7 +20,7 @@ from gui.widgets.busy_clock import BusyClock
 from gui.widgets.cards.card_stack import CardStack
 from gui.widgets.error_card import ErrorCard
 from gui.widgets.parts import button, label
-from gui.widgets.theme import GRID
+from gui.widgets.theme import EDGE, GRID
 
 _WAIT_MS = "2000"
 
@@ -218,14 +218,14 @@ class ActionPanel(QWidget):
         stop.clicked.connect(self.stop_requested)
         self._busy_bar = QWidget(self)
         bar = QHBoxLayout(self._busy_bar)
-        bar.setContentsMargins(GRID, 0, GRID, GRID)
+        bar.setContentsMargins(EDGE, 0, EDGE, GRID)
         bar.addWidget(self._busy_label, 1)
         bar.addWidget(stop)
         self._busy_bar.hide()
         self.cards = CardStack(self)
         self.cards.step_requested.connect(self._on_card_step)
         self._above = QVBoxLayout()
-        self._above.setContentsMargins(GRID, 0, GRID, 0)
+        self._above.setContentsMargins(EDGE, 0, EDGE, 0)
         self._empty = EmptyActions(self.model, self)
         self._empty.refresh_requested.connect(self.refresh_requested)
         self._empty.wait_requested.connect(self._on_wait)

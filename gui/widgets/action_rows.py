@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen,
 from gui.models.actions import GroupRow, Row
 from gui.schema.action import Action
 from gui.widgets.chips import chip_font, chip_size, paint_chip
-from gui.widgets.theme import GRID, tokens
+from gui.widgets.theme import EDGE, GRID, tokens
 
 HEADER_HEIGHT = 28
 ROW_HEIGHT = 30
@@ -92,7 +92,7 @@ class RowPainter:
         if not width:
             return QRect()
         height = max(24, self._small_metrics.height() + 8)
-        left = rect.right() - GRID - width + 1
+        left = rect.right() - EDGE - width + 1
         return QRect(left, rect.top() + (rect.height() - height) // 2, width, height)
 
     def paint(self, painter: QPainter, row: Row, rect: QRect, state: RowState) -> None:
@@ -112,7 +112,7 @@ class RowPainter:
 
     def _paint_header(self, painter: QPainter, row: GroupRow, rect: QRect) -> None:
         painter.setPen(QPen(QColor(self._colours.muted), 1.5))
-        middle = QPointF(rect.left() + GRID + 4, rect.center().y() + 0.5)
+        middle = QPointF(rect.left() + EDGE + 4, rect.center().y() + 0.5)
         if row.collapsed:
             bends = (QPointF(-2, -4), QPointF(2, 0), QPointF(-2, 4))
         else:
@@ -120,7 +120,7 @@ class RowPainter:
         painter.drawPolyline([middle + bend for bend in bends])
         painter.setFont(self._small_bold)
         count = str(row.count)
-        room = rect.adjusted(GRID + 16, 0, -GRID, 0)
+        room = rect.adjusted(EDGE + 2 * GRID, 0, -EDGE, 0)
         count_width = self._count_metrics.horizontalAdvance(count) + GRID
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
         name = self._count_metrics.elidedText(
@@ -133,7 +133,7 @@ class RowPainter:
     def _paint_action(self, painter: QPainter, row: Action, rect: QRect, state: RowState) -> None:
         first = QRect(rect.left(), rect.top(), rect.width(), self.row_height)
         self._paint_chip(painter, row, first, selected=state.selected)
-        words = first.adjusted(self._words_left(), 0, -GRID, 0)
+        words = first.adjusted(self._words_left(), 0, -EDGE, 0)
         show = self.show_rect(row, rect)
         if not show.isEmpty():
             words.setRight(show.left() - GRID)
@@ -144,7 +144,7 @@ class RowPainter:
         excluded = row.status == "excluded"
         self._paint_words(painter, row, words, self._colours.muted if excluded else self._colours.text)
         if _has_reason(row):
-            right = show.left() - GRID if not show.isEmpty() else rect.right() - GRID
+            right = show.left() - GRID if not show.isEmpty() else rect.right() - EDGE
             reason = QRect(words.left(), first.bottom() - 3, right - words.left(), rect.bottom() - first.bottom())
             self._paint_reason(painter, row.reason_text, reason)
         if not show.isEmpty():
@@ -152,7 +152,7 @@ class RowPainter:
 
     def _paint_chip(self, painter: QPainter, row: Action, first: QRect, *, selected: bool) -> None:
         height = max(20.0, chip_size("M8", self._font).height())
-        chip = QRectF(first.left() + GRID, first.center().y() + 1 - height / 2, self._chip_width, height)
+        chip = QRectF(first.left() + EDGE, first.center().y() + 1 - height / 2, self._chip_width, height)
         text = self._chip_metrics.elidedText(_one_line(row.id), Qt.TextElideMode.ElideRight, self._chip_width - 4)
         painter.setFont(self._font)
         paint_chip(painter, chip, text, row.kind, self._palette, selected)
@@ -213,7 +213,7 @@ class RowPainter:
         room.setRight(room.right() - 16 - GRID // 2)
 
     def _words_left(self) -> int:
-        return 2 * GRID + self._chip_width
+        return EDGE + self._chip_width + GRID
 
     def _word(self, row: Action) -> str:
         """The word on the button of a row; empty for a row without one."""
@@ -231,7 +231,7 @@ class RowPainter:
 
     def _reason_lines(self, row: Action, width: int) -> int:
         """One or two; what does not fit into two lines is for the tooltip."""
-        room = width - self._words_left() - GRID
+        room = width - self._words_left() - EDGE
         width = self._show_width(row)
         if width:
             room -= width + GRID

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget, QWidgetI
 from gui.models.actions import ActionListModel, GroupRow, Row
 from gui.widgets.action_rows import RowPainter
 from gui.widgets.action_words import help_word
-from gui.widgets.theme import GRID
+from gui.widgets.theme import EDGE, GRID
 
 Index = QModelIndex | QPersistentModelIndex
 _Command = QItemSelectionModel.SelectionFlag
@@ -342,7 +342,7 @@ class ActionStack(QAbstractItemView):
         if widget is not None and self._gap_row >= 0:
             # Before it is asked for its size: a hidden widget wants none.
             widget.show()
-            width = self.viewport().width() - 2 * GRID
+            width = self.viewport().width() - 2 * EDGE
             item = QWidgetItem(widget)
             wanted = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
             self._gap_height = max(0, wanted) + GRID
@@ -359,7 +359,7 @@ class ActionStack(QAbstractItemView):
         if self._gap_row < 0:
             self._gap_widget.hide()
             return
-        self._gap_widget.move(GRID, self._tops[self._gap_row + 1] - self.verticalOffset() + 2)
+        self._gap_widget.move(EDGE, self._tops[self._gap_row + 1] - self.verticalOffset() + 2)
         self._gap_widget.show()
 
     # Selection

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gui.widgets.parts import button, label
-from gui.widgets.theme import GRID
+from gui.widgets.theme import EDGE, GRID
 
 _SHOWN_CHARACTERS = 200_000
 
@@ -43,7 +43,7 @@ class DetailsDialog(QDialog):
         row.addWidget(self.close_button)
         self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        layout.setSpacing(GRID + 4)
+        layout.setSpacing(EDGE)
         layout.addWidget(self.text)
         layout.addStretch()
         layout.addWidget(self.details, 1000)

@@ -8,7 +8,7 @@ from gui.forms.icon_button import IconButton
 from gui.schema.errors import Remedy, StepdeckError
 from gui.widgets.flow import FlowLayout
 from gui.widgets.parts import button, label, set_look
-from gui.widgets.theme import GRID
+from gui.widgets.theme import EDGE, GRID
 
 _LABEL = 48
 """Characters on a button."""
@@ -45,7 +45,7 @@ class ErrorCard(QFrame):
         head.addWidget(what, 1)
         head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(12, GRID, GRID, GRID)
+        self._column.setContentsMargins(EDGE, GRID, GRID, EDGE)
         self._column.setSpacing(GRID // 2)
         self._column.addLayout(head)
         for text, look in ((error.why, ""), (error.still, "small")):

@@ -60,6 +60,8 @@ class FlowLayout(QLayout):
     def _place(self, rect: QRect, *, move: bool) -> int:
         x, y, line_height = rect.left(), rect.top(), 0
         for item in self._items:
+            if item.isEmpty():
+                continue  # hidden: no room, and no gap for it either
             size = item.sizeHint()
             width = min(size.width(), rect.width())
             if x > rect.left() and x + width > rect.right() + 1:

@@ -12,7 +12,7 @@ from gui.forms.field import FieldSpec, specs_from_model
 from gui.forms.form import Form
 from gui.widgets.inspector.facts import scrolling
 from gui.widgets.parts import button, label
-from gui.widgets.theme import GRID
+from gui.widgets.theme import EDGE, GRID
 
 _WIDTH_PX = 440
 _HIGHEST_PX = 560
@@ -30,7 +30,7 @@ class FormDialog(QDialog):
         self.form: Form | None = None
         self._inside = QWidget()
         self._inside_layout = QVBoxLayout(self._inside)
-        self._inside_layout.setContentsMargins(2, 0, GRID + 4, GRID)
+        self._inside_layout.setContentsMargins(0, 0, 0, GRID)
         self._inside_layout.addStretch()
         self.accept_button = button("", "primary")
         self.accept_button.setDefault(True)
@@ -47,7 +47,7 @@ class FormDialog(QDialog):
         row.addWidget(self.accept_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        layout.setSpacing(GRID + 4)
+        layout.setSpacing(EDGE)
         self._title = label("", "title")
         self._intro = label("", "muted", wrap=True)
         self._above = QVBoxLayout()
@@ -55,7 +55,9 @@ class FormDialog(QDialog):
         self._above.addWidget(self._title)
         self._above.addWidget(self._intro)
         layout.addLayout(self._above)
-        layout.addWidget(scrolling(self._inside), 1)
+        self._area = scrolling(self._inside)
+        self._area.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
+        layout.addWidget(self._area, 1)
         layout.addWidget(self.problem)
         layout.addLayout(row)
 
@@ -112,6 +114,10 @@ class FormDialog(QDialog):
             if not self.form.set_error((names or {}).get(name, name), text):
                 self.problem.setText(text)
                 self.problem.show()
+
+    def _on_range_changed(self, _lowest: int, highest: int) -> None:
+        """Fields end where the buttons do, and a step before the scroll bar where there is one."""
+        self._inside_layout.setContentsMargins(0, 0, GRID if highest else 0, GRID)
 
     def sizeHint(self) -> QSize:
         """As high as the form asks for, up to what a small window can show."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.schema.errors import StepdeckError
 from gui.widgets.message_card import Message, MessageCard, MessageKind
-from gui.widgets.theme import GRID
+from gui.widgets.theme import EDGE, GRID
 
 _SHOWN = 3
 """More would leave too little of a low window; older ones come back as newer ones are closed."""
@@ -26,7 +26,7 @@ class MessageBar(QWidget):
         super().__init__(parent)
         self._cards: dict[str, MessageCard] = {}
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(GRID, GRID, GRID, GRID)
+        self._layout.setContentsMargins(EDGE, GRID, EDGE, GRID)
         self._layout.setSpacing(GRID // 2)
         self.hide()
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from gui.forms.icon_button import IconButton
 from gui.schema.errors import Remedy, StepdeckError
 from gui.widgets.parts import button, label, set_look
-from gui.widgets.theme import GRID, tokens
+from gui.widgets.theme import EDGE, GRID, tokens
 
 MessageKind = Literal["info", "warning", "bad"]
 
@@ -152,7 +152,7 @@ class MessageCard(QFrame):
         below.addWidget(self.details, 1)
         below.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(GRID + 4, GRID // 2, GRID // 2, GRID // 2)
+        layout.setContentsMargins(EDGE, GRID // 2, GRID // 2, GRID // 2)
         layout.setSpacing(GRID // 2)
         layout.addLayout(top)
         layout.addLayout(below)

@@ -15,14 +15,14 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayo
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui.models.sessions import SessionListModel
-from gui.widgets.theme import GRID, Tokens, tokens
+from gui.widgets.theme import EDGE, GRID, Tokens, tokens
 
 Index = QModelIndex | QPersistentModelIndex
 
 NARROW_PX = 150
 """Below this width the age and the second line of the details are left out."""
 DOT_PX = 10
-_TEXT_LEFT = GRID + DOT_PX + GRID + 2
+_TEXT_LEFT = EDGE + DOT_PX + GRID
 _LINE_GAP = 3
 _LONGEST_NAME = 120
 
@@ -59,9 +59,9 @@ class SessionDelegate(QStyledItemDelegate):
         title_metrics = QFontMetrics(title_font)
         top = area.top() + GRID
         paint_state(
-            painter, QPoint(area.left() + GRID + DOT_PX // 2 + 2, top + title_metrics.height() // 2), state, colours
+            painter, QPoint(area.left() + EDGE + DOT_PX // 2, top + title_metrics.height() // 2), state, colours
         )
-        left, right = area.left() + _TEXT_LEFT, area.right() - GRID
+        left, right = area.left() + _TEXT_LEFT, area.right() - EDGE
         if not narrow:
             right = self._paint_age(
                 painter, index, colours, small_font, QRect(left, top, right - left, title_metrics.height())
@@ -71,7 +71,7 @@ class SessionDelegate(QStyledItemDelegate):
         painter.setPen(QColor(colours.text))
         painter.drawText(QRect(left, top, right - left, title_metrics.height()), Qt.AlignmentFlag.AlignVCenter, title)
         painter.setPen(QColor({"needs_you": colours.warning, "error": colours.bad}.get(state, colours.muted)))
-        detail_width = width - _TEXT_LEFT - GRID
+        detail_width = width - _TEXT_LEFT - EDGE
         layout = detail_layout(one_line(index.data(SessionListModel.DetailRole)), small_font, detail_width, narrow)
         layout.draw(painter, QPoint(left, top + title_metrics.height() + _LINE_GAP).toPointF())
         painter.restore()
@@ -81,7 +81,7 @@ class SessionDelegate(QStyledItemDelegate):
         width = _steady_width(option)
         title_font, small_font = fonts(option.font)
         words = one_line(index.data(SessionListModel.DetailRole))
-        layout = detail_layout(words, small_font, width - _TEXT_LEFT - GRID, width < NARROW_PX)
+        layout = detail_layout(words, small_font, width - _TEXT_LEFT - EDGE, width < NARROW_PX)
         height = QFontMetrics(title_font).height() + _LINE_GAP + layout.boundingRect().height() + 2 * GRID
         return QSize(width, int(height + 0.5))
 

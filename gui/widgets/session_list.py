@@ -20,7 +20,7 @@ from gui.models.sessions import SessionListModel
 from gui.schema.session import SessionInfo
 from gui.widgets.parts import EmptyState, button, label
 from gui.widgets.session_delegate import NARROW_PX, SessionDelegate
-from gui.widgets.theme import GRID
+from gui.widgets.theme import EDGE, GRID
 
 
 class SessionList(QWidget):
@@ -95,6 +95,7 @@ class SessionList(QWidget):
         super().resizeEvent(event)
         narrow = self.width() < NARROW_PX
         self.count.setVisible(not narrow)
+        self.wall_button.setVisible(not narrow)  # its key and the menu lead there too
         self.practice.setVisible(not narrow)
         self.practice_icon.setVisible(narrow)
         # Two-line rows change height with the width; Qt's own relayout would come 100 ms late.
@@ -113,7 +114,7 @@ class SessionList(QWidget):
         heading = label(self.tr("Sessions"), "heading")
         heading.setMinimumWidth(1)
         header = QHBoxLayout()
-        header.setContentsMargins(GRID + 4, GRID, GRID, GRID)
+        header.setContentsMargins(EDGE, GRID, GRID // 2, GRID)
         header.setSpacing(GRID)
         header.addWidget(heading)
         header.addWidget(self.count)
@@ -145,7 +146,7 @@ class SessionList(QWidget):
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
 
-        tip = self.tr("A small website of Stepdeck's own to try things out on; works without internet.")
+        tip = self.tr("A small website of Stepdeck’s own to try things out on; works without internet.")
         self.practice: QPushButton = button(self.tr("Practice site"), tip=tip)
         self.practice.setMinimumWidth(1)
         self.practice.clicked.connect(self._on_practice)
@@ -153,7 +154,7 @@ class SessionList(QWidget):
         self.practice_icon.clicked.connect(self._on_practice)
         self.practice_icon.hide()
         footer = QHBoxLayout()
-        footer.setContentsMargins(GRID + 4, GRID, GRID, GRID)
+        footer.setContentsMargins(EDGE, GRID, EDGE, GRID)
         footer.addWidget(self.practice)
         footer.addWidget(self.practice_icon)
         footer.addStretch()

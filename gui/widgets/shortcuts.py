@@ -2,12 +2,12 @@
 
 from typing import cast
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QSize
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QSize, Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.widgets.inspector.facts import scrolling
 from gui.widgets.parts import button, label
-from gui.widgets.theme import GRID
+from gui.widgets.theme import EDGE, GRID
 
 Group = tuple[str, tuple[tuple[str, str], ...]]
 
@@ -99,7 +99,7 @@ class ShortcutSheet(QDialog):
             grid.addWidget(heading, row, 0, 1, 2)
             row += 1
             for key, words in keys:
-                grid.addWidget(label(key), row, 0)
+                grid.addWidget(label(key), row, 0, Qt.AlignmentFlag.AlignTop)
                 grid.addWidget(label(self.tr(words), "muted", wrap=True), row, 1)
                 row += 1
         inside = QWidget()
@@ -115,7 +115,7 @@ class ShortcutSheet(QDialog):
         below.addWidget(self.close_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        layout.setSpacing(GRID + 4)
+        layout.setSpacing(EDGE)
         layout.addWidget(label(self.tr("Keyboard shortcuts"), "title"))
         layout.addWidget(scrolling(inside), 1)
         layout.addLayout(below)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from gui.schema.session import SessionInfo
 from gui.schema.words import counted
 from gui.widgets.parts import label
-from gui.widgets.theme import GRID
+from gui.widgets.theme import EDGE, GRID
 
 
 class StatusLine(QWidget):
@@ -21,7 +21,7 @@ class StatusLine(QWidget):
         self.sessions = label("", "small")
         self.zoom = label("", "small")
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(GRID + 4, GRID // 2, GRID + 4, GRID // 2)
+        layout.setContentsMargins(EDGE, GRID // 2, EDGE, GRID // 2)
         layout.setSpacing(2 * GRID)
         layout.addWidget(self.status, 1)
         layout.addWidget(self.sessions)

@@ -8,12 +8,14 @@ from gui.models.steps import RECORD_ROLE, StepsModel
 from gui.schema.step import StepRecord
 from gui.widgets.parts import label
 from gui.widgets.step_delegate import StepDelegate
-from gui.widgets.theme import GRID
+from gui.widgets.theme import EDGE, GRID
 
 _LOW = 90
 """Below this height of the cards' area, in device-independent pixels, a card is one line."""
 _CARD_HEIGHT = 14 * GRID
 _LINE_HEIGHT = 4 * GRID
+_GAP = GRID // 2
+"""Qt leaves it on each side of each card, before the first one too."""
 
 
 class StepsView(QWidget):
@@ -34,7 +36,7 @@ class StepsView(QWidget):
         self.count = label("", "muted")
         self.header = QHBoxLayout()
         """Buttons that concern all steps are added at its end."""
-        self.header.setContentsMargins(0, 0, 0, 0)
+        self.header.setContentsMargins(_GAP, 0, _GAP, 0)
         self.header.setSpacing(GRID)
         self.header.addWidget(label(self.tr("Steps"), "heading"))
         self.header.addWidget(self.count)
@@ -51,12 +53,13 @@ class StepsView(QWidget):
         self.list.setItemDelegate(self._delegate)
         self.empty = label("", "muted", wrap=True)
         self.set_server("")
+        self.empty.setContentsMargins(_GAP, 0, _GAP, 0)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.list)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        layout.setContentsMargins(EDGE - _GAP, GRID, EDGE - _GAP, GRID)
         layout.setSpacing(GRID)
         layout.addLayout(self.header)
         layout.addWidget(self._stack, 1)
@@ -160,7 +163,7 @@ class StepsList(QListView):
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
         self.setUniformItemSizes(True)
-        self.setSpacing(GRID // 2)
+        self.setSpacing(_GAP)
         self.setMouseTracking(True)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -12,7 +12,7 @@ from gui.widgets.cards.card import Card
 from gui.widgets.cards.download_card import DownloadCard
 from gui.widgets.cards.question_card import QuestionCard
 from gui.widgets.parts import label
-from gui.widgets.theme import GRID
+from gui.widgets.theme import EDGE, GRID
 
 MOST_FILES = 2
 """Files with a card of their own; the inspector lists all of them."""
@@ -57,12 +57,13 @@ class CardStack(QScrollArea):
         inside.setProperty("look", "panel")
         inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(GRID, 0, GRID, GRID)
+        self._column.setContentsMargins(EDGE, 0, EDGE, GRID)
         self._column.setSpacing(GRID)
         self._more = label("", "small", wrap=True)
         self._more.hide()
         self._column.addWidget(self._more)
         self.setWidget(inside)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         self.hide()
 
     def set_observation(self, observation: Observation | None) -> None:
@@ -128,6 +129,13 @@ class CardStack(QScrollArea):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.updateGeometry()
+
+    def _on_range_changed(self, _lowest: int, highest: int) -> None:
+        """A line tells that a card goes on below it."""
+        if bool(self.property("cut")) != (highest > 0):
+            self.setProperty("cut", highest > 0)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def _set_asks(self, info: SessionInfo | None) -> None:
         wanted = {ask.id: ask for ask in (info.asks if info is not None and info.active else ())}

@@ -20,6 +20,9 @@ def test_what_does_not_fit_goes_to_the_next_line_and_nothing_is_wider_than_the_l
     assert flow.heightForWidth(1000) == 20
     assert flow.heightForWidth(200) == 20 + 8 + 20
     assert flow.heightForWidth(70) == 3 * 20 + 2 * 8
+    parts[1].hide()
+    assert flow.heightForWidth(70) == 2 * 20 + 8  # neither room nor a gap for what is hidden
+    parts[1].show()
     holder.resize(200, 100)
     holder.show()
     assert parts[2].geometry().left() == 0
