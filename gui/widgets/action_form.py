@@ -12,7 +12,7 @@ from gui.forms.form import Form
 from gui.schema.action import Action, ActionCall
 from gui.widgets.action_rows import accepts_enter
 from gui.widgets.action_words import help_sentence, run_word, sentence, try_anyway
-from gui.widgets.parts import button, label
+from gui.widgets.parts import button, label, permit
 from gui.widgets.theme import GRID
 
 HOLD_MS = 700
@@ -142,7 +142,7 @@ class ActionForm(QFrame):
         """Switch the run button off and say why in its tooltip; an empty text switches it on."""
         self.run.setEnabled(not why)
         self.run.setToolTip(why or self.tr("Ctrl+Enter"))
-        self.help.setEnabled(not why)
+        permit(self.help, why)
 
     def hold(self) -> None:
         """Switch the run button off for a moment: it has just come to mean something else under the pointer."""

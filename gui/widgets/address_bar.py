@@ -11,8 +11,8 @@ from gui.schema.session import SessionInfo
 from gui.schema.words import clock_words, counted
 from gui.widgets.address_field import AddressField
 from gui.widgets.bar_menus import MainMenu, NewSessionMenu
-from gui.widgets.parts import button, label, set_look
-from gui.widgets.theme import GRID
+from gui.widgets.parts import button, label, permit, set_look
+from gui.widgets.theme import EDGE, GRID
 
 _FIELD_AT_LEAST_PX = 300
 """Badge and clock give way before the address gets narrower than this."""
@@ -73,7 +73,7 @@ class AddressBar(QWidget):
         """Show state and clock of this session, and its address when it is another one than before."""
         before, self._session = self._session, info
         changed = info is not None and (before is None or info.session_id != before.session_id)
-        self.reload.setEnabled(info is not None and info.active)
+        permit(self.reload, "" if info is not None and info.active else self.tr("Open a page first"))
         if info is None:
             if before is not None:
                 self._forget_sent()
@@ -106,7 +106,7 @@ class AddressBar(QWidget):
         if busy and not self._busy:
             self._busy_since = datetime.now(UTC)
         self._busy, self._busy_words = busy, words
-        self.stop.setEnabled(busy)
+        permit(self.stop, "" if busy else self.tr("No step is running"))
         self._escape.setEnabled(busy)
         self._show_hint()
 
@@ -127,8 +127,8 @@ class AddressBar(QWidget):
 
     def set_history(self, can_back: bool, can_forward: bool) -> None:
         """Enable the ways back and forward."""
-        self.back.setEnabled(can_back)
-        self.forward.setEnabled(can_forward)
+        permit(self.back, "" if can_back else self.tr("There is no earlier page"))
+        permit(self.forward, "" if can_forward else self.tr("There is no later page"))
 
     def set_theme(self, name: str) -> None:
         """Tick "system", "light" or "dark" in the menu."""
@@ -218,7 +218,7 @@ class AddressBar(QWidget):
         row.addWidget(self.stop)
         row.addWidget(self.menu_button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(GRID + 4, GRID, GRID + 4, GRID)
+        layout.setContentsMargins(EDGE, GRID, EDGE, GRID)
         layout.setSpacing(GRID // 2)
         layout.addLayout(row)
         layout.addWidget(self.error)
@@ -273,9 +273,7 @@ class AddressBar(QWidget):
             *(self.new, self.back, self.forward, self.reload),
             *(self.control, self.stop, self.menu_button),
         )
-        room = (
-            self.width() - 2 * (GRID + 4) - sum(part.sizeHint().width() + GRID for part in fixed) - _FIELD_AT_LEAST_PX
-        )
+        room = self.width() - 2 * EDGE - sum(part.sizeHint().width() + GRID for part in fixed) - _FIELD_AT_LEAST_PX
         for text in (self.clock, self.badge):
             needed = text.sizeHint().width() + GRID
             fits = bool(text.text()) and self._session is not None and needed <= room

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import (
 
 from gui.schema.action import Box
 from gui.schema.page import Observation, Picture
+from gui.schema.words import address_words
 from gui.widgets.page_text import clean
 from gui.widgets.page_view import PageView
-from gui.widgets.parts import button, line
+from gui.widgets.parts import TabButton, line
 from gui.widgets.picture_view import PictureView
 from gui.widgets.picture_window import PictureWindow
 from gui.widgets.theme import GRID, tokens
@@ -72,9 +73,9 @@ class PageArea(QWidget):
         self.picture_window.back_requested.connect(self._on_back)
         self.title = ElidedTitle()
         self.buttons = {
-            READABLE: button(self.tr("Readable"), "tab", tip=self.tr("The page as text (Alt+1)")),
-            PICTURE: button(self.tr("Picture"), "tab", tip=self.tr("The page as it looks (Alt+2)")),
-            BOTH: button(self.tr("Both"), "tab", tip=self.tr("Text and picture side by side (Alt+3)")),
+            READABLE: TabButton(self.tr("Readable"), tip=self.tr("The page as text (Alt+1)")),
+            PICTURE: TabButton(self.tr("Picture"), tip=self.tr("The page as it looks (Alt+2)")),
+            BOTH: TabButton(self.tr("Both"), tip=self.tr("Text and picture side by side (Alt+3)")),
         }
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.page)
@@ -103,7 +104,7 @@ class PageArea(QWidget):
             self.picture_window.set_page("")
         else:
             address = _short_address(observation.metadata.url)
-            title = observation.metadata.title.strip() or address
+            title = observation.metadata.title.strip() or address or self.tr("New tab")
             self.title.set_words(title, address)
             self.picture_window.set_page(clean(title)[:80])
             self.picture.set_actions(observation.actions)
@@ -201,11 +202,10 @@ class PageArea(QWidget):
         switch.setProperty("look", "segments")
         switch.setAccessibleName(self.tr("How the page is shown"))
         switch_row = QHBoxLayout(switch)
-        switch_row.setContentsMargins(1, 1, 1, 1)
+        switch_row.setContentsMargins(0, 0, 0, 0)  # the frame has a line of its own
         switch_row.setSpacing(0)
         group = QButtonGroup(self)
         for number, (mode, made) in enumerate(self.buttons.items(), start=1):
-            made.setCheckable(True)
             made.clicked.connect(self._on_mode_clicked)
             group.addButton(made)
             switch_row.addWidget(made)
@@ -320,4 +320,4 @@ class ElidedTitle(QWidget):
 
 def _short_address(url: str) -> str:
     """Host and path, without what nobody reads."""
-    return url.removeprefix("https://").removeprefix("http://").partition("#")[0].rstrip("/")
+    return address_words(url).removeprefix("http://").partition("#")[0].rstrip("/")

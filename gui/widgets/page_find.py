@@ -13,7 +13,7 @@ from gui.schema.page import Block
 from gui.widgets.page_canvas import PageCanvas
 from gui.widgets.page_scroller import SLICE_S
 from gui.widgets.page_text import block_text
-from gui.widgets.parts import label
+from gui.widgets.parts import label, permit
 from gui.widgets.theme import GRID
 
 _MOST = 10_000
@@ -158,7 +158,7 @@ class FindBar(QFrame):
             words = self.tr("{0} of {1}").format(self._current + 1, f"{len(self._hits):,}{more}")
         self.count.setText(words)
         for made in (self.previous_button, self.next_button):
-            made.setEnabled(bool(self._hits))
+            permit(made, "" if self._hits else self.tr("Nothing was found"))
 
     def _on_text_changed(self) -> None:
         self.search_again()

@@ -1,6 +1,7 @@
 """Small parts that several panels are made of: icon buttons, labels with a look, empty states."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.widgets.theme import GRID
@@ -31,13 +32,49 @@ def line(parent: QWidget | None = None) -> QFrame:
 
 
 def button(text: str, look: str = "", *, tip: str = "", parent: QWidget | None = None) -> QPushButton:
-    """A push button with a look ("primary", "quiet", "tab" or plain)."""
+    """A push button with a look ("primary", "quiet" or plain)."""
     made = QPushButton(text, parent)
     if look:
         made.setProperty("look", look)
     if tip:
         made.setToolTip(tip)
     return made
+
+
+def permit(widget: QWidget, why_not: str = "") -> None:
+    """Switch a widget on, or off with the reason as its tooltip; its own tooltip comes back when it is on again.
+
+    Args:
+        widget: Whose own tooltip changes, if ever, only while it is on.
+        why_not: One sentence or less; empty to switch it on.
+    """
+    usual = widget.property("usual_tip")
+    if usual is None:
+        usual = widget.toolTip()
+    widget.setProperty("usual_tip", usual if why_not else None)
+    widget.setEnabled(not why_not)
+    widget.setToolTip(why_not or usual)
+
+
+class TabButton(QPushButton):
+    """A button of a row of which one is chosen: as wide as its words are in bold, so that none moves or is cut."""
+
+    def __init__(self, text: str, *, tip: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setProperty("look", "tab")
+        self.setCheckable(True)
+        self.setToolTip(tip)
+
+    def sizeHint(self) -> QSize:
+        """Style sheets tell the size for the usual weight only."""
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)  # as in the style sheet
+        more = QFontMetrics(bold).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(self.text())
+        return super().sizeHint() + QSize(max(0, more), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never cut."""
+        return self.sizeHint()
 
 
 class EmptyState(QWidget):

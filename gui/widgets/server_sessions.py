@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLa
 from gui.forms.icon_button import IconButton
 from gui.schema.session import SessionInfo
 from gui.schema.words import age_words
-from gui.widgets.parts import button, label
+from gui.widgets.parts import button, label, permit
 from gui.widgets.theme import GRID
 
 
@@ -53,7 +53,7 @@ class ServerSessions(QWidget):
         item = QListWidgetItem(text)
         item.setFlags(Qt.ItemFlag.NoItemFlags)
         self.list.addItem(item)
-        self.attach.setEnabled(False)
+        permit(self.attach, self.tr("Select a session of the server first"))
 
     def set_sessions(self, infos: tuple[SessionInfo, ...]) -> None:
         """Show how they stand, newest first."""
@@ -72,7 +72,8 @@ class ServerSessions(QWidget):
         self.list.setCurrentRow(0)
 
     def _on_current(self, item: QListWidgetItem | None) -> None:
-        self.attach.setEnabled(item is not None and bool(item.data(Qt.ItemDataRole.UserRole)))
+        chosen = item is not None and bool(item.data(Qt.ItemDataRole.UserRole))
+        permit(self.attach, "" if chosen else self.tr("Select a session of the server first"))
 
     def _on_attach(self) -> None:
         item = self.list.currentItem()

@@ -17,7 +17,7 @@ from gui.schema.server import Credentials, RemoteProfile
 from gui.schema.session import LOCAL, SessionInfo
 from gui.widgets.copy_line import CopyLine
 from gui.widgets.inspector.facts import scrolling
-from gui.widgets.parts import button, label, set_look
+from gui.widgets.parts import button, label, permit, set_look
 from gui.widgets.server_form import ServerForm
 from gui.widgets.server_sessions import ServerSessions
 from gui.widgets.theme import GRID
@@ -123,14 +123,14 @@ class ServersDialog(QDialog):
         if self._name == OWN:
             self.sessions.set_text(self._not_asked())
         self.own_button.setText(self.tr("Stop the server") if running else self.tr("Start the server"))
-        self.own_button.setEnabled(True)
+        permit(self.own_button)
         self._update()
 
     def show_tried(self, name: str, text: str, *, good: bool) -> None:
         """Say what a try of a connection found."""
         if self.try_button.isEnabled() or name != self._tried_name:
             return
-        self.try_button.setEnabled(True)
+        permit(self.try_button)
         self._say(text, "good" if good else "bad")
 
     def show_sessions(self, name: str, infos: tuple[SessionInfo, ...]) -> None:
@@ -143,7 +143,7 @@ class ServersDialog(QDialog):
         text = " ".join(part for part in (error.what, error.why) if part)
         if name == OWN and name == self._name and not self._running:
             self.own_words.setText(text)
-            self.own_button.setEnabled(True)
+            permit(self.own_button)
         elif not self.try_button.isEnabled():
             self.show_tried(name, text, good=False)
         elif name == self._name:
@@ -208,7 +208,7 @@ class ServersDialog(QDialog):
         self._name = OWN if own else (self._profiles[row - 1].name if row <= len(self._profiles) else None)
         self._pages.setCurrentIndex(0 if own else 1)
         self._say("", "muted")
-        self.try_button.setEnabled(True)
+        permit(self.try_button)
         self.sessions.set_text(self._not_asked())
         if not own and self._name is not None:
             self.form.set_profile(self._profiles[row - 1], has_secret=True)
@@ -230,11 +230,10 @@ class ServersDialog(QDialog):
         for part in (self.try_button, self.save_button):
             part.setVisible(not own)
         self.own_button.setVisible(own)
-        self.remove_button.setEnabled(not own)
-        self.save_button.setEnabled(self._edited)
+        permit(self.remove_button, self.tr("This computer stays in the list") if own else "")
+        permit(self.save_button, "" if self._edited else self.tr("Nothing was changed"))
         there = self._running if own else True
-        self.open_button.setEnabled(there)
-        self.open_button.setToolTip("" if there else self.tr("Start the server first"))
+        permit(self.open_button, "" if there else self.tr("Start the server first"))
         self.sessions.setEnabled(there and self._name is not None)
 
     def _on_add(self) -> None:
@@ -288,7 +287,7 @@ class ServersDialog(QDialog):
         taken = self._taken()
         if taken is not None:
             self._tried_name = taken[0].name
-            self.try_button.setEnabled(False)
+            permit(self.try_button, self.tr("The server is being asked"))
             self._say(self.tr("Asking {}…").format(taken[0].address), "muted")
             self.try_requested.emit(*taken)
 
@@ -311,7 +310,7 @@ class ServersDialog(QDialog):
             self.accept()
 
     def _on_own(self) -> None:
-        self.own_button.setEnabled(False)
+        permit(self.own_button, self.tr("This is under way"))
         if self._running:
             self.own_words.setText(self.tr("Stopping…"))
             self.own_stop_requested.emit()

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from gui.forms.icon_button import IconButton
 from gui.widgets.flow import FlowLayout
 from gui.widgets.inspector.facts import breakable
-from gui.widgets.parts import button, label, set_look
-from gui.widgets.theme import GRID, tokens
+from gui.widgets.parts import button, label, permit, set_look
+from gui.widgets.theme import EDGE, GRID, tokens
 
 LONGEST_PX = 48
 """Characters on a button; a page may have written them."""
+_CROSS_PX = 30
 
 
 class Card(QFrame):
@@ -37,25 +38,30 @@ class Card(QFrame):
         self._icon_name = icon
         self._warns = look == "notice"
         self._icon = QLabel()
-        self._icon.setContentsMargins(0, 2, 0, 0)
         self.title = label(breakable(title), "heading", wrap=True)
         self.text = label(breakable(text), "muted", wrap=True)
         self.text.setVisible(bool(text))
         self.body = QVBoxLayout()
         self.body.setSpacing(GRID // 2)
+        self.body.setContentsMargins(0, GRID // 2, 0, 0)
         self.buttons = FlowLayout()
         self._answers: list[QPushButton] = []
         top = QHBoxLayout()
         top.setSpacing(GRID)
         top.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.title, 1)
+        # The cross is higher than a line of words; with it, icon and first line are in its middle.
+        above = (_CROSS_PX - self.title.fontMetrics().height()) // 2 if closable else 0
+        self._icon.setContentsMargins(0, above, 0, 0)
+        self.title.setContentsMargins(0, above, 0, 0)
+        self.title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         if closable:
             close = IconButton("x", self.tr("Put this card away"))
             set_look(close, "quiet")
             close.clicked.connect(self.closed)
             top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, GRID, GRID, GRID)
+        column.setContentsMargins(EDGE, EDGE, GRID if closable else EDGE, EDGE)
         column.setSpacing(GRID // 2)
         column.addLayout(top)
         column.addWidget(self.text)
@@ -86,8 +92,7 @@ class Card(QFrame):
     def set_blocked(self, why: str) -> None:
         """Switch the answers off and say why; empty to switch them on."""
         for made in self._answers:
-            made.setEnabled(not why)
-            made.setToolTip(why)
+            permit(made, why)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon anew in the colours of a new palette."""

@@ -22,7 +22,7 @@ from gui.models.images import ImageColumn, ImagesModel
 from gui.schema.page import PageData
 from gui.widgets.inspector.picture_preview import PicturePreview
 from gui.widgets.inspector.sliced_text import SHOWN_CHARACTERS, SlicedText
-from gui.widgets.parts import EmptyState, button, label
+from gui.widgets.parts import EmptyState, button, label, permit
 from gui.widgets.theme import GRID
 
 _NARROW_PX = 520
@@ -34,7 +34,7 @@ class DataPage(QWidget):
     """A button that reads, and the three parts of what came.
 
     Signals:
-        scrape_requested: The page's data shall be read.
+        scrape_requested: The page’s data shall be read.
         save_requested: Path and text that shall be written to it.
         preview_requested: Address of a picture that shall be shown, from what the browser holds.
     """
@@ -47,7 +47,7 @@ class DataPage(QWidget):
         super().__init__(parent)
         self._texts = ("", "", "")
         self._data: PageData | None = None
-        self.read = button(self.tr("Read the page's data"))
+        self.read = button(self.tr("Read the page’s data"))
         self.read.setToolTip(self.tr("Reads text, pictures and facts out of the page; nothing on it is changed"))
         self.read.clicked.connect(self._on_read)
         self.part = Combo()
@@ -101,6 +101,7 @@ class DataPage(QWidget):
         row.addWidget(self.part)
         row.addWidget(self.copy)
         row.addWidget(self.save)
+        row.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
@@ -117,17 +118,21 @@ class DataPage(QWidget):
         self._show_filtered()
         for part in (self.filter, self.part, self.copy, self.save):
             part.setVisible(data is not None)
+        self._name_read()
         self._show_part()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say less on the button where there is no room."""
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW_PX
-        self.read.setText(self.tr("Read") if narrow else self.tr("Read the page's data"))
+        self._name_read()
+
+    def _name_read(self) -> None:
+        narrow = self._data is not None and self.width() < _NARROW_PX
+        self.read.setText(self.tr("Read") if narrow else self.tr("Read the page’s data"))
 
     def set_available(self, available: bool) -> None:
         """Whether there is a page to read from."""
-        self.read.setEnabled(available)
+        permit(self.read, "" if available else self.tr("Open a page first"))
 
     def current_text(self) -> str:
         """The part that shows, whole or as it is filtered, as it is copied and saved."""
@@ -192,8 +197,8 @@ class DataPage(QWidget):
         index = self.part.currentIndex()
         self._stack.setCurrentIndex(index if self._data is not None else 3)
         text = self.current_text()
-        self.copy.setEnabled(bool(text))
-        self.save.setEnabled(bool(text))
+        for part in (self.copy, self.save):
+            permit(part, "" if text else self.tr("There is nothing in this part"))
         self._say(self._note(index) if self._data is not None else "")
 
     def _note(self, index: int) -> str:

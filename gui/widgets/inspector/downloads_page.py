@@ -11,6 +11,7 @@ from gui.schema.download import Download
 from gui.schema.session import SessionInfo
 from gui.widgets.inspector.record_delegate import RecordDelegate
 from gui.widgets.inspector.records_page import RecordsPage
+from gui.widgets.parts import permit
 
 
 class DownloadsPage(RecordsPage):
@@ -55,8 +56,10 @@ class DownloadsPage(RecordsPage):
         super()._show_about()
         if hasattr(self, "stop_button"):
             file = self.selected()
-            self.show_button.setEnabled(file is not None and file.state == "done")
-            self.stop_button.setEnabled(file is not None and file.state == "running")
+            first = self.tr("Select a file first") if file is None else ""
+            there, coming = (file is not None and file.state == state for state in ("done", "running"))
+            permit(self.show_button, "" if there else first or self.tr("This file is not there"))
+            permit(self.stop_button, "" if coming else first or self.tr("This file is not being loaded"))
 
     def _on_show(self) -> None:
         file = self.selected()

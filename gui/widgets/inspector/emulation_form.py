@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QCompleter, QFormLayout, QLineEdit, QWi
 from gui.forms.editors.choice import Combo
 from gui.forms.editors.rows import popup_list
 from gui.schema.inspect import Device, Emulation, Speed
-from gui.widgets.parts import label
+from gui.widgets.parts import label, permit
 from gui.widgets.theme import GRID
 
 _SPEEDS: tuple[Speed, ...] = ("full", "fast 4G", "slow 4G", "3G")
@@ -68,9 +68,10 @@ class EmulationForm(QWidget):
             (self.tr("Time zone"), self.time_zone),
             (self.tr("Network"), self.speed),
         )
-        for words, field in self.rows:
+        self.names = tuple(label(words, "muted") for words, _ in self.rows)
+        for name, (words, field) in zip(self.names, self.rows, strict=True):
             field.setAccessibleName(words)
-            form.addRow(label(words, "muted"), field)
+            form.addRow(name, field)
         form.addRow("", self.offline)
         form.addRow(self.error)
         form.addRow(self.note)
@@ -101,7 +102,7 @@ class EmulationForm(QWidget):
     def set_available(self, why_not: str) -> None:
         """Offer it, or say why not."""
         for field in (self.scheme, self.motion, self.speed, self.language, self.time_zone, self.offline):
-            field.setEnabled(not why_not)
+            permit(field, why_not)
         self._available = not why_not
         self._why_not = why_not
         self._show_device()

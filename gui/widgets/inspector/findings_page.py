@@ -10,7 +10,7 @@ from gui.models.findings import FindingsModel
 from gui.schema.inspect import Finding, Findings
 from gui.widgets.inspector.record_delegate import RecordDelegate
 from gui.widgets.inspector.records_page import RecordsPage
-from gui.widgets.parts import button
+from gui.widgets.parts import button, permit
 
 
 class FindingsPage(RecordsPage):
@@ -84,7 +84,8 @@ class FindingsPage(RecordsPage):
 
     def _show_state(self) -> None:
         super()._show_state()
-        self.check.setEnabled(self._available and not self._busy)
+        why_not = "" if self._available else self.tr("Open a page first")
+        permit(self.check, self.tr("The page is being checked") if self._busy else why_not)
 
     def _on_selected(self) -> None:
         super()._on_selected()

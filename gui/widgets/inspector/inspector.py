@@ -19,7 +19,7 @@ from gui.widgets.inspector.session_page import SessionPage
 from gui.widgets.inspector.storage_page import StoragePage
 from gui.widgets.inspector.tabs_page import TabsPage
 from gui.widgets.inspector.viewport_page import ViewportPage
-from gui.widgets.theme import GRID
+from gui.widgets.theme import EDGE, GRID
 
 PARTS = ("all", "names", "current", "icons")
 """What the rail shows, as there is room: icons and names, names, icons and the name of the current page, icons."""
@@ -211,8 +211,8 @@ class Inspector(QWidget):
         }
         self._group = QButtonGroup(self)
         row = QHBoxLayout()
-        row.setContentsMargins(GRID + 4, GRID, GRID + 4, 0)
-        row.setSpacing(2)
+        row.setContentsMargins(EDGE, GRID, EDGE, 0)
+        row.setSpacing(0)
         for made in self.buttons.values():
             made.setMinimumWidth(1)
             self._group.addButton(made)
@@ -224,7 +224,7 @@ class Inspector(QWidget):
         for page in self.pages.values():
             # The widest page must not decide how narrow the others may get.
             page.setMinimumSize(1, 1)
-            page.setContentsMargins(GRID + 4, 0, GRID + 4, GRID)
+            page.setContentsMargins(EDGE, 0, EDGE, GRID)
             self._stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -249,12 +249,25 @@ class Inspector(QWidget):
         for made in self.buttons.values():
             # Until it is shown a button would answer in the font that it has without the looks.
             made.ensurePolished()
-        room = self.width() - 2 * (GRID + 4)
+        room = self.width() - 2 * EDGE
         for parts in PARTS:
-            for made in self.buttons.values():
-                made.show_parts(parts)
-            if sum(made.sizeHint().width() + 2 for made in self.buttons.values()) <= room:
-                return
+            # For the longest name: another page must not make the whole rail another one.
+            if self._widest(parts) <= room:
+                break
+        for made in self.buttons.values():
+            made.show_parts(parts)
+
+    def _widest(self, parts: str) -> int:
+        """The width of the rail in pixels in one of its forms, whichever page is the current one."""
+        if parts != "current":
+            return sum(self._widths(parts))
+        whole, bare = self._widths("all"), self._widths("icons")
+        return sum(bare) + max(wide - narrow for wide, narrow in zip(whole, bare, strict=True))
+
+    def _widths(self, parts: str) -> list[int]:
+        for made in self.buttons.values():
+            made.show_parts(parts)
+        return [made.sizeHint().width() for made in self.buttons.values()]
 
     def _on_button(self, pressed: QPushButton) -> None:
         for name, made in self.buttons.items():

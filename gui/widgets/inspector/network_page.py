@@ -12,7 +12,7 @@ from gui.schema.inspect import NetworkDetails, NetworkEntry
 from gui.schema.words import size_words
 from gui.widgets.inspector.record_delegate import RecordDelegate
 from gui.widgets.inspector.records_page import RecordsPage, ask_path
-from gui.widgets.parts import button
+from gui.widgets.parts import button, permit
 
 
 class NetworkPage(RecordsPage):
@@ -86,7 +86,10 @@ class NetworkPage(RecordsPage):
         told = self._told if self._told is not None and self._told.entry.number == entry.number else None
         model = self.model
         assert isinstance(model, NetworkModel)
-        self.answer.setEnabled(entry.state == "done" and (told is None or not told.with_body))
+        why_not = "" if entry.state == "done" else self.tr("There is no answer")
+        if told is not None and told.with_body:
+            why_not = self.tr("The answer is shown below")
+        permit(self.answer, why_not)
         figures = [f"{model.status(entry)} {entry.status_text}".strip(), entry.kind, entry.mime, entry.failure]
         figures += [size_words(entry.size_bytes), time_words(entry.time_ms)]
         parts = [f"{entry.method} {entry.url}", " · ".join(part for part in figures if part)]

@@ -3,20 +3,19 @@
 import qtawesome
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
+from gui.widgets.parts import TabButton
 from gui.widgets.theme import tokens
 
 
-class PageButton(QPushButton):
+class PageButton(TabButton):
     """Chooses a page; shows icon and name, or one of them."""
 
     def __init__(self, icon: str, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(name, parent)
+        super().__init__(name, parent=parent)
         self._icon = icon
         self._name = name
-        self.setProperty("look", "tab")
-        self.setCheckable(True)
         self.setIconSize(QSize(16, 16))
         self.setMinimumHeight(28)
         self.setAccessibleName(name)

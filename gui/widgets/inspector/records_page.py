@@ -23,7 +23,7 @@ from gui.forms.icon_button import IconButton
 from gui.models.records import RecordsModel
 from gui.widgets.inspector.record_delegate import RecordDelegate
 from gui.widgets.inspector.sliced_text import SlicedText
-from gui.widgets.parts import EmptyState, button, label
+from gui.widgets.parts import EmptyState, button, label, permit
 from gui.widgets.theme import GRID
 
 TALL_PX = 300
@@ -225,15 +225,15 @@ class RecordsPage(QWidget):
         self.stack.setCurrentIndex(0 if self.model.rowCount() and not self._unavailable else 1)
         self.empty.set_text(self._unavailable or self._empty_words())
         listed = self.model.rowCount() > 0
-        self.copy.setEnabled(listed)
-        self.save.setEnabled(listed)
+        for made in (self.copy, self.save):
+            permit(made, "" if listed else self.tr("Nothing is listed"))
         if not listed and self._detailed:
             self._detailed = False
             self._place()
         self._show_about()
 
     def _show_about(self) -> None:
-        self.about.setEnabled(self.selected() is not None)
+        permit(self.about, "" if self.selected() is not None else self.tr("Select a row first"))
 
     def _tall(self) -> bool:
         return self.height() >= TALL_PX

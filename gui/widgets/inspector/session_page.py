@@ -10,7 +10,7 @@ from gui.schema.session import SessionInfo
 from gui.schema.words import age_words, clock_words, counted, duration_words
 from gui.widgets.flow import FlowLayout
 from gui.widgets.inspector.facts import Facts, scrolling
-from gui.widgets.parts import EmptyState, button
+from gui.widgets.parts import EmptyState, button, permit
 from gui.widgets.theme import GRID
 
 
@@ -104,7 +104,7 @@ class SessionPage(QWidget):
         if info.remote:
             self.close_button.setText(self.tr("Close session"))
         self.keep_button.setVisible(info.active and info.timeout_minutes is not None)
-        self.keep_button.setEnabled(not info.busy)
+        permit(self.keep_button, self.tr("A step is running") if info.busy else "")
         self.leave_button.setVisible(info.active and info.remote)
         self.replay_button.setVisible(info.remote)
         self.facts.set_values(self._values(info, datetime.now(UTC)))

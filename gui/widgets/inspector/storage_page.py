@@ -15,6 +15,7 @@ from gui.schema.words import host_of
 from gui.widgets.inspector.record_delegate import RecordDelegate
 from gui.widgets.inspector.records_page import RecordsPage, ask_path
 from gui.widgets.inspector.stored_form import StoredForm
+from gui.widgets.parts import permit
 
 _AREAS: tuple[StorageArea | None, ...] = (None, "local", "session")
 
@@ -130,18 +131,15 @@ class StoragePage(RecordsPage):
         self.header.setVisible(not editing)
         cookies = self.area() is None
         self.load.setVisible(cookies)
-        self.add.setEnabled(cookies or bool(self._stored.origin))
+        permit(self.add, "" if cookies or self._stored.origin else self.tr("Open a page first"))
         self._show_about()
 
     def _show_about(self) -> None:
-        removable = self.selected() is not None and not self._remote
-        self.remove.setEnabled(removable)
-        self.remove_action.setEnabled(removable)
-        self.remove.setToolTip(
-            self.tr("Not with a server: it cannot remove cookies")
-            if self._remote
-            else self.tr("Remove the selected entries (Del)")
-        )
+        why_not = "" if self.selected() is not None else self.tr("Select what to remove first")
+        if self._remote:
+            why_not = self.tr("Not with a server: it cannot remove cookies")
+        permit(self.remove, why_not)
+        self.remove_action.setEnabled(not why_not)
 
     def _actions(self) -> list[QAction]:
         return [self.edit_action, self.copy_action, self.remove_action]

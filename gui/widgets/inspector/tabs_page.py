@@ -1,10 +1,11 @@
 """The page of the inspector with the tabs of the session."""
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
+    QBoxLayout,
     QHBoxLayout,
     QLineEdit,
     QListView,
@@ -19,9 +20,11 @@ from gui.models.tabs import TabsModel
 from gui.schema.page import TabInfo
 from gui.widgets.inspector.records_page import ask_path
 from gui.widgets.inspector.tab_delegate import TabDelegate
-from gui.widgets.parts import EmptyState, button, label
+from gui.widgets.parts import EmptyState, button, label, permit
 from gui.widgets.theme import GRID
 
+_ADDRESS_PX = 100
+"""The least that is left to an address to be typed."""
 FILTER_FROM = 6
 """Tabs from which on there is a filter: for fewer it would only take room."""
 
@@ -67,7 +70,7 @@ class TabsPage(QWidget):
         self._stack.addWidget(self.empty)
 
         self.address = QLineEdit()
-        self.address.setPlaceholderText(self.tr("Address for a new tab"))
+        self.address.setPlaceholderText(self.tr("Address"))
         self.address.setAccessibleName(self.tr("Address for a new tab"))
         self.address.setMinimumWidth(60)
         self.address.returnPressed.connect(self._on_new)
@@ -86,19 +89,25 @@ class TabsPage(QWidget):
         self.save.clicked.connect(self._on_save)
         self.note = label("", "small", wrap=True)
         self.note.hide()
-        row = QHBoxLayout()
-        row.setSpacing(GRID // 2)
-        row.addWidget(self.switch)
-        row.addWidget(self.address, 1)
-        row.addWidget(self.new)
-        row.addWidget(self.copy)
-        row.addWidget(self.save)
+        new = QHBoxLayout()
+        new.setSpacing(GRID // 2)
+        new.addWidget(self.address, 1)
+        new.addWidget(self.new)
+        listed = QHBoxLayout()
+        listed.setSpacing(GRID // 2)
+        for part in (self.switch, self.copy, self.save):
+            listed.addWidget(part)
+        listed.addStretch()
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._rows.setSpacing(GRID // 2)
+        self._rows.addLayout(new, 1)
+        self._rows.addLayout(listed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
         layout.addWidget(self.filter)
         layout.addLayout(self._stack, 1)
-        layout.addLayout(row)
+        layout.addLayout(self._rows)
         layout.addWidget(self.note)
 
         self.switch_action = QAction(self.tr("Switch to this tab"), self)
@@ -111,6 +120,13 @@ class TabsPage(QWidget):
         self.close_action.triggered.connect(self._on_close)
         self.view.addAction(self.close_action)
         self.set_tabs((), None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two rows of buttons rather than cut ones."""
+        super().resizeEvent(event)
+        wanted = sum(part.sizeHint().width() for part in (self.new, self.switch, self.copy, self.save))
+        narrow = self.contentsRect().width() < wanted + _ADDRESS_PX + 4 * (GRID // 2)
+        self._rows.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def set_tabs(self, tabs: tuple[TabInfo, ...], current: int | None) -> None:
         """Show these tabs; `current` is an index into them. The selection stays where it is still possible."""
@@ -146,10 +162,10 @@ class TabsPage(QWidget):
         self._stack.setCurrentIndex(0 if shown else 1)
         nothing = self.tr("Nothing matches “{text}”.").format(text=self.filter.text().strip())
         self.empty.set_text(nothing if tabs else self.tr("The open tabs will be listed here."))
-        self.copy.setEnabled(bool(shown))
-        self.save.setEnabled(bool(shown))
-        self.new.setEnabled(bool(tabs))
-        self.address.setEnabled(bool(tabs))
+        for made in (self.copy, self.save):
+            permit(made, "" if shown else self.tr("No tab is listed"))
+        for part in (self.new, self.address):
+            permit(part, "" if tabs else self.tr("Open a page first"))
         self._show_switch()
 
     def _selected(self) -> TabInfo | None:
@@ -158,7 +174,11 @@ class TabsPage(QWidget):
 
     def _show_switch(self) -> None:
         tab = self._selected()
-        self.switch.setEnabled(tab is not None and tab.tab_id != self.model.current_tab_id())
+        if tab is None:
+            permit(self.switch, self.tr("Select a tab first"))
+        else:
+            here = tab.tab_id == self.model.current_tab_id()
+            permit(self.switch, self.tr("This tab is the current one") if here else "")
 
     def _on_activated(self, index: QModelIndex) -> None:
         tab = self.model.row_at(index)

@@ -1,6 +1,6 @@
 """The page of the inspector with scroll position, viewport, page size and what the browser pretends."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -162,11 +162,13 @@ class ViewportPage(QWidget):
                 "The part of the page that the browser shows at once, like the window of a browser without its frame."
             )
         )
+        scrolled, whole = label(self.tr("Scrolled to"), "muted"), label(self.tr("Whole page"), "muted")
+        self._names = (scrolled, viewport, whole, *self.emulation.names)
         numbers = QGridLayout()
         numbers.setHorizontalSpacing(GRID)
         numbers.setVerticalSpacing(GRID)
         rows: tuple[tuple[QLabel, QWidget, str, QWidget | None], ...] = (
-            (label(self.tr("Scrolled to"), "muted"), self.scroll_x, ",", self.scroll_y),
+            (scrolled, self.scroll_x, ",", self.scroll_y),
             (viewport, self.width_field, "×", self.height_field),
         )
         for row, (name, first, sign, second) in enumerate(rows):
@@ -175,7 +177,7 @@ class ViewportPage(QWidget):
             numbers.addWidget(label(sign, "muted"), row, 2)
             if second is not None:
                 numbers.addWidget(second, row, 3)
-        numbers.addWidget(label(self.tr("Whole page"), "muted"), 2, 0)
+        numbers.addWidget(whole, 2, 0)
         numbers.addWidget(self.total, 2, 1, 1, 3)
         left = QVBoxLayout()
         left.setSpacing(GRID // 2)
@@ -204,6 +206,19 @@ class ViewportPage(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(shown)
         self._stack.addWidget(self.empty)
+        self._align()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make the column of names as wide as another font wants it."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_names"):
+            self._align()
+
+    def _align(self) -> None:
+        """Numbers and choices are laid out by themselves, but stand in one column."""
+        widest = max(self.fontMetrics().horizontalAdvance(name.text()) for name in self._names)
+        for name in self._names:
+            name.setMinimumWidth(widest)
 
     def _on_scroll_typed(self) -> None:
         view = self._viewport

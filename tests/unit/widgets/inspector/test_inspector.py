@@ -93,7 +93,7 @@ def test_who_looks_at_what_is_told(qtbot: QtBot, inspector: Inspector) -> None:
 
 def test_names_are_never_cut_in_a_larger_font(qtbot: QtBot, qapp: QApplication, inspector: Inspector) -> None:
     buttons = inspector.buttons.values()
-    inspector.resize(760, 228)
+    inspector.resize(800, 228)
     assert inspector.buttons["session"].text() == "Session"
     before = qapp.font()
     larger = QFont(before)
