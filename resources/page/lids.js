@@ -129,7 +129,9 @@ const clippedBy = (rect, clipper, memo) => {
     const frame = node.getBoundingClientRect();
     if (node.clientHeight < 1 || node.clientWidth < 1) return ['hidden', null];
     if (isBefore(node, getComputedStyle(node), frame, rect)) return ['outside', null];
-    if (!contains(frame, rect.left + rect.width / 2, rect.top + rect.height / 2)) within = node;
+    if (contains(frame, rect.left + rect.width / 2, rect.top + rect.height / 2)) continue;
+    within = node;
+    rect = frame;   // it is scrolled to where that is
   }
   return ['', within];
 };

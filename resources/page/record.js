@@ -170,26 +170,33 @@ const settleWrapper = (index, before) => {
     if (isWords(inner, own)) {
       if (!(heardBy(page.nodes[index]) & CLICKS)) { own.k = inner.k; own.b = inner.b; page.nodes[index] = page.nodes[i]; }
       inner.drop = true;
+      page.words[index] += page.words[i];
     } else if (isPart(inner, own, page.nodes[index])) { inner.drop = true; page.words[index] += page.words[i]; } else inside.push(inner);
   }
-  if (own.level && own.level !== SCROLLS && settleVeiled(own, index, before)) return;
+  if (own.level && own.level !== SCROLLS && settleVeiled(own, index, before, inside)) return;
+  if (own.level && !inside.length && page.viaLabels.size && isForLabel(page.nodes[index], own.n)) { own.drop = true; return; }
   if (!inside.length || own.level === SCROLLS) return;
   if (own.level === STAGE || own.ed || own.s?.includes('sortable') && own.r === 'columnheader') { own.nest = 1; return; }
   const [only] = inside;
+  const fields = inside.filter(isField);
+  if (own.r === 'combobox' && !own.level && !isField(own) && fields.length === 1 && !fields[0].why) { own.drop = true; return; }   // its field is what one types into
   if (!own.level && !own.n) nameByField(own, inside);
-  const blind = own.level ? inside.filter(inner => page.untouched.has(inner)) : [];
-  if (blind.length === 1 && (inside.length === 1 || isField(blind[0]))) { standFor(own, blind[0], index); return; }
+  const blind = own.level || CELLS.has(own.r) ? inside.filter(inner => page.untouched.has(inner) || isUnder(inner, page.nodes[index])) : [];
+  if (blind.length === 1 && (inside.length === 1 || isField(blind[0]) && fields.length === 1)) { standFor(own, blind[0], index); return; }
   if (inside.length === 1 && own.level && isThin(only.b) && !isThin(own.b)) {   // its frame is what one aims at
     if (!own.n) { own.n = only.n; own.from = only.from; }
     only.drop = true;
     return;
   }
   const alone = inside.length === 1, wordless = !page.words[index], middle = isAtMiddle(only.b, own.b);
+  if (alone && (wordless || only.n === own.n) && CELLS.has(own.r) && TICKS.has(only.r) && !only.why) { own.drop = true; return; }   // one ticks a row there
   // What listens with words of its own beside one control does more than to pass clicks on: a tab with a menu, a row with a bin.
   const passesOn = own.level === HEARD && !(alone && !wordless && !isField(only) && (only.n || !middle) && only.n !== own.n);
-  const dragged = own.dr === 2 && inside.some(inner => inner.dr === 1), framed = own.level && alone && isField(only) && fills(only.b, own.b);
-  if (own.level === WEAK || passesOn || dragged || framed || wordless && (own.level === CARD || alone && isField(only) && !isField(own))) own.drop = true;
-  else if (alone && (only.n === own.n || !only.n && (middle || wordless)) && (only.level || !isField(only)))
+  const dragged = own.dr === 2 && inside.some(inner => inner.dr === 1), framed = own.level && alone && fills(only.b, own.b);
+  if (own.level === WEAK || passesOn || dragged || framed || wordless && (own.level === CARD || alone && isField(only) && !isField(own))) {
+    if (own.level && alone && only.r === 'combobox' && only.s?.includes('readonly')) standFor(own, only, index);   // what is chosen may lie over it
+    else own.drop = true;
+  } else if (alone && (only.n === own.n || !only.n && (middle || wordless)) && (only.level || !isField(only)))
     (only.level || middle ? only : own).drop = true;   // who clicks the wrapper must mean its control
   else {
     own.nest = 1;
@@ -209,7 +216,7 @@ const SINGLE = new Set(['checkbox', 'radio', 'switch', 'slider']);
 const isPart = (inner, own, node) => {
   if (own.level) return false;
   if (own.r === 'combobox' && isField(inner) && inner.s?.includes('readonly')) return true;   // it shows what is chosen
-  if (page.untouched.has(inner)) { if (isField(inner)) nameByField(own, [inner]); return isField(inner) || TICKS.has(inner.r); }
+  if (page.untouched.has(inner)) { if (isField(inner)) nameByField(own, [inner]); return (isField(inner) || TICKS.has(inner.r)) && !CELLS.has(own.r); }
   return inner.level > 0 && (SINGLE.has(own.r) || fills(inner.b, own.b) || own.r === 'treeitem' && heardBy(node) & CLICKS && 2 * inner.b[2] > own.b[2]);
 };
 const fills = ([,, width, height], [,, wide, high]) => 4 * width * height >= wide * high;
@@ -223,14 +230,26 @@ const standFor = (own, only, index) => {
   only.seen = own.seen;
   only.sides = own.sides;
   page.nodes[inner] = page.nodes[index];
-  for (const name of ['why', 'by', 'nest']) if (own[name] === undefined) delete only[name]; else only[name] = own[name];
+  for (const name of ['why', 'by', 'nest', 'cv']) if (own[name] === undefined) delete only[name]; else only[name] = own[name];
   own.drop = true;
+  // Out of sight it is judged later, in the place of what is around it.
+  const around = page.unseen.findLast(([found]) => found === own), inside = page.unseen.findLast(([found]) => found === only);
+  if (inside) inside[0] = own;
+  if (around) around[0] = only;
 };
-/* Whether what listens has one control in it that fills it and is seen through: the two are one. */
-const settleVeiled = (own, index, before) => {
+/* Whether all that something says is the label of a field that was used through it before. */
+const isForLabel = (element, name) => {
+  const label = element.querySelector('label');
+  return label !== null && page.viaLabels.has(label.control) && nameFromContent(label) === name;
+};
+/* What lies over a control is another part of what is around both, such as the words of what is chosen. */
+const isUnder = (inner, around) => inner.why === 'covered' && inner.cv !== undefined && spans(around, page.blockers[inner.cv]);
+/* Whether what listens has one control in it that fills it, or opens a list, and is seen through: the two are one. */
+const settleVeiled = (own, index, before, inside) => {
   const veiled = page.elements.slice(before).filter(inner => !inner.drop && !inner.level && inner.why === 'hidden' && inner.by === '');
-  if (veiled.length !== 1 || !fills(veiled[0].b, own.b)) return false;
+  if (veiled.length !== 1 || inside.some(isField) || veiled[0].r !== 'combobox' && (inside.length > 1 || !fills(veiled[0].b, own.b))) return false;
   standFor(own, veiled[0], index);
+  for (const inner of inside) if (inner.level && fills(inner.b, own.b)) inner.drop = true;   // such as words that a click ticks it by
   return true;
 };
 /* What has no name of its own and holds one field is called as that is. */

@@ -83,7 +83,8 @@ const byRole = (element, role, heard) => {
   if (role === 'textbox' && element.getAttribute('aria-readonly') === 'true' && element.parentElement?.closest('[role=combobox]')) return null;   // it shows what is chosen
   if (role === 'gridcell') return element.hasAttribute('tabindex') || heard & CLICKS || element.hasAttribute('onclick') ? [role, FIRM] : null;
   if (WIDGET_ROLES.has(role)) return [role, FIRM];
-  if (ROVING.has(role) && element.hasAttribute('tabindex') || role === 'row' && element.hasAttribute('aria-expanded')) return [role, FIRM];
+  if (ROVING.has(role) && element.hasAttribute('tabindex')) return [role, FIRM];
+  if (role === 'row' && element.hasAttribute('aria-expanded')) return [role, heard & CLICKS ? FIRM : WEAK];   // what opens it may be a part of it
 };
 
 /* Whether the element is something to act on: [role, how far], or null. Called for every element, so what costs comes last; `cursor` is
@@ -116,7 +117,7 @@ const interactive = (element, tag, style, cursor, parentPointer) => {
   if (element.hasAttribute('onclick') || element.hasAttribute('ondblclick') || element.hasAttribute('onmousedown') || element.hasAttribute('onpointerdown'))
     return isStage(element, tag, role) ? null : [role || 'generic', pointer ? CARD : FIRM];
   if (element.getAttribute('draggable') === 'true' && tag !== 'img') return [role || 'generic', FIRM];
-  if (heard & ~KEYS && style.pointerEvents !== 'none' && !(pointer && isList(element, tag)) && !(sorts(heard) && element.firstElementChild) && !isPartOfControl(element)) {
+  if (heard & ~KEYS && style.pointerEvents !== 'none' && !(pointer && isList(element, tag)) && !(sorts(heard) && element.childElementCount > 1) && !isPartOfControl(element)) {
     const surface = heard & CLICKS && isSurface(element, tag);
     if (surface && GRABS.has(cursor) && element.firstElementChild) return [role || 'generic', STAGE];
     if (!isStage(element, tag, role)) return [role || 'generic', pointer ? CARD : HEARD];

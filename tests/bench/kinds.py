@@ -153,7 +153,7 @@ def disabled(node: Node) -> bool:
     if node.tag in _NATIVE and "disabled" in node.attributes:
         return True
     for place in node.up():
-        if place.attributes.get("aria-disabled") == "true":
+        if place.attributes.get("aria-disabled") == "true" or (place.tag in _NATIVE and "disabled" in place.attributes):
             return True
         if place.tag == "fieldset" and "disabled" in place.attributes and node.tag in _NATIVE:
             legend = next((child for child in place.children if child.tag == "legend"), None)

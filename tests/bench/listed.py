@@ -39,7 +39,7 @@ async def both(session: LocalSession) -> list[Marked]:
     """What the engine lists, then what the snapshot does. From then on no script of the page runs any more."""
     seen = await session.observe()
     await _freeze(session.page)
-    snapshot = await session.page.locator("body").aria_snapshot(mode="ai")
+    snapshot = await session.page.locator("body, frameset").first.aria_snapshot(mode="ai")
     return [await _from_engine(session, seen.actions), await _from_snapshot(session.page, snapshot)]
 
 

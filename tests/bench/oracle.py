@@ -8,23 +8,24 @@
 - *ARIA widget*: a role that a person operates (button, link, checkbox, radio, switch, slider, spinbutton, textbox,
   searchbox, combobox, tab, option, treeitem, menu items), and cells, rows, headers and separators that can have the
   focus. Containers (menus, lists, trees, grids, toolbars, dialogs) are none;
-- *label of a hidden field*: where a field cannot be seen, the label that stands for it;
+- *label of a hidden field*: where a field cannot be seen, or is covered and transparent, its label;
 - *listener-only*: none of these, but with a click, double click, mouse, pointer or touch listener of its own;
 - *pointer-only*: the pointer cursor begins at it. The rows of a list with one listener are targets where they look so;
 - *draggable*: `draggable=true` or a dragstart listener.
 
-**Each thing once.** A label is its field. What lies in a native or wholly interactive control is part of it, unless it
-is interactive by itself (in ticks and sliders it never is); in other widgets (tree items, rows, tabs), two or more
-parts where the pointer begins are targets of their own. A wrapper with exactly one control is that control where it has
-the same words, or up to four times its area; so is the frame of a field with small buttons in it, and a wrapper of what
-is disabled is as disabled, a cell without words is the tick in it, and the words of a column's head or of a tree item
-are the head and the item. An element that listens but does not look it and holds two or more targets only delegates
-to them (roots of frameworks, toolbars, lists) and is none; nor are `html` and `body`.
+**Each thing once.** A label is its field. What lies in a native or wholly interactive control is part of it, unless
+it is interactive by itself (in ticks and sliders it never is); in other widgets (tree items, rows, tabs), two or more
+parts where the pointer begins are targets of their own. A wrapper with exactly one control is that control where it
+has the same words, or up to four times its area; so is the frame of a field with small buttons in it, and a wrapper
+of what is disabled, or a part of it, is as disabled, a cell without words is the tick in it, a combobox around its
+field is the field, and the words of a column's head or of a tree item are the head and the item. An element that
+listens but does not look it and holds two or more targets only delegates to them (roots of frameworks, toolbars,
+lists) and is none; nor are `html` and `body`.
 
 **Visible** is a box of more than 2 px that Chromium's hit test finds at the centre, as it is or after scrolling it into
 the middle, or, if it is covered there, to the start or the end of what scrolls.
-A transparent input or select counts, for it is drawn by what lies beneath; so does a box found through its label. SVG
-shapes are hit anywhere on a grid.
+A transparent input or select counts, for it is drawn by what lies beneath; so does a box found through its label. What
+has no box of its own, or one without a size, is where its children are. SVG shapes are hit anywhere on a grid.
 
 **Neutral** is what it is fair to list and fair to leave out; neither recall nor precision counts it: centre covered but
 an edge free, clipped where only a script can scroll, transparent things, media without a source,

@@ -24,6 +24,8 @@ _TIGHT = 4.0
 """A wrapper with no words of its own, or with less than this times its control's area, is that control."""
 _SINGLE = frozenset(["checkbox", "radio", "switch", "slider"])
 """Roles of which every part does the same: the thumb and the stars of a slider, the box of a tick."""
+_SCROLLED = ("disabled", "delegates", "a container")
+"""How the reasons begin for which what scrolls may be no target, and can be scrolled all the same."""
 _CELLS = frozenset(["cell", "gridcell"])
 _FIELDS = frozenset(["input", "textarea", "combobox", "textbox", "searchbox", "spinbutton"])
 _THUMB = 48
@@ -72,9 +74,10 @@ def _settle_labels(
 ) -> None:
     """A label is its field; where the field cannot be seen, the label stands for it."""
     if verdicts.refused.get(control) == "disabled":
-        for label in [label for label in texts if label in alive]:
-            verdicts.refused[label] = "disabled"
-            del alive[label]
+        parts = (place for label in texts for place in label.walk())
+        for part in [place for place in parts if place in alive and (place in texts or not alive[place].strong)]:
+            verdicts.refused[part] = "disabled"
+            del alive[part]
         return
     if control in alive:
         alive[control].also.update(texts)
@@ -88,7 +91,9 @@ def _settle_labels(
         return
     seen = [label for label in texts if label in sights and sights[label].state == "seen" and not _inside(label, alive)]
     if seen and (
-        verdicts.refused.get(control) in ("hidden", "outside") or verdicts.neutral.pop(control, "") == "transparent"
+        verdicts.refused.get(control) in ("hidden", "outside")
+        or (_is_set_by_label(control) and verdicts.refused.get(control, "").startswith("covered"))
+        or verdicts.neutral.pop(control, "") == "transparent"
     ):
         if control.tag == "select":
             verdicts.neutral[seen[0]] = "label of a list that is not seen: a click does not open it"
@@ -99,6 +104,11 @@ def _settle_labels(
             verdicts.refused[part] = "label of a field that another label stands for"
             del alive[part]
         alive[seen[0]] = Candidate(seen[0], "label of a hidden field", strong=True, also={control, *texts})
+
+
+def _is_set_by_label(control: Node) -> bool:
+    """It is seen through, and a click on its label does all that one on itself does."""
+    return control.style.get("opacity") == "0" and control.attributes.get("type") in ("checkbox", "radio", "file")
 
 
 def _inside(node: Node, alive: dict[Node, Candidate]) -> bool:
@@ -147,6 +157,11 @@ class _Nesting:
             named = [one for one in inner if one.node.role == "checkbox" and one.node.name == outer.node.name]
             if len(named) == 1 and not outer.node.listeners & PRESSED:
                 self._absorb(named[0], outer)  # to tick it is all there is to do with it
+                return inner
+        if outer.node.role == "combobox" and outer.node.tag not in _FIELDS:
+            typed = [one for one in inner if one.node.tag in _FIELDS]
+            if len(typed) == 1:
+                self._absorb(typed[0], outer)  # its field is what one types into
                 return inner
         own = [one for one in inner if not _in_nested(one.node, outer.node)]
         if outer.node.role in _CELLS and not outer.node.words():
@@ -322,7 +337,7 @@ def _add_neutral(root: Node, alive: dict[Node, Candidate], verdicts: Verdicts) -
         if node in taken or node in verdicts.neutral or node.tag.startswith(("#", "::")):
             continue
         flow = {node.style.get("overflow-x"), node.style.get("overflow-y")}
-        if node.scrolls and flow & {"auto", "scroll"} and verdicts.refused.get(node, "disabled") == "disabled":
+        if node.scrolls and flow & {"auto", "scroll"} and verdicts.refused.get(node, "disabled").startswith(_SCROLLED):
             verdicts.neutral[node] = "scroll region"
         elif node in verdicts.refused:
             continue

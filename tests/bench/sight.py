@@ -201,9 +201,9 @@ class Looker:
         """Its boxes in the viewport of its process."""
         if node.tag == "area":
             return await self._area(process, node)
-        found = await self._raw_quads(process, node)
+        found = [quad for quad in await self._raw_quads(process, node) if max(quad[2], quad[3]) > 0]
         if not found:
-            # Without a box of its own (`display: contents`) it is where its children are.
+            # Without a box of its own (`display: contents`), or one without a size, it is where its children are.
             for child in node.children[:20]:
                 found += await self._quads(process, child) if child.size is not None else []
         return found

@@ -16,6 +16,20 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 LISTEN = "<script>document.querySelectorAll('.l').forEach(e => e.addEventListener('click', () => {}))</script>"
 
 COUNTED = {
+    "<label><b style='cursor:pointer'><input type=checkbox disabled style='width:0'></b> Off</label>": [],
+    "<button disabled>Off <i class=l>×</i></button>": [],
+    "<p role=combobox tabindex=-1 style='padding:30px'><button>A</button><button>B</button><input aria-label=Tag>": [
+        "native control: A",
+        "native control: B",
+        "native control: Tag",
+    ],
+    "<input type=file id=f style='opacity:0;position:absolute'>"
+    "<div style='position:relative;padding:9px;text-align:right'><label for=f>Browse</label></div>": [
+        "label of a hidden field: Browse"
+    ],
+    "<div role=slider aria-label=Level style='width:0;height:0'><div style='width:20px;height:20px'></div></div>": [
+        "ARIA widget: Level"
+    ],
     "<button>Go</button><input aria-label=Name><input type=hidden><a href='#x'>There</a><a>No link</a>": [
         "native control: Go",
         "native control: Name",
@@ -175,6 +189,13 @@ async def test_what_is_left_open(page: Page, html: str, reason: str) -> None:
     oracle = await _consult(page, html)
     assert reason in oracle.neutral.values()
     assert not oracle.targets or reason == "wrapper of one control"
+
+
+async def test_what_delegates_can_be_scrolled_all_the_same(page: Page) -> None:
+    oracle = await _consult(
+        page, "<div class=l style='height:30px;overflow:auto'><button>A</button><p><button>B</button>"
+    )
+    assert list(oracle.neutral.values()) == ["scroll region"]
 
 
 async def test_first_viewport_is_told_from_the_rest(page: Page) -> None:

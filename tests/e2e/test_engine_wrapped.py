@@ -1,0 +1,97 @@
+"""Controls and what is drawn around them: the one that is used is listed, once, as what it is."""
+
+import pytest
+
+from tests.e2e.test_engine_blind import reasons, show
+from tests.helpers.driver import Driver
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+TICK = "<span role=checkbox tabindex=-1 style='display:inline-block;width:13px;height:13px;background:#ccc'></span>"
+FRAME = "<div class=frame style='cursor:pointer;width:300px;padding:8px;position:relative;margin-top:{}px'>{}</div>"
+
+
+async def test_a_tree_item_with_a_tick_is_two_things(page: Driver) -> None:
+    node = "<div style='cursor:pointer'>{} <span>Apple</span></div>"
+    said = await show(page, f"<ul role=tree><li role=treeitem>{node.format(TICK)}</li></ul>", "on('[role=tree]')")
+    assert said == ["Choose Apple", "Tick “Apple” (tick box)"]
+
+
+async def test_a_cell_with_a_tick_is_the_tick(page: Driver) -> None:
+    cell = "<td role=gridcell tabindex=0><input type=checkbox aria-label='Row 1' style='{}'></td>"
+    table = "<table role=grid><tr>{}<td role=gridcell tabindex=-1>Ann</td></tr></table>"
+    for style in ("", "pointer-events:none"):
+        await show(page, table.format(cell.format(style)))
+        assert reasons(page) == {"Tick Row 1": "ready", "Click Ann": "ready"}
+
+
+@pytest.mark.parametrize("down", [0, 3000])
+async def test_a_list_whose_choice_lies_over_it_is_opened_by_its_frame(page: Driver, down: int) -> None:
+    inner = (
+        "<input role=combobox readonly aria-label=Rows aria-expanded=false style='width:280px'>"
+        "<div style='position:absolute;inset:0;background:#fff'>10 rows</div>"
+    )
+    opens = "document.querySelector('.frame').addEventListener('click', () => document.body.append('open'))"
+    await show(page, FRAME.format(down, inner), opens)
+    assert reasons(page) == {"Click Rows": "ready"}
+    result = await page.do("Click Rows")
+    assert "open" in result.observation.markdown
+
+
+async def test_a_list_that_is_seen_through_is_opened_by_its_frame(page: Driver) -> None:
+    inner = (
+        "<span class=chosen>red <button aria-label='Remove red'>×</button></span>"
+        "<b style='opacity:0;position:relative;z-index:-1'>"
+        "<input role=combobox readonly aria-label=Colours aria-expanded=false size=1></b>"
+    )
+    await show(page, FRAME.format(0, inner), "on('.frame')")
+    assert reasons(page) == {"Click Remove red": "ready", "Click Colours": "ready"}
+
+
+async def test_a_list_around_its_field_is_the_field(page: Driver) -> None:
+    chip = "<span>{0} <button aria-label='Remove {0}'>×</button></span>"
+    said = await show(
+        page,
+        "<div role=combobox tabindex=-1 aria-expanded=false aria-label=Tags>"
+        f"{chip.format('ink')}{chip.format('pen')}<input aria-label='New tag'></div>",
+    )
+    assert said == ["Click Remove ink", "Click Remove pen", "Type into New tag"]
+
+
+async def test_a_field_that_only_carries_a_value_is_none_beside_the_one_that_is_typed_into(page: Driver) -> None:
+    kept = "<input aria-label=Words value=a,b style='position:absolute;inset:0;width:100%;opacity:0;z-index:-1{}'>"
+    typed = "<button>Remove a</button><button>Remove b</button><input aria-label='New word'>"
+    for style in ("", ";pointer-events:none"):
+        await show(page, FRAME.format(0, kept.format(style) + typed), "on('.frame')")
+        ready = [name for name, reason in reasons(page).items() if reason == "ready"]
+        assert ready == ["Click Remove a", "Click Remove b", "Type into New word"]
+
+
+async def test_what_wraps_the_label_of_a_hidden_field_is_the_label(page: Driver) -> None:
+    said = await show(
+        page,
+        "<input type=file id=f style='position:absolute;opacity:0;pointer-events:none'>"
+        "<div class=drop style='padding:20px'><label for=f>Drop files or browse</label></div>",
+        "on('.drop')",
+    )
+    assert said == ["Choose a file for Drop files or browse"]
+
+
+async def test_a_row_that_unfolds_by_a_part_of_it_is_the_part(page: Driver) -> None:
+    row = "<tr role=row aria-expanded=false><td>{}Books</td></tr>"
+    part = "<button aria-label=Unfold></button>"
+    said = await show(page, f"<table role=treegrid>{row.format(part)}{row.format('')}</table>")
+    assert said == ["Click Unfold", "Open Books"]
+
+
+async def test_what_is_scrolled_away_in_a_part_of_a_clipped_box(page: Driver) -> None:
+    await show(
+        page,
+        "<div style='height:2000px'></div><div style='overflow:hidden;width:200px'>"
+        "<div id=months style='overflow-x:scroll;width:200px;white-space:nowrap'>"
+        "<span style='display:inline-block;width:200px'><button>1 May</button></span>"
+        "<span style='display:inline-block;width:200px'><button>1 June</button></span></div></div>",
+        "months.scrollLeft = 200",
+    )
+    assert reasons(page)["Click 1 May"] == "ready"
