@@ -74,7 +74,7 @@ const statesOf = (element, tag) => {
   if (aria('aria-current') && aria('aria-current') !== 'false') states.push('current');
   if (element.required || aria('aria-required') === 'true') states.push('required');
   if (aria('aria-invalid') === 'true' || (element.matches?.(':user-invalid') ?? false)) states.push('invalid');
-  if (element.readOnly || aria('aria-readonly') === 'true') states.push('readonly');
+  if (isReadOnly(element) || aria('aria-readonly') === 'true') states.push('readonly');
   if (tag === 'input' && element.type === 'password' && element.value) states.push('filled');
   if (element.matches?.(':focus')) states.push('focused');
   if (aria('aria-haspopup') && aria('aria-haspopup') !== 'false') states.push('popup');

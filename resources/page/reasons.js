@@ -49,8 +49,22 @@ const missingIn = element => {
   return words.join(', ');
 };
 
-/* A field that takes no typing but may be clicked, such as one with a calendar. */
-const opensSomething = element => heardBy(element) !== 0 || element.hasAttribute('aria-expanded') || element.hasAttribute('aria-haspopup');
+/* A field that takes no typing but may be clicked, such as one with a calendar: it says so, or looks so, or what closely frames
+   it hears the click. */
+const FRAMED_BY = 3;
+const opensSomething = element => heardBy(element) !== 0 || element.hasAttribute('aria-expanded') || element.hasAttribute('aria-haspopup')
+  || getComputedStyle(element).cursor === 'pointer' || isFramed(element);
+const isFramed = field => {
+  const inner = [0, 0, field.offsetWidth, field.offsetHeight];
+  for (let node = field.parentElement, left = FRAMED_BY; node && left; node = node.parentElement, left--) {
+    if (!fills(inner, [0, 0, node.offsetWidth, node.offsetHeight])) return false;
+    if (heardBy(node) & CLICKS) return true;
+  }
+  return false;
+};
+/* Whether a field takes no typing; of inputs, those that are not typed into know no such state (HTML, the readonly attribute). */
+const NEVER_READ_ONLY = new Set(['checkbox', 'radio', 'file', 'range', 'color', 'button', 'submit', 'reset', 'image']);
+const isReadOnly = element => element.readOnly === true && !NEVER_READ_ONLY.has(element.type);
 
 /* Whether an element keeps its place over the viewport when the page is scrolled; in a page that does not scroll as a whole, what
    is absolute does so as well. */
@@ -152,7 +166,7 @@ const judge = (element, target, rect, view, css = null) => {
   const {modal} = view;
   if (DISABLING.has(element.localName) && element.matches(':disabled') || isWithin(element, '[aria-disabled="true"]', view.greyed))
     return ['disabled', missingIn(element)];
-  if (element.readOnly && !opensSomething(element)) return ['disabled', READ_ONLY];
+  if (isReadOnly(element) && !opensSomething(element)) return ['disabled', READ_ONLY];
   if (modal && !holds(modal, element)) return ['blocked', wordsFor(modal), false, null, modal];
   if (isWithin(element, '[inert]', view.inert)) return ['blocked', ''];
   if (css?.pointerEvents === 'none') return isThumbed(element) ? READY : UNTOUCHED;

@@ -124,11 +124,11 @@ const recordByLabel = (control, tag) => {
   if (index >= 0) page.tokens.push([ACTION, index], [ACTION_END]);
   return true;
 };
-/* Whether a label holds another control that fills it, and is what one clicks. */
+/* Whether a label holds another control that fills it, or is drawn for its own, and is what one clicks. */
 const isFilled = (label, control) => {
-  const box = label.getBoundingClientRect();
-  return Array.from(label.querySelectorAll(CONTROLS)).some(part => part !== control && isShown(part)
-    && 2 * part.offsetWidth * part.offsetHeight >= box.width * box.height);
+  const box = label.getBoundingClientRect(), role = roleOf(control, control.localName);
+  return Array.from(label.querySelectorAll(`${CONTROLS}, [role=checkbox], [role=radio]`)).some(part => part !== control && isShown(part)
+    && (part.getAttribute('role') === role || 2 * part.offsetWidth * part.offsetHeight >= box.width * box.height));
 };
 const isByLabel = tick => tick.type === 'checkbox' || tick.type === 'radio' || tick.type === 'file';
 const isListed = control => control.type !== 'hidden' && (isByLabel(control) || getComputedStyle(control).display !== 'none');
@@ -176,15 +176,32 @@ const settleWrapper = (index, before) => {
   if (own.level && own.level !== SCROLLS && settleVeiled(own, index, before, inside)) return;
   if (own.level && !inside.length && page.viaLabels.size && isForLabel(page.nodes[index], own.n)) { own.drop = true; return; }
   if (!inside.length || own.level === SCROLLS) return;
-  if (own.level === STAGE || own.ed || own.s?.includes('sortable') && own.r === 'columnheader') { own.nest = 1; return; }
-  const [only] = inside;
+  const sorted = own.r === 'columnheader' && own.s?.includes('sortable');
+  if (sorted && settleHead(own, inside)) return;
+  if (own.level === STAGE || own.ed || sorted) { own.nest = 1; return; }
+  const [only] = inside, at = page.elements.indexOf(only, before);
+  if (inside.length === 1 && (own.level ? hearsForFocus(only, page.nodes[at], page.nodes[index]) : onlyLooks(only, page.nodes[at]))) {
+    if (own.level) nameAfter(own, only);
+    page.words[index] += page.words[at];
+    only.drop = true;
+    return;
+  }
   const fields = inside.filter(isField);
-  if (own.r === 'combobox' && !own.level && !isField(own) && fields.length === 1 && !fields[0].why) { own.drop = true; return; }   // its field is what one types into
+  if (own.r === 'combobox' && !own.level && !isField(own) && fields.length === 1 && !fields[0].why) {   // its field is what one types into
+    nameAfter(fields[0], own);
+    own.drop = true;
+    return;
+  }
   if (!own.level && !own.n) nameByField(own, inside);
   const blind = own.level || CELLS.has(own.r) ? inside.filter(inner => page.untouched.has(inner) || isUnder(inner, page.nodes[index])) : [];
-  if (blind.length === 1 && (inside.length === 1 || isField(blind[0]) && fields.length === 1)) { standFor(own, blind[0], index); return; }
+  if (blind.length === 1 && (inside.length === 1 || isField(blind[0]) && fields.length === 1)) {
+    standFor(own, blind[0], index);
+    const opener = inside.find(inner => opensFor(inner, blind[0]));
+    if (opener) { nameAfter(blind[0], opener); opener.drop = true; }
+    return;
+  }
   if (inside.length === 1 && own.level && isThin(only.b) && !isThin(own.b)) {   // its frame is what one aims at
-    if (!own.n) { own.n = only.n; own.from = only.from; }
+    nameAfter(own, only);
     only.drop = true;
     return;
   }
@@ -192,7 +209,7 @@ const settleWrapper = (index, before) => {
   if (alone && (wordless || only.n === own.n) && CELLS.has(own.r) && TICKS.has(only.r) && !only.why) { own.drop = true; return; }   // one ticks a row there
   // What listens with words of its own beside one control does more than to pass clicks on: a tab with a menu, a row with a bin.
   const passesOn = own.level === HEARD && !(alone && !wordless && !isField(only) && (only.n || !middle) && only.n !== own.n);
-  const dragged = own.dr === 2 && inside.some(inner => inner.dr === 1), framed = own.level && alone && fills(only.b, own.b);
+  const dragged = own.dr === 2 && inside.some(inner => inner.dr === 1), framed = own.level && (alone && fills(only.b, own.b) || isFrame(own, inside));
   if (own.level === WEAK || passesOn || dragged || framed || wordless && (own.level === CARD || alone && isField(only) && !isField(own))) {
     if (own.level && alone && only.r === 'combobox' && only.s?.includes('readonly')) standFor(own, only, index);   // what is chosen may lie over it
     else own.drop = true;
@@ -201,8 +218,25 @@ const settleWrapper = (index, before) => {
   else {
     own.nest = 1;
     if (own.ld && inside.some(inner => inner.n === own.ld && inner.r !== 'link')) delete own.ld;   // the part of it that is called so is another thing
-    if (alone && !own.from && !own.ld) own.ld = wordsBeside(page.nodes[index], page.nodes[page.elements.indexOf(only, before)], own.n);
+    if (alone && !own.from && !own.ld) own.ld = wordsBeside(page.nodes[index], page.nodes[at], own.n);
   }
+};
+const nameAfter = (own, other) => { if (!own.n) { own.n = other.n; own.from = other.from; } };
+/* Whether the one thing in a control only looks as if it could be used: the arrow of a list. */
+const onlyLooks = (inner, node) => (inner.level === WEAK || inner.level === CARD) && !inner.dr && !heardBy(node) && !node.hasAttribute('tabindex');
+/* Whether the one thing in what listens takes the focus for it, and hears nothing. */
+const hearsForFocus = (inner, node, outer) => inner.level === WEAK && node.hasAttribute('tabindex') && !heardBy(node) && (heardBy(outer) & CLICKS) !== 0;
+/* Whether a button opens what a field that stands for all of a drawn list opens. */
+const opensFor = (inner, field) => inner.r === 'button' && inner.s?.includes('popup') && (field.s?.includes('popup') || field.s?.includes('readonly'));
+/* Whether it frames one field, with small buttons in it; what is moved by hand as well is more than a frame. */
+const isFrame = (own, inside) => {
+  const fields = inside.filter(inner => isField(inner) || inner.r === 'combobox');
+  return fields.length === 1 && (inside.length === 1 || !own.dr) && fills(fields[0].b, own.b);
+};
+/* What is called the same in the head of a column sorts as it does, and is the head; answers whether a control speaks for it. */
+const settleHead = (own, inside) => {
+  for (const inner of inside) if (inner.n && inner.n === own.n) { if (!inner.level) return own.drop = true; inner.drop = true; }
+  return false;
 };
 /* What an element says beside the control in it, where that is shorter than its name and tells something; else undefined. */
 const wordsBeside = (element, control, name) => {
@@ -215,7 +249,8 @@ const isWords = (inner, own) => own.r === 'treeitem' && inner.level > 0 && inner
 const SINGLE = new Set(['checkbox', 'radio', 'switch', 'slider']);
 const isPart = (inner, own, node) => {
   if (own.level) return false;
-  if (own.r === 'combobox' && isField(inner) && inner.s?.includes('readonly')) return true;   // it shows what is chosen
+  if ((own.r === 'combobox' || own.r === 'button') && isField(inner) && inner.s?.includes('readonly')) return true;   // it shows what is chosen
+  if (own.r === 'row' && (inner.t === 'td' || CELLS.has(inner.r))) return false;
   if (page.untouched.has(inner)) { if (isField(inner)) nameByField(own, [inner]); return (isField(inner) || TICKS.has(inner.r)) && !CELLS.has(own.r); }
   return inner.level > 0 && (SINGLE.has(own.r) || fills(inner.b, own.b) || own.r === 'treeitem' && heardBy(node) & CLICKS && 2 * inner.b[2] > own.b[2]);
 };

@@ -79,7 +79,7 @@ const scrollsItself = (element, tag, style = null) => {
 
 /* What an ARIA role says of it; undefined where it says nothing. */
 const byRole = (element, role, heard) => {
-  if (role === 'listbox' || role === 'radiogroup') return role === 'listbox' ? [role, WEAK] : undefined;   // its options stand for it
+  if (role === 'listbox' || role === 'radiogroup') return role === 'listbox' && (element.firstElementChild || element.hasAttribute('tabindex')) ? [role, WEAK] : undefined;   // its options stand for it
   if (role === 'textbox' && element.getAttribute('aria-readonly') === 'true' && element.parentElement?.closest('[role=combobox]')) return null;   // it shows what is chosen
   if (role === 'gridcell') return element.hasAttribute('tabindex') || heard & CLICKS || element.hasAttribute('onclick') ? [role, FIRM] : null;
   if (WIDGET_ROLES.has(role)) return [role, FIRM];
@@ -120,7 +120,7 @@ const interactive = (element, tag, style, cursor, parentPointer) => {
   if (heard & ~KEYS && style.pointerEvents !== 'none' && !(pointer && isList(element, tag)) && !(sorts(heard) && element.childElementCount > 1) && !isPartOfControl(element)) {
     const surface = heard & CLICKS && isSurface(element, tag);
     if (surface && GRABS.has(cursor) && element.firstElementChild) return [role || 'generic', STAGE];
-    if (!isStage(element, tag, role)) return [role || 'generic', pointer ? CARD : HEARD];
+    if (!isStage(element, tag, role)) return [role || 'generic', pointer || tag === 'tr' && element.tabIndex >= 0 ? CARD : HEARD];
     if (surface) return [role || 'generic', STAGE];
   }
   if ((sorted || isGrabbed(element, cursor)) && !isPartOfControl(element)) return [role || 'generic', CARD];

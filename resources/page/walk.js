@@ -64,7 +64,7 @@ const visitFrame = (node, css) => {
 /* Writes an element down if it can be acted on; answers its index or -1. */
 const visitAction = (node, tag, style, invisible, kind) => {
   const {css} = style;
-  const tick = tag === 'input' && isByLabel(node);
+  const tick = tag === 'input' && isByLabel(node) || tag === 'button' && style.tucked && TICKS.has(kind[0]);
   if (tag === 'select' && isStoodFor(node)) return -1;
   if (invisible) {
     if (tick) recordByLabel(node, tag);
@@ -75,7 +75,7 @@ const visitAction = (node, tag, style, invisible, kind) => {
     const rect = node.getBoundingClientRect();
     const tiny = rect.width < 2 || rect.height < 2 || SIZELESS.has(css.clipPath) || css.clip === 'rect(0px, 0px, 0px, 0px)';
     const away = tiny || style.tucked || isBeyond(node, rect, page.view);
-    if ((away || css.opacity === '0') && (recordByLabel(node, tag) || tiny)) return -1;
+    if ((away || css.opacity === '0' && labelsOf(node).some(takesClicks)) && (recordByLabel(node, tag) || tiny)) return -1;
   } else if (style.tucked && FIELDS.has(tag) && kind[0] !== 'slider' && (node.tabIndex < 0 || style.silent)) return -1;   // it only carries a value
   // What has no box of its own is clicked on what it holds.
   const target = css.display === 'contents' && node.firstElementChild || node;
@@ -84,10 +84,16 @@ const visitAction = (node, tag, style, invisible, kind) => {
   const found = page.elements[index];
   // A field that nobody sees, hears of or gets to only carries a value for the page.
   if (css.opacity === '0' && node.getAttribute('aria-hidden') === 'true' && (found.why === 'covered' || page.untouched.has(found))) found.drop = true;
+  // What is there for the keyboard and screen readers only.
+  else if (style.tucked && !FIELDS.has(tag) && !found.why) { found.why = 'hidden'; found.by = ''; }
   // A slider that is tucked away in the thumb drawn for it is set by keys.
   if (style.tucked && kind[0] === 'slider' && found.why === 'covered') { delete found.why; delete found.by; }
   return index;
 };
+
+const takesClicks = label => getComputedStyle(label).pointerEvents !== 'none';
+/* Whether something around a tick is not rendered, and it with that. */
+const isFoldedAway = tick => getComputedStyle(tick).display !== 'none' && !tick.checkVisibility();
 
 /* In a text that is edited, only what is a control by itself. */
 const interactiveInText = (node, tag, css, cursor, pointer) => {
@@ -197,6 +203,7 @@ const visit = (node, above, pointer) => {
     } else if ((tag === 'i' || tag === 'span') && attributes && !invisible && !page.muted) visitIcon(node, style);
     else if (tag === 'sup' && !style.hiddenText) visitRaised(node, style);
     else if (tag === 'table') page.layout = attributes && role === '' && node.hasAttribute('role');
+    if (tag === 'label' && node.control && isByLabel(node.control) && isFoldedAway(node.control)) recordByLabel(node.control, 'input');
     if (tag === 'label' && node.control && isListed(node.control) || page.fieldLabels.has(node)) page.muted++;
     if (tag === 'details' && !node.open) {
       const summary = Array.from(node.children).find(child => child.localName === 'summary');

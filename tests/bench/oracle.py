@@ -32,6 +32,8 @@ an edge free, clipped where only a script can scroll, transparent things, media 
 scroll regions, drop areas, options of a list box, things that can only have the focus, a wrapper around one control
 that does not look usable, a wrapper with nothing but other targets in it, sliders tucked away in their thumbs, lists
 and tables that listen while all their parts are plain.
+
+A hidden text field is what frames it. What is called as a control in it that is neutral is neutral too.
 """
 
 from dataclasses import dataclass, field

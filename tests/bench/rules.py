@@ -28,6 +28,7 @@ _SCROLLED = ("disabled", "delegates", "a container")
 """How the reasons begin for which what scrolls may be no target, and can be scrolled all the same."""
 _CELLS = frozenset(["cell", "gridcell"])
 _FIELDS = frozenset(["input", "textarea", "combobox", "textbox", "searchbox", "spinbutton"])
+_TYPED = frozenset(["combobox", "textbox", "searchbox", "spinbutton"])
 _THUMB = 48
 """CSS pixels that the thumb of a slider measures at most."""
 _HALF_A_VIEWPORT = 1280 * 1100 / 2
@@ -89,6 +90,13 @@ def _settle_labels(
                     alive[control].also |= {part, *alive.pop(part).also}
                     verdicts.refused[part] = "part of a target"
         return
+    frame = next((above for above in control.up() if above in alive), None)
+    framed = control not in alive and control.role in _TYPED and frame is not None and not alive[frame].strong
+    if framed and frame is not None and not any(label in frame.walk() for label in texts):
+        alive[frame].also.update(texts)
+        for label in [label for label in texts if alive.pop(label, None) is not None]:
+            verdicts.refused[label] = "label of a field that its frame stands for"
+        return
     seen = [label for label in texts if label in sights and sights[label].state == "seen" and not _inside(label, alive)]
     if seen and (
         verdicts.refused.get(control) in ("hidden", "outside")
@@ -112,7 +120,8 @@ def _is_set_by_label(control: Node) -> bool:
 
 
 def _inside(node: Node, alive: dict[Node, Candidate]) -> bool:
-    return any(above in alive and alive[above].strong for above in node.up())
+    """It lies in a control of which all is one thing; a row or a tree item may have ticks in it."""
+    return any(above in alive and alive[above].strong and is_whole(above) for above in node.up())
 
 
 class _Nesting:
@@ -164,6 +173,9 @@ class _Nesting:
                 self._absorb(typed[0], outer)  # its field is what one types into
                 return inner
         own = [one for one in inner if not _in_nested(one.node, outer.node)]
+        if not own and not whole and self._undecided_in(outer.node):
+            self._neutral(outer, "wrapper of a control that does not count")
+            return inner
         if outer.node.role in _CELLS and not outer.node.words():
             ticks = [one for one in own if one.node.role in _SINGLE]
             if len(ticks) == len(own) == 1:
@@ -172,7 +184,7 @@ class _Nesting:
             if not own and any(self._is_disabled(place) for place in outer.node.walk()):
                 self._refuse(outer, "disabled")
                 return inner
-        if len(own) == 1 and is_tight(outer.node, own[0].node):
+        if len(own) == 1 and is_tight(outer.node, own[0].node) and not _is_cell_of(own[0].node, outer.node):
             first, second = (own[0], outer) if own[0].strong else (outer, own[0])
             self._absorb(first, second)
             return [first, *(one for one in inner if one is not own[0])]
@@ -205,6 +217,10 @@ class _Nesting:
             self._refuse(outer, f"a container of {len(inner)} targets")
             return inner
         if node.role == "columnheader" and node.words():
+            same = [one for one in inner if one.strong and one.node.words() == node.words()]
+            if len(same) == 1 and outer.kind == "pointer-only":
+                self._absorb(same[0], outer)  # the control in it does all that the head does
+                return inner
             for one in [one for one in inner if not one.strong and one.node.words() == node.words()]:
                 self._absorb(outer, one)  # its words sort as it does
                 inner.remove(one)
@@ -237,6 +253,12 @@ class _Nesting:
         theirs = {node for other in (*(one.node for one in inner), *disabled) for node in other.walk()}
         own = (node for node in outer.walk() if node not in theirs)
         return any(node.size and (node.text.strip() or node.tag in PICTURES) for node in own)
+
+    def _undecided_in(self, outer: Node) -> bool:
+        """A control that does not count says all that is said in it."""
+        words = outer.words()
+        undecided = (place for place in outer.walk() if place is not outer and place in self._verdicts.neutral)
+        return bool(words) and any(is_whole(place) and place.words() == words for place in undecided)
 
     def _is_disabled(self, node: Node) -> bool:
         return self._verdicts.refused.get(node) == "disabled"
@@ -293,6 +315,11 @@ def _in_nested(inner: Node, outer: Node) -> bool:
         if place.role in NESTED or place.attributes.get("role") in NESTED:
             return True
     return False
+
+
+def _is_cell_of(inner: Node, outer: Node) -> bool:
+    """A cell of a row that says more than this cell does."""
+    return outer.role == "row" and inner.role in _CELLS and inner.words() != outer.words()
 
 
 def is_tight(outer: Node, inner: Node) -> bool:

@@ -90,6 +90,21 @@ COUNTED = {
         "listener-only: ×",
     ],
     "<input readonly value=x aria-label=Code>": ["native control: Code"],
+    "<div role=tree><div role=treeitem tabindex=0 aria-label=Leaf>Leaf <b class=l>Edit it</b> "
+    "<label style='cursor:pointer'>▢<input type=checkbox style='display:none'></label></div></div>": [
+        "ARIA widget: Leaf",
+        "listener-only: Edit it",
+        "label of a hidden field: ▢",
+    ],
+    "<div role=grid><div role=row tabindex=0>101 Double"
+    "<div role=gridcell tabindex=-1>101 Double room</div></div></div>": [
+        "ARIA widget: 101 Double 101 Double room",
+        "ARIA widget: 101 Double room",
+    ],
+    "<label for=h>Tags</label><div class=l style='width:200px;height:30px'>a<input id=h style='position:absolute;"
+    "width:1px;height:1px;padding:0;border:0;opacity:0'></div>": ["listener-only: a"],
+    "<table><tr><th style='cursor:pointer' role=columnheader><button>Size</button><button "
+    "aria-label=More></button></table>": ["native control: Size", "native control: More"],
     "<label>Name <input></label>": ["native control: Name"],
     "<label>Tick <input type=checkbox style='display:none'></label>": ["label of a hidden field: Tick"],
     "<details open><summary>Head</summary><p>Text</details>": ["summary: Head"],
