@@ -106,6 +106,7 @@ class Settling:
         self._silent_since: float | None = None
         self._silence = self._left = 0.0
         self._heard = activity.moved_at
+        self._acted = since is not None  # and not told to the page yet, whose rest begins anew
         self._over = False
         self._at_rest_as_ever = False
         self._waited_s = 0.0
@@ -135,7 +136,8 @@ class Settling:
         try:
             while not self._over and not self._interrupted():
                 heard = self._activity.moved_at
-                nudge = heard > self._heard
+                nudge = heard > self._heard or self._acted
+                self._acted = False
                 self._heard = heard
                 pulses = await asyncio.gather(*(self._eyes.pulse(frame, nudge=nudge) for frame in self.frames))
                 now = time.monotonic()

@@ -35,9 +35,11 @@ class FakeEyes:
     def __init__(self, *pulses: dict[str, Any] | None) -> None:
         self.pulses = list(pulses)
         self.asked = 0
+        self.nudges: list[bool] = []
 
     async def pulse(self, frame: object, *, nudge: bool = False) -> dict[str, Any] | None:
         self.asked += 1
+        self.nudges.append(nudge)
         await asyncio.sleep(0)
         pulse = self.pulses.pop(0) if len(self.pulses) > 1 else self.pulses[0]
         return None if pulse is None else dict(pulse)
@@ -76,6 +78,17 @@ async def test_a_page_that_never_moved_is_quiet_soon() -> None:
     await work.wait()
     assert work.waited.quiet
     assert {part.what for part in work.waited.parts} <= {"calm"}
+
+
+async def test_the_rest_of_the_page_is_counted_from_the_end_of_the_action() -> None:
+    """So that it draws its frames after it: what it does in the next of them is not missed on a busy computer."""
+    acted = FakeEyes(pulse())
+    await settling(acted).wait()
+    assert acted.nudges[0]
+    assert not any(acted.nudges[1:])
+    looked = FakeEyes(pulse())
+    await settling(looked, since=None).wait()
+    assert not any(looked.nudges)
 
 
 @pytest.mark.parametrize(
