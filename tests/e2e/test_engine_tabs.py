@@ -1,6 +1,10 @@
 """Tabs that open, close and ask questions on their own."""
 
+import asyncio
+from typing import Any
+
 import pytest
+from playwright._impl.browser_context import BrowserContext
 
 from gui.schema.errors import QuestionOpenError
 from tests.helpers.driver import Driver
@@ -45,6 +49,24 @@ async def test_popup_opened_late_is_followed_by_the_next_reading(page: Driver, s
         if len((await page.session.observe()).metadata.tabs) == 2:
             break
     assert len(page.seen.metadata.tabs) == 2
+
+
+async def test_a_tab_that_is_slow_to_come_is_waited_for(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a busy computer Playwright tells of a new tab long after the click."""
+    server.page("/beside", "<title>Opener</title><a href='/frame-inner.html?name=Popup' target=_blank>Beside</a>")
+    told = BrowserContext._on_page
+
+    def late(context: BrowserContext, new: Any) -> None:
+        asyncio.get_running_loop().call_later(0.4, told, context, new)
+
+    monkeypatch.setattr(BrowserContext, "_on_page", late)
+    await page.open("/beside")
+    result = await page.do("Open Beside")
+    assert len(result.observation.metadata.tabs) == 2
+    assert "A new tab opened" in result.changes
+    assert "a new tab" in {part.what for part in result.waited.parts}
 
 
 async def test_alerts_in_a_row_can_be_silenced(page: Driver, practice: str) -> None:

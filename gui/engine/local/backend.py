@@ -121,6 +121,7 @@ class LocalBackend:
         if self._attended and self._asks_nobody_else:
             self._attendant = Attendant(desk, self._reader, self._loader)
             await self._attendant.start()
+        await desk.openings.start(browser.browser)
         await desk.tabs.ensure()
 
     @property

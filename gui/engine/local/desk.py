@@ -15,6 +15,7 @@ from gui.engine.local.devtools import DevTools
 from gui.engine.local.downloads import DownloadBook
 from gui.engine.local.eyes import Eyes
 from gui.engine.local.failures import browser_gone, is_closed
+from gui.engine.local.openings import Openings
 from gui.engine.local.picture import Camera
 from gui.engine.local.tabs import Tab, TabBook
 from gui.schema.errors import PageError, QuestionOpenError, Remedy, StepdeckError
@@ -49,6 +50,8 @@ class Desk:
         self.eyes = Eyes(page_script, self.devtools.worlds)
         self.camera = Camera(self.devtools)
         self.tabs = TabBook(browser.context, self.eyes, self.devtools)
+        self.openings = Openings()
+        browser.context.on("page", self.openings.came)
         self.asks = AskBook()
         self.downloads = DownloadBook(download_folder)
         self.tabs.greet(self.downloads.watch)

@@ -158,9 +158,16 @@ class Reader:
         def interrupted() -> bool:
             return tab.dialog is not None or tab.page.is_closed() or self._desk.lost.is_set() or tab.crashed
 
-        eyes = self._desk.eyes
+        openings = self._desk.openings
         return Settling(
-            tab.page, tab.activity, eyes, since=since, interrupted=interrupted, watched=tab.watched, pauses=pauses
+            tab.page,
+            tab.activity,
+            self._desk.eyes,
+            since=since,
+            interrupted=interrupted,
+            opens=lambda: openings.awaited,
+            watched=tab.watched,
+            pauses=pauses,
         )
 
     async def read(self, waited: Waited, *, picture: bool = True) -> Acted:

@@ -70,6 +70,7 @@ class Settling:
         eyes: To ask the page.
         since: When acting began (`time.monotonic()`); None where nothing was done.
         interrupted: Whether waiting has become pointless: a dialog opened, the page was closed.
+        opens: Whether a tab is being opened.
         watched: Frames to ask beside the main one.
         pauses: Whether pages answer what was done only after a pause: something was typed that they listen to, or a
             menu within a menu is to open.
@@ -88,6 +89,7 @@ class Settling:
         *,
         since: float | None,
         interrupted: Callable[[], bool],
+        opens: Callable[[], bool] = lambda: False,
         watched: tuple[Frame, ...] = (),
         pauses: bool = False,
     ) -> None:
@@ -96,6 +98,7 @@ class Settling:
         self._eyes = eyes
         self._since = since
         self._interrupted = interrupted
+        self._opens = opens
         self._watched = watched
         self._pauses = pauses
         self._started = time.monotonic()
@@ -212,7 +215,9 @@ class Settling:
         moved_at = max(activity.moved_at, now - idle_ms / 1000, self._calm_from)
         self.moves = (main["doc"], main["ready"], mutations, main["place"], heard)
         reason = ""
-        if activity.loading_document():
+        if self._opens():
+            reason = "a new tab"
+        elif activity.loading_document():
             reason = "navigation"
         elif main["ready"] == "loading":
             reason = "loading"

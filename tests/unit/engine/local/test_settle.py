@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections import Counter
+from collections.abc import Callable
 from typing import Any, cast
 
 import pytest
@@ -62,7 +63,12 @@ def pulse(**more: object) -> dict[str, Any]:
 
 
 def settling(
-    eyes: FakeEyes, activity: FakeActivity | None = None, *, stop: bool = False, since: float | None = -1.0
+    eyes: FakeEyes,
+    activity: FakeActivity | None = None,
+    *,
+    stop: bool = False,
+    since: float | None = -1.0,
+    opens: Callable[[], bool] = lambda: False,
 ) -> Settling:
     return Settling(
         cast(Any, FakePage()),
@@ -70,6 +76,7 @@ def settling(
         cast(Eyes, eyes),
         since=time.monotonic() if since == -1.0 else since,
         interrupted=lambda: stop,
+        opens=opens,
     )
 
 
@@ -121,6 +128,14 @@ async def test_requests_are_waited_for() -> None:
     activity.requests = 0
     await waiting
     assert "1 request" in {part.what for part in work.waited.parts}
+
+
+async def test_a_tab_that_opens_is_waited_for() -> None:
+    eyes = FakeEyes(pulse())
+    work = settling(eyes, opens=lambda: eyes.asked < 4)
+    await work.wait(look_only=True)
+    assert eyes.asked >= 4
+    assert "a new tab" in {part.what for part in work.waited.parts}
 
 
 async def test_a_page_that_moves_all_the_time_is_given_up() -> None:
