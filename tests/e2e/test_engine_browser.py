@@ -11,10 +11,12 @@ import sys
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 import pytest_asyncio
+from playwright._impl.connection import Connection
 from pydantic import SecretStr
 
 from gui.engine.local import local_session
@@ -105,6 +107,23 @@ async def test_a_crashed_tab_is_said_and_comes_back(fresh: Driver) -> None:
     assert getattr(caught.value, "code", "") in ("E-PAGE", "E-GONE", "E-NO-ACTION")
     seen = await fresh.open("/frame-inner.html?name=Again")
     assert "Click In Again" in [action.description for action in seen.actions]
+
+
+async def test_stopping_again_speaks_to_nobody(manager: SessionManager, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both wait for the one end; by the second time the driver may have gone, and asyncio warns of each word to it."""
+    session = await manager.open(StartOptions())
+    said = []
+    told = Connection.send_message_to_server
+    await asyncio.gather(session.stop(), session.stop())
+    assert not session.info.active
+
+    def noted(connection: Connection, owner: Any, method: str, params: Any, options: Any) -> Any:
+        said.append(method)
+        return told(connection, owner, method, params, options)
+
+    monkeypatch.setattr(Connection, "send_message_to_server", noted)
+    await session.stop()
+    assert said == []
 
 
 async def test_stopping_leaves_no_process(manager: SessionManager) -> None:

@@ -1,5 +1,6 @@
 """A browser session on this computer."""
 
+import asyncio
 import contextlib
 from collections.abc import AsyncGenerator, Callable, Mapping
 from pathlib import Path
@@ -86,6 +87,7 @@ class LocalBackend:
         self._attendant: Attendant | None = None
         self._act_timeout_s = act_timeout_s
         self._desk: Desk | None = None
+        self._closing: asyncio.Future[None] | None = None
 
     def allow_files(self) -> None:
         """From now on `file:` addresses may be opened: the user was asked."""
@@ -318,7 +320,12 @@ class LocalBackend:
         """See `SessionBackend.keep_alive`."""
 
     async def close(self) -> None:
-        """See `SessionBackend.close`."""
+        """See `SessionBackend.close`; again: waits for the first to end, for by then nobody may be there to be told."""
+        if self._closing is None:
+            self._closing = asyncio.ensure_future(self._close())
+        await asyncio.shield(self._closing)
+
+    async def _close(self) -> None:
         if self._attendant is not None:
             await self._attendant.close()
         if self._desk is not None:
