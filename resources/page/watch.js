@@ -32,7 +32,7 @@ const stir = () => {
 const idle = () => {
   const real = performance.now() - state.movedAt;
   if (!state.beating || document.visibilityState === 'hidden') return real;
-  const beaten = Math.min(real, (state.beats + 1) * BEAT_MS);
+  const beaten = Math.min(real, (state.beats + 1) * BEAT_MS);   // one beat is under way
   return state.drawn >= FRAMES || real > FRAME_MOST_MS ? beaten : Math.min(beaten, UNDRAWN_MS);
 };
 
@@ -43,7 +43,7 @@ const arm = () => {
   state.stepUntil = performance.now() + STEP_MS;
   state.place = scrollX + ',' + scrollY;
   state.armedAt = document.timeline.currentTime ?? 0;
-  state.movedAt = performance.now();
+  state.movedAt = performance.now();   // no frames are asked for yet: a click would have to wait for them
   return pulse();
 };
 
