@@ -42,6 +42,20 @@ async def test_what_begins_to_listen_while_the_page_keeps_changing(page: Driver)
         assert page.descriptions() == ["Click First", *(f"Click Part {part}" for part in range(number + 1))]
 
 
+async def test_what_begins_to_listen_while_the_page_rests(page: Driver) -> None:
+    body = "<div id=first>First</div><div id=late>Late</div><iframe srcdoc='<div id=in>Within</div>'></iframe>"
+    assert await show(page, body, "on('#first')") == ["Click First"]
+    window: Page = page.session.backend.page  # type: ignore[attr-defined]
+    for _ in range(3):  # until it is taken to rest
+        await page.session.observe()
+    await window.evaluate("late.addEventListener('click', () => {})")  # no mutation tells of it
+    await page.session.observe()
+    assert page.descriptions() == ["Click First", "Click Late"]
+    await window.frames[1].evaluate("document.getElementById('in').addEventListener('click', () => {})")
+    await page.session.observe()
+    assert page.descriptions() == ["Click First", "Click Late", "Click Within"]
+
+
 async def test_what_listens_is_asked_for_with_the_reading_unless_the_page_rests(page: Driver) -> None:
     await show(page, "<p id=p>0</p><div id=first>First</div>", "on('#first')")
     window: Page = page.session.backend.page  # type: ignore[attr-defined]

@@ -1,5 +1,7 @@
 """The twelve special actions, on every page and on every backend (wire A6)."""
 
+from functools import cache
+
 from gui.schema.action import SPECIAL_CATEGORY, Action, ActionCall, Param
 from gui.schema.errors import AddressError, InputError, UnknownActionError
 
@@ -35,6 +37,7 @@ _ROWS: tuple[tuple[str, str, str, Param | None], ...] = (
 MAX_WAIT_MS = 30_000
 
 
+@cache
 def special_actions(*, can_back: bool = True, can_forward: bool = True) -> tuple[Action, ...]:
     """All twelve, in the order of the wire. Back and forward say so where there is nowhere to go."""
     actions = []

@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 from collections import defaultdict
 from typing import Any
-from weakref import WeakSet
 
 from playwright.async_api import CDPSession, Error, Frame
 
@@ -46,7 +45,6 @@ class Listeners:
     def __init__(self, worlds: WorldBook) -> None:
         self._worlds = worlds
         self._heard: dict[tuple[str, int], int] = {}
-        self._counted: WeakSet[CDPSession] = WeakSet()
 
     async def told(self, frame: Frame, doc: str | None = None) -> dict[str, Any]:
         """What the page script's `walk` takes in; empty where unknown.
@@ -80,11 +78,8 @@ class Listeners:
                 own = await self._worlds.session(frame) if frame.parent_frame is not None else None
                 session = own or await self._worlds.session(frame.page)
                 if session is not None:
-                    if session not in self._counted:
-                        await session.send("Performance.enable")
-                        self._counted.add(session)
-                    metrics = await session.send("Performance.getMetrics")
-                    return next(float(m["value"]) for m in metrics["metrics"] if m["name"] == "JSEventListeners")
+                    counters = await session.send("Memory.getDOMCounters")
+                    return float(counters["jsEventListeners"])
         return None
 
     async def in_shadow(self, frame: Frame, doc: str) -> int:
