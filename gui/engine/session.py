@@ -429,17 +429,18 @@ class StepSession:
 
     def _keep(self, acted: Acted, *, counts: int = 1) -> Observation:
         metadata = acted.observation.metadata
+        before = self._answers if counts else max(0, self._answers - 1)  # what a page holds is no further answer
+        told = acted.observation.progress  # a server knows better: others may drive the session too
+        progress = told or Progress(before, self.info.max_steps)
+        self._answers = told.current_step + 1 if told else self._answers + counts
         self._set(
             title=metadata.title,
             url=metadata.url,
             tab_count=len(metadata.tabs),
             needs_you=self._needs(acted.observation.question),
+            counted=self._answers if told or self.info.max_steps or not self.info.remote else None,
             **acted.info,
         )
-        before = self._answers if counts else max(0, self._answers - 1)  # what a page holds is no further answer
-        told = acted.observation.progress  # a server knows better: others may drive the session too
-        progress = told or Progress(before, self.info.max_steps)
-        self._answers = told.current_step + 1 if told else self._answers + counts
         self.acted = acted
         notes = (*acted.remarks, *acted.observation.notes)
         self.observation = replace(acted.observation, session=self.info, progress=progress, notes=notes)

@@ -91,7 +91,9 @@ class SessionInfo:
         end_reason: Why it ended, in words, for any end.
         name: What the user calls it; empty for none.
         title: Title of the current page, likewise `url` its address.
-        steps: Steps done so far.
+        steps: Steps done from here so far.
+        counted: What counts towards `max_steps`, steps and readings of the page, whoever asked; None where a server
+            does not tell.
         busy: A step is running.
         needs_you: The page asks something, in words; empty if not.
         asks: What the page wants and goes on without, oldest first.
@@ -112,6 +114,7 @@ class SessionInfo:
     browser_type: str = "chromium"
     max_steps: int | None = None
     steps: int = 0
+    counted: int | None = None
     name: str = ""
     title: str = ""
     url: str = ""

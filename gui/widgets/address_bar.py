@@ -165,7 +165,8 @@ class AddressBar(QWidget):
         else:
             time = clock_words(now - info.created_at)
         if info.max_steps is not None:
-            return self.tr("{time} · step {step} of {most}").format(time=time, step=info.steps, most=info.max_steps)
+            used = info.steps if info.counted is None else info.counted
+            return self.tr("{time} · {used} of {most} steps used").format(time=time, used=used, most=info.max_steps)
         return self.tr("{time} · step {step}").format(time=time, step=info.steps)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

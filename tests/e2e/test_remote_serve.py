@@ -101,6 +101,7 @@ async def test_attached_left_kept_and_ended(
     assert remote.info.session_id in [info.session_id for info in listed]
     attached = await other.attach_remote(profile, CREDENTIALS, remote.info.session_id)
     assert (await attached.observe()).metadata.url == remote.info.url
+    assert (attached.info.steps, attached.info.counted) == (0, 2)  # one was read before by whoever opened it
     await attached.keep_alive()
     await other.leave(attached.info.session_id)
     assert (await remote.observe()).session.active

@@ -48,6 +48,7 @@ class SessionPage(QWidget):
                 ("idle", self.tr("Ends when unused")),
                 ("left", self.tr("Time left")),
                 ("steps", self.tr("Steps")),
+                ("counted", self.tr("In all")),
                 ("files", self.tr("Files that came")),
                 ("id", self.tr("Id")),
             )
@@ -118,9 +119,6 @@ class SessionPage(QWidget):
         width, height = info.options.viewport
         never = self.tr("never")
         idle = never if info.timeout_minutes is None else duration_idle(info.timeout_minutes)
-        most = self.tr("{done}, no limit").format(done=info.steps)
-        if info.max_steps is not None:
-            most = self.tr("{done} of {most}").format(done=info.steps, most=info.max_steps)
         attached = info.options.attached_to
         window = self.tr("none of its own") if info.headless else self.tr("a window of its own")
         return {
@@ -135,7 +133,8 @@ class SessionPage(QWidget):
             "proxy": self._proxy(info),
             "idle": idle,
             "left": self._left(info, now),
-            "steps": most,
+            "steps": self._steps(info),
+            "counted": self._counted(info),
             "files": info.folder if any(file.state == "done" for file in info.downloads) else "",
             "id": info.session_id,
         }
@@ -163,6 +162,21 @@ class SessionPage(QWidget):
         if info.ends_at is not None:
             said.append(self.tr("{clock} at most").format(clock=clock_words(info.ends_at - now)))
         return ", ".join(said)
+
+    def _steps(self, info: SessionInfo) -> str:
+        if info.remote:  # others may do steps there too
+            return self.tr("{done} from here").format(done=info.steps)
+        return str(info.steps) if info.max_steps is not None else self.tr("{done}, no limit").format(done=info.steps)
+
+    def _counted(self, info: SessionInfo) -> str:
+        """What a limit counts, and all that was done on a server, whoever did it."""
+        if info.max_steps is not None:
+            done = self.tr("{done} of {most}").format(done=info.counted or 0, most=info.max_steps)
+        elif info.remote and info.counted is not None:
+            done = str(info.counted)
+        else:
+            return ""
+        return self.tr("{done} steps and readings of the page").format(done=done)
 
     def _proxy(self, info: SessionInfo) -> str:
         if isinstance(info.options.proxies, tuple):

@@ -61,7 +61,7 @@ async def test_failed_steps_say_why_and_do_not_count() -> None:
     result = await session.step("B1")
     assert result.observation.progress is not None
     assert result.observation.progress.current_step == 1
-    assert session.info.steps == 1
+    assert (session.info.steps, session.info.counted) == (1, 2)  # the reading counts too
 
 
 async def test_every_change_is_told() -> None:
