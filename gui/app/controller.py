@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from pydantic import SecretStr
 from PySide6.QtCore import QObject, Signal
 
+from gui.app.busy import Busy, Opening
 from gui.app.opening import SessionOpener
 from gui.app.tasks import TaskRunner
 from gui.engine.address import full_address
@@ -20,6 +21,7 @@ from gui.engine.session import StepSession
 from gui.schema.action import ActionCall
 from gui.schema.ask import AskAnswer
 from gui.schema.errors import (
+    SHOW_SESSIONS,
     AddressError,
     InputError,
     RemoteError,
@@ -30,7 +32,7 @@ from gui.schema.errors import (
 from gui.schema.session import SessionInfo, StartOptions
 from gui.schema.words import host_of
 
-_Opening = Callable[[], Coroutine[Any, Any, StepSession]]
+_Open = Callable[[], Coroutine[Any, Any, StepSession]]
 
 
 class Website(Protocol):
@@ -50,7 +52,7 @@ class SessionController(QObject):
         observation_changed: The current page, or None; also after switching sessions.
         steps_changed: The steps of the current session.
         data_changed: What a scrape gave.
-        busy_changed: Whether the current session works, and the words for it.
+        busy_changed: Whether the current session works or another is opened, and the words for it.
         action_failed: The error and the id of the action; shown in its form.
         page_failed: An address did not open or a page could not be read.
         session_failed: A session could not be opened or has ended.
@@ -88,7 +90,7 @@ class SessionController(QObject):
         self._opener = opener
         self._current: StepSession | None = None
         self._told: tuple[Any, ...] = ()
-        self._words: dict[str, str] = {}
+        self._busy = Busy(self._update_soon)
         self._removed: StepSession | None = None
         self._update_due = False
         self._numbers = itertools.count(1)
@@ -135,7 +137,7 @@ class SessionController(QObject):
         """Start a session on a server and make it current; load an address if one is given."""
         self._again[""] = lambda: self.open_remote(server, options, address)
         opening = partial(self._opener.open_remote, server, options or self._opener.options())
-        self._open(opening, self.tr("Starting a session on {}…").format(server), address)
+        self._open(opening, self.tr("Starting a session on {}…").format(server), address, server=server)
 
     def attach_remote(self, server: str, session_id: str) -> None:
         """Take over a session that runs on a server, and make it current."""
@@ -172,7 +174,7 @@ class SessionController(QObject):
     def keep_alive(self, session_id: str) -> None:
         """Let a session count as used, so that it does not time out."""
         session = self._manager.get(session_id)
-        self._words[session_id] = self.tr("Keeping the session…")
+        self._busy.name(session_id, self.tr("Keeping the session…"))
         self.tasks.start(f"step:{session_id}", session.keep_alive())
 
     def save_replay(self, session_id: str, path: str) -> None:
@@ -281,9 +283,16 @@ class SessionController(QObject):
             self._run(session, words, work(session))
 
     def stop(self) -> None:
-        """Break off what the current session does."""
-        if self._current is not None:
+        """Break off the opening of a session, or else what the current one does."""
+        if not self._busy.openings and self._current is not None:
             self.tasks.start("stop", self._current.stop_running())
+        for name, opening in self._busy.openings.items():
+            self.tasks.cancel(name)
+            if opening.server and opening.retry is None:
+                words = self.tr("A session may have been started on {} all the same.").format(opening.server)
+                stopped = StepStoppedError(self.tr("Stopped."), why=words, remedies=(SHOW_SESSIONS,))
+                stopped.concerns(opening.server)
+                self.session_failed.emit(stopped)
 
     def retry(self) -> None:
         """Do again what failed last."""
@@ -301,18 +310,21 @@ class SessionController(QObject):
         """End everything; for the way out."""
         self._manager.on_changed = None
         await self.tasks.cancel_all()
+        self._busy.close()
         await self._manager.close()
 
     # Coroutines behind the slots.
 
-    def _open(self, opening: _Opening, words: str, address: str = "", *, task: str = "") -> None:
+    def _open(self, open_it: _Open, words: str, address: str = "", *, task: str = "", server: str = "") -> None:
         """Make a session current as soon as it is there. One task of a name opens at a time."""
-        self.tasks.start(task or f"open:{next(self._numbers)}", self._show_opened(opening, words, address))
+        name = task or f"open:{next(self._numbers)}"
+        self.tasks.start(name, self._show_opened(name, Opening(words, server), open_it, address))
 
-    async def _show_opened(self, opening: _Opening, words: str, address: str) -> None:
-        self.busy_changed.emit(True, words)
+    async def _show_opened(self, name: str, opening: Opening, open_it: _Open, address: str) -> None:
         try:
-            session = await opening()
+            with self._busy.opening(name, opening):
+                self._update_now()
+                session = await open_it()
         finally:
             self._told = ()
             self._update_soon()
@@ -386,8 +398,9 @@ class SessionController(QObject):
         key = session.info.session_id
         if again is not None:
             self._again[key] = again
-        self._words[key] = words
-        if not self.tasks.start(f"step:{key}", work):
+        if self.tasks.start(f"step:{key}", work):
+            self._busy.name(key, words)
+        else:
             self._update_soon()
 
     def _on_failed(self, name: str, error: Exception) -> None:
@@ -434,13 +447,13 @@ class SessionController(QObject):
         info = session.info if session else None
         observation = session.observation if session else None
         steps = session.steps if session else ()
-        busy = session.busy if session else False
+        busy = self._busy.words(session)
         told, self._told = self._told, (infos, info, observation, steps, busy)
         before = told or (None,) * 5
         if not told or infos != before[0]:
             self.sessions_changed.emit(infos)
         if not told or busy != before[4]:
-            self.busy_changed.emit(busy, self._words.get(info.session_id, "") if info and busy else "")
+            self.busy_changed.emit(busy is not None, busy or "")
         if not told or info != before[1]:
             self.current_changed.emit(info)
         if not told or observation is not before[2]:

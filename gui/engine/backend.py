@@ -49,7 +49,7 @@ class SessionBackend(Protocol):
     """Called when the page opens a dialog, and with None when it is answered."""
 
     on_info: Callable[[Mapping[str, Any]], None] | None
-    """Called with fields of `SessionInfo` that changed by themselves: `asks` and `downloads`."""
+    """Called with fields of `SessionInfo` that changed by themselves: `asks`, `downloads`, `retry`."""
 
     async def observe(self, url: str | None = None) -> Acted:
         """Load an address if one is given, wait until the page is quiet, read it."""

@@ -480,7 +480,15 @@ class StepSession:
     def _end(self, status: str, reason: str, error: str | None = None) -> None:
         if self.control is not None:
             self.control.end("The session has ended.")
-        self._set(status=status, end_reason=reason, closed_at=datetime.now(UTC), error=error, needs_you="", asks=())
+        self._set(
+            status=status,
+            end_reason=reason,
+            closed_at=datetime.now(UTC),
+            error=error,
+            needs_you="",
+            asks=(),
+            retry=None,
+        )
 
     def _set(self, **changes: Any) -> None:
         self.info = replace(self.info, **changes)

@@ -1,5 +1,6 @@
 """A browser session: how it is started, how it stands, how it ended."""
 
+import math
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Literal
@@ -80,6 +81,27 @@ class StartOptions(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
+class Retry:
+    """A server could not take a request, which is sent again.
+
+    Attributes:
+        reason: In one sentence.
+        at: When it is sent again, in UTC.
+        number: Which try that will be, of `most`.
+    """
+
+    reason: str
+    at: datetime
+    number: int
+    most: int
+
+    def sentence(self, now: datetime) -> str:
+        """What is waited for at a moment (UTC), such as "The server is busy. Trying again in 4 s (2 of 4)."."""
+        left_s = max(1, math.ceil((self.at - now).total_seconds()))
+        return f"{self.reason} Trying again in {left_s} s ({self.number} of {self.most})."
+
+
+@dataclass(frozen=True, slots=True)
 class SessionInfo:
     """How a session stands. Times are UTC.
 
@@ -95,6 +117,7 @@ class SessionInfo:
         counted: What counts towards `max_steps`, steps and readings of the page, whoever asked; None where a server
             does not tell.
         busy: A step is running.
+        retry: What is running waits until its server can be asked again.
         needs_you: The page asks something, in words; empty if not.
         asks: What the page wants and goes on without, oldest first.
         downloads: Files that websites gave, oldest first.
@@ -121,6 +144,7 @@ class SessionInfo:
     tab_count: int = 0
     end_reason: str = ""
     busy: bool = False
+    retry: Retry | None = None
     needs_you: str = ""
     browser_name: str = ""
     headless: bool = True

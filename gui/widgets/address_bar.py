@@ -264,7 +264,8 @@ class AddressBar(QWidget):
             return
         seconds = int((datetime.now(UTC) - self._busy_since).total_seconds())
         words = self._busy_words or self.tr("Working…")
-        self.field.set_hint(f"{words} {seconds} s" if seconds >= _SAY_SECONDS_AFTER_S else words)
+        timed = seconds >= _SAY_SECONDS_AFTER_S and words.endswith("…")  # a whole sentence tells its own time
+        self.field.set_hint(f"{words} {seconds} s" if timed else words)
 
     def _fit(self) -> None:
         """Give the address its room first, the clock next, the badge last."""

@@ -1,6 +1,5 @@
 """The real window on a server that plays faults: what happened, what is still fine, what to press, and on it goes."""
 
-import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,23 +8,19 @@ from typing import Any, Literal
 import pytest
 from pydantic import SecretStr
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from gui.app.secrets import SecretStore
 from gui.bootstrap import Stepdeck
 from gui.demo.hand import Hand
-from gui.engine.session import StepSession
 from gui.schema.server import Credentials, RemoteProfile
-from gui.widgets.action_form import ActionForm
 from gui.widgets.details_dialog import DetailsDialog
-from gui.widgets.error_card import ErrorCard
-from gui.widgets.message_card import MessageCard
 from gui.widgets.servers_dialog import ServersDialog
 from tests.helpers import fault_server as fault
 from tests.helpers.drawer import Drawer
 from tests.helpers.fault_server import KEY, FaultServer, Play, make_certificate
+from tests.helpers.visitor import Visitor, buttons_of, cards, know, visit, words_of
 
 Run = Callable[[Callable[[Hand, Stepdeck], object]], None]
 
@@ -120,113 +115,6 @@ ROWS = (
     Row("sent elsewhere", (fault.status(307, Location="https://elsewhere.example/"),),
         ("The server sends on to another address.", "https://elsewhere.example/"), known=True),
 )  # fmt: skip
-
-
-def cards(stepdeck: Stepdeck) -> list[MessageCard | ErrorCard]:
-    """The errors that can be seen in the window."""
-    kinds: tuple[type[QFrame], ...] = (MessageCard, ErrorCard)
-    return [card for kind in kinds for card in stepdeck.window.findChildren(kind) if card.isVisible()]  # type: ignore[misc]
-
-
-def words_of(card: QFrame) -> str:
-    """What can be read on it."""
-    return "\n".join(label.text() for label in card.findChildren(QLabel) if label.isVisible() and label.text())
-
-
-def buttons_of(card: QFrame) -> dict[str, QPushButton]:
-    """What can be pressed on it, but for its details."""
-    found = {button.text(): button for button in card.findChildren(QPushButton) if button.isVisible()}
-    return {text: button for text, button in found.items() if text and "Details" not in text}
-
-
-class Visitor:
-    """Somebody at the window, on a session of a server that plays faults."""
-
-    def __init__(self, hand: Hand, stepdeck: Stepdeck, server: FaultServer) -> None:
-        self.hand = hand
-        self.stepdeck = stepdeck
-        self.window = stepdeck.window
-        self.server = server
-
-    @property
-    def session(self) -> StepSession:
-        return self.hand.session
-
-    @property
-    def form(self) -> ActionForm:
-        form = self.window.action_panel.form
-        assert form is not None
-        return form
-
-    @property
-    def line(self) -> QLineEdit:
-        line = self.form.findChild(QLineEdit)
-        assert line is not None
-        return line
-
-    def text(self) -> str:
-        """What stands in the page view."""
-        canvas = self.window.area.page.canvas
-        QTest.keySequence(canvas, QKeySequence(QKeySequence.StandardKey.SelectAll))
-        return canvas.selected_text()
-
-    def card(self) -> MessageCard | ErrorCard:
-        """The one error that can be seen. The window has the focus still, and nothing is called a bug."""
-        shown = cards(self.stepdeck)
-        assert len(shown) == 1, [words_of(card) for card in shown]
-        assert not self.window.findChildren(DetailsDialog)
-        assert QApplication.activeWindow() is self.window
-        return shown[0]
-
-    async def open(self, **profile: Any) -> None:
-        """Open a session on the server."""
-        await know(self.stepdeck, RemoteProfile.model_validate({"address": self.server.address} | profile))
-        before = self.stepdeck.controller.current
-        self.stepdeck.controller.open_remote(profile["name"])
-        await self.hand.until(lambda: self.stepdeck.controller.current is not before, "the session")
-        await self.hand.quiet()
-
-    async def type(self, text: str) -> None:
-        """Type into the form of the search field."""
-        await self.hand.select(self.hand.find("search", kind="I"))
-        self.line.setFocus()
-        self.line.selectAll()
-        QTest.keyClicks(self.line, text)
-
-    async def run(self) -> None:
-        """Run the form, to its end."""
-        await self.after(lambda: QTest.mouseClick(self.form.run, Qt.MouseButton.LeftButton))
-
-    async def refresh(self) -> None:
-        """Press F5."""
-        await self.after(lambda: QTest.keyClick(self.window, Qt.Key.Key_F5))
-
-    async def after(self, act: Callable[[], object]) -> None:
-        """Do something that asks the server, and wait until all of it is over and shown."""
-        asked = len(self.server.requests)
-        act()
-        await self.hand.until(lambda: len(self.server.requests) > asked, "the server to be asked")
-        await self.hand.quiet()
-        await asyncio.sleep(0)
-        panel = self.window.action_panel
-        rests = panel.form.run.isEnabled if panel.form is not None else lambda: True
-        await self.hand.until(lambda: not self.session.busy and rests(), "the window to rest")
-
-
-async def know(stepdeck: Stepdeck, profile: RemoteProfile, key: str = KEY) -> None:
-    """Have a server among those that the window knows, with its key."""
-    settings = stepdeck.preferences.settings
-    stepdeck.preferences.change(settings.model_copy(update={"servers": (*settings.servers, profile)}))
-    await stepdeck.servers.secrets.save(profile, Credentials(key=SecretStr(key)))
-
-
-async def visit(hand: Hand, stepdeck: Stepdeck, server: FaultServer) -> Visitor:
-    """A visitor with a session and something typed."""
-    stepdeck.manager.first_wait_s = 0.002
-    stepdeck.servers.secrets = SecretStore(Drawer())
-    visitor = Visitor(hand, stepdeck, server)
-    await visitor.open(name="Harbor", max_nb_actions=100, page_timeout_s=30)
-    return visitor
 
 
 async def meet(visitor: Visitor, row: Row, answer: Literal["step", "observe"]) -> None:

@@ -16,6 +16,7 @@ from gui.engine.remote.connection import Connection
 from gui.engine.remote.detect import SWITCHED
 from gui.engine.remote.execute_bodies import TYPE_OF_SPECIAL
 from gui.engine.remote.execute_calls import special_body
+from gui.engine.remote.retries import telling
 from gui.engine.remote.services import StepService
 from gui.engine.remote.stream import frames
 from gui.engine.remote.text import with_scraped
@@ -36,6 +37,7 @@ from gui.schema.errors import (
     UnknownActionError,
 )
 from gui.schema.page import PageData, Picture, Question, ViewportInfo
+from gui.schema.session import Retry
 from gui.schema.step import Waited, WaitPart
 from gui.schema.wire import CookieBody, CookiesBody, DebugBody, DoneBody, SessionBody
 
@@ -219,15 +221,23 @@ class RemoteBackend:
 
     @contextlib.asynccontextmanager
     async def _edge(self) -> AsyncIterator[None]:
-        """Learn how the session stands when the server says that it is over; let no error show a secret."""
+        """Learn how the session stands when the server says that it is over; let no error show a secret.
+
+        Tell of waits until the server can be asked again.
+        """
         scrubbed = self._server.client.transport.scrubbed
         try:
-            yield
+            with telling(self._on_retry):
+                yield
         except (SessionNotFoundError, SessionEndedError) as error:
             raise scrubbed(await self._end_of(error)) from error
         except StepdeckError as error:
             scrubbed(error)
             raise
+
+    def _on_retry(self, retry: Retry | None) -> None:
+        if self.on_info:
+            self.on_info({"retry": retry})
 
     async def _end_of(self, error: StepdeckError) -> StepdeckError:
         body: SessionBody | None = None

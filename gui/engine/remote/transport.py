@@ -1,4 +1,4 @@
-"""Sends one request and brings its whole answer: time-outs, tries, size, secrets."""
+"""Sends one request and brings its whole answer: time-outs, size, secrets."""
 
 import asyncio
 import contextlib
@@ -6,32 +6,19 @@ import logging
 from typing import Any
 
 import httpx
-import stamina
 
 from gui import __version__
 from gui.engine.remote.answer import Answer
 from gui.engine.remote.auth import BearerAuth, Secrets, TokenSource, secrets_of
-from gui.engine.remote.failures import failure_of, is_failure, never_opened, transport_failure, wait_of
+from gui.engine.remote.failures import failure_of, is_failure, transport_failure
+from gui.engine.remote.retries import with_tries
 from gui.schema.errors import AnswerError, KeyRefusedError, ServerTimeoutError, StepdeckError
 from gui.schema.server import Credentials, RemoteProfile
 
 BODY_LIMIT = 32 * 1024 * 1024
 """Bytes of an answer; what is longer is refused before it is read."""
 
-_TRIES = 4
-_OBEYED_WAIT_S = 20.0
-_ALWAYS_AGAIN = frozenset({503, 529})
-_AGAIN_IF_SAFE = frozenset({502, 504}) | _ALWAYS_AGAIN
-
 log = logging.getLogger(__name__)
-
-
-class _TryAgainError(Exception):
-    """An answer that may be asked for once more."""
-
-    def __init__(self, answer: Answer) -> None:
-        super().__init__(answer.status)
-        self.answer = answer
 
 
 class Transport:
@@ -98,8 +85,13 @@ class Transport:
         safe = method in ("GET", "DELETE")
         seconds = self.profile.timeout_s if timeout_s is None else timeout_s
         request = self._request(method, path, body, query, seconds)
+
+        async def once() -> Answer:
+            async with asyncio.timeout(seconds + self.profile.connect_timeout_s):
+                return await self._once(request, words, signed, limit or self._body_limit)
+
         try:
-            answer = await self._tries(request, seconds, words, signed, safe, limit or self._body_limit)
+            answer = await with_tries(once, safe=safe, first_wait_s=self._first_wait_s)
         except StepdeckError as error:
             self.scrubbed(error)
             raise
@@ -132,39 +124,6 @@ class Transport:
             )
         except (httpx.InvalidURL, ValueError, TypeError) as error:
             raise self.scrubbed(transport_failure(httpx.UnsupportedProtocol(str(error)), self.profile, "")) from None
-
-    async def _tries(
-        self, request: httpx.Request, seconds: float, words: str, signed: bool, safe: bool, limit: int
-    ) -> Answer:
-        again = _AGAIN_IF_SAFE if safe else _ALWAYS_AGAIN
-
-        def may_repeat(error: Exception) -> bool | float:
-            if isinstance(error, _TryAgainError):
-                wait = wait_of(error.answer)
-                return True if wait is None else wait if wait <= _OBEYED_WAIT_S else False
-            if not isinstance(error, httpx.TransportError):
-                return False
-            broken = isinstance(error, httpx.NetworkError | httpx.RemoteProtocolError)
-            return never_opened(error) or (safe and broken and not isinstance(error, httpx.ConnectError))
-
-        try:
-            async for attempt in stamina.retry_context(
-                on=may_repeat,
-                attempts=_TRIES,
-                timeout=None,
-                wait_initial=self._first_wait_s,
-                wait_max=10 * self._first_wait_s,
-                wait_jitter=self._first_wait_s / 2,
-            ):
-                with attempt:
-                    async with asyncio.timeout(seconds + self.profile.connect_timeout_s):
-                        answer = await self._once(request, words, signed, limit)
-                    if answer.status in again:
-                        raise _TryAgainError(answer)
-                    return answer
-        except _TryAgainError as error:
-            return error.answer
-        raise AssertionError("the last try either answers or raises")
 
     async def _once(self, request: httpx.Request, words: str, signed: bool, limit: int) -> Answer:
         auth = self._auth if signed else None

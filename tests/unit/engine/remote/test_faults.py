@@ -1,8 +1,10 @@
 """Whatever a server does, the error is ours, says what happened in one sentence, and the next good answer works."""
 
+import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from gui.engine.remote.server import RemoteServer
 from gui.engine.session import StepSession
 from gui.schema import errors
 from gui.schema.errors import StepdeckError
+from gui.schema.session import Retry, StartOptions
 from tests.helpers import fault_server as play
 from tests.helpers.fault_server import KEY, FaultServer, Play, make_certificate
 
@@ -193,6 +196,31 @@ async def test_service_unavailable_is_asked_again(faults: FaultServer, start: St
     with pytest.raises(errors.ServerError, match="not available"):
         await session.step("B2")
     assert session.steps[-1].outcome == "failed", "a server that is not available has done nothing"
+
+
+async def test_who_waits_is_told_and_others_are_not(
+    documented: FaultServer, connect: Callable[..., RemoteServer]
+) -> None:
+    server = connect(documented.address)
+    sessions = [StepSession(await server.start(StartOptions()), StartOptions()) for _ in range(2)]
+    told: list[list[Retry | None]] = [[], []]
+    for session, heard in zip(sessions, told, strict=True):
+        session.on_changed = lambda session=session, heard=heard: heard.append(session.info.retry)
+    documented.play("observe", play.status(503, Retry_After="0.3"), play.status(529))
+    first = asyncio.ensure_future(sessions[0].observe())
+    await asyncio.sleep(0.1)
+    await sessions[1].cookies()  # the connection is the same
+    await first
+    waits = list(dict.fromkeys(retry for retry in told[0] if retry is not None))
+    assert [(retry.reason, retry.number, retry.most) for retry in waits] == [
+        ("The server is busy.", 2, 4),
+        ("The server is busy.", 3, 4),
+    ]
+    assert (
+        waits[0].sentence(waits[0].at - timedelta(seconds=3.2)) == "The server is busy. Trying again in 4 s (2 of 4)."
+    )
+    assert told[0][-1] is None
+    assert set(told[1]) == {None}
 
 
 async def test_safe_requests_are_asked_again(faults: FaultServer, connect: Callable[..., RemoteServer]) -> None:

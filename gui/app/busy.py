@@ -1,0 +1,88 @@
+"""What the window waits for, in words: a step of the current session, or a session that is being opened."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from gui.engine.remote.retries import telling
+from gui.engine.session import StepSession
+from gui.schema.session import Retry
+
+
+@dataclass
+class Opening:
+    """A session that is about to be there.
+
+    Attributes:
+        words: What is done.
+        server: Where a session may have been started though nobody waits for it any more; empty for nowhere.
+        retry: It waits until the server can be asked again.
+    """
+
+    words: str
+    server: str = ""
+    retry: Retry | None = None
+
+
+class Busy:
+    """Knows what runs and what it is called.
+
+    Args:
+        changed: Called when there are other words; once a second while they count down.
+
+    Attributes:
+        openings: What is being opened, by task.
+    """
+
+    def __init__(self, changed: Callable[[], None]) -> None:
+        self.openings: dict[str, Opening] = {}
+        self._steps: dict[str, str] = {}
+        self._changed = changed
+        self._next_second: asyncio.TimerHandle | None = None
+
+    def name(self, session_id: str, words: str) -> None:
+        """What runs in a session is called so from now on."""
+        self._steps[session_id] = words
+
+    @contextmanager
+    def opening(self, task: str, opening: Opening) -> Iterator[None]:
+        """While a session is opened; it is told when its server has to be asked again."""
+
+        def tell(retry: Retry | None) -> None:
+            opening.retry = retry
+            self._changed()
+
+        self.openings[task] = opening
+        try:
+            with telling(tell):
+                yield
+        finally:
+            del self.openings[task]
+
+    def words(self, current: StepSession | None) -> str | None:
+        """What is waited for; None where nothing is."""
+        opening = next(iter(self.openings.values()), None)
+        if opening is not None:
+            words, retry = opening.words, opening.retry
+        elif current is not None and current.busy:
+            words, retry = self._steps.get(current.info.session_id, ""), current.info.retry
+        else:
+            return None
+        if retry is None:
+            return words
+        now = datetime.now(UTC)
+        if self._next_second is None:
+            second_s = (retry.at - now).total_seconds() % 1.0  # until another number is shown
+            self._next_second = asyncio.get_running_loop().call_later(second_s + 0.01, self._on_second)
+        return retry.sentence(now)
+
+    def close(self) -> None:
+        """Count down no more."""
+        if self._next_second is not None:
+            self._next_second.cancel()
+
+    def _on_second(self) -> None:
+        self._next_second = None
+        self._changed()

@@ -1,0 +1,112 @@
+"""A server that is busy, in the real window: what is waited for and until when, and Stop ends the waiting."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from gui.bootstrap import Stepdeck
+from gui.demo.hand import Hand
+from tests.helpers import fault_server as fault
+from tests.helpers.fault_server import FaultServer
+from tests.helpers.visitor import Visitor, cards, visit, words_of
+
+Run = Callable[[Callable[[Hand, Stepdeck], object]], None]
+
+SAID = re.compile(r"The server is busy\. Trying again in (\d+) s \((\d) of 4\)\.")
+
+
+@pytest.fixture
+def server() -> Iterator[FaultServer]:
+    with FaultServer() as server:
+        yield server
+
+
+class Heard:
+    """What the window said while it was busy, as seconds and number of the try; each once."""
+
+    def __init__(self, stepdeck: Stepdeck) -> None:
+        self.said: list[tuple[int, int]] = []
+        stepdeck.controller.busy_changed.connect(self._on_busy)
+
+    def _on_busy(self, _busy: bool, words: str) -> None:
+        match = SAID.fullmatch(words)
+        if match is not None and (found := (int(match[1]), int(match[2]))) not in self.said:
+            self.said.append(found)
+
+
+def start(visitor: Visitor) -> None:
+    QTest.mouseClick(visitor.form.run, Qt.MouseButton.LeftButton)
+
+
+def test_the_wait_is_counted_down_and_the_step_is_done(play: Run, server: FaultServer) -> None:
+    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+        visitor = await visit(hand, stepdeck, server)
+        bar, panel = stepdeck.window.address_bar, stepdeck.window.action_panel
+        await visitor.type("tides")
+        server.play("step", fault.status(503, Retry_After="3"), fault.status(529, Retry_After="1"))
+        heard = Heard(stepdeck)
+        start(visitor)
+        await hand.until(lambda: (2, 2) in heard.said, "the seconds to be counted")
+        assert SAID.fullmatch(bar.field.hint())
+        assert bar.stop.isEnabled()
+        await hand.until(lambda: panel.form is not None and panel.form.stop.isVisible(), "Stop at the form")
+        await hand.quiet()
+        assert heard.said == [(3, 2), (2, 2), (1, 2), (1, 3)]
+        assert visitor.session.steps[-1].outcome == "done"
+        assert visitor.session.info.retry is None
+        assert not cards(stepdeck)
+
+    play(story)
+
+
+def test_stop_ends_the_wait(play: Run, server: FaultServer) -> None:
+    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+        visitor = await visit(hand, stepdeck, server)
+        await visitor.type("tides")
+        server.play("step", *[fault.status(503, Retry_After="20")] * 4)
+        heard = Heard(stepdeck)
+        start(visitor)
+        await hand.until(lambda: bool(heard.said), "the wait")
+        await hand.click(stepdeck.window.address_bar.stop)
+        await hand.until(lambda: not visitor.session.busy, "the end of it")
+        (stopped,) = visitor.session.steps
+        assert stopped.outcome == "stopped"
+        assert visitor.session.info.retry is None
+        assert server.count("step") == 1
+        server.faults.clear()
+        await visitor.run()
+        assert visitor.session.steps[-1].outcome == "done"
+        assert server.count("step") == 2
+
+    play(story)
+
+
+def test_the_start_of_a_session_waits_and_can_be_stopped(play: Run, server: FaultServer) -> None:
+    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+        visitor = await visit(hand, stepdeck, server)
+        first = visitor.session
+        bar = stepdeck.window.address_bar
+        server.play("start", *[fault.status(529, Retry_After="20")] * 4)
+        heard = Heard(stepdeck)
+        asked = server.count("start")
+        stepdeck.controller.open_remote("Harbor")
+        await hand.until(lambda: (20, 2) in heard.said, "the wait")
+        assert bar.stop.isEnabled()
+        await hand.click(bar.stop)
+        await hand.until(lambda: not bar.stop.isEnabled(), "the end of it")
+        assert server.count("start") == asked + 1
+        assert stepdeck.controller.current is first
+        assert not cards(stepdeck)  # a server that is busy has started nothing
+
+        server.play("start", fault.late(20))
+        stepdeck.controller.open_remote("Harbor")
+        await hand.until(lambda: server.count("start") == asked + 2, "the question")
+        await hand.click(bar.stop)
+        (card,) = cards(stepdeck)
+        assert "A session may have been started on Harbor all the same." in words_of(card)
+        await hand.until(lambda: not bar.stop.isEnabled(), "the end of it")
+
+    play(story)
