@@ -20,10 +20,12 @@ class Editor(QWidget):
     Signals:
         changed: The value changed, by the user or by `set_value`.
         left: The focus went to another field; the moment to complain.
+        settled: The user picked the value for good, such as with a double click; the moment to use it.
     """
 
     changed = Signal()
     left = Signal()
+    settled = Signal()
 
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +51,9 @@ class Editor(QWidget):
     def set_value(self, value: str | None) -> None:
         """Show a value, also one that does not pass the checks."""
         raise NotImplementedError
+
+    def unfold(self) -> None:
+        """Show for good what a button of the editor opens, where there is room for it."""
 
     def take_focus(self) -> None:
         """Put the focus here, ready to type over what is there."""

@@ -1,8 +1,10 @@
 """Editor for a colour."""
 
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QColorDialog, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
+from gui.forms.editors.colour_field import ColourField
+from gui.forms.editors.popup import on_screen, open_below, popup_of
 from gui.forms.editors.text import TextEditor
 from gui.forms.field import FieldSpec
 
@@ -18,18 +20,34 @@ class ColourEditor(TextEditor):
         self.swatch.setToolTip(self.tr("Pick a colour"))
         self.swatch.clicked.connect(self.open_picker)
         self.row.addWidget(self.swatch)
-        self.picker: QColorDialog | None = None
-        self.changed.connect(self._paint_swatch)
-        self._paint_swatch()
+        self._popup: QFrame | None = None
+        self.colours: ColourField | None = None
+        self.changed.connect(self._show_colour)
+        self._show_colour()
 
     def open_picker(self) -> None:
-        """Open the colour dialog beside the window's work; it never blocks."""
-        if self.picker is None:
-            self.picker = QColorDialog(self)
-            self.picker.setOption(QColorDialog.ColorDialogOption.DontUseNativeDialog)
-            self.picker.colorSelected.connect(self._on_picked)
-        self.picker.setCurrentColor(self._colour())
-        self.picker.open()
+        """Show all colours below the line."""
+        if self._popup is None:
+            self.colours = self._make_colours()
+            self._popup = popup_of(self.colours, self)
+        if self.colours is not None:
+            open_below(self._popup, on_screen(self.line))
+            self.colours.setFocus()
+
+    def unfold(self) -> None:
+        """Have the colours below the line instead of a button for them."""
+        self.swatch.setEnabled(False)  # it goes on showing the colour
+        self.swatch.setToolTip("")
+        self.colours = self._make_colours()
+        column = self.layout()
+        if column is not None:
+            column.addWidget(self.colours)
+
+    def _make_colours(self) -> ColourField:
+        made = ColourField(self)
+        made.set_colour(self._colour())
+        made.picked.connect(self._on_picked)
+        return made
 
     def _colour(self) -> QColor:
         text = self.line.text().strip()
@@ -38,7 +56,7 @@ class ColourEditor(TextEditor):
     def _on_picked(self, colour: QColor) -> None:
         self.line.setText(colour.name())
 
-    def _paint_swatch(self) -> None:
+    def _show_colour(self) -> None:
         colour = self._colour()
         pixmap = QPixmap(16, 16)
         pixmap.fill(colour if colour.isValid() else QColor(0, 0, 0, 0))
@@ -47,4 +65,8 @@ class ColourEditor(TextEditor):
             painter.setPen(self.palette().color(self.foregroundRole()))
             painter.drawLine(2, 13, 13, 2)
             painter.end()
-        self.swatch.setIcon(QIcon(pixmap))
+        icon = QIcon(pixmap)
+        icon.addPixmap(pixmap, QIcon.Mode.Disabled)
+        self.swatch.setIcon(icon)
+        if self.colours is not None:
+            self.colours.set_colour(colour)

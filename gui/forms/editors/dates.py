@@ -1,9 +1,10 @@
 """Editor for days, weeks and months: typed in ISO form, or picked from a calendar."""
 
-from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QWidget
 
+from gui.forms.editors.popup import on_screen, open_below, popup_of
 from gui.forms.editors.text import TextEditor
 from gui.forms.field import FieldSpec
 from gui.forms.icon_button import IconButton, phosphor
@@ -19,6 +20,7 @@ class DateEditor(TextEditor):
         self.row.addWidget(self.pick)
         self._popup: QFrame | None = None
         self.calendar: QCalendarWidget | None = None
+        self.changed.connect(self._show_day)
 
     def value(self) -> str | None:
         """The typed text without blanks around it; a date and time with a T between the two."""
@@ -28,61 +30,64 @@ class DateEditor(TextEditor):
         text = text.strip()
         return text.replace(" ", "T", 1) if self.spec.kind == "datetime" else text
 
+    def unfold(self) -> None:
+        """Have the calendar below the line instead of a button for it."""
+        self.pick.hide()
+        self.calendar = self._make_calendar(self)
+        self.calendar.activated.connect(self.settled)
+        column = self.layout()
+        if column is not None:
+            column.addWidget(self.calendar)
+        self._show_day()
+
     def open_calendar(self) -> None:
         """Show the calendar below the line, at the typed day or at today."""
-        if self.calendar is None:
-            self._make_calendar()
-        if self.calendar is None or self._popup is None:
-            return
-        typed = self._typed_day()
-        self.calendar.setSelectedDate(typed if typed.isValid() else QDate.currentDate())
-        self._popup.adjustSize()
-        below = self.line.mapToGlobal(QPoint(0, self.line.height() + 2))
-        room = self.screen().availableGeometry()
-        if below.y() + self._popup.height() > room.bottom():
-            below.setY(self.line.mapToGlobal(QPoint(0, 0)).y() - self._popup.height() - 2)
-        below.setX(max(room.left(), min(below.x(), room.right() - self._popup.width())))
-        self._popup.move(below)
-        self._popup.show()
-        self.calendar.setFocus()
+        if self._popup is None:
+            self.calendar = self._make_calendar(self)
+            self._popup = popup_of(self.calendar, self)
+        if self.calendar is not None:
+            self._show_day()
+            open_below(self._popup, on_screen(self.line))
+            self.calendar.setFocus()
 
-    def _make_calendar(self) -> None:
-        self._popup = QFrame(self, Qt.WindowType.Popup)
-        self._popup.setProperty("look", "popup")
-        self.calendar = QCalendarWidget(self._popup)
-        self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+    def _show_day(self) -> None:
+        if self.calendar is not None:
+            typed = self._typed_day()
+            self.calendar.setSelectedDate(typed if typed.isValid() else QDate.currentDate())
+
+    def _make_calendar(self, parent: QWidget) -> QCalendarWidget:
+        calendar = QCalendarWidget(parent)
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         names = QCalendarWidget.VerticalHeaderFormat
-        self.calendar.setVerticalHeaderFormat(
-            names.ISOWeekNumbers if self.spec.kind == "week" else names.NoVerticalHeader
-        )
+        calendar.setVerticalHeaderFormat(names.ISOWeekNumbers if self.spec.kind == "week" else names.NoVerticalHeader)
         plain = QTextCharFormat()
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             # Red week ends look like errors here.
-            self.calendar.setWeekdayTextFormat(day, plain)
-        for limit, setter in (
-            (self.spec.minimum, self.calendar.setMinimumDate),
-            (self.spec.maximum, self.calendar.setMaximumDate),
-        ):
-            day_limit = QDate.fromString(limit[:10], Qt.DateFormat.ISODate)
-            if day_limit.isValid():
-                setter(day_limit)
+            calendar.setWeekdayTextFormat(day, plain)
+        first, last = self._day_of(self.spec.minimum), self._day_of(self.spec.maximum)
+        if first.isValid():
+            calendar.setMinimumDate(first)
+        if last.isValid():
+            days = {"month": last.daysInMonth(), "week": 7}.get(self.spec.kind, 1)
+            calendar.setMaximumDate(last.addDays(days - 1))
         for name, icon in (("qt_calendar_prevmonth", "caret-left"), ("qt_calendar_nextmonth", "caret-right")):
-            turn = self.calendar.findChild(QToolButton, name)
+            turn = calendar.findChild(QToolButton, name)
             if turn is not None:
                 turn.setIcon(phosphor(icon, self.palette()))
-        self.calendar.clicked.connect(self._on_day)
-        self.calendar.activated.connect(self._on_day)
-        inside = QVBoxLayout(self._popup)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.calendar)
+        calendar.clicked.connect(self._on_day)
+        calendar.activated.connect(self._on_day)
+        return calendar
 
     def _typed_day(self) -> QDate:
-        text = self.value() or ""
+        return self._day_of(self.value() or "")
+
+    def _day_of(self, text: str) -> QDate:
+        """The day, or the first of the week or month, that a value names; none where it names none."""
         if self.spec.kind == "month":
-            text = f"{text}-01"
+            text = f"{text[:7]}-01"
         if self.spec.kind == "week":
             year, _, week = text.partition("-W")
-            if not (year.isdecimal() and week.isdecimal()):
+            if not (year.isdecimal() and week[:2].isdecimal()):
                 return QDate()
             # The fourth of January always lies in week 1.
             first = QDate(int(year[:6]), 1, 4)
@@ -100,10 +105,10 @@ class DateEditor(TextEditor):
         elif self.spec.kind == "datetime":
             _, _, clock = (self.value() or "").partition("T")
             text = f"{text}T{clock or '00:00'}"
+        self.line.setText(text)
         if self._popup is not None:
             self._popup.hide()
-        self.line.setText(text)
-        self.line.setFocus()
+            self.line.setFocus()
 
     @staticmethod
     def _week_of(monday: QDate) -> int:

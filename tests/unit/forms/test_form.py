@@ -6,13 +6,14 @@ from typing import Literal
 import pytest
 from pydantic import BaseModel, Field
 from PySide6.QtCore import QDate, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QFocusEvent, QGuiApplication, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QGuiApplication, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from gui.forms.editors.choice import ChoiceEditor, ChoicesEditor, SearchEditor, TicksModel
 from gui.forms.editors.colour import ColourEditor
+from gui.forms.editors.colour_field import ColourField
 from gui.forms.editors.dates import DateEditor
 from gui.forms.editors.file import FileEditor
 from gui.forms.editors.held import LONG
@@ -263,10 +264,43 @@ def test_a_picked_colour_is_written(qtbot: QtBot, shown: Shown) -> None:
     editor = shown.form(FieldSpec("a", "colour", default="#000000")).editors["a"]
     assert isinstance(editor, ColourEditor)
     qtbot.mouseClick(editor.swatch, Qt.MouseButton.LeftButton)
-    assert editor.picker is not None
-    editor.picker.setCurrentColor(QColor("#12ab34"))
-    editor.picker.accept()
-    assert editor.value() == "#12ab34"
+    colours = editor.colours
+    assert colours is not None
+    right, bottom = colours.width() - 8, colours.height() - 8
+    for point, picked in ((QPoint(8, 8), "#ffffff"), (QPoint(8, bottom), "#000000")):  # corners of the square
+        qtbot.mouseClick(colours, Qt.MouseButton.LeftButton, pos=point)
+        assert editor.value() == picked
+    editor.set_value("#ff0000")
+    assert colours.colour().name() == "#ff0000"
+    qtbot.mouseClick(colours, Qt.MouseButton.LeftButton, pos=QPoint(right - 4, colours.height() // 2))  # on the strip
+    assert editor.value() == "#00ffff"
+    qtbot.keyClick(colours, Qt.Key.Key_Down)
+    assert editor.value() == "#00fafa"
+    editor.line.setText("#zz")  # what is no colour changes nothing there
+    assert colours.colour().name() == "#00fafa"
+    colours.window().close()
+
+
+@OFFSCREEN_POPUP
+def test_unfolded_editors_have_their_picker_below_the_line(qtbot: QtBot, shown: Shown) -> None:
+    for kind, value in (("date", "2026-05-31"), ("colour", "#12ab34"), ("time", "09:30")):
+        form = shown.form(FieldSpec("a", kind, default=value))  # type: ignore[arg-type]
+        editor = form.editors["a"]
+        editor.unfold()
+        assert editor.value() == value
+        below = editor.findChildren(QCalendarWidget) + editor.findChildren(ColourField)
+        assert len(below) == (kind != "time")
+        for part in below:
+            qtbot.waitUntil(part.isVisible)
+            assert part.window() is form.window()
+    editor = shown.form(FieldSpec("a", "month", minimum="2026-02", maximum="2026-05")).editors["a"]
+    assert isinstance(editor, DateEditor)
+    editor.unfold()
+    assert editor.calendar is not None
+    assert (editor.calendar.minimumDate(), editor.calendar.maximumDate()) == (QDate(2026, 2, 1), QDate(2026, 5, 31))
+    with qtbot.waitSignal(editor.settled):
+        editor.calendar.activated.emit(QDate(2026, 3, 9))
+    assert editor.value() == "2026-03"
 
 
 def test_letters_choose_in_a_short_list(qtbot: QtBot, shown: Shown) -> None:
