@@ -30,15 +30,14 @@ class HandControl(QObject):
         changed: Whether the page is controlled, whether control could be taken, and why not, in words.
         ended: Why control ended by itself, in a sentence.
         copied: Text that was copied in the page.
-        list_pressed: The action of a list whose choices the page cannot show on the picture, and where it was pressed,
-            in CSS pixels of the viewport.
+        picker_wanted: A field wants a value for which the browser shows nothing on the picture, as a `Picker`.
         refused: Why control could not be taken.
     """
 
     changed = Signal(bool, bool, str)
     ended = Signal(str)
     copied = Signal(str)
-    list_pressed = Signal(object, float, float)  # Action
+    picker_wanted = Signal(object)  # Picker
     refused = Signal(object)  # StepdeckError
 
     def __init__(self, controller: Current, parent: QObject | None = None) -> None:
@@ -67,7 +66,7 @@ class HandControl(QObject):
             return
         port.on_copied = self.copied.emit
         control.on_ended = self._on_ended
-        control.on_list = self.list_pressed.emit
+        control.on_picker = self.picker_wanted.emit
         self._session, self._control = session, control
         self._controller.tasks.start(f"control:{session.info.session_id}", self._run(session, control))
         self.follow()

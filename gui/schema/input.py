@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from gui.schema.action import Modifier
+from gui.schema.action import Action, Modifier
 
 Button = Literal["none", "left", "middle", "right", "back", "forward"]
 Touching = Literal["start", "move", "end", "cancel"]
@@ -95,6 +95,22 @@ class TouchInput:
     kind: Touching
     points: tuple[tuple[int, float, float], ...] = ()
     modifiers: tuple[Modifier, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picker:
+    """A field wants a value chosen for which the browser has an own list or picker, that it draws in no picture.
+
+    Attributes:
+        action: Of the field; None where the list does not have it.
+        value: What the field holds.
+        x: Where it was asked for, in CSS pixels from the left of the viewport; likewise `y`.
+    """
+
+    action: Action | None
+    value: str = field(repr=False)
+    x: float
+    y: float
 
 
 @dataclass(frozen=True, slots=True)

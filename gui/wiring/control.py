@@ -2,17 +2,19 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRect, QSize
 
 from gui.app.control import HandControl
 from gui.app.controller import SessionController
-from gui.schema.action import Action, ActionCall
+from gui.schema.action import ActionCall
 from gui.schema.errors import StepdeckError
+from gui.schema.input import Picker
 from gui.widgets.choice_menu import ChoiceMenu
 from gui.widgets.control_frame import ControlFrame
 from gui.widgets.main_window import MainWindow
 from gui.widgets.page_area import BOTH, PICTURE, READABLE
 from gui.widgets.page_input import PageInputSource
+from gui.widgets.picker_popup import PickerPopup
 from gui.wiring.wiring import Wiring
 
 _WIDE_ENOUGH = 640
@@ -44,7 +46,7 @@ class ControlWiring(Wiring):
         control.changed.connect(self._on_changed)
         control.ended.connect(self._on_ended)
         control.copied.connect(self.source.set_copied)
-        control.list_pressed.connect(self._on_list_pressed)
+        control.picker_wanted.connect(self._on_picker_wanted)
         control.refused.connect(self._on_refused)
         controller.current_changed.connect(control.follow)
         controller.busy_changed.connect(control.follow)
@@ -59,6 +61,8 @@ class ControlWiring(Wiring):
 
     def _on_changed(self, on: bool, possible: bool, why_not: str) -> None:
         self._show_picture(on)
+        for shown in self._window.findChildren(PickerPopup) if not on else ():
+            shown.close()  # nobody would know any more what it is for
         self.source.set_on(on)
         self.frame.set_on(on)
         self._window.address_bar.set_control(on, possible, why_not)
@@ -78,20 +82,28 @@ class ControlWiring(Wiring):
                 area.set_mode(self._mode_before)
             self._mode_before = ""
 
-    def _on_list_pressed(self, action: Action, x: float, y: float) -> None:
-        """Show the choices where the list is; what is chosen is a step like any other."""
-        param = action.param
-        if param is None or len(param.values) > _MOST_CHOICES:
+    def _on_picker_wanted(self, picker: Picker) -> None:
+        """Show choices or an editor where the field is; what is chosen is a step like any other."""
+        action = picker.action
+        projection = self._window.area.picture.canvas.projection()
+        if action is None or action.param is None:
+            self._say(self.tr("The page wants a value chosen for a field that the list of actions does not have."))
+        elif projection is None or len(action.param.values) > _MOST_CHOICES:
             self._window.action_panel.select_action(action.id)
             self._window.status.set_status(self.tr("Choose in the form of {}.").format(action.id))
-            return
-        menu = ChoiceMenu(self._window, param.values, param.default or "")
-        menu.chosen.connect(partial(self._on_chosen, action.id))
-        canvas = self._window.area.picture.canvas
-        projection = canvas.projection()
-        if projection is not None:
-            at = projection.origin + QPointF(x, y) * projection.scale
-            menu.popup(canvas.viewport().mapToGlobal(at.toPoint()))
+        else:
+            viewport = self._window.area.picture.canvas.viewport()
+            at = (projection.origin + QPointF(picker.x, picker.y) * projection.scale).toPoint()
+            shown: ChoiceMenu | PickerPopup
+            if action.tag == "select":
+                shown = ChoiceMenu(self._window, action.param.values, action.param.default or "")
+                shown.popup(viewport.mapToGlobal(at))
+            else:
+                place = self._window.area.picture.canvas.action_rect(action.id)
+                rect = place.toAlignedRect() if place is not None and not place.isEmpty() else QRect(at, QSize(1, 1))
+                shown = PickerPopup(self._window, action, picker.value)
+                shown.open_at(QRect(viewport.mapToGlobal(rect.topLeft()), rect.size()))
+            shown.chosen.connect(partial(self._on_chosen, action.id))
 
     def _on_chosen(self, action_id: str, value: str) -> None:
         self._controller.run_step(ActionCall(action_id=action_id, value=value))

@@ -24,6 +24,7 @@
                                      null for one screen; the element of that key, or else what is in view
      rest                            stop counting mutations
      under {"x": N, "y": N}          what is at a point of the frame's viewport, as JSON; `focused`: what has the keyboard
+     opened                          the field whose picker the browser has opened, as JSON; {} for none
      handState {"field": KEY, "boxes": [KEY, …]}   the value of a field and how far boxes are scrolled, as JSON
      selected                        the selected text, as JSON
      clip {"kind": "paste"}          watch for one paste, or "copy"; unclip: what came of it; offer {"text": …}: paste that
@@ -62,7 +63,7 @@ const read = options => {
 };
 
 const commands = {walk: read, probe, unguard, spot, choices, areaSpot, arm, pulse, nudge, rest, hang, bring, images, facts, pick, scroll, scrollBy,
-  under, focused, handState, selected, clip, unclip, offer};
+  under, focused, opened, handState, selected, clip, unclip, offer};
 /* Runs one command, such as `walk {"limit": 9}`; answers JSON. DevTools calls it too, where the world is known. */
 const run = words => {
   labelMaps = new Map();

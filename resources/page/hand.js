@@ -73,6 +73,21 @@ const focused = () => {
   return at && (at.localName === 'iframe' || at.localName === 'frame') ? {...handOn(at), frame: keyOf(at)} : handOn(at);
 };
 
+/* The field whose picker the browser has opened, where no picture shows it; {} if there is none. It is looked for where the keyboard
+   and the pointer are, in whatever part of the page: a click on one thing may open the picker of another. */
+const TELLS_OPEN = CSS.supports('selector(:open)');
+const opened = () => {
+  if (!TELLS_OPEN) return {};
+  const roots = new Set();
+  for (const next of [root => root.activeElement, root => Array.from(root.querySelectorAll(':hover')).pop()])
+    for (let root = document, at; root; root = at && shadowOf(at)) { roots.add(root); at = next(root); }
+  for (const root of roots) for (const field of root.querySelectorAll('input:open, select:open')) {
+    if (getComputedStyle(field).appearance === 'base-select') continue;   // its choices are a part of the page
+    return {...handOn(field), value: short(valueOf(field, roleOf(field, field.localName), field.localName), HAND_VALUE)};
+  }
+  return {};
+};
+
 /* How it stands with elements by their keys: the value of a field, how far boxes are scrolled (key 0 is the document). */
 const handState = ({field, boxes}) => {
   const at = field ? elementOf(field) : null, on = at ? fieldAt(at) : null;

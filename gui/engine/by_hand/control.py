@@ -19,6 +19,7 @@ from gui.schema.input import (
     MouseInput,
     PageInput,
     PasteInput,
+    Picker,
     TextInput,
     TouchInput,
     WheelInput,
@@ -46,13 +47,14 @@ class Control:
 
     Attributes:
         on_ended: Called once with why it ended by itself, in a sentence.
-        on_list: Called with the action of a list that was pressed, and where, in CSS pixels of the viewport. The
-            browser draws its choices in no picture, so somebody else has to show them; the page hears no press.
+        on_picker: Called when a field wants a value for which the browser would show a list or a picker, so that
+            somebody else shows one: of a list that was pressed the page hears nothing, another field's picker has
+            been closed. Without it, they open and stay unseen.
     """
 
     def __init__(self, session: HandSession, port: HandPort) -> None:
         self.on_ended: Callable[[str], None] | None = None
-        self.on_list: Callable[[Action, float, float], None] | None = None
+        self.on_picker: Callable[[Picker], None] | None = None
         self.port = port
         self._session = session
         self._recorder = HandRecorder(session, port)
@@ -65,6 +67,8 @@ class Control:
         self._last: Gesture | None = None
         self._typed: Gesture | None = None
         self._active_at = 0.0
+        self._at = (0.0, 0.0)
+        self._looks: list[float] = []
         self._reading: asyncio.Task[None] | None = None
         port.on_ended = self.end
 
@@ -99,13 +103,17 @@ class Control:
         try:
             while not self._over:
                 with contextlib.suppress(TimeoutError):
-                    async with asyncio.timeout(self._due_s()):
+                    async with asyncio.timeout(self._next_s()):
                         await self._wake.wait()
                 self._wake.clear()
                 while self._queue:  # also what was done before it was handed back
-                    await self._handle(self._queue.popleft())
+                    event = self._queue.popleft()
+                    await self._handle(event)
                     self._active_at = time.monotonic()
+                    if not (isinstance(event, MouseInput) and event.kind == "move"):
+                        self._looks = [self._active_at + later for later in _LOOKS_S]
                     self._check_limit()
+                await self._look_again()
                 self._idle.set()
                 due = self._due_s()
                 if due is not None and due <= 0:
@@ -138,14 +146,19 @@ class Control:
                 await self._released(event)
             case WheelInput():
                 await self._wheel(event)
-            case KeyInput(kind="down"):
-                await self._key(event)
+            case KeyInput():
+                await (self._key(event) if event.kind == "down" else self.port.pass_on(event))
+                if event.key in _OPENING:
+                    await self._look_for_picker()
             case TextInput() | ComposeInput():
                 await self._text(event)
             case PasteInput():
                 await self._paste(event)
             case TouchInput(kind="start"):
                 await self._touched(event)
+            case TouchInput(kind="end"):
+                await self.port.pass_on(event)
+                await self._look_for_picker()
             case LetGo():
                 await self._let_go()
             case _:
@@ -162,8 +175,9 @@ class Control:
         kind = _BUTTONS.get(event.button, "click")
         spot = await self.port.under(event.x, event.y)
         listed = self._recorder.listed(spot)
-        if kind == "click" and listed is not None and _drops_down(listed) and self.on_list:
-            self.on_list(listed, event.x, event.y)
+        self._at = event.x, event.y
+        if kind == "click" and listed is not None and _drops_down(listed) and self.on_picker:
+            self.on_picker(Picker(listed, spot.value, *self._at))
             return
         self._press = Gesture(kind, spot, event.x, event.y, modifiers=event.modifiers, started=time.monotonic())
         self._press.action = listed
@@ -188,7 +202,12 @@ class Control:
         if last is not None and again and event.clicks > 1 and press.kind == "click":
             last.kind = "double"
             press = last
-        self._note(press)
+        opened = await self._opened()
+        own = self._recorder.listed(opened) if opened is not None else None
+        if own is None or press.action is None or own.id != press.action.id:
+            self._note(press)  # a click that opens the field's own picker belongs to what is chosen there
+        if opened is not None:
+            await self._pick(opened)
 
     async def _dragged(self, press: Gesture, event: MouseInput) -> None:
         press.to_x, press.to_y = event.x, event.y
@@ -207,6 +226,7 @@ class Control:
         await self._end_typing()
         await self._recorder.begin()
         _, x, y = event.points[0]
+        self._at = x, y
         spot = await self.port.under(x, y)
         await self.port.pass_on(event)
         if len(event.points) == 1:
@@ -222,6 +242,30 @@ class Control:
             last = Gesture("wheel", spot, event.x, event.y)
         await self.port.pass_on(event)
         self._note(last)
+
+    async def _opened(self) -> Spot | None:
+        return await self.port.opened() if self.on_picker else None
+
+    async def _look_for_picker(self) -> None:
+        opened = await self._opened()
+        if opened is not None:
+            await self._pick(opened)
+
+    async def _look_again(self) -> None:
+        if not self._looks or time.monotonic() < self._looks[0] or self._session.busy:
+            return
+        del self._looks[0]
+        self._idle.clear()
+        await self._look_for_picker()
+
+    async def _pick(self, opened: Spot) -> None:
+        """Have somebody show a picker for a field."""
+        action = self._recorder.listed(opened)
+        if action is None:  # what was done may have brought it
+            await self._read_all()
+            action = self._recorder.listed(opened)
+        if self.on_picker:
+            self.on_picker(Picker(action, opened.value, *self._at))
 
     async def _let_go(self) -> None:
         press, self._press = self._press, None
@@ -331,6 +375,11 @@ class Control:
         if most is not None and self._session.steps_left <= 0:
             self.end(f"The limit of {most} steps is used up.")
 
+    def _next_s(self) -> float | None:
+        """Seconds until there is something to do without a new input; None if there is nothing."""
+        look = max(0.05, self._looks[0] - time.monotonic()) if self._looks and self.on_picker else None
+        return min((due for due in (self._due_s(), look) if due is not None), default=None)
+
     def _due_s(self) -> float | None:
         """Seconds until the page is to be read; None if nothing was done, or something is held."""
         if not self._recorder.unread or self._press is not None or self._is_reading:
@@ -368,6 +417,13 @@ _SINGLE = frozenset({"", "input", "select"})
 
 _CHANGING = frozenset({"Backspace", "Delete", "x", "X", "v", "V", "z", "Z", "y", "Y"})
 """Keys without text that change what a field holds."""
+
+
+_LOOKS_S = (0.5, 1.2, 2.5, 5.0)
+"""Seconds after an input at which it is looked for a picker once more: a page may open one for so long."""
+
+_OPENING = frozenset({" ", "Enter", "F4", "ArrowDown", "ArrowUp"})
+"""Keys, down or up, that make browsers open a picker; with Alt some of them."""
 
 
 def _drops_down(action: Action) -> bool:

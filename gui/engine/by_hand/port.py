@@ -68,6 +68,13 @@ class HandPort(Protocol):
         """What has the keyboard."""
         ...
 
+    async def opened(self) -> Spot | None:
+        """The field whose picker or list the browser has just opened where no picture shows it; None for none.
+
+        It is closed again, and the page hears nothing of that.
+        """
+        ...
+
     async def value(self, spot: Spot) -> str | None:
         """What the field of a spot holds now; None where it has gone or is not to be seen."""
         ...

@@ -25,7 +25,7 @@ _FRAMES = 12
 """Frames within each other that are looked into."""
 
 _LOOKS, _LOOK_S = 8, 0.04
-"""How often, and how many seconds apart, it is looked whether a box still scrolls."""
+"""How often, and how many seconds apart, it is looked whether a box still scrolls, or a picker is still open."""
 
 _COPYING = frozenset({"c", "x", "C", "X", "Insert"})
 
@@ -84,6 +84,20 @@ class LocalHand:
     async def focused(self) -> Spot:
         """See `HandPort.focused`."""
         return await self._spot("focused", {})
+
+    async def opened(self) -> Spot | None:
+        """See `HandPort.opened`."""
+        frame, _ = await self._focused_frame()
+        answer = await self._ask(frame, "opened", {})
+        if not answer or self._sender is None:
+            return None
+        with contextlib.suppress(Error):
+            await self._sender.shut_picker()
+        for _ in range(_LOOKS):  # a second Esc would be one for the page, so nobody may see it open once more
+            if not await self._ask(frame, "opened", {}):
+                break
+            await asyncio.sleep(_LOOK_S)
+        return _spot_from(answer, NOWHERE)
 
     async def value(self, spot: Spot) -> str | None:
         """See `HandPort.value`."""

@@ -107,6 +107,15 @@ class InputSender:
             case LetGo():
                 await self.let_go()
 
+    async def shut_picker(self) -> None:
+        """Close a picker that the browser has opened: while one is open it takes the keys, and the page hears none.
+
+        Raises:
+            playwright Error: The tab is gone.
+        """
+        # Without the release, which the page would hear.
+        await self._send("Input.dispatchKeyEvent", key_params(KeyInput("down", "Escape", "Escape")))
+
     async def let_go(self) -> None:
         """Release keys, buttons and fingers; break off a drag and what was composed."""
         if self._drag is not None:

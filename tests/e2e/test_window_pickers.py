@@ -1,0 +1,227 @@
+"""What the browser draws on no picture in control by hand: pickers of fields, lists, dialogs for files."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from gui.forms.editors.colour_field import ColourField
+from gui.forms.editors.dates import DateEditor
+from gui.widgets.cards.ask_cards import FileCard
+from gui.widgets.choice_menu import ChoiceMenu
+from gui.widgets.picker_popup import PickerPopup
+from tests.helpers.controlled import LEFT, NONE, Page, Play, in_control
+from tests.helpers.page_server import PageServer
+
+# The offscreen platform says so of every popup.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[PageServer]:
+    with PageServer() as server:
+        yield server
+
+
+@pytest.fixture
+def control(play: Play, server: PageServer) -> Callable[..., None]:
+    """Run a story in control of tests/pages/pickers.html."""
+    return in_control(play, server, "/pickers.html")
+
+
+async def end_of(page: Page, css: str) -> QPoint:
+    """Where the little picture that opens the picker is, on the canvas."""
+    box = await page.backend.page.locator(css).bounding_box()
+    assert box is not None
+    return page.at(box["x"] + box["width"] - 14, box["y"] + box["height"] / 2)
+
+
+async def picker(page: Page) -> PickerPopup:
+    """The editor that is open now, or comes."""
+    window = page.stepdeck.window
+
+    def shown() -> list[PickerPopup]:
+        return [popup for popup in window.findChildren(PickerPopup) if popup.isVisible()]
+
+    await page.hand.until(lambda: bool(shown()), "the editor")
+    return shown()[0]
+
+
+def press(button: QPushButton) -> None:
+    assert button.isVisible()
+    QTest.mouseClick(button, LEFT)
+
+
+async def told(page: Page, *kinds: str) -> list[Any]:
+    return [(event["kind"], event["at"], event["value"]) for event in await page.log(*kinds)]
+
+
+def test_a_day_is_picked_in_an_editor_at_the_field(control: Callable[..., None]) -> None:
+    async def story(page: Page) -> None:
+        point = await end_of(page, "#day")
+        QTest.mouseClick(page.canvas.viewport(), LEFT, NONE, point)
+        popup = await picker(page)
+        editor = next(iter(popup.form.editors.values()))
+        assert isinstance(editor, DateEditor)
+        assert editor.calendar is not None
+        assert (editor.value(), editor.calendar.selectedDate()) == ("2026-11-26", QDate(2026, 11, 26))
+        assert (editor.calendar.minimumDate(), editor.calendar.maximumDate()) == (
+            QDate(2026, 1, 1),
+            QDate(2026, 12, 31),
+        )
+        field = page.canvas.action_rect(page.id("Set Arrival"))
+        assert field is not None
+        below = page.canvas.viewport().mapToGlobal(field.bottomLeft().toPoint())
+        assert abs(popup.x() - below.x()) <= 2
+        assert 0 <= popup.y() - below.y() <= 6
+        editor.line.setText("2027-01-01")
+        press(popup.set)
+        assert popup.isVisible()
+        assert editor.error() == "Not after 2026-12-31."
+        editor.calendar.clicked.emit(QDate(2026, 12, 1))
+        press(popup.set)
+        await page.done("Set Arrival")
+        assert page.rows[0].call.value == "2026-12-01"
+        assert page.rows[0].call.action_id == page.id("Set Arrival")
+        assert await told(page, "input", "change") == [("input", "day", "2026-12-01"), ("change", "day", "2026-12-01")]
+        assert await told(page, "mousedown", "click") == [
+            ("mousedown", "day", "2026-11-26"),
+            ("click", "day", "2026-11-26"),
+        ]
+        assert not await page.log("keydown", "keyup")  # it does not hear how the browser's own was closed
+        assert not await page.backend.page.evaluate("() => document.querySelector(':open')")
+        assert page.stepdeck.control.on
+        await page.click("#show")
+        popup = await picker(page)
+        press(popup.clear)
+        await page.done("Set Arrival", "Clicked Show the calendar", "Set Arrival")
+        assert (await told(page, "change"))[-1] == ("change", "day", "")
+
+    control(story)
+
+
+def test_esc_closes_the_editor_alone(control: Callable[..., None]) -> None:
+    async def story(page: Page) -> None:
+        QTest.mouseClick(page.canvas.viewport(), LEFT, NONE, await end_of(page, "#day"))
+        popup = await picker(page)
+        QTest.keyClick(popup.window(), Qt.Key.Key_Escape)
+        await page.hand.until(lambda: not page.stepdeck.window.findChildren(PickerPopup), "the editor to go")
+        QTest.mouseClick(page.canvas.viewport(), LEFT, NONE, await end_of(page, "#day"))
+        press((await picker(page)).cancel)
+        assert page.stepdeck.control.on
+        await page.click("#city")
+        page.type("Rome")
+        await page.done("Typed into City")
+        assert not [event for event in await page.log("input", "change") if event["at"] == "day"]
+        assert "Escape" not in [event["key"] for event in await page.log("keydown", "keyup")]
+
+    control(story)
+
+
+def test_every_kind_of_picker_and_the_keys_that_open_it(control: Callable[..., None]) -> None:
+    async def story(page: Page) -> None:
+        view = page.canvas.viewport()
+        QTest.mouseClick(view, LEFT, NONE, await end_of(page, "#time"))
+        popup = await picker(page)
+        QTest.keyClicks(popup.focusWidget(), "09:30")
+        QTest.keyClick(popup.focusWidget(), Qt.Key.Key_Return)
+        await page.done("Set Time")
+        await page.click("#colour")
+        popup = await picker(page)
+        assert not popup.clear.isVisible()
+        colours = popup.findChild(ColourField)
+        assert colours is not None
+        assert colours.colour().name() == "#ff0000"
+        QTest.mouseClick(colours, LEFT, NONE, QPoint(8, 8))  # the corner without any colour
+        press(popup.set)
+        await page.done("Set Time", "Set Colour")
+        QTest.mouseClick(view, LEFT, NONE, await end_of(page, "#month"))
+        popup = await picker(page)
+        assert not popup.clear.isVisible()  # the page demands one
+        editor = next(iter(popup.form.editors.values()))
+        assert isinstance(editor, DateEditor)
+        assert editor.calendar is not None
+        editor.calendar.activated.emit(QDate(2026, 5, 7))  # a double click, or Enter
+        await page.done("Set Time", "Set Colour", "Set Month")
+        await page.click("#week")  # on its words: nothing opens
+        page.key(Qt.Key.Key_Down, "", 116, Qt.KeyboardModifier.AltModifier)
+        popup = await picker(page)
+        QTest.keyClicks(popup.focusWidget(), "2026-W20")
+        press(popup.set)
+        await page.hand.until(lambda: page.rows[-1].target == "Week" and page.rows[-1].outcome == "done", "the week")
+        QTest.mouseClick(view, LEFT, NONE, await end_of(page, "#moment"))
+        popup = await picker(page)
+        editor = next(iter(popup.form.editors.values()))
+        assert isinstance(editor, DateEditor)
+        assert editor.calendar is not None
+        editor.calendar.clicked.emit(QDate(2026, 12, 24))
+        press(popup.set)
+        await page.hand.until(
+            lambda: page.rows[-1].target == "Moment" and page.rows[-1].outcome == "done", "the moment"
+        )
+        assert await told(page, "change") == [
+            ("change", "time", "09:30"),
+            ("change", "colour", "#ffffff"),
+            ("change", "month", "2026-05"),
+            ("change", "week", "2026-W20"),
+            ("change", "moment", "2026-12-24T09:15"),
+        ]
+        assert page.stepdeck.control.on
+
+    control(story)
+
+
+def test_pickers_in_frames_and_those_that_open_late_or_by_keys(control: Callable[..., None]) -> None:
+    async def story(page: Page) -> None:
+        await page.click("#late")
+        press((await picker(page)).cancel)
+        box = await page.backend.page.frame_locator("iframe").locator("#away").bounding_box()
+        assert box is not None
+        point = page.at(box["x"] + box["width"] - 14, box["y"] + box["height"] / 2)
+        QTest.mouseClick(page.canvas.viewport(), LEFT, NONE, point)
+        popup = await picker(page)
+        editor = next(iter(popup.form.editors.values()))
+        assert editor.value() == "2026-12-05"
+        editor.set_value("2026-12-06")
+        press(popup.set)
+        await page.done("Clicked Show it later", "Set Departure")
+        assert await page.backend.page.frame_locator("iframe").locator("#away").input_value() == "2026-12-06"
+        await page.backend.page.locator("#size").focus()
+        page.key(Qt.Key.Key_Space, " ", 65)
+        window = page.stepdeck.window
+        await page.hand.until(lambda: any(menu.isVisible() for menu in window.findChildren(ChoiceMenu)), "the menu")
+        menu = next(menu for menu in window.findChildren(ChoiceMenu) if menu.isVisible())
+        QTest.mouseClick(menu, LEFT, NONE, menu.actionGeometry(menu.actions()[1]).center())
+        await page.hand.until(lambda: page.rows[-1].words == "Chose" and page.rows[-1].outcome == "done", "the choice")
+        assert await page.value("#size") == "Large"
+
+    control(story)
+
+
+def test_a_field_for_files_brings_the_card_and_control_goes_on(control: Callable[..., None], tmp_path: Path) -> None:
+    async def story(page: Page) -> None:
+        paper = tmp_path / "paper.txt"
+        paper.write_text("words")
+        await page.click("#papers")
+        cards = page.stepdeck.window.action_panel
+        await page.hand.until(lambda: bool(cards.findChildren(FileCard)), "the card")
+        card = cards.findChildren(FileCard)[0]
+        assert (card.isVisible(), page.stepdeck.control.on) == (True, True)
+        await page.done("Clicked Papers")
+        card.give([str(paper)])
+        await page.backend.page.wait_for_function(
+            "() => log.some(event => event.kind == 'change' && event.at == 'papers')"
+        )
+        assert await page.backend.page.evaluate("() => [...papers.files].map(file => file.name)") == ["paper.txt"]
+        await page.hand.until(lambda: not page.session.busy and not page.session.info.asks, "the answer")
+        assert page.stepdeck.control.on
+        await page.click("#city")
+        page.type("Rome")
+        await page.hand.until(lambda: page.rows[-1].target == "City" and page.rows[-1].outcome == "done", "typing")
+        assert await page.value("#city") == "Rome"
+
+    control(story)

@@ -1,0 +1,144 @@
+"""The page of the window while it is controlled by hand through the picture, for tests."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from gui.bootstrap import Stepdeck
+from gui.demo.hand import Hand
+from gui.engine.local.backend import LocalBackend
+from gui.engine.session import StepSession
+from gui.schema.page import Observation
+from gui.schema.step import StepRecord
+from gui.widgets.picture_canvas import PictureCanvas
+from tests.helpers.page_server import PageServer
+
+Play = Callable[[Callable[[Hand, Stepdeck], object]], None]
+
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+class Page:
+    """The page as it is seen through the picture, and what it hears."""
+
+    def __init__(self, hand: Hand, stepdeck: Stepdeck) -> None:
+        self.hand = hand
+        self.stepdeck = stepdeck
+        self.first = len(self.session.steps)
+
+    @property
+    def session(self) -> StepSession:
+        return self.hand.session
+
+    @property
+    def backend(self) -> LocalBackend:
+        assert isinstance(self.session.backend, LocalBackend)
+        return self.session.backend
+
+    @property
+    def canvas(self) -> PictureCanvas:
+        return self.stepdeck.window.area.picture.canvas
+
+    @property
+    def seen(self) -> Observation:
+        return self.hand.page
+
+    @property
+    def rows(self) -> list[StepRecord]:
+        return list(self.session.steps[self.first :])
+
+    def id(self, description: str) -> str:
+        return next(action.id for action in self.seen.actions if action.description == description)
+
+    async def place(self, css: str) -> QPoint:
+        """Where the middle of an element is on the canvas."""
+        box = await self.backend.page.locator(css).bounding_box()
+        assert box is not None
+        return self.at(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+    def at(self, x: float, y: float) -> QPoint:
+        projection = self.canvas.projection()
+        assert projection is not None
+        return (projection.origin + QPointF(x, y) * projection.scale).toPoint()
+
+    def expected(self, point: QPoint) -> tuple[float, float]:
+        """Where the page is to hear it, in CSS pixels."""
+        projection = self.canvas.projection()
+        assert projection is not None
+        at = (QPointF(point) - projection.origin) / projection.scale
+        return at.x(), at.y()
+
+    async def click(self, css: str, button: Qt.MouseButton = LEFT, modifiers: Qt.KeyboardModifier = NONE) -> QPoint:
+        point = await self.place(css)
+        QTest.mouseClick(self.canvas.viewport(), button, modifiers, point)
+        return point
+
+    def key(self, key: int, text: str = "", scan: int = 0, modifiers: Qt.KeyboardModifier = NONE) -> None:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, modifiers, scan, 0, 0, text)
+            QApplication.sendEvent(self.canvas, event)
+
+    def type(self, text: str) -> None:
+        QTest.keyClicks(self.canvas, text)
+
+    def compose(self, preedit: str, commit: str = "") -> None:
+        event = QInputMethodEvent(preedit, [])
+        event.setCommitString(commit)
+        QApplication.sendEvent(self.canvas, event)
+
+    async def log(self, *kinds: str) -> list[dict[str, Any]]:
+        events: list[dict[str, Any]] = await self.backend.page.evaluate("() => log")
+        return [event for event in events if event["kind"] in kinds]
+
+    async def take(self) -> None:
+        bar = self.stepdeck.window.address_bar
+        await self.hand.until(bar.control.isEnabled, "the switch")
+        QTest.mouseClick(bar.control, LEFT)
+        await self.hand.until(lambda: self.stepdeck.control.on, "control")
+
+    async def done(self, *rows: str) -> None:
+        """Wait until these are the steps, and all are done."""
+
+        def told() -> list[str]:
+            return [f"{row.words} {row.target}" for row in self.rows if row.outcome == "done"]
+
+        try:
+            await self.hand.until(lambda: told() == list(rows), f"the steps {rows}")
+        except AssertionError as error:
+            raise AssertionError(f"{told()} instead of {list(rows)}") from error
+
+    async def value(self, css: str) -> str:
+        return await self.backend.page.locator(css).input_value()
+
+
+def in_control(play: Play, server: PageServer, path: str) -> Callable[..., None]:
+    """What runs a story in control of a page."""
+
+    def start(story: Callable[[Page], Any], *, take: bool = True, path: str = path) -> None:
+        async def run(hand: Hand, stepdeck: Stepdeck) -> None:
+            await hand.open(server.address + path)
+            page = Page(hand, stepdeck)
+            stepdeck.window.area.set_mode("picture")
+            await hand.until(lambda: page.canvas.picture() is not None and page.canvas.isVisible(), "the picture")
+            stepdeck.window.activateWindow()
+            if take:
+                await page.take()
+            await story(page)
+            await asyncio.wait_for(_ended(stepdeck), 20)
+
+        play(run)
+
+    return start
+
+
+async def _ended(stepdeck: Stepdeck) -> None:
+    """Hand back, and wait until everything is recorded: the browser is closed next."""
+    stepdeck.control.stop()
+    session = stepdeck.controller.current
+    while session is not None and session.control is not None:  # noqa: ASYNC110 -- there is no event for it
+        await asyncio.sleep(0.01)
