@@ -22,16 +22,27 @@ EDGE = GRID + GRID // 2
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The colours of one scheme as `#rrggbb`. `chips` maps a kind letter to text and fill."""
+    """The colours of one scheme as `#rrggbb`.
+
+    Attributes:
+        line: Divides panels and frames what its words tell: buttons, cards.
+        edge: Frames what only its frame tells: fields to write in, boxes to tick.
+        accent_hover: The accent under the pointer.
+        accent_down: The accent while it is pressed.
+        chips: Maps a kind letter to text and fill.
+    """
 
     dark: bool
     window: str
     panel: str
     field: str
     line: str
+    edge: str
     text: str
     muted: str
     accent: str
+    accent_hover: str
+    accent_down: str
     accent_fill: str
     on_accent: str
     good: str
@@ -52,9 +63,12 @@ LIGHT = Tokens(
     panel="#ffffff",
     field="#f6f7f9",
     line="#e2e5ea",
+    edge="#868fa2",
     text="#1d2330",
     muted="#606a7f",
     accent="#3657d6",
+    accent_hover="#2a48bd",
+    accent_down="#213a9e",
     accent_fill="#e9eefc",
     on_accent="#ffffff",
     good="#1b7a4b",
@@ -78,9 +92,12 @@ DARK = Tokens(
     panel="#1c2028",
     field="#15181e",
     line="#2c323d",
+    edge="#667085",
     text="#e7eaf0",
     muted="#98a2b3",
     accent="#8aa4ff",
+    accent_hover="#a3b8ff",
+    accent_down="#7a96f5",
     accent_fill="#26304f",
     on_accent="#10131a",
     good="#5cc48d",

@@ -78,7 +78,11 @@ def paint_tick(painter: QPainter, rect: QRect, palette: QPalette, *, checked: bo
     muted = palette.color(QPalette.ColorRole.PlaceholderText)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(accent if focused or checked else muted, 2 if focused else 1))
+    # Around the accent only the colour of text is seen.
+    text = palette.color(QPalette.ColorRole.WindowText)
+    painter.setPen(
+        QPen((text if checked else accent) if focused else accent if checked else muted, 2 if focused else 1)
+    )
     painter.setBrush(accent if checked else palette.color(QPalette.ColorRole.Base))
     painter.drawRoundedRect(box, 4, 4)
     if checked:

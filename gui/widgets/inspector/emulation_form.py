@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QCompleter, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QFormLayout, QLineEdit, QWidget
 
 from gui.forms.editors.choice import Combo
-from gui.forms.editors.rows import popup_list
+from gui.forms.editors.rows import TickBox, popup_list
 from gui.schema.inspect import Device, Emulation, Speed
 from gui.widgets.parts import label, permit
 from gui.widgets.theme import GRID
@@ -48,7 +48,7 @@ class EmulationForm(QWidget):
         self.speed.addItems([self.tr("Full speed"), self.tr("Fast 4G"), self.tr("Slow 4G"), self.tr("3G")])
         self.language = self._line(self.tr("Such as de-DE"), (*_LOCALES, *_MORE_LOCALES))
         self.time_zone = self._line(self.tr("Such as Asia/Tokyo"), sorted(zoneinfo.available_timezones()))
-        self.offline = QCheckBox(self.tr("Offline"))
+        self.offline = TickBox(self.tr("Offline"))
         self.offline.clicked.connect(self._on_changed)
         for combo in (self.scheme, self.motion, self.speed):
             combo.activated.connect(self._on_changed)

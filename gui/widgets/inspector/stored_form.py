@@ -3,9 +3,10 @@
 import math
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gui.forms.editors.choice import Combo
+from gui.forms.editors.rows import TickBox
 from gui.models.storage import Stored
 from gui.schema.inspect import StorageArea, StorageItem
 from gui.schema.wire import CookieBody
@@ -42,8 +43,8 @@ class StoredForm(QWidget):
         self.expires.setPlaceholderText(self.tr("This session; or seconds since 1970"))
         self.same_site = Combo()
         self.same_site.addItems([self.tr("Not set"), "Lax", "Strict", "None"])
-        self.http_only = QCheckBox(self.tr("HttpOnly"))
-        self.secure = QCheckBox(self.tr("Secure"))
+        self.http_only = TickBox(self.tr("HttpOnly"))
+        self.secure = TickBox(self.tr("Secure"))
         self.error = label("", "bad", wrap=True)
         self.save = button(self.tr("Save"), "primary")
         self.save.clicked.connect(self._on_save)

@@ -1,10 +1,15 @@
 """Small parts that several panels are made of."""
 
+import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.widgets.parts import TabButton, permit
+from gui.forms.editors.choice import Combo
+from gui.forms.editors.rows import TickBox
+from gui.forms.icon_button import IconButton
+from gui.widgets.parts import TabButton, button, permit
 from gui.widgets.theme import apply_theme
 
 
@@ -38,3 +43,45 @@ def test_a_tab_has_room_for_its_words_in_bold_and_is_as_wide_when_chosen(qtbot: 
     assert made.minimumSizeHint().width() >= words + around
     made.setChecked(True)
     assert made.sizeHint() == before
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_focus_is_a_ring_of_two_pixels_and_moves_nothing(qtbot: QtBot, qapp: QApplication, scheme: str) -> None:
+    apply_theme(qapp, scheme)
+    window = QWidget()
+    qtbot.addWidget(window)
+    ticked = TickBox("Secure")
+    ticked.setChecked(True)
+    parts: dict[str, QWidget] = {
+        "plain": button("Switch"),
+        "primary": button("Choose", "primary"),
+        "quiet": button("Details", "quiet"),
+        "tab": TabButton("Readable"),
+        "icon": IconButton("list", "Menu"),
+        "field": QLineEdit(),
+        "list": Combo(),
+        "tick": TickBox("Offline"),
+        "ticked": ticked,
+    }
+    rest = QPushButton("elsewhere")
+    layout = QVBoxLayout(window)
+    for part in (rest, *parts.values()):
+        layout.addWidget(part)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    rest.setFocus()
+    for name, part in parts.items():
+        before, without = part.geometry(), part.grab().toImage()
+        part.setFocus(Qt.FocusReason.TabFocusReason)
+        within = part.grab().toImage()
+        changed = sum(
+            without.pixelColor(x, y) != within.pixelColor(x, y)
+            for x in range(within.width())
+            for y in range(within.height())
+        )
+        # What one pixel along the edge would change.
+        ring = 2 * (15 + 15) if isinstance(part, TickBox) else 2 * (within.width() + within.height())
+        assert changed > 1.5 * ring, name
+        layout.activate()
+        assert part.geometry() == before, name

@@ -31,3 +31,16 @@ def test_all_text_stands_out_from_all_grounds(colours: Tokens) -> None:
     pairs["on the accent"] = (colours.on_accent, colours.accent)
     pairs |= {f"chip {kind}": pair for kind, pair in colours.chips.items()}
     assert {name: round(contrast(*pair), 2) for name, pair in pairs.items() if contrast(*pair) < ENOUGH} == {}
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_frames_of_fields_and_what_is_pressed_stand_out(colours: Tokens) -> None:
+    """WCAG 1.4.11: what is needed to recognise a control has a contrast of 3 to what is beside it."""
+    frames = {
+        f"{ink} on {ground}": contrast(getattr(colours, ink), getattr(colours, ground))
+        for ink in ("edge", "accent", "bad")
+        for ground in ("panel", "field", "window")
+    }
+    assert {name: round(found, 2) for name, found in frames.items() if found < 3} == {}
+    words = {name: contrast(colours.on_accent, getattr(colours, name)) for name in ("accent_hover", "accent_down")}
+    assert {name: round(found, 2) for name, found in words.items() if found < ENOUGH} == {}
