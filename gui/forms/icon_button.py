@@ -1,8 +1,8 @@
 """Buttons with an icon, in forms and panels alike."""
 
 import qtawesome
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QIcon, QPalette
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QIcon, QKeyEvent, QPalette
 from PySide6.QtWidgets import QToolButton, QWidget
 
 
@@ -33,6 +33,13 @@ class IconButton(QToolButton):
         """Show another icon."""
         self._icon = icon
         self._paint_icon()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it, as it does push buttons; the style knows Space only."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon anew in the colours of a new palette."""

@@ -34,6 +34,7 @@ def line(parent: QWidget | None = None) -> QFrame:
 def button(text: str, look: str = "", *, tip: str = "", parent: QWidget | None = None) -> QPushButton:
     """A push button with a look ("primary", "quiet" or plain)."""
     made = QPushButton(text, parent)
+    made.setAutoDefault(True)  # Enter presses it, outside of dialogs too
     if look:
         made.setProperty("look", look)
     if tip:
@@ -62,6 +63,7 @@ class TabButton(QPushButton):
     def __init__(self, text: str, *, tip: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setProperty("look", "tab")
+        self.setAutoDefault(True)  # Enter chooses it
         self.setCheckable(True)
         self.setToolTip(tip)
 

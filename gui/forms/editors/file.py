@@ -20,6 +20,7 @@ class FileEditor(TextEditor):
         self.line.setAcceptDrops(False)
         self.setAcceptDrops(True)
         self.choose = QPushButton(self.tr("Browse…"), self)
+        self.choose.setAutoDefault(True)
         self.choose.clicked.connect(self.open_dialog)
         self.row.addWidget(self.choose)
         self.dialog: QFileDialog | None = None

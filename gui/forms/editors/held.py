@@ -30,6 +30,7 @@ class HeldText(QFrame):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
         self._remove = QPushButton(self.tr("Remove"), self)
+        self._remove.setAutoDefault(True)
         self._remove.clicked.connect(self._on_remove)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 4, 4)

@@ -85,3 +85,14 @@ def test_the_focus_is_a_ring_of_two_pixels_and_moves_nothing(qtbot: QtBot, qapp:
         assert changed > 1.5 * ring, name
         layout.activate()
         assert part.geometry() == before, name
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_what_has_the_focus_as_space_does(qtbot: QtBot, key: Qt.Key) -> None:
+    pressed = []
+    for made in (button("Switch"), TabButton("Readable"), IconButton("list", "Menu")):
+        qtbot.addWidget(made)
+        made.clicked.connect(lambda _=False, made=made: pressed.append(made))
+        qtbot.keyClick(made, key)
+        assert pressed == [made]
+        pressed.clear()
