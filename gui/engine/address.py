@@ -37,6 +37,7 @@ def full_address(text: str, *, allow_files: bool = False) -> str:
         raise AddressError(
             f"“{_short(text)}” is not a website’s address.", why="It looks like a file or folder.", field="url"
         )
+    typed = text
     match = _SCHEME.match(text)
     if match is None:
         host = re.split("[/?#]", text, maxsplit=1)[0]
@@ -64,10 +65,14 @@ def full_address(text: str, *, allow_files: bool = False) -> str:
         host, _ = parts.hostname or "", parts.port
     except ValueError as error:
         raise AddressError(
-            f"“{_short(text)}” is not an address.", why=str(error).capitalize() + ".", field="url"
+            f"“{_short(typed)}” is not an address.",
+            why="After the colon there has to be a number up to 65535."
+            if "Port" in str(error)
+            else "Check the spelling.",
+            field="url",
         ) from None
     if not host or (":" not in host and not _HOST.match(host)) or " " in parts.netloc:
-        raise AddressError(f"“{_short(text)}” is not an address.", why="Check the spelling.", field="url")
+        raise AddressError(f"“{_short(typed)}” is not an address.", why="Check the spelling.", field="url")
     return text
 
 

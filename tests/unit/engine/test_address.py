@@ -79,3 +79,18 @@ def test_this_computer(host: str) -> None:
 @pytest.mark.parametrize("host", ["example.org", "128.0.0.1", "localhost.example.org", "", "[2001:db8::1]:80"])
 def test_another_computer(host: str) -> None:
     assert not is_this_computer(host)
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("http://example.org:port", "After the colon there has to be a number up to 65535."),
+        ("example.org:99999", "After the colon there has to be a number up to 65535."),
+        ("http://[::1", "Check the spelling."),
+    ],
+)
+def test_what_is_wrong_is_said_about_what_was_typed_and_in_plain_words(typed: str, why: str) -> None:
+    with pytest.raises(AddressError) as caught:
+        full_address(typed)
+    assert f"“{typed}” is not an address." in caught.value.what
+    assert caught.value.why == why
