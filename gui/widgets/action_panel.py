@@ -61,7 +61,7 @@ class ActionPanel(QWidget):
         self._renamed = False
         self._memory = ActionMemory()
         self.model = ActionListModel(self)
-        self.list = ActionListView(self.model, self)
+        self.list = ActionListView(self.model)  # Tab comes to it after what stands above it
         self._build()
         self._clock = BusyClock(self)
         self._clock.changed.connect(self._say_busy)
@@ -394,7 +394,10 @@ class ActionPanel(QWidget):
             self.step_requested.emit(call)
 
     def _say_busy(self) -> None:
-        """Show what is waited for, and Stop, where the step was started; above the list if that is out of sight."""
+        """Show what is waited for, and Stop, where the step was started; above the list if that is out of sight.
+
+        What was started elsewhere is said and stopped there: the list below does not move for it.
+        """
         waiting = self._clock.takes_longer
         here = self._form is not None and self._form.action.id == self._running
         here = here and self.model.row_of(self._running) >= 0
@@ -403,7 +406,7 @@ class ActionPanel(QWidget):
             self._form.show_stop(waiting and here)
             self._form.say(words if waiting and here else "")
         self._busy_label.setText(words)
-        self._busy_bar.setVisible(waiting and not here)
+        self._busy_bar.setVisible(waiting and bool(self._running) and not here)
 
     def _clear_errors(self) -> None:
         for card in (self._error, self._error_elsewhere):

@@ -110,7 +110,8 @@ class PageArea(QWidget):
             self.picture.set_actions(observation.actions)
         self.page.set_observation(observation)
         if observation is not None:
-            self.set_welcome("none")
+            untouched = observation.metadata.url == "about:blank" and not observation.blocks
+            self.set_welcome("blank" if untouched else "none")
 
     def set_welcome(self, kind: str) -> None:
         """Show a welcome (`no_session`, `blank`) alone, or with `none` the page in the chosen mode."""

@@ -1,8 +1,8 @@
 """The readable page: its text with id chips, what to do while there is none, and what went wrong."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gui.schema.errors import StepdeckError
 from gui.schema.page import Block, Observation, Span
@@ -10,12 +10,12 @@ from gui.widgets.error_card import ErrorCard
 from gui.widgets.page_canvas import PageCanvas
 from gui.widgets.page_find import FindBar
 from gui.widgets.page_front import front_of
-from gui.widgets.parts import label
 from gui.widgets.theme import GRID, tokens
 from gui.widgets.welcome import Welcome
 
 _LOADING_AFTER_MS = 300
 """Quicker reads show nothing: a line that flashes is worse than none."""
+_LINE_PX = 2
 
 
 class PageView(QWidget):
@@ -99,7 +99,7 @@ class PageView(QWidget):
         same = observation.place == self._place
         self._place = observation.place
         blocks = front_of(observation, self.tr("The page asks:")) + observation.blocks
-        if not observation.blocks:
+        if not observation.blocks and not observation.description:
             blocks += (Block("note", (Span(self.tr("There is nothing to read on this page.")),)),)
         self._observation = observation
         self.canvas.set_blocks(blocks, keep_place=same)
@@ -116,8 +116,14 @@ class PageView(QWidget):
         self._stack.setCurrentWidget(self.welcomes.get(kind, self.canvas))
 
     def set_loading(self, words: str) -> None:
-        """Say what is being waited for ("Reading the page…") above the text, which stays; empty when done."""
-        self.loading.set_words(words)
+        """Show that something is waited for: by a line above the text, which stays, or in words where there is none.
+
+        Args:
+            words: Such as "Opening shop.example…"; empty when done.
+        """
+        self.loading.set_on(bool(words))
+        for welcome in self.welcomes.values():
+            welcome.set_waiting(words)
 
     def select_action(self, action_id: str, *, reveal: bool = True) -> None:
         """Outline an action, and with `reveal` scroll to it if it is out of view. Emits nothing."""
@@ -172,11 +178,10 @@ class PageView(QWidget):
 
 
 class LoadingLine(QWidget):
-    """A thin line along the top edge of its parent with a few words below; it covers a little and moves nothing."""
+    """A thin line along the top edge of its parent; the words for it stand in the address field."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.words: QLabel = label("", "badge", parent=self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_LOADING_AFTER_MS)
@@ -186,16 +191,12 @@ class LoadingLine(QWidget):
         self._host = parent
         parent.installEventFilter(self)
 
-    def set_words(self, words: str) -> None:
-        """Say something after a short while, or with empty words nothing more."""
-        self.words.setText(words)
-        self.words.adjustSize()
-        if not words:
+    def set_on(self, on: bool) -> None:
+        """Show it after a short while, or no more."""
+        if not on:
             self._timer.stop()
             self.hide()
-        elif self.isVisible():
-            self._place()
-        elif not self._timer.isActive():
+        elif not self.isVisible() and not self._timer.isActive():
             self._timer.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -207,7 +208,7 @@ class LoadingLine(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line."""
         painter = QPainter(self)
-        painter.fillRect(QRect(0, 0, self.width(), 2), QColor(tokens(self.palette()).accent))
+        painter.fillRect(self.rect(), QColor(tokens(self.palette()).accent))
 
     def _show(self) -> None:
         self._place()
@@ -215,5 +216,4 @@ class LoadingLine(QWidget):
         self.show()
 
     def _place(self) -> None:
-        self.setGeometry(0, 0, self._host.width(), self.words.height() + 2 * GRID)
-        self.words.move(self.width() - self.words.width() - 2 * GRID, GRID)
+        self.setGeometry(0, 0, self._host.width(), _LINE_PX)

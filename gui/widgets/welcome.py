@@ -30,6 +30,8 @@ class Welcome(QWidget):
     ) -> None:
         super().__init__(parent)
         self._icon_name = icon_name
+        self._text = text
+        self._pressed: QPushButton | None = None
         self._icon = QLabel()
         self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.text = label(text, wrap=True)
@@ -48,10 +50,26 @@ class Welcome(QWidget):
             made.setMinimumWidth(_BUTTON_WIDTH)
             made.setObjectName(key)
             made.clicked.connect(self._on_clicked)
+            policy = made.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)  # nothing moves while something is waited for
+            made.setSizePolicy(policy)
             self.buttons[key] = made
             layout.addWidget(made, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
         self._paint_icon()
+
+    def set_waiting(self, words: str) -> None:
+        """Say what is waited for in place of the sentence and the buttons; empty when it is over."""
+        self.text.setText(words or self._text)
+        for made in self.buttons.values():
+            if words and made.hasFocus():
+                self._pressed = made
+                self.setFocus()  # or it would go to whatever comes next in the window
+            made.setVisible(not words)
+        if not words and self._pressed is not None:
+            if self.hasFocus():
+                self._pressed.setFocus()
+            self._pressed = None
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon in the colours of a new palette."""

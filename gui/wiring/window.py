@@ -158,10 +158,9 @@ class WindowWiring(Wiring):
     def _on_observation(self, observation: Observation | None) -> None:
         before, self._observation = self._observation, observation
         window = self._window
-        blank = observation is None or observation.metadata.url == "about:blank"
-        window.area.set_welcome("none" if not blank else ("blank" if self._session else "no_session"))
         gone = self._link.read(observation)
         if observation is None:
+            window.area.set_welcome("blank" if self._session else "no_session")
             window.status.set_status("")
             return
         address = "" if observation.metadata.url == "about:blank" else observation.metadata.url
@@ -208,7 +207,7 @@ class WindowWiring(Wiring):
         window.area.page.set_loading(words if busy else "")
         if busy:
             window.messages.clear("page")
-            window.status.set_status(words)
+            window.status.set_status("")  # the words stand in the address field, beside Stop
         else:
             window.status.set_status(self.tr("Ready.") if self._observation is not None else "")
 

@@ -8,10 +8,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.forms.icon_button import IconButton
 from gui.schema.action import Action, ActionCall, Box, Param
 from gui.schema.errors import RETRY, ActionCoveredError, InputError, Remedy
 from gui.widgets.action_form import ActionForm
 from gui.widgets.action_panel import ActionPanel
+from gui.widgets.busy_clock import STOP_AFTER_MS
 from gui.widgets.error_card import ErrorCard
 from gui.widgets.parts import EmptyState
 from gui.widgets.theme import apply_theme
@@ -301,6 +303,17 @@ def test_escape_leaves_the_form_for_the_list(it: Panel) -> None:
     assert it.form.isVisible()
 
 
+def test_tab_goes_from_top_to_bottom(it: Panel) -> None:
+    it.elsewhere.setFocus()
+    passed = []
+    for _ in range(3):
+        it.press(Qt.Key.Key_Tab)
+        passed.append(QApplication.focusWidget())
+    assert passed[0] is it.panel.filter
+    assert isinstance(passed[1], IconButton)  # how to group
+    assert passed[2] is it.panel.list
+
+
 def test_tab_goes_from_the_list_through_the_form(it: Panel) -> None:
     it.panel.select_action("I1")
     it.panel.list.setFocus()
@@ -480,11 +493,22 @@ def test_stop_comes_in_place_of_run_when_it_takes_longer(qtbot: QtBot, it: Panel
     assert it.form.words() == "Will tick Save this address."
 
 
-def test_a_step_from_elsewhere_can_be_stopped_above_the_list(qtbot: QtBot, it: Panel) -> None:
+def test_a_step_from_elsewhere_moves_nothing_here(qtbot: QtBot, it: Panel) -> None:
     it.panel.select_action("B1")
+    place = it.panel.list.geometry()
     it.panel.set_busy(True, "Reading the page…")
-    qtbot.waitUntil(lambda: any(each.text() == "Stop" and each.isVisible() for each in buttons(it.panel)))
+    qtbot.wait(2 * STOP_AFTER_MS)
+    assert not any(each.text() == "Stop" and each.isVisible() for each in buttons(it.panel))
     assert it.form.run.isVisible()
+    assert it.panel.list.geometry() == place
+
+
+def test_a_step_whose_row_is_out_of_sight_can_be_stopped_above_the_list(qtbot: QtBot, it: Panel) -> None:
+    it.panel.select_action("B1")
+    it.panel.run_selected()
+    it.panel.set_busy(True, "Waiting for shop.example to answer…")
+    it.panel.filter.setText("country")
+    qtbot.waitUntil(lambda: any(each.text() == "Stop" and each.isVisible() for each in buttons(it.panel)))
     qtbot.mouseClick(it.button("Stop"), LEFT)
     assert it.stops == [True]
 

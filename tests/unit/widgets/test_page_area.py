@@ -87,6 +87,15 @@ def test_welcome_stands_alone(area: PageArea) -> None:
     assert shown(area) == (True, False)
 
 
+def test_a_tab_on_which_nothing_was_opened_yet_says_what_to_do(area: PageArea) -> None:
+    filled(area)
+    area.set_observation(observation((), title="", url="about:blank", description="An empty page.", category=None))
+    assert shown(area) == (True, False)
+    assert area.page.welcomes["blank"].isVisible()
+    area.set_observation(observation(title="", url="about:blank"))  # what a page writes into its pop-up
+    assert shown(area) == (True, True)
+
+
 def test_selection_in_one_is_outlined_in_the_other(qtbot: QtBot, area: PageArea) -> None:
     filled(area)
     selected = QSignalSpy(area.action_selected)

@@ -282,12 +282,27 @@ def test_welcome_offers_ways_to_begin(qtbot: QtBot, view: PageView) -> None:
     assert view.canvas.isVisible()
 
 
+def test_while_there_is_no_page_the_welcome_says_what_is_waited_for(qtbot: QtBot, view: PageView) -> None:
+    welcome = view.welcomes["no_session"]
+    place = welcome.text.geometry()
+    button = welcome.buttons["practice"]
+    view.activateWindow()
+    button.setFocus()
+    view.set_loading("Starting the browser…")
+    assert welcome.text.text() == "Starting the browser…"
+    assert not any(made.isVisible() for made in welcome.buttons.values())
+    assert welcome.text.geometry() == place
+    view.set_loading("")
+    assert welcome.text.text() == "No sessions yet. Open a website to start."
+    assert button.isVisible()
+    assert button.window().focusWidget() is button
+
+
 def test_loading_leaves_the_text_and_goes_with_the_page(qtbot: QtBot, view: PageView) -> None:
     view.set_observation(observation())
     view.set_loading("Reading the page…")
     assert not view.loading.isVisible()
     qtbot.waitUntil(view.loading.isVisible)
-    assert view.loading.words.text() == "Reading the page…"
     assert view.canvas.action_rects("I3")
     view.set_observation(observation())
     assert not view.loading.isVisible()
