@@ -27,6 +27,7 @@ class AddressBar(QWidget):
     own theirs.
 
     Signals:
+        left: The focus should go on to the page.
         address_entered: What was typed, trimmed; may be empty or no address at all.
         control_requested: True to take control of the page by hand, False to stop.
         theme_chosen: "system", "light" or "dark".
@@ -34,6 +35,7 @@ class AddressBar(QWidget):
         The other signals carry nothing; each asks for what its name says.
     """
 
+    left = Signal()
     address_entered = Signal(str)
     back_requested = Signal()
     forward_requested = Signal()
@@ -201,6 +203,7 @@ class AddressBar(QWidget):
         self.stop.clicked.connect(self.stop_requested)
         self.menu_button.clicked.connect(self._on_menu)
         self.field = AddressField()
+        self.field.left.connect(self.left)
         self.field.returnPressed.connect(self._on_entered)
         self.field.textEdited.connect(self._on_edited)
         self.badge = label("", "badge")

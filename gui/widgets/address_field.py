@@ -1,6 +1,6 @@
 """The field that shows and takes an address, with a word at its right end."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -17,7 +17,12 @@ class AddressField(QLineEdit):
 
     At rest the address reads as people write it, without "https://"; with the focus it is there in full. A sent address
     stays until it led to a page: one that was refused can be corrected.
+
+    Signals:
+        left: The focus should go on to the page: what was sent has led to one, or Escape had nothing to give up.
     """
+
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,10 +57,13 @@ class AddressField(QLineEdit):
         """Show the address of the page, unless the user is typing another one or what was sent led nowhere yet."""
         if self._sent and not self.editing and self._leads_nowhere_yet(url):
             return
+        arrived = bool(self._sent) and not self.editing and self.hasFocus()
         self._sent = ""
         self._url = url
         if not self.editing:
             self._show_url()
+        if arrived:
+            self.left.emit()
 
     def accept_typed(self) -> str:
         """Take the typed address as sent and return it; `set_url` of another page shows again."""
@@ -104,9 +112,12 @@ class AddressField(QLineEdit):
             self._show_url()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape gives up what was typed or sent in vain."""
-        if event.key() == Qt.Key.Key_Escape and (self.editing or self._sent):
-            self.revert()
+        """Escape gives up what was typed or sent in vain, and then the field."""
+        if event.key() == Qt.Key.Key_Escape:
+            if self.editing or self._sent:
+                self.revert()
+            else:
+                self.left.emit()
             return
         super().keyPressEvent(event)
 

@@ -133,6 +133,12 @@ class PageArea(QWidget):
         self.page.hover_action(action_id)
         self.picture.hover_action(action_id)
 
+    def focus_view(self) -> None:
+        """Put the focus into the text, or into the picture where that is shown alone; nowhere without a page."""
+        if self._welcome == "none":
+            view = self.page.canvas if self.page.isVisible() else self.picture.canvas
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def outline_box(self, box: Box | None) -> None:
         """Outline something in the picture that is no action; None for none. The last selection is let go of."""
         if box is not None:

@@ -108,6 +108,7 @@ class WindowWiring(Wiring):
     def _connect_bar(self, controller: SessionController) -> None:
         bar = self._window.address_bar
         bar.address_entered.connect(self._on_address)
+        bar.left.connect(self._window.area.focus_view)
         bar.back_requested.connect(self._on_back)
         bar.forward_requested.connect(self._on_forward)
         bar.reload_requested.connect(self._on_reload)
@@ -204,7 +205,7 @@ class WindowWiring(Wiring):
         window = self._window
         window.address_bar.set_busy(busy, words)
         window.action_panel.set_busy(busy, words)
-        window.area.page.set_loading(words if busy else "")
+        window.area.page.set_loading((words or self.tr("Working…")) if busy else "")
         if busy:
             window.messages.clear("page")
             window.status.set_status("")  # the words stand in the address field, beside Stop

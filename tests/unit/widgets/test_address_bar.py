@@ -280,3 +280,27 @@ def test_the_switch_flashes_once(qtbot: QtBot, bar: AddressBar) -> None:
     bar.flash_control()
     assert bar.control.property("look") == "primary"
     qtbot.waitUntil(lambda: bar.control.property("look") == "")
+
+
+def test_the_focus_goes_on_to_the_page_that_was_asked_for(qtbot: QtBot, bar: AddressBar) -> None:
+    bar.focus_address()
+    qtbot.waitUntil(bar.field.hasFocus)
+    qtbot.keyClicks(bar.field, "pens.example")
+    with qtbot.assertNotEmitted(bar.left):
+        qtbot.keyClick(bar.field, Qt.Key.Key_Return)
+        bar.set_address("pens.example")  # asked for
+        bar.set_address(URL)  # the page from before ticks
+    with qtbot.waitSignal(bar.left):
+        bar.set_address("https://pens.example/")
+    with qtbot.assertNotEmitted(bar.left):  # the page went on by itself
+        bar.set_address("https://pens.example/blue")
+
+
+def test_escape_leaves_the_address_where_it_has_nothing_to_give_up(qtbot: QtBot, bar: AddressBar) -> None:
+    bar.focus_address()
+    qtbot.keyClicks(bar.field, "x")
+    with qtbot.assertNotEmitted(bar.left):
+        qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
+    assert bar.field.text() == URL
+    with qtbot.waitSignal(bar.left):
+        qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
