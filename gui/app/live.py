@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from gui.app.pictures import decode_frame
+from gui.app.frame_decoder import FrameDecoder
 from gui.app.tasks import TaskRunner
 from gui.engine.live import live_pictures
 from gui.engine.session import StepSession
@@ -61,6 +61,7 @@ class LivePicture(QObject):
         super().__init__(parent)
         self._controller = controller
         self._tasks = controller.tasks
+        self._decoder = FrameDecoder()
         self._enabled = enabled
         self._seen = False
         self._scale = 1.0
@@ -190,7 +191,7 @@ class LivePicture(QObject):
     async def _show(self, session: StepSession, picture: Picture) -> bool:
         """Show it; answers whether it is a picture."""
         scale = self._scale
-        image = await decode_frame(picture, scale)
+        image = await self._decoder.decode(picture, scale)
         if image.isNull():
             return False
         if session is not self._controller.current:
@@ -215,7 +216,7 @@ class LivePicture(QObject):
             self._tasks.start("live sharper", self._again(session, picture), replace=True)
 
     async def _again(self, session: StepSession, picture: Picture) -> None:
-        image = await decode_frame(picture, self._scale)
+        image = await self._decoder.decode(picture, self._scale)
         if not image.isNull() and session is self._controller.current and self._last and self._last[0] is picture:
             self._emit(image, picture)
 

@@ -15,23 +15,10 @@ PREVIEW_PX = 256
 
 MOST_PREVIEW_PIXELS = 40_000_000
 
-_KINDS = {b"\xff\xd8": b"jpeg", b"\x89P": b"png"}
-"""By their first bytes. Nothing else is tried: what a server sends reaches no other decoder."""
-
 
 async def decode(picture: Picture) -> tuple[QImage, QImage]:
     """The picture and its thumbnail; null images where the bytes are no picture."""
     return await asyncio.to_thread(_decode, picture.data)
-
-
-async def decode_frame(picture: Picture, scale: float) -> QImage:
-    """The picture, at most as large as it is shown; null where the bytes are no JPEG or PNG, or too large a one.
-
-    Args:
-        picture: A live picture.
-        scale: Pixels of the screen for one CSS pixel of the page.
-    """
-    return await asyncio.to_thread(_decode_frame, picture, scale)
 
 
 def small_picture(data: bytes) -> QImage | None:
@@ -61,20 +48,3 @@ def _decode(data: bytes) -> tuple[QImage, QImage]:
         THUMBNAIL_PX, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
     )
     return image, small.copy(0, 0, THUMBNAIL_PX.width(), min(THUMBNAIL_PX.height(), small.height()))
-
-
-def _decode_frame(picture: Picture, scale: float) -> QImage:
-    kind = _KINDS.get(picture.data[:2])
-    if kind is None:
-        return QImage()
-    buffer = QBuffer()
-    buffer.setData(QByteArray(picture.data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer, kind)
-    reader.setAutoDetectImageFormat(False)
-    there = reader.size()
-    shown = QSize(round(picture.width_css_px * scale), round(picture.height_css_px * scale))
-    # JPEG is decoded at a fraction of its size for less than the price of all of it.
-    if 0 < shown.width() * 1.2 < there.width() and not shown.isEmpty():
-        reader.setScaledSize(shown)
-    return reader.read()

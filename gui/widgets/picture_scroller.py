@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QRegion,
     QResizeEvent,
     QShowEvent,
     QWheelEvent,
@@ -46,6 +47,8 @@ class PictureScroller(QAbstractScrollArea):
         self._pressed: QPoint | None = None
         self._scrolled_from = QPoint()
         self._dragging = False
+        # All of it is painted here: without this, everything that it lies on is painted below each picture.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._sharpen = QTimer(self)
         self._sharpen.setSingleShot(True)
         self._sharpen.setInterval(_SHARP_AFTER_MS)
@@ -152,19 +155,24 @@ class PictureScroller(QAbstractScrollArea):
         """Paint the picture in its frame, and what heirs put on it."""
         painter = QPainter(self.viewport())
         colours = tokens(self.palette())
-        painter.fillRect(self.viewport().rect(), QColor(colours.window))
+        whole, ground = self.viewport().rect(), QColor(colours.window)
         projection = self.projection()
         if self._image is None or projection is None:
+            painter.fillRect(whole, ground)
             return
         frame = QRectF(self._origin(), self._size())
+        covered = frame.toRect().adjusted(1, 1, -1, -1)
+        painter.setClipRegion(QRegion(whole).subtracted(QRegion(covered)))
+        painter.fillRect(whole, ground)
+        painter.setClipping(False)
         if self._sharp is not None:
             painter.drawImage(frame.topLeft(), self._sharp)
         else:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(frame, self._image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(colours.line), 1))
-        painter.drawRoundedRect(frame.adjusted(-0.5, -0.5, 0.5, 0.5), 3, 3)
+        painter.drawRect(frame.adjusted(-0.5, -0.5, 0.5, 0.5))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.paint_over(painter, projection)
         if self.hasFocus() and self.window().isActiveWindow() and self._pressed is None:
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -2,7 +2,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -11,7 +12,7 @@ from gui.schema.action import Action, Box
 from gui.schema.element import ElementFacts
 from gui.widgets.picture_canvas import PictureCanvas
 from gui.widgets.picture_menu import ActionMenu
-from gui.widgets.theme import apply_theme
+from gui.widgets.theme import apply_theme, tokens
 from tests.unit.widgets.samples import checkout_actions, move_mouse, picture, picture_image
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -214,3 +215,24 @@ def test_picking_asks_what_is_there_and_selects_nothing(qtbot: QtBot, canvas: Pi
     assert canvas.aim.facts() is None
     assert spied(changed) == [True, False]
     assert selected.count() == activated.count() == 0
+
+
+def test_nothing_below_the_picture_is_painted_with_it(window: QWidget, canvas: PictureCanvas, qtbot: QtBot) -> None:
+    class Counter(QObject):
+        painted = 0
+
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            self.painted += event.type() == QEvent.Type.Paint
+            return False
+
+    below, seen = Counter(), Counter()
+    window.installEventFilter(below)
+    canvas.viewport().installEventFilter(seen)
+    QApplication.processEvents()
+    below.painted = seen.painted = 0
+    canvas.set_picture(picture_image(), picture())
+    qtbot.waitUntil(lambda: seen.painted > 0)
+    assert below.painted == 0
+    shot = canvas.grab().toImage()  # and all of it is painted, beside the picture too
+    edge = QColor(shot.pixel(2, shot.height() - 3))
+    assert edge == QColor(tokens(canvas.palette()).window)
