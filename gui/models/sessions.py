@@ -30,8 +30,11 @@ class SessionListModel(KeyedRowsModel[SessionInfo]):
 
     def set_now(self, now: datetime) -> None:
         """Set the moment (UTC) that ages are counted to."""
+        before = [self._age(row) for row in self._rows]
         self._now = now
-        self.refresh([self.AgeRole])
+        for place, (row, age) in enumerate(zip(self._rows, before, strict=True)):
+            if self._age(row) != age:  # a list lays all of its rows out anew for each that changes
+                self.dataChanged.emit(self.index(place), self.index(place), [self.AgeRole])
 
     def key_of(self, row: SessionInfo) -> Hashable:
         """The session id."""

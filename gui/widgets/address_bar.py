@@ -12,6 +12,7 @@ from gui.schema.words import clock_words, counted
 from gui.widgets.address_field import AddressField
 from gui.widgets.bar_menus import MainMenu, NewSessionMenu
 from gui.widgets.parts import button, label, permit, set_look
+from gui.widgets.steady_label import SteadyLabel
 from gui.widgets.theme import EDGE, GRID
 
 _FIELD_AT_LEAST_PX = 300
@@ -207,7 +208,7 @@ class AddressBar(QWidget):
         self.field.returnPressed.connect(self._on_entered)
         self.field.textEdited.connect(self._on_edited)
         self.badge = label("", "badge")
-        self.clock = label("", "muted")
+        self.clock = SteadyLabel("muted")
         self.error = label("", "bad", wrap=True)
         self.error.hide()
 

@@ -38,6 +38,24 @@ def test_model(qtmodeltester: ModelTester) -> None:
     model.set_rows([replace(SHOP, session_id="s2", busy=True)])
 
 
+def test_only_ages_that_read_differently_change() -> None:
+    model = SessionListModel()
+    model.set_rows([SHOP, replace(SHOP, session_id="s2", created_at=NOW, last_accessed_at=NOW)])
+    model.set_now(NOW)
+    changed: list[int] = []
+    told = 0
+    model.dataChanged.connect(lambda first, _last, _roles: changed.append(first.row()))
+    words = [model.data(model.index(row), model.AgeRole) for row in (0, 1)]
+    for second in range(1, 200):
+        model.set_now(NOW + timedelta(seconds=second))
+        after = [model.data(model.index(row), model.AgeRole) for row in (0, 1)]
+        assert changed == [row for row in (0, 1) if after[row] != words[row]]
+        told += len(changed)
+        changed.clear()
+        words = after
+    assert 0 < told < 20
+
+
 @pytest.mark.parametrize(
     ("info", "title"),
     [

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -213,6 +213,30 @@ def test_ctrl_l_selects_all(qtbot: QtBot, bar: AddressBar) -> None:
 def test_clock(bar: AddressBar, changes: dict[str, object], words: str) -> None:
     bar.set_session(session(**changes))
     assert bar.clock_text(NOW) == words
+
+
+def test_a_second_moves_nothing(bar: AddressBar, qapp: QApplication) -> None:
+    asked: list[int] = []
+
+    class Watch(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.LayoutRequest:
+                asked.append(1)
+            return False
+
+    watch = Watch()
+    bar.clock.setText("0:07 · step 3")
+    qapp.processEvents()
+    bar.window().installEventFilter(watch)
+    bar.installEventFilter(watch)
+    for words in ("0:08 · step 3", "0:09 · step 3"):
+        bar.clock.setText(words)
+        qapp.processEvents()
+    assert asked == []
+    bar.clock.setText("10:00 · step 12")
+    qapp.processEvents()
+    assert asked
+    assert bar.clock.width() >= bar.clock.sizeHint().width()
 
 
 def test_badge_and_clock_give_way_to_the_address(qtbot: QtBot, bar: AddressBar) -> None:
