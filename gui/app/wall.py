@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import aclosing
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
@@ -10,6 +11,7 @@ from gui.app.controller import SessionController
 from gui.engine.local.backend import LocalBackend
 from gui.engine.session import StepSession
 from gui.schema.errors import SessionNotFoundError
+from gui.schema.page import Picture
 
 WIDTH_PX = 480
 """Of a picture: twice what most tiles show, for sharp screens."""
@@ -22,16 +24,17 @@ class Wall(QObject):
     """Follows which sessions are in sight.
 
     Signals:
-        picture_made: Session id and its newest picture.
+        picture_made: Session id, its newest picture, and when that came (UTC); None for one that follows the page.
     """
 
-    picture_made = Signal(str, object)  # QImage
+    picture_made = Signal(str, object, object)  # QImage, datetime | None
 
     def __init__(self, controller: SessionController, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._controller = controller
         self._seen: frozenset[str] = frozenset()
-        self._shown: dict[str, object] = {}
+        self._came: dict[str, tuple[Picture, datetime]] = {}
+        self._shown: dict[str, Picture] = {}
         controller.sessions_changed.connect(self._on_sessions)
 
     @property
@@ -47,8 +50,23 @@ class Wall(QObject):
             self._begin(session_id)
 
     def _on_sessions(self) -> None:
+        self._note_pictures()
         for session_id in self._seen:
             self._begin(session_id)
+
+    def _note_pictures(self) -> None:
+        """Note when pictures came: the clock of a server may be another."""
+        came: dict[str, tuple[Picture, datetime]] = {}
+        for info in self._controller.session_infos():
+            session = self._session(info.session_id)
+            picture = session.observation.picture if session and session.observation else None
+            known = self._came.get(info.session_id)
+            if picture is not None and (known is None or known[0] is not picture):
+                known = (picture, datetime.now(UTC))
+            if known is not None:  # one that was read without a picture, such as behind a dialog, keeps its last
+                came[info.session_id] = known
+        self._came = came
+        self._shown = {key: shown for key, shown in self._shown.items() if key in came}
 
     def _begin(self, session_id: str) -> None:
         session = self._session(session_id)
@@ -63,14 +81,11 @@ class Wall(QObject):
 
     def _show_last(self, session: StepSession) -> None:
         """Servers and Firefox send no small pictures, ended sessions none at all: what was read last has to do."""
-        session_id, observation = session.info.session_id, session.observation
-        if observation is None or observation.picture is None or self._shown.get(session_id) is observation:
-            return
-        self._shown = {key: seen for key, seen in self._shown.items() if self._session(key) is not None}
-        self._shown[session_id] = observation
-        self._controller.tasks.start(
-            f"wall:{session_id}", self._show(session_id, observation.picture.data), replace=True
-        )
+        session_id = session.info.session_id
+        picture, came = self._came.get(session_id, (None, None))
+        if picture is not None and self._shown.get(session_id) is not picture:
+            self._shown[session_id] = picture
+            self._controller.tasks.start(f"wall:{session_id}", self._show(session_id, picture.data, came), replace=True)
 
     async def _follow(self, session_id: str, backend: LocalBackend) -> None:
         def wanted() -> bool:
@@ -81,10 +96,10 @@ class Wall(QObject):
             async for data in pictures:
                 await self._show(session_id, data)
 
-    async def _show(self, session_id: str, data: bytes) -> None:
+    async def _show(self, session_id: str, data: bytes, came: datetime | None = None) -> None:
         image = await asyncio.to_thread(_decode, data)
         if not image.isNull():
-            self.picture_made.emit(session_id, image)
+            self.picture_made.emit(session_id, image, came)
 
     def _session(self, session_id: str) -> StepSession | None:
         try:

@@ -143,7 +143,7 @@ def test_a_page_at_rest_sends_no_more_pictures_while_another_moves(play: Play, s
 
     async def story(hand: Hand, stepdeck: Stepdeck) -> None:
         made: list[str] = []
-        stepdeck.wall.picture_made.connect(lambda session_id, _image: made.append(session_id))
+        stepdeck.wall.picture_made.connect(lambda session_id, *_: made.append(session_id))
         rests = await opened(hand, stepdeck, f"{site.address}/red")
         moves = await opened(hand, stepdeck, f"{site.address}/moves")
         stepdeck.window.show_wall(True)

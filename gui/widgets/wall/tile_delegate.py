@@ -1,10 +1,14 @@
 """Paints one session of the wall: its picture, its state, what it is called, what it needs."""
 
+from datetime import UTC, datetime
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui.models.sessions import SessionListModel
+from gui.schema.session import SessionInfo
+from gui.schema.words import age_words
 from gui.widgets.session_delegate import DOT_PX, fonts, one_line, paint_state
 from gui.widgets.theme import GRID, Tokens, tokens
 
@@ -23,7 +27,7 @@ class TileDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._tile = QSize(240, 220)
         self._current_id = ""
-        self._pictures: dict[str, QImage] = {}
+        self._pictures: dict[str, tuple[QImage, datetime | None]] = {}
 
     def set_tile(self, width_px: int, font: QFont) -> QSize:
         """Make all tiles that wide, room for the gap included; answers their size."""
@@ -36,12 +40,9 @@ class TileDelegate(QStyledItemDelegate):
         """The session that the window shows has a thicker frame."""
         self._current_id = session_id
 
-    def set_picture(self, session_id: str, picture: QImage | None) -> None:
-        """The newest picture of a session, or none."""
-        if picture is None:
-            self._pictures.pop(session_id, None)
-        else:
-            self._pictures[session_id] = picture
+    def set_picture(self, session_id: str, picture: QImage, came: datetime | None = None) -> None:
+        """The newest picture of a session, and when it came (UTC) where it does not follow the page."""
+        self._pictures[session_id] = (picture, came)
 
     def keep_only(self, session_ids: set[str]) -> None:
         """Let go of pictures of sessions that are no longer listed."""
@@ -49,7 +50,30 @@ class TileDelegate(QStyledItemDelegate):
 
     def picture(self, session_id: str) -> QImage | None:
         """The picture that is shown of a session."""
-        return self._pictures.get(session_id)
+        return self._pictures.get(session_id, (None, None))[0]
+
+    def picture_words(self, info: SessionInfo, now: datetime) -> str:
+        """How old the picture is at a moment (UTC), where it does not follow the page.
+
+        Where there is none: why, and what to do.
+        """
+        if info.session_id in self._pictures:
+            came = self._pictures[info.session_id][1]
+            if came is None or not info.active:
+                return ""
+            return self.tr("Picture: {age}").format(age=age_words((now - came).total_seconds()))
+        if not info.active:
+            return self.tr("No picture was taken.")
+        if info.busy:
+            return self.tr("No picture yet. It comes when the page is there.")
+        if info.needs_you:
+            return self.tr("No picture while the page asks something. Click to answer.")
+        if not info.remote:
+            return self.tr("No picture yet. It comes when the page is drawn.")
+        if info.url:
+            none = self.tr("No picture: “{server}” sent none. Click to see the page as text.")
+            return none.format(server=info.location)
+        return self.tr("No picture yet: the page was not read. Click, then press F5.")
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The same for all."""
@@ -72,7 +96,7 @@ class TileDelegate(QStyledItemDelegate):
         frame = QRect(tile.left(), tile.top(), tile.width(), round(tile.width() * SHAPE))
         painter.save()
         painter.setClipPath(shape)
-        self._paint_picture(painter, frame, self._pictures.get(info.session_id), colours)
+        self._paint_picture(painter, frame, info, fonts(option.font)[1], colours)
         if not info.active:
             veil = QColor(colours.panel)
             veil.setAlphaF(0.6)
@@ -83,11 +107,15 @@ class TileDelegate(QStyledItemDelegate):
         self._paint_frame(painter, option, tile, state, colours, current=info.session_id == self._current_id)
         painter.restore()
 
-    def _paint_picture(self, painter: QPainter, frame: QRect, picture: QImage | None, colours: Tokens) -> None:
+    def _paint_picture(self, painter: QPainter, frame: QRect, info: SessionInfo, small: QFont, colours: Tokens) -> None:
         painter.fillRect(frame, QColor(colours.window))
+        picture = self.picture(info.session_id)
+        words = self.picture_words(info, datetime.now(UTC))
+        painter.setFont(small)
         if picture is None:
             painter.setPen(QColor(colours.muted))
-            painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, self.tr("No picture yet"))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(frame.adjusted(2 * GRID, GRID, -2 * GRID, -GRID), flags, words)
             return
         # The top of the page as wide as the tile: that is where a page is known by.
         part = min(picture.height(), round(picture.width() * SHAPE))
@@ -95,6 +123,15 @@ class TileDelegate(QStyledItemDelegate):
         painter.drawImage(
             QRect(frame.left(), frame.top(), frame.width(), height), picture, QRect(0, 0, picture.width(), part)
         )
+        if words:
+            metrics = QFontMetrics(small)
+            badge = QRect(0, 0, metrics.horizontalAdvance(words) + GRID, metrics.height() + GRID // 2)
+            badge.moveBottomRight(frame.bottomRight() - QPoint(GRID // 2, GRID // 2))
+            painter.setPen(QPen(QColor(colours.line)))
+            painter.setBrush(QColor(colours.panel))
+            painter.drawRoundedRect(QRectF(badge), GRID / 2, GRID / 2)
+            painter.setPen(QColor(colours.text))
+            painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_words(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, area: QRect, state: str, colours: Tokens

@@ -1,5 +1,7 @@
 """The wall: every session as a tile with its live picture; a click goes there."""
 
+from datetime import datetime
+
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QImage, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QStackedLayout, QVBoxLayout, QWidget
@@ -81,9 +83,9 @@ class WallView(QWidget):
         self.delegate.set_current(session_id)
         self.view.viewport().update()
 
-    def set_picture(self, session_id: str, picture: QImage | None) -> None:
-        """Show a newer picture of a session."""
-        self.delegate.set_picture(session_id, picture)
+    def set_picture(self, session_id: str, picture: QImage, came: datetime | None = None) -> None:
+        """Show a newer picture of a session, and how old it gets where it has a time (UTC)."""
+        self.delegate.set_picture(session_id, picture, came)
         index = self.model.index_of(session_id)
         if index.isValid():
             self.view.update(index)
