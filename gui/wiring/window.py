@@ -208,7 +208,8 @@ class WindowWiring(Wiring):
         window.area.page.set_loading((words or self.tr("Working…")) if busy else "")
         if busy:
             window.messages.clear("page")
-            window.status.set_status("")  # the words stand in the address field, beside Stop
+            # The words stand in the address field, beside Stop, which has no room for a sentence in a small window.
+            window.status.set_status(words if words.endswith(".") else "")
         else:
             window.status.set_status(self.tr("Ready.") if self._observation is not None else "")
 

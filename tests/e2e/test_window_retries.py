@@ -51,6 +51,7 @@ def test_the_wait_is_counted_down_and_the_step_is_done(play: Run, server: FaultS
         start(visitor)
         await hand.until(lambda: (2, 2) in heard.said, "the seconds to be counted")
         assert SAID.fullmatch(bar.field.hint())
+        assert SAID.fullmatch(stepdeck.window.status.status_text())
         assert bar.stop.isEnabled()
         await hand.until(lambda: panel.form is not None and panel.form.stop.isVisible(), "Stop at the form")
         await hand.quiet()
