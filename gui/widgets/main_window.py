@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
         for name, divider in self._dividers.items():
             state.setValue(f"divider/{name}", divider.saveState())
         state.setValue("mode", self.area.mode())
+        state.setValue("picture/shares", " ".join(map(str, self.area.shares())))
         state.setValue("picture/apart", self.area.apart())
         state.setValue("picture/geometry", self.area.picture_window.place())
 
@@ -119,6 +120,9 @@ class MainWindow(QMainWindow):
         mode = state.value("mode")
         if isinstance(mode, str) and mode in ("readable", "picture", "both"):
             self.area.set_mode(mode)
+        shares = str(state.value("picture/shares", "")).split()
+        if all(share.isdecimal() for share in shares):
+            self.area.set_shares([int(share[:9]) for share in shares])
         place = state.value("picture/geometry")
         if isinstance(place, QByteArray):
             self.area.picture_window.set_place(place)

@@ -1,6 +1,6 @@
 """The steps done so far as a row of cards, newest at the end."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -79,19 +79,6 @@ class StepsView(QWidget):
             if name
             else self.tr("What you do will be listed here. Nothing is sent anywhere.")
         )
-
-    def select_step(self, number: int) -> None:
-        """Choose a card and bring it into view. Emits nothing; an unknown number takes the choice away."""
-        row = self._model.row_of(number)
-        selection = self.list.selectionModel()
-        blocked = self.blockSignals(True)
-        if row < 0:
-            selection.clear()
-        else:
-            index = self._model.index(row)
-            selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            self.list.scrollTo(index)
-        self.blockSignals(blocked)
 
     def copy_selected(self) -> None:
         """Put the chosen step into the clipboard as text."""

@@ -75,11 +75,13 @@ def test_place_and_size_are_remembered(run: Run) -> None:
         divider = stepdeck.window.sessions.parent()
         assert isinstance(divider, QSplitter)
         divider.setSizes([171, 500])
+        stepdeck.window.area.set_shares([2, 1])
 
     async def second(stepdeck: Stepdeck) -> None:
         assert abs(stepdeck.window.height() - 700) < 10
         assert abs(stepdeck.window.sessions.width() - 171) < 20
         assert stepdeck.window.area.mode() == "picture"
+        assert stepdeck.window.area.shares() == [2, 1]
 
     run(first)
     run(second)

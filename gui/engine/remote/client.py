@@ -1,4 +1,4 @@
-"""The calls of the API, one method an endpoint, in both generations (wire A2 and B1). Answers are as they came."""
+"""The calls of the API that are made, in both generations (wire A2 and B1). Answers are as they came."""
 
 from typing import Any
 from urllib.parse import quote
@@ -61,21 +61,11 @@ class ApiClient:
         """`GET …/debug`."""
         return await self.transport.send("GET", f"{_path(session_id)}/debug", words="where it can be looked into")
 
-    async def debug_tab(self, session_id: str, tab_index: int) -> Answer:
-        """`GET …/debug/tab`."""
-        return await self.transport.send(
-            "GET", f"{_path(session_id)}/debug/tab", query={"tab_idx": tab_index}, words="the tab"
-        )
-
     async def replay(self, session_id: str) -> Answer:
         """`GET …/replay`."""
         return await self.transport.send(
             "GET", f"{_path(session_id)}/replay", words="the replay", timeout_s=self._page_s, limit=REPLAY_LIMIT
         )
-
-    async def offset(self, session_id: str) -> Answer:
-        """`GET …/offset`: today's count of steps."""
-        return await self.transport.send("GET", f"{_path(session_id)}/offset", words="the count of steps")
 
     # Its page.
 

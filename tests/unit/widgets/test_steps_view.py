@@ -49,7 +49,7 @@ def test_follows_the_end_only_from_the_end(qtbot: QtBot, view: StepsView, model:
     qtbot.waitUntil(lambda: at_end(view))
     model.append(step(13))
     qtbot.waitUntil(lambda: at_end(view) and view.list.visualRect(model.index(12)).right() <= view.list.width())
-    view.select_step(13)
+    view.list.setCurrentIndex(model.index(12))
     qtbot.keyClick(view.list, Qt.Key.Key_Home)
     qtbot.waitUntil(lambda: view.list.horizontalScrollBar().value() < 8)
     highest = view.list.horizontalScrollBar().maximum()
@@ -68,19 +68,9 @@ def test_click_selects_a_step(qtbot: QtBot, view: StepsView, model: StepsModel) 
     assert [selected.at(number)[0] for number in range(selected.count())] == [5, 4]
 
 
-def test_selecting_from_outside_emits_nothing(view: StepsView, model: StepsModel) -> None:
-    model.set_rows([step(4), step(5)])
-    selected = QSignalSpy(view.step_selected)
-    view.select_step(5)
-    assert view.list.currentIndex().row() == 1
-    view.select_step(99)
-    assert not view.list.currentIndex().isValid()
-    assert selected.count() == 0
-
-
 def test_ctrl_c_copies_the_step(qtbot: QtBot, view: StepsView, model: StepsModel) -> None:
     model.set_rows([step(7)])
-    view.select_step(7)
+    view.list.setCurrentIndex(model.index(0))
     qtbot.keyClick(view.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text().startswith("7 Typed into E-mail\n✓ 0.1 s · 1 field changed\n• ")
 
