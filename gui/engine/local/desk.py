@@ -53,7 +53,7 @@ class Desk:
         self.openings = Openings()
         browser.context.on("page", self.openings.came)
         self.asks = AskBook()
-        self.downloads = DownloadBook(download_folder)
+        self.downloads = DownloadBook(download_folder, self.devtools)
         self.tabs.greet(self.downloads.watch)
         self.lost = asyncio.Event()
         self.on_lost: Callable[[StepdeckError], None] | None = None

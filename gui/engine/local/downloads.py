@@ -17,6 +17,7 @@ from playwright.async_api import Download as OfferedFile
 from playwright.async_api import Error, Page
 
 from gui.engine.file_names import reserve, safe_name
+from gui.engine.local.devtools import DevTools
 from gui.engine.local.tabs import Tab
 from gui.schema.download import Download
 from gui.schema.words import host_of, size_words
@@ -40,14 +41,16 @@ class DownloadBook:
 
     Args:
         folder: Where to; made with the first file. None: nothing is kept.
+        devtools: Tells how much of a file is there.
 
     Attributes:
         on_changed: Called with all files, oldest first, after one of them changed.
     """
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None, devtools: DevTools) -> None:
         self.on_changed: Callable[[tuple[Download, ...]], None] | None = None
         self._folder = folder
+        self._devtools = devtools
         self._files: dict[str, Download] = {}
         self._offers: dict[str, OfferedFile] = {}
         self._stopped: dict[str, str] = {}
@@ -98,11 +101,12 @@ class DownloadBook:
 
     async def _listen(self, page: Page) -> None:
         """Hear how much of its files is there; what a tab offers in its first moment comes without."""
-        with contextlib.suppress(Error):  # another browser, or the page has gone
-            session = await page.context.new_cdp_session(page)
+        session = await self._devtools.session(page)
+        if session is not None:
             session.on("Page.downloadWillBegin", self._on_begun)
             session.on("Page.downloadProgress", self._on_progress)
-            await session.send("Page.enable")
+            with contextlib.suppress(Error):  # the page has gone
+                await session.send("Page.enable")
 
     def _on_begun(self, event: Mapping[str, Any]) -> None:
         self._begun.append((str(event["url"]), str(event["guid"])))

@@ -33,21 +33,24 @@ class WorldBook:
 
     def __init__(self, context: BrowserContext) -> None:
         self._context = context
-        self._sessions: dict[Page | Frame, CDPSession | None] = {}
+        self._sessions: dict[Page | Frame, asyncio.Task[CDPSession | None]] = {}
         self._known: dict[str, Worlds] = {}
         self._docs: dict[Frame, str] = {}
         self._finding = asyncio.Lock()
 
     async def session(self, of: Page | Frame) -> CDPSession | None:
         """The DevTools session of a page, or of a frame in a process of its own; None where there is none."""
-        if of not in self._sessions:
-            try:
-                self._sessions[of] = await self._context.new_cdp_session(of)
-            except Error:
-                self._sessions[of] = None
+        opening = self._sessions.get(of)
+        if opening is None:  # one for all who ask, also while it is being opened
+            opening = self._sessions[of] = asyncio.ensure_future(self._open(of))
             if isinstance(of, Page):
                 of.on("close", self._forget)
-        return self._sessions[of]
+        return await asyncio.shield(opening)  # who gives up waiting leaves it to the others
+
+    async def _open(self, of: Page | Frame) -> CDPSession | None:
+        with contextlib.suppress(Error):
+            return await self._context.new_cdp_session(of)
+        return None
 
     async def of(self, frame: Frame, doc: str) -> Worlds | None:
         """The worlds of a document that stands in a frame; None where nobody can tell.

@@ -185,18 +185,15 @@ class LocalInspector:
             return b""
         try:
             async with asyncio.timeout(5):
-                await session.send("Page.enable")
-                try:
-                    tree = (await session.send("Page.getResourceTree"))["frameTree"]
-                    for frame_id, size in _holders(tree, url):
-                        if size > MOST_PICTURE_BYTES:
-                            continue
-                        answer = await session.send("Page.getResourceContent", {"frameId": frame_id, "url": url})
-                        if answer["base64Encoded"]:
-                            return await asyncio.to_thread(base64.b64decode, answer["content"])
-                        return str(answer["content"]).encode()
-                finally:
-                    await session.send("Page.disable")
+                await session.send("Page.enable")  # and it stays: downloads are told of by it too
+                tree = (await session.send("Page.getResourceTree"))["frameTree"]
+                for frame_id, size in _holders(tree, url):
+                    if size > MOST_PICTURE_BYTES:
+                        continue
+                    answer = await session.send("Page.getResourceContent", {"frameId": frame_id, "url": url})
+                    if answer["base64Encoded"]:
+                        return await asyncio.to_thread(base64.b64decode, answer["content"])
+                    return str(answer["content"]).encode()
         except (Error, TimeoutError, binascii.Error):
             pass  # it is no longer held
         return b""
