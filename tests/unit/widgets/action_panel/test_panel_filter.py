@@ -1,0 +1,112 @@
+"""The filter of the panel."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from gui.schema.action import ActionCall
+from gui.schema.errors import RETRY, ActionCoveredError
+from tests.unit.widgets.action_samples import URL, observed
+from tests.unit.widgets.panel_driver import Panel, cards
+
+ERROR = ActionCoveredError("“Buy now” is behind something.", remedies=(RETRY,))
+
+
+def test_slash_leads_from_the_list_to_the_filter(it: Panel) -> None:
+    it.panel.list.setFocus()
+    it.type("/")
+    assert it.panel.filter.hasFocus()
+
+
+def test_typing_filters_and_counts(it: Panel) -> None:
+    it.panel.focus_filter()
+    it.type("qantity")
+    assert [row.id for row in it.panel.model.rows()] == ["I4"]
+    assert it.panel._head.count() == "1 of 12"
+    it.press(Qt.Key.Key_Escape)
+    assert it.panel.filter.text() == ""
+    assert it.panel._head.count() == "12"
+
+
+def test_typing_an_id_selects_at_once(it: Panel) -> None:
+    it.panel.focus_filter()
+    it.type("b4")
+    assert it.panel.selected_action_id() == "B4"
+    assert it.panel.filter.hasFocus()
+    assert it.calls == []
+
+
+def test_down_goes_to_the_first_find(it: Panel) -> None:
+    it.panel.focus_filter()
+    it.type("count")
+    it.press(Qt.Key.Key_Down)
+    assert it.panel.list.hasFocus()
+    assert it.panel.selected_action_id() == "I3"
+
+
+def test_enter_in_the_filter_runs_or_goes_into_the_form(it: Panel) -> None:
+    it.panel.focus_filter()
+    it.type("save")
+    it.press(Qt.Key.Key_Return)
+    assert it.panel.selected_action_id() == "B1"
+    assert it.calls == [ActionCall(action_id="B1")]
+    it.calls.clear()
+    it.panel.focus_filter()
+    it.type("full name")
+    it.press(Qt.Key.Key_Return)
+    it.type("Ann")
+    assert it.form.value() == "Ann"
+    assert it.calls == []
+
+
+def test_nothing_runs_out_of_sight(it: Panel) -> None:
+    it.panel.select_action("B1")
+    it.panel.focus_filter()
+    it.type("country")
+    it.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert it.calls == []
+    assert it.panel.filter.text() == ""
+    assert it.panel.selected_action_id() == "B1"
+    it.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert it.calls == [ActionCall(action_id="B1")]
+
+
+def test_selecting_from_outside_clears_a_filter_that_hides_it_and_opens_its_group(it: Panel) -> None:
+    it.panel.model.toggle("Payment")
+    it.panel.focus_filter()
+    it.type("country")
+    it.panel.select_action("B4")
+    assert it.panel.filter.text() == ""
+    assert it.panel.selected_action_id() == "B4"
+    assert it.form.isVisible()
+    it.panel.select_action("B99")
+    assert it.panel.selected_action_id() == "B4"
+
+
+def test_an_id_as_the_filter_goes_once_its_action_ran(it: Panel) -> None:
+    it.panel.focus_filter()
+    it.type("b1")
+    it.panel.set_observation(observed())
+    assert it.panel.filter.text() == "b1"
+    it.panel.run_selected()
+    it.panel.show_error(ERROR, "B1")
+    it.panel.set_observation(observed())
+    assert it.panel.filter.text() == "b1"
+    it.panel.run_selected()
+    it.panel.set_observation(observed())
+    assert it.panel.filter.text() == ""
+    assert it.panel.selected_action_id() == "B1"
+
+
+@pytest.mark.parametrize(("url", "session_id"), [("https://shop.example/thanks", "s1"), (URL, "s2")])
+def test_filter_and_errors_stay_on_their_page(it: Panel, url: str, session_id: str) -> None:
+    it.panel.select_action("I1")
+    it.panel.focus_filter()
+    it.type("name")
+    it.panel.show_error(ERROR, "B4")
+    it.panel.set_observation(observed(url=URL + "#top"))
+    assert (it.panel.filter.text(), len(cards(it.panel))) == ("name", 1)
+    page = observed(url=url)
+    it.panel.set_observation(replace(page, session=replace(page.session, session_id=session_id)))
+    assert (it.panel.filter.text(), cards(it.panel)) == ("", [])

@@ -1,0 +1,279 @@
+"""How an action is chosen and run in the panel, by mouse and keys."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from gui.forms.icon_button import IconButton
+from gui.schema.action import ActionCall, Param
+from gui.schema.errors import Remedy
+from tests.unit.widgets.action_samples import COUNTRY, action, many, observed
+from tests.unit.widgets.panel_driver import Panel, focused
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def test_a_click_opens_the_form_and_tells(qtbot: QtBot, it: Panel) -> None:
+    with qtbot.waitSignal(it.panel.action_selected) as told:
+        it.click_row("I3")
+    assert told.args == ["I3"]
+    assert it.form.isVisible()
+    assert it.form.words() == "Will choose “Italy” in Country."
+    assert it.form.run.text() == "Choose"
+    assert it.calls == []
+
+
+def test_the_button_runs(qtbot: QtBot, it: Panel) -> None:
+    it.click_row("I3")
+    qtbot.mouseClick(it.form.run, LEFT)
+    assert it.calls == [ActionCall(action_id="I3", value="Italy")]
+
+
+def test_the_sentence_follows_the_value(qtbot: QtBot, it: Panel) -> None:
+    it.panel.select_action("I3")
+    combo = it.form.findChild(QComboBox)
+    assert combo is not None
+    combo.setFocus()
+    it.type("sp")
+    assert it.form.words() == "Will choose “Spain” in Country."
+
+
+def test_enter_on_a_row_opens_the_field_and_enter_in_it_runs(it: Panel) -> None:
+    it.panel.select_action("I1")
+    it.panel.list.setFocus()
+    it.press(Qt.Key.Key_Return)
+    assert it.calls == []
+    it.type("Ann Other")
+    it.press(Qt.Key.Key_Return)
+    assert it.calls == [ActionCall(action_id="I1", value="Ann Other", enter=False)]
+
+
+def test_enter_on_a_row_without_a_value_runs(it: Panel) -> None:
+    it.panel.select_action("B1")
+    it.panel.list.setFocus()
+    it.press(Qt.Key.Key_Return)
+    assert it.calls == [ActionCall(action_id="B1")]
+
+
+def test_shift_enter_presses_enter_on_the_page(it: Panel) -> None:
+    it.panel.select_action("I1")
+    it.form.focus_first()
+    it.type("Ann")
+    it.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert it.calls == [ActionCall(action_id="I1", value="Ann", enter=True)]
+
+
+def test_the_tick_presses_enter_too_and_says_so(qtbot: QtBot, it: Panel) -> None:
+    it.panel.select_action("I2")
+    tick = it.form.press_enter
+    assert tick is not None
+    qtbot.mouseClick(tick, LEFT, pos=QPoint(10, tick.height() // 2))
+    assert it.form.words() == "Will type into E-mail and press Enter."
+    qtbot.mouseClick(it.form.run, LEFT)
+    assert it.calls[0].enter is True
+
+
+def test_there_is_no_such_tick_for_choices_and_buttons(it: Panel) -> None:
+    for action_id in ("I3", "B1", "I6", "S1"):
+        it.panel.select_action(action_id)
+        assert it.form.press_enter is None
+        it.panel.run_selected()
+    assert all(call.enter is None for call in it.calls)
+
+
+def test_ctrl_enter_runs_from_anywhere_in_the_window(it: Panel) -> None:
+    it.panel.select_action("B1")
+    it.elsewhere.setFocus()
+    it.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert it.calls == [ActionCall(action_id="B1")]
+
+
+def test_in_several_lines_enter_is_a_line_and_ctrl_enter_runs(it: Panel) -> None:
+    it.panel.select_action("I6")
+    it.form.focus_first()
+    assert isinstance(focused(), QPlainTextEdit)
+    it.type("one")
+    it.press(Qt.Key.Key_Return)
+    it.type("two")
+    assert it.calls == []
+    it.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert it.calls == [ActionCall(action_id="I6", value="one\ntwo")]
+
+
+def test_enter_runs_in_a_list_of_choices(it: Panel) -> None:
+    it.panel.select_action("I3")
+    it.form.focus_first()
+    it.press(Qt.Key.Key_Return)
+    assert it.calls == [ActionCall(action_id="I3", value="Italy")]
+
+
+def test_enter_runs_in_a_searched_list_once(it: Panel) -> None:
+    choices = tuple(f"City {number}" for number in range(40))
+    city = replace(COUNTRY, params=(Param("city", "str", "City 7", choices, "City"),))
+    it.panel.set_observation(observed((city,)))
+    it.panel.select_action("I3")
+    it.form.focus_first()
+    it.press(Qt.Key.Key_Return)
+    assert it.calls == [ActionCall(action_id="I3", value="City 7")]
+
+
+def test_after_a_click_one_can_type_at_once(it: Panel) -> None:
+    it.click_row("I1")
+    it.type("Ann")
+    assert it.form.value() == "Ann"
+    it.click_row("B1")
+    assert it.panel.list.hasFocus()
+
+
+def test_moving_by_key_stays_in_the_list(it: Panel) -> None:
+    it.click_row("B1")
+    it.press(Qt.Key.Key_Up)
+    assert it.panel.selected_action_id() == "I3"
+    assert it.panel.list.hasFocus()
+
+
+def test_a_double_click_on_a_field_runs(qtbot: QtBot, it: Panel) -> None:
+    it.panel.select_action("I1")
+    point = it.place("I2")
+    qtbot.mouseClick(it.panel.list.viewport(), LEFT, pos=point)
+    qtbot.mouseDClick(it.panel.list.viewport(), LEFT, pos=it.place("I2"))
+    assert it.calls == [ActionCall(action_id="I2", value="you@example.org", enter=False)]
+
+
+def test_a_double_click_runs(qtbot: QtBot, it: Panel) -> None:
+    point = it.place("B1")
+    qtbot.mouseClick(it.panel.list.viewport(), LEFT, pos=point)
+    qtbot.mouseDClick(it.panel.list.viewport(), LEFT, pos=point)
+    assert it.calls == [ActionCall(action_id="B1")]
+
+
+def test_an_action_that_is_not_ready_can_be_tried(it: Panel) -> None:
+    it.panel.select_action("B4")
+    it.panel.run_selected()
+    assert it.calls == [ActionCall(action_id="B4")]
+
+
+def test_the_sentence_promises_nothing_that_will_not_be_done(it: Panel) -> None:
+    it.panel.select_action("B4")
+    assert it.form.words() == "Greyed out by the website. Try anyway?"
+    assert it.form.run.isEnabled()
+    it.panel.select_action("I4")
+    assert it.form.words() == "Will set Quantity to 1."
+    it.form.set_value("100")
+    assert it.form.words() == ""
+    it.form.set_value("7")
+    assert it.form.words() == "Will set Quantity to 7."
+
+
+@pytest.mark.parametrize("width", [400, 300])
+def test_the_selected_row_stays_in_sight_in_a_smaller_window(it: Panel, width: int) -> None:
+    it.panel.set_observation(observed(many(50)))
+    it.panel.select_action("B14")
+    it.panel.list.setFocus()
+    it.window.resize(width, 330)
+    bottom = it.form.run.mapTo(it.panel.list.viewport(), QPoint(0, it.form.run.height())).y()
+    assert 0 < bottom <= it.panel.list.viewport().height()
+
+
+def test_what_was_scrolled_away_stays_away(it: Panel) -> None:
+    it.panel.set_observation(observed(many(50)))
+    it.panel.select_action("B14")
+    bar = it.panel.list.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    before = bar.value()
+    it.window.resize(400, 500)
+    assert bar.value() >= before
+
+
+def test_show_asks_for_a_remedy(qtbot: QtBot, it: Panel) -> None:
+    with qtbot.waitSignal(it.panel.remedy_requested) as told:
+        it.panel.list.show_requested.emit("B4")
+    assert told.args == [Remedy("show", "Show", "B4")]
+
+
+def test_a_wrong_value_is_not_sent_and_stays(it: Panel) -> None:
+    it.panel.select_action("I4")
+    it.form.focus_first()
+    it.type("100")
+    it.press(Qt.Key.Key_Return)
+    assert it.calls == []
+    assert it.form.form is not None
+    assert it.form.form.editors["quantity"].error() == "At most 99."
+    assert it.form.value() == "100"
+    it.form.focus_first()
+    it.type("7")
+    it.press(Qt.Key.Key_Return)
+    assert [call.value for call in it.calls] == ["7"]
+
+
+def test_arrow_keys_in_a_field_do_not_leave_it(it: Panel) -> None:
+    it.panel.select_action("I1")
+    it.form.focus_first()
+    it.type("typed")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown):
+        it.press(key)
+    assert it.panel.selected_action_id() == "I1"
+    assert it.form.value() == "typed"
+
+
+def test_letters_in_a_field_are_no_commands(it: Panel) -> None:
+    it.panel.select_action("I1")
+    it.form.focus_first()
+    it.type("/b1")
+    assert it.form.value() == "/b1"
+    assert not it.panel.filter.hasFocus()
+
+
+def test_escape_leaves_the_form_for_the_list(it: Panel) -> None:
+    it.panel.select_action("I1")
+    it.form.focus_first()
+    it.press(Qt.Key.Key_Escape)
+    assert it.panel.list.hasFocus()
+    assert it.form.isVisible()
+
+
+def test_tab_goes_from_top_to_bottom(it: Panel) -> None:
+    it.elsewhere.setFocus()
+    passed = []
+    for _ in range(3):
+        it.press(Qt.Key.Key_Tab)
+        passed.append(QApplication.focusWidget())
+    assert passed[0] is it.panel.filter
+    assert isinstance(passed[1], IconButton)  # how to group
+    assert passed[2] is it.panel.list
+
+
+def test_tab_goes_from_the_list_through_the_form(it: Panel) -> None:
+    it.panel.select_action("I1")
+    it.panel.list.setFocus()
+    assert it.form.form is not None
+    for wanted in (it.form.form.editors["fullName"].focusProxy(), it.form.press_enter, it.form.run):
+        it.press(Qt.Key.Key_Tab)
+        assert focused() is wanted
+
+
+def test_a_file_is_uploaded(it: Panel, tmp_path: Path) -> None:
+    file = tmp_path / "scan.pdf"
+    file.touch()
+    scan = action("I7", "Choose a file for", "Scan", "A", Param("scan", "str", label="Scan", input_type="file"))
+    it.panel.set_observation(observed((scan,)))
+    it.panel.select_action("I7")
+    it.panel.run_selected()
+    assert it.calls == []
+    it.form.set_value(str(file))
+    it.panel.run_selected()
+    assert it.calls == [ActionCall(action_id="I7", gesture="upload", files=(str(file),))]
+
+
+def test_the_browsers_own_actions_are_run_like_others(it: Panel) -> None:
+    it.panel.select_action("S1")
+    it.form.focus_first()
+    it.type("example.org")
+    it.press(Qt.Key.Key_Return)
+    it.panel.select_action("S10")
+    it.panel.run_selected()
+    assert it.calls == [ActionCall(action_id="S1", value="example.org"), ActionCall(action_id="S10", value=None)]

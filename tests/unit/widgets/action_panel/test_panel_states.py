@@ -1,0 +1,96 @@
+"""The panel without actions, grouped, low, and with hostile words."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.schema.action import Action, ActionCall, Param
+from tests.unit.widgets.action_samples import many, observed
+from tests.unit.widgets.panel_driver import Panel, visible_texts
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def test_without_a_page(it: Panel) -> None:
+    it.panel.set_observation(None)
+    assert visible_texts(it.panel) == ["Type an address above and press Enter."]
+    assert not it.panel.list.isVisible()
+
+
+def test_a_blank_page_still_offers_what_the_browser_can_do(it: Panel) -> None:
+    it.panel.set_observation(observed((), url="about:blank"))
+    assert visible_texts(it.panel) == ["Type an address above and press Enter."]
+    assert it.panel.list.isVisible()
+
+
+def test_a_page_without_actions(qtbot: QtBot, it: Panel) -> None:
+    it.panel.set_observation(observed(()))
+    assert len(visible_texts(it.panel)) == 1
+    assert visible_texts(it.panel)[0].startswith("Nothing to click or fill was found here.")
+    with qtbot.waitSignal(it.panel.refresh_requested):
+        qtbot.mouseClick(it.button("Refresh"), LEFT)
+    qtbot.mouseClick(it.button("Wait and try again"), LEFT)
+    assert it.calls == [ActionCall(action_id="S11", value="2000")]
+
+
+def test_a_filter_that_finds_nothing(qtbot: QtBot, it: Panel) -> None:
+    it.panel.focus_filter()
+    it.type("quazzzty")
+    assert visible_texts(it.panel) == ["No action matches “quazzzty”. Did you mean “quantity”?"]
+    qtbot.mouseClick(it.button("Look for “quantity”"), LEFT)
+    assert [row.id for row in it.panel.model.rows()] == ["I4"]
+    it.panel.filter.setText("zzzzzzzz")
+    assert visible_texts(it.panel) == ["No action matches “zzzzzzzz”."]
+    qtbot.mouseClick(it.button("Clear filter"), LEFT)
+    assert it.panel.filter.text() == ""
+    assert it.panel.list.isVisible()
+
+
+# Grouping and looks
+
+
+def test_grouping_by_kind(qtbot: QtBot, it: Panel) -> None:
+    kind = it.panel._head._group_actions["kind"]
+    with qtbot.waitSignal(it.panel.grouping_changed) as told:
+        kind.trigger()
+    assert told.args == ["kind"]
+    assert it.panel.model.rows()[0].id.endswith("Buttons and ticks")
+    it.panel.set_grouping("page")
+    assert it.panel._head.grouping() == "page"
+    assert it.panel.model.rows()[0].id.endswith("Delivery")
+
+
+def test_hovering_is_passed_on(qtbot: QtBot, it: Panel) -> None:
+    with qtbot.waitSignal(it.panel.action_hovered) as told:
+        qtbot.mouseMove(it.panel.list.viewport(), it.place("I2"))
+    assert told.args == ["I2"]
+
+
+def test_run_stays_in_sight_in_a_low_panel(qtbot: QtBot, it: Panel) -> None:
+    it.panel.set_observation(observed(many(50)))
+    it.window.resize(260, 320)
+    for action_id in ("B1", "B20", "B50"):
+        it.panel.select_action(action_id)
+        bottom = it.form.run.mapTo(it.panel.list.viewport(), QPoint(0, it.form.run.height())).y()
+        assert 0 < bottom <= it.panel.list.viewport().height()
+
+
+def test_every_control_without_text_has_a_name(it: Panel) -> None:
+    for action_id in ("I1", "I5", "I3"):
+        it.panel.select_action(action_id)
+        for widget in it.panel.findChildren(QWidget):
+            if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                named = widget.accessibleName() or getattr(widget, "text", str)()
+                assert named, f"{widget} has no name"
+
+
+def test_hostile_words_do_no_harm(it: Panel) -> None:
+    bad = "<img src='file:///etc/passwd'> & <b>x</b>\n" * 3
+    hostile = Action(
+        "I1", bad, bad, (Param("__class__", "str", bad, label=bad, placeholder=bad),), verb=bad, target=bad, name=bad
+    )
+    it.panel.set_observation(observed((hostile,)))
+    it.panel.select_action("I1")
+    assert it.form.value() == bad
+    it.panel.run_selected()
+    assert it.calls == [ActionCall(action_id="I1", value=bad, enter=False)]

@@ -1,0 +1,78 @@
+"""The action panel in a window, driven by mouse and keys."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.schema.action import ActionCall
+from gui.widgets.action_form import ActionForm
+from gui.widgets.action_panel import ActionPanel
+from gui.widgets.error_card import ErrorCard
+from gui.widgets.parts import EmptyState
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+class Panel:
+    """A panel in a window with another field, and what it asked for."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.qtbot = qtbot
+        self.window = QWidget()
+        self.elsewhere = QLineEdit()
+        self.panel = ActionPanel()
+        column = QVBoxLayout(self.window)
+        column.addWidget(self.elsewhere)
+        column.addWidget(self.panel)
+        qtbot.addWidget(self.window)
+        self.calls: list[ActionCall] = []
+        self.stops: list[bool] = []
+        self.panel.step_requested.connect(self.calls.append)
+        self.panel.stop_requested.connect(self._on_stop)
+        self.window.resize(400, 700)
+        self.window.show()
+        self.window.activateWindow()
+        qtbot.waitUntil(self.window.isActiveWindow)
+
+    def _on_stop(self) -> None:
+        self.stops.append(True)
+
+    @property
+    def form(self) -> ActionForm:
+        form = self.panel._form
+        assert form is not None
+        return form
+
+    def type(self, text: str) -> None:
+        self.qtbot.keyClicks(focused(), text)
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        self.qtbot.keyClick(focused(), key, modifiers)
+
+    def button(self, text: str) -> QPushButton:
+        return next(each for each in self.panel.findChildren(QPushButton) if each.text() == text and each.isVisible())
+
+    def place(self, action_id: str) -> QPoint:
+        model = self.panel.model
+        return self.panel.list.visualRect(model.index(model.row_of(action_id))).center()
+
+    def click_row(self, action_id: str) -> None:
+        self.qtbot.mouseClick(self.panel.list.viewport(), LEFT, pos=self.place(action_id))
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def visible_texts(panel: ActionPanel) -> list[str]:
+    return [empty.text() for empty in panel.findChildren(EmptyState) if empty.isVisible()]
+
+
+def buttons(panel: ActionPanel) -> list[QPushButton]:
+    return panel.findChildren(QPushButton)
+
+
+def cards(panel: ActionPanel) -> list[ErrorCard]:
+    return panel.findChildren(ErrorCard)
