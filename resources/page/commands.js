@@ -2,11 +2,13 @@
    can neither see nor change it, and nothing is written into the page.
 
    The selector is a command:
-     walk {"limit": N, "chars": N, "listeners": "PLACE:MASK,…", "count": N, "have": "DOCN", "turned": true}   everything that can be read and
-                                     done, as JSON; listeners: places in querySelectorAll("*"), which had `count` entries,
-                                     of elements that listen (only the page's own world can tell), masks as in targets.js;
+     walk {"limit": N, "chars": N, "listeners": …, "count": N, "have": "DOCN", "turned": true}   everything that can be
+                                     read and done, as JSON; listeners, count: as for hear, heard before;
                                      have: document and number of the reading that is there already;
                                      turned: the frame is drawn askew, so the sides of turned elements are wanted
+     hear {"listeners": "PLACE:MASK,…", "count": N}   what listens (only the page's own world can tell): places in
+                                     querySelectorAll("*"), which had `count` entries, masks as in targets.js; answers
+                                     {others}, as walk.js tells
      spot KEY                        where to click an element that holds other actions, as JSON
      areaSpot KEY                    where to click an area of a map or a line in a drawing, as JSON
      choices {"key": KEY, "look": true}   what can be chosen in an open combobox, as JSON; `look` first notes what is open
@@ -62,7 +64,7 @@ const read = options => {
   return same ? now : now.slice(0, -1) + ',' + text.slice(1);
 };
 
-const commands = {walk: read, probe, unguard, spot, choices, areaSpot, arm, pulse, nudge, rest, hang, bring, images, facts, pick, scroll, scrollBy,
+const commands = {walk: read, hear: ({listeners, count}) => ({others: hear(listeners, count)}), probe, unguard, spot, choices, areaSpot, arm, pulse, nudge, rest, hang, bring, images, facts, pick, scroll, scrollBy,
   under, focused, opened, handState, selected, clip, unclip, offer};
 /* Runs one command, such as `walk {"limit": 9}`; answers JSON. DevTools calls it too, where the world is known. */
 const run = words => {

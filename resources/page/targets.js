@@ -2,7 +2,7 @@
 
 /* What an element listens to, as a mask; told by DevTools. */
 const CLICKS = 1, DOUBLE_CLICKS = 2, MENUS = 4, DROPS = 8, KEYS = 16;
-const heardBy = element => state.listening.get ? state.listening.get(element) || 0 : state.listening.has(element) ? CLICKS : 0;
+const heardBy = element => state.listening.get(element) || 0;
 
 /* How far an answer of `interactive` is to be trusted: it is one; it only looks so, and is none if it holds one; it listens
    and looks so, and is none if it wraps just one; it scrolls, whatever it holds; it listens and does not look so, and is none

@@ -250,15 +250,24 @@ const suspect = node => {
   state.suspects.push(node);
 };
 
-/* Takes in what DevTools told of listeners: "place:mask,..." of querySelectorAll("*"). */
+/* Takes in what DevTools told of listeners: "place:mask,..." of querySelectorAll("*"). Answers how many elements listen
+   otherwise than was known, or -1: the page has changed since it was asked, and the places are not to be trusted. */
 const hear = (told, count) => {
   const every = document.querySelectorAll('*');
-  // The page may have changed since it was asked; then the places are not to be trusted.
-  if (every.length !== count) return;
+  if (every.length !== count) return -1;
+  const masks = new Map();
   for (const pair of told.split(',')) {
     const [place, mask] = pair.split(':');
-    if (mask) state.listening.set(every[place], Number(mask));
+    if (mask) masks.set(Number(place), Number(mask));
   }
+  let others = 0, place = 0;
+  for (const element of every) {
+    const mask = masks.get(place++);
+    if (state.listening.get(element) === mask) continue;
+    others++;
+    if (mask) state.listening.set(element, mask);;
+  }
+  return others;
 };
 
 const ABOVE_ALL = {css: null, pre: false, clear: false, silent: false, drawn: false, tucked: false, hiddenText: true, style: 0};

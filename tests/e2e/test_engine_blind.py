@@ -56,6 +56,29 @@ async def test_what_begins_to_listen_while_the_page_rests(page: Driver) -> None:
     assert page.descriptions() == ["Click First", "Click Late", "Click Within"]
 
 
+async def test_what_listens_no_more(page: Driver) -> None:
+    script = "const go = () => {}; for (const e of [one, two]) e.addEventListener('click', go)"
+    assert await show(page, "<div id=one>One</div><div id=two>Two</div>", script) == ["Click One", "Click Two"]
+    window: Page = page.session.backend.page  # type: ignore[attr-defined]
+    await window.evaluate("two.removeEventListener('click', go)")
+    await page.session.observe()
+    assert page.descriptions() == ["Click One"]
+
+
+async def test_what_only_moved_is_read_once(page: Driver) -> None:
+    assert await show(page, "<p id=p>0</p><div id=one>One</div>", "on('#one')") == ["Click One"]
+    window: Page = page.session.backend.page  # type: ignore[attr-defined]
+    walks = page.session.backend._desk.tabs.current.perception.walks  # type: ignore[attr-defined]
+    for number in range(3):  # the place of what listens is another each time
+        (before,) = walks.values()
+        await window.evaluate("document.body.insertAdjacentHTML('afterbegin', '<p>New</p>')")
+        await window.wait_for_timeout(300)  # it rests when it is read
+        await page.session.observe()
+        walks = page.session.backend._desk.tabs.current.perception.walks  # type: ignore[attr-defined]
+        assert list(walks.values()) == [before + 1], number
+        assert page.descriptions() == ["Click One"]
+
+
 async def test_what_listens_is_asked_for_with_the_reading_unless_the_page_rests(page: Driver) -> None:
     await show(page, "<p id=p>0</p><div id=first>First</div>", "on('#first')")
     window: Page = page.session.backend.page  # type: ignore[attr-defined]

@@ -153,7 +153,7 @@ class Perception:
             moving = self._moving.get(known, 0)
             asked = devtools.listeners.told(frame, known) if moving else _nothing()
             raw, count, fresh, _ = await asyncio.gather(
-                self._raw(frame, told), devtools.listeners.count(frame), asked, devtools.worlds.of(frame, known)
+                self._raw(frame), devtools.listeners.count(frame), asked, devtools.worlds.of(frame, known)
             )
             self._moving[known] = max(0, moving - 1) if raw is before else _RESTS_AFTER
             if raw is before and count is not None and count == self._counts.get(known):
@@ -165,16 +165,21 @@ class Perception:
                 if fresh is None or doc != known:
                     fresh = await devtools.listeners.told(frame, doc)
                 if fresh != told:
-                    told, raw = fresh, await self._raw(frame, fresh)
+                    others = await self._hear(frame, fresh)
+                    if others:
+                        raw = await self._raw(frame)
+                    told, count = (told, None) if others < 0 else (fresh, count)  # not to be trusted: asked again
             self._told[doc] = told
         for _ in range(_ROOT_LEVELS):
             if not raw["suspects"] or not await open_closed_roots(devtools.worlds, frame, doc):
                 break
-            raw = await self._raw(frame, told)
+            raw = await self._raw(frame)
         if raw["hosts"] and await devtools.listeners.in_shadow(frame, doc):
-            raw = await self._raw(frame, told)
+            raw = await self._raw(frame)
         if count is not None:
             self._counts[doc] = count
+        else:
+            self._counts.pop(doc, None)
         return _FrameWalk(raw, frame, await self._children(frame, raw, budget))
 
     async def _listen(self, walk: _FrameWalk) -> None:
@@ -185,19 +190,32 @@ class Perception:
         async def listen(part: _FrameWalk) -> None:
             doc = part.raw["doc"]
             async with room:
-                told = self._told[doc] = await self._devtools.listeners.told(part.frame, doc)
-                if told:
-                    with contextlib.suppress(Error):
-                        part.raw = await self._raw(part.frame, told)
+                self._told[doc] = {}
+                with contextlib.suppress(Error):
+                    told = await self._devtools.listeners.told(part.frame, doc)
+                    others = await self._hear(part.frame, told)
+                    if others:
+                        part.raw = await self._raw(part.frame)
+                    if others >= 0:
+                        self._told[doc] = told
 
         await asyncio.gather(*map(listen, fresh))
 
-    async def _raw(self, frame: Frame, told: dict[str, Any]) -> dict[str, Any]:
-        """What the page script sees of a frame: the same object as before where that is the same."""
+    async def _hear(self, frame: Frame, told: dict[str, Any]) -> int:
+        """Tell the page script what listens; answers as its `hear` does, 0 where nothing is told."""
+        return int((await self._eyes.ask(frame, "hear", told))["others"]) if told else 0
+
+    async def _raw(self, frame: Frame, told: dict[str, Any] | None = None) -> dict[str, Any]:
+        """What the page script sees of a frame: the same object as before where that is the same.
+
+        Args:
+            frame: The frame.
+            told: What listens, to be heard before.
+        """
         before = self._raws.get(self._devtools.worlds.doc_of(frame), {})
         have = f"{before['doc']}{before['reading']}" if before else ""
         turned = {"turned": True} if frame in self._turned else {}
-        text = await self._eyes.text(frame, "walk", told | turned | {"have": have})
+        text = await self._eyes.text(frame, "walk", (told or {}) | turned | {"have": have})
         raw: dict[str, Any] = await asyncio.to_thread(_parsed, text) if len(text) > 100_000 else json.loads(text)
         walks = raw.pop("walks")
         if raw["same"]:
