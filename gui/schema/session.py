@@ -47,7 +47,7 @@ class StartOptions(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     timeout_minutes: int | None = Field(
-        None, title="Close after minutes unused", ge=1, le=30, description="Empty: never."
+        None, title="Close when unused for (minutes)", ge=1, le=30, description="Empty: never."
     )
     max_steps: int | None = Field(None, title="Steps at most", ge=1, description="Empty: no limit.")
     proxies: tuple[Proxy, ...] | bool = Field(False, title="Proxy")

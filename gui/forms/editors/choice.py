@@ -3,9 +3,18 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QStringListModel, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QWidget
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QPointF, QStringListModel, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QListView,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QToolTip,
+    QWidget,
+)
 
 from gui.forms.editors.base import Editor
 from gui.forms.editors.rows import ROW_HEIGHT, RowDelegate, popup_list
@@ -16,10 +25,18 @@ Index = QModelIndex | QPersistentModelIndex
 _ROWS_SHOWN = 12
 """Rows of an open list."""
 _TICKS_SHOWN = 6
+_ROWS_MEASURED = 200
+"""For the width of an open list; beyond, it would take long to open."""
+_ROW_MARGIN_PX = 40
+"""Of a row in an open list: its margins and the scroll bar."""
+_WIDEST_LIST_PX = 480
 
 
 class Combo(QComboBox):
-    """A combo box that does not measure all its items, and draws its own arrow since the style sheet has none."""
+    """A combo box that does not measure all its items, and draws its own arrow since the style sheet has none.
+
+    Where its choice does not fit, the end gives way to an ellipsis and the tooltip has it whole.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,14 +49,48 @@ class Combo(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the frame and text as the style does, then a small arrow at the right."""
-        super().paintEvent(event)
-        painter = QPainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        if self.currentIndex() < 0 and self.placeholderText():
+            option.currentText = self.placeholderText()
+            option.palette.setBrush(QPalette.ColorRole.ButtonText, option.palette.placeholderText())
+        option.currentText = self._fitting(option.currentText)
+        if not self.isEditable():  # otherwise its line has the words
+            painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.PlaceholderText), 1.5))
         x = 16 if self.isRightToLeft() else self.width() - 16
         y = self.height() / 2
         painter.drawPolyline([QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)])
         painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        """A choice that is cut is told as a tooltip, unless there is one already."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and not self.toolTip():
+            text = self.currentText()
+            cut = not self.isEditable() and self._fitting(text) != text
+            # A choice of a page may look like markup.
+            QToolTip.showText(event.globalPos(), text.replace("<", "‹") if cut else "", self)
+            return True
+        return super().event(event)
+
+    def showPopup(self) -> None:
+        """Open the list as wide as its first rows need."""
+        rows = range(min(self.count(), _ROWS_MEASURED))
+        metrics = self.fontMetrics()
+        words = max((metrics.horizontalAdvance(self.itemText(row)) for row in rows), default=0)
+        self.view().setMinimumWidth(min(words + _ROW_MARGIN_PX, _WIDEST_LIST_PX))
+        super().showPopup()
+
+    def _fitting(self, text: str) -> str:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        style = self.style()
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = style.subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
+        return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
 class ChoiceEditor(Editor):

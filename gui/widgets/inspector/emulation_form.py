@@ -52,6 +52,8 @@ class EmulationForm(QWidget):
         self.offline.clicked.connect(self._on_changed)
         for combo in (self.scheme, self.motion, self.speed):
             combo.activated.connect(self._on_changed)
+        for combo in (self.device, self.scheme, self.motion, self.speed):
+            combo.setMinimumContentsLength(4)  # the inspector may be narrow; open, the list has its own width
         self.error = label("", "bad", wrap=True)
         self.error.hide()
         self.note = label("", "small", wrap=True)

@@ -24,6 +24,8 @@ from gui.widgets.theme import GRID
 
 _NUMBERS_PX = 250
 _MAP_PX = 72
+_WIDEST_PX = 400
+"""Beyond, fields of four digits would look lost."""
 
 
 class NumberField(QLineEdit):
@@ -40,7 +42,8 @@ class NumberField(QLineEdit):
         self._number = 0
         self.setAccessibleName(name)
         self.setMaxLength(9)
-        self.setFixedWidth(64)
+        self.setMinimumWidth(56)
+        self.setMaximumWidth(64)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
 
     def show_number(self, number: int) -> None:
@@ -151,6 +154,8 @@ class ViewportPage(QWidget):
         super().resizeEvent(event)
         narrow = self.contentsRect().width() < _NUMBERS_PX + _MAP_PX
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._area.setMinimumWidth(0 if narrow else _NUMBERS_PX)
+        self._area.setMaximumWidth(_WIDEST_PX if narrow else _NUMBERS_PX)
 
     def _fields(self) -> tuple[NumberField, NumberField, NumberField, NumberField]:
         return self.scroll_x, self.scroll_y, self.width_field, self.height_field
@@ -167,18 +172,22 @@ class ViewportPage(QWidget):
         numbers = QGridLayout()
         numbers.setHorizontalSpacing(GRID)
         numbers.setVerticalSpacing(GRID)
-        rows: tuple[tuple[QLabel, QWidget, str, QWidget | None], ...] = (
+        numbers.setColumnStretch(1, 1)
+        rows: tuple[tuple[QLabel, QWidget, str, QWidget], ...] = (
             (scrolled, self.scroll_x, ",", self.scroll_y),
             (viewport, self.width_field, "×", self.height_field),
         )
         for row, (name, first, sign, second) in enumerate(rows):
+            pair = QHBoxLayout()
+            pair.setSpacing(GRID // 2)
+            pair.addWidget(first, 1)
+            pair.addWidget(label(sign, "muted"))
+            pair.addWidget(second, 1)
+            pair.addStretch()
             numbers.addWidget(name, row, 0)
-            numbers.addWidget(first, row, 1)
-            numbers.addWidget(label(sign, "muted"), row, 2)
-            if second is not None:
-                numbers.addWidget(second, row, 3)
+            numbers.addLayout(pair, row, 1)
         numbers.addWidget(whole, 2, 0)
-        numbers.addWidget(self.total, 2, 1, 1, 3)
+        numbers.addWidget(self.total, 2, 1)
         left = QVBoxLayout()
         left.setSpacing(GRID // 2)
         left.addLayout(numbers)
@@ -193,14 +202,12 @@ class ViewportPage(QWidget):
         inside_layout = QVBoxLayout(inside)
         inside_layout.setContentsMargins(1, 0, 0, 0)
         inside_layout.addLayout(left)
-        area = scrolling(inside)
-        area.setMinimumWidth(_NUMBERS_PX)
-        area.setMaximumWidth(_NUMBERS_PX)
+        self._area = scrolling(inside)
         shown = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, shown)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(2 * GRID)
-        self._row.addWidget(area)
+        self._row.addWidget(self._area)
         self._row.addWidget(self.map, 1)
         self.empty = EmptyState(self.tr("Where the page is scrolled to, and how large it is, will be shown here."))
         self._stack = QStackedLayout(self)

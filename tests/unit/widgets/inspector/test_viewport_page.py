@@ -1,8 +1,9 @@
 """Numbers and map of the viewport, driven by mouse and keys."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from gui.schema.page import ViewportInfo
@@ -154,3 +155,31 @@ def test_narrow_puts_the_map_below(qtbot: QtBot, page: ViewportPage) -> None:
 def test_the_numbers_are_copied(qtbot: QtBot, page: ViewportPage) -> None:
     qtbot.mouseClick(page.copy, LEFT)
     assert QApplication.clipboard().text() == "Scrolled to 0, 300\nViewport 1000 × 800\nWhole page 1000 × 4000"
+
+
+def test_nothing_is_cut_in_the_narrowest_inspector(page: ViewportPage) -> None:
+    page.resize(226, 400)  # the panel at 250 pixels, without its edges
+    QApplication.processEvents()
+    inside = page._area.widget()
+    assert inside is not None
+    assert inside.minimumSizeHint().width() <= page._area.viewport().width()
+    for field in (*page._fields(), page.emulation.device, page.emulation.language, page.copy):
+        assert field.mapTo(page._area.viewport(), field.rect().topRight()).x() < page._area.viewport().width()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_device_that_does_not_fit_is_whole_in_its_list_and_its_tip(qtbot: QtBot, page: ViewportPage) -> None:
+    page.resize(226, 400)
+    devices = page.emulation.device
+    devices.addItem("Galaxy Z Fold 6 Cover · 484 × 1112")
+    devices.setCurrentIndex(devices.count() - 1)
+    QApplication.processEvents()
+    assert devices._fitting(devices.currentText()).endswith("…")
+    QApplication.sendEvent(devices, QHelpEvent(QEvent.Type.ToolTip, QPoint(4, 4), devices.mapToGlobal(QPoint(4, 4))))
+    assert QToolTip.text() == devices.currentText()
+    devices.showPopup()
+    view = devices.view()
+    qtbot.waitUntil(view.isVisible)
+    needed = devices.fontMetrics().horizontalAdvance(devices.currentText())
+    assert view.viewport().width() > needed
+    devices.hidePopup()
