@@ -68,10 +68,7 @@ class Form(QWidget):
         problems = self.problems()
         for name, editor in self.editors.items():
             editor.set_error(problems.get(name, ""))
-        for name, editor in self.editors.items():
-            if name in problems:
-                editor.take_focus()
-                break
+        self.focus_wrong()
         return not problems
 
     def set_error(self, name: str, text: str) -> bool:
@@ -80,6 +77,14 @@ class Form(QWidget):
             return False
         self.editors[name].set_error(text)
         return True
+
+    def focus_wrong(self) -> bool:
+        """Put the focus on the first field with an error; False where there is none."""
+        for editor in self.editors.values():
+            if editor.error():
+                editor.take_focus()
+                return True
+        return False
 
     def focus_first(self) -> None:
         """Put the focus on the first field, with its text selected."""

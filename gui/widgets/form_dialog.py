@@ -114,6 +114,7 @@ class FormDialog(QDialog):
             if not self.form.set_error((names or {}).get(name, name), text):
                 self.problem.setText(text)
                 self.problem.show()
+        self.form.focus_wrong()
 
     def _on_range_changed(self, _lowest: int, highest: int) -> None:
         """Fields end where the buttons do, and a step before the scroll bar where there is one."""

@@ -75,6 +75,9 @@ class ServerForm(QWidget):
         if not all(right):
             if right[0]:
                 self.more_button.setChecked(True)
+                self.more.focus_wrong()
+            else:
+                self.form.focus_wrong()
             return None
         values = self.form.values() | self.more.values()
         try:
@@ -179,6 +182,8 @@ class ServerForm(QWidget):
             elif not self.form.set_error(name, text):
                 self.problem.setText(text)
                 self.problem.show()
+        if not self.form.focus_wrong():
+            self.more.focus_wrong()
 
     def _on_more(self, shown: bool) -> None:
         if self.more is not None:

@@ -1,12 +1,14 @@
 """The dialog of servers: this computer's own and others, their keys, their sessions."""
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -273,6 +275,14 @@ class ServersDialog(QDialog):
             self.form.form.set_error("name", self.tr("Another server has this name already."))
             return None
         return taken
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus; from a field it presses none."""
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
+            focused.click()
+            return
+        super().keyPressEvent(event)
 
     def _on_save(self) -> str:
         taken = self._taken()

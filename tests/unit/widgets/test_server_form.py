@@ -110,3 +110,19 @@ def test_what_cannot_be_is_said_under_its_field(form: ServerForm, field: str, te
     assert list(errors(form)) == [field]
     if field in ("proxy", "headers", "timeout_s", "max_nb_actions"):
         assert form.more_button.isChecked()
+
+
+@pytest.mark.parametrize(("name", "value"), [("address", ""), ("timeout_s", "-3")])
+def test_the_first_wrong_field_has_the_focus(qtbot: QtBot, form: ServerForm, name: str, value: str) -> None:
+    with qtbot.waitExposed(form):
+        form.show()
+    fill(form, **{name: value})
+    if name == "address":
+        fill(form, timeout_s="soon")  # below the fold, and wrong as well
+    assert form.take() is None
+    assert next(iter(errors(form))) == name
+    assert form.form is not None
+    assert form.more is not None
+    focused = form.window().focusWidget()
+    assert focused is not None
+    assert (form.form.editors | form.more.editors)[name].isAncestorOf(focused)
