@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from gui.schema.action import Action
 from gui.widgets.chips import chip_size, paint_chip
 from gui.widgets.page_text import clean
+from gui.widgets.theme import GRID
 
 MOST_ENTRIES = 20
 _LONGEST = 60
@@ -30,8 +31,11 @@ class ActionMenu(QMenu):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(self.tr("Actions at this place"))
-        # Menus would squeeze a chip into the square of an icon.
-        self.setStyleSheet(f"QMenu {{ icon-size: {_ICON_PX}px; }}")
+        # Menus would squeeze a chip into the square of an icon, which is high enough for a row.
+        self.setStyleSheet(
+            f"QMenu {{ icon-size: {_ICON_PX}px; }} QMenu::item {{ padding: 0 {2 * GRID}px 0 {GRID}px; }}"
+            f"QMenu::icon {{ padding-left: {GRID}px; }}"
+        )
         for action in actions[:MOST_ENTRIES]:
             words = clean(action.description)
             entry = QAction(
