@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
+    QGuiApplication,
     QPainter,
     QTextCharFormat,
     QTextLayout,
@@ -183,6 +184,18 @@ def rects(part: Part, start: int, end: int) -> list[QRectF]:
     return found
 
 
+def chip_rects(part: Part, run: Run, style: PageStyle) -> list[QRectF]:
+    """Where the chip of a run is painted: away from its words by the gap, whichever way they are read."""
+    found = []
+    for rect in rects(part, run.start, run.end):
+        text_line = part.layout.lineForTextPosition(run.start)
+        leftwards = _x(text_line, run.end) < _x(text_line, run.start)
+        size = chip_size(run.label, style.font)
+        left = rect.right() - size.width() if leftwards else rect.left()
+        found.append(QRectF(left, rect.center().y() - size.height() / 2, size.width(), size.height()))
+    return found
+
+
 def _x(text_line: object, position: int) -> float:
     value = text_line.cursorToX(position)  # type: ignore[attr-defined]
     return float(value[0] if isinstance(value, tuple) else value)
@@ -193,6 +206,9 @@ def _part(text: Text, block: Block, style: PageStyle, width: float) -> Part:
     layout = QTextLayout(text.text, base)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    if any(run.action_id == BADGE for run in text.runs):
+        # Our own sentence about the page: the page's title in it must not turn it around.
+        option.setTextDirection(QGuiApplication.layoutDirection())
     layout.setTextOption(option)
     formats = []
     for run in text.runs:
@@ -273,8 +289,6 @@ def _paint_part(
     part.layout.draw(painter, QPointF(part.x, part.y), ranges)
     for run in part.text.runs:
         if run.label and run.action_id:
-            for rect in rects(part, run.start, run.end):
-                size = chip_size(run.label, style.font)
-                chip = QRectF(rect.left(), rect.center().y() - size.height() / 2, size.width(), size.height())
+            for chip in chip_rects(part, run, style):
                 kind = "B" if run.action_id == BADGE else run.action_id[:1]
                 paint_chip(painter, chip, run.label, kind, style.palette)

@@ -4,8 +4,9 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from gui.schema.page import Block, Span
 from gui.widgets.chips import chip_size
 from gui.widgets.page_columns import columns_of
-from gui.widgets.page_document import lay_out
-from gui.widgets.page_style import PageStyle
+from gui.widgets.page_document import chip_rects, lay_out, rects
+from gui.widgets.page_style import CHIP_GAP, PageStyle
+from gui.widgets.page_text import BADGE
 from gui.widgets.theme import LIGHT
 from tests.unit.widgets.samples import checkout_blocks, chip, heading, item, paragraph, row
 
@@ -104,3 +105,21 @@ def test_a_word_is_not_broken_to_make_columns_fit(style: PageStyle) -> None:
     assert columns is not None
     assert all(column >= width for (_, column), width in zip(columns, widths, strict=True))
     assert columns_of((words,), style, sum(widths) - 1) is None
+
+
+@pytest.mark.parametrize(("words", "leftwards"), [("Country", False), ("עגלת קניות", True)])
+def test_a_chip_stands_off_its_words_whichever_way_they_are_read(style: PageStyle, words: str, leftwards: bool) -> None:
+    part = lay_out(paragraph(*chip("L1", words, "link")), style, 400).parts[0]
+    place, text = part.text.runs[0], part.text.runs[-1]
+    painted = chip_rects(part, place, style)[0]
+    beside = rects(part, text.start, text.end)[0]
+    gap = painted.left() - beside.right() if leftwards else beside.left() - painted.right()
+    assert gap == pytest.approx(CHIP_GAP, abs=1)
+
+
+def test_our_sentence_about_a_page_is_read_our_way(style: PageStyle) -> None:
+    about = Block("paragraph", (Span("Page", "chip", BADGE), Span("חנות. 2 buttons.", "muted")))
+    part = lay_out(about, style, 400).parts[0]
+    end = len(part.text.text)
+    assert rects(part, end - 1, end)[0].left() > rects(part, 1, 2)[0].left()
+    assert chip_rects(part, part.text.runs[0], style)[0].left() == pytest.approx(0, abs=1)
