@@ -100,7 +100,7 @@ class RowPainter:
         if state.selected:
             painter.fillRect(rect, QColor(self._colours.accent_fill))
         elif state.hovered:
-            painter.fillRect(rect, QColor(self._colours.window))
+            painter.fillRect(rect, QColor(self._colours.hover))
         if isinstance(row, GroupRow):
             self._paint_header(painter, row, rect)
         else:

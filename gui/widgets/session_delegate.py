@@ -119,7 +119,7 @@ class SessionDelegate(QStyledItemDelegate):
                 QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), QColor(colours.accent)
             )
         elif selected or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(option.rect, QColor(colours.window))
+            painter.fillRect(option.rect, QColor(colours.hover))
         if option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_KeyboardFocusChange:
             painter.setPen(QPen(QColor(colours.accent), 1))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))

@@ -25,6 +25,7 @@ class Tokens:
     """The colours of one scheme as `#rrggbb`.
 
     Attributes:
+        hover: Ground of a row or button under the pointer; a selected row is stronger.
         line: Divides panels and frames what its words tell: buttons, cards.
         edge: Frames what only its frame tells: fields to write in, boxes to tick.
         accent_hover: The accent under the pointer.
@@ -36,6 +37,7 @@ class Tokens:
     window: str
     panel: str
     field: str
+    hover: str
     line: str
     edge: str
     text: str
@@ -62,6 +64,7 @@ LIGHT = Tokens(
     window="#f6f7f9",
     panel="#ffffff",
     field="#f6f7f9",
+    hover="#eff2f9",
     line="#e2e5ea",
     edge="#868fa2",
     text="#1d2330",
@@ -91,6 +94,7 @@ DARK = Tokens(
     window="#15181e",
     panel="#1c2028",
     field="#15181e",
+    hover="#252b37",
     line="#2c323d",
     edge="#667085",
     text="#e7eaf0",

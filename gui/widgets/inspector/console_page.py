@@ -43,7 +43,7 @@ class ConsolePage(RecordsPage):
         self.tools.addWidget(self.clear)
         self.set_words(
             self.tr("Console"),
-            self.tr("What pages write to the console, and errors that they do not catch, will be listed here."),
+            self.tr("Messages and errors that pages write for those who make them will be listed here."),
             "console.txt",
         )
 

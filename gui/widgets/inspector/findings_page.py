@@ -29,7 +29,12 @@ class FindingsPage(RecordsPage):
         self._told: Findings | None = None
         self._available = False
         self._busy = False
-        self.check = button(self.tr("Check"), tip=self.tr("Check the page with axe-core and our own rules"))
+        self.check = button(
+            self.tr("Check"),
+            tip=self.tr(
+                "Check whether everybody can use this page, such as with a screen reader: axe-core and our own rules"
+            ),
+        )
         self.check.clicked.connect(self.check_requested)
         self.tools.insertWidget(0, self.check)
         self.rule = button(self.tr("Explain the rule"), tip=self.tr("Open the explanation in your own browser"))

@@ -198,16 +198,22 @@ class Inspector(QWidget):
         self._fit_later.setSingleShot(True)
         self._fit_later.timeout.connect(self._fit)
         self.buttons = {
-            "tabs": PageButton("browsers", self.tr("Tabs")),
-            "viewport": PageButton("frame-corners", self.tr("Viewport")),
-            "element": PageButton("crosshair", self.tr("Element")),
-            "data": PageButton("database", self.tr("Data")),
-            "console": PageButton("terminal-window", self.tr("Console")),
-            "network": PageButton("arrows-down-up", self.tr("Network")),
-            "storage": PageButton("cookie", self.tr("Storage")),
-            "findings": PageButton("check-square-offset", self.tr("Findings")),
-            "downloads": PageButton("download-simple", self.tr("Downloads")),
-            "session": PageButton("browser", self.tr("Session")),
+            "tabs": PageButton("browsers", self.tr("Tabs"), self.tr("the pages that are open")),
+            "viewport": PageButton(
+                "frame-corners",
+                self.tr("Viewport"),
+                self.tr("the part of the page that is seen, and the device it is shown for"),
+            ),
+            "element": PageButton("crosshair", self.tr("Element"), self.tr("what is selected, and how it is found")),
+            "data": PageButton("database", self.tr("Data"), self.tr("text, pictures and facts of the page")),
+            "console": PageButton("terminal-window", self.tr("Console"), self.tr("messages and errors of the page")),
+            "network": PageButton("arrows-down-up", self.tr("Network"), self.tr("what the page loads and sends")),
+            "storage": PageButton("cookie", self.tr("Storage"), self.tr("cookies, and what pages keep in the browser")),
+            "findings": PageButton(
+                "check-square-offset", self.tr("Findings"), self.tr("what makes the page hard to use")
+            ),
+            "downloads": PageButton("download-simple", self.tr("Downloads"), self.tr("files that websites gave")),
+            "session": PageButton("browser", self.tr("Session"), self.tr("the browser and its limits")),
         }
         self._group = QButtonGroup(self)
         row = QHBoxLayout()

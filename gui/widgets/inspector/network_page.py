@@ -51,7 +51,7 @@ class NetworkPage(RecordsPage):
         self.save_har.triggered.connect(self._on_har)
         self.save_har_whole.triggered.connect(self._on_har_whole)
         self.save_text.triggered.connect(self._on_text)
-        self.set_words(self.tr("Network"), self.tr("What pages ask the network for is listed here."), "network.txt")
+        self.set_words(self.tr("Network"), self.tr("What pages load and send will be listed here."), "network.txt")
 
     def set_entries(self, entries: Sequence[NetworkEntry] | None) -> None:
         """Show these requests; None where the session does not tell."""

@@ -10,12 +10,20 @@ from gui.widgets.theme import tokens
 
 
 class PageButton(TabButton):
-    """Chooses a page; shows icon and name, or one of them."""
+    """Chooses a page; shows icon and name, or one of them.
 
-    def __init__(self, icon: str, name: str, parent: QWidget | None = None) -> None:
+    Args:
+        icon: Phosphor icon.
+        name: Of the page.
+        about: What is there, in a few words that say it to people who do not know the name.
+        parent: Qt parent.
+    """
+
+    def __init__(self, icon: str, name: str, about: str = "", parent: QWidget | None = None) -> None:
         super().__init__(name, parent=parent)
         self._icon = icon
         self._name = name
+        self._about = about
         self.setIconSize(QSize(16, 16))
         self.setMinimumHeight(28)
         self.setAccessibleName(name)
@@ -68,7 +76,9 @@ class PageButton(TabButton):
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
 
     def _show_tip(self) -> None:
-        self.setToolTip(self.accessibleName() if self._count or not self.text() else "")
+        named = bool(self.text()) and not self._count
+        name = "" if named and self._about else self.accessibleName()
+        self.setToolTip(": ".join(part for part in (name, self._about) if part))
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon anew in the colours of a new palette."""

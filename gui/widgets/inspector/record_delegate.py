@@ -40,7 +40,7 @@ class RecordDelegate(QStyledItemDelegate):
         if selected or option.state & QStyle.StateFlag.State_MouseOver:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.accent_fill if selected else colours.window))
+            painter.setBrush(QColor(colours.accent_fill if selected else colours.hover))
             painter.drawRoundedRect(QRectF(rect), 4, 4)
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         marked = QFont(option.font)

@@ -44,7 +44,7 @@ class TabDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if selected or hovered:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.accent_fill if selected else colours.window))
+            painter.setBrush(QColor(colours.accent_fill if selected else colours.hover))
             painter.drawRoundedRect(QRectF(rect), 4, 4)
         if current:
             painter.setPen(Qt.PenStyle.NoPen)

@@ -24,7 +24,7 @@ def contrast(ink: str, ground: str) -> float:
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 def test_all_text_stands_out_from_all_grounds(colours: Tokens) -> None:
     inks = ("text", "muted", "accent", "good", "warning", "bad")
-    grounds = ("window", "panel", "field", "accent_fill", "bad_fill", "warning_fill")
+    grounds = ("window", "panel", "field", "hover", "accent_fill", "bad_fill", "warning_fill")
     pairs = {
         f"{ink} on {ground}": (getattr(colours, ink), getattr(colours, ground)) for ink in inks for ground in grounds
     }

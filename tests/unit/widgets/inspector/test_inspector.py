@@ -66,7 +66,8 @@ def test_names_give_way_to_icons(inspector: Inspector) -> None:
     assert inspector.width() == 300
     assert data.text() == ""
     assert not data.icon().isNull()
-    assert tabs.accessibleName() == tabs.toolTip() == "Tabs"
+    assert tabs.accessibleName() == "Tabs"
+    assert tabs.toolTip() == "Tabs: the pages that are open"
     assert sum(made.width() for made in inspector.buttons.values()) <= 300
 
 
