@@ -3,6 +3,19 @@
 A browser without a window says no by itself and tells nobody. But until a page asks the answer is "not decided", and
 "no" from then on: that difference is read in the world of the page script, which pages cannot reach. Where a website
 may never ask (not a secure address, forbidden by its own policy) nothing can be told, nor is there anything to tell.
+
+So the first request of a website is over before the person hears of it, and allowing serves the next one. No way was
+found to have a request wait until the person has answered. Tried with Chromium 156:
+
+- nothing set, headless or drawn off the screen with the bubbles of a window: location, notifications, camera and
+  clipboard are refused at once, and `Browser.setPermission` to "granted" afterwards reaches `onchange`, but no promise;
+- `Browser.setPermission` to "prompt": the browser acts as if the bubble had been closed. The request fails at once just
+  the same, and since the state stays at "prompt" there is nothing left to see that it was made;
+- `DOMDebugger.setInstrumentationBreakpoint` on `Geolocation.getCurrentPosition` and `Notification.requestPermission`:
+  it does stop the page at the request, and what is allowed meanwhile holds for it. But all of the page stops with it,
+  there is no such thing for camera, microphone and clipboard, and it needs the debugger: a `debugger` statement, which
+  pages write to find out whether somebody looks on, then takes 8 ms instead of none;
+- functions of our own in place of the page's (`navigator.geolocation` and so on) can be seen by any page that looks.
 """
 
 import contextlib

@@ -134,7 +134,10 @@ class PermissionCard(AskCard):
             "midi": self.tr("{site} wants to use music devices"),
         }
         words = wants.get(ask.about, self.tr("{site} wants a permission")).format(site=ask.origin)
-        more = self.tr("The browser has said no already. Once you allow it, the page has to ask again.")
+        more = self.tr(
+            "The browser has said no already: it cannot wait for you. "
+            "Once you allow it, press the button of the page again, or reload the page."
+        )
         super().__init__(ask, "shield-warning", words, more)
         self.place: QLineEdit | None = None
         if ask.about == "geolocation":
