@@ -225,3 +225,13 @@ def test_a_field_for_files_brings_the_card_and_control_goes_on(control: Callable
         assert await page.value("#city") == "Rome"
 
     control(story)
+
+
+def test_the_bubble_about_a_field_is_said_in_the_step(control: Callable[..., None]) -> None:
+    async def story(page: Page) -> None:
+        await page.click("#send")
+        await page.done("Clicked Send")
+        reason = await page.backend.page.evaluate("() => document.getElementById('name').validationMessage")
+        assert page.rows[0].summary == f"“Name” is not accepted: {reason.rstrip('.')}"
+
+    control(story)

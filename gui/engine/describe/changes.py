@@ -42,6 +42,7 @@ def changes_between(before: Observation | None, after: Observation) -> tuple[str
         changes.append(f"The title is now “{_short(after.metadata.title)}”")
     if same_page:
         changes += _messages(before.blocks, after.blocks)
+        changes += _refused(old, after, key)
         # That a dialog blocked the page is told by the question itself.
         changes += _fields(old, after.actions, key, after_question=before.question is not None)
         gone = len(old.keys() - {key(a) for a in after.actions})
@@ -110,6 +111,25 @@ def _fields(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key, *, 
             changed.insert(0, f"“{names[0]}” {one}" if len(names) == 1 else f"{len(names):,} {many}")
     if len(changed) > _MOST_FIELDS:
         return [*changed[: _MOST_FIELDS - 1], f"{len(changed) - _MOST_FIELDS + 1} more changes in fields"]
+    return changed
+
+
+def _refused(old: dict[Hashable, Action], after: Observation, key: _Key) -> list[str]:
+    """Fields whose value is not accepted any more. Browsers say why in a bubble that is drawn on no picture."""
+    refused = [
+        action
+        for action in after.actions
+        if "invalid" in action.states and key(action) in old and "invalid" not in old[key(action)].states
+    ]
+    if len(refused) > _MOST_FIELDS:
+        return [f"{len(refused):,} fields are not right yet"]
+    said = [span for block in after.blocks for spans in (block.spans, *block.cells) for span in spans]
+    changed = []
+    for action in refused:
+        why = "".join(span.text for span in said if span.style == "warning" and span.action_id == action.id)
+        why = why.replace(action.reason_text, "").strip().rstrip(".")
+        name = _short(action.param.label if action.param else action.target)
+        changed.append(f"“{name}” is not accepted: {_short(why)}" if why else f"“{name}” is not accepted")
     return changed
 
 

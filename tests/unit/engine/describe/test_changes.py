@@ -56,6 +56,19 @@ def test_fields_and_states() -> None:
     assert changes_between(observed(grey), observed(BUY)) == ("“Buy” is active now",)
 
 
+def test_what_is_not_accepted_is_said_with_the_reason() -> None:
+    wrong = replace(FIELD, states=("invalid",), error="Please fill out this field.")
+    assert changes_between(observed(FIELD), observed(wrong)) == ("“Name” is not accepted: Please fill out this field",)
+    behind = replace(wrong, reason="covered", blocker="Wall")
+    assert changes_between(observed(FIELD), observed(behind))[0] == (
+        "“Name” is not accepted: Please fill out this field"
+    )
+    assert changes_between(observed(wrong), observed(wrong)) == (NOTHING,)
+    fields = [element("textbox", f"F{n}") for n in range(9)]
+    after = observed(*(replace(found, states=("invalid",)) for found in fields))
+    assert changes_between(observed(*fields), after) == ("9 fields are not right yet",)
+
+
 def test_what_becomes_reachable() -> None:
     hidden, covered = replace(BUY, reason="hidden"), replace(FIELD, reason="covered")
     assert changes_between(observed(hidden), observed(BUY)) == ("“Buy” is shown now",)
