@@ -32,19 +32,15 @@ class Attendant:
         self._loader = loader
         self._decided: set[tuple[str, str]] = set()
         self._trying = ""
-        self._permissions = Permissions(desk.browser.context)
+        self._permissions = Permissions(desk.browser.context, desk.devtools)
         self._logins = Logins(self._find_part, self._on_part)
         self._not_now: set[tuple[Tab, str, str]] = set()
         self._looking: asyncio.Task[None] | None = None
         desk.tabs.greet(self._watch)
 
     async def start(self) -> None:
-        """Listen for what only the whole browser tells.
-
-        Raises:
-            playwright Error: The browser is gone.
-        """
-        await self._logins.start(self._desk.browser.browser)
+        """Listen for what only the whole browser tells."""
+        await self._logins.start(await self._desk.devtools.of_browser())
 
     async def answer(self, ask_id: str, answer: AskAnswer) -> Acted:
         """Do what the person said, wait, read.

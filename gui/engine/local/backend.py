@@ -123,7 +123,7 @@ class LocalBackend:
         if self._attended and self._asks_nobody_else:
             self._attendant = Attendant(desk, self._reader, self._loader)
             await self._attendant.start()
-        await desk.openings.start(browser.browser)
+        await desk.openings.start(await desk.devtools.of_browser())
         await desk.tabs.ensure()
 
     @property

@@ -16,12 +16,20 @@ class DevTools:
     def __init__(self, context: BrowserContext) -> None:
         self.worlds = WorldBook(context)
         self.listeners = Listeners(self.worlds)
+        self._context = context
+        self._of_browser: asyncio.Task[CDPSession | None] | None = None
         self._history: dict[Page, tuple[bool, bool]] = {}
         self._moves: Counter[Page] = Counter()
 
     async def session(self, page: Page) -> CDPSession | None:
         """The DevTools session of a page; None for a browser that does not speak the protocol."""
         return await self.worlds.session(page)
+
+    async def of_browser(self) -> CDPSession | None:
+        """The one DevTools session of the whole browser, open to its end; None for one that does not speak it."""
+        if self._of_browser is None:
+            self._of_browser = asyncio.ensure_future(self._open())
+        return await asyncio.shield(self._of_browser)
 
     async def history(self, page: Page) -> tuple[bool, bool]:
         """Whether the page can go back and forward; both True where nobody can tell."""
@@ -52,6 +60,12 @@ class DevTools:
                 session = await self.session(page)
                 if session is not None:
                     await session.send("Page.stopLoading")
+
+    async def _open(self) -> CDPSession | None:
+        browser = self._context.browser
+        with contextlib.suppress(Error):
+            return await browser.new_browser_cdp_session() if browser is not None else None
+        return None
 
     def _on_moved(self, frame: Frame) -> None:
         self._moves[frame.page] += 1

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.async_api import Browser, CDPSession, Error, Request, Response
+from playwright.async_api import CDPSession, Error, Request, Response
 
 from gui.engine.local.tabs import Tab
 from gui.schema.ask import NO, AskAnswer
@@ -82,22 +82,17 @@ class Logins:
         self._loading: tuple[str, AskAnswer] | None = None
         self._running: set[asyncio.Future[None]] = set()
 
-    async def start(self, browser: Browser) -> None:
-        """Listen, in all tabs and frames.
-
-        Raises:
-            playwright Error: The browser is gone.
-        """
-        self._session = session = await browser.new_browser_cdp_session()
-        session.on("Fetch.authRequired", self._on_auth)
-        session.on("Fetch.requestPaused", lambda event: self._start(self._go_on(str(event["requestId"]))))
-        await session.send("Fetch.enable", {"handleAuthRequests": True, "patterns": list(_PATTERNS)})
+    async def start(self, session: CDPSession | None) -> None:
+        """Listen, in all tabs and frames, with the session of the whole browser."""
+        self._session = session
+        if session is not None:
+            session.on("Fetch.authRequired", self._on_auth)
+            session.on("Fetch.requestPaused", lambda event: self._start(self._go_on(str(event["requestId"]))))
+            await self._send("Fetch.enable", {"handleAuthRequests": True, "patterns": list(_PATTERNS)})
 
     async def close(self) -> None:
         """Listen no more; what waits is left to the browser."""
-        if self._session is not None:
-            with contextlib.suppress(Error):
-                await self._session.detach()
+        await self._send("Fetch.disable", {})
         await asyncio.gather(*self._running)
 
     @asynccontextmanager

@@ -9,7 +9,7 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-from playwright.async_api import Browser, CDPSession, Error, Page
+from playwright.async_api import CDPSession, Error, Page
 
 OPENING_S = 2.0
 """Seconds after which a tab that does not come is not waited for any more, such as one whose address is refused."""
@@ -19,17 +19,16 @@ class Openings:
     """Listens to one browser; one that does not speak the DevTools protocol never seems to open anything."""
 
     def __init__(self) -> None:
-        self._session: CDPSession | None = None
         self._made: dict[str, float] = {}
 
-    async def start(self, browser: Browser) -> None:
-        """Begin to listen."""
-        with contextlib.suppress(Error):
-            self._session = session = await browser.new_browser_cdp_session()
+    async def start(self, session: CDPSession | None) -> None:
+        """Begin to listen, with the session of the whole browser."""
+        if session is not None:
             session.on("Target.targetCreated", self._on_made)
             session.on("Target.targetDestroyed", self._on_gone)
-            # Answered after all tabs that are there already were told of.
-            await session.send("Target.setDiscoverTargets", {"discover": True, "filter": [{"type": "page"}]})
+            with contextlib.suppress(Error):
+                # Answered after all tabs that are there already were told of.
+                await session.send("Target.setDiscoverTargets", {"discover": True, "filter": [{"type": "page"}]})
         self._made.clear()
 
     @property

@@ -22,8 +22,9 @@ import contextlib
 import json
 from typing import Any
 
-from playwright.async_api import BrowserContext, CDPSession, Error, Page
+from playwright.async_api import BrowserContext, Error, Page
 
+from gui.engine.local.devtools import DevTools
 from gui.engine.local.worlds import WorldBook
 from gui.schema.ask import PERMISSION_WORDS, AskAnswer
 
@@ -55,9 +56,9 @@ async def refused_permissions(page: Page, worlds: WorldBook) -> tuple[str, ...]:
 class Permissions:
     """Gives websites of one context what they may do, for as long as the session lasts."""
 
-    def __init__(self, context: BrowserContext) -> None:
+    def __init__(self, context: BrowserContext, devtools: DevTools) -> None:
         self._context = context
-        self._root: CDPSession | None = None
+        self._devtools = devtools
 
     async def allow(self, page: Page, origin: str, name: str, answer: AskAnswer) -> None:
         """Allow a website one thing. Not with Playwright's own call, which forbids all others by it.
@@ -65,11 +66,9 @@ class Permissions:
         Raises:
             playwright Error: The browser or the page is gone.
         """
-        browser = self._context.browser
-        if browser is None:
+        root = await self._devtools.of_browser()  # what is allowed holds as long as this is open
+        if root is None:
             return
-        if self._root is None:
-            self._root = await browser.new_browser_cdp_session()  # what is allowed holds as long as this is open
         of_page = await self._context.new_cdp_session(page)
         try:
             target: dict[str, Any] = (await of_page.send("Target.getTargetInfo"))["targetInfo"]
@@ -77,6 +76,6 @@ class Permissions:
             with contextlib.suppress(Error):
                 await of_page.detach()
         setting = {"permission": {"name": name}, "setting": "granted", "origin": origin}
-        await self._root.send("Browser.setPermission", {**setting, "browserContextId": target.get("browserContextId")})
+        await root.send("Browser.setPermission", {**setting, "browserContextId": target.get("browserContextId")})
         if name == "geolocation" and answer.place is not None:
             await self._context.set_geolocation({"latitude": answer.place[0], "longitude": answer.place[1]})

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 import pytest
-from playwright.async_api import Browser, Error, Page
+from playwright.async_api import CDPSession, Page
 
 from gui.engine.local import openings as module
 from gui.engine.local.openings import Openings
@@ -29,19 +29,9 @@ class FakeSession:
         self.tell["Target.targetDestroyed"]({"targetId": target})
 
 
-class FakeBrowser:
-    def __init__(self, session: FakeSession | None) -> None:
-        self.session = session
-
-    async def new_browser_cdp_session(self) -> FakeSession:
-        if self.session is None:
-            raise Error("CDP is for Chromium")
-        return self.session
-
-
 async def listening(session: FakeSession | None) -> Openings:
     openings = Openings()
-    await openings.start(cast(Browser, FakeBrowser(session)))
+    await openings.start(cast(CDPSession | None, session))
     return openings
 
 

@@ -6,6 +6,7 @@ from typing import cast
 import pytest
 from playwright.async_api import BrowserContext, Error, Frame
 
+from gui.engine.local.devtools import DevTools
 from gui.engine.local.worlds import WorldBook
 
 
@@ -13,6 +14,7 @@ class SlowContext:
     def __init__(self, error: Error | None = None) -> None:
         self.opened: list[object] = []
         self.error = error
+        self.browser = self
 
     async def new_cdp_session(self, of: object) -> object:
         self.opened.append(of)
@@ -20,6 +22,9 @@ class SlowContext:
         if self.error is not None:
             raise self.error
         return object()
+
+    async def new_browser_cdp_session(self) -> object:
+        return await self.new_cdp_session("the browser")
 
 
 def book_and_frame(context: SlowContext) -> tuple[WorldBook, Frame]:
@@ -55,3 +60,14 @@ async def test_a_browser_without_the_protocol_is_asked_once() -> None:
     assert not any(await asyncio.gather(book.session(frame), book.session(frame)))
     assert await book.session(frame) is None
     assert context.opened == [frame]
+
+
+async def test_the_session_of_the_whole_browser_is_one() -> None:
+    context = SlowContext()
+    devtools = DevTools(cast(BrowserContext, context))
+    first, second = await asyncio.gather(devtools.of_browser(), devtools.of_browser())
+    assert first is not None
+    assert first is second
+    assert context.opened == ["the browser"]
+    without = DevTools(cast(BrowserContext, SlowContext(Error("CDP is for Chromium"))))
+    assert await without.of_browser() is None
