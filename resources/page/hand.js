@@ -88,6 +88,13 @@ const opened = () => {
   return {};
 };
 
+/* Ends the full screen of the page, as Esc does in a browser with a window; `full` if there was one. */
+const leaveFullScreen = () => {
+  const full = document.fullscreenElement !== null;
+  if (full) document.exitFullscreen().catch(() => {});   // the page may have ended it just now
+  return {full};
+};
+
 /* How it stands with elements by their keys: the value of a field, how far boxes are scrolled (key 0 is the document). */
 const handState = ({field, boxes}) => {
   const at = field ? elementOf(field) : null, on = at ? fieldAt(at) : null;

@@ -235,3 +235,18 @@ def test_the_bubble_about_a_field_is_said_in_the_step(control: Callable[..., Non
         assert page.rows[0].summary == f"“Name” is not accepted: {reason.rstrip('.')}"
 
     control(story)
+
+
+def test_esc_ends_the_full_screen_of_a_page_and_then_is_the_pages(control: Callable[..., None]) -> None:
+    async def story(page: Page) -> None:
+        await page.click("#full")
+        await page.backend.page.wait_for_function("() => document.fullscreenElement")
+        page.key(Qt.Key.Key_Escape, "\x1b", 9)
+        await page.backend.page.wait_for_function("() => !document.fullscreenElement")
+        assert not await page.log("keydown")
+        page.stepdeck.control_wiring.source._escaped_at = 0.0  # long ago
+        page.key(Qt.Key.Key_Escape, "\x1b", 9)
+        await page.backend.page.wait_for_function("() => log.some(event => event.kind == 'keydown')")
+        assert page.stepdeck.control.on
+
+    control(story)

@@ -16,7 +16,7 @@ from gui.engine.local.failures import is_closed
 from gui.engine.local.reader import Reader
 from gui.engine.local.tabs import Tab
 from gui.schema.errors import StepdeckError
-from gui.schema.input import PageInput, PasteInput, TextInput
+from gui.schema.input import KeyInput, PageInput, PasteInput, TextInput
 
 _ASK_MS = 1_500
 """A page that does not say in this time what is under the pointer is not asked further."""
@@ -66,7 +66,7 @@ class LocalHand:
                 await self._paste(self._sender, event)
             elif getattr(event, "key", "") in _COPYING and "Control" in getattr(event, "modifiers", ()):
                 await self._copy(self._sender, event)
-            else:
+            elif not await self._left_full_screen(tab, event):
                 await self._sender.send(event)
         except Error as error:
             if is_closed(error) or tab.page.is_closed():
@@ -196,6 +196,12 @@ class LocalHand:
         taken = await self._ask(frame, "offer", {"text": event.text}, timeout_ms=10_000)
         if taken.get("taken") is False:
             await sender.send(TextInput(event.text))
+
+    async def _left_full_screen(self, tab: Tab, event: PageInput) -> bool:
+        """Whether it was the Esc that ends the full screen of a page; it is the browser's, and no page hears it."""
+        if not isinstance(event, KeyInput) or event.kind != "down" or event.key != "Escape":
+            return False
+        return bool((await self._ask(tab.page.main_frame, "leaveFullScreen", {})).get("full"))
 
     async def _copy(self, sender: InputSender, event: PageInput) -> None:
         frame, _ = await self._focused_frame()
