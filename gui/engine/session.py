@@ -401,8 +401,8 @@ class StepSession:
             return await self._slot.result()
         except SessionEndedError as error:
             if self.info.active:
-                failed = error.status == "error"
-                self._end(error.status, error.reason or _plain(error), error=error.what if failed else None)
+                what = error.what if error.status == "error" else None
+                self._end(error.status, error.reason or _plain(error), what)
             raise
         finally:
             self._set(busy=False, last_accessed_at=datetime.now(UTC))
@@ -429,9 +429,8 @@ class StepSession:
 
     def _keep(self, acted: Acted, *, counts: int = 1) -> Observation:
         metadata = acted.observation.metadata
-        before = self._answers if counts else max(0, self._answers - 1)  # what a page holds is no further answer
+        before = Progress(max(0, self._answers - (not counts)), self.info.max_steps)  # data is no further answer
         told = acted.observation.progress  # a server knows better: others may drive the session too
-        progress = told or Progress(before, self.info.max_steps)
         self._answers = told.current_step + 1 if told else self._answers + counts
         self._set(
             title=metadata.title,
@@ -443,7 +442,7 @@ class StepSession:
         )
         self.acted = acted
         notes = (*acted.remarks, *acted.observation.notes)
-        self.observation = replace(acted.observation, session=self.info, progress=progress, notes=notes)
+        self.observation = replace(acted.observation, session=self.info, progress=told or before, notes=notes)
         self._changed()
         return self.observation
 
@@ -480,15 +479,8 @@ class StepSession:
     def _end(self, status: str, reason: str, error: str | None = None) -> None:
         if self.control is not None:
             self.control.end("The session has ended.")
-        self._set(
-            status=status,
-            end_reason=reason,
-            closed_at=datetime.now(UTC),
-            error=error,
-            needs_you="",
-            asks=(),
-            retry=None,
-        )
+        over = {"error": error, "needs_you": "", "asks": (), "retry": None}
+        self._set(status=status, end_reason=reason, closed_at=datetime.now(UTC), **over)
 
     def _set(self, **changes: Any) -> None:
         self.info = replace(self.info, **changes)
