@@ -138,7 +138,7 @@ class SessionList(QWidget):
         self.view.setItemDelegate(self.delegate)
 
         self.empty = EmptyState(
-            self.tr("No sessions yet. Open a website to start."), (("new", self.tr("Open a website")),)
+            self.tr("Browsers that you open will be listed here."), (("new", self.tr("Open a website")),)
         )
         self.empty.chosen.connect(self._on_new)
         self.empty.setMinimumWidth(1)

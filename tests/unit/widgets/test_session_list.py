@@ -138,7 +138,7 @@ def test_buttons(qtbot: QtBot, sessions: SessionList) -> None:
 def test_no_sessions_says_so_and_offers_one(qtbot: QtBot, sessions: SessionList) -> None:
     sessions.set_sessions(())
     assert sessions.empty.isVisible()
-    assert sessions.empty.text() == "No sessions yet. Open a website to start."
+    assert sessions.empty.text() == "Browsers that you open will be listed here."
     with qtbot.waitSignal(sessions.new_requested):
         qtbot.mouseClick(sessions.empty.buttons["new"], Qt.MouseButton.LeftButton)
 
