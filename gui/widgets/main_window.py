@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence("Ctrl+Shift+C"), self).activated.connect(self.area.toggle_pick)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self._on_find)
         self.resize(*DEFAULT_SIZE)
+        self.area.page.welcomes["no_session"].buttons["practice"].setFocus()  # Enter begins
 
     @property
     def wall_shown(self) -> bool:

@@ -33,6 +33,17 @@ def press(qtbot: QtBot, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.Keyboar
     qtbot.keyClick(widget, key, modifiers)
 
 
+def test_enter_begins_with_the_practice_site(qtbot: QtBot) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    with qtbot.waitSignal(window.area.welcome_chosen) as told:
+        press(qtbot, Qt.Key.Key_Return)
+    assert told.args == ["practice"]
+
+
 def test_slash_filters_from_everywhere(qtbot: QtBot, window: MainWindow) -> None:
     for widget in (window.area.page.canvas, window.action_panel.list, window.steps, window.address_bar.new):
         widget.setFocus()
