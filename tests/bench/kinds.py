@@ -68,9 +68,11 @@ def candidates(root: Node) -> list[Candidate]:
             continue
         if kind := _strong_kind(node):
             found.append(Candidate(node, kind, strong=True))
+        elif _is_drawn_editor(node):
+            found.append(Candidate(node, "contenteditable", strong=True))
         elif node.listeners & PRESSED:
             found.append(Candidate(node, "listener-only", strong=False))
-        elif _starts_pointer(node):
+        elif _starts_pointer(node) or _takes_turns(node):
             found.append(Candidate(node, "pointer-only", strong=False))
         elif node.attributes.get("draggable") == "true" or "dragstart" in node.listeners or _starts_grip(node):
             found.append(Candidate(node, "draggable", strong=False))
@@ -128,6 +130,51 @@ def _edited(node: Node) -> bool:
         return value in ("", "true", "plaintext-only")
 
     return says(node) and not any(says(above) for above in node.up())
+
+
+def _takes_turns(node: Node) -> bool:
+    """Another like it close by has the focus for both, and something around them hears a press: files of a list."""
+    named = node.attributes.get("class", "").split()
+    if node.attributes.get("tabindex") != "-1" or "role" in node.attributes or not named:
+        return False
+    if not any(place.listeners & PRESSED for place in node.up()):
+        return False
+    around = list(zip(range(3), node.up(), strict=False))[-1][1]
+    return any(
+        (part.tag, part.attributes.get("tabindex"), part.attributes.get("class", "").split()[:1])
+        == (node.tag, "0", named[:1])
+        for part in around.walk()
+    )
+
+
+def _is_drawn_editor(node: Node) -> bool:
+    """The text cursor begins at it, and close by there is one text field, which nobody sees: it hears the keys."""
+    above = next((place for place in node.up() if place.style), None)
+    if node.style.get("cursor") != "text" or above is None or above.style.get("cursor") == "text":
+        return False
+    if node.tag in (*_NATIVE, "label") or any(_is_typed(part) or _edited(part) for part in node.walk()):
+        return False
+    for _, around in zip(range(5), node.up(), strict=False):
+        fields = [part for part in around.walk() if part.size and _is_typed(part) and _takes_focus(part)]
+        if fields:
+            return sum(map(_is_unseen, fields)) == 1
+    return False
+
+
+def _is_typed(node: Node) -> bool:
+    kept = node.attributes.get("type", "text").lower() in ("text", "search", "email", "url", "tel", "password")
+    native = node.tag == "textarea" or (node.tag == "input" and kept)
+    return (native and "readonly" not in node.attributes) or node.attributes.get("role") == "textbox"
+
+
+def _takes_focus(node: Node) -> bool:
+    return not node.attributes.get("tabindex", "0").startswith("-")
+
+
+def _is_unseen(node: Node) -> bool:
+    places = (node.size, node.parent.size if node.parent and node.parent.style.get("overflow-x") == "hidden" else None)
+    thin = any(size is not None and min(size) <= 3 for size in places)
+    return thin or node.style.get("opacity") == "0"
 
 
 def _starts_pointer(node: Node) -> bool:

@@ -20,7 +20,12 @@ has the same words, or up to four times its area; so is the frame of a field wit
 of what is disabled, or a part of it, is as disabled, a cell without words is the tick in it, a combobox around its
 field is the field, and the words of a column's head or of a tree item are the head and the item. An element that
 listens but does not look it and holds two or more targets only delegates to them (roots of frameworks, toolbars,
-lists) and is none; nor are `html` and `body`.
+lists) and is none; nor are `html` and `body`. A filter in the head of a column, and a sign in a head that is
+dragged, do something else than the head.
+
+Where the text cursor begins over an editor that draws its text itself, and hears the keys through the one field
+close by that nobody sees, that place is the *contenteditable*. Of parts that take turns in having the focus, where
+something around them hears a press, each is *pointer-only*, not just the one that has it now.
 
 **Visible** is a box of more than 2 px that Chromium's hit test finds at the centre, as it is or after scrolling it into
 the middle, or, if it is covered there, to the start or the end of what scrolls.
@@ -31,7 +36,7 @@ has no box of its own, or one without a size, is where its children are. SVG sha
 an edge free, clipped where only a script can scroll, transparent things, media without a source,
 scroll regions, drop areas, options of a list box, things that can only have the focus, a wrapper around one control
 that does not look usable, a wrapper with nothing but other targets in it, sliders tucked away in their thumbs, lists
-and tables that listen while all their parts are plain.
+and tables that listen while all their parts are plain, bars of controls without words or controls.
 
 A hidden text field is what frames it. What is called as a control in it that is neutral is neutral too.
 """

@@ -200,7 +200,7 @@ class _Nesting:
         if not inner and any(is_tight(node, place) for place in node.walk() if self._is_disabled(place)):
             self._refuse(outer, "disabled")
             return []
-        if len(inner) == 1:
+        if len(inner) == 1 and not _does_more(node, inner[0]):
             if is_tight(node, inner[0].node):
                 # The control speaks for both; of two that only listen, the one that has the listener.
                 weaker = not inner[0].strong and inner[0].kind != "listener-only" and outer.kind == "listener-only"
@@ -213,7 +213,11 @@ class _Nesting:
             if outer.kind == "pointer-only" and not _delegated(node):
                 self._neutral(outer, "pointer over a target, and nothing that listens")
                 return inner
-        if inner and (node.role in CONTAINERS or node.attributes.get("role") in CONTAINERS):
+        bar = node.role in CONTAINERS or node.attributes.get("role") in CONTAINERS
+        if bar and not inner and not node.words():
+            self._neutral(outer, "the room of a bar of controls")
+            return []
+        if inner and bar:
             self._refuse(outer, f"a container of {len(inner)} targets")
             return inner
         if node.role == "columnheader" and node.words():
@@ -305,6 +309,15 @@ def _is_in_thumb(node: Node) -> bool:
 
 def _is_slider(node: Node) -> bool:
     return node.role == "slider" or (node.tag == "input" and node.attributes.get("type") == "range")
+
+
+def _does_more(outer: Node, inner: Candidate) -> bool:
+    """The head of a column sorts or is dragged, and a field or a sign in it does something else."""
+    if not outer.words() or not inner.strong or inner.node.words() == outer.words():
+        return False
+    if outer.role == "columnheader" and inner.node.tag in _FIELDS:
+        return True
+    return outer.attributes.get("draggable") == "true" and not inner.node.words()
 
 
 def _in_nested(inner: Node, outer: Node) -> bool:

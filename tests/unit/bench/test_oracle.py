@@ -18,6 +18,20 @@ LISTEN = "<script>document.querySelectorAll('.l').forEach(e => e.addEventListene
 COUNTED = {
     "<label><b style='cursor:pointer'><input type=checkbox disabled style='width:0'></b> Off</label>": [],
     "<button disabled>Off <i class=l>×</i></button>": [],
+    "<div style='width:90px;height:40px'><textarea style='opacity:0;position:absolute;width:3px'></textarea>"
+    "<p style='cursor:text'>x = 1</p></div>": ["contenteditable: x = 1"],
+    "<div style='cursor:text;width:300px'>@ <input aria-label=Name></div>": ["native control: Name"],
+    "<ul class=l><li><b class=f tabindex=0 role=button>a.txt</b><li><b class=f tabindex=-1>b.txt</b></ul>": [
+        "ARIA widget: a.txt",
+        "pointer-only: b.txt",
+    ],
+    "<div role=grid><div role=row><div class=l role=columnheader aria-sort=none style='cursor:pointer'>Age "
+    "<input aria-label=Least></div></div></div>": ["listener-only: Age Least", "native control: Least"],
+    "<div draggable=true style='width:90px'>Age <button aria-label=Sort><svg width=9 height=9></svg></button></div>": [
+        "draggable: Age",
+        "native control: Sort",
+    ],
+    "<div class=l role=toolbar style='height:30px'></div>": [],
     "<p role=combobox tabindex=-1 style='padding:30px'><button>A</button><button>B</button><input aria-label=Tag>": [
         "native control: A",
         "native control: B",
