@@ -70,6 +70,7 @@ const commands = {walk: read, hear: ({listeners, count}) => ({others: hear(liste
 /* Runs one command, such as `walk {"limit": 9}`; answers JSON. DevTools calls it too, where the world is known. */
 const run = words => {
   labelMaps = new Map();
+  marked = new Map();
   const space = words.indexOf(' ');
   const name = space < 0 ? words : words.slice(0, space);
   const answer = commands[name](space < 0 ? {} : JSON.parse(words.slice(space + 1)));

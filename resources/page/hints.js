@@ -22,6 +22,7 @@ const DEEDS = new Set(('close dismiss remove delete clear cancel hide prev previ
   + 'archive trash bold italic underline attach home login logout').split(' '));
 const TOOLTIPS = ['title', 'data-tooltip', 'data-original-title', 'data-bs-original-title', 'data-bs-title', 'data-tip', 'data-tippy-content',
   'data-title', 'data-label', 'data-hint', 'data-balloon', 'data-caption', 'data-placeholder', 'data-ph'];
+const TOOLTIP = /tooltip([-_]?(content|text|title|label))?$/i;   // of a library's own
 
 /* Signs whose direction tells: elsewhere "left" only says where something is put. */
 const POINTING = /arrow|chevron|angle|caret|triangle|align|swipe|scroll|move/i;
@@ -38,6 +39,7 @@ const piecesOf = word => {
 /* The class name that says most, in words; utility classes such as "hover:bg-red" say nothing. Nor does the name of a library
    before all of its classes, which the element around has as well. */
 const classWords = (element, wanted = () => true, known = new Set()) => {
+  if (!element.hasAttribute('class')) return '';
   const outer = element.parentElement;
   const around = ` ${outer?.getAttribute('class') || ''} ${outer?.parentElement?.getAttribute('class') || ''}`;
   let best = [];
@@ -46,9 +48,21 @@ const classWords = (element, wanted = () => true, known = new Set()) => {
     const family = /^[a-z]+(?=[-_])/i.exec(word)?.[0];
     const own = family && around.includes(` ${family}${word[family.length]}`) ? word.slice(family.length) : word;
     const pieces = piecesOf(own).filter(piece => !known.has(piece));
-    if (pieces.length > best.length && wanted(pieces)) best = pieces;
+    if (pieces.length > best.length && wanted(pieces) && !isOnAllKinds(word)) best = pieces;
   }
   return best.join(' ');
+};
+/* Whether a class is on things of many kinds: that is a mark of what the page is built with, and says nothing of one of them. */
+const LEAST_MARKED = 12, MOST_MARKED = 80, KINDS_MARKED = 5, MOST_LOOKED_FOR = 200;
+let marked = new Map();   // of the running command: class to whether it is
+const isOnAllKinds = word => {
+  let is = marked.get(word);
+  if (is === undefined && marked.size < MOST_LOOKED_FOR) {
+    const found = document.getElementsByClassName(word), kinds = new Set();
+    if (found[LEAST_MARKED]) for (let i = 0; i < MOST_MARKED && found[i]; i++) kinds.add(found[i].localName);
+    marked.set(word, is = kinds.size >= KINDS_MARKED);
+  }
+  return is === true;
 };
 /* What the box that an element is a part of is called, where the element's own class only says which part: "picker__label" in
    "picker picker--colour" is for colours. */
@@ -100,6 +114,7 @@ const iconWords = (element, field) => {
   const told = field ? [element, ...element.isContentEditable && element.firstElementChild ? [element.firstElementChild] : []]
     : [element, ...element.querySelectorAll('*')].slice(0, 12);
   for (const part of told) for (const tooltip of TOOLTIPS) { const words = attributeOf(part, tooltip); if (words) return words; }
+  for (const part of told) for (const {name, value} of part.attributes) if (TOOLTIP.test(name) && /\p{L}{2}/u.test(value)) return clean(value);
   for (const part of told) {
     const words = attributeOf(part, 'alt') || part.localName === 'title' && spoken(part.textContent);
     if (words) return words;
@@ -109,6 +124,7 @@ const iconWords = (element, field) => {
       const words = idWords(part.getAttribute(name));
       if (words) return words;
     }
+  if (element.isContentEditable) return '';   // what an editor is built with does not tell what is written in it
   const deed = told.slice(1).map(drawnFrom).find(Boolean) || classWords(element, tellsDeed) || (field ? '' : dataWords(element));
   if (deed) return deed;
   const value = attributeOf(element, 'data-value') || attributeOf(element, 'data-color');
@@ -126,25 +142,34 @@ const iconWords = (element, field) => {
 const isIcon = part => part.localName === 'i' || part.localName === 'svg' || part.localName === 'img' || ICON.test(part.getAttribute('class') || '');
 
 const CONTROL = 'a[href], button, input, select, textarea, summary, [role=button], [role=checkbox], [role=combobox], [role=link], [role=radio], [role=slider], '
-  + '[role=spinbutton], [role=switch], [role=textbox], [contenteditable]';
+  + '[role=spinbutton], [role=switch], [role=tab], [role=textbox], [role^=menuitem], [contenteditable]';
 const BOUND = new Set(['body', 'form', 'fieldset', 'section', 'main', 'article', 'table', 'tbody', 'ul', 'ol', 'dialog', 'nav', 'header', 'footer']);
 const MOST_LABEL = 60, MOST_AROUND = 10;
 const holdsControl = element => element.matches(CONTROL) && isShown(element) || Array.from(element.querySelectorAll(CONTROL)).some(isShown);
-/* Text right before (or after) a field, up to another control; "" where there is none or it is too long for a label. */
-const besideOf = (field, way = 'previousSibling', most = MOST_AROUND) => {
+/* Text right before (or after) a field, up to another control, but not what is known; "" where there is none or it is too long for a
+   label. */
+const besideOf = (field, way = 'previousSibling', most = MOST_AROUND, known = '') => {
   for (let node = field, level = 0; node && level < most && !BOUND.has(node.localName); node = parentOf(node), level++) {
     if (level && isCell(node)) {
       const words = headOf(node);
       if (words) return words;
     }
     for (let next = node[way]; next; next = next[way]) {
-      if (next.nodeType === Node.ELEMENT_NODE && (holdsControl(next) ? !isTwin(next, field) : isOneOfActions(next))) return '';
+      if (next.nodeType === Node.ELEMENT_NODE && (holdsControl(next) ? !isTwin(next, field) : isOneOfActions(next) || isOfTicks(next, field))) return '';
       if (next.nodeType !== Node.TEXT_NODE && (next.nodeType !== Node.ELEMENT_NODE || SKIP.has(next.localName) || !isShown(next))) continue;
       const words = spoken(next.nodeType === Node.TEXT_NODE ? next.data : nameFromContent(next)).replace(/[\s:*]+$/, '');
-      if (/[\p{L}\p{N}]/u.test(words)) return words.length <= MOST_LABEL ? words : '';
+      if (words && words === known || drawnWord(words)) continue;
+      if (TELLS.test(words) || /\p{N}/u.test(words) && !isCounting(words, field)) return words.length <= MOST_LABEL ? words : '';
     }
   }
   return '';
+};
+/* Whether numbers beside a field count the lines of an editor, or are marks along a slider. */
+const isCounting = (numbers, field) => /^\d+( \d+)+$/.test(numbers) || field.isContentEditable || field.type === 'range' || field.getAttribute('role') === 'slider';
+/* Whether the words of a part are those of ticks that cannot be seen themselves. */
+const isOfTicks = (part, field) => {
+  const label = part.localName === 'label' ? part : part.querySelector('label');
+  return label !== null && label.control !== null && label.control !== field && isByLabel(label.control);
 };
 /* Whether the only thing in a part is another small box for a piece of the same value, such as the digits of a code. */
 const SMALL_BOX = 120;
@@ -179,19 +204,32 @@ const wordsAlong = (node, way) => {
 const HEAD_CELL = 'th, [role=columnheader]';
 const isCellOfData = element => element.matches(`${HEAD_CELL}, [role=gridcell], [role=cell]`)
   || element.localName === 'td' && element.parentElement?.cells?.length > 2 && element.closest('table')?.querySelector('th') !== null;
-const isCell = element => element.localName === 'td' || element.getAttribute('role') === 'gridcell';
-/* The head of the row or column that a cell of a table belongs to; of a grid made of roles, of the column. */
+const isCell = element => element.localName === 'td' || element.getAttribute('role') === 'gridcell'
+  || element.localName === 'th' && element.parentElement !== element.closest('table')?.rows[0];   // such as a filter below the head
+/* The head of the column that a cell of a table belongs to, else of its row; of a grid made of roles, of the column. */
 const headOf = cell => {
-  if (cell.localName !== 'td') {
+  const column = columnOf(cell);
+  if (column || cell.localName !== 'td') return column;
+  const before = cell.previousElementSibling;
+  return before?.localName === 'th' ? headWords(before) : '';
+};
+const columnOf = cell => {
+  if (cell.localName !== 'td' && cell.localName !== 'th') {
     const place = Array.from(cell.closest('[role=row]')?.querySelectorAll('[role=gridcell], [role=rowheader]') ?? []).indexOf(cell);
     const head = place < 0 ? null : cell.closest('[role=grid], [role=treegrid]')?.querySelectorAll('[role=columnheader]')[place];
-    return head ? short(spoken(nameFromContent(head)), MOST_LABEL) : '';
+    return head ? headWords(head) : '';
   }
-  const row = cell.parentElement, before = cell.previousElementSibling;
-  if (before?.localName === 'th') return short(spoken(nameFromContent(before)), MOST_LABEL);
   const heads = cell.closest('table')?.rows[0]?.cells;
-  const head = heads?.[0]?.localName === 'th' && heads[0].parentElement !== row ? heads[cell.cellIndex] : null;
-  return head ? short(spoken(nameFromContent(head)), MOST_LABEL) : '';
+  const head = heads?.[0]?.localName === 'th' && heads[0].parentElement !== cell.parentElement ? heads[cell.cellIndex] : null;
+  return head?.localName === 'th' ? headWords(head) : '';
+};
+const headWords = head => short(spoken(nameFromContent(head)), MOST_LABEL);
+/* What a tick in a table of data is for, where the head of its column says so; one over ticks only ticks all of them. */
+const columnOfTick = tick => {
+  const cell = tick.closest('td, [role=gridcell]');
+  if (!cell || !isCellOfData(cell) || cell.localName !== 'td') return '';
+  const head = cell.closest('table')?.rows[0]?.cells[cell.cellIndex];
+  return head && !holdsControl(head) ? columnOf(cell) : '';
 };
 
 /* The field of the browser's own that a drawn one stands for: not to be seen, right before or after a box that the drawn one
@@ -229,6 +267,13 @@ const hostWords = element => {
     || attributeOf(host, 'label') || attributeOf(host, 'title');
 };
 
+/* The tooltip of what closely frames a field, and no other one. */
+const AROUND_FIELD = 3;
+const frameTitle = field => {
+  for (let node = field.parentElement, left = AROUND_FIELD; node && left && !field.title; node = node.parentElement, left--)
+    if (node.title) return node.querySelectorAll('input, select, textarea').length === 1 ? attributeOf(node, 'title') : '';
+  return '';
+};
 /* Words for a control without a name; "" where nothing tells. */
 const TICKS = new Set(['checkbox', 'radio', 'switch']);
 const hintOf = (element, role = roleOf(element, element.localName)) => {
@@ -240,11 +285,12 @@ const hintOf = (element, role = roleOf(element, element.localName)) => {
   }
   if (field || tick) {
     const unseen = labelsOf(element).map(label => labelText(label, element, true) || attributeOf(label, 'title')).find(Boolean) || hostWords(element);
-    const words = unseen || (tick ? besideTick(element) : besideOf(element));
-    if (words) return short(words, MOST_LABEL);
+    const words = unseen || (tick ? besideTick(element) || columnOfTick(element) : besideOf(element) || frameTitle(element));
+    if (words) return short(words.replace(/\s*:$/, ''), MOST_LABEL);
     if (role === 'checkbox' && element.closest(HEAD_CELL)) return 'all rows';
   }
-  const icon = !isCell(element) && short(iconWords(element, field), 40);
+  // A tick in a table is told by its row rather than by what a program calls it.
+  const icon = !isCell(element) && !(tick && element.closest('tr, [role=row]')) && short(iconWords(element, field), 40);
   if (icon) return icon;
   const cell = tick ? null : element.closest('td, [role=gridcell]');
   return cell && headOf(cell) || (isCell(element) ? short(iconWords(element, field), 40) : '');

@@ -108,7 +108,8 @@ const addBeside = (elements, nodes) => {
         if (!twins && enough) break;
       }
       const words = twins || enough ? besideAt(element, enough, twins) : undefined;
-      const near = twins && group.length <= MOST_TOLD_APART && !rowText(elements[group[i]].row) ? nearOf(elements, nodes, group[i], enough) : '';
+      const {row} = elements[group[i]], inLine = elements[group[i - 1]]?.row === row || elements[group[i + 1]]?.row === row;
+      const near = (twins || isSign(elements[group[i]])) && group.length <= MOST_TOLD_APART && (inLine || !rowText(row)) ? nearOf(elements, nodes, group[i], enough) : '';
       const beside = {before, after, words, near};
       state.beside.set(element, beside);
       tellBeside(elements[group[i]], beside);
@@ -122,8 +123,33 @@ const tellBeside = (found, {words, near}) => {
 };
 /* What to tell one of several by that are called the same: the field or the text right before it, or the text right after, in
    the part of the page that is its own. */
-const nearOf = (elements, nodes, index, levels) => short(fieldBefore(elements, nodes, index) || besideOf(nodes[index], 'previousSibling', levels)
-  || besideOf(nodes[index], 'nextSibling', Math.min(2, levels)), 40);
+const nearOf = (elements, nodes, index, levels) => short(headAround(nodes[index]) || fieldBefore(elements, nodes, index)
+  || besideOf(nodes[index], 'previousSibling', levels, elements[index].hint) || besideOf(nodes[index], 'nextSibling', Math.min(2, levels))
+  || firstWords(nodes[index], levels), 40);
+/* The first words, in none of its controls, of the part of the page that is its own: what a card is called. */
+const firstWords = (element, levels) => {
+  let around = element;
+  for (let i = 0; i < levels && around; i++) around = parentOf(around);
+  if (!around || around === element) return '';
+  const texts = document.createTreeWalker(around, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(), left = FIRST_TEXTS; text && left; text = texts.nextNode()) {
+    const holder = text.parentElement;
+    if (!TELLS.test(text.data) || SKIP.has(holder.localName) || !isShown(holder) || holder.closest(CONTROL)) continue;
+    left--;
+    let line = holder;
+    while (line.parentElement !== around && around.contains(line.parentElement) && INLINE.test(getComputedStyle(line).display)) line = line.parentElement;
+    const words = line.querySelector(CONTROL) ? '' : spoken(nameFromContent(line));
+    if (words && words.length <= MOST_LABEL) return words;
+  }
+  return '';
+};
+const FIRST_TEXTS = 3;
+const isSign = ({n, ld}) => n !== '' && !ld && !/[\p{L}\p{N}]/u.test(n);
+/* What the head of a column says beside the thing to act on in it. */
+const headAround = element => {
+  const head = element.closest(HEAD_CELL);
+  return head && head !== element ? spoken(wordsIn(head, wayOf({all: true, skip: element}))) : '';
+};
 /* What the field is called that comes right before an element, close by, such as one that it clears. */
 const fieldBefore = (elements, nodes, index) => {
   const before = elements[index - 1];

@@ -223,7 +223,7 @@ const nameOf = (element, role, tag, anyway = false) => {
   if (name) return [name, 'aria-label'];
   if (LABELABLE.has(tag) || tag.includes('-')) {
     const labels = labelsOf(element);
-    if (labels.length) name = clean(labels.map(label => labelText(label, element)).join(' '));
+    if (labels.length) name = clean(labels.map(label => labelText(label, element, anyway)).join(' '));
     if (name) return [name, 'label'];
   }
   name = ownWords(element, tag);

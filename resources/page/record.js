@@ -36,8 +36,10 @@ const record = (element, target, role, tag, level, {hiddenBy = null, opener = nu
     const inner = target.firstElementChild?.getBoundingClientRect() ?? wordsBox(target);
     if (inner.width >= 1 && inner.height >= 1) rect = inner;
     // A line in a drawing has a stroke to hit, but a box without a height.
-    else if (!(target instanceof SVGElement) || rect.width < 1 && rect.height < 1) return -1;
+    else if (!(target instanceof SVGElement) || rect.width < 1 && rect.height < 1 || getComputedStyle(target.firstElementChild ?? target).stroke === 'none') return -1;
   }
+  // Nobody aims at what is as thin as a line.
+  if (level && level !== SCROLLS && hiddenBy === null && Math.min(rect.width, rect.height) <= 2 && !(target instanceof SVGElement)) return -1;
   let [name, from, plainer] = nameOf(element, role, tag, hiddenBy !== null);
   if (level === STAGE && from === 'content') name = from = '';   // what lies on it does not name it
   if (level === SCROLLS && from === 'content') name = short(name, MOST_LABEL);
@@ -78,8 +80,13 @@ const record = (element, target, role, tag, level, {hiddenBy = null, opener = nu
     }
   }
   if (opener) found.op = keyOf(opener);
-  if (isDrawnField(element, role)) { const label = drawnLabel(element); if (name && label) found.ld = label; }
+  if (isDrawnField(element, role)) {
+    // A list that calls itself what is chosen in it is told by what stands beside it.
+    const label = drawnLabel(element) || role === 'combobox' && name && name === value && besideOf(element);
+    if (name && label) found.ld = label;
+  }
   if (!name || from === 'placeholder') found.hint = hintOf(element, role);
+  if (from === 'placeholder' && isExample(name) && found.hint) found.ld = found.hint;
   const title = from && from !== 'title' ? attributeOf(element, 'title') : '';
   if (title && !name.includes(title)) found.ti = short(title, 80);
   if (element.id) found.id = element.id;
@@ -99,6 +106,9 @@ const record = (element, target, role, tag, level, {hiddenBy = null, opener = nu
   page.at.add(target);
   return page.elements.push(found) - 1;
 };
+
+/* Whether a placeholder shows how to fill a field in, not what it is for: "YYYY-MM-DD", "ann@example.com". */
+const isExample = words => /[\d@]/.test(words) || !/\p{Ll}{2}|\p{Lo}/u.test(words);
 
 /* Controls inside of something that is not shown, where it is known what shows it. */
 const recordHidden = (controls, opener) => {
@@ -173,17 +183,24 @@ const settleWrapper = (index, before) => {
       page.words[index] += page.words[i];
     } else if (isPart(inner, own, page.nodes[index])) { inner.drop = true; page.words[index] += page.words[i]; } else inside.push(inner);
   }
+  if (own.level && !own.n && isUnderTwin(own, page.nodes[index])) { own.drop = true; return; }
   if (own.level && own.level !== SCROLLS && settleVeiled(own, index, before, inside)) return;
   if (own.level && !inside.length && page.viaLabels.size && isForLabel(page.nodes[index], own.n)) { own.drop = true; return; }
   if (!inside.length || own.level === SCROLLS) return;
   const sorted = own.r === 'columnheader' && own.s?.includes('sortable');
   if (sorted && settleHead(own, inside)) return;
   if (own.level === STAGE || own.ed || sorted) { own.nest = 1; return; }
+  if (own.level && inside.length === 1 && inside[0].surface && !page.words[index]) { own.drop = true; return; }
   const [only] = inside, at = page.elements.indexOf(only, before);
   if (inside.length === 1 && (own.level ? hearsForFocus(only, page.nodes[at], page.nodes[index]) : onlyLooks(only, page.nodes[at]))) {
     if (own.level) nameAfter(own, only);
     page.words[index] += page.words[at];
     only.drop = true;
+    return;
+  }
+  if (own.r === 'button' && !own.level && inside.length === 1 && only.ty === 'file' && fills(only.b, own.b)) {   // who presses it chooses a file
+    nameAfter(only, own);
+    own.drop = true;
     return;
   }
   const fields = inside.filter(isField);
@@ -279,6 +296,11 @@ const isForLabel = (element, name) => {
 };
 /* What lies over a control is another part of what is around both, such as the words of what is chosen. */
 const isUnder = (inner, around) => inner.why === 'covered' && inner.cv !== undefined && spans(around, page.blockers[inner.cv]);
+/* Whether what has no words only listens for the control that lies over it, such as the room for a finger around a tick. */
+const isUnderTwin = (own, node) => own.why === 'covered' && own.cv !== undefined && !node.firstElementChild
+  && page.blockers[own.cv].parentElement === node.parentElement && page.blockers[own.cv].matches(`${CONTROLS}, ${TICK_ROLES}`);
+const TICK_ROLES = '[role=checkbox], [role=radio]';
+
 /* Whether what listens has one control in it that fills it, or opens a list, and is seen through: the two are one. */
 const settleVeiled = (own, index, before, inside) => {
   const veiled = page.elements.slice(before).filter(inner => !inner.drop && !inner.level && inner.why === 'hidden' && inner.by === '');
@@ -296,5 +318,5 @@ const nameByField = (own, inside) => {
 };
 const isAtMiddle = ([left, top, width, height], [x, y, wide, high]) =>
   Math.abs(x + wide / 2 - left - width / 2) <= width / 2 && Math.abs(y + high / 2 - top - height / 2) <= height / 2;
-const isField = found => FIELDS.has(found.t) || found.ed === 1;
+const isField = found => FIELDS.has(found.t) || found.ed === 1 || found.surface === 1;
 const FIELDS = new Set(['input', 'select', 'textarea']);

@@ -1,7 +1,8 @@
 /* Rows of tables, items of lists and cards: what things to act on stand in, and are told apart by. */
 
-/* What is written down of a row: its first words, what leads it, whether it is a table's, the action that holds it or -1. */
-const newRow = firm => ({text: '', lead: '', firm, action: page.action});
+/* What is written down of a row: its first words, those of cells to act on, what leads it, whether it is a table's, the action that holds it or -1, and how many
+   rows of the page each lead has. */
+const newRow = firm => ({text: '', cells: '', lead: '', firm, action: page.action, led: page.leads});
 const isRow = (tag, role) => tag === 'tr' || tag === 'li' || tag === 'article' || role === 'row' || role === 'listitem';
 
 /* Several like parts, each with a heading, such as cards: a heading names what is in its own. */
@@ -23,10 +24,14 @@ const settleCard = (own, outer, first) => {
   if (outer && outer.text.length < 60 && !outer.firm) outer.text += own.text;
 };
 /* A row is called as the first thing in it that leads somewhere: what it is about. */
-const leadRow = ({r, n}) => {
+const leadRow = ({r, n, t}) => {
   const {row} = page;
+  if (row?.firm && (t === 'td' || CELLS.has(r)) && row.cells.length < 60) row.cells += n + ' ';
   if (!row || row.lead || r !== 'link' || !row.firm && TELLS.test(row.text) || !/\p{L}{2}|\p{Lo}/u.test(n) || plainWords(n).every(word => DEEDS.has(word))) return;
   row.lead = short(n, 40);
+  row.led.set(row.lead, (row.led.get(row.lead) ?? 0) + 1);
 };
 /* What a row is called, once all of it was walked. */
-const rowText = row => !row ? '' : row.said ??= short(clean(!row.lead ? row.text : row.firm && !row.text.startsWith(row.lead) ? `${row.lead} ${row.text}` : row.lead), 60);
+const rowText = row => !row ? '' : row.said ??= short(clean(!leads(row) ? row.text || row.cells : row.firm && !row.text.startsWith(row.lead) ? `${row.lead} ${row.text}` : row.lead), 60);
+/* What leads in several rows of a table is done with each of them, and tells none. */
+const leads = ({lead, text, firm, led}) => lead && !(firm && text && led.get(lead) > 1);

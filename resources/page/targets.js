@@ -29,8 +29,25 @@ const isStage = (element, tag, role) => {
 
 /* Whether a large part that listens is one thing to work on, such as a map: it takes the focus itself, and is no list of parts. */
 const isSurface = (element, tag) => !WHOLES.has(tag) && element.hasAttribute('tabindex') && element.tabIndex >= 0 && !PARTED.has(element.getAttribute('role') || '');
+const BARS_OF_CONTROLS = new Set(['toolbar', 'menubar', 'tablist', 'radiogroup']);
 const PARTED = new Set('dialog alertdialog grid listbox menu menubar radiogroup tablist toolbar table tree treegrid'.split(' '));
 
+/* Whether it takes turns in having the focus with a part like it beside, and something hears a press on it: a file of a list. */
+const ROVES_WITHIN = 3;
+/* Asked for once: each of 10,000 files would look through all of them. */
+const hasTurn = (around, twins) => {
+  let known = page.turns.get(around);
+  if (!known) page.turns.set(around, known = new Map());
+  if (!known.has(twins)) known.set(twins, around.querySelector(twins) !== null);
+  return known.get(twins);
+};
+const isRoving = (element, role) => {
+  if (role !== '' || element.getAttribute('tabindex') !== '-1' || element.classList.length === 0 || !isDelegated(element)) return false;
+  const twins = `${element.localName}.${CSS.escape(element.classList[0])}[tabindex="0"]`;
+  for (let node = element, level = 0; node.parentElement && level < ROVES_WITHIN; node = node.parentElement, level++)
+    if (hasTurn(node.parentElement, twins)) return true;
+  return false;
+};
 /* The cursors that say a thing can be moved. */
 const GRABS = new Set(['grab', 'grabbing', 'move', 'all-scroll']);
 /* Whether such a cursor begins at an element, and something hears it being pressed. */
@@ -61,7 +78,14 @@ const isItem = element => element.parentElement !== null && isList(element.paren
 /* What a control stands for already: what is inside a button is the button. */
 const isPartOfControl = element => {
   const holder = element.parentElement?.closest('button, a[href], summary, label');
+  if (holder && holder.localName !== 'label' && isNamedApart(element, holder)) return false;
   return holder ? holder.localName !== 'label' || holder.control !== null && !isBesideText(element, holder.control) : false;
+};
+/* What listens in a control and has a label of its own does something else: the cross that clears a list. */
+const isNamedApart = (element, holder) => {
+  if (!(heardBy(element) & CLICKS) || !element.hasAttribute('aria-label') && !element.hasAttribute('title')) return false;
+  const {width, height} = element.getBoundingClientRect();
+  return !fills([0, 0, width, height], [0, 0, holder.offsetWidth, holder.offsetHeight]);
 };
 /* What listens beside a text field does something else, even where a label is around both: an eye that shows a password. */
 const isBesideText = (element, field) => !isByLabel(field) && field.localName !== 'button' && (heardBy(element) & CLICKS) !== 0 && !element.contains(field);
@@ -117,12 +141,13 @@ const interactive = (element, tag, style, cursor, parentPointer) => {
   if (element.hasAttribute('onclick') || element.hasAttribute('ondblclick') || element.hasAttribute('onmousedown') || element.hasAttribute('onpointerdown'))
     return isStage(element, tag, role) ? null : [role || 'generic', pointer ? CARD : FIRM];
   if (element.getAttribute('draggable') === 'true' && tag !== 'img') return [role || 'generic', FIRM];
-  if (heard & ~KEYS && style.pointerEvents !== 'none' && !(pointer && isList(element, tag)) && !(sorts(heard) && element.childElementCount > 1) && !isPartOfControl(element)) {
+  if (heard & ~KEYS && style.pointerEvents !== 'none' && !BARS_OF_CONTROLS.has(role) && !(pointer && isList(element, tag)) && !(sorts(heard) && element.childElementCount > 1) && !isPartOfControl(element)) {
     const surface = heard & CLICKS && isSurface(element, tag);
     if (surface && GRABS.has(cursor) && element.firstElementChild) return [role || 'generic', STAGE];
-    if (!isStage(element, tag, role)) return [role || 'generic', pointer || tag === 'tr' && element.tabIndex >= 0 ? CARD : HEARD];
+    if (!isStage(element, tag, role)) return [role || 'generic', pointer || element.hasAttribute('tabindex') && element.tabIndex >= 0 ? CARD : HEARD];
     if (surface) return [role || 'generic', STAGE];
   }
+  if (isRoving(element, role)) return ['generic', WEAK];
   if ((sorted || isGrabbed(element, cursor)) && !isPartOfControl(element)) return [role || 'generic', CARD];
   if (element.hasAttribute('tabindex') && element.tabIndex >= 0 && role === '' && !TEXTUAL.has(tag) && !BARS.test(style.overflowY + style.overflowX))
     return isPartOfControl(element) ? null : [tag === 'canvas' ? 'generic' : role || 'generic', WEAK];

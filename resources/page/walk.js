@@ -77,13 +77,14 @@ const visitAction = (node, tag, style, invisible, kind) => {
     const away = tiny || style.tucked || isBeyond(node, rect, page.view);
     if ((away || css.opacity === '0' && labelsOf(node).some(takesClicks)) && (recordByLabel(node, tag) || tiny)) return -1;
   } else if (style.tucked && FIELDS.has(tag) && kind[0] !== 'slider' && (node.tabIndex < 0 || style.silent)) return -1;   // it only carries a value
-  // What has no box of its own is clicked on what it holds.
-  const target = css.display === 'contents' && node.firstElementChild || node;
+  // What has no box of its own is clicked on what it holds, a field as small as a dot on the label around it.
+  const target = css.display === 'contents' && node.firstElementChild
+    || tag === 'input' && node.offsetWidth <= 2 && labelsOf(node).find(label => label.contains(node) && isShown(label)) || node;
   const index = record(node, target, kind[0], tag, kind[1], {css});
   if (index < 0) return index;
   const found = page.elements[index];
   // A field that nobody sees, hears of or gets to only carries a value for the page.
-  if (css.opacity === '0' && node.getAttribute('aria-hidden') === 'true' && (found.why === 'covered' || page.untouched.has(found))) found.drop = true;
+  if (node.getAttribute('aria-hidden') === 'true' && (css.opacity === '0' || FIELDS.has(tag) && node.tabIndex < 0) && (found.why === 'covered' || page.untouched.has(found))) found.drop = true;
   // What is there for the keyboard and screen readers only.
   else if (style.tucked && !FIELDS.has(tag) && !found.why) { found.why = 'hidden'; found.by = ''; }
   // A slider that is tucked away in the thumb drawn for it is set by keys.
@@ -178,8 +179,9 @@ const visit = (node, above, pointer) => {
   const list = ORDERED.has(tag) || role === 'list';
   if (list) page.ordered.push({numbered: tag === 'ol', count: (node.start ?? 1) - 1});
 
-  const kind = page.edited && node.isContentEditable ? interactiveInText(node, tag, css, cursor, pointer) : interactive(node, tag, css, cursor, pointer);
-  const opened = kind ? visitAction(node, tag, style, invisible, kind) : -1;
+  const typed = cursor === 'text' && !invisible && !FIELDS.has(tag) && !page.edited && node !== document.body ? typedAt(node) : null;
+  const kind = typed ? ['textbox', FIRM] : page.edited && node.isContentEditable ? interactiveInText(node, tag, css, cursor, pointer) : interactive(node, tag, css, cursor, pointer);
+  const opened = typed ? recordTyped(typed, node, css) : kind ? visitAction(node, tag, style, invisible, kind) : -1;
   const outer = page.action, before = page.elements.length;
   if (opened >= 0) {
     page.tokens.push([ACTION, opened]);
@@ -188,7 +190,7 @@ const visit = (node, above, pointer) => {
     leadRow(page.elements[opened]);
   }
   const editor = opened >= 0 && page.elements[opened].ed === 1 && !page.edited;
-  const field = FIELDS.has(tag) || opened >= 0 && (role === 'slider' || role === 'spinbutton' || page.elements[opened].ed === 1);
+  const field = FIELDS.has(tag) || opened >= 0 && (role === 'slider' || role === 'spinbutton' || page.elements[opened].ed === 1 || typed !== null);
   if (opened >= 0 && !field) page.muted = 0;
   if (!HARDLY_CLIPS.has(tag) && css.overflow !== 'visible' && node !== document.body) page.clipper = node;
 

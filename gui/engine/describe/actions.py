@@ -135,8 +135,10 @@ def target_of(element: Element) -> str:
         return label_of(element)
     if element.role == "checkbox" and not element.hint and element.row:
         return f"row {element.row}"
-    if element.editable and not element.hint and element.value:
+    if (element.editable or element.drawn) and not element.hint and element.value:
         return f"text “{short(element.value, _MOST_VALUE)}”"
+    if element.role == "combobox" and not element.hint and element.value and not element.options:
+        return f"list “{short(element.value, _MOST_VALUE)}”"
     if element.input_type in _INPUT_WORDS and element.hint:
         return f"{_INPUT_WORDS[element.input_type]} “{element.hint}”"
     if element.hint:
@@ -188,12 +190,17 @@ def _led_to(elements: list[Element], words: list[tuple[str, str]]) -> list[tuple
     """A link without a name, such as a picture, is called as the link close by that leads to the same address."""
     told = list(words)
     for index, element in enumerate(elements):
-        if element.role == "link" and not element.name and element.href.partition("#")[0]:
+        if element.role == "link" and not element.name and _leads(element.href):
             around = elements[max(0, index - _NEAR_LINKS) : index + _NEAR_LINKS + 1]
             same = [one for one in around if one.name and (one.href, one.doc) == (element.href, element.doc)]
             if same:
                 told[index] = (words[index][0], f"“{label_of(same[0])}” ({_ROLE_WORDS['link']})")
     return told
+
+
+def _leads(address: str) -> bool:
+    """Whether it is an address; scripts give links that they hear one that leads nowhere."""
+    return address.partition("#")[0] != "" and not address.endswith("#") and not address.startswith("javascript:")
 
 
 def _beside(elements: list[Element], words: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -219,7 +226,7 @@ def _not_said_twice(verb: str, target: str) -> tuple[str, str]:
 
 def _unique(elements: list[Element], words: list[tuple[str, str]]) -> list[str]:
     """Targets with a title, table row, group or number added where two would read the same."""
-    targets = [target for _, target in words]
+    targets = [target + _sign_words(element) for element, (_, target) in zip(elements, words, strict=True)]
     counts = Counter(zip((verb for verb, _ in words), targets, strict=True))
     for index, element in enumerate(elements):
         if element.lead and element.lead in element.name and counts[(words[index][0], targets[index])] > 1:
@@ -241,6 +248,11 @@ def _unique(elements: list[Element], words: list[tuple[str, str]]) -> list[str]:
             seen[pair] += 1
             targets[index] += f" ({seen[pair]} of {counts[pair]})"
     return targets
+
+
+def _sign_words(element: Element) -> str:
+    """What a sign alone, such as an arrow, stands beside."""
+    return "" if re.search(r"\w", target_of(element)) else _row_words(element) or _beside_words(element)
 
 
 def _title_words(element: Element) -> str:

@@ -308,7 +308,7 @@ def _words_of(element: Element, action: Action) -> list[_Piece]:
         else:
             said.append(("empty", "emphasis", action_id))
         return said + _state_words(element, action_id)
-    if element.editable:
+    if element.editable or element.drawn:
         value: _Piece = (element.value, "strong", action_id) if element.value else ("empty", "emphasis", action_id)
         return [(f" {element.name or action.target}: ", "", action_id), value]
     return []

@@ -39,6 +39,7 @@ class Element:
         opener: Key of what shows it, for one that is folded away.
         answers: Keys of what can be clicked in what covers or blocks it, in the same document.
         nested: It holds other actions, so its middle may belong to one of them.
+        drawn: It is an editor that draws its text itself and hears the keys through a field that nobody sees.
         hint: What class, id, icon or address call an element that has no name.
         suggests: It offers suggestions for what is typed; `hears_keys`: the page listens to what is typed.
         title: Words that show when it is pointed at, where they are not its name.
@@ -82,6 +83,7 @@ class Element:
     accept: str = ""
     max_length: int | None = None
     editable: bool = False
+    drawn: bool = False
     suggests: bool = False
     hears_keys: bool = False
     draggable: bool = False
@@ -184,6 +186,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         accept=raw.get("acc", ""),
         max_length=raw.get("ml"),
         editable=bool(raw.get("ed")),
+        drawn="surface" in raw,
         suggests=bool(raw.get("au")),
         hears_keys=bool(raw.get("ky")),
         draggable=bool(raw.get("dr")),

@@ -17,6 +17,7 @@ PARTS = (
     "targets",
     "page",
     "record",
+    "typed",
     "rows",
     "blocks",
     "walk",

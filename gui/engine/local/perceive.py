@@ -307,8 +307,9 @@ class Perception:
                     if kept.pop():
                         tokens.append(token)
                 elif op == Op.HIDDEN:
-                    elements.append(element_from_json(part.raw["elements"][token[1]], doc, path, placing))
-                    tokens.append([Op.HIDDEN, len(elements) - 1])
+                    if token[1] in places:
+                        elements.append(element_from_json(part.raw["elements"][token[1]], doc, path, placing))
+                        tokens.append([Op.HIDDEN, len(elements) - 1])
                 elif op == Op.FRAME:
                     child = part.children.get(token[1])
                     if child is None:

@@ -30,7 +30,9 @@ async def write(hand: Hand, value: str) -> None:
     text = normal_value(element, value)
     if element.tag not in ("input", "textarea") and not element.editable:
         await hand.click()  # it is only called a text field; what it does with keys is its own affair
-        await once(hand.frame.page.keyboard.type(text))
+        if element.drawn:
+            await hand.press("ControlOrMeta+a")
+        await once(hand.frame.page.keyboard.type(text) if text else hand.frame.page.keyboard.press("Delete"))
         return
     if element.input_type in _WHOLE:
         await hand.tries.run(lambda ms: locator.fill(text, timeout=ms))

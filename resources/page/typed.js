@@ -1,0 +1,45 @@
+/* Editors that draw their text themselves and hear the keys through a field that nobody sees: what shows the text cursor is that field. */
+
+const TYPED_LEVELS = 5;
+const TYPED_INTO = 'textarea, input, [role=textbox]';
+const NO_TYPING = new Set(['hidden', 'checkbox', 'radio', 'file', 'range', 'color', 'button', 'submit', 'reset', 'image']);
+const HARDLY = 3;   // CSS pixels
+
+const isUnseen = field => {
+  const box = field.getBoundingClientRect(), holder = field.parentElement;
+  return Math.min(box.width, box.height) <= HARDLY || getComputedStyle(field).opacity === '0'
+    || holder !== null && Math.min(holder.offsetWidth, holder.offsetHeight) <= HARDLY && getComputedStyle(holder).overflow === 'hidden';
+};
+/* The one unseen field among those that can be typed into in an element; null if there is none or another, NONE if none at all. */
+const NONE = Symbol('none');
+const fieldIn = around => {
+  const fields = Array.from(around.querySelectorAll(TYPED_INTO))
+    .filter(field => !NO_TYPING.has(field.type) && !field.disabled && !field.readOnly && field.tabIndex >= 0 && field.checkVisibility());
+  const unseen = fields.filter(isUnseen);
+  return !fields.length ? NONE : unseen.length === 1 ? unseen[0] : null;
+};
+/* The unseen field that is typed into at an element over which the text cursor begins; null where there is none, or one that is seen. */
+const typedAt = element => {
+  let around = element.parentElement;
+  if (!around || getComputedStyle(around).cursor === 'text' || element.isContentEditable || element.querySelector(TYPED_INTO) || element.closest('label')) return null;
+  for (let level = 0; level < TYPED_LEVELS && around && around !== document.body; level++, around = around.parentElement) {
+    let field = page.typed.get(around);
+    if (field === undefined) page.typed.set(around, field = fieldIn(around));
+    if (field !== NONE) return page.viaLabels.has(field) ? null : field;   // of several places the first
+  }
+  return null;
+};
+
+/* Writes the surface down as the field; answers its index or -1. Its name is no part of the surface, so it is but a hint. */
+const recordTyped = (field, surface, css) => {
+  const key = keyOf(field);
+  page.viaLabels.add(field);
+  for (const found of page.elements) if (found.k === key) found.drop = true;
+  const index = record(surface, surface, 'textbox', surface.localName, FIRM, {css});
+  if (index < 0) return index;
+  const found = page.elements[index], words = nameOf(field, 'textbox', field.localName)[0] || hintOf(field, 'textbox');
+  found.n = '';
+  found.surface = 1;
+  found.hint = short(words, MOST_LABEL);
+  return index;
+};
