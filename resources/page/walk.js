@@ -267,7 +267,7 @@ const hear = (told, count) => {
     const mask = masks.get(place++);
     if (state.listening.get(element) === mask) continue;
     others++;
-    if (mask) state.listening.set(element, mask);;
+    if (mask) state.listening.set(element, mask); else state.listening.delete(element);
   }
   return others;
 };
