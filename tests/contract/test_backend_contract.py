@@ -433,7 +433,7 @@ class TestBackendContract:
         asked = await start.do("Click Ask me")
         assert asked.observation.question is not None
         assert asked.observation.question.text == "Really?"
-        assert asked.changes == ("The page asks: “Really?”",)
+        assert asked.changes == ("The page asks “Really?”",)
         assert "Really?" in start.session.info.needs_you
         hello = start.seen.action("B2")
         assert hello is not None

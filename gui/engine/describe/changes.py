@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable
 
 from gui.engine.describe.blocks import text_of
+from gui.engine.describe.needs import asked_words
 from gui.engine.describe.observation import QUESTION_GROUP
 from gui.schema.action import Action
 from gui.schema.page import Block, Observation, Span
@@ -21,7 +22,7 @@ def changes_between(before: Observation | None, after: Observation) -> tuple[str
         after: The one that followed.
     """
     if after.question:
-        return (f"The page asks: “{_short(after.question.text)}”",)
+        return (f"The page asks {asked_words(after.question.kind, _short(after.question.text))}",)
     if before is None:
         return (f"Opened {_page_name(after)}",)
     changes: list[str] = []

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from gui.engine.describe.changes import NOTHING, changes_between
 from gui.engine.describe.elements import Element, Op
+from gui.engine.describe.needs import needs_of
 from gui.engine.describe.observation import describe
 from gui.schema.page import Metadata, Observation, Question, TabInfo, ViewportInfo
 from gui.schema.session import SessionInfo
@@ -106,5 +107,9 @@ def test_tabs_and_questions() -> None:
     assert changes_between(two, observed(BUY)) == ("A tab was closed",)
     asked = replace(observed(BUY), question=Question("confirm", "Really?\n" + "x" * 500))
     (only,) = changes_between(observed(BUY), asked)
-    assert only.startswith("The page asks: “Really? xxx")
+    assert only.startswith("The page asks “Really? xxx")
     assert len(only) < 100
+    for kind, words in (("alert", "something"), ("beforeunload", "whether to leave it")):
+        silent = replace(asked, question=Question(kind, " "))
+        assert changes_between(observed(BUY), silent) == (f"The page asks {words}",)
+        assert needs_of(silent.question, (), ()) == f"page asks {words}"
