@@ -18,7 +18,7 @@ def needs_of(question: Question | None, asks: tuple[Ask, ...], downloads: tuple[
 
 
 def asked_words(kind: str, text: str) -> str:
-    """What a dialog asks, to go on after “asks”. Many have no words; those about leaving a page are the browser’s own."""
+    """What a dialog asks, to go on after “asks”; some have no words, and the browser asks about leaving."""
     if text.strip():
         return f"“{text}”"
     return "whether to leave it" if kind == "beforeunload" else "something"
