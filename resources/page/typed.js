@@ -40,6 +40,11 @@ const recordTyped = (field, surface, css) => {
   const found = page.elements[index], words = nameOf(field, 'textbox', field.localName)[0] || hintOf(field, 'textbox');
   found.n = '';
   found.surface = 1;
+  if (isSecret(field)) {   // what is typed into it is kept nowhere
+    found.ty = 'password';
+    delete found.v;
+    if (field.value) found.s = [...found.s ?? [], 'filled'];
+  }
   found.hint = short(words, MOST_LABEL);
   return index;
 };

@@ -1,6 +1,7 @@
 """Habits of whole applications: admin lists, notebooks, dashboards, editors that draw their own text."""
 
 import pytest
+from playwright.async_api import Page
 
 from tests.e2e.test_engine_blind import reasons, show
 from tests.helpers.driver import Driver
@@ -25,6 +26,21 @@ async def test_an_editor_that_draws_its_text_is_typed_into(page: Driver) -> None
     await page.do("Type into “Query” (text field)", "from")
     assert "from" in page.text
     assert "select" not in page.text
+
+
+async def test_what_is_typed_through_an_unseen_password_field_is_secret(page: Driver) -> None:
+    shown = "<div class=dots style='cursor:text;height:40px;width:300px'>••</div>"
+    field = "<input type=password aria-label=PIN style='position:absolute;opacity:0;width:3px;height:1px'>"
+    focus = "document.querySelector('.dots').addEventListener('click', () => document.querySelector('input').focus())"
+    await show(page, f"<div>{field}{shown}</div>", focus)
+    (pin,) = [action for action in page.seen.actions if action.param is not None]
+    assert pin.param is not None
+    assert (pin.param.secret, pin.param.default, pin.value, pin.tag) == (True, None, "", "div")
+    await page.do(pin.description, "1234")
+    assert page.session.steps[-1].call.value is None
+    window: Page = page.session.backend.page  # type: ignore[attr-defined]
+    assert await window.locator("input").input_value() == "1234"
+    assert "PIN”: not shown" in page.text
 
 
 async def test_an_editor_over_a_transparent_field_is_there_once(page: Driver) -> None:

@@ -309,7 +309,8 @@ def _words_of(element: Element, action: Action) -> list[_Piece]:
             said.append(("empty", "emphasis", action_id))
         return said + _state_words(element, action_id)
     if element.editable or element.drawn:
-        value: _Piece = (element.value, "strong", action_id) if element.value else ("empty", "emphasis", action_id)
+        none = "not shown" if "filled" in element.states else "empty"
+        value: _Piece = (element.value, "strong", action_id) if element.value else (none, "emphasis", action_id)
         return [(f" {element.name or action.target}: ", "", action_id), value]
     return []
 
