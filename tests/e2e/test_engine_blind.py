@@ -63,6 +63,22 @@ async def test_what_listens_no_more(page: Driver) -> None:
     await window.evaluate("two.removeEventListener('click', go)")
     await page.session.observe()
     assert page.descriptions() == ["Click One"]
+    await window.evaluate("one.removeEventListener('click', go)")  # and now nothing does
+    await page.session.observe()
+    assert page.descriptions() == []
+
+
+async def test_what_begins_to_listen_in_a_frame_that_is_folded_away(page: Driver) -> None:
+    frame = "<iframe srcdoc='<div id=one>One</div><div id=two>Two</div>'></iframe>"
+    assert await show(page, frame) == []
+    window: Page = page.session.backend.page  # type: ignore[attr-defined]
+    fold = "style => { document.querySelector('iframe').style.display = style; }"
+    await window.evaluate(fold, "none")
+    await page.session.observe()
+    await window.frames[1].evaluate("document.getElementById('two').addEventListener('click', () => {})")
+    await window.evaluate(fold, "")
+    await page.session.observe()
+    assert page.descriptions() == ["Click Two"]
 
 
 async def test_what_only_moved_is_read_once(page: Driver) -> None:

@@ -67,7 +67,7 @@ class Listeners:
                     session.send("Runtime.evaluate", {"expression": _EVERY} | asked | place),
                 )
                 count, _, places = str(found["result"].get("value", "")).partition(";")
-                if taken["result"].get("value") == "undefinedundefined" and count.isdigit() and places:
+                if taken["result"].get("value") == "undefinedundefined" and count.isdigit():
                     return {"count": int(count), "listeners": places}
         return {}
 

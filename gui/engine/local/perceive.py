@@ -160,12 +160,12 @@ class Perception:
                 return _FrameWalk(raw, frame, await self._children(frame, raw, budget))  # nothing is new in it
         doc = raw["doc"]
         devtools.worlds.stands(frame, doc)
-        if main or doc == known:  # of other new documents it is asked at the end, for all at once
+        if main or (not first and doc == known):  # of other documents it is asked at the end, for all at once
             if not first:
                 if fresh is None or doc != known:
                     fresh = await devtools.listeners.told(frame, doc)
                 if fresh != told:
-                    others = await self._hear(frame, fresh)
+                    others = await self._hear(frame, fresh, told)
                     if others:
                         raw = await self._raw(frame)
                     told, count = (told, None) if others < 0 else (fresh, count)  # not to be trusted: asked again
@@ -193,7 +193,7 @@ class Perception:
                 self._told[doc] = {}
                 with contextlib.suppress(Error):
                     told = await self._devtools.listeners.told(part.frame, doc)
-                    others = await self._hear(part.frame, told)
+                    others = await self._hear(part.frame, told, {})
                     if others:
                         part.raw = await self._raw(part.frame)
                     if others >= 0:
@@ -201,9 +201,10 @@ class Perception:
 
         await asyncio.gather(*map(listen, fresh))
 
-    async def _hear(self, frame: Frame, told: dict[str, Any]) -> int:
-        """Tell the page script what listens; answers as its `hear` does, 0 where nothing is told."""
-        return int((await self._eyes.ask(frame, "hear", told))["others"]) if told else 0
+    async def _hear(self, frame: Frame, told: dict[str, Any], before: dict[str, Any]) -> int:
+        """Tell the page script what listens; answers as its `hear` does, 0 where that is unknown, or still nothing."""
+        new = told and (told["listeners"] or before.get("listeners"))
+        return int((await self._eyes.ask(frame, "hear", told))["others"]) if new else 0
 
     async def _raw(self, frame: Frame, told: dict[str, Any] | None = None) -> dict[str, Any]:
         """What the page script sees of a frame: the same object as before where that is the same.
