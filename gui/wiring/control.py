@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRect, QSize
+from PySide6.QtWidgets import QApplication
 
 from gui.app.control import HandControl
 from gui.app.controller import SessionController
@@ -84,6 +85,8 @@ class ControlWiring(Wiring):
 
     def _on_picker_wanted(self, picker: Picker) -> None:
         """Show choices or an editor where the field is; what is chosen is a step like any other."""
+        if not self._control.on or QApplication.activePopupWidget() is not None:
+            return  # handed back meanwhile; or a page opens one over and over, and the person is at the first
         action = picker.action
         projection = self._window.area.picture.canvas.projection()
         if action is None or action.param is None:

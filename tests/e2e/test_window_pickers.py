@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton
 
 from gui.forms.editors.colour_field import ColourField
 from gui.forms.editors.dates import DateEditor
+from gui.schema.input import Picker
 from gui.widgets.cards.ask_cards import FileCard
 from gui.widgets.choice_menu import ChoiceMenu
 from gui.widgets.picker_popup import PickerPopup
@@ -118,6 +119,26 @@ def test_esc_closes_the_editor_alone(control: Callable[..., None]) -> None:
         await page.done("Typed into City")
         assert not [event for event in await page.log("input", "change") if event["at"] == "day"]
         assert "Escape" not in [event["key"] for event in await page.log("keydown", "keyup")]
+
+    control(story)
+
+
+def test_a_page_that_opens_pickers_over_and_over_gets_one_and_none_after_control(control: Callable[..., None]) -> None:
+    async def story(page: Page) -> None:
+        await page.click("#show")
+        popup = await picker(page)
+        assert page.session.observation is not None
+        again = Picker(page.session.observation.action(page.id("Set Arrival")), "2026-01-01", 40, 80)
+        wanted = page.stepdeck.control.picker_wanted
+        wanted.emit(again)
+        window = page.stepdeck.window
+        assert [one for one in window.findChildren(PickerPopup) if one.isVisible()] == [popup]
+        press(popup.cancel)
+        wanted.emit(again)
+        press((await picker(page)).cancel)
+        page.stepdeck.control.stop()
+        wanted.emit(again)
+        assert not any(one.isVisible() for one in window.findChildren(PickerPopup))
 
     control(story)
 
