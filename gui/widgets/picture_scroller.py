@@ -162,7 +162,8 @@ class PictureScroller(QAbstractScrollArea):
             return
         frame = QRectF(self._origin(), self._size())
         covered = frame.toRect().adjusted(1, 1, -1, -1)
-        painter.setClipRegion(QRegion(whole).subtracted(QRegion(covered)))
+        if not self._image.hasAlphaChannel():  # else what was painted before would be seen through it
+            painter.setClipRegion(QRegion(whole).subtracted(QRegion(covered)))
         painter.fillRect(whole, ground)
         painter.setClipping(False)
         if self._sharp is not None:

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -236,3 +236,15 @@ def test_nothing_below_the_picture_is_painted_with_it(window: QWidget, canvas: P
     shot = canvas.grab().toImage()  # and all of it is painted, beside the picture too
     edge = QColor(shot.pixel(2, shot.height() - 3))
     assert edge == QColor(tokens(canvas.palette()).window)
+
+
+def test_nothing_from_before_is_seen_through_a_picture(window: QWidget, canvas: PictureCanvas) -> None:
+    clear = QImage(picture_image().size(), QImage.Format.Format_ARGB32)
+    clear.fill(Qt.GlobalColor.transparent)
+    canvas.set_actions(())
+    canvas.set_picture(clear, picture())
+    shown = QImage(canvas.viewport().size(), QImage.Format.Format_RGB32)
+    shown.fill(Qt.GlobalColor.red)  # what was there before
+    canvas.viewport().render(shown, QPoint())
+    middle = canvas.viewport().rect().center()
+    assert shown.pixelColor(middle) == QColor(tokens(window.palette()).window)
