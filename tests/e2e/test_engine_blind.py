@@ -81,6 +81,29 @@ async def test_what_begins_to_listen_in_a_frame_that_is_folded_away(page: Driver
     assert page.descriptions() == ["Click Two"]
 
 
+async def test_frames_and_tabs_that_have_gone_are_forgotten(page: Driver) -> None:
+    worlds = page.session.backend._desk.devtools.worlds  # type: ignore[attr-defined]
+    await show(page, "<iframe srcdoc='<button>In</button>'></iframe>", "on('body')")
+    kept = [len(book) for book in (worlds._sessions, worlds._docs, worlds._known)]
+    window: Page = page.session.backend.page  # type: ignore[attr-defined]
+    for _ in range(3):
+        await window.evaluate(
+            "document.body.insertAdjacentHTML('beforeend', document.querySelector('iframe').outerHTML)"
+        )
+        await window.frames[-1].wait_for_load_state()
+        await page.session.observe()
+        assert len(worlds._docs) == kept[1] + 1
+        await window.evaluate("document.querySelectorAll('iframe')[1].remove()")
+    await page.session.observe()
+    assert [len(book) for book in (worlds._sessions, worlds._docs, worlds._known)] == kept
+    other = await window.context.new_page()
+    await other.set_content("<iframe srcdoc='<button>Away</button>'></iframe>")
+    await page.session.observe()
+    await other.close()
+    await page.session.observe()
+    assert [len(book) for book in (worlds._sessions, worlds._docs, worlds._known)] == kept
+
+
 async def test_what_only_moved_is_read_once(page: Driver) -> None:
     assert await show(page, "<p id=p>0</p><div id=one>One</div>", "on('#one')") == ["Click One"]
     window: Page = page.session.backend.page  # type: ignore[attr-defined]

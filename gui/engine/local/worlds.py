@@ -45,6 +45,7 @@ class WorldBook:
             opening = self._sessions[of] = asyncio.ensure_future(self._open(of))
             if isinstance(of, Page):
                 of.on("close", self._forget)
+                of.on("framedetached", self._forget_frame)
         return await asyncio.shield(opening)  # who gives up waiting leaves it to the others
 
     async def _open(self, of: Page | Frame) -> CDPSession | None:
@@ -77,7 +78,6 @@ class WorldBook:
         """Note the document that is in a frame now."""
         if self._docs.get(frame) != doc:
             self.left(frame)
-            self._docs = {other: seen for other, seen in self._docs.items() if not other.is_detached()}
             self._docs[frame] = doc
 
     def left(self, frame: Frame) -> None:
@@ -120,3 +120,9 @@ class WorldBook:
 
     def _forget(self, page: Page) -> None:
         self._sessions.pop(page, None)
+        for frame in page.frames:
+            self._forget_frame(frame)
+
+    def _forget_frame(self, frame: Frame) -> None:
+        self._sessions.pop(frame, None)
+        self.left(frame)
