@@ -174,8 +174,7 @@ class SessionController(QObject):
     def keep_alive(self, session_id: str) -> None:
         """Let a session count as used, so that it does not time out."""
         session = self._manager.get(session_id)
-        self._busy.name(session_id, self.tr("Keeping the session…"))
-        self.tasks.start(f"step:{session_id}", session.keep_alive())
+        self._run(session, self.tr("Keeping the session…"), session.keep_alive())
 
     def save_replay(self, session_id: str, path: str) -> None:
         """Write the film of a remote session to a file, or open its address where the server only has that."""
