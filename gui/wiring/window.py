@@ -312,4 +312,5 @@ class WindowWiring(Wiring):
     def _on_tick(self) -> None:
         self._window.address_bar.tick()
         self._window.sessions.tick()
+        self._window.wall.tick()
         self._window.inspector.tick()

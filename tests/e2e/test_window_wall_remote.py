@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from gui.app.secrets import SecretStore
 from gui.bootstrap import Stepdeck
@@ -147,3 +149,33 @@ def test_why_there_is_no_picture(qapp: object, changes: dict[str, object], said:
     wall = WallView(SessionListModel())
     now = datetime.now(UTC)
     assert wall.delegate.picture_words(SessionInfo("s1", now, now, **changes), now) == said  # type: ignore[arg-type]
+
+
+def test_the_age_of_a_picture_is_counted_while_the_list_still_says_now(qtbot: QtBot) -> None:
+    class Paints(QObject):
+        count = 0
+
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            self.count += event.type() == QEvent.Type.Paint
+            return False
+
+    now = datetime.now(UTC)
+    model = SessionListModel()
+    model.set_rows([SessionInfo("s1", now, now, location="Harbor")])
+    wall = WallView(model)
+    qtbot.addWidget(wall)
+    wall.resize(600, 400)
+    with qtbot.waitExposed(wall):
+        wall.show()
+    qtbot.waitUntil(lambda: wall.seen() == ("s1",))
+    wall.set_picture("s1", QImage(48, 30, QImage.Format.Format_RGB32), now)
+    wall.tick()
+    QApplication.processEvents()
+    paints = Paints()
+    wall.view.viewport().installEventFilter(paints)
+    wall.tick()
+    QApplication.processEvents()
+    assert paints.count == 0
+    wall.delegate.set_picture("s1", QImage(48, 30, QImage.Format.Format_RGB32), now - timedelta(seconds=20))
+    wall.tick()
+    qtbot.waitUntil(lambda: paints.count == 1)

@@ -1,12 +1,13 @@
 """The wall: every session as a tile with its live picture; a click goes there."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QImage, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QStackedLayout, QVBoxLayout, QWidget
 
 from gui.models.sessions import SessionListModel
+from gui.schema.session import SessionInfo
 from gui.widgets.parts import EmptyState, button, label, line
 from gui.widgets.theme import GRID
 from gui.widgets.wall.tile_delegate import TileDelegate
@@ -36,6 +37,7 @@ class WallView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model = model
         self._seen: tuple[str, ...] = ()
+        self._said: dict[str, str] = {}
         self.count = label("", "muted")
         self.needs = label("", "warning")
         self.back = button(self.tr("Back to the page"), tip=self.tr("Back to the page (Esc)"))
@@ -89,6 +91,15 @@ class WallView(QWidget):
         index = self.model.index_of(session_id)
         if index.isValid():
             self.view.update(index)
+
+    def tick(self) -> None:
+        """Count the ages of pictures in sight up to now; the list counts in minutes, so its model tells of fewer."""
+        now = datetime.now(UTC)
+        words = {row.session_id: self.delegate.picture_words(row, now) for row in self._rows_seen()}
+        for session_id, said in words.items():
+            if said != self._said.get(session_id, said):
+                self.view.update(self.model.index_of(session_id))
+        self._said = words
 
     def seen(self) -> tuple[str, ...]:
         """The ids of the sessions in sight."""
@@ -148,6 +159,9 @@ class WallView(QWidget):
         if self.view.gridSize() != tile:
             self.view.setGridSize(QSize(tile))
         self._look_soon.start()
+
+    def _rows_seen(self) -> list[SessionInfo]:
+        return [row for row in self.model.rows() if row.session_id in self._seen]
 
     def _on_rows(self) -> None:
         self._look_soon.start()
