@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.forms.editors.popup import open_below
+from gui.forms.editors.popup import open_below, stay_beside
 from gui.forms.field import specs_from_params
 from gui.forms.form import Form
 from gui.schema.action import Action
@@ -37,18 +37,19 @@ class PickerPopup(QFrame):
         self.setAccessibleName(action.description[:200])
         spec = replace(specs_from_params(action.params)[0], default=value)
         self._name = spec.name
+        self._field = QRect()
         self.form = Form((spec,), self)
         editor = self.form.editors[spec.name]
         editor.unfold()
         editor.settled.connect(self._on_set)
-        self.set = button(self.tr("Set"), "primary", parent=self)
-        self.set.clicked.connect(self._on_set)
         self.clear = button(self.tr("Clear"), parent=self)
         self.clear.clicked.connect(self._on_clear)
         # A colour always has a value, and what the page demands it would not take away by itself.
         self.clear.setVisible(bool(value) and not spec.required and spec.kind != "colour")
         self.cancel = button(self.tr("Cancel"), parent=self)
         self.cancel.clicked.connect(self.close)
+        self.set = button(self.tr("Set"), "primary", parent=self)
+        self.set.clicked.connect(self._on_set)
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self.clear)
@@ -65,8 +66,15 @@ class PickerPopup(QFrame):
 
     def open_at(self, field: QRect) -> None:
         """Show it below a field, in coordinates of the screen; above it where there is no room."""
+        self._field = field
         open_below(self, field)
         self.form.focus_first()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stay on the screen and beside the field when a complaint makes it higher."""
+        super().resizeEvent(event)
+        if self.isVisible():
+            stay_beside(self, self._field)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter sets, Esc closes; no other key goes on to the window."""

@@ -24,15 +24,29 @@ def open_below(popup: QWidget, field: QRect) -> None:
         field: In coordinates of the screen.
     """
     popup.adjustSize()
-    room = popup.screen().availableGeometry()
     y = field.bottom() + 1 + _GAP_PX
-    if y + popup.height() > room.bottom():
-        y = field.top() - _GAP_PX - popup.height()
-    x = max(room.left(), min(field.left(), room.right() - popup.width()))
-    popup.move(QPoint(x, max(room.top(), min(y, room.bottom() - popup.height()))))
+    if y + popup.height() > popup.screen().availableGeometry().bottom():
+        y = _above(popup, field)
+    _move(popup, field.left(), y)
     popup.show()
+
+
+def stay_beside(popup: QWidget, field: QRect) -> None:
+    """Keep a popup that has grown on the screen, and on the side of its field where it was opened."""
+    _move(popup, popup.x(), _above(popup, field) if popup.y() < field.top() else popup.y())
 
 
 def on_screen(widget: QWidget) -> QRect:
     """Where a widget is on the screen."""
     return QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size())
+
+
+def _above(popup: QWidget, field: QRect) -> int:
+    return field.top() - _GAP_PX - popup.height()
+
+
+def _move(popup: QWidget, x: int, y: int) -> None:
+    """Move it there, or to the nearest place where all of it is on the screen."""
+    room = popup.screen().availableGeometry()
+    right, bottom = room.right() - popup.width(), room.bottom() - popup.height()
+    popup.move(max(room.left(), min(x, right)), max(room.top(), min(y, bottom)))
