@@ -20,9 +20,10 @@ from gui.forms.editors.choice import Combo
 from gui.forms.icon_button import IconButton
 from gui.models.images import ImageColumn, ImagesModel
 from gui.schema.page import PageData
+from gui.widgets.inspector.note import Note
 from gui.widgets.inspector.picture_preview import PicturePreview
 from gui.widgets.inspector.sliced_text import SHOWN_CHARACTERS, SlicedText
-from gui.widgets.parts import EmptyState, button, label, permit
+from gui.widgets.parts import EmptyState, button, permit
 from gui.widgets.theme import GRID
 
 _NARROW_PX = 520
@@ -70,8 +71,7 @@ class DataPage(QWidget):
         self._filter_later.setInterval(150)
         self._filter_later.timeout.connect(self._on_filter)
         self.filter.textChanged.connect(self._on_typed)
-        self.note = label("", "small", wrap=True)
-        self.note.hide()
+        self.note = Note()
         self.model = ImagesModel(self)
         self.markdown = SlicedText()
         self.markdown.setAccessibleName(self.tr("Text of the page as Markdown"))
@@ -221,8 +221,7 @@ class DataPage(QWidget):
         return ""
 
     def _say(self, text: str) -> None:
-        self.note.setText(text)
-        self.note.setVisible(bool(text))
+        self.note.say(text)
 
     def _table(self) -> QTableView:
         made = QTableView()

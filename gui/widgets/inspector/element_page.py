@@ -16,12 +16,14 @@ from gui.schema.element import ElementFacts
 from gui.widgets.chips import chip_size, paint_chip
 from gui.widgets.copy_line import CopyLine
 from gui.widgets.inspector.facts import Facts, breakable, scrolling
+from gui.widgets.inspector.note import Note
 from gui.widgets.inspector.records_page import ask_path
 from gui.widgets.inspector.ways_list import WaysList
 from gui.widgets.parts import EmptyState, label
 from gui.widgets.theme import GRID
 
-_LONGEST_SHOWN = 400
+_LONGEST_SHOWN = 160
+"""Characters of what the element is called: the ways to find it stand below. The whole name is among the facts."""
 
 
 class IdChip(QWidget):
@@ -83,7 +85,7 @@ class ElementPage(QWidget):
         self.link = CopyLine(self.tr("Where the link leads"))
         top = QHBoxLayout()
         top.setSpacing(GRID)
-        top.addWidget(self.chip)
+        top.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.description, 1)
         self.copy = IconButton("copy", self.tr("Copy"), tip=self.tr("Copy all of it"))
         self.copy.clicked.connect(self._on_copy)
@@ -91,8 +93,7 @@ class ElementPage(QWidget):
         self.save.clicked.connect(self._on_save)
         for made in (self.copy, self.save):
             top.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
-        self.note = label("", "small", wrap=True)
-        self.note.hide()
+        self.note = Note()
         inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, GRID, 0)
@@ -126,7 +127,7 @@ class ElementPage(QWidget):
         if action is None:
             return
         self.chip.set_id(action.id)
-        self.description.setText(breakable(action.description[:_LONGEST_SHOWN]))
+        self.description.setText(_heading(action.description))
         self.facts.set_values(
             {
                 "available": self._available(action),
@@ -162,7 +163,7 @@ class ElementPage(QWidget):
             return
         self._stack.setCurrentIndex(0)
         self.chip.hide()
-        self.description.setText(breakable((facts.name or facts.text or f"<{facts.tag}>")[:_LONGEST_SHOWN]))
+        self.description.setText(_heading(facts.name or facts.text or f"<{facts.tag}>"))
         self.facts.set_values(
             {
                 "role": facts.role,
@@ -189,8 +190,7 @@ class ElementPage(QWidget):
 
     def say(self, text: str) -> None:
         """A sentence at the end, such as where it was saved; empty for none."""
-        self.note.setText(text)
-        self.note.setVisible(bool(text))
+        self.note.say(text)
 
     def save_to(self, path: str) -> None:
         """Ask for all of it to be written."""
@@ -239,6 +239,12 @@ class ElementPage(QWidget):
         if action.kind == "S":
             return ""
         return self.tr("frame {path}").format(path=action.frame) if action.frame else self.tr("main frame")
+
+
+def _heading(text: str) -> str:
+    """What an element is called, in one paragraph of some lines."""
+    words = " ".join(text[: 4 * _LONGEST_SHOWN].split())
+    return breakable(words if len(words) <= _LONGEST_SHOWN else f"{words[: _LONGEST_SHOWN - 1]}…")
 
 
 def _more(facts: ElementFacts | None) -> dict[str, str]:

@@ -5,6 +5,7 @@ import re
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 
+from gui.widgets.page_text import clean
 from gui.widgets.parts import label
 from gui.widgets.theme import GRID
 
@@ -63,8 +64,8 @@ class Facts(QWidget):
 
 
 def breakable(text: str) -> str:
-    """Text that wraps inside long words too, for display only."""
-    return _LONG_RUN.sub(lambda found: found.group() + _ZERO_WIDTH_SPACE, text)
+    """Text that wraps inside long words too and reads in its own direction, for display only."""
+    return _LONG_RUN.sub(lambda found: found.group() + _ZERO_WIDTH_SPACE, clean(text))
 
 
 def scrolling(content: QWidget) -> QScrollArea:

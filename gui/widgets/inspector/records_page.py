@@ -21,9 +21,10 @@ from PySide6.QtWidgets import (
 
 from gui.forms.icon_button import IconButton
 from gui.models.records import RecordsModel
+from gui.widgets.inspector.note import Note
 from gui.widgets.inspector.record_delegate import RecordDelegate
 from gui.widgets.inspector.sliced_text import SlicedText
-from gui.widgets.parts import EmptyState, button, label, permit
+from gui.widgets.parts import EmptyState, button, permit
 from gui.widgets.theme import GRID
 
 TALL_PX = 300
@@ -92,8 +93,7 @@ class RecordsPage(QWidget):
         self.splitter.addWidget(self.view)
         self.splitter.addWidget(self.details_part)
         self.empty = EmptyState("")
-        self.note = label("", "small", wrap=True)
-        self.note.hide()
+        self.note = Note()
         self.stack = QStackedLayout()
         self.stack.addWidget(self.splitter)
         self.stack.addWidget(self.empty)
@@ -142,8 +142,7 @@ class RecordsPage(QWidget):
 
     def say(self, text: str) -> None:
         """A sentence below the list, such as where something was saved; empty for none."""
-        self.note.setText(text)
-        self.note.setVisible(bool(text))
+        self.note.say(text)
 
     def selected(self) -> Any:
         """The selected record; None for none."""

@@ -7,6 +7,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFontDatabase, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from gui.widgets.page_text import clean
+
 SHOWN_CHARACTERS = 1_000_000
 """More is not read by anybody; who needs it copies or saves it."""
 _SLICE_CHARACTERS = 16_000
@@ -18,7 +20,7 @@ _TOO_LONG = re.compile(r"[^\n]{2000}(?=[^\n])")
 class SlicedText(QPlainTextEdit):
     """Plain text in a font of fixed width. The first screen is there at once, the rest follows.
 
-    Lines beyond 2,000 characters are broken.
+    Lines beyond 2,000 characters are broken, and what would turn the reading direction around is left out.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -43,7 +45,7 @@ class SlicedText(QPlainTextEdit):
             return
         self._text = text
         self._done = min(len(text), _SLICE_CHARACTERS)
-        self.setPlainText(text[: self._done])
+        self.setPlainText(_shown(text[: self._done]))
         if self._done < len(text):
             self._timer.start()
         else:
@@ -55,7 +57,11 @@ class SlicedText(QPlainTextEdit):
         cursor = QTextCursor(self.document())
         while self._done < len(self._text) and perf_counter() < until:
             cursor.movePosition(QTextCursor.MoveOperation.End)
-            cursor.insertText(self._text[self._done : self._done + _SLICE_CHARACTERS])
+            cursor.insertText(_shown(self._text[self._done : self._done + _SLICE_CHARACTERS]))
             self._done += _SLICE_CHARACTERS
         if self._done >= len(self._text):
             self._timer.stop()
+
+
+def _shown(text: str) -> str:
+    return "\n".join(clean(line) for line in text.split("\n"))

@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QP
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.models.tabs import TabsModel
+from gui.widgets.page_text import clean
 from gui.widgets.theme import GRID, tokens
 
 Index = QModelIndex | QPersistentModelIndex
@@ -61,11 +62,13 @@ class TabDelegate(QStyledItemDelegate):
         font = QFont(option.font)
         font.setWeight(QFont.Weight.DemiBold if current else QFont.Weight.Normal)
         metrics = QFontMetrics(font)
-        address = str(index.data(TabsModel.AddressRole))[:500]
+        address = clean(str(index.data(TabsModel.AddressRole))[:500])
         wanted = option.fontMetrics.horizontalAdvance(address) + GRID if len(address) > 1 else 0
         # A long title leaves some room to the address: tabs of one website often have the same title.
         titled = max(room - wanted, room * 3 // 5)
-        title = metrics.elidedText(" ".join(str(index.data())[:300].split()), Qt.TextElideMode.ElideRight, titled)
+        title = metrics.elidedText(
+            " ".join(clean(str(index.data())[:300]).split()), Qt.TextElideMode.ElideRight, titled
+        )
         painter.setFont(font)
         painter.setPen(QColor(colours.text))
         painter.drawText(rect.adjusted(_LEFT_PX, 0, 0, 0), middle, title)

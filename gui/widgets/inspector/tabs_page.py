@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 from gui.forms.icon_button import IconButton
 from gui.models.tabs import TabsModel
 from gui.schema.page import TabInfo
+from gui.widgets.inspector.note import Note
 from gui.widgets.inspector.records_page import ask_path
 from gui.widgets.inspector.tab_delegate import TabDelegate
-from gui.widgets.parts import EmptyState, button, label, permit
+from gui.widgets.parts import EmptyState, button, permit
 from gui.widgets.theme import GRID
 
 _ADDRESS_PX = 100
@@ -87,8 +88,7 @@ class TabsPage(QWidget):
         self.copy.clicked.connect(self._on_copy_all)
         self.save = IconButton("floppy-disk", self.tr("Save…"), tip=self.tr("Save titles and addresses as text…"))
         self.save.clicked.connect(self._on_save)
-        self.note = label("", "small", wrap=True)
-        self.note.hide()
+        self.note = Note()
         new = QHBoxLayout()
         new.setSpacing(GRID // 2)
         new.addWidget(self.address, 1)
@@ -135,8 +135,7 @@ class TabsPage(QWidget):
 
     def say(self, text: str) -> None:
         """A sentence below, such as where the list was saved; empty for none."""
-        self.note.setText(text)
-        self.note.setVisible(bool(text))
+        self.note.say(text)
 
     def as_text(self) -> str:
         """Number, title and address of the tabs listed, one a line."""

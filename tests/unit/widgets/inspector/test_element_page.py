@@ -145,3 +145,12 @@ def test_a_picked_element_stays_while_the_action_around_it_is_selected(page: Ele
     assert page.facts.value("tag") == "<span>"
     page.set_action(Action("B2", "Click Other", "Order"))
     assert page.description.text() == "Click Other"
+
+
+def test_a_long_name_leaves_room_for_the_ways_to_find_it(page: ElementPage) -> None:
+    name = "Buy\n\u202eyadot " * 200
+    page.set_action(Action("B1", f"Click {name}", "Order", name=name))
+    heading = page.description.text().replace("\u200b", "")
+    assert heading.startswith("Click Buy yadot Buy")
+    assert (len(heading) <= 160, heading[-1]) == (True, "…")
+    assert page.facts.value("name") == name

@@ -37,3 +37,7 @@ def test_long_words_can_break_and_short_ones_stay() -> None:
     assert breakable("a short text of words") == "a short text of words"
     assert breakable("y" * 40).replace("\u200b", "") == "y" * 40
     assert "\u200b" in breakable("y" * 40)
+
+
+def test_values_read_in_their_own_direction() -> None:
+    assert breakable("user\u202egpj.exe\nnext") == "usergpj.exe\u2028next"

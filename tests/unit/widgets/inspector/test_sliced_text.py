@@ -43,3 +43,8 @@ def test_endless_lines_are_broken(qtbot: QtBot, box: SlicedText) -> None:
     box.set_text("x" * 50_000)
     qtbot.waitUntil(lambda: len(box.toPlainText().replace("\n", "")) == 50_000)
     assert max(len(line) for line in box.toPlainText().split("\n")) == 2_000
+
+
+def test_nothing_turns_the_reading_direction_around(qtbot: QtBot, box: SlicedText) -> None:
+    box.set_text("invoice\u202efdp.exe\n" + LONG + "\u2066end")
+    qtbot.waitUntil(lambda: box.toPlainText() == "invoicefdp.exe\n" + LONG + "end")
