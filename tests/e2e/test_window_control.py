@@ -73,7 +73,7 @@ def test_double_click_wheel_and_drag(control: Callable[..., None]) -> None:
         start, end = await page.place("#from"), await page.place("#to")
         QTest.mousePress(view, LEFT, NONE, start)
         for part in range(1, 6):
-            QTest.mouseMove(view, start + (end - start) * part / 5)
+            page.move(start + (end - start) * part / 5)
             await asyncio.sleep(0.03)  # a hand is not faster
         QTest.mouseRelease(view, LEFT, NONE, end)
         await page.done("Double-clicked Twice", "Dragged Parcel to Shelf")
@@ -348,7 +348,7 @@ def test_a_closed_tab_hands_back_and_another_page_is_shown(control: Callable[...
         await page.backend.page.context.new_page()
         QTest.mousePress(page.canvas.viewport(), LEFT, NONE, await page.place("#buy"))
         await page.backend.page.close()
-        QTest.mouseMove(page.canvas.viewport(), QPoint(200, 200))
+        page.move(QPoint(200, 200))
         await page.hand.until(lambda: not page.stepdeck.control.on, "control to end")
         await page.hand.until(lambda: page.session.control is None, "everything to be recorded")
         await page.hand.until(lambda: page.seen.metadata.url == "about:blank", "the other tab")
@@ -365,9 +365,9 @@ def test_a_page_that_leaves_in_the_middle_of_a_drag(control: Callable[..., None]
         point = await page.place("#plain")
         view = page.canvas.viewport()
         QTest.mousePress(view, LEFT, NONE, point)
-        QTest.mouseMove(view, point + QPoint(30, 0))
+        page.move(point + QPoint(30, 0))
         await page.backend.page.wait_for_url("**/by-hand-next")
-        QTest.mouseMove(view, point + QPoint(60, 0))
+        page.move(point + QPoint(60, 0))
         QTest.mouseRelease(view, LEFT, NONE, point + QPoint(60, 0))
         await page.hand.until(
             lambda: page.seen.metadata.title == "Next" and page.rows[-1].outcome == "done", "the page"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -77,6 +77,16 @@ class Page:
         point = await self.place(css)
         QTest.mouseClick(self.canvas.viewport(), button, modifiers, point)
         return point
+
+    def move(self, point: QPoint) -> None:
+        """Move the mouse with the left button held.
+
+        `QTest.mouseMove` turns Qt's loop. A task that is due in it cannot go on inside of another one, and never does.
+        """
+        view = self.canvas.viewport()
+        to = QPointF(view.mapToGlobal(point))
+        event = QMouseEvent(QEvent.Type.MouseMove, QPointF(point), to, Qt.MouseButton.NoButton, LEFT, NONE)
+        QApplication.sendEvent(view, event)
 
     def key(self, key: int, text: str = "", scan: int = 0, modifiers: Qt.KeyboardModifier = NONE) -> None:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
