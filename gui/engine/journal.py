@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from gui.engine.describe.steps import past_words
+from gui.engine.describe.steps import GO_TO, past_words
 from gui.schema.action import Action, ActionCall
 from gui.schema.errors import StepdeckError, StepStoppedError, StepUnknownError
 from gui.schema.page import Observation
 from gui.schema.step import Outcome, StepRecord, Waited
+from gui.schema.words import is_failure_page
 
 KEPT_PICTURES = 30
 """Steps whose full picture stays in memory."""
@@ -33,14 +34,14 @@ class Entry:
 
     def done(self, observation: Observation, changes: tuple[str, ...], waited: Waited) -> None:
         """It came through, and this is the page afterwards."""
-        self._end(
-            "done",
-            changes[0],
-            changes=changes,
-            waited=waited,
-            url=observation.metadata.url,
-            picture=observation.picture,
-        )
+        page = observation.metadata
+        more: dict[str, Any] = {}
+        summary = changes[0]
+        if self.record.call.action_id == GO_TO and page.title.strip() and not is_failure_page(page.url):
+            # A page is known by its title, which fits where an address is cut. Said once, it need not be said again.
+            more["target"] = " ".join(page.title.split())[:200]
+            summary = changes[1] if len(changes) > 1 and summary.startswith("Went to ") else summary
+        self._end("done", summary, changes=changes, waited=waited, url=page.url, picture=observation.picture, **more)
 
     def broken_off(self, outcome: Outcome, why: str) -> None:
         """It did not come through."""

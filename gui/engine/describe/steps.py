@@ -3,6 +3,9 @@
 from gui.engine.describe.special import special_actions
 from gui.schema.action import Action, ActionCall
 
+GO_TO = "S1"
+"""The action that goes to an address."""
+
 _PAST = {
     "Click": "Clicked",
     "Open": "Opened",
@@ -44,9 +47,9 @@ _GESTURES = {
 def past_words(action: Action, call: ActionCall) -> tuple[str, str]:
     """What was done and to what: ("Typed into", "E-mail")."""
     value = (call.value or "").strip()
+    if action.id == GO_TO:
+        return "Went to", value
     match action.id:
-        case "S1":
-            return "Went to", value
         case "S6":
             return "Opened a tab at", value
         case "S7":
