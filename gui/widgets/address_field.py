@@ -155,7 +155,10 @@ class AddressField(QLineEdit):
     def _place_hint(self) -> None:
         metrics = self._hint.fontMetrics()
         room = int(self.width() * _HINT_SHARE) - 2 * GRID
-        words = metrics.elidedText(self._hint_words, Qt.TextElideMode.ElideRight, max(0, room))
+        words = self._hint_words
+        while ". " in words and metrics.horizontalAdvance(words) > room:
+            words = words.partition(". ")[2]  # what counts down comes last; the status line has all of it
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, room))
         visible = room > 9 * GRID and bool(words)
         self._hint.setText(words)
         self._hint.setVisible(visible)

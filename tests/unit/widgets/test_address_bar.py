@@ -194,6 +194,15 @@ def test_stop_by_key_only_while_busy(qtbot: QtBot, bar: AddressBar, key: Qt.Key,
     assert bar.field.hint() == "Enter opens"
 
 
+def test_where_it_is_narrow_the_seconds_that_are_counted_stay(bar: AddressBar) -> None:
+    bar.set_busy(True, "The server is busy with too many others. Trying again in 4 s (2 of 4).")
+    shown = bar.field._hint
+    for width in (900, 440, 330):
+        bar.field.resize(width, bar.field.height())
+        assert "Trying again in 4 s" in shown.text(), width
+    assert bar.field.hint().startswith("The server is busy")
+
+
 def test_ctrl_l_selects_all(qtbot: QtBot, bar: AddressBar) -> None:
     bar.stop.setFocus()
     qtbot.keyClick(bar, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
