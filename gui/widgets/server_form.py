@@ -37,7 +37,7 @@ class ServerForm(QWidget):
         self._kind = ""
         self.form: Form | None = None
         self.more: Form | None = None
-        self.more_button = button(self.tr("More options"), "quiet")
+        self.more_button = button(self.tr("More options"), "unfold")
         self.more_button.setCheckable(True)
         self.more_button.toggled.connect(self._on_more)
         self.problem = label("", "bad", wrap=True)

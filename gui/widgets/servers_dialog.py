@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -27,6 +28,7 @@ from gui.widgets.theme import GRID
 OWN = "This computer"
 _SIZE = (760, 560)
 """Fits into the smallest window that is supported, 1024 by 640, with its frame."""
+_LIST_PX = 190
 
 
 class ServersDialog(QDialog):
@@ -61,7 +63,8 @@ class ServersDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Servers"))
         self.list.setProperty("look", "field")
-        self.list.setFixedWidth(190)
+        self.list.setMinimumWidth(_LIST_PX)
+        self.list.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)  # as wide as what is below it
         self.list.currentRowChanged.connect(self._on_row)
         self.add_button = button(self.tr("Add server"))
         self.add_button.clicked.connect(self._on_add)
