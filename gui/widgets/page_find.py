@@ -6,7 +6,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from gui.forms.icon_button import IconButton
 from gui.schema.page import Block
@@ -45,6 +45,8 @@ class FindBar(QFrame):
         self.field.setPlaceholderText(self.tr("Find on this page"))
         self.field.setAccessibleName(self.tr("Find on this page"))
         self.field.setClearButtonEnabled(True)
+        for clear in self.field.findChildren(QToolButton):
+            clear.setToolTip(self.tr("Empty the field"))
         self.field.setMaxLength(200)
         self.field.textChanged.connect(self._on_text_changed)
         self.field.installEventFilter(self)

@@ -197,7 +197,9 @@ class PictureView(QWidget):
         self.width_button = IconButton("arrows-out-line-horizontal", self.tr("Fit width"))
         self.page_button = IconButton("corners-out", self.tr("Fit whole picture"))
         self.full_button = IconButton("magnifying-glass", self.tr("Original size"), tip=self.tr("Original size, 100 %"))
-        self.outlines_button = IconButton("bounding-box", self.tr("Show all outlines"))
+        self.outlines_button = IconButton(
+            "bounding-box", self.tr("Show all outlines"), tip=self.tr("Outline all actions on the picture")
+        )
         self.live_button = IconButton("broadcast", self.tr("Live picture"), tip=self.tr("Follow the page as it moves"))
         self.apart_button = IconButton("arrow-square-out", self.tr("Show the picture in its own window"))
         self.width_button.clicked.connect(self._on_fit_width)

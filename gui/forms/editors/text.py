@@ -33,7 +33,7 @@ class TextEditor(Editor):
         self._held = HeldText(self)
         self._held.hide()
         self._held.removed.connect(self._on_removed)
-        self._unset = IconButton("x", self.tr("Not set"), parent=self)
+        self._unset = IconButton("x", self.tr("Not set"), tip=self.tr("Leave it not set"), parent=self)
         self._unset.clicked.connect(self._on_unset)
         self._absent = False
         self.row.addWidget(self.line, 1)

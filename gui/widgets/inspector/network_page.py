@@ -31,7 +31,9 @@ class NetworkPage(RecordsPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(NetworkModel(), RecordDelegate("Failed"), parent)
         self._told: NetworkDetails | None = None
-        self.failed_first = IconButton("warning-circle", self.tr("Failed first"))
+        self.failed_first = IconButton(
+            "warning-circle", self.tr("Failed first"), tip=self.tr("List the requests that failed first")
+        )
         self.failed_first.setCheckable(True)
         self.failed_first.toggled.connect(self._on_failed_first)
         self.clear = IconButton("trash", self.tr("Clear"), tip=self.tr("Forget all requests"))
