@@ -23,6 +23,8 @@ from gui.widgets.parts import EmptyState, label
 from gui.widgets.theme import GRID
 
 _NUMBERS_PX = 250
+_FRAME_PX = 24
+"""Of a field: its frame, and the room around what is written in it."""
 _MAP_PX = 72
 _WIDEST_PX = 400
 """Beyond, fields of four digits would look lost."""
@@ -42,9 +44,20 @@ class NumberField(QLineEdit):
         self._number = 0
         self.setAccessibleName(name)
         self.setMaxLength(9)
-        self.setMinimumWidth(56)
-        self.setMaximumWidth(64)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on another width with another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Four digits are never cut; pages are seldom longer than what six tell."""
+        digit_px = self.fontMetrics().horizontalAdvance("0")
+        self.setMinimumWidth(4 * digit_px + _FRAME_PX)
+        self.setMaximumWidth(6 * digit_px + _FRAME_PX)
 
     def show_number(self, number: int) -> None:
         """Show the number as it is on the page, unless the user is typing another one."""
@@ -105,7 +118,7 @@ class ViewportPage(QWidget):
         self.scroll_y = NumberField(self.tr("Scrolled down, in pixels"))
         self.width_field = NumberField(self.tr("Viewport width, in pixels"))
         self.height_field = NumberField(self.tr("Viewport height, in pixels"))
-        self.total = label("")
+        self.total = label("", wrap=True)
         self.copy = IconButton("copy", self.tr("Copy"), tip=self.tr("Copy these numbers"))
         self.copy.clicked.connect(self._on_copy)
         self.error = label("", "bad", wrap=True)
@@ -152,10 +165,15 @@ class ViewportPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the map below the numbers where there is no room beside them."""
         super().resizeEvent(event)
-        narrow = self.contentsRect().width() < _NUMBERS_PX + _MAP_PX
+        self._place_map()
+
+    def _place_map(self) -> None:
+        inside = self._numbers.minimumSizeHint().width() + self._area.verticalScrollBar().sizeHint().width()
+        numbers_px = max(_NUMBERS_PX, inside)  # in a large font they need more
+        narrow = self.contentsRect().width() < numbers_px + _MAP_PX
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        self._area.setMinimumWidth(0 if narrow else _NUMBERS_PX)
-        self._area.setMaximumWidth(_WIDEST_PX if narrow else _NUMBERS_PX)
+        self._area.setMinimumWidth(0 if narrow else numbers_px)
+        self._area.setMaximumWidth(_WIDEST_PX if narrow else numbers_px)
 
     def _fields(self) -> tuple[NumberField, NumberField, NumberField, NumberField]:
         return self.scroll_x, self.scroll_y, self.width_field, self.height_field
@@ -202,6 +220,7 @@ class ViewportPage(QWidget):
         inside_layout = QVBoxLayout(inside)
         inside_layout.setContentsMargins(1, 0, 0, 0)
         inside_layout.addLayout(left)
+        self._numbers = inside
         self._area = scrolling(inside)
         shown = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, shown)
@@ -226,6 +245,7 @@ class ViewportPage(QWidget):
         widest = max(self.fontMetrics().horizontalAdvance(name.text()) for name in self._names)
         for name in self._names:
             name.setMinimumWidth(widest)
+        QTimer.singleShot(0, self, self._place_map)  # fields learn of another font after their page
 
     def _on_scroll_typed(self) -> None:
         view = self._viewport

@@ -183,3 +183,22 @@ def test_a_device_that_does_not_fit_is_whole_in_its_list_and_its_tip(qtbot: QtBo
     needed = devices.fontMetrics().horizontalAdvance(devices.currentText())
     assert view.viewport().width() > needed
     devices.hidePopup()
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.5, 2.0])
+def test_nothing_beside_the_map_is_cut_in_a_large_font(qtbot: QtBot, page: ViewportPage, zoom: float) -> None:
+    font = page.font()
+    font.setPointSizeF(font.pointSizeF() * zoom)
+    page.setFont(font)
+    page.set_viewport(ViewportInfo(0, 1234, 1280, 1020, 1280, 123456))
+    qtbot.wait(10)
+    for width in (560, 404, 340):
+        page.resize(width, 240)
+        qtbot.wait(1)
+        area = page._area.viewport()
+        for field in (page.scroll_y, page.width_field, page.height_field):
+            digits = field.fontMetrics().horizontalAdvance(field.text())
+            assert field.width() >= digits + 16, (width, field.text())
+            if width > 340 or zoom < 2:
+                right = field.mapTo(area, field.rect().topRight()).x()
+                assert right < area.width(), (width, field.text())
