@@ -41,8 +41,9 @@ const lengthOf = (element, memo) => {
 const MARKS = ['aria-label', 'alt', 'href', 'src'];
 const gather = (node, own, marks, words) => {
   for (let child = node.firstChild; child && words.length < 400; child = child.nextSibling) {
-    if (child.nodeType === Node.TEXT_NODE) { const piece = clean(child.data); if (piece) words.push(piece); continue; }
-    if (child.nodeType !== Node.ELEMENT_NODE || SKIP.has(child.localName)) continue;
+    const type = typeOf(child);
+    if (type === Node.TEXT_NODE) { const piece = clean(child.data); if (piece) words.push(piece); continue; }
+    if (type !== Node.ELEMENT_NODE || SKIP.has(child.localName)) continue;
     if (marks && child.hasAttributes()) for (const name of MARKS) {
       const value = (child !== own || name === 'href') && child.getAttribute(name);
       if (value) words.push(value);
@@ -69,7 +70,7 @@ const besideAt = (element, levels, marks) => {
 };
 
 /* `holds`, by the browser itself where no shadow tree is in between. */
-const spans = (outer, inner) => outer.contains(inner) || inner.getRootNode() !== document && holds(outer, inner);
+const spans = (outer, inner) => isAround(outer, inner) || inner.getRootNode() !== document && holds(outer, inner);
 
 /* Adds to each element of a walk what stands beside it (`ar`); `nodes` are their own. For one of several that are called the same, that is all
    in the largest part of the page that holds none of the others, its row at most, or a small part where the others are
@@ -137,7 +138,7 @@ const firstWords = (element, levels) => {
     if (!TELLS.test(text.data) || SKIP.has(holder.localName) || !isShown(holder) || holder.closest(CONTROL)) continue;
     left--;
     let line = holder;
-    while (line.parentElement !== around && around.contains(line.parentElement) && INLINE.test(getComputedStyle(line).display)) line = line.parentElement;
+    while (line.parentElement !== around && isAround(around, line.parentElement) && INLINE.test(getComputedStyle(line).display)) line = line.parentElement;
     const words = line.querySelector(CONTROL) ? '' : spoken(nameFromContent(line));
     if (words && words.length <= MOST_LABEL) return words;
   }

@@ -60,8 +60,9 @@ const wordsIn = (element, way, css = null) => {
   const unseen = css !== null && !way.anyway && css.visibility !== 'visible';
   let text = '';
   const add = node => {
-    if (node.nodeType === Node.TEXT_NODE) { if (!unseen) text += look?.cased ? look.cased(node.data) : node.data; }
-    else if (node.nodeType === Node.ELEMENT_NODE && text.length < MOST_CHARS && way.left-- > 0) text += partOf(node, way);
+    const type = typeOf(node);
+    if (type === Node.TEXT_NODE) { if (!unseen) text += look?.cased ? look.cased(node.data) : node.data; }
+    else if (type === Node.ELEMENT_NODE && text.length < MOST_CHARS && way.left-- > 0) text += partOf(node, way);
   };
   if (assigned.length) assigned.forEach(add);
   else for (let node = (shadow?.firstChild ? shadow : element).firstChild; node && text.length < MOST_TEXT; node = node.nextSibling) add(node);

@@ -118,8 +118,9 @@ const takesPointer = field => {
 };
 
 const visit = (node, above, pointer) => {
-  if (node.nodeType === Node.TEXT_NODE) { visitText(node, above); return; }
-  if (node.nodeType !== Node.ELEMENT_NODE) return;
+  const type = typeOf(node);
+  if (type === Node.TEXT_NODE) { visitText(node, above); return; }
+  if (type !== Node.ELEMENT_NODE) return;
   const tag = node.localName;
   if (SKIP.has(tag) || above.drawn && UNDRAWN.has(tag)) return;
   if (++page.visited > page.limit || page.depth > MAX_DEPTH) { page.cutNodes += 1 + node.getElementsByTagName('*').length; return; }

@@ -209,3 +209,10 @@ async def test_the_room_for_a_finger_and_the_room_of_a_toolbar_are_nothing_by_th
     )
     assert await show(page, touch, "on('.touch')") == ["Tick Grid"]
     assert await show(page, "<div role=toolbar style='height:30px'></div>", "on('div')") == []
+
+
+@pytest.mark.parametrize("name", ["contains", "nodeType", "title", "children", "parentNode", "id"])
+async def test_a_field_that_is_called_like_a_property_of_its_form(page: Driver, name: str) -> None:
+    form = f"<form tabindex=0 onclick=1><label>Words <input name={name}></label><button>Find</button></form>"
+    said = await show(page, form + "<button>After</button>")
+    assert said[-3:] == ["Type into Words", "Click Find", "Click After"]
