@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from gui.models.matching import Matcher
 from gui.schema.action import KIND_WORDS, Action
+from gui.schema.tips import tip_of
 
 Index = QModelIndex | QPersistentModelIndex
 Grouping = Literal["page", "kind"]
@@ -176,7 +177,7 @@ class ActionListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name if isinstance(row, GroupRow) else row.description
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._group_tip(row) if isinstance(row, GroupRow) else self._tip(row)
+            return tip_of(self._group_tip(row) if isinstance(row, GroupRow) else self._tip(row))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._group_tip(row) if isinstance(row, GroupRow) else self._spoken(row)
         return None
@@ -273,9 +274,7 @@ class ActionListModel(QAbstractListModel):
 
     def _group_tip(self, row: GroupRow) -> str:
         state = self.tr("closed") if row.collapsed else self.tr("open")
-        return plain_tip(
-            self.tr("{name}, {count} actions, {state}").format(name=row.name, count=row.count, state=state)
-        )
+        return self.tr("{name}, {count} actions, {state}").format(name=row.name, count=row.count, state=state)
 
     def _tip(self, action: Action) -> str:
         lines = [f"{action.id} · {action.description[:_TIP]}"]
@@ -286,7 +285,7 @@ class ActionListModel(QAbstractListModel):
         lines += self._status_words(action)
         if action.href:
             lines.append(action.href[:_TIP])
-        return plain_tip("\n".join(lines))
+        return "\n".join(lines)
 
     def _spoken(self, action: Action) -> str:
         parts = [action.description[:_TIP], action.id, *self._status_words(action)]
@@ -300,11 +299,3 @@ class ActionListModel(QAbstractListModel):
         if action.status == "excluded":
             return [self.tr("Left out by the server")]
         return []
-
-
-def plain_tip(text: str) -> str:
-    """A text from a page made safe for tooltips, which show anything that looks like markup as rich text.
-
-    An invisible character after `<` and `&` keeps Qt from taking them for a tag or an entity.
-    """
-    return text.replace("<", "<\u200b").replace("&", "&\u200b")

@@ -2,12 +2,12 @@
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from html import escape
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QImage
 
 from gui.schema.step import StepRecord
+from gui.schema.tips import tip_of
 
 RECORD_ROLE = Qt.ItemDataRole.UserRole
 """The StepRecord of a row."""
@@ -102,8 +102,7 @@ class StepsModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return title_of(record) if role == Qt.ItemDataRole.DisplayRole else self.text_of(record)
         if role == Qt.ItemDataRole.ToolTipRole:
-            # Names come from the page; escaped, so that none of them is taken for markup.
-            return "<span>" + escape(self.text_of(record)).replace("\n", "<br>") + "</span>"
+            return tip_of(self.text_of(record))
         return None
 
     def line_of(self, record: StepRecord) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt
 
 from gui.models.keyed_rows import KeyedRowsModel
 from gui.schema.page import TabInfo
+from gui.schema.tips import tip_of
 from gui.schema.words import address_words, host_of
 
 
@@ -52,8 +53,7 @@ class TabsModel(KeyedRowsModel[TabInfo]):
             case Qt.ItemDataRole.DisplayRole:
                 return self.title(row)
             case Qt.ItemDataRole.ToolTipRole:
-                # Qt would take a text that looks like markup for rich text, and an address may hold anything.
-                return row.url.replace("<", "%3C")
+                return tip_of(row.url)
             case self.AddressRole:
                 return self._address(row.url)
             case self.CurrentRole:

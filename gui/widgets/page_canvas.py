@@ -1,7 +1,6 @@
 """The readable page as it is seen and touched: painted rows, selected text, actions under mouse and keys."""
 
 from collections.abc import Callable, Sequence
-from html import escape
 from typing import cast
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
@@ -24,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 
 from gui.schema.page import Block
+from gui.schema.tips import tip_of
 from gui.widgets.page_document import Row, paint_row
 from gui.widgets.page_scroller import MARGIN, PageScroller
 from gui.widgets.page_text import block_text, copied
@@ -375,7 +375,7 @@ class PageCanvas(PageScroller):
             help_event = cast(QHelpEvent, event)
             found = self.action_at(help_event.pos())
             tip = self._tip_of(found) if found else ""
-            QToolTip.showText(help_event.globalPos(), _as_tip(tip), self.viewport())
+            QToolTip.showText(help_event.globalPos(), tip_of(tip), self.viewport())
             return True
         if event.type() == QEvent.Type.Leave:
             self._set_hovered("")
@@ -394,8 +394,3 @@ class PageCanvas(PageScroller):
             self._inside = False
         super().focusOutEvent(event)
         self.viewport().update()
-
-
-def _as_tip(text: str) -> str:
-    """Escaped and wrapped, since a tooltip that looks like markup would be taken for it."""
-    return f"<span>{escape(text)}</span>".replace("\n", "<br>") if text else ""

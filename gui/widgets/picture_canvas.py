@@ -1,7 +1,6 @@
 """The picture with the actions on it: outlines, what is selected, mouse and keys."""
 
 from collections.abc import Sequence
-from html import escape
 from typing import cast
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from gui.schema.action import Action, Box
 from gui.schema.page import Picture
+from gui.schema.tips import tip_of
 from gui.widgets.chips import paint_chip
 from gui.widgets.picture_aim import PictureAim
 from gui.widgets.picture_edge import edge_mark
@@ -327,7 +327,7 @@ class PictureCanvas(PictureScroller):
         if event.type() == QEvent.Type.ToolTip:
             help_event = cast(QHelpEvent, event)
             words = self._tip_at(QPointF(help_event.pos()))
-            QToolTip.showText(help_event.globalPos(), f"<span>{escape(words[:300])}</span>" if words else "")
+            QToolTip.showText(help_event.globalPos(), tip_of(words))
             return True
         if event.type() == QEvent.Type.Leave:
             self._set_hovered("")

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.schema.session import SessionInfo
+from gui.schema.tips import tip_of
 from gui.schema.words import counted
 from gui.widgets.parts import label
 from gui.widgets.theme import EDGE, GRID
@@ -64,5 +65,4 @@ class StatusLine(QWidget):
         room = self.status.contentsRect().width()
         shown = self.status.fontMetrics().elidedText(self._status, Qt.TextElideMode.ElideRight, max(room, 1))
         self.status.setText(shown)
-        # A tooltip that looks like markup would be shown as rich text; page titles get in here.
-        self.status.setToolTip("" if shown == self._status else self._status.replace("<", "‹"))
+        self.status.setToolTip("" if shown == self._status else tip_of(self._status))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from gui.forms.editors.base import Editor
 from gui.forms.editors.rows import ROW_HEIGHT, RowDelegate, popup_list
 from gui.forms.field import FieldSpec
+from gui.schema.tips import tip_of
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -71,8 +72,7 @@ class Combo(QComboBox):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and not self.toolTip():
             text = self.currentText()
             cut = not self.isEditable() and self._fitting(text) != text
-            # A choice of a page may look like markup.
-            QToolTip.showText(event.globalPos(), text.replace("<", "‹") if cut else "", self)
+            QToolTip.showText(event.globalPos(), tip_of(text) if cut else "", self)
             return True
         return super().event(event)
 

@@ -31,9 +31,7 @@ class FindingsPage(RecordsPage):
         self._busy = False
         self.check = button(
             self.tr("Check"),
-            tip=self.tr(
-                "Check whether everybody can use this page, such as with a screen reader: axe-core and our own rules"
-            ),
+            tip=self.tr("Check whether everybody can use this page: axe-core and our own rules"),
         )
         self.check.clicked.connect(self.check_requested)
         self.tools.insertWidget(0, self.check)

@@ -1,11 +1,10 @@
 """The sentence below a page of the inspector, such as where something was saved or why it was not."""
 
-from html import escape
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from gui.schema.tips import tip_of
 from gui.widgets.inspector.facts import breakable
 from gui.widgets.page_text import clean
 
@@ -48,4 +47,4 @@ class Note(QLabel):
         room_px = int(_LINES * _FILLED * self.width())
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, room_px)
         self.setText(breakable(shown))
-        self.setToolTip("" if shown == self._whole else f"<span>{escape(self._whole)}</span>")
+        self.setToolTip("" if shown == self._whole else tip_of(self._whole))

@@ -56,7 +56,7 @@ def test_current_is_an_index_and_the_id_is_told() -> None:
     assert model.current_tab_id() == 1
 
 
-def test_tooltip_never_becomes_rich_text() -> None:
+def test_an_address_is_no_markup_in_a_tooltip() -> None:
     model = TabsModel()
     model.set_tabs((TabInfo(0, "", "https://shop.example/<b>bold</b>"),), 0)
-    assert "<" not in model.data(model.index(0), Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;b&gt;bold" in model.data(model.index(0), Qt.ItemDataRole.ToolTipRole)

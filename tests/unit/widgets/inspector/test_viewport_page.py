@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from gui.schema.page import ViewportInfo
+from gui.schema.tips import tip_of
 from gui.widgets.inspector.viewport_page import NumberField, ViewportPage
 from gui.widgets.theme import apply_theme
 
@@ -176,7 +177,7 @@ def test_a_device_that_does_not_fit_is_whole_in_its_list_and_its_tip(qtbot: QtBo
     QApplication.processEvents()
     assert devices._fitting(devices.currentText()).endswith("…")
     QApplication.sendEvent(devices, QHelpEvent(QEvent.Type.ToolTip, QPoint(4, 4), devices.mapToGlobal(QPoint(4, 4))))
-    assert QToolTip.text() == devices.currentText()
+    assert QToolTip.text() == tip_of(devices.currentText())
     devices.showPopup()
     view = devices.view()
     qtbot.waitUntil(view.isVisible)
