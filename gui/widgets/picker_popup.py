@@ -13,7 +13,8 @@ from gui.schema.action import Action
 from gui.widgets.parts import button
 from gui.widgets.theme import EDGE, GRID
 
-_NARROW_PX = 300
+_NARROW_PX, _WIDE_PX = 300, 480
+"""Of the editor. What a page calls a field, or sets as its limits, may be long."""
 
 
 class PickerPopup(QFrame):
@@ -63,6 +64,7 @@ class PickerPopup(QFrame):
         column.addWidget(self.form)
         column.addLayout(row)
         self.form.setMinimumWidth(_NARROW_PX)
+        self.form.setMaximumWidth(_WIDE_PX)
 
     def open_at(self, field: QRect) -> None:
         """Show it below a field, in coordinates of the screen; above it where there is no room."""

@@ -5,12 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtCore import QDate, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from gui.forms.editors.colour_field import ColourField
 from gui.forms.editors.dates import DateEditor
+from gui.schema.action import Action, Param
 from gui.schema.input import Picker
 from gui.widgets.cards.ask_cards import FileCard
 from gui.widgets.choice_menu import ChoiceMenu
@@ -141,6 +143,16 @@ def test_a_page_that_opens_pickers_over_and_over_gets_one_and_none_after_control
         assert not any(one.isVisible() for one in window.findChildren(PickerPopup))
 
     control(story)
+
+
+def test_long_names_and_limits_make_no_wide_editor(qtbot: QtBot) -> None:
+    param = Param("day", "date", label="day" * 100, input_type="date", minimum="2" * 400)
+    window = QWidget()
+    qtbot.addWidget(window)
+    popup = PickerPopup(window, Action("I1", "Set day", "", tag="input", params=(param,)), "2026-01-01")
+    popup.open_at(QRect(40, 40, 100, 20))
+    assert popup.width() < 600
+    assert popup.rect().contains(popup.set.geometry())
 
 
 def test_every_kind_of_picker_and_the_keys_that_open_it(control: Callable[..., None]) -> None:
