@@ -34,11 +34,13 @@ async def frames(url: str, profile: RemoteProfile, token: SecretStr | None) -> A
         NotOfferedError: There is no such stream.
         StepdeckError: It cannot be had, or it broke off.
     """
-    parts = urlsplit(url)
+    try:
+        parts, port = urlsplit(url), _port(url)
+    except ValueError as error:
+        raise NotOfferedError("This server offers no live picture.") from error
     if parts.scheme not in ("ws", "wss") or not parts.hostname:
         raise NotOfferedError("This server offers no live picture.")
-    home = urlsplit(profile.address)
-    same = parts.hostname == home.hostname and _port(url) == _port(profile.address)
+    same = parts.hostname == urlsplit(profile.address).hostname and port == _port(profile.address)
     private = parts.scheme == "wss" or is_this_computer(parts.netloc)
     headers = {"Authorization": f"Bearer {token.get_secret_value()}"} if token and same and private else {}
     try:

@@ -261,6 +261,14 @@ async def test_live_pictures(documented: FaultServer, connect: Connect, caplog: 
     assert KEY not in caplog.text
 
 
+@pytest.mark.parametrize("place", ["127.0.0.1:99999/a", "127.0.0.1:x/a", "[127.0.0.1/a", "", "127.0.0.1:1/\n\0 é"])
+async def test_a_live_picture_at_a_place_that_is_none(documented: FaultServer, connect: Connect, place: str) -> None:
+    backend = await connect(documented.address).start(StartOptions())
+    documented.play("debug", raw({"ws": {"recording": f"ws://{place}"}}))
+    with pytest.raises(errors.StepdeckError):
+        await anext(backend.live_pictures())
+
+
 # OAuth 2.0.
 
 
