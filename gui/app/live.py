@@ -154,6 +154,9 @@ class LivePicture(QObject):
                 return
             except StepdeckError as error:
                 reason = error.what.rstrip(".")
+            except Exception:
+                self._give_up("until the next step", self.tr("the stream stopped"))  # or it would look as if it ran
+                raise
             tries = 0 if self._last is not before else tries
             if tries == len(PAUSES_S):
                 self._give_up("until the next step", reason or self.tr("the stream stopped"))

@@ -9,6 +9,7 @@ from PIL import Image
 from PySide6.QtGui import QImage
 
 from gui.app import live as live_module
+from gui.app.frame_decoder import FrameDecoder
 from gui.app.live import LivePicture
 from gui.app.tasks import TaskRunner
 from gui.engine.fake import FakeBackend, FakePage
@@ -182,6 +183,24 @@ async def test_a_stream_that_stops_is_tried_again_and_given_up_until_the_next_st
 
 
 @pytest.mark.qt_log_ignore("JPEG")
+async def test_after_an_error_that_nobody_expected_the_next_step_begins_anew(
+    windows: Make, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    reel = Reel([frame(1)])
+    window = windows(reel)
+    failed: list[Exception] = []
+    window.tasks.failed.connect(lambda _name, error: failed.append(error))
+    with monkeypatch.context() as patched:
+        patched.setattr(FrameDecoder, "_decode", lambda *_: 1 / 0)
+        window.live.set_seen(True, 1.0)
+        await window.until(lambda: bool(failed))
+    assert isinstance(failed[0], ZeroDivisionError)
+    assert window.states[-1] == (False, "the stream stopped")
+    window.live.try_again()
+    await window.until(lambda: bool(window.shown))
+    caplog.clear()  # the error was logged, as it has to be
+
+
 async def test_a_stream_of_rubbish_ends(windows: Make) -> None:
     reel = Reel([Picture(b"\xff\xd8", 1, 1)] * 50)
     window = windows(reel)
