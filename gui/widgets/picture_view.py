@@ -164,6 +164,7 @@ class PictureView(QWidget):
         """Keep the age right while it is seen; Qt tells so also when the window is no longer minimised."""
         super().showEvent(event)
         self._age_timer.start()
+        QTimer.singleShot(0, self, self._show_facts)  # what was hidden gets its room after this
         self._seen = True
         self._tell_watched()
 

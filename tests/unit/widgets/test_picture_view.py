@@ -310,3 +310,18 @@ def test_where_there_is_little_room_it_is_still_said_that_it_is_not_live(view: P
     assert view._facts.toolTip() == view.facts()
     view.set_live(True)
     assert view._facts.text().endswith("live")
+
+
+def test_in_another_window_the_line_is_there_at_once(qtbot: QtBot, view: PictureView) -> None:
+    view.set_picture(picture_image(), picture())
+    view.resize(260, 700)
+    view._age_timer.setInterval(60_000)
+    window = QWidget()
+    qtbot.addWidget(window)
+    rows = QVBoxLayout(window)
+    rows.addWidget(view)
+    window.resize(900, 700)
+    window.show()
+    view.show()
+    qtbot.waitUntil(lambda: view._facts.text() == view.facts(), timeout=1_000)
+    view.setParent(None)  # each is closed by itself
