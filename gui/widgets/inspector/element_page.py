@@ -85,7 +85,7 @@ class ElementPage(QWidget):
         self.link = CopyLine(self.tr("Where the link leads"))
         top = QHBoxLayout()
         top.setSpacing(GRID)
-        top.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(self.description, 1)
         self.copy = IconButton("copy", self.tr("Copy"), tip=self.tr("Copy all of it"))
         self.copy.clicked.connect(self._on_copy)
