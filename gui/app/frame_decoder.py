@@ -19,8 +19,8 @@ _TARGETS = 3
 """One is shown, one may still be painted, one is written."""
 
 _THREAD = ThreadPoolExecutor(1, "frames")
-"""One for all frames: a thread gets memory of its own, and in ten in turns it would never be warm. That alone was half
-of the cost of a frame."""
+"""One for all frames: each thread gets memory of its own, and with ten in turns it is never warm, which doubles what a
+frame costs."""
 
 
 class FrameDecoder:

@@ -29,12 +29,12 @@ const elementOf = key => {
   return element?.isConnected && element.ownerDocument === document ? element : null;
 };
 
-/* Closed shadow roots come from outside (DevTools), through `state.closed`. */
 /* Fields that are called like a property of the form around them stand in its place ("contains" in a search, "nodeType" in an
    editor of pages): these two are asked of the prototype. */
 const TYPE = Object.getOwnPropertyDescriptor(Node.prototype, 'nodeType').get;
 const typeOf = node => TYPE.call(node);
 const isAround = (outer, inner) => Node.prototype.contains.call(outer, inner);
+/* Closed shadow roots come from outside (DevTools), through `state.closed`. */
 const shadowOf = element => element.shadowRoot || state.closed.get(element) || null;
 /* Most texts are clean already; to see that costs less than to make them so. */
 const UNCLEAN = /[^\S ]|\u200b|  |^ | $/;
