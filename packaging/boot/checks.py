@@ -32,7 +32,7 @@ def all_checks(pytest_arguments: list[str]) -> list[Check]:
         Check("ruff check .", ("-m", "ruff", "check", ".")),
         Check("mypy", ("-m", "mypy")),
         Check("lint-imports", ("-c", _LINT_IMPORTS)),
-        Check(" ".join(["pytest", *pytest_arguments]), ("-m", "pytest", *pytest_arguments), live=True),
+        Check(" ".join(["pytest", *pytest_arguments]), ("-m", "tests.suite", *pytest_arguments), live=True),
     ]
 
 

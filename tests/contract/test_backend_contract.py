@@ -363,6 +363,7 @@ class TestBackendContract:
             await running
         assert not start.session.busy
 
+    @pytest.mark.alone
     async def test_stop_takes_effect_within_a_second(self, start: Driver) -> None:
         for action, value in (("S11", "30000"), ("S1", f"{start.address}/slow")):
             running = asyncio.ensure_future(start.session.step(action, value))

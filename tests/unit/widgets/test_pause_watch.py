@@ -1,5 +1,6 @@
 from time import perf_counter
 
+import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
@@ -33,6 +34,7 @@ def test_counts_a_pause_that_lasts_until_now(qtbot: QtBot) -> None:
     assert watch.stop().over_50_ms_count == 1
 
 
+@pytest.mark.alone
 def test_starts_anew(qtbot: QtBot) -> None:
     watch = PauseWatch()
     watch.start()
