@@ -27,10 +27,10 @@ from gui.app.servers import Servers
 from gui.app.settings import Settings, load_settings
 from gui.app.wall import Wall
 from gui.engine.manager import SessionManager
+from gui.practice.site import PracticeSite
 from gui.preferences import Preferences
-from gui.serve.practice import PracticeSite
+from gui.widgets.common.theme import apply_theme, use_good_font
 from gui.widgets.main_window import MainWindow
-from gui.widgets.theme import apply_theme, use_good_font
 from gui.wiring.cards import CardWiring
 from gui.wiring.control import ControlWiring
 from gui.wiring.dialogs import DialogWiring

@@ -17,7 +17,7 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from gui.app.paths import AppPaths
-from gui.engine.local.find import BrowserPathError, FoundBrowser, find_browser, needs_no_sandbox
+from gui.engine.local.browser.installed import BrowserPathError, FoundBrowser, find_browser, needs_no_sandbox
 
 _PYTHONS = ((3, 11), (3, 12), (3, 13))
 _ROOM_NEEDED_BYTES = 200_000_000

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.app.paths import AppPaths
 from gui.app.settings import Settings, save_settings
-from gui.widgets.theme import apply_theme
+from gui.widgets.common.theme import apply_theme
 
 ZOOM_STEP = 10
 ZOOM_RANGE = (80, 200)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gui.app import stored
+from gui.app import storage
 from gui.app.controller import SessionController
 from gui.app.cookie_file import read_cookies
 from gui.app.pictures import small_picture
@@ -137,19 +137,19 @@ class Inspection(QObject):
 
     def put_cookie(self, before: CookieBody | None, cookie: CookieBody) -> None:
         """Set a cookie; one that had another name or place goes."""
-        self._change_storage(lambda session: stored.put_cookie(session, before, cookie))
+        self._change_storage(lambda session: storage.put_cookie(session, before, cookie))
 
     def put_item(self, before: StorageItem | None, item: StorageItem) -> None:
         """Write an entry of the storage."""
         local = self._local
         if local is not None:
-            self._change_storage(lambda _session: stored.put_item(local, before, item))
+            self._change_storage(lambda _session: storage.put_item(local, before, item))
 
     def remove_stored(self, records: tuple[Any, ...]) -> None:
         """Remove cookies or entries."""
         local = self._local
         if local is not None:
-            self._change_storage(lambda _session: stored.remove(local, records))
+            self._change_storage(lambda _session: storage.remove(local, records))
 
     def import_cookies(self, path: str) -> None:
         """Set the cookies of a file."""
@@ -312,13 +312,13 @@ class Inspection(QObject):
 
     async def _import_cookies(self, session: StepSession, path: Path) -> str:
         cookies = await asyncio.to_thread(read_cookies, path)
-        await stored.add_cookies(session, cookies)
+        await storage.add_cookies(session, cookies)
         return self.tr("{count} cookies were set.").format(count=len(cookies))
 
     async def _read_storage(self, session: StepSession) -> None:
-        storage = await stored.read(session)
+        held = await storage.read(session)
         if session is self._session:
-            self.storage_changed.emit(storage, not isinstance(session.backend, LocalBackend))
+            self.storage_changed.emit(held, not isinstance(session.backend, LocalBackend))
 
     async def _check(self, session: StepSession) -> None:
         observation = session.observation

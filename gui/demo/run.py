@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication
 
 from gui.app.paths import AppPaths
 from gui.bootstrap import Stepdeck, make_application, open_stepdeck
-from gui.demo.hand import Hand, NothingHappenedError
+from gui.demo.user import DemoUser, NothingHappenedError
 from gui.schema.page import Observation
-from gui.widgets.pause_watch import PauseReport, PauseWatch
-from gui.widgets.theme import apply_theme
+from gui.widgets.common.pause_watch import PauseReport, PauseWatch
+from gui.widgets.common.theme import apply_theme
 
 WINDOW_PX = (1440, 900)
 
@@ -34,7 +34,7 @@ class Scene:
 
     name: str
     says: str
-    play: Callable[[Hand, Stepdeck], Awaitable[None]]
+    play: Callable[[DemoUser, Stepdeck], Awaitable[None]]
     holds: Callable[[Observation], bool]
 
 
@@ -65,7 +65,7 @@ async def _play(app: QApplication, out: Path, paths: AppPaths) -> int:
         window.resize(*WINDOW_PX)
         window.show()
         window.area.set_mode("both")
-        hand = Hand(stepdeck)
+        user = DemoUser(stepdeck)
         pauses: list[PauseReport] = []
         await _picture(app, stepdeck, out, "00-welcome")
         for number, scene in enumerate(_STORY, 1):
@@ -74,8 +74,8 @@ async def _play(app: QApplication, out: Path, paths: AppPaths) -> int:
             watch = PauseWatch()  # of the step alone: drawing the pictures of the demo is no work of the window
             watch.start()
             try:
-                await scene.play(hand, stepdeck)
-                if not scene.holds(hand.page):
+                await scene.play(user, stepdeck)
+                if not scene.holds(user.page):
                     problem = "The page is not as the step says."
             except NothingHappenedError as error:
                 problem = str(error)
@@ -97,7 +97,7 @@ async def _play(app: QApplication, out: Path, paths: AppPaths) -> int:
                     "problem": problem,
                     "step": f"{step.words} {step.target}" if step else "",
                     "changes": list(step.changes) if step else [],
-                    "address": hand.page.metadata.url if session else "",
+                    "address": user.page.metadata.url if session else "",
                     "took_ms": took_ms,
                     "longest_pause_ms": round(pauses[-1].longest_ms, 1),
                 }
@@ -125,51 +125,51 @@ async def _picture(app: QApplication, stepdeck: Stepdeck, out: Path, name: str) 
         await asyncio.to_thread(stepdeck.window.grab().toImage().save, str(out / f"{name}-{scheme}.png"))
 
 
-async def _open_practice(hand: Hand, stepdeck: Stepdeck) -> None:
-    await hand.click(stepdeck.window.sessions.practice)
-    await hand.until(lambda: stepdeck.controller.current is not None, "a session")
-    await hand.until(lambda: bool(stepdeck.controller.current and stepdeck.controller.current.steps), "a step")
-    await hand.quiet()
+async def _open_practice(user: DemoUser, stepdeck: Stepdeck) -> None:
+    await user.click(stepdeck.window.sessions.practice)
+    await user.until(lambda: stepdeck.controller.current is not None, "a session")
+    await user.until(lambda: bool(stepdeck.controller.current and stepdeck.controller.current.steps), "a step")
+    await user.quiet()
 
 
-async def _search(hand: Hand, _: Stepdeck) -> None:
-    await hand.give(hand.find("Search the shop", kind="I"), "notebook", enter=True)
+async def _search(user: DemoUser, _: Stepdeck) -> None:
+    await user.give(user.find("Search the shop", kind="I"), "notebook", enter=True)
 
 
-async def _open_article(hand: Hand, _: Stepdeck) -> None:
-    await hand.do(hand.find("Notebook, A5, dotted", kind="L"))
+async def _open_article(user: DemoUser, _: Stepdeck) -> None:
+    await user.do(user.find("Notebook, A5, dotted", kind="L"))
 
 
-async def _add_to_cart(hand: Hand, _: Stepdeck) -> None:
-    await hand.do(hand.find("Add to cart", kind="B"))
+async def _add_to_cart(user: DemoUser, _: Stepdeck) -> None:
+    await user.do(user.find("Add to cart", kind="B"))
 
 
-async def _check_out(hand: Hand, _: Stepdeck) -> None:
-    await hand.do(hand.find("Checkout", kind="L"))
+async def _check_out(user: DemoUser, _: Stepdeck) -> None:
+    await user.do(user.find("Checkout", kind="L"))
 
 
-async def _type_name(hand: Hand, _: Stepdeck) -> None:
-    await hand.give(hand.find("Full name", kind="I"), "Ada Quay")
+async def _type_name(user: DemoUser, _: Stepdeck) -> None:
+    await user.give(user.find("Full name", kind="I"), "Ada Quay")
 
 
-async def _choose_country(hand: Hand, _: Stepdeck) -> None:
-    await hand.give(hand.find("Country", kind="I"), "France")
+async def _choose_country(user: DemoUser, _: Stepdeck) -> None:
+    await user.give(user.find("Country", kind="I"), "France")
 
 
-async def _tick_save(hand: Hand, _: Stepdeck) -> None:
-    await hand.do(hand.find("Save this address", kind="B"))
+async def _tick_save(user: DemoUser, _: Stepdeck) -> None:
+    await user.do(user.find("Save this address", kind="B"))
 
 
-async def _open_terms(hand: Hand, _: Stepdeck) -> None:
-    await hand.do(next(a for a in hand.page.actions if a.kind == "L" and "new tab" in a.states))
+async def _open_terms(user: DemoUser, _: Stepdeck) -> None:
+    await user.do(next(a for a in user.page.actions if a.kind == "L" and "new tab" in a.states))
 
 
-async def _switch_back(hand: Hand, _: Stepdeck) -> None:
-    await hand.switch_tab(0)
+async def _switch_back(user: DemoUser, _: Stepdeck) -> None:
+    await user.switch_tab(0)
 
 
-async def _go_back(hand: Hand, stepdeck: Stepdeck) -> None:
-    await hand.press(stepdeck.window.address_bar.back)
+async def _go_back(user: DemoUser, stepdeck: Stepdeck) -> None:
+    await user.press(stepdeck.window.address_bar.back)
 
 
 def _value(page: Observation, name: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from gui.engine.local.backend import ACT_TIMEOUT_S, LocalBackend
-from gui.engine.local.playwright_host import PlaywrightHost
+from gui.engine.local.browser.playwright_host import PlaywrightHost
 from gui.engine.remote.backend import RemoteBackend
 from gui.engine.remote.server import RemoteServer
 from gui.engine.session import StepSession

@@ -15,8 +15,8 @@ from gui.engine.describe.changes import NOTHING, changes_between
 from gui.engine.describe.needs import needs_of
 from gui.engine.describe.special import special_actions
 from gui.engine.journal import Journal
-from gui.engine.looking import is_same, until_ready, with_last_picture
 from gui.engine.remote.text import with_scraped
+from gui.engine.rereading import is_same, until_ready, with_last_picture
 from gui.engine.task_slot import TaskSlot
 from gui.schema.action import Action, ActionCall
 from gui.schema.ask import AskAnswer

@@ -1,1 +1,1 @@
-"""Everything Stepdeck answers over HTTP: the engine behind the wire contract, and the practice site. No Qt."""
+"""Everything Stepdeck answers over HTTP: the engine behind the wire contract. No Qt."""

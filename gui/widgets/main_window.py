@@ -5,16 +5,16 @@ from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QShortcut, QSho
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.models.steps import StepsModel
-from gui.widgets.action_panel import ActionPanel
-from gui.widgets.address_bar import AddressBar
+from gui.widgets.actions.panel import ActionPanel
+from gui.widgets.address.bar import AddressBar
+from gui.widgets.common.parts import line
 from gui.widgets.inspector.inspector import Inspector
-from gui.widgets.message_bar import MessageBar
-from gui.widgets.page_area import PageArea
-from gui.widgets.parts import line
-from gui.widgets.session_list import SessionList
+from gui.widgets.messages.bar import MessageBar
+from gui.widgets.messages.toast import Toast
+from gui.widgets.page.area import PageArea
+from gui.widgets.sessions.list_view import SessionList
 from gui.widgets.status_line import StatusLine
-from gui.widgets.steps_view import StepsView
-from gui.widgets.toast import Toast
+from gui.widgets.steps.view import StepsView
 from gui.widgets.wall.wall_view import WallView
 
 DEFAULT_SIZE = (1440, 900)

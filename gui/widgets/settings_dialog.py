@@ -5,7 +5,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.forms.form import Form
-from gui.widgets.form_dialog import FormDialog, plain_specs, unset_empty
+from gui.widgets.common.form_dialog import FormDialog, plain_specs, unset_empty
 
 _NOT_SHOWN = ("schema_version",)
 

@@ -5,9 +5,9 @@ from typing import cast
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QSize, Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from gui.widgets.common.parts import button, label
+from gui.widgets.common.theme import EDGE, GRID
 from gui.widgets.inspector.facts import scrolling
-from gui.widgets.parts import button, label
-from gui.widgets.theme import EDGE, GRID
 
 Group = tuple[str, tuple[tuple[str, str], ...]]
 

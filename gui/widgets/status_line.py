@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from gui.schema.session import SessionInfo
 from gui.schema.tips import tip_of
 from gui.schema.words import counted
-from gui.widgets.parts import label
-from gui.widgets.theme import EDGE, GRID
+from gui.widgets.common.parts import label
+from gui.widgets.common.theme import EDGE, GRID
 
 
 class StatusLine(QWidget):

@@ -10,12 +10,12 @@ from gui.app.controller import SessionController
 from gui.schema.action import ActionCall
 from gui.schema.errors import StepdeckError
 from gui.schema.input import Picker
-from gui.widgets.choice_menu import ChoiceMenu
-from gui.widgets.control_frame import ControlFrame
 from gui.widgets.main_window import MainWindow
-from gui.widgets.page_area import BOTH, PICTURE, READABLE
-from gui.widgets.page_input import PageInputSource
-from gui.widgets.picker_popup import PickerPopup
+from gui.widgets.page.area import BOTH, PICTURE, READABLE
+from gui.widgets.picture.choice_menu import ChoiceMenu
+from gui.widgets.picture.control_frame import ControlFrame
+from gui.widgets.picture.page_input import PageInputSource
+from gui.widgets.picture.picker_popup import PickerPopup
 from gui.wiring.wiring import Wiring
 
 _WIDE_ENOUGH = 640

@@ -15,9 +15,9 @@ from gui.app.paths import AppPaths
 from gui.app.settings import Settings
 from gui.preferences import Preferences
 from gui.schema.session import SessionInfo, StartOptions
-from gui.widgets.details_dialog import DetailsDialog
 from gui.widgets.main_window import MainWindow
-from gui.widgets.new_session_dialog import AttachDialog, NewSessionDialog
+from gui.widgets.messages.details_dialog import DetailsDialog
+from gui.widgets.sessions.new_session_dialog import AttachDialog, NewSessionDialog
 from gui.widgets.settings_dialog import SettingsDialog
 from gui.widgets.shortcuts import ShortcutSheet
 from gui.wiring.servers import open_in_browser

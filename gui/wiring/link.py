@@ -6,7 +6,7 @@ from gui.schema.action import Action
 from gui.schema.element import ElementFacts
 from gui.schema.page import Observation
 from gui.widgets.main_window import MainWindow
-from gui.widgets.picture_aim import words_for
+from gui.widgets.picture.aim import words_for
 from gui.wiring.wiring import Wiring
 
 

@@ -11,7 +11,7 @@ from gui.schema.errors import StepdeckError
 from gui.schema.server import Credentials, RemoteProfile
 from gui.schema.session import SessionInfo
 from gui.widgets.main_window import MainWindow
-from gui.widgets.servers_dialog import ServersDialog
+from gui.widgets.servers.dialog import ServersDialog
 from gui.wiring.wiring import Wiring
 
 

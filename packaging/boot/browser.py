@@ -55,7 +55,7 @@ def bring_browser(root: Path, python: Path, env: Mapping[str, str], stage: Stage
 
 def load_finder(root: Path) -> ModuleType:
     """The program's own browser finder, loaded by its path so that it needs nothing installed."""
-    path = root / "gui" / "engine" / "local" / "find.py"
+    path = root / "gui" / "engine" / "local" / "browser" / "installed.py"
     spec = importlib.util.spec_from_file_location("stepdeck_find", path)
     if spec is None or spec.loader is None or not path.is_file():
         raise Problem(f"The checkout is not complete: {path} is missing. Clone it again.")

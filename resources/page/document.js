@@ -1,5 +1,5 @@
 /* What all parts share: the keys of elements, shadow roots, plain words. Parts run in the order of `PARTS` in
-   gui/engine/local/page_script.py, in one function. */
+   gui/engine/local/perceive/page_script.py, in one function. */
 
 const SKIP = new Set(['script', 'style', 'noscript', 'template', 'head', 'meta', 'link', 'title', 'source', 'track',
   'param', 'datalist', 'wbr', 'col', 'colgroup', 'map']);

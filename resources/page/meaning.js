@@ -1,5 +1,5 @@
 /* Whether an element still means what it was listed as. Lists reuse their nodes for other rows, so the node alone says
-   little: its name and the words beside it must be what they were. Words that count are told by gui/engine/local/meaning.py;
+   little: its name and the words beside it must be what they were. Words that count are told by gui/engine/local/act/meaning.py;
    here is what can only be seen in the page, as often as needed, up to the very event that reaches it. */
 
 const BESIDE_MOST = 2000, BESIDE_LOOSE = 300, BESIDE_LEVELS = 8, BESIDE_TOLD = 80;
@@ -7,7 +7,7 @@ const ROWS = new Set(['tr', 'li', 'article', 'row', 'listitem', 'option', 'treei
 const MOST_TOLD_APART = 100;   // more that are called the same are numbered
 const FIRST = 3;   // letters that words must share to be forms of one another
 
-/* The same words as in gui/engine/local/meaning.py. */
+/* The same words as in gui/engine/local/act/meaning.py. */
 const plainWords = text => text.toLowerCase().match(/[\p{L}\p{Nl}\p{No}]+/gu) || [];
 const numbersIn = text => text.match(/\p{Nd}+/gu) || [];
 

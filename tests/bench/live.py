@@ -20,10 +20,10 @@ from PySide6.QtGui import QImage
 
 from gui.app.paths import AppPaths
 from gui.bootstrap import Stepdeck, make_application, open_stepdeck
-from gui.demo.hand import Hand
+from gui.demo.user import DemoUser
 from gui.engine.local.backend import LocalBackend
 from gui.schema.page import Picture
-from gui.widgets.pause_watch import PauseWatch
+from gui.widgets.common.pause_watch import PauseWatch
 from tests.bench.table import Table, milliseconds
 from tests.helpers.page_server import PageServer
 
@@ -114,7 +114,7 @@ class Stage:
 
     def __init__(self, stepdeck: Stepdeck, server: PageServer) -> None:
         self.stepdeck = stepdeck
-        self.hand = Hand(stepdeck)
+        self.user = DemoUser(stepdeck)
         self.view = stepdeck.window.area.picture
         self.shown = 0
         self._server = server
@@ -128,8 +128,8 @@ class Stage:
 
     async def open(self, body: str) -> None:
         """Load a page and wait until its picture is live."""
-        await self.hand.open(self._server.page("/", body))
-        await self.hand.until(lambda: self.stepdeck.live.live, "a live picture")
+        await self.user.open(self._server.page("/", body))
+        await self.user.until(lambda: self.stepdeck.live.live, "a live picture")
 
     async def for_a_while(self, each: Callable[[float], None], rounds: int = ROUNDS) -> None:
         """Let time pass; `each` is told after each round how many seconds it took."""
@@ -178,7 +178,7 @@ async def _measure(stage: Stage) -> LiveMeasures:
 async def _settled(stage: Stage) -> None:
     """The stream has taken on the size that is shown."""
     await asyncio.sleep(1.5)
-    await stage.hand.quiet()
+    await stage.user.quiet()
 
 
 async def _reactions(stage: Stage) -> list[float]:
@@ -224,8 +224,8 @@ async def _pauses(stage: Stage, made: LiveMeasures) -> None:
     row = "<style>button{width:13px;height:13px;padding:0;border:1px solid #999;margin:0;float:left}</style>"
     buttons = "".join(f"<button aria-label='{number}'></button>" for number in range(OUTLINES))
     await stage.open(MOVING.partition("<p>")[0].replace("220px", "20px") + row + buttons)
-    await stage.hand.until(lambda: len(stage.hand.page.actions) >= OUTLINES, "all the buttons")
-    made.outlines = len(stage.hand.page.actions)
+    await stage.user.until(lambda: len(stage.user.page.actions) >= OUTLINES, "all the buttons")
+    made.outlines = len(stage.user.page.actions)
     stage.view.outlines_button.setChecked(True)
     await _settled(stage)
     watch = PauseWatch()

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import Page, TimeoutError  # noqa: A004 - the one that Playwright raises
 
-from gui.serve.practice import PracticeSite
+from gui.practice.site import PracticeSite
 from tests.bench import assets
 from tests.bench.generated import generated_page
 from tests.helpers.page_server import PAGES, PageServer

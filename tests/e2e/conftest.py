@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication
 
 from gui.app.paths import AppPaths
 from gui.bootstrap import Stepdeck, open_stepdeck
-from gui.demo.hand import Hand
-from gui.serve.practice import PracticeSite
+from gui.demo.user import DemoUser
+from gui.practice.site import PracticeSite
 
-Story = Callable[[Hand, Stepdeck], Awaitable[None]]
+Story = Callable[[DemoUser, Stepdeck], Awaitable[None]]
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def play(qapp: QApplication, tmp_path: Path) -> Callable[[Story], None]:
         async with open_stepdeck(qapp, AppPaths.below(tmp_path / "home")) as stepdeck:
             stepdeck.window.resize(1440, 900)
             stepdeck.window.show()
-            await story(Hand(stepdeck), stepdeck)
+            await story(DemoUser(stepdeck), stepdeck)
         left = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
         assert not left, left
 

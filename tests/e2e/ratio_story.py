@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication
 
 from gui.app.paths import AppPaths
 from gui.bootstrap import open_stepdeck
-from gui.demo.hand import Hand
-from gui.widgets.picture_canvas import PictureCanvas
+from gui.demo.user import DemoUser
+from gui.widgets.picture.canvas import PictureCanvas
 from tests.helpers.page_server import PageServer
 from tests.helpers.placed_pages import RED, frame, page_of
 
@@ -54,20 +54,20 @@ async def run(app: QApplication, home: Path) -> None:
     """Open each page and compare."""
     off: dict[str, list[float]] = {}
     async with open_stepdeck(app, AppPaths.below(home)) as stepdeck:
-        window, hand = stepdeck.window, Hand(stepdeck)
+        window, user = stepdeck.window, DemoUser(stepdeck)
         window.resize(1500, 900)
         window.show()
         canvas, ratio = window.area.picture.canvas, window.devicePixelRatioF()
         with PageServer() as server:
             server.page("/red.html", RED)
             for name, around in CASES.items():
-                await hand.open(server.page("/ratio.html", page_of(around.format(frame("", "/red.html")))))
+                await user.open(server.page("/ratio.html", page_of(around.format(frame("", "/red.html")))))
                 window.area.set_mode("picture")
                 for scale in SCALES:
                     canvas.set_scale(scale)
                     canvas.horizontalScrollBar().setValue(0)
                     canvas.verticalScrollBar().setValue(0)
-                    off[f"{name} at {scale}"] = difference(canvas, hand.find("Red").id)
+                    off[f"{name} at {scale}"] = difference(canvas, user.find("Red").id)
     print(json.dumps({"ratio": ratio, "off": off}))
 
 

@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 from pydantic import SecretStr
 
-from gui.engine.local import downloads
+from gui.engine.local.asks import downloads
 from gui.engine.manager import SessionManager
 from gui.engine.session import StepSession
 from gui.schema.ask import NO, Ask, AskAnswer

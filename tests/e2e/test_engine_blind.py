@@ -82,7 +82,7 @@ async def test_what_begins_to_listen_in_a_frame_that_is_folded_away(page: Driver
 
 
 async def test_frames_and_tabs_that_have_gone_are_forgotten(page: Driver) -> None:
-    worlds = page.session.backend._desk.devtools.worlds  # type: ignore[attr-defined]
+    worlds = page.session.backend._workplace.devtools.worlds  # type: ignore[attr-defined]
     await show(page, "<iframe srcdoc='<button>In</button>'></iframe>", "on('body')")
     kept = [len(book) for book in (worlds._sessions, worlds._docs, worlds._known)]
     window: Page = page.session.backend.page  # type: ignore[attr-defined]
@@ -107,13 +107,13 @@ async def test_frames_and_tabs_that_have_gone_are_forgotten(page: Driver) -> Non
 async def test_what_only_moved_is_read_once(page: Driver) -> None:
     assert await show(page, "<p id=p>0</p><div id=one>One</div>", "on('#one')") == ["Click One"]
     window: Page = page.session.backend.page  # type: ignore[attr-defined]
-    walks = page.session.backend._desk.tabs.current.perception.walks  # type: ignore[attr-defined]
+    walks = page.session.backend._workplace.tabs.current.perception.walks  # type: ignore[attr-defined]
     for number in range(3):  # the place of what listens is another each time
         (before,) = walks.values()
         await window.evaluate("document.body.insertAdjacentHTML('afterbegin', '<p>New</p>')")
         await window.wait_for_timeout(300)  # it rests when it is read
         await page.session.observe()
-        walks = page.session.backend._desk.tabs.current.perception.walks  # type: ignore[attr-defined]
+        walks = page.session.backend._workplace.tabs.current.perception.walks  # type: ignore[attr-defined]
         assert list(walks.values()) == [before + 1], number
         assert page.descriptions() == ["Click One"]
 

@@ -19,7 +19,7 @@ from playwright._impl.connection import Connection
 from pydantic import SecretStr
 
 from gui.engine.local import local_session
-from gui.engine.local.find import find_browser, needs_no_sandbox
+from gui.engine.local.browser.installed import find_browser, needs_no_sandbox
 from gui.engine.manager import SessionManager
 from gui.schema.errors import BrowserError, BrowserGoneError, InputError, SessionEndedError, SessionNotFoundError
 from gui.schema.session import Proxy, StartOptions
@@ -153,7 +153,7 @@ async def test_wrong_browser_path(manager: SessionManager, tmp_path: Path) -> No
 
 async def test_browser_that_is_not_installed(manager: SessionManager, monkeypatch: pytest.MonkeyPatch) -> None:
     found = [browser for browser in [find_browser()] if browser and browser.kind == "chromium"]
-    monkeypatch.setattr("gui.engine.local.browser.find_browsers", lambda _: found)
+    monkeypatch.setattr("gui.engine.local.browser.launch.find_browsers", lambda _: found)
     for kind, name in (("firefox", "Firefox"), ("edge", "Microsoft Edge")):
         with pytest.raises(BrowserError) as caught:
             await manager.open(StartOptions(browser_type=kind))

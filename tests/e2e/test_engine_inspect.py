@@ -343,8 +343,8 @@ async def test_findings_name_actions_and_leave_the_page_as_it_was(page: Driver, 
     report = await inspector.findings(seen)
     assert await ask(page, "[window.changes, typeof window.axe, scrollY]") == [0, "undefined", 0]
     assert report.passed > 5
-    desk, frame = backend_of(page)._work, backend_of(page).page.main_frame
-    world = desk.devtools.worlds.standing_in(frame)
+    workplace, frame = backend_of(page)._work, backend_of(page).page.main_frame
+    world = workplace.devtools.worlds.standing_in(frame)
     assert world is not None
     left = {"expression": "typeof axe", "contextId": world.ours, "returnByValue": True}
     assert (await world.session.send("Runtime.evaluate", left))["result"]["value"] == "undefined"

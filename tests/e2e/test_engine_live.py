@@ -10,7 +10,7 @@ from PIL import Image
 
 from gui.engine.live import live_pictures
 from gui.engine.local import LocalSession, local_session
-from gui.engine.local.screencast import screencast
+from gui.engine.local.chromium.screencast import screencast
 from gui.schema.page import Picture
 from tests.helpers.page_server import PageServer
 

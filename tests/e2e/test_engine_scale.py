@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.engine.local.perceive import MAX_FRAMES
+from gui.engine.local.perceive.perception import MAX_FRAMES
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 

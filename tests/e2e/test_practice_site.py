@@ -14,8 +14,8 @@ from playwright.async_api import (
     expect,
 )
 
-from gui.engine.local.find import find_browser, needs_no_sandbox
-from gui.serve.practice import PracticeSite
+from gui.engine.local.browser.installed import find_browser, needs_no_sandbox
+from gui.practice.site import PracticeSite
 
 PAGES = (
     "",

@@ -13,13 +13,13 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from gui.bootstrap import Stepdeck
-from gui.demo.hand import Hand
+from gui.demo.user import DemoUser
 from gui.models.sessions import SessionListModel
 from gui.schema.words import is_failure_page
-from gui.widgets.pause_watch import PauseWatch
+from gui.widgets.common.pause_watch import PauseWatch
 from tests.helpers.page_server import Handler, PageServer
 
-Play = Callable[[Callable[[Hand, Stepdeck], object]], None]
+Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 
 
 def browser_processes(parent: int) -> list[int]:
@@ -48,38 +48,38 @@ def messages(stepdeck: Stepdeck) -> str:
 
 
 def test_a_real_manual_by_search_links_and_back(play: Play, policy_manual: str) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
-        await hand.open(policy_manual)
-        assert "Policy Manual" in hand.page.metadata.title
-        assert len(hand.page.actions) > 100
-        await hand.do(hand.find("4. Source packages", kind="L"))
-        assert "Source packages" in hand.page.metadata.title
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(policy_manual)
+        assert "Policy Manual" in user.page.metadata.title
+        assert len(user.page.actions) > 100
+        await user.do(user.find("4. Source packages", kind="L"))
+        assert "Source packages" in user.page.metadata.title
         assert any(
-            block.kind == "heading" and "Standards conformance" in block.spans[0].text for block in hand.page.blocks
+            block.kind == "heading" and "Standards conformance" in block.spans[0].text for block in user.page.blocks
         )
         assert not messages(stepdeck)
-        await hand.press(stepdeck.window.address_bar.back)
-        assert hand.page.metadata.url == policy_manual
-        await hand.open(policy_manual + "search.html")
-        field = next(action for action in hand.page.actions if action.kind == "I")
-        await hand.give(field, "conffiles", enter=True)
-        assert "q=conffiles" in hand.page.metadata.url
-        results = [a for a in hand.page.actions if a.kind == "L" and "conffile" in a.name.lower()]
+        await user.press(stepdeck.window.address_bar.back)
+        assert user.page.metadata.url == policy_manual
+        await user.open(policy_manual + "search.html")
+        field = next(action for action in user.page.actions if action.kind == "I")
+        await user.give(field, "conffiles", enter=True)
+        assert "q=conffiles" in user.page.metadata.url
+        results = [a for a in user.page.actions if a.kind == "L" and "conffile" in a.name.lower()]
         assert results
-        await hand.do(results[0])
-        assert "search.html" not in hand.page.metadata.url
-        session = hand.session
+        await user.do(results[0])
+        assert "search.html" not in user.page.metadata.url
+        session = user.session
         assert [step.outcome for step in session.steps] == ["done"] * 6
 
     play(story)
 
 
 def test_addresses_that_cannot_be_opened_are_explained_and_nothing_is_lost(play: Play) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         site = await asyncio.to_thread(stepdeck.site.start)
-        await hand.open(site)
-        listed = len(hand.page.actions)
-        session = hand.session
+        await user.open(site)
+        listed = len(user.page.actions)
+        session = user.session
         steps = len(session.steps)
         for address, words in (
             ("", "no address"),
@@ -88,7 +88,7 @@ def test_addresses_that_cannot_be_opened_are_explained_and_nothing_is_lost(play:
             ("hello world", "not an address"),
             ("http://", "not an address"),
         ):
-            hand.enter_address(address)
+            user.enter_address(address)
             assert words in messages(stepdeck), address
         assert len(session.steps) == steps
         for address, words in (
@@ -97,25 +97,25 @@ def test_addresses_that_cannot_be_opened_are_explained_and_nothing_is_lost(play:
             ("http://127.0.0.1:9/", "reserved"),
             (f"{site}redirect-loop", "in a circle"),
         ):
-            await hand.open(address)
+            await user.open(address)
             assert words in messages(stepdeck), address
             assert "Traceback" not in messages(stepdeck)
             assert session.info.active
-        await hand.open(site)
-        assert len(hand.page.actions) == listed
+        await user.open(site)
+        assert len(user.page.actions) == listed
         assert not stepdeck.window.messages.shown()
 
     play(story)
 
 
 def test_the_browsers_own_page_about_a_failure_takes_nothing_away(play: Play) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         window = stepdeck.window
-        await hand.open(await asyncio.to_thread(stepdeck.site.start))
-        await hand.open("http://127.0.0.1:9/")
+        await user.open(await asyncio.to_thread(stepdeck.site.start))
+        await user.open("http://127.0.0.1:9/")
         # It is read a moment later, as any page that changes by itself.
-        await hand.until(lambda: is_failure_page(hand.page.metadata.url), "the browser’s own page")
-        await hand.quiet()
+        await user.until(lambda: is_failure_page(user.page.metadata.url), "the browser’s own page")
+        await user.quiet()
         assert "reserved" in messages(stepdeck)
         assert "127.0.0.1:9" in window.address_bar.field.text()
         shown = (window.area.title.accessibleName(), window.sessions.model.index(0).data(SessionListModel.DetailRole))
@@ -125,78 +125,78 @@ def test_the_browsers_own_page_about_a_failure_takes_nothing_away(play: Play) ->
 
 
 def test_a_killed_browser_is_said_so_and_reopened_at_its_last_address(play: Play) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         site = await asyncio.to_thread(stepdeck.site.start)
-        await hand.open(f"{site}cart")
-        session = hand.session
+        await user.open(f"{site}cart")
+        session = user.session
         (pid,) = browser_processes(os.getpid())
         os.kill(pid, signal.SIGKILL)
-        await hand.until(lambda: session.info.status == "error", "the session to notice")
+        await user.until(lambda: session.info.status == "error", "the session to notice")
         assert "browser is gone" in session.info.end_reason
-        await hand.until(lambda: bool(stepdeck.window.messages.shown()), "a message")
+        await user.until(lambda: bool(stepdeck.window.messages.shown()), "a message")
         button = next(
             b
             for card in stepdeck.window.messages.shown()
             for b in card.findChildren(QPushButton)
             if "Reopen" in b.text()
         )
-        await hand.click(button)
-        await hand.until(lambda: stepdeck.controller.current is not session, "a new session")
-        await hand.until(
+        await user.click(button)
+        await user.until(lambda: stepdeck.controller.current is not session, "a new session")
+        await user.until(
             lambda: bool(stepdeck.controller.current and stepdeck.controller.current.steps), "its first step"
         )
-        await hand.quiet()
-        assert hand.page.metadata.url == f"{site}cart"
+        await user.quiet()
+        assert user.page.metadata.url == f"{site}cart"
 
     play(story)
 
 
 def test_stop_takes_effect_and_the_session_goes_on(play: Play) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         site = await asyncio.to_thread(stepdeck.site.start)
-        await hand.open(site)
-        session = hand.session
-        hand.enter_address(f"{site}slow?ms=20000")
-        await hand.until(lambda: session.busy, "the step to begin")
+        await user.open(site)
+        session = user.session
+        user.enter_address(f"{site}slow?ms=20000")
+        await user.until(lambda: session.busy, "the step to begin")
         asked = asyncio.get_running_loop().time()
         stepdeck.window.address_bar.stop.click()
-        await hand.until(lambda: not session.busy, "the step to stop")
+        await user.until(lambda: not session.busy, "the step to stop")
         assert asyncio.get_running_loop().time() - asked < 5
-        await hand.open(site)
+        await user.open(site)
         assert [step.outcome for step in session.steps] == ["done", "stopped", "done"]
 
     play(story)
 
 
 def test_ten_thousand_elements_do_not_freeze_the_window(play: Play, capsys: pytest.CaptureFixture[str]) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         site = await asyncio.to_thread(stepdeck.site.start)
-        await hand.open(site)
+        await user.open(site)
         watch = PauseWatch()
         watch.start()
-        await hand.open(f"{site}many?n=3400")
+        await user.open(f"{site}many?n=3400")
         report = watch.stop()
         with capsys.disabled():
             print(
-                f"\n[{len(hand.page.actions):,} actions, {len(hand.page.blocks):,} blocks: longest pause of the window"
+                f"\n[{len(user.page.actions):,} actions, {len(user.page.blocks):,} blocks: longest pause of the window"
                 f" {report.longest_ms:.0f} ms, over 50 ms: {report.over_50_ms_count} of {report.samples:,} turns]"
             )
         assert report.samples > 50
-        assert len(hand.page.actions) >= 6_800
+        assert len(user.page.actions) >= 6_800
 
     play(story)
 
 
 def test_two_sessions_at_once_and_no_browser_left(play: Play) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         site = await asyncio.to_thread(stepdeck.site.start)
-        await hand.open(site)
+        await user.open(site)
         first = stepdeck.controller.current
         stepdeck.controller.open_session(address=f"{site}login")
-        await hand.until(lambda: stepdeck.controller.current is not first, "the second session")
-        await hand.until(lambda: bool(stepdeck.controller.current and stepdeck.controller.current.steps), "its step")
-        await hand.quiet()
-        assert "Log in" in hand.page.metadata.title
+        await user.until(lambda: stepdeck.controller.current is not first, "the second session")
+        await user.until(lambda: bool(stepdeck.controller.current and stepdeck.controller.current.steps), "its step")
+        await user.quiet()
+        assert "Log in" in user.page.metadata.title
         assert first is not None
         stepdeck.controller.select_session(first.info.session_id)
         assert stepdeck.window.address_bar.field.url_text.startswith(site)
@@ -213,25 +213,25 @@ def test_what_fails_in_a_session_behind_is_said_where_it_happened(play: Play) ->
         given_up.wait(30)
         raise ConnectionResetError
 
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         controller = stepdeck.controller
-        await hand.open(pages.page("/first", "<title>First</title><h1>First</h1>"))
+        await user.open(pages.page("/first", "<title>First</title><h1>First</h1>"))
         behind = controller.current
         assert behind is not None
-        hand.enter_address(f"{pages.address}/held")
-        await hand.until(lambda: pages.requests["/held"] > 0, "the request")
+        user.enter_address(f"{pages.address}/held")
+        await user.until(lambda: pages.requests["/held"] > 0, "the request")
         controller.open_session(address=pages.page("/second", "<title>Second</title><h1>Second</h1>"))
-        await hand.until(lambda: controller.current is not behind, "another session")
-        await hand.until(lambda: bool(controller.current and controller.current.steps), "its step")
+        await user.until(lambda: controller.current is not behind, "another session")
+        await user.until(lambda: bool(controller.current and controller.current.steps), "its step")
         given_up.set()
-        await hand.until(lambda: not behind.busy, "the failure")
-        await hand.quiet()
+        await user.until(lambda: not behind.busy, "the failure")
+        await user.quiet()
         assert messages(stepdeck) == ""
         pages.answers["/held"] = lambda handler: handler.send("<title>Held</title><h1>Held</h1>")
         controller.select_session(behind.info.session_id)
         assert "broke the connection off" in messages(stepdeck)
         controller.retry()
-        await hand.until(lambda: hand.page.metadata.title == "Held", "the page at the second try")
+        await user.until(lambda: user.page.metadata.title == "Held", "the page at the second try")
         assert controller.current is behind
 
     with PageServer() as pages:

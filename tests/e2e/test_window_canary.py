@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from gui.app.secrets import SecretStore
 from gui.bootstrap import Stepdeck
-from gui.demo.hand import Hand
+from gui.demo.user import DemoUser
 from gui.schema.server import Credentials
-from gui.widgets.servers_dialog import ServersDialog
+from gui.widgets.servers.dialog import ServersDialog
 from tests.helpers.api_server import ApiServer
 from tests.helpers.drawer import Drawer
 from tests.helpers.processes import descendants
 
-Play = Callable[[Callable[[Hand, Stepdeck], object]], None]
+Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 
 CANARY = "canary-5c1e9b7d20f84a63"
 WRONG = "canary-wrong-08d14f6e"
@@ -97,46 +97,46 @@ def shown_key(widget: QWidget) -> QLineEdit:
     return field
 
 
-async def give_key(hand: Hand, stepdeck: Stepdeck, dialog: ServersDialog, key: str) -> None:
+async def give_key(user: DemoUser, stepdeck: Stepdeck, dialog: ServersDialog, key: str) -> None:
     dialog.focus_key()
-    await hand.until(lambda: isinstance(QApplication.focusWidget(), QLineEdit), "the field of the key")
+    await user.until(lambda: isinstance(QApplication.focusWidget(), QLineEdit), "the field of the key")
     field = shown_key(dialog)
     field.selectAll()
     QTest.keyClicks(field, key)
-    await hand.click(dialog.save_button)
-    await hand.until(lambda: not stepdeck.servers._tasks.is_running("save:Lab"), "the key to be kept")
+    await user.click(dialog.save_button)
+    await user.until(lambda: not stepdeck.servers._tasks.is_running("save:Lab"), "the key to be kept")
 
 
 def test_a_whole_run(play: Play, server: ApiServer, log: Path, tmp_path: Path) -> None:
     drawer = Drawer()
 
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         window = stepdeck.window
         stepdeck.servers.secrets = SecretStore(drawer)
         window.address_bar.new_menu.servers.trigger()
         (dialog,) = window.findChildren(ServersDialog)
-        await hand.until(dialog.isActiveWindow, "the dialog of servers")
-        await hand.click(dialog.add_button)
+        await user.until(dialog.isActiveWindow, "the dialog of servers")
+        await user.click(dialog.add_button)
         assert dialog.form.form is not None
         dialog.form.form.set_values({"name": "Lab", "address": server.address})
-        await give_key(hand, stepdeck, dialog, WRONG)
+        await give_key(user, stepdeck, dialog, WRONG)
         assert WRONG in str(drawer.kept)
-        await hand.click(dialog.try_button)
-        await hand.until(dialog.try_button.isEnabled, "the answer")
+        await user.click(dialog.try_button)
+        await user.until(dialog.try_button.isEnabled, "the answer")
         assert "The server did not accept the key." in dialog.outcome.text()
-        await give_key(hand, stepdeck, dialog, CANARY)
+        await give_key(user, stepdeck, dialog, CANARY)
         assert CANARY in str(drawer.kept)
-        await hand.click(dialog.try_button)
-        await hand.until(dialog.try_button.isEnabled, "the answer")
+        await user.click(dialog.try_button)
+        await user.until(dialog.try_button.isEnabled, "the answer")
         assert "The key is accepted." in dialog.outcome.text()
-        await hand.click(dialog.open_button)
-        await hand.until(lambda: stepdeck.controller.current is not None, "the session")
-        await hand.quiet()
+        await user.click(dialog.open_button)
+        await user.until(lambda: stepdeck.controller.current is not None, "the session")
+        await user.quiet()
 
         address = await asyncio.to_thread(stepdeck.site.start)
-        await hand.open(address)
-        await hand.give(hand.find("Search the shop", kind="I"), "ink", enter=True)
-        assert "q=ink" in hand.page.metadata.url
+        await user.open(address)
+        await user.give(user.find("Search the shop", kind="I"), "ink", enter=True)
+        assert "q=ink" in user.page.metadata.url
         window.address_bar.menu.diagnostics.trigger()
         copied = [QApplication.clipboard().text()]
         window.inspector.show_page("session")
@@ -147,13 +147,13 @@ def test_a_whole_run(play: Play, server: ApiServer, log: Path, tmp_path: Path) -
         (profile,) = stepdeck.servers.profiles
         wrong = Credentials.model_validate({"key": WRONG})
         stepdeck.manager.renew(profile, wrong)
-        session = hand.session
+        session = user.session
         QTest.mouseClick(window.address_bar.back, Qt.MouseButton.LeftButton)
-        await hand.until(lambda: bool(window.messages.shown()), "the message")
+        await user.until(lambda: bool(window.messages.shown()), "the message")
         (card,) = window.messages.shown()
         assert "The server did not accept the key." in card.message.sentence
-        await hand.click(card.details_button)
-        await hand.click(card.copy)
+        await user.click(card.details_button)
+        await user.click(card.copy)
         copied.append(QApplication.clipboard().text())
         assert "E-KEY" in copied[-1]
 

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from gui.bootstrap import Stepdeck
-from gui.demo.hand import Hand
+from gui.demo.user import DemoUser
 from gui.widgets.cards.ask_cards import FileCard, LoginCard, OtherTabCard, PermissionCard
 from gui.widgets.cards.card import Card
 from gui.widgets.cards.download_card import DownloadCard
@@ -22,7 +22,7 @@ from gui.widgets.cards.question_card import QuestionCard
 from tests.helpers.page_server import Handler, PageServer
 
 T = TypeVar("T", bound=Card)
-Play = Callable[[Callable[[Hand, Stepdeck], object]], None]
+Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 CANARY = "kanarienvogel-4711"
 
 ASKING = """<title>Asking</title><input type=file id=f hidden
@@ -53,48 +53,48 @@ def _vault(handler: Handler) -> None:
         handler.send("no", status=401, WWW_Authenticate='Basic realm="The vault"')
 
 
-async def card_of(hand: Hand, stepdeck: Stepdeck, kind: type[T]) -> T:
+async def card_of(user: DemoUser, stepdeck: Stepdeck, kind: type[T]) -> T:
     """The one card of that kind, once it is there."""
     stack = stepdeck.window.action_panel.cards
 
     def there() -> list[T]:
         return [card for card in stack.cards() if isinstance(card, kind)]
 
-    await hand.until(lambda: len(there()) == 1 and there()[0].isVisible(), f"a {kind.__name__}")
+    await user.until(lambda: len(there()) == 1 and there()[0].isVisible(), f"a {kind.__name__}")
     return there()[0]
 
 
-async def press(hand: Hand, card: Card, words: str) -> None:
+async def press(user: DemoUser, card: Card, words: str) -> None:
     made = next(made for made in card.findChildren(QPushButton) if made.text() == words)
-    await hand.until(made.isEnabled, f"“{words}” to be enabled")
-    await hand.click(made)
+    await user.until(made.isEnabled, f"“{words}” to be enabled")
+    await user.click(made)
 
 
-async def title_is(hand: Hand, title: str) -> None:
-    await hand.until(lambda: hand.page.metadata.title == title and hand.page.question is None, f"the title “{title}”")
-    await hand.quiet()
+async def title_is(user: DemoUser, title: str) -> None:
+    await user.until(lambda: user.page.metadata.title == title and user.page.question is None, f"the title “{title}”")
+    await user.quiet()
 
 
 def test_dialogs_are_answered_on_their_card(play: Play, site: PageServer) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
-        await hand.open(site.address)
-        await hand.do(hand.find("Delete"))
-        card = await card_of(hand, stepdeck, QuestionCard)
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(site.address)
+        await user.do(user.find("Delete"))
+        card = await card_of(user, stepdeck, QuestionCard)
         assert card.text.text() == "Delete <b>item</b>?"
         assert card.text.textFormat() == Qt.TextFormat.PlainText
         assert "Needs you" in stepdeck.window.sessions.model.index(0).data(stepdeck.window.sessions.model.DetailRole)
-        await press(hand, card, "Cancel")
-        await title_is(hand, "Said false")
+        await press(user, card, "Cancel")
+        await title_is(user, "Said false")
         assert stepdeck.window.action_panel.cards.cards() == ()
         assert not stepdeck.window.action_panel.cards.isVisible()
-        await hand.do(hand.find("Name"))
-        card = await card_of(hand, stepdeck, QuestionCard)
+        await user.do(user.find("Name"))
+        card = await card_of(user, stepdeck, QuestionCard)
         assert card.field is not None
         assert card.field.text() == "Anna"
         card.field.setText("Berta")
         QTest.keyClick(card.field, Qt.Key.Key_Return)
-        await title_is(hand, "Said Berta")
-        session = hand.session
+        await title_is(user, "Said Berta")
+        session = user.session
         assert [step.words for step in session.steps[-2:]] == ["Typed into", "Clicked"]
 
     play(story)
@@ -104,32 +104,32 @@ def test_a_file_is_taken_by_drop_and_by_button(play: Play, site: PageServer, tmp
     (tmp_path / "one.txt").write_text("1")
     (tmp_path / "two.txt").write_text("2")
 
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
-        await hand.open(site.address)
-        await hand.do(hand.find("Send a file"))
-        card = await card_of(hand, stepdeck, FileCard)
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(site.address)
+        await user.do(user.find("Send a file"))
+        card = await card_of(user, stepdeck, FileCard)
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(tmp_path / "one.txt"))])
         buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         card.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, keys))
-        await title_is(hand, "Got one.txt")
+        await title_is(user, "Got one.txt")
         assert stepdeck.window.action_panel.cards.cards() == ()
-        await hand.do(hand.find("Send a file"))
-        card = await card_of(hand, stepdeck, FileCard)
-        await press(hand, card, "Choose a file…")
+        await user.do(user.find("Send a file"))
+        card = await card_of(user, stepdeck, FileCard)
+        await press(user, card, "Choose a file…")
         assert card.dialog is not None
         card.dialog.filesSelected.emit([str(tmp_path / "two.txt")])
         card.dialog.close()
-        await title_is(hand, "Got two.txt")
-        await hand.do(hand.find("Send a file"))
-        card = await card_of(hand, stepdeck, FileCard)
+        await title_is(user, "Got two.txt")
+        await user.do(user.find("Send a file"))
+        card = await card_of(user, stepdeck, FileCard)
         card.give([str(tmp_path / "none.txt")])
-        session = hand.session
-        await hand.until(lambda: session.steps[-1].outcome == "failed" and not session.busy, "the refusal")
-        await hand.quiet()
-        card = await card_of(hand, stepdeck, FileCard)  # it still wants one
-        await press(hand, card, "Not now")
-        await hand.until(lambda: not stepdeck.window.action_panel.cards.cards(), "the card to go")
+        session = user.session
+        await user.until(lambda: session.steps[-1].outcome == "failed" and not session.busy, "the refusal")
+        await user.quiet()
+        card = await card_of(user, stepdeck, FileCard)  # it still wants one
+        await press(user, card, "Not now")
+        await user.until(lambda: not stepdeck.window.action_panel.cards.cards(), "the card to go")
 
     play(story)
 
@@ -140,22 +140,22 @@ def test_a_login_leaves_no_password_behind(
     caplog.set_level(logging.DEBUG)
     seen: list[str] = []
 
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
-        await hand.open(f"{site.address}/vault")
-        card = await card_of(hand, stepdeck, LoginCard)
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(f"{site.address}/vault")
+        card = await card_of(user, stepdeck, LoginCard)
         assert "The vault" in card.text.text()
         card.user_name.setText("me")
         card.password.setText("wrong")
         QTest.keyClick(card.password, Qt.Key.Key_Return)
         assert card.password.text() == ""
-        await hand.until(lambda: any(c.ask.refused for c in _logins(stepdeck)), "the refusal")
-        card = await card_of(hand, stepdeck, LoginCard)
+        await user.until(lambda: any(c.ask.refused for c in _logins(stepdeck)), "the refusal")
+        card = await card_of(user, stepdeck, LoginCard)
         card.user_name.setText("me")
         card.password.setText(CANARY)
-        await press(hand, card, "Log in")
-        await title_is(hand, "Inside")
+        await press(user, card, "Log in")
+        await title_is(user, "Inside")
         assert stepdeck.window.action_panel.cards.cards() == ()
-        session = hand.session
+        session = user.session
         seen.append(repr((session.info, session.steps, session.observation, vars(session.backend))))
         seen.extend(widget.windowTitle() for widget in QApplication.topLevelWidgets())
 
@@ -169,14 +169,14 @@ def test_a_login_leaves_no_password_behind(
 
 
 def test_a_part_of_a_page_is_let_in_on_its_card(play: Play, site: PageServer) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
-        await hand.open(f"{site.address}/around")
-        card = await card_of(hand, stepdeck, LoginCard)
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(f"{site.address}/around")
+        card = await card_of(user, stepdeck, LoginCard)
         assert "A part of the page" in card.text.text()
         card.user_name.setText("me")
         card.password.setText(CANARY)
-        await press(hand, card, "Log in")
-        await hand.until(lambda: "Inside" in hand.page.markdown, "the part to be there")
+        await press(user, card, "Log in")
+        await user.until(lambda: "Inside" in user.page.markdown, "the part to be there")
         assert stepdeck.window.action_panel.cards.cards() == ()
 
     play(story)
@@ -187,14 +187,14 @@ def _logins(stepdeck: Stepdeck) -> list[LoginCard]:
 
 
 def test_a_permission_is_given_on_its_card(play: Play, site: PageServer) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
-        await hand.open(site.address)
-        await hand.do(hand.find("Tell me"))
-        card = await card_of(hand, stepdeck, PermissionCard)
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(site.address)
+        await user.do(user.find("Tell me"))
+        card = await card_of(user, stepdeck, PermissionCard)
         assert "show notifications" in card.title.text()
-        await press(hand, card, "Allow")
-        await hand.until(lambda: not stepdeck.window.action_panel.cards.cards(), "the card to go")
-        session = hand.session
+        await press(user, card, "Allow")
+        await user.until(lambda: not stepdeck.window.action_panel.cards.cards(), "the card to go")
+        session = user.session
         page = session.backend.page  # type: ignore[attr-defined]
         assert await page.evaluate("Notification.permission") == "granted"
 
@@ -208,19 +208,19 @@ def test_a_page_that_asked_while_it_loaded_is_allowed_and_loaded_anew(play: Play
         "at => document.title = `At ${at.coords.latitude}`, () => document.title = 'No')</script>",
     )
 
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
-        await hand.open(f"{site.address}/here")
-        card = await card_of(hand, stepdeck, PermissionCard)
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(f"{site.address}/here")
+        card = await card_of(user, stepdeck, PermissionCard)
         assert "said no already" in card.text.text()
         assert card.place is not None
-        await press(hand, card, "Allow and reload")
+        await press(user, card, "Allow and reload")
         assert card.wrong.isVisible()  # where it shall be is not known yet
         card.place.setText("48.5, 9.25")
-        await press(hand, card, "Allow and reload")
+        await press(user, card, "Allow and reload")
         session = stepdeck.controller.current
         assert session is not None
         page = session.backend.page  # type: ignore[attr-defined]
-        await hand.until(lambda: not stepdeck.window.action_panel.cards.cards(), "the card to go")
+        await user.until(lambda: not stepdeck.window.action_panel.cards.cards(), "the card to go")
         await page.wait_for_function("document.title == 'At 48.5'")
 
     play(story)
@@ -233,18 +233,18 @@ def test_a_file_that_comes_is_said_shown_and_kept(
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
     kept: list[str] = []
 
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
-        await hand.open(site.address)
-        await hand.do(hand.find("Table"))
-        session = hand.session
-        await hand.until(lambda: any(file.state == "done" for file in session.info.downloads), "the file")
-        await hand.until(lambda: not session.info.needs_you, "the current session to have been seen")
-        card = await card_of(hand, stepdeck, DownloadCard)
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(site.address)
+        await user.do(user.find("Table"))
+        session = user.session
+        await user.until(lambda: any(file.state == "done" for file in session.info.downloads), "the file")
+        await user.until(lambda: not session.info.needs_you, "the current session to have been seen")
+        card = await card_of(user, stepdeck, DownloadCard)
         assert card.title.text() == "table.csv"
         assert "8 B" in card.text.text()
-        await press(hand, card, "Copy path")
+        await press(user, card, "Copy path")
         kept.append(QApplication.clipboard().text())
-        await press(hand, card, "Show in folder")
+        await press(user, card, "Show in folder")
         card.closed.emit()
         assert stepdeck.window.action_panel.cards.cards() == ()
         values = stepdeck.window.inspector.session.facts
@@ -259,27 +259,27 @@ def test_a_file_that_comes_is_said_shown_and_kept(
 def test_a_session_that_is_not_shown_says_that_it_needs_somebody(play: Play, site: PageServer) -> None:
     site.page("/slow", "<title>Slow</title><script>setTimeout(() => alert('Done'), 2500)</script><p>x")
 
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
-        await hand.open(f"{site.address}/slow")
-        first = hand.session
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(f"{site.address}/slow")
+        first = user.session
         stepdeck.controller.open_session(address=f"{site.address}/plain")
-        await hand.until(lambda: stepdeck.controller.current is not first, "the second session")
-        second = hand.session
+        await user.until(lambda: stepdeck.controller.current is not first, "the second session")
+        second = user.session
         stepdeck.controller.select_session(first.info.session_id)  # at once: its address is still on its way
-        await hand.until(lambda: bool(second.steps) and not second.busy, "the second page")
+        await user.until(lambda: bool(second.steps) and not second.busy, "the second page")
         stepdeck.controller.select_session(second.info.session_id)
-        await hand.until(lambda: "Done" in first.info.needs_you, "the first to ask")
+        await user.until(lambda: "Done" in first.info.needs_you, "the first to ask")
         rows = stepdeck.window.sessions.model
-        await hand.until(lambda: "Done" in rows.index_of(first.info.session_id).data(rows.DetailRole), "its row")
+        await user.until(lambda: "Done" in rows.index_of(first.info.session_id).data(rows.DetailRole), "its row")
         stepdeck.controller.select_session(first.info.session_id)
         tasks, name = stepdeck.controller.tasks, f"step:{first.info.session_id}"
         stepdeck.controller.refresh()  # reading returns although the page is blocked
-        await hand.until(lambda: not tasks.is_running(name), "the reading")
-        card = await card_of(hand, stepdeck, QuestionCard)
+        await user.until(lambda: not tasks.is_running(name), "the reading")
+        card = await card_of(user, stepdeck, QuestionCard)
         stepdeck.controller.scrape()
-        await hand.until(lambda: not tasks.is_running(name), "the data, or that there are none")
-        await press(hand, card, "OK")
-        await hand.until(lambda: not first.info.needs_you, "the answer")
+        await user.until(lambda: not tasks.is_running(name), "the data, or that there are none")
+        await press(user, card, "OK")
+        await user.until(lambda: not first.info.needs_you, "the answer")
         assert [len(session.steps) for session in (first, second)] == [2, 1]  # each in its own session
 
     play(story)
@@ -288,35 +288,35 @@ def test_a_session_that_is_not_shown_says_that_it_needs_somebody(play: Play, sit
 def test_a_dialog_in_another_tab_leads_there_and_closing_never_hangs(play: Play, site: PageServer) -> None:
     site.page("/slow", "<title>Slow</title><script>setTimeout(() => confirm('Still?'), 1500)</script><p>x")
 
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
-        await hand.open(f"{site.address}/slow")
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(f"{site.address}/slow")
         stepdeck.controller.open_tab(f"{site.address}/plain")
-        card = await card_of(hand, stepdeck, OtherTabCard)
+        card = await card_of(user, stepdeck, OtherTabCard)
         assert "Still?" in card.text.text()
-        await press(hand, card, "Go to that tab")
-        await card_of(hand, stepdeck, QuestionCard)
-        session = hand.session
+        await press(user, card, "Go to that tab")
+        await card_of(user, stepdeck, QuestionCard)
+        session = user.session
         stepdeck.controller.close_session(session.info.session_id)
-        await hand.until(lambda: not session.info.active, "the session to end")
-        await hand.until(lambda: session.info.needs_you == "", "nothing more to be asked")
+        await user.until(lambda: not session.info.active, "the session to end")
+        await user.until(lambda: session.info.needs_you == "", "nothing more to be asked")
 
     play(story)
 
 
 def test_every_kind_of_ask_lets_the_session_be_used_and_closed(play: Play, site: PageServer) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
-        await hand.open(site.address)
-        await hand.do(hand.find("Send a file"))
-        await hand.do(hand.find("Tell me"))
-        await hand.do(hand.find("Table"))
-        session = hand.session
-        await hand.until(lambda: len(session.info.asks) == 2, "two requests")
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(site.address)
+        await user.do(user.find("Send a file"))
+        await user.do(user.find("Tell me"))
+        await user.do(user.find("Table"))
+        session = user.session
+        await user.until(lambda: len(session.info.asks) == 2, "two requests")
         assert (await session.scrape()).markdown is not None
         await session.observe()
-        await hand.open(f"{site.address}/plain")
+        await user.open(f"{site.address}/plain")
         assert {ask.kind for ask in session.info.asks} == {"permission"}
         async with asyncio.timeout(30):
             await session.stop()
-        await hand.until(lambda: not stepdeck.window.action_panel.findChildren(PermissionCard), "its card to go")
+        await user.until(lambda: not stepdeck.window.action_panel.findChildren(PermissionCard), "its card to go")
 
     play(story)

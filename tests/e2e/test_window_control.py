@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.schema.input import PASTE_MOST
-from gui.widgets.choice_menu import ChoiceMenu
+from gui.widgets.picture.choice_menu import ChoiceMenu
 from tests.helpers.controlled import LEFT, NONE, Page, Play, in_control
 from tests.helpers.page_server import PageServer
 
@@ -138,11 +138,11 @@ def test_shortcuts_go_to_the_page_and_copying_reaches_the_clipboard(control: Cal
         page.type("word")
         page.key(Qt.Key.Key_A, "\x01", KEY_A, held)
         page.key(Qt.Key.Key_C, "\x03", 54, held)
-        await page.hand.until(lambda: clipboard.text() == "word", "the copied text")
+        await page.user.until(lambda: clipboard.text() == "word", "the copied text")
         clipboard.setText("from outside")
         page.key(Qt.Key.Key_V, "\x16", 55, held)
         await page.done("Typed into E-mail")
-        await page.hand.until(lambda: page.rows[0].call.value == "from outside", "the pasted text")
+        await page.user.until(lambda: page.rows[0].call.value == "from outside", "the pasted text")
         assert [event["clip"] for event in await page.log("paste")] == ["from outside"]
         # Shortcuts of the window; in control they are keys of the page.
         QTest.keyClick(page.canvas, Qt.Key.Key_L, held)
@@ -173,7 +173,7 @@ def test_a_list_of_the_browser_shows_its_choices_and_they_are_a_step(control: Ca
         page.type("ab")
         await page.click("#country")
         window = page.stepdeck.window
-        await page.hand.until(lambda: any(menu.isVisible() for menu in window.findChildren(ChoiceMenu)), "the menu")
+        await page.user.until(lambda: any(menu.isVisible() for menu in window.findChildren(ChoiceMenu)), "the menu")
         menu = next(menu for menu in window.findChildren(ChoiceMenu) if menu.isVisible())
         assert [(action.text(), action.isChecked()) for action in menu.actions()] == [
             ("Italy", True),
@@ -230,15 +230,15 @@ def test_the_picture_is_shown_while_controlled(control: Callable[..., None]) -> 
         assert (area.mode(), page.canvas.isVisible()) == ("both", True)
         page.stepdeck.control.stop()
         assert area.mode() == "readable"
-        await page.hand.until(lambda: page.session.control is None, "everything to be recorded")
+        await page.user.until(lambda: page.session.control is None, "everything to be recorded")
         page.stepdeck.window.resize(1024, 640)
         area.set_mode("both")
         area.set_apart(True)
-        await page.hand.until(lambda: area.width() < 640, "the narrow window")
+        await page.user.until(lambda: area.width() < 640, "the narrow window")
         await page.take()
         assert (area.apart(), area.mode()) == (True, "both")
         page.stepdeck.control.stop()
-        await page.hand.until(lambda: page.session.control is None, "everything to be recorded")
+        await page.user.until(lambda: page.session.control is None, "everything to be recorded")
         area.set_apart(False)
 
     control(story, take=False)
@@ -259,7 +259,7 @@ def test_one_escape_is_the_pages_and_two_hand_back(control: Callable[..., None])
         page.key(Qt.Key.Key_Escape, "\x1b", 9)
         assert not page.stepdeck.control.on
         assert (bar.control.text(), frame.isVisible()) == ("Take control", False)
-        await page.hand.until(lambda: page.session.control is None, "everything to be recorded")
+        await page.user.until(lambda: page.session.control is None, "everything to be recorded")
         assert [row.words for row in page.rows][:2] == ["Pressed", "Typed into"]
         assert all(row.outcome == "done" for row in page.rows)
         assert [event["key"] for event in await page.log("keydown")].count("Escape") <= 2
@@ -279,7 +279,7 @@ def test_the_locked_picture_points_at_the_switch(control: Callable[..., None]) -
         assert switch.property("look") != "primary"
         QTest.mouseClick(view, LEFT, NONE, await page.place("#plain"))
         assert switch.property("look") == "primary"
-        await page.hand.until(lambda: switch.property("look") != "primary", "the flash to end")
+        await page.user.until(lambda: switch.property("look") != "primary", "the flash to end")
         QTest.mouseClick(view, LEFT, NONE, await page.place("#buy"))
         assert switch.property("look") != "primary"
         assert page.stepdeck.window.action_panel.selected_action_id() == page.id("Click Buy now")
@@ -311,7 +311,7 @@ def test_a_step_of_the_list_waits_and_control_goes_on(control: Callable[..., Non
     async def story(page: Page) -> None:
         await page.click("#mail")
         page.type("ab")
-        await page.hand.select(page.hand.find("Buy now", kind="B"))
+        await page.user.select(page.user.find("Buy now", kind="B"))
         form = page.stepdeck.window.action_panel.form
         assert form is not None
         QTest.mouseClick(form.run, LEFT)
@@ -320,7 +320,7 @@ def test_a_step_of_the_list_waits_and_control_goes_on(control: Callable[..., Non
         assert rows == [("Typed into E-mail", True), ("Clicked Buy now", False)]
         assert page.stepdeck.control.on
         await page.click("#save")
-        await page.hand.until(lambda: len(page.rows) == 3 and page.rows[-1].outcome == "done", "the tick")
+        await page.user.until(lambda: len(page.rows) == 3 and page.rows[-1].outcome == "done", "the tick")
         assert page.rows[-1].words == "Ticked"
 
     control(story)
@@ -329,16 +329,16 @@ def test_a_step_of_the_list_waits_and_control_goes_on(control: Callable[..., Non
 def test_a_dialog_hands_back_and_its_answers_are_there(control: Callable[..., None]) -> None:
     async def story(page: Page) -> None:
         await page.click("#ask")
-        await page.hand.until(lambda: not page.stepdeck.control.on, "control to end")
-        await page.hand.until(lambda: page.session.control is None, "everything to be recorded")
-        await page.hand.until(lambda: page.seen.question is not None, "the question")
+        await page.user.until(lambda: not page.stepdeck.control.on, "control to end")
+        await page.user.until(lambda: page.session.control is None, "everything to be recorded")
+        await page.user.until(lambda: page.seen.question is not None, "the question")
         assert f"{page.rows[-1].words} {page.rows[-1].target}" == "Clicked Ask"
         switch = page.stepdeck.window.address_bar.control
         assert (switch.isEnabled(), switch.toolTip()) == (False, "The page asks something. Answer it first.")
         said = [card.message.sentence for card in page.stepdeck.window.messages.shown()]
         assert any("The page asks something." in sentence for sentence in said)
-        await page.hand.do(page.seen.actions[0])
-        await page.hand.until(switch.isEnabled, "the switch")
+        await page.user.do(page.seen.actions[0])
+        await page.user.until(switch.isEnabled, "the switch")
 
     control(story)
 
@@ -349,9 +349,9 @@ def test_a_closed_tab_hands_back_and_another_page_is_shown(control: Callable[...
         QTest.mousePress(page.canvas.viewport(), LEFT, NONE, await page.place("#buy"))
         await page.backend.page.close()
         page.move(QPoint(200, 200))
-        await page.hand.until(lambda: not page.stepdeck.control.on, "control to end")
-        await page.hand.until(lambda: page.session.control is None, "everything to be recorded")
-        await page.hand.until(lambda: page.seen.metadata.url == "about:blank", "the other tab")
+        await page.user.until(lambda: not page.stepdeck.control.on, "control to end")
+        await page.user.until(lambda: page.session.control is None, "everything to be recorded")
+        await page.user.until(lambda: page.seen.metadata.url == "about:blank", "the other tab")
         assert page.session.info.active
 
     control(story)
@@ -369,12 +369,12 @@ def test_a_page_that_leaves_in_the_middle_of_a_drag(control: Callable[..., None]
         await page.backend.page.wait_for_url("**/by-hand-next")
         page.move(point + QPoint(60, 0))
         QTest.mouseRelease(view, LEFT, NONE, point + QPoint(60, 0))
-        await page.hand.until(
+        await page.user.until(
             lambda: page.seen.metadata.title == "Next" and page.rows[-1].outcome == "done", "the page"
         )
         assert page.rows[-1].words in ("Dragged", "Selected")
         await page.click("button")
-        await page.hand.until(lambda: page.rows[-1].target == "Onwards", "the next click")
+        await page.user.until(lambda: page.rows[-1].target == "Onwards", "the next click")
 
     control(story, path="/leaving")
 
@@ -385,12 +385,12 @@ def test_a_frame_that_goes_under_the_pointer(control: Callable[..., None]) -> No
         assert box is not None
         point = page.at(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         QTest.mousePress(page.canvas.viewport(), LEFT, NONE, point)
-        await page.hand.until(lambda: page.stepdeck.control.on, "the press")
+        await page.user.until(lambda: page.stepdeck.control.on, "the press")
         await page.backend.page.evaluate("() => document.getElementById('inner').remove()")
         QTest.mouseRelease(page.canvas.viewport(), LEFT, NONE, point)
-        await page.hand.until(lambda: bool(page.rows) and page.rows[-1].outcome == "done", "the step")
+        await page.user.until(lambda: bool(page.rows) and page.rows[-1].outcome == "done", "the step")
         await page.click("#buy")
-        await page.hand.until(
+        await page.user.until(
             lambda: page.rows[-1].target == "Buy now" and page.rows[-1].outcome == "done", "the click"
         )
 

@@ -13,16 +13,16 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from gui.app.secrets import SecretStore
 from gui.bootstrap import Stepdeck
-from gui.demo.hand import Hand
+from gui.demo.user import DemoUser
 from gui.schema.server import Credentials, RemoteProfile
-from gui.widgets.details_dialog import DetailsDialog
-from gui.widgets.servers_dialog import ServersDialog
+from gui.widgets.messages.details_dialog import DetailsDialog
+from gui.widgets.servers.dialog import ServersDialog
 from tests.helpers import fault_server as fault
 from tests.helpers.drawer import Drawer
 from tests.helpers.fault_server import KEY, FaultServer, Play, make_certificate
 from tests.helpers.visitor import Visitor, buttons_of, cards, know, visit, words_of
 
-Run = Callable[[Callable[[Hand, Stepdeck], object]], None]
+Run = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 
 RETRY, CONNECTION, KEYS, REFRESH = "Try again", "Connection settings", "Change key", "Refresh list"
 GOES_ON = "The session on the server goes on, and your steps are safe."
@@ -160,9 +160,9 @@ def untrusted(tmp_path: Path) -> Iterator[FaultServer]:
 
 @pytest.mark.parametrize("generation", ["step", "execute"])
 def test_faults(play: Run, generation: Literal["step", "execute"], subtests: pytest.Subtests) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         with FaultServer(generation) as server:
-            visitor = await visit(hand, stepdeck, server)
+            visitor = await visit(user, stepdeck, server)
             for row in ROWS:
                 for answer in row.answers if generation in row.generations else ():
                     with subtests.test(f"{row.name}, {answer}"):
@@ -195,9 +195,9 @@ def test_what_can_be_read_is_shown(
         "a word for a list": "were left out: space.browser_actions",
     }
 
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         with FaultServer(generation) as server:
-            visitor = await visit(hand, stepdeck, server)
+            visitor = await visit(user, stepdeck, server)
             if generation == "step":
                 assert "This server does not tell where things are on the page." in visitor.text()
             for name, words in said.items():
@@ -208,17 +208,17 @@ def test_what_can_be_read_is_shown(
                     assert not cards(stepdeck)
                     assert "Harbor Books" in visitor.text()
                     assert words in visitor.text()
-                    assert hand.page.action("S1") is not None
+                    assert user.page.action("S1") is not None
                     await visitor.refresh()
-                    assert hand.page.actions
+                    assert user.page.actions
 
     play(story)
 
 
 def test_a_key_that_is_wrong_is_changed_where_it_is_refused(play: Run) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         with FaultServer() as server:
-            visitor = await visit(hand, stepdeck, server)
+            visitor = await visit(user, stepdeck, server)
             (profile,) = stepdeck.servers.profiles
             drawer = Drawer()
             stepdeck.servers.secrets = SecretStore(drawer)
@@ -230,15 +230,15 @@ def test_a_key_that_is_wrong_is_changed_where_it_is_refused(play: Run) -> None:
             assert "The server did not accept the key." in words_of(card)
             QTest.mouseClick(buttons_of(card)[KEYS], Qt.MouseButton.LeftButton)
             (dialog,) = stepdeck.window.findChildren(ServersDialog)
-            await hand.until(dialog.isActiveWindow, "the dialog")
+            await user.until(dialog.isActiveWindow, "the dialog")
             typed = QApplication.focusWidget()
             assert isinstance(typed, QLineEdit)
             assert typed.accessibleName() == "API key"
             QTest.keyClicks(typed, KEY)
-            await hand.click(dialog.save_button)
-            await hand.until(lambda: not stepdeck.servers._tasks.is_running("save:Harbor"), "the key to be kept")
+            await user.click(dialog.save_button)
+            await user.until(lambda: not stepdeck.servers._tasks.is_running("save:Harbor"), "the key to be kept")
             assert KEY in str(drawer.kept)
-            await hand.click(dialog.close_button)
+            await user.click(dialog.close_button)
             assert visitor.line.text() == "tides"
             await visitor.after(lambda: QTest.mouseClick(buttons_of(card)[RETRY], Qt.MouseButton.LeftButton))
             assert visitor.session.steps[-1].outcome == "done"
@@ -248,16 +248,16 @@ def test_a_key_that_is_wrong_is_changed_where_it_is_refused(play: Run) -> None:
 
 
 def test_a_session_that_ends_between_two_steps(play: Run) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         with FaultServer() as server:
-            visitor = await visit(hand, stepdeck, server)
+            visitor = await visit(user, stepdeck, server)
             ended = visitor.session
             await visitor.type("tides")
             server.status = "timed_out"
             QTest.mouseClick(visitor.form.run, Qt.MouseButton.LeftButton)
-            await hand.until(lambda: not ended.info.active, "the end")
-            await hand.quiet()
-            await hand.until(lambda: bool(cards(stepdeck)), "the message")
+            await user.until(lambda: not ended.info.active, "the end")
+            await user.quiet()
+            await user.until(lambda: bool(cards(stepdeck)), "the message")
             card = visitor.card()
             assert "This session has ended: unused for 5 minutes." in words_of(card)
             assert "Your steps are safe." in words_of(card)
@@ -267,8 +267,8 @@ def test_a_session_that_ends_between_two_steps(play: Run) -> None:
             assert "Harbor Books" in visitor.text()
             server.status = "active"
             QTest.mouseClick(buttons_of(card)["Reopen at last page"], Qt.MouseButton.LeftButton)
-            await hand.until(lambda: visitor.session is not ended and bool(visitor.session.steps), "the session again")
-            await hand.quiet()
+            await user.until(lambda: visitor.session is not ended and bool(visitor.session.steps), "the session again")
+            await user.quiet()
             assert visitor.session.info.active
             assert visitor.session.steps[0].call.value == "https://harborbooks.example/"
             assert not cards(stepdeck)
@@ -277,9 +277,9 @@ def test_a_session_that_ends_between_two_steps(play: Run) -> None:
 
 
 def test_an_answer_that_comes_too_late(play: Run) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         with FaultServer() as server:
-            visitor = await visit(hand, stepdeck, server)
+            visitor = await visit(user, stepdeck, server)
             await visitor.open(name="Hasty", page_timeout_s=0.7, connect_timeout_s=0.7)
             await visitor.type("tides")
             server.play("step", fault.late(30))
@@ -296,9 +296,9 @@ def test_an_answer_that_comes_too_late(play: Run) -> None:
 
 
 def test_a_server_that_changes_generation(play: Run) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         with FaultServer() as server:
-            visitor = await visit(hand, stepdeck, server)
+            visitor = await visit(user, stepdeck, server)
             server.generation = "execute"
             await visitor.type("tides")
             await visitor.run()
@@ -311,9 +311,9 @@ def test_a_server_that_changes_generation(play: Run) -> None:
 
 
 def test_a_server_with_which_no_connection_comes_about(play: Run, untrusted: FaultServer) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         with FaultServer() as server:
-            visitor = await visit(hand, stepdeck, server)
+            visitor = await visit(user, stepdeck, server)
             server.play("*", *[fault.status(407, "Who are you?")] * 20)
             elsewhere = "https://api.example.test"
             rows = (
@@ -327,18 +327,18 @@ def test_a_server_with_which_no_connection_comes_about(play: Run, untrusted: Fau
                 name = f"Nowhere {number}"
                 await know(stepdeck, RemoteProfile.model_validate({"name": name} | profile))
                 stepdeck.controller.open_remote(name)
-                await hand.until(lambda: any(words in words_of(card) for card in cards(stepdeck)), words)  # noqa: B023
+                await user.until(lambda: any(words in words_of(card) for card in cards(stepdeck)), words)  # noqa: B023
                 card = visitor.card()
                 assert "Nothing was sent, and your steps are safe." in words_of(card)
                 assert list(buttons_of(card)) == [RETRY, CONNECTION]
                 QTest.mouseClick(buttons_of(card)[CONNECTION], Qt.MouseButton.LeftButton)
                 (dialog,) = stepdeck.window.findChildren(ServersDialog)
-                await hand.until(dialog.isVisible, "the dialog")
+                await user.until(dialog.isVisible, "the dialog")
                 assert dialog.list.currentItem().text() == name
-                await hand.click(dialog.close_button)
-                await hand.until(lambda: not stepdeck.window.findChildren(ServersDialog), "the dialog to go")
+                await user.click(dialog.close_button)
+                await user.until(lambda: not stepdeck.window.findChildren(ServersDialog), "the dialog to go")
                 stepdeck.window.activateWindow()
-                await hand.until(stepdeck.window.isActiveWindow, "the window")
+                await user.until(stepdeck.window.isActiveWindow, "the window")
             server.faults.clear()
             await visitor.type("tides")
             await visitor.run()

@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from gui.bootstrap import Stepdeck
-from gui.demo.hand import Hand
+from gui.demo.user import DemoUser
 from gui.engine.local.backend import LocalBackend
 from gui.schema.action import Action
 from tests.helpers.page_server import PageServer
 
-Play = Callable[[Callable[[Hand, Stepdeck], Awaitable[None]]], None]
+Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
 
 HELPED = """<title>Helped</title><h1>Helped</h1><output id="log">nothing yet</output>
 <style>#wall { position: absolute; z-index: 1; top: 100px; width: 400px; height: 80px; background: #ccc; }</style>
@@ -36,8 +36,8 @@ def script(stepdeck: Stepdeck) -> Callable[[str], Awaitable[object]]:
     return session.backend.page.evaluate
 
 
-def told(hand: Hand, name: str) -> Action:
-    return hand.find(name)
+def told(user: DemoUser, name: str) -> Action:
+    return user.find(name)
 
 
 def press_help(stepdeck: Stepdeck) -> None:
@@ -48,13 +48,13 @@ def press_help(stepdeck: Stepdeck) -> None:
 
 
 def test_a_page_that_changes_by_itself_is_shown_so_and_nothing_is_taken_from_the_user(play: Play) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         with PageServer() as server:
-            await hand.open(f"{server.address}/watch.html")
+            await user.open(f"{server.address}/watch.html")
             run = script(stepdeck)
             panel = stepdeck.window.action_panel
-            field = told(hand, "Name")
-            await hand.select(field)
+            field = told(user, "Name")
+            await user.select(field)
             assert panel.form is not None
             panel.form.set_value("typed")
             card = panel.list.verticalScrollBar().value()
@@ -63,54 +63,54 @@ def test_a_page_that_changes_by_itself_is_shown_so_and_nothing_is_taken_from_the
                 "const lid = document.createElement('div'); lid.id = 'lid'; lid.textContent = 'Wait a moment';"
                 "lid.style = 'position: fixed; inset: 0; background: #ccc'; document.body.append(lid);"
             )
-            await hand.until(lambda: told(hand, "Send").reason == "covered", "the list to know")
-            await hand.until(lambda: "by itself" in stepdeck.window.status.status_text(), "the status to say so")
+            await user.until(lambda: told(user, "Send").reason == "covered", "the list to know")
+            await user.until(lambda: "by itself" in stepdeck.window.status.status_text(), "the status to say so")
             assert panel.selected_action_id() == field.id
             assert panel.form.value() == "typed"
             assert panel.list.verticalScrollBar().value() == card
             assert len(stepdeck.controller.current.steps) == steps  # type: ignore[union-attr]
             await run("document.getElementById('lid').remove()")
-            await hand.until(lambda: told(hand, "Send").reason == "ready", "the list to know that it is gone")
+            await user.until(lambda: told(user, "Send").reason == "ready", "the list to know that it is gone")
 
     play(story)
 
 
 def test_a_hidden_window_reads_nothing_until_it_is_seen_again(play: Play) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         with PageServer() as server:
-            await hand.open(f"{server.address}/watch.html")
+            await user.open(f"{server.address}/watch.html")
             run = script(stepdeck)
             stepdeck.window.hide()
-            seen = hand.page
+            seen = user.page
             await run("document.getElementById('send').disabled = true")
             await run("new Promise(done => setTimeout(done, 900))")
-            assert hand.page is seen
+            assert user.page is seen
             stepdeck.window.show()
-            await hand.until(lambda: told(hand, "Send").reason == "disabled", "the list to know")
+            await user.until(lambda: told(user, "Send").reason == "disabled", "the list to know")
 
     play(story)
 
 
 def test_a_page_that_never_rests_is_read_again_and_again(play: Play) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         with PageServer() as server:
             ticks = "<script>setInterval(() => { c.textContent = performance.now(); }, 50)</script>"
             page = f"<p id=c>0</p><button>Go</button>{ticks}"
-            await hand.open(server.page("/restless", page))
+            await user.open(server.page("/restless", page))
             read: list[object] = []
             stepdeck.freshness.page_changed.connect(read.append)
-            await hand.until(lambda: len(read) >= 3, "three readings")
+            await user.until(lambda: len(read) >= 3, "three readings")
 
     play(story)
 
 
 def test_a_button_that_changes_its_words_under_the_pointer_cannot_be_pressed_at_once(play: Play) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         with PageServer() as server:
-            await hand.open(f"{server.address}/watch.html")
+            await user.open(f"{server.address}/watch.html")
             run = script(stepdeck)
             panel = stepdeck.window.action_panel
-            await hand.select(told(hand, "Send"))
+            await user.select(told(user, "Send"))
             await run("document.getElementById('send').textContent = 'Delete all'")
             held = False
 
@@ -122,41 +122,41 @@ def test_a_button_that_changes_its_words_under_the_pointer_cannot_be_pressed_at_
                 )
                 return held
 
-            await hand.until(is_held, "the form to be held")
-            await hand.until(lambda: panel.form is not None and panel.form.run.isEnabled(), "the form to be free again")
+            await user.until(is_held, "the form to be held")
+            await user.until(lambda: panel.form is not None and panel.form.run.isEnabled(), "the form to be free again")
 
     play(story)
 
 
 def test_the_one_button_that_helps(play: Play) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         with PageServer() as server:
-            await hand.open(server.page("/helped", HELPED))
+            await user.open(server.page("/helped", HELPED))
             run = script(stepdeck)
             panel = stepdeck.window.action_panel
-            await hand.select(told(hand, "Send"))
+            await user.select(told(user, "Send"))
             press_help(stepdeck)
-            assert panel.selected_action_id() == told(hand, "Name").id
+            assert panel.selected_action_id() == told(user, "Name").id
 
-            await hand.select(told(hand, "Buy"))
+            await user.select(told(user, "Buy"))
             assert panel.form is not None
-            assert panel.form.help.text() == f"Close it first ({told(hand, 'Reject all').id} Reject all)"
+            assert panel.form.help.text() == f"Close it first ({told(user, 'Reject all').id} Reject all)"
             press_help(stepdeck)
-            await hand.until(lambda: told(hand, "Buy").reason == "ready", "the cover to go")
-            await hand.quiet()
+            await user.until(lambda: told(user, "Buy").reason == "ready", "the cover to go")
+            await user.quiet()
             assert await run("log.textContent") == "rejected"
 
-            await hand.select(told(hand, "Inside"))
+            await user.select(told(user, "Inside"))
             press_help(stepdeck)
-            await hand.until(lambda: told(hand, "Inside").reason == "ready", "its parent to open")
-            await hand.quiet()
+            await user.until(lambda: told(user, "Inside").reason == "ready", "its parent to open")
+            await user.quiet()
 
-            await hand.select(told(hand, "Soon"))
+            await user.select(told(user, "Soon"))
             press_help(stepdeck)
-            await hand.until(lambda: stepdeck.controller.current.busy, "the wait to begin")  # type: ignore[union-attr]
+            await user.until(lambda: stepdeck.controller.current.busy, "the wait to begin")  # type: ignore[union-attr]
             await run("soon.disabled = false")
-            await hand.until(lambda: told(hand, "Soon").reason == "ready", "it to be active")
-            await hand.quiet()
+            await user.until(lambda: told(user, "Soon").reason == "ready", "it to be active")
+            await user.quiet()
             assert panel.form is not None
             assert not panel.form.help.isVisible()
 

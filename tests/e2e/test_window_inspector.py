@@ -12,13 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.bootstrap import Stepdeck
-from gui.demo.hand import Hand
+from gui.demo.user import DemoUser
 from gui.engine.local.backend import LocalBackend
 from gui.schema.action import Box
 from tests.helpers.har import checked_har
 from tests.helpers.page_server import PageServer
 
-Play = Callable[[Callable[[Hand, Stepdeck], object]], None]
+Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 LEFT = Qt.MouseButton.LeftButton
 
 HOSTILE = "<img src=x onerror=alert(1)><b>bold</b>"
@@ -56,9 +56,9 @@ async def ask(stepdeck: Stepdeck, script: str) -> Any:
     return await session.backend.page.evaluate(script)
 
 
-async def show(hand: Hand, stepdeck: Stepdeck, name: str) -> Any:
+async def show(user: DemoUser, stepdeck: Stepdeck, name: str) -> Any:
     """Choose a page of the rail with the mouse."""
-    await hand.click(stepdeck.window.inspector.buttons[name])
+    await user.click(stepdeck.window.inspector.buttons[name])
     return stepdeck.window.inspector.pages[name]
 
 
@@ -74,131 +74,131 @@ def select_row(page: Any, words: str) -> None:
 
 
 def test_the_console_tells_what_happened_before_anybody_looked(play: Play, server: PageServer, tmp_path: Path) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
-        await hand.open(server.address + "/shop")
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(server.address + "/shop")
         rail = stepdeck.window.inspector.buttons["console"]
-        await hand.until(lambda: "errors" in rail.accessibleName(), "errors to be counted on the rail")
-        page = await show(hand, stepdeck, "console")
-        await hand.until(lambda: any(row.uncaught for row in page.model.shown_rows()), "the error that is not caught")
+        await user.until(lambda: "errors" in rail.accessibleName(), "errors to be counted on the rail")
+        page = await show(user, stepdeck, "console")
+        await user.until(lambda: any(row.uncaught for row in page.model.shown_rows()), "the error that is not caught")
         texts = [row.text for row in page.model.shown_rows()]
         assert f"hello {HOSTILE}" in texts
         assert "RangeError: not caught" in texts
         errors = sum(row.level == "error" for row in page.model.shown_rows())
-        await hand.until(lambda: rail.accessibleName() == f"Console, {errors} errors", "the right number")
+        await user.until(lambda: rail.accessibleName() == f"Console, {errors} errors", "the right number")
         select_row(page, "hello")
         page.show_details()
         assert HOSTILE in page.details.toPlainText()
         page.hide_details()
         page.save_to(str(tmp_path / "console.txt"))
-        await hand.until(lambda: "Saved as" in page.note.text(), "it to be saved")
+        await user.until(lambda: "Saved as" in page.note.text(), "it to be saved")
         saved = (tmp_path / "console.txt").read_text(encoding="utf-8")
         assert HOSTILE in saved
         assert "of a sign" in saved
-        await hand.click(page.clear)
-        await hand.until(lambda: rail.accessibleName() == "Console", "nothing to be counted")
+        await user.click(page.clear)
+        await user.until(lambda: rail.accessibleName() == "Console", "nothing to be counted")
         assert page.model.rowCount() == 0
         page.save_to(str(tmp_path / "no" / "such" / "folder.txt"))
-        await hand.until(lambda: "could not be written" in page.note.text(), "the failure")
+        await user.until(lambda: "could not be written" in page.note.text(), "the failure")
 
     play(story)
 
 
 def test_requests_their_headers_answers_and_a_valid_archive(play: Play, server: PageServer, tmp_path: Path) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
-        await hand.open(server.address + "/shop")
-        page = await show(hand, stepdeck, "network")
-        await hand.until(lambda: any(row.status == 404 for row in page.model.shown_rows()), "the failed request")
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(server.address + "/shop")
+        page = await show(user, stepdeck, "network")
+        await user.until(lambda: any(row.status == 404 for row in page.model.shown_rows()), "the failed request")
         document = next(row for row in page.model.shown_rows() if row.kind == "document")
         assert (document.method, document.status) == ("GET", 200)
-        await hand.until(
+        await user.until(
             lambda: next(row for row in page.model.shown_rows() if row.kind == "document").size_bytes, "its size"
         )
-        await hand.click(page.failed_first)
+        await user.click(page.failed_first)
         assert page.model.shown_rows()[0].bad
         select_row(page, "token=s3cret")
         page.show_details()
-        await hand.until(lambda: "Bearer s3cret" in page.details.toPlainText(), "the headers")
-        await hand.click(page.answer)
-        await hand.until(lambda: "Not here" in page.details.toPlainText(), "the answer")
+        await user.until(lambda: "Bearer s3cret" in page.details.toPlainText(), "the headers")
+        await user.click(page.answer)
+        await user.until(lambda: "Not here" in page.details.toPlainText(), "the answer")
         page.hide_details()
         page.save_har_to(str(tmp_path / "plain.har"))
-        await hand.until(lambda: "were left out" in page.note.text(), "the archive")
+        await user.until(lambda: "were left out" in page.note.text(), "the archive")
         plain = (tmp_path / "plain.har").read_text(encoding="utf-8")
         assert len(checked_har(plain).entries) == page.model.rowCount()
         assert "s3cret" not in plain
         page.save_whole_har_to(str(tmp_path / "whole.har"))
-        await hand.until(lambda: "with cookies" in page.note.text(), "the other archive")
+        await user.until(lambda: "with cookies" in page.note.text(), "the other archive")
         whole = (tmp_path / "whole.har").read_text(encoding="utf-8")
         checked_har(whole)
         assert "Bearer s3cret" in whole
-        await hand.click(page.clear)
-        await hand.until(lambda: page.model.rowCount() == 0, "the list to be empty")
+        await user.click(page.clear)
+        await user.until(lambda: page.model.rowCount() == 0, "the list to be empty")
 
     play(story)
 
 
 def test_cookies_and_storage_are_edited_as_the_page_sees_it(play: Play, server: PageServer, tmp_path: Path) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
-        await hand.open(server.address + "/shop")
-        page = await show(hand, stepdeck, "storage")
-        await hand.until(lambda: page.model.rowCount() == 1, "the cookie")
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(server.address + "/shop")
+        page = await show(user, stepdeck, "storage")
+        await user.until(lambda: page.model.rowCount() == 1, "the cookie")
         exported = tmp_path / "cookies.json"
         page.save_to(str(exported))
-        await hand.until(exported.exists, "the export")
+        await user.until(exported.exists, "the export")
         select_row(page, "visits")
         QTest.keyClick(page.view, Qt.Key.Key_Return)
         page.form.value.setPlainText("4")
-        await hand.click(page.form.save)
-        await hand.until(page.view.isVisible, "the form to close")
+        await user.click(page.form.save)
+        await user.until(page.view.isVisible, "the form to close")
         assert await ask(stepdeck, "document.cookie") == "visits=4"
         select_row(page, "visits")
-        await hand.click(page.remove)
-        await hand.until(lambda: page.model.rowCount() == 0, "the cookie to go")
+        await user.click(page.remove)
+        await user.until(lambda: page.model.rowCount() == 0, "the cookie to go")
         assert await ask(stepdeck, "document.cookie") == ""
         page.import_requested.emit(str(exported))
-        await hand.until(lambda: page.model.rowCount() == 1, "the import")
+        await user.until(lambda: page.model.rowCount() == 1, "the import")
         assert await ask(stepdeck, "document.cookie") == "visits=3"
         (tmp_path / "broken.json").write_text('[{"name": "s3cret"}]')
         page.import_requested.emit(str(tmp_path / "broken.json"))
-        await hand.until(lambda: "holds no cookies" in page.note.text(), "the refusal")
+        await user.until(lambda: "holds no cookies" in page.note.text(), "the refusal")
         assert "s3cret" not in page.note.text()
         page.part.setCurrentIndex(1)
         select_row(page, "theme")
         QTest.keyClick(page.view, Qt.Key.Key_Return)
         page.form.value.setPlainText(HOSTILE)
-        await hand.click(page.form.save)
-        await hand.until(page.view.isVisible, "the form to close")
+        await user.click(page.form.save)
+        await user.until(page.view.isVisible, "the form to close")
         assert await ask(stepdeck, "localStorage.theme") == HOSTILE
-        await hand.click(page.add)
+        await user.click(page.add)
         page.form.name.setText("fresh")
         page.form.value.setPlainText("1")
-        await hand.click(page.form.save)
-        await hand.until(lambda: page.model.rowCount() == 2, "the new entry")
+        await user.click(page.form.save)
+        await user.until(lambda: page.model.rowCount() == 2, "the new entry")
         assert await ask(stepdeck, "localStorage.fresh") == "1"
         select_row(page, "fresh")
         QTest.keyClick(page.view, Qt.Key.Key_Delete)
-        await hand.until(lambda: page.model.rowCount() == 1, "the entry to go")
+        await user.until(lambda: page.model.rowCount() == 1, "the entry to go")
         assert await ask(stepdeck, "'fresh' in localStorage") is False
-        await hand.open("about:blank")
-        await hand.until(lambda: "no address" in page.empty.text(), "the reason why there is none")
+        await user.open("about:blank")
+        await user.until(lambda: "no address" in page.empty.text(), "the reason why there is none")
 
     play(story)
 
 
 def test_what_is_emulated_is_seen_by_the_page(play: Play, server: PageServer) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
-        await hand.open(server.address + "/shop")
-        page = await show(hand, stepdeck, "viewport")
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(server.address + "/shop")
+        page = await show(user, stepdeck, "viewport")
         form = page.emulation
-        session = hand.session
-        await hand.until(lambda: form.device.count() > 50, "the devices")
+        session = user.session
+        await user.until(lambda: form.device.count() > 50, "the devices")
         passes = "[innerWidth, devicePixelRatio, navigator.maxTouchPoints, navigator.userAgent.slice(0, 19)]"
         own = await ask(stepdeck, passes)
 
         async def changed(act: Callable[[], object]) -> None:
             before = session.observation
             act()
-            await hand.until(lambda: session.observation is not before and not session.busy, "the page to be read")
+            await user.until(lambda: session.observation is not before and not session.busy, "the page to be read")
 
         def choose(combo: Any, place: int) -> None:
             combo.setCurrentIndex(place)
@@ -230,7 +230,7 @@ def test_what_is_emulated_is_seen_by_the_page(play: Play, server: PageServer) ->
         await changed(form.offline.click)
         assert await ask(stepdeck, "navigator.onLine") is True
         enter(form.time_zone, "Mars/One")
-        await hand.until(form.error.isVisible, "the refusal")
+        await user.until(form.error.isVisible, "the refusal")
         assert "no time zone “Mars/One”" in form.error.text()
         assert await ask(stepdeck, "Intl.DateTimeFormat().resolvedOptions().timeZone") == "Asia/Tokyo"
         await changed(lambda: choose(form.device, 0))
@@ -241,37 +241,37 @@ def test_what_is_emulated_is_seen_by_the_page(play: Play, server: PageServer) ->
 
 
 def test_the_element_of_an_action_and_ways_to_find_it(play: Play, server: PageServer) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
-        await hand.open(server.address + "/shop")
-        page = await show(hand, stepdeck, "element")
-        await hand.select(hand.find("Pay", kind="B"))
-        await hand.until(page.ways.isVisible, "the ways")
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(server.address + "/shop")
+        page = await show(user, stepdeck, "element")
+        await user.select(user.find("Pay", kind="B"))
+        await user.until(page.ways.isVisible, "the ways")
         assert [(way.locator, way.count) for way in page.ways.ways()][:2] == [
             ('get_by_role("button", name="Pay", exact=True)', 1),
             ('get_by_text("Pay", exact=True)', 1),
         ]
         line, _, copy = page.ways._rows[0]
         assert line.text() == page.ways.ways()[0].locator
-        await hand.click(copy)
+        await user.click(copy)
         assert QApplication.clipboard().text() == 'get_by_role("button", name="Pay", exact=True)'
-        await hand.select(hand.page.actions[4])
-        await hand.until(lambda: "id=none" in page.facts.value("attributes"), "the other element")
+        await user.select(user.page.actions[4])
+        await user.until(lambda: "id=none" in page.facts.value("attributes"), "the other element")
         assert 'locator("#none")' in [way.locator for way in page.ways.ways()]
 
     play(story)
 
 
 def test_findings_are_shown_in_all_three_views(play: Play, server: PageServer) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
-        await hand.open(server.address + "/shop")
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(server.address + "/shop")
         window = stepdeck.window
-        page = await show(hand, stepdeck, "findings")
-        await hand.click(page.check)
-        await hand.until(lambda: page.model.rowCount() > 0, "findings")
-        nameless = next(action for action in hand.page.actions if action.unnamed)
+        page = await show(user, stepdeck, "findings")
+        await user.click(page.check)
+        await user.until(lambda: page.model.rowCount() > 0, "findings")
+        nameless = next(action for action in user.page.actions if action.unnamed)
         rows = page.model.shown_rows()
         assert {row.rule for row in rows if row.action_id == nameless.id} == {"button-name", "action-name"}
-        edits = [action.id for action in hand.page.actions if action.name == "Edit"]
+        edits = [action.id for action in user.page.actions if action.name == "Edit"]
         assert [row.action_id for row in rows if row.kind == "duplicate"] == edits
         select_row(page, "button-name")
         assert window.action_panel.selected_action_id() == nameless.id
@@ -279,16 +279,16 @@ def test_findings_are_shown_in_all_three_views(play: Play, server: PageServer) -
         assert window.area.picture.canvas.selected_action() == nameless.id
         select_row(page, "color-contrast")
         real = await ask(stepdeck, "(r => [r.x, r.y, r.width, r.height])(pale.getBoundingClientRect())")
-        await hand.until(lambda: window.area.picture.canvas._other is not None, "its outline")
+        await user.until(lambda: window.area.picture.canvas._other is not None, "its outline")
         assert window.area.picture.canvas._other == Box(*real)
         assert window.area.picture.canvas.selected_action() == ""
-        await hand.open(server.address + "/tall")
+        await user.open(server.address + "/tall")
         assert page.model.rowCount() == 0, "findings of another page would mislead"
-        await hand.click(page.check)
-        await hand.until(lambda: page.model.rowCount() > 0, "findings")
+        await user.click(page.check)
+        await user.until(lambda: page.model.rowCount() > 0, "findings")
         select_row(page, "color-contrast")
-        await hand.until(lambda: hand.page.metadata.viewport.scroll_y > 0, "the page to be scrolled there")
-        await hand.until(lambda: window.area.picture.canvas._other is not None, "its outline")
+        await user.until(lambda: user.page.metadata.viewport.scroll_y > 0, "the page to be scrolled there")
+        await user.until(lambda: window.area.picture.canvas._other is not None, "its outline")
         assert await ask(stepdeck, "pale.parentElement.scrollTop") > 0, "the box that it is in scrolls too"
         inside = "(r => [r.x + scrollX, r.y + scrollY, r.width, r.height])(pale.getBoundingClientRect())"
         outlined = window.area.picture.canvas._other
@@ -299,45 +299,45 @@ def test_findings_are_shown_in_all_three_views(play: Play, server: PageServer) -
 
 
 def test_pictures_are_previewed_from_what_the_browser_holds(play: Play, server: PageServer, tmp_path: Path) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
-        await hand.open(server.address + "/shop")
-        page = await show(hand, stepdeck, "data")
-        await hand.click(page.read)
-        await hand.until(lambda: page.model.rowCount() == 1, "the pictures")
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(server.address + "/shop")
+        page = await show(user, stepdeck, "data")
+        await user.click(page.read)
+        await user.until(lambda: page.model.rowCount() == 1, "the pictures")
         asked = server.requests["/dot.gif"]
         page.part.setCurrentIndex(1)
         page.images.selectRow(0)
-        await hand.until(lambda: page.preview.accessibleName() == "Preview", "the preview")
+        await user.until(lambda: page.preview.accessibleName() == "Preview", "the preview")
         assert server.requests["/dot.gif"] == asked
         page.save_to(str(tmp_path / "pictures.tsv"))
-        await hand.until(lambda: "Saved as" in page.note.text(), "it to be saved")
+        await user.until(lambda: "Saved as" in page.note.text(), "it to be saved")
         assert "dot.gif" in (tmp_path / "pictures.tsv").read_text()
 
     play(story)
 
 
 def test_nothing_is_brought_up_to_date_while_nobody_looks(play: Play, server: PageServer) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         told: list[str] = []
         stepdeck.inspection.network_changed.connect(lambda _: told.append("network"))
         stepdeck.inspection.console_changed.connect(lambda _: told.append("console"))
         stepdeck.inspection.storage_changed.connect(lambda *_: told.append("storage"))
         stepdeck.inspection.facts_changed.connect(lambda _: told.append("facts"))
-        await hand.open(server.address + "/shop")
+        await user.open(server.address + "/shop")
         rail = stepdeck.window.inspector.buttons["console"]
-        await hand.until(lambda: "errors" in rail.accessibleName(), "errors to be counted")
+        await user.until(lambda: "errors" in rail.accessibleName(), "errors to be counted")
         assert told == []
         session = stepdeck.controller.current
         stepdeck.controller.open_session(address=server.address + "/tall")
-        await hand.until(lambda: stepdeck.controller.current is not session, "the second session")
-        await hand.until(lambda: bool(stepdeck.controller.current and stepdeck.controller.current.steps), "its step")
-        await hand.quiet()
-        page = await show(hand, stepdeck, "network")
-        await hand.until(lambda: page.model.rowCount() > 0, "its requests")
+        await user.until(lambda: stepdeck.controller.current is not session, "the second session")
+        await user.until(lambda: bool(stepdeck.controller.current and stepdeck.controller.current.steps), "its step")
+        await user.quiet()
+        page = await show(user, stepdeck, "network")
+        await user.until(lambda: page.model.rowCount() > 0, "its requests")
         assert all("/shop" not in row.url for row in page.model.shown_rows())
         assert session is not None
         stepdeck.controller.select_session(session.info.session_id)
-        await hand.until(lambda: any("/shop" in row.url for row in page.model.shown_rows()), "those of the first")
+        await user.until(lambda: any("/shop" in row.url for row in page.model.shown_rows()), "those of the first")
         await asyncio.sleep(0)
 
     play(story)

@@ -7,17 +7,17 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from gui.bootstrap import Stepdeck
-from gui.demo.hand import Hand
+from gui.demo.user import DemoUser
 from gui.schema.action import Action
-from gui.widgets.picture_canvas import PictureCanvas
-from gui.widgets.picture_menu import ActionMenu
+from gui.widgets.picture.canvas import PictureCanvas
+from gui.widgets.picture.overlap_menu import ActionMenu
 from tests.helpers.page_server import PageServer
 from tests.helpers.placed_pages import INNER, INNERMOST, INNERS, PLACES, page_of
 from tests.unit.widgets.samples import move_mouse
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
-Play = Callable[[Callable[[Hand, Stepdeck], Awaitable[None]]], None]
+Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
 LEFT = Qt.MouseButton.LeftButton
 
 
@@ -45,15 +45,15 @@ def selected_everywhere(stepdeck: Stepdeck) -> set[str]:
     }
 
 
-async def read_again(hand: Hand, stepdeck: Stepdeck) -> None:
+async def read_again(user: DemoUser, stepdeck: Stepdeck) -> None:
     """Refresh, and wait until that was done."""
-    before = hand.page
+    before = user.page
     stepdeck.controller.refresh()
-    await hand.until(lambda: hand.page is not before, "another reading")
-    await hand.quiet()
+    await user.until(lambda: user.page is not before, "another reading")
+    await user.quiet()
 
 
-async def click_on_picture(hand: Hand, canvas: PictureCanvas, action: Action) -> None:
+async def click_on_picture(user: DemoUser, canvas: PictureCanvas, action: Action) -> None:
     """Click the middle of an outline; where several lie there, choose from the menu."""
     rect = canvas.action_rect(action.id)
     assert rect is not None
@@ -69,20 +69,20 @@ async def click_on_picture(hand: Hand, canvas: PictureCanvas, action: Action) ->
     if menus:
         (entry,) = (entry for entry in menus[0].actions() if entry.data() == action.id)
         QTest.mouseClick(menus[0], LEFT, Qt.KeyboardModifier.NoModifier, menus[0].actionGeometry(entry).center())
-        await hand.until(lambda: not menus[0].isVisible(), "the menu to close")
+        await user.until(lambda: not menus[0].isVisible(), "the menu to close")
 
 
 @pytest.mark.parametrize(
     "name", ["turned frame in a turned frame", "scrolled part", "open root", "zoomed by CSS", "table"]
 )
 def test_picture_to_list_to_picture_is_the_same_action(play: Play, placed: PageServer, name: str) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         canvas, panel = canvas_of(stepdeck), stepdeck.window.action_panel
-        await hand.open(placed.page("/placed.html", page_of(PLACES[name])))
-        shown = [action for action in hand.page.actions if canvas.action_rect(action.id) is not None]
+        await user.open(placed.page("/placed.html", page_of(PLACES[name])))
+        shown = [action for action in user.page.actions if canvas.action_rect(action.id) is not None]
         assert len(shown) >= 4
         for action in shown:
-            await click_on_picture(hand, canvas, action)
+            await click_on_picture(user, canvas, action)
             assert selected_everywhere(stepdeck) == {action.id}
         for action in shown:
             panel.select_action("")
@@ -98,10 +98,10 @@ def test_picture_to_list_to_picture_is_the_same_action(play: Play, placed: PageS
 
 
 def test_what_is_pointed_at_is_marked_in_the_other_views_and_nothing_scrolls(play: Play, placed: PageServer) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         canvas, window = canvas_of(stepdeck), stepdeck.window
         buttons = "".join(f"<p style='margin:2px'><button>Button {n}</button> and words</p>" for n in range(1, 90))
-        await hand.open(placed.page("/long.html", buttons))
+        await user.open(placed.page("/long.html", buttons))
         bars = (window.area.page.canvas.verticalScrollBar(), window.action_panel.list.verticalScrollBar())
         before = [bar.value() for bar in bars]
         pictures = [view.grab().toImage() for view in (window.area.page.canvas, window.action_panel.list)]
@@ -124,21 +124,21 @@ def test_what_is_pointed_at_is_marked_in_the_other_views_and_nothing_scrolls(pla
 def test_a_selection_survives_reading_again_without_scrolling_and_says_when_it_is_gone(
     play: Play, placed: PageServer
 ) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         window = stepdeck.window
         canvas_of(stepdeck)
         body = "".join(f"<p><button id=b{n}>Button {n}</button></p>" for n in range(1, 80))
-        await hand.open(placed.page("/kept.html", body))
+        await user.open(placed.page("/kept.html", body))
         window.action_panel.select_action("B60")
         assert selected_everywhere(stepdeck) == {"B60"}
         text = window.area.page.canvas.verticalScrollBar()
         text.setValue(0)
-        await read_again(hand, stepdeck)
+        await read_again(user, stepdeck)
         assert selected_everywhere(stepdeck) == {"B60"}
         assert text.value() == 0
-        session = hand.session
+        session = user.session
         await session.backend.page.evaluate("document.getElementById('b60').remove()")  # type: ignore[attr-defined]
-        await read_again(hand, stepdeck)
+        await read_again(user, stepdeck)
         assert selected_everywhere(stepdeck) == {""}
         assert "B60 is no longer on the page" in window.status.status_text()
 
@@ -146,17 +146,17 @@ def test_a_selection_survives_reading_again_without_scrolling_and_says_when_it_i
 
 
 def test_an_action_elsewhere_on_the_page_has_a_mark_that_leads_there(play: Play, placed: PageServer) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         canvas = canvas_of(stepdeck)
         body = "<button>Top</button><div style='height:3000px'></div><button>Bottom</button>"
-        await hand.open(placed.page("/tall.html", body))
+        await user.open(placed.page("/tall.html", body))
         stepdeck.window.action_panel.select_action("B2")
         mark = canvas.edge_mark()
         assert mark is not None
         assert mark[1] == "↓ B2"
         QTest.mouseClick(canvas.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, mark[0].center().toPoint())
-        await hand.until(lambda: canvas.action_rect("B2") is not None, "the page to scroll")
-        await hand.quiet()
+        await user.until(lambda: canvas.action_rect("B2") is not None, "the page to scroll")
+        await user.quiet()
         assert canvas.edge_mark() is None
         assert selected_everywhere(stepdeck) == {"B2"}
 
@@ -164,15 +164,15 @@ def test_an_action_elsewhere_on_the_page_has_a_mark_that_leads_there(play: Play,
 
 
 def test_picking_finds_what_is_no_action_and_never_acts(play: Play, placed: PageServer) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         canvas, window = canvas_of(stepdeck), stepdeck.window
         body = (
             "<body style='margin:0'><h1 style='margin:0;height:60px'>A heading</h1>"
             "<a href='/left.html' style='display:block;height:80px'><b>Strong</b> words</a>"
             "<iframe src='/innermost.html' style='border:0;width:300px'></iframe>"
         )
-        await hand.open(placed.page("/pick.html", body))
-        address = hand.page.metadata.url
+        await user.open(placed.page("/pick.html", body))
+        address = user.page.metadata.url
 
         def at(x: float, y: float) -> QPoint:
             projection = canvas.projection()
@@ -181,7 +181,7 @@ def test_picking_finds_what_is_no_action_and_never_acts(play: Play, placed: Page
 
         async def point(x: float, y: float, tag: str) -> None:
             move_mouse(canvas.viewport(), at(x, y))
-            await hand.until(lambda: _tag(canvas) == tag, f"<{tag}> under the pointer")
+            await user.until(lambda: _tag(canvas) == tag, f"<{tag}> under the pointer")
 
         QTest.keyClick(window, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
         assert canvas.aim.is_on()
@@ -195,17 +195,17 @@ def test_picking_finds_what_is_no_action_and_never_acts(play: Play, placed: Page
         await point(30, 158, "button")
         await point(20, 70, "b")
         QTest.mouseClick(canvas.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, at(20, 70))
-        await hand.until(lambda: selected_everywhere(stepdeck) == {"L1"}, "the link around to be selected")
+        await user.until(lambda: selected_everywhere(stepdeck) == {"L1"}, "the link around to be selected")
         element = window.inspector.element
         assert window.inspector.current_page() == "element"
-        await hand.until(lambda: "<b>" in element.as_text(), "the very element to be told of")
+        await user.until(lambda: "<b>" in element.as_text(), "the very element to be told of")
         assert "Strong" in element.as_text()
         QTest.mouseClick(canvas.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, at(40, 30))
-        await hand.until(lambda: "A heading" in window.status.status_text(), "the heading to be told of")
+        await user.until(lambda: "A heading" in window.status.status_text(), "the heading to be told of")
         assert 'get_by_role("heading", name="A heading")' in element.as_text()
         assert selected_everywhere(stepdeck) == {""}
-        await hand.quiet()
-        assert hand.page.metadata.url == address
+        await user.quiet()
+        assert user.page.metadata.url == address
         assert window.steps_model.rowCount() == 1
         QTest.keyClick(canvas, Qt.Key.Key_Escape)
         assert not canvas.aim.is_on()
@@ -214,7 +214,7 @@ def test_picking_finds_what_is_no_action_and_never_acts(play: Play, placed: Page
         QTest.mouseClick(window.area.picture.pick_button, LEFT)
         assert window.focusWidget() is canvas
         await point(40, 30, "h1")
-        await hand.open(placed.page("/other.html", "<p>Other"))
+        await user.open(placed.page("/other.html", "<p>Other"))
         assert _tag(canvas) == ""
 
     play(story)

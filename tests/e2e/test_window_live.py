@@ -10,12 +10,12 @@ from PySide6.QtTest import QTest
 
 from gui.app.own_server import NAME
 from gui.bootstrap import Stepdeck
-from gui.demo.hand import Hand
+from gui.demo.user import DemoUser
 from gui.schema.page import Picture
 from gui.schema.session import StartOptions
 from tests.helpers.page_server import PageServer
 
-Play = Callable[[Callable[[Hand, Stepdeck], object]], None]
+Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 
 GREEN, RED = (0, 170, 0), (204, 0, 0)
 MOVING = """<!doctype html><title>Moving</title><style>body{margin:0;background:#0a0}
@@ -37,8 +37,8 @@ def plain(colour: str, more: str = "") -> str:
 class Eye:
     """Sees what the window shows of the page, and counts the live pictures."""
 
-    def __init__(self, hand: Hand, stepdeck: Stepdeck) -> None:
-        self.hand = hand
+    def __init__(self, user: DemoUser, stepdeck: Stepdeck) -> None:
+        self.user = user
         self.view = stepdeck.window.area.picture
         self.live = stepdeck.live
         self.frames: list[Picture] = []
@@ -55,16 +55,16 @@ class Eye:
         return found.red(), found.green(), found.blue()
 
     async def sees(self, colour: tuple[int, int, int]) -> None:
-        await self.hand.until(
+        await self.user.until(
             lambda: all(abs(a - b) < 40 for a, b in zip(self.colour(), colour, strict=True)), f"{colour} on the picture"
         )
 
     async def is_live(self) -> None:
-        await self.hand.until(lambda: self.view.facts().endswith(" · live"), "a live picture")
+        await self.user.until(lambda: self.view.facts().endswith(" · live"), "a live picture")
 
     async def gets(self, count: int) -> None:
         self.frames.clear()
-        await self.hand.until(lambda: len(self.frames) >= count, f"{count} more frames")
+        await self.user.until(lambda: len(self.frames) >= count, f"{count} more frames")
 
 
 def test_it_shows_what_the_page_does_by_itself(play: Play, server: PageServer) -> None:
@@ -73,9 +73,9 @@ def test_it_shows_what_the_page_does_by_itself(play: Play, server: PageServer) -
     colour = ["#0a0"]
     server.answers["/go"] = lambda handler: handler.send(colour[0])
 
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
-        eye = Eye(hand, stepdeck)
-        await hand.open(server.page("/", plain("#0a0", script)))
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        eye = Eye(user, stepdeck)
+        await user.open(server.page("/", plain("#0a0", script)))
         await eye.is_live()
         await eye.sees(GREEN)
         colour[0] = "#c00"
@@ -86,18 +86,18 @@ def test_it_shows_what_the_page_does_by_itself(play: Play, server: PageServer) -
 
 
 def test_outlines_keep_to_the_page_while_it_scrolls(play: Play, server: PageServer) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
-        eye = Eye(hand, stepdeck)
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        eye = Eye(user, stepdeck)
         button = "<button style='position:absolute;top:700px;left:100px;width:120px;height:40px'>Here</button>"
-        await hand.open(server.page("/", plain("#0a0", button)))
+        await user.open(server.page("/", plain("#0a0", button)))
         await eye.is_live()
         canvas = eye.view.canvas
-        action = hand.find("Here")
+        action = user.find("Here")
         before = canvas.action_rect(action.id)
         assert before is not None
-        session = hand.session
+        session = user.session
         await session.backend.page.evaluate("scrollTo(0, 300)")  # type: ignore[attr-defined]
-        await hand.until(lambda: (canvas.picture() or Picture(b"", 0, 0)).scroll_y == 300, "the picture to scroll")
+        await user.until(lambda: (canvas.picture() or Picture(b"", 0, 0)).scroll_y == 300, "the picture to scroll")
         after = canvas.action_rect(action.id)
         assert after is not None
         assert before.top() - after.top() == pytest.approx(300 * canvas.scale(), abs=1)
@@ -106,17 +106,17 @@ def test_outlines_keep_to_the_page_while_it_scrolls(play: Play, server: PageServ
 
 
 def test_none_are_sent_hidden_resting_or_switched_off(play: Play, server: PageServer) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
-        eye = Eye(hand, stepdeck)
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        eye = Eye(user, stepdeck)
         area = stepdeck.window.area
-        await hand.open(server.page("/", MOVING))
+        await user.open(server.page("/", MOVING))
         await eye.gets(5)
 
         async def stops() -> None:
-            await hand.until(lambda: not eye.live.live, "the stream to end")
+            await user.until(lambda: not eye.live.live, "the stream to end")
             await asyncio.sleep(0)
             eye.frames.clear()
-            await hand.open(server.page("/", MOVING))  # time passes in which frames would come
+            await user.open(server.page("/", MOVING))  # time passes in which frames would come
             assert eye.frames == []
 
         area.set_mode("readable")
@@ -133,19 +133,19 @@ def test_none_are_sent_hidden_resting_or_switched_off(play: Play, server: PageSe
         assert eye.view.facts().endswith((" · now", " s ago"))
         QTest.mouseClick(eye.view.live_button, Qt.MouseButton.LeftButton)
         await eye.gets(5)
-        await hand.do(hand.find("Rest"))
+        await user.do(user.find("Rest"))
         await eye.is_live()
 
     play(story)
 
 
 def test_apart_and_back_it_goes_on(play: Play, server: PageServer) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
-        eye = Eye(hand, stepdeck)
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        eye = Eye(user, stepdeck)
         area = stepdeck.window.area
-        await hand.open(server.page("/", MOVING))
+        await user.open(server.page("/", MOVING))
         await eye.gets(3)
-        await hand.click(eye.view.apart_button)
+        await user.click(eye.view.apart_button)
         assert eye.view.window() is area.picture_window
         await eye.gets(5)
         stepdeck.window.showMinimized()
@@ -159,52 +159,52 @@ def test_apart_and_back_it_goes_on(play: Play, server: PageServer) -> None:
 
 
 def test_tabs_sessions_and_a_browser_that_is_gone(play: Play, server: PageServer) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
-        eye = Eye(hand, stepdeck)
-        await hand.open(server.page("/green", plain("#0a0")))
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        eye = Eye(user, stepdeck)
+        await user.open(server.page("/green", plain("#0a0")))
         await eye.sees(GREEN)
         stepdeck.controller.open_tab(server.page("/red", plain("#c00")))
         await eye.sees(RED)
-        await hand.quiet()
+        await user.quiet()
         stepdeck.controller.close_tab(1)
         await eye.sees(GREEN)
-        await hand.quiet()
-        first = hand.session
+        await user.quiet()
+        first = user.session
         stepdeck.controller.open_session(StartOptions(), server.page("/red", plain("#c00")))
-        await hand.until(lambda: stepdeck.controller.current is not first, "another session")
+        await user.until(lambda: stepdeck.controller.current is not first, "another session")
         await eye.sees(RED)
         await eye.is_live()
-        second = hand.session
+        second = user.session
         stepdeck.controller.select_session(first.info.session_id)
         await eye.sees(GREEN)
         await eye.is_live()
         stepdeck.controller.close_session(first.info.session_id)
-        await hand.until(lambda: not first.info.active and not eye.live.live, "the session to end")
+        await user.until(lambda: not first.info.active and not eye.live.live, "the session to end")
         assert eye.colour() == pytest.approx(GREEN, abs=40)
         stepdeck.controller.select_session(second.info.session_id)
         await eye.is_live()
         await second.backend.page.context.browser.close()  # type: ignore[attr-defined]
-        await hand.until(lambda: not second.info.active and not eye.live.live, "the browser to be gone")
+        await user.until(lambda: not second.info.active and not eye.live.live, "the browser to be gone")
 
     play(story)
 
 
 def test_a_tab_that_crashed_comes_back(play: Play, server: PageServer) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
-        eye = Eye(hand, stepdeck)
-        await hand.open(server.page("/", MOVING))
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        eye = Eye(user, stepdeck)
+        await user.open(server.page("/", MOVING))
         await eye.gets(3)
-        session = hand.session
+        session = user.session
         page = session.backend.page  # type: ignore[attr-defined]
         crashed = asyncio.get_running_loop().create_future()
         page.on("crash", lambda _: crashed.set_result(None))
         devtools = await page.context.new_cdp_session(page)
         kill = asyncio.ensure_future(devtools.send("Page.crash"))
         await crashed
-        await hand.until(lambda: not eye.live.live, "the stream to end")
+        await user.until(lambda: not eye.live.live, "the stream to end")
         stepdeck.controller.refresh()
-        await hand.until(lambda: session.busy, "the reading to begin")
-        await hand.quiet()
+        await user.until(lambda: session.busy, "the reading to begin")
+        await user.quiet()
         await eye.gets(3)
         kill.cancel()
 
@@ -213,52 +213,52 @@ def test_a_tab_that_crashed_comes_back(play: Play, server: PageServer) -> None:
 
 @pytest.mark.parametrize("live", [True, False])
 def test_a_dialog_leaves_the_last_picture(play: Play, server: PageServer, live: bool) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
-        eye = Eye(hand, stepdeck)
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        eye = Eye(user, stepdeck)
         ask = "<button onclick=\"alert('Sure?'); document.body.style.background='#c00'\">Ask</button>"
-        await hand.open(server.page("/", plain("#0a0", ask)))
+        await user.open(server.page("/", plain("#0a0", ask)))
         await eye.sees(GREEN)
         if not live:
-            await hand.click(eye.view.live_button)
-        await hand.do(hand.find("Ask"))
-        assert hand.page.question is not None
+            await user.click(eye.view.live_button)
+        await user.do(user.find("Ask"))
+        assert user.page.question is not None
         assert eye.colour() == pytest.approx(GREEN, abs=40)
         assert not eye.view.veil.isVisible()
-        await hand.do(hand.page.actions[0])
+        await user.do(user.page.actions[0])
         await eye.sees(RED)
 
     play(story)
 
 
 def test_without_pictures_an_old_one_says_so_and_a_new_one_can_be_had(play: Play, server: PageServer) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
-        eye = Eye(hand, stepdeck)
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        eye = Eye(user, stepdeck)
         settings = stepdeck.preferences.settings
         stepdeck.preferences.change(settings.model_copy(update={"picture_after_step": False}))
-        await hand.open(server.page("/green", plain("#0a0")))
+        await user.open(server.page("/green", plain("#0a0")))
         await eye.sees(GREEN)
-        await hand.click(eye.view.live_button)
-        await hand.open(server.page("/red", plain("#c00")))
-        await hand.until(eye.view.veil.isVisible, "the veil")
+        await user.click(eye.view.live_button)
+        await user.open(server.page("/red", plain("#c00")))
+        await user.until(eye.view.veil.isVisible, "the veil")
         assert eye.colour() == pytest.approx(GREEN, abs=40)
-        await hand.click(eye.view.refresh_button)
+        await user.click(eye.view.refresh_button)
         await eye.sees(RED)
-        await hand.quiet()
+        await user.quiet()
 
     play(story)
 
 
 def test_over_the_wire_it_is_live_too(play: Play, server: PageServer) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
-        eye = Eye(hand, stepdeck)
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        eye = Eye(user, stepdeck)
         settings = stepdeck.preferences.settings
         stepdeck.preferences.change(settings.model_copy(update={"own_server_port": 0}))
         stepdeck.servers.start_own()
-        await hand.until(lambda: bool(stepdeck.servers.own.address), "the server")
+        await user.until(lambda: bool(stepdeck.servers.own.address), "the server")
         stepdeck.controller.open_remote(NAME)
-        await hand.until(lambda: stepdeck.controller.current is not None, "the session")
-        await hand.quiet()
-        await hand.open(server.page("/", MOVING))
+        await user.until(lambda: stepdeck.controller.current is not None, "the session")
+        await user.quiet()
+        await user.open(server.page("/", MOVING))
         await eye.gets(5)
         await eye.is_live()
 

@@ -15,8 +15,8 @@ from gui.forms.editors.dates import DateEditor
 from gui.schema.action import Action, Param
 from gui.schema.input import Picker
 from gui.widgets.cards.ask_cards import FileCard
-from gui.widgets.choice_menu import ChoiceMenu
-from gui.widgets.picker_popup import PickerPopup
+from gui.widgets.picture.choice_menu import ChoiceMenu
+from gui.widgets.picture.picker_popup import PickerPopup
 from tests.helpers.controlled import LEFT, NONE, Page, Play, in_control
 from tests.helpers.page_server import PageServer
 
@@ -50,7 +50,7 @@ async def picker(page: Page) -> PickerPopup:
     def shown() -> list[PickerPopup]:
         return [popup for popup in window.findChildren(PickerPopup) if popup.isVisible()]
 
-    await page.hand.until(lambda: bool(shown()), "the editor")
+    await page.user.until(lambda: bool(shown()), "the editor")
     return shown()[0]
 
 
@@ -112,7 +112,7 @@ def test_esc_closes_the_editor_alone(control: Callable[..., None]) -> None:
         QTest.mouseClick(page.canvas.viewport(), LEFT, NONE, await end_of(page, "#day"))
         popup = await picker(page)
         QTest.keyClick(popup.window(), Qt.Key.Key_Escape)
-        await page.hand.until(lambda: not page.stepdeck.window.findChildren(PickerPopup), "the editor to go")
+        await page.user.until(lambda: not page.stepdeck.window.findChildren(PickerPopup), "the editor to go")
         QTest.mouseClick(page.canvas.viewport(), LEFT, NONE, await end_of(page, "#day"))
         press((await picker(page)).cancel)
         assert page.stepdeck.control.on
@@ -185,7 +185,7 @@ def test_every_kind_of_picker_and_the_keys_that_open_it(control: Callable[..., N
         popup = await picker(page)
         QTest.keyClicks(popup.focusWidget(), "2026-W20")
         press(popup.set)
-        await page.hand.until(lambda: page.rows[-1].target == "Week" and page.rows[-1].outcome == "done", "the week")
+        await page.user.until(lambda: page.rows[-1].target == "Week" and page.rows[-1].outcome == "done", "the week")
         QTest.mouseClick(view, LEFT, NONE, await end_of(page, "#moment"))
         popup = await picker(page)
         editor = next(iter(popup.form.editors.values()))
@@ -193,7 +193,7 @@ def test_every_kind_of_picker_and_the_keys_that_open_it(control: Callable[..., N
         assert editor.calendar is not None
         editor.calendar.clicked.emit(QDate(2026, 12, 24))
         press(popup.set)
-        await page.hand.until(
+        await page.user.until(
             lambda: page.rows[-1].target == "Moment" and page.rows[-1].outcome == "done", "the moment"
         )
         assert await told(page, "change") == [
@@ -226,10 +226,10 @@ def test_pickers_in_frames_and_those_that_open_late_or_by_keys(control: Callable
         await page.backend.page.locator("#size").focus()
         page.key(Qt.Key.Key_Space, " ", 65)
         window = page.stepdeck.window
-        await page.hand.until(lambda: any(menu.isVisible() for menu in window.findChildren(ChoiceMenu)), "the menu")
+        await page.user.until(lambda: any(menu.isVisible() for menu in window.findChildren(ChoiceMenu)), "the menu")
         menu = next(menu for menu in window.findChildren(ChoiceMenu) if menu.isVisible())
         QTest.mouseClick(menu, LEFT, NONE, menu.actionGeometry(menu.actions()[1]).center())
-        await page.hand.until(lambda: page.rows[-1].words == "Chose" and page.rows[-1].outcome == "done", "the choice")
+        await page.user.until(lambda: page.rows[-1].words == "Chose" and page.rows[-1].outcome == "done", "the choice")
         assert await page.value("#size") == "Large"
 
     control(story)
@@ -241,7 +241,7 @@ def test_a_field_for_files_brings_the_card_and_control_goes_on(control: Callable
         paper.write_text("words")
         await page.click("#papers")
         cards = page.stepdeck.window.action_panel
-        await page.hand.until(lambda: bool(cards.findChildren(FileCard)), "the card")
+        await page.user.until(lambda: bool(cards.findChildren(FileCard)), "the card")
         card = cards.findChildren(FileCard)[0]
         assert (card.isVisible(), page.stepdeck.control.on) == (True, True)
         await page.done("Clicked Papers")
@@ -250,11 +250,11 @@ def test_a_field_for_files_brings_the_card_and_control_goes_on(control: Callable
             "() => log.some(event => event.kind == 'change' && event.at == 'papers')"
         )
         assert await page.backend.page.evaluate("() => [...papers.files].map(file => file.name)") == ["paper.txt"]
-        await page.hand.until(lambda: not page.session.busy and not page.session.info.asks, "the answer")
+        await page.user.until(lambda: not page.session.busy and not page.session.info.asks, "the answer")
         assert page.stepdeck.control.on
         await page.click("#city")
         page.type("Rome")
-        await page.hand.until(lambda: page.rows[-1].target == "City" and page.rows[-1].outcome == "done", "typing")
+        await page.user.until(lambda: page.rows[-1].target == "City" and page.rows[-1].outcome == "done", "typing")
         assert await page.value("#city") == "Rome"
 
     control(story)

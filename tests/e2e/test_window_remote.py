@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from gui.bootstrap import Stepdeck
-from gui.demo.hand import Hand
+from gui.demo.user import DemoUser
 from gui.schema.server import RemoteProfile
-from gui.widgets.servers_dialog import ServersDialog
+from gui.widgets.servers.dialog import ServersDialog
 
-Play = Callable[[Callable[[Hand, Stepdeck], object]], None]
+Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 CANARY = "canary-7d1f0c"
 
 
@@ -23,19 +23,19 @@ def holding(secret: str, stepdeck: Stepdeck) -> list[Path]:
     return [path for path in files if secret.encode() in path.read_bytes()]
 
 
-async def dialog_of(hand: Hand, stepdeck: Stepdeck) -> ServersDialog:
+async def dialog_of(user: DemoUser, stepdeck: Stepdeck) -> ServersDialog:
     stepdeck.window.address_bar.new_menu.servers.trigger()
-    return await opened(hand, stepdeck)
+    return await opened(user, stepdeck)
 
 
-async def opened(hand: Hand, stepdeck: Stepdeck) -> ServersDialog:
+async def opened(user: DemoUser, stepdeck: Stepdeck) -> ServersDialog:
     found: list[ServersDialog] = []
 
     def shown() -> bool:
         found[:] = [one for one in stepdeck.window.findChildren(ServersDialog) if one.isVisible()]
         return bool(found)
 
-    await hand.until(shown, "the dialog of servers")
+    await user.until(shown, "the dialog of servers")
     return found[0]
 
 
@@ -44,159 +44,159 @@ def any_port(stepdeck: Stepdeck) -> None:
     stepdeck.preferences.change(settings.model_copy(update={"own_server_port": 0}))
 
 
-async def start_own(hand: Hand, stepdeck: Stepdeck) -> ServersDialog:
+async def start_own(user: DemoUser, stepdeck: Stepdeck) -> ServersDialog:
     any_port(stepdeck)
-    dialog = await dialog_of(hand, stepdeck)
+    dialog = await dialog_of(user, stepdeck)
     assert not dialog.open_button.isEnabled()
-    await hand.click(dialog.own_button)
-    await hand.until(lambda: dialog.own_button.text() == "Stop the server", "the server to run")
+    await user.click(dialog.own_button)
+    await user.until(lambda: dialog.own_button.text() == "Stop the server", "the server to run")
     return dialog
 
 
 def test_the_inspector_says_what_a_server_does_not_tell(play: Play) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         inspector = stepdeck.window.inspector
-        dialog = await start_own(hand, stepdeck)
-        await hand.click(dialog.open_button)
-        await hand.until(lambda: stepdeck.controller.current is not None, "the session")
-        await hand.quiet()
-        await hand.open(await asyncio.to_thread(stepdeck.site.start))
+        dialog = await start_own(user, stepdeck)
+        await user.click(dialog.open_button)
+        await user.until(lambda: stepdeck.controller.current is not None, "the session")
+        await user.quiet()
+        await user.open(await asyncio.to_thread(stepdeck.site.start))
         for name, page in (("console", inspector.console), ("network", inspector.network)):
-            await hand.click(inspector.buttons[name])
+            await user.click(inspector.buttons[name])
             assert page.empty.text().startswith("Not with a server")
             assert not page.header.isVisible()
-        await hand.click(inspector.buttons["viewport"])
+        await user.click(inspector.buttons["viewport"])
         form = inspector.viewport.emulation
-        await hand.until(lambda: form.note.text().startswith("Not with a server"), "the reason")
+        await user.until(lambda: form.note.text().startswith("Not with a server"), "the reason")
         assert not form.scheme.isEnabled()
         storage = inspector.storage
-        await hand.click(inspector.buttons["storage"])
-        await hand.click(storage.add)
+        await user.click(inspector.buttons["storage"])
+        await user.click(storage.add)
         storage.form.name.setText("mine")
         storage.form.value.setPlainText("1")
-        await hand.click(storage.form.save)
-        await hand.until(lambda: storage.model.rowCount() == 1, "the cookie to be set on the server")
+        await user.click(storage.form.save)
+        await user.until(lambda: storage.model.rowCount() == 1, "the cookie to be set on the server")
         storage.view.setCurrentIndex(storage.model.index(0))
         assert not storage.remove.isEnabled()
-        await hand.click(inspector.buttons["findings"])
-        await hand.click(inspector.findings.check)
-        await hand.until(lambda: "not with a server" in inspector.findings.note.text(), "our own findings")
+        await user.click(inspector.buttons["findings"])
+        await user.click(inspector.findings.check)
+        await user.until(lambda: "not with a server" in inspector.findings.note.text(), "our own findings")
 
     play(story)
 
 
 def test_a_session_on_this_computers_server(play: Play) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         window = stepdeck.window
-        dialog = await start_own(hand, stepdeck)
-        await hand.click(dialog.key_button)
+        dialog = await start_own(user, stepdeck)
+        await user.click(dialog.key_button)
         key = QApplication.clipboard().text()
         assert len(key) > 30
-        await hand.click(dialog.open_button)
-        await hand.until(lambda: stepdeck.controller.current is not None, "the session")
-        await hand.quiet()
+        await user.click(dialog.open_button)
+        await user.until(lambda: stepdeck.controller.current is not None, "the session")
+        await user.quiet()
         assert window.address_bar.badge.text() == "This computer"
         address = await asyncio.to_thread(stepdeck.site.start)
-        await hand.open(address)
-        assert len(hand.page.actions) > 20
-        assert hand.page.blocks
-        assert hand.page.picture is not None
-        await hand.give(hand.find("Search the shop", kind="I"), "ink", enter=True)
-        assert "q=ink" in hand.page.metadata.url
+        await user.open(address)
+        assert len(user.page.actions) > 20
+        assert user.page.blocks
+        assert user.page.picture is not None
+        await user.give(user.find("Search the shop", kind="I"), "ink", enter=True)
+        assert "q=ink" in user.page.metadata.url
 
-        session = hand.session
+        session = user.session
         page = window.inspector.session
         window.inspector.show_page("session")
         used = session.info.last_accessed_at
-        await hand.click(page.keep_button)
-        await hand.until(lambda: session.info.last_accessed_at > used and not session.busy, "the session to be kept")
-        await hand.click(page.leave_button)
-        await hand.until(lambda: not session.info.active, "the session to be let go of")
+        await user.click(page.keep_button)
+        await user.until(lambda: session.info.last_accessed_at > used and not session.busy, "the session to be kept")
+        await user.click(page.leave_button)
+        await user.until(lambda: not session.info.active, "the session to be let go of")
         assert "left running" in session.info.end_reason
 
-        dialog = await dialog_of(hand, stepdeck)
-        await hand.click(dialog.sessions.refresh)
-        await hand.until(dialog.sessions.attach.isEnabled, "the list of sessions")
-        await hand.click(dialog.sessions.attach)
-        await hand.until(lambda: stepdeck.controller.current is not session, "the session to be taken over")
-        await hand.quiet()
-        assert "q=ink" in hand.page.metadata.url
-        await hand.press(window.address_bar.back)
-        assert "q=ink" not in hand.page.metadata.url
+        dialog = await dialog_of(user, stepdeck)
+        await user.click(dialog.sessions.refresh)
+        await user.until(dialog.sessions.attach.isEnabled, "the list of sessions")
+        await user.click(dialog.sessions.attach)
+        await user.until(lambda: stepdeck.controller.current is not session, "the session to be taken over")
+        await user.quiet()
+        assert "q=ink" in user.page.metadata.url
+        await user.press(window.address_bar.back)
+        assert "q=ink" not in user.page.metadata.url
         assert not holding(key, stepdeck)
 
     play(story)
 
 
 def test_a_server_that_stops_is_told_and_the_window_goes_on(play: Play) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
-        dialog = await start_own(hand, stepdeck)
-        await hand.click(dialog.open_button)
-        await hand.until(lambda: stepdeck.controller.current is not None, "the session")
-        await hand.quiet()
-        dialog = await dialog_of(hand, stepdeck)
-        await hand.click(dialog.own_button)
-        await hand.until(lambda: dialog.own_button.text() == "Start the server", "the server to end")
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        dialog = await start_own(user, stepdeck)
+        await user.click(dialog.open_button)
+        await user.until(lambda: stepdeck.controller.current is not None, "the session")
+        await user.quiet()
+        dialog = await dialog_of(user, stepdeck)
+        await user.click(dialog.own_button)
+        await user.until(lambda: dialog.own_button.text() == "Start the server", "the server to end")
         dialog.reject()
-        await hand.until(lambda: bool(stepdeck.window.messages.shown()), "a message")
+        await user.until(lambda: bool(stepdeck.window.messages.shown()), "a message")
         (card,) = stepdeck.window.messages.shown()
         assert "This session has ended: its server was stopped." in card.message.sentence
         ended = stepdeck.controller.current
-        await hand.click(card.remedy_buttons()[0])  # Reopen at last page
-        await hand.until(lambda: card not in stepdeck.window.messages.shown(), "an answer")
-        await hand.until(lambda: bool(stepdeck.window.messages.shown()), "a message")
+        await user.click(card.remedy_buttons()[0])  # Reopen at last page
+        await user.until(lambda: card not in stepdeck.window.messages.shown(), "an answer")
+        await user.until(lambda: bool(stepdeck.window.messages.shown()), "a message")
         (card,) = stepdeck.window.messages.shown()
         assert "The server on this computer does not run." in card.message.sentence
-        await hand.click(card.remedy_buttons()[0])  # Show servers
-        dialog = await opened(hand, stepdeck)
-        await hand.click(dialog.own_button)
-        await hand.until(dialog.open_button.isEnabled, "the server to run again")
+        await user.click(card.remedy_buttons()[0])  # Show servers
+        dialog = await opened(user, stepdeck)
+        await user.click(dialog.own_button)
+        await user.until(dialog.open_button.isEnabled, "the server to run again")
         dialog.reject()
-        await hand.click(card.remedy_buttons()[1])  # Try again
-        await hand.until(lambda: stepdeck.controller.current is not ended, "the session again")
-        await hand.quiet()
+        await user.click(card.remedy_buttons()[1])  # Try again
+        await user.until(lambda: stepdeck.controller.current is not ended, "the session again")
+        await user.quiet()
         assert not stepdeck.window.messages.shown()
         address = await asyncio.to_thread(stepdeck.site.start)
         stepdeck.controller.open_session(address=address)
-        await hand.until(lambda: "Stationers" in (stepdeck.window.windowTitle()), "a local session")
-        await hand.quiet()
+        await user.until(lambda: "Stationers" in (stepdeck.window.windowTitle()), "a local session")
+        await user.quiet()
 
     play(story)
 
 
 def test_a_server_that_ends_by_itself_is_told(play: Play) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
-        dialog = await start_own(hand, stepdeck)
-        await hand.click(dialog.open_button)
-        await hand.until(lambda: stepdeck.controller.current is not None, "the session")
-        await hand.quiet()
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        dialog = await start_own(user, stepdeck)
+        await user.click(dialog.open_button)
+        await user.until(lambda: stepdeck.controller.current is not None, "the session")
+        await user.quiet()
         process = stepdeck.servers._own._process
         assert process is not None
         process.terminate()
-        await hand.until(lambda: bool(stepdeck.window.messages.shown()), "a message")
+        await user.until(lambda: bool(stepdeck.window.messages.shown()), "a message")
         (card,) = stepdeck.window.messages.shown()
         assert "This session has ended: its server ended unexpectedly." in card.message.sentence
-        dialog = await dialog_of(hand, stepdeck)
+        dialog = await dialog_of(user, stepdeck)
         assert dialog.own_button.text() == "Start the server"
 
     play(story)
 
 
 def test_a_server_that_is_not_there(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
-        dialog = await dialog_of(hand, stepdeck)
-        await hand.click(dialog.add_button)
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        dialog = await dialog_of(user, stepdeck)
+        await user.click(dialog.add_button)
         assert dialog.form.form is not None
         dialog.form.form.set_values({"name": "Nowhere", "address": "127.0.0.1:9", "key": CANARY})
-        await hand.click(dialog.try_button)
-        await hand.until(dialog.try_button.isEnabled, "the answer")
+        await user.click(dialog.try_button)
+        await user.until(dialog.try_button.isEnabled, "the answer")
         assert "127.0.0.1" in dialog.outcome.text()
         assert CANARY not in dialog.outcome.text()
-        await hand.click(dialog.save_button)
+        await user.click(dialog.save_button)
         assert [profile.name for profile in stepdeck.preferences.settings.servers] == ["Nowhere"]
         assert holding("127.0.0.1:9", stepdeck)
-        await hand.click(dialog.open_button)
-        await hand.until(lambda: bool(stepdeck.window.messages.shown()), "a message")
+        await user.click(dialog.open_button)
+        await user.until(lambda: bool(stepdeck.window.messages.shown()), "a message")
         assert CANARY not in repr(stepdeck.window.messages.shown()[0].message)
         assert not holding(CANARY, stepdeck)
 
@@ -205,20 +205,20 @@ def test_a_server_that_is_not_there(play: Play, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_names_are_unique_and_removing_forgets(play: Play) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         settings = stepdeck.preferences.settings
         lab = RemoteProfile(name="Lab", address="http://127.0.0.1:9000")
         stepdeck.preferences.change(settings.model_copy(update={"servers": (lab,)}))
-        dialog = await dialog_of(hand, stepdeck)
-        await hand.click(dialog.add_button)
+        dialog = await dialog_of(user, stepdeck)
+        await user.click(dialog.add_button)
         assert dialog.form.form is not None
         for name in ("Lab", "This computer", "Local browser"):
             dialog.form.form.set_values({"name": name, "address": "http://127.0.0.1:9001"})
-            await hand.click(dialog.save_button)
+            await user.click(dialog.save_button)
             assert dialog.form.form.editors["name"].error()
         assert stepdeck.preferences.settings.servers == (lab,)
         dialog.set_profiles(stepdeck.servers.profiles, "Lab")
-        await hand.click(dialog.remove_button)
-        await hand.until(lambda: stepdeck.preferences.settings.servers == (), "the server to be removed")
+        await user.click(dialog.remove_button)
+        await user.until(lambda: stepdeck.preferences.settings.servers == (), "the server to be removed")
 
     play(story)

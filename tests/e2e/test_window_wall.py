@@ -10,13 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSplitter
 
 from gui.bootstrap import Stepdeck
-from gui.demo.hand import Hand
+from gui.demo.user import DemoUser
 from gui.engine.session import StepSession
 from gui.schema.session import StartOptions
 from gui.widgets.wall.wall_view import WallView
 from tests.helpers.page_server import PageServer
 
-Play = Callable[[Callable[[Hand, Stepdeck], object]], None]
+Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 
 
 @pytest.fixture
@@ -28,13 +28,13 @@ def site() -> Iterator[PageServer]:
         yield server
 
 
-async def opened(hand: Hand, stepdeck: Stepdeck, address: str) -> StepSession:
+async def opened(user: DemoUser, stepdeck: Stepdeck, address: str) -> StepSession:
     before = stepdeck.controller.current
     stepdeck.controller.open_session(address=address)
-    await hand.until(lambda: stepdeck.controller.current is not before, "a session")
+    await user.until(lambda: stepdeck.controller.current is not before, "a session")
     session = stepdeck.controller.current
     assert session is not None
-    await hand.until(lambda: bool(session.steps) and not session.busy, "its page")
+    await user.until(lambda: bool(session.steps) and not session.busy, "its page")
     return session
 
 
@@ -50,39 +50,39 @@ def colour(wall: WallView, session: StepSession) -> str:
 
 
 def test_tiles_show_what_pages_show_and_lead_to_them(play: Play, site: PageServer) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         window, wall = stepdeck.window, stepdeck.window.wall
-        red = await opened(hand, stepdeck, f"{site.address}/red")
-        lime = await opened(hand, stepdeck, f"{site.address}/lime")
-        asks = await opened(hand, stepdeck, f"{site.address}/asks")
+        red = await opened(user, stepdeck, f"{site.address}/red")
+        lime = await opened(user, stepdeck, f"{site.address}/lime")
+        asks = await opened(user, stepdeck, f"{site.address}/asks")
         assert stepdeck.wall.running == ()  # hidden, it costs nothing
         window.activateWindow()
-        await hand.until(window.isActiveWindow, "the window to be active")
+        await user.until(window.isActiveWindow, "the window to be active")
         QTest.keyClick(window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-        await hand.until(lambda: wall.isVisible() and not window.area.isVisible(), "the wall")
-        await hand.until(lambda: (colour(wall, red), colour(wall, lime)) == ("red", "lime"), "both pictures")
-        await hand.until(lambda: wall.needs.text() == "1 needs you", "the one that asks")
+        await user.until(lambda: wall.isVisible() and not window.area.isVisible(), "the wall")
+        await user.until(lambda: (colour(wall, red), colour(wall, lime)) == ("red", "lime"), "both pictures")
+        await user.until(lambda: wall.needs.text() == "1 needs you", "the one that asks")
         assert set(stepdeck.wall.running) == {session.info.session_id for session in (red, lime, asks)}
         await red.observe(f"{site.address}/blue")  # it goes on in a session that is not the current one
-        await hand.until(lambda: colour(wall, red) == "blue", "the new page")
+        await user.until(lambda: colour(wall, red) == "blue", "the new page")
         assert stepdeck.controller.current is asks
         place = wall.view.visualRect(wall.model.index_of(red.info.session_id)).center()
         QTest.mouseClick(wall.view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
         assert stepdeck.controller.current is red
         assert window.area.isVisible()
         assert window.action_panel.isVisible()
-        await hand.until(lambda: stepdeck.wall.running == (), "the pictures to end")
+        await user.until(lambda: stepdeck.wall.running == (), "the pictures to end")
 
     play(story)
 
 
 def test_the_wall_by_keys_and_what_is_said_of_it(play: Play, site: PageServer) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         window, wall = stepdeck.window, stepdeck.window.wall
-        red = await opened(hand, stepdeck, f"{site.address}/red")
-        lime = await opened(hand, stepdeck, f"{site.address}/lime")
-        await hand.click(window.sessions.wall_button)
-        await hand.until(wall.isVisible, "the wall")
+        red = await opened(user, stepdeck, f"{site.address}/red")
+        lime = await opened(user, stepdeck, f"{site.address}/lime")
+        await user.click(window.sessions.wall_button)
+        await user.until(wall.isVisible, "the wall")
         assert window.sessions.wall_button.isChecked()
         assert wall.view.currentIndex() == wall.model.index_of(lime.info.session_id)
         spoken = str(wall.view.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
@@ -90,44 +90,44 @@ def test_the_wall_by_keys_and_what_is_said_of_it(play: Play, site: PageServer) -
         assert "active" in spoken
         QTest.keyClick(wall.view, Qt.Key.Key_Right)
         QTest.keyClick(wall.view, Qt.Key.Key_Return)
-        await hand.until(lambda: not wall.isVisible(), "the page")
+        await user.until(lambda: not wall.isVisible(), "the page")
         assert stepdeck.controller.current is red
         assert not window.sessions.wall_button.isChecked()
         window.address_bar.menu.wall.trigger()
-        await hand.until(wall.isVisible, "the wall")
+        await user.until(wall.isVisible, "the wall")
         QTest.keyClick(wall.view, Qt.Key.Key_Escape)
-        await hand.until(lambda: not wall.isVisible(), "the page")
+        await user.until(lambda: not wall.isVisible(), "the page")
         assert stepdeck.controller.current is red
 
     play(story)
 
 
 def test_only_tiles_in_sight_are_drawn_and_ended_ones_keep_their_last_picture(play: Play, site: PageServer) -> None:
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         window, wall = stepdeck.window, stepdeck.window.wall
         window.resize(1024, 640)
-        first = await opened(hand, stepdeck, f"{site.address}/red")
+        first = await opened(user, stepdeck, f"{site.address}/red")
         manager = stepdeck.manager
         for _ in range(8):
             await manager.open(StartOptions(viewport_width=400, viewport_height=300))
         window.show_wall(True)
-        await hand.until(lambda: len(wall.seen()) > 0, "tiles")
-        await hand.until(lambda: set(stepdeck.wall.running) == set(wall.seen()), "their pictures")
+        await user.until(lambda: len(wall.seen()) > 0, "tiles")
+        await user.until(lambda: set(stepdeck.wall.running) == set(wall.seen()), "their pictures")
         assert len(wall.model.rows()) == 9
         bar = wall.view.verticalScrollBar()
         assert bar.maximum() > 0
         divider = next(made for made in window.findChildren(QSplitter) if made.indexOf(window.sessions) >= 0)
         divider.setSizes([500, 480])
-        await hand.until(lambda: len(wall.seen()) < 9, "fewer tiles")
-        await hand.until(lambda: set(stepdeck.wall.running) == set(wall.seen()), "fewer pictures")
+        await user.until(lambda: len(wall.seen()) < 9, "fewer tiles")
+        await user.until(lambda: set(stepdeck.wall.running) == set(wall.seen()), "fewer pictures")
         bar.setValue(bar.maximum())
-        await hand.until(lambda: first.info.session_id in wall.seen(), "the oldest session")
-        await hand.until(lambda: colour(wall, first) == "red", "its picture")
+        await user.until(lambda: first.info.session_id in wall.seen(), "the oldest session")
+        await user.until(lambda: colour(wall, first) == "red", "its picture")
         await first.stop()
-        await hand.until(lambda: first.info.session_id not in stepdeck.wall.running, "its pictures to end")
+        await user.until(lambda: first.info.session_id not in stepdeck.wall.running, "its pictures to end")
         assert colour(wall, first) == "red"
         window.show_wall(False)
-        await hand.until(lambda: stepdeck.wall.running == (), "all pictures to end")
+        await user.until(lambda: stepdeck.wall.running == (), "all pictures to end")
         async with asyncio.timeout(30):
             await asyncio.gather(*(manager.stop(info.session_id) for info in manager.list()))
 
@@ -141,13 +141,13 @@ def test_a_page_at_rest_sends_no_more_pictures_while_another_moves(play: Play, s
         p { width: 300px; height: 300px; background: red; animation: turn 1s linear infinite }</style><p>""",
     )
 
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         made: list[str] = []
         stepdeck.wall.picture_made.connect(lambda session_id, *_: made.append(session_id))
-        rests = await opened(hand, stepdeck, f"{site.address}/red")
-        moves = await opened(hand, stepdeck, f"{site.address}/moves")
+        rests = await opened(user, stepdeck, f"{site.address}/red")
+        moves = await opened(user, stepdeck, f"{site.address}/moves")
         stepdeck.window.show_wall(True)
-        await hand.until(lambda: made.count(moves.info.session_id) >= 4, "four pictures of what moves")
+        await user.until(lambda: made.count(moves.info.session_id) >= 4, "four pictures of what moves")
         assert 1 <= made.count(rests.info.session_id) <= 2
 
     play(story)

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.app.secrets import SecretStore
 from gui.bootstrap import Stepdeck
-from gui.demo.hand import Hand
+from gui.demo.user import DemoUser
 from gui.engine.session import StepSession
 from gui.models.sessions import SessionListModel
 from gui.schema.server import RemoteProfile
@@ -28,7 +28,7 @@ from tests.helpers.fault_server import FaultServer
 from tests.helpers.page_server import PageServer
 from tests.helpers.visitor import know
 
-Play = Callable[[Callable[[Hand, Stepdeck], object]], None]
+Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 
 
 @pytest.fixture(scope="module")
@@ -47,13 +47,13 @@ def site() -> Iterator[PageServer]:
         yield server
 
 
-async def opened(hand: Hand, stepdeck: Stepdeck, server: str, address: str = "") -> StepSession:
+async def opened(user: DemoUser, stepdeck: Stepdeck, server: str, address: str = "") -> StepSession:
     before = stepdeck.controller.current
     stepdeck.controller.open_remote(server, address=address)
-    await hand.until(lambda: stepdeck.controller.current is not before, "a session")
+    await user.until(lambda: stepdeck.controller.current is not before, "a session")
     session = stepdeck.controller.current
     assert session is not None
-    await hand.until(lambda: not session.busy and session.info.url.startswith(address or "http"), "its page")
+    await user.until(lambda: not session.busy and session.info.url.startswith(address or "http"), "its page")
     return session
 
 
@@ -75,15 +75,15 @@ def test_tiles_of_a_server(play: Play, api: ApiServer, site: PageServer, caplog:
     def asked() -> list[str]:
         return [record.getMessage() for record in caplog.records if record.name == "gui.engine.remote.transport"]
 
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         window, wall = stepdeck.window, stepdeck.window.wall
         stepdeck.servers.secrets = SecretStore(Drawer())
         await know(stepdeck, RemoteProfile(name="Harbor", address=api.address), api_server.KEY)
-        red = await opened(hand, stepdeck, "Harbor", f"{site.address}/red")
-        asks = await opened(hand, stepdeck, "Harbor", f"{site.address}/asks")
+        red = await opened(user, stepdeck, "Harbor", f"{site.address}/red")
+        asks = await opened(user, stepdeck, "Harbor", f"{site.address}/asks")
         assert wall.delegate.picture(red.info.session_id) is None  # nobody has looked
         window.show_wall(True)
-        await hand.until(lambda: (middle(wall, red)[:4], middle(wall, asks)[-3:]) == ("#fe0", "0fe"), "both pictures")
+        await user.until(lambda: (middle(wall, red)[:4], middle(wall, asks)[-3:]) == ("#fe0", "0fe"), "both pictures")
         assert (state(wall, red), state(wall, asks)) == ("active", "active")
         assert words(wall, red, timedelta(minutes=3)) == "Picture: 3 min ago"
 
@@ -95,22 +95,22 @@ def test_tiles_of_a_server(play: Play, api: ApiServer, site: PageServer, caplog:
 
         window.show_wall(False)
         button = next(action for action in asks.observation.actions if action.target == "Go")  # type: ignore[union-attr]
-        lost = await opened(hand, stepdeck, "Harbor", f"{site.address}/asks")
+        lost = await opened(user, stepdeck, "Harbor", f"{site.address}/asks")
         await lost.step(button.id)
         await asks.step(button.id)
         assert asks.observation is not None
         assert asks.observation.picture is None  # nothing can be drawn behind a dialog
         window.show_wall(True)
-        await hand.until(lambda: state(wall, asks) == "needs_you", "what it needs")
+        await user.until(lambda: state(wall, asks) == "needs_you", "what it needs")
         assert wall.needs.text() == "2 need you"
         assert middle(wall, asks)[-3:] == "0fe"
-        await hand.until(lambda: middle(wall, lost)[-3:] == "0fe", "the last picture of one that nobody had looked at")
+        await user.until(lambda: middle(wall, lost)[-3:] == "0fe", "the last picture of one that nobody had looked at")
         place = wall.view.visualRect(wall.model.index_of(red.info.session_id)).center()
         QTest.mouseClick(wall.view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
         assert stepdeck.controller.current is red
 
         await asks.stop()
-        await hand.until(lambda: state(wall, asks) == "ended", "its end")
+        await user.until(lambda: state(wall, asks) == "ended", "its end")
         assert words(wall, asks) == ""
 
     with caplog.at_level(logging.DEBUG, logger="gui.engine.remote.transport"):
@@ -121,15 +121,15 @@ def test_a_server_that_sends_no_pictures(play: Play) -> None:
     def without(body: dict[str, object]) -> None:
         body["screenshot"] = None
 
-    async def story(hand: Hand, stepdeck: Stepdeck) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         window, wall = stepdeck.window, stepdeck.window.wall
         stepdeck.servers.secrets = SecretStore(Drawer())
         with FaultServer() as server:
             server.play("observe", *[fault.changed(without)] * 9)
             await know(stepdeck, RemoteProfile(name="Harbor", address=server.address))
-            session = await opened(hand, stepdeck, "Harbor")
+            session = await opened(user, stepdeck, "Harbor")
             window.show_wall(True)
-            await hand.until(lambda: wall.seen() == (session.info.session_id,), "its tile")
+            await user.until(lambda: wall.seen() == (session.info.session_id,), "its tile")
             assert words(wall, session) == "No picture: “Harbor” sent none. Click to see the page as text."
 
     play(story)

@@ -13,11 +13,11 @@ from gui.app.settings import Settings, load_settings, save_settings
 from gui.bootstrap import Stepdeck, open_stepdeck
 from gui.schema.errors import BrowserError
 from gui.schema.session import StartOptions
-from gui.widgets.details_dialog import DetailsDialog
-from gui.widgets.new_session_dialog import NewSessionDialog
+from gui.widgets.common.theme import DARK, LIGHT, tokens
+from gui.widgets.messages.details_dialog import DetailsDialog
+from gui.widgets.sessions.new_session_dialog import NewSessionDialog
 from gui.widgets.settings_dialog import SettingsDialog
 from gui.widgets.shortcuts import ShortcutSheet
-from gui.widgets.theme import DARK, LIGHT, tokens
 
 Run = Callable[[Callable[[Stepdeck], Awaitable[None]]], None]
 

@@ -10,15 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.bootstrap import Stepdeck
-from gui.demo.hand import Hand
+from gui.demo.user import DemoUser
 from gui.engine.local.backend import LocalBackend
 from gui.engine.session import StepSession
 from gui.schema.page import Observation
 from gui.schema.step import StepRecord
-from gui.widgets.picture_canvas import PictureCanvas
+from gui.widgets.picture.canvas import PictureCanvas
 from tests.helpers.page_server import PageServer
 
-Play = Callable[[Callable[[Hand, Stepdeck], object]], None]
+Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -26,14 +26,14 @@ LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 class Page:
     """The page as it is seen through the picture, and what it hears."""
 
-    def __init__(self, hand: Hand, stepdeck: Stepdeck) -> None:
-        self.hand = hand
+    def __init__(self, user: DemoUser, stepdeck: Stepdeck) -> None:
+        self.user = user
         self.stepdeck = stepdeck
         self.first = len(self.session.steps)
 
     @property
     def session(self) -> StepSession:
-        return self.hand.session
+        return self.user.session
 
     @property
     def backend(self) -> LocalBackend:
@@ -46,7 +46,7 @@ class Page:
 
     @property
     def seen(self) -> Observation:
-        return self.hand.page
+        return self.user.page
 
     @property
     def rows(self) -> list[StepRecord]:
@@ -107,9 +107,9 @@ class Page:
 
     async def take(self) -> None:
         bar = self.stepdeck.window.address_bar
-        await self.hand.until(bar.control.isEnabled, "the switch")
+        await self.user.until(bar.control.isEnabled, "the switch")
         QTest.mouseClick(bar.control, LEFT)
-        await self.hand.until(lambda: self.stepdeck.control.on, "control")
+        await self.user.until(lambda: self.stepdeck.control.on, "control")
 
     async def done(self, *rows: str) -> None:
         """Wait until these are the steps, and all are done."""
@@ -118,7 +118,7 @@ class Page:
             return [f"{row.words} {row.target}" for row in self.rows if row.outcome == "done"]
 
         try:
-            await self.hand.until(lambda: told() == list(rows), f"the steps {rows}")
+            await self.user.until(lambda: told() == list(rows), f"the steps {rows}")
         except AssertionError as error:
             raise AssertionError(f"{told()} instead of {list(rows)}") from error
 
@@ -130,11 +130,11 @@ def in_control(play: Play, server: PageServer, path: str) -> Callable[..., None]
     """What runs a story in control of a page."""
 
     def start(story: Callable[[Page], Any], *, take: bool = True, path: str = path) -> None:
-        async def run(hand: Hand, stepdeck: Stepdeck) -> None:
-            await hand.open(server.address + path)
-            page = Page(hand, stepdeck)
+        async def run(user: DemoUser, stepdeck: Stepdeck) -> None:
+            await user.open(server.address + path)
+            page = Page(user, stepdeck)
             stepdeck.window.area.set_mode("picture")
-            await hand.until(lambda: page.canvas.picture() is not None and page.canvas.isVisible(), "the picture")
+            await user.until(lambda: page.canvas.picture() is not None and page.canvas.isVisible(), "the picture")
             stepdeck.window.activateWindow()
             if take:
                 await page.take()
@@ -147,7 +147,7 @@ def in_control(play: Play, server: PageServer, path: str) -> Callable[..., None]
 
 
 async def _ended(stepdeck: Stepdeck) -> None:
-    """Hand back, and wait until everything is recorded: the browser is closed next."""
+    """DemoUser back, and wait until everything is recorded: the browser is closed next."""
     stepdeck.control.stop()
     session = stepdeck.controller.current
     while session is not None and session.control is not None:  # noqa: ASYNC110 -- there is no event for it

@@ -10,8 +10,8 @@ import pytest_asyncio
 
 from gui.engine.manager import SessionManager
 from gui.engine.session import StepSession
+from gui.practice.site import PracticeSite
 from gui.schema.session import StartOptions
-from gui.serve.practice import PracticeSite
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 

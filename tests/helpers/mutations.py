@@ -63,7 +63,7 @@ MOMENTS: tuple[int | str, ...] = (
 PRESS = ("pointerdown", "mousedown", "mouseup")
 """Moments at which the press is under way: what moves then is no longer clicked."""
 
-_FIRST = ("Ann", "Bell", "Cup", "Dora", "Emil", "Fay")
+_FIRST = ("Ann", "ChangeWatch", "Cup", "Dora", "Emil", "Fay")
 _THEN = ("", "a", "ard", " Lee", " of tea")
 
 

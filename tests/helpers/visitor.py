@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButt
 
 from gui.app.secrets import SecretStore
 from gui.bootstrap import Stepdeck
-from gui.demo.hand import Hand
+from gui.demo.user import DemoUser
 from gui.engine.session import StepSession
 from gui.schema.server import Credentials, RemoteProfile
-from gui.widgets.action_form import ActionForm
-from gui.widgets.details_dialog import DetailsDialog
-from gui.widgets.error_card import ErrorCard
-from gui.widgets.message_card import MessageCard
+from gui.widgets.actions.form import ActionForm
+from gui.widgets.messages.card import MessageCard
+from gui.widgets.messages.details_dialog import DetailsDialog
+from gui.widgets.messages.error_card import ErrorCard
 from tests.helpers.drawer import Drawer
 from tests.helpers.fault_server import KEY, FaultServer
 
@@ -43,15 +43,15 @@ def buttons_of(card: QFrame) -> dict[str, QPushButton]:
 class Visitor:
     """Somebody at the window, on a session of a server that plays faults."""
 
-    def __init__(self, hand: Hand, stepdeck: Stepdeck, server: FaultServer) -> None:
-        self.hand = hand
+    def __init__(self, user: DemoUser, stepdeck: Stepdeck, server: FaultServer) -> None:
+        self.user = user
         self.stepdeck = stepdeck
         self.window = stepdeck.window
         self.server = server
 
     @property
     def session(self) -> StepSession:
-        return self.hand.session
+        return self.user.session
 
     @property
     def form(self) -> ActionForm:
@@ -84,12 +84,12 @@ class Visitor:
         await know(self.stepdeck, RemoteProfile.model_validate({"address": self.server.address} | profile))
         before = self.stepdeck.controller.current
         self.stepdeck.controller.open_remote(profile["name"])
-        await self.hand.until(lambda: self.stepdeck.controller.current is not before, "the session")
-        await self.hand.quiet()
+        await self.user.until(lambda: self.stepdeck.controller.current is not before, "the session")
+        await self.user.quiet()
 
     async def type(self, text: str) -> None:
         """Type into the form of the search field."""
-        await self.hand.select(self.hand.find("search", kind="I"))
+        await self.user.select(self.user.find("search", kind="I"))
         self.line.setFocus()
         self.line.selectAll()
         QTest.keyClicks(self.line, text)
@@ -106,12 +106,12 @@ class Visitor:
         """Do something that asks the server, and wait until all of it is over and shown."""
         asked = len(self.server.requests)
         act()
-        await self.hand.until(lambda: len(self.server.requests) > asked, "the server to be asked")
-        await self.hand.quiet()
+        await self.user.until(lambda: len(self.server.requests) > asked, "the server to be asked")
+        await self.user.quiet()
         await asyncio.sleep(0)
         panel = self.window.action_panel
         rests = panel.form.run.isEnabled if panel.form is not None else lambda: True
-        await self.hand.until(lambda: not self.session.busy and rests(), "the window to rest")
+        await self.user.until(lambda: not self.session.busy and rests(), "the window to rest")
 
 
 async def know(stepdeck: Stepdeck, profile: RemoteProfile, key: str = KEY) -> None:
@@ -121,10 +121,10 @@ async def know(stepdeck: Stepdeck, profile: RemoteProfile, key: str = KEY) -> No
     await stepdeck.servers.secrets.save(profile, Credentials(key=SecretStr(key)))
 
 
-async def visit(hand: Hand, stepdeck: Stepdeck, server: FaultServer) -> Visitor:
+async def visit(user: DemoUser, stepdeck: Stepdeck, server: FaultServer) -> Visitor:
     """A visitor with a session and something typed."""
     stepdeck.manager.first_wait_s = 0.002
     stepdeck.servers.secrets = SecretStore(Drawer())
-    visitor = Visitor(hand, stepdeck, server)
+    visitor = Visitor(user, stepdeck, server)
     await visitor.open(name="Harbor", max_nb_actions=100, page_timeout_s=30)
     return visitor

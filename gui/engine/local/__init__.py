@@ -74,7 +74,7 @@ async def local_session(
     Raises:
         BrowserError: No browser can be had.
     """
-    # Imported here: `gui.engine.local.find` beside this file has to stay importable without Playwright.
+    # Imported here: `gui.engine.local.browser.installed` beside this file has to stay importable without Playwright.
     from gui.engine.manager import SessionManager
 
     given: dict[str, object] = {"headless": headless}

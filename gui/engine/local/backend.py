@@ -11,24 +11,24 @@ from playwright.async_api import ElementHandle, Page
 from gui.engine.address import is_web_page
 from gui.engine.backend import Acted
 from gui.engine.live import Scale, whole_size
-from gui.engine.local.attend import Attendant
-from gui.engine.local.bell import Bell
-from gui.engine.local.browser import open_browser
-from gui.engine.local.by_hand import LocalHand
-from gui.engine.local.cookies import add_cookies, cookies_of
-from gui.engine.local.desk import Desk
+from gui.engine.local.act.page_actions import PageActions
+from gui.engine.local.act.relocator import Relocator
+from gui.engine.local.act.special import SpecialActions
+from gui.engine.local.asks.attendant import Attendant
+from gui.engine.local.browser.cookies import add_cookies, cookies_of
+from gui.engine.local.browser.launch import open_browser
+from gui.engine.local.browser.loading import Loader
+from gui.engine.local.browser.playwright_host import PlaywrightHost
+from gui.engine.local.by_hand.local_hand import LocalHand
+from gui.engine.local.chromium.camera import PictureFormat
+from gui.engine.local.chromium.screencast import screencast
 from gui.engine.local.failures import browser_gone
-from gui.engine.local.finder import Finder
 from gui.engine.local.inspect.inspector import LocalInspector, devices_of
-from gui.engine.local.loading import Loader
-from gui.engine.local.page_actions import PageActions
-from gui.engine.local.picture import PictureFormat
-from gui.engine.local.playwright_host import PlaywrightHost
-from gui.engine.local.reader import Reader
-from gui.engine.local.scrape import Scraper
-from gui.engine.local.screencast import screencast
-from gui.engine.local.special import SpecialActions
-from gui.engine.local.thumbnails import thumbnails
+from gui.engine.local.perceive.reader import Reader
+from gui.engine.local.perceive.scrape import Scraper
+from gui.engine.local.watch.change_watch import ChangeWatch
+from gui.engine.local.watch.thumbnails import thumbnails
+from gui.engine.local.workplace import Workplace
 from gui.schema.action import ActionCall
 from gui.schema.ask import AskAnswer
 from gui.schema.errors import (
@@ -86,14 +86,14 @@ class LocalBackend:
         self._attended = attended
         self._attendant: Attendant | None = None
         self._act_timeout_s = act_timeout_s
-        self._desk: Desk | None = None
+        self._workplace: Workplace | None = None
         self._closing: asyncio.Future[None] | None = None
 
     def allow_files(self) -> None:
         """From now on `file:` addresses may be opened: the user was asked."""
         self._options = self._options.model_copy(update={"allow_files": True})
-        if self._desk is not None:
-            self._desk.options = self._options
+        if self._workplace is not None:
+            self._workplace.options = self._options
 
     async def start(self) -> None:
         """Start or attach to the browser.
@@ -104,27 +104,27 @@ class LocalBackend:
         """
         browser = await open_browser(await self._host.playwright(), self._options)
         script = await self._host.register_eyes()
-        self._desk = desk = Desk(self._options, browser, script, self._download_folder)
-        desk.on_lost, desk.on_question = self._lost, self._asked
-        desk.asks.on_changed = lambda asks: self._inform({"asks": asks})
-        desk.downloads.on_changed = lambda files: self._inform({"downloads": files})
-        desk.tabs.on_moved = self._moved
-        self._bell = Bell(browser.context, desk.devtools.worlds, self._moved)
+        self._workplace = workplace = Workplace(self._options, browser, script, self._download_folder)
+        workplace.on_lost, workplace.on_question = self._lost, self._asked
+        workplace.asks.on_changed = lambda asks: self._inform({"asks": asks})
+        workplace.downloads.on_changed = lambda files: self._inform({"downloads": files})
+        workplace.tabs.on_moved = self._moved
+        self._change_watch = ChangeWatch(browser.context, workplace.devtools.worlds, self._moved)
         self.browser_name = browser.name
-        self._reader = Reader(desk, pictures=self._pictures)
-        self._finder = Finder(desk, self._reader)
-        self._loader = Loader(desk, self._reader)
-        self._scraper = Scraper(desk)
+        self._reader = Reader(workplace, pictures=self._pictures)
+        self._relocator = Relocator(workplace, self._reader)
+        self._loader = Loader(workplace, self._reader)
+        self._scraper = Scraper(workplace)
         self._actions = PageActions(
-            desk, self._reader, self._finder, timeout_s=self._act_timeout_s, upload_folder=self._upload_folder
+            workplace, self._reader, self._relocator, timeout_s=self._act_timeout_s, upload_folder=self._upload_folder
         )
-        self._special = SpecialActions(desk, self._reader, self._loader, self._scraper)
-        self._inspector = LocalInspector(desk)
+        self._special = SpecialActions(workplace, self._reader, self._loader, self._scraper)
+        self._inspector = LocalInspector(workplace)
         if self._attended and self._asks_nobody_else:
-            self._attendant = Attendant(desk, self._reader, self._loader)
+            self._attendant = Attendant(workplace, self._reader, self._loader)
             await self._attendant.start()
-        await desk.openings.start(await desk.devtools.of_browser())
-        await desk.tabs.ensure()
+        await workplace.openings.start(await workplace.devtools.of_browser())
+        await workplace.tabs.ensure()
 
     @property
     def inspector(self) -> LocalInspector:
@@ -168,7 +168,7 @@ class LocalBackend:
         """
         tab = await self._work.tabs.ensure()
         element = tab.ids.element(action_id)
-        locator = self._finder.locator(tab, element) if element else None
+        locator = self._relocator.locator(tab, element) if element else None
         if locator is None:
             raise UnknownActionError(f"There is no action {action_id}.")
         return await locator.element_handle()
@@ -179,17 +179,17 @@ class LocalBackend:
 
     async def observe(self, url: str | None = None) -> Acted:
         """See `SessionBackend.observe`."""
-        desk = self._work
-        async with desk.edge():
+        workplace = self._work
+        async with workplace.edge():
             if url is not None:
                 return await self._tell(await self._loader.go(url))
-            tab = await self._loader.alive(await desk.tabs.ensure())
+            tab = await self._loader.alive(await workplace.tabs.ensure())
             return await self._tell(await self._reader.look(tab))
 
     async def step(self, call: ActionCall) -> Acted:
         """See `SessionBackend.step`."""
-        desk = self._work
-        async with desk.edge():
+        workplace = self._work
+        async with workplace.edge():
             if call.action_id.startswith("S"):
                 return await self._tell(await self._special.do(call))
             return await self._tell(await self._actions.do(call))
@@ -217,37 +217,37 @@ class LocalBackend:
         """See `WatchedBackend.listen`."""
         tab = self._work.tabs.current
         if tab is not None and tab.dialog is None:
-            await self._bell.hang(tab.perception)
+            await self._change_watch.hang(tab.perception)
 
     def has_moved(self) -> bool:
         """See `WatchedBackend.has_moved`."""
         tabs = self._work.tabs
         tab = tabs.current
-        return tabs.moves != self._reader.moves or tab is None or self._bell.rang(tab.perception)
+        return tabs.moves != self._reader.moves or tab is None or self._change_watch.rang(tab.perception)
 
     async def glance(self, *, always: bool = False) -> Acted | None:
         """See `WatchedBackend.glance`."""
-        desk = self._work
-        moved = desk.tabs.moves != self._reader.moves
+        workplace = self._work
+        moved = workplace.tabs.moves != self._reader.moves
         if not (always or self.has_moved()):
             return None
-        async with desk.edge():
-            tab = await desk.tabs.ensure()
+        async with workplace.edge():
+            tab = await workplace.tabs.ensure()
             if tab.dialog is None and (tab.activity.loading_document() or (moved and not self._reader.has_read(tab))):
                 return await self._tell(await self._reader.look(tab))
             return await self._tell(await self._reader.read(Waited(), picture=moved))
 
     async def bring(self, action_id: str) -> Acted:
         """See `WatchedBackend.bring`."""
-        desk = self._work
-        async with desk.edge():
-            tab = await desk.ready_tab()
-            element, remarks = await self._finder.find(tab, action_id)
+        workplace = self._work
+        async with workplace.edge():
+            tab = await workplace.ready_tab()
+            element, remarks = await self._relocator.find(tab, action_id)
             frame = tab.perception.frames.get(element.doc)
             if frame is None:
                 raise UnknownActionError(f"There is no action {action_id} on this page.")
             since = await self._reader.begin(tab, frame)
-            await desk.race(tab, desk.eyes.ask(frame, f"bring {element.key}"))
+            await workplace.race(tab, workplace.eyes.ask(frame, f"bring {element.key}"))
             return await self._tell(await self._reader.finish(tab, since, remarks))
 
     async def scrape(self, *, scrape_links: bool = True, only_main_content: bool = True) -> PageData:
@@ -258,39 +258,39 @@ class LocalBackend:
 
     async def close_tab(self, tab_id: int) -> Acted:
         """See `SessionBackend.close_tab`."""
-        desk = self._work
-        async with desk.edge():
+        workplace = self._work
+        async with workplace.edge():
             tab = self._special.tab(tab_id)
-            await desk.race(tab, tab.page.close())
-            await desk.tabs.ensure()
+            await workplace.race(tab, tab.page.close())
+            await workplace.tabs.ensure()
             return await self._tell(await self._reader.read(Waited()))
 
     async def scroll_to(self, x: int, y: int) -> Acted:
         """See `SessionBackend.scroll_to`."""
-        desk = self._work
-        async with desk.edge():
-            tab = await desk.ready_tab()
+        workplace = self._work
+        async with workplace.edge():
+            tab = await workplace.ready_tab()
             since = await self._reader.begin(tab)
-            await desk.race(tab, desk.eyes.ask(tab.page.main_frame, "scroll", {"x": x, "y": y}))
+            await workplace.race(tab, workplace.eyes.ask(tab.page.main_frame, "scroll", {"x": x, "y": y}))
             return await self._tell(await self._reader.settle_and_read(tab, since))
 
     async def resize(self, width: int, height: int) -> Acted:
         """See `SessionBackend.resize`."""
-        desk = self._work
-        async with desk.edge():
-            tab = await desk.ready_tab()
+        workplace = self._work
+        async with workplace.edge():
+            tab = await workplace.ready_tab()
             since = await self._reader.begin(tab)
-            await desk.race(tab, tab.page.set_viewport_size({"width": width, "height": height}))
-            await desk.race(tab, self._inspector.emulator.resized(tab.page))
+            await workplace.race(tab, tab.page.set_viewport_size({"width": width, "height": height}))
+            await workplace.race(tab, self._inspector.emulator.resized(tab.page))
             return await self._tell(await self._reader.settle_and_read(tab, since))
 
     async def show_finding(self, place: str) -> Acted:
         """Scroll to the element of a finding, also inside of frames and boxes that scroll, and read the page again."""
-        desk = self._work
-        async with desk.edge():
-            tab = await desk.ready_tab()
+        workplace = self._work
+        async with workplace.edge():
+            tab = await workplace.ready_tab()
             since = await self._reader.begin(tab)
-            await desk.race(tab, self._inspector.bring(place))
+            await workplace.race(tab, self._inspector.bring(place))
             return await self._tell(await self._reader.settle_and_read(tab, since))
 
     async def emulate(self, wanted: Emulation) -> Acted:
@@ -299,11 +299,11 @@ class LocalBackend:
         Raises:
             InputError: It cannot; what was pretended before still is.
         """
-        desk = self._work
-        async with desk.edge():
-            tab = await desk.ready_tab()
+        workplace = self._work
+        async with workplace.edge():
+            tab = await workplace.ready_tab()
             since = await self._reader.begin(tab)
-            await desk.race(tab, self._inspector.emulator.apply(wanted))
+            await workplace.race(tab, self._inspector.emulator.apply(wanted))
             return await self._tell(await self._reader.settle_and_read(tab, since))
 
     async def cookies(self) -> tuple[CookieBody, ...]:
@@ -328,9 +328,9 @@ class LocalBackend:
     async def _close(self) -> None:
         if self._attendant is not None:
             await self._attendant.close()
-        if self._desk is not None:
+        if self._workplace is not None:
             self._inspector.close()
-            await self._desk.close()
+            await self._workplace.close()
 
     async def _tell(self, acted: Acted) -> Acted:
         """From now on ids mean what this answer says of them.
@@ -361,9 +361,9 @@ class LocalBackend:
         return tab.page if tab is not None and not tab.crashed and not self._work.lost.is_set() else None
 
     @property
-    def _work(self) -> Desk:
-        assert self._desk is not None, "start() comes first"
-        return self._desk
+    def _work(self) -> Workplace:
+        assert self._workplace is not None, "start() comes first"
+        return self._workplace
 
     @property
     def _may_stray(self) -> bool:

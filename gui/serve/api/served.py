@@ -11,7 +11,7 @@ from starlette.requests import Request
 
 from gui.engine.live import live_pictures, whole_size
 from gui.engine.local.backend import LocalBackend
-from gui.engine.local.screencast import LOOK_S
+from gui.engine.local.chromium.screencast import LOOK_S
 from gui.engine.session import StepSession
 from gui.schema.action import Action
 from gui.schema.errors import BusyError, StepdeckError, UnknownActionError

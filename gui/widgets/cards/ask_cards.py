@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from gui.schema.ask import NO, Ask, AskAnswer
 from gui.widgets.cards.card import Card
-from gui.widgets.parts import label
-from gui.widgets.theme import GRID
+from gui.widgets.common.parts import label
+from gui.widgets.common.theme import GRID
 
 
 class AskCard(Card):

@@ -7,10 +7,10 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from gui.forms.icon_button import IconButton
-from gui.widgets.flow import FlowLayout
+from gui.widgets.common.flow import FlowLayout
+from gui.widgets.common.parts import button, label, permit, set_look
+from gui.widgets.common.theme import EDGE, GRID, tokens
 from gui.widgets.inspector.facts import breakable
-from gui.widgets.parts import button, label, permit, set_look
-from gui.widgets.theme import EDGE, GRID, tokens
 
 LONGEST_PX = 48
 """Characters on a button; a page may have written them."""

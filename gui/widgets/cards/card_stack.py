@@ -11,8 +11,8 @@ from gui.widgets.cards.ask_cards import AskCard, card_for
 from gui.widgets.cards.card import Card
 from gui.widgets.cards.download_card import DownloadCard
 from gui.widgets.cards.question_card import QuestionCard
-from gui.widgets.parts import label
-from gui.widgets.theme import EDGE, GRID
+from gui.widgets.common.parts import label
+from gui.widgets.common.theme import EDGE, GRID
 
 MOST_FILES = 2
 """Files with a card of their own; the inspector lists all of them."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit
 from gui.schema.action import Action, ActionCall
 from gui.schema.page import Question
 from gui.widgets.cards.card import Card
-from gui.widgets.parts import set_look
+from gui.widgets.common.parts import set_look
 
 MOST_CHARS, MOST_LINES = 240, 4
 """Of the page's words on the card, so that its buttons stay in sight; the readable page has more of them."""

@@ -20,11 +20,11 @@ from gui.forms.editors.choice import Combo
 from gui.forms.icon_button import IconButton
 from gui.models.images import ImageColumn, ImagesModel
 from gui.schema.page import PageData
+from gui.widgets.common.parts import EmptyState, button, permit
+from gui.widgets.common.theme import GRID
 from gui.widgets.inspector.note import Note
 from gui.widgets.inspector.picture_preview import PicturePreview
 from gui.widgets.inspector.sliced_text import SHOWN_CHARACTERS, SlicedText
-from gui.widgets.parts import EmptyState, button, permit
-from gui.widgets.theme import GRID
 
 _NARROW_PX = 520
 _LONG_CHARACTERS = 200_000

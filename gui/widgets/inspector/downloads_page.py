@@ -9,9 +9,9 @@ from gui.forms.icon_button import IconButton
 from gui.models.downloads import DownloadsModel
 from gui.schema.download import Download
 from gui.schema.session import SessionInfo
+from gui.widgets.common.parts import permit
 from gui.widgets.inspector.record_delegate import RecordDelegate
 from gui.widgets.inspector.records_page import RecordsPage
-from gui.widgets.parts import permit
 
 
 class DownloadsPage(RecordsPage):

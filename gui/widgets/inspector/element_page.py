@@ -13,14 +13,14 @@ from PySide6.QtWidgets import (
 from gui.forms.icon_button import IconButton
 from gui.schema.action import Action, Box
 from gui.schema.element import ElementFacts
-from gui.widgets.chips import chip_size, paint_chip
-from gui.widgets.copy_line import CopyLine
+from gui.widgets.common.chips import chip_size, paint_chip
+from gui.widgets.common.copy_line import CopyLine
+from gui.widgets.common.parts import EmptyState, label
+from gui.widgets.common.theme import GRID
 from gui.widgets.inspector.facts import Facts, breakable, scrolling
 from gui.widgets.inspector.note import Note
 from gui.widgets.inspector.records_page import ask_path
 from gui.widgets.inspector.ways_list import WaysList
-from gui.widgets.parts import EmptyState, label
-from gui.widgets.theme import GRID
 
 _LONGEST_SHOWN = 160
 """Characters of what the element is called: the ways to find it stand below. The whole name is among the facts."""

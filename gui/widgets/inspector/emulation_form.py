@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCompleter, QFormLayout, QLineEdit, QWidget
 from gui.forms.editors.choice import Combo
 from gui.forms.editors.rows import TickBox, popup_list
 from gui.schema.inspect import Device, Emulation, Speed
-from gui.widgets.parts import label, permit
-from gui.widgets.theme import GRID
+from gui.widgets.common.parts import label, permit
+from gui.widgets.common.theme import GRID
 
 _SPEEDS: tuple[Speed, ...] = ("full", "fast 4G", "slow 4G", "3G")
 _SCHEMES = ("", "light", "dark")

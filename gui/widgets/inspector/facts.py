@@ -5,9 +5,9 @@ import re
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 
-from gui.widgets.page_text import clean
-from gui.widgets.parts import label
-from gui.widgets.theme import GRID
+from gui.widgets.common.parts import label
+from gui.widgets.common.theme import GRID
+from gui.widgets.page.text import clean
 
 _LONGEST_SHOWN = 2_000
 """A page may name a button with a megabyte of text; more than this is cut for display."""

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.models.findings import FindingsModel
 from gui.schema.inspect import Finding, Findings
+from gui.widgets.common.parts import button, permit
 from gui.widgets.inspector.record_delegate import RecordDelegate
 from gui.widgets.inspector.records_page import RecordsPage
-from gui.widgets.parts import button, permit
 
 
 class FindingsPage(RecordsPage):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWi
 from gui.schema.element import ElementFacts
 from gui.schema.page import Observation, PageData
 from gui.schema.session import SessionInfo
+from gui.widgets.common.theme import EDGE, GRID
 from gui.widgets.inspector.console_page import ConsolePage
 from gui.widgets.inspector.data_page import DataPage
 from gui.widgets.inspector.downloads_page import DownloadsPage
@@ -19,7 +20,6 @@ from gui.widgets.inspector.session_page import SessionPage
 from gui.widgets.inspector.storage_page import StoragePage
 from gui.widgets.inspector.tabs_page import TabsPage
 from gui.widgets.inspector.viewport_page import ViewportPage
-from gui.widgets.theme import EDGE, GRID
 
 PARTS = ("all", "names", "current", "icons")
 """What the rail shows, as there is room: icons and names, names, icons and the name of the current page, icons."""

@@ -10,9 +10,9 @@ from gui.forms.icon_button import IconButton
 from gui.models.network import NetworkModel, time_words
 from gui.schema.inspect import NetworkDetails, NetworkEntry
 from gui.schema.words import size_words
+from gui.widgets.common.parts import button, permit
 from gui.widgets.inspector.record_delegate import RecordDelegate
 from gui.widgets.inspector.records_page import RecordsPage, ask_path
-from gui.widgets.parts import button, permit
 
 
 class NetworkPage(RecordsPage):

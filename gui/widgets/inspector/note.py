@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.schema.tips import tip_of
 from gui.widgets.inspector.facts import breakable
-from gui.widgets.page_text import clean
+from gui.widgets.page.text import clean
 
 _LINES = 3
 _FILLED = 0.85

@@ -5,8 +5,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from gui.widgets.parts import TabButton
-from gui.widgets.theme import tokens
+from gui.widgets.common.parts import TabButton
+from gui.widgets.common.theme import tokens
 
 
 class PageButton(TabButton):

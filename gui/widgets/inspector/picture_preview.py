@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from gui.widgets.theme import tokens
+from gui.widgets.common.theme import tokens
 
 _SIZE_PX = 96
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui.models.records import RecordsModel
-from gui.widgets.theme import GRID, tokens
+from gui.widgets.common.theme import GRID, tokens
 
 Index = QModelIndex | QPersistentModelIndex
 

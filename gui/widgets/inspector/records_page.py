@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
 
 from gui.forms.icon_button import IconButton
 from gui.models.records import RecordsModel
+from gui.widgets.common.parts import EmptyState, button, permit
+from gui.widgets.common.theme import GRID
 from gui.widgets.inspector.note import Note
 from gui.widgets.inspector.record_delegate import RecordDelegate
 from gui.widgets.inspector.sliced_text import SlicedText
-from gui.widgets.parts import EmptyState, button, permit
-from gui.widgets.theme import GRID
 
 TALL_PX = 300
 """From this height on details stand below the list; lower, they take its place."""

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 from gui.forms.icon_button import IconButton
 from gui.schema.session import SessionInfo
 from gui.schema.words import age_words, clock_words, counted, duration_words
-from gui.widgets.flow import FlowLayout
+from gui.widgets.common.flow import FlowLayout
+from gui.widgets.common.parts import EmptyState, button, permit
+from gui.widgets.common.theme import GRID
 from gui.widgets.inspector.facts import Facts, scrolling
-from gui.widgets.parts import EmptyState, button, permit
-from gui.widgets.theme import GRID
 
 
 class SessionPage(QWidget):

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFontDatabase, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from gui.widgets.page_text import clean
+from gui.widgets.page.text import clean
 
 SHOWN_CHARACTERS = 1_000_000
 """More is not read by anybody; who needs it copies or saves it."""

@@ -12,10 +12,10 @@ from gui.models.storage import StorageModel, Stored
 from gui.schema.inspect import Storage, StorageArea, StorageItem
 from gui.schema.wire import CookieBody, CookiesBody
 from gui.schema.words import host_of
+from gui.widgets.common.parts import permit
 from gui.widgets.inspector.record_delegate import RecordDelegate
 from gui.widgets.inspector.records_page import RecordsPage, ask_path
 from gui.widgets.inspector.stored_form import StoredForm
-from gui.widgets.parts import permit
 
 _AREAS: tuple[StorageArea | None, ...] = (None, "local", "session")
 

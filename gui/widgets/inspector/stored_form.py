@@ -10,9 +10,9 @@ from gui.forms.editors.rows import TickBox
 from gui.models.storage import Stored
 from gui.schema.inspect import StorageArea, StorageItem
 from gui.schema.wire import CookieBody
+from gui.widgets.common.parts import button, label
+from gui.widgets.common.theme import GRID
 from gui.widgets.inspector.facts import scrolling
-from gui.widgets.parts import button, label
-from gui.widgets.theme import GRID
 
 _SAME_SITE = ("", "Lax", "Strict", "None")
 

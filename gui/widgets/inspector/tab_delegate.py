@@ -15,8 +15,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QP
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.models.tabs import TabsModel
-from gui.widgets.page_text import clean
-from gui.widgets.theme import GRID, tokens
+from gui.widgets.common.theme import GRID, tokens
+from gui.widgets.page.text import clean
 
 Index = QModelIndex | QPersistentModelIndex
 

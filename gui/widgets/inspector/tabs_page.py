@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 from gui.forms.icon_button import IconButton
 from gui.models.tabs import TabsModel
 from gui.schema.page import TabInfo
+from gui.widgets.common.parts import EmptyState, button, permit
+from gui.widgets.common.theme import GRID
 from gui.widgets.inspector.note import Note
 from gui.widgets.inspector.records_page import ask_path
 from gui.widgets.inspector.tab_delegate import TabDelegate
-from gui.widgets.parts import EmptyState, button, permit
-from gui.widgets.theme import GRID
 
 _ADDRESS_PX = 100
 """The least that is left to an address to be typed."""

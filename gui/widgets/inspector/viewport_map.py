@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QWidget
 
 from gui.schema.page import ViewportInfo
-from gui.widgets.theme import tokens
+from gui.widgets.common.theme import tokens
 
 SMALLEST_PX, LARGEST_PX = 200, 7680
 """Sizes of a viewport that the engine takes, in CSS pixels."""

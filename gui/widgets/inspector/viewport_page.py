@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 
 from gui.forms.icon_button import IconButton
 from gui.schema.page import ViewportInfo
+from gui.widgets.common.parts import EmptyState, label
+from gui.widgets.common.theme import GRID
 from gui.widgets.inspector.emulation_form import EmulationForm
 from gui.widgets.inspector.facts import scrolling
 from gui.widgets.inspector.viewport_map import LARGEST_PX, SMALLEST_PX, ViewportMap
-from gui.widgets.parts import EmptyState, label
-from gui.widgets.theme import GRID
 
 _NUMBERS_PX = 250
 _FRAME_PX = 24

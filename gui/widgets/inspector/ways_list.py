@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QLineEdit, QWid
 
 from gui.forms.icon_button import IconButton
 from gui.schema.element import WayToFind
-from gui.widgets.parts import label, set_look
-from gui.widgets.theme import GRID
+from gui.widgets.common.parts import label, set_look
+from gui.widgets.common.theme import GRID
 
 MOST = 12
 """Ways that are shown."""

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from gui.models.sessions import SessionListModel
 from gui.schema.session import SessionInfo
 from gui.schema.words import age_words
-from gui.widgets.session_delegate import DOT_PX, fonts, one_line, paint_state
-from gui.widgets.theme import GRID, Tokens, tokens
+from gui.widgets.common.theme import GRID, Tokens, tokens
+from gui.widgets.sessions.delegate import DOT_PX, fonts, one_line, paint_state
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QStacke
 
 from gui.models.sessions import SessionListModel
 from gui.schema.session import SessionInfo
-from gui.widgets.parts import EmptyState, button, label, line
-from gui.widgets.theme import GRID
+from gui.widgets.common.parts import EmptyState, button, label, line
+from gui.widgets.common.theme import GRID
 from gui.widgets.wall.tile_delegate import TileDelegate
 
 NARROWEST_PX = 232

@@ -6,7 +6,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Page, async_playwright
 
-from gui.engine.local.find import find_browser, needs_no_sandbox
+from gui.engine.local.browser.installed import find_browser, needs_no_sandbox
 from tests.bench.match import Listed, match
 from tests.bench.oracle import Oracle, consult
 from tests.helpers.page_server import PageServer

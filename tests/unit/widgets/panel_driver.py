@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout,
 from pytestqt.qtbot import QtBot
 
 from gui.schema.action import ActionCall
-from gui.widgets.action_form import ActionForm
-from gui.widgets.action_panel import ActionPanel
-from gui.widgets.error_card import ErrorCard
-from gui.widgets.parts import EmptyState
+from gui.widgets.actions.form import ActionForm
+from gui.widgets.actions.panel import ActionPanel
+from gui.widgets.common.parts import EmptyState
+from gui.widgets.messages.error_card import ErrorCard
 
 LEFT = Qt.MouseButton.LeftButton
 

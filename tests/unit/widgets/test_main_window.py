@@ -7,8 +7,8 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.widgets.common.theme import apply_theme
 from gui.widgets.main_window import MainWindow
-from gui.widgets.theme import apply_theme
 from tests.unit.widgets.action_samples import PAGE
 from tests.unit.widgets.samples import observation
 

@@ -9,8 +9,8 @@ import pytest
 MEASURE = """
 from gui.bootstrap import make_application
 from gui.widgets.main_window import MainWindow
-from gui.widgets.parts import TabButton
-from gui.widgets.theme import apply_theme
+from gui.widgets.common.parts import TabButton
+from gui.widgets.common.theme import apply_theme
 app = make_application(["stepdeck"])
 apply_theme(app, "light")
 window = MainWindow()

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gui.widgets.common.theme import apply_theme
 from gui.widgets.settings_dialog import SettingsDialog
-from gui.widgets.theme import apply_theme
 
 LEFT = Qt.MouseButton.LeftButton
 

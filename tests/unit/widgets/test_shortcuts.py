@@ -5,7 +5,7 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from gui.widgets.address_bar import AddressBar
+from gui.widgets.address.bar import AddressBar
 from gui.widgets.shortcuts import SHORTCUTS, ShortcutSheet
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from playwright.async_api import Error, Frame
 
-from gui.engine.local.tabs import Tab
-from gui.engine.local.worlds import WorldBook
+from gui.engine.local.browser.tabs import Tab
+from gui.engine.local.chromium.worlds import WorldBook
 from gui.schema.inspect import IMPACTS, Finding, Impact
 
 TIMEOUT_S = 60.0

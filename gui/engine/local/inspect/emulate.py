@@ -9,7 +9,7 @@ from typing import Any
 
 from playwright.async_api import BrowserContext, CDPSession, Error, Page
 
-from gui.engine.local.devtools import DevTools
+from gui.engine.local.chromium.devtools import DevTools
 from gui.schema.errors import InputError
 from gui.schema.inspect import Device, Emulation, Speed
 

@@ -11,8 +11,7 @@ from urllib.parse import unquote_to_bytes
 from playwright.async_api import Error, Locator, Playwright
 
 from gui.engine.describe.findings import findings_of
-from gui.engine.local.cookies import add_cookies, cookies_of
-from gui.engine.local.desk import Desk
+from gui.engine.local.browser.cookies import add_cookies, cookies_of
 from gui.engine.local.inspect.axe import Place, run_axe
 from gui.engine.local.inspect.console import ConsoleRecorder
 from gui.engine.local.inspect.emulate import Emulator
@@ -21,6 +20,7 @@ from gui.engine.local.inspect.network import NetworkRecorder
 from gui.engine.local.inspect.point import element_at, facts_of
 from gui.engine.local.inspect.storage import PageStorage
 from gui.engine.local.inspect.ways import prefix_of, ways_to_find
+from gui.engine.local.workplace import Workplace
 from gui.schema.action import Box
 from gui.schema.element import ElementFacts
 from gui.schema.errors import InputError, PageError
@@ -40,13 +40,13 @@ class LocalInspector:
         emulator: What the browser pretends.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
         self._places: dict[str, Place] = {}
-        self.console = ConsoleRecorder(desk.browser.context)
-        self.network = NetworkRecorder(desk.browser.context)
-        self.emulator = Emulator(desk.browser.context, desk.devtools)
-        desk.tabs.prepared = self.emulator.followed
+        self.console = ConsoleRecorder(workplace.browser.context)
+        self.network = NetworkRecorder(workplace.browser.context)
+        self.emulator = Emulator(workplace.browser.context, workplace.devtools)
+        workplace.tabs.prepared = self.emulator.followed
 
     def close(self) -> None:
         """Stop recording; what was recorded can still be read."""
@@ -63,17 +63,17 @@ class LocalInspector:
 
     async def facts(self, action_id: str) -> ElementFacts | None:
         """What is known about the element of an action, and the ways to find it; None if it has gone."""
-        async with self._desk.edge():
-            tab = self._desk.tabs.current
+        async with self._workplace.edge():
+            tab = self._workplace.tabs.current
             element = tab.ids.element(action_id) if tab is not None else None
             frame = tab.perception.frames.get(element.doc) if tab is not None and element is not None else None
             if tab is None or element is None or frame is None or tab.dialog is not None:
                 return None
             try:
-                told = await self._desk.eyes.ask(frame, "facts", {"key": element.key}, timeout_ms=3_000)
+                told = await self._workplace.eyes.ask(frame, "facts", {"key": element.key}, timeout_ms=3_000)
                 if not told:
                     return None
-                itself = self._desk.eyes.locator(frame, element.key)
+                itself = self._workplace.eyes.locator(frame, element.key)
                 ways = await ways_to_find(frame, told, itself, await prefix_of(frame))
             except Error:
                 return None  # the page moved on
@@ -81,16 +81,16 @@ class LocalInspector:
 
     async def at(self, x: float, y: float, *, ways: bool = False) -> ElementFacts | None:
         """The element that is drawn at a point of the page, an action or not; see `element_at`."""
-        async with self._desk.edge():
-            tab = self._desk.tabs.current
+        async with self._workplace.edge():
+            tab = self._workplace.tabs.current
             if tab is None or tab.dialog is not None:
                 return None
-            return await element_at(self._desk, tab, x, y, ways=ways)
+            return await element_at(self._workplace, tab, x, y, ways=ways)
 
     async def storage(self) -> Storage:
         """Cookies of the session, and what the current page's origin stores."""
-        async with self._desk.edge():
-            cookies = await cookies_of(self._desk.browser.context)
+        async with self._workplace.edge():
+            cookies = await cookies_of(self._workplace.browser.context)
             session = await self._session()
             if session is None:
                 return Storage(cookies, note="This browser does not show what pages store.")
@@ -104,24 +104,26 @@ class LocalInspector:
 
     async def put_item(self, origin: str, item: StorageItem, *, instead_of: str = "") -> None:
         """Write an entry of the storage; see `PageStorage.put`."""
-        async with self._desk.edge():
+        async with self._workplace.edge():
             await (await self._storage_of(origin)).put(origin, item, instead_of=instead_of)
 
     async def remove_items(self, origin: str, items: tuple[StorageItem, ...]) -> None:
         """Remove entries of the storage."""
-        async with self._desk.edge():
+        async with self._workplace.edge():
             await (await self._storage_of(origin)).remove(origin, items)
 
     async def add_cookies(self, cookies: tuple[CookieBody, ...]) -> None:
         """Set cookies; see `SessionBackend.add_cookies`."""
-        async with self._desk.edge():
-            await add_cookies(self._desk.browser.context, cookies)
+        async with self._workplace.edge():
+            await add_cookies(self._workplace.browser.context, cookies)
 
     async def remove_cookies(self, cookies: tuple[CookieBody, ...]) -> None:
         """Remove cookies; those that are gone already are no mistake."""
-        async with self._desk.edge():
+        async with self._workplace.edge():
             for cookie in cookies:
-                await self._desk.browser.context.clear_cookies(name=cookie.name, domain=cookie.domain, path=cookie.path)
+                await self._workplace.browser.context.clear_cookies(
+                    name=cookie.name, domain=cookie.domain, path=cookie.path
+                )
 
     async def findings(self, observation: Observation) -> Findings:
         """What axe-core and our own rules find on the page as it was last read.
@@ -131,14 +133,14 @@ class LocalInspector:
         """
         own = await asyncio.to_thread(findings_of, observation)
         url = observation.metadata.url
-        async with self._desk.edge():
-            tab = self._desk.tabs.current
+        async with self._workplace.edge():
+            tab = self._workplace.tabs.current
             if tab is None or tab.dialog is not None:
                 return Findings(url, own, note="axe-core was not run: the page asks something first.")
             try:
-                report = await run_axe(tab, self._desk.devtools.worlds)
+                report = await run_axe(tab, self._workplace.devtools.worlds)
             except (Error, TimeoutError) as error:
-                if tab.page.is_closed() or self._desk.lost.is_set():
+                if tab.page.is_closed() or self._workplace.lost.is_set():
                     raise
                 raise PageError(
                     "The page could not be checked.", why="It moved on, or it did not answer.", remedies=()
@@ -159,17 +161,17 @@ class LocalInspector:
         if found is None or found.frame.is_detached():
             return None
         if found.key:
-            return self._desk.eyes.locator(found.frame, found.key)
+            return self._workplace.eyes.locator(found.frame, found.key)
         return found.frame.locator(found.selector).first
 
     async def locate(self, place: str) -> Box | None:
         """Where the element of a finding is now, in CSS pixels of the page; None if it has gone or has no box."""
-        tab, locator = self._desk.tabs.current, self._locator_of(place)
+        tab, locator = self._workplace.tabs.current, self._locator_of(place)
         if tab is None or locator is None:
             return None
         with contextlib.suppress(Error):
             box = await locator.bounding_box(timeout=2_000)
-            session = await self._desk.devtools.session(tab.page)
+            session = await self._workplace.devtools.session(tab.page)
             if box is not None and session is not None:
                 view = (await session.send("Page.getLayoutMetrics"))["cssLayoutViewport"]
                 return Box(box["x"] + view["pageX"], box["y"] + view["pageY"], box["width"], box["height"])
@@ -179,8 +181,8 @@ class LocalInspector:
         """A picture of the page, out of what the browser holds: nothing is fetched for it. Empty if it is not there."""
         if url.startswith("data:"):
             return await asyncio.to_thread(_data_of, url)
-        tab = self._desk.tabs.current
-        session = await self._desk.devtools.session(tab.page) if tab is not None else None
+        tab = self._workplace.tabs.current
+        session = await self._workplace.devtools.session(tab.page) if tab is not None else None
         if tab is None or session is None:
             return b""
         try:
@@ -205,8 +207,8 @@ class LocalInspector:
         return storage
 
     async def _session(self) -> PageStorage | None:
-        tab = await self._desk.tabs.ensure()
-        session = await self._desk.devtools.session(tab.page)
+        tab = await self._workplace.tabs.ensure()
+        session = await self._workplace.devtools.session(tab.page)
         return PageStorage(session) if session is not None else None
 
 

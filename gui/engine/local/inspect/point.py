@@ -5,9 +5,9 @@ from typing import Any
 from playwright.async_api import Error, Frame
 
 from gui.engine.describe.placing import Placing
-from gui.engine.local.desk import Desk
+from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.inspect.ways import prefix_of, ways_to_find
-from gui.engine.local.tabs import Tab
+from gui.engine.local.workplace import Workplace
 from gui.schema.action import Box
 from gui.schema.element import ElementFacts, WayToFind
 
@@ -16,11 +16,11 @@ MOST_FRAMES = 20
 _TIMEOUT_MS = 3_000
 
 
-async def element_at(desk: Desk, tab: Tab, x: float, y: float, *, ways: bool = False) -> ElementFacts | None:
+async def element_at(workplace: Workplace, tab: Tab, x: float, y: float, *, ways: bool = False) -> ElementFacts | None:
     """What is known about the innermost element at a point; None where nothing is or the page moved on.
 
     Args:
-        desk: The workplace of the session.
+        workplace: The workplace of the session.
         tab: The tab to look at.
         x: CSS pixels of the page, scroll added.
         y: Likewise.
@@ -31,12 +31,12 @@ async def element_at(desk: Desk, tab: Tab, x: float, y: float, *, ways: bool = F
     try:
         for level in range(MOST_FRAMES):
             point = {"x": at[0], "y": at[1], "page": level == 0}
-            told = await desk.eyes.ask(frame, "pick", point, timeout_ms=_TIMEOUT_MS)
+            told = await workplace.eyes.ask(frame, "pick", point, timeout_ms=_TIMEOUT_MS)
             if not told:
                 return None
             if level == 0:
                 placing = Placing(*told["scroll"])
-            doc = desk.devtools.worlds.doc_of(frame)
+            doc = workplace.devtools.worlds.doc_of(frame)
             to = tab.ids.id_of(doc, told["to"]) or to
             inner = _frame_in(tab, doc, told)
             if inner is None:
@@ -46,7 +46,7 @@ async def element_at(desk: Desk, tab: Tab, x: float, y: float, *, ways: bool = F
             placing = placing.inner(left, top, turn, (0, 0))
             at, path = told["at"], f"{path}.{number}" if path else str(number)
         facts = told["facts"]
-        itself = desk.eyes.locator(frame, told["key"])
+        itself = workplace.eyes.locator(frame, told["key"])
         found = await ways_to_find(frame, facts, itself, await prefix_of(frame)) if ways else ()
     except Error:
         return None  # the page moved on

@@ -5,8 +5,8 @@ from starlette.responses import Response
 
 from gui.schema.errors import InputError
 from gui.schema.wire import CookieBody, CookiesBody, DoneBody
+from gui.serve.api.dependencies import REFUSALS, NoteUnknown, Served, json_body
 from gui.serve.api.errors import UnfitFieldError
-from gui.serve.api.parts import REFUSALS, NoteUnknown, Served, json_body
 
 router = APIRouter(prefix="/sessions/{session_id}/cookies", tags=["cookies"], responses=REFUSALS)
 

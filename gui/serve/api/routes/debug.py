@@ -10,9 +10,9 @@ from starlette.websockets import WebSocketDisconnect
 
 from gui.schema.errors import StepdeckError
 from gui.schema.wire import DebugBody, DebugTabBody, StreamsBody
+from gui.serve.api.dependencies import REFUSALS, Book, Served, json_body
 from gui.serve.api.errors import RefusedError
 from gui.serve.api.guard import Gate
-from gui.serve.api.parts import REFUSALS, Book, Served, json_body
 from gui.serve.api.served import ServedSession
 
 router = APIRouter(prefix="/sessions/{session_id}/debug", tags=["debug"], responses=REFUSALS)

@@ -6,10 +6,10 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Request
 from starlette.responses import Response
 
-from gui.engine.local.uploads import MAX_NAME, file_in
+from gui.engine.local.asks.uploads import MAX_NAME, file_in
 from gui.schema.wire import DoneBody
+from gui.serve.api.dependencies import REFUSALS, Served, json_body
 from gui.serve.api.errors import RefusedError
-from gui.serve.api.parts import REFUSALS, Served, json_body
 
 router = APIRouter(prefix="/sessions/{session_id}/files", tags=["files"], responses=REFUSALS)
 

@@ -20,7 +20,7 @@ from gui.schema.wire import (
     StructuredBody,
 )
 from gui.serve.api.bodies import data_body, session_body
-from gui.serve.api.parts import REFUSALS, Everything, NoteUnknown, Served, json_body
+from gui.serve.api.dependencies import REFUSALS, Everything, NoteUnknown, Served, json_body
 from gui.serve.api.served import ServedSession
 
 router = APIRouter(prefix="/sessions/{session_id}/page", tags=["page"], responses=REFUSALS, dependencies=[NoteUnknown])

@@ -3,8 +3,8 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from gui.serve.api.dependencies import REFUSALS, Served
 from gui.serve.api.errors import RefusedError
-from gui.serve.api.parts import REFUSALS, Served
 
 router = APIRouter(prefix="/sessions/{session_id}/replay", tags=["debug"], responses=REFUSALS)
 

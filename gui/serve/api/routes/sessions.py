@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from gui.schema.wire import SessionBody, StartRequest
 from gui.serve.api.bodies import session_body
-from gui.serve.api.parts import REFUSALS, Book, NoteUnknown, Served, json_body, json_list
+from gui.serve.api.dependencies import REFUSALS, Book, NoteUnknown, Served, json_body, json_list
 
 router = APIRouter(prefix="/sessions", tags=["sessions"], responses=REFUSALS)
 

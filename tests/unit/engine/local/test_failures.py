@@ -4,8 +4,8 @@ import pytest
 from playwright.async_api import Error
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
+from gui.engine.local.act.tries import _was_done
 from gui.engine.local.failures import action_failure, load_failure
-from gui.engine.local.tries import _was_done
 from tests.unit.engine.samples import element
 
 

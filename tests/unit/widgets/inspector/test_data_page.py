@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from gui.schema.page import PageData, PageImage, Structured
+from gui.widgets.common.theme import apply_theme
 from gui.widgets.inspector.data_page import DataPage
-from gui.widgets.theme import apply_theme
 
 LEFT = Qt.MouseButton.LeftButton
 DATA = PageData(

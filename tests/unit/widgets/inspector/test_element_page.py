@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.schema.action import Action, Box, Param
 from gui.schema.element import ElementFacts, WayToFind
+from gui.widgets.common.theme import apply_theme
 from gui.widgets.inspector.element_page import ElementPage
-from gui.widgets.theme import apply_theme
 
 FIELD = Action(
     "I2",

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from gui.schema.action import Action
 from gui.schema.page import Metadata, Observation, PageData, TabInfo, ViewportInfo
 from gui.schema.session import SessionInfo
+from gui.widgets.common.theme import apply_theme
 from gui.widgets.inspector import Inspector
-from gui.widgets.theme import apply_theme
 
 NOW = datetime.now(UTC)
 SESSION = SessionInfo("s1", NOW, NOW, title="Checkout", url="https://shop.example/")

@@ -9,12 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from gui.schema.inspect import ConsoleEntry, Finding, Findings, NetworkDetails, NetworkEntry, Storage, StorageItem
 from gui.schema.wire import CookieBody, CookiesBody
+from gui.widgets.common.theme import apply_theme
 from gui.widgets.inspector.console_page import ConsolePage
 from gui.widgets.inspector.findings_page import FindingsPage
 from gui.widgets.inspector.network_page import NetworkPage
 from gui.widgets.inspector.records_page import TALL_PX
 from gui.widgets.inspector.storage_page import StoragePage
-from gui.widgets.theme import apply_theme
 
 LEFT = Qt.MouseButton.LeftButton
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.schema.page import TabInfo
+from gui.widgets.common.theme import apply_theme
 from gui.widgets.inspector.tab_delegate import close_rect
 from gui.widgets.inspector.tabs_page import TabsPage
-from gui.widgets.theme import apply_theme
 
 LEFT = Qt.MouseButton.LeftButton
 TABS = (

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.schema.page import ViewportInfo
 from gui.schema.tips import tip_of
+from gui.widgets.common.theme import apply_theme
 from gui.widgets.inspector.viewport_page import NumberField, ViewportPage
-from gui.widgets.theme import apply_theme
 
 LEFT = Qt.MouseButton.LeftButton
 VIEW = ViewportInfo(0, 300, 1000, 800, 1000, 4000)

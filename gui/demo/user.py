@@ -1,0 +1,168 @@
+"""A person at the real widgets: points, clicks and types, and waits for what comes of it."""
+
+import asyncio
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
+
+from gui.bootstrap import Stepdeck
+from gui.engine.session import StepSession
+from gui.schema.action import Action
+from gui.schema.page import Observation
+
+PATIENCE_S = 40.0
+"""Seconds until the user gives up waiting for something to happen."""
+
+_LEFT = Qt.MouseButton.LeftButton
+
+
+class NothingHappenedError(AssertionError):
+    """What the user waited for did not come."""
+
+
+class DemoUser:
+    """Drives one Stepdeck as a person would: only through widgets, seeing only what they are given."""
+
+    def __init__(self, stepdeck: Stepdeck) -> None:
+        self._stepdeck = stepdeck
+        self._window = stepdeck.window
+
+    @property
+    def session(self) -> StepSession:
+        """The session that the window shows."""
+        session = self._stepdeck.controller.current
+        if session is None:
+            raise NothingHappenedError("No session is shown.")
+        return session
+
+    @property
+    def page(self) -> Observation:
+        """The page as the window shows it."""
+        observation = self.session.observation
+        if observation is None:
+            raise NothingHappenedError("No page is shown.")
+        return observation
+
+    def find(self, name: str, *, kind: str = "", verb: str = "") -> Action:
+        """The action of that name, of that kind letter and verb where given; an exact name comes first."""
+        fitting = [
+            action
+            for action in (*self.page.actions, *self.page.browser_actions)
+            if (not kind or action.kind == kind) and (not verb or action.verb == verb)
+        ]
+        for test in (lambda a: a.name == name, lambda a: a.target == name, lambda a: name in a.description):
+            for action in fitting:
+                if test(action):
+                    return action
+        raise NothingHappenedError(f"There is no action “{name}” in the list.")
+
+    async def until(self, happened: Callable[[], bool], what: str) -> None:
+        """Wait until something is so.
+
+        Raises:
+            NothingHappenedError: It did not become so in time.
+        """
+        try:
+            async with asyncio.timeout(PATIENCE_S):
+                while not happened():  # noqa: ASYNC110 -- widgets have no event for "it is so now"
+                    await asyncio.sleep(0.01)
+        except TimeoutError:
+            raise NothingHappenedError(f"Waited {PATIENCE_S:g} s for {what}.") from None
+
+    async def quiet(self) -> None:
+        """Wait until the current session rests and everything it said is on the screen."""
+        controller = self._stepdeck.controller
+
+        def rests() -> bool:
+            session = controller.current
+            return session is not None and not session.busy and session.observation is not None
+
+        await self.until(rests, "the step to end")
+        await asyncio.sleep(0)
+        await self.until(lambda: not controller.tasks.is_running("picture"), "the picture")
+
+    async def click(self, widget: QWidget, place: QPoint | None = None) -> None:
+        """Click a widget that can be seen."""
+        await self.until(widget.isVisible, f"{widget.objectName() or type(widget).__name__} to be shown")
+        QTest.mouseClick(widget, _LEFT, Qt.KeyboardModifier.NoModifier, place or widget.rect().center())
+
+    async def open(self, address: str) -> None:
+        """Type an address, press Enter, wait for the page."""
+        await self._step(lambda: self.enter_address(address))
+
+    def enter_address(self, address: str) -> None:
+        """Type an address and press Enter."""
+        field = self._window.address_bar.field
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClick(field, Qt.Key.Key_Delete)
+        QTest.keyClicks(field, address)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+    async def select(self, action: Action) -> None:
+        """Find the row with the filter and click it."""
+        panel = self._window.action_panel
+        panel.focus_filter()
+        panel.filter.clear()
+        QTest.keyClicks(panel.filter, action.id)
+        await self.until(lambda: panel.selected_action_id() == action.id, f"{action.id} to be selected")
+        QTest.keyClick(panel.filter, Qt.Key.Key_Escape)
+
+    async def give(self, action: Action, value: str, *, enter: bool = False) -> None:
+        """Fill the form of an action and run it."""
+        await self.select(action)
+        form = self._window.action_panel.form
+        if form is None or form.form is None:
+            raise NothingHappenedError(f"{action.id} has no form.")
+        combo = form.form.findChild(QComboBox)
+        line = form.form.findChild(QLineEdit)
+        if combo is not None:
+            index = combo.findText(value)
+            if index < 0:
+                raise NothingHappenedError(f"“{value}” is not among the choices of {action.id}.")
+            combo.setFocus()
+            combo.setCurrentIndex(index)
+        elif line is not None:
+            line.setFocus()
+            line.selectAll()
+            QTest.keyClicks(line, value)
+        if enter and form.press_enter is not None:
+            form.press_enter.setChecked(True)
+        await self._step(lambda: QTest.mouseClick(form.run, _LEFT))
+
+    async def do(self, action: Action) -> None:
+        """Run an action that takes no value."""
+        await self.select(action)
+        form = self._window.action_panel.form
+        if form is None:
+            raise NothingHappenedError(f"{action.id} has no form.")
+        run: QPushButton = form.run
+        await self._step(lambda: QTest.mouseClick(run, _LEFT))
+
+    async def press(self, button: QWidget) -> None:
+        """Press a button of the window that starts a step."""
+        await self._step(lambda: QTest.mouseClick(button, _LEFT))
+
+    async def switch_tab(self, tab_id: int) -> None:
+        """Double-click a tab in the inspector."""
+        inspector = self._window.inspector
+        inspector.show_page("tabs")
+        view = inspector.tabs.view
+        place = view.visualRect(view.model().index(tab_id, 0)).center()
+        QTest.mouseClick(view.viewport(), _LEFT, Qt.KeyboardModifier.NoModifier, place)
+        await self._step(lambda: QTest.mouseDClick(view.viewport(), _LEFT, Qt.KeyboardModifier.NoModifier, place))
+
+    async def _step(self, act: Callable[[], object]) -> None:
+        """Do something that starts a step, and wait until the step is done and shown."""
+        session = self._stepdeck.controller.current
+        before = len(session.steps) if session else 0
+        act()
+
+        def done() -> bool:
+            session = self._stepdeck.controller.current
+            return session is not None and len(session.steps) > before and not session.busy
+
+        await self.until(done, "a step to begin and end")
+        await self.quiet()

@@ -1,0 +1,101 @@
+"""Set sliders, spin buttons and splitters: by keys, and where those do nothing by dragging."""
+
+from gui.engine.describe.actions import target_of
+from gui.engine.local.act.attempt import Attempt
+from gui.engine.local.act.tries import TRY_MS, once
+from gui.schema.errors import InputError
+
+_MOST_PRESSES = 1_000
+_MOST_MOVES = 24
+
+
+async def adjust(attempt: Attempt, value: str) -> None:
+    """Bring it to a number, or as near as its steps allow; what it stands at then is in the remarks if it differs.
+
+    Raises:
+        InputError: The value is no number, or it does not move.
+        playwright Error: It could not be done.
+    """
+    try:
+        wanted = float(value.strip().replace(",", "."))
+    except ValueError:
+        raise InputError(f"“{value[:40]}” is not a number.", field="value") from None
+    start = await _now(attempt)
+    if start is None:
+        raise InputError(f"“{target_of(attempt.element)}” does not tell where it stands.", field="value")
+    if start != wanted:
+        await attempt.focus()
+        if await _by_keys(attempt, start, wanted) == start:
+            await _by_pointer(attempt, start, wanted)
+    end = await _now(attempt)
+    if end is not None and end != wanted:
+        attempt.remarks.append(f"“{target_of(attempt.element)}” stands at {end:g} now, not at {wanted:g}")
+
+
+async def _by_keys(attempt: Attempt, start: float, wanted: float) -> float | None:
+    """Press arrow keys: one to see how far it goes, then the rest, nearing by single ones."""
+    up, down = "ArrowUp", "ArrowDown"
+    now: float | None = start
+    await attempt.press(up if wanted > start else down)
+    now = await _now(attempt)
+    if now == start:  # splitters and some sliders know the other two arrows only
+        up, down = "ArrowRight", "ArrowLeft"
+        await attempt.press(up if wanted > start else down)
+        now = await _now(attempt)
+    if now is None or now == start:
+        return now
+    size = abs(now - start)
+    presses = 1
+    while now is not None and now != wanted and presses < _MOST_PRESSES:
+        times = max(1, min(int(abs(wanted - now) / size), _MOST_PRESSES - presses))
+        if abs(wanted - now) < size / 2:
+            break
+        before = now
+        await attempt.press(up if wanted > now else down, times)
+        presses += times
+        now = await _now(attempt)
+        if now == before or (now is not None and (now - wanted) * (before - wanted) < 0 and abs(now - wanted) >= size):
+            break  # it is at its end, or it cannot be hit
+    return now
+
+
+async def _by_pointer(attempt: Attempt, start: float, wanted: float) -> None:
+    """Drag it, and correct the way by what it shows."""
+    upright = (await attempt.locator.get_attribute("aria-orientation", timeout=TRY_MS)) == "vertical"
+    x, y = await attempt.middle()
+    await attempt.tries.run(lambda ms: attempt.locator.hover(timeout=ms))
+    await attempt.mouse.move(x, y)
+    await attempt.mouse.down()
+    try:
+        moved, per_pixel = 0.0, 0.0
+        way = 20.0 if wanted > start else -20.0
+        now = start
+        for _ in range(_MOST_MOVES):
+            moved += way
+            await attempt.mouse.move(x + (0 if upright else moved), y - (moved if upright else 0))
+            seen = await _now(attempt)
+            if seen is None or seen == wanted:
+                break
+            per_pixel = (seen - start) / moved if moved and seen != start else per_pixel
+            if per_pixel == 0:
+                if abs(moved) > 100:
+                    break  # it does not follow
+                continue
+            now, way = seen, (wanted - seen) / per_pixel
+            way = max(1.0, abs(way)) * (1 if way > 0 else -1) if abs(way) >= 0.5 else 0.0
+            if way == 0.0:
+                break
+    finally:
+        await once(attempt.mouse.up())
+    if await _now(attempt) == start and now == start:
+        raise InputError(
+            f"“{target_of(attempt.element)}” did not move.", why="Neither keys nor dragging moved it.", field="value"
+        )
+
+
+async def _now(attempt: Attempt) -> float | None:
+    text = await attempt.locator.get_attribute("aria-valuenow", timeout=TRY_MS)
+    try:
+        return float(text or "")
+    except ValueError:
+        return None

@@ -1,0 +1,119 @@
+"""One attempt at one action: the element, what to do, how long to try, and what there is to say of it."""
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from playwright.async_api import Frame, Locator, Mouse, Position
+
+from gui.engine.describe.actions import target_of
+from gui.engine.describe.elements import Element
+from gui.engine.local.act.tries import TRY_MS, Tries, once
+from gui.engine.local.perceive.eyes import Eyes
+from gui.schema.action import ActionCall
+from gui.schema.errors import REFRESH, ActionCoveredError, InputError
+
+MouseButton = Literal["left", "right", "middle"]
+
+
+@dataclass(slots=True)
+class Attempt:
+    """One action being done on one element.
+
+    Attributes:
+        eyes: Of the session, to ask the page script.
+        frame: The frame that the element stands in.
+        element: As it was read.
+        call: What to do.
+        tries: How long to try.
+        guard: What it must mean to be found; see `Relocator.guard`.
+        position: Where on the element to click, in CSS pixels from its corner; its middle if None.
+        remarks: Sentences about what was done, for the answer.
+    """
+
+    eyes: Eyes
+    frame: Frame
+    element: Element
+    call: ActionCall
+    tries: Tries
+    guard: str = ""
+    position: Position | None = None
+    remarks: list[str] = field(default_factory=list)
+
+    @property
+    def locator(self) -> Locator:
+        """The element, for Playwright to act on."""
+        return self.eyes.locator(self.frame, self.element.key, self.guard)
+
+    @property
+    def mouse(self) -> Mouse:
+        """The mouse of the page."""
+        return self.frame.page.mouse
+
+    def at(self, key: int) -> Locator:
+        """Another element of the same frame."""
+        return self.eyes.locator(self.frame, key)
+
+    async def ask(self, command: str) -> dict[str, Any]:
+        """Ask the page script about the element: the command is followed by its key."""
+        return await self.eyes.ask(self.frame, f"{command} {self.element.key}", timeout_ms=2_000)
+
+    async def click(self, button: MouseButton = "left", *, count: int = 1) -> None:
+        """Click it, with the modifiers of the call."""
+        if self.element.tag == "area" or min(self.element.box.width, self.element.box.height) < 1:
+            spot = await self.ask("areaSpot")
+            if spot:
+                await self._click_on_surface(self.at(spot["surface"]), button, count)
+                return
+        if not self.element.name and self.position is None:
+            # A picture that changes under the pointer has no size until the new one is there, and a press would land on
+            # what is around it: point at it first, and wait until it is still.
+            await self.tries.run(lambda ms: self.locator.hover(timeout=ms))
+        modifiers = list(self.call.modifiers)
+        await self.tries.run(
+            lambda ms: self.locator.click(
+                timeout=ms, button=button, modifiers=modifiers, position=self.position, click_count=count
+            )
+        )
+
+    async def _click_on_surface(self, surface: Locator, button: MouseButton, count: int) -> None:
+        """Click what has no box of its own, on the picture or drawing that it stands in.
+
+        Raises:
+            ActionCoveredError: It is nowhere to be hit.
+        """
+        await self.tries.run(lambda ms: surface.scroll_into_view_if_needed(timeout=ms))
+        spot = await self.ask("areaSpot")
+        if not spot.get("free"):
+            raise ActionCoveredError(f"“{target_of(self.element)}” is behind something else.", remedies=(REFRESH,))
+        place, modifiers = Position(x=spot["x"], y=spot["y"]), list(self.call.modifiers)
+        await self.tries.run(  # what is hit is not the surface, so Playwright is not to check that
+            lambda ms: surface.click(
+                timeout=ms, button=button, modifiers=modifiers, position=place, click_count=count, force=True
+            )
+        )
+
+    async def click_on(self, key: int) -> None:
+        """Click another element of the frame, such as an option of the list that this one opened."""
+        if self.guard:  # it has been reached; a click elsewhere is not meant for it
+            await self.eyes.ask(self.frame, "unguard", timeout_ms=2_000)
+        await self.tries.run(lambda ms: self.at(key).click(timeout=ms))
+
+    async def focus(self) -> None:
+        """Give it the keyboard."""
+        await self.tries.run(lambda ms: self.locator.focus(timeout=ms))
+
+    async def press(self, key: str, times: int = 1) -> None:
+        """Press a key in it some times."""
+        for _ in range(times):
+            await once(self.frame.page.keyboard.press(key))
+
+    async def middle(self) -> tuple[float, float]:
+        """The middle of its box, in CSS pixels of the viewport.
+
+        Raises:
+            InputError: It has no box.
+        """
+        box = await self.locator.bounding_box(timeout=TRY_MS)
+        if box is None:
+            raise InputError("It cannot be seen.", field="action_id")
+        return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2

@@ -1,0 +1,132 @@
+"""Choose from lists: the browser's own, and those that pages make from ARIA roles."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.async_api import Error
+
+from gui.engine.describe.actions import choices_of, target_of
+from gui.engine.local.act.attempt import Attempt
+from gui.engine.local.act.tries import TRY_MS, Tries
+from gui.schema.errors import InputError
+
+_LOOK_S = 0.05
+"""Seconds between two looks at a list that is opening."""
+
+_SUGGEST_MS = 400
+"""Milliseconds for a list of suggestions to come up after typing."""
+
+
+@dataclass(slots=True, frozen=True)
+class _Choice:
+    key: int
+    label: str
+    disabled: bool
+    shown: bool
+
+
+async def choose(attempt: Attempt, value: str) -> None:
+    """Choose from a list; several from a native one that allows it, one a line.
+
+    Raises:
+        InputError: There is no such choice.
+        playwright Error: It could not be done.
+    """
+    if attempt.element.tag == "select":
+        await _choose_native(attempt, value)
+    elif value.strip():
+        await _choose_in_combobox(attempt, value.strip())
+    else:
+        await open_list(attempt)
+
+
+async def open_list(attempt: Attempt) -> None:
+    """Click a combobox; where that opens it, wait a moment for its choices, which many pages make only then."""
+    await _list(attempt, look=True)
+    await attempt.click()
+    waited = Tries(_SUGGEST_MS / 1000)
+    while waited.left_ms > 0:
+        try:
+            there = await _list(attempt)
+        except Error:  # it led to another page
+            return
+        if not there["open"] or any(shown for *_, shown in there["choices"]):
+            return
+        await asyncio.sleep(_LOOK_S)
+
+
+async def pick_suggested(attempt: Attempt, text: str) -> bool:
+    """Pick the suggestion that is called exactly as what was typed; answers whether there was one."""
+    waited = Tries(_SUGGEST_MS / 1000)
+    while waited.left_ms > 0:
+        for choice in await _choices(attempt):
+            if choice.label == text and choice.shown and not choice.disabled:
+                await attempt.click_on(choice.key)
+                return True
+        await asyncio.sleep(_LOOK_S)
+    return False
+
+
+async def _choose_native(attempt: Attempt, value: str) -> None:
+    element, locator = attempt.element, attempt.locator
+    wanted = value.split("\n") if "multiple" in element.states else [value]
+    wanted = [text for text in wanted if text or len(wanted) == 1]
+    if "multiple" in element.states and wanted == [""]:
+        wanted = []
+    labels = choices_of(element)
+    if all(text in labels for text in wanted):
+        places = [labels[text] for text in wanted]
+        await attempt.tries.run(lambda ms: locator.select_option(index=places, timeout=ms))
+    else:
+        # Not a label of the list as it was read: it may be an option's value, which the wire allows too. One try, since
+        # a choice that is not there will not come by waiting.
+        await Tries(0).run(lambda _: locator.select_option(value=wanted, timeout=TRY_MS))
+
+
+async def _choose_in_combobox(attempt: Attempt, text: str) -> None:
+    """Open it, wait for its choices, pick the one that is called so."""
+    if not (await _list(attempt, look=True))["open"]:
+        await attempt.click()
+    while True:
+        choices = [choice for choice in await _choices(attempt) if choice.shown]
+        if any(_same(choice.label, text) for choice in choices) or attempt.tries.left_ms <= TRY_MS:
+            break
+        await asyncio.sleep(_LOOK_S)
+    try:
+        choice = _find(attempt, choices, text)
+    except InputError:
+        await attempt.press("Escape")  # leave it as it was found
+        raise
+    await attempt.click_on(choice.key)
+
+
+def _find(attempt: Attempt, choices: list[_Choice], text: str) -> _Choice:
+    """The choice of that name.
+
+    Raises:
+        InputError: There is none, or it is greyed out.
+    """
+    name = target_of(attempt.element)
+    found = [choice for choice in choices if choice.label == text] or [c for c in choices if _same(c.label, text)]
+    if not found:
+        there = ", ".join(choice.label[:40] for choice in choices[:8]) or "none"
+        raise InputError(f"“{name}” has no choice “{text[:60]}”.", why=f"Its choices: {there}.", field="value")
+    if found[0].disabled:
+        raise InputError(f"“{text[:60]}” is greyed out in “{name}”.", field="value")
+    return found[0]
+
+
+def _same(label: str, text: str) -> bool:
+    return label.casefold() == text.strip().casefold()
+
+
+async def _choices(attempt: Attempt) -> list[_Choice]:
+    answer = await _list(attempt)
+    return [_Choice(key, label, bool(off), bool(shown)) for key, label, off, shown in answer["choices"]]
+
+
+async def _list(attempt: Attempt, *, look: bool = False) -> dict[str, Any]:
+    """What the page script tells of the list of the element; `look` has it note first what else is open."""
+    asked = {"key": attempt.element.key, "look": look}
+    return await attempt.eyes.ask(attempt.frame, "choices", asked, timeout_ms=2_000)

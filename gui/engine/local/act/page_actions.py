@@ -1,0 +1,135 @@
+"""The actions on elements of a page: found anew, checked, done, waited for, read."""
+
+from pathlib import Path
+
+from playwright.async_api import Error, Locator, Position
+
+from gui.engine.backend import Acted
+from gui.engine.describe.actions import target_of
+from gui.engine.describe.elements import QUESTION_DOC, Element
+from gui.engine.local.act.actuate import actuate
+from gui.engine.local.act.attempt import Attempt
+from gui.engine.local.act.refusal import refusal
+from gui.engine.local.act.relocator import LeftFirstError, Relocator
+from gui.engine.local.act.tries import Tries
+from gui.engine.local.asks.questions import answer_question
+from gui.engine.local.asks.uploads import with_paths
+from gui.engine.local.browser.tabs import Tab
+from gui.engine.local.failures import is_closed
+from gui.engine.local.perceive.reader import Reader
+from gui.engine.local.workplace import Workplace
+from gui.engine.values import check_value
+from gui.schema.action import ActionCall
+from gui.schema.errors import REFRESH, ActionCoveredError, UnknownActionError
+
+_LEAVINGS = 3
+"""How often an element that left the page in the last moment is looked for anew: pages render all the time."""
+
+
+class PageActions:
+    """Does the actions of one session that are not special ones.
+
+    Args:
+        workplace: Has the tabs.
+        reader: Waits and reads afterwards.
+        relocator: Knows which element an id means.
+        timeout_s: Seconds for an element to become ready.
+        upload_folder: See `LocalBackend`.
+    """
+
+    def __init__(
+        self,
+        workplace: Workplace,
+        reader: Reader,
+        relocator: Relocator,
+        *,
+        timeout_s: float,
+        upload_folder: Path | None,
+    ) -> None:
+        self._workplace = workplace
+        self._reader = reader
+        self._relocator = relocator
+        self._timeout_s = timeout_s
+        self._upload_folder = upload_folder
+
+    async def do(self, call: ActionCall) -> Acted:
+        """Do one, wait, read.
+
+        Raises:
+            UnknownActionError: No element has this id.
+            StepdeckError: See `SessionBackend.step`.
+        """
+        workplace = self._workplace
+        tab = await workplace.tabs.ensure()
+        element, remarks = await self._relocator.find(tab, call.action_id)
+        if element.doc == QUESTION_DOC:
+            return await answer_question(workplace, self._reader, tab, element, call)
+        workplace.check_no_question(tab)
+        leavings = 0
+        while True:
+            try:
+                return await self._act(tab, element, call, remarks)
+            except LeftFirstError:
+                leavings += 1
+                if leavings > _LEAVINGS:
+                    raise
+                element, remarks = await self._relocator.find(tab, call.action_id)
+
+    async def _act(self, tab: Tab, element: Element, call: ActionCall, remarks: tuple[str, ...]) -> Acted:
+        check_value(element, call)
+        if self._upload_folder is not None and (element.input_type == "file" or call.gesture == "upload" or call.files):
+            call = with_paths(call, self._upload_folder)
+        if element.reason == "blocked" and await self._relocator.is_blocked(tab, element):
+            raise await refusal(tab, element, Error("A dialog is open."), 0)  # keys would reach it even so
+        frame = tab.perception.frames.get(element.doc)
+        if frame is None:
+            raise UnknownActionError(f"There is no action {call.action_id} on this page.")
+        target = None
+        if call.to:
+            other, _ = await self._relocator.find(tab, call.to)
+            target = self._relocator.guarded(tab, other)
+        attempt = Attempt(
+            self._workplace.eyes, frame, element, call, Tries(self._timeout_s), self._relocator.guard(tab, element)
+        )
+        since = await self._reader.begin(tab, frame)
+        tab.acting, tab.takes_files = call.action_id, bool(call.files) or call.gesture == "upload"
+        try:
+            attempt.position = await self._position(attempt)
+            await self._workplace.race(tab, actuate(attempt, target=target, place=self._place(tab, element)))
+        except Error as error:
+            if is_closed(error):
+                if not tab.page.is_closed():
+                    raise
+            else:
+                await self._relocator.release(tab, element, failed=True)
+                raise await refusal(tab, element, error, self._timeout_s) from error
+        await self._relocator.release(tab, element)
+        written = call.value is not None and (call.value or element.value) and not call.enter
+        pauses = written and (element.hears_keys or element.suggests)
+        pauses = pauses or (element.role == "menuitem" and "popup" in element.states)
+        return await self._reader.finish(tab, since, (*remarks, *attempt.remarks), pauses=bool(pauses))
+
+    async def _position(self, attempt: Attempt) -> Position | None:
+        """Where to click an element that holds other actions, so that none of those is hit; None for its middle.
+
+        Raises:
+            ActionCoveredError: Other actions take up all of it.
+        """
+        element = attempt.element
+        if not element.nested or element.is_field or element.is_region or element.reason not in ("ready", "covered"):
+            return None
+        await attempt.locator.scroll_into_view_if_needed(timeout=2_000)
+        at = (await attempt.ask("spot"))["at"]
+        if at is None:
+            raise ActionCoveredError(
+                f"“{target_of(element)}” has no place of its own to click.",
+                why="What is inside it takes up all of it.",
+                remedies=(REFRESH,),
+            )
+        return Position(x=at[0], y=at[1])
+
+    def _place(self, tab: Tab, element: Element) -> Locator | None:
+        frame = tab.perception.frames.get(element.doc)
+        if element.reason != "hidden" or element.blocker or frame is None:
+            return None
+        return self._workplace.eyes.place_of(frame, element.key)

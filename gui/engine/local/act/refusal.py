@@ -1,0 +1,31 @@
+"""Why an action did not come through: with the reason as it is now, and with what helps."""
+
+import contextlib
+from collections.abc import Sequence
+
+from playwright.async_api import Error
+
+from gui.engine.describe.actions import target_of, verb_of
+from gui.engine.describe.elements import Element
+from gui.engine.describe.ways_out import ways_out
+from gui.engine.local.browser.tabs import Tab
+from gui.engine.local.failures import action_failure
+from gui.schema.errors import StepdeckError
+
+
+async def refusal(tab: Tab, element: Element, error: Error, waited_s: float) -> StepdeckError:
+    """The error to raise for an action that failed with `error` after `waited_s` seconds.
+
+    The page is read once more: what was ready when it was listed may be behind a dialog by now.
+    """
+    elements: Sequence[Element] = ()
+    if tab.dialog is None:
+        with contextlib.suppress(Error, StepdeckError):
+            reading = await tab.perception.read()
+            tab.ids.assign(reading.doc, reading.elements)
+            elements = () if tab.ids.is_elsewhere else reading.elements
+    now = next((one for one in elements if (one.doc, one.key) == (element.doc, element.key)), element)
+    ways = ways_out(now, elements)
+    tab.ids.tell([way.action_id for way in ways])
+    words = f"{verb_of(element)} “{target_of(element)}”"
+    return action_failure(error, now, words, waited_s, ways=ways)

@@ -1,0 +1,169 @@
+"""Find the element of an action again: the same one, an equal one in its place, or none and why."""
+
+import asyncio
+from typing import Any
+
+from playwright.async_api import Error, Locator
+
+from gui.engine.describe.actions import target_of
+from gui.engine.describe.elements import QUESTION_DOC, Element, PageReading
+from gui.engine.describe.observation import describe
+from gui.engine.local.act.meaning import Expected, expected_of
+from gui.engine.local.browser.tabs import Tab
+from gui.engine.local.perceive.reader import Reader
+from gui.engine.local.workplace import Workplace
+from gui.schema.errors import REFRESH, ActionGoneError, Remedy, UnknownActionError
+
+_READINGS = 3
+"""How often a page that takes its elements away while they are looked for is read again."""
+
+
+class LeftFirstError(ActionGoneError):
+    """The element left the page before anything of the action had reached it: an equal one can be looked for."""
+
+
+class Relocator:
+    """Finds elements of the current tab by their ids. Never answers another element than was meant."""
+
+    def __init__(self, workplace: Workplace, reader: Reader) -> None:
+        self._workplace = workplace
+        self._reader = reader
+
+    def locator(self, tab: Tab, element: Element) -> Locator | None:
+        """Where Playwright finds the element, whatever it has come to mean; None if its frame is gone."""
+        frame = tab.perception.frames.get(element.doc)
+        return None if frame is None else self._workplace.eyes.locator(frame, element.key)
+
+    def guarded(self, tab: Tab, element: Element) -> Locator | None:
+        """The same with `guard`."""
+        frame = tab.perception.frames.get(element.doc)
+        return None if frame is None else self._workplace.eyes.locator(frame, element.key, self.guard(tab, element))
+
+    def guard(self, tab: Tab, element: Element) -> str:
+        """What to give to `Eyes.locator` with an element that was found here.
+
+        Then it is found only while it means what was listed, and from each look at it until `release`, presses that
+        reach it when it means another, and clicks that were meant for it and reach another, are stopped on their way.
+        """
+        return self._expected(tab, element).as_selector
+
+    async def release(self, tab: Tab, element: Element, *, failed: bool = False) -> None:
+        """End the guard.
+
+        Args:
+            tab: Where it was set.
+            element: What it was set for.
+            failed: The action did not come through; ask why, too.
+
+        Raises:
+            LeftFirstError: The element left in the last moment; nothing has reached the page.
+            ActionGoneError: It came to mean another in the last moment, or moved away between the press and the click,
+                which was stopped.
+        """
+        frame = tab.perception.frames.get(element.doc)
+        if frame is None or frame.is_detached() or tab.page.is_closed() or tab.dialog is not None:
+            return
+        try:
+            _, answer = await self._workplace.race(tab, self._workplace.eyes.ask(frame, "unguard", timeout_ms=2_000))
+        except Error:
+            return  # it led to another page, so it was not stopped
+        if answer and (answer["stopped"] or failed):
+            name = target_of(element)
+            match answer["stopped"]:
+                case "moved":
+                    why = "It was pressed, but not clicked."
+                    raise ActionGoneError(f"“{name}” moved away under the pointer.", why=why)
+                case "gone":
+                    raise _left(name)
+            state = await self._probe(tab, element, self._expected(tab, element))
+            if state.get("gone") and not answer["used"]:
+                raise _left(name)
+            if answer["stopped"] or state.get("differs"):
+                raise _another(tab.ids.told(element.id) or element, state)
+
+    async def is_blocked(self, tab: Tab, element: Element) -> bool:
+        """Whether a dialog has to be answered before the element can be used."""
+        return (await self._probe(tab, element, self._expected(tab, element))).get("why") == "blocked"
+
+    async def find(self, tab: Tab, action_id: str) -> tuple[Element, tuple[str, ...]]:
+        """The element of the id, still in the page, and remarks; a gone one is looked for by reading again.
+
+        Raises:
+            UnknownActionError: The id was never given.
+            ActionGoneError: The element left the page and exactly one equal successor was not found, or it is there but
+                has come to mean another.
+        """
+        meant = tab.ids.told(action_id)
+        if meant is None:
+            raise UnknownActionError(
+                f"There is no action {action_id} on this page.",
+                why="" if self._reader.has_read(tab) else "The page has not been read yet.",
+            )
+        if meant.doc == QUESTION_DOC or tab.dialog is not None:
+            return meant, ()
+        reading: PageReading | None = None
+        for attempt in range(_READINGS + 1):
+            element = tab.ids.now(action_id)
+            if element is not None:
+                expected = expected_of(meant, tab.ids.told_with(action_id), element.doc)
+                state = await self._probe(tab, element, expected)
+                if state.get("differs"):
+                    raise _another(meant, state)
+                if not state.get("gone"):
+                    replaced = (element.doc, element.key) != (meant.doc, meant.key)
+                    remark = f"“{target_of(meant)}” was replaced by an equal one; {action_id} is the new one."
+                    return element, (remark,) if replaced else ()
+            elif attempt:
+                break
+            reading = await tab.perception.read()
+            tab.ids.assign(reading.doc, reading.elements)
+        raise await self._gone(tab, meant, reading)
+
+    async def _gone(self, tab: Tab, meant: Element, reading: PageReading | None) -> ActionGoneError:
+        name = target_of(meant)
+        if reading is None or tab.ids.is_elsewhere:
+            # Ids of another document would be taken for those of the one that was listed.
+            return ActionGoneError(f"“{name}” is no longer on the page.", why="Another page is there by now.")
+        actions = (await asyncio.to_thread(describe, reading)).actions
+        nearest = [action for action in tab.ids.nearest(meant, actions) if tab.ids.means_the_same(action.id)]
+        tab.ids.tell([action.id for action in nearest[:2]])
+        return ActionGoneError(
+            f"“{name}” is no longer on the page.",
+            why=f"{nearest[0].id} looks like it." if nearest else "The page has changed since it was listed.",
+            remedies=(*(Remedy("use", f"Use {action.id}", action.id) for action in nearest[:2]), REFRESH),
+        )
+
+    def _expected(self, tab: Tab, element: Element) -> Expected:
+        meant = tab.ids.told(element.id) or element
+        return expected_of(meant, tab.ids.told_with(element.id), element.doc)
+
+    async def _probe(self, tab: Tab, element: Element, expected: Expected) -> dict[str, Any]:
+        frame = tab.perception.frames.get(element.doc)
+        if frame is None or frame.is_detached():
+            return {"gone": True}
+        try:
+            what = {"key": element.key, "expected": expected.as_json}
+            return await self._workplace.eyes.ask(frame, "probe", what, timeout_ms=2_000)
+        except Error:
+            return {"gone": True}
+
+
+def _left(name: str) -> LeftFirstError:
+    why = "The page changed in the last moment."
+    return LeftFirstError(f"“{name}” left the page before it could be used.", why=why, remedies=(REFRESH,))
+
+
+def _another(meant: Element, state: dict[str, Any]) -> ActionGoneError:
+    """The node is there, but is another's now."""
+    name, now = target_of(meant), str(state.get("name", ""))[:60]
+    what = (
+        f"“{name}” is now called “{now}”."
+        if state.get("differs") == "name" and now
+        else f"“{name}” is another one now."
+    )
+    beside = str(state.get("beside", ""))[:60]
+    return ActionGoneError(
+        what,
+        why=f"It stands beside “{beside}” now." if beside else "The page has changed since it was listed.",
+        remedies=(REFRESH,),
+    )

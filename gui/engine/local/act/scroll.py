@@ -1,0 +1,36 @@
+"""Scroll a part of the page."""
+
+from gui.engine.describe.actions import SCROLL_WAYS, target_of
+from gui.engine.local.act.attempt import Attempt
+from gui.schema.errors import InputError
+
+_ALL_THE_WAY = 10_000_000
+
+
+async def scroll(attempt: Attempt, way: str) -> None:
+    """Scroll the element of the attempt: one screen of its own, all the way, or some pixels down (or up, if negative).
+
+    Raises:
+        InputError: The way is none of these.
+        playwright Error: It is gone.
+    """
+    word = way.strip().lower() or "down"
+    if word in (known.lower() for known in SCROLL_WAYS):
+        sign = -1 if word in ("up", "to the start") else 1
+        pixels = _ALL_THE_WAY if word.startswith("to ") else None
+    else:
+        try:
+            sign, pixels = (-1 if int(word) < 0 else 1), abs(int(word))
+        except ValueError:
+            raise InputError(
+                f"“{way[:40]}” is no way to scroll.",
+                why=f"There is {', '.join(SCROLL_WAYS)}, or pixels.",
+                field="value",
+            ) from None
+    asked = {"key": attempt.element.key, "sign": sign, "pixels": pixels}
+    answer = await attempt.eyes.ask(attempt.frame, "scrollBy", asked)
+    if not answer["moved"]:
+        answer = await attempt.eyes.ask(attempt.frame, "scrollBy", asked | {"sideways": True})
+    if not answer["moved"]:
+        end = "end" if sign > 0 else "start"
+        attempt.remarks.append(f"“{target_of(attempt.element)}” was at its {end} already")

@@ -1,0 +1,142 @@
+"""The twelve special actions on a local browser (wire A6)."""
+
+import asyncio
+import time
+from dataclasses import replace
+
+from playwright.async_api import Error, Frame
+
+from gui.engine.address import full_address
+from gui.engine.backend import Acted
+from gui.engine.describe.special import MAX_WAIT_MS, check_special_id, required_text, whole_number
+from gui.engine.local.browser.loading import Loader
+from gui.engine.local.browser.tabs import Tab
+from gui.engine.local.failures import LOAD_TIMEOUT_S
+from gui.engine.local.perceive.reader import Reader
+from gui.engine.local.perceive.scrape import Scraper
+from gui.engine.local.workplace import Workplace
+from gui.schema.action import ActionCall
+from gui.schema.errors import InputError, UnknownActionError
+from gui.schema.step import Waited
+
+MAX_SCROLL_PX = 1_000_000
+_FOCUS_MS = 2_000
+
+
+class SpecialActions:
+    """Does the special actions of one session."""
+
+    def __init__(self, workplace: Workplace, reader: Reader, loader: Loader, scraper: Scraper) -> None:
+        self._workplace = workplace
+        self._reader = reader
+        self._loader = loader
+        self._scraper = scraper
+
+    async def do(self, call: ActionCall) -> Acted:
+        """Do one, wait, read.
+
+        Raises:
+            UnknownActionError: There is no such special action.
+            InputError: The value is missing or does not fit.
+            StepdeckError: It did not work.
+        """
+        check_special_id(call.action_id)
+        match call.action_id:
+            case "S1":
+                return await self._loader.go(required_text(call, "The address"))
+            case "S2":
+                data = await self._scraper.scrape(await self._workplace.ready_tab())
+                acted = await self._reader.read(Waited())
+                return replace(acted, observation=replace(acted.observation, data=data))
+            case "S3" | "S4" | "S5":
+                return await self._move(call.action_id)
+            case "S6":
+                address = full_address(
+                    required_text(call, "The address"), allow_files=self._workplace.options.allow_files
+                )
+                await self._workplace.tabs.open()
+                return await self._loader.go(address)
+            case "S7":
+                number = whole_number(call, "The number of the tab", -1, max(0, len(self._workplace.tabs.tabs) - 1))
+                tab = self.tab(number if number >= 0 else len(self._workplace.tabs.tabs) - 1)
+                await self._workplace.tabs.switch(tab)
+                return await self._reader.settle_and_read(tab, time.monotonic())
+            case "S8":
+                return await self._press(required_text(call, "The key"), call)
+            case "S9" | "S10":
+                return await self._scroll(call)
+            case "S11":
+                await asyncio.sleep(whole_number(call, "The time", 0, MAX_WAIT_MS) / 1000)
+                tab = await self._workplace.tabs.ensure()
+                return await self._reader.settle_and_read(tab, time.monotonic())
+        return await self._reader.read(Waited())  # S12: the step session ends itself afterwards
+
+    def tab(self, tab_id: int) -> Tab:
+        """The tab of that number.
+
+        Raises:
+            InputError: There is none.
+        """
+        if not 0 <= tab_id < len(self._workplace.tabs.tabs):
+            raise InputError(f"There is no tab {tab_id}.", field="tab_index")
+        return self._workplace.tabs.tabs[tab_id]
+
+    async def _move(self, action_id: str) -> Acted:
+        tab = await self._workplace.tabs.ensure()
+        if action_id == "S5":
+            tab = await self._loader.alive(tab)
+        self._workplace.check_no_question(tab)
+        since = await self._reader.begin(tab)
+        can_back, can_forward = await self._workplace.devtools.history(tab.page)
+        if {"S3": can_back, "S4": can_forward}.get(action_id, True):  # at either end of history nothing happens
+            page = tab.page
+            move = {"S3": page.go_back, "S4": page.go_forward, "S5": page.reload}[action_id]
+            await self._loader.load(tab, move(wait_until="commit", timeout=LOAD_TIMEOUT_S * 1000))
+        return await self._reader.finish(tab, since)
+
+    def _place(self, tab: Tab, action_id: str) -> tuple[Frame, int]:
+        """The frame and the key of the element that a special action is for.
+
+        Raises:
+            UnknownActionError: There is none.
+        """
+        element = tab.ids.now(action_id)
+        frame = tab.perception.frames.get(element.doc) if element is not None else None
+        if element is None or frame is None:
+            raise UnknownActionError(f"There is no action {action_id} on this page.")
+        return frame, element.key
+
+    async def _press(self, key: str, call: ActionCall) -> Acted:
+        tab = await self._workplace.ready_tab()
+        place = self._place(tab, call.to) if call.to else None
+        since = await self._reader.begin(tab)
+        try:
+            if place is not None:
+                await self._workplace.race(tab, self._workplace.eyes.locator(*place).focus(timeout=_FOCUS_MS))
+            done, _ = await self._workplace.race(tab, tab.page.keyboard.press(key))
+            if call.enter and done:
+                await self._workplace.race(tab, tab.page.keyboard.press("Enter"))
+        except Error as error:
+            if "nknown key" in error.message:
+                raise InputError(
+                    f"There is no key “{key[:40]}”.",
+                    why="Names are such as Enter, Escape, ArrowDown, Control+A.",
+                    field="key",
+                ) from error
+            raise
+        return await self._reader.finish(tab, since)
+
+    async def _scroll(self, call: ActionCall) -> Acted:
+        sign = -1 if call.action_id == "S9" else 1
+        screens, pixels = True, 0
+        if call.value is not None and call.value.strip():
+            screens, pixels = False, whole_number(call, "The number of pixels", 0, MAX_SCROLL_PX)
+        tab = await self._workplace.ready_tab()
+        frame, key = self._place(tab, call.to) if call.to else (tab.page.main_frame, None)
+        since = await self._reader.begin(tab)
+        asked = {"sign": sign, "pixels": None if screens else pixels, "key": key}
+        _, answer = await self._workplace.race(tab, self._workplace.eyes.ask(frame, "scrollBy", asked))
+        if answer and key is None and not answer["scrolls"]:
+            # Nothing of the browser's own scrolls here; the page may listen to the wheel itself.
+            await self._workplace.race(tab, tab.page.mouse.wheel(0, sign * (answer["screen"] if screens else pixels)))
+        return await self._reader.finish(tab, since)

@@ -1,0 +1,50 @@
+"""Tick boxes, switches, choices and buttons that stay pressed: a given state is reached, not turned round."""
+
+from playwright.async_api import Error
+
+from gui.engine.describe.actions import target_of
+from gui.engine.describe.elements import Element
+from gui.engine.local.act.attempt import Attempt
+from gui.engine.local.act.tries import TRY_MS
+from gui.schema.errors import InputError
+
+_YES = frozenset({"true", "yes", "on", "1", "checked"})
+_NO = frozenset({"false", "no", "off", "0", "unchecked"})
+_TICKED = frozenset({"checkbox", "radio", "switch", "menuitemcheckbox", "menuitemradio"})
+
+
+def is_tickable(element: Element) -> bool:
+    """Whether it is on or off."""
+    return element.role in _TICKED or "pressed" in element.states
+
+
+async def tick(attempt: Attempt, value: str) -> None:
+    """Bring it to the state that the value says; an empty value turns it round.
+
+    Raises:
+        InputError: The value is neither yes nor no, or a choice of several is to be taken back.
+    """
+    word = value.strip().lower()
+    if not word:
+        await attempt.click()
+        return
+    if word not in _YES | _NO:
+        raise InputError(f"“{value[:40]}” is neither true nor false.", field="value")
+    wanted, name = word in _YES, target_of(attempt.element)
+    if await _is_on(attempt) == wanted:
+        attempt.remarks.append(f"“{name}” was {'on' if wanted else 'off'} already")
+        return
+    if not wanted and attempt.element.role in ("radio", "menuitemradio"):
+        raise InputError(
+            f"“{name}” cannot be taken back.", why="Choose another one of its group instead.", field="value"
+        )
+    await attempt.click()
+
+
+async def _is_on(attempt: Attempt) -> bool:
+    if "pressed" in attempt.element.states:
+        return await attempt.locator.get_attribute("aria-pressed", timeout=TRY_MS) == "true"
+    try:
+        return await attempt.locator.is_checked(timeout=TRY_MS)
+    except Error:  # it has a role of its own without the state that goes with it
+        return "checked" in attempt.element.states

@@ -1,0 +1,105 @@
+"""Write into a field: at once where the page allows it, key by key where it needs that, and say what it holds."""
+
+from playwright.async_api import Error
+
+from gui.engine.describe.actions import target_of
+from gui.engine.describe.elements import Element
+from gui.engine.local.act.attempt import Attempt
+from gui.engine.local.act.choose import pick_suggested
+from gui.engine.local.act.tries import TRY_MS, once
+from gui.engine.values import normal_value
+
+KEYWISE_MOST = 200
+"""Characters up to which a text is typed key by key."""
+
+_CHARS_A_MS = 500
+"""Characters that a busy browser takes in a millisecond; long texts are given that much more time."""
+
+_WHOLE = frozenset({"color", "date", "datetime-local", "month", "number", "range", "time", "week"})
+"""Types of fields whose value is set as a whole."""
+
+
+async def write(attempt: Attempt, value: str) -> None:
+    """Replace what the field holds.
+
+    Raises:
+        InputError: The value does not fit.
+        playwright Error: It could not be done.
+    """
+    element, locator = attempt.element, attempt.locator
+    text = normal_value(element, value)
+    if element.tag not in ("input", "textarea") and not element.editable:
+        await attempt.click()  # it is only called a text field; what it does with keys is its own affair
+        if element.drawn:
+            await attempt.press("ControlOrMeta+a")
+        await once(attempt.frame.page.keyboard.type(text) if text else attempt.frame.page.keyboard.press("Delete"))
+        return
+    if element.input_type in _WHOLE:
+        await attempt.tries.run(lambda ms: locator.fill(text, timeout=ms))
+        if element.input_type == "number":
+            await attempt.press("End")  # changes nothing, but pages that listen to keys hear one
+        return
+    if text and element.value == text and await _holds(attempt) == text:
+        await attempt.click()  # there is nothing to write; who gives a field what it holds wants to be in it
+        return
+    if await _shuts_when_entered(attempt):
+        attempt.remarks.append(f"“{target_of(element)}” was switched off by the website as soon as it was entered")
+        return
+    keys = len(text) <= KEYWISE_MOST and "\n" not in text
+    if keys and _suggests(element):
+        await _key_by_key(attempt, text)
+    else:
+        await _fill(attempt, text)
+        if not text and element.hears_keys:
+            await attempt.press("Delete")  # changes nothing, but pages that listen to keys hear one
+        if text and keys and await _holds(attempt) not in (text, None) and not element.editable:
+            await _key_by_key(attempt, text)
+    if text and element.role == "combobox" and not attempt.call.enter and await pick_suggested(attempt, text):
+        return
+    held = await _holds(attempt)
+    if held is not None and held != text and element.input_type != "password":
+        words = f"holds “{held[:60]}” now, not “{text[:60]}”" if held else "did not keep what was typed"
+        attempt.remarks.append(f"“{target_of(element)}” {words}")
+
+
+async def _shuts_when_entered(attempt: Attempt) -> bool:
+    """Enter the field; answers whether that made the page disable it, as one does that has a question first."""
+    if attempt.element.reason != "ready" or not await attempt.locator.is_enabled(timeout=TRY_MS):
+        return False
+    await attempt.focus()
+    return not await attempt.locator.is_enabled(timeout=TRY_MS)
+
+
+def _suggests(element: Element) -> bool:
+    return (element.suggests or element.role in ("combobox", "searchbox")) and not element.editable
+
+
+async def _fill(attempt: Attempt, text: str) -> None:
+    """All but the last character at once, the last as a key: pages that listen to keys see one."""
+    locator = attempt.locator
+    last = text[-1:] if text[-1:].isprintable() and not attempt.element.editable else ""
+    slow = len(text) / _CHARS_A_MS
+    await attempt.tries.run(lambda ms: locator.fill(text[: len(text) - len(last)], timeout=ms + slow))
+    if last:
+        await once(attempt.frame.page.keyboard.type(last))
+
+
+async def _key_by_key(attempt: Attempt, text: str) -> None:
+    """Type it; where keys change nothing, since the page prevents them, set it at once."""
+    if await _holds(attempt):
+        await attempt.tries.run(lambda ms: attempt.locator.fill("", timeout=ms))
+    await attempt.focus()
+    before = await _holds(attempt)
+    await once(attempt.frame.page.keyboard.type(text))
+    if text and before is not None and await _holds(attempt) == before:
+        await attempt.tries.run(lambda ms: attempt.locator.fill(text, timeout=ms))
+
+
+async def _holds(attempt: Attempt) -> str | None:
+    """What is in the field; None where that cannot be compared, as in editors that lay out text themselves."""
+    if attempt.element.editable:
+        return None
+    try:
+        return (await attempt.locator.input_value(timeout=TRY_MS)).replace("\r\n", "\n")
+    except Error:  # it is gone: the page took the text and went on
+        return None

@@ -1,0 +1,1 @@
+"""What pages ask the person for: files, logins, permissions, answers, and the files they give."""

@@ -1,0 +1,210 @@
+"""Sees what the pages of a session ask the person for, and does what the person answers."""
+
+import asyncio
+from pathlib import Path
+
+from playwright.async_api import Dialog, FileChooser, Frame, Request, Response
+
+from gui.engine.backend import Acted
+from gui.engine.local.asks.logins import Logins, WaitingPart, origin_of, wanted_login
+from gui.engine.local.asks.open_asks import OpenAsk
+from gui.engine.local.asks.permissions import Permissions, refused_permissions
+from gui.engine.local.browser.loading import Loader
+from gui.engine.local.browser.tabs import Tab
+from gui.engine.local.failures import LOAD_TIMEOUT_S
+from gui.engine.local.perceive.reader import Reader
+from gui.engine.local.workplace import Workplace
+from gui.schema.ask import Ask, AskAnswer
+from gui.schema.errors import InputError
+from gui.schema.step import Waited
+from gui.schema.words import host_of, is_failure_page
+
+_LOOKS_S = (0.0, 0.5, 1.5, 3.0)
+"""Seconds between looks after a reading: a page may ask for a permission just after it was read."""
+
+
+class Attendant:
+    """Watches the tabs of one session that somebody sits before. A browser with a window asks there by itself."""
+
+    def __init__(self, workplace: Workplace, reader: Reader, loader: Loader) -> None:
+        self._workplace = workplace
+        self._reader = reader
+        self._loader = loader
+        self._decided: set[tuple[str, str]] = set()
+        self._trying = ""
+        self._permissions = Permissions(workplace.browser.context, workplace.devtools)
+        self._logins = Logins(self._find_part, self._on_part)
+        self._not_now: set[tuple[Tab, str, str]] = set()
+        self._looking: asyncio.Task[None] | None = None
+        workplace.tabs.greet(self._watch)
+
+    async def start(self) -> None:
+        """Listen for what only the whole browser tells."""
+        await self._logins.start(await self._workplace.devtools.of_browser())
+
+    async def answer(self, ask_id: str, answer: AskAnswer) -> Acted:
+        """Do what the person said, wait, read.
+
+        Raises:
+            ActionGoneError: The page does not ask any more.
+            InputError: The files are not there, or too many.
+            PageError: The page did not load with this login.
+        """
+        found = self._workplace.asks.get(ask_id)
+        if isinstance(found.handle, WaitingPart):
+            return await self._let_in(found, found.handle, answer)
+        if answer.given:
+            match found.ask.kind:
+                case "files":
+                    return await self._give_files(found, answer)
+                case "login":
+                    return await self._log_in(found, answer)
+                case "dialog":
+                    await self._workplace.tabs.switch(found.tab)
+                case "permission":
+                    await self._permissions.allow(found.tab.page, str(found.handle), found.ask.about, answer)
+        if found.ask.kind == "permission":
+            self._decided.add((str(found.handle), found.ask.about))
+        self._workplace.asks.close(ask_id)
+        if answer.reload and answer.given and found.tab is self._workplace.tabs.current:
+            return await self._reload(found.tab)
+        return await self._reader.look(await self._workplace.tabs.ensure())
+
+    def look_soon(self, tab: Tab) -> None:
+        """See whether the current page was refused a permission, now and for some seconds."""
+        self._workplace.asks.drop(tab, "dialog")  # it is a question of the page now
+        if self._looking is not None:
+            self._looking.cancel()  # the new look sees all that this one would have seen
+        self._looking = asyncio.ensure_future(self._look(tab))
+
+    async def close(self) -> None:
+        """End what runs."""
+        if self._looking is not None:
+            self._looking.cancel()
+            await asyncio.gather(self._looking, return_exceptions=True)
+        await self._logins.close()
+
+    def _watch(self, tab: Tab) -> None:
+        page = tab.page
+        page.on("dialog", lambda dialog: self._on_dialog(tab, dialog))
+        page.on("filechooser", lambda chooser: self._on_chooser(tab, chooser))
+        page.on("response", lambda response: self._on_response(tab, response))
+        page.on("requestfailed", self._on_failed)
+        page.on("framenavigated", lambda frame: self._on_navigated(tab, frame))
+        page.on("close", lambda _: self._on_close(tab))
+
+    def _on_dialog(self, tab: Tab, dialog: Dialog) -> None:
+        if (
+            tab is not self._workplace.tabs.current and not tab.silenced
+        ):  # one in the current tab is a question of the page
+            self._workplace.asks.add(tab, Ask("", "dialog", host_of(tab.url), dialog.message[:300]))
+
+    def _on_chooser(self, tab: Tab, chooser: FileChooser) -> None:
+        if not tab.takes_files:
+            ask = Ask("", "files", host_of(tab.url), multiple=chooser.is_multiple(), action_id=tab.acting)
+            self._workplace.asks.drop(tab, "files")
+            self._workplace.asks.add(tab, ask, chooser)
+
+    def _on_response(self, tab: Tab, response: Response) -> None:
+        realm = wanted_login(response)
+        if realm is not None:
+            ask = Ask("", "login", host_of(response.url), realm, refused=self._trying == origin_of(response.url))
+            self._workplace.asks.add(tab, ask, response.url)
+
+    def _find_part(self, url: str) -> tuple[Tab, Request] | None:
+        for tab in self._workplace.tabs.tabs:
+            request = tab.activity.part_waiting_for(url)
+            if request is not None:
+                return tab, request
+        return None
+
+    def _on_part(self, part: WaitingPart) -> bool:
+        if (part.tab, part.origin, part.realm) in self._not_now:
+            return False
+        ask = Ask("", "login", host_of(part.origin), part.realm, refused=part.refused, part=True)
+        self._workplace.asks.add(part.tab, ask, part)
+        return True
+
+    def _on_failed(self, request: Request) -> None:
+        part = self._logins.ended(request)
+        if part is not None:
+            self._workplace.asks.let_go(part)
+
+    def _on_close(self, tab: Tab) -> None:
+        self._workplace.asks.drop(tab)
+        self._forget_not_now(tab)
+
+    def _forget_not_now(self, tab: Tab) -> None:
+        self._not_now = {known for known in self._not_now if known[0] is not tab}
+
+    def _on_navigated(self, tab: Tab, frame: Frame) -> None:
+        if frame != tab.page.main_frame or is_failure_page(frame.url):
+            return  # the browser's own page about a failure asks for the same thing still
+        self._workplace.asks.drop(tab, "files", "login")
+        self._forget_not_now(tab)
+        self._workplace.asks.drop(tab, "permission", beside=host_of(frame.url))
+
+    async def _look(self, tab: Tab) -> None:
+        for wait_s in _LOOKS_S:
+            await asyncio.sleep(wait_s)
+            if tab.dialog is not None or tab.page.is_closed() or tab.crashed:
+                return
+            url = tab.url
+            for name in await refused_permissions(tab.page, self._workplace.devtools.worlds):
+                key = (origin_of(url), name)
+                if tab.url == url and key not in self._decided:
+                    self._decided.add(key)
+                    self._workplace.asks.add(tab, Ask("", "permission", host_of(url), name), key[0])
+
+    async def _give_files(self, found: OpenAsk, answer: AskAnswer) -> Acted:
+        assert isinstance(found.handle, FileChooser)
+        for file in answer.files:
+            if not await asyncio.to_thread(Path(file).is_file):
+                raise InputError(f"There is no file “{file[-200:]}”.", why="Check its name and folder.", field="files")
+        if len(answer.files) > 1 and not found.ask.multiple:
+            raise InputError(f"The page takes one file, not {len(answer.files)}.", field="files")
+        self._workplace.check_no_question(found.tab)
+        since = await self._reader.begin(found.tab)
+        self._workplace.asks.close(found.ask.id)
+        await self._workplace.race(found.tab, found.handle.set_files(list(answer.files)))
+        if found.tab is not self._workplace.tabs.current:
+            return await self._reader.read(Waited())
+        return await self._reader.finish(found.tab, since)
+
+    async def _reload(self, tab: Tab) -> Acted:
+        self._workplace.check_no_question(tab)
+        since = await self._reader.begin(tab)
+        await self._loader.load(tab, tab.page.reload(wait_until="commit", timeout=LOAD_TIMEOUT_S * 1000))
+        return await self._reader.finish(tab, since)
+
+    async def _let_in(self, found: OpenAsk, part: WaitingPart, answer: AskAnswer) -> Acted:
+        """Let what waits for a login inside of a page go on, with or without."""
+        tab = found.tab
+        if answer.given:
+            self._workplace.check_no_question(tab)
+        else:
+            self._not_now.add((tab, part.origin, part.realm))
+        if tab.dialog is not None or tab is not self._workplace.tabs.current:
+            self._workplace.asks.close(found.ask.id)
+            await self._logins.give(part, answer)
+            return await self._reader.read(Waited())
+        since = await self._reader.begin(tab)
+        self._workplace.asks.close(found.ask.id)
+        await self._logins.give(part, answer)
+        return await self._reader.finish(tab, since)
+
+    async def _log_in(self, found: OpenAsk, answer: AskAnswer) -> Acted:
+        tab, page, url = found.tab, found.tab.page, str(found.handle)
+        self._workplace.check_no_question(tab)
+        if tab is not self._workplace.tabs.current:
+            await self._workplace.tabs.switch(tab)
+        self._trying = origin_of(url)
+        self._workplace.asks.close(found.ask.id)
+        try:
+            async with self._logins.loading(self._trying, answer):
+                since = await self._reader.begin(tab)
+                # A page that was sent by a form is asked for anew: the form is not sent a second time.
+                await self._loader.load(tab, page.goto(url, wait_until="commit", timeout=LOAD_TIMEOUT_S * 1000))
+                return await self._reader.finish(tab, since)
+        finally:
+            self._trying = ""

@@ -1,0 +1,210 @@
+"""Files that websites give: kept in a folder of the session, under harmless names, never over one another."""
+
+import asyncio
+import contextlib
+import itertools
+import shutil
+import tempfile
+import time
+from collections import deque
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from playwright.async_api import Download as OfferedFile
+from playwright.async_api import Error, Page
+
+from gui.engine.file_names import reserve, safe_name
+from gui.engine.local.browser.tabs import Tab
+from gui.engine.local.chromium.devtools import DevTools
+from gui.schema.download import Download
+from gui.schema.words import host_of, size_words
+
+MOST = 500
+"""Files of one session; a page can offer one after another without end."""
+
+MOST_AT_ONCE = 8
+MOST_BYTES = 4 * 1024**3
+SPARE_BYTES = 256 * 1024**2
+"""What has to stay free on the disk."""
+
+TELL_EVERY_S = 0.25
+"""How often it is told how much of a file is there."""
+
+_UNMATCHED = 50
+
+
+class DownloadBook:
+    """Keeps what the pages of one session offer.
+
+    Args:
+        folder: Where to; made with the first file. None: nothing is kept.
+        devtools: Tells how much of a file is there.
+
+    Attributes:
+        on_changed: Called with all files, oldest first, after one of them changed.
+    """
+
+    def __init__(self, folder: Path | None, devtools: DevTools) -> None:
+        self.on_changed: Callable[[tuple[Download, ...]], None] | None = None
+        self._folder = folder
+        self._devtools = devtools
+        self._files: dict[str, Download] = {}
+        self._offers: dict[str, OfferedFile] = {}
+        self._stopped: dict[str, str] = {}
+        self._begun: deque[tuple[str, str]] = deque(maxlen=_UNMATCHED)
+        self._guids: dict[str, str] = {}
+        self._told_at = 0.0
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._numbers = itertools.count(1)
+
+    def watch(self, tab: Tab) -> None:
+        """Keep what this tab's page offers."""
+        if self._folder is not None:
+            tab.page.on("download", self._on_offer)
+            self._start(self._listen(tab.page))
+
+    async def stop(self, download_id: str) -> None:
+        """Break one off that runs."""
+        await self._stop(download_id, "It was stopped.")
+
+    def note_seen(self) -> None:
+        """The person has looked at the session."""
+        if any(not file.seen for file in self._files.values()):
+            self._files = {key: replace(file, seen=True) for key, file in self._files.items()}
+            self._tell()
+
+    async def close(self) -> None:
+        """End what runs; what is there stays there."""
+        tasks = tuple(self._tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _on_offer(self, offer: OfferedFile) -> None:
+        if len(self._files) >= MOST:  # nor is it listed: a page cannot push out of the list what was kept
+            self._start(_cancel(offer))
+            return
+        key = f"file{next(self._numbers)}"
+        origin = host_of(offer.url.removeprefix("blob:")) or host_of(offer.page.url)
+        file = Download(key, safe_name(offer.suggested_filename), origin, datetime.now(UTC))
+        why = ""
+        if len(self._offers) >= MOST_AT_ONCE:
+            why = f"{MOST_AT_ONCE} others were still on their way."
+        self._files[key] = replace(file, state="stopped", why=why) if why else file
+        self._offers[key] = offer
+        self._match()
+        self._start(self._refuse(key) if why else self._keep(key))
+        self._tell()
+
+    async def _listen(self, page: Page) -> None:
+        """Hear how much of its files is there; what a tab offers in its first moment comes without."""
+        session = await self._devtools.session(page)
+        if session is not None:
+            session.on("Page.downloadWillBegin", self._on_begun)
+            session.on("Page.downloadProgress", self._on_progress)
+            with contextlib.suppress(Error):  # the page has gone
+                await session.send("Page.enable")
+
+    def _on_begun(self, event: Mapping[str, Any]) -> None:
+        self._begun.append((str(event["url"]), str(event["guid"])))
+        self._match()
+
+    def _match(self) -> None:
+        """The browser tells of files under names of its own: find out which they are, by address and order."""
+        known = set(self._guids.values())
+        for url, guid in tuple(self._begun):
+            key = next((key for key, offer in self._offers.items() if key not in known and offer.url == url), None)
+            if key is not None:
+                self._begun.remove((url, guid))
+                self._guids[guid] = key
+                known.add(key)
+
+    def _on_progress(self, event: Mapping[str, Any]) -> None:
+        key = self._guids.get(str(event["guid"]), "")
+        if key not in self._offers or self._files[key].state != "running" or event["state"] != "inProgress":
+            return
+        there, total = int(event["receivedBytes"]), int(event["totalBytes"])
+        first = self._files[key].size_bytes is None
+        self._files[key] = replace(self._files[key], size_bytes=there, total_bytes=total or None)
+        if first or time.monotonic() - self._told_at > TELL_EVERY_S:
+            self._told_at = time.monotonic()
+            self._tell()
+            self._start(self._check(key, there, max(there, total)))
+
+    async def _check(self, key: str, there: int, total: int) -> None:
+        """Break a file off that is too large, or has no room."""
+        folder = Path(tempfile.gettempdir())  # where the browser keeps it until it is whole
+        free = (await asyncio.to_thread(shutil.disk_usage, folder)).free
+        if total > MOST_BYTES:
+            await self._stop(key, f"It is larger than {size_words(MOST_BYTES)}.")
+        elif total - there + SPARE_BYTES > free:
+            await self._stop(key, "There is no room for it.")
+
+    async def _stop(self, key: str, why: str) -> None:
+        offer = self._offers.get(key)
+        if offer is not None:
+            self._stopped.setdefault(key, why)
+            await _cancel(offer)
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _refuse(self, key: str) -> None:
+        try:
+            await self.stop(key)
+        finally:
+            self._offers.pop(key, None)
+
+    async def _keep(self, key: str) -> None:
+        offer = self._offers[key]
+        changes: dict[str, Any] = {"state": "failed", "why": "The session ended before the whole file was there."}
+        try:
+            failure = await offer.failure()
+            if failure:
+                broken = "The connection broke off." if "cancel" in failure else f"It broke off: {failure[:200]}."
+                stopped = self._stopped.get(key, "")
+                changes = {"state": "stopped" if stopped else "failed", "why": stopped or broken}
+            else:
+                changes = await self._store(offer, self._files[key].name)
+        except Error as error:
+            changes["why"] = f"It broke off: {error.message.splitlines()[0][:200]}"
+        except OSError as error:
+            changes["why"] = f"It could not be written: {error.strerror or error}."
+        finally:
+            self._offers.pop(key, None)
+            self._guids = {guid: known for guid, known in self._guids.items() if known != key}
+            if key in self._files:
+                self._files[key] = replace(self._files[key], **changes)
+                self._tell()
+
+    async def _store(self, offer: OfferedFile, name: str) -> dict[str, Any]:
+        assert self._folder is not None
+        size = (await asyncio.to_thread(Path(await offer.path()).stat)).st_size
+        path = await asyncio.to_thread(reserve, self._folder, name)
+        try:
+            free = (await asyncio.to_thread(shutil.disk_usage, self._folder)).free
+            if size > MOST_BYTES or size + SPARE_BYTES > free:
+                too_large = f"it is larger than {size_words(MOST_BYTES)}"
+                raise OSError(0, too_large if size > MOST_BYTES else "there is no room for it")
+            await offer.save_as(path)
+            await asyncio.to_thread(path.chmod, 0o600)
+        except BaseException:  # cancelled too: nothing half-written stays
+            path.unlink(missing_ok=True)
+            raise
+        with contextlib.suppress(Error):
+            await offer.delete()
+        return {"state": "done", "name": path.name, "path": str(path), "size_bytes": size}
+
+    def _tell(self) -> None:
+        if self.on_changed:
+            self.on_changed(tuple(self._files.values()))
+
+
+async def _cancel(offer: OfferedFile) -> None:
+    with contextlib.suppress(Error):
+        await offer.cancel()

@@ -1,0 +1,86 @@
+"""The open requests of a session's pages: files, logins, permissions."""
+
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from gui.engine.local.browser.tabs import Tab
+from gui.schema.ask import Ask, AskKind
+from gui.schema.errors import REFRESH, ActionGoneError
+
+MOST = 20
+"""Open requests of one session; a page that asks for more replaces its oldest."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAsk:
+    """A request, and what is needed to answer it: a file chooser, an address, an origin."""
+
+    ask: Ask
+    tab: Tab
+    handle: object = None
+
+
+class AskBook:
+    """Keeps them in the order of asking.
+
+    Attributes:
+        on_changed: Called with all of them after they changed.
+    """
+
+    def __init__(self) -> None:
+        self.on_changed: Callable[[tuple[Ask, ...]], None] | None = None
+        self._open: dict[str, OpenAsk] = {}
+        self._numbers = itertools.count(1)
+
+    def add(self, tab: Tab, ask: Ask, handle: object = None) -> None:
+        """Note a request under an id of its own; an equal one of the same tab is replaced and keeps its id."""
+        for key, known in self._open.items():
+            same = known.tab is tab and (known.ask.kind, known.ask.origin) == (ask.kind, ask.origin)
+            if same and (ask.kind != "permission" or known.ask.about == ask.about):
+                self._open[key] = OpenAsk(replace(ask, id=key), tab, handle)
+                self._tell()
+                return
+        key = f"ask{next(self._numbers)}"
+        self._open[key] = OpenAsk(replace(ask, id=key), tab, handle)
+        if len(self._open) > MOST:
+            del self._open[next(iter(self._open))]
+        self._tell()
+
+    def get(self, ask_id: str) -> OpenAsk:
+        """The request of that id.
+
+        Raises:
+            ActionGoneError: It is answered already, or its page has gone.
+        """
+        if ask_id not in self._open:
+            raise ActionGoneError("The page does not ask for this any more.", remedies=(REFRESH,))
+        return self._open[ask_id]
+
+    def close(self, ask_id: str) -> None:
+        """Forget one."""
+        if self._open.pop(ask_id, None) is not None:
+            self._tell()
+
+    def let_go(self, handle: object) -> None:
+        """Forget the one that was to be answered with this."""
+        for key in [key for key, known in self._open.items() if known.handle is handle]:
+            self.close(key)
+
+    def drop(self, tab: Tab, *kinds: AskKind, beside: str = "") -> None:
+        """Forget those of a tab, of some kinds where given, but for those of the origin `beside`."""
+        gone = [
+            key
+            for key, known in self._open.items()
+            if known.tab is tab
+            and (not kinds or known.ask.kind in kinds)
+            and not (beside and known.ask.origin == beside)
+        ]
+        for key in gone:
+            del self._open[key]
+        if gone:
+            self._tell()
+
+    def _tell(self) -> None:
+        if self.on_changed:
+            self.on_changed(tuple(known.ask for known in self._open.values()))

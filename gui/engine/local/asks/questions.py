@@ -1,0 +1,44 @@
+"""Answer a dialog that the page opened."""
+
+from gui.engine.backend import Acted
+from gui.engine.describe.elements import Element
+from gui.engine.describe.observation import ANSWER, CANCEL, SILENCE
+from gui.engine.local.browser.tabs import Tab
+from gui.engine.local.perceive.reader import Reader
+from gui.engine.local.workplace import Workplace
+from gui.schema.action import ActionCall
+from gui.schema.errors import REFRESH, ActionGoneError
+from gui.schema.step import Waited
+
+
+async def answer_question(workplace: Workplace, reader: Reader, tab: Tab, element: Element, call: ActionCall) -> Acted:
+    """Do one of the answers of an open dialog, wait, read.
+
+    Args:
+        workplace: The session's workplace.
+        reader: To read the page afterwards.
+        tab: The tab that asks.
+        element: The answer; its key says which.
+        call: Carries the words for a prompt.
+
+    Raises:
+        ActionGoneError: Nothing is asked any more.
+    """
+    dialog = tab.dialog
+    if dialog is None:
+        raise ActionGoneError("The question is already answered.", remedies=(REFRESH,))
+    if element.key == ANSWER:
+        tab.answer = call.value or ""
+        return await reader.read(Waited())
+    answer, tab.answer = tab.answer, ""
+    tab.dialog = None
+    tab.asked.clear()
+    workplace.note_question(None)
+    if element.key == SILENCE:
+        tab.silenced = True
+    since = tab.activity.begin_step()
+    if element.key == CANCEL:
+        await workplace.race(tab, dialog.dismiss())
+    else:
+        await workplace.race(tab, dialog.accept(answer) if dialog.type == "prompt" else dialog.accept())
+    return await reader.finish(tab, since)

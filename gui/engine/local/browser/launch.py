@@ -1,0 +1,166 @@
+"""Start a browser, or attach to one that runs."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.async_api import Browser, BrowserContext, Error, Playwright, ProxySettings
+
+from gui.engine.local.browser.installed import BrowserPathError, FoundBrowser, find_browsers, needs_no_sandbox
+from gui.schema.errors import RETRY, BrowserError, InputError, Remedy
+from gui.schema.session import StartOptions
+
+_NAMES = {"chrome": "Google Chrome", "edge": "Microsoft Edge", "chromium": "Chromium", "firefox": "Firefox"}
+_START_TIMEOUT_MS = 30_000
+
+
+@dataclass(slots=True)
+class RunningBrowser:
+    """A browser with the context that a session works in. `owned` is False for one that was attached to."""
+
+    browser: Browser
+    context: BrowserContext
+    name: str
+    owned: bool
+
+    async def close(self) -> None:
+        """Close what was started here; leave running what was not."""
+        try:
+            if self.owned:
+                await self.browser.close()
+            # Playwright has no detach: an attached browser runs on when the driver's connection ends.
+        except Error:
+            pass  # it is gone, which is what was wanted
+
+
+async def open_browser(playwright: Playwright, options: StartOptions) -> RunningBrowser:
+    """Start the browser that the options name, or attach to the one at `cdp_url`.
+
+    Raises:
+        BrowserError: None is installed, the path is wrong, or it does not start.
+        InputError: The options ask for what cannot be had here.
+    """
+    if options.cdp_url:
+        return await _attach(playwright, options)
+    context_options = _context_options(options)  # refused before anything is started
+    found = await asyncio.to_thread(_choose, options)
+    args = list(options.chrome_args) if options.chrome_args is not None else []
+    launch: dict[str, Any] = {
+        "executable_path": str(found.path),
+        "headless": options.headless,
+        "args": args,
+        "timeout": _START_TIMEOUT_MS,
+        "handle_sigint": False,
+        "handle_sigterm": False,
+        "handle_sighup": False,
+    }
+    if found.kind != "firefox":
+        launch["chromium_sandbox"] = not needs_no_sandbox()
+    kind = playwright.firefox if found.kind == "firefox" else playwright.chromium
+    try:
+        browser = await kind.launch(**launch)
+    except Error as error:
+        raise BrowserError(
+            f"{_NAMES[found.kind]} did not start.",
+            why=_start_reason(error),
+            details=f"{found.path}\n{error.message}",
+        ) from error
+    try:
+        context = await browser.new_context(**context_options)
+    except Error as error:
+        await browser.close()
+        raise BrowserError(
+            "The browser started, but refused these options.", why=error.message.splitlines()[0]
+        ) from error
+    except asyncio.CancelledError:
+        await browser.close()
+        raise
+    return RunningBrowser(browser, context, f"{_NAMES[found.kind]} {browser.version.split('.')[0]}", owned=True)
+
+
+async def _attach(playwright: Playwright, options: StartOptions) -> RunningBrowser:
+    headers = {name: value.get_secret_value() for name, value in options.cdp_headers}
+    try:
+        browser = await playwright.chromium.connect_over_cdp(options.cdp_url or "", headers=headers, timeout=10_000)
+    except Error as error:
+        # Neither the address nor the headers are quoted whole: a grid takes its key in either.
+        secrets = [*headers.values(), (options.cdp_url or "").partition("?")[2]]
+        details = error.message
+        for secret in filter(None, secrets):
+            details = details.replace(secret, "…")
+        raise BrowserError(
+            f"No browser answers at {options.attached_to}.",
+            why=_attach_reason(error),
+            remedies=(RETRY,),
+            details=details,
+        ) from None
+    context = browser.contexts[0] if browser.contexts else await browser.new_context(**_context_options(options))
+    return RunningBrowser(browser, context, f"Attached browser {browser.version.split('.')[0]}", owned=False)
+
+
+def _choose(options: StartOptions) -> FoundBrowser:
+    try:
+        found = find_browsers(options.browser_path)
+    except BrowserPathError as error:
+        raise BrowserError(str(error), field="browser_path") from error
+    if options.browser_path and found:
+        return found[0]
+    wanted = {"chromium": ("chromium", "chrome", "edge")}.get(options.browser_type, (options.browser_type,))
+    # "chromium" means any of its family: whoever asks for the default wants a browser, not a brand.
+    for kind in wanted:
+        for browser in found:
+            if browser.kind == kind:
+                return browser
+    others = ", ".join(dict.fromkeys(_NAMES[browser.kind] for browser in found))
+    raise BrowserError(
+        f"{_NAMES[options.browser_type]} is not installed on this computer.",
+        why=f"Found here: {others}." if others else "No other browser was found either.",
+        field="browser_type",
+        remedies=(Remedy("settings", "Choose a browser"), RETRY),
+    )
+
+
+def _context_options(options: StartOptions) -> dict[str, Any]:
+    width, height = options.viewport
+    made: dict[str, Any] = {"viewport": {"width": width, "height": height}, "accept_downloads": True}
+    proxy = _proxy(options)
+    if proxy:
+        made["proxy"] = proxy
+    return made
+
+
+def _proxy(options: StartOptions) -> ProxySettings | None:
+    if options.proxies is False or options.proxies == ():
+        return None
+    if options.proxies is True or options.proxies[0].type == "notte":
+        raise InputError("There is no default proxy on this computer.", why="Give the address of one.", field="proxies")
+    first = options.proxies[0]
+    made = ProxySettings(server=first.server or "")
+    if first.bypass:
+        made["bypass"] = first.bypass
+    if first.username:
+        made["username"] = first.username
+    if first.password:
+        made["password"] = first.password.get_secret_value()
+    return made
+
+
+def _attach_reason(error: Error) -> str:
+    if "401" in error.message or "403" in error.message:
+        return "It wants a key, or another one: in its address or in a header, as its manual says."
+    return "A browser has to be started with --remote-debugging-port first."
+
+
+def _start_reason(error: Error) -> str:
+    text = error.message
+    if "Missing X server" in text or "cannot open display" in text or "$DISPLAY" in text:
+        return "There is no screen to show its window on; start it without a window of its own."
+    if "error while loading shared libraries" in text:
+        return "Parts of the system that it needs are missing."
+    if "No usable sandbox" in text:
+        return "This system does not let it start its sandbox."
+    if "imeout" in text:
+        return f"It did not answer within {_START_TIMEOUT_MS // 1000} seconds."
+    if "ENOENT" in text or "Executable doesn't exist" in text:
+        return "The program is not there any more."
+    return "It ended as soon as it was started."

@@ -1,0 +1,106 @@
+"""Load addresses, and bring back a tab that has crashed."""
+
+import asyncio
+import contextlib
+from collections.abc import Coroutine
+from typing import Any
+
+from playwright.async_api import Error
+
+from gui.engine.address import full_address
+from gui.engine.backend import Acted
+from gui.engine.local.browser.tabs import Tab
+from gui.engine.local.failures import LOAD_TIMEOUT_S, is_closed, load_failure
+from gui.engine.local.perceive.reader import Reader
+from gui.engine.local.workplace import Workplace
+
+_TRIES = 3
+"""How often an address is asked for where the page before it moves on by itself just then."""
+
+_MOVES_WITHIN_S = 1.0
+"""Seconds until the address of a page that moves on by itself has changed, or a file is offered instead."""
+
+
+class Loader:
+    """Loads addresses in the current tab of a session."""
+
+    def __init__(self, workplace: Workplace, reader: Reader) -> None:
+        self._workplace = workplace
+        self._reader = reader
+
+    async def go(self, url: str) -> Acted:
+        """Load an address as typed, wait, read.
+
+        Raises:
+            AddressError: It cannot be opened as it is written.
+            PageError: It did not load.
+            QuestionOpenError: The page asks something first.
+        """
+        address = full_address(url, allow_files=self._workplace.options.allow_files)
+        tab = await self.alive(await self._workplace.tabs.ensure())
+        self._workplace.check_no_question(tab)
+        since = await self._reader.begin(tab)
+        for _ in range(_TRIES):
+            if await self.load(tab, tab.page.goto(address, wait_until="commit", timeout=LOAD_TIMEOUT_S * 1000)):
+                break
+        return await self._reader.finish(tab, since)
+
+    async def load(self, tab: Tab, loading: Coroutine[Any, Any, Any]) -> bool:
+        """Await a navigation until the answer begins; Stop stops the loading in the browser too.
+
+        Returns:
+            False if the page that was there moved on by itself first.
+
+        Raises:
+            PageError: It did not load.
+        """
+        tab.activity.status = 0
+        before = tab.url
+        try:
+            await self._workplace.race(tab, loading)
+        except asyncio.CancelledError:
+            await self._workplace.devtools.stop_loading(tab.page)
+            raise
+        except Error as error:
+            if is_closed(error):
+                if (
+                    tab.page.is_closed()
+                    and not self._workplace.lost.is_set()
+                    and self._workplace.browser.browser.is_connected()
+                ):
+                    return True  # the page closed its own tab while it loaded
+                raise
+            if "interrupted by another navigation" in error.message:
+                return False
+            if "ERR_ABORTED" in error.message and await self._moves_on(tab, before):
+                return False
+            raise load_failure(error, _asked_address(error, tab), LOAD_TIMEOUT_S) from error
+        return True
+
+    async def _moves_on(self, tab: Tab, before: str) -> bool:
+        """Whether a load was given up because the page itself went elsewhere, and not for a file to download."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_MOVES_WITHIN_S):
+                while tab.url == before and not tab.downloads:  # noqa: ASYNC110 -- either is told by an event of its own
+                    await asyncio.sleep(0.02)
+        return tab.url != before and not tab.downloads
+
+    async def alive(self, tab: Tab) -> Tab:
+        """The tab, or a new one at the same address if it has crashed."""
+        if not tab.crashed:
+            return tab
+        address = tab.url
+        fresh = await self._workplace.tabs.open()
+        with contextlib.suppress(Error):
+            await tab.page.close()
+        if address.startswith("http"):
+            await self.load(fresh, fresh.page.goto(address, wait_until="commit", timeout=LOAD_TIMEOUT_S * 1000))
+        return fresh
+
+
+def _asked_address(error: Error, tab: Tab) -> str:
+    """The address that did not load: Playwright names it in its message."""
+    for word in error.message.replace("\n", " ").split(" "):
+        if word.startswith(("http://", "https://", "file://")):
+            return word.strip("\"',")
+    return tab.url

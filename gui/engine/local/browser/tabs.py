@@ -1,0 +1,230 @@
+"""The tabs of one browser context, which of them is current, and the dialogs that they open."""
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from playwright.async_api import BrowserContext, Dialog, Error, Frame, Page
+
+from gui.engine.ids import IdBook
+from gui.engine.local.chromium.devtools import DevTools
+from gui.engine.local.perceive.eyes import Eyes
+from gui.engine.local.perceive.perception import Perception
+from gui.engine.local.watch.activity import PageActivity
+from gui.schema.page import Question, TabInfo
+
+TITLE_TIMEOUT_S = 0.5
+
+
+@dataclass(eq=False)
+class Tab:
+    """One page with everything that is remembered about it.
+
+    Attributes:
+        dialog: The dialog that blocks it, if one is open. `asked` is set while one is.
+        silenced: Dialogs of its page are dismissed unseen, since the user asked for that.
+        title, url: As last known.
+        crashed: The renderer is gone; a reload brings it back.
+        answer: What is to be sent as the answer to an open prompt.
+        carried: Ids that went over to an equal element during the running step, and what they are called.
+        watched: Frames beside the main one in which the running step acts.
+        acting: The action that the running or last step is about.
+        takes_files: The running step waits for the page to ask for files.
+    """
+
+    page: Page
+    eyes: Eyes
+    devtools: DevTools
+    activity: PageActivity = field(init=False)
+    perception: Perception = field(init=False)
+    ids: IdBook = field(default_factory=IdBook)
+    dialog: Dialog | None = None
+    asked: asyncio.Event = field(default_factory=asyncio.Event)
+    questions: int = 0
+    silenced: bool = False
+    title: str = ""
+    crashed: bool = False
+    downloads: list[str] = field(default_factory=list)
+    watched: tuple[Frame, ...] = ()
+    acting: str = ""
+    takes_files: bool = False
+    answer: str = ""
+    carried: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.activity = PageActivity(self.page)
+        self.perception = Perception(self.page, self.eyes, self.devtools)
+
+    @property
+    def question(self) -> Question | None:
+        """The open dialog in the words of the schema."""
+        if self.dialog is None:
+            return None
+        return Question(self.dialog.type, self.dialog.message[:2000], self.dialog.default_value)
+
+    @property
+    def url(self) -> str:
+        """The current address."""
+        return self.page.url
+
+
+class TabBook:
+    """All tabs of a context in the order of opening.
+
+    Attributes:
+        tabs: Open tabs.
+        on_question: Called when a dialog opens in the current tab or is answered.
+        moves: Counts what no page tells of itself: tabs that came and went, the current one on another page.
+        on_moved: Called at each of them.
+        prepared: Awaited for each tab that is opened from here, before anything is loaded in it.
+    """
+
+    def __init__(self, context: BrowserContext, eyes: Eyes, devtools: DevTools) -> None:
+        self._context = context
+        self._eyes = eyes
+        self._devtools = devtools
+        self.tabs: list[Tab] = []
+        self._current: Tab | None = None
+        self._newest: Tab | None = None
+        self.on_question: Callable[[Question | None], None] | None = None
+        self._greeters: list[Callable[[Tab], None]] = []
+        self.moves = 0
+        self.on_moved: Callable[[], None] | None = None
+        self.prepared: Callable[[Page], Awaitable[None]] | None = None
+        for page in context.pages:
+            self._add(page)
+        context.on("page", self._on_page)
+
+    @property
+    def current(self) -> Tab | None:
+        """The current tab; None when all are closed."""
+        return self._current
+
+    @property
+    def current_index(self) -> int:
+        """Its place in `tabs`; 0 when there is none."""
+        return self.tabs.index(self._current) if self._current in self.tabs else 0
+
+    async def ensure(self) -> Tab:
+        """The current tab; opens a blank one when all are closed."""
+        if self._current is None:
+            page = await self._context.new_page()
+            self._current = self._find(page) or self._add(page)
+        return self._current
+
+    async def open(self) -> Tab:
+        """Open a blank tab and make it current."""
+        page = await self._context.new_page()
+        if self.prepared is not None:
+            await self.prepared(page)
+        self._current = self._find(page) or self._add(page)
+        self._newest = None
+        return self._current
+
+    async def switch(self, tab: Tab) -> None:
+        """Make a tab current, also on the screen."""
+        self._current = tab
+        self._newest = None
+        with contextlib.suppress(Error):
+            await tab.page.bring_to_front()
+
+    def greet(self, greeter: Callable[[Tab], None]) -> None:
+        """Call this with each tab that is there, and with each that comes."""
+        self._greeters.append(greeter)
+        for tab in self.tabs:
+            greeter(tab)
+
+    def forget_newest(self) -> None:
+        """Tabs opened from now on are those of the next step."""
+        self._newest = None
+
+    @property
+    def has_newest(self) -> bool:
+        """Whether a tab was opened since `forget_newest`."""
+        return self._newest is not None and self._newest in self.tabs and self._newest is not self._current
+
+    async def follow_newest(self) -> bool:
+        """Make the tab current that was opened since `forget_newest`; answers whether there is one."""
+        if self.has_newest and self._newest is not None:
+            await self.switch(self._newest)
+            return True
+        return False
+
+    async def refresh_titles(self) -> None:
+        """Ask the tabs that are not current for their titles; one that does not answer at once keeps the one it had."""
+
+        async def title(tab: Tab) -> None:
+            if tab is self._current or tab.dialog or tab.crashed:
+                return
+            with contextlib.suppress(Error, TimeoutError):
+                async with asyncio.timeout(TITLE_TIMEOUT_S):
+                    tab.title = await tab.page.title()
+
+        await asyncio.gather(*(title(tab) for tab in self.tabs))
+
+    def infos(self) -> tuple[TabInfo, ...]:
+        """All tabs with the titles they are known by."""
+        return tuple(TabInfo(index, tab.title, tab.url) for index, tab in enumerate(self.tabs))
+
+    def _find(self, page: Page) -> Tab | None:
+        return next((tab for tab in self.tabs if tab.page == page), None)
+
+    def _on_page(self, page: Page) -> None:
+        if self._find(page) is None:
+            self._newest = self._add(page)
+            self._move()
+
+    def _move(self) -> None:
+        self.moves += 1
+        if self.on_moved:
+            self.on_moved()
+
+    def _add(self, page: Page) -> Tab:
+        tab = Tab(page, self._eyes, self._devtools)
+        self.tabs.append(tab)
+        if self._current is None:
+            self._current = tab
+        page.on("close", lambda _: self._on_close(tab))
+        page.on("dialog", lambda dialog: self._on_dialog(tab, dialog))
+        page.on("framenavigated", lambda frame: self._on_navigated(tab, frame))
+        page.on("crash", lambda _: setattr(tab, "crashed", True))
+        page.on("download", lambda download: tab.downloads.append(download.suggested_filename[:200]))
+        for greet in self._greeters:
+            greet(tab)
+        return tab
+
+    def _on_close(self, tab: Tab) -> None:
+        if tab in self.tabs:
+            index = self.tabs.index(tab)
+            self.tabs.remove(tab)
+            if self._current is tab:
+                self._current = self.tabs[min(index, len(self.tabs) - 1)] if self.tabs else None
+        tab.dialog = None
+        tab.asked.set()
+        self._move()
+
+    def _on_navigated(self, tab: Tab, frame: Frame) -> None:
+        if frame == tab.page.main_frame:
+            tab.silenced, tab.questions = False, 0  # what was asked of one page does not hold for the next
+            if tab is self._current:
+                self._move()
+
+    def _on_dialog(self, tab: Tab, dialog: Dialog) -> None:
+        if tab.silenced and dialog.type != "beforeunload":
+            task = asyncio.ensure_future(_dismiss(dialog))
+            task.add_done_callback(lambda done: done.cancelled() or done.exception())
+            return
+        tab.dialog = dialog
+        tab.questions += 1
+        tab.answer = dialog.default_value
+        tab.asked.set()
+        if self.on_question and tab is self._current:
+            self.on_question(tab.question)
+        if tab is self._current:
+            self._move()
+
+
+async def _dismiss(dialog: Dialog) -> None:
+    with contextlib.suppress(Error):
+        await dialog.dismiss()

@@ -1,0 +1,1 @@
+"""Control by hand of a local browser: input passed on to the page."""

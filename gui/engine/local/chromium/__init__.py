@@ -1,0 +1,1 @@
+"""What only Chromium can do: the one place that sends DevTools commands."""

@@ -1,0 +1,48 @@
+"""Closed shadow roots: shown to the page script through DevTools, which sees them."""
+
+import asyncio
+import contextlib
+
+from playwright.async_api import Error, Frame
+
+from gui.engine.local.chromium.listeners import items
+from gui.engine.local.chromium.worlds import WorldBook, Worlds
+
+_TIMEOUT_S = 2.0
+
+
+async def open_closed_roots(book: WorldBook, frame: Frame, doc: str) -> int:
+    """Show the page script the closed roots of the elements that it suspects; answers how many there are."""
+    with contextlib.suppress(Error, TimeoutError, KeyError):
+        async with asyncio.timeout(_TIMEOUT_S):
+            worlds = await book.of(frame, doc)
+            return await _open(worlds) if worlds is not None else 0
+    return 0
+
+
+async def _open(worlds: Worlds) -> int:
+    session, opened = worlds.session, 0
+    group = {"objectGroup": "stepdeck"}
+    hosts = await items(session, "stepdeckState.suspects", worlds.ours)
+    described = await asyncio.gather(
+        *(session.send("DOM.describeNode", {"objectId": host, "pierce": True}) for host in hosts)
+    )
+    for host, answer in zip(hosts, described, strict=True):
+        for root in answer["node"].get("shadowRoots", ()):
+            if root["shadowRootType"] != "closed":
+                continue
+            resolved = await session.send(
+                "DOM.resolveNode",
+                {"backendNodeId": root["backendNodeId"], "executionContextId": worlds.ours} | group,
+            )
+            await session.send(
+                "Runtime.callFunctionOn",
+                {
+                    "objectId": host,
+                    "functionDeclaration": "function (root) { stepdeckState.closed.set(this, root); }",
+                    "arguments": [{"objectId": resolved["object"]["objectId"]}],
+                },
+            )
+            opened += 1
+    await session.send("Runtime.releaseObjectGroup", group)
+    return opened

@@ -1,0 +1,76 @@
+"""What Playwright does not tell and the DevTools protocol does: history, listeners; None for other browsers."""
+
+import asyncio
+import contextlib
+from collections import Counter
+
+from playwright.async_api import BrowserContext, CDPSession, Error, Frame, Page
+
+from gui.engine.local.chromium.listeners import Listeners
+from gui.engine.local.chromium.worlds import WorldBook
+
+
+class DevTools:
+    """DevTools of the pages of one context."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.worlds = WorldBook(context)
+        self.listeners = Listeners(self.worlds)
+        self._context = context
+        self._of_browser: asyncio.Task[CDPSession | None] | None = None
+        self._history: dict[Page, tuple[bool, bool]] = {}
+        self._moves: Counter[Page] = Counter()
+
+    async def session(self, page: Page) -> CDPSession | None:
+        """The DevTools session of a page; None for a browser that does not speak the protocol."""
+        return await self.worlds.session(page)
+
+    async def of_browser(self) -> CDPSession | None:
+        """The one DevTools session of the whole browser, open to its end; None for one that does not speak it."""
+        if self._of_browser is None:
+            self._of_browser = asyncio.ensure_future(self._open())
+        return await asyncio.shield(self._of_browser)
+
+    async def history(self, page: Page) -> tuple[bool, bool]:
+        """Whether the page can go back and forward; both True where nobody can tell."""
+        if page not in self._moves:
+            self._moves[page] = 0
+            page.on("framenavigated", self._on_moved)
+            page.on("close", self._forget)
+        if page in self._history:
+            return self._history[page]
+        with contextlib.suppress(Error):
+            session = await self.session(page)
+            if session is not None:
+                moves = self._moves[page]
+                answer = await session.send("Page.getNavigationHistory")
+                entries, index = answer["entries"], answer["currentIndex"]
+                # The blank page that every tab begins with is no place to go back to.
+                first = 1 if entries and entries[0]["url"] == "about:blank" else 0
+                found = (index > first, index + 1 < len(entries))
+                if moves == self._moves[page]:
+                    self._history[page] = found
+                return found
+        return True, True
+
+    async def stop_loading(self, page: Page) -> None:
+        """Stop what the page is loading, as the browser's own stop button does."""
+        with contextlib.suppress(Error, TimeoutError):
+            async with asyncio.timeout(0.5):
+                session = await self.session(page)
+                if session is not None:
+                    await session.send("Page.stopLoading")
+
+    async def _open(self) -> CDPSession | None:
+        browser = self._context.browser
+        with contextlib.suppress(Error):
+            return await browser.new_browser_cdp_session() if browser is not None else None
+        return None
+
+    def _on_moved(self, frame: Frame) -> None:
+        self._moves[frame.page] += 1
+        self._history.pop(frame.page, None)
+
+    def _forget(self, page: Page) -> None:
+        self._moves.pop(page, None)
+        self._history.pop(page, None)

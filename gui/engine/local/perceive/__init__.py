@@ -1,0 +1,1 @@
+"""Pages read: the page script in every frame, and what it finds as one reading."""

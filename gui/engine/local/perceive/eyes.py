@@ -1,0 +1,81 @@
+"""The page script, spoken to: one command, one string of JSON back."""
+
+import asyncio
+import json
+from typing import Any
+
+from playwright.async_api import Error, Frame, Locator
+from playwright.async_api import TimeoutError as PlaywrightTimeoutError
+
+from gui.engine.local.chromium.worlds import WorldBook, Worlds
+
+READ_TIMEOUT_MS = 10_000
+
+
+class Eyes:
+    """Commands to the page script of one session.
+
+    Args:
+        name: The selector engine that the script was registered under.
+        worlds: Where the world of the script is known, it is asked over DevTools, in half the time.
+    """
+
+    def __init__(self, name: str, worlds: WorldBook) -> None:
+        self._name = name
+        self._worlds = worlds
+
+    def locator(self, frame: Frame, key: int, expected: str = "") -> Locator:
+        """The element of that key, for Playwright to act on; with `expected`, only while it means that."""
+        return frame.locator(f"{self._name}=@{key} {expected}".rstrip())
+
+    def place_of(self, frame: Frame, key: int) -> Locator:
+        """The nearest thing around an element that is shown, to point at."""
+        return frame.locator(f"{self._name}=^{key}")
+
+    async def ask(
+        self, frame: Frame, command: str, argument: Any = None, *, timeout_ms: float = READ_TIMEOUT_MS
+    ) -> dict[str, Any]:
+        """Run one command in a frame.
+
+        Raises:
+            playwright Error: The frame is gone, navigates, or does not answer in time.
+        """
+        answer: dict[str, Any] = json.loads(await self.text(frame, command, argument, timeout_ms=timeout_ms))
+        return answer
+
+    async def text(
+        self, frame: Frame, command: str, argument: Any = None, *, timeout_ms: float = READ_TIMEOUT_MS
+    ) -> str:
+        """The same as raw JSON, to be parsed off the thread."""
+        words = command if argument is None else f"{command} {json.dumps(argument)}"
+        worlds = self._worlds.standing_in(frame)
+        if worlds is not None:
+            answer = await self._directly(worlds, words, timeout_ms)
+            if answer:
+                return answer
+            self._worlds.left(frame)
+        return await frame.locator(f"{self._name}={words}").text_content(timeout=timeout_ms) or "{}"
+
+    async def _directly(self, worlds: Worlds, words: str, timeout_ms: float) -> str:
+        """Ask over DevTools; empty if the document has gone."""
+        asked = {"expression": f"stepdeckState.run({json.dumps(words)})", "contextId": worlds.ours}
+        try:
+            async with asyncio.timeout(timeout_ms / 1000):
+                answer = await worlds.session.send("Runtime.evaluate", {**asked, "returnByValue": True})
+        except TimeoutError:
+            raise PlaywrightTimeoutError(f"Timeout {timeout_ms:.0f}ms exceeded.") from None
+        except Error:
+            return ""
+        return str(answer["result"].get("value", ""))
+
+    async def pulse(self, frame: Frame, *, nudge: bool = False) -> dict[str, Any] | None:
+        """What has moved in the frame; None while it navigates or does not answer.
+
+        Args:
+            frame: The frame.
+            nudge: Something moved that the page does not see, such as the end of a request: its rest begins anew.
+        """
+        try:
+            return await self.ask(frame, "nudge" if nudge else "pulse", timeout_ms=1_000)
+        except (PlaywrightTimeoutError, Error):
+            return None

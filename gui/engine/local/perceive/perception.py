@@ -1,0 +1,378 @@
+"""Read a page with all its frames into one PageReading."""
+
+import asyncio
+import contextlib
+import json
+from collections.abc import Awaitable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from playwright.async_api import Error, Frame, Page
+
+from gui.engine.describe.elements import Element, Op, PageReading, Token, element_from_json
+from gui.engine.describe.placing import Placing, is_askew
+from gui.engine.gc_pause import collection_paused
+from gui.engine.local.chromium.closed_roots import open_closed_roots
+from gui.engine.local.chromium.devtools import DevTools
+from gui.engine.local.perceive.eyes import Eyes
+from gui.schema.action import Box
+from gui.schema.errors import RETRY, PageError
+
+T = TypeVar("T")
+
+MAX_FRAMES = 250
+FRAMES_AT_ONCE = 16
+FRAME_TIMEOUT_MS = 8_000
+
+_ROOT_LEVELS = 40
+"""Closed shadow roots within each other that are opened at one reading."""
+
+_RESTS_AFTER = 2
+"""Readings without a change after which a document is taken to rest: the first may only see a step settle."""
+
+_LARGE = 500
+"""Tokens from which on a page is put together in a thread."""
+
+
+@dataclass(slots=True)
+class _FrameWalk:
+    raw: dict[str, Any]
+    frame: Frame
+    children: dict[int, "_FrameWalk"]
+
+    def parts(self) -> Iterator["_FrameWalk"]:
+        """Itself and all frames in it."""
+        yield self
+        for child in self.children.values():
+            yield from child.parts()
+
+    def same_as(self, other: "_FrameWalk") -> bool:
+        """Whether nothing in it or its frames has changed."""
+        return (
+            self.raw is other.raw
+            and self.frame is other.frame
+            and self.children.keys() == other.children.keys()
+            and all(child.same_as(other.children[key]) for key, child in self.children.items())
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Cover:
+    """Something that lies over a frame, in CSS pixels of the page."""
+
+    box: Box
+    words: str
+
+
+def _judge_cover(element: Element, covers: list[_Cover]) -> None:
+    """Say of an element in a frame that it is covered, where something around the frame lies over its middle."""
+    x, y = element.box.x + element.box.width / 2, element.box.y + element.box.height / 2
+    for cover in covers:
+        if cover.box.contains(x, y):
+            element.reason, element.blocker = "covered", cover.words
+
+
+class Perception:
+    """Reads one page again and again; remembers which frame stands in which element.
+
+    Attributes:
+        frames: Document to frame, of the last reading: where to act on an element.
+        pulses: Frame to how it stood when it was read.
+        walks: Document to the number of the walk that was its last.
+    """
+
+    def __init__(self, page: Page, eyes: Eyes, devtools: DevTools) -> None:
+        self._page = page
+        self._eyes = eyes
+        self._devtools = devtools
+        self._frame_of: dict[tuple[str, int], Frame] = {}
+        self._told: dict[str, dict[str, Any]] = {}
+        self._counts: dict[str, float] = {}
+        self._moving: dict[str, int] = {}  # documents that may change: readings until they are taken to rest
+        self._turned: set[Frame] = set()
+        self.frames: dict[str, Frame] = {}
+        self.pulses: dict[Frame, dict[str, Any]] = {}
+        self.walks: dict[str, int] = {}
+        self._raws: dict[str, dict[str, Any]] = {}
+        self._last: tuple[_FrameWalk, PageReading] | None = None
+
+    async def read(self) -> PageReading:
+        """Walk all frames and put them together in reading order.
+
+        A page that navigates meanwhile is read once more. Where nothing has changed, the answer is the same object.
+
+        Raises:
+            PageError: It moved on again, or does not answer.
+            playwright Error: The page or the browser is closed.
+        """
+        for attempt in (1, 2, 3):
+            try:
+                walk = await self._walk(self._page.main_frame, budget=[MAX_FRAMES])
+                await self._listen(walk)
+                break
+            except Error as error:
+                if self._page.is_closed() or attempt == 3:
+                    if not self._page.is_closed() and ("context" in error.message or "imeout" in error.message):
+                        raise PageError(
+                            "The page could not be read.",
+                            why="It moved on while it was being read, or does not answer.",
+                            remedies=(RETRY,),
+                            details=error.message,
+                        ) from error
+                    raise
+                await asyncio.sleep(0.05)  # the next document is on its way
+        if self._last is not None and walk.same_as(self._last[0]):
+            return self._last[1]
+        large = len(walk.raw["tokens"]) > _LARGE
+        reading = await seen_to_its_end(asyncio.to_thread(self._merge_large, walk)) if large else self._merge(walk)
+        self._last = (walk, reading)
+        return reading
+
+    def frame_in(self, doc: str, key: int) -> tuple[int, Frame] | None:
+        """Number, as paths count, and frame of what stands in an element; None for none."""
+        numbered = enumerate(token[1] for token in self._raws.get(doc, {}).get("tokens", ()) if token[0] == Op.FRAME)
+        found = self._frame_of.get((doc, key))
+        number = next((number for number, other in numbered if other == key), None)
+        return None if found is None or found.is_detached() or number is None else (number, found)
+
+    async def _walk(self, frame: Frame, budget: list[int]) -> _FrameWalk:
+        """Walk a frame and those in it; again where DevTools shows what the page script did not see."""
+        devtools, main = self._devtools, frame.parent_frame is None
+        known = devtools.worlds.doc_of(frame)
+        before = self._raws.get(known)
+        first = before is None or known not in self._told
+        fresh: dict[str, Any] | None = None
+        if first:
+            count = await devtools.listeners.count(frame)
+            told = await devtools.listeners.told(frame) if main else {}
+            raw = await self._raw(frame, told)
+            self._moving[raw["doc"]] = _RESTS_AFTER
+        else:
+            told = self._told[known]
+            # What changed a reading or two ago is likely to have changed again: then all is asked at once.
+            moving = self._moving.get(known, 0)
+            asked = devtools.listeners.told(frame, known) if moving else _nothing()
+            raw, count, fresh, _ = await asyncio.gather(
+                self._raw(frame), devtools.listeners.count(frame), asked, devtools.worlds.of(frame, known)
+            )
+            self._moving[known] = max(0, moving - 1) if raw is before else _RESTS_AFTER
+            if raw is before and count is not None and count == self._counts.get(known):
+                return _FrameWalk(raw, frame, await self._children(frame, raw, budget))  # nothing is new in it
+        doc = raw["doc"]
+        devtools.worlds.stands(frame, doc)
+        if main or (not first and doc == known):  # of other documents it is asked at the end, for all at once
+            if not first:
+                if fresh is None or doc != known:
+                    fresh = await devtools.listeners.told(frame, doc)
+                if fresh != told:
+                    others = await self._hear(frame, fresh, told)
+                    if others:
+                        raw = await self._raw(frame)
+                    told, count = (told, None) if others < 0 else (fresh, count)  # not to be trusted: asked again
+            self._told[doc] = told
+        for _ in range(_ROOT_LEVELS):
+            if not raw["suspects"] or not await open_closed_roots(devtools.worlds, frame, doc):
+                break
+            raw = await self._raw(frame)
+        if raw["hosts"] and await devtools.listeners.in_shadow(frame, doc):
+            raw = await self._raw(frame)
+        if count is not None:
+            self._counts[doc] = count
+        else:
+            self._counts.pop(doc, None)
+        return _FrameWalk(raw, frame, await self._children(frame, raw, budget))
+
+    async def _listen(self, walk: _FrameWalk) -> None:
+        """Ask what listens in frames that are new. After all were walked: their worlds are then found at once."""
+        fresh = [part for part in walk.parts() if part.raw["doc"] not in self._told]
+        room = asyncio.Semaphore(FRAMES_AT_ONCE)
+
+        async def listen(part: _FrameWalk) -> None:
+            doc = part.raw["doc"]
+            async with room:
+                self._told[doc] = {}
+                with contextlib.suppress(Error):
+                    told = await self._devtools.listeners.told(part.frame, doc)
+                    others = await self._hear(part.frame, told, {})
+                    if others:
+                        part.raw = await self._raw(part.frame)
+                    if others >= 0:
+                        self._told[doc] = told
+
+        await asyncio.gather(*map(listen, fresh))
+
+    async def _hear(self, frame: Frame, told: dict[str, Any], before: dict[str, Any]) -> int:
+        """Tell the page script what listens; answers as its `hear` does, 0 where that is unknown, or still nothing."""
+        new = told and (told["listeners"] or before.get("listeners"))
+        return int((await self._eyes.ask(frame, "hear", told))["others"]) if new else 0
+
+    async def _raw(self, frame: Frame, told: dict[str, Any] | None = None) -> dict[str, Any]:
+        """What the page script sees of a frame: the same object as before where that is the same.
+
+        Args:
+            frame: The frame.
+            told: What listens, to be heard before.
+        """
+        before = self._raws.get(self._devtools.worlds.doc_of(frame), {})
+        have = f"{before['doc']}{before['reading']}" if before else ""
+        turned = {"turned": True} if frame in self._turned else {}
+        text = await self._eyes.text(frame, "walk", (told or {}) | turned | {"have": have})
+        raw: dict[str, Any] = await asyncio.to_thread(_parsed, text) if len(text) > 100_000 else json.loads(text)
+        walks = raw.pop("walks")
+        if raw["same"]:
+            before |= {"suspects": raw["suspects"], "pulse": raw["pulse"]}
+            raw = before
+        self._raws[raw["doc"]] = raw
+        self.walks[raw["doc"]] = walks
+        self.pulses[frame] = raw["pulse"]
+        return raw
+
+    async def _children(self, frame: Frame, raw: dict[str, Any], budget: list[int]) -> dict[int, _FrameWalk]:
+        children: dict[int, _FrameWalk] = {}
+        askew = {
+            token[1]: frame in self._turned or is_askew(token[7]) for token in raw["tokens"] if token[0] == Op.FRAME
+        }
+        room = asyncio.Semaphore(FRAMES_AT_ONCE)
+
+        async def child(key: int) -> None:
+            if budget[0] <= 0:
+                return
+            budget[0] -= 1
+            async with room:
+                found = await self._child_frame(frame, raw["doc"], key)
+            if found is None:
+                return
+            (self._turned.add if askew[key] else self._turned.discard)(found)
+            try:
+                async with asyncio.timeout(FRAME_TIMEOUT_MS / 1000):
+                    children[key] = await self._walk(found, budget)
+            except (Error, TimeoutError):
+                return  # a frame that comes and goes or does not answer fails apart from the rest
+
+        await asyncio.gather(*map(child, askew))
+        return children
+
+    async def _child_frame(self, parent: Frame, doc: str, key: int) -> Frame | None:
+        known = self._frame_of.get((doc, key))
+        if known is not None and not known.is_detached():
+            return known
+        try:
+            handle = await self._eyes.locator(parent, key).element_handle(timeout=FRAME_TIMEOUT_MS)
+            found = await handle.content_frame()
+            await handle.dispose()
+        except Error:
+            return None
+        if found is not None:
+            self._frame_of[(doc, key)] = found
+        return found
+
+    def _merge_large(self, walk: _FrameWalk) -> PageReading:
+        with collection_paused():
+            return self._merge(walk)
+
+    def _merge(self, walk: _FrameWalk) -> PageReading:
+        raw = walk.raw
+        tokens: list[Token] = []
+        elements: list[Element] = []
+        self.frames = {}
+        unread = 0
+
+        def add(part: _FrameWalk, path: str, placing: Placing, why: list[str] | None, covers: list[_Cover]) -> None:
+            nonlocal unread
+            doc = part.raw["doc"]
+            self.frames[doc] = part.frame
+            places: dict[int, int] = {}
+            for index, found in enumerate(part.raw["elements"]):
+                if not found.get("drop"):
+                    places[index] = -1
+            answers = tuple(map(tuple, part.raw["answers"]))
+            number = 0
+            kept: list[bool] = []
+            for token in part.raw["tokens"]:
+                op = token[0]
+                if op == Op.ACTION:
+                    keep = token[1] in places
+                    kept.append(keep)
+                    if keep:
+                        found = part.raw["elements"][token[1]]
+                        element = element_from_json(found, doc, path, placing)
+                        if found.get("cv", len(answers)) < len(answers):
+                            element.answers = answers[found["cv"]]
+                        if why and element.reason in ("ready", "covered"):
+                            element.reason, element.blocker = why
+                        elif covers and element.reason == "ready":
+                            _judge_cover(element, covers)
+                        elements.append(element)
+                        tokens.append([Op.ACTION, len(elements) - 1])
+                elif op == Op.ACTION_END:
+                    if kept.pop():
+                        tokens.append(token)
+                elif op == Op.HIDDEN:
+                    if token[1] in places:
+                        elements.append(element_from_json(part.raw["elements"][token[1]], doc, path, placing))
+                        tokens.append([Op.HIDDEN, len(elements) - 1])
+                elif op == Op.FRAME:
+                    child = part.children.get(token[1])
+                    if child is None:
+                        unread += 1
+                        if token[4]:
+                            tokens.append([Op.PICTURE, f"frame {token[4]}, not read"])
+                    else:
+                        below = f"{path}.{number}" if path else str(number)
+                        over = [_Cover(placing.box(cover[:4]), cover[4]) for cover in token[6]]
+                        size = child.raw["viewport"][2:4]
+                        inner = placing.inner(token[2], token[3], token[7], size, token[8])
+                        add(child, below, inner, token[5] or why, covers + over)
+                        tokens.append([Op.BREAK])
+                    number += 1
+                else:
+                    tokens.append(token)
+
+        add(walk, "", Placing(*raw["viewport"][:2]), None, [])
+        self._told = {doc: told for doc, told in self._told.items() if doc in self.frames}
+        self._counts = {doc: count for doc, count in self._counts.items() if doc in self.frames}
+        self._moving = {doc: readings for doc, readings in self._moving.items() if doc in self.frames}
+        self._raws = {doc: found for doc, found in self._raws.items() if doc in self.frames}
+        self._turned = {frame for frame in self._turned if not frame.is_detached()}
+        self.walks = {doc: walks for doc, walks in self.walks.items() if doc in self.frames}
+        self.pulses = {frame: pulse for frame, pulse in self.pulses.items() if not frame.is_detached()}
+        nodes, chars = raw["cut"]
+        cut = []
+        if nodes or chars:
+            cut.append(f"This page is very large: {nodes:,} of its elements and {chars:,} characters were left out.")
+        if unread:
+            cut.append(f"{unread} frame{'s' if unread > 1 else ''} could not be read.")
+        return PageReading(
+            doc=raw["doc"],
+            url=raw["url"],
+            title=raw["title"],
+            content_type=raw["type"],
+            viewport=tuple(round(number) for number in raw["viewport"]),
+            tokens=tokens,
+            elements=elements,
+            lens=tuple(raw["lens"]) if raw["lens"] else None,
+            modal=raw["modal"],
+            about=raw["about"],
+            kind=raw["kind"],
+            cut=cut,
+        )
+
+
+async def seen_to_its_end(work: Awaitable[T]) -> T:
+    """Await work in a thread; cancelled, wait for its end first, so that nothing runs beside what comes next."""
+    task = asyncio.ensure_future(work)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task])
+        raise
+
+
+async def _nothing() -> None:
+    return None
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    with collection_paused():
+        raw: dict[str, Any] = json.loads(text)
+        return raw

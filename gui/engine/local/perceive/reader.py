@@ -1,0 +1,265 @@
+"""Wait until the page is quiet, follow a tab that it opened, and read it into an Observation."""
+
+import asyncio
+import contextlib
+import http
+import time
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from playwright.async_api import Error, Frame
+
+from gui.engine.backend import Acted
+from gui.engine.describe.actions import target_of
+from gui.engine.describe.elements import PageReading
+from gui.engine.describe.observation import Described, describe, with_question
+from gui.engine.describe.special import special_actions
+from gui.engine.local.browser.tabs import Tab
+from gui.engine.local.chromium.camera import PictureFormat
+from gui.engine.local.failures import LOAD_TIMEOUT_S, browser_gone, load_failure
+from gui.engine.local.watch.settle import Settling
+from gui.engine.local.workplace import Workplace
+from gui.schema.errors import PageError
+from gui.schema.page import Metadata, Observation, Picture, ViewportInfo
+from gui.schema.session import SessionInfo
+from gui.schema.step import Waited
+from gui.schema.words import is_failure_page
+
+_READINGS = 4
+"""How often a page that moves while it is read is read again."""
+
+_SLOW_S = 0.06
+"""Seconds of a reading from which on a page that moves is not read before it rests."""
+
+_NAMED_MOST = 2
+"""Items replaced by equal ones up to which each is named."""
+
+_BIG = 1_500
+"""Tokens from which on a page is described in a thread."""
+
+_NOBODY = SessionInfo("", datetime.min.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC))
+"""Stands in an Observation until the step session puts itself there."""
+
+_UNREAD = Observation(_NOBODY, Metadata())
+
+
+class Reader:
+    """Reads the current tab of a session.
+
+    Args:
+        workplace: The session's workplace.
+        pictures: In which format each reading takes a picture of the viewport; None for no pictures.
+
+    Attributes:
+        moves: `TabBook.moves` when it was read last.
+    """
+
+    def __init__(self, workplace: Workplace, *, pictures: PictureFormat | None) -> None:
+        self._workplace = workplace
+        self.pictures = pictures
+        self.moves = 0
+        self._last: dict[Tab, PageReading] = {}
+        self._slow: dict[Tab, bool] = {}
+        self._described: tuple[PageReading, Described] | None = None
+
+    def has_read(self, tab: Tab) -> bool:
+        """Whether the tab is the one that was read last."""
+        return tab in self._last
+
+    async def begin(self, tab: Tab, frame: Frame | None = None) -> float:
+        """Note the time and the state before acting, in the main frame and in the one that is acted in."""
+        tab.activity.begin_step()
+        tab.downloads.clear()
+        tab.carried.clear()
+        tab.acting, tab.takes_files = "", False
+        self._workplace.tabs.forget_newest()
+        tab.watched = (frame,) if frame is not None and frame != tab.page.main_frame else ()
+
+        async def arm(part: Frame) -> None:
+            with contextlib.suppress(Error):
+                await self._workplace.eyes.ask(part, "arm", timeout_ms=2_000)
+
+        await self._workplace.race(tab, asyncio.gather(*map(arm, (tab.page.main_frame, *tab.watched))))
+        return time.monotonic()
+
+    async def finish(self, tab: Tab, since: float, remarks: tuple[str, ...] = (), *, pauses: bool = False) -> Acted:
+        """Wait, follow a tab that was opened, read. `pauses`: see `Settling`."""
+        tabs = self._workplace.tabs
+        settling = self._settling(tab, since, pauses=pauses)
+        await settling.wait(look_only=True)
+        if tabs.has_newest:
+            await settling.wait()  # what this tab shows will not be read
+            acted = Acted(_UNREAD, settling.waited)
+        else:
+            acted = await self._read_settled(tab, settling)
+        if tab.page.is_closed():
+            remarks = (*remarks, "The page closed its own tab.")
+            self._last.pop(tab, None)
+            acted = replace(await self.read(Waited()), waited=acted.waited)
+        elif await tabs.follow_newest() and tabs.current is not None:
+            opened = self._settling(tabs.current, time.monotonic())
+            await opened.wait(look_only=True)
+            acted = await self._read_settled(tabs.current, opened, settling.waited)
+        elif acted.observation is _UNREAD:  # the new tab has gone again
+            acted = await self._read_settled(tab, settling)
+        remarks = (*remarks, *(f"The website offered a file to download: {name}" for name in tab.downloads[:3]))
+        return replace(acted, remarks=(*remarks, *acted.remarks), asides=_carried_words(tab.carried))
+
+    async def look(self, tab: Tab) -> Acted:
+        """Read the page as it is; wait before only if it is at work or moved a moment ago."""
+        return await self._read_settled(tab, self._settling(tab, None))
+
+    async def settle_and_read(self, tab: Tab, since: float) -> Acted:
+        """Wait until the tab is quiet and read it; no tab that opened meanwhile is followed."""
+        settling = self._settling(tab, since)
+        await settling.wait(look_only=True)
+        return await self._read_settled(tab, settling)
+
+    async def _read_settled(self, tab: Tab, settling: Settling, before: Waited | None = None) -> Acted:
+        """Read while the page still has to prove that it is quiet; read again if it was not."""
+        if self._slow.get(tab, False) and settling.at_work:
+            await settling.wait()  # a reading that may be for nothing is dear here
+        for attempt in range(1, _READINGS + 1):
+            heard = tab.activity.moved_at
+            try:
+                acted = await self.read(Waited())
+            except PageError:
+                if attempt == _READINGS:
+                    raise
+                await settling.wait()  # it moves on; what it becomes can be read
+                continue
+            if tab.page.is_closed() or self._workplace.tabs.current is not tab or tab.dialog is not None:
+                break
+            pulses = tab.perception.pulses
+            settling.look([pulses.get(frame) for frame in settling.frames], heard, time.monotonic())
+            if settling.quiet:
+                break
+            moves = settling.moves
+            await settling.wait()
+            if settling.moves == moves or not settling.waited.quiet or tab.activity.restless or tab.dialog is not None:
+                break
+        if tab.dialog is not None and acted.observation.question is None:
+            acted = await self.read(Waited())
+        if is_failure_page(tab.url):
+            # The browser's own page about a failure is no page: what is said is why the address did not load.
+            address, failure = tab.activity.failed
+            raise load_failure(Error(f"{failure} at {address}"), address or tab.url, LOAD_TIMEOUT_S)
+        more = settling.waited
+        waited = more
+        if before is not None:
+            waited = Waited(before.total_ms + more.total_ms, before.parts + more.parts, more.quiet)
+        notes = acted.observation.notes
+        if not waited.quiet:
+            words = f"The page was still at work after {waited.total_ms / 1000:.0f} s; this is what is there so far."
+            notes = (words, *notes)
+        return replace(acted, observation=replace(acted.observation, notes=notes), waited=waited)
+
+    def _settling(self, tab: Tab, since: float | None, *, pauses: bool = False) -> Settling:
+        def interrupted() -> bool:
+            return tab.dialog is not None or tab.page.is_closed() or self._workplace.lost.is_set() or tab.crashed
+
+        openings = self._workplace.openings
+        return Settling(
+            tab.page,
+            tab.activity,
+            self._workplace.eyes,
+            since=since,
+            interrupted=interrupted,
+            opens=lambda: openings.awaited,
+            watched=tab.watched,
+            pauses=pauses,
+        )
+
+    async def read(self, waited: Waited, *, picture: bool = True) -> Acted:
+        """Read the current tab; a dialog shows the page as it was, with the answers first.
+
+        Args:
+            waited: To go into the answer.
+            picture: Whether to take a picture, where pictures are taken at all.
+        """
+        started = time.monotonic()
+        workplace = self._workplace
+        self.moves = workplace.tabs.moves
+        wanted = self.pictures if picture else None
+        if workplace.lost.is_set():
+            raise browser_gone()
+        tab = await workplace.tabs.ensure()
+        notes: list[str] = []
+        titles = asyncio.ensure_future(workplace.tabs.refresh_titles())
+        can_back, can_forward = True, True
+        taken: Picture | None = None
+        try:
+            if tab.dialog is None:
+                # Independent of each other: the page is read while its picture and history come.
+                done, parts = await workplace.race(
+                    tab,
+                    asyncio.gather(
+                        tab.perception.read(), workplace.devtools.history(tab.page), self._picture(tab, wanted)
+                    ),
+                )
+                if done and parts is not None:
+                    reading, (can_back, can_forward), taken = parts
+                    self._last = {tab: reading}
+            question = tab.question
+            last = self._last.get(tab) or PageReading("", tab.url, tab.title, "text/html", (0,) * 6, [], [])
+            seen = last
+            if question is not None:
+                seen = with_question(last, question, number=tab.questions, answer=tab.answer)
+            carried = set(tab.ids.assign(seen.doc, seen.elements))
+            if carried:
+                tab.carried |= {element.id: target_of(element) for element in seen.elements if element.id in carried}
+            described = await self._describe(seen)
+            tab.title = last.title
+            await titles
+        finally:
+            titles.cancel()
+        viewport = ViewportInfo(*last.viewport)
+        if taken is not None:
+            left, top, width, height = last.lens or last.viewport[:4]
+            taken = replace(taken, width_css_px=round(width), height_css_px=round(height), scroll_x=left, scroll_y=top)
+        elif wanted and question is None:
+            notes.append("The picture could not be taken; the text and the actions are right.")
+        if tab.activity.status >= 400:
+            notes.append(f"The website answered {_status_words(tab.activity.status)}.")
+        notes += last.cut
+        read_s = time.monotonic() - started
+        self._slow = {tab: read_s > _SLOW_S}
+        observation = Observation(
+            session=_NOBODY,
+            metadata=Metadata(
+                last.title, tab.url, viewport, workplace.tabs.infos(), workplace.tabs.current_index, datetime.now(UTC)
+            ),
+            actions=described.actions,
+            browser_actions=special_actions(can_back=can_back, can_forward=can_forward),
+            blocks=described.blocks,
+            markdown=described.markdown,
+            description=described.description,
+            category=described.category,
+            picture=taken,
+            question=question,
+            notes=tuple(notes),
+            read_ms=round(read_s * 1000),
+        )
+        return Acted(observation, waited)
+
+    async def _describe(self, reading: PageReading) -> Described:
+        if self._described is None or self._described[0] is not reading:
+            big = len(reading.tokens) > _BIG
+            self._described = (reading, await asyncio.to_thread(describe, reading) if big else describe(reading))
+        return self._described[1]
+
+    async def _picture(self, tab: Tab, kind: PictureFormat | None) -> Picture | None:
+        return await self._workplace.camera.take(tab.page, kind) if kind else None
+
+
+def _carried_words(carried: dict[str, str]) -> tuple[str, ...]:
+    if len(carried) > _NAMED_MOST:
+        return (f"{len(carried)} items were replaced by equal ones and keep their ids.",)
+    return tuple(f"“{name}” was replaced by an equal one and is still {key}." for key, name in carried.items())
+
+
+def _status_words(status: int) -> str:
+    try:
+        return f"{status} ({http.HTTPStatus(status).phrase})"
+    except ValueError:
+        return str(status)

@@ -1,0 +1,92 @@
+"""A page as data: Markdown of its content, pictures with categories, structured facts. Libraries do the reading."""
+
+import asyncio
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from gui.engine.describe.elements import Op
+from gui.engine.describe.observation import describe
+from gui.schema.page import ImageCategory, PageData, PageImage, Structured
+
+_ACTION_OPS = frozenset({Op.ACTION, Op.ACTION_END, Op.HIDDEN})
+
+if TYPE_CHECKING:
+    from gui.engine.local.browser.tabs import Tab
+    from gui.engine.local.workplace import Workplace
+
+
+class Scraper:
+    """Reads pages of one session as data."""
+
+    def __init__(self, workplace: "Workplace") -> None:
+        self._workplace = workplace
+
+    async def scrape(self, tab: "Tab", *, links: bool = True, only_main: bool = True) -> PageData:
+        """The page of a tab as data.
+
+        Args:
+            tab: No dialog may be open in it.
+            links: Whether the Markdown has its links.
+            only_main: The main content, where there is one; otherwise the whole page.
+        """
+        html = await tab.page.content()
+        raw: Any = await self._workplace.eyes.ask(tab.page.main_frame, "images")
+        url = tab.url
+        markdown = await asyncio.to_thread(content_markdown, html, url, links=links) if only_main else None
+        if not markdown:
+            reading = await tab.perception.read()
+            tokens = [token for token in reading.tokens if token[0] not in _ACTION_OPS]
+            markdown = (await asyncio.to_thread(describe, replace(reading, elements=[], tokens=tokens))).markdown
+        structured = await asyncio.to_thread(structured_facts, html, url)
+        return PageData(markdown, images_of(list(raw)), structured)
+
+
+def content_markdown(html: str, url: str, *, links: bool) -> str | None:
+    """Markdown of the main content, or None where no main content was found."""
+    import trafilatura  # takes most of a second, and only scraping needs it
+
+    return trafilatura.extract(
+        html, url=url, output_format="markdown", include_links=links, include_tables=True, include_formatting=True
+    )
+
+
+def structured_facts(html: str, url: str) -> Structured:
+    """What the page says about itself in JSON-LD and OpenGraph."""
+    import extruct  # as above
+
+    try:
+        found: dict[str, Any] = extruct.extract(html, base_url=url, syntaxes=["json-ld", "opengraph"], errors="log")
+    except (ValueError, LookupError, TypeError, RecursionError) as error:  # what broken markup makes its parsers raise
+        return Structured(False, f"The page’s structured data could not be read: {error}")
+    data: dict[str, Any] = {}
+    if found.get("json-ld"):
+        data["json-ld"] = found["json-ld"]
+    graph = {key: value for entry in found.get("opengraph", []) for key, value in entry.get("properties", [])}
+    if graph:
+        data["opengraph"] = graph
+    if not data:
+        return Structured(False, "This page has no structured data (JSON-LD or OpenGraph).")
+    return Structured(True, None, json.loads(json.dumps(data, default=str)))
+
+
+def images_of(raw: list[dict[str, Any]]) -> tuple[PageImage, ...]:
+    """Pictures of the page; hidden ones are left out. `raw` is what the page script's `images` says."""
+    shown = [image for image in raw if image["shown"]]
+    return tuple(
+        PageImage(f"F{number}", image["url"], image_category(image), image["alt"] or "")
+        for number, image in enumerate(shown, 1)
+    )
+
+
+def image_category(image: dict[str, Any]) -> ImageCategory:
+    """What a picture is for (the rule of wire A7)."""
+    small = image["width"] <= 64 and image["height"] <= 64
+    icon = "icon" in image["words"].lower()
+    if image["tag"] == "svg":
+        return "svg_icon" if small or icon else "svg_content"
+    if icon or small:
+        return "icon"
+    if image["role"] in ("presentation", "none") or image["hidden"] or (image["alt"] == "" and not image["label"]):
+        return "decorative"
+    return "content_image"

@@ -1,0 +1,81 @@
+"""Pages that tell by themselves that something has changed since they were read: nobody has to ask again and again."""
+
+import contextlib
+from collections.abc import Callable
+from typing import Any
+
+from playwright.async_api import BrowserContext, CDPSession, Error, Frame, Page
+
+from gui.engine.local.chromium.worlds import WorldBook
+from gui.engine.local.perceive.perception import Perception
+
+NAME = "stepdeckBell"
+"""A function that DevTools puts into the world of the page script, and into no other: pages neither see nor call it."""
+
+_MOST_FRAMES = 40
+
+
+class ChangeWatch:
+    """Hears when the documents of one context change. Each rings once after each reading.
+
+    Args:
+        context: The context.
+        worlds: Where the worlds of its documents are known.
+        on_ring: Called at each ring.
+    """
+
+    def __init__(self, context: BrowserContext, worlds: WorldBook, on_ring: Callable[[], None]) -> None:
+        self._context = context
+        self._worlds = worlds
+        self._on_ring = on_ring
+        self._ears: dict[Page | Frame, CDPSession] = {}
+        self._hung: set[str] = set()
+        self._rung: dict[str, int] = {}
+
+    async def hang(self, perception: Perception) -> None:
+        """Have the documents that were read last tell of changes; those that do already are left alone."""
+        frames = dict(list(perception.frames.items())[:_MOST_FRAMES])
+        self._hung &= frames.keys()
+        self._rung = {doc: number for doc, number in self._rung.items() if doc in frames}
+        for doc, frame in frames.items():
+            if doc not in self._hung:
+                with contextlib.suppress(Error):
+                    await self._hang_in(frame, doc)
+
+    def rang(self, perception: Perception) -> bool:
+        """Whether a document has changed since it was read last."""
+        return any(self._rung.get(doc, -1) >= walks for doc, walks in perception.walks.items())
+
+    async def _hang_in(self, frame: Frame, doc: str) -> None:
+        worlds = await self._worlds.of(frame, doc)
+        if worlds is None:
+            return
+        apart = frame.parent_frame is not None and await self._worlds.session(frame) is not None
+        ear = await self._ear(frame if apart else frame.page)
+        await ear.send("Runtime.addBinding", {"name": NAME, "executionContextName": worlds.name})
+        self._hung.add(doc)  # before it is asked: what has changed since it was read rings at once
+        asked = {"expression": "stepdeckState.run('hang')", "contextId": worlds.ours}
+        try:
+            await worlds.session.send("Runtime.evaluate", asked)
+        except BaseException:  # cancelled too: it does not hang there
+            self._hung.discard(doc)
+            raise
+
+    async def _ear(self, of: Page | Frame) -> CDPSession:
+        """A session of its own: others switch their runtime off now and then, and bindings with it."""
+        ear = self._ears.get(of)
+        if ear is None:
+            self._ears = {one: heard for one, heard in self._ears.items() if not _is_gone(one)}
+            ear = self._ears[of] = await self._context.new_cdp_session(of)
+            ear.on("Runtime.bindingCalled", self._on_called)
+        return ear
+
+    def _on_called(self, event: dict[str, Any]) -> None:
+        doc, _, walks = str(event.get("payload", "")).partition(" ")
+        if event.get("name") == NAME and doc in self._hung and walks.isdigit():
+            self._rung[doc] = int(walks)
+            self._on_ring()
+
+
+def _is_gone(one: Page | Frame) -> bool:
+    return one.is_closed() if isinstance(one, Page) else one.is_detached()

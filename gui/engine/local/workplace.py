@@ -1,0 +1,165 @@
+"""What the parts of one local session share: its browser, tabs, eyes and camera, and how work on a page is awaited."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from playwright.async_api import Error
+
+from gui.engine.local.asks.downloads import DownloadBook
+from gui.engine.local.asks.open_asks import AskBook
+from gui.engine.local.browser.launch import RunningBrowser
+from gui.engine.local.browser.openings import Openings
+from gui.engine.local.browser.tabs import Tab, TabBook
+from gui.engine.local.chromium.camera import Camera
+from gui.engine.local.chromium.devtools import DevTools
+from gui.engine.local.failures import browser_gone, is_closed
+from gui.engine.local.perceive.eyes import Eyes
+from gui.schema.errors import PageError, QuestionOpenError, Remedy, StepdeckError
+from gui.schema.page import Question
+from gui.schema.session import StartOptions
+
+T = TypeVar("T")
+
+
+class Workplace:
+    """The workplace of one session.
+
+    Args:
+        options: How the session was started.
+        browser: Started, and closed here.
+        page_script: The name that the page script was registered under.
+        download_folder: Where files that are offered are kept; None: nowhere.
+
+    Attributes:
+        options: How the session was started.
+        lost: Set when the browser is gone.
+        on_lost: Called once when the browser is gone without having been closed here.
+        on_question: Called when the page opens a dialog, and with None when it is answered.
+    """
+
+    def __init__(
+        self, options: StartOptions, browser: RunningBrowser, page_script: str, download_folder: Path | None = None
+    ) -> None:
+        self.options = options
+        self.browser = browser
+        self.devtools = DevTools(browser.context)
+        self.eyes = Eyes(page_script, self.devtools.worlds)
+        self.camera = Camera(self.devtools)
+        self.tabs = TabBook(browser.context, self.eyes, self.devtools)
+        self.openings = Openings()
+        browser.context.on("page", self.openings.came)
+        self.asks = AskBook()
+        self.downloads = DownloadBook(download_folder, self.devtools)
+        self.tabs.greet(self.downloads.watch)
+        self.lost = asyncio.Event()
+        self.on_lost: Callable[[StepdeckError], None] | None = None
+        self.on_question: Callable[[Question | None], None] | None = None
+        self._closing = False
+        self._left_behind: set[asyncio.Task[Any]] = set()
+        self.tabs.on_question = self.note_question
+        browser.browser.on("disconnected", lambda _: self._on_disconnected())
+
+    async def ready_tab(self) -> Tab:
+        """The current tab.
+
+        Raises:
+            QuestionOpenError: It asks something first.
+        """
+        tab = await self.tabs.ensure()
+        self.check_no_question(tab)
+        return tab
+
+    def check_no_question(self, tab: Tab) -> None:
+        """Refuse while a dialog is open.
+
+        Raises:
+            QuestionOpenError: One is.
+        """
+        if tab.dialog is not None:
+            text = tab.dialog.message.strip()[:80]
+            raise QuestionOpenError(
+                f"The page asks: “{text}”" if text else "The page asks something.", why="Answer it to go on."
+            )
+
+    def note_question(self, question: Question | None) -> None:
+        """Tell that a dialog opened, or with None that it is answered."""
+        if self.on_question:
+            self.on_question(question)
+
+    async def race(self, tab: Tab, work: Awaitable[T]) -> tuple[bool, T | None]:
+        """Await work until it is done or a dialog opens, which would hold it up until it is answered.
+
+        Returns:
+            Whether it came to its end, and its result.
+        """
+        task = asyncio.ensure_future(work)
+        asked = asyncio.ensure_future(tab.asked.wait())
+        try:
+            await asyncio.wait([task, asked], return_when=asyncio.FIRST_COMPLETED)
+        except asyncio.CancelledError:
+            task.add_done_callback(self._forget)  # nobody asks for its end any more
+            task.cancel()
+            await asyncio.wait([task], timeout=1.5)
+            raise
+        finally:
+            asked.cancel()
+        if task.done():
+            return True, task.result()
+        self._left_behind.add(task)
+        task.add_done_callback(self._forget)
+        return False, None
+
+    @asynccontextmanager
+    async def edge(self) -> AsyncIterator[None]:
+        """Nothing of Playwright's leaves the backend: what is not translated yet is here.
+
+        Raises:
+            StepdeckError: In place of any error of Playwright's.
+        """
+        if self.lost.is_set():
+            raise browser_gone()
+        try:
+            yield
+        except Error as error:
+            if is_closed(error) or "rash" in error.message:
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(0.3):
+                        await self.lost.wait()
+                if self.lost.is_set() or not self.browser.browser.is_connected():
+                    raise browser_gone(error.message) from error
+                if self.tabs.current and self.tabs.current.crashed:
+                    raise PageError(
+                        "This tab has crashed.",
+                        why="The page used too much, or the browser failed.",
+                        remedies=(Remedy("reload", "Reload the page"),),
+                        details=error.message,
+                    ) from error
+            raise PageError(
+                "The page could not be used.", why=error.message.splitlines()[0][:200], details=error.message
+            ) from error
+
+    async def close(self) -> None:
+        """Close the browser or leave the attached one; never raises, may be called twice."""
+        if self._closing:
+            return
+        self._closing = True
+        for task in self._left_behind:
+            task.cancel()
+        await self.downloads.close()
+        with contextlib.suppress(Error, TimeoutError):
+            async with asyncio.timeout(10):
+                await self.browser.close()
+
+    def _forget(self, task: asyncio.Task[Any]) -> None:
+        self._left_behind.discard(task)
+        if not task.cancelled():
+            task.exception()
+
+    def _on_disconnected(self) -> None:
+        self.lost.set()
+        if not self._closing and self.on_lost:
+            self.on_lost(browser_gone())

@@ -1,0 +1,38 @@
+"""Which action of a page that was read again is the one that was selected before."""
+
+from gui.schema.page import Observation
+from gui.widgets.actions.memory import same_site
+
+
+def selected_again(selected: str, before: Observation | None, after: Observation | None) -> str:
+    """The id under which the selected action is now; empty where it cannot be told: another one must not be run.
+
+    Args:
+        selected: Its id in `before`.
+        before: The page when it was selected.
+        after: The page now, which may be another.
+    """
+    old = before.action(selected) if before else None
+    if before is not None and after is not None and old is not None and not after.ids_last:
+        same_session = before.session.session_id == after.session.session_id
+        new = after.again(old) if same_session and same_site(before.metadata.url, after.metadata.url) else None
+        return new.id if new is not None else ""
+    return selected if _still_the_same(selected, before, after) else ""
+
+
+def _still_the_same(selected: str, before: Observation | None, after: Observation | None) -> bool:
+    """Whether an id names the same thing as before.
+
+    A new page counts its ids from 1 again, and some servers do so at every answer.
+    """
+    old = before.action(selected) if before else None
+    new = after.action(selected) if after else None
+    if before is None or after is None or old is None or new is None or old.kind == "S":
+        return True
+    if not same_site(before.metadata.url, after.metadata.url):
+        return False
+    if (old.target or old.description) == (new.target or new.description):
+        return True
+    # Who tells where things are keeps the ids of one page: there a button may change its words.
+    same_page = before.place[1] == after.place[1]
+    return same_page and old.box is not None and new.box is not None and old.tag == new.tag

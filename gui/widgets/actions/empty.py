@@ -1,0 +1,73 @@
+"""What stands in place of the list of actions where it is empty: why, and what helps."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.models.actions import ActionListModel
+from gui.schema.page import Observation
+from gui.widgets.common.parts import EmptyState
+
+
+class EmptyActions(QWidget):
+    """Hidden where there are actions.
+
+    Signals:
+        refresh_requested: Read the page again.
+        wait_requested: Wait, and read it then.
+        filter_requested: Look for something else; empty for everything.
+    """
+
+    refresh_requested = Signal()
+    wait_requested = Signal()
+    filter_requested = Signal(str)
+
+    def __init__(self, model: ActionListModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._page = EmptyState(self.tr("What can be clicked and filled on a page will be listed here."))
+        self._list = EmptyState(
+            self.tr(
+                "Nothing to click or fill was found here. The page may still be loading, or it may be a picture or PDF."
+            ),
+            (("refresh", self.tr("Refresh")), ("wait", self.tr("Wait and try again"))),
+        )
+        self._filter = EmptyState("", (("use", ""), ("clear", self.tr("Clear filter"))))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for state in (self._page, self._list, self._filter):
+            state.chosen.connect(self._on_chosen)
+            column.addWidget(state)
+
+    def update_for(self, observation: Observation | None) -> None:
+        """Show what fits the page and the filter, if anything is to be said."""
+        model = self._model
+        nothing_found = bool(model.filter_text()) and not model.rows()
+        blank = observation is None or observation.metadata.url in ("", "about:blank")
+        nothing_here = not model.total() and not model.filter_text()
+        self._filter.setVisible(nothing_found)
+        self._page.setVisible(nothing_here and blank)
+        self._list.setVisible(nothing_here and not blank)
+        self.setVisible(nothing_found or nothing_here)
+        if nothing_found:
+            self._say_nothing_found()
+
+    def _say_nothing_found(self) -> None:
+        suggestion = self._model.suggestion()
+        text = self.tr("No action matches “{text}”.").format(text=self._model.filter_text())
+        use = self._filter.buttons["use"]
+        use.setVisible(bool(suggestion))
+        if suggestion:
+            text = self.tr("{text} Did you mean “{word}”?").format(text=text, word=suggestion)
+            use.setText(self.tr("Look for “{word}”").format(word=suggestion[:40].replace("&", "&&")))
+        self._filter.set_text(text)
+
+    def _on_chosen(self, key: str) -> None:
+        match key:
+            case "clear":
+                self.filter_requested.emit("")
+            case "use":
+                self.filter_requested.emit(self._model.suggestion())
+            case "wait":
+                self.wait_requested.emit()
+            case _:
+                self.refresh_requested.emit()

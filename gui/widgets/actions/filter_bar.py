@@ -1,0 +1,124 @@
+"""The head of the action panel: its name, how many actions there are, the filter, how they are grouped."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
+
+from gui.forms.icon_button import IconButton
+from gui.models.actions import Grouping
+from gui.widgets.common.parts import label, set_look
+from gui.widgets.common.theme import EDGE, GRID
+
+
+class FilterField(QLineEdit):
+    """Where one types what to find.
+
+    Signals:
+        left: Down: go to the list.
+        opened: Enter: open the first find.
+        escaped: Escape in an empty field.
+    """
+
+    left = Signal()
+    opened = Signal()
+    escaped = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "search")
+        self.setPlaceholderText(self.tr("Filter actions"))
+        self.setAccessibleName(self.tr("Filter actions"))
+        self.setToolTip(self.tr("Words of an action, or an id such as B1 (/ or Ctrl+F)"))
+        self.setMaxLength(200)
+        self.setMinimumWidth(120)
+        self.setMaximumWidth(260)
+        self._hint = label("/", "muted", parent=self)
+        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside = QHBoxLayout(self)
+        inside.setContentsMargins(0, 0, 10, 0)
+        inside.addStretch()
+        inside.addWidget(self._hint)
+        self.textChanged.connect(self._on_text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that lead away; with Ctrl or Shift, Enter belongs to the window."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if event.key() == Qt.Key.Key_Down:
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_text(self, text: str) -> None:
+        self._hint.setVisible(not text)
+
+
+class ActionHead(QWidget):
+    """Name, count, filter and grouping in one row.
+
+    Signals:
+        grouping_chosen: `page` or `kind`, by the user.
+
+    Attributes:
+        field: The filter.
+    """
+
+    grouping_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = FilterField(self)
+        self._count = label("", "muted", parent=self)
+        self._group_actions: dict[Grouping, QAction] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(EDGE, GRID, GRID // 2, GRID)
+        row.setSpacing(GRID)
+        row.addWidget(label(self.tr("Actions"), "heading", parent=self))
+        row.addWidget(self._count)
+        row.addStretch(1)
+        row.addWidget(self.field, 4)
+        row.addWidget(self._group_button())
+
+    def set_count(self, text: str) -> None:
+        """Say how many actions there are."""
+        self._count.setText(text)
+
+    def count(self) -> str:
+        """What is said about how many actions there are."""
+        return self._count.text()
+
+    def set_grouping(self, grouping: Grouping) -> None:
+        """Show which grouping is chosen."""
+        self._group_actions[grouping].setChecked(True)
+
+    def grouping(self) -> Grouping:
+        """The grouping that is shown as chosen."""
+        return next(key for key, action in self._group_actions.items() if action.isChecked())
+
+    def _group_button(self) -> IconButton:
+        made = IconButton("rows", self.tr("Group actions"), parent=self)
+        set_look(made, "quiet")
+        menu = QMenu(made)
+        group = QActionGroup(menu)
+        choices: tuple[tuple[Grouping, str], ...] = (
+            ("page", self.tr("Group by part of the page")),
+            ("kind", self.tr("Group by kind")),
+        )
+        for key, words in choices:
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(key == "page")
+            group.addAction(action)
+            self._group_actions[key] = action
+        group.triggered.connect(self._on_grouping)
+        made.setMenu(menu)
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return made
+
+    def _on_grouping(self) -> None:
+        self.grouping_chosen.emit(self.grouping())

@@ -1,0 +1,213 @@
+"""The form below the selected action: its field, what will happen, and the button that does it."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from gui.forms.editors.rows import TickBox
+from gui.forms.field import FieldSpec
+from gui.forms.form import Form
+from gui.schema.action import Action, ActionCall
+from gui.widgets.actions.rows import accepts_enter
+from gui.widgets.actions.words import help_sentence, run_word, sentence, try_anyway
+from gui.widgets.common.parts import button, label, permit
+from gui.widgets.common.theme import GRID
+
+HOLD_MS = 700
+"""Milliseconds for which a button that has changed its words by itself cannot be pressed."""
+
+
+class ActionForm(QFrame):
+    """Collects what one action needs.
+
+    Signals:
+        run_requested: Run it; True to press Enter on the page afterwards whatever the tick says.
+        stop_requested: Stop the step that this form started.
+        help_requested: The button that helps where the action cannot be done now.
+        left: Escape: back to the list.
+
+    Attributes:
+        action: The action as last seen.
+        form: The fields; None where the action takes no value.
+        press_enter: The tick "then press Enter"; None where it makes no sense.
+    """
+
+    run_requested = Signal(bool)
+    stop_requested = Signal()
+    help_requested = Signal()
+    left = Signal()
+
+    def __init__(self, action: Action, specs: tuple[FieldSpec, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "card")
+        self.action = action
+        self.form = Form(specs, self) if specs else None
+        self.press_enter: TickBox | None = None
+        self._sentence = label("", "small", wrap=True, parent=self)
+        self.run = button("", "primary", parent=self)
+        self.run.clicked.connect(self._on_run)
+        self.help = button("", parent=self)
+        self.help.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.help.clicked.connect(self.help_requested)
+        self.stop = button(self.tr("Stop"), tip=self.tr("Stop the running step (Shift+F5)"), parent=self)
+        self.stop.clicked.connect(self.stop_requested)
+        self.stop.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 12)
+        column.setSpacing(GRID)
+        if self.form is not None:
+            column.addWidget(self.form)
+            self.form.changed.connect(self._say)
+        if accepts_enter(action):
+            self.press_enter = TickBox(self.tr("then press Enter"), self)
+            self.press_enter.setToolTip(self.tr("Shift+Enter in the field does it once"))
+            self.press_enter.toggled.connect(self._say)
+            column.addWidget(self.press_enter)
+        column.addWidget(self.help)
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(self._sentence, 1)
+        row.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self.run, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(row)
+        self._set_words()
+
+    def call(self, *, enter: bool = False) -> ActionCall | None:
+        """The order as the form stands; None if something is wrong, which is then said in the form.
+
+        Args:
+            enter: Press Enter afterwards even if the tick is not set.
+        """
+        if self.form is None:
+            return ActionCall(action_id=self.action.id)
+        if not self.form.validate():
+            return None
+        spec = self.form.specs[0]
+        value = self.value()
+        if spec.kind == "file":
+            files = tuple(path for path in (value or "").split("\n") if path)
+            return ActionCall(action_id=self.action.id, gesture="upload", files=files)
+        pressed = None if self.press_enter is None else (enter or self.press_enter.isChecked())
+        return ActionCall(action_id=self.action.id, value=value, enter=pressed)
+
+    def value(self) -> str | None:
+        """The one value as it would be sent."""
+        return None if self.form is None else self.form.values()[self.form.specs[0].name]
+
+    def set_value(self, value: str | None) -> None:
+        """Put a value into the field."""
+        if self.form is not None:
+            self.form.set_values({self.form.specs[0].name: value})
+
+    def dirty(self) -> bool:
+        """Whether the user changed the value that the form began with."""
+        if self.form is None:
+            return False
+        spec = self.form.specs[0]
+        return (self.value() or "") != (spec.default or "") and not (spec.kind == "tick" and self.value() == "false")
+
+    def fits(self, action: Action, specs: tuple[FieldSpec, ...]) -> bool:
+        """Whether the form can go on serving a newer state of its action."""
+        mine = self.form.specs if self.form is not None else ()
+        same = accepts_enter(action) == (self.press_enter is not None)
+        return same and _without_default(mine) == _without_default(specs)
+
+    def renew(self, action: Action, specs: tuple[FieldSpec, ...]) -> None:
+        """Take over a newer state of the same action; what the user typed stays."""
+        self.action = action
+        if self.form is not None and specs:
+            typed = self.dirty()
+            self.form.specs = specs
+            if not typed and self.value() != specs[0].default:
+                self.set_value(specs[0].default)
+        self._set_words()
+
+    def fields(self) -> list[QWidget]:
+        """The parts of the field that Tab stops at, in order."""
+        parts = self.form.findChildren(QWidget) if self.form is not None else []
+        # The list that a combo box opens is a child of it, but in a window of its own.
+        here = [part for part in parts if part.window() is self.window() and part.focusProxy() is None]
+        return [part for part in here if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+    def focus_first(self) -> None:
+        """Put the focus on the field, or on the button where there is none."""
+        if self.form is not None:
+            self.form.focus_first()
+        else:
+            self.run.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_blocked(self, why: str) -> None:
+        """Switch the run button off and say why in its tooltip; an empty text switches it on."""
+        self.run.setEnabled(not why)
+        self.run.setToolTip(why or self.tr("Ctrl+Enter"))
+        permit(self.help, why)
+
+    def hold(self) -> None:
+        """Switch the run button off for a moment: it has just come to mean something else under the pointer."""
+        self.set_blocked(self.tr("The page has just changed this. Look again."))
+        QTimer.singleShot(HOLD_MS, self, self._on_held)
+
+    def _on_held(self) -> None:
+        if not self.stop.isVisible():
+            self.set_blocked("")
+
+    def show_stop(self, shown: bool) -> None:
+        """Offer Stop in place of the run button."""
+        self.stop.setVisible(shown)
+        self.run.setVisible(not shown)
+
+    def say(self, words: str) -> None:
+        """Show other words in place of what will happen, while the step runs; an empty text ends that."""
+        if words:
+            self._sentence.setText(words)
+        else:
+            self._say()
+
+    def words(self) -> str:
+        """The sentence shown."""
+        return self._sentence.text()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter runs, Shift+Enter runs and presses Enter, Escape leaves.
+
+        All other keys end here: passed on, an arrow key in a field would move the selection and take the form away.
+        """
+        event.accept()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            if self.run.isEnabled():
+                self.run_requested.emit(shift and self.press_enter is not None)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+
+    def _set_words(self) -> None:
+        # An ampersand in the page's verb is not an access key.
+        self.run.setText(run_word(self.action).replace("&", "&&"))
+        self.run.setAccessibleName(self.action.description[:200])
+        words = help_sentence(self.action)
+        self.help.setText(words.replace("&", "&&"))
+        self.help.setAccessibleName(words)
+        self.help.setVisible(bool(words))
+        self.set_blocked("")
+        self._say()
+
+    def _say(self) -> None:
+        spec = self.form.specs[0] if self.form is not None else None
+        enter = self.press_enter is not None and self.press_enter.isChecked()
+        if self.form is not None and self.form.problems():
+            # What cannot be done is not promised; the field says what is wrong.
+            words = ""
+        elif self.action.reason != "ready" and self.action.reason_text:
+            words = try_anyway(self.action)
+        else:
+            words = sentence(self.action, spec, self.value(), enter=enter)
+        self._sentence.setText(words)
+
+    def _on_run(self) -> None:
+        self.run_requested.emit(False)
+
+
+def _without_default(specs: tuple[FieldSpec, ...]) -> tuple[FieldSpec, ...]:
+    return tuple(replace(spec, default=None) for spec in specs)

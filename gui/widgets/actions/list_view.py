@@ -1,0 +1,220 @@
+"""The list of actions: painted, and driven by mouse and keys."""
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gui.models.actions import ActionListModel, GroupRow, Row
+from gui.widgets.actions.rows import RowState
+from gui.widgets.actions.stack import ActionStack
+
+
+class ActionListView(ActionStack):
+    """Shows an `ActionListModel`: ten thousand rows, of which only those in sight are painted.
+
+    Signals:
+        open_requested: Enter on an action: fill in its form, or run it if there is nothing to fill in.
+        clicked_on: Id of the action that was clicked, after it was selected.
+        run_requested: Double click on an action. It names the action that was under the first click.
+        show_requested: The button on a row that cannot be done now.
+        hovered: Id of the action under the pointer, empty for none.
+        filter_requested: The key that leads to the filter.
+    """
+
+    open_requested = Signal(str)
+    clicked_on = Signal(str)
+    run_requested = Signal(str)
+    show_requested = Signal(str)
+    hovered = Signal(str)
+    filter_requested = Signal()
+
+    def __init__(self, model: ActionListModel, parent: QWidget | None = None) -> None:
+        super().__init__(model, parent)
+        self._hovered_row = -1
+        self._show_hovered = False
+        self._pointed_at = ""
+        self._pressed = ""
+        self._typed = ""
+        self._typed_at = QElapsedTimer()
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.setAccessibleName(self.tr("Actions"))
+        self._reveal_later = QTimer(self)
+        self._reveal_later.setSingleShot(True)
+        self._reveal_later.timeout.connect(self.reveal_selected)
+        model.modelAboutToBeReset.connect(self._on_before_reset)
+
+    def hover_action(self, action_id: str) -> None:
+        """Mark the row of an action that is pointed at elsewhere; scrolls nothing, emits nothing."""
+        if action_id != self._pointed_at:
+            self._pointed_at = action_id
+            self.viewport().update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select an action, open or close a group, or press the button of a row."""
+        index = self.indexAt(event.position().toPoint())
+        if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
+            return
+        row = self._rows[index.row()]
+        self._pressed = ""
+        if isinstance(row, GroupRow):
+            self._model.toggle(row.name)
+            return
+        if self._painter.show_rect(row, self._rect(index.row())).contains(event.position().toPoint()):
+            self.show_requested.emit(row.id)
+            return
+        self._pressed = row.id
+        top = self._rect(index.row()).top()
+        self._go_to(index.row())
+        # The form above closed: keep the pressed row under the pointer, or a double click would hit its neighbour.
+        moved = self._model.row_of(row.id)
+        if moved >= 0:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self._rect(moved).top() - top)
+        self._reveal_later.start(QApplication.styleHints().mouseDoubleClickInterval())
+        self.clicked_on.emit(row.id)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Run what was under the first click, whatever moved there since."""
+        if event.button() == Qt.MouseButton.LeftButton and self._pressed:
+            self._reveal_later.stop()
+            self.reveal_selected()
+            self.run_requested.emit(self._pressed)
+        else:
+            self.mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Nothing happens on release."""
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Note the row under the pointer; dragging selects nothing."""
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        row = index.row() if index.isValid() else -1
+        on_show = row >= 0 and self._painter.show_rect(self._rows[row], self._rect(row)).contains(point)
+        if row != self._hovered_row or on_show != self._show_hovered:
+            self._hover(row, on_show=on_show)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Note when the pointer leaves."""
+        if event.type() == QEvent.Type.Leave and self._hovered_row >= 0:
+            self._hover(-1)
+        return super().viewportEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move, open and close groups, open the form; the rest is for the window."""
+        index = self.currentIndex()
+        row = self._model.rows()[index.row()] if index.isValid() else None
+        key = event.key()
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.text() == "/":
+            self.filter_requested.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            self._on_enter(row)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and plain:
+            self._on_sideways(row, closing=key == Qt.Key.Key_Left)
+        elif key == Qt.Key.Key_Space and plain and isinstance(row, GroupRow):
+            self._model.toggle(row.name)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape) or not self._is_ours(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+            # The base moves the current row but leaves scrolling to us.
+            if self.currentIndex() != index:
+                self.scrollTo(self.currentIndex())
+                self.reveal_selected()
+
+    def keyboardSearch(self, search: str) -> None:
+        """Jump to the next action or group that begins with the letters typed in quick succession."""
+        pause = QApplication.styleHints().keyboardInputInterval()
+        fresh = not self._typed_at.isValid() or self._typed_at.elapsed() > pause
+        again = not fresh and self._typed == search.lower() and len(search) == 1
+        self._typed = search.lower() if fresh or again else self._typed + search.lower()
+        self._typed_at.start()
+        if not self._rows or not self._typed.strip():
+            return
+        current = self.currentIndex()
+        start = (current.row() if current.isValid() else -1) + (1 if len(self._typed) == 1 else 0)
+        for number in (*range(max(start, 0), len(self._rows)), *range(max(start, 0))):
+            row = self._rows[number]
+            names = (row.name,) if isinstance(row, GroupRow) else (row.target, row.description)
+            if any(name[:80].lower().startswith(self._typed) for name in names):
+                self._go_to(number)
+                self.scrollTo(self.currentIndex())
+                self.reveal_selected()
+                return
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows that can be seen."""
+        self._lay_out()
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(event.rect(), self.palette().base())
+        first = self.indexAt(QPoint(0, event.rect().top()))
+        # From inside the gap the painting starts at the row above it.
+        row = first.row() if first.isValid() else max(self._gap_row, 0)
+        current = self.currentIndex()
+        current_row = current.row() if current.isValid() else -1
+        focus = self.hasFocus()
+        while row < len(self._rows):
+            rect = self._rect(row)
+            if rect.top() > event.rect().bottom():
+                break
+            hovered = row == self._hovered_row
+            pointed_at = self._hovered_row < 0 and self._rows[row].id == self._pointed_at
+            state = RowState(
+                selected=self._rows[row].id == self._selected,
+                focused=focus and row == current_row,
+                hovered=hovered or pointed_at,
+                show_hovered=hovered and self._show_hovered,
+            )
+            self._painter.paint(painter, self._rows[row], rect, state)
+            row += 1
+        painter.end()
+
+    def _on_before_reset(self) -> None:
+        """The row numbers are about to mean other rows."""
+        if self._hovered_row >= 0:
+            self._hover(-1)
+
+    def _on_enter(self, row: Row | None) -> None:
+        if isinstance(row, GroupRow):
+            self._model.toggle(row.name)
+        elif row is not None:
+            self.open_requested.emit(row.id)
+
+    def _on_sideways(self, row: Row | None, *, closing: bool) -> None:
+        """Left closes a group or goes from an action to its header; right opens, or goes into the open group."""
+        if isinstance(row, GroupRow):
+            if row.collapsed != closing:
+                self._model.set_collapsed(row.name, closing)
+            elif not closing and self._model.row_of(row.id) + 1 < len(self._rows):
+                self._go_to(self._model.row_of(row.id) + 1)
+                self.reveal_selected()
+        elif row is not None and closing:
+            header = self._model.row_of(GroupRow(self._model.group_of(row.id), 0).id)
+            if header >= 0:
+                self._go_to(header)
+                self.scrollTo(self.currentIndex())
+
+    def _is_ours(self, event: QKeyEvent) -> bool:
+        """Whether the base class shall see a key: moves and letters, no shortcuts of the window."""
+        keys = Qt.Key
+        moves = (keys.Key_Up, keys.Key_Down, keys.Key_Home, keys.Key_End, keys.Key_PageUp, keys.Key_PageDown)
+        if event.key() in moves:
+            return True
+        command = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        return bool(event.text().strip()) and not event.modifiers() & command
+
+    def _hover(self, row: int, *, on_show: bool = False) -> None:
+        before = self._hovered_id()
+        self._hovered_row, self._show_hovered = row, on_show
+        self.viewport().update()
+        if self._hovered_id() != before:
+            self.hovered.emit(self._hovered_id())
+
+    def _hovered_id(self) -> str:
+        if not 0 <= self._hovered_row < len(self._rows):
+            return ""
+        row = self._rows[self._hovered_row]
+        return "" if isinstance(row, GroupRow) else row.id

@@ -1,0 +1,477 @@
+"""The action panel: everything that can be done on the page, with the form of the selected action in place."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.forms.field import FieldSpec
+from gui.models.actions import ActionListModel, Grouping
+from gui.schema.action import Action, ActionCall
+from gui.schema.errors import Remedy, StepdeckError
+from gui.schema.page import Observation
+from gui.widgets.actions.again import selected_again
+from gui.widgets.actions.empty import EmptyActions
+from gui.widgets.actions.filter_bar import ActionHead
+from gui.widgets.actions.form import ActionForm
+from gui.widgets.actions.list_view import ActionListView
+from gui.widgets.actions.memory import ActionMemory
+from gui.widgets.actions.words import specs_for
+from gui.widgets.cards.card_stack import CardStack
+from gui.widgets.common.busy_clock import BusyClock
+from gui.widgets.common.parts import button, label
+from gui.widgets.common.theme import EDGE, GRID
+from gui.widgets.messages.error_card import ErrorCard
+
+_WAIT_MS = "2000"
+
+
+class ActionPanel(QWidget):
+    """Lists actions, collects their values, and asks for steps.
+
+    Signals:
+        step_requested: Do this (`ActionCall`). Never sent while a step runs.
+        stop_requested: Stop the running step.
+        action_selected: Id of the selected action; empty where none is.
+        action_hovered: Id of the action under the pointer; empty where none is.
+        remedy_requested: A button of an error, or on a row or form of what cannot be done now (`Remedy`).
+        refresh_requested: Read the page again.
+        grouping_changed: `page` or `kind`, as the user chose.
+    """
+
+    step_requested = Signal(object)  # ActionCall
+    stop_requested = Signal()
+    action_selected = Signal(str)
+    action_hovered = Signal(str)
+    remedy_requested = Signal(object)  # Remedy
+    refresh_requested = Signal()
+    grouping_changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._observation: Observation | None = None
+        self._form: ActionForm | None = None
+        self._error: ErrorCard | None = None
+        self._error_elsewhere: ErrorCard | None = None
+        self._busy = False
+        self._busy_words = ""
+        self._running = ""
+        self._ran_by_id = False
+        self._renamed = False
+        self._memory = ActionMemory()
+        self.model = ActionListModel(self)
+        self.list = ActionListView(self.model)  # Tab comes to it after what stands above it
+        self._build()
+        self._clock = BusyClock(self)
+        self._clock.changed.connect(self._say_busy)
+        self.list.action_selected.connect(self._on_selected)
+        self.list.open_requested.connect(self._on_open)
+        self.list.run_requested.connect(self._on_double_click)
+        self.list.clicked_on.connect(self._on_clicked)
+        self.list.show_requested.connect(self._on_show)
+        self.list.hovered.connect(self.action_hovered)
+        self.list.filter_requested.connect(self.focus_filter)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            run = QShortcut(QKeySequence(keys), self)
+            run.setContext(Qt.ShortcutContext.WindowShortcut)
+            run.activated.connect(self.run_selected)
+        self._show_state()
+
+    # What others tell
+
+    def set_observation(self, observation: Observation | None) -> None:
+        """Show the actions of a page, or none. Selection, scrolling and what was typed stay where they can.
+
+        Filter and errors belong to a page: they go when the address or the session is another one. An id as the filter
+        goes once its action ran, since the id may mean something else from then on.
+        """
+        before, self._observation = self._observation, observation
+        actions, browser_actions = (observation.actions, observation.browser_actions) if observation else ((), ())
+        moved_on = (before.place if before else None) != (observation.place if observation else None)
+        if moved_on:
+            self._clear_errors()
+        if moved_on or self._ran_by_id:
+            self.filter.clear()
+        self._ran_by_id = False
+        was = self._form.action.description if self._form is not None else ""
+        again = selected_again(self.list.selected_id(), before, observation)
+        if again != self.list.selected_id():
+            self.list.clear_selected()
+        self.model.set_actions(actions, browser_actions)
+        if again != self.list.selected_id():
+            self.list.select(again, reveal=False)
+        self._memory.set_url(observation.metadata.url if observation else "")
+        self._renew_form()
+        self._renamed = self._form is not None and self._form.action.description != was
+        self._show_state()
+        self.cards.set_observation(observation)
+
+    def set_busy(self, busy: bool, words: str = "") -> None:
+        """A step runs, or none does.
+
+        Args:
+            busy: Other steps cannot be asked for.
+            words: What is waited for, such as "Waiting for shop.example to answer…".
+        """
+        if busy and not self._busy:
+            self._clock.start()
+        self._busy_words = words
+        if busy != self._busy:
+            self._busy = busy
+            self._block_form()
+        if not busy:
+            self._clock.stop()
+            self._running = ""
+        self._say_busy()
+        self.cards.set_blocked(self._why_blocked())
+
+    def select_action(self, action_id: str, *, reveal: bool = True) -> None:
+        """Select an action of the page; its group opens, and a filter that hides it is cleared.
+
+        Args:
+            action_id: An unknown id changes nothing; an empty one selects nothing.
+            reveal: Scroll the list to it.
+        """
+        if not action_id:
+            self.list.clear_selected()
+            return
+        if self.model.action(action_id) is None:
+            return
+        if self.model.row_of(action_id) < 0 and self.model.filter_text():
+            self.filter.clear()
+        if self.model.reveal(action_id):
+            self.list.select(action_id, reveal=reveal)
+
+    def hover_action(self, action_id: str) -> None:
+        """Mark the row of an action that is pointed at elsewhere, an empty id none. Emits nothing."""
+        self.list.hover_action(action_id)
+
+    @property
+    def form(self) -> ActionForm | None:
+        """The form of the selected action, where one is shown."""
+        return self._form
+
+    def selected_action_id(self) -> str:
+        """Id of the selected action; empty for none."""
+        return self.list.selected_id()
+
+    def show_error(self, error: StepdeckError, action_id: str) -> None:
+        """Show why a step did not work: above its form where that is open, else above the list.
+
+        The form keeps what was typed. The message goes with the next run or another selection.
+        """
+        self._clear_errors()
+        self._ran_by_id = False
+        card = ErrorCard(error, self)
+        card.remedy_requested.connect(self.remedy_requested)
+        card.dismissed.connect(self._clear_errors)
+        if self._form is not None and action_id == self._form.action.id and self.model.row_of(action_id) >= 0:
+            self._error = card
+            self._gap_layout().insertWidget(0, card)
+            card.show()
+            if self._form.form is not None and error.field:
+                # The wire's name for the one value is not the field's own.
+                name = self._form.form.specs[0].name if error.field == "value" else error.field
+                self._form.form.set_error(name, error.why or error.what)
+            self.list.reveal_selected()
+        else:
+            self._error_elsewhere = card
+            self._above.addWidget(card)
+
+    def focus_form(self) -> None:
+        """Put the focus into the form of the selected action."""
+        if self._form is not None:
+            self._form.focus_first()
+
+    def hold_if_renamed(self) -> None:
+        """The last change of the page came by itself: a form that means something else now cannot be run at once."""
+        if self._form is not None and self._renamed and not self._busy:
+            self._form.hold()
+
+    def focus_filter(self) -> None:
+        """Put the focus into the filter, its text selected."""
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
+    def run_selected(self) -> None:
+        """Run the selected action as its form stands; one that is out of sight is shown instead."""
+        self._run(enter=False)
+
+    def set_grouping(self, grouping: Grouping) -> None:
+        """Group by the parts of the page, or by kind."""
+        self.model.set_grouping(grouping)
+        self._head.set_grouping(grouping)
+
+    # Building
+
+    def _build(self) -> None:
+        self._head = ActionHead(self)
+        self._head.grouping_chosen.connect(self._on_grouping)
+        self.filter = self._head.field
+        self.filter.textChanged.connect(self._on_filter)
+        self.filter.left.connect(self._go_to_list)
+        self.filter.opened.connect(self._open_first)
+        self.filter.escaped.connect(self._on_form_left)
+        self._busy_label = label("", "small", wrap=True, parent=self)
+        stop = button(self.tr("Stop"), tip=self.tr("Stop the running step (Shift+F5)"), parent=self)
+        stop.clicked.connect(self.stop_requested)
+        self._busy_bar = QWidget(self)
+        bar = QHBoxLayout(self._busy_bar)
+        bar.setContentsMargins(EDGE, 0, EDGE, GRID)
+        bar.addWidget(self._busy_label, 1)
+        bar.addWidget(stop)
+        self._busy_bar.hide()
+        self.cards = CardStack(self)
+        self.cards.step_requested.connect(self._on_card_step)
+        self._above = QVBoxLayout()
+        self._above.setContentsMargins(EDGE, 0, EDGE, 0)
+        self._empty = EmptyActions(self.model, self)
+        self._empty.refresh_requested.connect(self.refresh_requested)
+        self._empty.wait_requested.connect(self._on_wait)
+        self._empty.filter_requested.connect(self._on_filter_suggested)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addWidget(self.cards)
+        column.addWidget(self._busy_bar)
+        column.addLayout(self._above)
+        column.addWidget(self._empty)
+        column.addWidget(self.list, 1)
+        column.addStretch(0)
+
+    # The form
+
+    def _on_selected(self, action_id: str) -> None:
+        self._keep_draft()
+        self._clear_errors()
+        action = self.model.action(action_id) if action_id else None
+        if action is None:
+            self._form = None
+            self.list.set_gap_widget(None)
+        else:
+            self._open_form(action)
+        self.action_selected.emit(action_id)
+
+    def _open_form(self, action: Action) -> None:
+        specs = self._specs(action)
+        self._form = ActionForm(action, specs)
+        self._form.run_requested.connect(self._on_run_requested)
+        self._form.stop_requested.connect(self.stop_requested)
+        self._form.help_requested.connect(self._on_help)
+        self._form.left.connect(self._on_form_left)
+        draft = self._memory.draft(action)
+        if draft is not None and specs:
+            self._form.set_value(draft)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(self._form)
+        self._block_form()
+        self.list.set_gap_widget(holder)
+        self._order_tabs()
+        self._say_busy()
+
+    def _renew_form(self) -> None:
+        """After new actions: the form goes on as it is, or is made anew where the action takes something else."""
+        if self._form is None:
+            return
+        action = self.model.action(self.list.selected_id())
+        if action is None:
+            return
+        specs = self._specs(action)
+        if self._form.fits(action, specs):
+            self._form.renew(action, specs)
+            self._block_form()
+            self._say_busy()
+        else:
+            self._clear_errors()
+            self._open_form(action)
+
+    def _specs(self, action: Action) -> tuple[FieldSpec, ...]:
+        """The fields, with what was last sent on this site where the page itself has no value."""
+        specs = specs_for(action)
+        return (self._memory.offer(specs[0]), *specs[1:]) if specs else ()
+
+    def _gap_layout(self) -> QVBoxLayout:
+        holder = self._form.parentWidget() if self._form is not None else None
+        layout = holder.layout() if holder is not None else None
+        if not isinstance(layout, QVBoxLayout):
+            raise TypeError("the form lies in a column of its own")
+        return layout
+
+    def _order_tabs(self) -> None:
+        """Tab goes from the list into the form, whenever the form was made."""
+        if self._form is None:
+            return
+        before: QWidget = self.list
+        for widget in (*self._form.fields(), self._form.press_enter, self._form.help, self._form.stop, self._form.run):
+            if widget is not None:
+                QWidget.setTabOrder(before, widget)
+                before = widget
+
+    def _keep_draft(self) -> None:
+        if self._form is not None and self._form.form is not None:
+            typed = (self._form.value() or "") if self._form.dirty() else None
+            self._memory.keep_draft(self._form.action, self._form.form.specs[0], typed)
+
+    # Running
+
+    def _run(self, *, enter: bool) -> None:
+        form = self._form
+        if form is None or self._busy:
+            return
+        if self.model.row_of(form.action.id) < 0:
+            # Nothing runs unseen: the first press shows what would run, the second runs it.
+            self.select_action(form.action.id)
+            return
+        call = form.call(enter=enter)
+        if call is None:
+            self.list.reveal_selected()
+            return
+        self._clear_errors()
+        if form.form is not None:
+            self._memory.note_sent(form.form.specs[0], call.value)
+        self._running = call.action_id
+        self._ran_by_id = self.model.exact_id() == call.action_id
+        self.step_requested.emit(call)
+
+    def _on_run_requested(self, enter: bool) -> None:
+        self._run(enter=enter)
+
+    def _on_open(self, action_id: str) -> None:
+        if self._form is None or self._form.action.id != action_id:
+            return
+        if self._form.form is None:
+            self._run(enter=False)
+        else:
+            self.list.reveal_selected()
+            self._form.focus_first()
+
+    def _on_clicked(self, action_id: str) -> None:
+        """A click means to use the action: one can type at once. Keys that only pass by leave the focus in the list."""
+        if self._form is not None and self._form.form is not None and self._form.action.id == action_id:
+            self._form.focus_first()
+
+    def _on_double_click(self, action_id: str) -> None:
+        if self.list.selected_id() == action_id:
+            self._run(enter=False)
+
+    def _on_show(self, action_id: str) -> None:
+        action = self.model.action(action_id)
+        if action is None or action.way is None:
+            self.remedy_requested.emit(Remedy("show", self.tr("Show"), action_id))
+        elif not self._busy or action.way.key in ("fields", "answer"):
+            self.remedy_requested.emit(action.way)
+
+    def _on_help(self) -> None:
+        if self._form is not None:
+            self._on_show(self._form.action.id)
+
+    def _on_form_left(self) -> None:
+        if self._busy:
+            self.stop_requested.emit()
+        else:
+            self.list.setFocus()
+
+    def _block_form(self) -> None:
+        if self._form is None:
+            return
+        if self._busy and self._form.run.hasFocus():
+            # A button that is switched off passes the focus to whatever comes next.
+            self.list.setFocus()
+        self._form.set_blocked(self._why_blocked())
+
+    def _why_blocked(self) -> str:
+        return self.tr("A step is running. Stop it, or wait for it.") if self._busy else ""
+
+    def _on_card_step(self, call: ActionCall) -> None:
+        if not self._busy:
+            self._clear_errors()
+            self._running = call.action_id
+            self.step_requested.emit(call)
+
+    def _say_busy(self) -> None:
+        """Show what is waited for, and Stop, where the step was started; above the list if that is out of sight.
+
+        What was started elsewhere is said and stopped there: the list below does not move for it.
+        """
+        waiting = self._clock.takes_longer
+        here = self._form is not None and self._form.action.id == self._running
+        here = here and self.model.row_of(self._running) >= 0
+        words = self._clock.timed(self._busy_words or self.tr("Working…"))
+        if self._form is not None:
+            self._form.show_stop(waiting and here)
+            self._form.say(words if waiting and here else "")
+        self._busy_label.setText(words)
+        self._busy_bar.setVisible(waiting and bool(self._running) and not here)
+
+    def _clear_errors(self) -> None:
+        for card in (self._error, self._error_elsewhere):
+            if card is not None:
+                card.hide()
+                card.setParent(None)
+                card.deleteLater()
+        self._error = self._error_elsewhere = None
+
+    # Filter and empty states
+
+    def _on_filter(self, text: str) -> None:
+        self.model.set_filter(text)
+        exact = self.model.exact_id()
+        if exact:
+            self.list.select(exact)
+        elif not text:
+            self.list.reveal_selected()
+        else:
+            self.list.verticalScrollBar().setValue(0)
+        self._say_busy()
+        self._show_state()
+
+    def _go_to_list(self) -> None:
+        self.list.setFocus()
+        if not self.list.currentIndex().isValid():
+            self._select_first()
+
+    def _select_first(self) -> str:
+        for row in self.model.rows():
+            action = self.model.action(row.id)
+            if action is not None:
+                self.list.select(action.id)
+                return action.id
+        return ""
+
+    def _open_first(self) -> None:
+        """Do with the first find what Enter does in the list: go into its form, or run what takes no value."""
+        if not self.model.filter_text():
+            return
+        first = self._select_first()
+        self.list.setFocus()
+        self._on_open(first)
+
+    def _show_state(self) -> None:
+        self._empty.update_for(self._observation)
+        self.list.setVisible(bool(self.model.rows()))
+        total = self.model.searched()
+        if self.model.filter_text():
+            count = self.tr("{shown} of {total}").format(shown=self.model.shown(), total=total)
+        else:
+            count = str(total) if self._observation is not None else ""
+        self._head.set_count(count)
+
+    def _on_filter_suggested(self, text: str) -> None:
+        self.filter.setText(text)
+        self.filter.setFocus()
+
+    def _on_wait(self) -> None:
+        if not self._busy and self.model.action("S11") is not None:
+            self.step_requested.emit(ActionCall(action_id="S11", value=_WAIT_MS))
+        else:
+            self.refresh_requested.emit()
+
+    def _on_grouping(self, grouping: Grouping) -> None:
+        self.model.set_grouping(grouping)
+        self.list.reveal_selected()
+        self.grouping_changed.emit(grouping)

@@ -1,0 +1,276 @@
+"""How one row of the action list looks: measures and paints it, knows nothing of scrolling or selection."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import qtawesome
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen, QPixmap, QTextLayout, QTextOption
+
+from gui.models.actions import GroupRow, Row
+from gui.schema.action import Action
+from gui.widgets.common.chips import chip_font, chip_size, paint_chip
+from gui.widgets.common.theme import EDGE, GRID, tokens
+
+HEADER_HEIGHT = 28
+ROW_HEIGHT = 30
+"""Heights in pixels at the usual font size; larger fonts make higher rows."""
+
+_SHOWN = 300
+"""Characters of a page's words that are ever measured or painted; a name may have a megabyte."""
+_SLACK = 6
+"""Pixels by which the sum of the widths of the letters may differ from the width of the text."""
+_SHOW_WIDTH = 56
+"""Room for the button at the right of a row that cannot be done now."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowState:
+    """What a row has to show beside its own words."""
+
+    selected: bool = False
+    focused: bool = False
+    hovered: bool = False
+    show_hovered: bool = False
+
+
+class RowPainter:
+    """Measures and paints rows in one font and one palette; make a new one when either changes.
+
+    Args:
+        font: The list's font.
+        palette: Made by `apply_theme`.
+        show_words: The word on the button of a row that cannot be done now, where nothing helps more than to see it.
+        help_words: The word on that button where something does; empty where nothing does.
+    """
+
+    def __init__(
+        self, font: QFont, palette: QPalette, show_words: str, help_words: Callable[[Action], str] = lambda _: ""
+    ) -> None:
+        self._palette = palette
+        self._colours = tokens(palette)
+        self._show_words = show_words
+        self._help_words = help_words
+        self._font = QFont(font)
+        self._bold = QFont(font)
+        self._bold.setWeight(QFont.Weight.DemiBold)
+        self._small = QFont(font)
+        self._small.setPointSizeF(font.pointSizeF() * 0.9)
+        self._small_bold = QFont(self._small)
+        self._small_bold.setWeight(QFont.Weight.DemiBold)
+        self._metrics = QFontMetrics(self._font)
+        self._bold_metrics = QFontMetrics(self._bold)
+        self._small_metrics = QFontMetrics(self._small)
+        self._chip_metrics = QFontMetrics(chip_font(self._font))
+        self._count_metrics = QFontMetrics(self._small_bold)
+        self._line = self._small_metrics.lineSpacing()
+        self._letters = _LetterWidths(self._small_metrics)
+        self._show_widths: dict[str, int] = {}
+        self._pixmaps: dict[tuple[str, str, float], QPixmap] = {}
+        self.header_height = max(HEADER_HEIGHT, self._small_metrics.height() + 10)
+        self.row_height = max(ROW_HEIGHT, self._metrics.height() + 10)
+        self._chip_width = 38
+        self._digits = 0
+
+    def set_longest_id(self, characters: int) -> None:
+        """Make the column of chips wide enough for ids of so many characters."""
+        if characters != self._digits:
+            self._digits = characters
+            self._chip_width = max(38, self._chip_metrics.horizontalAdvance("M" + "8" * (characters - 1)) + 14)
+
+    def height(self, row: Row, width: int) -> int:
+        """Height of a row in a list of that width, in pixels."""
+        if isinstance(row, GroupRow):
+            return self.header_height
+        if not _has_reason(row):
+            return self.row_height
+        return self.row_height + self._line * self._reason_lines(row, width) + 2
+
+    def show_rect(self, row: Row, rect: QRect) -> QRect:
+        """Where the button lies that helps with what cannot be done now, or shows it; elsewhere empty."""
+        width = 0 if isinstance(row, GroupRow) else self._show_width(row)
+        if not width:
+            return QRect()
+        height = max(24, self._small_metrics.height() + 8)
+        left = rect.right() - EDGE - width + 1
+        return QRect(left, rect.top() + (rect.height() - height) // 2, width, height)
+
+    def paint(self, painter: QPainter, row: Row, rect: QRect, state: RowState) -> None:
+        """Paint one row into its rectangle."""
+        if state.selected:
+            painter.fillRect(rect, QColor(self._colours.accent_fill))
+        elif state.hovered:
+            painter.fillRect(rect, QColor(self._colours.hover))
+        if isinstance(row, GroupRow):
+            self._paint_header(painter, row, rect)
+        else:
+            self._paint_action(painter, row, rect, state)
+        if state.focused:
+            painter.setPen(QPen(QColor(self._colours.accent), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(rect).adjusted(2, 1, -2, -1), 5, 5)
+
+    def _paint_header(self, painter: QPainter, row: GroupRow, rect: QRect) -> None:
+        painter.setPen(QPen(QColor(self._colours.muted), 1.5))
+        middle = QPointF(rect.left() + EDGE + 4, rect.center().y() + 0.5)
+        if row.collapsed:
+            bends = (QPointF(-2, -4), QPointF(2, 0), QPointF(-2, 4))
+        else:
+            bends = (QPointF(-4, -2), QPointF(0, 2), QPointF(4, -2))
+        painter.drawPolyline([middle + bend for bend in bends])
+        painter.setFont(self._small_bold)
+        count = str(row.count)
+        room = rect.adjusted(EDGE + 2 * GRID, 0, -EDGE, 0)
+        count_width = self._count_metrics.horizontalAdvance(count) + GRID
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
+        name = self._count_metrics.elidedText(
+            _one_line(row.name), Qt.TextElideMode.ElideRight, room.width() - count_width
+        )
+        painter.drawText(
+            room.adjusted(0, 0, -count_width, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name
+        )
+
+    def _paint_action(self, painter: QPainter, row: Action, rect: QRect, state: RowState) -> None:
+        first = QRect(rect.left(), rect.top(), rect.width(), self.row_height)
+        self._paint_chip(painter, row, first, selected=state.selected)
+        words = first.adjusted(self._words_left(), 0, -EDGE, 0)
+        show = self.show_rect(row, rect)
+        if not show.isEmpty():
+            words.setRight(show.left() - GRID)
+        if row.status == "failed":
+            self._paint_icon(painter, "warning", self._colours.warning, words)
+        if accepts_enter(row):
+            self._paint_icon(painter, "arrow-elbow-down-left", self._colours.muted, words)
+        excluded = row.status == "excluded"
+        self._paint_words(painter, row, words, self._colours.muted if excluded else self._colours.text)
+        if _has_reason(row):
+            right = show.left() - GRID if not show.isEmpty() else rect.right() - EDGE
+            reason = QRect(words.left(), first.bottom() - 3, right - words.left(), rect.bottom() - first.bottom())
+            self._paint_reason(painter, row.reason_text, reason)
+        if not show.isEmpty():
+            self._paint_show(painter, show, self._word(row), hovered=state.show_hovered)
+
+    def _paint_chip(self, painter: QPainter, row: Action, first: QRect, *, selected: bool) -> None:
+        height = max(20.0, chip_size("M8", self._font).height())
+        chip = QRectF(first.left() + EDGE, first.center().y() + 1 - height / 2, self._chip_width, height)
+        text = self._chip_metrics.elidedText(_one_line(row.id), Qt.TextElideMode.ElideRight, self._chip_width - 4)
+        painter.setFont(self._font)
+        paint_chip(painter, chip, text, row.kind, self._palette, selected)
+
+    def _paint_words(self, painter: QPainter, row: Action, room: QRect, ink: str) -> None:
+        """The verb as it is, then the target in bold; the whole description where the two are not known."""
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
+        painter.setPen(QColor(ink))
+        painter.setFont(self._font)
+        # The browser's own actions are about nothing on the page that could stand out.
+        in_two = bool(row.verb and row.target) and row.kind != "S"
+        verb = _one_line(row.verb if in_two else row.description)
+        verb_width = self._metrics.horizontalAdvance(verb + " ")
+        text = self._metrics.elidedText(verb, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, flags, text)
+        rest = room.adjusted(verb_width, 0, 0, 0)
+        if in_two and rest.width() > 0:
+            painter.setFont(self._bold)
+            target = self._bold_metrics.elidedText(_one_line(row.target), Qt.TextElideMode.ElideRight, rest.width())
+            painter.drawText(rest, flags, target)
+
+    def _paint_reason(self, painter: QPainter, text: str, room: QRect) -> None:
+        painter.setPen(QColor(self._colours.warning))
+        layout = QTextLayout(_one_line(text), self._small)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(room.width())
+        split = line.textLength()
+        layout.endLayout()
+        whole = layout.text()
+        if room.height() < 2 * self._line:
+            split, whole = len(whole), self._small_metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room.width())
+        painter.setFont(self._small)
+        flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
+        painter.drawText(room, flags, whole[:split].rstrip())
+        if split < len(whole):
+            rest = self._small_metrics.elidedText(whole[split:].lstrip(), Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room.adjusted(0, self._line, 0, 0), flags, rest)
+
+    def _paint_show(self, painter: QPainter, rect: QRect, words: str, *, hovered: bool) -> None:
+        painter.setPen(QColor(self._colours.muted if hovered else self._colours.line))
+        painter.setBrush(QColor(self._colours.panel))
+        painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        painter.setPen(QColor(self._colours.text))
+        painter.setFont(self._small)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _paint_icon(self, painter: QPainter, name: str, colour: str, room: QRect) -> None:
+        """Paint a small icon at the right end of the room and make the room smaller by it."""
+        scale = painter.device().devicePixelRatioF()
+        key = (name, colour, scale)
+        if key not in self._pixmaps:
+            self._pixmaps[key] = qtawesome.icon(f"ph.{name}", color=colour).pixmap(QSize(16, 16), scale)
+        painter.drawPixmap(room.right() - 15, room.center().y() - 7, self._pixmaps[key])
+        room.setRight(room.right() - 16 - GRID // 2)
+
+    def _words_left(self) -> int:
+        return EDGE + self._chip_width + GRID
+
+    def _word(self, row: Action) -> str:
+        """The word on the button of a row; empty for a row without one."""
+        if not _has_reason(row):
+            return ""
+        return self._help_words(row) or (self._show_words if can_be_shown(row) else "")
+
+    def _show_width(self, row: Action) -> int:
+        words = self._word(row)
+        if not words:
+            return 0
+        if words not in self._show_widths:
+            self._show_widths[words] = max(_SHOW_WIDTH, self._small_metrics.horizontalAdvance(words) + 20)
+        return self._show_widths[words]
+
+    def _reason_lines(self, row: Action, width: int) -> int:
+        """One or two; what does not fit into two lines is for the tooltip."""
+        room = width - self._words_left() - EDGE
+        width = self._show_width(row)
+        if width:
+            room -= width + GRID
+        text = row.reason_text
+        # Asking Qt for the width of each reason takes 100 ms where 4,000 rows cannot be done; letters are few.
+        return 1 if sum(map(self._letters.__getitem__, text[:_SHOWN])) <= room - _SLACK else 2
+
+
+class _LetterWidths(dict[str, int]):
+    """Width of each letter in one font, asked for once."""
+
+    def __init__(self, metrics: QFontMetrics) -> None:
+        super().__init__()
+        self._metrics = metrics
+
+    def __missing__(self, letter: str) -> int:
+        width = self[letter] = self._metrics.horizontalAdvance(letter)
+        return width
+
+
+def can_be_shown(action: Action) -> bool:
+    """Whether the item of an action lies on the page where one can scroll to it."""
+    box = action.box
+    if box is None or action.kind == "S" or action.reason == "outside":
+        return False
+    return box.x + box.width > 0 and box.y + box.height > 0
+
+
+def _has_reason(action: Action) -> bool:
+    return action.reason != "ready" and bool(action.reason_text)
+
+
+def accepts_enter(action: Action) -> bool:
+    """Whether the action types into a field of one line, after which Enter can be pressed."""
+    param = action.param
+    if action.kind != "I" or param is None or param.values or param.type not in ("str", "number"):
+        return False
+    return param.input_type not in ("textarea", "range", "color", "file", "checkbox") and action.tag != "textarea"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text[:_SHOWN].split())

@@ -1,0 +1,407 @@
+"""A view of rows of different heights with room for one widget below the selected row.
+
+`QListView` asks Python for the size of every row; here the heights follow from the rows, and the tops of all rows lie
+in one list. The widget in the gap is not part of the rows and moves with them.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget, QWidgetItem
+
+from gui.models.actions import ActionListModel, GroupRow, Row
+from gui.widgets.actions.rows import RowPainter
+from gui.widgets.actions.words import help_word
+from gui.widgets.common.theme import EDGE, GRID
+
+Index = QModelIndex | QPersistentModelIndex
+_Command = QItemSelectionModel.SelectionFlag
+
+
+class ActionStack(QAbstractItemView):
+    """Places the rows of an `ActionListModel`, selects one of them by id, and keeps the place when rows change.
+
+    Signals:
+        action_selected: Id of the action that is now selected, empty for none. Not sent when new actions arrive and
+            the same id is still there.
+    """
+
+    action_selected = Signal(str)
+
+    def __init__(self, model: ActionListModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._rows: Sequence[Row] = ()
+        self._tops: list[int] = [0]
+        self._stale = True
+        self._selected = ""
+        self._current_key = ""
+        self._restoring = False
+        self._anchor: tuple[str, int] = ("", 0)
+        self._gap_widget: QWidget | None = None
+        self._gap_row = -1
+        self._gap_height = 0
+        self._painter = self._make_painter()
+        self._look = (self.font(), self.palette().cacheKey())
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAutoScroll(False)
+        model.modelAboutToBeReset.connect(self._note_anchor)
+        self.setModel(model)
+        # After `setModel`, so that the selection model has done its own forgetting before.
+        model.modelReset.connect(self._on_after_reset)
+
+    # What others ask and say
+
+    def selected_id(self) -> str:
+        """Id of the selected action, also while its row is filtered out or its group closed; empty for none."""
+        return self._selected
+
+    def select(self, action_id: str, *, reveal: bool = True) -> bool:
+        """Select an action; False where it has no row."""
+        row = self._model.row_of(action_id)
+        if row < 0:
+            return False
+        self._go_to(row)
+        if reveal:
+            self.reveal_selected()
+        return True
+
+    def clear_selected(self) -> None:
+        """Select nothing."""
+        self.setCurrentIndex(QModelIndex())
+        self.clearSelection()
+        self._current_key = ""
+        self._note_selected("")
+
+    def set_gap_widget(self, widget: QWidget | None) -> None:
+        """Show a widget below the selected row; the list owns it until another takes its place."""
+        if self._gap_widget is not None and self._gap_widget is not widget:
+            self._gap_widget.removeEventFilter(self)
+            if self._holds_focus(self._gap_widget):
+                # Left to itself the focus would jump to whatever comes next in the window.
+                self.setFocus()
+            self._gap_widget.hide()
+            self._gap_widget.deleteLater()
+        self._gap_widget = widget
+        self._gap_height = 0
+        if widget is not None:
+            widget.setParent(self.viewport())
+            widget.installEventFilter(self)
+        self._place_gap()
+
+    def reveal_selected(self) -> None:
+        """Scroll so that the selected row and all of what stands below it can be seen, the row first."""
+        row = self._model.row_of(self._selected)
+        if row < 0:
+            return
+        self._lay_out()
+        top = self._tops[row]
+        bottom = top + self._row_height(row) + (self._gap_height if row == self._gap_row else 0)
+        bar = self.verticalScrollBar()
+        height = self.viewport().height()
+        # Where both do not fit, the lower end counts: that is where the buttons are.
+        if top < bar.value() and bottom - top <= height:
+            under_header = row > 0 and isinstance(self._rows[row - 1], GroupRow)
+            first = self._tops[row - 1] if under_header else top
+            bar.setValue(first if bottom - first <= height else top)
+        elif bottom > bar.value() + height or top < bar.value():
+            bar.setValue(bottom - height)
+
+    # What a Qt view has to answer
+
+    def visualRect(self, index: Index) -> QRect:
+        """Where a row lies in the viewport."""
+        self._lay_out()
+        if not index.isValid() or index.row() >= len(self._rows):
+            return QRect()
+        return self._rect(index.row())
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Scroll by as little as shows the row."""
+        rect = self.visualRect(index)
+        bar = self.verticalScrollBar()
+        if rect.top() < 0:
+            bar.setValue(bar.value() + rect.top())
+        elif rect.bottom() >= self.viewport().height():
+            bar.setValue(bar.value() + min(rect.top(), rect.bottom() + 1 - self.viewport().height()))
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        """The row at a place of the viewport; none in the gap or below the last row."""
+        self._lay_out()
+        y = point.y() + self.verticalOffset()
+        if self._gap_row >= 0:
+            gap_top = self._tops[self._gap_row + 1]
+            if gap_top <= y < gap_top + self._gap_height:
+                return QModelIndex()
+            if y >= gap_top:
+                y -= self._gap_height
+        if y < 0 or y >= self._tops[-1]:
+            return QModelIndex()
+        return self._model.index(bisect_right(self._tops, y) - 1)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """The row that a key leads to."""
+        self._lay_out()
+        if not self._rows:
+            return QModelIndex()
+        current = self.currentIndex()
+        row = current.row() if current.isValid() else -1
+        moves = QAbstractItemView.CursorAction
+        if action in (moves.MoveUp, moves.MovePrevious):
+            row -= 1
+        elif action in (moves.MoveDown, moves.MoveNext):
+            row += 1
+        elif action == moves.MoveHome:
+            row = 0
+        elif action == moves.MoveEnd:
+            row = len(self._rows) - 1
+        elif action in (moves.MovePageUp, moves.MovePageDown):
+            page = max(self._painter.row_height, self.viewport().height() - self._painter.row_height)
+            goal = self._tops[max(row, 0)] + (page if action == moves.MovePageDown else -page)
+            row = bisect_right(self._tops, goal) - 1
+        return self._model.index(max(0, min(row, len(self._rows) - 1)))
+
+    def horizontalOffset(self) -> int:
+        """Rows are as wide as the view."""
+        return 0
+
+    def verticalOffset(self) -> int:
+        """Pixels above the first one in sight."""
+        return self.verticalScrollBar().value()
+
+    def isIndexHidden(self, index: Index) -> bool:
+        """The model has only rows to be shown."""
+        return False
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        """Select the row under a rectangle."""
+        index = self.indexAt(rect.center())
+        if index.isValid():
+            self.selectionModel().select(index, command)
+
+    def visualRegionForSelection(self, selection: object) -> QRegion:
+        """Where the selected row is painted."""
+        region = QRegion()
+        for index in self.selectionModel().selectedIndexes():
+            region += self.visualRect(index)
+        return region
+
+    def updateGeometries(self) -> None:
+        """Fit the scroll bar to the rows and put the gap's widget where it belongs."""
+        self._lay_out()
+        bar = self.verticalScrollBar()
+        bar.setRange(0, max(0, self._tops[-1] + self._gap_height + GRID - self.viewport().height()))
+        bar.setPageStep(self.viewport().height())
+        bar.setSingleStep(self._painter.row_height)
+        super().updateGeometries()
+        self._move_gap()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Follow the scroll bar."""
+        self._move_gap()
+        self.viewport().update()
+
+    # What changes
+
+    def reset(self) -> None:
+        """Forget what was laid out; `_on_after_reset` finds the place again."""
+        self._stale = True
+        super().reset()
+
+    def dataChanged(self, top_left: Index, bottom_right: Index, roles: Sequence[int] = ()) -> None:
+        """Lay out again: a reason that came or went makes a row higher or lower."""
+        super().dataChanged(top_left, bottom_right, list(roles))
+        self._note_anchor()
+        self._stale = True
+        self._place_gap()
+        self._go_to_anchor()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell which action is selected."""
+        super().currentChanged(current, previous)
+        self.viewport().update()
+        if self._restoring or not current.isValid():
+            return
+        row = self._model.rows()[current.row()]
+        self._current_key = row.id
+        self._note_selected("" if isinstance(row, GroupRow) else row.id)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure and paint anew in another font or palette."""
+        super().changeEvent(event)
+        # Qt sends several of these for one change of the theme.
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            look = (self.font(), self.palette().cacheKey())
+            if look != self._look:
+                self._look = look
+                self._painter = self._make_painter()
+                self._stale = True
+                self.scheduleDelayedItemsLayout()
+
+    def doItemsLayout(self) -> None:
+        """Lay out after a change of font or palette."""
+        super().doItemsLayout()
+        self._place_gap()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap reasons anew; the selected row and its form stay in sight."""
+        seen = self._selected_in_sight(event.oldSize().height())
+        super().resizeEvent(event)
+        self._stale = self._stale or event.size().width() != event.oldSize().width()
+        self._place_gap()
+        if seen or (self._gap_widget is not None and self._holds_focus(self._gap_widget)):
+            self.reveal_selected()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus on a row, so that the keys have somewhere to start."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the focus ring away."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the gap's widget when it wants another height, and keep what grew in sight."""
+        if watched is self._gap_widget and event.type() == QEvent.Type.LayoutRequest:
+            self._place_gap()
+        return super().eventFilter(watched, event)
+
+    # Layout
+
+    def _make_painter(self) -> RowPainter:
+        return RowPainter(self.font(), self.palette(), self.tr("Show"), help_word)
+
+    def _lay_out(self) -> None:
+        """Work out the tops of all rows, if anything changed; about a millisecond for 10,000 rows."""
+        if not self._stale:
+            return
+        self._stale = False
+        self._rows = self._model.rows()
+        painter, width = self._painter, self.viewport().width()
+        painter.set_longest_id(self._model.longest_id())
+        usual, measure = painter.row_height, painter.height
+        top, tops = 0, [0]
+        for row in self._rows:
+            if isinstance(row, GroupRow) or row.reason != "ready":
+                top += measure(row, width)
+            else:
+                top += usual
+            tops.append(top)
+        self._tops = tops
+        self._gap_row = self._model.row_of(self._selected) if self._gap_widget is not None else -1
+
+    def _selected_in_sight(self, height: int) -> bool:
+        """Whether anything of the selected row or its form was to be seen, as last laid out in that height."""
+        row = self._model.row_of(self._selected)
+        if not 0 <= row < len(self._tops) - 1:
+            return False
+        top = self._top(row) - self.verticalOffset()
+        bottom = top + self._row_height(row) + (self._gap_height if row == self._gap_row else 0)
+        return top < height and bottom > 0
+
+    def _row_height(self, row: int) -> int:
+        return self._tops[row + 1] - self._tops[row]
+
+    def _top(self, row: int) -> int:
+        """Top of a row from the beginning of the list, in pixels, the gap counted."""
+        return self._tops[row] + (self._gap_height if 0 <= self._gap_row < row else 0)
+
+    def _rect(self, row: int) -> QRect:
+        return QRect(0, self._top(row) - self.verticalOffset(), self.viewport().width(), self._row_height(row))
+
+    @staticmethod
+    def _holds_focus(widget: QWidget) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and widget.isAncestorOf(focused)
+
+    def _place_gap(self) -> None:
+        """Make room below the selected row for the widget's height, or none where the row is not shown."""
+        self._lay_out()
+        widget, before = self._gap_widget, self._gap_height
+        seen = widget is not None and before > 0 and widget.geometry().bottom() <= self.viewport().height()
+        self._gap_row = self._model.row_of(self._selected) if widget is not None else -1
+        self._gap_height = 0
+        if widget is not None and self._gap_row >= 0:
+            # Before it is asked for its size: a hidden widget wants none.
+            widget.show()
+            width = self.viewport().width() - 2 * EDGE
+            item = QWidgetItem(widget)
+            wanted = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+            self._gap_height = max(0, wanted) + GRID
+            widget.resize(width, max(0, wanted))
+        self.updateGeometries()
+        self.viewport().update()
+        if seen and self._gap_height > before:
+            # An error or a longer sentence must not push the buttons out of sight.
+            self.reveal_selected()
+
+    def _move_gap(self) -> None:
+        if self._gap_widget is None:
+            return
+        if self._gap_row < 0:
+            self._gap_widget.hide()
+            return
+        self._gap_widget.move(EDGE, self._tops[self._gap_row + 1] - self.verticalOffset() + 2)
+        self._gap_widget.show()
+
+    # Selection
+
+    def _go_to(self, row: int) -> None:
+        self.selectionModel().setCurrentIndex(self._model.index(row), _Command.ClearAndSelect)
+
+    def _note_selected(self, action_id: str) -> None:
+        if action_id == self._selected:
+            return
+        self._selected = action_id
+        self._place_gap()
+        self.action_selected.emit(action_id)
+
+    def _on_after_reset(self) -> None:
+        """Take new rows over without losing the place: selection and scrolling follow the ids."""
+        self._stale = True
+        row = self._model.row_of(self._current_key)
+        if row >= 0:
+            self._restoring = True
+            self._go_to(row)
+            self._restoring = False
+        if self._selected and self._model.action(self._selected) is None:
+            # Should the id come back, it may be something else.
+            self._current_key = ""
+            self._note_selected("")
+        self._place_gap()
+        self._go_to_anchor()
+
+    def _note_anchor(self) -> None:
+        """Remember which row is at the top, and how far into it we are."""
+        if self._stale or not self._rows:
+            return
+        self._anchor = ("", 0)
+        if self.verticalOffset() > 0:
+            index = self.indexAt(QPoint(0, 0))
+            # From inside the gap the nearest row is the one above it.
+            row = index.row() if index.isValid() else max(self._gap_row, 0)
+            self._anchor = (self._rows[row].id, self._top(row) - self.verticalOffset())
+
+    def _go_to_anchor(self) -> None:
+        row = self._model.row_of(self._anchor[0])
+        if row >= 0:
+            self.verticalScrollBar().setValue(self._top(row) - self._anchor[1])
+        self.viewport().update()

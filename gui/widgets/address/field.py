@@ -1,0 +1,167 @@
+"""The field that shows and takes an address, with a word at its right end."""
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from gui.schema.words import address_words
+from gui.widgets.common.parts import label
+from gui.widgets.common.theme import GRID
+
+_HINT_SHARE = 0.62
+"""The most of the field's width that the words at its right may take."""
+
+
+class AddressField(QLineEdit):
+    """Shows the page's address; what the user is typing is never overwritten.
+
+    At rest the address reads as people write it, without "https://"; with the focus it is there in full. A sent address
+    stays until it led to a page: one that was refused can be corrected.
+
+    Signals:
+        left: The focus should go on to the page: what was sent has led to one, or Escape had nothing to give up.
+    """
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._url = ""
+        self._sent = ""
+        self._asked = False
+        self._hint_words = ""
+        self.setProperty("look", "search")
+        self.setPlaceholderText(self.tr("Type an address and press Enter"))
+        self.setAccessibleName(self.tr("Address"))
+        self.setMinimumWidth(120)
+        self._hint = label("", "muted", parent=self)
+        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    @property
+    def editing(self) -> bool:
+        """Whether the user has changed the text and not yet sent it or given it up."""
+        return self.isModified()
+
+    @property
+    def sent(self) -> str:
+        """What was sent and has not led to a page yet; empty for nothing."""
+        return self._sent
+
+    @property
+    def url_text(self) -> str:
+        """The address of the page that is shown."""
+        return self._url
+
+    def set_url(self, url: str) -> None:
+        """Show the address of the page, unless the user is typing another one or what was sent led nowhere yet."""
+        if self._sent and not self.editing and self._leads_nowhere_yet(url):
+            return
+        arrived = bool(self._sent) and not self.editing and self.hasFocus()
+        self._sent = ""
+        self._url = url
+        if not self.editing:
+            self._show_url()
+        if arrived:
+            self.left.emit()
+
+    def accept_typed(self) -> str:
+        """Take the typed address as sent and return it; `set_url` of another page shows again."""
+        self.setModified(False)
+        self._sent = self.text().strip()
+        self._asked = False
+        return self._sent
+
+    def forget_sent(self) -> None:
+        """Let the page have the last word again about what was sent."""
+        self._sent = ""
+
+    def revert(self) -> None:
+        """Give up what was typed and show the page's address again."""
+        self.setModified(False)
+        self._sent = ""
+        self._show_url()
+        self.selectAll()
+
+    def set_hint(self, words: str) -> None:
+        """Show muted words at the right end; they give way where the field is narrow."""
+        if words != self._hint_words:
+            self._hint_words = words
+            self._place_hint()
+
+    def hint(self) -> str:
+        """The words at the right end."""
+        return self._hint_words
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the whole address and select it, as browsers do."""
+        super().focusInEvent(event)
+        if not self.editing:
+            if not self._sent:
+                self._show_url()
+            if event.reason() == Qt.FocusReason.MouseFocusReason:
+                # The press that gave the focus would clear the selection again.
+                QTimer.singleShot(0, self, self._select_unless_editing)
+            else:
+                self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show the address in short again."""
+        super().focusOutEvent(event)
+        if not self.editing and not self._sent:
+            self._show_url()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape gives up what was typed or sent in vain, and then the field."""
+        if event.key() == Qt.Key.Key_Escape:
+            if self.editing or self._sent:
+                self.revert()
+            else:
+                self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the hint at the right end."""
+        super().resizeEvent(event)
+        self._place_hint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Place the hint anew in another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._place_hint()
+
+    def _select_unless_editing(self) -> None:
+        if self.hasFocus() and not self.editing and not self.hasSelectedText():
+            self.selectAll()
+
+    def _leads_nowhere_yet(self, url: str) -> bool:
+        """Whether this is still the page from before, or only the sent address repeated when loading begins."""
+        if url in ("", "about:blank"):
+            self._url = url
+            return True
+        if url == self._sent and ("://" not in url or not self._asked):
+            self._asked = True
+            return True
+        return url == self._url and address_words(url) != address_words(self._sent)
+
+    def _show_url(self) -> None:
+        shown = ("" if self._url == "about:blank" else self._url) if self.hasFocus() else address_words(self._url)
+        if shown != self.text():
+            self.setText(shown)
+            self.setCursorPosition(0)
+
+    def _place_hint(self) -> None:
+        metrics = self._hint.fontMetrics()
+        room = int(self.width() * _HINT_SHARE) - 2 * GRID
+        words = self._hint_words
+        while ". " in words and metrics.horizontalAdvance(words) > room:
+            words = words.partition(". ")[2]  # what counts down comes last; the status line has all of it
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, room))
+        visible = room > 9 * GRID and bool(words)
+        self._hint.setText(words)
+        self._hint.setVisible(visible)
+        width = metrics.horizontalAdvance(words) + 2 if visible else 0
+        self._hint.setGeometry(self.width() - width - GRID - 4, 0, width, self.height())
+        self.setTextMargins(0, 0, width + GRID if visible else 0, 0)

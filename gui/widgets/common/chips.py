@@ -1,0 +1,57 @@
+"""The small coloured id chips ("I3"), painted alike in the page, the picture and the lists."""
+
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette
+
+from gui.widgets.common.theme import tokens
+
+_RADIUS = 4.0
+_PADDING = 5.0
+_FONT_SCALE = 0.86
+_MINIMUM_WIDTH = 26.0
+"""So that "L1" and "B2" stand under each other in one column, in device-independent pixels."""
+
+
+def chip_font(font: QFont) -> QFont:
+    """The font on a chip beside text in `font`."""
+    made = QFont(font)
+    if font.pointSizeF() > 0:
+        made.setPointSizeF(font.pointSizeF() * _FONT_SCALE)
+    else:
+        made.setPixelSize(max(round(font.pixelSize() * _FONT_SCALE), 1))
+    made.setWeight(QFont.Weight.Bold)
+    made.setItalic(False)
+    return made
+
+
+def chip_size(text: str, font: QFont) -> QSizeF:
+    """Room that a chip takes beside text in `font`, in device-independent pixels."""
+    metrics = QFontMetricsF(chip_font(font))
+    width = metrics.horizontalAdvance(text) + 2 * _PADDING
+    return QSizeF(max(round(width), _MINIMUM_WIDTH), round(metrics.ascent() + metrics.descent()) + 2)
+
+
+def paint_chip(
+    painter: QPainter, rect: QRectF, text: str, kind: str, palette: QPalette, selected: bool = False
+) -> None:
+    """Paint a chip that fills `rect`.
+
+    Args:
+        painter: Its font is that of the text beside the chip; it is left as it was.
+        rect: Where, as large as `chip_size` says or larger.
+        text: The id.
+        kind: Kind letter, which chooses the colours.
+        palette: Of the widget painted on.
+        selected: Filled with the accent colour instead.
+    """
+    colours = tokens(palette)
+    text_colour, fill = (colours.on_accent, colours.accent) if selected else colours.chip(kind)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(fill))
+    painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
+    painter.setFont(chip_font(painter.font()))
+    painter.setPen(QColor(text_colour))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()

@@ -1,0 +1,49 @@
+"""One line of text to read, select and copy."""
+
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from gui.forms.icon_button import IconButton
+from gui.widgets.common.parts import label
+from gui.widgets.common.theme import GRID
+
+
+class CopyLine(QWidget):
+    """A name, a line of text to read and select, and a button that copies it; hidden while there is no text."""
+
+    def __init__(self, name: str, *, monospace: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self.name: QLabel = label(name, "muted")
+        self.line = QLineEdit()
+        self.line.setReadOnly(True)
+        self.line.setProperty("look", "search")
+        self.line.setAccessibleName(name)
+        self.line.setMinimumWidth(40)
+        if monospace:
+            fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+            font = QFont(fixed.family(), fixed.pointSize())
+            self.line.setFont(font)
+        self.copy = IconButton("copy", self.tr("Copy: {name}").format(name=name))
+        self.copy.clicked.connect(self._on_copy)
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.copy)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, GRID // 2, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.name)
+        layout.addLayout(row)
+        self.set_text("")
+
+    def set_text(self, text: str) -> None:
+        """Show a text; the same text again keeps what is selected of it."""
+        if text != self._text:
+            self._text = text
+            self.line.setText(text)
+            self.line.setCursorPosition(0)
+        self.setVisible(bool(text))
+
+    def _on_copy(self) -> None:
+        QApplication.clipboard().setText(self._text)

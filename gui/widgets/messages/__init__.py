@@ -1,0 +1,1 @@
+"""Messages and errors, shown in place."""

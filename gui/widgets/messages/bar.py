@@ -1,0 +1,80 @@
+"""The place above the content where messages appear and push the rest down."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.schema.errors import StepdeckError
+from gui.widgets.common.theme import EDGE, GRID
+from gui.widgets.messages.card import Message, MessageCard, MessageKind
+
+_SHOWN = 3
+"""More would leave too little of a low window; older ones come back as newer ones are closed."""
+_KEPT = 12
+
+
+class MessageBar(QWidget):
+    """Shows the newest messages, one for each key, the newest at the top.
+
+    Signals:
+        remedy_requested: The `Remedy` whose button was pressed; the message stays until it is cleared or replaced.
+    """
+
+    remedy_requested = Signal(object)  # Remedy
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cards: dict[str, MessageCard] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(EDGE, GRID, EDGE, GRID)
+        self._layout.setSpacing(GRID // 2)
+        self.hide()
+
+    def show_error(self, error: StepdeckError, key: str = "") -> None:
+        """Show what an error says; it replaces the message of the same key."""
+        self.show_message(Message.of(error), key)
+
+    def show_text(self, text: str, kind: MessageKind = "info", key: str = "") -> None:
+        """Show a sentence; it replaces the message of the same key."""
+        self.show_message(Message(kind, text), key)
+
+    def show_message(self, message: Message, key: str = "") -> None:
+        """Show a message; it replaces the message of the same key."""
+        self._drop(key)
+        while len(self._cards) >= _KEPT:
+            self._drop(next(iter(self._cards)))
+        card = MessageCard(message, self)
+        card.remedy_requested.connect(self.remedy_requested)
+        card.closed.connect(self._on_closed)
+        self._cards[key] = card
+        self._layout.insertWidget(0, card)
+        self._show_newest()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message.sentence))
+
+    def clear(self, key: str = "") -> None:
+        """Take the message of this key away; nothing happens where there is none."""
+        self._drop(key)
+        self._show_newest()
+
+    def shown(self) -> tuple[MessageCard, ...]:
+        """The cards that show, the newest first."""
+        return tuple(reversed(self._cards.values()))[:_SHOWN]
+
+    def _drop(self, key: str) -> None:
+        card = self._cards.pop(key, None)
+        if card is not None:
+            self._layout.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+
+    def _show_newest(self) -> None:
+        shown = self.shown()
+        for card in self._cards.values():
+            card.setVisible(card in shown)
+        self.setVisible(bool(shown))
+
+    def _on_closed(self) -> None:
+        sender = self.sender()
+        for key, card in tuple(self._cards.items()):
+            if card is sender:
+                self.clear(key)

@@ -1,0 +1,183 @@
+"""One message: what happened, why, what is still fine, and the buttons that help."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import qtawesome
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.forms.icon_button import IconButton
+from gui.schema.errors import Remedy, StepdeckError
+from gui.widgets.common.parts import button, label, set_look
+from gui.widgets.common.theme import EDGE, GRID, tokens
+
+MessageKind = Literal["info", "warning", "bad"]
+
+_ICONS: dict[MessageKind, str] = {"info": "ph.info", "warning": "ph.warning", "bad": "ph.warning-circle"}
+_LOOKS: dict[MessageKind, str] = {"info": "card", "warning": "notice", "bad": "error"}
+_DETAILS_HEIGHT_PX = 96
+_NARROW_PX = 680
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a message says. All text is shown as plain text.
+
+    Attributes:
+        what: What happened, one line; `why` and `still` follow it.
+        remedies: The buttons.
+        code: Names the kind for help and reports; shown in the details only.
+        details: Raw message and log, unfolded on request.
+    """
+
+    kind: MessageKind
+    what: str
+    why: str = ""
+    still: str = ""
+    remedies: tuple[Remedy, ...] = ()
+    code: str = ""
+    details: str = ""
+
+    @classmethod
+    def of(cls, error: StepdeckError) -> "Message":
+        """The message for an error."""
+        return cls("bad", error.what, error.why, error.still, error.remedies, error.code, error.details)
+
+    @property
+    def sentence(self) -> str:
+        """What, why and what is still fine, as running text."""
+        return " ".join(part for part in (self.what, self.why, self.still) if part)
+
+    @property
+    def report(self) -> str:
+        """Everything, for the clipboard."""
+        return "\n".join(part for part in (self.sentence, self.code, self.details) if part)
+
+
+class MessageCard(QFrame):
+    """Shows one message.
+
+    Signals:
+        remedy_requested: The `Remedy` whose button was pressed.
+        closed: The user is done with the message.
+    """
+
+    remedy_requested = Signal(object)  # Remedy
+    closed = Signal()
+
+    def __init__(self, message: Message, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.message = message
+        self.setAccessibleName(message.sentence)
+        self._remedies: list[tuple[QPushButton, Remedy]] = []
+        self.icon = QLabel()
+        self.what = label(message.what, "heading", wrap=True)
+        self.rest = label(" ".join(part for part in (message.why, message.still) if part), "muted", wrap=True)
+        self.close_button = IconButton("x", self.tr("Close this message"))
+        self.close_button.setProperty("look", "quiet")
+        self.close_button.clicked.connect(self._on_close)
+        self.details_button = button(self.tr("▸ Details"), "quiet")
+        self.details_button.clicked.connect(self._on_details)
+        self.details = QPlainTextEdit()
+        self.details.setReadOnly(True)
+        self.details.setFixedHeight(_DETAILS_HEIGHT_PX)
+        self.details.setAccessibleName(self.tr("Details"))
+        self.copy = button(self.tr("Copy"))
+        self.copy.clicked.connect(self._on_copy)
+        self._lay_out()
+        # Only now that they have a place: what is shown before would be a window of its own and take the focus.
+        self.rest.setVisible(bool(self.rest.text()))
+        self.details_button.setVisible(bool(message.details or message.code))
+        for part in (self.details, self.copy):
+            part.hide()
+        set_look(self, _LOOKS[message.kind])
+        self._paint_icon()
+
+    def remedy_buttons(self) -> tuple[QPushButton, ...]:
+        """The buttons that help, in order."""
+        return tuple(made for made, _ in self._remedies)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icon anew in the colours of a new palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._paint_icon()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons under the words where they would not leave room for them."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW_PX
+        self._body.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setContentsMargins(0, 5, 0, 5)
+        words.setSpacing(2)
+        words.addWidget(self.what)
+        words.addWidget(self.rest)
+        words.addStretch()
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID)
+        for remedy in self.message.remedies:
+            made = button(remedy.label)
+            made.clicked.connect(self._on_remedy)
+            self._remedies.append((made, remedy))
+            buttons.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+        buttons.addWidget(self.details_button, 0, Qt.AlignmentFlag.AlignTop)
+        buttons.addStretch()
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(GRID // 2)
+        self._body.addLayout(words, 1)
+        self._body.addLayout(buttons)
+        self.icon.setContentsMargins(0, 4, 0, 0)
+        top = QHBoxLayout()
+        top.setSpacing(GRID)
+        top.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(self._body, 1)
+        top.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        below = QHBoxLayout()
+        below.setSpacing(GRID)
+        below.addWidget(self.details, 1)
+        below.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(EDGE, GRID // 2, GRID // 2, GRID // 2)
+        layout.setSpacing(GRID // 2)
+        layout.addLayout(top)
+        layout.addLayout(below)
+
+    def _paint_icon(self) -> None:
+        colours = tokens(QApplication.palette())
+        colour = {"info": colours.accent, "warning": colours.warning, "bad": colours.bad}[self.message.kind]
+        self.icon.setPixmap(qtawesome.icon(_ICONS[self.message.kind], color=colour).pixmap(20, 20))
+
+    def _on_details(self) -> None:
+        show = self.details.isHidden()
+        if show and not self.details.toPlainText():
+            self.details.setPlainText("\n".join(part for part in (self.message.code, self.message.details) if part))
+        self.details.setVisible(show)
+        self.copy.setVisible(show)
+        self.details_button.setText(self.tr("▾ Details") if show else self.tr("▸ Details"))
+
+    def _on_copy(self) -> None:
+        QApplication.clipboard().setText(self.message.report)
+
+    def _on_remedy(self) -> None:
+        sender = self.sender()
+        for made, remedy in self._remedies:
+            if made is sender:
+                self.remedy_requested.emit(remedy)
+
+    def _on_close(self) -> None:
+        self.closed.emit()

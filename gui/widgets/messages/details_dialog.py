@@ -1,0 +1,71 @@
+"""The dialog for what nobody expected: a sentence, details to unfold, and a button to copy everything."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from gui.widgets.common.parts import button, label
+from gui.widgets.common.theme import EDGE, GRID
+
+_SHOWN_CHARACTERS = 200_000
+
+
+class DetailsDialog(QDialog):
+    """Shows a sentence, and details as plain text once they are asked for; never blocks."""
+
+    def __init__(self, text: str, details: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Details"))
+        self._report = f"{text}\n\n{details}"
+        self.text = label(text, "heading", wrap=True)
+        self.details = QPlainTextEdit(details[:_SHOWN_CHARACTERS])
+        self.details.setProperty("look", "field")
+        self.details.setReadOnly(True)
+        self.details.setTabChangesFocus(True)
+        self.details.setAccessibleName(self.tr("Details"))
+        self.details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.details.hide()
+        self.details_button = button(self.tr("▸ Details"), "quiet")
+        self.details_button.setAutoDefault(False)
+        self.details_button.setVisible(bool(details))
+        self.details_button.clicked.connect(self._on_details)
+        self.copy = button(self.tr("Copy"))
+        self.copy.setAutoDefault(False)
+        self.copy.clicked.connect(self._on_copy)
+        self.close_button = button(self.tr("Close"), "primary")
+        self.close_button.setDefault(True)
+        self.close_button.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(self.details_button)
+        row.addStretch()
+        row.addWidget(self.copy)
+        row.addWidget(self.close_button)
+        self._layout = layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        layout.setSpacing(EDGE)
+        layout.addWidget(self.text)
+        layout.addStretch()
+        layout.addWidget(self.details, 1000)
+        layout.addLayout(row)
+        self.close_button.setFocus()
+
+    def sizeHint(self) -> QSize:
+        """Room for a sentence, or for a few lines of a log as well."""
+        if self.details.isHidden():
+            return QSize(440, self._layout.totalHeightForWidth(440))
+        return QSize(600, 320)
+
+    def _on_details(self) -> None:
+        shown = self.details.isHidden()
+        self.details.setVisible(shown)
+        self.details_button.setText(self.tr("▾ Details") if shown else self.tr("▸ Details"))
+        if shown:
+            self.resize(self.size().expandedTo(self.sizeHint()))
+        else:
+            self._layout.activate()
+            self.resize(self.width(), self._layout.totalHeightForWidth(self.width()))
+
+    def _on_copy(self) -> None:
+        QApplication.clipboard().setText(self._report)
+        self.copy.setText(self.tr("Copied"))

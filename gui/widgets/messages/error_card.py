@@ -1,0 +1,111 @@
+"""An error in place: what happened, why, what is still fine, and the buttons that help."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from gui.forms.icon_button import IconButton
+from gui.schema.errors import Remedy, StepdeckError
+from gui.widgets.common.flow import FlowLayout
+from gui.widgets.common.parts import button, label, set_look
+from gui.widgets.common.theme import EDGE, GRID
+
+_LABEL = 48
+"""Characters on a button."""
+_SENTENCE = 600
+"""Characters of each sentence; names from a page stand in them."""
+_SHOWN = 20_000
+"""Characters of the details that are shown; Copy takes all of them."""
+
+
+class ErrorCard(QFrame):
+    """Shows one error near its cause, pushing the layout and covering nothing.
+
+    Signals:
+        remedy_requested: The `Remedy` whose button was pressed.
+        dismissed: The card was closed; its owner takes it away.
+    """
+
+    remedy_requested = Signal(object)  # Remedy
+    dismissed = Signal()
+
+    def __init__(self, error: StepdeckError, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.error = error
+        self.setProperty("look", "error")
+        self.setAccessibleName(error.sentence[:500])
+        self.remedies: dict[QPushButton, Remedy] = {}
+        self._details: QPlainTextEdit | None = None
+        what = label(error.what[:_SENTENCE], "heading", wrap=True, parent=self)
+        close = IconButton("x", self.tr("Close this message"), parent=self)
+        set_look(close, "quiet")
+        close.clicked.connect(self.dismissed)
+        head = QHBoxLayout()
+        head.setSpacing(GRID // 2)
+        head.addWidget(what, 1)
+        head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(EDGE, GRID, GRID, EDGE)
+        self._column.setSpacing(GRID // 2)
+        self._column.addLayout(head)
+        for text, look in ((error.why, ""), (error.still, "small")):
+            if text:
+                self._column.addWidget(label(text[:_SENTENCE], look, wrap=True, parent=self))
+        if error.remedies:
+            self._column.addSpacing(GRID // 2)
+            self._column.addLayout(self._remedy_buttons())
+        self._column.addLayout(self._details_buttons())
+
+    def toggle_details(self) -> None:
+        """Unfold or fold the raw message."""
+        if self._details is None:
+            self._details = QPlainTextEdit(self)
+            self._details.setReadOnly(True)
+            self._details.setTabChangesFocus(True)
+            self._details.setAccessibleName(self.tr("Details"))
+            self._details.setFixedHeight(6 * self._details.fontMetrics().lineSpacing() + 2 * GRID)
+            self._details.setPlainText(self.report()[:_SHOWN])
+            self._details.hide()
+            self._column.addWidget(self._details)
+        shown = not self._details.isVisibleTo(self)
+        self._details.setVisible(shown)
+        self._copy.setVisible(shown)
+        self._fold.setText(self.tr("▾ Details") if shown else self.tr("▸ Details"))
+
+    def report(self) -> str:
+        """Code, sentence and raw message, as Copy takes them."""
+        return "\n\n".join(part for part in (self.error.code, self.error.sentence, self.error.details) if part)
+
+    def _remedy_buttons(self) -> FlowLayout:
+        row = FlowLayout()
+        for remedy in self.error.remedies:
+            # A label may carry a name from the page: it may be long, and its ampersand is not an access key.
+            words = remedy.label if len(remedy.label) <= _LABEL else remedy.label[: _LABEL - 1] + "…"
+            made = button(words.replace("&", "&&"), parent=self)
+            made.setAccessibleName(remedy.label)
+            made.clicked.connect(self._on_remedy)
+            self.remedies[made] = remedy
+            row.addWidget(made)
+        return row
+
+    def _details_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        self._fold = button(self.tr("▸ Details"), "quiet", parent=self)
+        self._fold.clicked.connect(self.toggle_details)
+        self._copy = button(self.tr("Copy"), "quiet", tip=self.tr("Copy the details"), parent=self)
+        self._copy.clicked.connect(self._on_copy)
+        self._copy.hide()
+        row.addWidget(self._fold)
+        row.addStretch()
+        row.addWidget(self._copy)
+        return row
+
+    def _on_remedy(self) -> None:
+        sender = self.sender()
+        for made, remedy in self.remedies.items():
+            if made is sender:
+                self.remedy_requested.emit(remedy)
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.report())

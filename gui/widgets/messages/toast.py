@@ -1,0 +1,107 @@
+"""A short note at the bottom of the window that goes by itself, with a way to undo."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from gui.forms.icon_button import IconButton
+from gui.widgets.common.parts import button, label
+from gui.widgets.common.theme import GRID
+
+SHOWN_MS = 8_000
+"""Long enough to read a sentence and reach for the button; it waits while the mouse or the focus is on it."""
+
+
+class Toast(QFrame):
+    """One note over the bottom of its parent; a newer one replaces it. Never the only copy of information.
+
+    Signals:
+        undo_requested: The button was pressed.
+        expired: The note went without undo, by time, by the close button or by a newer one.
+    """
+
+    undo_requested = Signal()
+    expired = Signal()
+
+    def __init__(self, parent: QWidget, shown_ms: int = SHOWN_MS) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "toast")
+        self._words = ""
+        self._over = parent
+        self.text = label("")
+        self.undo = button("", "quiet")
+        self.undo.clicked.connect(self._on_undo)
+        self.close_button = IconButton("x", self.tr("Close this note"))
+        self.close_button.setProperty("look", "quiet")
+        self.close_button.clicked.connect(self._on_over)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, GRID // 2, GRID // 2, GRID // 2)
+        layout.setSpacing(GRID)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(self.undo)
+        layout.addWidget(self.close_button)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(shown_ms)
+        self._timer.timeout.connect(self._on_time)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def show_toast(self, text: str, undo_label: str = "") -> None:
+        """Show a note; `undo_label` is the word on the button ("Undo"), empty for none."""
+        if not self.isHidden():
+            self._on_over()
+        words = " ".join(text.split())
+        self.setAccessibleName(words)
+        self._words = words
+        self.undo.setText(undo_label)
+        self.undo.setVisible(bool(undo_label))
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the bottom of a parent that changes its size."""
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Stay while the mouse is here."""
+        super().enterEvent(event)
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Go on counting."""
+        super().leaveEvent(event)
+        if not self.isHidden():
+            self._timer.start()
+
+    def _place(self) -> None:
+        parent = self._over
+        room = parent.width() - 4 * GRID
+        for_text = room - self.sizeHint().width() + self.text.sizeHint().width()
+        self.text.setText(
+            self.text.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, max(for_text, 40))
+        )
+        self.adjustSize()
+        self.resize(min(self.width(), room), self.height())
+        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - 5 * GRID)
+
+    def _on_time(self) -> None:
+        if self.undo.hasFocus() or self.close_button.hasFocus():
+            self._timer.start()
+            return
+        self._on_over()
+
+    def _on_undo(self) -> None:
+        self._timer.stop()
+        self.hide()
+        self.undo_requested.emit()
+
+    def _on_over(self) -> None:
+        self._timer.stop()
+        self.hide()
+        self.expired.emit()

@@ -1,0 +1,330 @@
+"""The middle of the window: the page as text, as a picture, or both side by side."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QImage, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.schema.action import Box
+from gui.schema.page import Observation, Picture
+from gui.schema.words import address_words
+from gui.widgets.common.parts import TabButton, line
+from gui.widgets.common.theme import GRID, tokens
+from gui.widgets.page.text import clean
+from gui.widgets.page.view import PageView
+from gui.widgets.picture.view import PictureView
+from gui.widgets.picture.window import PictureWindow
+
+READABLE, PICTURE, BOTH = MODES = ("readable", "picture", "both")
+_WIDE_ENOUGH = 640
+"""Narrower than this, text and picture side by side are both too small to read."""
+
+
+class PageArea(QWidget):
+    """Holds the readable page and the picture, and links what is hovered and selected in them.
+
+    Signals:
+        mode_changed: `readable`, `picture` or `both`; only when the user chose it.
+        action_selected: Id of the action that was clicked in either view.
+        action_activated: Id of the action that was double-clicked in either view.
+        action_hovered: Id of the action under the mouse in either view; empty when it left.
+        remedy_requested: The Remedy whose button on an error was pressed.
+        welcome_chosen: `practice`, `open`, `attach` or `servers`.
+        refresh_requested: A newer picture is wanted.
+    """
+
+    mode_changed = Signal(str)
+    action_selected = Signal(str)
+    action_activated = Signal(str)
+    action_hovered = Signal(str)
+    remedy_requested = Signal(object)  # Remedy
+    welcome_chosen = Signal(str)
+    refresh_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mode = ""
+        self._chosen = False
+        self._welcome = "no_session"
+        self._shares = [10_000, 10_000]
+        self._apart = False
+        self._away = False
+        self.setProperty("look", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.page = PageView()
+        self.picture = PictureView()
+        for view in (self.page, self.picture):
+            view.action_selected.connect(self._on_selected)
+            view.action_activated.connect(self.action_activated)
+            view.action_hovered.connect(self._on_hovered)
+        self.page.remedy_requested.connect(self.remedy_requested)
+        self.page.welcome_chosen.connect(self.welcome_chosen)
+        self.picture.refresh_requested.connect(self.refresh_requested)
+        self.picture.apart_requested.connect(self.set_apart)
+        self.picture_window = PictureWindow(self)
+        self.picture_window.refresh_requested.connect(self.refresh_requested)
+        self.picture_window.back_requested.connect(self._on_back)
+        self.title = ElidedTitle()
+        self.buttons = {
+            READABLE: TabButton(self.tr("Readable"), tip=self.tr("The page as text (Alt+1)")),
+            PICTURE: TabButton(self.tr("Picture"), tip=self.tr("The page as it looks (Alt+2)")),
+            BOTH: TabButton(self.tr("Both"), tip=self.tr("Text and picture side by side (Alt+3)")),
+        }
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.page)
+        self.splitter.addWidget(self.picture)
+        self.splitter.setChildrenCollapsible(False)
+        for number, half in enumerate((self.page, self.picture)):
+            # Halves at first, whatever the views would like.
+            half.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+            half.setMinimumWidth(160)
+            self.splitter.setStretchFactor(number, 1)
+        self.splitter.splitterMoved.connect(self._on_divided)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._build_header())
+        layout.addWidget(line())
+        layout.addWidget(self.splitter, 1)
+        self._show_mode(BOTH)
+
+    def set_observation(self, observation: Observation | None) -> None:
+        """Show a page as it was read; its picture comes through `set_picture`, decoded."""
+        if observation is None:
+            self.title.set_words("", "")
+            self.picture.set_actions(())
+            self.picture.set_picture(None, None)
+            self.picture_window.set_page("")
+        else:
+            address = _short_address(observation.metadata.url)
+            title = observation.metadata.title.strip() or address or self.tr("New tab")
+            self.title.set_words(title, address)
+            self.picture_window.set_page(clean(title)[:80])
+            self.picture.set_actions(observation.actions)
+        self.page.set_observation(observation)
+        if observation is not None:
+            untouched = observation.metadata.url == "about:blank" and not observation.blocks
+            self.set_welcome("blank" if untouched else "none")
+
+    def set_welcome(self, kind: str) -> None:
+        """Show a welcome (`no_session`, `blank`) alone, or with `none` the page in the chosen mode."""
+        self._welcome = kind
+        self.page.set_welcome(kind)
+        self._place_views()
+
+    def set_picture(self, image: QImage | None, picture: Picture | None) -> None:
+        """Show a decoded picture, or none."""
+        self.picture.set_picture(image, picture)
+
+    def select_action(self, action_id: str, *, reveal: bool = True) -> None:
+        """Outline an action in both views. Emits nothing."""
+        self.page.select_action(action_id, reveal=reveal)
+        self.picture.select_action(action_id, reveal=reveal)
+
+    def hover_action(self, action_id: str) -> None:
+        """Mark an action lightly in both views. Emits nothing."""
+        self.page.hover_action(action_id)
+        self.picture.hover_action(action_id)
+
+    def focus_view(self) -> None:
+        """Put the focus into the text, or into the picture where that is shown alone; nowhere without a page."""
+        if self._welcome == "none":
+            view = self.page.canvas if self.page.isVisible() else self.picture.canvas
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def outline_box(self, box: Box | None) -> None:
+        """Outline something in the picture that is no action; None for none. The last selection is let go of."""
+        if box is not None:
+            self.select_action("", reveal=False)
+        self.picture.outline_box(box)
+
+    def mode(self) -> str:
+        """What is shown: `readable`, `picture` or `both`."""
+        return self._mode
+
+    def set_mode(self, mode: str) -> None:
+        """Show one view or both, and stay with it at any width. Emits nothing."""
+        if mode in MODES:
+            self._chosen = True
+            self._show_mode(mode)
+
+    def toggle_pick(self) -> None:
+        """Begin or end picking on the picture; where it is not shown it comes."""
+        aim = self.picture.canvas.aim
+        if not aim.is_on() and not self.picture.isVisible():
+            self.set_mode(BOTH if self.width() >= _WIDE_ENOUGH else PICTURE)
+        if aim.is_on() or self.picture.canvas.isVisible():
+            aim.set_on(not aim.is_on())
+
+    def apart(self) -> bool:
+        """Whether the picture is in a window of its own."""
+        return self._apart
+
+    def set_apart(self, apart: bool) -> None:
+        """Put the picture into a window of its own, or back to where it was. Emits nothing."""
+        if apart == self._apart:
+            return
+        self._apart = apart
+        self.picture.set_apart(apart)
+        if apart:
+            self.picture_window.take(self.picture)
+        else:
+            self.splitter.addWidget(self.picture)
+            self.splitter.setStretchFactor(1, 1)
+        self._place_views()
+        if not apart and self._mode == BOTH:
+            self._divide()
+
+    def set_away(self, away: bool) -> None:
+        """Hide the window of the picture while the main window is hidden."""
+        self._away = away
+        self._place_views()
+
+    def shares(self) -> list[int]:
+        """How text and picture share the width, to be remembered."""
+        return list(self._shares)
+
+    def set_shares(self, shares: list[int]) -> None:
+        """Divide the width as it was remembered; only the proportion counts."""
+        if len(shares) == 2 and min(shares) > 0:
+            self._shares = list(shares)
+            if self._mode == BOTH:
+                self._divide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Until the user chose, show both only where there is room."""
+        super().resizeEvent(event)
+        if not self._chosen:
+            self._show_mode(BOTH if self.width() >= _WIDE_ENOUGH else READABLE)
+
+    def _build_header(self) -> QHBoxLayout:
+        switch = QFrame()
+        switch.setProperty("look", "segments")
+        switch.setAccessibleName(self.tr("How the page is shown"))
+        switch_row = QHBoxLayout(switch)
+        switch_row.setContentsMargins(0, 0, 0, 0)  # the frame has a line of its own
+        switch_row.setSpacing(0)
+        group = QButtonGroup(self)
+        for number, (mode, made) in enumerate(self.buttons.items(), start=1):
+            made.clicked.connect(self._on_mode_clicked)
+            group.addButton(made)
+            switch_row.addWidget(made)
+            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            shortcut.setObjectName(mode)
+            shortcut.activated.connect(self._on_mode_key)
+        header = QHBoxLayout()
+        header.setContentsMargins(2 * GRID, GRID, GRID, GRID)
+        header.setSpacing(2 * GRID)
+        header.addWidget(self.title, 1)
+        header.addWidget(switch)
+        return header
+
+    def _on_mode_clicked(self) -> None:
+        self._choose(next(mode for mode, made in self.buttons.items() if made.isChecked()))
+
+    def _on_mode_key(self) -> None:
+        self._choose(self.sender().objectName())
+
+    def _choose(self, mode: str) -> None:
+        before = self._mode
+        if self._apart:
+            if mode == READABLE:
+                return  # it is, until the picture is back
+            self.set_apart(False)  # who asks for the picture here gets it here
+        self.set_mode(mode)
+        if mode != before:
+            self.mode_changed.emit(mode)
+
+    def _show_mode(self, mode: str) -> None:
+        if mode != self._mode:
+            self._mode = mode
+            self._place_views()
+
+    def _place_views(self) -> None:
+        self.buttons[READABLE if self._apart else self._mode].setChecked(True)
+        self.picture_window.setVisible(self._apart and not self._away)
+        if self._apart:
+            self.page.setVisible(True)
+            return
+        welcoming = self._welcome != "none"
+        was_both = not self.page.isHidden() and not self.picture.isHidden()
+        self.page.setVisible(welcoming or self._mode != PICTURE)
+        self.picture.setVisible(not welcoming and self._mode != READABLE)
+        # A view that was hidden would come back as narrow as it may be.
+        if not was_both and not welcoming and self._mode == BOTH:
+            self._divide()
+
+    def _divide(self) -> None:
+        """Qt takes small numbers for pixels and hands out the rest evenly, so the shares are made large."""
+        factor = 20_000 / sum(self._shares)
+        self.splitter.setSizes([round(share * factor) for share in self._shares])
+
+    def _on_back(self) -> None:
+        self.set_apart(False)
+        if self._mode == READABLE:  # the window became too narrow for both meanwhile
+            self._choose(PICTURE)
+
+    def _on_divided(self) -> None:
+        self._shares = self.splitter.sizes()
+
+    def _on_selected(self, action_id: str) -> None:
+        other = self.picture if self.sender() is self.page else self.page
+        other.select_action(action_id)
+        self.action_selected.emit(action_id)
+
+    def _on_hovered(self, action_id: str) -> None:
+        self.hover_action(action_id)
+        self.action_hovered.emit(action_id)
+
+
+class ElidedTitle(QWidget):
+    """A title in bold and an address behind it, each cut to the room there is; the address in its middle."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = self._address = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setMinimumSize(40, 28)
+
+    def set_words(self, title: str, address: str) -> None:
+        """Change both; plain text."""
+        self._title, self._address = clean(title)[:300], clean(address)[:1000]
+        self.setAccessibleName(" ".join(part for part in (self._title, self._address) if part))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the title, then as much of the address as fits."""
+        painter = QPainter(self)
+        colours = tokens(self.palette())
+        bold = self.font()
+        bold.setBold(True)
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        metrics = QFontMetrics(bold)
+        title = metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, self.width())
+        painter.setFont(bold)
+        painter.setPen(colours.text)
+        painter.drawText(self.rect(), middle, title)
+        left = metrics.horizontalAdvance(title) + GRID
+        room = self.width() - left
+        if room > 6 * GRID and self._address != self._title:
+            painter.setFont(self.font())
+            painter.setPen(colours.muted)
+            address = self.fontMetrics().elidedText(self._address, Qt.TextElideMode.ElideMiddle, room)
+            painter.drawText(self.rect().adjusted(left, 0, 0, 0), middle, address)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow font and colours."""
+        super().changeEvent(event)
+        self.update()
+
+
+def _short_address(url: str) -> str:
+    """Host and path, without what nobody reads."""
+    return address_words(url).removeprefix("http://").partition("#")[0].rstrip("/")

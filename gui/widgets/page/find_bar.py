@@ -1,0 +1,166 @@
+"""The small bar that finds text in the readable page."""
+
+import re
+from collections.abc import Iterator, Sequence
+from time import perf_counter
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
+
+from gui.forms.icon_button import IconButton
+from gui.schema.page import Block
+from gui.widgets.common.parts import label, permit
+from gui.widgets.common.theme import GRID
+from gui.widgets.page.canvas import PageCanvas
+from gui.widgets.page.scroller import SLICE_S
+from gui.widgets.page.text import block_text
+
+_MOST = 10_000
+"""Hits that are counted; nobody steps through more."""
+
+
+class FindBar(QFrame):
+    """Finds words in the blocks of a canvas, in slices, and shows one hit after the other.
+
+    Signals:
+        closed: The user is done.
+    """
+
+    closed = Signal()
+
+    def __init__(self, canvas: PageCanvas, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._canvas = canvas
+        self._hits: list[tuple[int, int]] = []
+        self._by_block: dict[int, list[tuple[int, int]]] = {}
+        self._current = -1
+        self._work: Iterator[None] = iter(())
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._on_slice)
+        self.setProperty("look", "panel")
+        self.field = QLineEdit()
+        self.field.setProperty("look", "search")
+        self.field.setPlaceholderText(self.tr("Find on this page"))
+        self.field.setAccessibleName(self.tr("Find on this page"))
+        self.field.setClearButtonEnabled(True)
+        for clear in self.field.findChildren(QToolButton):
+            clear.setToolTip(self.tr("Empty the field"))
+        self.field.setMaxLength(200)
+        self.field.textChanged.connect(self._on_text_changed)
+        self.field.installEventFilter(self)
+        self.count = label("", "muted")
+        self.count.setMinimumWidth(11 * GRID)
+        self.previous_button = IconButton(
+            "caret-up", self.tr("Previous hit"), tip=self.tr("Previous hit (Shift+Enter)")
+        )
+        self.next_button = IconButton("caret-down", self.tr("Next hit"), tip=self.tr("Next hit (Enter)"))
+        self.close_button = IconButton("x", self.tr("Close find bar"), tip=self.tr("Close (Esc)"))
+        self.previous_button.clicked.connect(self.previous)
+        self.next_button.clicked.connect(self.next)
+        self.close_button.clicked.connect(self.closed)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
+        layout.setSpacing(GRID)
+        layout.addWidget(self.field, 1)
+        layout.addWidget(self.count)
+        for made in (self.previous_button, self.next_button, self.close_button):
+            layout.addWidget(made)
+        self._show_count()
+
+    def open(self) -> None:
+        """Take the focus, with the last text ready to be replaced."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+        self.search_again()
+
+    def search_again(self) -> None:
+        """Search anew, because the text of the field or the page is another."""
+        self._hits, self._by_block, self._current = [], {}, -1
+        self._canvas.set_matches(self._by_block)
+        words = self.field.text()
+        self._work = self._search(self._canvas.blocks(), words) if words.strip() and self.isVisible() else iter(())
+        self._timer.start()
+        self._show_count()
+
+    def clear(self) -> None:
+        """Take the highlights away and stop searching; the text stays for next time."""
+        self._timer.stop()
+        self._hits, self._by_block, self._current = [], {}, -1
+        self._canvas.set_matches(self._by_block)
+
+    def next(self) -> None:
+        """Show the next hit, after the last one the first."""
+        self._step(1)
+
+    def previous(self) -> None:
+        """Show the previous hit, before the first one the last."""
+        self._step(-1)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter and Shift+Enter step through the hits, Esc closes."""
+        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.closed.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _search(self, blocks: Sequence[Block], words: str) -> Iterator[None]:
+        pattern = re.compile(re.escape(words), re.IGNORECASE)
+        for index, block in enumerate(blocks):
+            found = [match.span() for match in pattern.finditer(block_text(block).text)]
+            if found:
+                self._by_block[index] = found
+                self._hits.extend((index, start) for start, _ in found)
+                if len(self._hits) >= _MOST:
+                    return
+            yield
+
+    def _on_slice(self) -> None:
+        until = perf_counter() + SLICE_S
+        while perf_counter() < until:
+            try:
+                next(self._work)
+            except StopIteration:
+                self._timer.stop()
+                break
+        if self._current < 0 and self._hits:
+            self._show_first()
+        self._show_count()
+        self._canvas.viewport().update()
+
+    def _show_first(self) -> None:
+        """Begin at the first hit in view or below; above it only when all of the page was searched."""
+        top = self._canvas.first_visible()
+        below = next((number for number, (block, _) in enumerate(self._hits) if block >= top), None)
+        if below is None and self._timer.isActive():
+            return
+        self._current = below or 0
+        self._canvas.show_match(*self._hits[self._current])
+
+    def _step(self, step: int) -> None:
+        if self._hits:
+            self._current = (self._current + step) % len(self._hits)
+            self._canvas.show_match(*self._hits[self._current])
+            self._show_count()
+
+    def _show_count(self) -> None:
+        if not self.field.text().strip():
+            words = ""
+        elif self._timer.isActive():
+            words = self.tr("Searching…")
+        elif not self._hits:
+            words = self.tr("Not found")
+        else:
+            more = "+" if len(self._hits) >= _MOST else ""
+            words = self.tr("{0} of {1}").format(self._current + 1, f"{len(self._hits):,}{more}")
+        self.count.setText(words)
+        for made in (self.previous_button, self.next_button):
+            permit(made, "" if self._hits else self.tr("Nothing was found"))
+
+    def _on_text_changed(self) -> None:
+        self.search_again()

@@ -1,0 +1,67 @@
+"""What stands above the text of a page: title, category, description, and what was left out."""
+
+from gui.schema.page import Block, Observation, Span
+from gui.widgets.page.text import BADGE
+
+CATEGORY_WORDS: dict[str, str] = {
+    "homepage": "Home page",
+    "search-results": "Search results",
+    "data-feed": "List of entries",
+    "item": "Single item",
+    "auth": "Login",
+    "form": "Form",
+    "manage-cookies": "Cookie choice",
+    "overlay": "Overlay",
+    "payment": "Payment",
+    "captcha": "Captcha",
+    "other": "Page",
+}
+"""The wire's word for the kind of a page, as people say it."""
+
+_FRONT_TEXT = 600
+"""Characters of the description; it has to leave room for the page."""
+
+
+def front_of(observation: Observation, asks: str) -> tuple[Block, ...]:
+    """Blocks to show before those of the page.
+
+    The title is left out where the page's own first heading says the same.
+
+    Args:
+        observation: The page.
+        asks: "The page asks:" in the user's language.
+    """
+    made: list[Block] = []
+    title = observation.metadata.title.strip()
+    if title and not _says(observation.blocks, title):
+        made.append(Block("heading", (Span(title),), level=1))
+    facts: list[Span] = []
+    if observation.category:
+        words = CATEGORY_WORDS.get(observation.category, observation.category.replace("-", " ").capitalize())
+        facts.append(Span(words, "chip", BADGE))
+    if observation.description:
+        facts.append(Span(_shortened(observation.description), "muted"))
+    if facts:
+        made.append(Block("paragraph", tuple(facts)))
+    if observation.question is not None and not _asks(observation.blocks, observation.question.text):
+        made.append(Block("paragraph", (Span(f"{asks} “{observation.question.text}”", "warning"),)))
+    made.extend(Block("note", (Span(note),)) for note in (observation.text_source, *observation.notes) if note)
+    return tuple(made)
+
+
+def _asks(blocks: tuple[Block, ...], question: str) -> bool:
+    """Whether the text begins with the dialog's question itself."""
+    return any(question in span.text for block in blocks[:1] for span in block.spans)
+
+
+def _says(blocks: tuple[Block, ...], title: str) -> bool:
+    """Whether the first heading, near the top, is the title."""
+    for block in blocks[:12]:
+        if block.kind == "heading":
+            heading = "".join(span.text for span in block.spans if span.style != "chip")
+            return heading.strip().casefold() == title.casefold()
+    return False
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _FRONT_TEXT else text[:_FRONT_TEXT].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,310 @@
+"""A long column of rows that lays out only what is in view, and keeps its place when the rows change."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from time import perf_counter
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from gui.schema.page import Block
+from gui.widgets.common.theme import GRID
+from gui.widgets.page.columns import Columns, columns_of
+from gui.widgets.page.document import Row, lay_out
+from gui.widgets.page.heights import Heights
+from gui.widgets.page.style import PageStyle
+from gui.widgets.page.text import BADGE
+
+SLICE_S = 0.006
+"""Time that background work may take at once; a frame has 16 ms."""
+MARGIN = 2 * GRID
+"""Around the text, in device-independent pixels."""
+_KEPT_ROWS = 300
+_SAMPLE_ROWS = 60
+"""Rows of a table that choose its column widths."""
+_NEARBY = 400
+"""How far from its old place a row is looked for after the page was read anew."""
+_GUESS = 60
+
+
+class PageScroller(QAbstractScrollArea):
+    """Lays out blocks from an anchor on: the uppermost row in view and how far it is scrolled out.
+
+    Heights of rows that were never in view are guesses. They move the scroll bar, never the text.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._blocks: Sequence[Block] = ()
+        self._characters: list[int] = []
+        self._heights = Heights()
+        self._rows: dict[int, Row] = {}
+        self._visible: list[tuple[int, float]] = []
+        self._tables: list[tuple[int, int]] = []
+        self._columns: dict[int, Columns | None] = {}
+        self._anchor: tuple[int, float] = (0, 0.0)
+        self._order: list[str] = []
+        self._first_block: dict[str, int] = {}
+        self._to_reveal = ""
+        self._adjusting = False
+        self._style = PageStyle(self.font(), self.palette())
+        self._survey: Iterator[None] = iter(())
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._on_slice)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def set_blocks(self, blocks: Sequence[Block], *, keep_place: bool) -> None:
+        """Show other blocks.
+
+        Args:
+            blocks: All rows of the page; only those in view are laid out.
+            keep_place: It is the same page read again: what is in view stays in view, where it still exists.
+        """
+        if keep_place and self._anchor != (0, 0.0):
+            self._anchor = (self._moved(self._blocks, blocks, self._anchor[0]) or 0, self._anchor[1])
+        else:
+            self._anchor = (0, 0.0)
+        self._blocks = blocks
+        self._characters = [_GUESS] * len(blocks)
+        self._tables = _tables(blocks)
+        self._order, self._first_block = [], {}
+        self._forget_layout()
+        self._start_survey(self._survey_blocks())
+
+    def blocks(self) -> Sequence[Block]:
+        """The blocks shown."""
+        return self._blocks
+
+    def first_visible(self) -> int:
+        """Number of the uppermost block in view."""
+        return self._visible[0][0] if self._visible else 0
+
+    def surveyed(self) -> bool:
+        """Whether all blocks were looked through, so that every action can be found."""
+        return not self._timer.isActive()
+
+    # Laying out
+
+    def _forget_layout(self) -> None:
+        """Lay out anew: the blocks, the width, the font or the colours are others."""
+        self._rows.clear()
+        self._columns.clear()
+        self._heights = Heights(self._style.estimates(self._characters, self._text_width()))
+        self._lay_out()
+
+    def _text_width(self) -> float:
+        return float(max(self.viewport().width() - 2 * MARGIN, 80))
+
+    def _row(self, index: int) -> Row:
+        row = self._rows.get(index)
+        if row is None:
+            block = self._blocks[index]
+            columns = self._columns_at(index) if block.kind == "row" else None
+            row = self._rows[index] = lay_out(block, self._style, self._text_width(), columns)
+            self._heights.set(index, row.height)
+        return row
+
+    def _columns_at(self, index: int) -> Columns | None:
+        table = bisect_right(self._tables, (index, len(self._blocks))) - 1
+        if table not in self._columns:
+            start, end = self._tables[table]
+            sample = self._blocks[start : min(end, start + _SAMPLE_ROWS)]
+            self._columns[table] = columns_of(sample, self._style, self._text_width())
+        return self._columns[table]
+
+    def _lay_out(self) -> None:
+        """Lay out what the viewport shows, beginning at the anchor, and tell the scroll bar."""
+        room = float(self.viewport().height())
+        index, offset = self._anchor
+        count = len(self._blocks)
+        if index < count:
+            offset = min(offset, self._row(index).height)
+        y = -offset
+        visible: list[tuple[int, float]] = []
+        row = index
+        while y < room - MARGIN and row < count:
+            visible.append((row, y))
+            y += self._row(row).height
+            row += 1
+        missing = room - 2 * MARGIN - y
+        if missing > 0 and (index or offset):
+            # The text ends above the lower edge: go up until the viewport is full.
+            offset -= missing
+            while offset < 0 and index > 0:
+                index -= 1
+                offset += self._row(index).height
+            offset = max(offset, 0.0)
+            visible = []
+            row, y = index, -offset
+            while row < count and y < room:
+                visible.append((row, y))
+                y += self._row(row).height
+                row += 1
+        self._anchor = (index, offset)
+        self._visible = visible
+        if len(self._rows) > _KEPT_ROWS:
+            kept = {number for number, _ in visible}
+            self._rows = {number: row_ for number, row_ in self._rows.items() if number in kept}
+        self._adjust_bar()
+        self.viewport().update()
+
+    def _adjust_bar(self) -> None:
+        bar = self.verticalScrollBar()
+        room = self.viewport().height()
+        self._adjusting = True
+        bar.setPageStep(room)
+        bar.setSingleStep(round(self._style.line_height * 2))
+        bar.setRange(0, max(round(self._heights.total) + 2 * MARGIN - room, 0))
+        bar.setValue(round(self._heights.top(self._anchor[0]) + self._anchor[1]))
+        self._adjusting = False
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Show what the scroll bar points at."""
+        if self._adjusting:
+            return
+        bar = self.verticalScrollBar()
+        # Heights not measured yet are guesses, so the end is not where the sum says: go there by name.
+        at_end = bar.value() >= bar.maximum()
+        self._anchor = (len(self._blocks), 0.0) if at_end else self._heights.at(bar.value())
+        self._lay_out()
+
+    def _reveal_block(self, index: int, top: float = 0.0, bottom: float | None = None) -> None:
+        """Scroll as far as needed to see a block, or the part of it between two heights."""
+        if index >= len(self._blocks):
+            return
+        lower = self._row(index).height if bottom is None else bottom
+        room = self.viewport().height() - 2 * MARGIN
+        for number, y in self._visible:
+            if number == index and y + top >= -2 and y + lower <= room + 2:
+                return
+        # A third of the way down: what comes before is worth seeing too.
+        self._anchor = (index, 0.0)
+        self._scroll_by(top - room / 3)
+
+    def _scroll_by(self, distance: float) -> None:
+        index, offset = self._anchor
+        offset += distance
+        while offset < 0 and index > 0:
+            index -= 1
+            offset += self._row(index).height
+        while index < len(self._blocks) and offset >= self._row(index).height:
+            offset -= self._row(index).height
+            index += 1
+        self._anchor = (index, max(offset, 0.0))
+        self._lay_out()
+
+    def _reveal_pending(self) -> None:
+        index = self._first_block.get(self._to_reveal)
+        if index is None:
+            return
+        found = self._row(index).outlines(self._to_reveal)
+        self._to_reveal = ""
+        if found:
+            self._reveal_block(index, found[0].top(), found[-1].bottom())
+
+    # Work in slices
+
+    def _survey_blocks(self) -> Iterator[None]:
+        """Count characters for better guesses at heights, and note where each action is."""
+        blocks, characters = self._blocks, self._characters
+        for index, block in enumerate(blocks):
+            count = 0
+            for spans in (block.spans, *block.cells):
+                for span in spans:
+                    count += len(span.text)
+                    if span.style == "chip" and span.action_id not in self._first_block and span.action_id != BADGE:
+                        self._first_block[span.action_id] = index
+                        self._order.append(span.action_id)
+            characters[index] = min(count, 20_000)
+            if not index % 100:
+                yield
+        for start in range(0, len(characters), 1000):
+            guesses = self._style.estimates(characters[start : start + 1000], self._text_width())
+            for index, guess in enumerate(guesses, start):
+                if index not in self._rows:
+                    self._heights.set(index, guess)
+            yield
+        self._adjust_bar()
+
+    def _start_survey(self, work: Iterator[None]) -> None:
+        self._survey = work
+        if self._slice_done():
+            self._timer.stop()
+        else:
+            self._timer.start()
+
+    def _slice_done(self) -> bool:
+        """Work for one slice; whether nothing is left."""
+        until = perf_counter() + SLICE_S
+        while perf_counter() < until:
+            try:
+                next(self._survey)
+            except StopIteration:
+                return True
+        return False
+
+    def _on_slice(self) -> None:
+        if self._slice_done():
+            self._timer.stop()
+        if self._to_reveal:
+            self._reveal_pending()
+            if not self._timer.isActive():
+                self._to_reveal = ""
+
+    def _moved(self, old: Sequence[Block], new: Sequence[Block], index: int, *, exact: bool = False) -> int | None:
+        """Where a block of the old page is in the new one; None where it is gone and `exact` is asked for."""
+        if not new:
+            return None
+        if index >= len(old):
+            return None if exact else len(new)
+        wanted = old[index]
+        shifted = index + len(new) - len(old)
+        for distance in range(_NEARBY):
+            for place in (index + distance, index - distance, shifted + distance, shifted - distance):
+                if 0 <= place < len(new) and new[place] == wanted:
+                    return place
+        return None if exact else min(index, len(new) - 1)
+
+    # Events of the widget
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._forget_layout()
+        else:
+            self._lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow font and colours."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            font = self._style.font
+            self._style = PageStyle(self.font(), self.palette())
+            if font != self.font():
+                self._forget_layout()
+            else:
+                # Other colours leave heights as they are.
+                self._rows.clear()
+                self._lay_out()
+
+
+def _tables(blocks: Iterable[Block]) -> list[tuple[int, int]]:
+    """First and one past the last block of each run of rows; a row of column names after data begins a new one."""
+    found: list[tuple[int, int]] = []
+    start = -1
+    header = False
+    index = -1
+    for index, block in enumerate(blocks):
+        is_row = block.kind == "row"
+        if start >= 0 and (not is_row or (block.header and not header)):
+            found.append((start, index))
+            start = -1
+        if is_row and start < 0:
+            start = index
+        header = is_row and block.header
+    if start >= 0:
+        found.append((start, index + 1))
+    return found

@@ -1,0 +1,219 @@
+"""The readable page: its text with id chips, what to do while there is none, and what went wrong."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from gui.schema.errors import StepdeckError
+from gui.schema.page import Block, Observation, Span
+from gui.widgets.common.theme import GRID, tokens
+from gui.widgets.messages.error_card import ErrorCard
+from gui.widgets.page.canvas import PageCanvas
+from gui.widgets.page.find_bar import FindBar
+from gui.widgets.page.front import front_of
+from gui.widgets.page.welcome import Welcome
+
+_LOADING_AFTER_MS = 300
+"""Quicker reads show nothing: a line that flashes is worse than none."""
+_LINE_PX = 2
+
+
+class PageView(QWidget):
+    """Shows the blocks of an observation as text, and lets actions be chosen in it.
+
+    Signals:
+        action_selected: Id of the action that was clicked.
+        action_activated: Id of the action that is to be done, after a double click or Enter.
+        action_hovered: Id of the action under the mouse, empty when it left.
+        remedy_requested: The Remedy whose button on an error was pressed.
+        welcome_chosen: Key of the button of a welcome: `practice`, `open` or `attach`.
+    """
+
+    action_selected = Signal(str)
+    action_activated = Signal(str)
+    action_hovered = Signal(str)
+    remedy_requested = Signal(object)  # Remedy
+    welcome_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._observation: Observation | None = None
+        self._place: tuple[str, str] | None = None
+        self._card: ErrorCard | None = None
+        self.setProperty("look", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.canvas = PageCanvas()
+        self.canvas.action_selected.connect(self.action_selected)
+        self.canvas.action_activated.connect(self.action_activated)
+        self.canvas.action_hovered.connect(self.action_hovered)
+        self.canvas.find_requested.connect(self.open_find)
+        self.canvas.set_tips(self._tip_of)
+        self.find_bar = FindBar(self.canvas)
+        self.find_bar.closed.connect(self._close_find)
+        self.find_bar.hide()
+        self.welcomes = {
+            "no_session": Welcome(
+                "compass",
+                self.tr("No sessions yet. Open a website to start."),
+                (
+                    ("practice", self.tr("Try the practice site")),
+                    ("open", self.tr("Open a website…")),
+                    ("attach", self.tr("Attach to a running browser…")),
+                    ("servers", self.tr("Connect to a server…")),
+                ),
+            ),
+            "blank": Welcome(
+                "globe-simple",
+                self.tr("Type an address above and press Enter."),
+                (("practice", self.tr("Try the practice site")),),
+            ),
+        }
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.canvas)
+        for made in self.welcomes.values():
+            made.chosen.connect(self.welcome_chosen)
+            self._stack.addWidget(made)
+        self._errors = QVBoxLayout()
+        self._errors.setContentsMargins(0, 0, 0, 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._errors)
+        layout.addWidget(self.find_bar)
+        layout.addWidget(self._stack, 1)
+        self.loading = LoadingLine(self._stack)
+        self.set_welcome("no_session")
+
+    def set_observation(self, observation: Observation | None) -> None:
+        """Show a page as it was read, or none.
+
+        The same page read again keeps place and selected text. Quick for any length of page: rows are laid out
+        when they come into view.
+        """
+        self.set_loading("")
+        if observation is None:
+            self._place = None
+            self._observation = None
+            self.canvas.set_blocks((), keep_place=False)
+            return
+        same = observation.place == self._place
+        self._place = observation.place
+        blocks = front_of(observation, self.tr("The page asks:")) + observation.blocks
+        if not observation.blocks and not observation.description:
+            blocks += (Block("note", (Span(self.tr("There is nothing to read on this page.")),)),)
+        self._observation = observation
+        self.canvas.set_blocks(blocks, keep_place=same)
+        self.set_welcome("none")
+        if self.find_bar.isVisible():
+            self.find_bar.search_again()
+
+    def set_welcome(self, kind: str) -> None:
+        """Show a welcome in place of the text.
+
+        Args:
+            kind: `no_session`, `blank` (a session without a page), or `none` for the text.
+        """
+        self._stack.setCurrentWidget(self.welcomes.get(kind, self.canvas))
+
+    def set_loading(self, words: str) -> None:
+        """Show that something is waited for: by a line above the text, which stays, or in words where there is none.
+
+        Args:
+            words: Such as "Opening shop.example…"; empty when done.
+        """
+        self.loading.set_on(bool(words))
+        for welcome in self.welcomes.values():
+            welcome.set_waiting(words)
+
+    def select_action(self, action_id: str, *, reveal: bool = True) -> None:
+        """Outline an action, and with `reveal` scroll to it if it is out of view. Emits nothing."""
+        self.canvas.select_action(action_id, reveal=reveal)
+
+    def hover_action(self, action_id: str) -> None:
+        """Tint an action lightly, an empty id none. Emits nothing."""
+        self.canvas.hover_action(action_id)
+
+    def show_error(self, error: StepdeckError) -> None:
+        """Show what went wrong above the text, in place of an earlier error."""
+        self.clear_error()
+        self._card = ErrorCard(error)
+        self._card.remedy_requested.connect(self.remedy_requested)
+        self._card.dismissed.connect(self.clear_error)
+        self._errors.setContentsMargins(GRID, GRID, GRID, GRID)
+        self._errors.addWidget(self._card)
+
+    def clear_error(self) -> None:
+        """Take the error away."""
+        if self._card is not None:
+            self._errors.removeWidget(self._card)
+            self._card.hide()
+            self._card.deleteLater()
+            self._card = None
+            self._errors.setContentsMargins(0, 0, 0, 0)
+
+    def open_find(self) -> None:
+        """Show the find bar and type into it."""
+        if self._stack.currentWidget() is self.canvas:
+            self.find_bar.show()
+            self.find_bar.open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+F finds from anywhere in the view."""
+        if event.matches(QKeySequence.StandardKey.Find):
+            self.open_find()
+        else:
+            super().keyPressEvent(event)
+
+    def _tip_of(self, action_id: str) -> str:
+        action = self._observation.action(action_id) if self._observation else None
+        if action is None:
+            return ""
+        parts = (f"{action.id} {action.description}", action.reason_text, action.href)
+        return "\n".join(part[:300] for part in parts if part)
+
+    def _close_find(self) -> None:
+        self.find_bar.clear()
+        self.find_bar.hide()
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class LoadingLine(QWidget):
+    """A thin line along the top edge of its parent; the words for it stand in the address field."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_LOADING_AFTER_MS)
+        self._timer.timeout.connect(self._show)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+        self._host = parent
+        parent.installEventFilter(self)
+
+    def set_on(self, on: bool) -> None:
+        """Show it after a short while, or no more."""
+        if not on:
+            self._timer.stop()
+            self.hide()
+        elif not self.isVisible() and not self._timer.isActive():
+            self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay as wide as the parent."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(tokens(self.palette()).accent))
+
+    def _show(self) -> None:
+        self._place()
+        self.raise_()
+        self.show()
+
+    def _place(self) -> None:
+        self.setGeometry(0, 0, self._host.width(), _LINE_PX)

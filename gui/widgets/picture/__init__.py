@@ -1,0 +1,1 @@
+"""The picture of the page: actions outlined on it, and control by hand."""

@@ -1,0 +1,370 @@
+"""The picture with the actions on it: outlines, what is selected, mouse and keys."""
+
+from collections.abc import Sequence
+from typing import cast
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from gui.schema.action import Action, Box
+from gui.schema.page import Picture
+from gui.schema.tips import tip_of
+from gui.widgets.common.chips import paint_chip
+from gui.widgets.common.theme import LIGHT
+from gui.widgets.picture.aim import PictureAim
+from gui.widgets.picture.edge_mark import edge_mark
+from gui.widgets.picture.geometry import Projection
+from gui.widgets.picture.outlines import (
+    ON_PICTURE,
+    OutlineLayer,
+    paint_hovered,
+    paint_outline,
+    paint_selected,
+    tag_rect,
+)
+from gui.widgets.picture.overlap_menu import ActionMenu
+from gui.widgets.picture.places import ActionPlaces, Place, clearest
+from gui.widgets.picture.scroller import PictureScroller
+
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+class PictureCanvas(PictureScroller):
+    """Shows one picture and outlines of actions. Nothing here acts on the page.
+
+    A click selects what is clearly meant; where several actions lie over each other a menu asks. A click on what is
+    selected already, a right click and the menu key always open that menu, so that nothing is out of reach.
+
+    Arrow keys go to the nearest action in their direction. Once one was reached so or by a click, Tab goes on in the
+    order of the page until Esc or the last one: who only tabs through the window is not held up.
+
+    Signals:
+        action_selected: Id of the action that was clicked or gone to.
+        action_activated: Id of the action that was double-clicked.
+        action_hovered: Id of the action under the mouse; empty when it left.
+        show_requested: Id of the selected action, which is not on the picture: its mark at the edge was clicked.
+    """
+
+    action_selected = Signal(str)
+    action_activated = Signal(str)
+    action_hovered = Signal(str)
+    show_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._places = ActionPlaces()
+        self._selected = ""
+        self._hovered = ""
+        self._other: Box | None = None
+        self._all = False
+        self._inside = False
+        self._layer = OutlineLayer(self.viewport().update, self)
+        self.aim = PictureAim(self)
+        self.aim.changed.connect(self._on_aim)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Picture of the page"))
+        self.setAccessibleDescription(self.tr("Arrow keys go from action to action, Enter does the selected one."))
+        self.viewport().setMouseTracking(True)
+
+    # What is shown
+
+    def set_picture(self, image: QImage | None, picture: Picture | None) -> None:
+        """Show another picture; both are kept as they are, nothing is copied."""
+        super().set_picture(image, picture)
+        if self._picture is None:
+            self._set_hovered("")
+
+    def set_actions(self, actions: Sequence[Action]) -> None:
+        """Take over the actions of the page; boxes are in CSS pixels of the page.
+
+        What was under the mouse is forgotten where it is not the same thing any more; the next move finds out anew.
+        """
+        if actions is self._places.actions:
+            return
+        if self._hovered and _meaning(self._hovered, actions) != _meaning(self._hovered, self._places.actions):
+            self._set_hovered("")
+        self._places = ActionPlaces(actions)
+        self._other = None
+        self._layer.forget()
+        self.viewport().update()
+
+    def select_action(self, action_id: str, *, reveal: bool = True) -> None:
+        """Outline an action and bring it into view where the picture is larger than the view."""
+        self._selected = action_id
+        rect = self.action_rect(action_id)
+        if reveal and rect is not None:
+            self.reveal(rect)
+        self.viewport().update()
+
+    def selected_action(self) -> str:
+        """Id of the outlined action; empty for none."""
+        return self._selected
+
+    def hover_action(self, action_id: str) -> None:
+        """Outline an action thinly; emits nothing."""
+        if action_id != self._hovered:
+            self._hovered = action_id
+            self.viewport().update()
+
+    def show_all(self, on: bool) -> None:
+        """Outline every action in the colour of its kind, or only the selected one."""
+        self._all = on
+        self.viewport().update()
+
+    def outline_box(self, box: Box | None) -> None:
+        """Outline what is no action, until other actions are told; in CSS pixels of the page, None for none."""
+        self._other = box
+        self.viewport().update()
+
+    def places(self) -> ActionPlaces:
+        """Where the actions are on the page."""
+        return self._places
+
+    def outlines(self) -> OutlineLayer:
+        """All outlines, for who measures them."""
+        return self._layer
+
+    # Where actions are
+
+    def action_rect(self, action_id: str) -> QRectF | None:
+        """Where an action is in the viewport; None where it is not on the picture."""
+        place, projection = self._places.place(action_id), self.projection()
+        if place is None or projection is None or not place.meets(projection.area):
+            return None
+        return projection.rect(place.area)
+
+    def edge_mark(self) -> tuple[QRectF, str] | None:
+        """Where the mark of a selected action stands that is elsewhere on the page, and what it says; else None."""
+        place, projection = self._places.place(self._selected), self.projection()
+        if place is None or projection is None or self.aim.is_on():
+            return None
+        return edge_mark(place, projection, QRectF(self.viewport().rect()), self.font())
+
+    def _on_edge(self, point: QPointF) -> bool:
+        mark = self.edge_mark()
+        return mark is not None and mark[0].contains(point)
+
+    def actions_at(self, point: QPointF) -> list[Place]:
+        """The actions at a point of the viewport, smallest first."""
+        projection = self.projection()
+        if projection is None or not projection.frame().contains(point):
+            return []
+        return self._places.at(*projection.to_page(point))
+
+    def action_at(self, point: QPointF) -> str:
+        """The action that is meant at a point: of several the clear one, else the smallest; empty for none."""
+        found = self.actions_at(point)
+        best = clearest(found) or (found[0] if found else None)
+        return best.action.id if best is not None else ""
+
+    def tag_rect(self, action_id: str, rect: QRectF) -> QRectF:
+        """Where the id of an outlined rectangle is shown: outside of it where there is room, not on a neighbour."""
+        return tag_rect(action_id, rect, QRectF(self.viewport().rect()), self.font(), self._covers_others(rect))
+
+    def _covers_others(self, own: QRectF) -> "_Covers":
+        return _Covers(self._places, self.projection(), own)
+
+    def paint_over(self, painter: QPainter, projection: Projection) -> None:
+        """Paint the outlines."""
+        painter.setFont(self.font())
+        if self._all:
+            self._layer.paint(painter, projection, self._places, QRectF(self.viewport().rect()), self.font())
+        for action_id, paint in ((self._hovered, paint_hovered), (self._selected, paint_selected)):
+            rect = self.action_rect(action_id) if action_id else None
+            if rect is not None and (paint is paint_selected or action_id != self._selected):
+                tag = self._layer.tag(action_id, projection) if self._all else None
+                paint(painter, rect, tag or self.tag_rect(action_id, rect), action_id)
+        mark = self.edge_mark()
+        if mark is not None:
+            paint_chip(painter, *mark, self._selected[:1], ON_PICTURE, True)
+        if self._other is not None:
+            paint_outline(painter, projection.rect(self._other.sides), LIGHT.bad, 2.5, dashed=True)
+        self.aim.paint(painter, projection)
+
+    # Mouse
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the picture, or tell what is under the mouse."""
+        if self.drag(event):
+            return
+        if self.aim.is_on():
+            self.aim.move(event.position())
+            return
+        edge = self._on_edge(event.position())
+        found = self.action_at(event.position()) if not edge else ""
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if found or edge else Qt.CursorShape.ArrowCursor)
+        self._set_hovered(found)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End dragging, or select what was clicked. Never acts on the page."""
+        clicked = self.let_go(event)
+        if self.aim.is_on():
+            self.viewport().setCursor(Qt.CursorShape.CrossCursor)
+            if clicked:
+                self.aim.click(event.position())
+            return
+        if clicked and self._on_edge(event.position()):
+            self.show_requested.emit(self._selected)
+            return
+        found = self.actions_at(event.position())
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor)
+        if not clicked or not found:
+            return
+        best = clearest(found)
+        if best is not None and (best.action.id != self._selected or len(found) == 1):
+            self._select_by_hand(best.action.id, reveal=False)
+        else:
+            self._open_menu(found, event.globalPosition().toPoint())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Ask for the action under the mouse, where it is clear which one."""
+        best = clearest(self.actions_at(event.position()))
+        if best is not None and event.button() == Qt.MouseButton.LeftButton and not self.aim.is_on():
+            self.action_activated.emit(best.action.id)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer all actions at the mouse, or those that lie over the selected one."""
+        point = QPointF(event.pos())
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            rect = self.action_rect(self._selected)
+            if rect is None:
+                return
+            point = rect.center()
+        found = self.actions_at(point)
+        if found:
+            self._open_menu(found, self.viewport().mapToGlobal(point.toPoint()))
+
+    def _open_menu(self, places: Sequence[Place], at: QPoint) -> None:
+        menu = ActionMenu([place.action for place in places], self._selected, self)
+        menu.chosen.connect(self._on_chosen)
+        menu.pointed_at.connect(self._set_hovered)
+        menu.open_at(at)
+
+    def _on_aim(self, on: bool) -> None:
+        self._set_hovered("")
+        if on:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # so that Esc gets here
+
+    def _on_chosen(self, action_id: str) -> None:
+        self._select_by_hand(action_id, reveal=False)
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go to other actions, plus and minus zoom while the picture has the focus."""
+        key = event.key()
+        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+            event.ignore()
+        elif key == Qt.Key.Key_Escape and (self.aim.is_on() or self._inside):
+            self._inside = False
+            self.aim.set_on(False)
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.set_scale(self._scale * 1.2)
+        elif key == Qt.Key.Key_Minus:
+            self.set_scale(self._scale / 1.2)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._selected:
+            self.action_activated.emit(self._selected)
+        elif key in _ARROWS and self._go(*_ARROWS[Qt.Key(key)]):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes to the next action of the page once one was reached here, else on in the window."""
+        projection = self.projection()
+        if self._inside and projection is not None:
+            found = self._places.beside(self._selected, 1 if forward else -1, projection.area)
+            if found:
+                self._select_by_hand(found, reveal=True)
+                return True
+        self._inside = False
+        return super().focusNextPrevChild(forward)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tab belongs to the window again."""
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self._inside = False
+        super().focusOutEvent(event)
+
+    def _go(self, right: int, down: int) -> bool:
+        projection = self.projection()
+        found = self._places.towards(self._selected, right, down, projection.area) if projection is not None else ""
+        if found:
+            self._select_by_hand(found, reveal=True)
+        return bool(found)
+
+    def _select_by_hand(self, action_id: str, *, reveal: bool) -> None:
+        self._inside = True
+        self.select_action(action_id, reveal=reveal)
+        place = self._places.place(action_id)
+        if place is not None:
+            # The picture is painted, so a screen reader hears of the action through an announcement.
+            words = f"{action_id} {place.action.description}"
+            self.setAccessibleDescription(words)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        self.action_selected.emit(action_id)
+
+    # Events
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say over an action what it is; forget it when the mouse leaves."""
+        if event.type() == QEvent.Type.ToolTip:
+            help_event = cast(QHelpEvent, event)
+            words = self._tip_at(QPointF(help_event.pos()))
+            QToolTip.showText(help_event.globalPos(), tip_of(words))
+            return True
+        if event.type() == QEvent.Type.Leave:
+            self._set_hovered("")
+            self.aim.leave()
+        return super().viewportEvent(event)
+
+    def _tip_at(self, point: QPointF) -> str:
+        if self.aim.is_on():
+            return ""
+        if self._on_edge(point):
+            return self.tr("Not on the picture. Click to scroll the page there.")
+        place = self._places.place(self.action_at(point))
+        return f"{place.action.id} {place.action.description}" if place is not None else ""
+
+    def _set_hovered(self, action_id: str) -> None:
+        if action_id != self._hovered:
+            self.hover_action(action_id)
+            self.action_hovered.emit(action_id)
+
+
+class _Covers:
+    """Whether a tag would lie on another action; what holds the action itself, such as a form, does not count."""
+
+    def __init__(self, places: ActionPlaces, projection: Projection | None, own: QRectF) -> None:
+        self._places, self._projection, self._own = places, projection, own
+
+    def __call__(self, tag: QRectF) -> bool:
+        if self._projection is None:
+            return False
+        x, y = self._projection.to_page(self._own.center())
+        area = (*self._projection.to_page(tag.topLeft()), *self._projection.to_page(tag.bottomRight()))
+        return any(
+            not (place.left <= x <= place.right and place.top <= y <= place.bottom)
+            for place in self._places.within(area)
+        )
+
+
+def _meaning(action_id: str, actions: Sequence[Action]) -> tuple[str, Box | None] | None:
+    """What an id stands for; it counts from 1 again on every page."""
+    return next(((action.description, action.box) for action in actions if action.id == action_id), None)

@@ -1,0 +1,34 @@
+"""The choices of a list of the page, as a menu at the place where the page has it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from gui.widgets.page.text import clean
+
+
+class ChoiceMenu(QMenu):
+    """Goes when something was chosen or it was closed.
+
+    Signals:
+        chosen: The choice, as the page calls it.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget, choices: Sequence[str], current: str) -> None:
+        super().__init__(parent)
+        self.aboutToHide.connect(self.deleteLater)
+        self.triggered.connect(self._on_triggered)
+        for choice in choices:
+            made = self.addAction(clean(choice)[:120].replace("&", "&&"))
+            made.setData(choice)
+            made.setCheckable(True)
+            made.setChecked(choice == current)
+            if choice == current:
+                self.setActiveAction(made)
+
+    def _on_triggered(self, action: QAction) -> None:
+        self.chosen.emit(action.data())

@@ -1,0 +1,75 @@
+"""What shows that the page is controlled by hand: a line above the picture and a frame around it."""
+
+from typing import cast
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
+
+from gui.forms.icon_button import IconButton
+from gui.widgets.common.parts import label
+from gui.widgets.common.theme import GRID, tokens
+from gui.widgets.picture.view import PictureView
+
+_WIDTH = 3
+
+
+class ControlFrame(QFrame):
+    """The line; it stands at the top of the picture view and brings the frame with it.
+
+    Signals:
+        touch_chosen: Whether the mouse is to act as a finger.
+    """
+
+    touch_chosen = Signal(bool)
+
+    def __init__(self, view: PictureView) -> None:
+        super().__init__(view)
+        self.setProperty("look", "control")
+        self.words = label(self.tr("You control the page. Press Esc twice to stop."), wrap=True)
+        tip = self.tr("Mouse as finger: touch the page instead of clicking it, as on a phone")
+        self.touch = IconButton("hand-pointing", self.tr("Mouse as finger"), tip=tip)
+        self.touch.setCheckable(True)
+        self.touch.setProperty("look", "quiet")
+        self.touch.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click on it does not take the keyboard from the page
+        self.touch.toggled.connect(self.touch_chosen)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * GRID, GRID // 2, GRID, GRID // 2)
+        row.setSpacing(GRID)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.touch)
+        cast(QBoxLayout, view.layout()).insertWidget(0, self)
+        self._edge = _Edge(view.canvas)
+        self.set_on(False)
+
+    def set_on(self, on: bool) -> None:
+        """Show or hide it, and say so to who does not see it."""
+        self.setVisible(on)
+        self._edge.setVisible(on)
+        if on:
+            self._edge.raise_()
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.words.text()))
+
+
+class _Edge(QWidget):
+    """Lies over a widget and lets everything through."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        over.installEventFilter(self)
+        self.setGeometry(over.rect())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay as large as what it lies over."""
+        if event.type() == QEvent.Type.Resize:
+            self.setGeometry(cast(QWidget, watched).rect())
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the frame."""
+        painter = QPainter(self)
+        painter.setPen(QPen(QColor(tokens(self.palette()).accent), _WIDTH))
+        inset = _WIDTH / 2
+        painter.drawRect(self.rect().toRectF().adjusted(inset, inset, -inset, -inset))

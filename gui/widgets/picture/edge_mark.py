@@ -1,0 +1,33 @@
+"""The mark at the edge of a picture that tells where the selected action is, when that is elsewhere on the page."""
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFont
+
+from gui.widgets.common.chips import chip_size
+from gui.widgets.common.theme import GRID
+from gui.widgets.picture.geometry import Projection
+from gui.widgets.picture.places import Place
+
+_LEAST_PX = 24
+"""What can be clicked is at least this high."""
+
+
+def edge_mark(place: Place, projection: Projection, view: QRectF, font: QFont) -> tuple[QRectF, str] | None:
+    """Where the mark stands in the view and what it says, such as "↓ B9"; None for an action that is on the picture."""
+    area = projection.area
+    if place.meets(area):
+        return None
+    down, right = place.top >= area[3], place.left >= area[2]
+    arrow = "↓" if down else "↑" if place.bottom <= area[1] else "→" if right else "←"
+    text = f"{arrow} {place.action.id}"
+    size = chip_size(text, font)
+    size.setHeight(max(size.height(), _LEAST_PX))
+    size.setWidth(size.width() + GRID)
+    room = projection.frame().intersected(view)
+    at = {
+        "↓": QPointF(room.center().x() - size.width() / 2, room.bottom() - size.height() - GRID),
+        "↑": QPointF(room.center().x() - size.width() / 2, room.top() + GRID),
+        "→": QPointF(room.right() - size.width() - GRID, room.center().y() - size.height() / 2),
+        "←": QPointF(room.left() + GRID, room.center().y() - size.height() / 2),
+    }[arrow]
+    return QRectF(at, size), text

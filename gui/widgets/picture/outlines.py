@@ -1,0 +1,244 @@
+"""Outlines of actions on a picture: in the colour of their kind, with their id."""
+
+from collections.abc import Callable, Iterator
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, QTimer
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPalette, QPen
+
+from gui.widgets.common.chips import chip_font, chip_size, paint_chip
+from gui.widgets.common.theme import LIGHT
+from gui.widgets.picture.geometry import Projection
+from gui.widgets.picture.places import ActionPlaces, Place
+
+ON_PICTURE = QPalette(QColor(LIGHT.window))
+"""Web pages are mostly light, in the dark theme too; its pale colours would not be seen on them."""
+_HALO = QColor(255, 255, 255, 190)
+"""Around outlines, for the pages that are dark."""
+_TILE = 256
+"""Side of a tile in device-independent pixels."""
+_SPARE_TILES = 16
+"""Tiles that are kept beside those in view."""
+_ROUND_UP_TO = 40
+"""Outlines of a tile that get round corners; more of them are drawn plainly, twenty times as fast."""
+_SLICE_S = 0.006
+_REST_MS = 120
+"""Ids come once nothing new has come into view for this long."""
+_MOST_TAGS = 1500
+_TAG_PADDING = 3.0
+
+
+def paint_outline(painter: QPainter, rect: QRectF, colour: str, width: float, *, dashed: bool = False) -> None:
+    """Outline a rectangle of the view, two pixels outside of it."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    around = rect.adjusted(-2, -2, 2, 2)
+    painter.setPen(QPen(_HALO, width + 2))
+    painter.drawRoundedRect(around, 3, 3)
+    painter.setPen(QPen(QColor(colour), width, Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine))
+    painter.drawRoundedRect(around, 3, 3)
+
+
+def paint_tag(painter: QPainter, rect: QRectF, text: str, colour: str) -> None:
+    """A small filled label, white on a strong colour."""
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawRoundedRect(rect, 3, 3)
+    painter.setPen(QColor("#ffffff"))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()
+
+
+def paint_selected(painter: QPainter, rect: QRectF, tag: QRectF, action_id: str) -> None:
+    """Outline the selected action in the accent colour, with its chip."""
+    paint_outline(painter, rect, LIGHT.accent, 2.5)
+    paint_chip(painter, tag, action_id, action_id[:1], ON_PICTURE, True)
+
+
+def paint_hovered(painter: QPainter, rect: QRectF, tag: QRectF, action_id: str) -> None:
+    """Outline the action under the pointer thinly in the colour of its kind, with its chip."""
+    paint_outline(painter, rect, LIGHT.chip(action_id[:1])[0], 1.5)
+    paint_chip(painter, tag, action_id, action_id[:1], ON_PICTURE)
+
+
+def tag_rect(action_id: str, rect: QRectF, room: QRectF, font: QFont, covers: Callable[[QRectF], bool]) -> QRectF:
+    """Where the id of an outlined rectangle is shown: outside of it where there is room, not on a neighbour.
+
+    Args:
+        action_id: The id.
+        rect: What is outlined, in the view.
+        room: The view.
+        font: Of the text beside chips.
+        covers: Whether a rectangle of the view would lie on another action.
+    """
+    size = chip_size(action_id, font)
+    left = min(max(rect.left() - 3, 0.0), max(room.width() - size.width(), 0.0))
+    middle = min(max(rect.center().y() - size.height() / 2, 0.0), max(room.height() - size.height(), 0.0))
+    places = (
+        QPointF(left, rect.top() - size.height() - 3),
+        QPointF(rect.right() + 3, middle),
+        QPointF(rect.left() - size.width() - 3, middle),
+        QPointF(left, rect.bottom() + 3),
+    )
+    fitting = [made for made in (QRectF(place, size) for place in places) if room.contains(made)]
+    best = next((made for made in fitting if not covers(made)), fitting[0] if fitting else None)
+    if best is not None:
+        return best
+    # The rectangle fills the view; its right end is the least likely to hold words.
+    inside = rect.intersected(room)
+    return QRectF(QPointF(inside.right() - size.width() - 3, inside.top() + 3), size)
+
+
+class OutlineLayer(QObject):
+    """All outlines, drawn in tiles that move with the page: a picture that scrolls draws only what comes into view.
+
+    The outlines come at once; their ids follow in slices that are too short to be felt, where there is room for them.
+    Places in here are those of the page times the scale.
+
+    Attributes:
+        tags: Where the ids are, by id.
+    """
+
+    def __init__(self, updated: Callable[[], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._updated = updated
+        self._key: object = None
+        self._tiles: dict[tuple[int, int], QImage] = {}
+        self._work: Iterator[None] = iter(())
+        self._font = QFont()
+        self._tried: set[int] = set()
+        self._taken: dict[tuple[int, int], dict[str, QRectF]] = {}
+        self.tags: dict[str, QRectF] = {}
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._on_slice)
+
+    def forget(self) -> None:
+        """Draw anew at the next painting."""
+        self._key = None
+        self._tiles, self.tags, self._taken = {}, {}, {}
+        self._tried = set()
+        self._work = iter(())
+        self._timer.stop()
+
+    def finished(self) -> bool:
+        """Whether all ids that have room are there."""
+        return self._key is not None and not self._timer.isActive()
+
+    def tag(self, action_id: str, projection: Projection) -> QRectF | None:
+        """Where an id is in the view; None where it is not shown."""
+        found = self.tags.get(action_id)
+        return found.translated(projection.to_view(0, 0)) if found is not None else None
+
+    def paint(self, painter: QPainter, projection: Projection, places: ActionPlaces, view: QRectF, font: QFont) -> None:
+        """Paint the outlines of all places in the view."""
+        ratio = painter.device().devicePixelRatioF()
+        key = (projection.scale, ratio, font.key())
+        if key != self._key:
+            self.forget()
+            self._key, self._font = key, chip_font(chip_font(font))
+        frame, zero = projection.frame().intersected(view), projection.to_view(0, 0)
+        # On whole pixels of the screen, or lines would be blurred.
+        zero = QPointF(round(zero.x() * ratio) / ratio, round(zero.y() * ratio) / ratio)
+        shown = set(_cells(frame.translated(-zero)))
+        fresh = shown - self._tiles.keys()
+        for cell in fresh:
+            self._tiles[cell] = self._draw(cell, projection.scale, places, ratio)
+        if len(self._tiles) > len(shown) + _SPARE_TILES:
+            self._tiles = {cell: tile for cell, tile in self._tiles.items() if cell in shown}
+        painter.save()
+        painter.setClipRect(frame)
+        for column, row in shown:
+            painter.drawImage(zero + QPointF(column * _TILE, row * _TILE), self._tiles[column, row])
+        painter.restore()
+        if fresh:
+            self._work = self._put_tags(projection, places, view)
+            self._timer.start(_REST_MS)
+
+    def _draw(self, cell: tuple[int, int], scale: float, places: ActionPlaces, ratio: float) -> QImage:
+        side = round(_TILE * ratio)
+        image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(ratio)
+        image.fill(0)
+        left, top = cell[0] * _TILE, cell[1] * _TILE
+        area = ((left - 2) / scale, (top - 2) / scale, (left + _TILE + 2) / scale, (top + _TILE + 2) / scale)
+        by_kind: dict[str, list[QRectF]] = {}
+        found = places.within(area)
+        for place in found:
+            rect = QRectF(
+                place.left * scale - left,
+                place.top * scale - top,
+                (place.right - place.left) * scale,
+                (place.bottom - place.top) * scale,
+            )
+            by_kind.setdefault(place.action.id[:1], []).append(rect)
+        plain = len(found) > _ROUND_UP_TO
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not plain)
+        for kind, rects in by_kind.items():
+            painter.setPen(QPen(QColor(LIGHT.chip(kind)[0]), 1 if plain else 1.25))
+            if plain:
+                painter.drawRects(rects)
+            else:
+                for rect in rects:
+                    painter.drawRoundedRect(rect, 3, 3)
+        for action_id, tag in self._taken.get(cell, {}).items():  # it was in view before
+            _draw_tag(painter, action_id, tag.translated(-left, -top), self._font)
+        painter.end()
+        return image
+
+    def _put_tags(self, projection: Projection, places: ActionPlaces, view: QRectF) -> Iterator[None]:
+        """Put ids on the upper left corners of outlines, where they lie on nothing else."""
+        metrics, scale = QFontMetricsF(self._font), projection.scale
+        for place in places.within(projection.seen(view)):
+            if place.number in self._tried:
+                continue
+            yield
+            if len(self.tags) >= _MOST_TAGS:
+                return
+            self._tried.add(place.number)
+            tag = _tag_of(place, scale, metrics)
+            cells = list(_cells(tag))
+            if any(tag.intersects(other) for cell in cells for other in self._taken.get(cell, {}).values()):
+                continue
+            left, top, right, bottom = tag.left() / scale, tag.top() / scale, tag.right() / scale, tag.bottom() / scale
+            if any(
+                other is not place and not other.holds(place) for other in places.within((left, top, right, bottom))
+            ):
+                continue
+            action_id = place.action.id
+            self.tags[action_id] = tag
+            for cell in cells:
+                self._taken.setdefault(cell, {})[action_id] = tag
+                tile = self._tiles.get(cell)
+                if tile is not None:
+                    painter = QPainter(tile)
+                    _draw_tag(painter, action_id, tag.translated(-cell[0] * _TILE, -cell[1] * _TILE), self._font)
+                    painter.end()
+
+    def _on_slice(self) -> None:
+        until = perf_counter() + _SLICE_S
+        for _ in self._work:
+            if perf_counter() > until:
+                self._timer.start(0)
+                return
+        self._timer.stop()
+        self._updated()
+
+
+def _cells(rect: QRectF) -> Iterator[tuple[int, int]]:
+    """The tiles that a rectangle lies on."""
+    for column in range(int(rect.left() // _TILE), int(rect.right() // _TILE) + 1):
+        for row in range(int(rect.top() // _TILE), int(rect.bottom() // _TILE) + 1):
+            yield column, row
+
+
+def _draw_tag(painter: QPainter, action_id: str, rect: QRectF, font: QFont) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(font)
+    paint_tag(painter, rect, action_id, LIGHT.chip(action_id[:1])[0])
+
+
+def _tag_of(place: Place, scale: float, metrics: QFontMetricsF) -> QRectF:
+    """On the upper left corner, most of it outside."""
+    size = QSizeF(round(metrics.horizontalAdvance(place.action.id)) + 2 * _TAG_PADDING, round(metrics.height()))
+    return QRectF(QPointF(place.left * scale - 1, max(place.top * scale - size.height() + 3, 0.0)), size)

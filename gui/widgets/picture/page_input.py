@@ -1,0 +1,307 @@
+"""What is done with mouse, keys and fingers on the picture, as input for the page."""
+
+import time
+from typing import cast
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QEventPoint,
+    QGuiApplication,
+    QInputMethodEvent,
+    QInputMethodQueryEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QTouchEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication
+
+from gui.schema.input import (
+    PASTE_MOST,
+    Button,
+    ComposeInput,
+    LetGo,
+    MouseInput,
+    PasteInput,
+    TextInput,
+    Touching,
+    TouchInput,
+    WheelInput,
+)
+from gui.widgets.picture.canvas import PictureCanvas
+from gui.widgets.picture.page_keys import key_input, modifiers_of
+
+ESC_TWICE_S = 0.5
+"""Seconds within which a second Esc hands back."""
+
+_NOTCH_PX = 100 / 120
+"""CSS pixels for each unit of Qt's wheel: 100 for a notch, as browsers have it."""
+
+_BUTTONS: dict[Qt.MouseButton, Button] = {
+    Qt.MouseButton.LeftButton: "left",
+    Qt.MouseButton.MiddleButton: "middle",
+    Qt.MouseButton.RightButton: "right",
+    Qt.MouseButton.BackButton: "back",
+    Qt.MouseButton.ForwardButton: "forward",
+}
+_BITS = {"left": 1, "right": 2, "middle": 4, "back": 8, "forward": 16}
+_TOUCHES: dict[QEvent.Type, Touching] = {
+    QEvent.Type.TouchBegin: "start",
+    QEvent.Type.TouchUpdate: "move",
+    QEvent.Type.TouchEnd: "end",
+    QEvent.Type.TouchCancel: "cancel",
+}
+_MOUSE = (
+    QEvent.Type.MouseMove,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonRelease,
+    QEvent.Type.MouseButtonDblClick,
+)
+_SWALLOWED = (QEvent.Type.ContextMenu, QEvent.Type.ToolTip, QEvent.Type.Shortcut)
+
+
+class PageInputSource(QObject):
+    """Listens on the picture. While on, everything that is done there is input for the page and nothing else.
+
+    A first Esc goes to the page at once; a second one soon after it does not, and asks to stop.
+
+    Signals:
+        given: One input, in the order of what was done.
+        stop_requested: Esc was pressed twice.
+        refused: Why something is not passed on, in a sentence.
+        locked_used: While off, somebody seems to want to use the page: a click where no action is, typing, the wheel.
+    """
+
+    given = Signal(object)  # PageInput
+    stop_requested = Signal()
+    refused = Signal(str)
+    locked_used = Signal()
+
+    def __init__(self, canvas: PictureCanvas) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._on = False
+        self._as_touch = False
+        self._escaped_at = 0.0
+        self._clicks = 0
+        self._pressed_at = 0.0
+        self._pressed = QPointF()
+        self._held: set[Button] = set()
+        self._composing = False
+        canvas.installEventFilter(self)
+        canvas.viewport().installEventFilter(self)
+
+    def set_on(self, on: bool) -> None:
+        """Begin or end passing on; at the end everything is let go of."""
+        if on == self._on:
+            return
+        self._on = on
+        self._held.clear()
+        self._escaped_at = 0.0
+        canvas = self._canvas
+        canvas.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents, on)
+        canvas.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on)
+        if on:
+            canvas.aim.set_on(False)
+            canvas.hover_action("")
+            canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+            canvas.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+        else:
+            self.given.emit(LetGo())
+
+    def set_as_touch(self, on: bool) -> None:
+        """Have the left button act as a finger."""
+        self._as_touch = on
+
+    def set_copied(self, text: str) -> None:
+        """Take over what was copied in the page."""
+        QGuiApplication.clipboard().setText(text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take what is for the page; while off only look on."""
+        if not self._on:
+            self._look_on(watched, event)
+            return False
+        kind = event.type()
+        if watched is self._canvas:
+            return self._on_canvas(kind, event)
+        if kind in _MOUSE:
+            self._mouse(cast(QMouseEvent, event))
+        elif kind == QEvent.Type.Wheel:
+            self._wheel(cast(QWheelEvent, event))
+        elif kind in _TOUCHES:
+            self._touch(cast(QTouchEvent, event))
+        elif kind not in _SWALLOWED:
+            return False
+        event.accept()
+        return True
+
+    def _on_canvas(self, kind: QEvent.Type, event: QEvent) -> bool:
+        if kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            self._key(cast(QKeyEvent, event))
+        elif kind == QEvent.Type.InputMethod:
+            self._compose(cast(QInputMethodEvent, event))
+        elif kind == QEvent.Type.InputMethodQuery:
+            self._query(cast(QInputMethodQueryEvent, event))
+        elif kind == QEvent.Type.FocusOut:
+            self._held.clear()
+            self.given.emit(LetGo())
+            return False
+        elif kind not in (QEvent.Type.ShortcutOverride, *_SWALLOWED):
+            return False
+        event.accept()  # of a ShortcutOverride: the key comes as a key, no shortcut of the window takes it
+        return True
+
+    # The page's point of view.
+
+    def _at(self, point: QPointF) -> tuple[float, float] | None:
+        """A point of the canvas in CSS pixels of the viewport; None outside of the picture."""
+        projection = self._canvas.projection()
+        if projection is None or projection.shot.width_css_px <= 0 or projection.shot.height_css_px <= 0:
+            return None
+        shot, at = projection.shot, (point - projection.origin) / projection.scale
+        inside = 0 <= at.x() < shot.width_css_px and 0 <= at.y() < shot.height_css_px
+        # With a button held the hand may leave the picture; the page hears where it is.
+        return (round(at.x(), 2), round(at.y(), 2)) if inside or self._held else None
+
+    def _mouse(self, event: QMouseEvent) -> None:
+        at = self._at(event.position())
+        button = _BUTTONS.get(event.button())
+        down = event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+        up = event.type() == QEvent.Type.MouseButtonRelease
+        if at is None or ((down or up) and button is None) or (up and button not in self._held):
+            return
+        if down and button is not None:
+            self._count(event)
+            self._held.add(button)
+        elif up and button is not None:
+            self._held.discard(button)
+        modifiers = modifiers_of(event.modifiers())
+        if self._as_touch and (self._held or up):
+            kind: Touching = "start" if down else "end" if up else "move"
+            self.given.emit(TouchInput(kind, () if up else ((0, *at),), modifiers))
+            return
+        given = MouseInput(
+            "down" if down else "up" if up else "move",
+            *at,
+            button=button if button is not None and (down or up) else "none",
+            buttons=sum(_BITS[held] for held in self._held),
+            clicks=self._clicks if down or up else 1,
+            modifiers=modifiers,
+        )
+        self.given.emit(given)
+
+    def _count(self, event: QMouseEvent) -> None:
+        """How many clicks in a row it is; Qt tells two apart from one, a page wants three, too."""
+        now = time.monotonic()
+        quick = now - self._pressed_at < QApplication.doubleClickInterval() / 1000
+        near = (event.position() - self._pressed).manhattanLength() < QApplication.startDragDistance()
+        double = event.type() == QEvent.Type.MouseButtonDblClick
+        self._clicks = max(self._clicks + 1 if quick and near else 1, 2 if double else 1)
+        self._pressed_at, self._pressed = now, event.position()
+
+    def _wheel(self, event: QWheelEvent) -> None:
+        at = self._at(event.position())
+        if at is None:
+            return
+        if not event.pixelDelta().isNull():
+            scale = self._canvas.scale() or 1.0
+            dx, dy = event.pixelDelta().x() / scale, event.pixelDelta().y() / scale
+        else:
+            dx, dy = event.angleDelta().x() * _NOTCH_PX, event.angleDelta().y() * _NOTCH_PX
+        if dx or dy:
+            self.given.emit(WheelInput(*at, -dx, -dy, modifiers_of(event.modifiers())))
+
+    def _touch(self, event: QTouchEvent) -> None:
+        kind = _TOUCHES[event.type()]
+        points = []
+        for point in event.points():
+            at = self._at(point.position())
+            if at is not None and point.state() != QEventPoint.State.Released:
+                points.append((point.id(), *at))
+        if points or kind in ("end", "cancel"):
+            self.given.emit(TouchInput(kind, tuple(points), modifiers_of(event.modifiers())))
+
+    # Keys and text.
+
+    def _key(self, event: QKeyEvent) -> None:
+        press = event.type() == QEvent.Type.KeyPress
+        if not press and event.isAutoRepeat():
+            return  # Qt tells a held key as many presses and releases; a page hears one release
+        if event.key() == Qt.Key.Key_Escape and press and not event.isAutoRepeat() and self._escaped_twice():
+            return
+        key = key_input(event)
+        if press and event.matches(QKeySequence.StandardKey.Paste):
+            text = QGuiApplication.clipboard().text()
+            if len(text) > PASTE_MOST:
+                words = self.tr("The clipboard holds {0:,} characters. At most {1:,} can be pasted at once.")
+                self.refused.emit(words.format(len(text), PASTE_MOST))
+                return
+            if text:
+                self.given.emit(PasteInput(text, key))
+                return
+        self.given.emit(key)
+
+    def _escaped_twice(self) -> bool:
+        now = time.monotonic()
+        if now - self._escaped_at < ESC_TWICE_S:
+            self.stop_requested.emit()
+            return True
+        self._escaped_at = now
+        return False
+
+    def _compose(self, event: QInputMethodEvent) -> None:
+        if event.commitString():
+            self._composing = False
+            self.given.emit(TextInput(event.commitString()))
+        if event.preeditString() or self._composing:
+            self._composing = bool(event.preeditString())
+            cursor = next(
+                (found.start for found in event.attributes() if found.type == QInputMethodEvent.AttributeType.Cursor),
+                len(event.preeditString()),
+            )
+            self.given.emit(ComposeInput(event.preeditString(), cursor))
+
+    def _query(self, event: QInputMethodQueryEvent) -> None:
+        queries = event.queries()
+        query = Qt.InputMethodQuery
+        if queries & query.ImEnabled:
+            event.setValue(query.ImEnabled, True)
+        if queries & query.ImCursorRectangle:
+            # Where the page has its cursor is not known here: the list of an input method opens at the mouse.
+            where = self._canvas.mapFromGlobal(self._canvas.cursor().pos())
+            event.setValue(query.ImCursorRectangle, self._canvas.rect().intersected(_around(where)))
+
+    # While off.
+
+    def _look_on(self, watched: QObject, event: QEvent) -> None:
+        kind, canvas = event.type(), self._canvas
+        # Of other kinds there are many, some while the canvas is being taken down.
+        if kind not in (*_MOUSE, QEvent.Type.KeyPress, QEvent.Type.Wheel) or canvas.picture() is None:
+            return
+        if canvas.aim.is_on():
+            return  # a click picks what is there
+        if watched is canvas.viewport() and kind == QEvent.Type.MouseButtonPress:
+            self._pressed = cast(QMouseEvent, event).position()
+        elif watched is canvas.viewport() and kind in (QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick):
+            mouse = cast(QMouseEvent, event)
+            still = (mouse.position() - self._pressed).manhattanLength() < QApplication.startDragDistance()
+            wanted = still and self._at(mouse.position()) is not None and not canvas.action_at(mouse.position())
+            if wanted and mouse.button() == Qt.MouseButton.LeftButton:
+                self.locked_used.emit()
+        elif watched is canvas and kind == QEvent.Type.KeyPress:
+            key = cast(QKeyEvent, event)
+            held = key.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+            if key.text().isalnum() and not held:
+                self.locked_used.emit()
+        elif watched is canvas.viewport() and kind == QEvent.Type.Wheel:
+            wheel = cast(QWheelEvent, event)
+            bars = (canvas.verticalScrollBar(), canvas.horizontalScrollBar())
+            zooms = bool(wheel.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if not zooms and all(bar.maximum() == 0 for bar in bars) and self._at(wheel.position()) is not None:
+                self.locked_used.emit()
+
+
+def _around(point: QPoint) -> QRect:
+    return QRect(point.x(), point.y(), 1, 20)

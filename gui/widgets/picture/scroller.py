@@ -1,0 +1,251 @@
+"""A picture of a page in a view: fitted, zoomed, dragged, sharp on every screen."""
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QRegion,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+
+from gui.schema.page import Picture
+from gui.widgets.common.theme import GRID, tokens
+from gui.widgets.picture.geometry import Projection
+
+FIT_WIDTH = "width"
+FIT_PAGE = "page"
+FREE = "free"
+
+_SHARP_AFTER_MS = 90
+"""Scaling well takes milliseconds; pictures that follow each other faster than this are scaled quickly instead."""
+_SMALLEST, _LARGEST = 0.1, 4.0
+
+
+class PictureScroller(QAbstractScrollArea):
+    """Shows one picture; what is outlined on it is for its heirs.
+
+    Signals:
+        scale_changed: The picture is shown at another scale.
+    """
+
+    scale_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._image: QImage | None = None
+        self._picture: Picture | None = None
+        self._sharp: QImage | None = None
+        self._fit = FIT_WIDTH
+        self._scale = 1.0
+        self._pressed: QPoint | None = None
+        self._scrolled_from = QPoint()
+        self._dragging = False
+        # All of it is painted here: without this, everything that it lies on is painted below each picture.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._sharpen = QTimer(self)
+        self._sharpen.setSingleShot(True)
+        self._sharpen.setInterval(_SHARP_AFTER_MS)
+        self._sharpen.timeout.connect(self._on_sharpen)
+
+    def set_picture(self, image: QImage | None, picture: Picture | None) -> None:
+        """Show another picture; both are kept as they are, nothing is copied."""
+        usable = image is not None and not image.isNull() and picture is not None and picture.width_css_px > 0
+        before = self._picture
+        self._image, self._picture = (image, picture) if usable else (None, None)
+        self._sharp = None
+        if before is None or self._picture is None or _size_of(before) != _size_of(self._picture):
+            self._rescale()
+        self._sharpen.start()
+        self.viewport().update()
+
+    def picture(self) -> Picture | None:
+        """The picture shown."""
+        return self._picture
+
+    def projection(self) -> Projection | None:
+        """Where the page is in the viewport of this view; None without a picture."""
+        return Projection(self._origin(), self._scale, self._picture) if self._picture is not None else None
+
+    def scale(self) -> float:
+        """Device-independent pixels of the screen for one CSS pixel of the page."""
+        return self._scale
+
+    def fit(self) -> str:
+        """FIT_WIDTH, FIT_PAGE or FREE."""
+        return self._fit
+
+    def set_fit(self, fit: str) -> None:
+        """Keep the picture as wide as the view, or all of it in view."""
+        self._fit = fit
+        self._rescale()
+
+    def set_scale(self, scale: float, around: QPointF | None = None) -> None:
+        """Show the picture at a fixed scale; the point `around` of the viewport stays where it is."""
+        kept = around if around is not None else QRectF(self.viewport().rect()).center()
+        on_page = (kept - self._origin()) / self._scale
+        self._fit = FREE
+        self._apply_scale(min(max(scale, _SMALLEST), _LARGEST))
+        moved = on_page * self._scale + self._origin() - kept
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + round(moved.x()))
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + round(moved.y()))
+
+    def reveal(self, rect: QRectF) -> None:
+        """Bring a rectangle of the viewport into view; nothing moves where all of it is."""
+        if self.viewport().rect().contains(rect.toAlignedRect()):
+            return
+        middle = rect.center()
+        for bar, place, room in (
+            (self.horizontalScrollBar(), middle.x(), self.viewport().width()),
+            (self.verticalScrollBar(), middle.y(), self.viewport().height()),
+        ):
+            bar.setValue(bar.value() + round(place - room / 2))
+
+    def _size(self) -> QSizeF:
+        if self._picture is None:
+            return QSizeF()
+        return QSizeF(self._picture.width_css_px, self._picture.height_css_px) * self._scale
+
+    def _origin(self) -> QPointF:
+        """Upper left corner of the picture in the viewport; smaller pictures stand in the middle, at the top."""
+        free = self.viewport().width() - self._size().width()
+        left = max(round(free / 2), GRID) if free > 0 else GRID
+        return QPointF(left - self.horizontalScrollBar().value(), GRID - self.verticalScrollBar().value())
+
+    def _rescale(self) -> None:
+        if self._picture is None or self._fit == FREE:
+            self._apply_scale(self._scale)
+            return
+        # The bar that fitting would make appear must not change the width fitted to.
+        width = self.maximumViewportSize().width() - 2 * GRID
+        height = self.maximumViewportSize().height() - 2 * GRID
+        scale = width / self._picture.width_css_px
+        if self._fit == FIT_PAGE:
+            scale = min(scale, height / max(self._picture.height_css_px, 1))
+        elif scale * self._picture.height_css_px > height:
+            scale = (width - self.verticalScrollBar().sizeHint().width()) / self._picture.width_css_px
+        self._apply_scale(min(max(scale, 0.02), 1.0))
+
+    def _apply_scale(self, scale: float) -> None:
+        changed = scale != self._scale
+        self._scale = scale
+        size = self._size()
+        for bar, needed, room in (
+            (self.horizontalScrollBar(), size.width(), self.viewport().width()),
+            (self.verticalScrollBar(), size.height(), self.viewport().height()),
+        ):
+            bar.setPageStep(room)
+            bar.setSingleStep(4 * GRID)
+            bar.setRange(0, max(int(needed) + 2 * GRID - room, 0) if needed else 0)
+        self._sharp = None
+        self._sharpen.start()
+        self.viewport().update()
+        if changed:
+            self.scale_changed.emit()
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the picture in its frame, and what heirs put on it."""
+        painter = QPainter(self.viewport())
+        colours = tokens(self.palette())
+        whole, ground = self.viewport().rect(), QColor(colours.window)
+        projection = self.projection()
+        if self._image is None or projection is None:
+            painter.fillRect(whole, ground)
+            return
+        frame = QRectF(self._origin(), self._size())
+        covered = frame.toRect().adjusted(1, 1, -1, -1)
+        if not self._image.hasAlphaChannel():  # else what was painted before would be seen through it
+            painter.setClipRegion(QRegion(whole).subtracted(QRegion(covered)))
+        painter.fillRect(whole, ground)
+        painter.setClipping(False)
+        if self._sharp is not None:
+            painter.drawImage(frame.topLeft(), self._sharp)
+        else:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(frame, self._image)
+        painter.setPen(QPen(QColor(colours.line), 1))
+        painter.drawRect(frame.adjusted(-0.5, -0.5, 0.5, 0.5))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint_over(painter, projection)
+        if self.hasFocus() and self.window().isActiveWindow() and self._pressed is None:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(colours.accent), 1))
+            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
+
+    def paint_over(self, painter: QPainter, projection: Projection) -> None:
+        """Paint on the picture; antialiasing is on."""
+
+    def _on_sharpen(self) -> None:
+        """Scale well, once the picture rests."""
+        if self._image is None or not self.isVisible():
+            return
+        ratio = self.devicePixelRatioF()
+        wanted = QSize(round(self._size().width() * ratio), round(self._size().height() * ratio))
+        # Enlarged pictures are painted directly: a fourfold copy would cost memory and shows nothing more.
+        if wanted.width() < self._image.width() and not wanted.isEmpty():
+            made = self._image.scaled(
+                wanted, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+            )
+            made.setDevicePixelRatio(ratio)
+            self._sharp = made
+            self.viewport().update()
+
+    # Mouse and events
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to drag, or to click."""
+        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            self._pressed = event.position().toPoint()
+            self._scrolled_from = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+            self._dragging = False
+
+    def drag(self, event: QMouseEvent) -> bool:
+        """Move the picture along while a button is down; whether one is."""
+        if self._pressed is None:
+            return False
+        moved = event.position().toPoint() - self._pressed
+        if self._dragging or moved.manhattanLength() >= QApplication.startDragDistance():
+            self._dragging = True
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.horizontalScrollBar().setValue(self._scrolled_from.x() - moved.x())
+            self.verticalScrollBar().setValue(self._scrolled_from.y() - moved.y())
+        return True
+
+    def let_go(self, event: QMouseEvent) -> bool:
+        """End dragging; whether it was a click with the left button instead."""
+        clicked = self._pressed is not None and not self._dragging and event.button() == Qt.MouseButton.LeftButton
+        self._pressed, self._dragging = None, False
+        return clicked
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom with Ctrl around the mouse, else scroll."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.set_scale(self._scale * 1.0015 ** event.angleDelta().y(), event.position())
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit anew."""
+        super().resizeEvent(event)
+        self._rescale()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Repaint; outlines are as large as the screen, so nothing is moved."""
+        self.viewport().update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Scale well what came while hidden."""
+        self._sharpen.start()
+
+
+def _size_of(shot: Picture) -> tuple[int, int]:
+    return shot.width_css_px, shot.height_css_px

@@ -1,0 +1,63 @@
+"""A window of its own for the picture, such as on a second screen."""
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.widgets.common.theme import GRID
+
+_FIRST_SIZE = (900, 760)
+_SMALLEST = (320, 240)
+
+
+class PictureWindow(QWidget):
+    """Holds one view while it is apart. Closing it asks for the view to be taken back.
+
+    Signals:
+        back_requested: The window was closed.
+        refresh_requested: F5 was pressed.
+    """
+
+    back_requested = Signal()
+    refresh_requested = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setWindowTitle(self.tr("Picture – Stepdeck"))
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(*_FIRST_SIZE)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(GRID)
+        QShortcut(QKeySequence("F5"), self).activated.connect(self.refresh_requested)
+
+    def take(self, view: QWidget) -> None:
+        """Hold a view and show it."""
+        self._rows.addWidget(view)
+        view.show()
+
+    def set_page(self, title: str) -> None:
+        """Say in the title which page it is."""
+        self.setWindowTitle(
+            self.tr("{} – Picture – Stepdeck").format(title) if title else self.tr("Picture – Stepdeck")
+        )
+
+    def place(self) -> QByteArray:
+        """Where it is, to be remembered."""
+        return self.saveGeometry()
+
+    def set_place(self, place: QByteArray) -> None:
+        """Put it where it was; Qt moves it to a screen that is there."""
+        self.restoreGeometry(place)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stand for itself: not above the main window, and not minimised with it."""
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if handle is not None:
+            handle.setTransientParent(None)  # type: ignore[arg-type]  # the stubs do not know that it may be none
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Give the view back instead of taking it along."""
+        event.ignore()
+        self.back_requested.emit()

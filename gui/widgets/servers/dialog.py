@@ -1,0 +1,341 @@
+"""The dialog of servers: this computer's own and others, their keys, their sessions."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.schema.errors import StepdeckError
+from gui.schema.server import Credentials, RemoteProfile
+from gui.schema.session import LOCAL, SessionInfo
+from gui.widgets.common.copy_line import CopyLine
+from gui.widgets.common.parts import button, label, permit, set_look
+from gui.widgets.common.theme import GRID
+from gui.widgets.inspector.facts import scrolling
+from gui.widgets.servers.form import ServerForm
+from gui.widgets.servers.sessions import ServerSessions
+
+OWN = "This computer"
+_SIZE = (760, 560)
+"""Fits into the smallest window that is supported, 1024 by 640, with its frame."""
+_LIST_PX = 190
+
+
+class ServersDialog(QDialog):
+    """Left the servers, right the chosen one. Never blocks; answers come through the `set_` and `show_` methods.
+
+    Signals:
+        save_requested: Name of the profile before (empty for a new one), the profile, and the secrets that were typed.
+        remove_requested: Name of a server.
+        try_requested: A profile and the secrets that were typed.
+        sessions_requested: Name of the server to ask.
+        attach_requested: Name of the server and id of a session.
+        open_requested: Name of the server on which to start a session.
+        own_start_requested: The server on this computer is to run; likewise `own_stop_requested`.
+    """
+
+    save_requested = Signal(str, object, object)  # RemoteProfile, Credentials
+    remove_requested = Signal(str)
+    try_requested = Signal(object, object)  # RemoteProfile, Credentials
+    sessions_requested = Signal(str)
+    attach_requested = Signal(str, str)
+    open_requested = Signal(str)
+    own_start_requested = Signal()
+    own_stop_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Servers"))
+        self._profiles: tuple[RemoteProfile, ...] = ()
+        self._name: str | None = OWN
+        self._running = self._edited = False
+        self._key = self._tried_name = ""
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Servers"))
+        self.list.setProperty("look", "field")
+        self.list.setMinimumWidth(_LIST_PX)
+        self.list.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)  # as wide as what is below it
+        self.list.currentRowChanged.connect(self._on_row)
+        self.add_button = button(self.tr("Add server"))
+        self.add_button.clicked.connect(self._on_add)
+        self.remove_button = button(self.tr("Remove"))
+        self.remove_button.clicked.connect(self._on_remove)
+        self.form = ServerForm()
+        self.form.changed.connect(self._on_edited)
+        self.outcome = label("", "muted", wrap=True)
+        self.sessions = ServerSessions()
+        self.sessions.refresh_requested.connect(self._on_sessions)
+        self.sessions.attach_requested.connect(self._on_attach)
+        self.try_button = button(self.tr("Try the connection"))
+        self.try_button.clicked.connect(self._on_try)
+        self.save_button = button(self.tr("Save"))
+        self.save_button.clicked.connect(self._on_save)
+        self.own_button = button("")
+        self.own_button.clicked.connect(self._on_own)
+        self.open_button = button(self.tr("New session here"), "primary")
+        self.open_button.clicked.connect(self._on_open)
+        self.close_button = button(self.tr("Close"))
+        self.close_button.clicked.connect(self.reject)
+        for made in self.findChildren(type(self.add_button)):
+            made.setAutoDefault(False)
+        self._lay_out()
+        self.set_own(running=False)
+        self.resize(*_SIZE)
+
+    def set_profiles(self, profiles: tuple[RemoteProfile, ...], chosen: str = "") -> None:
+        """Show these servers, one of them chosen; else the one that was."""
+        self._profiles = profiles
+        names = [OWN, *(profile.name for profile in profiles)]
+        wanted = chosen or self._name
+        self.list.blockSignals(True)
+        self.list.clear()
+        for name in names:
+            self.list.addItem(_row(name))
+        row = names.index(wanted) if wanted in names else 0
+        self.list.setCurrentRow(row)
+        self.list.blockSignals(False)
+        self._on_row(row)
+
+    def ask_sessions(self) -> None:
+        """Ask the chosen server for its sessions, if it can be asked."""
+        if self.sessions.isEnabled():
+            self._on_sessions()
+
+    def focus_key(self) -> None:
+        """Put the cursor where the secret of the chosen server is typed, if it has one."""
+        self.form.focus_secret()
+
+    def set_own(self, *, running: bool, address: str = "", key: str = "") -> None:
+        """Say how the server on this computer stands."""
+        self._running, self._key = running, key
+        self.own_address.set_text(address)
+        self.key_button.setVisible(running)
+        self.own_words.setText(
+            self.tr("It runs. Programs on this computer can use it with its key.")
+            if running
+            else self.tr("It does not run. Start it, then open a session on it.")
+        )
+        if self._name == OWN:
+            self.sessions.set_text(self._not_asked())
+        self.own_button.setText(self.tr("Stop the server") if running else self.tr("Start the server"))
+        permit(self.own_button)
+        self._update()
+
+    def show_tried(self, name: str, text: str, *, good: bool) -> None:
+        """Say what a try of a connection found."""
+        if self.try_button.isEnabled() or name != self._tried_name:
+            return
+        permit(self.try_button)
+        self._say(text, "good" if good else "bad")
+
+    def show_sessions(self, name: str, infos: tuple[SessionInfo, ...]) -> None:
+        """Show the sessions of a server."""
+        if name == self._name:
+            self.sessions.set_sessions(infos)
+
+    def show_failed(self, name: str, error: StepdeckError) -> None:
+        """Say why a server could not be asked or started."""
+        text = " ".join(part for part in (error.what, error.why) if part)
+        if name == OWN and name == self._name and not self._running:
+            self.own_words.setText(text)
+            permit(self.own_button)
+        elif not self.try_button.isEnabled():
+            self.show_tried(name, text, good=False)
+        elif name == self._name:
+            self.sessions.set_text(text)
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(GRID)
+        left.addWidget(self.list, 1)
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(self.add_button)
+        row.addWidget(self.remove_button)
+        left.addLayout(row)
+
+        own = QWidget()
+        own_layout = QVBoxLayout(own)
+        own_layout.setContentsMargins(0, 0, 0, 0)
+        own_layout.setSpacing(GRID)
+        own_layout.addWidget(label(self.tr("This computer as a server"), "title"))
+        intro = self.tr(
+            "The browser of this computer, behind the same API as a remote server: to try remote sessions without an "
+            "account, or to drive pages from a script. It listens on this computer only."
+        )
+        own_layout.addWidget(label(intro, "muted", wrap=True))
+        self.own_words = label("", wrap=True)
+        self.own_address = CopyLine(self.tr("Address"), monospace=True)
+        self.key_button = button(self.tr("Copy its key"))
+        self.key_button.clicked.connect(self._on_copy_key)
+        own_layout.addWidget(self.own_words)
+        own_layout.addWidget(self.own_address)
+        own_layout.addWidget(self.key_button, 0, Qt.AlignmentFlag.AlignLeft)
+        own_layout.addStretch()
+
+        self._pages = QStackedLayout()
+        self._pages.addWidget(own)
+        self._pages.addWidget(scrolling(self.form))
+
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID)
+        buttons.addWidget(self.try_button)
+        buttons.addWidget(self.own_button)
+        buttons.addWidget(self.save_button)
+        buttons.addStretch()
+        buttons.addWidget(self.close_button)
+        buttons.addWidget(self.open_button)
+        right = QVBoxLayout()
+        right.setSpacing(GRID)
+        right.addLayout(self._pages, 5)
+        right.addWidget(self.outcome)
+        right.addWidget(self.sessions, 2)
+        right.addLayout(buttons)
+
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        layout.setSpacing(2 * GRID)
+        layout.addLayout(left)
+        layout.addLayout(right, 1)
+
+    def _on_row(self, row: int) -> None:
+        own = row <= 0
+        self._name = OWN if own else (self._profiles[row - 1].name if row <= len(self._profiles) else None)
+        self._pages.setCurrentIndex(0 if own else 1)
+        self._say("", "muted")
+        permit(self.try_button)
+        self.sessions.set_text(self._not_asked())
+        if not own and self._name is not None:
+            self.form.set_profile(self._profiles[row - 1], has_secret=True)
+        self._edited = False
+        self._update()
+
+    def _not_asked(self) -> str:
+        if self._name == OWN and not self._running:
+            return self.tr("None: the server does not run.")
+        return self.tr("Not asked yet. The arrow asks the server.")
+
+    def _say(self, text: str, look: str) -> None:
+        set_look(self.outcome, look)
+        self.outcome.setText(text)
+        self.outcome.setVisible(bool(text))
+
+    def _update(self) -> None:
+        own = self._name == OWN
+        for part in (self.try_button, self.save_button):
+            part.setVisible(not own)
+        self.own_button.setVisible(own)
+        permit(self.remove_button, self.tr("This computer stays in the list") if own else "")
+        permit(self.save_button, "" if self._edited else self.tr("Nothing was changed"))
+        there = self._running if own else True
+        permit(self.open_button, "" if there else self.tr("Start the server first"))
+        self.sessions.setEnabled(there and self._name is not None)
+
+    def _on_add(self) -> None:
+        name = self.tr("Remote")
+        taken = {profile.name for profile in self._profiles}
+        number = 2
+        while name in taken:
+            name, number = self.tr("Remote {}").format(number), number + 1
+        self.list.blockSignals(True)
+        self.list.addItem(_row(name))
+        self.list.setCurrentRow(self.list.count() - 1)
+        self.list.blockSignals(False)
+        self._on_row(self.list.count() - 1)
+        self.form.set_profile(RemoteProfile(name=name), has_secret=False)
+        self._edited = True
+        self._update()
+        if self.form.form is not None:
+            self.form.form.focus_first()
+
+    def _on_remove(self) -> None:
+        if self._name is None:
+            self.set_profiles(self._profiles, OWN)
+        elif self._name != OWN:
+            self.remove_requested.emit(self._name)
+
+    def _on_edited(self) -> None:
+        self._edited = True
+        self._update()
+
+    def _taken(self) -> tuple[RemoteProfile, Credentials] | None:
+        taken = self.form.take()
+        if taken is None:
+            return None
+        name = taken[0].name
+        others = {profile.name for profile in self._profiles if profile.name != self._name} | {OWN, LOCAL}
+        if name in others and self.form.form is not None:
+            self.form.form.set_error("name", self.tr("Another server has this name already."))
+            return None
+        return taken
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus; from a field it presses none."""
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
+            focused.click()
+            return
+        super().keyPressEvent(event)
+
+    def _on_save(self) -> str:
+        taken = self._taken()
+        if taken is None:
+            return ""
+        profile, secrets = taken
+        self.save_requested.emit(self._name or "", profile, secrets)
+        self.set_profiles(self._profiles, profile.name)
+        return profile.name
+
+    def _on_try(self) -> None:
+        taken = self._taken()
+        if taken is not None:
+            self._tried_name = taken[0].name
+            permit(self.try_button, self.tr("The server is being asked"))
+            self._say(self.tr("Asking {}…").format(taken[0].address), "muted")
+            self.try_requested.emit(*taken)
+
+    def _on_sessions(self) -> None:
+        if self._name is not None:
+            self.sessions.set_text(self.tr("Asking…"))
+            self.sessions_requested.emit(self._name)
+
+    def _on_attach(self, session_id: str) -> None:
+        if self._name is not None:
+            self.attach_requested.emit(self._name, session_id)
+            self.accept()
+
+    def _on_open(self) -> None:
+        name = self._name
+        if name != OWN and self._edited:
+            name = self._on_save()
+        if name:
+            self.open_requested.emit(name)
+            self.accept()
+
+    def _on_own(self) -> None:
+        permit(self.own_button, self.tr("This is under way"))
+        if self._running:
+            self.own_words.setText(self.tr("Stopping…"))
+            self.own_stop_requested.emit()
+        else:
+            self.own_words.setText(self.tr("Starting…"))
+            self.own_start_requested.emit()
+
+    def _on_copy_key(self) -> None:
+        QApplication.clipboard().setText(self._key)
+
+
+def _row(name: str) -> QListWidgetItem:
+    made = QListWidgetItem(name)
+    made.setSizeHint(QSize(0, 4 * GRID))
+    return made

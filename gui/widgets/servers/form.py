@@ -1,0 +1,198 @@
+"""The form of one server: how it is reached, how one signs in, and below a fold what is rarely changed."""
+
+from dataclasses import replace
+from typing import Any
+
+from pydantic import SecretStr, ValidationError
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.forms.field import FieldSpec, specs_from_model
+from gui.forms.form import Form
+from gui.schema.server import Credentials, OAuthSettings, RemoteProfile, split_headers
+from gui.widgets.common.parts import button, label
+from gui.widgets.common.theme import GRID
+
+_MORE = (
+    *("generation", "proxy", "connect_timeout_s", "timeout_s", "page_timeout_s"),
+    *("max_nb_actions", "max_duration_minutes", "scrape_after_step", "leave_running"),
+)
+_OAUTH = ("token_url", "authorize_url", "client_id", "scope", "audience")
+_PREFIX = "oauth_"
+
+
+class ServerForm(QWidget):
+    """Edits one profile. Secrets are only ever written here, never shown: an empty field keeps the one that is kept.
+
+    Signals:
+        changed: Anything was edited.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._profile = RemoteProfile()
+        self._has_secret = False
+        self._kind = ""
+        self.form: Form | None = None
+        self.more: Form | None = None
+        self.more_button = button(self.tr("More options"), "unfold")
+        self.more_button.setCheckable(True)
+        self.more_button.toggled.connect(self._on_more)
+        self.problem = label("", "bad", wrap=True)
+        self.problem.hide()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, GRID, 0)
+        self._layout.setSpacing(GRID)
+        self._layout.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._layout.addWidget(self.problem)
+        self._layout.addStretch()
+
+    def set_profile(self, profile: RemoteProfile, *, has_secret: bool) -> None:
+        """Show a profile.
+
+        Args:
+            profile: What to edit.
+            has_secret: A key or the like may have been given for it.
+        """
+        self._profile = profile
+        self._has_secret = has_secret
+        self._build(self._values_of(profile))
+
+    def focus_secret(self) -> None:
+        """Put the cursor where the key, or the client's secret, is typed."""
+        for name in ("key", "client_secret"):
+            if self.form is not None and name in self.form.editors:
+                self.form.editors[name].take_focus()
+
+    def take(self) -> tuple[RemoteProfile, Credentials] | None:
+        """The profile and the secrets that were typed; None where something is wrong, which is shown."""
+        assert self.form is not None
+        assert self.more is not None
+        self.problem.hide()
+        right = [self.form.validate(), self.more.validate()]
+        if not all(right):
+            if right[0]:
+                self.more_button.setChecked(True)
+                self.more.focus_wrong()
+            else:
+                self.form.focus_wrong()
+            return None
+        values = self.form.values() | self.more.values()
+        try:
+            profile = RemoteProfile.model_validate(self._model_values(values))
+        except ValidationError as error:
+            self._show(error)
+            return None
+        secrets = ("key", "client_secret", "proxy_password")
+        typed = {name: SecretStr(value) for name in secrets if (value := values.get(name))}
+        return profile, Credentials(**typed)
+
+    def _model_values(self, values: dict[str, str | None]) -> dict[str, Any]:
+        made: dict[str, Any] = dict(self._profile)
+        made |= {name: values[name] or None for name in ("name", "address", "credentials", *_MORE) if name in values}
+        made = {name: value for name, value in made.items() if value is not None or name == "proxy"}
+        made["headers"] = split_headers(values.get("headers") or "")
+        if values.get("credentials") in ("client", "code"):
+            made["oauth"] = {name: values.get(_PREFIX + name) or "" for name in _OAUTH}
+        return made
+
+    def _values_of(self, profile: RemoteProfile) -> dict[str, str | None]:
+        values = {spec.name: spec.default for spec in specs_from_model(RemoteProfile, dict(profile))}
+        values["headers"] = "\n".join(f"{name}: {value}" for name, value in profile.headers)
+        for name in _OAUTH:
+            values[_PREFIX + name] = getattr(profile.oauth, name) if profile.oauth else ""
+        return values
+
+    def _build(self, values: dict[str, str | None]) -> None:
+        self._kind = values.get("credentials") or "key"
+        for old in (self.form, self.more):
+            if old is not None:
+                self._layout.removeWidget(old)
+                old.deleteLater()
+        self.form = Form(self._with(values, self._main_specs()))
+        self.more = Form(self._with(values, self._more_specs()))
+        self._layout.insertWidget(0, self.form)
+        self._layout.insertWidget(2, self.more)
+        self.more.setVisible(self.more_button.isChecked())
+        for form in (self.form, self.more):
+            form.changed.connect(self._on_changed)
+
+    def _with(self, values: dict[str, str | None], specs: list[FieldSpec]) -> list[FieldSpec]:
+        return [replace(spec, default=values.get(spec.name, spec.default)) for spec in specs]
+
+    def _main_specs(self) -> list[FieldSpec]:
+        own = {spec.name: spec for spec in specs_from_model(RemoteProfile)}
+        sign_in = replace(
+            own["credentials"],
+            choices=("key", "client", "code", "none"),
+            choice_labels=(
+                self.tr("An API key"),
+                self.tr("OAuth 2.0, client id and secret"),
+                self.tr("OAuth 2.0, signing in with a browser"),
+                self.tr("Nothing"),
+            ),
+        )
+        specs = [replace(own["name"], required=True, max_length=None), replace(own["address"], required=True), sign_in]
+        if self._kind == "key":
+            specs.append(self._secret("key", self.tr("API key")))
+        elif self._kind in ("client", "code"):
+            oauth = {spec.name: spec for spec in specs_from_model(OAuthSettings)}
+            wanted = [name for name in _OAUTH if self._kind == "code" or name != "authorize_url"]
+            specs += [replace(oauth[name], name=_PREFIX + name) for name in wanted]
+            specs.append(self._secret("client_secret", self.tr("Client secret")))
+        return specs
+
+    def _more_specs(self) -> list[FieldSpec]:
+        own = {spec.name: spec for spec in specs_from_model(RemoteProfile)}
+        generations = replace(
+            own["generation"],
+            choice_labels=(
+                self.tr("Find out"),
+                self.tr("The documented one (page/step)"),
+                self.tr("Today’s (page/execute)"),
+            ),
+            help="",
+        )
+        headers = FieldSpec(
+            "headers",
+            "multiline",
+            label=self.tr("Extra headers"),
+            placeholder=self.tr("One a line, such as X-Team: blue"),
+        )
+        specs = [generations, *(replace(own[name], nullable=False) for name in _MORE[1:])]
+        specs.insert(2, replace(self._secret("proxy_password", self.tr("Password of the proxy")), help=""))
+        return [*specs, headers]
+
+    def _secret(self, name: str, words: str) -> FieldSpec:
+        kept = self.tr("Left empty, what was given before stays.") if self._has_secret else ""
+        return FieldSpec(name, "secret", label=words, help=kept)
+
+    def _show(self, error: ValidationError) -> None:
+        assert self.form is not None
+        assert self.more is not None
+        for item in error.errors(include_url=False, include_input=False):
+            place = [str(part) for part in item["loc"]]
+            name = _PREFIX + place[1] if place[:1] == ["oauth"] and len(place) > 1 else (place or [""])[0]
+            text = str(item.get("ctx", {}).get("error", item["msg"]))
+            text = text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
+            if self.more.set_error(name, text):
+                self.more_button.setChecked(True)
+            elif not self.form.set_error(name, text):
+                self.problem.setText(text)
+                self.problem.show()
+        if not self.form.focus_wrong():
+            self.more.focus_wrong()
+
+    def _on_more(self, shown: bool) -> None:
+        if self.more is not None:
+            self.more.setVisible(shown)
+        self.more_button.setText(self.tr("Fewer options") if shown else self.tr("More options"))
+
+    def _on_changed(self) -> None:
+        assert self.form is not None
+        assert self.more is not None
+        if self.form.values().get("credentials") != self._kind:
+            self._build(self.form.values() | self.more.values())
+        self.changed.emit()

@@ -1,0 +1,217 @@
+"""Paints one session of the list, and edits its name in place."""
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from gui.models.sessions import SessionListModel
+from gui.widgets.common.theme import EDGE, GRID, Tokens, tokens
+
+Index = QModelIndex | QPersistentModelIndex
+
+NARROW_PX = 150
+"""Below this width the age and the second line of the details are left out."""
+DOT_PX = 10
+_TEXT_LEFT = EDGE + DOT_PX + GRID
+_LINE_GAP = 3
+_LONGEST_NAME = 120
+
+
+class SessionDelegate(QStyledItemDelegate):
+    """Paints state dot, title, details and age; offers a line editor for the name.
+
+    Signals:
+        name_entered: Session id and the new name.
+    """
+
+    name_entered = Signal(str, str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._current_id = ""
+
+    def set_current(self, session_id: str) -> None:
+        """Name the session that gets the accent bar."""
+        self._current_id = session_id
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one row."""
+        colours = tokens(option.palette)
+        area = option.rect
+        info = index.data(SessionListModel.RowRole)
+        state = index.data(SessionListModel.StateRole)
+        current = info.session_id == self._current_id
+        painter.save()
+        self._paint_ground(painter, option, colours, current)
+        width = _steady_width(option)
+        narrow = width < NARROW_PX
+        title_font, small_font = fonts(option.font)
+        title_metrics = QFontMetrics(title_font)
+        top = area.top() + GRID
+        paint_state(
+            painter, QPoint(area.left() + EDGE + DOT_PX // 2, top + title_metrics.height() // 2), state, colours
+        )
+        left, right = area.left() + _TEXT_LEFT, area.right() - EDGE
+        if not narrow:
+            right = self._paint_age(
+                painter, index, colours, small_font, QRect(left, top, right - left, title_metrics.height())
+            )
+        title = title_metrics.elidedText(one_line(index.data()), Qt.TextElideMode.ElideRight, max(0, right - left))
+        painter.setFont(title_font)
+        painter.setPen(QColor(colours.text))
+        painter.drawText(QRect(left, top, right - left, title_metrics.height()), Qt.AlignmentFlag.AlignVCenter, title)
+        painter.setPen(QColor({"needs_you": colours.warning, "error": colours.bad}.get(state, colours.muted)))
+        detail_width = width - _TEXT_LEFT - EDGE
+        layout = detail_layout(one_line(index.data(SessionListModel.DetailRole)), small_font, detail_width, narrow)
+        layout.draw(painter, QPoint(left, top + title_metrics.height() + _LINE_GAP).toPointF())
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As wide as the view; one or two lines of details high."""
+        width = _steady_width(option)
+        title_font, small_font = fonts(option.font)
+        words = one_line(index.data(SessionListModel.DetailRole))
+        layout = detail_layout(words, small_font, width - _TEXT_LEFT - EDGE, width < NARROW_PX)
+        height = QFontMetrics(title_font).height() + _LINE_GAP + layout.boundingRect().height() + 2 * GRID
+        return QSize(width, int(height + 0.5))
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """A line for the name."""
+        editor = QLineEdit(parent)
+        editor.setMaxLength(_LONGEST_NAME)
+        editor.setAccessibleName(self.tr("Name of the session"))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Start from what is shown now."""
+        assert isinstance(editor, QLineEdit)
+        editor.setText(one_line(index.data(Qt.ItemDataRole.EditRole)))
+        editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Ask for the new name; the model changes when the new rows come."""
+        assert isinstance(editor, QLineEdit)
+        name = editor.text().strip()
+        if name != one_line(index.data(Qt.ItemDataRole.EditRole)):
+            self.name_entered.emit(index.data(SessionListModel.RowRole).session_id, name)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Cover the title and the age."""
+        height = max(editor.sizeHint().height(), 24)
+        left = option.rect.left() + _TEXT_LEFT - GRID
+        editor.setGeometry(left, option.rect.top() + 2, option.rect.right() - left - GRID // 2, height)
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, colours: Tokens, current: bool) -> None:
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if current:
+            painter.fillRect(option.rect, QColor(colours.accent_fill))
+            painter.fillRect(
+                QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), QColor(colours.accent)
+            )
+        elif selected or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(option.rect, QColor(colours.hover))
+        if option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_KeyboardFocusChange:
+            painter.setPen(QPen(QColor(colours.accent), 1))
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+
+    def _paint_age(self, painter: QPainter, index: Index, colours: Tokens, font: QFont, line: QRect) -> int:
+        """Paint the age at the right end of the line; returns where the title has to end."""
+        words = index.data(SessionListModel.AgeRole)
+        painter.setFont(font)
+        painter.setPen(QColor(colours.muted))
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+        return line.right() - QFontMetrics(font).horizontalAdvance(words) - GRID
+
+
+def _steady_width(option: QStyleOptionViewItem) -> int:
+    """Width to lay text out in: of the view less a scroll bar, whether one shows or not.
+
+    Measured on the viewport, a bar that comes and goes with the height of the rows could do so for ever.
+    """
+    view = option.widget
+    width = view.width() if isinstance(view, QAbstractItemView) else option.rect.width()
+    return width - GRID
+
+
+def fonts(base: QFont) -> tuple[QFont, QFont]:
+    """The fonts of the title and of the small text beside it."""
+    title, small = QFont(base), QFont(base)
+    title.setWeight(QFont.Weight.DemiBold)
+    small.setPointSizeF(base.pointSizeF() * 0.9)
+    return title, small
+
+
+def one_line(text: object) -> str:
+    """Text of a page or server as one line of bounded length."""
+    return " ".join(str(text or "")[:600].split())
+
+
+def detail_layout(text: str, font: QFont, width: int, narrow: bool) -> QTextLayout:
+    """Lay small text out in two lines at most (one where narrow), the last one cut with an ellipsis."""
+    most = 1 if narrow else 2
+    layout = _laid_out(text, font, width)
+    if layout.lineCount() > most:
+        start = layout.lineAt(most - 1).textStart()
+        layout = _laid_out(
+            text[:start] + QFontMetrics(font).elidedText(text[start:], Qt.TextElideMode.ElideRight, width), font, width
+        )
+    return layout
+
+
+def _laid_out(text: str, font: QFont, width: int) -> QTextLayout:
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    height = 0.0
+    while (row := layout.createLine()).isValid():
+        row.setLineWidth(max(1, width))
+        row.setPosition(QRectF(0, height, 0, 0).topLeft())
+        height += row.height()
+    layout.endLayout()
+    return layout
+
+
+def paint_state(painter: QPainter, centre: QPoint, state: str, colours: Tokens) -> None:
+    """Paint the mark of a state; each has its own shape, so that colour is not needed to tell them apart."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    half = DOT_PX / 2 - 1
+    box = QRectF(centre.x() - half, centre.y() - half, 2 * half, 2 * half)
+    if state == "active":
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.good))
+        painter.drawEllipse(box)
+    elif state == "busy":
+        painter.setPen(QPen(QColor(colours.good), 1.5))
+        painter.drawEllipse(box)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.good))
+        painter.drawPie(box, 90 * 16, 180 * 16)
+    elif state == "needs_you":
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.warning))
+        painter.drawEllipse(box.adjusted(-1.5, -1.5, 1.5, 1.5))
+        painter.setPen(QPen(QColor(colours.panel), 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        x, y = box.center().x(), box.center().y()
+        painter.drawLine(QRectF(x, y - 3, 0, 3).topLeft(), QRectF(x, y - 3, 0, 3.4).bottomLeft())
+        painter.drawPoint(QRectF(x, y + 3, 0, 0).topLeft())
+    elif state == "error":
+        painter.setPen(QPen(QColor(colours.bad), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawLine(box.topLeft(), box.bottomRight())
+        painter.drawLine(box.topRight(), box.bottomLeft())
+    else:
+        painter.setPen(QPen(QColor(colours.muted), 1.5))
+        painter.drawEllipse(box.adjusted(0.5, 0.5, -0.5, -0.5))
+    painter.restore()

@@ -1,0 +1,251 @@
+"""The left column: all sessions, the current one marked."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QListView,
+    QMenu,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.forms.icon_button import IconButton
+from gui.models.sessions import SessionListModel
+from gui.schema.session import SessionInfo
+from gui.widgets.common.parts import EmptyState, button, label
+from gui.widgets.common.theme import EDGE, GRID
+from gui.widgets.sessions.delegate import NARROW_PX, SessionDelegate
+
+
+class SessionList(QWidget):
+    """All sessions with their state; emits what the user asks for and changes nothing by itself.
+
+    Signals:
+        session_selected: The user chose this session.
+        new_requested: A new session is wanted.
+        rename_requested: Session id and its new name, which may be empty.
+        close_requested: The session shall end.
+        remove_requested: The ended session shall leave the list.
+        reopen_requested: The ended session shall start again at its last page.
+        practice_requested: The practice site is wanted.
+        wall_requested: All sessions are wanted as pictures, or the page again.
+    """
+
+    session_selected = Signal(str)
+    new_requested = Signal()
+    rename_requested = Signal(str, str)
+    close_requested = Signal(str)
+    remove_requested = Signal(str)
+    reopen_requested = Signal(str)
+    practice_requested = Signal()
+    wall_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._current_id = ""
+        self._telling = True
+        self.model = SessionListModel(self)
+        self._build()
+        self._build_actions()
+        self._show_count()
+
+    def set_sessions(self, sessions: tuple[SessionInfo, ...]) -> None:
+        """Show these sessions in this order; rows that stay keep their place, focus and selection."""
+        self._telling = False
+        self.model.set_now(datetime.now(UTC))
+        self.model.set_rows(sessions)
+        self.view.scheduleDelayedItemsLayout()
+        self._telling = True
+        self._select(self._current_id)
+        self._show_count()
+
+    def set_current(self, session_id: str) -> None:
+        """Mark the session that the window shows; an empty or unknown id marks none."""
+        self._current_id = session_id
+        self.delegate.set_current(session_id)
+        self._select(session_id)
+        self.view.viewport().update()
+
+    def current(self) -> str:
+        """The id of the marked session; empty for none."""
+        return self._current_id
+
+    def tick(self) -> None:
+        """Count the ages up to now."""
+        self.model.set_now(datetime.now(UTC))
+
+    def sizeHint(self) -> QSize:
+        """The width of the column in the first window."""
+        return QSize(216, 480)
+
+    def minimumSizeHint(self) -> QSize:
+        """The list stays usable down to the dots and a few letters."""
+        return QSize(96, 160)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what does not fit."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW_PX
+        self.count.setVisible(not narrow)
+        self.wall_button.setVisible(not narrow)  # its key and the menu lead there too
+        self.practice.setVisible(not narrow)
+        self.practice_icon.setVisible(narrow)
+        # Two-line rows change height with the width; Qt's own relayout would come 100 ms late.
+        self.view.scheduleDelayedItemsLayout()
+
+    def _build(self) -> None:
+        self.count = label("", "muted")
+        self.new = IconButton("plus", self.tr("New session"), tip=self.tr("New session (Ctrl+N)"))
+        self.new.setProperty("look", "quiet")
+        self.new.clicked.connect(self._on_new)
+        tip = self.tr("All sessions as pictures (Ctrl+Shift+W)")
+        self.wall_button = IconButton("squares-four", self.tr("All sessions as pictures"), tip=tip)
+        self.wall_button.setProperty("look", "quiet")
+        self.wall_button.setCheckable(True)
+        self.wall_button.clicked.connect(self._on_wall)
+        heading = label(self.tr("Sessions"), "heading")
+        heading.setMinimumWidth(1)
+        header = QHBoxLayout()
+        header.setContentsMargins(EDGE, GRID, GRID // 2, GRID)
+        header.setSpacing(GRID)
+        header.addWidget(heading)
+        header.addWidget(self.count)
+        header.addStretch()
+        header.addWidget(self.wall_button)
+        header.addWidget(self.new)
+
+        self.view = QListView()
+        self.view.setModel(self.model)
+        self.view.setAccessibleName(self.tr("Sessions"))
+        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.view.setMinimumSize(1, 1)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.view.setMouseTracking(True)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._on_menu_wanted)
+        self.view.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        self.delegate = SessionDelegate(self.view)
+        self.delegate.name_entered.connect(self.rename_requested)
+        self.view.setItemDelegate(self.delegate)
+
+        self.empty = EmptyState(
+            self.tr("Browsers that you open will be listed here."), (("new", self.tr("Open a website")),)
+        )
+        self.empty.chosen.connect(self._on_new)
+        self.empty.setMinimumWidth(1)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
+
+        tip = self.tr("A small website of Stepdeck’s own to try things out on; works without internet.")
+        self.practice: QPushButton = button(self.tr("Practice site"), tip=tip)
+        self.practice.setMinimumWidth(1)
+        self.practice.clicked.connect(self._on_practice)
+        self.practice_icon = IconButton("storefront", self.tr("Practice site"), tip=tip)
+        self.practice_icon.clicked.connect(self._on_practice)
+        self.practice_icon.hide()
+        footer = QHBoxLayout()
+        footer.setContentsMargins(EDGE, GRID, EDGE, GRID)
+        footer.addWidget(self.practice)
+        footer.addWidget(self.practice_icon)
+        footer.addStretch()
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(header)
+        layout.addLayout(self._stack, 1)
+        layout.addLayout(footer)
+
+    def _build_actions(self) -> None:
+        self.rename_action = self._action(self.tr("Rename"), "F2")
+        self.close_action = self._action(self.tr("Close session"), "Ctrl+W")
+        self.reopen_action = self._action(self.tr("Reopen at last page"), "")
+        self.remove_action = self._action(self.tr("Remove from list"), "Del")
+        self.rename_action.triggered.connect(self._on_rename)
+        self.close_action.triggered.connect(self._on_close)
+        self.reopen_action.triggered.connect(self._on_reopen)
+        self.remove_action.triggered.connect(self._on_remove)
+
+    def _action(self, text: str, keys: str) -> QAction:
+        """An action of the list; its keys work only while the list has the focus, never while a name is edited."""
+        made = QAction(text, self)
+        made.setShortcut(QKeySequence(keys))
+        made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.view.addAction(made)
+        return made
+
+    def _row(self) -> SessionInfo | None:
+        return self.model.row_at(self.view.currentIndex())
+
+    def _select(self, session_id: str) -> None:
+        """Move the view's selection without telling anyone."""
+        self._telling = False
+        index = self.model.index_of(session_id)
+        selection = self.view.selectionModel()
+        if not index.isValid():
+            selection.clearSelection()
+        elif selection.currentIndex() != index or not selection.isSelected(index):
+            selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._telling = True
+
+    def _show_count(self) -> None:
+        count = self.model.rowCount()
+        self.count.setText(str(count) if count else "")
+        self._stack.setCurrentIndex(0 if count else 1)
+
+    def _on_selection_changed(self, selected: QItemSelection, _deselected: QItemSelection) -> None:
+        row = self.model.row_at(selected.indexes()[0]) if selected.indexes() else None
+        if self._telling and row is not None and row.session_id != self._current_id:
+            self.session_selected.emit(row.session_id)
+
+    def _on_menu_wanted(self, place: QPoint) -> None:
+        index = self.view.indexAt(place)
+        row = self.model.row_at(index)
+        if row is None:
+            return
+        self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.rename_action)
+        menu.addSeparator()
+        menu.addActions([self.close_action] if row.active else [self.reopen_action, self.remove_action])
+        menu.popup(self.view.viewport().mapToGlobal(place))
+
+    def _on_new(self) -> None:
+        self.new_requested.emit()
+
+    def _on_wall(self) -> None:
+        self.wall_button.setChecked(not self.wall_button.isChecked())  # it shows what is so, not what is asked for
+        self.wall_requested.emit()
+
+    def _on_practice(self) -> None:
+        self.practice_requested.emit()
+
+    def _on_rename(self) -> None:
+        if self._row() is not None:
+            self.view.edit(self.view.currentIndex())
+
+    def _on_close(self) -> None:
+        row = self._row()
+        if row is not None and row.active:
+            self.close_requested.emit(row.session_id)
+
+    def _on_reopen(self) -> None:
+        row = self._row()
+        if row is not None and not row.active:
+            self.reopen_requested.emit(row.session_id)
+
+    def _on_remove(self) -> None:
+        row = self._row()
+        if row is not None and not row.active:
+            self.remove_requested.emit(row.session_id)

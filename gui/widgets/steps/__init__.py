@@ -1,0 +1,1 @@
+"""The steps done so far, as cards."""

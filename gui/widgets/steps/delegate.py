@@ -1,0 +1,139 @@
+"""Paints one step as a card, or as one line where the list is low."""
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from qtawesome import icon
+
+from gui.models.steps import RECORD_ROLE, THUMBNAIL_ROLE, StepsModel
+from gui.schema.step import StepRecord
+from gui.widgets.common.theme import GRID, Tokens, tokens
+from gui.widgets.page.text import clean
+
+CARD_WIDTH = 22 * GRID
+_THUMBNAIL_LEAST = 3 * GRID
+_ICONS = {
+    "running": "hourglass",
+    "done": "check-bold",
+    "failed": "x-bold",
+    "stopped": "stop-fill",
+    "unknown": "question",
+}
+_ICON_SIZE = 12.0
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class StepDelegate(QStyledItemDelegate):
+    """Cards of one size. `set_card` tells how high they are and whether they are one line only."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._size = QSize(CARD_WIDTH, 14 * GRID)
+        self._one_line = False
+
+    def set_card(self, height: int, *, one_line: bool) -> None:
+        """Choose the form."""
+        self._size = QSize(CARD_WIDTH + (6 * GRID if one_line else 0), height)
+        self._one_line = one_line
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """The size of every card."""
+        return self._size
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint a card."""
+        record = index.data(RECORD_ROLE)
+        if not isinstance(record, StepRecord):
+            return
+        colours = tokens(option.palette)
+        card = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)  # lines of one pixel stay sharp
+        # Qt stretches the items of a single row to the height of the list.
+        card.setHeight(min(card.height(), self._size.height() - 1))
+        state = option.state
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = colours.accent if selected else colours.muted if hovered else colours.line
+        painter.setPen(QPen(QColor(edge), 1.5 if selected else 1))
+        painter.setBrush(QColor(colours.accent_fill if selected and self._one_line else colours.panel))
+        painter.drawRoundedRect(card, 8, 8)
+        painter.setFont(option.font)
+        inner = card.adjusted(GRID, 0, -GRID, 0)
+        if self._one_line:
+            mark = QRectF(inner.left(), inner.center().y() - _ICON_SIZE / 2, _ICON_SIZE, _ICON_SIZE)
+            self._paint_mark(painter, mark, record, colours)
+            _paint_title(painter, inner.adjusted(_ICON_SIZE + GRID / 2, 0, 0, 0), record, colours)
+        else:
+            self._paint_card(painter, inner, index, record, colours)
+        painter.restore()
+
+    def _paint_card(self, painter: QPainter, inner: QRectF, index: _Index, record: StepRecord, colours: Tokens) -> None:
+        font = painter.font()
+        small = QFont(font)
+        small.setPointSizeF(font.pointSizeF() * 0.9)
+        title_height = QFontMetricsF(font).height() + 2
+        line_height = QFontMetricsF(small).height() + 2
+        top = inner.bottom() - GRID / 2 - line_height
+        fact = QRectF(inner.left(), top, inner.width(), line_height)
+        title = QRectF(inner.left(), top - title_height, inner.width(), title_height)
+        picture = QRectF(inner.left(), inner.top() + GRID, inner.width(), title.top() - inner.top() - GRID * 1.5)
+        if picture.height() >= _THUMBNAIL_LEAST:
+            _paint_thumbnail(painter, picture, index.data(THUMBNAIL_ROLE), colours)
+        _paint_title(painter, title, record, colours)
+        mark = QRectF(fact.left(), fact.center().y() - _ICON_SIZE / 2, _ICON_SIZE, _ICON_SIZE)
+        self._paint_mark(painter, mark, record, colours)
+        model = index.model()
+        words = model.line_of(record) if isinstance(model, StepsModel) else record.summary
+        painter.setFont(small)
+        painter.setPen(QColor(colours.bad if record.outcome == "failed" else colours.muted))
+        room = fact.adjusted(_ICON_SIZE + GRID / 2, 0, 0, 0)
+        shown = QFontMetricsF(small).elidedText(clean(words)[:300], Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _paint_mark(self, painter: QPainter, rect: QRectF, record: StepRecord, colours: Tokens) -> None:
+        colour = {"done": colours.good, "failed": colours.bad, "unknown": colours.warning}
+        made = icon(f"ph.{_ICONS[record.outcome]}", color=colour.get(record.outcome, colours.muted))
+        made.paint(painter, rect.toAlignedRect())
+
+
+def _paint_thumbnail(painter: QPainter, rect: QRectF, image: object, colours: Tokens) -> None:
+    shape = QPainterPath()
+    shape.addRoundedRect(rect, 4, 4)
+    painter.save()
+    if isinstance(image, QImage) and image.width() > 0:
+        painter.setClipPath(shape)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        # As wide as the card, from the top: that is where pages show what they are.
+        part = QRectF(0, 0, image.width(), min(image.width() * rect.height() / rect.width(), image.height()))
+        painter.fillRect(rect, QColor(colours.window))
+        painter.drawImage(
+            QRectF(rect.left(), rect.top(), rect.width(), rect.width() * part.height() / part.width()), image, part
+        )
+        painter.setClipping(False)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+    else:
+        painter.setBrush(QColor(colours.window))
+    painter.setPen(QPen(QColor(colours.line), 1))
+    painter.drawPath(shape)
+    painter.restore()
+
+
+def _paint_title(painter: QPainter, rect: QRectF, record: StepRecord, colours: Tokens) -> None:
+    """Number and words, and in bold the name, which is cut first."""
+    painter.setPen(QColor(colours.text))
+    font = painter.font()
+    bold = QFont(font)
+    bold.setBold(True)
+    plain = QFontMetricsF(font)
+    first = plain.elidedText(f"{record.number} {clean(record.words)}", Qt.TextElideMode.ElideRight, rect.width())
+    painter.setFont(font)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, first)
+    used = plain.horizontalAdvance(first + " ")
+    target = record.target.removeprefix("https://").removeprefix("http://")
+    if target and rect.width() - used > 2 * GRID:
+        painter.setFont(bold)
+        room = rect.adjusted(used, 0, 0, 0)
+        name = QFontMetricsF(bold).elidedText(clean(target)[:200], Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)

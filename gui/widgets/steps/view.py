@@ -1,0 +1,196 @@
+"""The steps done so far as a row of cards, newest at the end."""
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.models.steps import RECORD_ROLE, StepsModel
+from gui.schema.step import StepRecord
+from gui.widgets.common.parts import label
+from gui.widgets.common.theme import EDGE, GRID
+from gui.widgets.steps.delegate import StepDelegate
+
+_LOW = 90
+"""Below this height of the cards' area, in device-independent pixels, a card is one line."""
+_CARD_HEIGHT = 14 * GRID
+_LINE_HEIGHT = 4 * GRID
+_GAP = GRID // 2
+"""Qt leaves it on each side of each card, before the first one too."""
+
+
+class StepsView(QWidget):
+    """Header and cards of a steps model.
+
+    Signals:
+        step_selected: Number of the step whose card was chosen.
+    """
+
+    step_selected = Signal(int)
+
+    def __init__(self, model: StepsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._follow = True
+        self.setProperty("look", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.count = label("", "muted")
+        self.header = QHBoxLayout()
+        """Buttons that concern all steps are added at its end."""
+        self.header.setContentsMargins(_GAP, 0, _GAP, 0)
+        self.header.setSpacing(GRID)
+        self.header.addWidget(label(self.tr("Steps"), "heading"))
+        self.header.addWidget(self.count)
+        self.header.addStretch()
+        self.list = StepsList()
+        self.list.setModel(model)
+        self.list.setAccessibleName(self.tr("Steps"))
+        self.list.copy_requested.connect(self.copy_selected)
+        self.list.resized.connect(self._choose_form)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._open_menu)
+        self.list.selectionModel().currentChanged.connect(self._on_current_changed)
+        self._delegate = StepDelegate(self.list)
+        self.list.setItemDelegate(self._delegate)
+        self.empty = label("", "muted", wrap=True)
+        self.set_server("")
+        self.empty.setContentsMargins(_GAP, 0, _GAP, 0)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.list)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(EDGE - _GAP, GRID, EDGE - _GAP, GRID)
+        layout.setSpacing(GRID)
+        layout.addLayout(self.header)
+        layout.addWidget(self._stack, 1)
+        model.rowsAboutToBeInserted.connect(self._on_about_to_grow)
+        model.rowsInserted.connect(self._on_grown)
+        model.modelReset.connect(self._on_reset)
+        self._on_reset()
+
+    def set_server(self, name: str) -> None:
+        """Say where steps are done before there are any.
+
+        Args:
+            name: The server that does them; empty for this computer.
+        """
+        self.empty.setText(
+            self.tr("What you do will be listed here. The server “{}” does it.").format(name)
+            if name
+            else self.tr("What you do will be listed here. Nothing is sent anywhere.")
+        )
+
+    def copy_selected(self) -> None:
+        """Put the chosen step into the clipboard as text."""
+        record = self.list.currentIndex().data(RECORD_ROLE)
+        if isinstance(record, StepRecord):
+            QGuiApplication.clipboard().setText(self._model.text_of(record))
+
+    def _at_end(self) -> bool:
+        bar = self.list.horizontalScrollBar()
+        return bar.value() >= bar.maximum() - GRID
+
+    def _on_about_to_grow(self) -> None:
+        self._follow = self._at_end()
+
+    def _on_grown(self) -> None:
+        self._show_count()
+        if self._follow:
+            self.list.follow_end()
+
+    def _on_reset(self) -> None:
+        self._show_count()
+        self.list.follow_end()
+
+    def _show_count(self) -> None:
+        count = self._model.rowCount()
+        self.count.setText(f"{count:,}" if count else "")
+        self._stack.setCurrentWidget(self.list if count else self.empty)
+
+    def _choose_form(self) -> None:
+        """Cards where there is room, lines where there is not."""
+        room = self.list.height()
+        bar = self.list.horizontalScrollBar().sizeHint().height()
+        one_line = room < _LOW
+        height = _LINE_HEIGHT if one_line else max(min(room - bar, _CARD_HEIGHT + 4 * GRID), 8 * GRID)
+        self._delegate.set_card(height, one_line=one_line)
+        self.list.scheduleDelayedItemsLayout()
+
+    def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
+        record = current.data(RECORD_ROLE)
+        if isinstance(record, StepRecord):
+            self.step_selected.emit(record.number)
+
+    def _open_menu(self, point: QPoint) -> None:
+        if not self.list.indexAt(point).isValid():
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = QAction(self.tr("Copy step as text"), menu)
+        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        copy.triggered.connect(self.copy_selected)
+        menu.addAction(copy)
+        menu.popup(self.list.viewport().mapToGlobal(point))
+
+
+class StepsList(QListView):
+    """A list that runs from left to right, is rolled by either wheel and stays at its end once told to.
+
+    Signals:
+        copy_requested: Ctrl+C was pressed.
+        resized: It has another size.
+    """
+
+    copy_requested = Signal()
+    resized = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._to_end = False
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(False)
+        self.setUniformItemSizes(True)
+        self.setSpacing(_GAP)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.horizontalScrollBar().rangeChanged.connect(self._on_range_changed)
+        self.horizontalScrollBar().actionTriggered.connect(self.stay)
+
+    def follow_end(self) -> None:
+        """Go to the end when the new cards have been placed, which Qt does later."""
+        self._to_end = True
+        self.scrollToBottom()
+        bar = self.horizontalScrollBar()
+        bar.setValue(bar.maximum())
+
+    def stay(self) -> None:
+        """Stay where the user went."""
+        self._to_end = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy with Ctrl+C; the rest is Qt's."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_requested.emit()
+        else:
+            self._to_end = False
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Roll sideways, whichever way the wheel turns."""
+        self._to_end = False
+        turned = event.pixelDelta() if not event.pixelDelta().isNull() else event.angleDelta()
+        bar = self.horizontalScrollBar()
+        bar.setValue(bar.value() - (turned.x() or turned.y()))
+        event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell whoever chooses the size of the cards."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def _on_range_changed(self, lowest: int, highest: int) -> None:
+        if self._to_end:
+            self.horizontalScrollBar().setValue(highest)

@@ -1,0 +1,81 @@
+"""Pictures with categories, structured facts, and the content as Markdown."""
+
+import pytest
+
+from gui.engine.local.perceive.scrape import content_markdown, image_category, images_of, structured_facts
+
+
+def image(**more: object) -> dict[str, object]:
+    base: dict[str, object] = {
+        "tag": "img",
+        "url": "https://example.org/a.png",
+        "width": 300,
+        "height": 200,
+        "words": "",
+        "alt": "A ship",
+        "role": "",
+        "hidden": False,
+        "shown": True,
+        "label": "",
+    }
+    return base | more
+
+
+@pytest.mark.parametrize(
+    ("category", "raw"),
+    [
+        ("content_image", image()),
+        ("icon", image(width=64, height=64)),
+        ("icon", image(words="main-Icon big")),
+        ("decorative", image(alt="")),
+        ("decorative", image(role="presentation")),
+        ("decorative", image(hidden=True)),
+        ("content_image", image(alt="", label="A ship")),
+        ("content_image", image(alt=None)),
+        ("svg_icon", image(tag="svg", width=24, height=24)),
+        ("svg_icon", image(tag="svg", words="icon")),
+        ("svg_content", image(tag="svg")),
+    ],
+)
+def test_image_categories(category: str, raw: dict[str, object]) -> None:
+    assert image_category(raw) == category
+
+
+def test_hidden_pictures_are_left_out() -> None:
+    found = images_of([image(), image(shown=False), image(tag="svg", url=None, alt=None)])
+    assert [(picture.id, picture.url, picture.text) for picture in found] == [
+        ("F1", "https://example.org/a.png", "A ship"),
+        ("F2", None, ""),
+    ]
+
+
+def test_structured_facts() -> None:
+    html = """<html><head><meta property="og:title" content="Pier"><script type="application/ld+json">
+        {"@type": "Product", "name": "Pier"}</script></head><body></body></html>"""
+    found = structured_facts(html, "https://example.org/")
+    assert found.success
+    assert found.error is None
+    assert found.data["json-ld"][0]["name"] == "Pier"
+    assert found.data["opengraph"]["og:title"] == "Pier"
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["", "<p>x", "<script type='application/ld+json'>{broken</script>", "<script type='application/ld+json'>[[[["],
+)
+def test_no_facts_and_broken_facts_are_said(html: str) -> None:
+    found = structured_facts(html, "https://example.org/")
+    assert not found.success
+    assert found.error
+    assert found.data is None
+
+
+def test_content_is_markdown_without_the_boilerplate() -> None:
+    words = "Sixteen sheets to a section, sewn with linen thread, so it opens flat and stays open. " * 4
+    article = f"<article><h1>Notebook</h1><p>{words}</p><p>{words}</p></article>"
+    html = f"<body><nav><a href=/x>Menu</a></nav><main>{article}</main>"
+    content = content_markdown(html, "https://example.org/", links=True)
+    assert content is not None
+    assert "sewn with linen thread" in content
+    assert "Menu" not in content
+    assert content_markdown("<p>", "https://example.org/", links=True) is None

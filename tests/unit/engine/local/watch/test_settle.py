@@ -1,0 +1,278 @@
+"""When a page counts as quiet, on a page that says what it is told to say."""
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import Callable
+from typing import Any, cast
+
+import pytest
+
+from gui.engine.local.perceive.eyes import Eyes
+from gui.engine.local.watch.activity import LONG_POLL_S, POLL_COUNT, SMALL_S, STREAM_S, PageActivity
+from gui.engine.local.watch.settle import CALM_S, Settling
+from tests.helpers.processes import until
+
+
+class FakeActivity:
+    """Says what it is told to say."""
+
+    def __init__(self) -> None:
+        self.moved_at = 0.0
+        self.restless = False
+        self.requests = 0
+        self.navigating = False
+
+    def open_requests(self, now: float) -> int:
+        return self.requests
+
+    def loading_document(self) -> bool:
+        return self.navigating
+
+
+class FakeEyes:
+    """Answers pulses from a list; the last one is repeated."""
+
+    def __init__(self, *pulses: dict[str, Any] | None) -> None:
+        self.pulses = list(pulses)
+        self.asked = 0
+        self.nudges: list[bool] = []
+
+    async def pulse(self, frame: object, *, nudge: bool = False) -> dict[str, Any] | None:
+        self.asked += 1
+        self.nudges.append(nudge)
+        await asyncio.sleep(0)
+        pulse = self.pulses.pop(0) if len(self.pulses) > 1 else self.pulses[0]
+        return None if pulse is None else dict(pulse)
+
+
+class FakePage:
+    main_frame = object()
+
+
+def pulse(**more: object) -> dict[str, Any]:
+    return {
+        "doc": "d",
+        "ready": "complete",
+        "mutations": 0,
+        "idle": 60_000,
+        "moving": 0,
+        "busy": False,
+        "place": "0,0",
+    } | more
+
+
+def settling(
+    eyes: FakeEyes,
+    activity: FakeActivity | None = None,
+    *,
+    stop: bool = False,
+    since: float | None = -1.0,
+    opens: Callable[[], bool] = lambda: False,
+) -> Settling:
+    return Settling(
+        cast(Any, FakePage()),
+        cast(PageActivity, activity or FakeActivity()),
+        cast(Eyes, eyes),
+        since=time.monotonic() if since == -1.0 else since,
+        interrupted=lambda: stop,
+        opens=opens,
+    )
+
+
+async def test_a_page_that_never_moved_is_quiet_soon() -> None:
+    work = settling(FakeEyes(pulse()))
+    await work.wait()
+    assert work.waited.quiet
+    assert {part.what for part in work.waited.parts} <= {"calm"}
+
+
+async def test_the_rest_of_the_page_is_counted_from_the_end_of_the_action() -> None:
+    """So that it draws its frames after it: what it does in the next of them is not missed on a busy computer."""
+    acted = FakeEyes(pulse())
+    await settling(acted).wait()
+    assert acted.nudges[0]
+    assert not any(acted.nudges[1:])
+    looked = FakeEyes(pulse())
+    await settling(looked, since=None).wait()
+    assert not any(looked.nudges)
+
+
+@pytest.mark.parametrize(
+    ("busy", "word"),
+    [
+        (pulse(moving=1), "animation"),
+        (pulse(mutations=3, idle=5), "page changes"),
+        (pulse(ready="loading", idle=5), "loading"),
+        (pulse(busy=True), "a page that says it is busy"),
+        (None, "the page to answer"),
+    ],
+)
+async def test_work_of_the_page_is_waited_for_and_named(busy: dict[str, Any] | None, word: str) -> None:
+    eyes = FakeEyes(*[busy] * 4, pulse(mutations=3))
+    work = settling(eyes)
+    await work.wait()
+    assert eyes.asked > 4
+    assert work.waited.quiet
+    assert word in {part.what for part in work.waited.parts}
+
+
+async def test_requests_are_waited_for() -> None:
+    activity = FakeActivity()
+    activity.requests = 1
+    eyes = FakeEyes(pulse())
+    work = settling(eyes, activity)
+    waiting = asyncio.ensure_future(work.wait())
+    assert await until(lambda: eyes.asked >= 5)
+    assert not waiting.done()
+    activity.requests = 0
+    await waiting
+    assert "1 request" in {part.what for part in work.waited.parts}
+
+
+async def test_a_tab_that_opens_is_waited_for() -> None:
+    eyes = FakeEyes(pulse())
+    work = settling(eyes, opens=lambda: eyes.asked < 4)
+    await work.wait(look_only=True)
+    assert eyes.asked >= 4
+    assert "a new tab" in {part.what for part in work.waited.parts}
+
+
+async def test_a_page_that_moves_all_the_time_is_given_up() -> None:
+    activity = FakeActivity()
+    activity.restless = True  # found out before, so that the test need not wait long
+    work = settling(FakeEyes(pulse(mutations=9, idle=50)), activity)
+    await work.wait()
+    assert work.waited.quiet
+    assert "a page that never rests" in {part.what for part in work.waited.parts}
+
+
+async def test_moves_tell_whether_an_early_reading_holds() -> None:
+    eyes = FakeEyes(pulse(mutations=1, idle=60), pulse(mutations=1, idle=60), pulse(mutations=2, idle=200))
+    work = settling(eyes)
+    await work.wait(look_only=True)
+    before = work.moves
+    await work.wait()
+    assert work.moves != before
+    calm = settling(FakeEyes(pulse(mutations=1)))
+    await calm.wait(look_only=True)
+    before = calm.moves
+    await calm.wait()
+    assert calm.moves == before
+
+
+def test_a_page_that_has_rested_for_long_is_quiet_at_once() -> None:
+    work = settling(FakeEyes(pulse()), since=None)
+    work.look([pulse(mutations=5)], 0.0, time.monotonic())
+    assert work.quiet
+    work.look([pulse(mutations=6, idle=31)], 0.0, time.monotonic())
+    assert not work.quiet
+
+
+def test_what_rested_before_the_step_must_rest_after_it() -> None:
+    work = settling(FakeEyes(pulse()))
+    now = time.monotonic()
+    work.look([pulse()], 0.0, now)
+    assert not work.quiet
+    work.look([pulse()], 0.0, now + CALM_S)
+    assert work.quiet
+
+
+def test_after_a_silence_that_was_none_twice_as_long_a_one_is_needed() -> None:
+    work = settling(FakeEyes(pulse()), since=None)
+    work.look([pulse(mutations=1, idle=10)], 0.0, 100.0)
+    work.look([pulse(mutations=1, idle=50)], 0.0, 100.04)
+    assert not work.quiet
+    work.look([pulse(mutations=2, idle=5)], 0.0, 100.075)
+    work.look([pulse(mutations=2, idle=95)], 0.0, 100.165)
+    assert not work.quiet, "it was silent for 80 ms before"
+    work.look([pulse(mutations=2, idle=170)], 0.0, 100.240)
+    assert work.quiet
+
+
+async def test_an_interruption_ends_the_wait() -> None:
+    eyes = FakeEyes(None)
+    work = settling(eyes, stop=True)
+    await work.wait()
+    assert eyes.asked == 0
+
+
+class FakeRequest:
+    def __init__(self, url: str, kind: str = "fetch", *, main: bool = False) -> None:
+        self.url = url
+        self.method = "GET"
+        self.resource_type = kind
+        self.frame = FakeBrowserPage.main_frame if main else object()
+        self._navigation = kind == "document"
+
+    def is_navigation_request(self) -> bool:
+        return self._navigation
+
+
+class FakeResponse:
+    def __init__(self, request: FakeRequest, length: str = "") -> None:
+        self.request = request
+        self.status = 200
+        self.headers = {"content-length": length} if length else {}
+
+
+class FakeBrowserPage:
+    main_frame = object()
+
+    def __init__(self) -> None:
+        self.handlers: dict[str, Any] = {}
+
+    def on(self, event: str, handler: Any) -> None:
+        self.handlers[event] = handler
+
+
+def test_which_requests_are_awaited() -> None:
+    page = FakeBrowserPage()
+    activity = PageActivity(cast(Any, page))
+    now = time.monotonic()
+    send, done, answer = page.handlers["request"], page.handlers["requestfinished"], page.handlers["response"]
+    for kind in ("image", "font", "media", "websocket", "eventsource", "ping"):
+        send(FakeRequest(f"http://a/{kind}", kind))
+    send(FakeRequest("data:text/plain,x"))
+    assert activity.open_requests(now) == 0
+    ask = FakeRequest("http://a/x")
+    send(ask)
+    assert activity.open_requests(now) == 1
+    assert activity.open_requests(time.monotonic() + LONG_POLL_S + 0.1) == 0, "a long poll"
+    answer(FakeResponse(ask))
+    assert activity.open_requests(time.monotonic()) == 1
+    assert activity.open_requests(time.monotonic() + STREAM_S + 0.1) == 0, "a stream"
+    answer(FakeResponse(ask, "12"))
+    assert activity.open_requests(time.monotonic() + SMALL_S + 0.1) == 0, "an answer that nobody reads to its end"
+    done(ask)
+    assert activity.open_requests(time.monotonic()) == 0
+
+
+def test_polling_is_not_awaited() -> None:
+    page = FakeBrowserPage()
+    activity = PageActivity(cast(Any, page))
+    counts: Counter[int] = Counter()
+    for number in range(POLL_COUNT + 2):
+        ask = FakeRequest(f"http://a/poll?{number}")
+        page.handlers["request"](ask)
+        counts[activity.open_requests(time.monotonic())] += 1
+        page.handlers["requestfinished"](ask)
+    assert counts[0] == 3
+    activity.begin_step()
+    page.handlers["request"](FakeRequest("http://a/poll?x"))
+    assert activity.open_requests(time.monotonic()) == 1
+
+
+def test_a_navigation_forgets_the_requests_of_the_document_before() -> None:
+    page = FakeBrowserPage()
+    activity = PageActivity(cast(Any, page))
+    page.handlers["request"](FakeRequest("http://a/x"))
+    document = FakeRequest("http://a/next", "document", main=True)
+    activity.begin_step()
+    page.handlers["request"](document)
+    assert activity.loading_document()
+    page.handlers["framenavigated"](page.main_frame)
+    assert activity.open_requests(time.monotonic()) == 1
+    page.handlers["requestfinished"](document)
+    assert not activity.loading_document()
+    assert activity.open_requests(time.monotonic()) == 0

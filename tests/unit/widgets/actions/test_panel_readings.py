@@ -1,0 +1,133 @@
+"""What becomes of selection, form and typed words when the page is read again."""
+
+from dataclasses import replace
+
+from pytestqt.qtbot import QtBot
+
+from gui.schema.action import ActionCall, Box
+from gui.widgets.actions.form import ActionForm
+from tests.unit.widgets.action_samples import COUNTRY, EMAIL, NAME, PAGE, URL, action, observed
+from tests.unit.widgets.panel_driver import Panel, focused
+
+
+def test_what_was_typed_stays_when_the_page_is_read_again(it: Panel) -> None:
+    it.panel.select_action("I1")
+    it.form.focus_first()
+    it.type("Ann")
+    before = it.form
+    it.panel.set_observation(observed((replace(NAME, reason="covered", reason_text="Behind something."), *PAGE[1:])))
+    assert it.form is before
+    assert it.form.value() == "Ann"
+    assert focused() is it.form.form.editors["fullName"].focusProxy()  # type: ignore[union-attr]
+
+
+def test_an_untouched_field_follows_the_page(it: Panel) -> None:
+    it.panel.select_action("I2")
+    email = replace(EMAIL, params=(replace(EMAIL.params[0], default="new@example.org"),))
+    it.panel.set_observation(observed((NAME, email)))
+    assert it.form.value() == "new@example.org"
+
+
+def test_a_field_that_takes_something_else_gets_a_new_form(it: Panel) -> None:
+    it.panel.select_action("I3")
+    country = replace(COUNTRY, params=(replace(COUNTRY.params[0], values=("France", "Italy")),))
+    it.panel.set_observation(observed((NAME, country)))
+    it.form.set_value("France")
+    it.panel.run_selected()
+    assert it.calls == [ActionCall(action_id="I3", value="France")]
+
+
+def test_the_form_goes_with_its_action(qtbot: QtBot, it: Panel) -> None:
+    it.panel.select_action("I2")
+    with qtbot.waitSignal(it.panel.action_selected) as told:
+        it.panel.set_observation(observed((NAME,)))
+    assert told.args == [""]
+    assert it.panel.selected_action_id() == ""
+    assert not any(form.isVisible() for form in it.panel.findChildren(ActionForm))
+    it.panel.run_selected()
+    assert it.calls == []
+
+
+def test_another_thing_with_the_same_id_is_not_selected(it: Panel) -> None:
+    it.panel.select_action("B1")
+    it.panel.set_observation(observed((action("B1", "Click", "Delete everything", "Delivery"),)))
+    assert it.panel.selected_action_id() == ""
+    it.panel.run_selected()
+    assert it.calls == []
+
+
+def test_a_button_of_the_same_page_may_change_its_words(it: Panel) -> None:
+    add = action("B1", "Click", "Add (1)", "Cart", box=Box(0, 0, 10, 10), tag="button")
+    it.panel.set_observation(observed((add,)))
+    it.panel.select_action("B1")
+    it.panel.set_observation(observed((replace(add, target="Add (2)", description="Click Add (2)"),), url=URL + "#top"))
+    assert it.panel.selected_action_id() == "B1"
+    assert it.form.words() == "Will click Add (2)."
+
+
+def test_what_was_typed_for_one_site_does_not_go_to_another(it: Panel) -> None:
+    it.panel.select_action("I5")
+    it.form.set_value("hush")
+    it.panel.set_observation(observed(url="https://other.example/"))
+    it.panel.select_action("I5")
+    assert it.form.value() == ""
+    it.panel.select_action("I1")
+    it.form.set_value("Ann")
+    it.panel.set_observation(observed((), url="https://third.example/"))
+    it.panel.set_observation(observed(url="https://third.example/"))
+    it.panel.select_action("I1")
+    assert it.form.value() == ""
+
+
+def test_what_was_typed_is_still_there_when_one_comes_back(it: Panel) -> None:
+    it.panel.select_action("I1")
+    it.form.focus_first()
+    it.type("Ann")
+    it.panel.select_action("B1")
+    it.panel.select_action("I1")
+    assert it.form.value() == "Ann"
+
+
+def test_the_last_value_is_offered_where_the_page_has_none(it: Panel) -> None:
+    it.panel.select_action("I1")
+    it.form.set_value("Ann")
+    it.panel.run_selected()
+    again = action("I9", "Type into", "Full name", "Other", *NAME.params)
+    it.panel.set_observation(observed((again,)))
+    it.panel.select_action("I9")
+    assert it.form.value() == "Ann"
+    it.panel.set_observation(observed((again,), url="https://other.example/"))
+    it.panel.select_action("")
+    it.panel.select_action("I9")
+    assert it.form.value() == ""
+
+
+def test_a_secret_is_never_offered_again(it: Panel) -> None:
+    it.panel.select_action("I5")
+    it.form.set_value("hush")
+    it.panel.run_selected()
+    assert it.calls[0].value == "hush"
+    it.panel.select_action("I1")
+    it.panel.select_action("I5")
+    assert it.form.value() == ""
+
+
+def test_a_broken_address_does_no_harm(it: Panel) -> None:
+    it.panel.set_observation(observed(url="http://[broken"))
+    it.panel.select_action("I1")
+    it.panel.run_selected()
+    assert len(it.calls) == 1
+
+
+def test_where_ids_do_not_last_the_selected_action_is_found_again(it: Panel) -> None:
+    def show(**names: str) -> None:
+        actions = tuple(action(key, "Click", name, "Shop") for key, name in names.items())
+        it.panel.set_observation(replace(observed(actions), ids_last=False))
+
+    show(B1="Buy now", B2="Wish list")
+    it.panel.select_action("B2")
+    show(B1="Sign in", B2="Buy now", B3="Wish list")
+    assert it.panel.list.selected_id() == "B3"
+    assert it.form.action.id == "B3"
+    show(B1="Wish list", B3="Wish list")
+    assert it.panel.list.selected_id() == ""

@@ -1,0 +1,109 @@
+"""What is said about actions."""
+
+from dataclasses import replace
+
+import pytest
+
+from gui.schema.action import Action, Param
+from gui.widgets.actions.words import run_word, sentence, specs_for
+from tests.unit.widgets.action_samples import BUY, COUNTRY, EMAIL, GO, NAME, NOTE, QUANTITY, SAVE, SCROLL, WAIT, special
+
+REMOTE = Action("B2", 'Toggle "In stock only" (now off)', "Search")
+SEARCH = Action("I1", "Type words to search for", "Search", (Param("searchText", "str"),))
+UPLOAD = Action("I7", "Choose a file for Scan", "A", (Param("scan", "str", input_type="file"),), target="Scan")
+SUBSCRIBE = Action("I8", "Subscribe", "A", (Param("news", "boolean", label="News"),))
+EXTRAS = Action(
+    "I9", "Extras", "A", (Param("extras", "str", None, ("A", "B", "C", "D", "E"), "Extras", multiple=True),)
+)
+
+
+TOLD = Action("I8", "Type words to look for", "A", (Param("value", "str"),), target="Type words to look for")
+"""As a server of today's API tells it."""
+
+
+def said(action: Action, value: str | None = None, *, enter: bool = False) -> str:
+    specs = specs_for(action)
+    return sentence(action, specs[0] if specs else None, value, enter=enter)
+
+
+@pytest.mark.parametrize(
+    ("action", "value", "words"),
+    [
+        (BUY, None, "Will click Buy now."),
+        (SAVE, None, "Will tick Save this address."),
+        (REMOTE, None, 'Will toggle "In stock only" (now off).'),
+        (Action("L1", "FAQ", "A"), None, "Will FAQ."),
+        (COUNTRY, "Italy", "Will choose “Italy” in Country."),
+        (COUNTRY, "", "Choose a value for Country."),
+        (NAME, "Ann", "Will type into Full name."),
+        (NAME, "", "Will type into Full name."),
+        (replace(EMAIL, value="you@example.org"), "", "Will empty E-mail."),
+        (SEARCH, "tea", "Will type into Search text."),
+        (TOLD, "tea", "Will type into “Type words to look for”."),
+        (QUANTITY, "3", "Will set Quantity to 3."),
+        (QUANTITY, "", "Will set Quantity."),
+        (SUBSCRIBE, "true", "Will tick News."),
+        (SUBSCRIBE, "false", "Will untick News."),
+        (UPLOAD, "/home/ann/scan.pdf", "Will hand scan.pdf to Scan."),
+        (UPLOAD, "C:\\Users\\ann\\scan.pdf", "Will hand scan.pdf to Scan."),
+        (UPLOAD, "", "Choose a file for Scan."),
+        (EXTRAS, "A\nB", "Will choose “A”, “B” in Extras."),
+        (EXTRAS, "A\nB\nC\nD\nE", "Will choose “A”, “B”, “C” and 2 more in Extras."),
+        (EXTRAS, "", "Will choose nothing in Extras."),
+        (GO, "example.org", "Will open example.org in this tab."),
+        (GO, "", "Will open an address in this tab."),
+        (SCROLL, None, "Will scroll down by one screen."),
+        (SCROLL, "300", "Will scroll down by 300 pixels."),
+        (WAIT, "500", "Will wait 500 ms."),
+        (special("S12", "Finish"), None, "Will finish and close the session."),
+        (special("S99", "Do something new"), None, "Will do something new."),
+    ],
+)
+def test_what_will_happen(action: Action, value: str | None, words: str) -> None:
+    assert said(action, value) == words
+
+
+def test_enter_is_said_too() -> None:
+    assert said(NAME, "Ann", enter=True) == "Will type into Full name and press Enter."
+
+
+def test_long_words_are_cut() -> None:
+    big = "y" * 1_000_000
+    assert len(said(replace(COUNTRY, target=big), big)) < 200
+    assert len(said(replace(BUY, description=big))) < 200
+
+
+@pytest.mark.parametrize(
+    ("action", "word"),
+    [
+        (NAME, "Type"),
+        (COUNTRY, "Choose"),
+        (BUY, "Click"),
+        (SAVE, "Tick"),
+        (QUANTITY, "Set"),
+        (REMOTE, "Click"),
+        (SEARCH, "Type"),
+        (UPLOAD, "Upload"),
+        (Action("O1", "Large", "A"), "Choose"),
+        (GO, "Go"),
+        (WAIT, "Wait"),
+    ],
+)
+def test_the_word_on_the_button(action: Action, word: str) -> None:
+    assert run_word(action) == word
+
+
+def test_the_browsers_own_actions_get_what_a_server_leaves_out() -> None:
+    assert specs_for(GO)[0].required
+    assert not specs_for(GO)[0].nullable
+    assert specs_for(SCROLL)[0].nullable
+    assert (specs_for(WAIT)[0].minimum, specs_for(WAIT)[0].maximum) == ("0", "30000")
+    assert "Enter" in specs_for(special("S8", "Press a key", Param("key", "string")))[0].suggestions
+    assert specs_for(special("S7", "Switch tab", Param("tab_index", "int")))[0].minimum == "-1"
+
+
+def test_a_text_area_has_several_lines_and_a_file_is_needed() -> None:
+    assert specs_for(NOTE)[0].kind == "multiline"
+    assert specs_for(Action("I1", "Note", "A", (Param("a", "str"),), tag="textarea"))[0].kind == "multiline"
+    assert specs_for(UPLOAD)[0].required
+    assert specs_for(BUY) == ()

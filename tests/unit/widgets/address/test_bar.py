@@ -1,0 +1,339 @@
+"""The address bar, driven by mouse and keys."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.schema.session import SessionInfo
+from gui.widgets.address.bar import AddressBar
+from gui.widgets.common.theme import apply_theme
+
+URL = "https://shop.example/checkout"
+LEFT = Qt.MouseButton.LeftButton
+
+
+NOW = datetime.now(UTC)
+
+
+def session(**changes: object) -> SessionInfo:
+    base = SessionInfo("s1", NOW - timedelta(seconds=161), NOW, url=URL, steps=7)
+    return replace(base, **changes)  # type: ignore[arg-type]
+
+
+# The offscreen platform says so of every menu.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def light(qapp: QApplication) -> None:
+    apply_theme(qapp, "light")
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> AddressBar:
+    made = AddressBar()
+    qtbot.addWidget(made)
+    made.resize(1024, 48)
+    made.set_session(session())
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    return made
+
+
+def test_shows_the_address_as_people_write_it_and_whole_when_focused(bar: AddressBar) -> None:
+    assert bar.field.text() == "shop.example/checkout"
+    bar.focus_address()
+    assert bar.field.text() == URL
+    assert bar.field.selectedText() == URL
+
+
+def test_enter_opens_what_was_typed(qtbot: QtBot, bar: AddressBar) -> None:
+    bar.focus_address()
+    qtbot.keyClicks(bar.field, " pens.example ")
+    with qtbot.waitSignal(bar.address_entered) as told:
+        qtbot.keyClick(bar.field, Qt.Key.Key_Return)
+    assert told.args == ["pens.example"]
+
+
+def test_a_new_address_never_overwrites_typing(qtbot: QtBot, bar: AddressBar) -> None:
+    bar.focus_address()
+    qtbot.keyClicks(bar.field, "pens.exa")
+    bar.set_address("https://other.example/")
+    bar.set_session(session(url="https://other.example/"))
+    assert bar.field.text() == "pens.exa"
+    qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
+    assert bar.field.text() == "https://other.example/"
+
+
+def test_after_enter_the_page_has_the_last_word(qtbot: QtBot, bar: AddressBar) -> None:
+    bar.focus_address()
+    qtbot.keyClicks(bar.field, "pens.example")
+    qtbot.keyClick(bar.field, Qt.Key.Key_Return)
+    bar.set_address("https://www.pens.example/")
+    assert bar.field.text() == "https://www.pens.example/"
+
+
+def test_an_error_stays_below_until_the_user_types(qtbot: QtBot, bar: AddressBar) -> None:
+    bar.focus_address()
+    qtbot.keyClicks(bar.field, "shp.example")
+    qtbot.keyClick(bar.field, Qt.Key.Key_Return)
+    bar.show_address_error("There is no website called “shp.example”.")
+    assert bar.error.isVisible()
+    assert bar.field.property("wrong")
+    assert bar.field.text() == "shp.example"
+    assert "shp.example" in bar.field.accessibleDescription()
+    qtbot.keyClicks(bar.field, "x")
+    assert not bar.error.isVisible()
+    assert not bar.field.property("wrong")
+
+
+def send(qtbot: QtBot, bar: AddressBar, text: str) -> None:
+    bar.focus_address()
+    qtbot.keyClicks(bar.field, text)
+    qtbot.keyClick(bar.field, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("text", ["shp.example", "https://shp.example/"])
+def test_a_refused_address_stays_to_be_corrected(qtbot: QtBot, bar: AddressBar, text: str) -> None:
+    send(qtbot, bar, text)
+    bar.set_address(text)
+    bar.show_address_error("There is no website called “shp.example”.")
+    bar.set_address(URL)
+    bar.set_session(session(steps=8))
+    bar.reload.setFocus()
+    assert bar.field.text() == text
+    assert bar.error.isVisible()
+    bar.focus_address()
+    assert bar.field.selectedText() == text
+    bar.set_address("https://other.example/")
+    assert bar.field.text() == "https://other.example/"
+    assert not bar.error.isVisible()
+
+
+def test_escape_gives_a_refused_address_up(qtbot: QtBot, bar: AddressBar) -> None:
+    send(qtbot, bar, "shp.example")
+    bar.set_address(URL)
+    qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
+    assert bar.field.text() == URL
+
+
+@pytest.mark.parametrize("text", ["shop.example/checkout", URL])
+def test_the_same_page_again_is_a_page_too(qtbot: QtBot, bar: AddressBar, text: str) -> None:
+    send(qtbot, bar, text)
+    bar.set_address(text)
+    bar.set_address(URL)
+    assert bar.field.text() == URL
+    bar.reload.setFocus()
+    assert bar.field.text() == "shop.example/checkout"
+    assert bar.field.sent == ""
+
+
+def test_a_sent_address_stays_while_its_session_starts(qtbot: QtBot, bar: AddressBar) -> None:
+    bar.set_session(None)
+    send(qtbot, bar, "pens.example")
+    bar.set_session(session(session_id="s2", url="about:blank"))
+    bar.set_address("")
+    assert bar.field.text() == "pens.example"
+    bar.set_address("https://pens.example/")
+    assert bar.field.text() == "https://pens.example/"
+
+
+def test_a_refused_address_stays_with_its_session(qtbot: QtBot, bar: AddressBar) -> None:
+    send(qtbot, bar, "shp.example")
+    bar.show_address_error("There is no website called “shp.example”.")
+    bar.set_session(session(session_id="s2"))
+    assert bar.field.text() == URL
+    assert not bar.error.isVisible()
+    send(qtbot, bar, "shp.example")
+    bar.set_session(None)
+    assert bar.field.text() == ""
+
+
+def test_a_tick_keeps_the_error_and_the_text(qtbot: QtBot, bar: AddressBar) -> None:
+    bar.focus_address()
+    qtbot.keyClicks(bar.field, "shp.example")
+    qtbot.keyClick(bar.field, Qt.Key.Key_Return)
+    bar.show_address_error("There is no such website.")
+    bar.tick()
+    assert bar.error.isVisible()
+    assert bar.field.text() == "shp.example"
+
+
+def test_back_and_forward_follow_the_history(qtbot: QtBot, bar: AddressBar) -> None:
+    bar.set_history(True, False)
+    assert not bar.forward.isEnabled()
+    with qtbot.waitSignal(bar.back_requested):
+        qtbot.mouseClick(bar.back, LEFT)
+    with qtbot.assertNotEmitted(bar.forward_requested):
+        qtbot.keyClick(bar, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    with qtbot.waitSignal(bar.reload_requested):
+        qtbot.keyClick(bar, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier"),
+    [
+        (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_F5, Qt.KeyboardModifier.ShiftModifier),
+    ],
+)
+def test_stop_by_key_only_while_busy(qtbot: QtBot, bar: AddressBar, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
+    with qtbot.assertNotEmitted(bar.stop_requested):
+        qtbot.keyClick(bar, key, modifier)
+    bar.set_busy(True, "Waiting for shop.example to answer…")
+    assert bar.field.hint() == "Waiting for shop.example to answer…"
+    with qtbot.waitSignal(bar.stop_requested):
+        qtbot.keyClick(bar, key, modifier)
+    bar.set_busy(False)
+    assert not bar.stop.isEnabled()
+    assert bar.field.hint() == "Enter opens"
+
+
+def test_where_it_is_narrow_the_seconds_that_are_counted_stay(bar: AddressBar) -> None:
+    bar.set_busy(True, "The server is busy with too many others. Trying again in 4 s (2 of 4).")
+    shown = bar.field._hint
+    for width in (900, 440, 330):
+        bar.field.resize(width, bar.field.height())
+        assert "Trying again in 4 s" in shown.text(), width
+    assert bar.field.hint().startswith("The server is busy")
+
+
+def test_ctrl_l_selects_all(qtbot: QtBot, bar: AddressBar) -> None:
+    bar.stop.setFocus()
+    qtbot.keyClick(bar, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert bar.field.hasFocus()
+    assert bar.field.selectedText() == URL
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({}, "2:41 · step 7"),
+        ({"timeout_minutes": 3, "max_steps": 20}, "3:00 left · 7 of 20 steps used"),
+        ({"max_steps": 20, "counted": 12}, "2:41 · 12 of 20 steps used"),
+        ({"status": "closed", "steps": 14}, "Ended · 14 steps"),
+    ],
+)
+def test_clock(bar: AddressBar, changes: dict[str, object], words: str) -> None:
+    bar.set_session(session(**changes))
+    assert bar.clock_text(NOW) == words
+
+
+def test_a_second_moves_nothing(bar: AddressBar, qapp: QApplication) -> None:
+    asked: list[int] = []
+
+    class Watch(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.LayoutRequest:
+                asked.append(1)
+            return False
+
+    watch = Watch()
+    bar.clock.setText("0:07 · step 3")
+    qapp.processEvents()
+    bar.window().installEventFilter(watch)
+    bar.installEventFilter(watch)
+    for words in ("0:08 · step 3", "0:09 · step 3"):
+        bar.clock.setText(words)
+        qapp.processEvents()
+    assert asked == []
+    bar.clock.setText("10:00 · step 12")
+    qapp.processEvents()
+    assert asked
+    assert bar.clock.width() >= bar.clock.sizeHint().width()
+
+
+def test_badge_and_clock_give_way_to_the_address(qtbot: QtBot, bar: AddressBar) -> None:
+    assert bar.badge.isVisible()
+    assert bar.clock.isVisible()
+    bar.resize(600, 48)
+    assert not bar.badge.isVisible()
+    assert not bar.clock.isVisible()
+    qtbot.waitUntil(lambda: bar.field.width() >= 200)
+
+
+def test_no_session_shows_no_address(bar: AddressBar) -> None:
+    bar.set_session(None)
+    assert bar.field.text() == ""
+    assert not bar.reload.isEnabled()
+    assert not bar.clock.isVisible()
+
+
+def test_menus_open_below_and_ask(qtbot: QtBot, bar: AddressBar) -> None:
+    qtbot.mouseClick(bar.new, LEFT)
+    assert bar.new_menu.isVisible()
+    with qtbot.waitSignal(bar.attach_requested):
+        bar.new_menu.attach.trigger()
+    bar.new_menu.close()
+    qtbot.mouseClick(bar.menu_button, LEFT)
+    assert bar.menu.isVisible()
+    with qtbot.waitSignal(bar.theme_chosen) as told:
+        bar.menu.themes["dark"].trigger()
+    assert told.args == ["dark"]
+    bar.menu.close()
+
+
+def test_keys_of_the_menus_work_without_opening_them(qtbot: QtBot, bar: AddressBar) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    with qtbot.waitSignal(bar.new_requested):
+        qtbot.keyClick(bar, Qt.Key.Key_N, control)
+    for key, step in ((Qt.Key.Key_Equal, 1), (Qt.Key.Key_Minus, -1), (Qt.Key.Key_0, 0)):
+        with qtbot.waitSignal(bar.zoom_requested) as told:
+            qtbot.keyClick(bar, key, control)
+        assert told.args == [step]
+    with qtbot.waitSignal(bar.settings_requested):
+        qtbot.keyClick(bar, Qt.Key.Key_Comma, control)
+
+
+def test_setting_the_theme_tells_nobody(qtbot: QtBot, bar: AddressBar) -> None:
+    with qtbot.assertNotEmitted(bar.theme_chosen):
+        bar.set_theme("light")
+    assert bar.menu.themes["light"].isChecked()
+
+
+def test_the_switch_asks_and_shows_what_it_is_told(qtbot: QtBot, bar: AddressBar) -> None:
+    bar.set_control(False, False, "A step is running")
+    assert not bar.control.isEnabled()
+    assert bar.control.toolTip() == bar.control.accessibleDescription() == "A step is running"
+    bar.set_control(False, True)
+    with qtbot.waitSignal(bar.control_requested) as told:
+        qtbot.mouseClick(bar.control, LEFT)
+    assert told.args == [True]
+    assert (bar.control.isChecked(), bar.control.text()) == (False, "Take control")
+    bar.set_control(True, False)
+    assert (bar.control.isEnabled(), bar.control.isChecked(), bar.control.text()) == (True, True, "Stop controlling")
+
+
+def test_the_switch_flashes_once(qtbot: QtBot, bar: AddressBar) -> None:
+    bar.flash_control()
+    assert bar.control.property("look") == "primary"
+    qtbot.waitUntil(lambda: bar.control.property("look") == "")
+
+
+def test_the_focus_goes_on_to_the_page_that_was_asked_for(qtbot: QtBot, bar: AddressBar) -> None:
+    bar.focus_address()
+    qtbot.waitUntil(bar.field.hasFocus)
+    qtbot.keyClicks(bar.field, "pens.example")
+    with qtbot.assertNotEmitted(bar.left):
+        qtbot.keyClick(bar.field, Qt.Key.Key_Return)
+        bar.set_address("pens.example")  # asked for
+        bar.set_address(URL)  # the page from before ticks
+    with qtbot.waitSignal(bar.left):
+        bar.set_address("https://pens.example/")
+    with qtbot.assertNotEmitted(bar.left):  # the page went on by itself
+        bar.set_address("https://pens.example/blue")
+
+
+def test_escape_leaves_the_address_where_it_has_nothing_to_give_up(qtbot: QtBot, bar: AddressBar) -> None:
+    bar.focus_address()
+    qtbot.keyClicks(bar.field, "x")
+    with qtbot.assertNotEmitted(bar.left):
+        qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
+    assert bar.field.text() == URL
+    with qtbot.waitSignal(bar.left):
+        qtbot.keyClick(bar.field, Qt.Key.Key_Escape)

@@ -1,0 +1,46 @@
+"""The colours can be read."""
+
+import pytest
+
+from gui.widgets.common.theme import DARK, LIGHT, Tokens
+
+ENOUGH = 4.5
+"""WCAG 2.2, contrast of small text, level AA."""
+
+
+def brightness(colour: str) -> float:
+    """Relative luminance of `#rrggbb`, 0 to 1, as WCAG reckons it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(ink: str, ground: str) -> float:
+    """From 1 for the same colour to 21 for black on white."""
+    darker, lighter = sorted((brightness(ink), brightness(ground)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_all_text_stands_out_from_all_grounds(colours: Tokens) -> None:
+    inks = ("text", "muted", "accent", "good", "warning", "bad")
+    grounds = ("window", "panel", "field", "hover", "accent_fill", "bad_fill", "warning_fill")
+    pairs = {
+        f"{ink} on {ground}": (getattr(colours, ink), getattr(colours, ground)) for ink in inks for ground in grounds
+    }
+    pairs["on the accent"] = (colours.on_accent, colours.accent)
+    pairs |= {f"chip {kind}": pair for kind, pair in colours.chips.items()}
+    assert {name: round(contrast(*pair), 2) for name, pair in pairs.items() if contrast(*pair) < ENOUGH} == {}
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_frames_of_fields_and_what_is_pressed_stand_out(colours: Tokens) -> None:
+    """WCAG 1.4.11: what is needed to recognise a control has a contrast of 3 to what is beside it."""
+    frames = {
+        f"{ink} on {ground}": contrast(getattr(colours, ink), getattr(colours, ground))
+        for ink in ("edge", "accent", "bad")
+        for ground in ("panel", "field", "window")
+    }
+    assert {name: round(found, 2) for name, found in frames.items() if found < 3} == {}
+    words = {name: contrast(colours.on_accent, getattr(colours, name)) for name in ("accent_hover", "accent_down")}
+    assert {name: round(found, 2) for name, found in words.items() if found < ENOUGH} == {}

@@ -1,0 +1,130 @@
+"""Messages above the content."""
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.schema.errors import RETRY, ActionCoveredError, Remedy
+from gui.widgets.common.theme import apply_theme
+from gui.widgets.messages.bar import MessageBar
+
+LEFT = Qt.MouseButton.LeftButton
+COVERED = ActionCoveredError(
+    "“Buy now” is behind something.", why="It is the cookie wall.", details="<b>raw</b>", remedies=(RETRY,)
+)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def light(qapp: QApplication) -> None:
+    apply_theme(qapp, "light")
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> MessageBar:
+    made = MessageBar()
+    qtbot.addWidget(made)
+    made.resize(800, 60)
+    return made
+
+
+def said(bar: MessageBar) -> list[str]:
+    return [card.what.text() for card in bar.shown() if card.isVisibleTo(bar)]
+
+
+def test_an_error_says_what_why_and_what_is_still_fine(bar: MessageBar) -> None:
+    bar.show_error(COVERED)
+    (card,) = bar.shown()
+    assert bar.isVisible()
+    assert card.what.text() == "“Buy now” is behind something."
+    assert card.rest.text() == "It is the cookie wall. Nothing was clicked."
+    assert card.what.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_a_remedy_is_passed_on(qtbot: QtBot, bar: MessageBar) -> None:
+    use = Remedy("use", "Use B4", "B4")
+    bar.show_error(ActionCoveredError("Gone.", remedies=(RETRY, use)))
+    with qtbot.waitSignal(bar.remedy_requested) as told:
+        qtbot.mouseClick(bar.shown()[0].remedy_buttons()[1], LEFT)
+    assert told.args == [use]
+    assert said(bar) == ["Gone."]
+
+
+def test_details_unfold_and_copy(qtbot: QtBot, bar: MessageBar) -> None:
+    bar.show_error(COVERED)
+    (card,) = bar.shown()
+    assert not card.details.isVisible()
+    qtbot.mouseClick(card.details_button, LEFT)
+    assert card.details.isVisible()
+    assert card.details.toPlainText() == "E-COVERED\n<b>raw</b>"
+    qtbot.mouseClick(card.copy, LEFT)
+    assert QApplication.clipboard().text().splitlines()[1:] == ["E-COVERED", "<b>raw</b>"]
+    qtbot.mouseClick(card.details_button, LEFT)
+    assert not card.details.isVisible()
+
+
+def test_same_key_replaces_others_stack_up_to_three(bar: MessageBar) -> None:
+    for key in "abcd":
+        bar.show_text(f"Message {key}", key=key)
+    assert said(bar) == ["Message d", "Message c", "Message b"]
+    bar.show_text("Newer b", kind="warning", key="b")
+    assert said(bar) == ["Newer b", "Message d", "Message c"]
+
+
+def test_closing_brings_an_older_one_back(qtbot: QtBot, bar: MessageBar) -> None:
+    for key in "abcd":
+        bar.show_text(f"Message {key}", key=key)
+    qtbot.mouseClick(bar.shown()[0].close_button, LEFT)
+    assert said(bar) == ["Message c", "Message b", "Message a"]
+
+
+def test_clear_leaves_others_and_hides_an_empty_bar(bar: MessageBar) -> None:
+    bar.show_text("One", key="one")
+    bar.show_text("Two", key="two")
+    bar.clear("two")
+    bar.clear("never shown")
+    assert said(bar) == ["One"]
+    bar.clear("one")
+    assert not bar.isVisible()
+
+
+def test_narrow_puts_the_buttons_below(qtbot: QtBot, bar: MessageBar) -> None:
+    bar.show_error(COVERED)
+    (card,) = bar.shown()
+
+    def beside() -> bool:
+        return card.remedy_buttons()[0].x() > card.what.geometry().right()
+
+    qtbot.waitUntil(beside)
+    bar.resize(420, 200)
+    qtbot.waitUntil(lambda: not beside())
+
+
+def test_icons_follow_the_theme(qapp: QApplication, bar: MessageBar) -> None:
+    bar.show_error(COVERED)
+    (card,) = bar.shown()
+    before = card.icon.pixmap().toImage()
+    apply_theme(qapp, "dark")
+    assert card.icon.pixmap().toImage() != before
+
+
+class Windows(QObject):
+    """Takes down what is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[QObject] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(watched)
+        return False
+
+
+def test_no_part_of_a_message_is_a_window_for_a_moment(bar: MessageBar, qapp: QApplication) -> None:
+    bar.show()
+    windows = Windows()
+    qapp.installEventFilter(windows)
+    bar.show_error(COVERED)  # such a window would take the focus
+    qapp.removeEventFilter(windows)
+    assert windows.shown == []

@@ -1,0 +1,97 @@
+"""An error in place."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from gui.schema.errors import RETRY, ActionCoveredError, Remedy, StepdeckError
+from gui.widgets.common.theme import apply_theme
+from gui.widgets.messages.error_card import ErrorCard
+
+ACCEPT = Remedy("use", "Close it first (B7 Accept & go on)", "B7")
+ERROR = ActionCoveredError(
+    "“Buy now” is behind something: “<b>Cookie wall</b>”.",
+    why="A banner covers it.",
+    remedies=(ACCEPT, RETRY),
+    details="<div> intercepts pointer events",
+)
+
+
+@pytest.fixture
+def card(qtbot: QtBot, qapp: QApplication) -> ErrorCard:
+    apply_theme(qapp, "light")
+    made = ErrorCard(ERROR)
+    qtbot.addWidget(made)
+    made.resize(360, 300)
+    made.show()
+    return made
+
+
+def button(card: ErrorCard, text: str) -> QPushButton:
+    return next(each for each in card.findChildren(QPushButton) if text in each.text())
+
+
+def test_says_what_happened_why_and_what_is_still_fine(card: ErrorCard) -> None:
+    texts = [each.text() for each in card.findChildren(QLabel)]
+    assert texts == [ERROR.what, "A banner covers it.", "Nothing was clicked."]
+    assert all(each.textFormat() == Qt.TextFormat.PlainText for each in card.findChildren(QLabel))
+
+
+def test_its_buttons_ask_for_their_remedy(qtbot: QtBot, card: ErrorCard) -> None:
+    with qtbot.waitSignal(card.remedy_requested) as told:
+        qtbot.mouseClick(button(card, "Close it first"), Qt.MouseButton.LeftButton)
+    assert told.args == [ACCEPT]
+    with qtbot.waitSignal(card.remedy_requested) as told:
+        qtbot.mouseClick(button(card, "Try again"), Qt.MouseButton.LeftButton)
+    assert told.args == [RETRY]
+
+
+def test_an_ampersand_of_the_page_is_shown(card: ErrorCard) -> None:
+    assert "Accept && go on" in button(card, "Close it first").text()
+
+
+def test_buttons_that_do_not_fit_go_on_in_the_next_line(card: ErrorCard) -> None:
+    card.resize(240, 400)
+    first, second = button(card, "Close it first"), button(card, "Try again")
+    assert second.y() > first.y()
+    assert first.geometry().right() <= 240
+
+
+def test_details_unfold_and_can_be_copied(qtbot: QtBot, card: ErrorCard) -> None:
+    assert not button(card, "Copy").isVisible()
+    qtbot.mouseClick(button(card, "Details"), Qt.MouseButton.LeftButton)
+    shown = card.findChild(QPlainTextEdit)
+    assert shown is not None
+    assert shown.isVisible()
+    assert "intercepts pointer events" in shown.toPlainText()
+    qtbot.mouseClick(button(card, "Copy"), Qt.MouseButton.LeftButton)
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith("E-COVERED")
+    assert copied.endswith("<div> intercepts pointer events")
+    qtbot.mouseClick(button(card, "Details"), Qt.MouseButton.LeftButton)
+    assert not shown.isVisible()
+
+
+def test_can_be_closed(qtbot: QtBot, card: ErrorCard) -> None:
+    close = next(each for each in card.children() if getattr(each, "accessibleName", str)() == "Close this message")
+    with qtbot.waitSignal(card.dismissed):
+        qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
+
+
+def test_an_error_without_anything_to_press(qtbot: QtBot) -> None:
+    made = ErrorCard(StepdeckError("It did not work."))
+    qtbot.addWidget(made)
+    assert made.remedies == {}
+    assert [each.text() for each in made.findChildren(QLabel)] == ["It did not work."]
+
+
+def test_long_words_are_cut_but_copied_whole(qtbot: QtBot) -> None:
+    big = "x" * 100_000
+    made = ErrorCard(StepdeckError(big, why=big, details=big, remedies=(Remedy("retry", big),)))
+    qtbot.addWidget(made)
+    made.toggle_details()
+    assert all(len(each.text()) < 1000 for each in made.findChildren(QLabel))
+    assert all(len(each.text()) < 60 for each in made.findChildren(QPushButton))
+    assert len(made.report()) > 300_000 - 10

@@ -1,0 +1,187 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.widgets.common.theme import apply_theme
+from gui.widgets.page.area import PageArea
+from tests.unit.widgets.samples import move_mouse, observation, picture, picture_image
+
+
+@pytest.fixture
+def area(qtbot: QtBot, qapp: QApplication) -> PageArea:
+    apply_theme(qapp, "light")
+    made = PageArea()
+    qtbot.addWidget(made)
+    made.resize(900, 600)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def shown(area: PageArea) -> tuple[bool, bool]:
+    return area.page.isVisible(), area.picture.isVisible()
+
+
+def filled(area: PageArea) -> PageArea:
+    area.set_observation(observation())
+    area.set_picture(picture_image(), picture())
+    return area
+
+
+def test_switch_shows_text_picture_or_both(qtbot: QtBot, area: PageArea) -> None:
+    filled(area)
+    changed = QSignalSpy(area.mode_changed)
+    assert (area.mode(), shown(area)) == ("both", (True, True))
+    qtbot.mouseClick(area.buttons["readable"], Qt.MouseButton.LeftButton)
+    assert shown(area) == (True, False)
+    qtbot.mouseClick(area.buttons["picture"], Qt.MouseButton.LeftButton)
+    assert shown(area) == (False, True)
+    qtbot.mouseClick(area.buttons["picture"], Qt.MouseButton.LeftButton)
+    assert [changed.at(number)[0] for number in range(changed.count())] == ["readable", "picture"]
+    area.set_mode("both")
+    assert changed.count() == 2
+    assert area.buttons["both"].isChecked()
+    area.set_mode("nonsense")
+    assert area.mode() == "both"
+
+
+def test_keys_switch(qtbot: QtBot, area: PageArea) -> None:
+    filled(area)
+    area.activateWindow()
+    qtbot.waitUntil(area.isActiveWindow)
+    for key, mode in ((Qt.Key.Key_1, "readable"), (Qt.Key.Key_2, "picture"), (Qt.Key.Key_3, "both")):
+        qtbot.keyClick(area, key, Qt.KeyboardModifier.AltModifier)
+        assert area.mode() == mode
+
+
+def test_narrow_falls_back_to_text_unless_chosen(qtbot: QtBot, area: PageArea) -> None:
+    filled(area)
+    area.resize(500, 600)
+    qtbot.waitUntil(lambda: area.mode() == "readable")
+    area.resize(900, 600)
+    qtbot.waitUntil(lambda: area.mode() == "both")
+    area.set_mode("both")
+    area.resize(500, 600)
+    qtbot.waitUntil(lambda: area.width() == 500)
+    assert area.mode() == "both"
+
+
+def test_both_halves_begin_equal_and_keep_their_shares(qtbot: QtBot, area: PageArea) -> None:
+    filled(area)
+    assert abs(area.page.width() - area.picture.width()) < 12
+    area.set_shares([2, 1])
+    area.set_mode("readable")
+    area.set_mode("both")
+    assert area.page.width() == pytest.approx(2 * area.picture.width(), abs=12)
+    assert area.shares() == [2, 1]
+
+
+def test_welcome_stands_alone(area: PageArea) -> None:
+    assert shown(area) == (True, False)
+    filled(area)
+    assert shown(area) == (True, True)
+    area.set_mode("picture")
+    area.set_welcome("blank")
+    assert shown(area) == (True, False)
+
+
+def test_a_tab_on_which_nothing_was_opened_yet_says_what_to_do(area: PageArea) -> None:
+    filled(area)
+    area.set_observation(observation((), title="", url="about:blank", description="An empty page.", category=None))
+    assert shown(area) == (True, False)
+    assert area.page.welcomes["blank"].isVisible()
+    area.set_observation(observation(title="", url="about:blank"))  # what a page writes into its pop-up
+    assert shown(area) == (True, True)
+
+
+def test_selection_in_one_is_outlined_in_the_other(qtbot: QtBot, area: PageArea) -> None:
+    filled(area)
+    selected = QSignalSpy(area.action_selected)
+    before = area.picture.canvas.grab().toImage()
+    point = area.page.canvas.action_rects("I3")[0].center().toPoint()
+    qtbot.mouseClick(area.page.canvas.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert selected.count() == 1
+    assert selected.at(0)[0] == "I3"
+    assert area.picture.canvas.grab().toImage() != before
+    text = area.page.canvas.grab().toImage()
+    rect = area.picture.canvas.action_rect("L1")
+    assert rect is not None
+    qtbot.mouseClick(area.picture.canvas.viewport(), Qt.MouseButton.LeftButton, pos=rect.center().toPoint())
+    assert area.page.canvas.grab().toImage() != text
+
+
+def test_hover_in_one_is_marked_in_the_other(qtbot: QtBot, area: PageArea) -> None:
+    filled(area)
+    hovered = QSignalSpy(area.action_hovered)
+    before = area.page.canvas.grab().toImage()
+    rect = area.picture.canvas.action_rect("I2")
+    assert rect is not None
+    move_mouse(area.picture.canvas.viewport(), rect.center().toPoint())
+    assert hovered.at(0)[0] == "I2"
+    assert area.page.canvas.grab().toImage() != before
+
+
+def test_title_and_address(area: PageArea) -> None:
+    filled(area)
+    assert area.title.accessibleName() == "Checkout shop.example/checkout"
+    area.set_observation(observation(title="", url="https://shop.example/a/#top"))
+    assert area.title.accessibleName() == "shop.example/a shop.example/a"
+    area.set_observation(None)
+    assert area.title.accessibleName() == ""
+    assert area.picture.empty.text() == "No picture yet."
+
+
+def test_requests_are_passed_on(qtbot: QtBot, area: PageArea) -> None:
+    chosen, refreshed = QSignalSpy(area.welcome_chosen), QSignalSpy(area.refresh_requested)
+    qtbot.mouseClick(area.page.welcomes["no_session"].buttons["practice"], Qt.MouseButton.LeftButton)
+    area.picture.refresh_button.click()
+    assert chosen.at(0)[0] == "practice"
+    assert refreshed.count() == 1
+
+
+def test_the_picture_goes_into_its_own_window_and_back(qtbot: QtBot, area: PageArea) -> None:
+    filled(area)
+    before = area.picture.width()
+    qtbot.mouseClick(area.picture.apart_button, Qt.MouseButton.LeftButton)
+    assert area.apart()
+    assert area.picture.window() is area.picture_window
+    assert area.picture_window.isVisible()
+    assert "Checkout" in area.picture_window.windowTitle()
+    assert shown(area) == (True, True)
+    assert area.page.width() == area.splitter.width()
+    assert area.buttons["readable"].isChecked()
+    area.picture_window.close()
+    assert not area.apart()
+    assert not area.picture_window.isVisible()
+    assert area.picture.window() is area
+    assert (area.mode(), shown(area)) == ("both", (True, True))
+    assert area.buttons["both"].isChecked()
+    qtbot.waitUntil(lambda: abs(area.picture.width() - before) <= 2)
+
+
+@pytest.mark.parametrize("mode", ["picture", "both"])
+def test_asking_for_the_picture_here_brings_it_back(qtbot: QtBot, area: PageArea, mode: str) -> None:
+    filled(area).set_apart(True)
+    qtbot.mouseClick(area.buttons["readable"], Qt.MouseButton.LeftButton)
+    assert area.apart()
+    qtbot.mouseClick(area.buttons[mode], Qt.MouseButton.LeftButton)
+    assert not area.apart()
+    assert (area.mode(), shown(area)) == (mode, (mode == "both", True))
+
+
+def test_the_picture_apart_stays_while_the_area_is_narrow_and_returns_to_be_seen(area: PageArea) -> None:
+    filled(area).set_apart(True)
+    area.resize(400, 600)
+    assert area.picture.isVisible()
+    area.picture_window.close()
+    assert area.picture.isVisible()
+
+
+def test_a_page_that_is_gone_leaves_no_name_behind(area: PageArea) -> None:
+    filled(area).set_apart(True)
+    area.set_observation(None)
+    assert area.picture_window.windowTitle() == "Picture – Stepdeck"
+    area.set_welcome("no_session")
+    assert area.page.isVisible()

@@ -1,0 +1,360 @@
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from gui.schema.errors import ActionCoveredError
+from gui.widgets.common.theme import apply_theme
+from gui.widgets.page.view import PageView
+from tests.unit.widgets.samples import chip, heading, long_blocks, move_mouse, observation, paragraph
+
+
+@pytest.fixture
+def view(qtbot: QtBot, qapp: QApplication) -> Iterator[PageView]:
+    apply_theme(qapp, "light")
+    made = PageView()
+    qtbot.addWidget(made)
+    made.resize(480, 420)
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    apply_theme(qapp, "light")
+
+
+def point_of(view: PageView, action_id: str) -> QPoint:
+    return view.canvas.action_rects(action_id)[0].center().toPoint()
+
+
+def spied(spy: QSignalSpy) -> list[object]:
+    return [spy.at(number)[0] for number in range(spy.count())]
+
+
+def surveyed(qtbot: QtBot, view: PageView) -> None:
+    qtbot.waitUntil(view.canvas.surveyed)
+
+
+def test_click_selects_and_double_click_activates(qtbot: QtBot, view: PageView) -> None:
+    view.set_observation(observation())
+    selected, activated = QSignalSpy(view.action_selected), QSignalSpy(view.action_activated)
+    qtbot.mouseClick(view.canvas.viewport(), Qt.MouseButton.LeftButton, pos=point_of(view, "I3"))
+    assert spied(selected) == ["I3"]
+    assert activated.count() == 0
+    qtbot.mouseDClick(view.canvas.viewport(), Qt.MouseButton.LeftButton, pos=point_of(view, "I3"))
+    assert spied(activated) == ["I3"]
+
+
+def test_chip_alone_can_be_clicked(qtbot: QtBot, view: PageView) -> None:
+    view.set_observation(observation())
+    selected = QSignalSpy(view.action_selected)
+    rect = view.canvas.action_rects("L2")[0]
+    qtbot.mouseClick(
+        view.canvas.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(round(rect.left()) + 6, round(rect.center().y()))
+    )
+    assert spied(selected) == ["L2"]
+
+
+def test_click_beside_actions_selects_none(qtbot: QtBot, view: PageView) -> None:
+    view.set_observation(observation())
+    selected = QSignalSpy(view.action_selected)
+    rect = view.canvas.action_rects("I3")[0]
+    qtbot.mouseClick(
+        view.canvas.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=QPoint(round(rect.right()) + 60, round(rect.center().y())),
+    )
+    assert selected.count() == 0
+
+
+def test_hover_is_told_once_and_shows_a_hand(qtbot: QtBot, view: PageView) -> None:
+    view.set_observation(observation())
+    hovered = QSignalSpy(view.action_hovered)
+    point = point_of(view, "L1")
+    move_mouse(view.canvas.viewport(), point)
+    move_mouse(view.canvas.viewport(), point + QPoint(1, 0))
+    assert view.canvas.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor
+    move_mouse(view.canvas.viewport(), QPoint(2, 2))
+    assert spied(hovered) == ["L1", ""]
+
+
+def test_the_hovered_action_is_forgotten_with_its_page(view: PageView) -> None:
+    view.set_observation(observation())
+    hovered = QSignalSpy(view.action_hovered)
+    point = point_of(view, "L1")
+    move_mouse(view.canvas.viewport(), point)
+    view.set_observation(observation())
+    assert spied(hovered) == ["L1"]
+    view.set_observation(observation(url="https://shop.example/thanks"))
+    assert spied(hovered) == ["L1", ""]
+    move_mouse(view.canvas.viewport(), point + QPoint(1, 0))
+    assert spied(hovered) == ["L1", "", "L1"]
+
+
+def test_selecting_from_outside_emits_nothing_and_is_painted(qtbot: QtBot, view: PageView) -> None:
+    view.set_observation(observation())
+    selected = QSignalSpy(view.action_selected)
+    before = view.canvas.grab().toImage()
+    view.select_action("I3")
+    assert selected.count() == 0
+    assert view.canvas.grab().toImage() != before
+    view.select_action("")
+    assert view.canvas.grab().toImage() == before
+
+
+def test_reveals_only_what_is_out_of_view(qtbot: QtBot, view: PageView) -> None:
+    view.set_observation(observation(long_blocks(3000)))
+    surveyed(qtbot, view)
+    view.select_action("L2")
+    assert view.canvas.first_visible() == 0
+    view.select_action("L2500", reveal=False)
+    assert view.canvas.action_rects("L2500") == []
+    view.select_action("L2500")
+    rect = view.canvas.action_rects("L2500")[0]
+    assert 0 <= rect.top() < view.canvas.viewport().height()
+
+
+def test_reveal_waits_for_an_action_not_found_yet(qtbot: QtBot, view: PageView) -> None:
+    view.set_observation(observation(long_blocks(30_000)))
+    assert not view.canvas.surveyed()
+    view.select_action("L29999")
+    qtbot.waitUntil(lambda: bool(view.canvas.action_rects("L29999")))
+
+
+def test_unknown_action_does_not_scroll_later(qtbot: QtBot, view: PageView) -> None:
+    view.set_observation(observation(long_blocks(100)))
+    surveyed(qtbot, view)
+    view.select_action("L150")
+    view.set_observation(observation(long_blocks(200)))
+    surveyed(qtbot, view)
+    assert view.canvas.first_visible() == 0
+
+
+def test_only_rows_in_view_are_laid_out(qtbot: QtBot, view: PageView) -> None:
+    view.set_observation(observation(long_blocks(10_000)))
+    surveyed(qtbot, view)
+    assert len(view.canvas._rows) < 100
+
+
+def test_end_key_reaches_the_last_row(qtbot: QtBot, view: PageView) -> None:
+    view.set_observation(observation((*long_blocks(2000), paragraph("x " * 4000), paragraph("the end"))))
+    qtbot.keyClick(view.canvas, Qt.Key.Key_End)
+    bar = view.canvas.verticalScrollBar()
+    assert bar.value() == bar.maximum()
+    assert view.canvas._visible[-1][0] == len(view.canvas.blocks()) - 1
+    qtbot.keyClick(view.canvas, Qt.Key.Key_Home)
+    assert view.canvas.first_visible() == 0
+
+
+def test_same_page_read_again_keeps_the_place(qtbot: QtBot, view: PageView) -> None:
+    blocks = long_blocks(2000)
+    view.set_observation(observation(blocks))
+    surveyed(qtbot, view)
+    view.select_action("L1000")
+    y = view.canvas.action_rects("L1000")[0].top()
+    changed = (heading("New above"), *blocks[:100], *long_blocks(7, first=9000), *blocks[100:])
+    view.set_observation(observation(changed))
+    assert view.canvas.action_rects("L1000")[0].top() == pytest.approx(y, abs=1)
+
+
+def test_other_page_begins_at_the_top(qtbot: QtBot, view: PageView) -> None:
+    view.set_observation(observation(long_blocks(500)))
+    view.canvas.verticalScrollBar().setValue(3000)
+    assert view.canvas.first_visible() > 0
+    view.set_observation(observation(long_blocks(500), url="https://shop.example/other"))
+    assert view.canvas.first_visible() == 0
+    view.canvas.verticalScrollBar().setValue(3000)
+    view.set_observation(observation(long_blocks(500), url="https://shop.example/other", session_id="s2"))
+    assert view.canvas.first_visible() == 0
+
+
+def test_selected_text_survives_a_change_elsewhere(qtbot: QtBot, view: PageView) -> None:
+    view.set_observation(observation(long_blocks(50)))
+    rect = view.canvas.action_rects("L3")[0]
+    at = QPoint(20, round(rect.center().y()))
+    qtbot.mouseDClick(view.canvas.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert view.canvas.selected_text() == "Paragraph"
+    view.set_observation(observation((heading("New above"), *long_blocks(50))))
+    assert view.canvas.selected_text() == "Paragraph"
+    view.set_observation(observation((heading("All new"),)))
+    assert view.canvas.selected_text() == ""
+
+
+def test_drag_selects_text_and_no_action(qtbot: QtBot, view: PageView) -> None:
+    view.set_observation(observation())
+    selected = QSignalSpy(view.action_selected)
+    first, last = view.canvas.action_rects("I2")[0], view.canvas.action_rects("I3")[0]
+    port = view.canvas.viewport()
+    qtbot.mousePress(port, Qt.MouseButton.LeftButton, pos=QPoint(round(first.left()) - 4, round(first.center().y())))
+    move_mouse(port, QPoint(200, round(last.center().y())))
+    move_mouse(port, QPoint(round(last.right()) + 80, round(last.center().y())))
+    qtbot.mouseRelease(port, Qt.MouseButton.LeftButton, pos=QPoint(round(last.right()) + 80, round(last.center().y())))
+    assert selected.count() == 0
+    qtbot.keyClick(view.canvas, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "[I2] E-mail: you@example.org\n[I3] Country: Italy ▾"
+
+
+def test_select_all_copies_the_whole_page(qtbot: QtBot, view: PageView) -> None:
+    view.set_observation(observation((paragraph("one"), paragraph("two")), title="", category=None, description=""))
+    qtbot.keyClick(view.canvas, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(view.canvas, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "one\ntwo"
+
+
+def test_arrow_keys_go_from_action_to_action(qtbot: QtBot, view: PageView) -> None:
+    view.set_observation(observation())
+    selected, activated = QSignalSpy(view.action_selected), QSignalSpy(view.action_activated)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Left):
+        qtbot.keyClick(view.canvas, key)
+    assert spied(selected) == ["L1", "L2", "L1", "L1"]
+    qtbot.keyClick(view.canvas, Qt.Key.Key_Return)
+    assert spied(activated) == ["L1"]
+    assert "Shop" in view.canvas.accessibleDescription()
+
+
+def test_tab_goes_on_from_an_action_that_was_reached_until_esc_or_the_last(qtbot: QtBot, view: PageView) -> None:
+    blocks = (paragraph(*chip("L1", "One"), " ", *chip("L2", "Two"), " ", *chip("L3", "Three")),)
+    view.set_observation(observation(blocks))
+    selected = QSignalSpy(view.action_selected)
+    view.canvas.setFocus()
+    assert not view.canvas._inside
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Tab):
+        qtbot.keyClick(view.canvas, key)
+    assert spied(selected) == ["L1", "L2", "L3", "L2", "L3"]
+    qtbot.keyClick(view.canvas, Qt.Key.Key_Tab)
+    assert selected.count() == 5
+    assert not view.canvas._inside
+    qtbot.keyClick(view.canvas, Qt.Key.Key_Left)
+    qtbot.keyClick(view.canvas, Qt.Key.Key_Escape)
+    qtbot.keyClick(view.canvas, Qt.Key.Key_Backtab)
+    assert spied(selected)[5:] == ["L2"]
+
+
+def test_find_counts_steps_and_wraps(qtbot: QtBot, view: PageView) -> None:
+    view.set_observation(observation(long_blocks(1500)))
+    qtbot.keyClick(view.canvas, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    bar = view.find_bar
+    assert bar.isVisible()
+    qtbot.keyClicks(bar.field, "THING 99")
+    qtbot.waitUntil(lambda: bar.count.text() == "1 of 11")
+    assert view.canvas.action_rects("L99")
+    qtbot.keyClick(bar.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert bar.count.text() == "11 of 11"
+    assert view.canvas.action_rects("L999")
+    qtbot.mouseClick(bar.next_button, Qt.MouseButton.LeftButton)
+    assert bar.count.text() == "1 of 11"
+    qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+
+
+def test_find_says_when_there_is_nothing_and_takes_words_as_they_are(qtbot: QtBot, view: PageView) -> None:
+    view.set_observation(observation((paragraph("1 + 1 (two)"),), description="", category=None, title=""))
+    view.open_find()
+    qtbot.keyClicks(view.find_bar.field, "+ 1 (")
+    qtbot.waitUntil(lambda: view.find_bar.count.text() == "1 of 1")
+    view.find_bar.field.setText(".*")
+    qtbot.waitUntil(lambda: view.find_bar.count.text() == "Not found")
+    assert not view.find_bar.next_button.isEnabled()
+
+
+def test_find_follows_a_page_read_again(qtbot: QtBot, view: PageView) -> None:
+    view.set_observation(observation((paragraph("apple"),)))
+    view.open_find()
+    view.find_bar.field.setText("apple")
+    qtbot.waitUntil(lambda: view.find_bar.count.text() == "1 of 1")
+    view.set_observation(observation((paragraph("apple"), paragraph("apple pie"))))
+    qtbot.waitUntil(lambda: view.find_bar.count.text() == "1 of 2")
+
+
+def test_welcome_offers_ways_to_begin(qtbot: QtBot, view: PageView) -> None:
+    chosen = QSignalSpy(view.welcome_chosen)
+    welcome = view.welcomes["no_session"]
+    assert welcome.isVisible()
+    for key in ("practice", "open", "attach"):
+        qtbot.mouseClick(welcome.buttons[key], Qt.MouseButton.LeftButton)
+    assert spied(chosen) == ["practice", "open", "attach"]
+    view.set_welcome("blank")
+    assert view.welcomes["blank"].text.text() == "Type an address above and press Enter."
+    assert view.welcomes["blank"].isVisible()
+    view.set_observation(observation())
+    assert view.canvas.isVisible()
+
+
+def test_while_there_is_no_page_the_welcome_says_what_is_waited_for(qtbot: QtBot, view: PageView) -> None:
+    welcome = view.welcomes["no_session"]
+    place = welcome.text.geometry()
+    button = welcome.buttons["practice"]
+    view.activateWindow()
+    button.setFocus()
+    view.set_loading("Starting the browser…")
+    assert welcome.text.text() == "Starting the browser…"
+    assert not any(made.isVisible() for made in welcome.buttons.values())
+    assert welcome.text.geometry() == place
+    view.set_loading("")
+    assert welcome.text.text() == "No sessions yet. Open a website to start."
+    assert button.isVisible()
+    assert button.window().focusWidget() is button
+
+
+def test_loading_leaves_the_text_and_goes_with_the_page(qtbot: QtBot, view: PageView) -> None:
+    view.set_observation(observation())
+    view.set_loading("Reading the page…")
+    assert not view.loading.isVisible()
+    qtbot.waitUntil(view.loading.isVisible)
+    assert view.canvas.action_rects("I3")
+    view.set_observation(observation())
+    assert not view.loading.isVisible()
+
+
+def test_error_is_shown_above_the_text_until_dismissed(qtbot: QtBot, view: PageView) -> None:
+    view.set_observation(observation())
+    view.show_error(ActionCoveredError("“<b>Buy</b>” is behind something."))
+    texts = [made.text() for made in view.findChildren(QLabel)]
+    assert "“<b>Buy</b>” is behind something." in texts
+    assert view._card is not None
+    remedies = QSignalSpy(view.remedy_requested)
+    view._card.remedy_requested.emit(ActionCoveredError.remedies_default[0])
+    assert spied(remedies) == [ActionCoveredError.remedies_default[0]]
+    view._card.dismissed.emit()
+    assert view._card is None
+    assert view.canvas.isVisible()
+
+
+def test_page_without_text_says_so(view: PageView) -> None:
+    view.set_observation(observation((), description="", category=None))
+    view.canvas.select_all()
+    assert view.canvas.selected_text() == "Checkout\nThere is nothing to read on this page."
+
+
+def test_nothing_at_all(qtbot: QtBot, view: PageView) -> None:
+    view.set_observation(observation())
+    view.set_observation(None)
+    view.set_welcome("none")
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Space):
+        qtbot.keyClick(view.canvas, key)
+    qtbot.mouseClick(view.canvas.viewport(), Qt.MouseButton.LeftButton)
+    assert view.canvas.selected_text() == ""
+
+
+def test_theme_and_font_are_followed(qtbot: QtBot, qapp: QApplication, view: PageView) -> None:
+    view.set_observation(observation())
+    light = view.canvas.grab().toImage()
+    apply_theme(qapp, "dark")
+    assert view.canvas._style.colours.dark
+    assert view.canvas.grab().toImage() != light
+    height = view.canvas.action_rects("I3")[0].height()
+    font = view.font()
+    font.setPointSizeF(font.pointSizeF() * 1.5)
+    view.canvas.setFont(font)
+    assert view.canvas._style.font.pointSizeF() == pytest.approx(font.pointSizeF())
+    view.select_action("I3")
+    assert view.canvas.action_rects("I3")[0].height() > height
+
+
+def test_tooltips_take_nothing_for_markup(view: PageView) -> None:
+    view.set_observation(observation())
+    assert view._tip_of("L1") == "L1 Open Shop\n/"
+    assert view._tip_of("B4") == "B4 Click Buy now\nGreyed out by the website. Full name is empty."
+    assert view._tip_of("X9") == ""

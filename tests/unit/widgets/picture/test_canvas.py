@@ -1,0 +1,250 @@
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.schema.action import Action, Box
+from gui.schema.element import ElementFacts
+from gui.widgets.common.theme import apply_theme, tokens
+from gui.widgets.picture.canvas import PictureCanvas
+from gui.widgets.picture.overlap_menu import ActionMenu
+from tests.unit.widgets.samples import checkout_actions, move_mouse, picture, picture_image
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+LEFT = Qt.MouseButton.LeftButton
+OVER = (
+    Action("B1", "Click Save & close", "", box=Box(100, 100, 200, 60)),
+    Action("L1", "Open Help", "", box=Box(220, 120, 200, 60)),
+    Action("M1", "Click Card", "", box=Box(50, 50, 600, 400)),
+)
+"""B1 and L1 overlap on a card."""
+BOTH = (260, 140)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication) -> Iterator[QWidget]:
+    apply_theme(qapp, "light")
+    made = QWidget()
+    layout = QVBoxLayout(made)
+    layout.addWidget(QLineEdit())
+    layout.addWidget(PictureCanvas())
+    layout.addWidget(QLineEdit())
+    made.resize(660, 620)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    yield made
+    for menu in made.findChildren(ActionMenu):
+        menu.close()
+
+
+@pytest.fixture
+def canvas(window: QWidget) -> PictureCanvas:
+    (made,) = window.findChildren(PictureCanvas)
+    made.set_picture(picture_image(), picture())
+    made.set_actions(checkout_actions())
+    return made
+
+
+def at(canvas: PictureCanvas, x: float, y: float) -> QPoint:
+    projection = canvas.projection()
+    assert projection is not None
+    return projection.to_view(x, y).toPoint()
+
+
+def spied(spy: QSignalSpy) -> list[object]:
+    return [spy.at(number)[0] for number in range(spy.count())]
+
+
+def menu_of(qtbot: QtBot, canvas: PictureCanvas) -> ActionMenu:
+    qtbot.waitUntil(lambda: any(menu.isVisible() for menu in canvas.findChildren(ActionMenu)))
+    return next(menu for menu in canvas.findChildren(ActionMenu) if menu.isVisible())
+
+
+def test_where_actions_overlap_a_menu_asks(qtbot: QtBot, canvas: PictureCanvas) -> None:
+    canvas.set_actions(OVER)
+    selected, hovered = QSignalSpy(canvas.action_selected), QSignalSpy(canvas.action_hovered)
+    qtbot.mouseClick(canvas.viewport(), LEFT, pos=at(canvas, *BOTH))
+    menu = menu_of(qtbot, canvas)
+    assert [entry.data() for entry in menu.actions()] == ["B1", "L1", "M1"]
+    assert menu.actions()[0].text() == "Click Save && close"
+    assert spied(selected) == []
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    assert hovered.at(hovered.count() - 1)[0] == "L1"
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert spied(selected) == ["L1"]
+    assert canvas.selected_action() == "L1"
+
+
+def test_a_part_of_something_larger_is_selected_at_once_and_the_larger_one_by_a_second_click(
+    qtbot: QtBot, canvas: PictureCanvas
+) -> None:
+    canvas.set_actions(OVER)
+    selected = QSignalSpy(canvas.action_selected)
+    place = at(canvas, 110, 110)
+    qtbot.mouseClick(canvas.viewport(), LEFT, pos=place)
+    assert spied(selected) == ["B1"]
+    qtbot.mouseClick(canvas.viewport(), LEFT, pos=place)
+    menu = menu_of(qtbot, canvas)
+    assert [(entry.data(), entry.isChecked()) for entry in menu.actions()] == [("B1", True), ("M1", False)]
+    qtbot.keyClick(menu, Qt.Key.Key_Escape)
+    assert spied(selected) == ["B1"]
+
+
+def test_hostile_names_stay_text_in_the_menu(qtbot: QtBot, canvas: PictureCanvas) -> None:
+    names = ("<b>x</b>&amp;\u202e\n" + "y" * 500, "Second")
+    canvas.set_actions([replace(each, description=name) for each, name in zip(OVER, names, strict=False)])
+    qtbot.mouseClick(canvas.viewport(), LEFT, pos=at(canvas, *BOTH))
+    text = menu_of(qtbot, canvas).actions()[0].text()
+    assert text.startswith("<b>x</b>&&amp;")
+    assert "\u202e" not in text
+    assert len(text) < 70
+
+
+def test_arrows_go_from_action_to_action_and_enter_asks_for_it(qtbot: QtBot, canvas: PictureCanvas) -> None:
+    selected, activated = QSignalSpy(canvas.action_selected), QSignalSpy(canvas.action_activated)
+    canvas.setFocus()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Return):
+        qtbot.keyClick(canvas, key)
+    assert spied(selected) == ["L1", "L2", "I1", "L3"]
+    assert spied(activated) == ["L3"]
+    assert canvas.accessibleDescription() == "L3 Open Help"
+
+
+def test_tab_passes_by_until_an_action_was_reached_and_goes_on_after_the_last(
+    qtbot: QtBot, window: QWidget, canvas: PictureCanvas
+) -> None:
+    before, after = window.findChildren(QLineEdit)
+    selected = QSignalSpy(canvas.action_selected)
+    before.setFocus()
+    qtbot.keyClick(before, Qt.Key.Key_Tab)
+    qtbot.waitUntil(canvas.hasFocus)
+    qtbot.keyClick(canvas, Qt.Key.Key_Tab)
+    qtbot.waitUntil(after.hasFocus)
+    assert spied(selected) == []
+    canvas.setFocus()
+    qtbot.keyClick(canvas, Qt.Key.Key_Down)
+    for _ in range(20):
+        if canvas.hasFocus():
+            qtbot.keyClick(canvas, Qt.Key.Key_Tab)
+    assert spied(selected) == ["L1", "L2", "L3", "I1", "I2", "I3", "M1", "B4"]
+    assert after.hasFocus()
+    canvas.setFocus()
+    qtbot.keyClick(canvas, Qt.Key.Key_Left)
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    qtbot.keyClick(canvas, Qt.Key.Key_Tab)
+    assert after.hasFocus()
+
+
+def test_all_outlines_have_their_ids_where_there_is_room(qtbot: QtBot, canvas: PictureCanvas) -> None:
+    canvas.show_all(True)
+    canvas.viewport().repaint()
+    qtbot.waitUntil(canvas.outlines().finished)
+    tags = canvas.outlines().tags
+    assert {"L1", "I1", "I2", "B4"} <= set(tags)
+    assert "B9" not in tags
+    drawn = list(tags.values())
+    assert not any(one.intersects(other) for one in drawn for other in drawn if one is not other)
+    crowd = [Action(f"B{n}", "", "", box=Box(n % 60 * 20, n // 60 * 12, 18, 10)) for n in range(1, 3000)]
+    canvas.set_actions(crowd)
+    canvas.viewport().repaint()
+    qtbot.waitUntil(canvas.outlines().finished)
+    assert len(canvas.outlines().tags) < 100
+
+
+def test_outlines_are_drawn_once_while_nothing_moves(canvas: PictureCanvas) -> None:
+    canvas.show_all(True)
+    canvas.viewport().repaint()
+    drawn = dict(canvas.outlines()._tiles)
+    assert len(drawn) >= 4
+    canvas.set_picture(picture_image(), picture())
+    canvas.hover_action("L1")
+    canvas.viewport().repaint()
+    assert canvas.outlines()._tiles == drawn
+    canvas.set_picture(picture_image(), picture(scroll_y=300))
+    canvas.viewport().repaint()
+    moved = canvas.outlines()._tiles
+    assert sum(moved.get(cell) is tile for cell, tile in drawn.items()) >= len(drawn) // 2
+    canvas.set_scale(canvas.scale() / 2)
+    canvas.viewport().repaint()
+    assert not any(canvas.outlines()._tiles.get(cell) is tile for cell, tile in drawn.items())
+
+
+def test_outlines_move_with_the_page(qtbot: QtBot, canvas: PictureCanvas) -> None:
+    canvas.show_all(True)
+    canvas.viewport().repaint()
+    qtbot.waitUntil(canvas.outlines().finished)
+    edges = []
+    for scroll_y in (0, 100):
+        canvas.set_picture(picture_image(), picture(scroll_y=scroll_y))
+        rect = canvas.action_rect("I3")
+        projection = canvas.projection()
+        assert rect is not None
+        assert projection is not None
+        tag = canvas.outlines().tag("I3", projection)
+        assert tag is not None
+        image = canvas.viewport().grab().toImage()
+        near = [image.pixelColor(round(rect.left()) + off, round(rect.center().y())) for off in (-1, 0, 1)]
+        edges.append((any(pixel.red() > pixel.blue() + 60 for pixel in near), round(rect.top() - tag.top())))
+    assert edges[0][0]
+    assert edges[0] == edges[1]
+
+
+def test_picking_asks_what_is_there_and_selects_nothing(qtbot: QtBot, canvas: PictureCanvas) -> None:
+    selected, activated = QSignalSpy(canvas.action_selected), QSignalSpy(canvas.action_activated)
+    pointed, picked, changed = (QSignalSpy(s) for s in (canvas.aim.pointed_at, canvas.aim.picked, canvas.aim.changed))
+    canvas.aim.set_on(True)
+    place = at(canvas, 300, 340)
+    move_mouse(canvas.viewport(), place)
+    qtbot.mouseClick(canvas.viewport(), LEFT, pos=place)
+    qtbot.mouseDClick(canvas.viewport(), LEFT, pos=place)
+    assert [pointed.at(0)[0], pointed.at(0)[1]] == pytest.approx([300, 340], abs=2)
+    assert [picked.at(0)[0], picked.at(0)[1]] == pytest.approx([300, 340], abs=2)
+    before = canvas.grab().toImage()
+    canvas.aim.show_facts(ElementFacts("h1", "heading", "<i>Checkout</i>", box=Box(20, 20, 200, 30)))
+    assert canvas.grab().toImage() != before
+    canvas.setFocus()
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    assert not canvas.aim.is_on()
+    assert canvas.aim.facts() is None
+    assert spied(changed) == [True, False]
+    assert selected.count() == activated.count() == 0
+
+
+def test_nothing_below_the_picture_is_painted_with_it(window: QWidget, canvas: PictureCanvas, qtbot: QtBot) -> None:
+    class Counter(QObject):
+        painted = 0
+
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            self.painted += event.type() == QEvent.Type.Paint
+            return False
+
+    below, seen = Counter(), Counter()
+    window.installEventFilter(below)
+    canvas.viewport().installEventFilter(seen)
+    QApplication.processEvents()
+    below.painted = seen.painted = 0
+    canvas.set_picture(picture_image(), picture())
+    qtbot.waitUntil(lambda: seen.painted > 0)
+    assert below.painted == 0
+    shot = canvas.grab().toImage()  # and all of it is painted, beside the picture too
+    edge = QColor(shot.pixel(2, shot.height() - 3))
+    assert edge == QColor(tokens(canvas.palette()).window)
+
+
+def test_nothing_from_before_is_seen_through_a_picture(window: QWidget, canvas: PictureCanvas) -> None:
+    clear = QImage(picture_image().size(), QImage.Format.Format_ARGB32)
+    clear.fill(Qt.GlobalColor.transparent)
+    canvas.set_actions(())
+    canvas.set_picture(clear, picture())
+    shown = QImage(canvas.viewport().size(), QImage.Format.Format_RGB32)
+    shown.fill(Qt.GlobalColor.red)  # what was there before
+    canvas.viewport().render(shown, QPoint())
+    middle = canvas.viewport().rect().center()
+    assert shown.pixelColor(middle) == QColor(tokens(window.palette()).window)

@@ -1,0 +1,34 @@
+"""Keys in the dialog of servers."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from gui.schema.server import RemoteProfile
+from gui.widgets.servers.dialog import ServersDialog
+
+
+def test_enter_presses_the_button_with_the_focus_and_none_from_a_field(qtbot: QtBot) -> None:
+    dialog = ServersDialog()
+    qtbot.addWidget(dialog)
+    dialog.set_profiles((RemoteProfile(name="Lab", address="https://lab.example"),), "Lab")
+    dialog.open()
+    dialog.try_button.setFocus()
+    with qtbot.waitSignal(dialog.try_requested):
+        qtbot.keyClick(dialog.try_button, Qt.Key.Key_Return)
+    assert dialog.form.form is not None
+    dialog.form.form.focus_first()
+    field = dialog.focusWidget()
+    assert field is not None
+    with qtbot.assertNotEmitted(dialog.try_requested), qtbot.assertNotEmitted(dialog.open_requested):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+
+
+def test_the_list_is_as_wide_as_the_buttons_below_it(qtbot: QtBot) -> None:
+    dialog = ServersDialog()
+    qtbot.addWidget(dialog)
+    dialog.add_button.setText("Add server, in words that are as wide as in a large font")
+    dialog.open()
+    right = dialog.remove_button.geometry().right()
+    assert right > 300
+    assert dialog.list.geometry().right() == right

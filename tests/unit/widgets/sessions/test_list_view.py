@@ -1,0 +1,175 @@
+"""The session list, driven by mouse and keys."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from pytestqt.qtbot import QtBot
+
+from gui.schema.session import SessionInfo
+from gui.widgets.common.theme import LIGHT, apply_theme
+from gui.widgets.sessions.delegate import detail_layout, paint_state
+from gui.widgets.sessions.list_view import SessionList
+
+NOW = datetime.now(UTC)
+SHOP = SessionInfo("s1", NOW, NOW, title="Checkout", url="https://shop.example/", tab_count=2, steps=7)
+DOCS = replace(SHOP, session_id="s2", title="Docs walk", status="closed", end_reason="closed by you", closed_at=NOW)
+LOGIN = replace(SHOP, session_id="s3", title="Login", last_accessed_at=NOW - timedelta(hours=4, minutes=5))
+
+
+# The offscreen platform says so of every menu.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def light(qapp: QApplication) -> None:
+    apply_theme(qapp, "light")
+
+
+@pytest.fixture
+def sessions(qtbot: QtBot) -> SessionList:
+    made = SessionList()
+    qtbot.addWidget(made)
+    made.resize(216, 400)
+    made.set_sessions((SHOP, DOCS, LOGIN))
+    made.set_current("s1")
+    made.show()
+    qtbot.waitUntil(lambda: made.view.visualRect(made.model.index(2)).isValid())
+    return made
+
+
+def place_of(sessions: SessionList, row: int) -> QPoint:
+    return sessions.view.visualRect(sessions.model.index(row)).center()
+
+
+def test_a_click_selects(qtbot: QtBot, sessions: SessionList) -> None:
+    with qtbot.waitSignal(sessions.session_selected) as told:
+        qtbot.mouseClick(sessions.view.viewport(), Qt.MouseButton.LeftButton, pos=place_of(sessions, 2))
+    assert told.args == ["s3"]
+
+
+def test_arrow_keys_select(qtbot: QtBot, sessions: SessionList) -> None:
+    sessions.view.setFocus()
+    with qtbot.waitSignal(sessions.session_selected) as told:
+        qtbot.keyClick(sessions.view, Qt.Key.Key_Down)
+    assert told.args == ["s2"]
+
+
+def test_new_rows_and_the_current_mark_tell_nobody(qtbot: QtBot, sessions: SessionList) -> None:
+    with qtbot.assertNotEmitted(sessions.session_selected):
+        sessions.set_current("s3")
+        sessions.set_sessions((LOGIN, SHOP))
+        sessions.set_sessions((SHOP,))
+        sessions.set_current("")
+    assert sessions.count.text() == "1"
+
+
+def test_selection_stays_with_its_session(sessions: SessionList) -> None:
+    sessions.set_sessions((replace(SHOP, session_id="s0"), DOCS, replace(SHOP, busy=True)))
+    selected = sessions.view.selectionModel().selectedIndexes()
+    assert [index.row() for index in selected] == [2]
+
+
+def test_rename_in_place_asks_and_changes_nothing(qtbot: QtBot, sessions: SessionList) -> None:
+    sessions.view.setFocus()
+    qtbot.keyClick(sessions.view, Qt.Key.Key_F2)
+    editor = sessions.view.findChild(QLineEdit)
+    assert editor is not None
+    assert editor.text() == "Checkout"
+    qtbot.keyClicks(editor, "Pens")
+    with qtbot.waitSignal(sessions.rename_requested) as told:
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert told.args == ["s1", "Pens"]
+    assert sessions.model.data(sessions.model.index(0)) == "Checkout"
+
+
+def test_delete_in_the_name_editor_deletes_letters_only(qtbot: QtBot, sessions: SessionList) -> None:
+    sessions.set_current("s2")
+    sessions.view.setFocus()
+    qtbot.keyClick(sessions.view, Qt.Key.Key_F2)
+    editor = sessions.view.findChild(QLineEdit)
+    assert editor is not None
+    with qtbot.assertNotEmitted(sessions.remove_requested):
+        qtbot.keyClick(editor, Qt.Key.Key_Delete)
+    assert editor.text() == ""
+
+
+def test_keys_close_the_active_and_remove_the_ended(qtbot: QtBot, sessions: SessionList) -> None:
+    sessions.view.setFocus()
+    with qtbot.assertNotEmitted(sessions.remove_requested), qtbot.waitSignal(sessions.close_requested) as closed:
+        qtbot.keyClick(sessions.view, Qt.Key.Key_Delete)
+        qtbot.keyClick(sessions.view, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    assert closed.args == ["s1"]
+    sessions.set_current("s2")
+    with qtbot.assertNotEmitted(sessions.close_requested), qtbot.waitSignal(sessions.remove_requested) as removed:
+        qtbot.keyClick(sessions.view, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(sessions.view, Qt.Key.Key_Delete)
+    assert removed.args == ["s2"]
+
+
+@pytest.mark.parametrize(
+    ("row", "texts"), [(0, ["Rename", "Close session"]), (1, ["Rename", "Reopen at last page", "Remove from list"])]
+)
+def test_the_menu_offers_what_fits_the_state(sessions: SessionList, row: int, texts: list[str]) -> None:
+    sessions.view.customContextMenuRequested.emit(place_of(sessions, row))
+    menu = sessions.findChild(QMenu)
+    assert menu is not None
+    assert [action.text() for action in menu.actions() if not action.isSeparator()] == texts
+    menu.close()
+
+
+def test_reopen_from_the_menu(qtbot: QtBot, sessions: SessionList) -> None:
+    sessions.view.customContextMenuRequested.emit(place_of(sessions, 1))
+    with qtbot.waitSignal(sessions.reopen_requested) as told:
+        sessions.reopen_action.trigger()
+    assert told.args == ["s2"]
+
+
+def test_buttons(qtbot: QtBot, sessions: SessionList) -> None:
+    with qtbot.waitSignal(sessions.new_requested):
+        qtbot.mouseClick(sessions.new, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(sessions.practice_requested):
+        qtbot.mouseClick(sessions.practice, Qt.MouseButton.LeftButton)
+
+
+def test_no_sessions_says_so_and_offers_one(qtbot: QtBot, sessions: SessionList) -> None:
+    sessions.set_sessions(())
+    assert sessions.empty.isVisible()
+    assert sessions.empty.text() == "Browsers that you open will be listed here."
+    with qtbot.waitSignal(sessions.new_requested):
+        qtbot.mouseClick(sessions.empty.buttons["new"], Qt.MouseButton.LeftButton)
+
+
+def test_narrow_leaves_things_out(sessions: SessionList) -> None:
+    sessions.resize(110, 400)
+    assert sessions.width() == 110
+    assert not sessions.practice.isVisible()
+    assert sessions.practice_icon.isVisible()
+
+
+def test_ticks_keep_the_rows(qtbot: QtBot, sessions: SessionList) -> None:
+    with qtbot.assertNotEmitted(sessions.model.layoutChanged), qtbot.assertNotEmitted(sessions.model.modelReset):
+        sessions.tick()
+    assert sessions.model.data(sessions.model.index(2), sessions.model.AgeRole) == "4 h"
+
+
+def test_details_take_two_lines_at_most(qapp: QApplication) -> None:
+    text = "The browser was closed from outside while a step was running, and there is more to say about it"
+    assert detail_layout(text, qapp.font(), 160, narrow=False).lineCount() == 2
+    assert detail_layout(text, qapp.font(), 160, narrow=True).lineCount() == 1
+    assert detail_layout(text, qapp.font(), 160, narrow=False).text().endswith("…")
+
+
+def test_every_state_has_its_own_shape(qapp: QApplication) -> None:
+    seen = set()
+    for state in ("active", "busy", "needs_you", "ended", "error"):
+        image = QImage(16, 16, QImage.Format.Format_Alpha8)
+        image.fill(0)
+        painter = QPainter(image)
+        paint_state(painter, QPoint(8, 8), state, LIGHT)
+        painter.end()
+        seen.add(bytes(image.constBits()))
+    assert len(seen) == 5

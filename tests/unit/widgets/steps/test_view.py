@@ -1,0 +1,94 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.models.steps import StepsModel
+from gui.widgets.common.theme import apply_theme
+from gui.widgets.steps.view import StepsView
+from tests.unit.widgets.samples import picture_image, step
+
+
+@pytest.fixture
+def model() -> StepsModel:
+    return StepsModel()
+
+
+@pytest.fixture
+def view(qtbot: QtBot, qapp: QApplication, model: StepsModel) -> StepsView:
+    apply_theme(qapp, "light")
+    made = StepsView(model)
+    qtbot.addWidget(made)
+    made.resize(700, 170)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def at_end(view: StepsView) -> bool:
+    bar = view.list.horizontalScrollBar()
+    return bar.maximum() > 0 and bar.value() == bar.maximum()
+
+
+def test_says_what_will_be_here(view: StepsView, model: StepsModel) -> None:
+    assert view.empty.isVisible()
+    assert view.empty.text() == "What you do will be listed here. Nothing is sent anywhere."
+    view.set_server("Lab")
+    assert view.empty.text() == "What you do will be listed here. The server “Lab” does it."
+    model.append(step(1))
+    assert view.list.isVisible()
+    assert view.count.text() == "1"
+    model.set_rows(())
+    assert view.empty.isVisible()
+
+
+def test_follows_the_end_only_from_the_end(qtbot: QtBot, view: StepsView, model: StepsModel) -> None:
+    model.set_rows([step(number) for number in range(1, 13)])
+    qtbot.waitUntil(lambda: at_end(view))
+    model.append(step(13))
+    qtbot.waitUntil(lambda: at_end(view) and view.list.visualRect(model.index(12)).right() <= view.list.width())
+    view.list.setCurrentIndex(model.index(12))
+    qtbot.keyClick(view.list, Qt.Key.Key_Home)
+    qtbot.waitUntil(lambda: view.list.horizontalScrollBar().value() < 8)
+    highest = view.list.horizontalScrollBar().maximum()
+    model.append(step(14))
+    qtbot.waitUntil(lambda: view.list.horizontalScrollBar().maximum() > highest)
+    assert view.list.horizontalScrollBar().value() < 8
+
+
+def test_click_selects_a_step(qtbot: QtBot, view: StepsView, model: StepsModel) -> None:
+    model.set_rows([step(4), step(5)])
+    selected = QSignalSpy(view.step_selected)
+    qtbot.waitUntil(lambda: view.list.visualRect(model.index(1)).isValid())
+    point = view.list.visualRect(model.index(1)).center()
+    qtbot.mouseClick(view.list.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    qtbot.keyClick(view.list, Qt.Key.Key_Left)
+    assert [selected.at(number)[0] for number in range(selected.count())] == [5, 4]
+
+
+def test_ctrl_c_copies_the_step(qtbot: QtBot, view: StepsView, model: StepsModel) -> None:
+    model.set_rows([step(7)])
+    view.list.setCurrentIndex(model.index(0))
+    qtbot.keyClick(view.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().startswith("7 Typed into E-mail\n✓ 0.1 s · 1 field changed\n• ")
+
+
+def test_a_low_window_shows_one_line_each(qtbot: QtBot, view: StepsView, model: StepsModel) -> None:
+    model.set_rows([step(1), step(2)])
+    qtbot.waitUntil(lambda: view.list.sizeHintForRow(0) > 90)
+    view.resize(700, 90)
+    qtbot.waitUntil(lambda: view.list.sizeHintForRow(0) < 40)
+    view.resize(700, 170)
+    qtbot.waitUntil(lambda: view.list.sizeHintForRow(0) > 90)
+
+
+@pytest.mark.parametrize("outcome", ["done", "failed", "running", "stopped", "unknown"])
+def test_every_outcome_is_painted_in_both_forms(qtbot: QtBot, view: StepsView, model: StepsModel, outcome: str) -> None:
+    model.set_rows([step(1, outcome=outcome, summary="", target="N" * 300)])  # type: ignore[arg-type]
+    card = view.list.grab().toImage()
+    model.set_thumbnail(1, picture_image())
+    assert view.list.grab().toImage() != card
+    view.resize(700, 90)
+    assert view.list.grab().toImage() != card
