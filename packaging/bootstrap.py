@@ -2,7 +2,7 @@
 """Set Stepdeck up and start it, check it or measure it. Needs nothing but Python.
 
     python3 packaging/bootstrap.py run [arguments]         open the window; the arguments go to stepdeck
-    python3 packaging/bootstrap.py test [pytest arguments] run every check
+    python3 packaging/bootstrap.py test [pytest arguments] run every check; --thorough tries all generated examples
     python3 packaging/bootstrap.py bench [arguments]       measure speed, recall and episodes; see --help
 
 They make the environment in .venv, install the pinned packages, find or install a browser and look for what the

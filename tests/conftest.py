@@ -4,13 +4,21 @@ import os
 
 import pytest
 
+from tests.helpers import examples
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """What `tests.suite` asks for."""
+    """How much to run."""
     group = parser.getgroup("stepdeck")
     group.addoption("--part", choices=("shared", "alone"), help="only tests without the marker “alone”, or only those")
+    group.addoption("--thorough", action="store_true", help="all generated examples instead of a tenth of them")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Tell the tests how many examples to try, before they are imported."""
+    examples.thorough = config.getoption("thorough")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

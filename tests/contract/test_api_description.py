@@ -13,6 +13,7 @@ from schemathesis import Case
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from gui.serve.api.run import listen
+from tests.helpers.examples import examples
 from tests.helpers.scripted_api import KEY, SITE, scripted_app
 
 HEADERS = {"Authorization": f"Bearer {KEY}"}
@@ -58,7 +59,11 @@ def test_a_call_keeps_its_promises(api: Any, server: str, session_id: str, label
     operation = api[path][method]
 
     @settings(
-        max_examples=EXAMPLES, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+        max_examples=examples(EXAMPLES),
+        derandomize=True,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
     )
     @given(case=operation.as_strategy())
     def check(case: Case[Any]) -> None:

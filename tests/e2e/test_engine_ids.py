@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 
 from gui.schema.errors import StepdeckError
 from tests.helpers.driver import Driver
+from tests.helpers.examples import examples
 from tests.helpers.mutations import BEFORE, GOES, LAYOUTS, PRESS, RENDERS, REUSED, STAYS, Case, scenes
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
@@ -69,7 +70,13 @@ def judge(
         assert act.mutation not in GOES + REUSED, (act, changes)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, print_blob=False)
+@settings(
+    max_examples=examples(30),
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    derandomize=True,
+    print_blob=False,
+)
 @given(acts=scenes(SCENES))
 async def test_a_click_lands_on_what_was_meant_or_on_nothing(page: Driver, acts: list[Case]) -> None:
     await play(page, acts)

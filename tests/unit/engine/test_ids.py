@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from gui.engine.describe.actions import actions_of
 from gui.engine.describe.elements import Element
 from gui.engine.ids import IdBook
+from tests.helpers.examples import examples
 from tests.unit.engine.samples import element
 
 
@@ -123,7 +124,7 @@ names = st.sampled_from(["Save", "Remove", "Pay", "More"])
 rows = st.sampled_from(["", "One", "Two"])
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(st.data())
 def test_an_id_names_the_same_element_or_an_equal_one_without_a_twin(data: st.DataObject) -> None:
     """Generated pages: elements leave, come, come back and change places; each knows who it is."""

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gui.engine.describe.actions import actions_of
+from tests.helpers.examples import examples
 from tests.helpers.identities import CHANGES, Page, Witness
 
 _RANDOMS = st.integers(0, 2**32).map(random.Random)
@@ -29,13 +30,13 @@ def play(rand: random.Random, history: list[list[str]], size: int) -> Witness:
     return witness
 
 
-@settings(max_examples=1_500, deadline=None)
+@settings(max_examples=examples(1_500), deadline=None)
 @given(_RANDOMS, _HISTORIES, st.integers(0, 14))
 def test_an_id_is_one_things_own(rand: random.Random, history: list[list[str]], size: int) -> None:
     play(rand, history, size)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(_RANDOMS, _HISTORIES, st.integers(1, 14))
 def test_what_is_gone_offers_what_is_like_it(rand: random.Random, history: list[list[str]], size: int) -> None:
     witness = play(rand, history, size)

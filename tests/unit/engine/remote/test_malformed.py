@@ -21,6 +21,7 @@ from gui.schema.errors import StepdeckError
 from gui.schema.server import Credentials, RemoteProfile
 from gui.schema.session import StartOptions
 from gui.schema.wire import CookieBody
+from tests.helpers.examples import examples
 from tests.helpers.fault_server import SESSION_ID, sample
 
 _WORDS = ["", "x", "\x00", "😀", "0001-01-01T00:00:00+14:00", "PT1M", "<a href='/x'>", "S1", "NaN", " " * 50]
@@ -105,7 +106,7 @@ def test_no_answer_raises_what_nobody_expects(generation: str) -> None:
         server.client.transport._client = httpx.AsyncClient(transport=answers)
         runner.run(server.connect())
 
-        @settings(max_examples=5_000, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+        @settings(max_examples=examples(5_000), deadline=None, database=None, suppress_health_check=list(HealthCheck))
         @given(bodies(), STATUSES, HEADERS, st.integers(0, 13))
         def every(body: bytes, status: int, headers: dict[str, str], which: int) -> None:
             answers.status, answers.headers, answers.body = status, headers, body
