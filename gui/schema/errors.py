@@ -88,6 +88,12 @@ class InputError(StepdeckError):
     still_default = "Nothing was done."
 
 
+class TargetError(InputError):
+    """A target that was kept cannot be read."""
+
+    code = "E-TARGET"
+
+
 class AddressError(InputError):
     """The address cannot be opened as it is written."""
 

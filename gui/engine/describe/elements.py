@@ -10,7 +10,7 @@ QUESTION_DOC = "question"
 """The document name of the answers to a dialog: they stand in no page."""
 
 Token = list[Any]
-"""One piece of the page in reading order: [op, ...]; the ops are listed in resources/page/engine.js."""
+"""One piece of the page in reading order: [op, ...]; the ops are listed in resources/page/commands.js."""
 
 
 class Op:
@@ -32,7 +32,7 @@ class Element:
         error: What the page or the browser says is not right about the value.
         category: Nearest heading, landmark, fieldset or dialog.
         row: First words of the table row, list item or card that it stands in.
-        beside: What else stands in the part of the page that is its own, as resources/page/beside.js tells it.
+        beside: What else stands in the part of the page that is its own, as resources/page/meaning.js tells it.
         near: The text right before or after it, where several are called the same and stand in no row.
         reason: As in `Action.reason`; `blocker` names what covers or blocks it.
         lead: The first line of the name, where it has several, as on a card.
@@ -44,6 +44,7 @@ class Element:
         suggests: It offers suggestions for what is typed; `hears_keys`: the page listens to what is typed.
         title: Words that show when it is pointed at, where they are not its name.
         options: Of a native list: (label, chosen, disabled, group).
+        frame_name: What the frame is called by the page around it; `frame_url` its address. Empty in the main frame.
         id: The action id, once given.
     """
 
@@ -89,6 +90,8 @@ class Element:
     draggable: bool = False
     title: str = ""
     options: tuple[tuple[str, bool, bool, str], ...] = ()
+    frame_name: str = ""
+    frame_url: str = ""
     id: str = ""
 
     @property

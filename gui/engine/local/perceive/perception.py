@@ -281,6 +281,7 @@ class Perception:
             nonlocal unread
             doc = part.raw["doc"]
             self.frames[doc] = part.frame
+            known = (part.frame.name, part.raw["url"]) if path else ("", "")
             places: dict[int, int] = {}
             for index, found in enumerate(part.raw["elements"]):
                 if not found.get("drop"):
@@ -296,6 +297,7 @@ class Perception:
                     if keep:
                         found = part.raw["elements"][token[1]]
                         element = element_from_json(found, doc, path, placing)
+                        element.frame_name, element.frame_url = known
                         if found.get("cv", len(answers)) < len(answers):
                             element.answers = answers[found["cv"]]
                         if why and element.reason in ("ready", "covered"):
@@ -309,7 +311,9 @@ class Perception:
                         tokens.append(token)
                 elif op == Op.HIDDEN:
                     if token[1] in places:
-                        elements.append(element_from_json(part.raw["elements"][token[1]], doc, path, placing))
+                        element = element_from_json(part.raw["elements"][token[1]], doc, path, placing)
+                        element.frame_name, element.frame_url = known
+                        elements.append(element)
                         tokens.append([Op.HIDDEN, len(elements) - 1])
                 elif op == Op.FRAME:
                     child = part.children.get(token[1])

@@ -1,0 +1,98 @@
+"""What each fact is worth when it stays, and what it costs when it does not: one table, in bits. Pure.
+
+It is record linkage after Fellegi and Sunter (1969): a fact that agrees counts as the logarithm of how much likelier
+that is for the same element than for another one. So a name that nobody shares counts for much, and one that stands in
+every row for little.
+"""
+
+from dataclasses import dataclass
+from math import log2
+from typing import Final
+
+from gui.schema.target import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How one fact is weighed.
+
+    Attributes:
+        stays: How often an element that is still there has the same one in another version of its page.
+        rare: How often another element has it by chance where nobody on the page shares it.
+        names: It says which element it is, and not only where it stands or what it is like.
+    """
+
+    stays: float
+    rare: float
+    names: bool = False
+
+    def agrees(self, shared: float) -> float:
+        """Bits for the same, where that share of the other elements has it, too."""
+        return max(0.0, log2(self.stays / min(1.0, max(self.rare, shared))))
+
+    def differs(self, shared: float) -> float:
+        """Bits, below 0, for another one."""
+        return min(0.0, log2((1 - self.stays) / (1 - min(0.9, max(self.rare, shared)))))
+
+
+WEIGHTS: Final[dict[Fact, Weight]] = {
+    # what it is called
+    "name": Weight(0.92, 1 / 256, names=True),
+    "label": Weight(0.85, 1 / 256, names=True),
+    "text": Weight(0.85, 1 / 256, names=True),
+    "placeholder": Weight(0.85, 1 / 256, names=True),
+    "title": Weight(0.85, 1 / 256, names=True),
+    "alt": Weight(0.85, 1 / 256, names=True),
+    "icon": Weight(0.85, 1 / 128, names=True),
+    # what its authors gave it
+    "test": Weight(0.95, 1 / 256, names=True),
+    "id": Weight(0.85, 1 / 256, names=True),
+    "field": Weight(0.92, 1 / 256, names=True),
+    "data": Weight(0.85, 1 / 128, names=True),
+    "href": Weight(0.85, 1 / 128, names=True),
+    "classes": Weight(0.70, 1 / 16),
+    "type": Weight(0.95, 1 / 8),
+    "purpose": Weight(0.95, 1 / 32),
+    "options": Weight(0.75, 1 / 64),
+    # where it stands
+    "row": Weight(0.85, 1 / 64),
+    "group": Weight(0.85, 1 / 16),
+    "near": Weight(0.85, 1 / 64),
+    "region": Weight(0.95, 1 / 8),
+    "form": Weight(0.95, 1 / 8),
+    "dialog": Weight(0.95, 1 / 8),
+    "before": Weight(0.70, 1 / 4),
+    "after": Weight(0.70, 1 / 4),
+    "frame": Weight(0.97, 1 / 8),
+}
+
+WORDINGS: Final[tuple[Fact, ...]] = ("name", "label", "text", "placeholder", "title", "alt", "icon")
+"""What it is called: they stand in for each other, since authors move the same words between them."""
+
+CODES: Final[tuple[Fact, ...]] = ("test", "id", "field", "data")
+"""What its authors named it in their code."""
+
+SAME_ROLE: Final = 1.0
+OTHER_ROLE: Final = -3.0
+SAME_TAG: Final = 0.5
+OTHER_TAG: Final = -1.5
+"""Bits for the role and the element name; other families of roles are not looked at."""
+
+MISSING: Final = 0.5
+"""Share of the cost of another fact for one that is not there at all."""
+
+AGAIN: Final = 0.3
+"""Share of its worth for a second wording or code: they tend to stay or go together."""
+
+ALIKE: Final = 0.5
+"""From how much two wordings share on they count as the one changed into the other."""
+
+_FAMILIES: Final[dict[str, str]] = {
+    **dict.fromkeys(("textbox", "searchbox", "combobox", "listbox", "spinbutton", "slider"), "value"),
+    **dict.fromkeys(("checkbox", "radio", "switch", "menuitemcheckbox", "menuitemradio"), "tick"),
+}
+
+
+def family(role: str) -> str:
+    """Roles that change into each other between versions of a page: what is pressed, ticked, given a value."""
+    return _FAMILIES.get(role, "press")

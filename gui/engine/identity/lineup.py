@@ -1,0 +1,112 @@
+"""All elements of one reading, as identity sees them: who is there, and how many share what. Pure."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from gui.engine.describe.elements import Element
+from gui.engine.identity.evidence import CODES, WORDINGS
+from gui.engine.identity.portrait import Portrait, compared, of_action, of_element
+from gui.engine.identity.words import tokens
+from gui.schema.action import Action
+from gui.schema.target import Fact
+
+_LEAST_PAGE: Final = 24
+"""Elements that a page counts for at the least: on a small one two that share a fact are no crowd."""
+
+_MOST_OF_A_WORD: Final = 200
+"""Elements with the same word in their names from which on the word leads to none of them."""
+
+
+class Lineup:
+    """Portraits in the order of the page.
+
+    Attributes:
+        portraits: All of them.
+        knows: The facts that their carrier tells at all.
+    """
+
+    def __init__(self, portraits: Sequence[Portrait]) -> None:
+        self.portraits = portraits
+        self._by_id = {portrait.id: portrait for portrait in portraits}
+        self._counts: Counter[tuple[Fact, str]] = Counter()
+        self._named: defaultdict[str, list[Portrait]] = defaultdict(list)
+        self._words: defaultdict[str, list[Portrait]] = defaultdict(list)
+        before: dict[str, Portrait] = {}
+        for at, portrait in enumerate(portraits):
+            portrait.at = at
+            last = before.get(portrait.frame)
+            before[portrait.frame] = portrait
+            if last is not None:
+                _neighbour(portrait, "before", last)
+                _neighbour(last, "after", portrait)
+        for portrait in portraits:
+            called = set()
+            for fact, value in portrait.plain.items():
+                if not value:
+                    continue
+                if fact in WORDINGS:
+                    called.add(value)
+                else:
+                    self._counts[fact, value] += 1
+                if fact in CODES or fact == "href":
+                    self._named[value].append(portrait)
+            for words in called:
+                self._counts["name", words] += 1
+                self._named[words].append(portrait)
+                for word in set(tokens(words)):
+                    self._words[word].append(portrait)
+        self.knows = {fact for portrait in portraits for fact in portrait.plain}
+
+    def __len__(self) -> int:
+        return len(self.portraits)
+
+    def find(self, action_id: str) -> Portrait | None:
+        """The portrait of that id."""
+        return self._by_id.get(action_id)
+
+    def others(self, fact: Fact, value: str) -> int:
+        """How many elements but one have that fact in its compared form; wordings count together."""
+        return max(0, self._counts["name" if fact in WORDINGS else fact, value] - 1)
+
+    def names_with(self, word: str) -> int:
+        """How many elements have a word in what they are called."""
+        return len(self._words.get(word, ()))
+
+    def share(self, count: int) -> float:
+        """So many elements as a share of all others."""
+        return count / max(len(self.portraits), _LEAST_PAGE)
+
+    def like(self, portrait: Portrait) -> list[Portrait]:
+        """Those of its family that share something that names it, or a word of its name, in the order of the page."""
+        found: dict[int, Portrait] = {}
+        for fact, value in portrait.plain.items():
+            if value and (fact in WORDINGS or fact in CODES or fact == "href"):
+                found |= {other.at: other for other in self._named.get(value, ())}
+            if fact in WORDINGS:
+                for word in tokens(value):
+                    those = self._words.get(word, ())
+                    if len(those) <= _MOST_OF_A_WORD:
+                        found |= {other.at: other for other in those}
+        if not any(fact in WORDINGS for fact in portrait.plain):
+            found |= {other.at: other for other in self.portraits if other.role == portrait.role}
+        return [found[at] for at in sorted(found) if found[at].family == portrait.family]
+
+
+def _neighbour(portrait: Portrait, fact: Fact, other: Portrait) -> None:
+    if other.called and other.called != portrait.called:  # a twin beside it tells neither of them
+        portrait.facts[fact] = other.called
+        portrait.plain[fact] = compared(fact, other.called)
+
+
+def lineup_of(url: str, actions: Iterable[Action], elements: Sequence[Element] = ()) -> Lineup:
+    """The lineup of a page.
+
+    Args:
+        url: Its address.
+        actions: Its actions, as a server told them.
+        elements: What a local browser knows of them, which is more; then the actions are not needed.
+    """
+    if elements:
+        return Lineup([of_element(element, url) for element in elements])
+    return Lineup([of_action(action, url) for action in actions])

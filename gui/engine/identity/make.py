@@ -1,0 +1,52 @@
+"""An element to a Target. Pure."""
+
+from typing import Final
+
+from gui.engine.identity.evidence import CODES, WORDINGS
+from gui.engine.identity.lineup import Lineup
+from gui.engine.identity.portrait import Portrait, without_typed
+from gui.engine.identity.weigh import weigh
+from gui.schema.target import Fact, Target
+
+_MOST_RIVALS: Final = 6
+_TELLING: Final[tuple[Fact, ...]] = (
+    *WORDINGS,
+    *CODES,
+    *("href", "type", "row", "group", "near", "region", "form", "dialog", "before", "after", "frame"),
+)
+"""What a rival is told by."""
+
+
+def make_target(portrait: Portrait, lineup: Lineup) -> Target:
+    """Who an element is, so that it can be told from all others on its page.
+
+    Args:
+        portrait: The element.
+        lineup: All of its page, itself among them.
+    """
+    typed = [other.typed for other in lineup.portraits if other.typed]
+    facts = without_typed(portrait.facts, typed)
+    shared = {fact: lineup.others(fact, portrait.plain[fact]) for fact in facts if portrait.plain[fact]}
+    weighed = [
+        (weigh(portrait, other, lineup, shared).bits, -abs(other.at - portrait.at), other)
+        for other in lineup.like(portrait)
+        if other is not portrait
+    ]
+    nearest = sorted(weighed, key=lambda entry: entry[:2], reverse=True)[:_MOST_RIVALS]
+    rivals = tuple(without_typed(_apart(facts, other), typed) for bits, _, other in nearest if bits > 0)
+    return Target(
+        kind=portrait.kind,
+        verb=portrait.verb,
+        role=portrait.role[:40],
+        tag=portrait.tag[:40],
+        facts=facts,
+        shared={fact: count for fact, count in shared.items() if count},
+        rivals=rivals,
+        page=portrait.page,
+        frame_path=portrait.frame[:60],
+        place=(portrait.at, len(lineup)),
+    )
+
+
+def _apart(facts: dict[Fact, str], other: Portrait) -> dict[Fact, str]:
+    return {fact: other.facts.get(fact, "") for fact in _TELLING if other.facts.get(fact, "") != facts.get(fact, "")}

@@ -1,0 +1,203 @@
+"""One element as identity sees it: its facts, from whatever its carrier tells. Pure."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from posixpath import relpath
+from typing import Final
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from gui.engine.describe.actions import verb_of
+from gui.engine.describe.elements import Element
+from gui.engine.identity.evidence import CODES, WORDINGS, family
+from gui.engine.identity.words import is_made, plain
+from gui.schema.action import Action
+from gui.schema.target import MOST_WORDS, Fact, Target
+
+_MOST_OPTIONS: Final = 4
+_LEAST_TYPED: Final = 4
+"""Characters of a value from which on it is looked for in other facts."""
+
+_SECRET = re.compile(r"token|secret|passw|key|sign|session|sid$|auth|code|nonce|csrf|ticket", re.I)
+_VERB = re.compile(
+    r"^(Open|Click|Type into|Choose a file for|Choose|Set|Tick|Untick|Switch (on|off)|Show|Close|Press|Select|Scroll|"
+    r"Sort by)\s+"
+)
+_VALUED = frozenset({"textbox", "searchbox", "combobox", "listbox", "slider", "spinbutton"})
+
+
+@dataclass(slots=True)
+class Portrait:
+    """One element.
+
+    Attributes:
+        facts: As the page has them, cut to a bounded length; what is empty is left out.
+        plain: The same as they are compared.
+        typed: What stands in a field by somebody's hand: never in a fact.
+        at: Its place among all of the page.
+    """
+
+    id: str
+    kind: str
+    role: str
+    tag: str
+    facts: dict[Fact, str]
+    verb: str = ""
+    frame: str = ""
+    page: str = ""
+    typed: str = field(default="", repr=False)
+    at: int = 0
+    plain: dict[Fact, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.facts = {fact: words[:MOST_WORDS] for fact, words in self.facts.items() if words}
+        self.plain = {fact: compared(fact, words) for fact, words in self.facts.items()}
+
+    @property
+    def family(self) -> str:
+        """See `evidence.family`."""
+        return family(self.role)
+
+    @property
+    def called(self) -> str:
+        """What it is called, for its neighbours to be told by."""
+        return next((self.facts[fact] for fact in WORDINGS if fact in self.facts), "")
+
+
+def compared(fact: Fact, words: str) -> str:
+    """A fact in the form in which it is compared; empty where it tells nothing in another version of the page."""
+    if fact in CODES:
+        return "" if is_made(words) else words
+    if fact == "classes":
+        return " ".join(sorted({word for word in words.split() if not is_made(word)}))
+    return words if fact in ("href", "type", "purpose") else plain(words)
+
+
+def of_element(element: Element, page_url: str) -> Portrait:
+    """The portrait of an element of a local page; its neighbours are added by `Lineup`."""
+    page_url = element.frame_url or page_url
+    valued = element.role in _VALUED or element.is_field
+    name = element.name
+    if valued and (element.name_from == "content" or name == element.value):
+        name = ""  # what is called by what stands in it
+    row = element.row if plain(element.row) != plain(name) else ""
+    facts: dict[Fact, str] = {
+        "name": name,
+        "text": element.lead if element.lead != name else "",
+        "placeholder": element.placeholder if element.placeholder != name else "",
+        "title": element.title,
+        "icon": element.hint,
+        "test": element.test_id,
+        "id": element.html_id,
+        "href": address(element.href, page_url),
+        "type": element.input_type,
+        "purpose": element.autocomplete,
+        "options": " | ".join(option[0] for option in element.options[:_MOST_OPTIONS]),
+        "row": row,
+        "group": element.category,
+        "near": element.near,
+        "frame": _frame(element),
+    }
+    typed = element.value if valued and not element.options else ""
+    if typed and element.hint and typed in element.hint:
+        del facts["icon"]
+    return Portrait(
+        element.id,
+        element.kind,
+        element.role,
+        element.tag,
+        facts,
+        verb_of(element),
+        element.frame,
+        path_of(page_url),
+        typed,
+    )
+
+
+def _frame(element: Element) -> str:
+    """The name that the page gave a frame, or its path; its place among the frames where it has neither."""
+    if not element.frame:
+        return ""
+    name = "" if is_made(element.frame_name) else element.frame_name
+    return name or path_of(element.frame_url).lstrip("/") or f"frame {element.frame}"
+
+
+def of_action(action: Action, page_url: str) -> Portrait:
+    """The portrait of an action of a server, which tells less: at the least a sentence."""
+    name = action.name
+    told = bool(action.role or action.tag)
+    if not told:  # nothing but the contract: the sentence is all there is
+        name = _VERB.sub("", action.description)
+    elif action.role in _VALUED and name == action.value:
+        name = ""
+    param = action.param
+    facts: dict[Fact, str] = {
+        "name": "" if action.value and not told and action.value in name else name,
+        "href": address(action.href, page_url),
+        "type": param.input_type if param else "",
+        "placeholder": param.placeholder if param and param.placeholder != name else "",
+        "group": action.category if action.category != "Page" else "",
+        "options": " | ".join(param.values[:_MOST_OPTIONS]) if param else "",
+    }
+    typed = action.value if param and not param.values else ""
+    return Portrait(
+        action.id, action.kind, action.role, action.tag, facts, action.verb, action.frame, path_of(page_url), typed
+    )
+
+
+def of_target(target: Target) -> Portrait:
+    """The portrait that a target keeps."""
+    return Portrait(
+        "", target.kind, target.role, target.tag, dict(target.facts), target.verb, target.frame_path, target.page
+    )
+
+
+def of_rival(target: Target, others: dict[Fact, str]) -> Portrait:
+    """The portrait of what stood beside a target and was like it, but for these facts."""
+    facts = dict(target.facts) | others
+    return Portrait("", target.kind, target.role, target.tag, facts, target.verb, target.frame_path, target.page)
+
+
+def without_typed(facts: dict[Fact, str], typed: Iterable[str]) -> dict[Fact, str]:
+    """Facts of a page but those that repeat what somebody has typed there."""
+    values = "|".join(re.escape(value) for value in typed if len(value) >= _LEAST_TYPED)
+    pattern = re.compile(rf"(?<!\w)({values})(?!\w)") if values else None
+    return {fact: words for fact, words in facts.items() if pattern is None or not pattern.search(words)}
+
+
+def path_of(url: str) -> str:
+    """Path of an address, without host, query and fragment; empty for a broken one."""
+    try:
+        return urlsplit(url).path[:300]
+    except ValueError:
+        return ""
+
+
+def address(href: str, page_url: str) -> str:
+    """Where a link leads, without its own site's name and without secrets; empty where it leads nowhere."""
+    try:
+        to, here = urlsplit(href), urlsplit(page_url)
+        host = "" if (to.hostname, to.port) == (here.hostname, here.port) else to.hostname or ""
+        port = f":{to.port}" if host and to.port else ""
+    except ValueError:
+        return ""
+    if to.scheme not in ("http", "https", "file", "mailto", "tel", "") or href.endswith("#"):
+        return ""
+    query = urlencode(
+        [(key, value) for key, value in parse_qsl(to.query)[:6] if not _SECRET.search(key) and len(value) <= 40]
+    )
+    path = to.path or ("/" if to.netloc else "")
+    scheme = f"{to.scheme}:" if to.scheme in ("mailto", "tel") else ""
+    return f"{scheme}{host}{port}{path}{'?' + query if query else ''}{'#' + to.fragment if to.fragment else ''}"[
+        :MOST_WORDS
+    ]
+
+
+def from_page(link: str, page: str) -> str:
+    """A link of the same site as seen from its page, so that a site may move into another folder."""
+    if not link.startswith("/") or not page.startswith("/"):
+        return link
+    path, mark, rest = link.partition("?") if "?" in link else link.partition("#")
+    folder = page.rpartition("/")[0] or "/"
+    tail = "/" if path.endswith("/") and path != "/" else ""
+    return relpath(path, folder) + tail + mark + rest

@@ -1,0 +1,169 @@
+"""Who an element is, in words that survive a reload, another session, another engine, another version of the site."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any, Final, Literal, Self
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    StringConstraints,
+    ValidationError,
+    model_serializer,
+    model_validator,
+)
+
+from gui.schema.errors import TargetError
+
+TARGET_VERSION: Final = 1
+MOST_CHARS: Final = 20_000
+"""Characters of a target as JSON; one that is made here has some hundred."""
+
+MOST_WORDS: Final = 160
+"""Characters of one fact."""
+
+Fact = Literal[
+    "name",
+    "label",
+    "text",
+    "placeholder",
+    "title",
+    "alt",
+    "icon",
+    "test",
+    "id",
+    "field",
+    "data",
+    "classes",
+    "href",
+    "type",
+    "purpose",
+    "options",
+    "row",
+    "group",
+    "near",
+    "region",
+    "form",
+    "dialog",
+    "before",
+    "after",
+    "frame",
+]
+"""What is known of an element: what it is called, what its authors gave it, where it stands.
+
+`name` is the accessible name; `icon` what class, address or drawing call a control without words; `test` an id made for
+tests, `field` the name of a field, `data` what `data-*` attributes say it is for, `purpose` what a browser may fill in;
+`row` the telling words of its table row, list item or card, `group` the heading of its section, `near` the text beside
+it, `region` its landmark, `before` and `after` what its neighbours are called, `frame` the name or path of its frame.
+"""
+
+Kind = Literal["same", "likely", "ambiguous", "gone"]
+_Words = Annotated[str, StringConstraints(max_length=MOST_WORDS)]
+_Word = Annotated[str, StringConstraints(max_length=40)]
+_Count = Annotated[int, Field(ge=0, le=1_000_000)]
+
+
+class Way(BaseModel):
+    """A locator in Playwright's own words for Python, and how many elements it matched; 0 where nobody counted."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    locator: str = Field(max_length=600)
+    count: _Count = 0
+
+
+class Target(BaseModel):
+    """One element of one page, to be found again on another version of it.
+
+    Values that people type, and anything secret, are never in it.
+
+    Attributes:
+        version: Of this form; a newer one is refused.
+        verb: What doing it is called: "Open", "Type into".
+        role: ARIA role; empty where the carrier does not tell.
+        facts: What is known of it, as the page has it.
+        shared: How many others on the page had the same fact; those that nobody shared are left out.
+        rivals: The facts of those most like it in which they differ from it; "" for one that they do not have.
+        page: Path of the page it stood on, and `frame_path` the index path of its frame, "" for the main frame.
+        place: Where it came in the page, and of how many.
+        ways: Locators, best first.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    version: Literal[1] = TARGET_VERSION
+    kind: Literal["L", "B", "I", "O", "M", "F", "S"]
+    verb: _Word = ""
+    role: _Word = ""
+    tag: _Word = ""
+    facts: dict[Fact, _Words] = Field(default_factory=dict)
+    shared: dict[Fact, _Count] = Field(default_factory=dict)
+    rivals: Annotated[tuple[dict[Fact, _Words], ...], Field(max_length=8)] = ()
+    page: str = Field("", max_length=300)
+    frame_path: str = Field("", max_length=60, pattern=r"^(\d+(\.\d+)*)?$")
+    place: tuple[_Count, _Count] = (0, 0)
+    ways: Annotated[tuple[Way, ...], Field(max_length=8)] = ()
+
+    @property
+    def called(self) -> str:
+        """What a person would call it; empty where the page gives no words for it."""
+        words: tuple[Fact, ...] = ("name", "label", "text", "alt", "title", "placeholder", "icon", "near")
+        return next((self.facts[fact] for fact in words if self.facts.get(fact)), "")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_this_version(cls, raw: Any) -> Any:
+        version = raw.get("version", TARGET_VERSION) if isinstance(raw, dict) else TARGET_VERSION
+        if isinstance(version, int) and version > TARGET_VERSION:
+            raise ValueError(f"it was written by a newer version of Stepdeck (form {str(version)[:12]})")
+        return raw
+
+    @classmethod
+    def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:
+        """Read one that was written with `model_dump_json`.
+
+        Raises:
+            TargetError: It is damaged, too long, or of a newer version.
+        """
+        if len(json_data) > MOST_CHARS:
+            raise _unreadable(f"It is {len(json_data):,} characters long; {MOST_CHARS:,} is the most.")
+        try:
+            return super().model_validate_json(json_data, **options)
+        except ValidationError as error:
+            raise _unreadable(_first_of(error)) from error
+
+    @model_serializer(mode="wrap")
+    def _without_what_is_empty(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return {key: value for key, value in handler(self).items() if value}
+
+
+def _unreadable(why: str) -> TargetError:
+    return TargetError("This target cannot be read.", why=why)
+
+
+def _first_of(error: ValidationError) -> str:
+    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    place = ".".join(str(part)[:30] for part in first["loc"][:4])
+    said = first["msg"].removeprefix("Value error, ")[:160]
+    return f"{place}: {said}." if place else f"{said[:1].upper()}{said[1:]}."
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Which element of a page a target is.
+
+    Attributes:
+        kind: `same`: one fits beyond doubt. `likely`: one fits much better than all others, but something that named it
+            has changed. `ambiguous`: two or more fit alike. `gone`: nothing fits.
+        action_id: The element, for `same` and `likely`; empty otherwise.
+        by: The facts that it was known by, most telling first.
+        lost: The facts that have changed or are missing.
+        candidates: Ids of those that fit best, best first; for `gone` the nearest.
+    """
+
+    kind: Kind
+    action_id: str = ""
+    by: tuple[Fact, ...] = ()
+    lost: tuple[Fact, ...] = ()
+    candidates: tuple[str, ...] = ()

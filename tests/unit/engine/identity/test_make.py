@@ -1,0 +1,52 @@
+"""A target says what sets an element apart, shortly, and nothing that somebody typed."""
+
+from gui.engine.identity.lineup import lineup_of
+from gui.engine.identity.make import make_target
+from gui.schema.target import Target
+from tests.unit.engine.samples import element, numbered
+
+URL = "https://shop.example/members?token=hush#top"
+
+
+def made(*elements: object, at: int = 0) -> Target:
+    page = lineup_of(URL, (), numbered(*elements))  # type: ignore[arg-type]
+    return make_target(page.portraits[at], page)
+
+
+def test_it_says_who_it_is_and_what_tells_it_from_its_twins() -> None:
+    rows = [element("button", "Delete", row=row, category="Members") for row in ("Ann Lee", "Bob Ray", "Cy Orr")]
+    target = made(*rows)
+    assert target.facts == {"name": "Delete", "row": "Ann Lee", "group": "Members"}
+    assert target.shared == {"name": 2, "group": 2}
+    assert [rival["row"] for rival in target.rivals] == ["Bob Ray", "Cy Orr"]
+    assert (target.verb, target.role, target.page, target.place) == ("Click", "button", "/members", (0, 3))
+
+
+def test_what_stands_in_fields_is_in_no_target() -> None:
+    page = [
+        element("textbox", "Name", value="Zaphod Beeblebrox"),
+        element("textbox", "", value="Zaphod Beeblebrox", editable=True, hint="Zaphod Beeblebrox"),
+        element("combobox", "Zaphod Beeblebrox", value="Zaphod Beeblebrox", name_from="content", tag="div"),
+        element("button", "Greet Zaphod Beeblebrox", row="Zaphod Beeblebrox", category="Hello Zaphod Beeblebrox"),
+        element("textbox", "Password", input_type="password"),
+        element("button", "Save"),
+    ]
+    for at in range(len(page)):
+        assert "Zaphod" not in made(*page, at=at).model_dump_json()
+
+
+def test_secrets_in_addresses_are_in_no_target() -> None:
+    link = element("link", "Reset", href="https://ann:pass@shop.example/reset?token=abc123&id=7&session_key=s3")
+    target = made(link)
+    assert target.facts["href"] == "/reset?id=7"
+    other = made(element("link", "Elsewhere", href="https://ann:pass@other.example:8443/x?code=1"))
+    assert other.facts["href"] == "other.example:8443/x"
+    assert "hush" not in target.model_dump_json()
+
+
+def test_it_is_short_however_long_the_page_is() -> None:
+    long = "word " * 4_000
+    page = [element("button", long, row=long, category=long, html_id=long.strip(), title=long) for _ in range(50)]
+    assert len(made(*page, at=20).model_dump_json()) < 4_000
+    plain = [element("link", f"Item {number}", row=f"Row {number}", category="Items") for number in range(500)]
+    assert len(made(*plain, at=20).model_dump_json()) < 1_000

@@ -1,0 +1,259 @@
+"""The same element is found again, another one never is, and doubt is said."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gui.engine.describe.elements import Element
+from gui.engine.identity.lineup import Lineup, lineup_of
+from gui.engine.identity.make import make_target
+from gui.engine.identity.resolve import resolve
+from gui.schema.action import Action, Param
+from gui.schema.target import Resolution, Target
+from tests.helpers.examples import examples
+from tests.unit.engine.samples import element, numbered
+
+URL = "https://shop.example/members"
+
+
+def lineup(elements: Sequence[Element], url: str = URL) -> Lineup:
+    return lineup_of(url, (), numbered(*elements))
+
+
+def target(elements: Sequence[Element], at: int = 0) -> Target:
+    """The target of one element, as it comes back from a file."""
+    page = lineup(elements)
+    return Target.model_validate_json(make_target(page.portraits[at], page).model_dump_json())
+
+
+def again(before: Sequence[Element], after: Sequence[Element], at: int = 0) -> Resolution:
+    """What became of one element of a page in its next version."""
+    return resolve(target(before, at), lineup(after))
+
+
+def rows(*names: str, more: str = "") -> list[Element]:
+    return [element("button", "Delete", row=name, category="Members", hint=more) for name in names]
+
+
+HEAD = [
+    element("link", "Home", href="https://shop.example/"),
+    element("link", "Members", href=URL),
+    element("textbox", "Search", html_id="q", input_type="search"),
+    element("button", "Sign in", html_id="sign-in", category="Page head"),
+]
+
+
+def test_on_the_same_page_it_is_the_same() -> None:
+    for at in range(len(HEAD)):
+        found = again(HEAD, HEAD, at)
+        assert found.kind == "same"
+        assert found.action_id == lineup(HEAD).portraits[at].id
+        assert not found.lost
+
+
+def test_order_decides_nothing() -> None:
+    page = [*HEAD, *rows("Ann Lee", "Bob Ray", "Cy Orr")]
+    shuffled = page[:]
+    random.Random(3).shuffle(shuffled)
+    for at, one in enumerate(page):
+        found = again(page, shuffled, at)
+        assert found.kind == "same", one
+        assert found.action_id == lineup(shuffled).portraits[shuffled.index(one)].id
+
+
+def test_a_row_is_found_by_its_words_wherever_it_stands() -> None:
+    found = again(rows("Ann Lee", "Bob Ray", "Cy Orr"), rows("Zoe Fay", "Cy Orr", "Ann Lee"))
+    assert (found.kind, found.action_id) == ("same", "B3")
+
+
+def test_a_row_that_was_removed_is_gone() -> None:
+    for left in (["Bob Ray", "Cy Orr"], ["Bob Ray"], ["Cy Orr", "Kim Lee"]):
+        found = again(rows("Ann Lee", "Bob Ray", "Cy Orr"), rows(*left))
+        assert (found.kind, found.action_id) == ("gone", ""), left
+    assert again(rows("Ann Lee", "Bob Ray"), rows("Bob Ray", "Ann Kim")).kind == "ambiguous"
+
+
+def test_a_row_alone_that_was_replaced_is_gone() -> None:
+    assert again(rows("Ann Lee"), rows("Bob Ray")).kind == "gone"
+
+
+def test_a_row_of_the_same_kind_with_another_number_is_another() -> None:
+    orders = rows("Order 1001 Pending", "Order 1002 Pending", "Order 1003 Sent")
+    assert again(orders, rows("Order 1002 Pending", "Order 1004 Pending", "Order 1003 Sent")).kind == "gone"
+
+
+def test_a_renamed_row_is_found_by_what_is_its_own() -> None:
+    before = [element("link", "Edit", row=row, href=f"{URL}/{at}") for at, row in ((11, "Ann Lee"), (12, "Bob Ray"))]
+    after = [replace(before[1]), replace(before[0], row="Ann Fay")]
+    found = again(before, after)
+    assert (found.kind, found.action_id) == ("likely", "L2")
+    assert "row" in found.lost
+    assert "href" in found.by
+
+
+def test_twins_are_ambiguous() -> None:
+    page = [*HEAD, element(name="Save"), element(name="Save")]
+    found = again(page, page, 4)
+    assert (found.kind, found.action_id) == ("ambiguous", "")
+    assert found.candidates[:2] in (("B2", "B3"), ("B3", "B2"))
+
+
+def test_of_twins_the_one_that_is_left_is_not_taken() -> None:
+    page = [*HEAD, element(name="Save"), element(name="Save")]
+    for at in (4, 5):
+        assert again(page, page[:5], at).kind in ("ambiguous", "gone")
+
+
+def test_of_stars_that_moved_up_none_is_taken() -> None:
+    stars = [element("link", "Spice"), *(element(name="☆") for _ in range(5)), element("link", "Sugar")]
+    for at in range(1, 6):
+        assert again(stars, [*stars[:1], *stars[2:]], at).kind in ("ambiguous", "gone")
+
+
+def test_sections_tell_their_twins_apart() -> None:
+    page = [element(name="Save", category=group) for group in ("Billing", "Profile", "Notices")]
+    found = again(page, page[::-1])
+    assert (found.kind, found.action_id) == ("same", "B3")
+    assert again(page, page[1:]).kind == "gone"
+
+
+def test_a_new_name_is_likely_where_its_id_stayed() -> None:
+    after = [*HEAD[:3], replace(HEAD[3], name="Log in")]
+    found = again(HEAD, after, 3)
+    assert (found.kind, found.action_id) == ("likely", "B1")
+    assert "name" in found.lost
+    assert found.by[0] == "id"
+
+
+def test_what_stands_in_its_place_is_not_it() -> None:
+    before = [element("link", name, category="Menu") for name in ("Home", "Reports", "Help")]
+    after = [element("link", name, category="Menu") for name in ("Home", "Billing", "Help")]
+    found = again(before, after, 1)
+    assert (found.kind, found.action_id) == ("gone", "")
+
+
+def test_a_rival_that_is_still_there_is_not_taken_for_it() -> None:
+    before = [element("link", "Edit"), element("link", "Edit profile")]
+    assert again(before, before[1:]).kind == "gone"
+    before = [element("link", f"Page {number}") for number in range(1, 6)]
+    assert again(before, [*before[:2], *before[3:]], 2).kind == "gone"
+
+
+def test_an_id_that_a_program_counted_names_nothing() -> None:
+    before = [element(name="Save", html_id="ember1203"), element(name="Print", html_id="ember1204")]
+    after = [element(name="Print", html_id="ember1203"), element(name="Save", html_id="ember1307")]
+    found = again(before, after)
+    assert (found.kind, found.action_id) == ("same", "B2")
+    assert again(before, after[:1]).kind == "gone"
+
+
+def test_a_link_may_become_a_button_and_an_input_a_text_area() -> None:
+    before = [element("link", "Sign up now", category="Start"), element("textbox", "Notes", html_id="notes")]
+    after = [element("button", "Sign up now", category="Start"), replace(before[1], tag="textarea", role="textbox")]
+    assert [again(before, after, at).action_id for at in (0, 1)] == ["B1", "I1"]
+
+
+def test_a_counter_may_go_on_but_not_where_it_tells() -> None:
+    found = again([*HEAD, element("link", "Inbox (6)")], [*HEAD, element("link", "Inbox (7)")], 4)
+    assert (found.kind, found.action_id) == ("same", "L3")
+    pages = [element("link", f"({number})") for number in (1, 2, 3)]
+    assert again(pages, pages[1:]).kind != "same"
+
+
+def test_a_site_may_move_into_another_folder() -> None:
+    before = [element("link", "Install", href="https://x.example/v1/guide/install.html")]
+    after = [element("link", "Install", href="https://x.example/v2/guide/install.html")]
+    found = resolve(target_at(before, "https://x.example/v1/guide/"), lineup(after, "https://x.example/v2/guide/"))
+    assert found.kind == "same"
+
+
+def target_at(elements: Sequence[Element], url: str) -> Target:
+    page = lineup(elements, url)
+    return make_target(page.portraits[0], page)
+
+
+def test_another_page_has_none_of_it() -> None:
+    other = [element("button", "Play"), element("slider", "Volume"), element("link", "Next song")]
+    for at in range(len(HEAD)):
+        assert again(HEAD, other, at).kind == "gone"
+        assert again(HEAD, [], at) == Resolution("gone")
+
+
+def test_what_has_no_name_is_never_more_than_likely() -> None:
+    page = [element(name="Play"), element("textbox", ""), element(name="Stop")]
+    found = again(page, page, 1)
+    assert (found.kind, found.action_id) == ("likely", "I1")
+    assert again(page, [page[0], page[2]], 1).kind == "gone"
+
+
+def test_a_server_that_tells_less_finds_less_but_nothing_wrong() -> None:
+    page = [*HEAD, *rows("Ann Lee", "Bob Ray")]
+    told = [
+        Action("L1", "Open Home", "Page"),
+        Action("B1", "Click Sign in", "Page head"),
+        Action("I1", "Type into Search", "Page", (Param("search", "str"),)),
+        Action("B2", "Click Delete", "Members"),
+        Action("B3", "Click Delete", "Members"),
+    ]
+    seen = lineup_of(URL, told)
+    assert resolve(target(page, 0), seen).action_id in ("L1", "")
+    assert resolve(target(page, 3), seen).action_id in ("B1", "")
+    assert resolve(target(page, 4), seen).kind in ("ambiguous", "gone")
+    home = make_target(seen.portraits[0], seen)
+    assert resolve(home, seen).action_id == "L1"
+
+
+names = st.sampled_from(["Save", "Edit", "Open", "Delete", "Next", "Details", "Ann Lee", "Page 2", "Page 3", "×", ""])
+groups = st.sampled_from(["", "Menu", "Members", "Orders"])
+lines = st.sampled_from(["", "Ann Lee", "Bob Ray", "Order 7", "Order 8"])
+codes = st.sampled_from(["", "", "save", "x1f9a2k"])
+elements = st.builds(
+    lambda role, name, group, row, code: element(role, name, category=group, row=row, html_id=code),
+    st.sampled_from(["button", "link", "textbox"]),
+    names,
+    groups,
+    lines,
+    codes,
+)
+pages = st.lists(elements, min_size=1, max_size=14)
+
+
+def _same(one: Element, other: Element) -> bool:
+    """Whether two elements of a generated page cannot be told apart."""
+    return replace(one, key=0, id="", box=other.box) == replace(other, key=0, id="", box=other.box)
+
+
+@given(pages, st.randoms(use_true_random=False), st.data())
+@settings(max_examples=examples(600))
+def test_however_a_page_is_shuffled_and_thinned_no_other_is_taken_for_the_same(
+    page: list[Element], shuffle: random.Random, data: st.DataObject
+) -> None:
+    at = data.draw(st.integers(0, len(page) - 1))
+    kept = [one for one in page if shuffle.random() < 0.7]
+    shuffle.shuffle(kept)
+    found = again(page, kept, at)
+    if found.kind == "same":
+        portraits = lineup(kept).portraits
+        index = next(index for index, portrait in enumerate(portraits) if portrait.id == found.action_id)
+        assert kept[index] is page[at]
+        assert sum(_same(page[at], other) for other in page) == 1
+
+
+@given(pages, st.data())
+@settings(max_examples=examples(300))
+def test_on_an_unchanged_page_it_is_itself_or_a_question(page: list[Element], data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(page) - 1))
+    found = again(page, page, at)
+    if found.action_id:
+        assert found.action_id == lineup(page).portraits[at].id
+    assert found.kind != "gone" or not page[at].name
+
+
+@pytest.mark.parametrize("words", ["\x00", "(" * 5_000, "a" * 100_000, "é" * 3_000, "\u202eabc", "💥" * 400])
+def test_hostile_words_make_a_target_and_are_found(words: str) -> None:
+    page = [*HEAD, element("button", words, category=words[:50])]
+    assert again(page, page, 4).kind != "gone"
