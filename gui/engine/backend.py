@@ -1,9 +1,10 @@
 """What the step engine needs of whatever carries the browser."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, runtime_checkable
 
+from gui.engine.describe.elements import Element
 from gui.schema.action import ActionCall
 from gui.schema.ask import AskAnswer
 from gui.schema.errors import StepdeckError
@@ -22,6 +23,7 @@ class Acted:
 
     Attributes:
         info: Fields of `SessionInfo` that only the carrier knows, such as when a remote session times out.
+        elements: What the carrier knows of the actions beyond their words, in the same order; empty where it does not.
     """
 
     observation: Observation
@@ -29,6 +31,7 @@ class Acted:
     remarks: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
     info: Mapping[str, Any] = field(default_factory=dict)
+    elements: Sequence[Element] = ()
 
 
 class SessionBackend(Protocol):

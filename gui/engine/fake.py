@@ -15,7 +15,7 @@ from gui.engine.describe.observation import (
     describe,
     with_question,
 )
-from gui.engine.describe.special import MAX_WAIT_MS, required_text, special_actions, special_of, whole_number
+from gui.engine.describe.special import MAX_WAIT_MS, check_special_id, required_text, special_actions, whole_number
 from gui.engine.ids import IdBook
 from gui.engine.values import check_value
 from gui.schema.action import ActionCall, Box
@@ -33,7 +33,6 @@ from gui.schema.errors import (
 )
 from gui.schema.page import Metadata, Observation, PageData, Question, Structured, TabInfo, ViewportInfo
 from gui.schema.session import SessionInfo
-from gui.schema.special import Special
 from gui.schema.step import Waited
 from gui.schema.wire import CookieBody
 
@@ -303,39 +302,39 @@ class FakeBackend:
         return self._read()
 
     async def _special(self, call: ActionCall) -> Acted:
-        special = special_of(call.action_id)
+        check_special_id(call.action_id)
         tab = self._current
-        match special:
-            case Special.GO_TO:
+        match call.action_id:
+            case "S1":
                 await self._go(required_text(call, "The address"))
-            case Special.READ:
+            case "S2":
                 data = await self.scrape()
                 acted = self._read()
                 return replace(acted, observation=replace(acted.observation, data=data))
-            case Special.BACK | Special.FORWARD:
-                to = tab.at + (-1 if special is Special.BACK else 1)
+            case "S3" | "S4":
+                to = tab.at + (-1 if call.action_id == "S3" else 1)
                 if 1 <= to < len(tab.history):
                     tab.at = to
                     tab.begin_document()
-            case Special.RELOAD:
+            case "S5":
                 tab.begin_document()
-            case Special.OPEN_TAB:
+            case "S6":
                 address = full_address(required_text(call, "The address"))
                 self._current = self._new_tab()
                 await self._go(address)
-            case Special.SWITCH_TAB:
+            case "S7":
                 number = whole_number(call, "The number of the tab", -1, max(0, len(self._tabs) - 1))
                 self._current = self._tabs[number]
-            case Special.PRESS:
+            case "S8":
                 key = required_text(call, "The key")
                 if not key.replace("+", "").isalnum():
                     raise InputError(f"There is no key “{key[:40]}”.", field="key")
-            case Special.SCROLL_UP | Special.SCROLL_DOWN:
+            case "S9" | "S10":
                 pixels = self._size[1]
                 if call.value is not None and call.value.strip():
                     pixels = whole_number(call, "The number of pixels", 0, 1_000_000)
-                self._scroll(tab.scroll_y + (-pixels if special is Special.SCROLL_UP else pixels))
-            case Special.WAIT:
+                self._scroll(tab.scroll_y + (-pixels if call.action_id == "S9" else pixels))
+            case "S11":
                 await asyncio.sleep(whole_number(call, "The time", 0, MAX_WAIT_MS) / 1000)
         return self._read()
 
@@ -370,7 +369,7 @@ class FakeBackend:
             words.category,
             question=tab.question,
         )
-        return Acted(observation, Waited())
+        return Acted(observation, Waited(), elements=reading.elements)
 
     def _reading(self, tab: _Tab) -> PageReading:
         page = self._page(tab)

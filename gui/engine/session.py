@@ -14,6 +14,9 @@ from gui.engine.by_hand.port import HandPort
 from gui.engine.describe.changes import NOTHING, changes_between
 from gui.engine.describe.needs import needs_of
 from gui.engine.describe.special import special_actions
+from gui.engine.identity.lineup import Lineup, lineup_of
+from gui.engine.identity.make import make_target
+from gui.engine.identity.resolve import resolve
 from gui.engine.journal import Journal
 from gui.engine.remote.text import with_scraped
 from gui.engine.rereading import is_same, until_ready, with_last_picture
@@ -32,8 +35,8 @@ from gui.schema.errors import (
 )
 from gui.schema.page import Observation, PageData, Progress, Question
 from gui.schema.session import SessionInfo, StartOptions
-from gui.schema.special import Special
 from gui.schema.step import StepRecord, StepResult, Waited
+from gui.schema.target import Resolution, Target
 from gui.schema.wire import CookieBody
 
 
@@ -89,6 +92,7 @@ class StepSession:
         self._slot = TaskSlot()
         self._answers = 0
         self._question: Question | None = None
+        self._lineup: tuple[Acted, Lineup] | None = None
         backend.on_lost = self._on_lost
         backend.on_question = self._on_question
         backend.on_info = self._on_info
@@ -132,8 +136,34 @@ class StepSession:
 
     def forget(self) -> None:
         """Drop what was read; how the session stands is kept."""
-        self.observation, self.acted = None, None
+        self.observation, self.acted, self._lineup = None, None, None
         self._journal.forget()
+
+    def target_of(self, action_id: str) -> Target:
+        """Who an element of the page as last read is, to be found again later, elsewhere, in another version of it.
+
+        Raises:
+            UnknownActionError: No element has this id.
+        """
+        lineup = self._elements()
+        portrait = lineup.find(action_id)
+        if portrait is None:
+            raise UnknownActionError(f"There is no element {action_id} on this page.")
+        return make_target(portrait, lineup)
+
+    def resolve(self, target: Target) -> Resolution:
+        """Which element of the page as last read a target is; never one that is not clearly meant."""
+        return resolve(target, self._elements())
+
+    def _elements(self) -> Lineup:
+        """All elements of the page as last read."""
+        acted = self.acted
+        if acted is None:
+            return Lineup(())
+        if self._lineup is None or self._lineup[0] is not acted:
+            seen = acted.observation
+            self._lineup = acted, lineup_of(seen.metadata.url, seen.actions, acted.elements)
+        return self._lineup[1]
 
     async def observe(self, url: str | None = None) -> Observation:
         """Read the page, after loading an address if one is given.
@@ -172,7 +202,7 @@ class StepSession:
             if await self._look_again():
                 error.still = f"{error.still} The page was read again and shows what is true now."
             raise
-        if call.action_id == Special.FINISH:
+        if call.action_id == "S12":
             await self.stop("closed by “Finish”")
         return replace(result, observation=replace(result.observation, session=self.info))
 
@@ -413,7 +443,7 @@ class StepSession:
         before = self.observation
         with self._journal.doing(action, call, self.info.url) as entry:
             acted: Acted = await self._run(work)
-            observation = self._keep(acted, counts=call.action_id != Special.READ)
+            observation = self._keep(acted, counts=call.action_id != "S2")
             changes = (*acted.remarks, *changes_between(before, observation), *acted.asides)
             entry.done(observation, changes, acted.waited)
         self._set(steps=self.info.steps + 1)

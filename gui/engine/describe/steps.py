@@ -2,7 +2,9 @@
 
 from gui.engine.describe.special import special_actions
 from gui.schema.action import Action, ActionCall
-from gui.schema.special import Special
+
+GO_TO = "S1"
+"""The action that goes to an address."""
 
 _PAST = {
     "Click": "Clicked",
@@ -45,16 +47,16 @@ _GESTURES = {
 def past_words(action: Action, call: ActionCall) -> tuple[str, str]:
     """What was done and to what: ("Typed into", "E-mail")."""
     value = (call.value or "").strip()
-    if action.id == Special.GO_TO:
+    if action.id == GO_TO:
         return "Went to", value
     match action.id:
-        case Special.OPEN_TAB:
+        case "S6":
             return "Opened a tab at", value
-        case Special.SWITCH_TAB:
+        case "S7":
             return "Switched to tab", value
-        case Special.PRESS:
+        case "S8":
             return "Pressed", value
-        case Special.WAIT:
+        case "S11":
             return "Waited", f"{value} ms"
     if call.gesture in _GESTURES:
         return _GESTURES[call.gesture], action.target or action.description

@@ -22,6 +22,8 @@ class LocalSession:
         self._session = session
         self.observe = session.observe
         self.step = session.step
+        self.target_of = session.target_of
+        self.resolve = session.resolve
         self.scrape = session.scrape
         self.close_tab = session.close_tab
         self.scroll_to = session.scroll_to

@@ -8,7 +8,13 @@ import pytest
 from gui.engine.fake import FakeBackend, FakeElement, FakePage
 from gui.engine.journal import KEPT_PICTURES
 from gui.engine.session import StepSession
-from gui.schema.errors import ActionTimeoutError, BrowserGoneError, SessionEndedError, StepStoppedError
+from gui.schema.errors import (
+    ActionTimeoutError,
+    BrowserGoneError,
+    SessionEndedError,
+    StepStoppedError,
+    UnknownActionError,
+)
 from gui.schema.page import Picture
 from gui.schema.session import StartOptions
 
@@ -162,3 +168,22 @@ async def test_no_limit_means_no_time_out() -> None:
         await running
     assert limited.end_if_idle(datetime(2999, 1, 1, tzinfo=UTC))
     assert not limited.end_if_idle(datetime(2999, 1, 1, tzinfo=UTC))
+
+
+async def test_a_target_is_found_again_in_another_session() -> None:
+    session = opened()
+    with pytest.raises(UnknownActionError):
+        session.target_of("B1")
+    await session.observe(ADDRESS)
+    target = session.target_of("B1")
+    assert (target.facts["name"], target.role) == ("Buy", "button")
+    with pytest.raises(UnknownActionError):
+        session.target_of("B9")
+    with pytest.raises(UnknownActionError):
+        session.target_of("S1")
+    other = opened()
+    assert other.resolve(target).kind == "gone", "nothing was read yet"
+    await other.observe(ADDRESS)
+    assert (other.resolve(target).kind, other.resolve(target).action_id) == ("same", "B1")
+    other.forget()
+    assert other.resolve(target).kind == "gone"

@@ -240,7 +240,7 @@ class Reader:
             notes=tuple(notes),
             read_ms=round(read_s * 1000),
         )
-        return Acted(observation, waited)
+        return Acted(observation, waited, elements=seen.elements)
 
     async def _describe(self, reading: PageReading) -> Described:
         if self._described is None or self._described[0] is not reading:

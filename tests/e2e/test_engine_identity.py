@@ -1,0 +1,106 @@
+"""Targets on a real Chromium: found again after a reload, a new order and new names; never where they are gone."""
+
+import pytest
+
+from gui.schema.target import Target
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+SHOP = (
+    "",
+    "search?q=ink",
+    "category/pens",
+    "article/notebook-a5-dotted",
+    "cart",
+    "login",
+    "terms",
+    "frames",
+    "widgets",
+)
+
+
+def members(*rows: str, heading: str = "Members", style: str = "") -> str:
+    """A page with a table of people, each with the same two things to do."""
+    lines = "".join(
+        f"<tr><td>{name}</td><td>{mail}</td><td><button class=x{at}>Edit</button> <button>Delete</button></td></tr>"
+        for at, (name, mail) in enumerate(row.split("|") for row in rows)
+    )
+    return (
+        f"<title>Club</title><style>{style}</style><nav><a href=/home>Home</a> <a href=/club>Club</a></nav>"
+        f"<h1>{heading}</h1><table>{lines}</table>"
+        "<form><label>Find <input name=q></label><button>Search</button></form>"
+    )
+
+
+ROWS = ("Ann Lee|ann@x.example", "Bob Ray|bob@x.example", "Cy Orr|cy@x.example")
+
+
+def targets(page: Driver) -> dict[str, Target]:
+    """All of the page, as they come back from a file."""
+    made = {action.id: page.session.target_of(action.id) for action in page.seen.actions}
+    return {key: Target.model_validate_json(target.model_dump_json()) for key, target in made.items()}
+
+
+async def test_everything_on_a_page_survives_a_reload(page: Driver, practice: str) -> None:
+    for path in SHOP:
+        await page.open(f"{practice}/{path}")
+        before = targets(page)
+        await page.open(f"{practice}/{path}")
+        after = {action.id for action in page.seen.actions}
+        for action_id, target in before.items():
+            found = page.session.resolve(target)
+            assert found.action_id in (action_id, ""), (path, target, found)
+            assert found.kind != "gone", (path, target, found)
+            if not target.shared.get("name") and target.called:
+                assert found.kind == "same", (path, target, found)
+        assert after == before.keys()
+
+
+async def test_rows_are_found_wherever_they_stand_and_not_where_they_are_gone(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/club", members(*ROWS)))
+    ann = page.session.target_of(page.id("Click Delete, in row Ann Lee ann@x.example"))
+    await page.open(server.page("/club", members(*ROWS[::-1])))
+    found = page.session.resolve(ann)
+    assert (found.kind, found.action_id) == ("same", page.id("Click Delete, in row Ann Lee ann@x.example"))
+    await page.open(server.page("/club", members("Ann Fay|ann@x.example", *ROWS[1:])))
+    assert page.session.resolve(ann).kind in ("likely", "ambiguous")
+    await page.open(server.page("/club", members(*ROWS[1:], "Dan Poe|dan@x.example")))
+    assert page.session.resolve(ann).kind == "gone"
+
+
+async def test_another_style_and_heading_change_nothing(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/club", members(*ROWS)))
+    before = targets(page)
+    await page.open(
+        server.page("/club", members(*ROWS, heading="People", style="a, button {text-transform: uppercase}"))
+    )
+    assert {key: page.session.resolve(target).action_id for key, target in before.items()} == {
+        key: key for key in before
+    }
+
+
+async def test_twins_are_a_question(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/twins", "<button>Save</button><button>Save</button><button>Save</button>"))
+    found = page.session.resolve(page.session.target_of("B2"))
+    assert (found.kind, found.action_id) == ("ambiguous", "")
+    assert "B2" in found.candidates
+
+
+FRAMES = "<iframe name={} src=/pay.html></iframe><iframe name={} src=/pay.html></iframe><button>Pay</button>"
+
+
+async def test_the_frame_is_found_again(page: Driver, server: PageServer) -> None:
+    server.page("/pay.html", "<button>Pay</button><a href=/terms>Terms</a>")
+    await page.open(server.page("/shop", FRAMES.format("card", "bank")))
+    before = targets(page)
+    places = {key: page.seen.action(key).frame for key in before}  # type: ignore[union-attr]
+    await page.open(server.page("/shop", FRAMES.format("bank", "card")))
+    for key, target in before.items():
+        found = page.session.resolve(target)
+        assert found.kind == "same", (target, found)
+        now = page.seen.action(found.action_id)
+        assert now is not None
+        assert now.frame == {"0": "1", "1": "0", "": ""}[places[key]]
