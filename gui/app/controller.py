@@ -30,6 +30,7 @@ from gui.schema.errors import (
     StepUnknownError,
 )
 from gui.schema.session import SessionInfo, StartOptions
+from gui.schema.special import Special
 from gui.schema.words import host_of
 
 _Open = Callable[[], Coroutine[Any, Any, StepSession]]
@@ -251,7 +252,7 @@ class SessionController(QObject):
 
     def switch_tab(self, tab_id: int) -> None:
         """Make a tab current."""
-        self.special("S7", str(tab_id))
+        self.special(Special.SWITCH_TAB, str(tab_id))
 
     def close_tab(self, tab_id: int) -> None:
         """Close a tab."""
@@ -261,7 +262,7 @@ class SessionController(QObject):
 
     def open_tab(self, address: str) -> None:
         """Open an address in a new tab."""
-        self.special("S6", address)
+        self.special(Special.OPEN_TAB, address)
 
     def scroll_to(self, x: int, y: int) -> None:
         """Scroll the page."""
@@ -374,7 +375,7 @@ class SessionController(QObject):
 
     async def _go(self, session: StepSession, address: str) -> None:
         self._again[session.info.session_id] = lambda: self.go_to(address)
-        await session.step(ActionCall(action_id="S1", value=address))
+        await session.step(ActionCall(action_id=Special.GO_TO, value=address))
 
     async def _step(self, session: StepSession, call: ActionCall) -> None:
         result = await session.step(call)

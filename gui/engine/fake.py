@@ -15,7 +15,7 @@ from gui.engine.describe.observation import (
     describe,
     with_question,
 )
-from gui.engine.describe.special import MAX_WAIT_MS, check_special_id, required_text, special_actions, whole_number
+from gui.engine.describe.special import MAX_WAIT_MS, required_text, special_actions, special_of, whole_number
 from gui.engine.ids import IdBook
 from gui.engine.values import check_value
 from gui.schema.action import ActionCall, Box
@@ -33,6 +33,7 @@ from gui.schema.errors import (
 )
 from gui.schema.page import Metadata, Observation, PageData, Question, Structured, TabInfo, ViewportInfo
 from gui.schema.session import SessionInfo
+from gui.schema.special import Special
 from gui.schema.step import Waited
 from gui.schema.wire import CookieBody
 
@@ -302,39 +303,39 @@ class FakeBackend:
         return self._read()
 
     async def _special(self, call: ActionCall) -> Acted:
-        check_special_id(call.action_id)
+        special = special_of(call.action_id)
         tab = self._current
-        match call.action_id:
-            case "S1":
+        match special:
+            case Special.GO_TO:
                 await self._go(required_text(call, "The address"))
-            case "S2":
+            case Special.READ:
                 data = await self.scrape()
                 acted = self._read()
                 return replace(acted, observation=replace(acted.observation, data=data))
-            case "S3" | "S4":
-                to = tab.at + (-1 if call.action_id == "S3" else 1)
+            case Special.BACK | Special.FORWARD:
+                to = tab.at + (-1 if special is Special.BACK else 1)
                 if 1 <= to < len(tab.history):
                     tab.at = to
                     tab.begin_document()
-            case "S5":
+            case Special.RELOAD:
                 tab.begin_document()
-            case "S6":
+            case Special.OPEN_TAB:
                 address = full_address(required_text(call, "The address"))
                 self._current = self._new_tab()
                 await self._go(address)
-            case "S7":
+            case Special.SWITCH_TAB:
                 number = whole_number(call, "The number of the tab", -1, max(0, len(self._tabs) - 1))
                 self._current = self._tabs[number]
-            case "S8":
+            case Special.PRESS:
                 key = required_text(call, "The key")
                 if not key.replace("+", "").isalnum():
                     raise InputError(f"There is no key “{key[:40]}”.", field="key")
-            case "S9" | "S10":
+            case Special.SCROLL_UP | Special.SCROLL_DOWN:
                 pixels = self._size[1]
                 if call.value is not None and call.value.strip():
                     pixels = whole_number(call, "The number of pixels", 0, 1_000_000)
-                self._scroll(tab.scroll_y + (-pixels if call.action_id == "S9" else pixels))
-            case "S11":
+                self._scroll(tab.scroll_y + (-pixels if special is Special.SCROLL_UP else pixels))
+            case Special.WAIT:
                 await asyncio.sleep(whole_number(call, "The time", 0, MAX_WAIT_MS) / 1000)
         return self._read()
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from gui.engine.describe.steps import GO_TO, past_words
+from gui.engine.describe.steps import past_words
 from gui.schema.action import Action, ActionCall
 from gui.schema.errors import StepdeckError, StepStoppedError, StepUnknownError
 from gui.schema.page import Observation
+from gui.schema.special import Special
 from gui.schema.step import Outcome, StepRecord, Waited
 from gui.schema.words import is_failure_page
 
@@ -37,7 +38,7 @@ class Entry:
         page = observation.metadata
         more: dict[str, Any] = {}
         summary = changes[0]
-        if self.record.call.action_id == GO_TO and page.title.strip() and not is_failure_page(page.url):
+        if self.record.call.action_id == Special.GO_TO and page.title.strip() and not is_failure_page(page.url):
             # A page is known by its title, which fits where an address is cut. Said once, it need not be said again.
             more["target"] = " ".join(page.title.split())[:200]
             summary = changes[1] if len(changes) > 1 and summary.startswith("Went to ") else summary

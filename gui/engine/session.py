@@ -35,6 +35,7 @@ from gui.schema.errors import (
 )
 from gui.schema.page import Observation, PageData, Progress, Question
 from gui.schema.session import SessionInfo, StartOptions
+from gui.schema.special import Special
 from gui.schema.step import StepRecord, StepResult, Waited
 from gui.schema.target import Resolution, Target
 from gui.schema.wire import CookieBody
@@ -202,7 +203,7 @@ class StepSession:
             if await self._look_again():
                 error.still = f"{error.still} The page was read again and shows what is true now."
             raise
-        if call.action_id == "S12":
+        if call.action_id == Special.FINISH:
             await self.stop("closed by “Finish”")
         return replace(result, observation=replace(result.observation, session=self.info))
 
@@ -443,7 +444,7 @@ class StepSession:
         before = self.observation
         with self._journal.doing(action, call, self.info.url) as entry:
             acted: Acted = await self._run(work)
-            observation = self._keep(acted, counts=call.action_id != "S2")
+            observation = self._keep(acted, counts=call.action_id != Special.READ)
             changes = (*acted.remarks, *changes_between(before, observation), *acted.asides)
             entry.done(observation, changes, acted.waited)
         self._set(steps=self.info.steps + 1)

@@ -8,6 +8,7 @@ from gui.app.read_pictures import ReadPictures
 from gui.schema.errors import SHOW_SESSIONS, AddressError, Remedy, SessionEndedError, StepdeckError
 from gui.schema.page import Observation, PageData
 from gui.schema.session import SessionInfo
+from gui.schema.special import Special
 from gui.schema.step import StepRecord
 from gui.schema.words import is_failure_page
 from gui.widgets.main_window import MainWindow
@@ -172,7 +173,7 @@ class WindowWiring(Wiring):
             window.messages.clear("page")
             window.address_bar.set_address(address)
         history = {action.id: action.reason == "ready" for action in observation.browser_actions}
-        window.address_bar.set_history(history.get("S3", True), history.get("S4", True))
+        window.address_bar.set_history(history.get(Special.BACK, True), history.get(Special.FORWARD, True))
         if observation.by_itself and observation.question is None:
             return  # a word on what changed is on its way
         count = len(observation.actions)
@@ -242,13 +243,13 @@ class WindowWiring(Wiring):
         self._controller.go_to(text)
 
     def _on_back(self) -> None:
-        self._controller.special("S3")
+        self._controller.special(Special.BACK)
 
     def _on_forward(self) -> None:
-        self._controller.special("S4")
+        self._controller.special(Special.FORWARD)
 
     def _on_reload(self) -> None:
-        self._controller.special("S5")
+        self._controller.special(Special.RELOAD)
 
     def _on_new(self) -> None:
         self._window.messages.clear("session")
@@ -296,11 +297,11 @@ class WindowWiring(Wiring):
                     window.messages.clear("session")
                     controller.reopen_session(self._session.session_id)
             case "reload":
-                controller.special("S5")
+                controller.special(Special.RELOAD)
             case "stop":
                 controller.stop()
             case "back":
-                controller.special("S3")
+                controller.special(Special.BACK)
             case "allow_file":
                 controller.allow_file()
             case "settings":

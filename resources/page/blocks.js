@@ -1,10 +1,17 @@
 /* How an element shapes the text: items, cells and quotes that begin with it, and words for what is drawn. */
 
-const CELLS = new Set(['cell', 'gridcell', 'columnheader', 'rowheader']);
+import {hintOf} from './hints.js';
+import {ICON, POINTING} from './icons.js';
+import {
+  breakHere, CELL, CODE, END, ITEM, ITEM_END, lastOp, MESSAGE, page, PICTURE, QUOTE, ROW, ROW_END, RULE, say, TEXT,
+} from './page.js';
+import {CELLS} from './roles.js';
+import {akin, attributeOf, clean, short} from './text.js';
+
 const MESSAGES = new Set(['alert', 'status', 'log']);
 
 /* What begins with an element in the text: an item, a cell, a quote ... Answers the op that ends it, 0 for none. */
-const openBlock = (node, tag, role, style, compact) => {
+export const openBlock = (node, tag, role, style, compact) => {
   switch (tag) {
     case 'li': {
       if (compact) return 0;
@@ -49,24 +56,20 @@ const languageOf = pre => {
 };
 
 /* Raised numbers, which would read as digits of the number before them; in brackets they speak for themselves. */
-const visitRaised = (node, style) => {
+export const visitRaised = (node, style) => {
   if (lastOp() === TEXT && /^[-+−]?(\d+|[a-z])$/i.test(node.textContent.trim()) && !node.firstElementChild) say('^', style.style);
 };
 /* What is short for what, told once. */
-const spellOut = (node, style) => {
+export const spellOut = (node, style) => {
   const title = attributeOf(node, 'title');
   if (!title || page.spelled.has(title)) return;
   page.spelled.add(title);
   say(` (${short(title, 100)})`, style.style);
 };
 
-const altOf = (node, tag) => clean(tag === 'img' ? node.alt || ''
+export const altOf = (node, tag) => clean(tag === 'img' ? node.alt || ''
   : node.getAttribute('aria-label') || node.querySelector(':scope > title')?.textContent || '');
-
-/* Words of an icon in the text that is drawn by its class alone; inside of an action only where they say more than its name
-   and than that there is more. */
-const ICON = /(^|[\s_-])(icon|fa|glyphicon|mdi|bi)([\s_-]|$)/i;
-const visitIcon = (node, style) => {
+export const visitIcon = (node, style) => {
   if (node.firstChild || !ICON.test(node.getAttribute('class') || '')) return;
   const inside = page.action >= 0 && page.elements[page.action];
   if (inside && (style.hiddenText || !inside.n)) return;

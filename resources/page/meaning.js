@@ -2,171 +2,16 @@
    little: its name and the words beside it must be what they were. Words that count are told by gui/engine/local/act/meaning.py;
    here is what can only be seen in the page, as often as needed, up to the very event that reaches it. */
 
-const BESIDE_MOST = 2000, BESIDE_LOOSE = 300, BESIDE_LEVELS = 8, BESIDE_TOLD = 80;
-const ROWS = new Set(['tr', 'li', 'article', 'row', 'listitem', 'option', 'treeitem']);
-const MOST_TOLD_APART = 100;   // more that are called the same are numbered
-const FIRST = 3;   // letters that words must share to be forms of one another
+import {besideAt} from './beside.js';
+import {state} from './document.js';
+import {forgetLabels} from './labels.js';
+import {nameOf} from './names.js';
+import {roleOf} from './roles.js';
+import {akin, numbersIn, plainWords} from './text.js';
 
-/* The same words as in gui/engine/local/act/meaning.py. */
-const plainWords = text => text.toLowerCase().match(/[\p{L}\p{Nl}\p{No}]+/gu) || [];
-const numbersIn = text => text.match(/\p{Nd}+/gu) || [];
-
-/* Long texts are told by their beginning and two sums of all of it: one over letters, in letters, one over the rest, in digits;
-   so that who leaves numbers out of a comparison has left them out everywhere. */
-const told = text => {
-  if (text.length <= BESIDE_TOLD) return text;
-  let letters = 7, digits = 7;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code >= 48 && code <= 57) digits = (digits * 31 + code) % 1000003;
-    else letters = (letters * 31 + code) % 1000003;
-  }
-  const spelt = Array.from(String(letters), digit => 'abcdefghij'[digit]).join('');
-  return [text.slice(0, BESIDE_TOLD), spelt, digits].join(' | ');
-};
-
-/* How much text an element holds, with its open and closed shadow trees; Infinity where it is much. */
-const lengthOf = (element, memo) => {
-  let length = memo.get(element);
-  if (length !== undefined) return length;
-  const shadow = shadowOf(element);
-  const text = (shadow ? shadow.textContent : '') + element.textContent;
-  length = text.length > 4 * BESIDE_MOST ? Infinity : clean(text).length;   // white space is a part of it at most
-  if (length > BESIDE_MOST) length = Infinity;
-  memo.set(element, length);
-  return length;
-};
-/* The words in a node, without those of the element that is asked for; with marks also what tells apart rows without
-   words: where links lead, what pictures show. */
-const MARKS = ['aria-label', 'alt', 'href', 'src'];
-const gather = (node, own, marks, words) => {
-  for (let child = node.firstChild; child && words.length < 400; child = child.nextSibling) {
-    const type = typeOf(child);
-    if (type === Node.TEXT_NODE) { const piece = clean(child.data); if (piece) words.push(piece); continue; }
-    if (type !== Node.ELEMENT_NODE || SKIP.has(child.localName)) continue;
-    if (marks && child.hasAttributes()) for (const name of MARKS) {
-      const value = (child !== own || name === 'href') && child.getAttribute(name);
-      if (value) words.push(value);
-    }
-    if (child === own) continue;
-    const shadow = shadowOf(child);
-    if (shadow) gather(shadow, own, marks, words);
-    gather(child, own, marks, words);
-  }
-};
-
-/* The words around an element, without its own, in the ancestor so many levels up: "LEVELS words | words", or "LEVELS! …"
-   with marks. Pieces stand apart since a number means something else behind a word than before one. */
-const besideAt = (element, levels, marks) => {
-  let around = element;
-  for (let i = 0; i < levels && around; i++) around = parentOf(around);
-  if (!around) return '';
-  const words = [];
-  const shadow = around !== element && shadowOf(around);
-  if (shadow) gather(shadow, element, marks, words);
-  if (around !== element) gather(around, element, marks, words);
-  else if (marks && element.hasAttribute('href')) words.push(element.getAttribute('href'));
-  return levels + (marks ? '! ' : ' ') + told(words.join(' | '));
-};
-
-/* `holds`, by the browser itself where no shadow tree is in between. */
-const spans = (outer, inner) => isAround(outer, inner) || inner.getRootNode() !== document && holds(outer, inner);
-
-/* Adds to each element of a walk what stands beside it (`ar`); `nodes` are their own. For one of several that are called the same, that is all
-   in the largest part of the page that holds none of the others, its row at most, or a small part where the others are
-   far; else in the smallest that says more. Where nothing in the document has changed it is what it was before. */
-const addBeside = (elements, nodes) => {
-  const memo = new Map(), groups = new Map();
-  const now = version(), known = now && now === state.besideAt ? state.beside : new Map();
-  state.besideAt = now;
-  state.beside = new Map();
-  for (let i = 0; i < elements.length; i++) {
-    const found = elements[i];
-    if (found.drop) continue;
-    const called = found.r + '\n' + plainWords(found.n).join(' ');
-    const group = groups.get(called);
-    if (group) group.push(i); else groups.set(called, [i]);
-  }
-  for (const group of groups.values()) {
-    const twins = group.length > 1;
-    for (let i = 0; i < group.length; i++) {
-      const element = nodes[group[i]], before = nodes[group[i - 1]], after = nodes[group[i + 1]];
-      const had = known.get(element);
-      if (had && had.before === before && had.after === after) {
-        state.beside.set(element, had);
-        tellBeside(elements[group[i]], had);
-        continue;
-      }
-      const own = lengthOf(element, memo);
-      let levels = 0, enough = 0;
-      for (let node = parentOf(element); node && node !== document.body && levels < BESIDE_LEVELS; node = parentOf(node)) {
-        const length = lengthOf(node, memo);
-        if (twins && (before && spans(node, before) || after && spans(node, after))) { enough = levels; break; }
-        if (length > (twins ? BESIDE_MOST : BESIDE_LOOSE)) break;
-        levels++;
-        if (twins && (ROWS.has(node.localName) || ROWS.has(node.getAttribute?.('role')))) { enough = levels; break; }
-        if (length <= BESIDE_LOOSE && (twins || length > own)) enough = levels;
-        if (!twins && enough) break;
-      }
-      const words = twins || enough ? besideAt(element, enough, twins) : undefined;
-      const {row} = elements[group[i]], inLine = elements[group[i - 1]]?.row === row || elements[group[i + 1]]?.row === row;
-      const near = (twins || isSign(elements[group[i]])) && group.length <= MOST_TOLD_APART && (inLine || !rowText(row)) ? nearOf(elements, nodes, group[i], enough) : '';
-      const beside = {before, after, words, near};
-      state.beside.set(element, beside);
-      tellBeside(elements[group[i]], beside);
-    }
-  }
-};
-
-const tellBeside = (found, {words, near}) => {
-  if (words !== undefined) found.ar = words;
-  if (near) found.near = near;
-};
-/* What to tell one of several by that are called the same: the field or the text right before it, or the text right after, in
-   the part of the page that is its own. */
-const nearOf = (elements, nodes, index, levels) => short(headAround(nodes[index]) || fieldBefore(elements, nodes, index)
-  || besideOf(nodes[index], 'previousSibling', levels, elements[index].hint) || besideOf(nodes[index], 'nextSibling', Math.min(2, levels))
-  || firstWords(nodes[index], levels), 40);
-/* The first words, in none of its controls, of the part of the page that is its own: what a card is called. */
-const firstWords = (element, levels) => {
-  let around = element;
-  for (let i = 0; i < levels && around; i++) around = parentOf(around);
-  if (!around || around === element) return '';
-  const texts = document.createTreeWalker(around, NodeFilter.SHOW_TEXT);
-  for (let text = texts.nextNode(), left = FIRST_TEXTS; text && left; text = texts.nextNode()) {
-    const holder = text.parentElement;
-    if (!TELLS.test(text.data) || SKIP.has(holder.localName) || !isShown(holder) || holder.closest(CONTROL)) continue;
-    left--;
-    let line = holder;
-    while (line.parentElement !== around && isAround(around, line.parentElement) && INLINE.test(getComputedStyle(line).display)) line = line.parentElement;
-    const words = line.querySelector(CONTROL) ? '' : spoken(nameFromContent(line));
-    if (words && words.length <= MOST_LABEL) return words;
-  }
-  return '';
-};
-const FIRST_TEXTS = 3;
-const isSign = ({n, ld}) => n !== '' && !ld && !/[\p{L}\p{N}]/u.test(n);
-/* What the head of a column says beside the thing to act on in it. */
-const headAround = element => {
-  const head = element.closest(HEAD_CELL);
-  return head && head !== element ? spoken(wordsIn(head, wayOf({all: true, skip: element}))) : '';
-};
-/* What the field is called that comes right before an element, close by, such as one that it clears. */
-const fieldBefore = (elements, nodes, index) => {
-  const before = elements[index - 1];
-  if (!before || before.drop || !isField(before)) return '';
-  let around = parentOf(nodes[index]);
-  for (let i = 0; i < 3 && around && !spans(around, nodes[index - 1]); i++) around = parentOf(around);
-  return around && around !== document.body && spans(around, nodes[index - 1]) ? before.n || before.hint || '' : '';
-};
-
-const akin = (then, now) => {
-  const before = new Set(plainWords(then).map(word => word.slice(0, FIRST))), after = plainWords(now);
-  return !before.size || !after.length || after.some(word => before.has(word.slice(0, FIRST)));
-};
 /* What about the element is another's now: "name", "beside", or "" where it means what was expected:
    {name: some word of it must stay, own: words that must all stay, beside, numbers: which numbers beside must stay}. */
-const differs = (target, expected) => {
+export const differs = (target, expected) => {
   const name = nameNow(target);
   if (!akin(expected.name, name) || losesOwn(name, expected)) return 'name';
   if (!expected.beside) return '';
@@ -174,92 +19,21 @@ const differs = (target, expected) => {
   const same = isFirm(expected) ? plainWords(expected.beside).join(' ') === plainWords(now).join(' ') : akin(expected.beside, now);
   return same && !losesNumber(now, expected) ? '' : 'beside';
 };
-const losesNumber = (now, expected) => {
+export const losesNumber = (now, expected) => {
   const before = numbersIn(expected.beside), after = numbersIn(now);
   return expected.numbers.some(place => before[place] !== after[place]);
 };
-const nameNow = target => {
-  labelMaps = new Map();
+export const nameNow = target => {
+  forgetLabels();
   const element = target.localName === 'label' && target.control || target;
   return nameOf(element, state.roles.get(element) ?? roleOf(element, element.localName), element.localName, true)[0];
 };
-const losesOwn = (name, expected) => {
+export const losesOwn = (name, expected) => {
   const words = new Set([...plainWords(name), ...numbersIn(name)]);
   return !expected.own.every(word => words.has(word));
 };
-const isFirm = expected => /^\d+!/.test(expected.beside);
-const besideNow = (target, expected) => {
+export const isFirm = expected => /^\d+!/.test(expected.beside);
+export const besideNow = (target, expected) => {
   const [, levels, marks] = expected.beside.match(/^(\d+)(!?)/);
   return besideAt(target, Number(levels), marks === '!');
-};
-
-/* Stands between the browser's events and the page for as long as one action takes: what reaches an element that means
-   another by then is stopped. Playwright checks that the right node is hit; this, that the node is still the right one.
-   Once the action has reached it, what the page makes of it is the page's affair. */
-const GUARD_MS = 1500;
-const PRESSES = new Set(['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'auxclick', 'dblclick', 'contextmenu', 'drop']);
-const FINISHED = new Set(['click', 'auxclick', 'dblclick', 'contextmenu']);
-const WRITES = new Set(['keydown', 'beforeinput']);
-const GUARDED = [...PRESSES, ...WRITES, 'input', 'change'];
-const onGuarded = event => {
-  const guard = state.guard;
-  if (!guard) return;
-  if (performance.now() > guard.until) { unguard(); return; }
-  const press = PRESSES.has(event.type), write = WRITES.has(event.type);
-  if ((press || write) && !event.isTrusted) return;
-  const mine = event.composedPath().includes(guard.target), finished = FINISHED.has(event.type);
-  if (!guard.stopped) {
-    if (mine && press) {
-      guard.stopped = strays(guard);
-      if (event.type === 'pointerdown') { guard.missing = true; guard.from = [event.clientX, event.clientY]; }
-      if (finished) guard.missing = false;
-    } else if (mine) {
-      if (write && !guard.used) guard.stopped = differs(guard.target, guard.expected);
-      guard.used = !guard.stopped;
-    } else if (guard.missing && finished) {
-      if (isDragged(guard, event)) guard.missing = false; else guard.stopped = 'moved';
-    }
-  }
-  if (guard.stopped && (press || write && mine)) { event.preventDefault(); event.stopImmediatePropagation(); }
-};
-/* Whether the pointer was let go elsewhere than it was pressed: then what is clicked is whatever holds both places. */
-const DRAGGED = 4;
-const isDragged = ({from}, event) => Math.hypot(event.clientX - from[0], event.clientY - from[1]) > DRAGGED;
-const strays = guard => {
-  const {target, expected, pressed} = guard;
-  if (!pressed) {
-    const what = guard.used ? '' : target.isConnected ? differs(target, expected) : 'gone';
-    guard.used = !what;
-    guard.pressed = expected.beside ? besideNow(target, expected) : ' ';
-    return what;
-  }
-  // The press itself may add words ("selected", "not saved"); a row that lost some is another one.
-  const name = nameNow(target);
-  if (!akin(expected.name, name) || losesOwn(name, expected)) return 'name';
-  if (!isFirm(expected)) return '';
-  const now = besideNow(target, expected), words = new Set(plainWords(now));
-  return plainWords(pressed).some(word => !words.has(word)) || losesNumber(now, expected) ? 'beside' : '';
-};
-const unguard = () => {
-  for (const type of GUARDED) removeEventListener(type, onGuarded, true);
-  const guard = state.guard;
-  state.guard = null;
-  if (!guard) return {stopped: '', used: false};
-  // Pressed, but no click came of it, since it was let go elsewhere. What closes under the press has taken it for one.
-  const lost = guard.missing && guard.target.isConnected && isShown(guard.target);
-  return {stopped: guard.stopped || (lost ? 'moved' : ''), used: guard.used || guard.pressed !== ''};
-};
-/* The element of that key, guarded from now on. Throws where it has left or means another: Playwright would go on looking
-   for what is null. */
-const guarded = (key, expected) => {
-  if (state.guard && performance.now() > state.guard.until) unguard();
-  const target = expected.doc === state.doc ? elementOf(key) : null;
-  if (state.guard?.stopped) return null;
-  if (!target) throw new Error('It has left the page by now');
-  const used = state.guard?.target === target && state.guard.used;
-  if (!used && differs(target, expected)) throw new Error('It means another by now');
-  unguard();
-  state.guard = {target, expected, until: performance.now() + GUARD_MS, stopped: '', pressed: '', used, missing: false};
-  for (const type of GUARDED) addEventListener(type, onGuarded, true);
-  return target;
 };

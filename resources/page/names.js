@@ -1,12 +1,17 @@
 /* Accessible names, after "Accessible Name and Description Computation 1.2", and as Chromium reads it where that leaves
    room. Asked for every control of a page, so a control with nothing but words in it takes the shortest way. */
 
+import {OPERATED} from './controls.js';
+import {countWords, signWords} from './icons.js';
+import {LABELABLE, labelMaps, labelsOf} from './labels.js';
+import {VALUED} from './roles.js';
+import {attributeOf, clean, drawnWord, short, spoken, UNSPOKEN} from './text.js';
+import {inTree, isShown, shadowOf, SKIP, typeOf} from './tree.js';
+
 /* Roles that are named by the words in them before a title is looked for. */
 const NAMED_BY_WORDS = new Set(('button cell checkbox columnheader doc-backlink doc-biblioref doc-glossref doc-noteref generic '
   + 'gridcell heading img link menuitem menuitemcheckbox menuitemradio option radio row rowheader summary switch tab tooltip '
   + 'treeitem').split(' '));
-/* Roles that take a value: the words in them are that value, never a name. */
-const VALUED = new Set('combobox listbox meter progressbar scrollbar searchbox slider spinbutton textbox'.split(' '));
 /* Parts whose own words add nothing to the name of what they stand in; only their label, legend, caption or title does. */
 const SILENT_ROLES = new Set(('alert alertdialog application article banner blockquote complementary contentinfo dialog document '
   + 'feed figure grid group img log main marquee menu menubar navigation note radiogroup row rowgroup search separator status '
@@ -17,12 +22,6 @@ const BUTTON_TYPES = new Set(['submit', 'button', 'reset']);
 const BUTTON_WORDS = {submit: 'Submit', reset: 'Reset'};
 const MOST_PARTS = 2000, MOST_CHARS = 400, MOST_TEXT = 5 * MOST_CHARS;   // a name is cut at 300; the rest is white space
 
-/* Glyphs of icon fonts say nothing, and what takes no room is no part of a word. */
-const UNSPOKEN = /[\u00ad\u200b\u2060\ufeff\ue000-\uf8ff\u{f0000}-\u{10ffff}]/gu;
-const MAYBE_UNSPOKEN = /[\u00ad\u200b\u2060\ufeff\ue000-\uf8ff\udb80-\udbff]/;
-const spoken = text => clean(MAYBE_UNSPOKEN.test(text) ? text.replace(UNSPOKEN, '') : text);
-const attributeOf = (element, name) => { const value = element.getAttribute(name); return value ? spoken(value) : ''; };
-
 /* What CSS puts before or after an element: its strings, or the alternative text behind a slash. */
 const generated = (element, place) => {
   const css = getComputedStyle(element, place), content = css.content;
@@ -31,7 +30,7 @@ const generated = (element, place) => {
   const text = parts.map(part => part === 'open-quote' ? '“' : part === 'close-quote' ? '”' : part.slice(1, -1).replace(/\\(.)/g, '$1')).join('');
   return INLINE_ONLY.test(css.display) && !content.startsWith('url(') ? text : ' ' + text + ' ';
 };
-const INLINE_ONLY = /^(inline|ruby)$/;
+export const INLINE_ONLY = /^(inline|ruby)$/;
 const CASES = {
   uppercase: text => text.toUpperCase(), lowercase: text => text.toLowerCase(),
   capitalize: text => text.replace(/(^|[^\p{L}\p{N}'’])(\p{L})/gu, (all, before, letter) => before + letter.toUpperCase()),
@@ -54,7 +53,7 @@ const lookOf = element => {
      anyway: also what is not shown; flat: without the lists in it; all: also from parts that add nothing to a name;
      skip: not from this control, which the words are to name; uncontrolled: not from any button or field; bare: without generated signs; left: parts still to be read;
      signs: set where there are generated signs; referred: inside of what another element refers to. */
-const wordsIn = (element, way, css = null) => {
+export const wordsIn = (element, way, css = null) => {
   const shadow = shadowOf(element), assigned = element.localName === 'slot' ? element.assignedNodes() : [];
   const look = way.anyway ? null : lookOf(element);
   const unseen = css !== null && !way.anyway && css.visibility !== 'visible';
@@ -79,8 +78,7 @@ const sign = (text, way) => {
   way.signs = true;
   return way.bare ? ' ' : text;
 };
-const OPERATED = 'button, input, select, textarea, [role=button], [role=checkbox], [role=switch], [role=combobox]';
-const wayOf = (more = {}) => ({anyway: false, flat: false, all: false, skip: null, uncontrolled: false, bare: false, left: MOST_PARTS, signs: false, referred: false, ...more});
+export const wayOf = (more = {}) => ({anyway: false, flat: false, all: false, skip: null, uncontrolled: false, bare: false, left: MOST_PARTS, signs: false, referred: false, ...more});
 
 /* What one element adds to the name of what it stands in. */
 const partOf = (element, way) => {
@@ -143,10 +141,8 @@ const titleWords = (element, tag) => {
   const part = tag === 'table' ? element.caption : Array.from(element.children).find(child => child.localName === 'legend');
   return part ? spoken(wordsIn(part, wayOf())) : '';
 };
-
-const inTree = (element, id) => element.getRootNode().getElementById?.(id) ?? null;
 /* The words of the elements that an attribute names; a hidden one is read with all that is hidden in it. */
-const referenced = (element, attribute) => {
+export const referenced = (element, attribute) => {
   const ids = element.getAttribute(attribute);
   if (!ids) return '';
   const words = [];
@@ -160,25 +156,8 @@ const referenced = (element, attribute) => {
   }
   return clean(words.join(' '));
 };
-
-/* The labels of a control. Not `control.labels`: each one walks the whole document, 7 s for 20,000 buttons. */
-const LABELABLE = new Set(['button', 'input', 'meter', 'output', 'progress', 'select', 'textarea']);
-let labelMaps = new Map();   // of the running command: root to control to labels
-const labelsOf = element => {
-  if (!LABELABLE.has(element.localName) && !element.localName.includes('-')) return [];
-  const root = element.getRootNode();
-  let map = labelMaps.get(root);
-  if (!map) {
-    labelMaps.set(root, map = new Map());
-    for (const label of root.querySelectorAll?.('label') || []) {
-      const control = label.control;
-      if (control) map.has(control) ? map.get(control).push(label) : map.set(control, [label]);
-    }
-  }
-  return map.get(element) || [];
-};
 /* A label's words without the value of the field that it names; none where nobody sees it, unless they are asked for `anyway`. */
-const labelText = (label, control, anyway = false) => {
+export const labelText = (label, control, anyway = false) => {
   if (!anyway && (!isShown(label) || label.closest('[aria-hidden=true]'))) return '';
   return referenced(label, 'aria-labelledby') || attributeOf(label, 'aria-label') || spoken(wordsIn(label, wayOf({skip: control, anyway})));
 };
@@ -198,10 +177,10 @@ const ownWords = (element, tag) => {
 };
 
 /* Words in an element for other parts of this script, white space as it comes. */
-const nameFromContent = (node, depth = 0, anyway = false) => wordsIn(node, wayOf({anyway, all: true}));
+export const nameFromContent = (node, depth = 0, anyway = false) => wordsIn(node, wayOf({anyway, all: true}));
 
 /* The words of a heading: without those of the buttons in it, where it has others. */
-const headingWords = node => {
+export const headingWords = node => {
   // A link to the heading itself, or in brackets to edit what is below, is no part of it.
   const link = Array.from(node.querySelectorAll('a[href^="#"]')).findLast(link => !link.querySelector('img'));
   const words = clean(wordsIn(node, wayOf({all: true, uncontrolled: node.querySelector(OPERATED) !== null, skip: link ?? null})));
@@ -217,7 +196,7 @@ const FOUND_IN_TYPES = {image: 'alt', submit: 'value', button: 'value', reset: '
 
 /* Answers [name, where it is from, plainer]; from is "" where the page gives none. `plainer` is the name without signs that
    CSS put in it, such as the arrow of a list that folds out, or words for a name that is a sign alone, such as ×; else "". */
-const nameOf = (element, role, tag, anyway = false) => {
+export const nameOf = (element, role, tag, anyway = false) => {
   let name = element.hasAttribute('aria-labelledby') ? referenced(element, 'aria-labelledby') : '';
   if (name) return [name, 'labelledby'];
   name = attributeOf(element, 'aria-label');
@@ -240,8 +219,6 @@ const nameOf = (element, role, tag, anyway = false) => {
   // Better the words of a part that should have kept silent than none.
   return VALUED.has(role) || tag === 'input' || element.isContentEditable ? ['', ''] : givenName(element, role, tag, anyway, true);
 };
-/* A word that an icon font draws a sign for, as one would say it: "arrow_drop_down". */
-const drawnWord = name => /^[a-z]{2,}(_[a-z]+)+$/.test(name) ? sentence(name.replaceAll('_', ' ')) : '';
 const givenName = (element, role, tag, anyway, all) => {
   const text = onlyText(element), look = text !== null && (anyway || lookOf(element) === null);
   if (look) { const name = short(spoken(text), 300); return [name, name && 'content', drawnWord(name) || signWords(element, name)]; }

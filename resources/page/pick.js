@@ -1,5 +1,10 @@
 /* What is drawn at a point, for picking on the picture. */
 
+import {keyOf, state} from './document.js';
+import {factsOf} from './element_facts.js';
+import {frameSpot, pointIn} from './transforms.js';
+import {hitAt, parentOf} from './tree.js';
+
 /* The nearest listed thing to act on that an element is or stands in: its key; 0 for none. */
 const listedAround = element => {
   for (let node = element; node; node = parentOf(node)) {
@@ -11,16 +16,10 @@ const listedAround = element => {
   return 0;
 };
 
-/* A point of the viewport as one within a frame that is drawn there, also where that is turned or scaled. */
-const pointIn = (hit, x, y, {x: left, y: top, turn} = frameSpot(hit, getComputedStyle(hit), hit.getBoundingClientRect())) => {
-  const [a, b, c, d] = turn ?? [1, 0, 0, 1], det = a * d - b * c;
-  return [(d * (x - left) - c * (y - top)) / det, (a * (y - top) - b * (x - left)) / det];
-};
-
 /* {x, y}: CSS pixels of the frame's viewport; with `page` of the page, scroll and all. {facts, key, to} of the innermost element
    there, `to` being the key of the action around it; of a frame also its own `spot` as frameSpot tells it, and `at`, the same point
    within it. {} where nothing is. */
-const pick = options => {
+export const pick = options => {
   const x = options.x - (options.page ? scrollX : 0), y = options.y - (options.page ? scrollY : 0);
   const hit = hitAt(x, y);
   if (!hit) return {};

@@ -1,5 +1,8 @@
 /* Where scrolling brings an element: into view, nowhere, out from under a bar or below one. */
 
+import {page} from './page.js';
+import {hitAt, holds, parentOf} from './tree.js';
+
 /* Whether a part of the page that it stands in scrolls, up to `last`. */
 const isScrolled = (element, last = document.body) => {
   for (let node = parentOf(element); node && node !== document.body && node !== document.documentElement; node = parentOf(node)) {
@@ -9,7 +12,7 @@ const isScrolled = (element, last = document.body) => {
   return false;
 };
 /* Whether a box lies where no scrolling leads. */
-const isBeyond = (element, rect, view) => (rect.right + view.left <= view.reach[0] || rect.bottom + view.top <= 0
+export const isBeyond = (element, rect, view) => (rect.right + view.left <= view.reach[0] || rect.bottom + view.top <= 0
   || rect.left + view.left >= view.reach[1]) && !isScrolled(element);
 /* What holds an element where it is when the page is scrolled: itself if it is fixed, or what it stands in; else null. */
 const pinOf = (element, view) => {
@@ -21,7 +24,7 @@ const pinOf = (element, view) => {
   return pin;
 };
 /* Whether an element outside of the viewport stays there. */
-const isPinned = (element, view) => {
+export const isPinned = (element, view) => {
   if (page !== null && page.holder === null) return false;   // the walk has met nothing positioned around it
   const pin = pinOf(element, view);
   if (!pin) return false;
@@ -40,16 +43,20 @@ const landingOf = (box, view) => {
   return y - Math.min(Math.max(y - view.height / 2, -view.top), view.deepest - view.top);
 };
 /* Whether scrolling brings an element out from under what lies over it, such as a bar at the foot of the viewport. */
-const isFreedByScrolling = (target, hit, x, box, view) => {
+export const isFreedByScrolling = (target, hit, x, box, view) => {
   const bar = keepsPlace(hit, /fixed|sticky/);
   if (!bar || holds(bar, target) || pinOf(target, view)) return false;
   const there = hitAt(x, landingOf(box, view));
   return there !== null && !holds(bar, there) && !keepsPlace(there, /fixed/);
 };
 /* What still lies over an element outside of the viewport when it is scrolled to: a bar, at the very end of a page. */
-const barOver = (target, rect, view) => {
+export const barOver = (target, rect, view) => {
   const y = landingOf(rect, view);
   if (Math.abs(y - view.height / 2) < 1 || y <= 0 || y >= view.height) return null;
   const bar = keepsPlace(hitAt(Math.min(Math.max((rect.left + rect.right) / 2, 0), view.width - 1), y), /fixed/);
   return bar && !holds(bar, target) && !isScrolled(target) ? bar : null;
 };
+
+/* Whether a box lies before the beginning of what clips it, where no scrolling leads. */
+export const isBefore = (scroller, style, frame, rect) => style.direction !== 'rtl'
+  && (rect.right <= frame.left && scroller.scrollLeft <= 0 || rect.bottom <= frame.top && scroller.scrollTop <= 0);

@@ -1,14 +1,14 @@
 /* Roles, after "ARIA in HTML". */
 
-const WIDGET_ROLES = new Set(['button', 'checkbox', 'combobox', 'gridcell', 'link', 'listbox', 'menuitem',
+export const WIDGET_ROLES = new Set(['button', 'checkbox', 'combobox', 'gridcell', 'link', 'listbox', 'menuitem',
   'menuitemcheckbox', 'menuitemradio', 'option', 'radio', 'scrollbar', 'searchbox', 'slider', 'spinbutton', 'switch', 'tab',
   'textbox', 'treeitem']);
 
 const SILENT = new Set(['none', 'presentation']);
 const FOCUSABLE = new Set(['a', 'area', 'button', 'input', 'select', 'summary', 'textarea']);
-const isPresentational = element => SILENT.has(element.getAttribute('role')?.trim());
+export const isPresentational = element => SILENT.has(element.getAttribute('role')?.trim());
 
-const LANDMARKS = {nav: 'navigation', main: 'main', header: 'banner', footer: 'contentinfo', aside: 'complementary',
+export const LANDMARKS = {nav: 'navigation', main: 'main', header: 'banner', footer: 'contentinfo', aside: 'complementary',
   search: 'search', form: 'form', section: 'region', dialog: 'dialog', fieldset: 'group'};
 
 const inputRole = element => {
@@ -22,7 +22,7 @@ const inputRole = element => {
     default: return element.hasAttribute('list') ? 'combobox' : 'textbox';
   }
 };
-const roleOf = (element, tag) => {
+export const roleOf = (element, tag) => {
   const given = element.getAttribute('role');
   if (given) {
     const word = given.trim().split(/\s+/)[0].toLowerCase();
@@ -42,3 +42,13 @@ const roleOf = (element, tag) => {
     default: return LANDMARKS[tag] || '';
   }
 };
+
+export const CELLS = new Set(['cell', 'gridcell', 'columnheader', 'rowheader']);
+
+/* Roles that take a value: the words in them are that value, never a name. */
+export const VALUED = new Set('combobox listbox meter progressbar scrollbar searchbox slider spinbutton textbox'.split(' '));
+
+/* Words for a control without a name; "" where nothing tells. */
+export const TICKS = new Set(['checkbox', 'radio', 'switch']);
+
+export const TICK_ROLES = '[role=checkbox], [role=radio]';

@@ -1,13 +1,16 @@
 /* What can be acted on. */
 
-/* What an element listens to, as a mask; told by DevTools. */
-const CLICKS = 1, DOUBLE_CLICKS = 2, MENUS = 4, DROPS = 8, KEYS = 16;
-const heardBy = element => state.listening.get(element) || 0;
+import {GRABS, isByLabel} from './controls.js';
+import {fills} from './geometry.js';
+import {CLICKS, heardBy, isDelegated, KEYS, ROOT_HEARS, sorts} from './listeners.js';
+import {page} from './page.js';
+import {isPresentational, roleOf, WIDGET_ROLES} from './roles.js';
+import {INLINE} from './tree.js';
 
 /* How far an answer of `interactive` is to be trusted: it is one; it only looks so, and is none if it holds one; it listens
    and looks so, and is none if it wraps just one; it scrolls, whatever it holds; it listens and does not look so, and is none
    if it only passes clicks on to what it holds; it is a large surface to work on, such as a map, whatever lies on it. */
-const FIRM = 0, WEAK = 1, CARD = 2, SCROLLS = 3, HEARD = 4, STAGE = 5;
+export const FIRM = 0, WEAK = 1, CARD = 2, SCROLLS = 3, HEARD = 4, STAGE = 5;
 
 /* Roles of parts that are operated where they can have the focus. */
 const ROVING = new Set(['row', 'cell', 'columnheader', 'rowheader', 'separator']);
@@ -48,21 +51,15 @@ const isRoving = (element, role) => {
     if (hasTurn(node.parentElement, twins)) return true;
   return false;
 };
-/* The cursors that say a thing can be moved. */
-const GRABS = new Set(['grab', 'grabbing', 'move', 'all-scroll']);
 /* Whether such a cursor begins at an element, and something hears it being pressed. */
 const isGrabbed = (element, cursor) => GRABS.has(cursor) && (isDelegated(element) || heardBy(element) & CLICKS)
   && !(element.parentElement && GRABS.has(getComputedStyle(element.parentElement).cursor));
-/* Whether a list puts its items in order by dragging: it hears both a press and what is dragged over it. What hears all
-   there is to hear is the root of an application. */
-const ROOT_HEARS = CLICKS | DOUBLE_CLICKS | MENUS | KEYS;
-const sorts = heard => heard & CLICKS && (heard & ROOT_HEARS) !== ROOT_HEARS ? heard & DROPS : 0;
 const hasSorted = list => {
   if (list !== page.sorting[0]) page.sorting = [list, list !== null && sorts(heardBy(list)) !== 0];   // asked for each of its items
   return page.sorting[1];
 };
 /* Whether an element is one of several of a kind in such a list. */
-const isSorted = element => hasSorted(element.parentElement)
+export const isSorted = element => hasSorted(element.parentElement)
   && [element.previousElementSibling, element.nextElementSibling].some(other => other !== null && other.localName === element.localName);
 
 /* Whether a pointer over it is meant for each of its equal children. */
@@ -90,10 +87,9 @@ const isNamedApart = (element, holder) => {
 /* What listens beside a text field does something else, even where a label is around both: an eye that shows a password. */
 const isBesideText = (element, field) => !isByLabel(field) && field.localName !== 'button' && (heardBy(element) & CLICKS) !== 0 && !element.contains(field);
 
-
 /* Whether a box has more in it than it shows, and bars to get there. */
 const BARS = /auto|scroll/;
-const scrollsItself = (element, tag, style = null) => {
+export const scrollsItself = (element, tag, style = null) => {
   if (!SCROLLERS.has(tag)) return false;
   style ??= getComputedStyle(element);   // before any size: few have a style that scrolls
   const down = BARS.test(style.overflowY), along = BARS.test(style.overflowX);
@@ -113,7 +109,7 @@ const byRole = (element, role, heard) => {
 
 /* Whether the element is something to act on: [role, how far], or null. Called for every element, so what costs comes last; `cursor` is
    that of its style. */
-const interactive = (element, tag, style, cursor, parentPointer) => {
+export const interactive = (element, tag, style, cursor, parentPointer) => {
   switch (tag) {
     case 'input': return element.type === 'hidden' ? null : [roleOf(element, tag) || tag, FIRM];
     case 'select': case 'textarea': case 'button': return [roleOf(element, tag) || tag, FIRM];
@@ -159,7 +155,3 @@ const interactive = (element, tag, style, cursor, parentPointer) => {
 const looksClickable = (element, tag, style, role) =>
   NEVER.has(tag) || isList(element, tag) || style.pointerEvents === 'none' || isPartOfControl(element) ? null
     : [role || 'generic', isItem(element) || isDelegated(element) ? CARD : WEAK];
-const isDelegated = element => {
-  for (let node = element.parentElement; node; node = node.parentElement) if (heardBy(node) & CLICKS) return true;
-  return false;
-};

@@ -1,5 +1,15 @@
 /* Editors that draw their text themselves and hear the keys through a field that nobody sees: what shows the text cursor is that field. */
 
+import {keyOf} from './document.js';
+import {hintOf} from './hints.js';
+import {MOST_LABEL} from './labels.js';
+import {nameOf} from './names.js';
+import {page} from './page.js';
+import {record} from './record.js';
+import {FIRM} from './targets.js';
+import {short} from './text.js';
+import {isSecret} from './values.js';
+
 const TYPED_LEVELS = 5;
 const TYPED_INTO = 'textarea, input, [role=textbox]';
 const NO_TYPING = new Set(['hidden', 'checkbox', 'radio', 'file', 'range', 'color', 'button', 'submit', 'reset', 'image']);
@@ -19,7 +29,7 @@ const fieldIn = around => {
   return !fields.length ? NONE : unseen.length === 1 ? unseen[0] : null;
 };
 /* The unseen field that is typed into at an element over which the text cursor begins; null where there is none, or one that is seen. */
-const typedAt = element => {
+export const typedAt = element => {
   let around = element.parentElement;
   if (!around || getComputedStyle(around).cursor === 'text' || element.isContentEditable || element.querySelector(TYPED_INTO) || element.closest('label')) return null;
   for (let level = 0; level < TYPED_LEVELS && around && around !== document.body; level++, around = around.parentElement) {
@@ -31,7 +41,7 @@ const typedAt = element => {
 };
 
 /* Writes the surface down as the field; answers its index or -1. Its name is no part of the surface, so it is but a hint. */
-const recordTyped = (field, surface, css) => {
+export const recordTyped = (field, surface, css) => {
   const key = keyOf(field);
   page.viaLabels.add(field);
   for (const found of page.elements) if (found.k === key) found.drop = true;

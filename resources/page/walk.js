@@ -1,5 +1,35 @@
 /* The page in reading order, with everything that can be done on it. */
 
+import {recordAreas} from './areas.js';
+import {addBeside} from './beside.js';
+import {answersIn, wordsFor} from './blockers.js';
+import {altOf, openBlock, spellOut, visitIcon, visitRaised} from './blocks.js';
+import {HARDLY_CLIPS} from './clipping.js';
+import {CONTROLS, FIELDS, isByLabel, isListed} from './controls.js';
+import {state} from './document.js';
+import {isStoodFor} from './drawn_fields.js';
+import {visitFrame} from './frames.js';
+import {closeScope, regroup, scopeOf, setHeading} from './groups.js';
+import {labelsOf} from './labels.js';
+import {hear} from './listeners.js';
+import {headingWords, referenced} from './names.js';
+import {judgeUnseen, sortLids} from './overlays.js';
+import {
+  ACTION, ACTION_END, addOpeners, beginPage, BREAK, breakHere, endPage, HEADING, lastOp, MAX_DEPTH, openerOf, page,
+  PICTURE, say,
+} from './page.js';
+import {isBeyond} from './reach.js';
+import {record, recordByLabel, recordHidden} from './record.js';
+import {roleOf, TICKS} from './roles.js';
+import {isCard, isOneOfLike, isRow, leadRow, newRow, rowText, settleCard} from './rows.js';
+import {FIRM, interactive} from './targets.js';
+import {attributeOf, clean, short} from './text.js';
+import {hitAt, INLINE, isShown, shadowOf, SKIP, typeOf} from './tree.js';
+import {recordTyped, typedAt} from './typed.js';
+import {topModal, viewNow} from './view.js';
+import {MOST_ROOTS, watchRoot} from './watch.js';
+import {settleWrapper} from './wrappers.js';
+
 /* Elements that may have a closed shadow root, beside those of a hyphen; they show nothing of their own children. */
 const ATTACHABLE = new Set(['div', 'span', 'section', 'article', 'aside', 'main', 'header', 'footer', 'nav', 'p']);
 const MAX_SUSPECTS = 40;
@@ -31,34 +61,6 @@ const children = (element, tag, style, pointer) => {
   if (slotted?.length) for (const child of slotted) visit(child, style, pointer);
   else for (let child = (shadow || element).firstChild; child; child = child.nextSibling) visit(child, style, pointer);
   if (shadow) page.shadows--;
-};
-
-/* What lies over a frame: [x, y, width, height, words]. */
-const coversOf = (node, rect) => {
-  const covers = new Map();
-  const from = [Math.max(rect.left, 0), Math.max(rect.top, 0)], to = [Math.min(rect.right, innerWidth), Math.min(rect.bottom, innerHeight)];
-  for (let row = 1; row < 12; row += 2) for (let column = 1; column < 12; column += 2) {
-    const hit = hitAt(from[0] + (to[0] - from[0]) * column / 12, from[1] + (to[1] - from[1]) * row / 12);
-    if (!hit || hit === node || covers.has(hit) || holds(hit, node)) continue;
-    const box = hit.getBoundingClientRect();
-    covers.set(hit, [box.x, box.y, box.width, box.height, wordsFor(hit, node)]);
-  }
-  return Array.from(covers.values());
-};
-
-/* A frame, or what stands in one. */
-const visitFrame = (node, css) => {
-  const rect = node.getBoundingClientRect();
-  if (node.clientWidth <= 1 || node.clientHeight <= 1 || isBeyond(node, rect, page.view)) return;   // borders alone show nothing
-  breakHere();
-  const {modal} = page.view;
-  const why = modal && !holds(modal, node) ? ['blocked', wordsFor(modal)] : isWithin(node, '[inert]', page.view.inert) ? ['blocked', '']
-    : css.pointerEvents === 'none' ? ['disabled', ''] : null;
-  const {x, y, turn} = frameSpot(node, css, rect), inView = rect.bottom > 0 && rect.top < innerHeight;
-  const token = [FRAME, keyOf(node), x, y, clean(node.title || node.getAttribute('aria-label') || ''), why,
-    inView ? coversOf(node, rect) : [], turn, cutOutOf(node, css, page.view.cutOuts)];
-  page.tokens.push(token);
-  if (!inView && !why) page.unseenFrames.push([token, node, rect, page.holder, page.clipper]);
 };
 
 /* Writes an element down if it can be acted on; answers its index or -1. */
@@ -253,38 +255,18 @@ const suspect = node => {
   state.suspects.push(node);
 };
 
-/* Takes in what DevTools told of listeners: "place:mask,..." of querySelectorAll("*"). Answers how many elements listen
-   otherwise than was known, or -1: the page has changed since it was asked, and the places are not to be trusted. */
-const hear = (told, count) => {
-  const every = document.querySelectorAll('*');
-  if (every.length !== count) return -1;
-  const masks = new Map();
-  for (const pair of told.split(',')) {
-    const [place, mask] = pair.split(':');
-    if (mask) masks.set(Number(place), Number(mask));
-  }
-  let others = 0, place = 0;
-  for (const element of every) {
-    const mask = masks.get(place++);
-    if (state.listening.get(element) === mask) continue;
-    others++;
-    if (mask) state.listening.set(element, mask); else state.listening.delete(element);
-  }
-  return others;
-};
-
 const ABOVE_ALL = {css: null, pre: false, clear: false, silent: false, drawn: false, tucked: false, hiddenText: true, style: 0};
 
-const walk = options => {
+export const walk = options => {
   state.suspects = [];
   state.hosts = [];
   if (options.listeners) hear(options.listeners, options.count);
-  page = newPage(options);
+  beginPage(options, viewNow(topModal()));
   const root = document.body || document.documentElement;
   if (root) visit(root, ABOVE_ALL, false);
 
   const {tokens, elements, nodes, view, cutNodes, cutChars, unseen, unseenFrames, lids, above, blockers} = page;
-  page = null;
+  endPage();
   if (unseen.length || unseenFrames.length) judgeUnseen(unseen, unseenFrames, sortLids(lids), above, view, blockers);
   addBeside(elements, nodes);
   state.listed = new Set();

@@ -1,5 +1,8 @@
 /* What moves in the page. Watching goes on between readings, so that a page can be known to have been quiet for long. */
 
+import {state} from './document.js';
+import {isShown} from './tree.js';
+
 const EVERYTHING = {subtree: true, childList: true, attributes: true, characterData: true};
 const SHORT_MS = 5000;   // animations that end within this time are waited for
 
@@ -37,7 +40,7 @@ const idle = () => {
 };
 
 /* Begins to count anew: a step begins. */
-const arm = () => {
+export const arm = () => {
   watch();
   state.mutations = 0;
   state.stepUntil = performance.now() + STEP_MS;
@@ -64,7 +67,7 @@ const ring = () => {
 };
 const STIRRING = ['scroll', 'input', 'change', 'toggle', 'transitionend', 'animationend', 'load', 'resize', 'fullscreenchange'];
 const QUIETLY = {capture: true, passive: true};
-const hang = () => {
+export const hang = () => {
   watch();
   if (!state.hung) {
     state.hung = ring;
@@ -80,7 +83,7 @@ const unhang = () => {
 };
 
 /* Tells apart states of the document: the same answer is given only where nothing in it has changed; "" where that is not known. */
-const version = () => {
+export const version = () => {
   if (!state.observer || state.roots.size >= MOST_ROOTS) return '';
   const records = state.observer.takeRecords();
   if (records.length) take(records);
@@ -98,8 +101,8 @@ const watch = () => {
   for (const root of state.roots) if (root.host.isConnected) state.observer.observe(root, EVERYTHING); else state.roots.delete(root);
 };
 
-const MOST_ROOTS = 500;
-const watchRoot = root => {
+export const MOST_ROOTS = 500;
+export const watchRoot = root => {
   state.roots.add(root);
   state.observer?.observe(root, EVERYTHING);
 };
@@ -112,7 +115,7 @@ const animations = () => {
   return found;
 };
 
-const pulse = () => {
+export const pulse = () => {
   watch();
   const place = scrollX + ',' + scrollY;
   if (place !== state.place) { state.place = place; state.mutations++; stir(); }
@@ -133,7 +136,7 @@ const pulse = () => {
 };
 
 /* The same after something moved that the page itself does not show, such as the end of a request. */
-const nudge = () => { stir(); return pulse(); };
+export const nudge = () => { stir(); return pulse(); };
 
 /* Ends watching: the browser is left to itself. */
-const rest = () => { state.observer?.disconnect(); state.observer = null; unhang(); return {}; };
+export const rest = () => { state.observer?.disconnect(); state.observer = null; unhang(); return {}; };

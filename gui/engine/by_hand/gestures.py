@@ -8,6 +8,7 @@ from gui.engine.describe.steps import past_words
 from gui.schema.action import Action, ActionCall, Modifier
 from gui.schema.input import KeyInput
 from gui.schema.page import Observation
+from gui.schema.special import Special
 from gui.schema.step import BY_HAND
 
 Kind = Literal["click", "double", "right", "middle", "drag", "select", "typed", "key", "wheel", "touch"]
@@ -133,7 +134,7 @@ def _typed(gesture: Gesture) -> tuple[ActionCall, str, str]:
 def _key(gesture: Gesture) -> tuple[ActionCall, str, str]:
     if gesture.secret or not gesture.spot.known:
         return ActionCall(action_id=BY_HAND), "Pressed", "a key"
-    call = ActionCall(action_id="S8", value=gesture.keys, to=gesture.action.id if gesture.action else None)
+    call = ActionCall(action_id=Special.PRESS, value=gesture.keys, to=gesture.action.id if gesture.action else None)
     if gesture.action is None:
         return call, "Pressed", gesture.keys
     return call, f"Pressed {gesture.keys} {'in' if gesture.spot.field else 'on'}", gesture.action.target
@@ -149,7 +150,8 @@ def _wheel(gesture: Gesture) -> tuple[ActionCall, str, str]:
     if down == 0:
         way = "right" if right > 0 else "left"
         return ActionCall(action_id=BY_HAND, value=f"{right}, 0"), "Scrolled", f"{of}{way} by {abs(right):,} pixels"
-    call = ActionCall(action_id="S10" if down > 0 else "S9", value=str(abs(down)), to=box.id if box else None)
+    way = Special.SCROLL_DOWN if down > 0 else Special.SCROLL_UP
+    call = ActionCall(action_id=way, value=str(abs(down)), to=box.id if box else None)
     return call, "Scrolled", f"{of}{'down' if down > 0 else 'up'} by {abs(down):,} pixels"
 
 

@@ -10,7 +10,7 @@ QUESTION_DOC = "question"
 """The document name of the answers to a dialog: they stand in no page."""
 
 Token = list[Any]
-"""One piece of the page in reading order: [op, ...]; the ops are listed in resources/page/commands.js."""
+"""One piece of the page in reading order: [op, ...]; the ops are listed in resources/page/engine.js."""
 
 
 class Op:
@@ -32,7 +32,7 @@ class Element:
         error: What the page or the browser says is not right about the value.
         category: Nearest heading, landmark, fieldset or dialog.
         row: First words of the table row, list item or card that it stands in.
-        beside: What else stands in the part of the page that is its own, as resources/page/meaning.js tells it.
+        beside: What else stands in the part of the page that is its own, as resources/page/beside.js tells it.
         near: The text right before or after it, where several are called the same and stand in no row.
         reason: As in `Action.reason`; `blocker` names what covers or blocks it.
         lead: The first line of the name, where it has several, as on a card.

@@ -4,31 +4,37 @@ from functools import cache
 
 from gui.schema.action import SPECIAL_CATEGORY, Action, ActionCall, Param
 from gui.schema.errors import AddressError, InputError, UnknownActionError
+from gui.schema.special import Special
 
-_ROWS: tuple[tuple[str, str, str, Param | None], ...] = (
-    ("S1", "Go to", "an address", Param("url", "string", label="Address", required=True)),
-    ("S2", "Read", "the page’s data", None),
-    ("S3", "Go", "back", None),
-    ("S4", "Go", "forward", None),
-    ("S5", "Reload", "the page", None),
+_ROWS: tuple[tuple[Special, str, str, Param | None], ...] = (
+    (Special.GO_TO, "Go to", "an address", Param("url", "string", label="Address", required=True)),
+    (Special.READ, "Read", "the page’s data", None),
+    (Special.BACK, "Go", "back", None),
+    (Special.FORWARD, "Go", "forward", None),
+    (Special.RELOAD, "Reload", "the page", None),
     (
-        "S11",
+        Special.WAIT,
         "Wait",
         "a moment",
         Param("time_ms", "int", label="Milliseconds", required=True, minimum="0", maximum="30000"),
     ),
-    ("S12", "Finish", "and close the session", None),
-    ("S8", "Press", "a key", Param("key", "string", label="Key, such as Enter or Control+A", required=True)),
-    ("S9", "Scroll", "up", Param("amount", "int", label="Pixels (empty: one screen)", minimum="0", maximum="100000")),
+    (Special.FINISH, "Finish", "and close the session", None),
+    (Special.PRESS, "Press", "a key", Param("key", "string", label="Key, such as Enter or Control+A", required=True)),
     (
-        "S10",
+        Special.SCROLL_UP,
+        "Scroll",
+        "up",
+        Param("amount", "int", label="Pixels (empty: one screen)", minimum="0", maximum="100000"),
+    ),
+    (
+        Special.SCROLL_DOWN,
         "Scroll",
         "down",
         Param("amount", "int", label="Pixels (empty: one screen)", minimum="0", maximum="100000"),
     ),
-    ("S6", "Open", "a new tab", Param("url", "string", label="Address", required=True)),
+    (Special.OPEN_TAB, "Open", "a new tab", Param("url", "string", label="Address", required=True)),
     (
-        "S7",
+        Special.SWITCH_TAB,
         "Switch to",
         "a tab",
         Param("tab_index", "int", label="Number of the tab, from 0", required=True, minimum="-1"),
@@ -42,7 +48,7 @@ def special_actions(*, can_back: bool = True, can_forward: bool = True) -> tuple
     """All twelve, in the order of the wire. Back and forward say so where there is nowhere to go."""
     actions = []
     for action_id, verb, target, param in _ROWS:
-        stuck = {"S3": not can_back, "S4": not can_forward}.get(action_id, False)
+        stuck = {Special.BACK: not can_back, Special.FORWARD: not can_forward}.get(action_id, False)
         actions.append(
             Action(
                 id=action_id,
@@ -52,7 +58,7 @@ def special_actions(*, can_back: bool = True, can_forward: bool = True) -> tuple
                 verb=verb,
                 target=target,
                 reason="disabled" if stuck else "ready",
-                reason_text=("There is no earlier page." if action_id == "S3" else "There is no later page.")
+                reason_text=("There is no earlier page." if action_id == Special.BACK else "There is no later page.")
                 if stuck
                 else "",
             )
@@ -90,18 +96,18 @@ def whole_number(call: ActionCall, what: str, lowest: int, highest: int) -> int:
     return number
 
 
-def check_special_id(action_id: str) -> None:
-    """Refuse ids such as S13.
+def special_of(action_id: str) -> Special:
+    """The special action of that id; ids such as S13 are refused.
 
     Raises:
         UnknownActionError: There is no such special action.
     """
-    if action_id not in _IDS:
-        raise UnknownActionError(f"There is no action {action_id}.", why="Browser actions are S1 to S12.")
+    try:
+        return Special(action_id)
+    except ValueError:
+        why = "Browser actions are S1 to S12."
+        raise UnknownActionError(f"There is no action {action_id}.", why=why) from None
 
 
 def _param_name(action_id: str) -> str:
     return next((row[3].name for row in _ROWS if row[0] == action_id and row[3]), "")
-
-
-_IDS = frozenset(row[0] for row in _ROWS)

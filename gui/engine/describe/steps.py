@@ -2,9 +2,7 @@
 
 from gui.engine.describe.special import special_actions
 from gui.schema.action import Action, ActionCall
-
-GO_TO = "S1"
-"""The action that goes to an address."""
+from gui.schema.special import Special
 
 _PAST = {
     "Click": "Clicked",
@@ -47,16 +45,16 @@ _GESTURES = {
 def past_words(action: Action, call: ActionCall) -> tuple[str, str]:
     """What was done and to what: ("Typed into", "E-mail")."""
     value = (call.value or "").strip()
-    if action.id == GO_TO:
+    if action.id == Special.GO_TO:
         return "Went to", value
     match action.id:
-        case "S6":
+        case Special.OPEN_TAB:
             return "Opened a tab at", value
-        case "S7":
+        case Special.SWITCH_TAB:
             return "Switched to tab", value
-        case "S8":
+        case Special.PRESS:
             return "Pressed", value
-        case "S11":
+        case Special.WAIT:
             return "Waited", f"{value} ms"
     if call.gesture in _GESTURES:
         return _GESTURES[call.gesture], action.target or action.description

@@ -38,6 +38,7 @@ from gui.schema.errors import (
 )
 from gui.schema.page import PageData, Picture, Question, ViewportInfo
 from gui.schema.session import Retry
+from gui.schema.special import Special
 from gui.schema.step import Waited, WaitPart
 from gui.schema.wire import CookieBody, CookiesBody, DebugBody, DoneBody, SessionBody
 
@@ -111,7 +112,7 @@ class RemoteBackend:
                 ) from error
             except UnknownActionError as error:
                 raise _about_value(error, known) from error
-            return await self._acted(reading, begun, finished=call.action_id == "S12")
+            return await self._acted(reading, begun, finished=call.action_id == Special.FINISH)
 
     async def answer(self, ask_id: str, answer: AskAnswer) -> Acted:
         """See `SessionBackend.answer`; servers tell of dialogs only, and those are answered by actions."""
@@ -137,7 +138,9 @@ class RemoteBackend:
         if x != view.scroll_x:
             raise NotOfferedError("This server does not scroll sideways.")
         pixels = y - view.scroll_y
-        return await self.step(ActionCall(action_id="S10" if pixels >= 0 else "S9", value=str(abs(pixels))))
+        return await self.step(
+            ActionCall(action_id=Special.SCROLL_DOWN if pixels >= 0 else Special.SCROLL_UP, value=str(abs(pixels)))
+        )
 
     async def resize(self, width: int, height: int) -> Acted:
         """See `SessionBackend.resize`."""
@@ -337,7 +340,7 @@ class RemoteBackend:
             UnknownActionError: The id is not of the last answer, where ids are good for no longer.
             NotOfferedError: It takes more than the server can do.
         """
-        if call.action_id in ("S1", "S6"):
+        if call.action_id in (Special.GO_TO, Special.OPEN_TAB):
             call = call.model_copy(update={"value": _address(required_text(call, "The address"))})
         if call.action_id in TYPE_OF_SPECIAL:
             special_body(call, len(self._last.observation.metadata.tabs) if self._last is not None else 1)

@@ -6,21 +6,22 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from gui.engine.remote.wire_parts import box_of
 from gui.schema.action import Box
+from gui.schema.special import Special
 from gui.schema.wire import DataBody, MetadataBody
 
-TYPE_OF_SPECIAL = {
-    "S1": "goto",
-    "S2": "scrape",
-    "S3": "go_back",
-    "S4": "go_forward",
-    "S5": "reload",
-    "S6": "goto_new_tab",
-    "S7": "switch_tab",
-    "S8": "press_key",
-    "S9": "scroll_up",
-    "S10": "scroll_down",
-    "S11": "wait",
-    "S12": "completion",
+TYPE_OF_SPECIAL: dict[str, str] = {
+    Special.GO_TO: "goto",
+    Special.READ: "scrape",
+    Special.BACK: "go_back",
+    Special.FORWARD: "go_forward",
+    Special.RELOAD: "reload",
+    Special.OPEN_TAB: "goto_new_tab",
+    Special.SWITCH_TAB: "switch_tab",
+    Special.PRESS: "press_key",
+    Special.SCROLL_UP: "scroll_up",
+    Special.SCROLL_DOWN: "scroll_down",
+    Special.WAIT: "wait",
+    Special.FINISH: "completion",
 }
 """Under which type each special action is sent."""
 

@@ -9,6 +9,7 @@ from gui.models.actions import ActionListModel, Grouping
 from gui.schema.action import Action, ActionCall
 from gui.schema.errors import Remedy, StepdeckError
 from gui.schema.page import Observation
+from gui.schema.special import Special
 from gui.widgets.actions.again import selected_again
 from gui.widgets.actions.empty import EmptyActions
 from gui.widgets.actions.filter_bar import ActionHead
@@ -466,8 +467,8 @@ class ActionPanel(QWidget):
         self.filter.setFocus()
 
     def _on_wait(self) -> None:
-        if not self._busy and self.model.action("S11") is not None:
-            self.step_requested.emit(ActionCall(action_id="S11", value=_WAIT_MS))
+        if not self._busy and self.model.action(Special.WAIT) is not None:
+            self.step_requested.emit(ActionCall(action_id=Special.WAIT, value=_WAIT_MS))
         else:
             self.refresh_requested.emit()
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from gui.forms.field import FieldSpec, specs_from_params
 from gui.schema.action import Action
+from gui.schema.special import Special
 
 _SHOWN = 60
 """Characters of a value or name in a sentence."""
@@ -60,19 +61,19 @@ def specs_for(action: Action) -> tuple[FieldSpec, ...]:
 def _special_spec(action: Action, spec: FieldSpec) -> FieldSpec:
     param = action.params[0]
     label = param.label
-    if action.id in ("S1", "S6"):
+    if action.id in (Special.GO_TO, Special.OPEN_TAB):
         placeholder = spec.placeholder or "example.org"
         return replace(spec, required=True, nullable=False, label=label or tr("Address"), placeholder=placeholder)
-    if action.id == "S7":
+    if action.id == Special.SWITCH_TAB:
         spec = replace(spec, required=True, nullable=False, label=label or tr("Number of the tab"), minimum="-1")
         return replace(spec, help=spec.help or tr("Counted from 0; -1 is the last tab."))
-    if action.id == "S8":
+    if action.id == Special.PRESS:
         spec = replace(spec, required=True, nullable=False, label=label or tr("Key"), suggestions=_KEYS)
         return replace(spec, placeholder=spec.placeholder or "Control+A")
-    if action.id in ("S9", "S10"):
+    if action.id in (Special.SCROLL_UP, Special.SCROLL_DOWN):
         placeholder = spec.placeholder or tr("One screen")
         return replace(spec, required=False, nullable=True, label=label or tr("Pixels"), placeholder=placeholder)
-    if action.id == "S11":
+    if action.id == Special.WAIT:
         spec = replace(spec, required=True, nullable=False, label=label or tr("Milliseconds"))
         return replace(spec, minimum=spec.minimum or "0", maximum=spec.maximum or "30000", placeholder="1000")
     return spec
@@ -108,19 +109,19 @@ def help_sentence(action: Action) -> str:
 
 def run_word(action: Action) -> str:
     """The verb on the button."""
-    special = {
-        "S1": tr("Go"),
-        "S2": tr("Read"),
-        "S3": tr("Back"),
-        "S4": tr("Forward"),
-        "S5": tr("Reload"),
-        "S6": tr("Open"),
-        "S7": tr("Switch"),
-        "S8": tr("Press"),
-        "S9": tr("Scroll"),
-        "S10": tr("Scroll"),
-        "S11": tr("Wait"),
-        "S12": tr("Finish"),
+    special: dict[str, str] = {
+        Special.GO_TO: tr("Go"),
+        Special.READ: tr("Read"),
+        Special.BACK: tr("Back"),
+        Special.FORWARD: tr("Forward"),
+        Special.RELOAD: tr("Reload"),
+        Special.OPEN_TAB: tr("Open"),
+        Special.SWITCH_TAB: tr("Switch"),
+        Special.PRESS: tr("Press"),
+        Special.SCROLL_UP: tr("Scroll"),
+        Special.SCROLL_DOWN: tr("Scroll"),
+        Special.WAIT: tr("Wait"),
+        Special.FINISH: tr("Finish"),
     }
     if action.id in special:
         return special[action.id]
@@ -186,27 +187,27 @@ def _value_words(action: Action, spec: FieldSpec, value: str | None) -> str:
 
 def _special_sentence(action: Action, value: str | None) -> str:
     shown = _short(value or "")
-    if action.id in ("S9", "S10"):
-        way = tr("up") if action.id == "S9" else tr("down")
+    if action.id in (Special.SCROLL_UP, Special.SCROLL_DOWN):
+        way = tr("up") if action.id == Special.SCROLL_UP else tr("down")
         if not value:
             return tr("Will scroll {way} by one screen.").format(way=way)
         return tr("Will scroll {way} by {value} pixels.").format(way=way, value=shown)
-    with_value = {
-        "S1": (tr("Will open {value} in this tab."), tr("Will open an address in this tab.")),
-        "S6": (tr("Will open {value} in a new tab."), tr("Will open an address in a new tab.")),
-        "S7": (tr("Will switch to tab {value}."), tr("Will switch to another tab.")),
-        "S8": (tr("Will press {value}."), tr("Will press a key.")),
-        "S11": (tr("Will wait {value} ms."), tr("Will wait.")),
+    with_value: dict[str, tuple[str, str]] = {
+        Special.GO_TO: (tr("Will open {value} in this tab."), tr("Will open an address in this tab.")),
+        Special.OPEN_TAB: (tr("Will open {value} in a new tab."), tr("Will open an address in a new tab.")),
+        Special.SWITCH_TAB: (tr("Will switch to tab {value}."), tr("Will switch to another tab.")),
+        Special.PRESS: (tr("Will press {value}."), tr("Will press a key.")),
+        Special.WAIT: (tr("Will wait {value} ms."), tr("Will wait.")),
     }
     if action.id in with_value:
         full, bare = with_value[action.id]
         return full.format(value=shown) if value else bare
-    alone = {
-        "S2": tr("Will read the page’s data."),
-        "S3": tr("Will go back one page."),
-        "S4": tr("Will go forward one page."),
-        "S5": tr("Will load the page again."),
-        "S12": tr("Will finish and close the session."),
+    alone: dict[str, str] = {
+        Special.READ: tr("Will read the page’s data."),
+        Special.BACK: tr("Will go back one page."),
+        Special.FORWARD: tr("Will go forward one page."),
+        Special.RELOAD: tr("Will load the page again."),
+        Special.FINISH: tr("Will finish and close the session."),
     }
     return alone.get(action.id, "")
 

@@ -8,7 +8,7 @@ from playwright.async_api import Error, Frame
 
 from gui.engine.address import full_address
 from gui.engine.backend import Acted
-from gui.engine.describe.special import MAX_WAIT_MS, check_special_id, required_text, whole_number
+from gui.engine.describe.special import MAX_WAIT_MS, required_text, special_of, whole_number
 from gui.engine.local.browser.loading import Loader
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.failures import LOAD_TIMEOUT_S
@@ -17,6 +17,7 @@ from gui.engine.local.perceive.scrape import Scraper
 from gui.engine.local.workplace import Workplace
 from gui.schema.action import ActionCall
 from gui.schema.errors import InputError, UnknownActionError
+from gui.schema.special import Special
 from gui.schema.step import Waited
 
 MAX_SCROLL_PX = 1_000_000
@@ -40,32 +41,32 @@ class SpecialActions:
             InputError: The value is missing or does not fit.
             StepdeckError: It did not work.
         """
-        check_special_id(call.action_id)
-        match call.action_id:
-            case "S1":
+        special = special_of(call.action_id)
+        match special:
+            case Special.GO_TO:
                 return await self._loader.go(required_text(call, "The address"))
-            case "S2":
+            case Special.READ:
                 data = await self._scraper.scrape(await self._workplace.ready_tab())
                 acted = await self._reader.read(Waited())
                 return replace(acted, observation=replace(acted.observation, data=data))
-            case "S3" | "S4" | "S5":
-                return await self._move(call.action_id)
-            case "S6":
+            case Special.BACK | Special.FORWARD | Special.RELOAD:
+                return await self._move(special)
+            case Special.OPEN_TAB:
                 address = full_address(
                     required_text(call, "The address"), allow_files=self._workplace.options.allow_files
                 )
                 await self._workplace.tabs.open()
                 return await self._loader.go(address)
-            case "S7":
+            case Special.SWITCH_TAB:
                 number = whole_number(call, "The number of the tab", -1, max(0, len(self._workplace.tabs.tabs) - 1))
                 tab = self.tab(number if number >= 0 else len(self._workplace.tabs.tabs) - 1)
                 await self._workplace.tabs.switch(tab)
                 return await self._reader.settle_and_read(tab, time.monotonic())
-            case "S8":
+            case Special.PRESS:
                 return await self._press(required_text(call, "The key"), call)
-            case "S9" | "S10":
+            case Special.SCROLL_UP | Special.SCROLL_DOWN:
                 return await self._scroll(call)
-            case "S11":
+            case Special.WAIT:
                 await asyncio.sleep(whole_number(call, "The time", 0, MAX_WAIT_MS) / 1000)
                 tab = await self._workplace.tabs.ensure()
                 return await self._reader.settle_and_read(tab, time.monotonic())
@@ -81,16 +82,20 @@ class SpecialActions:
             raise InputError(f"There is no tab {tab_id}.", field="tab_index")
         return self._workplace.tabs.tabs[tab_id]
 
-    async def _move(self, action_id: str) -> Acted:
+    async def _move(self, way: Special) -> Acted:
         tab = await self._workplace.tabs.ensure()
-        if action_id == "S5":
+        if way is Special.RELOAD:
             tab = await self._loader.alive(tab)
         self._workplace.check_no_question(tab)
         since = await self._reader.begin(tab)
         can_back, can_forward = await self._workplace.devtools.history(tab.page)
-        if {"S3": can_back, "S4": can_forward}.get(action_id, True):  # at either end of history nothing happens
-            page = tab.page
-            move = {"S3": page.go_back, "S4": page.go_forward, "S5": page.reload}[action_id]
+        page = tab.page
+        possible, move = {
+            Special.BACK: (can_back, page.go_back),
+            Special.FORWARD: (can_forward, page.go_forward),
+            Special.RELOAD: (True, page.reload),
+        }[way]
+        if possible:  # at either end of history nothing happens
             await self._loader.load(tab, move(wait_until="commit", timeout=LOAD_TIMEOUT_S * 1000))
         return await self._reader.finish(tab, since)
 
@@ -127,7 +132,7 @@ class SpecialActions:
         return await self._reader.finish(tab, since)
 
     async def _scroll(self, call: ActionCall) -> Acted:
-        sign = -1 if call.action_id == "S9" else 1
+        sign = -1 if call.action_id == Special.SCROLL_UP else 1
         screens, pixels = True, 0
         if call.value is not None and call.value.strip():
             screens, pixels = False, whole_number(call, "The number of pixels", 0, MAX_SCROLL_PX)

@@ -13,6 +13,7 @@ class PlaywrightHost:
 
     def __init__(self) -> None:
         self._playwright: Playwright | None = None
+        self._script: asyncio.Task[str] | None = None
         self._starting = asyncio.Lock()
         self._numbers = itertools.count(1)
 
@@ -20,6 +21,8 @@ class PlaywrightHost:
         """The running Playwright; starts it at the first call."""
         async with self._starting:
             if self._playwright is None:
+                # Linked while Playwright starts, which takes a hundred times as long.
+                self._script = asyncio.create_task(asyncio.to_thread(page_script))
                 self._playwright = await async_playwright().start()
             return self._playwright
 
@@ -31,7 +34,8 @@ class PlaywrightHost:
         """
         name = f"stepdeck{next(self._numbers)}"
         playwright = await self.playwright()
-        script = await asyncio.to_thread(page_script)
+        assert self._script is not None, "it began with Playwright"
+        script = await self._script
         await playwright.selectors.register(name, script=script, content_script=True)
         return name
 

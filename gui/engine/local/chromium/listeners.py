@@ -16,7 +16,7 @@ MASKS = {
     **dict.fromkeys(("drop", "dragover"), 8),
     **dict.fromkeys(("keydown", "keypress", "keyup", "input"), 16),
 }
-"""Type of listener to its bit, as resources/page/targets.js reads them."""
+"""Type of listener to its bit, as resources/page/listeners.js reads them."""
 
 _EVERY = """
 "use strict";

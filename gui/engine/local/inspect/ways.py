@@ -23,7 +23,7 @@ class Candidate:
 
 
 def candidates(frame: Frame, facts: dict[str, Any]) -> Iterator[Candidate]:
-    """Locators that could find the element of these facts (resources/page/facts.js), best first."""
+    """Locators that could find the element of these facts (resources/page/element_facts.js), best first."""
     role, name = str(facts["role"]), str(facts["name"])
     if facts["test"]:
         yield Candidate(f"get_by_test_id({quoted(facts['test'])})", frame.get_by_test_id(facts["test"]))

@@ -1,37 +1,17 @@
-"""The page script: what runs in every frame, put together from its parts in resources/page/."""
+"""The page script: what runs in every frame, linked from its modules in resources/page/."""
 
+from gui.engine.local.perceive.module_linker import link
 from gui.resources import resource
 
-PARTS = (
-    "document",
-    "roles",
-    "names",
-    "hints",
-    "lists",
-    "fields",
-    "meaning",
-    "reach",
-    "reasons",
-    "lids",
-    "places",
-    "targets",
-    "page",
-    "record",
-    "typed",
-    "rows",
-    "blocks",
-    "walk",
-    "watch",
-    "extras",
-    "facts",
-    "pick",
-    "hand",
-    "commands",
-)
-"""Names of the parts in the order in which they run; all in one function, so that they share their constants."""
+ENTRY = "engine"
+"""The module that exports the selector engine."""
+
+
+def page_module(name: str) -> str:
+    """The text of one module of the page script."""
+    return resource(f"page/{name}.js").read_text(encoding="utf-8")
 
 
 def page_script() -> str:
     """The script of the selector engine, for Playwright to register."""
-    parts = [resource(f"page/{name}.js").read_text(encoding="utf-8") for name in PARTS]
-    return "\n".join(["(() => {", *parts, "return engine;", "})()"])
+    return "\n".join(["(() => {", link(ENTRY, page_module), "return engine;", "})()"])

@@ -1,4 +1,7 @@
-/* Where things are drawn: frames and elements that are turned or scaled, and what cuts them off. */
+/* How elements and frames that are turned or scaled lie in the viewport. */
+
+import {state} from './document.js';
+import {rounded} from './geometry.js';
 
 const FAR = 100000;
 /* No page can listen for an event whose name it does not know. */
@@ -38,7 +41,7 @@ const turnOf = (element, rect) => {
 const zoomOf = element => element.currentCSSZoom ?? 1;
 
 /* Where the content of a frame is drawn: the corner of its viewport in this one, and how its axes lie (null: as here). */
-const frameSpot = (node, css, rect) => {
+export const frameSpot = (node, css, rect) => {
   const turn = turnOf(node, rect), zoom = zoomOf(node);
   const edge = side => zoom * ((parseFloat(css[`border${side}Width`]) || 0) + (parseFloat(css[`padding${side}`]) || 0));
   const left = edge('Left'), top = edge('Top');
@@ -51,9 +54,15 @@ const frameSpot = (node, css, rect) => {
   };
 };
 
+/* A point of the viewport as one within a frame that is drawn there, also where that is turned or scaled. */
+export const pointIn = (hit, x, y, {x: left, y: top, turn} = frameSpot(hit, getComputedStyle(hit), hit.getBoundingClientRect())) => {
+  const [a, b, c, d] = turn ?? [1, 0, 0, 1], det = a * d - b * c;
+  return [(d * (x - left) - c * (y - top)) / det, (a * (y - top) - b * (x - left)) / det];
+};
+
 /* The sides of a turned element as vectors [x1, y1, x2, y2]; null where its rectangle says it all. Asked for in frames that
    are turned themselves: there the rectangle around a rectangle is too large. */
-const sidesOf = (element, rect) => {
+export const sidesOf = (element, rect) => {
   const turn = element.offsetWidth ? turnOf(element, rect) : null;
   if (!turn) return null;
   const [a, b, c, d] = turn, wide = element.offsetWidth * zoomOf(element), high = element.offsetHeight * zoomOf(element);
@@ -64,7 +73,7 @@ const sidesOf = (element, rect) => {
 
 /* The rectangle around an inline box that is broken over lines and turned: around the turned box, as Playwright tells it, and not
    around each turned line. Else the rectangle given. */
-const wholeRect = (element, css, rect) => {
+export const wholeRect = (element, css, rect) => {
   if (Math.min(rect.width, rect.height) < 24 || css.display !== 'inline' || css.writingMode !== 'horizontal-tb') return rect;
   const lines = element.getClientRects(), turn = lines.length > 1 && element.offsetHeight ? turnOf(element, rect) : null;
   if (!turn) return rect;
@@ -79,32 +88,4 @@ const wholeRect = (element, css, rect) => {
   const x = (left + right) / 2, y = (above + below) / 2, wide = right - left, tall = below - above + high;
   const width = Math.abs(a) * wide + Math.abs(c) * tall, height = Math.abs(b) * wide + Math.abs(d) * tall;
   return new DOMRect(a * x + c * y - width / 2, b * x + d * y - height / 2, width, height);
-};
-
-/* What two cut-outs [left, top, right, bottom] leave; null cuts nothing off. */
-const within = (one, other) => one && other ? [Math.max(one[0], other[0]), Math.max(one[1], other[1]), Math.min(one[2], other[2]), Math.min(one[3], other[3])] : one || other;
-/* The cut-out that a node is seen through: parts that scroll or clip, up to the viewport itself. */
-const cutOutOf = (node, css, cutOuts) => css.position === 'fixed' || css.position === 'absolute'
-  ? cutOutIn(node.offsetParent, cutOuts) : cutOutIn(parentOf(node), cutOuts);
-const cutOutIn = (node, cutOuts) => {
-  if (!node || node === document.body || node === document.documentElement) return null;
-  let cutOut = cutOuts.get(node);
-  if (cutOut !== undefined) return cutOut;
-  const css = getComputedStyle(node);
-  cutOut = cutOutOf(node, css, cutOuts);
-  if (css.overflowX !== 'visible' && !INLINE.test(css.display)) {
-    const {left, top, right, bottom} = node.getBoundingClientRect();
-    cutOut = within(cutOut, [left, top, right, bottom]);
-  }
-  cutOuts.set(node, cutOut);
-  return cutOut;
-};
-/* The part of a rectangle in the viewport that what scrolls around it leaves to be seen, as [x, y, width, height]; null for all. */
-const seenOf = (target, css, rect, view) => {
-  if (rect.bottom <= 0 || rect.right <= 0 || rect.top >= view.height || rect.left >= view.width) return null;
-  const cutOut = cutOutOf(target, css, view.cutOuts);
-  if (!cutOut) return null;
-  const [left, top, right, bottom] = within(cutOut, [rect.left, rect.top, rect.right, rect.bottom]);
-  if (left <= rect.left && top <= rect.top && right >= rect.right && bottom >= rect.bottom) return null;
-  return [left, top, Math.max(0, right - left), Math.max(0, bottom - top)].map(rounded);
 };

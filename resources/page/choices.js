@@ -1,5 +1,11 @@
 /* Lists to choose from: the browser's own and those made of ARIA roles. */
 
+import {elementOf, keyOf} from './document.js';
+import {nameFromContent} from './names.js';
+import {clean} from './text.js';
+import {isShown, rootById} from './tree.js';
+import {valueOf} from './values.js';
+
 const MOST_OPTIONS = 5000;
 
 /* The list that a combobox names, where it stands in the document; null if not. */
@@ -15,7 +21,7 @@ const listOf = element => {
 };
 const optionWords = option => clean(option.getAttribute('aria-label') || nameFromContent(option, 0, true));
 /* The choices of a list: [label, chosen, disabled, group] each; null where it is none or they are not known yet. */
-const optionsOf = (element, role, tag) => {
+export const optionsOf = (element, role, tag) => {
   if (tag === 'select') return Array.from(element.options, option => [clean(option.label || option.text), option.selected ? 1 : 0,
     option.disabled || option.parentElement?.disabled ? 1 : 0, option.parentElement?.localName === 'optgroup' ? option.parentElement.label : '']);
   if (role !== 'combobox' || (tag === 'input' || tag === 'textarea') && !element.readOnly) return null;   // any text will do
@@ -53,7 +59,7 @@ const openListOf = element => {
 
 /* Whether a combobox is open, and what can be chosen in it then: [key, label, disabled, shown] each. `look` notes what is open
    before it is opened. */
-const choices = options => {
+export const choices = options => {
   const element = elementOf(options.key);
   if (!element) return {open: 0, choices: []};
   const open = element.getAttribute('aria-expanded') === 'true' ? 1 : 0;

@@ -1,39 +1,15 @@
 /* What lies over an element that is out of sight, where no point can be asked what is there: told by boxes and by the order in
    which CSS paints them. What keeps its place when the page is scrolled is not here but in reach.js. */
 
-const BUCKET = 256;   // pixels of height
-const MOST_BLOCKERS = 20, MOST_ANSWERS = 12;
-const MOST_HOLDERS = 300;   // whose generated boxes are looked at in one reading
+import {behind, noteBlocker, wordsFor} from './blockers.js';
+import {clippedBy, clipperOf, FREE} from './clipping.js';
+import {keyOf} from './document.js';
+import {contains} from './geometry.js';
+import {contextOf, follows, isAbove, isContext, isPaintedAbove, layerIn} from './paint_order.js';
+import {holds, parentOf} from './tree.js';
 
-const isContext = (style, node) => {
-  if (style.position === 'fixed' || style.position === 'sticky' || style.opacity !== '1' || style.transform !== 'none') return true;
-  if (style.zIndex !== 'auto' && (style.position !== 'static' || /flex|grid/.test(getComputedStyle(parentOf(node) ?? node).display))) return true;
-  return style.filter !== 'none' || style.isolation === 'isolate' || style.translate !== 'none' || style.scale !== 'none' || style.rotate !== 'none'
-    || style.mixBlendMode !== 'normal' || style.clipPath !== 'none' || style.willChange !== 'auto' && /transform|opacity|z-index|filter/.test(style.willChange)
-    || /layout|paint|strict|content/.test(style.contain);
-};
-/* The stacking context that an element stands in; null for the page's. */
-const contextOf = node => {
-  for (let at = parentOf(node); at; at = parentOf(at)) if (isContext(getComputedStyle(at), at)) return at;
-  return null;
-};
-/* Where an element is painted within a context: [z-index, whether above what is in the flow]. */
-const layerIn = (context, node) => {
-  let z = 0, lifted = 0;
-  for (let at = node; at && at !== context; at = parentOf(at)) {
-    const style = getComputedStyle(at);
-    if (isContext(style, at)) { z = Number(style.zIndex) || 0; lifted = 1; } else if (style.position !== 'static') lifted = 1;
-  }
-  return [z, lifted];
-};
-const follows = (later, earlier) => (earlier.compareDocumentPosition(later) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-const isAbove = ([z, lifted], [otherZ, otherLifted], later) => z !== otherZ ? z > otherZ : lifted !== otherLifted ? lifted > otherLifted : later;
-const isPaintedAbove = (lid, target) => {
-  let context = contextOf(lid);
-  while (context && !holds(context, target)) context = contextOf(context);
-  return isAbove(layerIn(context, lid), layerIn(context, target), follows(lid, target));
-};
-const contains = (box, x, y) => x >= box.left && x < box.right && y >= box.top && y < box.bottom;
+const BUCKET = 256;   // pixels of height
+const MOST_HOLDERS = 300;   // whose generated boxes are looked at in one reading
 /* Whether what clips a lid, up to what holds the target as well, leaves a point of it; and it scrolls together with the target. */
 const isThere = (lid, target, x, y) => {
   let escapes = getComputedStyle(lid).position === 'absolute' ? lid.offsetParent : null;
@@ -73,7 +49,7 @@ const generatedOver = (holder, memo) => {
 };
 
 /* All that can lie over something, by height: lid and box. Of what is merely marked as relative only what is raised or moved. */
-const sortLids = lids => {
+export const sortLids = lids => {
   const rows = new Map();
   for (const lid of lids) {
     const style = getComputedStyle(lid), {position} = style;
@@ -109,46 +85,6 @@ const lidAt = (target, x, y, {rows, above, memo}, within, holder) => {
   return null;
 };
 
-/* The nearest thing around an element that clips what it holds; null for none. Most of what is around things is of a kind that hardly
-   ever does, and to ask for the style of each cell and item would be a good part of a reading. */
-const HARDLY_CLIPS = new Set(['td', 'th', 'tr', 'tbody', 'thead', 'table', 'p', 'span', 'a', 'label', 'b', 'i', 'em', 'strong', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'dd', 'dt']);
-const clipperOf = (from, memo) => {
-  let node = from;
-  while (node && HARDLY_CLIPS.has(node.localName)) node = parentOf(node);
-  if (!node || node === document.body || node === document.documentElement) return null;
-  let clipper = memo.get(node);
-  if (clipper === undefined) memo.set(node, clipper = getComputedStyle(node).overflow !== 'visible' ? node : clipperOf(parentOf(node), memo));
-  return clipper;
-};
-/* Why what is clipped away is not scrolled to: what clips it is folded to nothing, or it lies where that does not scroll; else "".
-   And the outermost of what clips its middle. */
-const FREE = ['', null];
-const clippedBy = (rect, clipper, memo) => {
-  let within = null;
-  for (let node = clipper; node; node = clipperOf(parentOf(node), memo)) {
-    const frame = node.getBoundingClientRect();
-    if (node.clientHeight < 1 || node.clientWidth < 1) return ['hidden', null];
-    if (isBefore(node, getComputedStyle(node), frame, rect)) return ['outside', null];
-    if (contains(frame, rect.left + rect.width / 2, rect.top + rect.height / 2)) continue;
-    within = node;
-    rect = frame;   // it is scrolled to where that is
-  }
-  return ['', within];
-};
-
-/* What blocks others, in the order in which it was met; each of those has its place in it. */
-const noteBlocker = (found, blocker, blockers) => {
-  const place = blockers.indexOf(blocker);
-  found.cv = place < 0 ? blockers.push(blocker) - 1 : place;
-};
-/* Keys of what can be clicked in each blocker: its answers, its closing button. */
-const answersIn = (blockers, elements, nodes) => blockers.slice(0, MOST_BLOCKERS).map(blocker => {
-  const keys = [];
-  for (let i = 0; i < elements.length && keys.length < MOST_ANSWERS; i++)
-    if (!elements[i].drop && !elements[i].why && holds(blocker, nodes[i])) keys.push(elements[i].k);
-  return keys;
-});
-
 /* The same for a frame: what lies over all of it, or over parts. */
 const judgeUnseenFrame = ([token, node, rect, holder, clipper], lids, clippers, view) => {
   if (view.cover && !holds(view.cover, node)) { token[5] = behind(node, node, view.cover, view).slice(0, 2); return; }
@@ -165,7 +101,7 @@ const judgeUnseenFrame = ([token, node, rect, holder, clipper], lids, clippers, 
 
 /* Judges what is out of sight: [written down, target, rectangle, element, holder, clipper] each; frames: [token, frame, rectangle,
    holder, clipper]. The clipper is the nearest thing around it that clips; undefined where the walk did not come by. */
-const judgeUnseen = (unseen, frames, rows, above, view, blockers) => {
+export const judgeUnseen = (unseen, frames, rows, above, view, blockers) => {
   const lids = {rows, above, memo: new Map()}, clippers = new Map();
   for (const frame of frames) judgeUnseenFrame(frame, lids, clippers, view);
   for (const [found, target, rect, element, holder, around] of unseen) {

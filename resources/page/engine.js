@@ -7,8 +7,8 @@
                                      have: document and number of the reading that is there already;
                                      turned: the frame is drawn askew, so the sides of turned elements are wanted
      hear {"listeners": "PLACE:MASK,…", "count": N}   what listens (only the page's own world can tell): places in
-                                     querySelectorAll("*"), which had `count` entries, masks as in targets.js; answers
-                                     {others}, as walk.js tells
+                                     querySelectorAll("*"), which had `count` entries, masks as in listeners.js;
+                                     answers {others}, as that tells
      spot KEY                        where to click an element that holds other actions, as JSON
      areaSpot KEY                    where to click an area of a map or a line in a drawing, as JSON
      choices {"key": KEY, "look": true}   what can be chosen in an open combobox, as JSON; `look` first notes what is open
@@ -20,7 +20,7 @@
                                      something moved outside of the page
      images                          the pictures of the frame, as JSON
      pick {"x": N, "y": N, "page": true}   what is drawn at a point, as pick.js tells it, as JSON
-     facts {"key": KEY}              what is known about one element, as facts.js tells it, as JSON; {} if it has gone
+     facts {"key": KEY}              what is known about one element, as element_facts.js tells it, as JSON; {} if it has gone
      scroll {"x": N, "y": N}         scroll the frame's document there
      scrollBy {"sign": N, "pixels": N or null, "key": N or null, "sideways": true}   scroll up or left (-1), down or right (1),
                                      null for one screen; the element of that key, or else what is in view
@@ -44,13 +44,31 @@
    hosts, cut, modal, about, kind}. `tokens` is the page in reading order, each [op, ...]:
      0 text style · 1 break · 2 heading level · 3 item depth marker · 4 row header · 5 cell columns rows · 6 row end · 7 code language
      8 quote · 9 rule · 10 action index · 11 action end · 12 frame key x y name why covers turn
-     cutOut (as frameSpot and cutOutOf in places.js tell it) · 13 picture text · 14 message role
+     cutOut (as frameSpot in transforms.js and cutOutOf in cutouts.js tell it) · 13 picture text · 14 message role
      15 action index, of something that is not shown · 16 item end · 17 end of a quote or message
-   `why` is [reason, words] for a frame none of which can be used, else null; `covers` is what lies over it, as in walk.js.
+   `why` is [reason, words] for a frame none of which can be used, else null; `covers` is what lies over it, as in frames.js.
    `suspects` counts elements that may have a closed shadow root, `hosts` those with a known root; they wait in `stepdeckState`.
    `answers` has, for each thing that blocks others, the keys of what can be clicked in it; `cv` of an element is a place in it.
    `elements` are the things to act on; rectangles are [x, y, width, height] in CSS pixels of the frame's viewport;
-   `seen` is what is left of one that is cut off by what scrolls around it, `sides` are as sidesOf in places.js tells them. */
+   `seen` is what is left of one that is cut off by what scrolls around it, `sides` are as sidesOf in transforms.js tells them. */
+
+import {areaSpot} from './areas.js';
+import {choices} from './choices.js';
+import {clip, offer, selected, unclip} from './clipboard.js';
+import {elementOf, settleIn, state} from './document.js';
+import {facts} from './element_facts.js';
+import {guarded, unguard} from './guard.js';
+import {forgetMarked} from './icons.js';
+import {focused, handState, opened, under} from './input_target.js';
+import {forgetLabels} from './labels.js';
+import {hear} from './listeners.js';
+import {pick} from './pick.js';
+import {images} from './pictures.js';
+import {probe, spot} from './probe.js';
+import {isShown, parentOf} from './tree.js';
+import {bring, leaveFullScreen, scroll, scrollBy} from './viewport.js';
+import {walk} from './walk.js';
+import {arm, hang, nudge, pulse, rest} from './watch.js';
 
 /* A walk whose answer is the same as that of the reading `have` is not sent again. */
 const read = options => {
@@ -69,15 +87,18 @@ const commands = {walk: read, hear: ({listeners, count}) => ({others: hear(liste
   under, focused, opened, leaveFullScreen, handState, selected, clip, unclip, offer};
 /* Runs one command, such as `walk {"limit": 9}`; answers JSON. DevTools calls it too, where the world is known. */
 const run = words => {
-  labelMaps = new Map();
-  marked = new Map();
+  forgetLabels();
+  forgetMarked();
   const space = words.indexOf(' ');
   const name = space < 0 ? words : words.slice(0, space);
   const answer = commands[name](space < 0 ? {} : JSON.parse(words.slice(space + 1)));
   return typeof answer === 'string' ? answer : JSON.stringify(answer);
 };
 const answer = selector => {
-  if (state.run !== run) settleIn();
+  if (state.run !== run) {
+    settleIn();
+    state.run = run;
+  }
   if (selector.startsWith('@')) {
     const [key, expected] = selector.slice(1).split(' ');
     return expected ? guarded(key, JSON.parse(atob(expected))) : elementOf(key);
@@ -93,7 +114,7 @@ const answer = selector => {
 };
 
 /* The selector engine, as Playwright asks for it. */
-const engine = {
+export const engine = {
   query: (root, selector) => answer(selector),
   queryAll: (root, selector) => [answer(selector)].filter(Boolean),
 };

@@ -1,5 +1,13 @@
 /* What is known about one element: for a tester to read, and to find it by. */
 
+import {elementOf} from './document.js';
+import {rounded} from './geometry.js';
+import {LABELABLE, labelsOf} from './labels.js';
+import {labelText, nameOf, referenced} from './names.js';
+import {roleOf} from './roles.js';
+import {statesOf} from './states.js';
+import {attributeOf, clean, short} from './text.js';
+
 const MOST_ATTRIBUTES = 60, MOST_VALUE = 500, MOST_CSS_LEVELS = 8;
 const PART = /^[A-Za-z_][\w-]*$/;
 
@@ -21,7 +29,7 @@ const cssOf = element => {
 
 /* {tag, role, name, description, states, box, attributes, text, label, placeholder, alt, title, test, id, classes, css, from};
    texts are cut, the values of passwords left out. */
-const factsOf = element => {
+export const factsOf = element => {
   const tag = element.localName, role = roleOf(element, tag), rect = element.getBoundingClientRect();
   const [name, from] = nameOf(element, role, tag);
   const secret = tag === 'input' && element.type === 'password';
@@ -41,7 +49,7 @@ const factsOf = element => {
   };
 };
 
-const facts = options => {
+export const facts = options => {
   const element = elementOf(options.key);
   return element ? factsOf(element) : {};
 };

@@ -1,0 +1,140 @@
+"""Links ES modules into one script, for places that take no modules, such as Playwright's content scripts.
+
+All modules end up in one scope, each behind those that it imports, without their `import` and `export` words. So an
+imported name is the name itself: nothing is looked up or copied at run time, and what one module assigns the others
+see. The price is that no name may be declared twice. What modules may use of the language of imports and exports is
+small on purpose; anything else is refused:
+
+    import {first, second} from './other.js';
+    export const name = …, also let, function, async function and class
+    export const ONE = 1, TWO = 2;
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+_NAME = r"[A-Za-z_$][\w$]*"
+_IMPORT = re.compile(rf"import \{{\s*({_NAME}(?:,\s*{_NAME})*),?\s*\}} from '\./([\w-]+)\.js';")
+_DECLARATION = re.compile(rf"(export )?(?:const|let|var|function|async function|class) ({_NAME})\b")
+_NUMBERS = re.compile(rf" = -?[\d.]+, ({_NAME})(?= = -?[\d.]+[,;])")
+_BEGINNINGS = ("import", "export ", "const ", "let ", "var ", "function ", "async ", "class ")
+"""Of lines that are looked at; statements of the top level are not indented."""
+
+
+class LinkError(ValueError):
+    """Modules do not fit together; the text names the module, and what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """One module.
+
+    Attributes:
+        name: Its file's name without ".js".
+        imports: The modules that it imports from, in its order, each with the names that it takes.
+        declares: All names of its top level. Of several in one statement only those of numbers are known after the
+            first.
+        exports: Those that others may import.
+        body: Its statements without the words of modules.
+    """
+
+    name: str
+    imports: dict[str, tuple[str, ...]]
+    declares: tuple[str, ...]
+    exports: frozenset[str]
+    body: str
+
+
+def parse_module(name: str, text: str) -> Module:
+    """Read one module.
+
+    Raises:
+        LinkError: It imports or exports in a way that is not taken.
+    """
+    imports: dict[str, tuple[str, ...]] = {}
+    declares: list[str] = []
+    exports: set[str] = set()
+    body: list[str] = []
+    lines = enumerate(text.split("\n"), 1)
+    for number, line in lines:
+        if not line.startswith(_BEGINNINGS):
+            body.append(line)
+        elif line.startswith("import"):
+            statement = line
+            while not statement.endswith(";") and (following := next(lines, None)):
+                statement += following[1]
+            taken = _IMPORT.fullmatch(statement)
+            if not taken:
+                raise LinkError(f"{name}.js, line {number}, is no import that can be linked: {line}")
+            imports[taken[2]] = (*imports.get(taken[2], ()), *re.findall(_NAME, taken[1]))
+        elif declaration := _DECLARATION.match(line):
+            names = (declaration[2], *_numbers_after(line, declaration.end()))
+            declares.extend(names)
+            if declaration[1]:
+                exports.update(names)
+            body.append(line.removeprefix("export "))
+        elif line.startswith("export "):
+            raise LinkError(f"{name}.js, line {number}, is no export that can be linked: {line}")
+        else:
+            body.append(line)
+    return Module(name, imports, tuple(declares), frozenset(exports), "\n".join(body))
+
+
+def _numbers_after(line: str, at: int) -> list[str]:
+    """Further names of a statement that names numbers: `TWO` and `THREE` in `const ONE = 1, TWO = 2, THREE = 3;`."""
+    names = []
+    while found := _NUMBERS.match(line, at):
+        names.append(found[1])
+        at = found.end()
+    return names
+
+
+def load_modules(entry: str, read: Callable[[str], str]) -> list[Module]:
+    """Read a module and all that it needs.
+
+    Args:
+        entry: The module to begin with.
+        read: Answers the text of the module of a name.
+
+    Returns:
+        The modules, each behind those that it imports; the entry is the last.
+
+    Raises:
+        LinkError: A module is missing or imports itself around others, a name is not exported where it is imported
+            from, or is declared twice.
+    """
+    loaded: dict[str, Module] = {}
+    _load(entry, read, loaded, ())
+    owners: dict[str, str] = {}
+    for module in loaded.values():
+        for name in module.declares:
+            if name in owners:
+                raise LinkError(f"{owners[name]}.js and {module.name}.js both declare `{name}`; all share one scope")
+            owners[name] = module.name
+        for source, names in module.imports.items():
+            for name in names:
+                if name not in loaded[source].exports:
+                    raise LinkError(f"{module.name}.js imports `{name}` from {source}.js, which does not export it")
+    return list(loaded.values())
+
+
+def _load(name: str, read: Callable[[str], str], loaded: dict[str, Module], path: tuple[str, ...]) -> None:
+    if name in path:
+        circle = " → ".join(f"{step}.js" for step in (*path[path.index(name) :], name))
+        raise LinkError(f"modules import each other in a circle: {circle}")
+    if name in loaded:
+        return
+    try:
+        module = parse_module(name, read(name))
+    except FileNotFoundError as error:
+        importer = f"{path[-1]}.js imports" if path else "the entry is"
+        raise LinkError(f"{importer} {name}.js, which does not exist") from error
+    for source in module.imports:
+        _load(source, read, loaded, (*path, name))
+    loaded[name] = module
+
+
+def link(entry: str, read: Callable[[str], str]) -> str:
+    """One script of a module and all that it needs; see `load_modules`. What the entry exports is in its scope."""
+    return "\n".join(module.body for module in load_modules(entry, read))

@@ -1,0 +1,49 @@
+/* Areas of image maps, and other shapes without a box of their own. */
+
+import {elementOf, keyOf} from './document.js';
+import {heardBy} from './listeners.js';
+import {ACTION, ACTION_END, page} from './page.js';
+import {record} from './record.js';
+import {roleOf} from './roles.js';
+import {FIRM} from './targets.js';
+import {hitAt} from './tree.js';
+
+/* The rectangle of an area of a map, in CSS pixels of the viewport: the picture's where it has no coordinates of its own. */
+const areaBox = (area, image) => {
+  const outer = image.getBoundingClientRect(), style = getComputedStyle(image);
+  const left = outer.x + image.clientLeft + parseFloat(style.paddingLeft), top = outer.y + image.clientTop + parseFloat(style.paddingTop);
+  const numbers = (area.coords || '').split(/[\s,]+/).map(Number).filter(Number.isFinite);
+  if (area.shape === 'circle' && numbers.length >= 3) {
+    const [x, y, radius] = numbers;
+    return new DOMRect(left + x - radius, top + y - radius, 2 * radius, 2 * radius);
+  }
+  if (area.shape === 'default' || numbers.length < 4) return outer;
+  const xs = numbers.filter((_, i) => i % 2 === 0), ys = numbers.filter((_, i) => i % 2 === 1);
+  return new DOMRect(left + Math.min(...xs), top + Math.min(...ys), Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys));
+};
+
+/* The areas of the map of a picture. */
+export const recordAreas = image => {
+  const name = image.useMap.slice(1);
+  const map = name && Array.from(document.querySelectorAll('map')).find(map => map.name === name);
+  if (!map || !image.complete) return;
+  for (const area of map.querySelectorAll('area')) {
+    const kind = area.hasAttribute('href') || heardBy(area) || area.hasAttribute('onclick');
+    const index = kind ? record(area, area, roleOf(area, 'area') || 'generic', 'area', FIRM, {rect: areaBox(area, image)}) : -1;
+    if (index >= 0) page.tokens.push([ACTION, index], [ACTION_END]);
+  }
+};
+
+/* Where to click what has no box that Playwright could find, an area of a map or a line in a drawing: the key of the picture or
+   drawing that it stands in, a point from the corner of that one's padding box, and whether it can be hit there. */
+export const areaSpot = key => {
+  const target = elementOf(key), map = target?.closest('map');
+  const surface = map ? Array.from(document.querySelectorAll('img[usemap]')).find(image => image.useMap.slice(1) === map.name) : target?.ownerSVGElement;
+  if (!surface) return {};
+  const box = map ? areaBox(target, surface) : target.getBoundingClientRect(), corner = surface.getBoundingClientRect();
+  const at = (right, down) => [box.x + box.width * right, box.y + box.height * down];
+  const points = [at(0.5, 0.5)];
+  for (let row = 1; row < 10; row++) for (let column = 1; column < 10; column++) points.push(at(column / 10, row / 10));
+  const own = points.find(([x, y]) => hitAt(x, y) === target), [x, y] = own ?? points[0];
+  return {surface: keyOf(surface), x: x - corner.x - surface.clientLeft, y: y - corner.y - surface.clientTop, free: own !== undefined};
+};

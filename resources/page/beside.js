@@ -1,0 +1,162 @@
+/* The words beside an element, by which it is told from others that are called the same. */
+
+import {HEAD_CELL} from './cells.js';
+import {CONTROL, isField} from './controls.js';
+import {state} from './document.js';
+import {MOST_LABEL} from './labels.js';
+import {nameFromContent, wayOf, wordsIn} from './names.js';
+import {besideOf} from './nearby.js';
+import {rowText} from './rows.js';
+import {clean, plainWords, short, spoken, TELLS} from './text.js';
+import {INLINE, isAround, isShown, parentOf, shadowOf, SKIP, spans, typeOf} from './tree.js';
+import {version} from './watch.js';
+
+const BESIDE_MOST = 2000, BESIDE_LOOSE = 300, BESIDE_LEVELS = 8, BESIDE_TOLD = 80;
+const ROWS = new Set(['tr', 'li', 'article', 'row', 'listitem', 'option', 'treeitem']);
+const MOST_TOLD_APART = 100;   // more that are called the same are numbered
+
+/* Long texts are told by their beginning and two sums of all of it: one over letters, in letters, one over the rest, in digits;
+   so that who leaves numbers out of a comparison has left them out everywhere. */
+const told = text => {
+  if (text.length <= BESIDE_TOLD) return text;
+  let letters = 7, digits = 7;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 48 && code <= 57) digits = (digits * 31 + code) % 1000003;
+    else letters = (letters * 31 + code) % 1000003;
+  }
+  const spelt = Array.from(String(letters), digit => 'abcdefghij'[digit]).join('');
+  return [text.slice(0, BESIDE_TOLD), spelt, digits].join(' | ');
+};
+
+/* How much text an element holds, with its open and closed shadow trees; Infinity where it is much. */
+const lengthOf = (element, memo) => {
+  let length = memo.get(element);
+  if (length !== undefined) return length;
+  const shadow = shadowOf(element);
+  const text = (shadow ? shadow.textContent : '') + element.textContent;
+  length = text.length > 4 * BESIDE_MOST ? Infinity : clean(text).length;   // white space is a part of it at most
+  if (length > BESIDE_MOST) length = Infinity;
+  memo.set(element, length);
+  return length;
+};
+/* The words in a node, without those of the element that is asked for; with marks also what tells apart rows without
+   words: where links lead, what pictures show. */
+const MARKS = ['aria-label', 'alt', 'href', 'src'];
+const gather = (node, own, marks, words) => {
+  for (let child = node.firstChild; child && words.length < 400; child = child.nextSibling) {
+    const type = typeOf(child);
+    if (type === Node.TEXT_NODE) { const piece = clean(child.data); if (piece) words.push(piece); continue; }
+    if (type !== Node.ELEMENT_NODE || SKIP.has(child.localName)) continue;
+    if (marks && child.hasAttributes()) for (const name of MARKS) {
+      const value = (child !== own || name === 'href') && child.getAttribute(name);
+      if (value) words.push(value);
+    }
+    if (child === own) continue;
+    const shadow = shadowOf(child);
+    if (shadow) gather(shadow, own, marks, words);
+    gather(child, own, marks, words);
+  }
+};
+
+/* The words around an element, without its own, in the ancestor so many levels up: "LEVELS words | words", or "LEVELS! …"
+   with marks. Pieces stand apart since a number means something else behind a word than before one. */
+export const besideAt = (element, levels, marks) => {
+  let around = element;
+  for (let i = 0; i < levels && around; i++) around = parentOf(around);
+  if (!around) return '';
+  const words = [];
+  const shadow = around !== element && shadowOf(around);
+  if (shadow) gather(shadow, element, marks, words);
+  if (around !== element) gather(around, element, marks, words);
+  else if (marks && element.hasAttribute('href')) words.push(element.getAttribute('href'));
+  return levels + (marks ? '! ' : ' ') + told(words.join(' | '));
+};
+
+/* Adds to each element of a walk what stands beside it (`ar`); `nodes` are their own. For one of several that are called the same, that is all
+   in the largest part of the page that holds none of the others, its row at most, or a small part where the others are
+   far; else in the smallest that says more. Where nothing in the document has changed it is what it was before. */
+export const addBeside = (elements, nodes) => {
+  const memo = new Map(), groups = new Map();
+  const now = version(), known = now && now === state.besideAt ? state.beside : new Map();
+  state.besideAt = now;
+  state.beside = new Map();
+  for (let i = 0; i < elements.length; i++) {
+    const found = elements[i];
+    if (found.drop) continue;
+    const called = found.r + '\n' + plainWords(found.n).join(' ');
+    const group = groups.get(called);
+    if (group) group.push(i); else groups.set(called, [i]);
+  }
+  for (const group of groups.values()) {
+    const twins = group.length > 1;
+    for (let i = 0; i < group.length; i++) {
+      const element = nodes[group[i]], before = nodes[group[i - 1]], after = nodes[group[i + 1]];
+      const had = known.get(element);
+      if (had && had.before === before && had.after === after) {
+        state.beside.set(element, had);
+        tellBeside(elements[group[i]], had);
+        continue;
+      }
+      const own = lengthOf(element, memo);
+      let levels = 0, enough = 0;
+      for (let node = parentOf(element); node && node !== document.body && levels < BESIDE_LEVELS; node = parentOf(node)) {
+        const length = lengthOf(node, memo);
+        if (twins && (before && spans(node, before) || after && spans(node, after))) { enough = levels; break; }
+        if (length > (twins ? BESIDE_MOST : BESIDE_LOOSE)) break;
+        levels++;
+        if (twins && (ROWS.has(node.localName) || ROWS.has(node.getAttribute?.('role')))) { enough = levels; break; }
+        if (length <= BESIDE_LOOSE && (twins || length > own)) enough = levels;
+        if (!twins && enough) break;
+      }
+      const words = twins || enough ? besideAt(element, enough, twins) : undefined;
+      const {row} = elements[group[i]], inLine = elements[group[i - 1]]?.row === row || elements[group[i + 1]]?.row === row;
+      const near = (twins || isSign(elements[group[i]])) && group.length <= MOST_TOLD_APART && (inLine || !rowText(row)) ? nearOf(elements, nodes, group[i], enough) : '';
+      const beside = {before, after, words, near};
+      state.beside.set(element, beside);
+      tellBeside(elements[group[i]], beside);
+    }
+  }
+};
+
+const tellBeside = (found, {words, near}) => {
+  if (words !== undefined) found.ar = words;
+  if (near) found.near = near;
+};
+/* What to tell one of several by that are called the same: the field or the text right before it, or the text right after, in
+   the part of the page that is its own. */
+const nearOf = (elements, nodes, index, levels) => short(headAround(nodes[index]) || fieldBefore(elements, nodes, index)
+  || besideOf(nodes[index], 'previousSibling', levels, elements[index].hint) || besideOf(nodes[index], 'nextSibling', Math.min(2, levels))
+  || firstWords(nodes[index], levels), 40);
+/* The first words, in none of its controls, of the part of the page that is its own: what a card is called. */
+const firstWords = (element, levels) => {
+  let around = element;
+  for (let i = 0; i < levels && around; i++) around = parentOf(around);
+  if (!around || around === element) return '';
+  const texts = document.createTreeWalker(around, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(), left = FIRST_TEXTS; text && left; text = texts.nextNode()) {
+    const holder = text.parentElement;
+    if (!TELLS.test(text.data) || SKIP.has(holder.localName) || !isShown(holder) || holder.closest(CONTROL)) continue;
+    left--;
+    let line = holder;
+    while (line.parentElement !== around && isAround(around, line.parentElement) && INLINE.test(getComputedStyle(line).display)) line = line.parentElement;
+    const words = line.querySelector(CONTROL) ? '' : spoken(nameFromContent(line));
+    if (words && words.length <= MOST_LABEL) return words;
+  }
+  return '';
+};
+const FIRST_TEXTS = 3;
+const isSign = ({n, ld}) => n !== '' && !ld && !/[\p{L}\p{N}]/u.test(n);
+/* What the head of a column says beside the thing to act on in it. */
+const headAround = element => {
+  const head = element.closest(HEAD_CELL);
+  return head && head !== element ? spoken(wordsIn(head, wayOf({all: true, skip: element}))) : '';
+};
+/* What the field is called that comes right before an element, close by, such as one that it clears. */
+const fieldBefore = (elements, nodes, index) => {
+  const before = elements[index - 1];
+  if (!before || before.drop || !isField(before)) return '';
+  let around = parentOf(nodes[index]);
+  for (let i = 0; i < 3 && around && !spans(around, nodes[index - 1]); i++) around = parentOf(around);
+  return around && around !== document.body && spans(around, nodes[index - 1]) ? before.n || before.hint || '' : '';
+};

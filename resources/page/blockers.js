@@ -1,0 +1,59 @@
+/* What is in the way of an element: what to call it and what can be clicked in it. */
+
+import {hintOf} from './hints.js';
+import {referenced} from './names.js';
+import {clean, short} from './text.js';
+import {hitAt, holds, parentOf} from './tree.js';
+
+/* What to call something that lies over `target`; nothing that holds the target too is it. */
+export const wordsFor = (element, target = null) => {
+  let outermost = element;
+  for (let node = element; node && node !== document.body && !(target && holds(node, target)); node = parentOf(node)) {
+    outermost = node;
+    const role = node.getAttribute?.('role') || node.localName;
+    const name = node.getAttribute?.('aria-label') || (node.hasAttribute?.('aria-labelledby') ? referenced(node, 'aria-labelledby') : '');
+    if (name) return short(clean(name), 60);
+    if (role === 'dialog' || role === 'alertdialog')
+      return short(clean(node.querySelector('h1,h2,h3,h4,legend,[role=heading]')?.textContent || 'dialog'), 60);
+  }
+  const title = outermost.querySelector('h1,h2,h3,h4,legend,[role=heading],strong')?.textContent || '';
+  const text = clean(title || (outermost.innerText || '').trim().split('\n')[0] || element.getAttribute('alt') || '');
+  return text ? short(text, 60) : hintOf(element) || element.localName;
+};
+/* All of what lies over a target that does not hold the target too. */
+export const wholeOf = (cover, target) => {
+  let whole = cover;
+  for (let node = cover; node && node !== document.body && !holds(node, target); node = parentOf(node)) whole = node;
+  return whole;
+};
+/* Why an element that lies under `cover` cannot be used: a dialog wants an answer, or something is in the way. With what blocks. */
+export const behind = (element, target, cover, view) => view.dialog && !holds(view.dialog, element) ? ['blocked', wordsFor(view.dialog), false, null, view.dialog]
+  : ['covered', wordsFor(cover, target), false, null, wholeOf(cover, target)];
+/* Whether a part of a box is free whose middle is covered. */
+export const isFreeElsewhere = (target, box) => {
+  for (const right of [0.15, 0.5, 0.85]) for (const down of [0.15, 0.5, 0.85]) {
+    const hit = hitAt(box.left + box.width * right, box.top + box.height * down);
+    if (hit && holds(target, hit)) return true;
+  }
+  return false;
+};
+/* What lies over a box as a whole; null where a part of it is free, or none is in view. */
+export const coverOf = (node, box) => {
+  const over = hitAt((Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2, (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2);
+  return !over || holds(node, over) || holds(over, node) || isFreeElsewhere(node, box) ? null : over;
+};
+
+const MOST_BLOCKERS = 20, MOST_ANSWERS = 12;
+
+/* What blocks others, in the order in which it was met; each of those has its place in it. */
+export const noteBlocker = (found, blocker, blockers) => {
+  const place = blockers.indexOf(blocker);
+  found.cv = place < 0 ? blockers.push(blocker) - 1 : place;
+};
+/* Keys of what can be clicked in each blocker: its answers, its closing button. */
+export const answersIn = (blockers, elements, nodes) => blockers.slice(0, MOST_BLOCKERS).map(blocker => {
+  const keys = [];
+  for (let i = 0; i < elements.length && keys.length < MOST_ANSWERS; i++)
+    if (!elements[i].drop && !elements[i].why && holds(blocker, nodes[i])) keys.push(elements[i].k);
+  return keys;
+});

@@ -1,0 +1,37 @@
+/* Cells of tables and grids, and the heads of their columns and rows. */
+
+import {holdsControl} from './controls.js';
+import {MOST_LABEL} from './labels.js';
+import {nameFromContent} from './names.js';
+import {short, spoken} from './text.js';
+
+export const HEAD_CELL = 'th, [role=columnheader]';
+export const isCellOfData = element => element.matches(`${HEAD_CELL}, [role=gridcell], [role=cell]`)
+  || element.localName === 'td' && element.parentElement?.cells?.length > 2 && element.closest('table')?.querySelector('th') !== null;
+export const isCell = element => element.localName === 'td' || element.getAttribute('role') === 'gridcell'
+  || element.localName === 'th' && element.parentElement !== element.closest('table')?.rows[0];   // such as a filter below the head
+/* The head of the column that a cell of a table belongs to, else of its row; of a grid made of roles, of the column. */
+export const headOf = cell => {
+  const column = columnOf(cell);
+  if (column || cell.localName !== 'td') return column;
+  const before = cell.previousElementSibling;
+  return before?.localName === 'th' ? headWords(before) : '';
+};
+const columnOf = cell => {
+  if (cell.localName !== 'td' && cell.localName !== 'th') {
+    const place = Array.from(cell.closest('[role=row]')?.querySelectorAll('[role=gridcell], [role=rowheader]') ?? []).indexOf(cell);
+    const head = place < 0 ? null : cell.closest('[role=grid], [role=treegrid]')?.querySelectorAll('[role=columnheader]')[place];
+    return head ? headWords(head) : '';
+  }
+  const heads = cell.closest('table')?.rows[0]?.cells;
+  const head = heads?.[0]?.localName === 'th' && heads[0].parentElement !== cell.parentElement ? heads[cell.cellIndex] : null;
+  return head?.localName === 'th' ? headWords(head) : '';
+};
+const headWords = head => short(spoken(nameFromContent(head)), MOST_LABEL);
+/* What a tick in a table of data is for, where the head of its column says so; one over ticks only ticks all of them. */
+export const columnOfTick = tick => {
+  const cell = tick.closest('td, [role=gridcell]');
+  if (!cell || !isCellOfData(cell) || cell.localName !== 'td') return '';
+  const head = cell.closest('table')?.rows[0]?.cells[cell.cellIndex];
+  return head && !holdsControl(head) ? columnOf(cell) : '';
+};

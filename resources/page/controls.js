@@ -1,0 +1,28 @@
+/* What counts as a control and as a field. */
+
+import {isShown} from './tree.js';
+
+export const CONTROLS = 'a[href], button, input:not([type=hidden]), select, textarea, [role=button], [role=link], [role^=menuitem], '
+  + '[role=tab], [role=switch]';
+
+export const CONTROL = 'a[href], button, input, select, textarea, summary, [role=button], [role=checkbox], [role=combobox], [role=link], [role=radio], [role=slider], '
+  + '[role=spinbutton], [role=switch], [role=tab], [role=textbox], [role^=menuitem], [contenteditable]';
+
+export const OPERATED = 'button, input, select, textarea, [role=button], [role=checkbox], [role=switch], [role=combobox]';
+
+export const FIELDS = new Set(['input', 'select', 'textarea']);
+export const isField = found => FIELDS.has(found.t) || found.ed === 1 || found.surface === 1;
+export const isByLabel = tick => tick.type === 'checkbox' || tick.type === 'radio' || tick.type === 'file';
+export const isListed = control => control.type !== 'hidden' && (isByLabel(control) || getComputedStyle(control).display !== 'none');
+
+/* Whether a field takes no typing; of inputs, those that are not typed into know no such state (HTML, the readonly attribute). */
+const NEVER_READ_ONLY = new Set(['checkbox', 'radio', 'file', 'range', 'color', 'button', 'submit', 'reset', 'image']);
+export const isReadOnly = element => element.readOnly === true && !NEVER_READ_ONLY.has(element.type);
+
+/* The cursors that say a thing can be moved. */
+export const GRABS = new Set(['grab', 'grabbing', 'move', 'all-scroll']);
+
+export const holdsControl = element => element.matches(CONTROL) && isShown(element) || Array.from(element.querySelectorAll(CONTROL)).some(isShown);
+
+/* Several like parts, each with a heading, such as cards: a heading names what is in its own. */
+export const HEADS = 'h1, h2, h3, h4, h5, h6, [role=heading]';

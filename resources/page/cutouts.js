@@ -1,0 +1,32 @@
+/* The part of an element that what scrolls or clips around it leaves to be seen. */
+
+import {rounded} from './geometry.js';
+import {INLINE, parentOf} from './tree.js';
+
+/* What two cut-outs [left, top, right, bottom] leave; null cuts nothing off. */
+const within = (one, other) => one && other ? [Math.max(one[0], other[0]), Math.max(one[1], other[1]), Math.min(one[2], other[2]), Math.min(one[3], other[3])] : one || other;
+/* The cut-out that a node is seen through: parts that scroll or clip, up to the viewport itself. */
+export const cutOutOf = (node, css, cutOuts) => css.position === 'fixed' || css.position === 'absolute'
+  ? cutOutIn(node.offsetParent, cutOuts) : cutOutIn(parentOf(node), cutOuts);
+const cutOutIn = (node, cutOuts) => {
+  if (!node || node === document.body || node === document.documentElement) return null;
+  let cutOut = cutOuts.get(node);
+  if (cutOut !== undefined) return cutOut;
+  const css = getComputedStyle(node);
+  cutOut = cutOutOf(node, css, cutOuts);
+  if (css.overflowX !== 'visible' && !INLINE.test(css.display)) {
+    const {left, top, right, bottom} = node.getBoundingClientRect();
+    cutOut = within(cutOut, [left, top, right, bottom]);
+  }
+  cutOuts.set(node, cutOut);
+  return cutOut;
+};
+/* The part of a rectangle in the viewport that what scrolls around it leaves to be seen, as [x, y, width, height]; null for all. */
+export const seenOf = (target, css, rect, view) => {
+  if (rect.bottom <= 0 || rect.right <= 0 || rect.top >= view.height || rect.left >= view.width) return null;
+  const cutOut = cutOutOf(target, css, view.cutOuts);
+  if (!cutOut) return null;
+  const [left, top, right, bottom] = within(cutOut, [rect.left, rect.top, rect.right, rect.bottom]);
+  if (left <= rect.left && top <= rect.top && right >= rect.right && bottom >= rect.bottom) return null;
+  return [left, top, Math.max(0, right - left), Math.max(0, bottom - top)].map(rounded);
+};

@@ -1,0 +1,34 @@
+/* Fields that a page draws itself in place of the browser's own. */
+
+import {FIELDS} from './controls.js';
+import {labelsOf, MOST_LABEL} from './labels.js';
+import {labelText} from './names.js';
+import {VALUED} from './roles.js';
+import {clean, short} from './text.js';
+
+/* The field of the browser's own that a drawn one stands for: not to be seen, right before or after a box that the drawn one
+   is in; null if there is none. */
+const STOOD_FOR = 6;
+const isUnseenField = element => element.localName === 'select'
+  ? element.offsetWidth < 2 || element.offsetHeight < 2 || getComputedStyle(element).clip === 'rect(0px, 0px, 0px, 0px)'
+  : element.localName === 'input' && element.type === 'hidden' && element.id !== '';
+const stoodForBy = element => {
+  for (let node = element, level = 0; node && level < STOOD_FOR && !BOUND_FIELD.has(node.localName); node = node.parentElement, level++)
+    for (const beside of [node.previousElementSibling, node.nextElementSibling]) if (beside && isUnseenField(beside)) return beside;
+  return null;
+};
+const BOUND_FIELD = new Set(['form', 'fieldset', 'section', 'main', 'table', 'td', 'dialog', 'body']);
+/* What the labels of a drawn field say, which are those of the field that it stands for, or name it by its id. */
+export const drawnLabel = element => {
+  const field = stoodForBy(element);
+  const byId = ({id}) => id ? Array.from(element.getRootNode().querySelectorAll(`label[for="${CSS.escape(id)}"]`)) : [];
+  const labels = byId(element);
+  if (!labels.length && field) labels.push(...labelsOf(field).length ? labelsOf(field) : byId(field));
+  return short(clean(labels.map(label => labelText(label, field)).join(' ')), MOST_LABEL);
+};
+/* Whether a list is not to be seen because a drawn one beside it stands for it. */
+const DRAWN = '[role=combobox], [role=listbox], [aria-haspopup], [aria-expanded], input, button';
+export const isStoodFor = select => isUnseenField(select)
+  && [select.nextElementSibling, select.previousElementSibling].some(beside => beside && (beside.matches(DRAWN) || beside.querySelector(DRAWN)));
+
+export const isDrawnField = (element, role) => VALUED.has(role) && !FIELDS.has(element.localName) && !element.isContentEditable;

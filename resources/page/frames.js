@@ -1,0 +1,38 @@
+/* Frames of the page, and what lies over them. */
+
+import {wordsFor} from './blockers.js';
+import {cutOutOf} from './cutouts.js';
+import {keyOf} from './document.js';
+import {breakHere, FRAME, page} from './page.js';
+import {isBeyond} from './reach.js';
+import {clean} from './text.js';
+import {frameSpot} from './transforms.js';
+import {hitAt, holds, isWithin} from './tree.js';
+
+/* What lies over a frame: [x, y, width, height, words]. */
+const coversOf = (node, rect) => {
+  const covers = new Map();
+  const from = [Math.max(rect.left, 0), Math.max(rect.top, 0)], to = [Math.min(rect.right, innerWidth), Math.min(rect.bottom, innerHeight)];
+  for (let row = 1; row < 12; row += 2) for (let column = 1; column < 12; column += 2) {
+    const hit = hitAt(from[0] + (to[0] - from[0]) * column / 12, from[1] + (to[1] - from[1]) * row / 12);
+    if (!hit || hit === node || covers.has(hit) || holds(hit, node)) continue;
+    const box = hit.getBoundingClientRect();
+    covers.set(hit, [box.x, box.y, box.width, box.height, wordsFor(hit, node)]);
+  }
+  return Array.from(covers.values());
+};
+
+/* A frame, or what stands in one. */
+export const visitFrame = (node, css) => {
+  const rect = node.getBoundingClientRect();
+  if (node.clientWidth <= 1 || node.clientHeight <= 1 || isBeyond(node, rect, page.view)) return;   // borders alone show nothing
+  breakHere();
+  const {modal} = page.view;
+  const why = modal && !holds(modal, node) ? ['blocked', wordsFor(modal)] : isWithin(node, '[inert]', page.view.inert) ? ['blocked', '']
+    : css.pointerEvents === 'none' ? ['disabled', ''] : null;
+  const {x, y, turn} = frameSpot(node, css, rect), inView = rect.bottom > 0 && rect.top < innerHeight;
+  const token = [FRAME, keyOf(node), x, y, clean(node.title || node.getAttribute('aria-label') || ''), why,
+    inView ? coversOf(node, rect) : [], turn, cutOutOf(node, css, page.view.cutOuts)];
+  page.tokens.push(token);
+  if (!inView && !why) page.unseenFrames.push([token, node, rect, page.holder, page.clipper]);
+};

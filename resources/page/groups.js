@@ -1,0 +1,58 @@
+/* The groups of a page: what headings, landmarks, dialogs and field sets hold belongs together. */
+
+import {referenced} from './names.js';
+import {page} from './page.js';
+import {LANDMARKS} from './roles.js';
+import {clean, short, TELLS} from './text.js';
+
+/* Headings, landmarks, dialogs and fieldsets name the group that what follows belongs to; the innermost word counts. */
+const openScope = (word, role) => {
+  page.scopes.push({word: short(word, 80), heading: '', role});
+  if (COMPACT.has(role)) page.compact++;
+  if (word) page.group = short(word, 80);
+};
+export const closeScope = () => {
+  if (COMPACT.has(page.scopes.pop().role)) page.compact--;
+  regroup();
+};
+export const regroup = () => {
+  page.group = '';
+  for (let i = page.scopes.length - 1; i >= 0 && !page.group; i--) page.group = page.scopes[i].heading || page.scopes[i].word;
+};
+export const setHeading = words => {
+  if (!TELLS.test(words)) return;
+  page.scopes[page.scopes.length - 1].heading = page.group = short(words, 80);
+};
+
+/* Navigation, page head and page foot read as one line of links, however they are laid out. */
+const COMPACT = new Set(['navigation', 'banner', 'contentinfo']);
+const GROUPS = new Set(['navigation', 'main', 'banner', 'contentinfo', 'complementary', 'search', 'form', 'region', 'dialog',
+  'alertdialog', 'group', 'menu', 'menubar', 'toolbar', 'tablist', 'radiogroup']);
+const NAMED_ONLY = new Set(['radiogroup', 'tablist', 'toolbar', 'menu', 'menubar']);
+const GROUP_WORDS = {navigation: 'Navigation', banner: 'Page head', contentinfo: 'Page foot', complementary: 'Beside the text',
+  search: 'Search', dialog: 'Dialog', alertdialog: 'Dialog'};
+const GENERAL_NAVIGATION = /^(main|primary|secondary|top|footer|site|global|breadcrumbs?)$/i;
+
+/* Opens the group that an element begins; answers whether it begins one. */
+export const scopeOf = (node, tag, role) => {
+  if (GROUPS.has(role)) {
+    const label = clean(node.getAttribute('aria-label') || (node.hasAttribute('aria-labelledby') ? referenced(node, 'aria-labelledby') : '')
+      || (tag === 'fieldset' ? node.querySelector(':scope > legend')?.textContent || '' : ''));
+    if (!label && NAMED_ONLY.has(role)) return false;
+    // A header or footer inside of an article or section is not the page's.
+    if ((tag === 'header' || tag === 'footer') && role === LANDMARKS[tag]
+      && (node.closest('article, section, main, aside, nav') || 2 * node.offsetWidth < innerWidth)) return false;
+    if (label && !TELLS.test(label)) return false;
+    const word = role === 'navigation' && GENERAL_NAVIGATION.test(label) ? label + ' navigation' : label || GROUP_WORDS[role] || '';
+    if (!word && role !== 'main' && role !== 'region') return false;
+    openScope(word, role);
+    return true;
+  }
+  if (tag === 'article') { openScope('', 'article'); return true; }
+  if (tag === 'table' && (node.caption || node.hasAttribute('aria-label'))) {
+    const label = clean(node.caption?.textContent || node.getAttribute('aria-label') || '');
+    if (label) openScope(label, 'table');
+    return label !== '';
+  }
+  return false;
+};

@@ -1,0 +1,173 @@
+/* What the icon, tooltip, class, id or address of a control calls it. */
+
+import {GRABS} from './controls.js';
+import {attributeOf, clean, sentence, short, spoken} from './text.js';
+
+/* Pieces of class names, ids and file names that say how something looks or what it is built with, not what it is for. */
+const NOISE = new Set(('fa fas far fab fal fad fat fasr solid regular brands bi glyphicon glyphicons icon icons ico icn material symbols outlined sharp mdi ph '
+  + 'ti lucide feather octicon tabler codicon anticon dashicons oi las lar la ri cil bx bxs uil pi pe remixicon ionicon ionicons svg stroke fill polygon polyline thin even transparent img image sprite sprites '
+  + 'glyph btn btns button buttons link links control ctrl toggle toggler css sc jsx mui is has js el ui jq widget state corner corners default '
+  + 'primary secondary tertiary danger warning info success light dark ghost outline plain flat raised round rounded circle pill '
+  + 'disabled enabled expanded opened pressed active inactive hover focus focusable interactive clickable pointer visible hidden show collapsed '
+  + 'flex inline block grid relative absolute fixed sticky static items justify content self center between start end middle '
+  + 'top bottom left right pull push float clearfix gap space full auto none wrap nowrap shadow border bg text font bold color colour size fw spin '
+  + 'xs sm md lg xl xxl tiny mini small medium large huge big wrapper wrap container inner outer root base label only '
+  + 'action trigger handle component module item cell col row box input field form style styled theme inherit '
+  + 'hydrated overlay underlay surface track thumb compact number select slider switch checkbox radio textarea '
+  + 'native private slot group popover tooltip target value values badge count counter inputwrapper inputtext inputgroup notranslate node handle handles controls indicator '
+  + 'suffix prefix rail body picker section header character before after rotate rtl ltr '
+  + 'react aria ember radix headlessui vue ng svelte astro chakra ant bootstrap tw uid png gif jpg jpeg webp ico min html htm php aspx jsp index').split(' '));
+/* What is done with a control that shows a sign alone. */
+export const DEEDS = new Set(('close dismiss remove delete clear cancel hide prev previous back next forward first last add plus new create '
+  + 'increase increment decrease decrement minus up down menu more options settings edit search find favourite favorite like star bookmark '
+  + 'expand collapse open play pause stop mute share print refresh reload undo redo save download upload copy reply zoom send help '
+  + 'archive trash bold italic underline attach home login logout').split(' '));
+const TOOLTIPS = ['title', 'data-tooltip', 'data-original-title', 'data-bs-original-title', 'data-bs-title', 'data-tip', 'data-tippy-content',
+  'data-title', 'data-label', 'data-hint', 'data-balloon', 'data-caption', 'data-placeholder', 'data-ph'];
+const TOOLTIP = /tooltip([-_]?(content|text|title|label))?$/i;   // of a library's own
+
+/* Signs whose direction tells: elsewhere "left" only says where something is put. */
+export const POINTING = /arrow|chevron|angle|caret|triangle|align|swipe|scroll|move/i;
+const DIRECTIONS = new Set(['left', 'right', 'top', 'bottom', 'start', 'end', 'center', 'justify', 'horizontal', 'vertical']);
+
+/* The telling pieces of a class name, id or file name. */
+const piecesOf = word => {
+  const points = POINTING.test(word);
+  const pieces = word.replace(/([a-z])([A-Z])/g, '$1 $2').split(/[^\p{L}\p{N}]+/u).map(piece => piece.toLowerCase())
+    .filter(piece => piece.length > 1 && (!NOISE.has(piece) || points && DIRECTIONS.has(piece)) && !/\d/.test(piece));
+  const kept = pieces.filter((piece, place) => pieces.indexOf(piece) === place);
+  return kept.some(piece => !DIRECTIONS.has(piece) && (piece.length > 2 || DEEDS.has(piece))) ? kept : [];
+};
+/* The class name that says most, in words; utility classes such as "hover:bg-red" say nothing. Nor does the name of a library
+   before all of its classes, which the element around has as well. */
+const classWords = (element, wanted = () => true, known = new Set()) => {
+  if (!element.hasAttribute('class')) return '';
+  const outer = element.parentElement;
+  const around = ` ${outer?.getAttribute('class') || ''} ${outer?.parentElement?.getAttribute('class') || ''}`;
+  let best = [];
+  for (const word of (element.getAttribute('class') || '').split(/\s+/)) {
+    if (/[:[\]/.!]|\bcorner\b/.test(word) || word.length > 60) continue;
+    const family = /^[a-z]+(?=[-_])/i.exec(word)?.[0];
+    const own = family && around.includes(` ${family}${word[family.length]}`) ? word.slice(family.length) : word;
+    const pieces = piecesOf(own).filter(piece => !known.has(piece));
+    if (pieces.length > best.length && wanted(pieces) && !isOnAllKinds(word)) best = pieces;
+  }
+  return best.join(' ');
+};
+/* Whether a class is on things of many kinds: that is a mark of what the page is built with, and says nothing of one of them. */
+const LEAST_MARKED = 12, MOST_MARKED = 80, KINDS_MARKED = 5, MOST_LOOKED_FOR = 200;
+let marked = new Map();   // of the running command: class to whether it is
+export const forgetMarked = () => { marked = new Map(); };
+const isOnAllKinds = word => {
+  let is = marked.get(word);
+  if (is === undefined && marked.size < MOST_LOOKED_FOR) {
+    const found = document.getElementsByClassName(word), kinds = new Set();
+    if (found[LEAST_MARKED]) for (let i = 0; i < MOST_MARKED && found[i]; i++) kinds.add(found[i].localName);
+    marked.set(word, is = kinds.size >= KINDS_MARKED);
+  }
+  return is === true;
+};
+/* What the box that an element is a part of is called, where the element's own class only says which part: "picker__label" in
+   "picker picker--colour" is for colours. */
+const blockWords = element => {
+  const own = classWords(element), around = element.parentElement;
+  if (!around || around.childElementCount > 3 || element.isContentEditable) return own;
+  const known = new Set((element.getAttribute('class') || '').split(/[^\p{L}\p{N}]+/u).map(piece => piece.toLowerCase()));
+  return (element.getAttribute('class') || '') && classWords(around, () => true, known) || own;
+};
+const tellsDeed = pieces => pieces.some(piece => DEEDS.has(piece));
+const fileWords = address => {
+  if (!address || /^(data|blob|javascript):/i.test(address)) return '';
+  const [path, mark] = address.split('#');
+  return piecesOf(mark || path.split('?')[0].replace(/\/+$/, '').split('/').pop().replace(/\.\w{2,5}$/, '')).join(' ');
+};
+const pictureWords = element => {
+  const css = getComputedStyle(element);
+  for (const image of [css.backgroundImage, css.maskImage, css.content]) {
+    const address = /url\("(.*?)"\)/.exec(image || '')?.[1];
+    const words = address && fileWords(address);
+    if (words) return words;
+  }
+  return '';
+};
+/* Letters mixed with digits are what a program called it. */
+const isMade = word => word.split(/[^\p{L}\p{N}]+/u).some(piece => piece.length > 4 && /\d/.test(piece) && /\p{L}/u.test(piece));
+const idWords = word => {
+  if (!word) return '';
+  const pieces = piecesOf(word);
+  return isMade(word) && !tellsDeed(pieces) ? '' : pieces.join(' ');
+};
+/* The data that an element carries, where it is a word and not about how it looks or what drives it. */
+const DRIVES = /^data-(v-|react|state|slot|toggle|placement|position|orient|side|align|size|theme|variant|type|role|scope|part|target|trigger|test|bs-|pc-|p-|rac|ng|aria|radix|lang|status|active|open|method|remote|track|ga|gtm|event|turbo|hydr|color|value|icon|src|href|url|index|key|display|layout|mode|direction)/;
+const VAGUE = /^(true|false|none|auto|default|yes|no|on|off|button|link|item|null|undefined|click|hover|primary|secondary|enabled|disabled|light|dark|field|input|text|self|static)$/i;
+const WORD = /^\W?\p{L}[\p{L} _-]{1,24}\W?$/u;
+const dataWords = element => {
+  for (const {name, value} of element.attributes) {
+    if (!name.startsWith('data-') || DRIVES.test(name) || !WORD.test(value) || VAGUE.test(value)) continue;
+    return piecesOf(value).join(' ') || value.toLowerCase();
+  }
+  return '';
+};
+/* Icons that a font draws from a word: "arrow_drop_down". */
+const drawnFrom = part => (part.localName === 'i' || /icons?\b|symbols/.test(part.getAttribute('class') || '')) && !part.firstElementChild
+  && /^[a-z]{2,}(_[a-z]+)*$/.test(part.textContent.trim()) ? part.textContent.trim().replaceAll('_', ' ') : '';
+
+/* Words from the control itself and the icon in it; "" where they say nothing. What a field is drawn with says nothing. */
+export const iconWords = (element, field) => {
+  const told = field ? [element, ...element.isContentEditable && element.firstElementChild ? [element.firstElementChild] : []]
+    : [element, ...element.querySelectorAll('*')].slice(0, 12);
+  for (const part of told) for (const tooltip of TOOLTIPS) { const words = attributeOf(part, tooltip); if (words) return words; }
+  for (const part of told) for (const {name, value} of part.attributes) if (TOOLTIP.test(name) && /\p{L}{2}/u.test(value)) return clean(value);
+  for (const part of told) {
+    const words = attributeOf(part, 'alt') || part.localName === 'title' && spoken(part.textContent);
+    if (words) return words;
+  }
+  for (const name of ['data-testid', 'data-test', 'data-action', 'data-command', 'data-icon', 'name', 'id', 'rel'])
+    for (const part of told.slice(0, name === 'data-testid' || name === 'data-icon' ? 12 : 1)) {
+      const words = idWords(part.getAttribute(name));
+      if (words) return words;
+    }
+  if (element.isContentEditable) return '';   // what an editor is built with does not tell what is written in it
+  const deed = told.slice(1).map(drawnFrom).find(Boolean) || classWords(element, tellsDeed) || (field ? '' : dataWords(element));
+  if (deed) return deed;
+  const value = attributeOf(element, 'data-value') || attributeOf(element, 'data-color');
+  if (value) return value;
+  for (const part of told.slice(1).sort((one, other) => isIcon(other) - isIcon(one))) {
+    const words = part.localName.includes('-') && idWords(part.getAttribute('name') || part.getAttribute('icon'))
+      || fileWords(part.getAttribute('href') || part.getAttribute('xlink:href')) || classWords(part) || fileWords(part.getAttribute('src'))
+      || idWords(part.id) || pictureWords(part);
+    if (words) return words;
+  }
+  const colour = element instanceof SVGElement && /^[a-z]{3,}$/.exec(element.getAttribute('stroke') || element.getAttribute('fill') || '')?.[0];
+  return colour && colour !== 'none' && colour !== 'transparent' && colour || blockWords(element) || pictureWords(element)
+    || fileWords(element.getAttribute('href')) || idWords(element.localName.split('-')[1]);
+};
+
+/* Words of an icon in the text that is drawn by its class alone; inside of an action only where they say more than its name
+   and than that there is more. */
+export const ICON = /(^|[\s_-])(icon|fa|glyphicon|mdi|bi)([\s_-]|$)/i;
+
+const isIcon = part => part.localName === 'i' || part.localName === 'svg' || part.localName === 'img' || ICON.test(part.getAttribute('class') || '');
+
+/* What a control is for whose name is a sign alone, such as ×, where a tooltip or the names in its code say so. */
+const SIGNS = {'…': 'More', '⋯': 'More', '⋮': 'More', '•••': 'More', '···': 'More', '☰': 'Menu', '≡': 'Menu', '⚙': 'Settings', '🔍': 'Search', '🔎': 'Search',
+  '🗑': 'Delete', '✎': 'Edit', '✏': 'Edit', '⌫': 'Delete', '🔔': 'Notifications', '🛒': 'Cart', '📎': 'Attach', '🖨': 'Print'};
+export const signWords = (element, name) => {
+  if (name.length > 3 || !name || /[\p{L}\p{N}]/u.test(name) && !/^[xX]$/.test(name)) return '';
+  for (const tooltip of TOOLTIPS) { const words = attributeOf(element, tooltip); if (words) return words; }
+  for (const name of ['data-action', 'data-dismiss', 'data-bs-dismiss', 'rel', 'id']) {
+    const pieces = piecesOf(element.getAttribute(name) || '');
+    if (name.endsWith('dismiss') && pieces.length) return 'Close';
+    if (tellsDeed(pieces)) return sentence(pieces.filter(piece => DEEDS.has(piece)).join(' '));
+  }
+  const words = classWords(element, tellsDeed) || (element.firstElementChild ? classWords(element.firstElementChild, tellsDeed) : '');
+  if (words) return sentence(words.split(' ').filter(piece => DEEDS.has(piece)).join(' '));
+  const data = dataWords(element);
+  if (tellsDeed(data.split(' '))) return sentence(data);
+  return GRABS.has(getComputedStyle(element).cursor) || element.draggable ? '' : SIGNS[name.replace('\ufe0f', '')] ?? '';
+};
+/* What is counted beside a sign, as in a cart with a 2 on it. */
+export const countWords = (element, name) => {
+  const words = /^\d{1,3}\+?$/.test(name) && element.querySelector('svg, img, i') ? iconWords(element, false) : '';
+  return words && `${sentence(short(words, 40))} ${name}`;
+};

@@ -1,0 +1,22 @@
+/* The labels of controls. */
+
+export const MOST_LABEL = 60;   // characters
+
+/* The labels of a control. Not `control.labels`: each one walks the whole document, 7 s for 20,000 buttons. */
+export const LABELABLE = new Set(['button', 'input', 'meter', 'output', 'progress', 'select', 'textarea']);
+export let labelMaps = new Map();   // of the running command: root to control to labels
+/* Reads the labels anew from now on. */
+export const forgetLabels = () => { labelMaps = new Map(); };
+export const labelsOf = element => {
+  if (!LABELABLE.has(element.localName) && !element.localName.includes('-')) return [];
+  const root = element.getRootNode();
+  let map = labelMaps.get(root);
+  if (!map) {
+    labelMaps.set(root, map = new Map());
+    for (const label of root.querySelectorAll?.('label') || []) {
+      const control = label.control;
+      if (control) map.has(control) ? map.get(control).push(label) : map.set(control, [label]);
+    }
+  }
+  return map.get(element) || [];
+};

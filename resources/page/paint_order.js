@@ -1,0 +1,32 @@
+/* Which of two elements CSS paints above the other. */
+
+import {holds, parentOf} from './tree.js';
+
+export const isContext = (style, node) => {
+  if (style.position === 'fixed' || style.position === 'sticky' || style.opacity !== '1' || style.transform !== 'none') return true;
+  if (style.zIndex !== 'auto' && (style.position !== 'static' || /flex|grid/.test(getComputedStyle(parentOf(node) ?? node).display))) return true;
+  return style.filter !== 'none' || style.isolation === 'isolate' || style.translate !== 'none' || style.scale !== 'none' || style.rotate !== 'none'
+    || style.mixBlendMode !== 'normal' || style.clipPath !== 'none' || style.willChange !== 'auto' && /transform|opacity|z-index|filter/.test(style.willChange)
+    || /layout|paint|strict|content/.test(style.contain);
+};
+/* The stacking context that an element stands in; null for the page's. */
+export const contextOf = node => {
+  for (let at = parentOf(node); at; at = parentOf(at)) if (isContext(getComputedStyle(at), at)) return at;
+  return null;
+};
+/* Where an element is painted within a context: [z-index, whether above what is in the flow]. */
+export const layerIn = (context, node) => {
+  let z = 0, lifted = 0;
+  for (let at = node; at && at !== context; at = parentOf(at)) {
+    const style = getComputedStyle(at);
+    if (isContext(style, at)) { z = Number(style.zIndex) || 0; lifted = 1; } else if (style.position !== 'static') lifted = 1;
+  }
+  return [z, lifted];
+};
+export const follows = (later, earlier) => (earlier.compareDocumentPosition(later) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+export const isAbove = ([z, lifted], [otherZ, otherLifted], later) => z !== otherZ ? z > otherZ : lifted !== otherLifted ? lifted > otherLifted : later;
+export const isPaintedAbove = (lid, target) => {
+  let context = contextOf(lid);
+  while (context && !holds(context, target)) context = contextOf(context);
+  return isAbove(layerIn(context, lid), layerIn(context, target), follows(lid, target));
+};

@@ -1,0 +1,52 @@
+/* What is asked about one element right before it is acted on. */
+
+import {elementOf, state} from './document.js';
+import {besideNow, differs, nameNow} from './meaning.js';
+import {judge} from './reasons.js';
+import {clean} from './text.js';
+import {hitAt, holds, isShown, parentOf} from './tree.js';
+import {topModal, viewNow} from './view.js';
+
+/* Where to click an element that holds other actions, so that none of those is hit: [x, y] from the corner of its padding
+   box, or null where there is no such place. Its own words come first, then a grid over it. */
+const spotOf = target => {
+  const rect = target.getBoundingClientRect();
+  const own = (x, y) => {
+    let hit = hitAt(x, y);
+    if (!hit || !holds(target, hit)) return false;
+    while (hit && hit !== target && !state.listed.has(state.keys.get(hit))) hit = parentOf(hit);
+    return hit === target;
+  };
+  const points = [];
+  const words = document.createTreeWalker(target, NodeFilter.SHOW_TEXT);
+  for (let node = words.nextNode(); node && points.length < 40; node = words.nextNode()) {
+    if (!clean(node.data)) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const box = range.getClientRects()[0];
+    if (box) points.push([box.left + box.width / 2, box.top + box.height / 2]);
+  }
+  for (let row = 1; row < 10; row++) for (let column = 1; column < 10; column++)
+    points.push([rect.left + rect.width * column / 10, rect.top + rect.height * row / 10]);
+  for (const [x, y] of points) if (own(x, y)) return [x - rect.left - target.clientLeft, y - rect.top - target.clientTop];
+  return null;
+};
+
+export const spot = key => {
+  const target = elementOf(key);
+  return {at: target && spotOf(target)};
+};
+
+/* `expected`: what the element was listed as, for `differs`; absent where only its state is asked for. */
+export const probe = options => {
+  const {key, expected} = typeof options === 'object' ? options : {key: options};
+  const target = expected && expected.doc !== state.doc ? null : elementOf(key);
+  if (!target) return {gone: true};
+  const element = target.localName === 'label' && target.control || target;
+  const rect = target.getBoundingClientRect();
+  const now = {name: nameNow(target), differs: expected ? differs(target, expected) : ''};
+  if (now.differs === 'beside') now.beside = besideNow(target, expected).replace(/^\d+!? /, '');
+  if (!isShown(target) || rect.width === 0 && rect.height === 0 && !target.firstElementChild) return {...now, why: 'hidden', by: ''};
+  const [why, by] = judge(element, target, rect, viewNow(topModal()));
+  return {...now, why, by, box: [rect.x, rect.y, rect.width, rect.height]};
+};

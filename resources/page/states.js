@@ -1,0 +1,50 @@
+/* How a control stands: checked, expanded, required ... */
+
+import {FIELDS, isReadOnly} from './controls.js';
+import {CLICKS, DOUBLE_CLICKS, heardBy, MENUS} from './listeners.js';
+import {page} from './page.js';
+import {scrollsItself} from './targets.js';
+import {isShown} from './tree.js';
+
+/* The list that belongs to an item of a list of lists without roles, such as a folder; null if it has none. */
+const NATIVE = new Set(['a', 'button', 'input', 'select', 'summary', 'textarea']);
+const ITEMS = new Set(['li', 'span', 'div', 'i']);
+const nestedList = (element, tag) => {
+  const item = tag === 'li' ? element : ITEMS.has(tag) && element.parentElement?.localName === 'li' ? element.parentElement : null;
+  return item && !element.hasAttribute('role') ? item.querySelector(':scope > ul, :scope > ol') : null;
+};
+
+export const statesOf = (element, tag) => {
+  const states = [];
+  const aria = name => element.getAttribute(name);
+  const checked = tag === 'input' && (element.type === 'checkbox' || element.type === 'radio') ? element.checked : aria('aria-checked') === 'true';
+  if (checked) states.push('checked');
+  if (element.indeterminate || aria('aria-checked') === 'mixed') states.push('mixed');
+  if (aria('aria-expanded') === 'true' || (tag === 'summary' && element.parentElement?.open)) states.push('expanded');
+  else if (aria('aria-expanded') === 'false' || tag === 'summary') states.push('collapsed');
+  else {
+    const list = nestedList(element, tag);
+    if (list) states.push(isShown(list) ? 'expanded' : 'collapsed');
+  }
+  const heard = NATIVE.has(tag) ? 0 : heardBy(element);
+  if (heard && !(heard & CLICKS)) {
+    if (heard & DOUBLE_CLICKS) states.push('double');
+    else if (heard & MENUS) states.push('menu');
+  }
+  if (aria('aria-pressed') === 'true') states.push('pressed');
+  if (aria('aria-selected') === 'true') states.push('selected');
+  if (aria('aria-current') && aria('aria-current') !== 'false') states.push('current');
+  if (element.required || aria('aria-required') === 'true') states.push('required');
+  if (aria('aria-invalid') === 'true' || (element.matches?.(':user-invalid') ?? false)) states.push('invalid');
+  if (isReadOnly(element) || aria('aria-readonly') === 'true') states.push('readonly');
+  if (tag === 'input' && element.type === 'password' && element.value) states.push('filled');
+  if (element.matches?.(':focus')) states.push('focused');
+  if (aria('aria-haspopup') && aria('aria-haspopup') !== 'false') states.push('popup');
+  if (tag === 'button' && element.popoverTargetElement) states.push(element.popoverTargetElement.matches(':popover-open') ? 'expanded' : 'collapsed');
+  if ((tag === 'video' || tag === 'audio') && !element.paused) states.push('playing');
+  if ((page?.view.sorted ?? true) && !FIELDS.has(tag) && element.closest('[aria-sort]')) states.push('sortable');
+  if (tag === 'a' && element.target === '_blank') states.push('new tab');
+  if (scrollsItself(element, tag)) states.push('scrolls');
+  if ((tag === 'select' || tag === 'input') && element.multiple || aria('aria-multiselectable') === 'true') states.push('multiple');
+  return states;
+};

@@ -1,0 +1,23 @@
+from gui.engine.local.perceive.module_linker import load_modules
+from gui.engine.local.perceive.page_script import ENTRY, page_module, page_script
+from gui.resources import resource
+
+
+def test_every_module_in_the_folder_is_a_part_of_the_script() -> None:
+    linked = {module.name for module in load_modules(ENTRY, page_module)}
+    assert linked == {path.stem for path in resource("page").glob("*.js")}
+
+
+def test_whatever_a_module_exports_is_imported_by_another() -> None:
+    modules = load_modules(ENTRY, page_module)
+    wanted = {(source, name) for module in modules for source, names in module.imports.items() for name in names}
+    offered = {(module.name, name) for module in modules for name in module.exports}
+    assert offered - wanted == {(ENTRY, "engine")}
+
+
+def test_the_script_is_one_expression() -> None:
+    script = page_script()
+    assert script.startswith("(() => {\n")
+    assert script.endswith("\nreturn engine;\n})()")
+    assert "\nimport " not in script
+    assert "\nexport " not in script
