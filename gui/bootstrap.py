@@ -25,6 +25,7 @@ from gui.app.paths import AppPaths
 from gui.app.read_pictures import ReadPictures
 from gui.app.servers import Servers
 from gui.app.settings import Settings, load_settings
+from gui.app.step_pictures import StepPictures
 from gui.app.wall import Wall
 from gui.engine.manager import SessionManager
 from gui.practice.site import PracticeSite
@@ -55,6 +56,7 @@ class Stepdeck:
         control: Control of the page by hand.
         wiring: The connections between window and controller.
         live: The picture that follows the page.
+        step_pictures: The small pictures of the steps.
         closed: Set when the user has closed the window.
     """
 
@@ -70,6 +72,7 @@ class Stepdeck:
         opener = SessionOpener(self.manager, self._settings, self.servers, paths.downloads_dir)
         self.controller = SessionController(self.manager, self.site, opener)
         pictures = ReadPictures(self.controller, self.controller)
+        self.step_pictures = StepPictures(self.manager.store)
         self.files = Files(self.controller)
         self.wall = Wall(self.controller)
         self.manager.open_url = open_in_browser
@@ -77,7 +80,7 @@ class Stepdeck:
         dialogs = DialogWiring(self.window, paths, self.preferences, self.controller)
         server_dialog = ServerWiring(self.window, self.servers, self.controller, self.preferences)
         link = LinkWiring(self.window, self.controller)
-        self.wiring = WindowWiring(self.window, self.controller, server_dialog, dialogs, link, pictures)
+        self.wiring = WindowWiring(self.window, self.controller, server_dialog, dialogs, link, self.step_pictures)
         self.live = LivePicture(self.controller, enabled=loaded.settings.live_picture)
         LiveWiring(self.window, self.controller, self.live, pictures, self.preferences)
         # After the window's: what is found is shown beside the page that is there by then.
@@ -108,6 +111,7 @@ class Stepdeck:
         self.preferences.close()
         await self.inspection.close()
         await self.freshness.close()
+        await self.step_pictures.close()
         await self.controller.close()
         await self.servers.close()
         await asyncio.to_thread(self.site.stop)

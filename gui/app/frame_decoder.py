@@ -5,15 +5,22 @@ import io
 from concurrent.futures import ThreadPoolExecutor
 
 from PIL import Image
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
-from PySide6.QtGui import QImage, QImageReader, QPainter
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage, QPainter
 
+from gui.app.decoding import decoded
 from gui.schema.page import Picture
 
 MOST_PIXELS = 60_000_000
 
-_JPEG, _PNG = b"\xff\xd8", b"\x89P"
-"""Their first bytes. Nothing else is tried: what a server sends reaches no other decoder."""
+_JPEG = b"\xff\xd8"
+"""Its first bytes."""
+
+_PNG = frozenset({b"png"})
+"""Nothing else is tried: what a server sends reaches no other decoder."""
+
+_NEARLY = 1.2
+"""A picture that is shown hardly smaller than it is gets decoded as it is."""
 
 _TARGETS = 3
 """One is shown, one may still be painted, one is written."""
@@ -48,7 +55,8 @@ class FrameDecoder:
         shown = QSize(round(picture.width_css_px * scale), round(picture.height_css_px * scale))
         if picture.data.startswith(_JPEG):
             return self._decode_jpeg(picture.data, shown)
-        return _decode_png(picture.data, shown) if picture.data.startswith(_PNG) else QImage()
+        within = None if shown.isEmpty() else shown * _NEARLY
+        return decoded(picture.data, within=within, formats=_PNG, most_pixels=MOST_PIXELS)
 
     def _decode_jpeg(self, data: bytes, shown: QSize) -> QImage:
         try:
@@ -76,17 +84,6 @@ class FrameDecoder:
         return self._targets[self._turn]
 
 
-def _decode_png(data: bytes, shown: QSize) -> QImage:
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer, b"png")
-    reader.setAutoDetectImageFormat(False)
-    if _is_smaller(shown, reader.size().width()):
-        reader.setScaledSize(shown)
-    return reader.read()
-
-
 def _is_smaller(shown: QSize, width: int) -> bool:
     """Whether a picture of a width is shown so much smaller that not all of it needs to be decoded."""
-    return 0 < shown.width() * 1.2 < width and not shown.isEmpty()
+    return 0 < shown.width() * _NEARLY < width and not shown.isEmpty()

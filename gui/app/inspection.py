@@ -5,12 +5,13 @@ from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
+from PySide6.QtGui import QImage
 
 from gui.app import storage
 from gui.app.controller import SessionController
 from gui.app.cookie_file import read_cookies
-from gui.app.pictures import small_picture
+from gui.app.decoding import SHOWN, decoded
 from gui.app.tasks import TaskRunner
 from gui.app.text_file import write_text
 from gui.engine.describe.findings import findings_of
@@ -20,6 +21,11 @@ from gui.engine.session import StepSession
 from gui.schema.errors import InputError, StepdeckError
 from gui.schema.inspect import Emulation, Finding, Findings, Storage, StorageItem
 from gui.schema.wire import CookieBody
+
+PREVIEW_PX = 256
+"""The longer side of a preview, in pixels."""
+
+MOST_PREVIEW_PIXELS = 40_000_000
 
 TICK_MS = 200
 """The lists are brought up to date at most this often."""
@@ -353,8 +359,15 @@ class Inspection(QObject):
 
     async def _preview(self, local: LocalInspector, url: str) -> None:
         data = await local.picture(url)
-        self.preview_ready.emit(url, await asyncio.to_thread(small_picture, data) if data else None)
+        self.preview_ready.emit(url, await asyncio.to_thread(preview_of, data) if data else None)
 
     async def _save(self, page: str, path: str, text: str) -> None:
         await write_text(path, text)
         self.done.emit(page, self.tr("Saved as “{path}”.").format(path=path))
+
+
+def preview_of(data: bytes) -> QImage | None:
+    """A small picture of one that a page shows; None where it is none, or too large to decode."""
+    within = QSize(PREVIEW_PX, PREVIEW_PX)
+    image = decoded(data, within=within, formats=SHOWN, most_pixels=MOST_PREVIEW_PIXELS)
+    return None if image.isNull() else image

@@ -1,9 +1,11 @@
 """The pictures that come with readings of the page, decoded."""
 
+import asyncio
+
 from PySide6.QtCore import QObject, Signal
 
 from gui.app.controller import SessionController
-from gui.app.pictures import decode
+from gui.app.decoding import decoded
 from gui.engine.session import StepSession
 from gui.schema.page import Observation, Picture
 
@@ -15,11 +17,9 @@ class ReadPictures(QObject):
         picture_changed: The picture of the current page as it was last read, and where it was taken; both None where
             there is no page, or that of another session is shown from now on. A reading without a picture changes
             nothing: the last one stays.
-        thumbnail_made: Session id, step number, small picture.
     """
 
     picture_changed = Signal(object, object)  # QImage | None, Picture | None
-    thumbnail_made = Signal(str, int, object)  # QImage
 
     def __init__(self, controller: SessionController, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,12 +36,10 @@ class ReadPictures(QObject):
         if session is None or observation is None or observation.picture is None or observation.picture is self._last:
             return
         self._last = observation.picture
-        work = self._decode(session, observation, observation.picture, len(session.steps))
+        work = self._decode(session, observation, observation.picture)
         self._controller.tasks.start("picture", work, replace=True)
 
-    async def _decode(self, session: StepSession, observation: Observation, picture: Picture, number: int) -> None:
-        image, thumbnail = await decode(picture)
+    async def _decode(self, session: StepSession, observation: Observation, picture: Picture) -> None:
+        image = await asyncio.to_thread(decoded, picture.data)
         if session is self._controller.current and session.observation is observation:
             self.picture_changed.emit(image if not image.isNull() else None, picture)
-        if number and not thumbnail.isNull():
-            self.thumbnail_made.emit(session.info.session_id, number, thumbnail)

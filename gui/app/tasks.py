@@ -58,6 +58,15 @@ class TaskRunner(QObject):
         task = self._tasks.get(name)
         return task is not None and not task.done()
 
+    @property
+    def running(self) -> bool:
+        """Whether any task runs."""
+        return any(not task.done() for task in self._tasks.values())
+
+    async def wait_all(self) -> None:
+        """Wait for what runs now; errors come as signals."""
+        await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+
     async def cancel_all(self) -> None:
         """Cancel what runs and wait for it to tidy up."""
         tasks = [task for task in self._tasks.values() if not task.done()]

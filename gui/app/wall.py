@@ -4,10 +4,10 @@ import asyncio
 from contextlib import aclosing
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QObject, QSize, Signal
 
 from gui.app.controller import SessionController
+from gui.app.decoding import decoded
 from gui.engine.local.backend import LocalBackend
 from gui.engine.session import StepSession
 from gui.schema.errors import SessionNotFoundError
@@ -15,6 +15,8 @@ from gui.schema.page import Picture
 
 WIDTH_PX = 480
 """Of a picture: twice what most tiles show, for sharp screens."""
+
+_AS_WIDE = QSize(WIDTH_PX, 100 * WIDTH_PX)
 
 EVERY_S = 1.0
 """Seconds between pictures of one session."""
@@ -97,7 +99,7 @@ class Wall(QObject):
                 await self._show(session_id, data)
 
     async def _show(self, session_id: str, data: bytes, came: datetime | None = None) -> None:
-        image = await asyncio.to_thread(_decode, data)
+        image = await asyncio.to_thread(decoded, data, within=_AS_WIDE)
         if not image.isNull():
             self.picture_made.emit(session_id, image, came)
 
@@ -106,10 +108,3 @@ class Wall(QObject):
             return self._controller.session(session_id)
         except SessionNotFoundError:
             return None
-
-
-def _decode(data: bytes) -> QImage:
-    image = QImage.fromData(data)
-    if image.width() > WIDTH_PX:
-        image = image.scaledToWidth(WIDTH_PX, Qt.TransformationMode.SmoothTransformation)
-    return image

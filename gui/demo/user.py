@@ -82,6 +82,7 @@ class DemoUser:
         await self.until(rests, "the step to end")
         await asyncio.sleep(0)
         await self.until(lambda: not controller.tasks.is_running("picture"), "the picture")
+        await self.until(lambda: not self._stepdeck.step_pictures.busy, "the pictures of the steps")
 
     async def click(self, widget: QWidget, place: QPoint | None = None) -> None:
         """Click a widget that can be seen."""

@@ -1,124 +1,203 @@
-"""What was done in a session, step by step."""
+"""Writes down what is done in one session: events to its store, rows for the steps list."""
 
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from gui.engine.describe.steps import past_words
+from gui.engine.store.fold import Steps, folded
+from gui.engine.store.port import StepStore
 from gui.schema.action import Action, ActionCall
+from gui.schema.actor import BY_HAND_ACTOR, Actor
 from gui.schema.errors import StepdeckError, StepStoppedError, StepUnknownError
+from gui.schema.event import Ended, StepBegan, StepEnded, StepEvent, StepMarked, StepRetold
 from gui.schema.page import Observation
-from gui.schema.special import Special
-from gui.schema.step import Outcome, StepRecord, Waited
-from gui.schema.words import is_failure_page
+from gui.schema.step import StepRecord, Waited
 
-KEPT_PICTURES = 30
-"""Steps whose full picture stays in memory."""
+
+@dataclass(frozen=True, slots=True)
+class Afterwards:
+    """What is known of the time after a step.
+
+    Attributes:
+        observation: The page; None where it was not read.
+        changes: What changed on it.
+        waited: What was waited for.
+        why: Why it did not come through, or why nothing is known of the page.
+    """
+
+    observation: Observation | None = None
+    changes: tuple[str, ...] = ()
+    waited: Waited = Waited()  # noqa: RUF009 -- it is frozen
+    why: str = ""
 
 
 class Entry:
-    """A step that is being done. `done` says what came of it.
+    """A step that is being done.
 
     Attributes:
-        record: Its row while it runs.
-        duration_ms: How long it took; 0 until it is done.
+        call: What is kept of its call: never a password.
+        after: What came of it; set by whoever does it.
+        duration_ms: How long it took; 0 until it is over.
     """
 
-    def __init__(self, record: StepRecord, amend: Callable[..., None]) -> None:
-        self.record = record
+    def __init__(self, number: int, call: ActionCall) -> None:
+        self.number = number
+        self.call = call
+        self.after = Afterwards()
         self.duration_ms = 0
-        self._amend = amend
         self._began = time.monotonic()
 
-    def done(self, observation: Observation, changes: tuple[str, ...], waited: Waited) -> None:
-        """It came through, and this is the page afterwards."""
-        page = observation.metadata
-        more: dict[str, Any] = {}
-        summary = changes[0]
-        if self.record.call.action_id == Special.GO_TO and page.title.strip() and not is_failure_page(page.url):
-            # A page is known by its title, which fits where an address is cut. Said once, it need not be said again.
-            more["target"] = " ".join(page.title.split())[:200]
-            summary = changes[1] if len(changes) > 1 and summary.startswith("Went to ") else summary
-        self._end("done", summary, changes=changes, waited=waited, url=page.url, picture=observation.picture, **more)
-
-    def broken_off(self, outcome: Outcome, why: str) -> None:
-        """It did not come through."""
-        self._end(outcome, why)
-
-    def _end(self, outcome: Outcome, summary: str, **more: Any) -> None:
+    def over(self) -> None:
+        """However it came out, it is over."""
         self.duration_ms = round((time.monotonic() - self._began) * 1000)
-        self._amend(self.record.number, outcome=outcome, summary=summary, duration_ms=self.duration_ms, **more)
 
 
 class Journal:
     """The steps of one session. What is typed into password fields is in none of them.
 
     Args:
-        on_changed: Called after `steps` changed.
+        session_id: Under which the store has them; it has to know the session.
+        store: Where they are kept.
+        tell: Called with each event when it is kept and `steps` shows it.
 
     Attributes:
         steps: All of them, a running one last; replaced, never changed in place.
     """
 
-    def __init__(self, on_changed: Callable[[], None]) -> None:
-        self.steps: tuple[StepRecord, ...] = ()
-        self._on_changed = on_changed
+    def __init__(self, session_id: str, store: StepStore, tell: Callable[[StepEvent], None]) -> None:
+        self.steps: Steps = ()
+        self._session_id = session_id
+        self._store = store
+        self._tell = tell
+        self._page: tuple[Observation, str] | None = None
 
     @contextmanager
-    def doing(self, action: Action, call: ActionCall, url: str) -> Iterator[Entry]:
-        """A row for a step while it is done. What is raised within ends it, and is raised on."""
-        words, target = past_words(action, call)
+    def doing(self, action: Action, call: ActionCall, by: Actor, before: Observation | None) -> Iterator[Entry]:
+        """A step while it is done; its beginning is kept before anything is sent.
+
+        What is raised within ends it, and is raised on.
+        """
+        words, name = past_words(action, call)
         secret = action.param is not None and action.param.secret
-        kept = call.model_copy(update={"value": None}) if secret else call  # a password is never kept
-        entry = Entry(self._add(kept, words, target, url), self.amend)
+        entry = Entry(self._next, call.model_copy(update={"value": None}) if secret else call)
+        self._begin(entry.call, words, name, by, before)
+        outcome: Ended = "failed"
         try:
             yield entry
+            outcome = "done"
         except StepdeckError as error:
-            entry.broken_off(_outcome(error), error.what)
+            outcome, entry.after = _outcome(error), Afterwards(why=error.what)
             raise
         except BaseException:  # cancelled from outside, or a bug: the row must not say "running" for ever
-            entry.broken_off("failed", "The step was broken off.")
+            entry.after = Afterwards(why="The step was broken off.")
             raise
+        finally:
+            entry.over()
+            self._end(entry.number, outcome, entry.duration_ms, entry.after)
 
-    def add_by_hand(self, call: ActionCall, words: str, target: str, url: str) -> int:
-        """A row for a step that was done by hand; answers its number."""
-        return self._add(call, words, target, url, by_hand=True).number
+    def begin_by_hand(self, call: ActionCall, words: str, name: str, before: Observation | None) -> int:
+        """A step that is being done by hand; answers its number.
 
-    def amend(self, number: int, **changes: Any) -> None:
-        """Say anew what a step was, or what came of it.
+        What it does it with is kept when it is over (`retell`): a field may yet turn out to be one for passwords.
+        """
+        number = self._next
+        self._begin(call.model_copy(update={"value": None}), words, name, BY_HAND_ACTOR, before)
+        return number
+
+    def retell(self, number: int, call: ActionCall, words: str, name: str) -> None:
+        """Say what a step by hand has become; it goes on until it is ended.
+
+        One that is not there any more is passed over.
+        """
+        told = StepRetold(number=number, at=datetime.now(UTC), call=call, words=words, name=name)
+        before = self._row(number)
+        if before is not None and folded((before,), told) != (before,):
+            self._write(told)
+
+    def end_by_hand(self, number: int, duration_ms: int, after: Afterwards) -> None:
+        """A step by hand is over. One that is not there any more is passed over."""
+        if self._row(number) is not None:
+            self._end(number, "done", duration_ms, after)
+
+    def mark(self, number: int, *, name: str | None = None, note: str | None = None, star: bool | None = None) -> None:
+        """Keep what the user says of a step; None leaves it as it is.
 
         Args:
-            number: From 1; one that is not there any more is passed over.
-            **changes: Fields of `StepRecord`.
+            number: From 1; one that is not there is passed over.
+            name: What to call it; empty for its own words.
+            note: Any text.
+            star: Whether it is one to find again.
         """
-        if 0 < number <= len(self.steps):
-            amended = replace(self.steps[number - 1], **changes)
-            self.steps = (*self.steps[: number - 1], amended, *self.steps[number:])
-            self._let_go_of_old_pictures()
-            self._on_changed()
+        if self._row(number) is not None:
+            self._write(StepMarked(number=number, at=datetime.now(UTC), name=name, note=note, star=star))
 
     def forget(self) -> None:
         """Begin anew, without a word to anybody."""
-        self.steps = ()
+        self.steps, self._page = (), None
+        self._store.forget(self._session_id)
 
-    def _add(self, call: ActionCall, words: str, target: str, url: str, *, by_hand: bool = False) -> StepRecord:
-        number = len(self.steps) + 1
-        record = StepRecord(number, call, words, target, "running", datetime.now(UTC), url=url, by_hand=by_hand)
-        self.steps = (*self.steps, record)
-        self._on_changed()
-        return record
+    @property
+    def _next(self) -> int:
+        return self.steps[-1].number + 1 if self.steps else 1
 
-    def _let_go_of_old_pictures(self) -> None:
-        """Their thumbnails are made; a thousand full pictures would be 100 MB."""
-        if len(self.steps) > KEPT_PICTURES and self.steps[-KEPT_PICTURES - 1].picture is not None:
-            old = self.steps[-KEPT_PICTURES - 1]
-            self.steps = (*self.steps[: -KEPT_PICTURES - 1], replace(old, picture=None), *self.steps[-KEPT_PICTURES:])
+    def _row(self, number: int) -> StepRecord | None:
+        return self.steps[number - 1] if 0 < number <= len(self.steps) else None
+
+    def _begin(self, call: ActionCall, words: str, name: str, by: Actor, before: Observation | None) -> None:
+        self._write(
+            StepBegan(
+                number=self._next,
+                at=datetime.now(UTC),
+                by=by,
+                call=call,
+                words=words,
+                name=name,
+                url=before.metadata.url if before is not None else "",
+                page_before=self._kept(before),
+            )
+        )
+
+    def _end(self, number: int, outcome: Ended, duration_ms: int, after: Afterwards) -> None:
+        seen = after.observation
+        self._write(
+            StepEnded(
+                number=number,
+                at=datetime.now(UTC),
+                outcome=outcome,
+                facts=after.changes,
+                why=after.why,
+                waited=after.waited,
+                duration_ms=duration_ms,
+                url=seen.metadata.url if seen is not None else "",
+                title=seen.metadata.title if seen is not None else "",
+                page_after=self._kept(seen),
+                picture=self._store.keep_picture(seen.picture.data) if seen is not None and seen.picture else "",
+            )
+        )
+
+    def _kept(self, observation: Observation | None) -> str:
+        """What stands for a page; one that was kept just now is not gone through again."""
+        if observation is None:
+            return ""
+        if self._page is None or not _is_same(self._page[0], observation):
+            self._page = (observation, self._store.keep_page(observation))
+        return self._page[1]
+
+    def _write(self, event: StepEvent) -> None:
+        self._store.append(self._session_id, event)
+        self.steps = folded(self.steps, event)
+        self._tell(event)
 
 
-def _outcome(error: StepdeckError) -> Outcome:
+def _is_same(known: Observation, seen: Observation) -> bool:
+    """Whether two are of one reading: a session fills in how it stands."""
+    return known.actions is seen.actions and known.markdown is seen.markdown and known.question is seen.question
+
+
+def _outcome(error: StepdeckError) -> Ended:
     match error:
         case StepStoppedError():
             return "stopped"

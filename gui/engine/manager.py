@@ -13,6 +13,7 @@ from gui.engine.local.browser.playwright_host import PlaywrightHost
 from gui.engine.remote.backend import RemoteBackend
 from gui.engine.remote.server import RemoteServer
 from gui.engine.session import StepSession
+from gui.engine.store import StepStore, open_store
 from gui.schema.errors import SessionNotFoundError
 from gui.schema.server import Credentials, RemoteProfile
 from gui.schema.session import SessionInfo, StartOptions
@@ -26,14 +27,19 @@ IDLE_CHECK_S = 5.0
 class SessionManager:
     """Owns the browsers and the connections to servers. `close` ends all of them.
 
+    Args:
+        store: Where the steps of all sessions are kept; one in memory if none is given. It is closed with the rest.
+
     Attributes:
+        store: See above.
         on_changed: Called after any session, or the list of them, changed.
         open_url: Opens the user's browser where a server wants a sign-in.
         keep_token: Called with the token of a profile that is to be kept for the next sign-in.
         first_wait_s: Seconds before a server is asked for the second time.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, store: StepStore | None = None) -> None:
+        self.store = store if store is not None else open_store()
         self.first_wait_s = 1.0
         self._host = PlaywrightHost()
         self._sessions: dict[str, StepSession] = {}
@@ -85,7 +91,7 @@ class SessionManager:
             await backend.close()
             raise
         folder = str(download_folder) if download_folder is not None else ""
-        return self._added(StepSession(backend, options, name=name, info={"folder": folder}))
+        return self._added(StepSession(backend, options, name=name, info={"folder": folder}, store=self.store))
 
     async def open_remote(
         self, profile: RemoteProfile, credentials: Credentials, options: StartOptions, *, name: str = ""
@@ -96,7 +102,7 @@ class SessionManager:
             StepdeckError: The server cannot be reached or does not start one.
         """
         backend = await self.server(profile, credentials).start(options)
-        return self._added(StepSession(backend, options, name=name, info=backend.info))
+        return self._added(StepSession(backend, options, name=name, info=backend.info, store=self.store))
 
     async def attach_remote(
         self, profile: RemoteProfile, credentials: Credentials, session_id: str, *, name: str = ""
@@ -110,7 +116,7 @@ class SessionManager:
         if known is not None and known.info.active:
             return known
         backend = await self.server(profile, credentials).attach(session_id)
-        return self._added(StepSession(backend, StartOptions(), name=name, info=backend.info))
+        return self._added(StepSession(backend, StartOptions(), name=name, info=backend.info, store=self.store))
 
     def server(self, profile: RemoteProfile, credentials: Credentials) -> RemoteServer:
         """The connection of a profile, shared by its sessions: lists them and tries itself."""
@@ -204,6 +210,7 @@ class SessionManager:
         )
         await asyncio.gather(*(server.close() for server in self._servers.values()))
         await self._host.close()
+        await self.store.close()
 
     def _added(self, session: StepSession) -> StepSession:
         session.on_changed = self._changed

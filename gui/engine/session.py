@@ -17,11 +17,13 @@ from gui.engine.describe.special import special_actions
 from gui.engine.identity.lineup import Lineup, lineup_of
 from gui.engine.identity.make import make_target
 from gui.engine.identity.resolve import resolve
-from gui.engine.journal import Journal
+from gui.engine.journal import Afterwards, Journal
 from gui.engine.remote.text import with_scraped
 from gui.engine.rereading import is_same, until_ready, with_last_picture
+from gui.engine.store import SessionNote, StepStore, open_store
 from gui.engine.task_slot import TaskSlot
 from gui.schema.action import Action, ActionCall
+from gui.schema.actor import YOU
 from gui.schema.ask import AskAnswer
 from gui.schema.errors import (
     ActionGoneError,
@@ -33,6 +35,7 @@ from gui.schema.errors import (
     StepUnknownError,
     UnknownActionError,
 )
+from gui.schema.event import StepEvent
 from gui.schema.page import Observation, PageData, Progress, Question
 from gui.schema.session import SessionInfo, StartOptions
 from gui.schema.special import Special
@@ -49,10 +52,12 @@ class StepSession:
         options: How it was started.
         name: What the user calls it.
         info: Fields of `SessionInfo` that its carrier knows better, such as the id of a remote session.
+        store: Where its steps are kept; one of its own in memory if none is given.
 
     Attributes:
         info: How it stands; replaced, never changed in place.
         observation: The page as last read; None before the first reading.
+        store: See above.
         acted: What the backend last answered, as it gave it; None before, and after `forget`.
         on_changed: Called after `info`, `observation` or `steps` changed.
         control: The hand that controls the page; None while nobody does.
@@ -67,6 +72,7 @@ class StepSession:
         *,
         name: str = "",
         info: Mapping[str, Any] = MappingProxyType({}),
+        store: StepStore | None = None,
     ) -> None:
         now = datetime.now(UTC)
         self.backend = backend
@@ -89,7 +95,9 @@ class StepSession:
         self.control: Control | None = None
         self.on_changed: Callable[[], None] | None = None
         self.on_moved: Callable[[], None] | None = None
-        self._journal = Journal(self._changed)
+        self.store = store if store is not None else open_store()
+        self._journal = Journal(self.info.session_id, self.store, self._on_event)
+        self._note()
         self._slot = TaskSlot()
         self._answers = 0
         self._question: Question | None = None
@@ -229,13 +237,21 @@ class StepSession:
 
     def add_by_hand(self, call: ActionCall, words: str, target: str) -> int:
         """Record a step that was done by hand; answers its number."""
-        number = self._journal.add_by_hand(call, words, target, self.info.url)
+        number = self._journal.begin_by_hand(call, words, target, self.observation)
         self._set(steps=self.info.steps + 1)
         return number
 
-    def amend_by_hand(self, number: int, **changes: Any) -> None:
-        """Say anew what a step by hand was, or what came of it."""
-        self._journal.amend(number, **changes)
+    def retell_by_hand(self, number: int, call: ActionCall, words: str, target: str) -> None:
+        """Say what a step by hand has become; it goes on until it is ended."""
+        self._journal.retell(number, call, words, target)
+
+    def end_by_hand(self, number: int, duration_ms: int, after: Afterwards) -> None:
+        """Say what came of a step by hand."""
+        self._journal.end_by_hand(number, duration_ms, after)
+
+    def mark(self, number: int, *, name: str | None = None, note: str | None = None, star: bool | None = None) -> None:
+        """Keep what the user says of a step; see `Journal.mark`."""
+        self._journal.mark(number, name=name, note=note, star=star)
 
     async def read_by_hand(self, work: Awaitable[Acted], *, steps: int) -> tuple[Observation, Waited]:
         """Take in the page as it is after so many steps by hand.
@@ -442,14 +458,14 @@ class StepSession:
     async def _do(self, action: Action, call: ActionCall, work: Awaitable[Acted]) -> StepResult:
         """Do something that is a step, keep the record of it and read the page."""
         before = self.observation
-        with self._journal.doing(action, call, self.info.url) as entry:
+        with self._journal.doing(action, call, YOU, before) as entry:
             acted: Acted = await self._run(work)
             observation = self._keep(acted, counts=call.action_id != Special.READ)
             changes = (*acted.remarks, *changes_between(before, observation), *acted.asides)
-            entry.done(observation, changes, acted.waited)
+            entry.after = Afterwards(observation, changes, acted.waited)
         self._set(steps=self.info.steps + 1)
         shown = replace(observation, session=self.info)
-        return StepResult(entry.record.call, action, shown, changes, acted.waited, entry.duration_ms)
+        return StepResult(entry.call, action, shown, changes, acted.waited, entry.duration_ms)
 
     async def _look(self) -> Acted:
         """Read the page as it is, whether or not it is known to have changed."""
@@ -515,7 +531,16 @@ class StepSession:
         self._set(status=status, end_reason=reason, closed_at=datetime.now(UTC), **over)
 
     def _set(self, **changes: Any) -> None:
-        self.info = replace(self.info, **changes)
+        before, self.info = self.info, replace(self.info, **changes)
+        if (before.name, before.title) != (self.info.name, self.info.title):
+            self._note()
+        self._changed()
+
+    def _note(self) -> None:
+        info = self.info
+        self.store.note(SessionNote(info.session_id, info.created_at, info.name or info.title, info.location))
+
+    def _on_event(self, event: StepEvent) -> None:
         self._changed()
 
     def _changed(self) -> None:

@@ -1,7 +1,6 @@
 """The steps of a session as an item model, oldest first."""
 
-from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QImage
@@ -17,12 +16,10 @@ THUMBNAIL_ROLE = Qt.ItemDataRole.UserRole + 1
 MARKS: dict[str, str] = {"running": "⏳", "done": "✓", "failed": "✗", "stopped": "■", "unknown": "?"}
 """How a step came out, as a sign; the words beside it say the same."""
 
-_THUMBNAILS = 200
-_THUMBNAIL_WIDTH = 320
-"""Twice the width of a card, for screens with two pixels a point. 200 of them take about 60 MB at the very most."""
+SmallPictures = Callable[[str], QImage | None]
+"""Answers the small picture that something stands for; None where there is none, or none yet, and for ""."""
+
 _SHOWN_CHANGES = 20
-_OPEN_AT_ONCE = 40
-"""Rows at the end that may still change."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -34,29 +31,29 @@ class StepsModel(QAbstractListModel):
         super().__init__(parent)
         self._rows: list[StepRecord] = []
         self._session_id = ""
-        self._thumbnails: OrderedDict[int, QImage] = OrderedDict()
+        self._small: SmallPictures = _no_picture
 
     def set_rows(self, rows: Sequence[StepRecord], session_id: str = "") -> None:
         """Show the steps of a session.
 
         Args:
             rows: All of its steps, in order.
-            session_id: Steps of the same session only grow at the end, and keep thumbnails, scroll and selection.
+            session_id: Steps of the same session only grow at the end, and keep scroll and selection.
         """
         known = len(self._rows)
         if session_id and session_id == self._session_id and known <= len(rows):
-            # Several may run at once: what is done by hand is read together. Older ones only let go of their pictures.
-            open_rows = [row for row in range(max(0, known - _OPEN_AT_ONCE), known) if self._rows[row] != rows[row]]
+            # Several may run at once: what is done by hand is read together. Rows are replaced, never changed in place.
+            changed = [row for row in range(known) if self._rows[row] is not rows[row]]
             self._rows[:] = rows[:known]
-            for row in open_rows:
+            for row in changed:
                 self.dataChanged.emit(self.index(row), self.index(row))
+                self._small(rows[row].picture)  # it is there by the time it is painted
             for record in rows[known:]:
                 self.append(record)
             return
         self._session_id = session_id
         self.beginResetModel()
         self._rows = list(rows)
-        self._thumbnails.clear()
         self.endResetModel()
 
     def append(self, record: StepRecord) -> None:
@@ -66,18 +63,15 @@ class StepsModel(QAbstractListModel):
         self._rows.append(record)
         self.endInsertRows()
 
-    def set_thumbnail(self, number: int, image: QImage) -> None:
-        """Show a picture on the step of that number. Kept small, and only for the 200 set last."""
-        if image.isNull():
-            return
-        if image.width() > _THUMBNAIL_WIDTH:
-            image = image.scaledToWidth(_THUMBNAIL_WIDTH, Qt.TransformationMode.SmoothTransformation)
-        self._thumbnails[number] = image
-        self._thumbnails.move_to_end(number)
-        self._changed(number)
-        if len(self._thumbnails) > _THUMBNAILS:
-            dropped, _ = self._thumbnails.popitem(last=False)
-            self._changed(dropped)
+    def set_pictures(self, small: SmallPictures) -> None:
+        """Where the pictures of steps come from; asked again and again, so it holds what it has."""
+        self._small = small
+
+    def show_picture(self, ref: str) -> None:
+        """There is a picture now, for all steps that it stands for."""
+        for row, record in enumerate(self._rows):
+            if record.picture == ref:
+                self.dataChanged.emit(self.index(row), self.index(row), [THUMBNAIL_ROLE])
 
     def row_of(self, number: int) -> int:
         """The row of the step of that number; -1 where there is none."""
@@ -98,7 +92,7 @@ class StepsModel(QAbstractListModel):
         if role == RECORD_ROLE:
             return record
         if role == THUMBNAIL_ROLE:
-            return self._thumbnails.get(record.number)
+            return self._small(record.picture)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return title_of(record) if role == Qt.ItemDataRole.DisplayRole else self.text_of(record)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -132,13 +126,11 @@ class StepsModel(QAbstractListModel):
             lines.append(record.url[:300])
         return "\n".join(lines)
 
-    def _changed(self, number: int) -> None:
-        row = self.row_of(number)
-        if row >= 0:
-            index = self.index(row)
-            self.dataChanged.emit(index, index, [THUMBNAIL_ROLE])
-
 
 def title_of(record: StepRecord) -> str:
     """Number, words and name: `7 Typed into E-mail`."""
     return " ".join(part for part in (str(record.number), record.words, record.target) if part)
+
+
+def _no_picture(_ref: str) -> QImage | None:
+    return None

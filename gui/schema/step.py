@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Literal
 
 from gui.schema.action import Action, ActionCall
-from gui.schema.page import Observation, Picture
+from gui.schema.actor import YOU, Actor
+from gui.schema.page import Observation
 
 BY_HAND = "hand"
 """Stands for an action id in the call of a step that was done by hand to what is no action."""
@@ -50,15 +51,16 @@ class StepResult:
 
 @dataclass(frozen=True, slots=True)
 class StepRecord:
-    """One row of the steps list.
+    """One row of the steps list, as it follows from the events of the step.
 
     Attributes:
         number: From 1.
         words: Past tense, such as "Typed into"; `target` is the name behind it, shown in bold.
         summary: One short line: "12 new actions", or why it failed.
         changes: All that changed, in words.
-        picture: The viewport afterwards.
-        by_hand: It was done by hand while in control of the page.
+        picture: Stands for the picture of the viewport at its end, which a `StepStore` has; empty for none.
+        by: Who did it.
+        name: What the user calls it, likewise `note` and `starred`.
     """
 
     number: int
@@ -72,5 +74,13 @@ class StepRecord:
     changes: tuple[str, ...] = ()
     waited: Waited = Waited()
     url: str = ""
-    picture: Picture | None = None
-    by_hand: bool = False
+    picture: str = ""
+    by: Actor = YOU
+    name: str = ""
+    note: str = ""
+    starred: bool = False
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether it was done by hand while in control of the page."""
+        return self.by.kind == "hand"

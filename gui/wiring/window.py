@@ -1,10 +1,9 @@
 """The connections between window and controller: what the engine tells, what the user does, what is selected."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QImage
 
 from gui.app.controller import SessionController
-from gui.app.read_pictures import ReadPictures
+from gui.app.step_pictures import StepPictures
 from gui.schema.errors import SHOW_SESSIONS, AddressError, Remedy, SessionEndedError, StepdeckError
 from gui.schema.page import Observation, PageData
 from gui.schema.session import SessionInfo
@@ -17,11 +16,6 @@ from gui.wiring.link import LinkWiring
 from gui.wiring.servers import ServerWiring
 from gui.wiring.wiring import Wiring
 
-KEPT_THUMBNAILS = 400
-"""Of all sessions together; about 100 kB each."""
-
-SHOWN_THUMBNAILS = 40
-
 
 class WindowWiring(Wiring):
     """Panels, address bar and messages; what a page shows and who controls it has wirings of its own."""
@@ -33,7 +27,7 @@ class WindowWiring(Wiring):
         servers: ServerWiring,
         dialogs: DialogWiring,
         link: LinkWiring,
-        pictures: ReadPictures,
+        pictures: StepPictures,
     ) -> None:
         super().__init__(window, controller)
         self._servers = servers
@@ -41,8 +35,6 @@ class WindowWiring(Wiring):
         self._link = link
         self._observation: Observation | None = None
         self._session: SessionInfo | None = None
-        self._thumbnails: dict[tuple[str, int], QImage] = {}
-        self._steps_of = ""
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self._on_tick)
@@ -50,7 +42,8 @@ class WindowWiring(Wiring):
         self._connect_panels(controller)
         self._connect_bar(controller)
         self._connect_news(controller)
-        pictures.thumbnail_made.connect(self._on_thumbnail)
+        window.steps_model.set_pictures(pictures.small)
+        pictures.made.connect(window.steps_model.show_picture)
 
     def _connect_panels(self, controller: SessionController) -> None:
         window = self._window
@@ -182,21 +175,8 @@ class WindowWiring(Wiring):
         if observation.notes:  # the page view has them all, above the text
             window.status.set_status(observation.notes[0])
 
-    def _on_thumbnail(self, session_id: str, number: int, image: QImage) -> None:
-        self._thumbnails[(session_id, number)] = image
-        if len(self._thumbnails) > KEPT_THUMBNAILS:
-            del self._thumbnails[next(iter(self._thumbnails))]
-        if self._session is not None and session_id == self._session.session_id:
-            self._window.steps_model.set_thumbnail(number, image)
-
     def _on_steps(self, steps: tuple[StepRecord, ...]) -> None:
-        session_id = self._session.session_id if self._session else ""
-        self._window.steps_model.set_rows(steps, session_id)
-        if session_id != self._steps_of:
-            self._steps_of = session_id
-            for number in range(max(1, len(steps) - SHOWN_THUMBNAILS + 1), len(steps) + 1):
-                if (session_id, number) in self._thumbnails:
-                    self._window.steps_model.set_thumbnail(number, self._thumbnails[(session_id, number)])
+        self._window.steps_model.set_rows(steps, self._session.session_id if self._session else "")
 
     def _on_data(self, data: PageData | None) -> None:
         self._window.inspector.set_data(data)

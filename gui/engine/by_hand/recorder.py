@@ -7,6 +7,7 @@ from gui.engine.by_hand.gestures import Gesture, call_of
 from gui.engine.by_hand.port import HandPort, Spot
 from gui.engine.by_hand.session import HandSession
 from gui.engine.describe.changes import changes_between
+from gui.engine.journal import Afterwards
 from gui.schema.action import Action
 from gui.schema.errors import StepdeckError
 
@@ -52,8 +53,7 @@ class HandRecorder:
             gesture.before = self._session.observation
             gesture.number = self._session.add_by_hand(*call_of(gesture))
         else:
-            call, words, target = call_of(gesture)
-            self._session.amend_by_hand(gesture.number, call=call, words=words, target=target, outcome="running")
+            self._session.retell_by_hand(gesture.number, *call_of(gesture))
         if gesture not in self._unread:
             self._unread.append(gesture)
 
@@ -70,20 +70,13 @@ class HandRecorder:
                     observation, waited = await self._session.read_by_hand(self._port.finish(), steps=fresh)
                 except StepdeckError as error:
                     for gesture in done:
-                        self._end(gesture, summary=error.what)
+                        self._end(gesture, Afterwards(why=error.what))
                     return
                 for gesture in done[:-1]:
-                    self._end(gesture, summary=_TOGETHER)
+                    self._end(gesture, Afterwards(why=_TOGETHER))
                 last = done[-1]
                 changes = changes_between(last.before if len(done) == 1 else done[0].before, observation)
-                self._end(
-                    last,
-                    summary=changes[0],
-                    changes=changes,
-                    waited=waited,
-                    url=observation.metadata.url,
-                    picture=observation.picture,
-                )
+                self._end(last, Afterwards(observation, changes, waited))
 
     async def _look_at(self, gesture: Gesture) -> None:
         """What only shows afterwards: how far a wheel has scrolled."""
@@ -95,18 +88,11 @@ class HandRecorder:
                 seen = self._session.observation
                 gesture.box = seen.action(found) if found and seen else None
 
-    def _end(self, gesture: Gesture, **changes: object) -> None:
+    def _end(self, gesture: Gesture, after: Afterwards) -> None:
         if gesture.action is None:  # it was new: the list knows it by now
             gesture.action = self.listed(gesture.spot)
         if gesture.to is not None and gesture.target is None:
             gesture.target = self.listed(gesture.to)
-        call, words, target = call_of(gesture)
-        self._session.amend_by_hand(
-            gesture.number,
-            call=call,
-            words=words,
-            target=target,
-            outcome="done",
-            duration_ms=round((time.monotonic() - gesture.started) * 1000),
-            **changes,
-        )
+        self._session.retell_by_hand(gesture.number, *call_of(gesture))
+        took_ms = round((time.monotonic() - gesture.started) * 1000)
+        self._session.end_by_hand(gesture.number, took_ms, after)

@@ -1,9 +1,10 @@
 """What control by hand needs of the session that it is part of."""
 
 from collections.abc import Awaitable
-from typing import Any, Protocol
+from typing import Protocol
 
 from gui.engine.backend import Acted
+from gui.engine.journal import Afterwards
 from gui.schema.action import ActionCall
 from gui.schema.page import Observation
 from gui.schema.session import SessionInfo
@@ -37,8 +38,12 @@ class HandSession(Protocol):
         """Record a step that was done by hand; answers its number."""
         ...
 
-    def amend_by_hand(self, number: int, **changes: Any) -> None:
-        """Say anew what a step by hand was, or what came of it."""
+    def retell_by_hand(self, number: int, call: ActionCall, words: str, target: str) -> None:
+        """Say what a step by hand has become; it goes on until it is ended."""
+        ...
+
+    def end_by_hand(self, number: int, duration_ms: int, after: Afterwards) -> None:
+        """Say what came of a step by hand."""
         ...
 
     async def read_by_hand(self, work: Awaitable[Acted], *, steps: int) -> tuple[Observation, Waited]:

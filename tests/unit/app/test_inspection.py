@@ -7,7 +7,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage
 
 from gui.app.cookie_file import read_cookies
-from gui.app.pictures import PREVIEW_PX, small_picture
+from gui.app.inspection import PREVIEW_PX, preview_of
 from gui.schema.errors import InputError
 
 COOKIE = '{"name": "a", "value": "s3cret", "domain": "a.example", "path": "/", "httpOnly": false}'
@@ -47,11 +47,11 @@ def png(width: int, height: int) -> bytes:
 
 
 def test_previews_are_small_and_only_of_pictures() -> None:
-    small = small_picture(png(30, 20))
+    small = preview_of(png(30, 20))
     assert small is not None
     assert (small.width(), small.height()) == (30, 20)
-    large = small_picture(png(2_000, 1_000))
+    large = preview_of(png(2_000, 1_000))
     assert large is not None
     assert (large.width(), large.height()) == (PREVIEW_PX, PREVIEW_PX // 2)
     for data in (b"", b"<svg xmlns='http://www.w3.org/2000/svg'/>", png(30, 20)[:60], b"\x00" * 100):
-        assert small_picture(data) is None
+        assert preview_of(data) is None

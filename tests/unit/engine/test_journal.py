@@ -1,19 +1,36 @@
-"""The rows of a session's steps, and how each of them ends."""
+"""The steps of a session as they are written down, and how each of them ends."""
 
 import asyncio
 from datetime import UTC, datetime
 
 import pytest
 
-from gui.engine.journal import Journal
-from gui.schema.action import Action, ActionCall
+from gui.engine.journal import Afterwards, Journal
+from gui.engine.store import SessionNote, StepStore, open_store
+from gui.schema.action import Action, ActionCall, Param
+from gui.schema.actor import YOU, Actor
 from gui.schema.errors import ActionTimeoutError, StepStoppedError, StepUnknownError
+from gui.schema.event import StepEvent
 from gui.schema.page import Metadata, Observation
 from gui.schema.session import SessionInfo
-from gui.schema.step import BY_HAND, Waited
+from gui.schema.step import BY_HAND, StepRecord
 
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 BUY = Action(id="B1", description="Click Buy", category="", target="Buy")
+SEEN = Observation(SessionInfo("s1", NOON, NOON), Metadata("Shop", "https://shop.example/"))
+
+
+class Written:
+    """A journal, its store and what it told."""
+
+    def __init__(self) -> None:
+        self.store: StepStore = open_store()
+        self.store.note(SessionNote("s1", NOON))
+        self.told: list[tuple[StepEvent, StepRecord]] = []
+        self.journal = Journal("s1", self.store, self._on_event)
+
+    def _on_event(self, event: StepEvent) -> None:
+        self.told.append((event, self.journal.steps[-1]))
 
 
 @pytest.mark.parametrize(
@@ -27,28 +44,69 @@ BUY = Action(id="B1", description="Click Buy", category="", target="Buy")
     ],
 )
 def test_what_is_raised_ends_the_row_and_is_raised_on(error: BaseException, outcome: str, summary: str) -> None:
-    told: list[str] = []
-    journal = Journal(lambda: told.append(journal.steps[-1].outcome))
-    with pytest.raises(type(error)), journal.doing(BUY, ActionCall(action_id="B1"), "https://shop.example/"):
+    written = Written()
+    with pytest.raises(type(error)), written.journal.doing(BUY, ActionCall(action_id="B1"), YOU, SEEN):
         raise error
-    (row,) = journal.steps
+    (row,) = written.journal.steps
     assert (row.number, row.outcome, row.summary, row.url) == (1, outcome, summary, "https://shop.example/")
-    assert told == ["running", outcome]
+    assert [step.outcome for _, step in written.told] == ["running", outcome]
 
 
-def test_a_row_is_found_again_by_its_number() -> None:
-    """By hand, something may be done while what was done before is still being read."""
-    journal = Journal(lambda: None)
-    first = journal.add_by_hand(ActionCall(action_id=BY_HAND), "Clicked", "Buy", "")
-    second = journal.add_by_hand(ActionCall(action_id=BY_HAND), "Typed", "", "")
-    journal.amend(first, outcome="done")
-    assert [(row.number, row.outcome, row.by_hand) for row in journal.steps] == [
-        (first, "done", True),
-        (second, "running", True),
+def test_whose_a_step_was() -> None:
+    written = Written()
+    with written.journal.doing(BUY, ActionCall(action_id="B1"), Actor(kind="client", name="nightly"), SEEN):
+        pass
+    written.journal.begin_by_hand(ActionCall(action_id=BY_HAND), "Clicked", "Buy", None)
+    assert [(row.by.kind, row.by.name, row.by_hand) for row in written.journal.steps] == [
+        ("client", "nightly", False),
+        ("hand", "", True),
     ]
-    journal.forget()
-    journal.amend(first, outcome="failed")
-    assert journal.steps == ()
+
+
+async def test_no_password_is_written() -> None:
+    written = Written()
+    secret = Action(
+        id="I1", description="Type into Password", category="", params=(Param("value", "str", secret=True),)
+    )
+    with written.journal.doing(secret, ActionCall(action_id="I1", value="hunter2"), YOU, SEEN) as entry:
+        pass
+    assert entry.call.value is None
+    # By hand: a field that says only later that it is one for passwords.
+    number = written.journal.begin_by_hand(ActionCall(action_id="I2", value="hunt"), "Typed into", "Code", SEEN)
+    written.journal.retell(number, ActionCall(action_id="I2", value="hunter"), "Typed into", "Code")
+    written.journal.retell(number, ActionCall(action_id="I2"), "Typed into", "Code")
+    written.journal.end_by_hand(number, 10, Afterwards(SEEN, ("Code is now filled in",)))
+    events = await written.store.events("s1")
+    assert "hunt" not in " ".join(event.model_dump_json() for event in events)
+    assert [event.kind for event in events] == ["began", "ended", "began", "retold", "ended"]
+
+
+def test_by_hand_a_step_may_go_on_after_it_was_read() -> None:
+    written = Written()
+    journal = written.journal
+    first = journal.begin_by_hand(ActionCall(action_id=BY_HAND), "Clicked", "Buy", None)
+    second = journal.begin_by_hand(ActionCall(action_id=BY_HAND), "Typed", "", None)
+    journal.end_by_hand(first, 5, Afterwards(why="Read together with the next step."))
+    assert [(row.number, row.outcome, row.summary) for row in journal.steps] == [
+        (first, "done", "Read together with the next step."),
+        (second, "running", ""),
+    ]
+    told = len(written.told)
+    journal.retell(second, ActionCall(action_id=BY_HAND), "Typed", "")
+    assert len(written.told) == told, "nothing is new"
+    journal.retell(first, ActionCall(action_id=BY_HAND), "Double-clicked", "Buy")
+    assert [(row.words, row.outcome) for row in journal.steps] == [("Double-clicked", "running"), ("Typed", "running")]
+
+
+async def test_what_is_forgotten_is_passed_over() -> None:
+    written = Written()
+    number = written.journal.begin_by_hand(ActionCall(action_id=BY_HAND), "Clicked", "Buy", None)
+    written.journal.forget()
+    written.journal.retell(number, ActionCall(action_id=BY_HAND), "Clicked", "")
+    written.journal.end_by_hand(number, 5, Afterwards())
+    written.journal.mark(number, star=True)
+    assert written.journal.steps == ()
+    assert await written.store.events("s1") == ()
 
 
 @pytest.mark.parametrize(
@@ -69,12 +127,12 @@ def test_a_row_is_found_again_by_its_number() -> None:
 def test_a_page_that_was_gone_to_is_called_by_its_title(
     title: str, url: str, changes: tuple[str, ...], target: str, summary: str
 ) -> None:
-    journal = Journal(lambda: None)
+    journal = Written().journal
     go = Action(id="S1", description="Go to an address", category="")
     seen = Observation(SessionInfo("s1", NOON, NOON), Metadata(title, url))
-    with journal.doing(go, ActionCall(action_id="S1", value="127.0.0.1:5000"), "about:blank") as entry:
+    with journal.doing(go, ActionCall(action_id="S1", value="127.0.0.1:5000"), YOU, None) as entry:
         assert journal.steps[0].target == "127.0.0.1:5000"
-        entry.done(seen, changes, Waited())
+        entry.after = Afterwards(seen, changes)
     row = journal.steps[0]
     assert (row.words, row.target, row.url) == ("Went to", target, url)
     assert row.summary.startswith(summary)

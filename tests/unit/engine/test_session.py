@@ -1,13 +1,15 @@
 """What a step session keeps: records, progress, pictures, and how it ends."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
+from gui.engine.backend import Acted
 from gui.engine.fake import FakeBackend, FakeElement, FakePage
-from gui.engine.journal import KEPT_PICTURES
 from gui.engine.session import StepSession
+from gui.schema.action import ActionCall
 from gui.schema.errors import (
     ActionTimeoutError,
     BrowserGoneError,
@@ -31,13 +33,20 @@ SHOP = FakePage(
 
 
 class Photographer(FakeBackend):
-    """Takes a picture with each step."""
+    """Takes a picture of its own with each step and each resizing."""
 
-    async def step(self, call):  # type: ignore[no-untyped-def]
-        from dataclasses import replace
+    taken = 0
 
-        acted = await super().step(call)
-        return replace(acted, observation=replace(acted.observation, picture=Picture(b"jpeg", 10, 10)))
+    async def step(self, call: ActionCall) -> Acted:
+        return self._with_picture(await super().step(call))
+
+    async def resize(self, width: int, height: int) -> Acted:
+        return self._with_picture(await super().resize(width, height))
+
+    def _with_picture(self, acted: Acted) -> Acted:
+        self.taken += 1
+        picture = Picture(f"jpeg {self.taken}".encode(), 10, 10)
+        return replace(acted, observation=replace(acted.observation, picture=picture))
 
 
 def opened(backend: FakeBackend | None = None, **options: object) -> StepSession:
@@ -80,13 +89,53 @@ async def test_every_change_is_told() -> None:
     assert told[-1] == (False, 1)
 
 
-async def test_old_pictures_are_let_go() -> None:
+async def test_a_steps_picture_is_the_one_of_its_end_and_stays() -> None:
     session = opened(Photographer({ADDRESS: SHOP}))
     await session.observe(ADDRESS)
-    for _ in range(KEPT_PICTURES + 5):
-        await session.step("B1")
-    kept = [step.picture is not None for step in session.steps]
-    assert kept == [False] * 5 + [True] * KEPT_PICTURES
+    await session.step("B1")
+    (first,) = session.steps
+    assert await session.store.picture(first.picture) == b"jpeg 1"
+    await session.resize(400, 300)
+    assert session.steps[0] is first
+    await session.step("B1")
+    assert [await session.store.picture(step.picture) for step in session.steps] == [b"jpeg 1", b"jpeg 3"]
+
+
+async def test_what_is_kept_of_a_session_can_be_read_without_it() -> None:
+    session = opened(Photographer({ADDRESS: SHOP}))
+    await session.observe(ADDRESS)
+    await session.step("B1")
+    with pytest.raises(ActionTimeoutError):
+        await session.step("B3")
+    session.mark(1, name="buys", star=True)
+    key = session.info.session_id
+    assert await session.store.steps(key) == session.steps
+    assert [note.name for note in await session.store.sessions()] == ["Shop"]
+    kinds = [(event.kind, event.number) for event in await session.store.events(key)]
+    assert kinds == [("began", 1), ("ended", 1), ("began", 2), ("ended", 2), ("marked", 1)]
+    began, ended, again, *_ = await session.store.events(key)
+    assert began.kind == "began"
+    assert ended.kind == "ended"
+    assert again.kind == "began"
+    assert again.page_before == ended.page_after != began.page_before
+    page = await session.store.page(ended.page_after)
+    assert page is not None
+    assert "Bought." in page.markdown
+
+
+async def test_a_beginning_is_kept_before_anything_is_sent() -> None:
+    session = opened()
+    await session.observe(ADDRESS)
+    kept: list[str] = []
+
+    class Sending(FakeBackend):
+        async def step(self, call: ActionCall) -> Acted:
+            kept.extend(event.kind for event in await session.store.events(session.info.session_id))
+            return await super().step(call)
+
+    session.backend.__class__ = Sending
+    await session.step("B1")
+    assert kept == ["began"]
 
 
 async def test_secret_values_are_not_kept() -> None:

@@ -92,17 +92,37 @@ def test_line_below_the_title(model: StepsModel, record: StepRecord, line: str) 
     assert model.line_of(record) == line
 
 
-def test_thumbnails_are_small_and_few(model: StepsModel) -> None:
-    model.set_rows(steps(210))
-    image = QImage(1280, 800, QImage.Format.Format_RGB32)
-    image.fill(0)
-    for number in range(1, 211):
-        model.set_thumbnail(number, image if number == 210 else image.copy(0, 0, 8, 8))
-    kept = [row for row in range(210) if model.index(row).data(THUMBNAIL_ROLE) is not None]
-    assert kept == list(range(10, 210))
-    assert model.index(209).data(THUMBNAIL_ROLE).width() == 320
-    model.set_thumbnail(5, QImage())
-    assert model.index(4).data(THUMBNAIL_ROLE) is None
+def test_pictures_come_from_outside_and_are_told_of_when_they_are_there(model: StepsModel) -> None:
+    asked: list[str] = []
+    held: dict[str, QImage] = {}
+
+    def small(ref: str) -> QImage | None:
+        asked.append(ref)
+        return held.get(ref)
+
+    model.set_pictures(small)
+    first, second, third = steps(3)
+    model.set_rows([first, replace(second, outcome="running")], "a")
+    model.set_rows([first, replace(second, picture="abc"), replace(third, picture="abc")], "a")
+    assert "abc" in asked, "it is asked for before it is painted"
+    assert model.index(1).data(THUMBNAIL_ROLE) is None
+    held["abc"] = QImage(32, 20, QImage.Format.Format_RGB32)
+    told = QSignalSpy(model.dataChanged)
+    model.show_picture("abc")
+    assert [(told.at(at)[0].row(), told.at(at)[2]) for at in range(told.count())] == [
+        (1, [THUMBNAIL_ROLE]),
+        (2, [THUMBNAIL_ROLE]),
+    ]
+    assert model.index(2).data(THUMBNAIL_ROLE) == held["abc"]
+    assert model.index(0).data(THUMBNAIL_ROLE) is None
+
+
+def test_a_row_far_up_that_changed_is_told(model: StepsModel) -> None:
+    rows = steps(100)
+    model.set_rows(rows, "a")
+    told = QSignalSpy(model.dataChanged)
+    model.set_rows([rows[0], replace(rows[1], starred=True), *rows[2:]], "a")
+    assert [told.at(at)[0].row() for at in range(told.count())] == [1]
 
 
 def test_nothing_for_wrong_places(model: StepsModel) -> None:

@@ -193,7 +193,7 @@ def step(
         changes=("“E-mail” is now “you@example.org”.", "“Buy now” can be clicked."),
         waited=Waited(80, (WaitPart("2 requests", 60),)),
         url="https://shop.example/checkout",
-        picture=None,
+        picture="abc",
     )
 
 

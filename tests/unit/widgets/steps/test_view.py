@@ -88,7 +88,8 @@ def test_a_low_window_shows_one_line_each(qtbot: QtBot, view: StepsView, model: 
 def test_every_outcome_is_painted_in_both_forms(qtbot: QtBot, view: StepsView, model: StepsModel, outcome: str) -> None:
     model.set_rows([step(1, outcome=outcome, summary="", target="N" * 300)])  # type: ignore[arg-type]
     card = view.list.grab().toImage()
-    model.set_thumbnail(1, picture_image())
+    model.set_pictures({"abc": picture_image()}.get)
+    model.show_picture("abc")
     assert view.list.grab().toImage() != card
     view.resize(700, 90)
     assert view.list.grab().toImage() != card

@@ -1,0 +1,66 @@
+"""Small pictures of steps: decoded when they are asked for, the one place that holds them."""
+
+import asyncio
+from collections import OrderedDict
+
+from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtGui import QImage
+
+from gui.app.decoding import decoded
+from gui.app.tasks import TaskRunner
+from gui.engine.store import StepStore
+
+SMALL_PX = QSize(320, 200)
+"""Twice the size that a step's card shows, for sharp screens."""
+
+MOST_HELD = 200
+"""Of all sessions together; 256 kB each."""
+
+
+class StepPictures(QObject):
+    """Small pictures by what stands for them in the store.
+
+    Signals:
+        made: What stands for a picture that `small` has from now on.
+    """
+
+    made = Signal(str)
+
+    def __init__(self, store: StepStore, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._held: OrderedDict[str, QImage] = OrderedDict()
+        self._tasks = TaskRunner(self)
+
+    @property
+    def busy(self) -> bool:
+        """Whether pictures are being made."""
+        return self._tasks.running
+
+    def small(self, ref: str) -> QImage | None:
+        """The small picture; None where there is none, or none yet: then `made` tells when there is."""
+        image = self._held.get(ref)
+        if image is None:
+            if ref:
+                self._tasks.start(ref, self._make(ref))
+            return None
+        self._held.move_to_end(ref)
+        return None if image.isNull() else image
+
+    async def rest(self) -> None:
+        """Return once all that were asked for until now are made."""
+        await self._tasks.wait_all()
+
+    async def close(self) -> None:
+        """Make no more."""
+        await self._tasks.cancel_all()
+
+    async def _make(self, ref: str) -> None:
+        data = await self._store.picture(ref)
+        # One that cannot be had is remembered, too: it is asked for whenever its card is painted.
+        image = await asyncio.to_thread(decoded, data, filling=SMALL_PX) if data is not None else QImage()
+        self._held[ref] = image
+        if len(self._held) > MOST_HELD:
+            self._held.popitem(last=False)
+        if not image.isNull():
+            self.made.emit(ref)

@@ -1,0 +1,82 @@
+"""Rows of the steps list from events. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from gui.schema.event import StepBegan, StepEnded, StepEvent, StepMarked, StepRetold
+from gui.schema.special import Special
+from gui.schema.step import StepRecord
+from gui.schema.words import is_failure_page
+
+Steps = tuple[StepRecord, ...]
+
+_WENT_TO = "Went to "
+
+
+def folded(steps: Steps, event: StepEvent) -> Steps:
+    """The rows after one more event.
+
+    A step that begins again under the same number takes the place of the one before; what is told of a step that never
+    began is passed over.
+    """
+    if isinstance(event, StepBegan):
+        begun = StepRecord(
+            event.number, event.call, event.words, event.name, "running", event.at, url=event.url, by=event.by
+        )
+        at = _place(steps, event.number)
+        return (*steps, begun) if at is None else _with(steps, at, begun)
+    at = _place(steps, event.number)
+    return steps if at is None else _with(steps, at, _told(steps[at], event))
+
+
+def steps_from(events: Iterable[StepEvent]) -> Steps:
+    """The rows of a session that nobody drives any more: steps without an end are not known."""
+    steps: Steps = ()
+    for event in events:
+        steps = folded(steps, event)
+    return tuple(replace(step, outcome="unknown") if step.outcome == "running" else step for step in steps)
+
+
+def _told(step: StepRecord, event: StepRetold | StepEnded | StepMarked) -> StepRecord:
+    match event:
+        case StepRetold():
+            return replace(step, call=event.call, words=event.words, target=event.name, outcome="running")
+        case StepMarked():
+            return replace(
+                step,
+                name=step.name if event.name is None else event.name,
+                note=step.note if event.note is None else event.note,
+                starred=step.starred if event.star is None else event.star,
+            )
+    target, facts = step.target, event.facts
+    if (
+        event.outcome == "done"
+        and step.call.action_id == Special.GO_TO
+        and event.title
+        and not is_failure_page(event.url)
+    ):
+        # A page is known by its title, which fits where an address is cut. Said once, it need not be said again.
+        target = event.title[:200]
+        facts = facts[1:] if len(facts) > 1 and facts[0].startswith(_WENT_TO) else facts
+    return replace(
+        step,
+        target=target,
+        outcome=event.outcome,
+        summary=event.why or (facts[0] if facts else ""),
+        changes=event.facts,
+        waited=event.waited,
+        duration_ms=event.duration_ms,
+        url=event.url or step.url,
+        picture=event.picture,
+    )
+
+
+def _place(steps: Steps, number: int) -> int | None:
+    """Where the row of that number is: numbers count from 1, unless what was kept has gaps."""
+    if 0 < number <= len(steps) and steps[number - 1].number == number:
+        return number - 1
+    return next((at for at in range(len(steps) - 1, -1, -1) if steps[at].number == number), None)
+
+
+def _with(steps: Steps, at: int, step: StepRecord) -> Steps:
+    return (*steps[:at], step, *steps[at + 1 :])

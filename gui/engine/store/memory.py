@@ -1,0 +1,198 @@
+"""A store in memory."""
+
+import asyncio
+import hashlib
+import zlib
+from collections import OrderedDict
+from concurrent.futures import Future, ThreadPoolExecutor
+
+from gui.engine.store.fold import steps_from
+from gui.engine.store.pages import KeptPage, kept, key_of, packed, unpacked
+from gui.engine.store.port import Found, SessionNote
+from gui.engine.store.search import excerpt_of, texts_of
+from gui.schema.event import StepEvent, StepRetold
+from gui.schema.page import Observation
+from gui.schema.step import StepRecord
+
+MOST_PICTURE_BYTES = 64_000_000
+"""Some 600 pictures of the viewport."""
+
+MOST_PAGE_BYTES = 32_000_000
+"""Compressed, some 3,000 pages of 200 actions."""
+
+MOST_ACTIONS = 2_000
+"""Of a page that is kept: writing more holds up the thread that draws for longer than one notices."""
+
+MOST_SESSIONS = 1_000
+"""After that the oldest are let go of."""
+
+
+class Blobs:
+    """Bytes by reference, under a budget: the oldest are let go of first; what is kept again counts as new.
+
+    Args:
+        most_bytes: The budget. The newest one stays even if it is larger.
+    """
+
+    def __init__(self, most_bytes: int) -> None:
+        self._most_bytes = most_bytes
+        self._held: OrderedDict[str, bytes] = OrderedDict()
+        self._size_bytes = 0
+
+    def has(self, ref: str) -> bool:
+        """Whether it is there; then it counts as new."""
+        if ref in self._held:
+            self._held.move_to_end(ref)
+            return True
+        return False
+
+    def put(self, ref: str, data: bytes) -> None:
+        """Keep some bytes."""
+        if not self.has(ref):
+            self._held[ref] = data
+            self._size_bytes += len(data)
+        while self._size_bytes > self._most_bytes and len(self._held) > 1:
+            _, old = self._held.popitem(last=False)
+            self._size_bytes -= len(old)
+
+    def get(self, ref: str) -> bytes | None:
+        """The bytes; None where they were let go of."""
+        return self._held.get(ref)
+
+
+class MemoryStore:
+    """Implements `StepStore`. Pages are compressed in a thread of its own.
+
+    Args:
+        picture_bytes: Budget for pictures.
+        page_bytes: Budget for pages.
+    """
+
+    def __init__(self, *, picture_bytes: int = MOST_PICTURE_BYTES, page_bytes: int = MOST_PAGE_BYTES) -> None:
+        self._sessions: OrderedDict[str, SessionNote] = OrderedDict()
+        self._events: dict[str, list[StepEvent]] = {}
+        self._pictures = Blobs(picture_bytes)
+        self._pages = Blobs(page_bytes)
+        self._coming: dict[str, Future[bytes]] = {}
+        self._packer: ThreadPoolExecutor | None = None
+
+    def note(self, session: SessionNote) -> None:
+        """See `StepStore.note`."""
+        self._sessions[session.session_id] = session
+        self._events.setdefault(session.session_id, [])
+        while len(self._sessions) > MOST_SESSIONS:
+            self.forget(next(iter(self._sessions)))
+
+    def append(self, session_id: str, event: StepEvent) -> None:
+        """See `StepStore.append`."""
+        events = self._events.get(session_id)
+        if events is None:
+            return
+        if isinstance(event, StepRetold):
+            for at in range(len(events) - 1, -1, -1):
+                if isinstance(events[at], StepRetold) and events[at].number == event.number:
+                    del events[at]
+                    break
+        events.append(event)
+
+    def keep_page(self, observation: Observation) -> str:
+        """See `StepStore.keep_page`."""
+        page = kept(observation)
+        if len(page.actions) > MOST_ACTIONS:
+            return ""
+        ref = key_of(page)
+        if not self._pages.has(ref) and ref not in self._coming:
+            if self._packer is None:
+                self._packer = ThreadPoolExecutor(1, "pages")
+            self._coming[ref] = self._packer.submit(packed, page)
+        self._take_in()
+        return ref
+
+    def keep_picture(self, data: bytes) -> str:
+        """See `StepStore.keep_picture`."""
+        ref = hashlib.blake2b(data, digest_size=20).hexdigest()
+        self._pictures.put(ref, data)
+        return ref
+
+    def forget(self, session_id: str) -> None:
+        """See `StepStore.forget`."""
+        self._sessions.pop(session_id, None)
+        self._events.pop(session_id, None)
+
+    async def sessions(self) -> tuple[SessionNote, ...]:
+        """See `StepStore.sessions`."""
+        return tuple(sorted(self._sessions.values(), key=lambda session: session.began_at))
+
+    async def events(self, session_id: str) -> tuple[StepEvent, ...]:
+        """See `StepStore.events`."""
+        return tuple(self._events.get(session_id, ()))
+
+    async def steps(self, session_id: str) -> tuple[StepRecord, ...]:
+        """See `StepStore.steps`."""
+        return steps_from(self._events.get(session_id, ()))
+
+    async def page(self, ref: str) -> KeptPage | None:
+        """See `StepStore.page`."""
+        if ref in self._coming:
+            await asyncio.wrap_future(self._coming[ref])
+            self._take_in()
+        data = self._pages.get(ref)
+        return await asyncio.to_thread(unpacked, data) if data is not None else None
+
+    async def picture(self, ref: str) -> bytes | None:
+        """See `StepStore.picture`."""
+        return self._pictures.get(ref)
+
+    async def search(self, text: str, *, most: int = 50) -> tuple[Found, ...]:
+        """See `StepStore.search`."""
+        wanted = " ".join(text.split()).casefold()
+        if not wanted or most <= 0:
+            return ()
+        if self._coming:
+            await asyncio.wait([asyncio.wrap_future(future) for future in self._coming.values()])
+            self._take_in()
+        newest = sorted(self._sessions.values(), key=lambda session: session.began_at, reverse=True)
+        logs = [(session.session_id, tuple(self._events[session.session_id])) for session in newest]
+        return await asyncio.to_thread(self._search, wanted, logs, most)
+
+    async def close(self) -> None:
+        """See `StepStore.close`."""
+        if self._packer is not None:
+            packer, self._packer = self._packer, None
+            await asyncio.to_thread(packer.shutdown, cancel_futures=True)
+
+    def _take_in(self) -> None:
+        """Pages that are packed by now take their place."""
+        for ref, future in tuple(self._coming.items()):
+            if future.done():
+                del self._coming[ref]
+                if not future.cancelled() and future.exception() is None:
+                    self._pages.put(ref, future.result())
+
+    def _search(self, wanted: str, logs: list[tuple[str, tuple[StepEvent, ...]]], most: int) -> tuple[Found, ...]:
+        found: list[Found] = []
+        pages: dict[str, str] = {}
+        for session_id, events in logs:
+            for step in reversed(steps_from(events)):
+                if (excerpt := excerpt_of(texts_of(step), wanted)) is not None:
+                    found.append(Found(session_id, step.number, "step", excerpt))
+        led_to = ((session_id, event) for session_id, events in logs for event in reversed(events))
+        for session_id, event in led_to:
+            ref = event.page_after if event.kind == "ended" else ""
+            if len(found) >= most or not ref:
+                continue
+            if ref not in pages:
+                data = self._pages.get(ref)
+                pages[ref] = unpacked_text(data) if data is not None else ""
+            if (excerpt := excerpt_of((pages[ref],), wanted)) is not None:
+                found.append(Found(session_id, event.number, "page", excerpt))
+        return tuple(found[:most])
+
+
+def unpacked_text(data: bytes) -> str:
+    """Title and text of a packed page."""
+    try:
+        page = unpacked(data)
+    except (ValueError, zlib.error):
+        return ""
+    return f"{page.title}\n{page.markdown}"

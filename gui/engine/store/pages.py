@@ -1,0 +1,96 @@
+"""What was read of a page, as it is kept: without pictures, places and the session it was read in."""
+
+import hashlib
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
+from typing import Any
+
+from pydantic import TypeAdapter
+from pydantic_core import PydanticSerializationError, to_json
+
+from gui.schema.action import Action
+from gui.schema.page import Observation, Question
+from gui.schema.plain import without_surrogates
+
+_LEVEL = 1
+"""Of zlib: higher ones take three times as long to save a fifth."""
+
+_SEPARATOR = "\x1f"
+_TOLD = ("id", "description", "value", "reason", "reason_text", "href")
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """A page as it was read once.
+
+    Attributes:
+        actions: What could be done on it, in document order, without places.
+        markdown: The readable page, ids in place.
+        question: The dialog that blocked it, if one was open.
+    """
+
+    url: str
+    title: str
+    actions: tuple[Action, ...] = ()
+    markdown: str = ""
+    question: Question | None = None
+
+
+def kept(observation: Observation) -> KeptPage:
+    """What is kept of an observation."""
+    page = observation.metadata
+    return KeptPage(page.url, page.title, observation.actions, observation.markdown, observation.question)
+
+
+def key_of(page: KeptPage) -> str:
+    """A hash of what a page says and offers; joined at the speed of C, for a page may have thousands of actions."""
+    made = hashlib.blake2b(digest_size=20)
+    question = (page.question.kind, page.question.text) if page.question else ()
+    for part in (page.url, page.title, page.markdown, *question):
+        made.update(_bytes(part))
+    for name in _TOLD:
+        made.update(_bytes(_SEPARATOR.join(map(attrgetter(name), page.actions))))
+    made.update(_bytes(_SEPARATOR.join(map(",".join, _states(page.actions)))))
+    return made.hexdigest()
+
+
+def packed(page: KeptPage) -> bytes:
+    """A page as compressed JSON."""
+    places = {"actions": {"__all__": {"box", "seen"}}}
+    try:
+        text = _adapter().dump_json(page, exclude=places, exclude_defaults=True)
+    except PydanticSerializationError:  # half a character, which no encoding can write
+        text = to_json(_writable(_adapter().dump_python(page, exclude=places, exclude_defaults=True)))
+    return zlib.compress(text, _LEVEL)
+
+
+def unpacked(data: bytes) -> KeptPage:
+    """A page that was `packed` here."""
+    return _adapter().validate_json(zlib.decompress(data))
+
+
+def _states(actions: Iterable[Action]) -> Iterable[tuple[str, ...]]:
+    return map(attrgetter("states"), actions)
+
+
+def _writable(value: Any) -> Any:
+    match value:
+        case str():
+            return without_surrogates(value)
+        case dict():
+            return {key: _writable(part) for key, part in value.items()}
+        case list() | tuple():
+            return [_writable(part) for part in value]
+    return value
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass") + b"\0"
+
+
+@cache
+def _adapter() -> TypeAdapter[KeptPage]:
+    return TypeAdapter(KeptPage)

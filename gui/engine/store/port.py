@@ -1,0 +1,101 @@
+"""What is needed of whatever keeps the steps."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, Protocol
+
+from gui.engine.store.pages import KeptPage
+from gui.schema.event import StepEvent
+from gui.schema.page import Observation
+from gui.schema.step import StepRecord
+
+
+@dataclass(frozen=True, slots=True)
+class SessionNote:
+    """A session in the store.
+
+    Attributes:
+        began_at: When it was opened (UTC).
+        name: What the user called it, else the title of its last page.
+        location: The server it ran on, or `LOCAL`.
+    """
+
+    session_id: str
+    began_at: datetime
+    name: str = ""
+    location: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place where a text was found.
+
+    Attributes:
+        number: Of the step.
+        where: In what was done and what came of it, or on the page that the step led to.
+        excerpt: The text with some words around it, on one line.
+    """
+
+    session_id: str
+    number: int
+    where: Literal["step", "page"]
+    excerpt: str
+
+
+class StepStore(Protocol):
+    """Keeps events in the order in which they come, and pages and pictures by what is in them.
+
+    What writes returns at once and never raises for want of room: what cannot be kept is let go of, pictures and pages
+    first, the oldest first. What reads may take a while. All calls are for one event loop.
+    """
+
+    def note(self, session: SessionNote) -> None:
+        """Note a session, or say anew what it is called; events are only kept of sessions that were noted."""
+        ...
+
+    def append(self, session_id: str, event: StepEvent) -> None:
+        """Keep an event. A `StepRetold` takes the place of an earlier one of the same step."""
+        ...
+
+    def keep_page(self, observation: Observation) -> str:
+        """Keep what was read of a page, without its picture; answers what stands for it, "" if it is too large to keep.
+
+        Pages that say and offer the same are kept once, wherever things stand on them.
+        """
+        ...
+
+    def keep_picture(self, data: bytes) -> str:
+        """Keep a picture; answers what stands for it. Equal ones are kept once."""
+        ...
+
+    def forget(self, session_id: str) -> None:
+        """Drop a session with its events; pages and pictures may be those of others too and go when they are old."""
+        ...
+
+    async def sessions(self) -> tuple[SessionNote, ...]:
+        """All sessions, the oldest first."""
+        ...
+
+    async def events(self, session_id: str) -> tuple[StepEvent, ...]:
+        """The events of a session in order; empty where it is not known."""
+        ...
+
+    async def steps(self, session_id: str) -> tuple[StepRecord, ...]:
+        """The steps of a session as they follow from its events; one without an end is not known."""
+        ...
+
+    async def page(self, ref: str) -> KeptPage | None:
+        """A page; None where it was let go of."""
+        ...
+
+    async def picture(self, ref: str) -> bytes | None:
+        """A picture; None where it was let go of."""
+        ...
+
+    async def search(self, text: str, *, most: int = 50) -> tuple[Found, ...]:
+        """Where a text occurs, in any letter case: the newest first, words of steps before pages."""
+        ...
+
+    async def close(self) -> None:
+        """Write what waits to be written. Nothing may be asked for afterwards."""
+        ...

@@ -1,0 +1,25 @@
+"""Text of pages, clients and files made safe to keep and to show: bounded, without control characters. Pure."""
+
+import unicodedata
+
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+"""Unicode categories that show nothing of their own, or change how the text around them is read."""
+
+_JOINERS = frozenset("\u200c\u200d\ufe0f")
+"""Of those, the ones that words and emoji are made with."""
+
+
+def plain_line(text: str, most: int) -> str:
+    """One line of at most `most` characters; what was cut ends in an ellipsis."""
+    head = text[: 4 * most + 100]  # a page's title may be megabytes
+    seen = "".join(
+        sign if sign in _JOINERS or unicodedata.category(sign) not in _UNSEEN else " " if sign in "\t\r\n" else ""
+        for sign in head
+    )
+    line = " ".join(seen.split())
+    return line if len(line) <= most and len(head) == len(text) else line[: most - 1].rstrip() + "…"
+
+
+def without_surrogates(text: str) -> str:
+    """The text as any encoding can write it: halves of characters that stand alone become a replacement character."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

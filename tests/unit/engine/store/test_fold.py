@@ -1,0 +1,74 @@
+"""Rows from events: of one session in order, and of events that do not fit together."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from gui.engine.store.fold import Steps, folded, steps_from
+from gui.schema.action import ActionCall
+from gui.schema.actor import YOU
+from gui.schema.event import StepBegan, StepEnded, StepEvent, StepMarked, StepRetold
+
+NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
+BUY = ActionCall(action_id="B1")
+
+
+def began(number: int, name: str = "Buy") -> StepBegan:
+    return StepBegan(number=number, at=NOON, by=YOU, call=BUY, words="Clicked", name=name, url="https://a.example/")
+
+
+def ended(number: int, **more: object) -> StepEnded:
+    return StepEnded.model_validate(
+        {"number": number, "at": NOON, "outcome": "done", "facts": ("1 new action",)} | more
+    )
+
+
+def after(*events: StepEvent) -> Steps:
+    steps: Steps = ()
+    for event in events:
+        steps = folded(steps, event)
+    return steps
+
+
+def test_a_step_from_its_beginning_to_its_end() -> None:
+    (step,) = after(began(1), ended(1, duration_ms=20, url="https://b.example/", picture="ab"))
+    assert (step.number, step.words, step.target, step.outcome, step.started_at) == (1, "Clicked", "Buy", "done", NOON)
+    assert (step.summary, step.changes, step.duration_ms) == ("1 new action", ("1 new action",), 20)
+    assert (step.url, step.picture) == ("https://b.example/", "ab")
+
+
+def test_rows_that_did_not_change_stay_the_same_objects() -> None:
+    first = after(began(1), ended(1), began(2))
+    second = folded(first, ended(2))
+    assert second[0] is first[0]
+    assert second[1] is not first[1]
+
+
+def test_what_the_user_says_adds_up() -> None:
+    (step,) = after(
+        began(1),
+        StepMarked(number=1, at=NOON, name="buys", star=True),
+        ended(1),
+        StepMarked(number=1, at=NOON, note="twice?"),
+        StepMarked(number=1, at=NOON, name=""),
+    )
+    assert (step.name, step.note, step.starred, step.outcome) == ("", "twice?", True, "done")
+
+
+def test_a_step_without_its_end_is_not_known() -> None:
+    events: tuple[StepEvent, ...] = (began(1), ended(1), began(2), StepRetold(number=2, at=NOON, call=BUY))
+    assert [step.outcome for step in after(*events)] == ["done", "running"]
+    assert [step.outcome for step in steps_from(events)] == ["done", "unknown"]
+
+
+@pytest.mark.parametrize("stray", [ended(7), StepMarked(number=7, at=NOON, star=True), ended(1)])
+def test_what_is_told_of_no_step_is_passed_over(stray: StepEvent) -> None:
+    assert after(stray) == ()
+
+
+def test_gaps_and_repetitions_lose_nothing() -> None:
+    steps = after(began(3), began(8), ended(3), began(3, "Sell"), ended(8))
+    assert [(step.number, step.target, step.outcome) for step in steps] == [
+        (3, "Sell", "running"),
+        (8, "Buy", "done"),
+    ]

@@ -1,0 +1,108 @@
+"""Events as JSON, both ways, and what is refused."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from gui.schema.action import ActionCall
+from gui.schema.actor import MOST_NAME, YOU, Actor
+from gui.schema.event import (
+    MOST_CHARS,
+    MOST_FACTS,
+    EventError,
+    StepBegan,
+    StepEnded,
+    StepEvent,
+    StepMarked,
+    StepRetold,
+    read_event,
+)
+from gui.schema.step import Waited, WaitPart
+
+NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
+CALL = ActionCall(action_id="I2", value="ägypten\n日本 " + "x" * 10_000, enter=True, modifiers=("Shift",))
+BEGAN = StepBegan(
+    number=1, at=NOON, by=Actor(kind="client", name="nightly"), call=CALL, words="Typed into", name="E-mail"
+)
+HOSTILE = "a\x00\x1b[31m\u202egnp.exe\u2028<b>\ud800" + "y" * 100_000
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        BEGAN,
+        StepRetold(number=1, at=NOON, call=CALL),
+        StepEnded(
+            number=1, at=NOON, outcome="done", facts=("1 new action",), waited=Waited(9, (WaitPart("2 requests", 9),))
+        ),
+        StepEnded(number=2, at=NOON, outcome="failed", why="It left.", page_after="ab12", picture="cd34"),
+        StepMarked(number=1, at=NOON, note="line one\nline two", star=False),
+    ],
+    ids=lambda event: event.kind,
+)
+def test_there_and_back(event: StepEvent) -> None:
+    assert read_event(event.model_dump_json()) == event
+
+
+def test_text_of_pages_is_bounded_and_plain() -> None:
+    ended = StepEnded(number=1, at=NOON, outcome="done", facts=(HOSTILE,) * 1_000, why=HOSTILE, title=HOSTILE)
+    assert len(ended.facts) == MOST_FACTS
+    assert ended.title.startswith("a[31mgnp.exe <b>y")
+    assert ended.title.endswith("…")
+    assert len(ended.model_dump_json()) < 600 * MOST_FACTS
+    assert read_event(ended.model_dump_json()) == ended
+
+
+def test_what_was_typed_is_never_cut_and_can_be_written() -> None:
+    typed = ActionCall(action_id="I2", value="\ud83d\ude00\ud800" + "x" * 100_000)
+    event = StepBegan(number=1, at=NOON, by=YOU, call=typed)
+    assert event.call.value == "😀\ufffd" + "x" * 100_000
+    assert read_event(event.model_dump_json()) == event
+
+
+def test_a_name_is_one_short_line() -> None:
+    assert Actor(kind="client", name=" my\nscript\u202e ").name == "my script"
+    assert len(Actor(kind="client", name="n" * 10_000).name) == MOST_NAME
+    assert Actor(kind="client", name="Zoë’s 👩\u200d🔬 probe").name == "Zoë’s 👩\u200d🔬 probe"
+
+
+def changed(**fields: object) -> str:
+    return json.dumps(json.loads(BEGAN.model_dump_json()) | fields)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (changed(version=2), "It was written by a newer version of Stepdeck (form 2)."),
+        (BEGAN.model_dump_json()[:-40], "It is cut off or damaged."),
+        ("", "It is cut off or damaged."),
+        ("null", "should be"),
+        ('"began"', "should be"),
+        ("[]", "should be"),
+        ("{}", "discriminator"),
+        (changed(kind="wiped"), "does not match"),
+        (changed(number=0), "began.number: "),
+        (changed(by={"kind": "root"}), "began.by.kind: "),
+        (changed(page_before="../../etc/passwd"), "began.page_before: "),
+        (changed(at="yesterday"), "began.at: "),
+        (changed(more=1), "began.more: "),
+        (changed(name=["a"]), "began.name: "),
+        ("[" * 100_000, "It is cut off or damaged."),
+        (" " * (MOST_CHARS + 1), "8,000,000 is the most."),
+    ],
+)
+def test_what_cannot_be_read_says_why(text: str, why: str) -> None:
+    with pytest.raises(EventError) as caught:
+        read_event(text)
+    assert why in caught.value.why
+    assert caught.value.what == "A step that was kept cannot be read."
+    assert caught.value.__cause__ is None
+
+
+def test_what_was_typed_is_in_no_error() -> None:
+    for text in (changed(number="hunter2"), changed(call={"action_id": "", "value": "hunter2"}), changed(hunter2=1)):
+        with pytest.raises(EventError) as caught:
+            read_event(text.replace("ägypten", "hunter2"))
+        shown = caught.value.sentence.replace("began.hunter2", "")
+        assert "hunter2" not in shown
