@@ -22,13 +22,16 @@ from gui.schema.action import ActionCall
 from gui.schema.ask import AskAnswer
 from gui.schema.errors import (
     SHOW_SESSIONS,
+    ActionGoneError,
     AddressError,
+    FileAddressError,
     InputError,
     RemoteError,
     StepdeckError,
     StepStoppedError,
     StepUnknownError,
 )
+from gui.schema.page import Observation
 from gui.schema.session import SessionInfo, StartOptions
 from gui.schema.special import Special
 from gui.schema.words import host_of
@@ -95,9 +98,6 @@ class SessionController(QObject):
         self._removed: StepSession | None = None
         self._update_due = False
         self._numbers = itertools.count(1)
-        self._asked_address = ""
-        self._again: dict[str, Callable[[], None]] = {}  # by session; of what opens one under ""
-        self._retry: Callable[[], None] | None = None
         self._untold: dict[str, StepdeckError] = {}
         self.tasks = TaskRunner(self)
         self.tasks.failed.connect(self._on_failed)
@@ -124,7 +124,6 @@ class SessionController(QObject):
 
     def open_session(self, options: StartOptions | None = None, address: str = "") -> None:
         """Start a session and make it current; load an address if one is given."""
-        self._again[""] = lambda: self.open_session(options, address)
         opening = partial(self._opener.open, options or self._opener.options())
         self._open(opening, self.tr("Starting the browser…"), address)
 
@@ -136,19 +135,17 @@ class SessionController(QObject):
 
     def open_remote(self, server: str, options: StartOptions | None = None, address: str = "") -> None:
         """Start a session on a server and make it current; load an address if one is given."""
-        self._again[""] = lambda: self.open_remote(server, options, address)
         opening = partial(self._opener.open_remote, server, options or self._opener.options())
         self._open(opening, self.tr("Starting a session on {}…").format(server), address, server=server)
 
     def attach_remote(self, server: str, session_id: str) -> None:
         """Take over a session that runs on a server, and make it current."""
-        self._again[""] = lambda: self.attach_remote(server, session_id)
         opening = partial(self._opener.attach_remote, server, session_id)
         self._open(opening, self.tr("Looking for the session on {}…").format(server))
 
     def open_practice(self) -> None:
         """Open the practice site: in the current session if its page is blank, else in a new one."""
-        self.tasks.start("practice", self._open_practice())
+        self.tasks.start("practice", self._open_practice(), again=self.open_practice)
 
     def select_session(self, session_id: str) -> None:
         """Make a session current."""
@@ -175,11 +172,15 @@ class SessionController(QObject):
     def keep_alive(self, session_id: str) -> None:
         """Let a session count as used, so that it does not time out."""
         session = self._manager.get(session_id)
-        self._run(session, self.tr("Keeping the session…"), session.keep_alive())
+        self._run(session, self.tr("Keeping the session…"), session.keep_alive)
 
     def save_replay(self, session_id: str, path: str) -> None:
         """Write the film of a remote session to a file, or open its address where the server only has that."""
-        self.tasks.start(f"replay:{session_id}", self._save_replay(session_id, Path(path)))
+        self.tasks.start(
+            f"replay:{session_id}",
+            self._save_replay(session_id, Path(path)),
+            again=partial(self.save_replay, session_id, path),
+        )
 
     def remove_session(self, session_id: str) -> None:
         """Take an ended session out of the list, and say how to undo it."""
@@ -224,15 +225,16 @@ class SessionController(QObject):
         session = self._current
         if session is None:
             return
-        action = session.observation.action(call.action_id) if session.observation else None
+        page = session.observation
+        action = page.action(call.action_id) if page else None
         words = f"{action.description[:60]}…" if action is not None else self.tr("Working…")
-        self._run(session, words, self._step(session, call), again=lambda: self.run_step(call))
+        self._run(session, words, lambda: self._step(session, call, page))
 
     def answer(self, ask_id: str, answer: AskAnswer) -> None:
         """Answer what the page of the current session asked for."""
         session = self._current
         if session is not None:
-            self._run(session, self.tr("Giving the page an answer…"), session.answer(ask_id, answer))
+            self._run(session, self.tr("Giving the page an answer…"), lambda: session.answer(ask_id, answer))
 
     def special(self, action_id: str, value: str | None = None) -> None:
         """Do one of the browser's own actions."""
@@ -242,13 +244,13 @@ class SessionController(QObject):
         """Read the page again."""
         session = self._current
         if session is not None:
-            self._run(session, self.tr("Reading the page…"), session.observe(), again=self.refresh)
+            self._run(session, self.tr("Reading the page…"), session.observe)
 
     def scrape(self) -> None:
         """Read the page's data."""
         session = self._current
         if session is not None:
-            self._run(session, self.tr("Reading the page’s data…"), self._scrape(session), again=self.scrape)
+            self._run(session, self.tr("Reading the page’s data…"), lambda: self._scrape(session))
 
     def switch_tab(self, tab_id: int) -> None:
         """Make a tab current."""
@@ -258,7 +260,7 @@ class SessionController(QObject):
         """Close a tab."""
         session = self._current
         if session is not None:
-            self._run(session, self.tr("Closing the tab…"), session.close_tab(tab_id))
+            self._run(session, self.tr("Closing the tab…"), lambda: session.close_tab(tab_id))
 
     def open_tab(self, address: str) -> None:
         """Open an address in a new tab."""
@@ -268,19 +270,19 @@ class SessionController(QObject):
         """Scroll the page."""
         session = self._current
         if session is not None:
-            self._run(session, self.tr("Scrolling…"), session.scroll_to(x, y))
+            self._run(session, self.tr("Scrolling…"), lambda: session.scroll_to(x, y))
 
     def resize(self, width: int, height: int) -> None:
         """Change the size of the viewport."""
         session = self._current
         if session is not None:
-            self._run(session, self.tr("Resizing the page…"), session.resize(width, height))
+            self._run(session, self.tr("Resizing the page…"), lambda: session.resize(width, height))
 
     def work_on_current(self, words: str, work: Callable[[StepSession], Coroutine[Any, Any, Any]]) -> None:
         """Do something with the current session that is no step; it shows as busy, and can be stopped."""
         session = self._current
         if session is not None:
-            self._run(session, words, work(session))
+            self._run(session, words, lambda: work(session))
 
     def stop(self) -> None:
         """Break off the opening of a session, or else what the current one does."""
@@ -294,18 +296,6 @@ class SessionController(QObject):
                 stopped.concerns(opening.server)
                 self.session_failed.emit(stopped)
 
-    def retry(self) -> None:
-        """Do again what failed last."""
-        if self._retry is not None:
-            self._retry()
-
-    def allow_file(self) -> None:
-        """Open the file that was asked for last, after the user has agreed."""
-        session = self._current
-        if session is not None and isinstance(session.backend, LocalBackend):
-            session.backend.allow_files()
-            self.go_to(self._asked_address)
-
     async def close(self) -> None:
         """End everything; for the way out."""
         self._manager.on_changed = None
@@ -318,7 +308,11 @@ class SessionController(QObject):
     def _open(self, open_it: _Open, words: str, address: str = "", *, task: str = "", server: str = "") -> None:
         """Make a session current as soon as it is there. One task of a name opens at a time."""
         name = task or f"open:{next(self._numbers)}"
-        self.tasks.start(name, self._show_opened(name, Opening(words, server), open_it, address))
+        self.tasks.start(
+            name,
+            self._show_opened(name, Opening(words, server), open_it, address),
+            again=partial(self._open, open_it, words, address, task=task, server=server),
+        )
 
     async def _show_opened(self, name: str, opening: Opening, open_it: _Open, address: str) -> None:
         try:
@@ -336,7 +330,6 @@ class SessionController(QObject):
 
     def _load(self, session: StepSession, address: str) -> None:
         """Load an address in a session, which need not be the current one any more when it has started."""
-        self._asked_address = address
         try:
             full_address(address, allow_files=True)  # what can be no address is no step either
         except AddressError as error:
@@ -344,7 +337,8 @@ class SessionController(QObject):
             return
         if session is self._current:
             self.address_asked.emit(address)
-        self._run(session, self.tr("Opening {}…").format(host_of(address) or address[:60]), self._go(session, address))
+        words = self.tr("Opening {}…").format(host_of(address) or address[:60])
+        self._run(session, words, lambda: self._go(session, address))
 
     async def _open_practice(self) -> None:
         address = await asyncio.to_thread(self._practice.start)
@@ -374,10 +368,22 @@ class SessionController(QObject):
             self.replay_ready.emit(str(path) if replay.data else replay.url)
 
     async def _go(self, session: StepSession, address: str) -> None:
-        self._again[session.info.session_id] = lambda: self.go_to(address)
-        await session.step(ActionCall(action_id=Special.GO_TO, value=address))
+        try:
+            await session.step(ActionCall(action_id=Special.GO_TO, value=address))
+        except FileAddressError as error:
+            error.carries("allow_file", partial(self._allow_file, session, address))
+            raise
 
-    async def _step(self, session: StepSession, call: ActionCall) -> None:
+    def _allow_file(self, session: StepSession, address: str) -> None:
+        """Open a file after the user has agreed, in the session where its address was entered."""
+        if isinstance(session.backend, LocalBackend):
+            session.backend.allow_files()
+            self._load(session, address)
+
+    async def _step(self, session: StepSession, call: ActionCall, page: Observation | None) -> None:
+        """Do what was asked for on `page`; later, when the page is another, only if the action is still the same."""
+        if page is not None and session.observation is not None and session.observation is not page:
+            call = _same_call(call, page, session.observation)
         result = await session.step(call)
         if result.observation.data is not None and session is self._current:
             self.data_changed.emit(result.observation.data)
@@ -388,17 +394,10 @@ class SessionController(QObject):
         if session is self._current:
             self.data_changed.emit(data)
 
-    def _run(
-        self,
-        session: StepSession,
-        words: str,
-        work: Coroutine[Any, Any, Any],
-        again: Callable[[], None] | None = None,
-    ) -> None:
+    def _run(self, session: StepSession, words: str, work: Callable[[], Coroutine[Any, Any, Any]]) -> None:
+        """Do something with a session; where it fails, the error carries this very call as its retry."""
         key = session.info.session_id
-        if again is not None:
-            self._again[key] = again
-        if self.tasks.start(f"step:{key}", work):
+        if self.tasks.start(f"step:{key}", work(), again=partial(self._run, session, words, work)):
             self._busy.name(key, words)
         else:
             self._update_soon()
@@ -416,11 +415,9 @@ class SessionController(QObject):
             else:
                 self._untold[session_id] = error
         else:
-            self._retry = self._again.get("")
             self.session_failed.emit(error)
 
     def _step_failed(self, session: StepSession, error: StepdeckError) -> None:
-        self._retry = self._again.get(session.info.session_id)
         if session.info.remote:
             error.concerns(session.info.location)
         steps = session.steps
@@ -460,3 +457,21 @@ class SessionController(QObject):
             self.observation_changed.emit(observation)
         if not told or steps is not before[3]:
             self.steps_changed.emit(steps)
+
+
+def _same_call(call: ActionCall, before: Observation, now: Observation) -> ActionCall:
+    """The call for the page as it is now: what its action was on the page where it was asked for.
+
+    Raises:
+        ActionGoneError: It cannot be told which one it is now. An id alone may mean something else on another page.
+    """
+    old = before.action(call.action_id)
+    if old is None or old.kind == "S":
+        return call
+    new = now.again(old) if before.place[1] == now.place[1] else None
+    if new is None or new.likeness != old.likeness:
+        raise ActionGoneError(
+            f"“{old.target or old.description}” is no longer there as it was.",
+            why="The page has changed since then.",
+        )
+    return call.model_copy(update={"action_id": new.id})

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from gui.app.controller import SessionController
 from gui.app.tasks import TaskRunner
 from gui.engine.session import StepSession
-from gui.schema.errors import StepdeckError, StepStoppedError
+from gui.schema.errors import RETRY, StepdeckError, StepStoppedError
 from gui.schema.page import Observation
 
 SOON_MS = 120
@@ -79,6 +80,7 @@ class Freshness(QObject):
             except StepStoppedError:
                 pass
             except StepdeckError as error:
+                error.carries(RETRY.key, partial(self._help, words, action_id, work))
                 self.help_failed.emit(error, action_id)
 
         self._controller.work_on_current(words, run)

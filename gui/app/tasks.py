@@ -2,12 +2,13 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from gui.schema.errors import StepdeckError
+from gui.schema.errors import RETRY, StepdeckError
 
 log = logging.getLogger(__name__)
 
@@ -25,13 +26,21 @@ class TaskRunner(QObject):
         super().__init__(parent)
         self._tasks: dict[str, asyncio.Task[Any]] = {}
 
-    def start(self, name: str, coroutine: Coroutine[Any, Any, Any], *, replace: bool = False) -> bool:
+    def start(
+        self,
+        name: str,
+        coroutine: Coroutine[Any, Any, Any],
+        *,
+        replace: bool = False,
+        again: Callable[[], None] | None = None,
+    ) -> bool:
         """Start a coroutine under a name.
 
         Args:
             name: One task of a name runs at a time.
             coroutine: Closed unrun if it is refused.
             replace: Cancel a running one of that name instead of refusing the new one.
+            again: Starts the same once more; an expected error of this task carries it (`StepdeckError.carries`).
 
         Returns:
             Whether it was started.
@@ -44,7 +53,7 @@ class TaskRunner(QObject):
             running.cancel()
         task = asyncio.get_running_loop().create_task(coroutine, name=name)
         self._tasks[name] = task
-        task.add_done_callback(self._on_done)
+        task.add_done_callback(partial(self._on_done, again))
         return True
 
     def cancel(self, name: str) -> None:
@@ -74,7 +83,7 @@ class TaskRunner(QObject):
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    def _on_done(self, task: asyncio.Task[Any]) -> None:
+    def _on_done(self, again: Callable[[], None] | None, task: asyncio.Task[Any]) -> None:
         name = task.get_name()
         if self._tasks.get(name) is task:
             del self._tasks[name]
@@ -85,4 +94,6 @@ class TaskRunner(QObject):
             return
         if not isinstance(error, StepdeckError):
             log.error("Task %s failed", name, exc_info=error)
+        elif again is not None:
+            error.carries(RETRY.key, again)
         self.failed.emit(name, error)

@@ -4,7 +4,8 @@ Every error says what happened, why, what is still fine and what to press; backe
 the original as `__cause__`. The code ("E-COVERED") names the kind in help, tests and reports.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 
@@ -20,13 +21,24 @@ class Remedy:
         label: The words on it.
         action_id: The action it is about, for `use`, `show` and those that help.
         server: Name of the server it is about, for `key`, `sessions` and `connection`.
+        run: Does it, for `retry` and `allow_file`: exactly what failed, once more, in the session where it failed. None
+            where nothing can be done again; then there is no such button.
     """
 
     key: str
     label: str
     action_id: str = ""
     server: str = ""
+    run: Callable[[], None] | None = field(default=None, compare=False, repr=False)
 
+    @property
+    def is_offered(self) -> bool:
+        """Whether a button can be made of it: what does something again has to know what."""
+        return self.run is not None or self.key not in CARRIED
+
+
+CARRIED = frozenset({"retry", "allow_file"})
+"""Remedies that only the failure itself can carry out: see `StepdeckError.carries`."""
 
 RETRY = Remedy("retry", "Try again")
 REFRESH = Remedy("refresh", "Refresh list")
@@ -79,6 +91,14 @@ class StepdeckError(Exception):
         self.remedies = tuple(
             replace(remedy, server=server) if remedy.key in _OF_A_SERVER else remedy for remedy in self.remedies
         )
+
+    def carries(self, key: str, run: Callable[[], None]) -> None:
+        """Let the buttons of this key do `run`.
+
+        A failure carries its own retry, bound where the work was started: nothing that is remembered elsewhere, and may
+        meanwhile belong to something else, is ever done again.
+        """
+        self.remedies = tuple(replace(remedy, run=run) if remedy.key == key else remedy for remedy in self.remedies)
 
 
 class InputError(StepdeckError):

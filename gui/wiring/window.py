@@ -262,8 +262,9 @@ class WindowWiring(Wiring):
     def _on_remedy(self, remedy: Remedy) -> None:
         window, controller = self._window, self._controller
         match remedy.key:
-            case "retry":
-                controller.retry()
+            case "retry" | "allow_file":
+                if remedy.run is not None:
+                    remedy.run()
             case "refresh":
                 controller.refresh()
             case "use":
@@ -282,8 +283,6 @@ class WindowWiring(Wiring):
                 controller.stop()
             case "back":
                 controller.special(Special.BACK)
-            case "allow_file":
-                controller.allow_file()
             case "settings":
                 self._dialogs.settings()
             case "key" | "connection" | "sessions":

@@ -130,7 +130,7 @@ class MessageCard(QFrame):
         words.addStretch()
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
-        for remedy in self.message.remedies:
+        for remedy in filter(lambda remedy: remedy.is_offered, self.message.remedies):
             made = button(remedy.label)
             made.clicked.connect(self._on_remedy)
             self._remedies.append((made, remedy))

@@ -51,7 +51,7 @@ class ErrorCard(QFrame):
         for text, look in ((error.why, ""), (error.still, "small")):
             if text:
                 self._column.addWidget(label(text[:_SENTENCE], look, wrap=True, parent=self))
-        if error.remedies:
+        if any(remedy.is_offered for remedy in error.remedies):
             self._column.addSpacing(GRID // 2)
             self._column.addLayout(self._remedy_buttons())
         self._column.addLayout(self._details_buttons())
@@ -78,7 +78,7 @@ class ErrorCard(QFrame):
 
     def _remedy_buttons(self) -> FlowLayout:
         row = FlowLayout()
-        for remedy in self.error.remedies:
+        for remedy in filter(lambda remedy: remedy.is_offered, self.error.remedies):
             # A label may carry a name from the page: it may be long, and its ampersand is not an access key.
             words = remedy.label if len(remedy.label) <= _LABEL else remedy.label[: _LABEL - 1] + "…"
             made = button(words.replace("&", "&&"), parent=self)

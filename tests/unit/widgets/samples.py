@@ -1,5 +1,6 @@
 """Pages, pictures and steps made by hand, rich enough to look at and to test with."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
@@ -7,11 +8,15 @@ from PySide6.QtGui import QColor, QFont, QImage, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.schema.action import Action, ActionCall, Box
+from gui.schema.errors import RETRY
 from gui.schema.page import Block, Metadata, Observation, Picture, Span, TabInfo
 from gui.schema.session import SessionInfo
 from gui.schema.step import Outcome, StepRecord, Waited, WaitPart
 
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
+
+TRY_AGAIN = replace(RETRY, run=lambda: None)
+"""The button of a failure that can be tried again."""
 
 
 def chip(action_id: str, words: str, style: str = "") -> tuple[Span, ...]:

@@ -4,13 +4,14 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from gui.schema.action import ActionCall
-from gui.schema.errors import RETRY, ActionCoveredError, InputError
+from gui.schema.errors import ActionCoveredError, InputError
 from gui.widgets.common.busy_clock import STOP_AFTER_MS
 from gui.widgets.messages.error_card import ErrorCard
 from tests.unit.widgets.panel_driver import Panel, buttons, cards
+from tests.unit.widgets.samples import TRY_AGAIN
 
 LEFT = Qt.MouseButton.LeftButton
-ERROR = ActionCoveredError("“Buy now” is behind something.", remedies=(RETRY,))
+ERROR = ActionCoveredError("“Buy now” is behind something.", remedies=(TRY_AGAIN,))
 
 
 def test_while_a_step_runs_nothing_else_can_be_run_but_filtered(qtbot: QtBot, it: Panel) -> None:
@@ -97,7 +98,7 @@ def test_an_error_stands_above_the_form_and_keeps_what_was_typed(qtbot: QtBot, i
     assert it.form.value() == "Ann"
     with qtbot.waitSignal(it.panel.remedy_requested) as told:
         qtbot.mouseClick(it.button("Try again"), LEFT)
-    assert told.args == [RETRY]
+    assert told.args == [TRY_AGAIN]
 
 
 def test_an_error_goes_with_the_next_run_or_another_selection(it: Panel) -> None:

@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 
 from gui.schema.action import ActionCall
-from gui.schema.errors import RETRY, ActionCoveredError
+from gui.schema.errors import ActionCoveredError
 from tests.unit.widgets.action_samples import URL, observed
 from tests.unit.widgets.panel_driver import Panel, cards
+from tests.unit.widgets.samples import TRY_AGAIN
 
-ERROR = ActionCoveredError("“Buy now” is behind something.", remedies=(RETRY,))
+ERROR = ActionCoveredError("“Buy now” is behind something.", remedies=(TRY_AGAIN,))
 
 
 def test_slash_leads_from_the_list_to_the_filter(it: Panel) -> None:

@@ -5,13 +5,14 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.schema.errors import RETRY, ActionCoveredError, Remedy
+from gui.schema.errors import ActionCoveredError, Remedy
 from gui.widgets.common.theme import apply_theme
 from gui.widgets.messages.bar import MessageBar
+from tests.unit.widgets.samples import TRY_AGAIN
 
 LEFT = Qt.MouseButton.LeftButton
 COVERED = ActionCoveredError(
-    "“Buy now” is behind something.", why="It is the cookie wall.", details="<b>raw</b>", remedies=(RETRY,)
+    "“Buy now” is behind something.", why="It is the cookie wall.", details="<b>raw</b>", remedies=(TRY_AGAIN,)
 )
 
 
@@ -43,7 +44,7 @@ def test_an_error_says_what_why_and_what_is_still_fine(bar: MessageBar) -> None:
 
 def test_a_remedy_is_passed_on(qtbot: QtBot, bar: MessageBar) -> None:
     use = Remedy("use", "Use B4", "B4")
-    bar.show_error(ActionCoveredError("Gone.", remedies=(RETRY, use)))
+    bar.show_error(ActionCoveredError("Gone.", remedies=(TRY_AGAIN, use)))
     with qtbot.waitSignal(bar.remedy_requested) as told:
         qtbot.mouseClick(bar.shown()[0].remedy_buttons()[1], LEFT)
     assert told.args == [use]

@@ -6,15 +6,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gui.schema.errors import RETRY, ActionCoveredError, Remedy, StepdeckError
+from gui.schema.errors import ActionCoveredError, Remedy, StepdeckError
 from gui.widgets.common.theme import apply_theme
 from gui.widgets.messages.error_card import ErrorCard
+from tests.unit.widgets.samples import TRY_AGAIN
 
 ACCEPT = Remedy("use", "Close it first (B7 Accept & go on)", "B7")
 ERROR = ActionCoveredError(
     "“Buy now” is behind something: “<b>Cookie wall</b>”.",
     why="A banner covers it.",
-    remedies=(ACCEPT, RETRY),
+    remedies=(ACCEPT, TRY_AGAIN),
     details="<div> intercepts pointer events",
 )
 
@@ -45,7 +46,7 @@ def test_its_buttons_ask_for_their_remedy(qtbot: QtBot, card: ErrorCard) -> None
     assert told.args == [ACCEPT]
     with qtbot.waitSignal(card.remedy_requested) as told:
         qtbot.mouseClick(button(card, "Try again"), Qt.MouseButton.LeftButton)
-    assert told.args == [RETRY]
+    assert told.args == [TRY_AGAIN]
 
 
 def test_an_ampersand_of_the_page_is_shown(card: ErrorCard) -> None:
@@ -89,7 +90,7 @@ def test_an_error_without_anything_to_press(qtbot: QtBot) -> None:
 
 def test_long_words_are_cut_but_copied_whole(qtbot: QtBot) -> None:
     big = "x" * 100_000
-    made = ErrorCard(StepdeckError(big, why=big, details=big, remedies=(Remedy("retry", big),)))
+    made = ErrorCard(StepdeckError(big, why=big, details=big, remedies=(Remedy("show", big),)))
     qtbot.addWidget(made)
     made.toggle_details()
     assert all(len(each.text()) < 1000 for each in made.findChildren(QLabel))

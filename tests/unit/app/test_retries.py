@@ -1,0 +1,180 @@
+"""“Try again” does what failed, and never an earlier step."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from typing import Any, cast
+
+import pytest
+from PySide6.QtCore import QObject
+
+from gui.app.controller import SessionController
+from gui.app.opening import SessionOpener
+from gui.engine.backend import Acted
+from gui.engine.fake import FakeBackend, FakeElement, FakePage
+from gui.engine.manager import SessionManager
+from gui.engine.session import StepSession
+from gui.schema.action import ActionCall
+from gui.schema.errors import (
+    ActionGoneError,
+    ActionTimeoutError,
+    FileAddressError,
+    PageError,
+    StepdeckError,
+)
+from gui.schema.session import StartOptions
+
+ADDRESS = "https://shop.example/"
+OTHER = "https://other.example/"
+
+
+class CountingBackend(FakeBackend):
+    """Counts what reaches the page; what is named in `fails` fails once each time it is set."""
+
+    def __init__(self) -> None:
+        buy = FakeElement("Buy", says="Thank you for your order.")
+        super().__init__(
+            {ADDRESS: FakePage("Shop", (buy,)), OTHER: FakePage("Other", (FakeElement("Delete everything"),))}
+        )
+        self.done: list[str] = []
+        self.fails: set[str] = set()
+
+    async def step(self, call: ActionCall) -> Acted:
+        self._count(f"step {call.action_id}")
+        return await super().step(call)
+
+    async def resize(self, width: int, height: int) -> Acted:
+        self._count("resize")
+        return await super().resize(width, height)
+
+    async def scroll_to(self, x: int, y: int) -> Acted:
+        self._count("scroll")
+        return await super().scroll_to(x, y)
+
+    async def close_tab(self, tab_id: int) -> Acted:
+        self._count("close_tab")
+        return await super().close_tab(tab_id)
+
+    def _count(self, what: str) -> None:
+        self.done.append(what)
+        if what in self.fails:
+            self.fails.discard(what)
+            raise (
+                PageError("The page did not answer.") if what != "step B1" else ActionTimeoutError("It took too long.")
+            )
+
+
+class Shop:
+    """The controller with one session on the shop, and what it told of failures."""
+
+    def __init__(self) -> None:
+        self.manager = SessionManager()
+        self.controller = SessionController(self.manager, cast(Any, None), cast(SessionOpener, QObject()))
+        self.failures: list[StepdeckError] = []
+        self.controller.page_failed.connect(self.failures.append)
+        self.controller.action_failed.connect(lambda error, _id: self.failures.append(error))
+        self.controller.session_failed.connect(self.failures.append)
+        self.backend = CountingBackend()
+        self.session = self.add(self.backend)
+
+    def add(self, backend: CountingBackend) -> StepSession:
+        session = StepSession(backend, StartOptions())
+        self.manager.restore(session)
+        return session
+
+    async def ready(self) -> None:
+        self.controller.select_session(self.session.info.session_id)
+        await self.session.observe(ADDRESS)
+
+    async def did(self, ask: Callable[[], None]) -> None:
+        """Ask for something and wait until it has ended."""
+        ask()
+        for _ in range(200):  # nothing here waits for anything but turns of the loop
+            await asyncio.sleep(0)
+        assert not any(self.controller.tasks.is_running(f"step:{info.session_id}") for info in self.manager.list())
+
+    @property
+    def try_again(self) -> Callable[[], None]:
+        """The button of the last failure."""
+        return self.button("retry")
+
+    def button(self, key: str) -> Callable[[], None]:
+        """A button of the last failure."""
+        run = next(remedy.run for remedy in self.failures[-1].remedies if remedy.key == key)
+        assert run is not None
+        return run
+
+
+@pytest.fixture
+async def shop(qapp: object) -> AsyncIterator[Shop]:
+    made = Shop()
+    await made.ready()
+    yield made
+    await made.controller.close()
+
+
+@pytest.mark.parametrize(
+    ("what", "ask"),
+    [
+        ("resize", lambda controller: controller.resize(800, 600)),
+        ("scroll", lambda controller: controller.scroll_to(0, 400)),
+        ("close_tab", lambda controller: controller.close_tab(0)),
+    ],
+)
+async def test_trying_a_failed_resize_scroll_or_closing_again_buys_nothing(
+    shop: Shop, what: str, ask: Callable[[SessionController], None]
+) -> None:
+    await shop.did(lambda: shop.controller.run_step(ActionCall(action_id="B1")))
+    shop.backend.fails.add(what)
+    await shop.did(lambda: ask(shop.controller))
+    assert shop.backend.done == ["step B1", what]
+    await shop.did(shop.try_again)
+    assert shop.backend.done == ["step B1", what, what]
+
+
+async def test_a_failed_step_is_tried_again_in_its_own_session(shop: Shop) -> None:
+    shop.backend.fails.add("step B1")
+    await shop.did(lambda: shop.controller.run_step(ActionCall(action_id="B1")))
+    other = shop.add(CountingBackend())
+    shop.controller.select_session(other.info.session_id)
+    await other.observe(OTHER)
+    await shop.did(shop.try_again)
+    assert shop.backend.done == ["step B1", "step B1"]
+    assert other.steps == ()
+
+
+async def test_a_step_is_not_tried_again_on_another_page_that_has_its_id_for_something_else(shop: Shop) -> None:
+    shop.backend.fails.add("step B1")
+    await shop.did(lambda: shop.controller.run_step(ActionCall(action_id="B1")))
+    again = shop.try_again
+    await shop.session.observe(OTHER)
+    await shop.did(again)
+    assert shop.backend.done == ["step B1"]
+    assert isinstance(shop.failures[-1], ActionGoneError)
+    assert "The page has changed since then." in shop.failures[-1].sentence
+
+
+async def test_a_failure_without_its_own_retry_offers_none(shop: Shop) -> None:
+    error = PageError("The page did not answer.")
+    assert [remedy.key for remedy in error.remedies if remedy.is_offered] == ["edit"]
+    error.carries("retry", lambda: None)
+    assert [remedy.key for remedy in error.remedies if remedy.is_offered] == ["retry", "edit"]
+
+
+async def test_an_address_is_loaded_again_where_it_was_asked_for(shop: Shop) -> None:
+    shop.backend.fails.add("step S1")
+    await shop.did(lambda: shop.controller.go_to(OTHER))
+    other = shop.add(CountingBackend())
+    shop.controller.select_session(other.info.session_id)
+    await shop.did(shop.try_again)
+    assert shop.session.info.url == OTHER
+    assert other.steps == ()
+
+
+async def test_a_file_is_allowed_only_where_it_was_asked_for(shop: Shop) -> None:
+    await shop.did(lambda: shop.controller.go_to("file:///etc/hosts"))
+    assert isinstance(shop.failures[-1], FileAddressError)
+    allow = shop.button("allow_file")
+    other = shop.add(CountingBackend())
+    shop.controller.select_session(other.info.session_id)
+    await shop.did(allow)
+    assert other.steps == ()
