@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.app.tasks import TaskRunner
 from gui.engine.by_hand.control import Control
-from gui.engine.local.backend import LocalBackend
+from gui.engine.capabilities import HandBackend, capability
 from gui.engine.session import StepSession
 from gui.schema.errors import StepdeckError
 from gui.schema.input import PageInput
@@ -55,10 +55,11 @@ class HandControl(QObject):
     def take(self) -> None:
         """Take control of the current page."""
         session = self._controller.current
-        if self.on or session is None or not isinstance(session.backend, LocalBackend) or self._why_not():
+        backend = capability(session.backend, HandBackend) if session is not None else None
+        if self.on or session is None or backend is None or self._why_not():
             self.follow()
             return
-        port = session.backend.hand()
+        port = backend.hand()
         try:
             control = session.take_control(port)
         except StepdeckError as error:
@@ -114,7 +115,7 @@ class HandControl(QObject):
             return self.tr("Open a page first")
         if not session.info.active:
             return self.tr("This session has ended")
-        if not isinstance(session.backend, LocalBackend):
+        if capability(session.backend, HandBackend) is None:
             return self.tr("A server takes no mouse and no keys from here. Use the actions of the list.")
         if session.observation.question is not None:
             return self.tr("The page asks something. Answer it first.")

@@ -14,9 +14,8 @@ from gui.app.busy import Busy, Opening
 from gui.app.opening import SessionOpener
 from gui.app.tasks import TaskRunner
 from gui.engine.address import full_address
-from gui.engine.local.backend import LocalBackend
+from gui.engine.capabilities import FileAddressBackend, FilmBackend, capability
 from gui.engine.manager import SessionManager
-from gui.engine.remote.backend import RemoteBackend
 from gui.engine.session import StepSession
 from gui.schema.action import ActionCall
 from gui.schema.ask import AskAnswer
@@ -205,7 +204,7 @@ class SessionController(QObject):
         """Start an ended session again at its last address."""
         info = self._manager.get(session_id).info
         address = info.url if info.url.startswith(("http://", "https://")) else ""
-        if isinstance(self._manager.get(session_id).backend, RemoteBackend):
+        if info.remote:
             self.open_remote(info.location, info.options, address)
             return
         opening = partial(self._opener.open, info.options, info.name)
@@ -355,17 +354,17 @@ class SessionController(QObject):
         await self._manager.leave(session_id)
 
     async def _save_replay(self, session_id: str, path: Path) -> None:
-        backend = self._manager.get(session_id).backend
-        if isinstance(backend, RemoteBackend):
-            replay = await backend.replay()
-            if replay.data:
+        backend = capability(self._manager.get(session_id).backend, FilmBackend)
+        if backend is not None:
+            film = await backend.replay()
+            if film.data:
                 try:
-                    await asyncio.to_thread(path.write_bytes, replay.data)
+                    await asyncio.to_thread(path.write_bytes, film.data)
                 except OSError as error:
                     raise InputError(
                         self.tr("The film could not be written."), why=f"{error.strerror or error}: {path}"
                     ) from error
-            self.replay_ready.emit(str(path) if replay.data else replay.url)
+            self.replay_ready.emit(str(path) if film.data else film.url)
 
     async def _go(self, session: StepSession, address: str) -> None:
         try:
@@ -376,8 +375,9 @@ class SessionController(QObject):
 
     def _allow_file(self, session: StepSession, address: str) -> None:
         """Open a file after the user has agreed, in the session where its address was entered."""
-        if isinstance(session.backend, LocalBackend):
-            session.backend.allow_files()
+        backend = capability(session.backend, FileAddressBackend)
+        if backend is not None:
+            backend.allow_files()
             self._load(session, address)
 
     async def _step(self, session: StepSession, call: ActionCall, page: Observation | None) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from gui.app.controller import SessionController
-from gui.engine.local.backend import LocalBackend
+from gui.engine.capabilities import DownloadBackend, capability
 from gui.schema.session import SessionInfo
 
 
@@ -27,6 +27,6 @@ class Files(QObject):
         if news and backend is not None:
             backend.note_seen()
 
-    def _backend(self) -> LocalBackend | None:
+    def _backend(self) -> DownloadBackend | None:
         session = self._controller.current
-        return session.backend if session is not None and isinstance(session.backend, LocalBackend) else None
+        return capability(session.backend, DownloadBackend) if session is not None else None

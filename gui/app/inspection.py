@@ -14,9 +14,8 @@ from gui.app.cookie_file import read_cookies
 from gui.app.decoding import SHOWN, decoded
 from gui.app.tasks import TaskRunner
 from gui.app.text_file import write_text
+from gui.engine.capabilities import InspectedBackend, Inspector, capability
 from gui.engine.describe.findings import findings_of
-from gui.engine.local.backend import LocalBackend
-from gui.engine.local.inspect.inspector import LocalInspector
 from gui.engine.session import StepSession
 from gui.schema.errors import InputError, StepdeckError
 from gui.schema.inspect import Emulation, Finding, Findings, Storage, StorageItem
@@ -171,17 +170,17 @@ class Inspection(QObject):
 
     def locate(self, finding: Finding) -> None:
         """Scroll to the element of a finding, and find out where it is."""
-        session = self._session
-        if session is not None and isinstance(session.backend, LocalBackend) and finding.place:
-            self._start("findings", "locate", self._locate(session, session.backend, finding))
+        session, backend = self._session, self._backend
+        if session is not None and backend is not None and finding.place:
+            self._start("findings", "locate", self._locate(session, backend, finding))
 
     # What the browser pretends, the data, files.
 
     def emulate(self, wanted: Emulation) -> None:
         """Let the browser pretend something."""
-        session = self._session
-        if session is not None and isinstance(session.backend, LocalBackend):
-            self._start("viewport", "emulate", self._emulate(session, session.backend, wanted))
+        session, backend = self._session, self._backend
+        if session is not None and backend is not None:
+            self._start("viewport", "emulate", self._emulate(session, backend, wanted))
 
     def preview(self, url: str) -> None:
         """Show a picture of the page, from what the browser holds."""
@@ -194,9 +193,13 @@ class Inspection(QObject):
         self._start(page, "save", self._save(page, path, text))
 
     @property
-    def _local(self) -> LocalInspector | None:
-        session = self._session
-        return session.backend.inspector if session is not None and isinstance(session.backend, LocalBackend) else None
+    def _backend(self) -> InspectedBackend | None:
+        return capability(self._session.backend, InspectedBackend) if self._session is not None else None
+
+    @property
+    def _local(self) -> Inspector | None:
+        backend = self._backend
+        return backend.inspector if backend is not None else None
 
     def _listen(self, session: StepSession | None) -> None:
         before = self._local
@@ -272,12 +275,12 @@ class Inspection(QObject):
             self._start("element", "facts", self._ask(local, self._selected), replace=True)
 
     def _show_emulation(self) -> None:
-        session = self._session
-        if session is not None and isinstance(session.backend, LocalBackend):
-            self.emulation_changed.emit(session.backend.inspector.emulator.current)
-            self._start("viewport", "devices", self._devices(session.backend))
+        backend = self._backend
+        if backend is not None:
+            self.emulation_changed.emit(backend.inspector.emulation)
+            self._start("viewport", "devices", self._devices(backend))
         else:
-            self.emulation_changed.emit(None if session is not None else Emulation())
+            self.emulation_changed.emit(None if self._session is not None else Emulation())
 
     def _start(self, page: str, what: str, work: Coroutine[Any, Any, None], *, replace: bool = True) -> None:
         self.tasks.start(f"{page}:{what}", work, replace=replace)
@@ -292,14 +295,14 @@ class Inspection(QObject):
 
     # Coroutines behind the slots.
 
-    async def _measure(self, local: LocalInspector) -> None:
+    async def _measure(self, local: Inspector) -> None:
         if await local.network.measure() and self._watched == "network" and local is self._local:
             self.network_changed.emit(local.network.entries())
 
-    async def _load_details(self, local: LocalInspector, number: int, body: bool) -> None:
+    async def _load_details(self, local: Inspector, number: int, body: bool) -> None:
         self.details_ready.emit(await local.network.details(number, body=body))
 
-    async def _save_har(self, local: LocalInspector, browser: str, path: str, with_secrets: bool) -> None:
+    async def _save_har(self, local: Inspector, browser: str, path: str, with_secrets: bool) -> None:
         text = await local.har(browser, with_secrets=with_secrets)
         await write_text(path, text)
         words = self.tr("Saved as “{path}”, with cookies, keys and what was sent.")
@@ -324,13 +327,14 @@ class Inspection(QObject):
     async def _read_storage(self, session: StepSession) -> None:
         held = await storage.read(session)
         if session is self._session:
-            self.storage_changed.emit(held, not isinstance(session.backend, LocalBackend))
+            self.storage_changed.emit(held, storage.inspector_of(session) is None)
 
     async def _check(self, session: StepSession) -> None:
         observation = session.observation
         assert observation is not None
-        if isinstance(session.backend, LocalBackend):
-            findings = await session.backend.inspector.findings(observation)
+        inspector = storage.inspector_of(session)
+        if inspector is not None:
+            findings = await inspector.findings(observation)
         else:
             own = await asyncio.to_thread(findings_of, observation)
             note = self.tr("axe-core was not run: not with a server. These are our own rules.")
@@ -338,26 +342,26 @@ class Inspection(QObject):
         if session is self._session:
             self.findings_changed.emit(findings)
 
-    async def _locate(self, session: StepSession, backend: LocalBackend, finding: Finding) -> None:
+    async def _locate(self, session: StepSession, backend: InspectedBackend, finding: Finding) -> None:
         await session.adjust(backend.show_finding(finding.place))
         box = await backend.inspector.locate(finding.place)
         if session is self._session:
             self.box_found.emit(box)
 
-    async def _ask(self, local: LocalInspector, action_id: str) -> None:
+    async def _ask(self, local: Inspector, action_id: str) -> None:
         facts = await local.facts(action_id)
         if action_id == self._selected:
             self.facts_changed.emit(facts)
 
-    async def _emulate(self, session: StepSession, backend: LocalBackend, wanted: Emulation) -> None:
+    async def _emulate(self, session: StepSession, backend: InspectedBackend, wanted: Emulation) -> None:
         await session.adjust(backend.emulate(wanted))
         if session is self._session:
-            self.emulation_changed.emit(backend.inspector.emulator.current)
+            self.emulation_changed.emit(backend.inspector.emulation)
 
-    async def _devices(self, backend: LocalBackend) -> None:
+    async def _devices(self, backend: InspectedBackend) -> None:
         self.devices_changed.emit(await backend.devices())
 
-    async def _preview(self, local: LocalInspector, url: str) -> None:
+    async def _preview(self, local: Inspector, url: str) -> None:
         data = await local.picture(url)
         self.preview_ready.emit(url, await asyncio.to_thread(preview_of, data) if data else None)
 

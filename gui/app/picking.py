@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from gui.app.controller import SessionController
-from gui.engine.local.backend import LocalBackend
+from gui.engine.capabilities import InspectedBackend, capability
 from gui.schema.element import ElementFacts
 from gui.schema.errors import StepdeckError
 
@@ -28,7 +28,7 @@ class ElementPicker(QObject):
     def can_ask(self) -> bool:
         """Whether the current session can be asked; one on a server tells its actions only."""
         session = self._controller.current
-        return session is not None and session.info.active and isinstance(session.backend, LocalBackend)
+        return session is not None and session.info.active and self._backend() is not None
 
     def look(self, x: float, y: float) -> None:
         """Ask what is at a point, in CSS pixels of the page."""
@@ -54,10 +54,14 @@ class ElementPicker(QObject):
         self.picked.emit(await self._at(x, y, ways=True))
 
     async def _at(self, x: float, y: float, *, ways: bool) -> ElementFacts | None:
-        session = self._controller.current
-        if session is None or not isinstance(session.backend, LocalBackend):
+        backend = self._backend()
+        if backend is None:
             return None
         try:
-            return await session.backend.inspector.at(x, y, ways=ways)
+            return await backend.inspector.at(x, y, ways=ways)
         except StepdeckError:
             return None  # the page or the browser is gone, which is told elsewhere
+
+    def _backend(self) -> InspectedBackend | None:
+        session = self._controller.current
+        return capability(session.backend, InspectedBackend) if session is not None else None

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QSize, Signal
 
 from gui.app.controller import SessionController
 from gui.app.decoding import decoded
-from gui.engine.local.backend import LocalBackend
+from gui.engine.capabilities import ThumbnailBackend, capability
 from gui.engine.session import StepSession
 from gui.schema.errors import SessionNotFoundError
 from gui.schema.page import Picture
@@ -74,22 +74,22 @@ class Wall(QObject):
         session = self._session(session_id)
         if session is None:
             return
-        backend = session.backend
-        if isinstance(backend, LocalBackend) and session.info.active and session.info.browser_type != "firefox":
+        backend = capability(session.backend, ThumbnailBackend)
+        if backend is not None and session.info.active:
             if not self._controller.tasks.is_running(f"wall:{session_id}"):
                 self._controller.tasks.start(f"wall:{session_id}", self._follow(session_id, backend))
         else:
             self._show_last(session)
 
     def _show_last(self, session: StepSession) -> None:
-        """Servers and Firefox send no small pictures, ended sessions none at all: what was read last has to do."""
+        """Show what was read last: not every carrier sends small pictures, and an ended session sends none."""
         session_id = session.info.session_id
         picture, came = self._came.get(session_id, (None, None))
         if picture is not None and self._shown.get(session_id) is not picture:
             self._shown[session_id] = picture
             self._controller.tasks.start(f"wall:{session_id}", self._show(session_id, picture.data, came), replace=True)
 
-    async def _follow(self, session_id: str, backend: LocalBackend) -> None:
+    async def _follow(self, session_id: str, backend: ThumbnailBackend) -> None:
         def wanted() -> bool:
             session = self._session(session_id)
             return session_id in self._seen and session is not None and session.info.active

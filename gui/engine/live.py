@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator, Callable
 from typing import Protocol, runtime_checkable
 
+from gui.engine.capabilities import capability
 from gui.engine.session import StepSession
 from gui.schema.errors import NotOfferedError
 from gui.schema.page import Picture
@@ -42,6 +43,7 @@ def live_pictures(session: StepSession, scale: Scale) -> AsyncGenerator[Picture,
     Raises:
         NotOfferedError: What carries the session has none.
     """
-    if not isinstance(session.backend, LiveBackend):
+    backend = capability(session.backend, LiveBackend)
+    if backend is None:
         raise NotOfferedError("There is no live picture of this session.")
-    return session.backend.live_pictures(scale)
+    return backend.live_pictures(scale)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
+from gui.engine.capabilities import LeavingBackend, capability
 from gui.engine.local.backend import ACT_TIMEOUT_S, LocalBackend
 from gui.engine.local.browser.playwright_host import PlaywrightHost
 from gui.engine.remote.backend import RemoteBackend
@@ -91,7 +92,9 @@ class SessionManager:
             await backend.close()
             raise
         folder = str(download_folder) if download_folder is not None else ""
-        return self._added(StepSession(backend, options, name=name, info={"folder": folder}, store=self.store))
+        return self._added(
+            StepSession(backend, options, name=name, info={"folder": folder, "browser_type": backend.browser_type})
+        )
 
     async def open_remote(
         self, profile: RemoteProfile, credentials: Credentials, options: StartOptions, *, name: str = ""
@@ -178,8 +181,8 @@ class SessionManager:
 
     async def leave(self, session_id: str) -> SessionInfo:
         """End a session here and let it run on its server; a local one is closed."""
-        backend = self.get(session_id).backend
-        if not isinstance(backend, RemoteBackend):
+        backend = capability(self.get(session_id).backend, LeavingBackend)
+        if backend is None:
             return await self.stop(session_id)
         backend.leave_running = True
         return await self.stop(session_id, f"left running on {self.get(session_id).info.location}")
@@ -229,8 +232,9 @@ class SessionManager:
 
     def _end_if_idle(self, session: StepSession) -> None:
         if session.end_if_idle(datetime.now(UTC)):
-            if isinstance(session.backend, RemoteBackend):
-                session.backend.leave_running = True  # its server ends it, unless somebody else uses it
+            leaving = capability(session.backend, LeavingBackend)
+            if leaving is not None:
+                leaving.leave_running = True  # its server ends it, unless somebody else uses it
             closing = asyncio.ensure_future(session.backend.close())
             self._closing.add(closing)
             closing.add_done_callback(self._closing.discard)

@@ -10,7 +10,8 @@ from playwright.async_api import ElementHandle, Page
 
 from gui.engine.address import is_web_page
 from gui.engine.backend import Acted
-from gui.engine.live import Scale, whole_size
+from gui.engine.capabilities import HandBackend, ThumbnailBackend
+from gui.engine.live import LiveBackend, Scale, whole_size
 from gui.engine.local.act.page_actions import PageActions
 from gui.engine.local.act.relocator import Relocator
 from gui.engine.local.act.special import SpecialActions
@@ -35,18 +36,19 @@ from gui.schema.errors import (
     REFRESH,
     ActionGoneError,
     AddressError,
-    NotOfferedError,
     StepdeckError,
     UnknownActionError,
 )
 from gui.schema.inspect import Device, Emulation
 from gui.schema.page import PageData, Picture, Question
-from gui.schema.session import StartOptions
+from gui.schema.session import BrowserType, StartOptions
 from gui.schema.step import Waited
 from gui.schema.wire import CookieBody
 
 ACT_TIMEOUT_S = 5.0
 """Seconds for an element to become ready: the website may still be enabling it."""
+
+_ONLY_CHROMIUM = frozenset[type]({LiveBackend, ThumbnailBackend, HandBackend})
 
 
 class LocalBackend:
@@ -127,6 +129,16 @@ class LocalBackend:
         await workplace.tabs.ensure()
 
     @property
+    def browser_type(self) -> BrowserType:
+        """The kind of browser that was really started, which need not be the one that was asked for."""
+        return self._work.browser.kind
+
+    @property
+    def lacks(self) -> frozenset[type]:
+        """What the browser that was started cannot do; see `capability`."""
+        return frozenset() if self._work.browser.is_chromium else _ONLY_CHROMIUM
+
+    @property
     def inspector(self) -> LocalInspector:
         """What a tester looks into."""
         return self._inspector
@@ -154,8 +166,6 @@ class LocalBackend:
 
     async def live_pictures(self, scale: Scale = whole_size) -> AsyncGenerator[Picture, None]:
         """See `LiveBackend.live_pictures`."""
-        if self._options.browser_type == "firefox":
-            raise NotOfferedError("Firefox sends no live picture.")
         async with contextlib.aclosing(screencast(self._page_to_show, scale)) as pictures:
             async for picture in pictures:
                 yield picture
@@ -373,7 +383,7 @@ class LocalBackend:
     def _asks_nobody_else(self) -> bool:
         """Whether the browser has no window of its own that asks by itself, and speaks the DevTools protocol."""
         browser = self._work.browser
-        return browser.owned and self._options.headless and browser.browser.browser_type.name == "chromium"
+        return browser.owned and self._options.headless and browser.is_chromium
 
     def _inform(self, changes: Mapping[str, Any]) -> None:
         if self.on_info:

@@ -4,11 +4,12 @@ import asyncio
 import contextlib
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from gui.engine.address import full_address
 from gui.engine.backend import Acted
+from gui.engine.capabilities import Film
 from gui.engine.describe.special import required_text
 from gui.engine.live import Scale, whole_size
 from gui.engine.remote.answer import read
@@ -46,19 +47,6 @@ CLOSE_WITHIN_S = 8.0
 """Seconds that the end of a session may take; the server ends it by itself later."""
 
 _REOPEN = Remedy("reopen", "Reopen at last page")
-
-
-@dataclass(frozen=True, slots=True)
-class Replay:
-    """A session as a film: its bytes, or the address where they are.
-
-    Attributes:
-        kind: `webp` or `mp4`.
-    """
-
-    kind: str
-    data: bytes = b""
-    url: str = ""
 
 
 class RemoteBackend:
@@ -206,7 +194,7 @@ class RemoteBackend:
                 view = self._last.observation.metadata.viewport if self._last is not None else ViewportInfo()
                 yield Picture(frame, view.viewport_width, view.viewport_height, view.scroll_x, view.scroll_y)
 
-    async def replay(self) -> Replay:
+    async def replay(self) -> Film:
         """The session so far as a film.
 
         Raises:
@@ -214,11 +202,11 @@ class RemoteBackend:
         """
         answer = await self._server.client.replay(self.session_id)
         if answer.body[:1] != b"{":
-            return Replay("webp", answer.body)
+            return Film("webp", answer.body)
         url = answer.object().get("mp4_url")
         if not isinstance(url, str) or not url.startswith(("https://", "http://")):
             raise NotOfferedError("There is no replay yet.", why="It is made after the session has ended.")
-        return Replay("mp4", url=url)
+        return Film("mp4", url=url)
 
     # How it is done.
 

@@ -9,9 +9,8 @@ from typing import TypeVar
 
 from starlette.requests import Request
 
-from gui.engine.live import live_pictures, whole_size
-from gui.engine.local.backend import LocalBackend
-from gui.engine.local.chromium.screencast import LOOK_S
+from gui.engine.capabilities import PictureBackend, capability
+from gui.engine.live import LiveBackend, live_pictures, whole_size
 from gui.engine.session import StepSession
 from gui.schema.action import Action
 from gui.schema.errors import BusyError, StepdeckError, UnknownActionError
@@ -24,6 +23,9 @@ from gui.serve.api.replay import Replay
 
 TURN_WITHIN_S = 30.0
 """How long a call waits for the one before it."""
+
+LOOK_S = 0.25
+"""Seconds until it is looked again whether there is a tab to show."""
 
 T = TypeVar("T")
 
@@ -60,7 +62,7 @@ class ServedSession:
     @property
     def can_record(self) -> bool:
         """Whether there is a stream of pictures."""
-        return isinstance(self.session.backend, LocalBackend) and self.session.info.browser_type != "firefox"
+        return capability(self.session.backend, LiveBackend) is not None
 
     @property
     def tabs(self) -> tuple[TabBody, ...]:
@@ -121,8 +123,9 @@ class ServedSession:
 
     def use_pictures(self, *, small: bool) -> None:
         """Whether pictures come as JPEG from now on, or as PNG, which the contract has."""
-        if isinstance(self.session.backend, LocalBackend):
-            self.session.backend.pictures = "jpeg" if small else "png"
+        backend = capability(self.session.backend, PictureBackend)
+        if backend is not None:
+            backend.pictures = "jpeg" if small else "png"
 
     def tell_action(self, action_id: str) -> None:
         """Tell that an action begins. Its value is not told: it may be a password."""

@@ -13,11 +13,11 @@ from gui.engine.local.act.refusal import refusal
 from gui.engine.local.act.relocator import LeftFirstError, Relocator
 from gui.engine.local.act.tries import Tries
 from gui.engine.local.asks.questions import answer_question
-from gui.engine.local.asks.uploads import with_paths
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.failures import is_closed
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.workplace import Workplace
+from gui.engine.uploads import with_paths
 from gui.engine.values import check_value
 from gui.schema.action import ActionCall
 from gui.schema.errors import REFRESH, ActionCoveredError, UnknownActionError

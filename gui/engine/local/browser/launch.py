@@ -6,7 +6,13 @@ from typing import Any
 
 from playwright.async_api import Browser, BrowserContext, Error, Playwright, ProxySettings
 
-from gui.engine.local.browser.installed import BrowserPathError, FoundBrowser, find_browsers, needs_no_sandbox
+from gui.engine.local.browser.installed import (
+    BrowserKind,
+    BrowserPathError,
+    FoundBrowser,
+    find_browsers,
+    needs_no_sandbox,
+)
 from gui.schema.errors import RETRY, BrowserError, InputError, Remedy
 from gui.schema.session import StartOptions
 
@@ -16,12 +22,24 @@ _START_TIMEOUT_MS = 30_000
 
 @dataclass(slots=True)
 class RunningBrowser:
-    """A browser with the context that a session works in. `owned` is False for one that was attached to."""
+    """A browser with the context that a session works in.
+
+    Attributes:
+        name: Program and version in words, such as "Chromium 156".
+        kind: What it is, whatever was asked for; one that was attached to is called Chromium.
+        owned: It was started here; False for one that was attached to.
+    """
 
     browser: Browser
     context: BrowserContext
     name: str
+    kind: BrowserKind
     owned: bool
+
+    @property
+    def is_chromium(self) -> bool:
+        """Whether it speaks the DevTools protocol, whatever its brand."""
+        return self.browser.browser_type.name == "chromium"
 
     async def close(self) -> None:
         """Close what was started here; leave running what was not."""
@@ -75,7 +93,8 @@ async def open_browser(playwright: Playwright, options: StartOptions) -> Running
     except asyncio.CancelledError:
         await browser.close()
         raise
-    return RunningBrowser(browser, context, f"{_NAMES[found.kind]} {browser.version.split('.')[0]}", owned=True)
+    name = f"{_NAMES[found.kind]} {browser.version.split('.')[0]}"
+    return RunningBrowser(browser, context, name, found.kind, owned=True)
 
 
 async def _attach(playwright: Playwright, options: StartOptions) -> RunningBrowser:
@@ -95,7 +114,8 @@ async def _attach(playwright: Playwright, options: StartOptions) -> RunningBrows
             details=details,
         ) from None
     context = browser.contexts[0] if browser.contexts else await browser.new_context(**_context_options(options))
-    return RunningBrowser(browser, context, f"Attached browser {browser.version.split('.')[0]}", owned=False)
+    name = f"Attached browser {browser.version.split('.')[0]}"
+    return RunningBrowser(browser, context, name, "chromium", owned=False)
 
 
 def _choose(options: StartOptions) -> FoundBrowser:

@@ -24,7 +24,7 @@ from gui.engine.local.workplace import Workplace
 from gui.schema.action import Box
 from gui.schema.element import ElementFacts
 from gui.schema.errors import InputError, PageError
-from gui.schema.inspect import Device, Findings, Storage, StorageItem
+from gui.schema.inspect import Device, Emulation, Findings, Storage, StorageItem
 from gui.schema.page import Observation
 from gui.schema.wire import CookieBody
 
@@ -47,6 +47,11 @@ class LocalInspector:
         self.network = NetworkRecorder(workplace.browser.context)
         self.emulator = Emulator(workplace.browser.context, workplace.devtools)
         workplace.tabs.prepared = self.emulator.followed
+
+    @property
+    def emulation(self) -> Emulation:
+        """What the browser pretends to its pages now."""
+        return self.emulator.current
 
     def close(self) -> None:
         """Stop recording; what was recorded can still be read."""

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Request
 from starlette.responses import Response
 
-from gui.engine.local.asks.uploads import MAX_NAME, file_in
+from gui.engine.uploads import MAX_NAME, file_in
 from gui.schema.wire import DoneBody
 from gui.serve.api.dependencies import REFUSALS, Served, json_body
 from gui.serve.api.errors import RefusedError
