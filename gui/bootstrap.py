@@ -33,6 +33,7 @@ from gui.preferences import Preferences
 from gui.widgets.common.theme import apply_theme, use_good_font
 from gui.widgets.main_window import MainWindow
 from gui.wiring.cards import CardWiring
+from gui.wiring.commands import CommandWiring
 from gui.wiring.control import ControlWiring
 from gui.wiring.dialogs import DialogWiring
 from gui.wiring.helping import HelpWiring
@@ -77,10 +78,10 @@ class Stepdeck:
         self.wall = Wall(self.controller)
         self.manager.open_url = open_in_browser
         self.manager.keep_token = self.servers.keep_token
-        dialogs = DialogWiring(self.window, paths, self.preferences, self.controller)
+        DialogWiring(self.window, paths, self.preferences, self.controller)
         server_dialog = ServerWiring(self.window, self.servers, self.controller, self.preferences)
         link = LinkWiring(self.window, self.controller)
-        self.wiring = WindowWiring(self.window, self.controller, server_dialog, dialogs, link, self.step_pictures)
+        self.wiring = WindowWiring(self.window, self.controller, server_dialog, link, self.step_pictures)
         self.live = LivePicture(self.controller, enabled=loaded.settings.live_picture)
         LiveWiring(self.window, self.controller, self.live, pictures, self.preferences)
         # After the window's: what is found is shown beside the page that is there by then.
@@ -92,6 +93,7 @@ class Stepdeck:
         HelpWiring(self.window, self.controller, self.freshness)
         self.control = HandControl(self.controller)
         self.control_wiring = ControlWiring(self.window, self.controller, self.control)
+        CommandWiring(self.window, self.controller, self.control, self.preferences)
         self.window.restore(self.state)
         self.window.close_requested.connect(self.closed.set)
         if loaded.message:

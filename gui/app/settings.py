@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from gui.schema.server import RemoteProfile
 from gui.schema.session import BrowserType, StartOptions
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 class Settings(BaseModel):
@@ -43,6 +43,9 @@ class Settings(BaseModel):
         8710, title="Port of the server on this computer", ge=0, le=65535, description="0: any that is free."
     )
     servers: tuple[RemoteProfile, ...] = Field((), title="Servers")
+    command_keys: dict[str, tuple[str, ...]] = Field(
+        {}, title="Keyboard", description="By command; others have their usual keys."
+    )
 
     def start_options(self) -> StartOptions:
         """How the window starts a session unless told otherwise."""
@@ -55,8 +58,13 @@ class Settings(BaseModel):
         )
 
 
-_MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
-"""From a version to the next one; empty while there is only one."""
+def _with_keys(raw: dict[str, Any]) -> dict[str, Any]:
+    """From 1 to 2: keys can be chosen. A Stepdeck of version 1 leaves such a file alone, instead of dropping them."""
+    return {**raw, "schema_version": 2, "command_keys": {}}
+
+
+_MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _with_keys}
+"""From a version to the next one."""
 
 
 @dataclass(frozen=True, slots=True)

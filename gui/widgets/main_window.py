@@ -1,17 +1,18 @@
 """The window: panels in dividers, messages above, status below. It does nothing itself."""
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.models.steps import StepsModel
 from gui.widgets.actions.panel import ActionPanel
 from gui.widgets.address.bar import AddressBar
+from gui.widgets.command_set import CommandSet
 from gui.widgets.common.parts import line
 from gui.widgets.inspector.inspector import Inspector
 from gui.widgets.messages.bar import MessageBar
 from gui.widgets.messages.toast import Toast
-from gui.widgets.page.area import PageArea
+from gui.widgets.page.area import BOTH, PageArea
 from gui.widgets.sessions.list_view import SessionList
 from gui.widgets.status_line import StatusLine
 from gui.widgets.steps.view import StepsView
@@ -26,19 +27,19 @@ class MainWindow(QMainWindow):
 
     Signals:
         close_requested: The user closes the window; who listens tidies up and ends the program.
-        refresh_requested: F5.
-        next_session_requested: 1 for the next, -1 for the one before.
+
+    Attributes:
+        commands: What can be done in it by keys, menus and buttons.
     """
 
     close_requested = Signal()
-    refresh_requested = Signal()
-    next_session_requested = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle(self.tr("Stepdeck"))
         self.setMinimumSize(*MINIMUM_SIZE)
-        self.address_bar = AddressBar()
+        self.commands = CommandSet(self)
+        self.address_bar = AddressBar(self.commands)
         self.messages = MessageBar()
         self.sessions = SessionList()
         self.area = PageArea()
@@ -76,12 +77,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.status)
         self.setCentralWidget(centre)
         self.toast = Toast(centre)
-        for keys, slot in (("F5", self.refresh_requested), ("Ctrl+Tab", self._next), ("Ctrl+Shift+Tab", self._before)):
-            QShortcut(QKeySequence(keys), self).activated.connect(slot)
-        # Fields where one can write keep "/" for themselves: Qt asks them before it looks for a shortcut.
-        QShortcut(QKeySequence("/"), self).activated.connect(self.action_panel.focus_filter)
-        QShortcut(QKeySequence("Ctrl+Shift+C"), self).activated.connect(self.area.toggle_pick)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self._on_find)
+        self._bind_commands()
         self.resize(*DEFAULT_SIZE)
         self.area.page.welcomes["no_session"].buttons["practice"].setFocus()  # Enter begins
 
@@ -97,6 +93,7 @@ class MainWindow(QMainWindow):
             self.steps.setVisible(not on)
             self.middle.setCurrentWidget(self.wall if on else self.area)
             self.sessions.wall_button.setChecked(on)
+            self.commands["session.wall"].setChecked(on)
 
     def remember(self, state: QSettings) -> None:
         """Write place and dividers."""
@@ -146,19 +143,71 @@ class MainWindow(QMainWindow):
         event.ignore()
         self.close_requested.emit()
 
-    def _on_find(self) -> None:
+    def focus_filter(self) -> None:
+        """Put the focus into the filter of the actions, from the window of the picture too."""
+        self.activateWindow()
+        self.action_panel.focus_filter()
+
+    def find_text(self) -> None:
+        """Find in the text of the page, which is shown for it."""
+        if not self.area.page.isVisible():
+            self.area.set_mode(BOTH)
+        self.activateWindow()
+        self.area.page.open_find()
+
+    def find_here(self) -> None:
         """Find in the page while the focus is there, else among the actions."""
-        page = self.area.page
-        if page.isAncestorOf(self.focusWidget() or self):
-            page.open_find()
+        if self.area.page.isAncestorOf(self.focusWidget() or self):
+            self.area.page.open_find()
         else:
-            self.action_panel.focus_filter()
+            self.focus_filter()
 
-    def _next(self) -> None:
-        self.next_session_requested.emit(1)
+    def _bind_commands(self) -> None:
+        """Connect what the panels can do by themselves; the rest is for who knows the controller."""
+        commands, area, picture, sessions = self.commands, self.area, self.area.picture, self.sessions
+        commands.serve(self)
+        commands.serve(area.picture_window)
+        for command_id, do in (
+            ("page.address", self.address_bar.focus_address),
+            ("page.find", self.find_text),
+            ("page.pick", area.toggle_pick),
+            ("find", self.find_here),
+            ("actions.filter", self.focus_filter),
+            ("actions.run", self.action_panel.run_selected),
+            ("session.rename", sessions.rename_current),
+            ("window.quit", self.close),
+        ):
+            commands.on(command_id, do)
+        for mode, made in area.buttons.items():
+            commands.press(f"page.{mode}", made)
+        commands.press("picture.live", picture.live_button)
+        commands.press("picture.apart", picture.apart_button)
+        picture.canvas.aim.changed.connect(commands["page.pick"].setChecked)
+        commands.describe("page.pick", picture.pick_button, picture.pick_button.toolTip())
+        commands.describe("actions.filter", self.action_panel.filter, self.action_panel.filter.toolTip())
+        for command_id, button in (
+            ("session.new", sessions.new),
+            ("session.new", sessions.empty.buttons["new"]),
+            ("session.wall", sessions.wall_button),
+            ("session.practice", sessions.practice),
+            ("session.practice", sessions.practice_icon),
+        ):
+            commands.bind(command_id, button)
+        for command_id, action in (
+            ("session.rename", sessions.rename_action),
+            ("session.close", sessions.close_action),
+            ("session.remove", sessions.remove_action),
+        ):
+            commands.lend(command_id, action)
+        commands.keys_changed.connect(self._say_keys)
+        self._say_keys()
 
-    def _before(self) -> None:
-        self.next_session_requested.emit(-1)
+    def _say_keys(self) -> None:
+        """Tell the panel of the actions the keys that its buttons have, for it makes some of them anew all the time."""
+        self.action_panel.set_tips(
+            self.commands.with_keys("actions.run", self.tr("Run it")),
+            self.commands.with_keys("page.stop", self.tr("Stop the running step")),
+        )
 
 
 def _split(

@@ -1,107 +1,63 @@
-"""The sheet of keys."""
+"""The sheet of keys: those of the commands as they are in force, and those that lists and fields have."""
 
 from typing import cast
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QSize, Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from gui.widgets.command_set import CommandSet
+from gui.widgets.commands import COMMANDS, translated
 from gui.widgets.common.parts import button, label
 from gui.widgets.common.theme import EDGE, GRID
 from gui.widgets.inspector.facts import scrolling
 
-Group = tuple[str, tuple[tuple[str, str], ...]]
-
 # PySide6 types the mark for translators as `object`; it returns the text.
-SHORTCUTS = cast(
-    "tuple[Group, ...]",
-    (
-        (
-            QT_TRANSLATE_NOOP("ShortcutSheet", "Page"),
+FIXED = cast(
+    "dict[str, tuple[tuple[str, str], ...]]",
+    {
+        "Page": (
+            ("Esc Esc", QT_TRANSLATE_NOOP("ShortcutSheet", "Stop controlling the page by hand")),
             (
-                ("Ctrl+L", QT_TRANSLATE_NOOP("ShortcutSheet", "Go to the address field")),
-                ("Alt+←  Alt+→", QT_TRANSLATE_NOOP("ShortcutSheet", "Back and forward on the web page")),
-                ("Ctrl+R", QT_TRANSLATE_NOOP("ShortcutSheet", "Reload the web page")),
-                ("F5", QT_TRANSLATE_NOOP("ShortcutSheet", "Read the page again without reloading it")),
-                ("Esc  Shift+F5", QT_TRANSLATE_NOOP("ShortcutSheet", "Stop the running step")),
-                ("Alt+1  Alt+2  Alt+3", QT_TRANSLATE_NOOP("ShortcutSheet", "Readable page, picture, or both")),
-                ("Esc Esc", QT_TRANSLATE_NOOP("ShortcutSheet", "Stop controlling the page by hand")),
-                ("Ctrl+F", QT_TRANSLATE_NOOP("ShortcutSheet", "Find text, while the readable page has the focus")),
-                ("Ctrl+Shift+C", QT_TRANSLATE_NOOP("ShortcutSheet", "Pick any element on the picture; Esc ends it")),
-                (
-                    "←  →  ↑  ↓",
-                    QT_TRANSLATE_NOOP("ShortcutSheet", "In the picture: to the next action; in the text: ← and →"),
-                ),
-                (
-                    "Tab  Esc",
-                    QT_TRANSLATE_NOOP("ShortcutSheet", "From there on in the order of the page; out of it again"),
-                ),
+                "←  →  ↑  ↓",
+                QT_TRANSLATE_NOOP("ShortcutSheet", "In the picture: to the next action; in the text: ← and →"),
+            ),
+            (
+                "Tab  Esc",
+                QT_TRANSLATE_NOOP("ShortcutSheet", "From there on in the order of the page; out of it again"),
             ),
         ),
-        (
-            QT_TRANSLATE_NOOP("ShortcutSheet", "Actions"),
-            (
-                (
-                    "/  Ctrl+F",
-                    QT_TRANSLATE_NOOP("ShortcutSheet", "Filter the actions; an id such as B1 selects at once"),
-                ),
-                ("↑  ↓  Home  End", QT_TRANSLATE_NOOP("ShortcutSheet", "Move in the list")),
-                ("→  ←", QT_TRANSLATE_NOOP("ShortcutSheet", "Unfold and fold a group")),
-                ("Enter", QT_TRANSLATE_NOOP("ShortcutSheet", "Open the form of a row, or run what takes no value")),
-                ("Ctrl+Enter", QT_TRANSLATE_NOOP("ShortcutSheet", "Run the selected action, from anywhere")),
-                ("Shift+Enter", QT_TRANSLATE_NOOP("ShortcutSheet", "In a field: run, then press Enter on the page")),
-            ),
+        "Actions": (
+            ("↑  ↓  Home  End", QT_TRANSLATE_NOOP("ShortcutSheet", "Move in the list")),
+            ("→  ←", QT_TRANSLATE_NOOP("ShortcutSheet", "Unfold and fold a group")),
+            ("Enter", QT_TRANSLATE_NOOP("ShortcutSheet", "Open the form of a row, or run what takes no value")),
+            ("Shift+Enter", QT_TRANSLATE_NOOP("ShortcutSheet", "In a field: run, then press Enter on the page")),
         ),
-        (
-            QT_TRANSLATE_NOOP("ShortcutSheet", "Sessions and tabs"),
-            (
-                ("Ctrl+N", QT_TRANSLATE_NOOP("ShortcutSheet", "New session")),
-                ("Ctrl+Shift+N", QT_TRANSLATE_NOOP("ShortcutSheet", "New session with options")),
-                ("Ctrl+Tab  Ctrl+Shift+Tab", QT_TRANSLATE_NOOP("ShortcutSheet", "Next session, session before")),
-                ("Ctrl+Shift+W", QT_TRANSLATE_NOOP("ShortcutSheet", "All sessions as pictures, or back to the page")),
-                ("F2", QT_TRANSLATE_NOOP("ShortcutSheet", "Rename, in the list of sessions")),
-                ("Ctrl+W", QT_TRANSLATE_NOOP("ShortcutSheet", "Close the session, in the list of sessions")),
-                (
-                    "Delete",
-                    QT_TRANSLATE_NOOP(
-                        "ShortcutSheet", "Remove an ended session from its list, close a tab in its list"
-                    ),
-                ),
-            ),
-        ),
-        (
-            QT_TRANSLATE_NOOP("ShortcutSheet", "Window"),
-            (
-                ("Ctrl++  Ctrl+-  Ctrl+0", QT_TRANSLATE_NOOP("ShortcutSheet", "Larger, smaller, usual size")),
-                ("Ctrl+,", QT_TRANSLATE_NOOP("ShortcutSheet", "Settings")),
-                ("Ctrl+?", QT_TRANSLATE_NOOP("ShortcutSheet", "This sheet")),
-                ("Ctrl+Q", QT_TRANSLATE_NOOP("ShortcutSheet", "Quit")),
-            ),
-        ),
-    ),
+        "Sessions": (("Del", QT_TRANSLATE_NOOP("ShortcutSheet", "Close a tab, in the list of tabs")),),
+    },
 )
-"""Groups of (keys, what they do). Only what this version has; add a row here with each new key."""
+"""Keys that belong to a list, a field or a view and are the same everywhere, by the group they stand in.
+
+Only what this version has; add a row here with each new key.
+"""
 
 
 class ShortcutSheet(QDialog):
-    """Lists keys in groups; never blocks."""
+    """Lists the keys in force, in groups; never blocks.
 
-    def __init__(self, parent: QWidget | None = None, groups: tuple[Group, ...] = SHORTCUTS) -> None:
+    Attributes:
+        rows: Pairs of keys and what they do, as shown.
+    """
+
+    def __init__(self, commands: CommandSet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.rows: list[tuple[str, str]] = []
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * GRID)
         grid.setVerticalSpacing(GRID // 2 + 2)
         grid.setColumnStretch(1, 1)
-        row = 0
-        for title, keys in groups:
-            heading = label(self.tr(title), "heading")
-            heading.setContentsMargins(0, GRID if row else 0, 0, 0)
-            grid.addWidget(heading, row, 0, 1, 2)
-            row += 1
-            for key, words in keys:
-                grid.addWidget(label(key), row, 0, Qt.AlignmentFlag.AlignTop)
-                grid.addWidget(label(self.tr(words), "muted", wrap=True), row, 1)
-                row += 1
+        for group in dict.fromkeys(command.group for command in COMMANDS):
+            self._add_group(grid, group, commands)
         inside = QWidget()
         inside_layout = QVBoxLayout(inside)
         inside_layout.setContentsMargins(0, 0, GRID, 0)
@@ -120,6 +76,21 @@ class ShortcutSheet(QDialog):
         layout.addWidget(scrolling(inside), 1)
         layout.addLayout(below)
         self.close_button.setFocus()
+
+    def _add_group(self, grid: QGridLayout, group: str, commands: CommandSet) -> None:
+        heading = label(translated(group), "heading")
+        heading.setContentsMargins(0, GRID if self.rows else 0, 0, 0)
+        grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
+        rows = [
+            (commands.keys_words(command.id), command.plain_words)
+            for command in COMMANDS
+            if command.group == group and commands.keys(command.id)
+        ]
+        for keys, words in (*rows, *((keys, self.tr(words)) for keys, words in FIXED.get(group, ()))):
+            self.rows.append((keys, words))
+            row = grid.rowCount()
+            grid.addWidget(label(keys), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(words, "muted", wrap=True), row, 1)
 
     def sizeHint(self) -> QSize:
         """All groups on a usual screen, a scroll bar on the smallest."""

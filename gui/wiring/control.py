@@ -38,7 +38,7 @@ class ControlWiring(Wiring):
         self._mode_before = ""
         self.source = PageInputSource(window.area.picture.canvas)
         self.frame = ControlFrame(window.area.picture)
-        window.address_bar.control_requested.connect(self._on_requested)
+        window.commands.on("page.control", self._on_requested)
         self.frame.touch_chosen.connect(self.source.set_as_touch)
         self.source.given.connect(control.pass_on)
         self.source.stop_requested.connect(control.stop)
@@ -53,20 +53,21 @@ class ControlWiring(Wiring):
         controller.busy_changed.connect(control.follow)
         controller.observation_changed.connect(control.follow)
 
-    def _on_requested(self, on: bool) -> None:
+    def _on_requested(self) -> None:
         self._window.messages.clear("control")
-        if not on:
+        if self._control.on:
             self._control.stop()
-            return
-        self._control.take()
+        else:
+            self._control.take()
 
-    def _on_changed(self, on: bool, possible: bool, why_not: str) -> None:
+    def _on_changed(self, on: bool, _possible: bool, _why_not: str) -> None:
         self._show_picture(on)
         for shown in self._window.findChildren(PickerPopup) if not on else ():
             shown.close()  # nobody would know any more what it is for
         self.source.set_on(on)
         self.frame.set_on(on)
-        self._window.address_bar.set_control(on, possible, why_not)
+        self._window.address_bar.set_control(on)
+        self._window.commands["page.control"].setChecked(on)
 
     def _show_picture(self, on: bool) -> None:
         """The picture is seen, and large enough to be used, while it is controlled; then as it was before."""

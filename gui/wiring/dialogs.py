@@ -2,7 +2,9 @@
 
 import platform
 import traceback
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 
 import PySide6
 from PySide6.QtCore import Qt
@@ -23,6 +25,9 @@ from gui.widgets.shortcuts import ShortcutSheet
 from gui.wiring.servers import open_in_browser
 from gui.wiring.wiring import Wiring
 
+_THEMES = ("system", "light", "dark")
+_ZOOMS = {"in": 1, "out": -1, "reset": 0}
+
 
 class DialogWiring(Wiring):
     """Lives as long as the window; a dialog goes with it, its parent."""
@@ -34,15 +39,18 @@ class DialogWiring(Wiring):
         self._paths = paths
         self._preferences = preferences
         self._session: SessionInfo | None = None
-        bar = window.address_bar
-        bar.new_with_options_requested.connect(self._on_new_with_options)
-        bar.attach_requested.connect(self.attach)
-        bar.settings_requested.connect(self.settings)
-        bar.theme_chosen.connect(preferences.set_theme)
-        bar.zoom_requested.connect(preferences.zoom)
-        bar.shortcuts_requested.connect(self._on_shortcuts)
-        bar.diagnostics_requested.connect(self._on_diagnostics)
-        bar.about_requested.connect(self._on_about)
+        does: tuple[tuple[str, Callable[[], None]], ...] = (
+            ("session.new_with_options", self._on_new_with_options),
+            ("session.attach", self._on_attach),
+            ("window.settings", self._on_settings),
+            ("window.keys", self._on_keys),
+            ("window.diagnostics", self._on_diagnostics),
+            ("window.about", self._on_about),
+            *((f"theme.{name}", partial(preferences.set_theme, name)) for name in _THEMES),
+            *((f"zoom.{name}", partial(preferences.zoom, way)) for name, way in _ZOOMS.items()),
+        )
+        for command_id, do in does:
+            window.commands.on(command_id, do)
         window.inspector.replay_requested.connect(self._on_replay)
         controller.current_changed.connect(self._on_current)
         controller.bug_found.connect(self._on_bug)
@@ -66,8 +74,7 @@ class DialogWiring(Wiring):
     def _on_options(self, options: StartOptions, address: str) -> None:
         self._controller.open_session(options, address)
 
-    def attach(self) -> None:
-        """Ask which running browser to take over."""
+    def _on_attach(self) -> None:
         dialog = AttachDialog(self._window)
         dialog.accepted_address.connect(self._controller.attach)
         self._open(dialog)
@@ -87,8 +94,7 @@ class DialogWiring(Wiring):
         else:
             self._window.toast.show_toast(self.tr("Saved: {}").format(place))
 
-    def settings(self) -> None:
-        """Show the settings."""
+    def _on_settings(self) -> None:
         dialog = SettingsDialog(self._window)
         dialog.set_values(self._preferences.settings)
         dialog.settings_changed.connect(self._preferences.change)
@@ -96,14 +102,15 @@ class DialogWiring(Wiring):
 
     def _on_preferences(self, settings: Settings) -> None:
         self._window.status.set_zoom(settings.zoom_percent)
-        self._window.address_bar.set_theme(settings.theme)
+        for name in _THEMES:
+            self._window.commands[f"theme.{name}"].setChecked(name == settings.theme)
 
     def _on_save_failed(self, why: str) -> None:
         words = self.tr("The settings could not be saved ({}). They hold until Stepdeck is closed.")
         self._window.messages.show_text(words.format(why), "warning", "settings")
 
-    def _on_shortcuts(self) -> None:
-        self._open(ShortcutSheet(self._window))
+    def _on_keys(self) -> None:
+        self._open(ShortcutSheet(self._window.commands, self._window))
 
     def _on_about(self) -> None:
         text = self.tr("Stepdeck {}: drive a browser by hand, one understood step at a time.").format(__version__)

@@ -16,7 +16,7 @@ class HelpWiring(Wiring):
     def __init__(self, window: MainWindow, controller: SessionController, freshness: Freshness) -> None:
         super().__init__(window, controller)
         self._freshness = freshness
-        for source in (window.action_panel, window.area, window.messages):
+        for source in (window.action_panel, window.area.page, window.messages):
             source.remedy_requested.connect(self._on_remedy)
         freshness.page_changed.connect(self._on_page_changed)
         freshness.help_failed.connect(window.action_panel.show_error)

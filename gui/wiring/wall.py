@@ -19,9 +19,8 @@ class WallWiring(Wiring):
         view.session_chosen.connect(self._on_chosen)
         view.left.connect(self._on_left)
         view.new_requested.connect(self._on_new)
-        window.sessions.wall_requested.connect(self._on_toggle)
+        window.commands.on("session.wall", self._on_toggle)
         window.sessions.session_selected.connect(self._on_left)
-        window.address_bar.menu.wall_requested.connect(self._on_toggle)
         window.address_bar.address_entered.connect(self._on_left)
         controller.current_changed.connect(self._on_current)
 
@@ -40,8 +39,7 @@ class WallWiring(Wiring):
 
     def _on_new(self) -> None:
         self._window.show_wall(False)
-        self._controller.open_session()
-        self._window.address_bar.focus_address()
+        self._window.commands.run("session.new")
 
     def _on_current(self, info: SessionInfo | None) -> None:
         before, self._current = self._current, info.session_id if info is not None else ""

@@ -10,8 +10,8 @@ from gui.schema.session import SessionInfo
 from gui.schema.special import Special
 from gui.schema.step import StepRecord
 from gui.schema.words import is_failure_page
+from gui.widgets.commands import REMEDY_COMMANDS
 from gui.widgets.main_window import MainWindow
-from gui.wiring.dialogs import DialogWiring
 from gui.wiring.link import LinkWiring
 from gui.wiring.servers import ServerWiring
 from gui.wiring.wiring import Wiring
@@ -25,13 +25,11 @@ class WindowWiring(Wiring):
         window: MainWindow,
         controller: SessionController,
         servers: ServerWiring,
-        dialogs: DialogWiring,
         link: LinkWiring,
         pictures: StepPictures,
     ) -> None:
         super().__init__(window, controller)
         self._servers = servers
-        self._dialogs = dialogs
         self._link = link
         self._observation: Observation | None = None
         self._session: SessionInfo | None = None
@@ -40,7 +38,8 @@ class WindowWiring(Wiring):
         self._clock.timeout.connect(self._on_tick)
         self._clock.start()
         self._connect_panels(controller)
-        self._connect_bar(controller)
+        self._connect_bar()
+        self._connect_commands(controller)
         self._connect_news(controller)
         window.steps_model.set_pictures(pictures.small)
         pictures.made.connect(window.steps_model.show_picture)
@@ -49,21 +48,17 @@ class WindowWiring(Wiring):
         window = self._window
         sessions = window.sessions
         sessions.session_selected.connect(controller.select_session)
-        sessions.new_requested.connect(self._on_new)
         sessions.rename_requested.connect(controller.rename_session)
         sessions.close_requested.connect(controller.close_session)
         sessions.remove_requested.connect(controller.remove_session)
         sessions.reopen_requested.connect(controller.reopen_session)
-        sessions.practice_requested.connect(controller.open_practice)
-        window.next_session_requested.connect(self._on_next_session)
-        window.refresh_requested.connect(controller.refresh)
         window.toast.undo_requested.connect(controller.undo_remove)
         window.messages.remedy_requested.connect(self._on_remedy)
 
         area, actions = window.area, window.action_panel
-        area.remedy_requested.connect(self._on_remedy)
-        area.welcome_chosen.connect(self._on_welcome)
-        area.refresh_requested.connect(controller.refresh)
+        area.page.remedy_requested.connect(self._on_remedy)
+        area.page.welcome_chosen.connect(self._on_welcome)
+        area.picture.refresh_requested.connect(controller.refresh)
         actions.step_requested.connect(controller.run_step)
         actions.stop_requested.connect(controller.stop)
         actions.remedy_requested.connect(self._on_remedy)
@@ -99,18 +94,28 @@ class WindowWiring(Wiring):
         """Stop the clock."""
         self._clock.stop()
 
-    def _connect_bar(self, controller: SessionController) -> None:
+    def _connect_bar(self) -> None:
         bar = self._window.address_bar
         bar.address_entered.connect(self._on_address)
         bar.left.connect(self._window.area.focus_view)
-        bar.back_requested.connect(self._on_back)
-        bar.forward_requested.connect(self._on_forward)
-        bar.reload_requested.connect(self._on_reload)
-        bar.stop_requested.connect(controller.stop)
-        bar.new_requested.connect(self._on_new)
-        bar.servers_requested.connect(self._on_servers)
-        bar.practice_requested.connect(controller.open_practice)
-        bar.quit_requested.connect(self._window.close_requested)
+
+    def _connect_commands(self, controller: SessionController) -> None:
+        for command_id, do in (
+            ("page.back", self._on_back),
+            ("page.forward", self._on_forward),
+            ("page.reload", self._on_reload),
+            ("page.refresh", controller.refresh),
+            ("page.stop", controller.stop),
+            ("session.new", self._on_new),
+            ("session.servers", self._on_servers),
+            ("session.practice", controller.open_practice),
+            ("session.next", self._on_next_session),
+            ("session.before", self._on_session_before),
+            ("session.close", self._on_close),
+            ("session.reopen", self._on_reopen),
+            ("session.remove", self._on_remove),
+        ):
+            self._window.commands.on(command_id, do)
 
     # What the engine tells.
 
@@ -165,8 +170,6 @@ class WindowWiring(Wiring):
             window.area.page.clear_error()  # while a page ticks, what is said and typed stays
             window.messages.clear("page")
             window.address_bar.set_address(address)
-        history = {action.id: action.reason == "ready" for action in observation.browser_actions}
-        window.address_bar.set_history(history.get(Special.BACK, True), history.get(Special.FORWARD, True))
         if observation.by_itself and observation.question is None:
             return  # a word on what changed is on its way
         count = len(observation.actions)
@@ -236,55 +239,57 @@ class WindowWiring(Wiring):
         self._controller.open_session()
         self._window.address_bar.focus_address()
 
-    def _on_next_session(self, direction: int) -> None:
+    def _on_next_session(self) -> None:
+        self._select_beside(1)
+
+    def _on_session_before(self) -> None:
+        self._select_beside(-1)
+
+    def _select_beside(self, direction: int) -> None:
         infos = self._controller.session_infos()
         ids = [info.session_id for info in infos]
         if self._session is not None and self._session.session_id in ids:
             place = ids.index(self._session.session_id)
             self._controller.select_session(ids[(place + direction) % len(ids)])
 
+    def _on_close(self) -> None:
+        if self._session is not None:
+            self._controller.close_session(self._session.session_id)
+
+    def _on_reopen(self) -> None:
+        if self._session is not None:
+            self._window.messages.clear("session")
+            self._controller.reopen_session(self._session.session_id)
+
+    def _on_remove(self) -> None:
+        if self._session is not None:
+            self._controller.remove_session(self._session.session_id)
+
     def _on_servers(self) -> None:
         self._servers.show()
 
     def _on_welcome(self, choice: str) -> None:
-        match choice:
-            case "practice":
-                self._controller.open_practice()
-            case "attach":
-                self._dialogs.attach()
-            case "servers":
-                self._servers.show()
-            case _:
-                if self._session is None:
-                    self._on_new()
-                self._window.address_bar.focus_address()
+        if choice != "open":
+            self._window.commands.run(f"session.{choice}")
+            return
+        if self._session is None:
+            self._on_new()
+        self._window.address_bar.focus_address()
 
     def _on_remedy(self, remedy: Remedy) -> None:
-        window, controller = self._window, self._controller
+        if remedy.key in REMEDY_COMMANDS:
+            self._window.commands.run(REMEDY_COMMANDS[remedy.key])
+            return
         match remedy.key:
             case "retry" | "allow_file":
                 if remedy.run is not None:
                     remedy.run()
-            case "refresh":
-                controller.refresh()
             case "use":
-                window.action_panel.select_action(remedy.action_id)
+                self._window.action_panel.select_action(remedy.action_id)
             case "show":
                 self._link.show(remedy.action_id)
-            case "edit":
-                window.address_bar.focus_address()
             case "reopen":
-                if self._session is not None:
-                    window.messages.clear("session")
-                    controller.reopen_session(self._session.session_id)
-            case "reload":
-                controller.special(Special.RELOAD)
-            case "stop":
-                controller.stop()
-            case "back":
-                controller.special(Special.BACK)
-            case "settings":
-                self._dialogs.settings()
+                self._on_reopen()  # whatever is known of the session: who offers it has seen that it is gone
             case "key" | "connection" | "sessions":
                 name = remedy.server or (self._session.location if self._session else "")
                 self._servers.show(name, ask=remedy.key == "sessions", key=remedy.key == "key")

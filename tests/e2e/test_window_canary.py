@@ -113,7 +113,7 @@ def test_a_whole_run(play: Play, server: ApiServer, log: Path, tmp_path: Path) -
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         window = stepdeck.window
         stepdeck.servers.secrets = SecretStore(drawer)
-        window.address_bar.new_menu.servers.trigger()
+        window.commands.run("session.servers")
         (dialog,) = window.findChildren(ServersDialog)
         await user.until(dialog.isActiveWindow, "the dialog of servers")
         await user.click(dialog.add_button)
@@ -137,7 +137,7 @@ def test_a_whole_run(play: Play, server: ApiServer, log: Path, tmp_path: Path) -
         await user.open(address)
         await user.give(user.find("Search the shop", kind="I"), "ink", enter=True)
         assert "q=ink" in user.page.metadata.url
-        window.address_bar.menu.diagnostics.trigger()
+        window.commands.run("window.diagnostics")
         copied = [QApplication.clipboard().text()]
         window.inspector.show_page("session")
         window.inspector.session._on_copy()

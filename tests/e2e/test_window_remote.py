@@ -24,7 +24,7 @@ def holding(secret: str, stepdeck: Stepdeck) -> list[Path]:
 
 
 async def dialog_of(user: DemoUser, stepdeck: Stepdeck) -> ServersDialog:
-    stepdeck.window.address_bar.new_menu.servers.trigger()
+    stepdeck.window.commands.run("session.servers")
     return await opened(user, stepdeck)
 
 

@@ -93,7 +93,7 @@ def test_the_wall_by_keys_and_what_is_said_of_it(play: Play, site: PageServer) -
         await user.until(lambda: not wall.isVisible(), "the page")
         assert stepdeck.controller.current is red
         assert not window.sessions.wall_button.isChecked()
-        window.address_bar.menu.wall.trigger()
+        window.commands.run("session.wall")
         await user.until(wall.isVisible, "the wall")
         QTest.keyClick(wall.view, Qt.Key.Key_Escape)
         await user.until(lambda: not wall.isVisible(), "the page")

@@ -50,17 +50,17 @@ def test_theme_and_zoom_hold_at_once_and_next_time(run: Run, paths: AppPaths, qa
     size = qapp.font().pointSizeF()
 
     async def story(stepdeck: Stepdeck) -> None:
-        bar = stepdeck.window.address_bar
-        bar.theme_chosen.emit("dark")
+        commands = stepdeck.window.commands
+        commands.run("theme.dark")
         assert tokens(stepdeck.window.palette()) is DARK
-        bar.zoom_requested.emit(1)
-        bar.zoom_requested.emit(1)
+        commands.run("zoom.in")
+        commands.run("zoom.in")
         assert qapp.font().pointSizeF() == pytest.approx(size * 1.2)
-        bar.theme_chosen.emit("light")
+        commands.run("theme.light")
         assert tokens(stepdeck.window.palette()) is LIGHT
-        bar.zoom_requested.emit(0)
+        commands.run("zoom.reset")
         assert qapp.font().pointSizeF() == pytest.approx(size)
-        bar.zoom_requested.emit(-1)
+        commands.run("zoom.out")
 
     run(story)
     saved = load_settings(paths.settings_file).settings
@@ -118,19 +118,19 @@ def test_dialogs_open_and_do_what_they_say(run: Run, paths: AppPaths, monkeypatc
     async def story(stepdeck: Stepdeck) -> None:
         asked: list[tuple[StartOptions, str]] = []
         monkeypatch.setattr(stepdeck.controller, "open_session", lambda *args: asked.append((args[0], args[1])))
-        bar = stepdeck.window.address_bar
-        bar.shortcuts_requested.emit()
+        commands = stepdeck.window.commands
+        commands.run("window.keys")
         (sheet,) = open_dialogs(stepdeck)
         assert isinstance(sheet, ShortcutSheet)
         sheet.close()
-        bar.new_with_options_requested.emit()
+        commands.run("session.new_with_options")
         dialog = next(d for d in open_dialogs(stepdeck) if isinstance(d, NewSessionDialog))
         assert dialog.form is not None
         dialog.form.set_values({"address": "shop.example", "max_steps": "7"})
         dialog.accept()
         ((options, address),) = asked
         assert (options.max_steps, address) == (7, "shop.example")
-        bar.settings_requested.emit()
+        commands.run("window.settings")
         settings = next(d for d in open_dialogs(stepdeck) if isinstance(d, SettingsDialog))
         assert settings.form is not None
         settings.form.set_values({"step_timeout_s": "9"})

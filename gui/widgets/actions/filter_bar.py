@@ -28,7 +28,7 @@ class FilterField(QLineEdit):
         self.setProperty("look", "search")
         self.setPlaceholderText(self.tr("Filter actions"))
         self.setAccessibleName(self.tr("Filter actions"))
-        self.setToolTip(self.tr("Words of an action, or an id such as B1 (/ or Ctrl+F)"))
+        self.setToolTip(self.tr("Words of an action, or an id such as B1"))
         self.setMaxLength(200)
         self.setMinimumWidth(120)
         self.setMaximumWidth(260)

@@ -43,6 +43,7 @@ class ActionForm(QFrame):
         super().__init__(parent)
         self.setProperty("look", "card")
         self.action = action
+        self._run_tip = ""
         self.form = Form(specs, self) if specs else None
         self.press_enter: TickBox | None = None
         self._sentence = label("", "small", wrap=True, parent=self)
@@ -51,7 +52,7 @@ class ActionForm(QFrame):
         self.help = button("", parent=self)
         self.help.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.help.clicked.connect(self.help_requested)
-        self.stop = button(self.tr("Stop"), tip=self.tr("Stop the running step (Shift+F5)"), parent=self)
+        self.stop = button(self.tr("Stop"), parent=self)
         self.stop.clicked.connect(self.stop_requested)
         self.stop.hide()
         column = QVBoxLayout(self)
@@ -138,10 +139,17 @@ class ActionForm(QFrame):
         else:
             self.run.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def set_tips(self, run: str, stop: str) -> None:
+        """What its two buttons say when they are pointed at: what they do, and by which keys."""
+        if self.run.isEnabled():
+            self.run.setToolTip(run)
+        self._run_tip = run
+        self.stop.setToolTip(stop)
+
     def set_blocked(self, why: str) -> None:
         """Switch the run button off and say why in its tooltip; an empty text switches it on."""
         self.run.setEnabled(not why)
-        self.run.setToolTip(why or self.tr("Ctrl+Enter"))
+        self.run.setToolTip(why or self._run_tip)
         permit(self.help, why)
 
     def hold(self) -> None:

@@ -18,7 +18,6 @@ class ActionListView(ActionStack):
         run_requested: Double click on an action. It names the action that was under the first click.
         show_requested: The button on a row that cannot be done now.
         hovered: Id of the action under the pointer, empty for none.
-        filter_requested: The key that leads to the filter.
     """
 
     open_requested = Signal(str)
@@ -26,7 +25,6 @@ class ActionListView(ActionStack):
     run_requested = Signal(str)
     show_requested = Signal(str)
     hovered = Signal(str)
-    filter_requested = Signal()
 
     def __init__(self, model: ActionListModel, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
@@ -107,9 +105,7 @@ class ActionListView(ActionStack):
         row = self._model.rows()[index.row()] if index.isValid() else None
         key = event.key()
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.text() == "/":
-            self.filter_requested.emit()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             self._on_enter(row)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and plain:
             self._on_sideways(row, closing=key == Qt.Key.Key_Left)

@@ -1,7 +1,6 @@
 """The action panel: everything that can be done on the page, with the form of the selected action in place."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.forms.field import FieldSpec
@@ -61,6 +60,7 @@ class ActionPanel(QWidget):
         self._ran_by_id = False
         self._renamed = False
         self._memory = ActionMemory()
+        self._tips = ("", "")
         self.model = ActionListModel(self)
         self.list = ActionListView(self.model)  # Tab comes to it after what stands above it
         self._build()
@@ -72,11 +72,6 @@ class ActionPanel(QWidget):
         self.list.clicked_on.connect(self._on_clicked)
         self.list.show_requested.connect(self._on_show)
         self.list.hovered.connect(self.action_hovered)
-        self.list.filter_requested.connect(self.focus_filter)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            run = QShortcut(QKeySequence(keys), self)
-            run.setContext(Qt.ShortcutContext.WindowShortcut)
-            run.activated.connect(self.run_selected)
         self._show_state()
 
     # What others tell
@@ -143,6 +138,13 @@ class ActionPanel(QWidget):
             self.filter.clear()
         if self.model.reveal(action_id):
             self.list.select(action_id, reveal=reveal)
+
+    def set_tips(self, run: str, stop: str) -> None:
+        """What the buttons that run and stop say when they are pointed at."""
+        self._tips = (run, stop)
+        self._stop.setToolTip(stop)
+        if self._form is not None:
+            self._form.set_tips(run, stop)
 
     def hover_action(self, action_id: str) -> None:
         """Mark the row of an action that is pointed at elsewhere, an empty id none. Emits nothing."""
@@ -215,13 +217,13 @@ class ActionPanel(QWidget):
         self.filter.opened.connect(self._open_first)
         self.filter.escaped.connect(self._on_form_left)
         self._busy_label = label("", "small", wrap=True, parent=self)
-        stop = button(self.tr("Stop"), tip=self.tr("Stop the running step (Shift+F5)"), parent=self)
-        stop.clicked.connect(self.stop_requested)
+        self._stop = button(self.tr("Stop"), parent=self)
+        self._stop.clicked.connect(self.stop_requested)
         self._busy_bar = QWidget(self)
         bar = QHBoxLayout(self._busy_bar)
         bar.setContentsMargins(EDGE, 0, EDGE, GRID)
         bar.addWidget(self._busy_label, 1)
-        bar.addWidget(stop)
+        bar.addWidget(self._stop)
         self._busy_bar.hide()
         self.cards = CardStack(self)
         self.cards.step_requested.connect(self._on_card_step)
@@ -258,6 +260,7 @@ class ActionPanel(QWidget):
     def _open_form(self, action: Action) -> None:
         specs = self._specs(action)
         self._form = ActionForm(action, specs)
+        self._form.set_tips(*self._tips)
         self._form.run_requested.connect(self._on_run_requested)
         self._form.stop_requested.connect(self.stop_requested)
         self._form.help_requested.connect(self._on_help)

@@ -1,7 +1,7 @@
 """The middle of the window: the page as text, as a picture, or both side by side."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QImage, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -35,18 +35,12 @@ class PageArea(QWidget):
         action_selected: Id of the action that was clicked in either view.
         action_activated: Id of the action that was double-clicked in either view.
         action_hovered: Id of the action under the mouse in either view; empty when it left.
-        remedy_requested: The Remedy whose button on an error was pressed.
-        welcome_chosen: `practice`, `open`, `attach` or `servers`.
-        refresh_requested: A newer picture is wanted.
     """
 
     mode_changed = Signal(str)
     action_selected = Signal(str)
     action_activated = Signal(str)
     action_hovered = Signal(str)
-    remedy_requested = Signal(object)  # Remedy
-    welcome_chosen = Signal(str)
-    refresh_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,18 +58,14 @@ class PageArea(QWidget):
             view.action_selected.connect(self._on_selected)
             view.action_activated.connect(self.action_activated)
             view.action_hovered.connect(self._on_hovered)
-        self.page.remedy_requested.connect(self.remedy_requested)
-        self.page.welcome_chosen.connect(self.welcome_chosen)
-        self.picture.refresh_requested.connect(self.refresh_requested)
         self.picture.apart_requested.connect(self.set_apart)
         self.picture_window = PictureWindow(self)
-        self.picture_window.refresh_requested.connect(self.refresh_requested)
         self.picture_window.back_requested.connect(self._on_back)
         self.title = ElidedTitle()
         self.buttons = {
-            READABLE: TabButton(self.tr("Readable"), tip=self.tr("The page as text (Alt+1)")),
-            PICTURE: TabButton(self.tr("Picture"), tip=self.tr("The page as it looks (Alt+2)")),
-            BOTH: TabButton(self.tr("Both"), tip=self.tr("Text and picture side by side (Alt+3)")),
+            READABLE: TabButton(self.tr("Readable"), tip=self.tr("The page as text")),
+            PICTURE: TabButton(self.tr("Picture"), tip=self.tr("The page as it looks")),
+            BOTH: TabButton(self.tr("Both"), tip=self.tr("Text and picture side by side")),
         }
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.page)
@@ -212,13 +202,10 @@ class PageArea(QWidget):
         switch_row.setContentsMargins(0, 0, 0, 0)  # the frame has a line of its own
         switch_row.setSpacing(0)
         group = QButtonGroup(self)
-        for number, (mode, made) in enumerate(self.buttons.items(), start=1):
+        for made in self.buttons.values():
             made.clicked.connect(self._on_mode_clicked)
             group.addButton(made)
             switch_row.addWidget(made)
-            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
-            shortcut.setObjectName(mode)
-            shortcut.activated.connect(self._on_mode_key)
         header = QHBoxLayout()
         header.setContentsMargins(2 * GRID, GRID, GRID, GRID)
         header.setSpacing(2 * GRID)
@@ -228,9 +215,6 @@ class PageArea(QWidget):
 
     def _on_mode_clicked(self) -> None:
         self._choose(next(mode for mode, made in self.buttons.items() if made.isChecked()))
-
-    def _on_mode_key(self) -> None:
-        self._choose(self.sender().objectName())
 
     def _choose(self, mode: str) -> None:
         before = self._mode

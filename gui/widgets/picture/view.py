@@ -210,7 +210,7 @@ class PictureView(QWidget):
         self.pick_button = IconButton(
             "crosshair-simple",
             self.tr("Pick an element"),
-            tip=self.tr("Pick any element on the picture to see what it is (Ctrl+Shift+C)"),
+            tip=self.tr("Pick any element on the picture to see what it is"),
         )
         self.pick_button.toggled.connect(self.canvas.aim.set_on)
         self.canvas.aim.changed.connect(self.pick_button.setChecked)

@@ -1,7 +1,7 @@
 """A window of its own for the picture, such as on a second screen."""
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.widgets.common.theme import GRID
@@ -15,11 +15,9 @@ class PictureWindow(QWidget):
 
     Signals:
         back_requested: The window was closed.
-        refresh_requested: F5 was pressed.
     """
 
     back_requested = Signal()
-    refresh_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -29,7 +27,6 @@ class PictureWindow(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(GRID)
-        QShortcut(QKeySequence("F5"), self).activated.connect(self.refresh_requested)
 
     def take(self, view: QWidget) -> None:
         """Hold a view and show it."""

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -28,23 +28,17 @@ class SessionList(QWidget):
 
     Signals:
         session_selected: The user chose this session.
-        new_requested: A new session is wanted.
         rename_requested: Session id and its new name, which may be empty.
         close_requested: The session shall end.
         remove_requested: The ended session shall leave the list.
         reopen_requested: The ended session shall start again at its last page.
-        practice_requested: The practice site is wanted.
-        wall_requested: All sessions are wanted as pictures, or the page again.
     """
 
     session_selected = Signal(str)
-    new_requested = Signal()
     rename_requested = Signal(str, str)
     close_requested = Signal(str)
     remove_requested = Signal(str)
     reopen_requested = Signal(str)
-    practice_requested = Signal()
-    wall_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +72,14 @@ class SessionList(QWidget):
         """The id of the marked session; empty for none."""
         return self._current_id
 
+    def rename_current(self) -> None:
+        """Let the name of the marked session be written in its row."""
+        index = self.model.index_of(self._current_id)
+        if index.isValid():
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.view.setCurrentIndex(index)
+            self.view.edit(index)
+
     def tick(self) -> None:
         """Count the ages up to now."""
         self.model.set_now(datetime.now(UTC))
@@ -103,14 +105,12 @@ class SessionList(QWidget):
 
     def _build(self) -> None:
         self.count = label("", "muted")
-        self.new = IconButton("plus", self.tr("New session"), tip=self.tr("New session (Ctrl+N)"))
+        self.new = IconButton("plus", self.tr("New session"), tip=self.tr("New session"))
         self.new.setProperty("look", "quiet")
-        self.new.clicked.connect(self._on_new)
-        tip = self.tr("All sessions as pictures (Ctrl+Shift+W)")
+        tip = self.tr("All sessions as pictures")
         self.wall_button = IconButton("squares-four", self.tr("All sessions as pictures"), tip=tip)
         self.wall_button.setProperty("look", "quiet")
         self.wall_button.setCheckable(True)
-        self.wall_button.clicked.connect(self._on_wall)
         heading = label(self.tr("Sessions"), "heading")
         heading.setMinimumWidth(1)
         header = QHBoxLayout()
@@ -140,7 +140,6 @@ class SessionList(QWidget):
         self.empty = EmptyState(
             self.tr("Browsers that you open will be listed here."), (("new", self.tr("Open a website")),)
         )
-        self.empty.chosen.connect(self._on_new)
         self.empty.setMinimumWidth(1)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.view)
@@ -149,9 +148,7 @@ class SessionList(QWidget):
         tip = self.tr("A small website of Stepdeck’s own to try things out on; works without internet.")
         self.practice: QPushButton = button(self.tr("Practice site"), tip=tip)
         self.practice.setMinimumWidth(1)
-        self.practice.clicked.connect(self._on_practice)
         self.practice_icon = IconButton("storefront", self.tr("Practice site"), tip=tip)
-        self.practice_icon.clicked.connect(self._on_practice)
         self.practice_icon.hide()
         footer = QHBoxLayout()
         footer.setContentsMargins(EDGE, GRID, EDGE, GRID)
@@ -167,19 +164,18 @@ class SessionList(QWidget):
         layout.addLayout(footer)
 
     def _build_actions(self) -> None:
-        self.rename_action = self._action(self.tr("Rename"), "F2")
-        self.close_action = self._action(self.tr("Close session"), "Ctrl+W")
-        self.reopen_action = self._action(self.tr("Reopen at last page"), "")
-        self.remove_action = self._action(self.tr("Remove from list"), "Del")
+        self.rename_action = self._action(self.tr("Rename"))
+        self.close_action = self._action(self.tr("Close session"))
+        self.reopen_action = self._action(self.tr("Reopen at last page"))
+        self.remove_action = self._action(self.tr("Remove from list"))
         self.rename_action.triggered.connect(self._on_rename)
         self.close_action.triggered.connect(self._on_close)
         self.reopen_action.triggered.connect(self._on_reopen)
         self.remove_action.triggered.connect(self._on_remove)
 
-    def _action(self, text: str, keys: str) -> QAction:
+    def _action(self, text: str) -> QAction:
         """An action of the list; its keys work only while the list has the focus, never while a name is edited."""
         made = QAction(text, self)
-        made.setShortcut(QKeySequence(keys))
         made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.view.addAction(made)
         return made
@@ -220,16 +216,6 @@ class SessionList(QWidget):
         menu.addSeparator()
         menu.addActions([self.close_action] if row.active else [self.reopen_action, self.remove_action])
         menu.popup(self.view.viewport().mapToGlobal(place))
-
-    def _on_new(self) -> None:
-        self.new_requested.emit()
-
-    def _on_wall(self) -> None:
-        self.wall_button.setChecked(not self.wall_button.isChecked())  # it shows what is so, not what is asked for
-        self.wall_requested.emit()
-
-    def _on_practice(self) -> None:
-        self.practice_requested.emit()
 
     def _on_rename(self) -> None:
         if self._row() is not None:

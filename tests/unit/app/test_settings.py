@@ -50,6 +50,24 @@ def test_a_newer_file_is_left_alone(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == text
 
 
+def test_a_file_from_before_keys_could_be_chosen_opens_with_all_that_was_set(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    old = Settings(theme="dark", zoom_percent=120, own_server_port=9000).model_dump(mode="json")
+    del old["command_keys"]
+    path.write_text(json.dumps({**old, "schema_version": 1}), encoding="utf-8")
+    loaded = load_settings(path)
+    assert loaded.message == ""
+    assert loaded.settings == Settings(theme="dark", zoom_percent=120, own_server_port=9000)
+    assert loaded.settings.schema_version == 2
+
+
+def test_chosen_keys_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    settings = Settings(command_keys={"page.reload": ("Ctrl+J", "F9"), "of.tomorrow": (), "page.stop": ()})
+    save_settings(path, settings)
+    assert load_settings(path).settings == settings
+
+
 def test_unknown_fields_do_not_matter(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     path.write_text('{"schema_version": 1, "theme": "light", "of_tomorrow": 1}', encoding="utf-8")

@@ -7,6 +7,8 @@ from pytestqt.qtbot import QtBot
 from gui.schema.action import ActionCall
 from gui.widgets.actions.form import ActionForm
 from gui.widgets.actions.panel import ActionPanel
+from gui.widgets.command_set import CommandSet
+from gui.widgets.commands import Situation
 from gui.widgets.common.parts import EmptyState
 from gui.widgets.messages.error_card import ErrorCard
 
@@ -21,6 +23,11 @@ class Panel:
         self.window = QWidget()
         self.elsewhere = QLineEdit()
         self.panel = ActionPanel()
+        commands = CommandSet(self.window)
+        commands.set_situation(Situation(sessions=1, session="active", page=True, selected=True))
+        commands.serve(self.window)
+        commands.on("actions.run", self.panel.run_selected)
+        commands.on("actions.filter", self.panel.focus_filter)
         column = QVBoxLayout(self.window)
         column.addWidget(self.elsewhere)
         column.addWidget(self.panel)

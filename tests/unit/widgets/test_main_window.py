@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.widgets.common.theme import apply_theme
 from gui.widgets.main_window import MainWindow
+from gui.widgets.page.area import MODES
 from tests.unit.widgets.action_samples import PAGE
 from tests.unit.widgets.samples import observation
 
@@ -39,7 +40,7 @@ def test_enter_begins_with_the_practice_site(qtbot: QtBot) -> None:
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    with qtbot.waitSignal(window.area.welcome_chosen) as told:
+    with qtbot.waitSignal(window.area.page.welcome_chosen) as told:
         press(qtbot, Qt.Key.Key_Return)
     assert told.args == ["practice"]
 
@@ -61,6 +62,13 @@ def test_slash_is_a_letter_where_one_writes(qtbot: QtBot, window: MainWindow) ->
         widget.setFocus()
         press(qtbot, Qt.Key.Key_Slash)
         assert not window.action_panel.filter.hasFocus()
+
+
+def test_keys_show_text_picture_or_both(qtbot: QtBot, window: MainWindow) -> None:
+    for key, mode in ((Qt.Key.Key_1, "readable"), (Qt.Key.Key_2, "picture"), (Qt.Key.Key_3, "both")):
+        qtbot.keyClick(window, key, Qt.KeyboardModifier.AltModifier)
+        assert window.area.mode() == mode
+        assert [name for name in MODES if window.commands[f"page.{name}"].isChecked()] == [mode]
 
 
 def test_ctrl_f_finds_where_the_focus_is(qtbot: QtBot, window: MainWindow) -> None:

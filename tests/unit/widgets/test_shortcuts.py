@@ -1,30 +1,36 @@
 """The sheet of keys."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from gui.widgets.address.bar import AddressBar
-from gui.widgets.shortcuts import SHORTCUTS, ShortcutSheet
+from gui.widgets.command_set import CommandSet
+from gui.widgets.commands import COMMANDS
+from gui.widgets.shortcuts import ShortcutSheet
 
 
-def test_lists_every_group_and_key(qtbot: QtBot) -> None:
-    sheet = ShortcutSheet(groups=(*SHORTCUTS, ("Extra", (("Ctrl+J", "Jump"),))))
+def test_lists_every_command_that_has_keys_and_closes(qtbot: QtBot) -> None:
+    commands = CommandSet()
+    sheet = ShortcutSheet(commands)
     qtbot.addWidget(sheet)
     sheet.open()
+    shown = {words: keys for keys, words in sheet.rows}
+    for command in COMMANDS:
+        if command.keys:
+            assert shown[command.plain_words] == commands.keys_words(command.id)
+        else:
+            assert command.plain_words not in shown
     texts = {made.text() for made in sheet.findChildren(QLabel)}
-    assert {"Page", "Ctrl+L", "Extra", "Ctrl+J", "Jump"} <= texts
+    assert {"Page", "Ctrl+L", "Alt+←", "Ctrl+Enter", "Shift+Enter"} <= texts
     with qtbot.waitSignal(sheet.finished):
         qtbot.mouseClick(sheet.close_button, Qt.MouseButton.LeftButton)
 
 
-def test_no_key_of_the_address_bar_is_missing(qtbot: QtBot) -> None:
-    bar = AddressBar()
-    qtbot.addWidget(bar)
-    listed = " ".join(keys for _, rows in SHORTCUTS for keys, _ in rows).replace("←", "Left").replace("→", "Right")
-    keys = [made.key().toString() for made in bar.findChildren(QShortcut)]
-    keys += [action.shortcut().toString() for action in bar.actions()]
-    assert keys
-    for key in keys:
-        assert key in listed.split(), key
+def test_lists_what_is_in_force(qtbot: QtBot) -> None:
+    commands = CommandSet()
+    commands.set_keys({"page.reload": ("Ctrl+J",), "page.refresh": ()})
+    sheet = ShortcutSheet(commands)
+    qtbot.addWidget(sheet)
+    assert ("Ctrl+J", "Reload the web page") in sheet.rows
+    assert not [keys for keys, words in sheet.rows if words == commands.command("page.refresh").plain_words]
+    assert "Ctrl+R" not in [keys for keys, _ in sheet.rows]

@@ -220,11 +220,6 @@ def test_the_same_letter_again_goes_on_to_the_next(qtbot: QtBot, view: ActionLis
     assert view.selected_id() == "B1"
 
 
-def test_slash_leads_to_the_filter(qtbot: QtBot, view: ActionListView) -> None:
-    with qtbot.waitSignal(view.filter_requested):
-        qtbot.keyClicks(view, "/")
-
-
 def test_hovering_is_told(qtbot: QtBot, view: ActionListView) -> None:
     told: list[str] = []
     view.hovered.connect(told.append)

@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.schema.session import SessionInfo
 from gui.widgets.address.bar import AddressBar
+from gui.widgets.command_set import CommandSet
+from gui.widgets.commands import Situation
 from gui.widgets.common.theme import apply_theme
 
 URL = "https://shop.example/checkout"
@@ -17,6 +19,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 NOW = datetime.now(UTC)
+RESTING = Situation(sessions=1, session="active", page=True, earlier_page=True)
 
 
 def session(**changes: object) -> SessionInfo:
@@ -34,8 +37,17 @@ def light(qapp: QApplication) -> None:
 
 
 @pytest.fixture
-def bar(qtbot: QtBot) -> AddressBar:
-    made = AddressBar()
+def commands(qapp: QApplication) -> CommandSet:
+    made = CommandSet(qapp)
+    made.set_situation(RESTING)
+    return made
+
+
+@pytest.fixture
+def bar(qtbot: QtBot, commands: CommandSet) -> AddressBar:
+    made = AddressBar(commands)
+    commands.serve(made)
+    commands.on("page.address", made.focus_address)
     qtbot.addWidget(made)
     made.resize(1024, 48)
     made.set_session(session())
@@ -164,14 +176,15 @@ def test_a_tick_keeps_the_error_and_the_text(qtbot: QtBot, bar: AddressBar) -> N
     assert bar.field.text() == "shp.example"
 
 
-def test_back_and_forward_follow_the_history(qtbot: QtBot, bar: AddressBar) -> None:
-    bar.set_history(True, False)
+def test_back_and_forward_follow_the_history(qtbot: QtBot, bar: AddressBar, commands: CommandSet) -> None:
     assert not bar.forward.isEnabled()
-    with qtbot.waitSignal(bar.back_requested):
+    assert bar.forward.toolTip() == "There is no later page"
+    with qtbot.waitSignal(commands["page.back"].triggered):
         qtbot.mouseClick(bar.back, LEFT)
-    with qtbot.assertNotEmitted(bar.forward_requested):
+    with qtbot.assertNotEmitted(commands["page.forward"].triggered), qtbot.waitSignal(commands.refused) as told:
         qtbot.keyClick(bar, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
-    with qtbot.waitSignal(bar.reload_requested):
+    assert told.args == ["There is no later page"]
+    with qtbot.waitSignal(commands["page.reload"].triggered):
         qtbot.keyClick(bar, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
 
 
@@ -182,14 +195,19 @@ def test_back_and_forward_follow_the_history(qtbot: QtBot, bar: AddressBar) -> N
         (Qt.Key.Key_F5, Qt.KeyboardModifier.ShiftModifier),
     ],
 )
-def test_stop_by_key_only_while_busy(qtbot: QtBot, bar: AddressBar, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
-    with qtbot.assertNotEmitted(bar.stop_requested):
+def test_stop_by_key_only_while_busy(
+    qtbot: QtBot, bar: AddressBar, commands: CommandSet, key: Qt.Key, modifier: Qt.KeyboardModifier
+) -> None:
+    stop = commands["page.stop"].triggered
+    with qtbot.assertNotEmitted(stop), qtbot.assertNotEmitted(commands.refused):
         qtbot.keyClick(bar, key, modifier)
     bar.set_busy(True, "Waiting for shop.example to answer…")
+    commands.set_situation(replace(RESTING, busy=True))
     assert bar.field.hint() == "Waiting for shop.example to answer…"
-    with qtbot.waitSignal(bar.stop_requested):
+    with qtbot.waitSignal(stop):
         qtbot.keyClick(bar, key, modifier)
     bar.set_busy(False)
+    commands.set_situation(RESTING)
     assert not bar.stop.isEnabled()
     assert bar.field.hint() == "Enter opens"
 
@@ -260,52 +278,42 @@ def test_badge_and_clock_give_way_to_the_address(qtbot: QtBot, bar: AddressBar) 
 def test_no_session_shows_no_address(bar: AddressBar) -> None:
     bar.set_session(None)
     assert bar.field.text() == ""
-    assert not bar.reload.isEnabled()
     assert not bar.clock.isVisible()
 
 
-def test_menus_open_below_and_ask(qtbot: QtBot, bar: AddressBar) -> None:
+def test_menus_open_below_and_are_made_of_commands(qtbot: QtBot, bar: AddressBar, commands: CommandSet) -> None:
     qtbot.mouseClick(bar.new, LEFT)
     assert bar.new_menu.isVisible()
-    with qtbot.waitSignal(bar.attach_requested):
-        bar.new_menu.attach.trigger()
+    assert commands["session.attach"] in bar.new_menu.actions()
     bar.new_menu.close()
     qtbot.mouseClick(bar.menu_button, LEFT)
     assert bar.menu.isVisible()
-    with qtbot.waitSignal(bar.theme_chosen) as told:
-        bar.menu.themes["dark"].trigger()
-    assert told.args == ["dark"]
-    bar.menu.close()
+    with qtbot.waitSignal(commands["theme.dark"].triggered):
+        qtbot.mouseClick(bar.menu, LEFT, pos=bar.menu.actionGeometry(commands["theme.dark"]).center())
+    assert not commands["theme.dark"].isChecked()  # who applies it says so
 
 
-def test_keys_of_the_menus_work_without_opening_them(qtbot: QtBot, bar: AddressBar) -> None:
-    control = Qt.KeyboardModifier.ControlModifier
-    with qtbot.waitSignal(bar.new_requested):
-        qtbot.keyClick(bar, Qt.Key.Key_N, control)
-    for key, step in ((Qt.Key.Key_Equal, 1), (Qt.Key.Key_Minus, -1), (Qt.Key.Key_0, 0)):
-        with qtbot.waitSignal(bar.zoom_requested) as told:
-            qtbot.keyClick(bar, key, control)
-        assert told.args == [step]
-    with qtbot.waitSignal(bar.settings_requested):
-        qtbot.keyClick(bar, Qt.Key.Key_Comma, control)
+def test_keys_of_the_menus_work_without_opening_them(qtbot: QtBot, bar: AddressBar, commands: CommandSet) -> None:
+    for key, command_id in (
+        (Qt.Key.Key_N, "session.new"),
+        (Qt.Key.Key_Equal, "zoom.in"),
+        (Qt.Key.Key_Minus, "zoom.out"),
+        (Qt.Key.Key_0, "zoom.reset"),
+        (Qt.Key.Key_Comma, "window.settings"),
+    ):
+        with qtbot.waitSignal(commands[command_id].triggered):
+            qtbot.keyClick(bar, key, Qt.KeyboardModifier.ControlModifier)
 
 
-def test_setting_the_theme_tells_nobody(qtbot: QtBot, bar: AddressBar) -> None:
-    with qtbot.assertNotEmitted(bar.theme_chosen):
-        bar.set_theme("light")
-    assert bar.menu.themes["light"].isChecked()
-
-
-def test_the_switch_asks_and_shows_what_it_is_told(qtbot: QtBot, bar: AddressBar) -> None:
-    bar.set_control(False, False, "A step is running")
+def test_the_switch_asks_and_shows_what_it_is_told(qtbot: QtBot, bar: AddressBar, commands: CommandSet) -> None:
+    commands.set_situation(replace(RESTING, no_control="A step is running"))
     assert not bar.control.isEnabled()
     assert bar.control.toolTip() == bar.control.accessibleDescription() == "A step is running"
-    bar.set_control(False, True)
-    with qtbot.waitSignal(bar.control_requested) as told:
+    commands.set_situation(RESTING)
+    with qtbot.waitSignal(commands["page.control"].triggered):
         qtbot.mouseClick(bar.control, LEFT)
-    assert told.args == [True]
     assert (bar.control.isChecked(), bar.control.text()) == (False, "Take control")
-    bar.set_control(True, False)
+    bar.set_control(True)
     assert (bar.control.isEnabled(), bar.control.isChecked(), bar.control.text()) == (True, True, "Stop controlling")
 
 

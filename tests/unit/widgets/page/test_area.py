@@ -47,15 +47,6 @@ def test_switch_shows_text_picture_or_both(qtbot: QtBot, area: PageArea) -> None
     assert area.mode() == "both"
 
 
-def test_keys_switch(qtbot: QtBot, area: PageArea) -> None:
-    filled(area)
-    area.activateWindow()
-    qtbot.waitUntil(area.isActiveWindow)
-    for key, mode in ((Qt.Key.Key_1, "readable"), (Qt.Key.Key_2, "picture"), (Qt.Key.Key_3, "both")):
-        qtbot.keyClick(area, key, Qt.KeyboardModifier.AltModifier)
-        assert area.mode() == mode
-
-
 def test_narrow_falls_back_to_text_unless_chosen(qtbot: QtBot, area: PageArea) -> None:
     filled(area)
     area.resize(500, 600)
@@ -131,14 +122,6 @@ def test_title_and_address(area: PageArea) -> None:
     area.set_observation(None)
     assert area.title.accessibleName() == ""
     assert area.picture.empty.text() == "No picture yet."
-
-
-def test_requests_are_passed_on(qtbot: QtBot, area: PageArea) -> None:
-    chosen, refreshed = QSignalSpy(area.welcome_chosen), QSignalSpy(area.refresh_requested)
-    qtbot.mouseClick(area.page.welcomes["no_session"].buttons["practice"], Qt.MouseButton.LeftButton)
-    area.picture.refresh_button.click()
-    assert chosen.at(0)[0] == "practice"
-    assert refreshed.count() == 1
 
 
 def test_the_picture_goes_into_its_own_window_and_back(qtbot: QtBot, area: PageArea) -> None:

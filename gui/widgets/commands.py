@@ -1,0 +1,244 @@
+"""Every command of the window once, as data: id, words, keys, and what it needs. Menus, keys and palette follow it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What decides which commands can be used now.
+
+    Attributes:
+        sessions: How many are in the list, ended ones too.
+        session: How the current one stands.
+        busy: A step of it is running.
+        page: A page of it was read.
+        earlier_page: There is one to go back to; likewise `later_page`.
+        selected: An action is selected in the list.
+        no_control: Why control by hand cannot be taken, in words; empty where it can be, or is already.
+    """
+
+    sessions: int = 0
+    session: Literal["none", "active", "ended"] = "none"
+    busy: bool = False
+    page: bool = False
+    earlier_page: bool = False
+    later_page: bool = False
+    selected: bool = False
+    no_control: str = ""
+
+
+Need = Callable[[Situation], str]
+"""Says in words what is missing; empty where nothing is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something the window can do.
+
+    Attributes:
+        id: Stable; settings name commands by it.
+        group: The heading it stands under on the sheet of keys, untranslated like all words here.
+        words: What it does, with an ampersand before its access key in menus.
+        keys: As long as nobody chose others; portable names.
+        tip: What a button of it says where that is more than the words.
+        needs: All of them have to be met; the first that is not says why the command cannot be used.
+        checkable: It switches something on and off.
+        scope: Where its keys work: in the whole window, or in the list of sessions only.
+        yields: Its keys belong to others while it cannot be used, such as Esc.
+    """
+
+    id: str
+    group: str
+    words: str
+    keys: tuple[str, ...] = ()
+    tip: str = ""
+    needs: tuple[Need, ...] = ()
+    checkable: bool = False
+    scope: Literal["window", "sessions"] = "window"
+    yields: bool = False
+
+    @property
+    def menu_words(self) -> str:
+        """What a menu says, translated."""
+        return translated(self.words)
+
+    @property
+    def plain_words(self) -> str:
+        """What it does, translated, without an access key."""
+        return translated(self.words).replace("&", "")
+
+    @property
+    def tip_words(self) -> str:
+        """What a button of it says, translated."""
+        return translated(self.tip) if self.tip else self.plain_words
+
+    def why_not(self, situation: Situation) -> str:
+        """What is missing, in words; empty where it can be used."""
+        return next((words for need in self.needs if (words := need(situation))), "")
+
+
+def translated(words: str) -> str:
+    """The words of a command in the language of the interface."""
+    return QCoreApplication.translate("Commands", words)
+
+
+def _text(words: str) -> str:
+    """Mark words for translators; PySide6 types its own mark as `object`."""
+    return cast("str", QT_TRANSLATE_NOOP("Commands", words))
+
+
+def _session(situation: Situation) -> str:
+    return translated("Open a page first") if situation.session == "none" else ""
+
+
+def _active(situation: Situation) -> str:
+    return translated("This session has ended") if situation.session == "ended" else ""
+
+
+def _ended(situation: Situation) -> str:
+    return translated("This session is still open") if situation.session == "active" else ""
+
+
+def _other_session(situation: Situation) -> str:
+    return translated("There is no other session") if situation.sessions < 2 else ""
+
+
+def _page(situation: Situation) -> str:
+    return "" if situation.page else translated("Open a page first")
+
+
+def _running(situation: Situation) -> str:
+    return "" if situation.busy else translated("No step is running")
+
+
+def _idle(situation: Situation) -> str:
+    return translated("A step is running. Stop it, or wait for it.") if situation.busy else ""
+
+
+def _earlier(situation: Situation) -> str:
+    return "" if situation.earlier_page else translated("There is no earlier page")
+
+
+def _later(situation: Situation) -> str:
+    return "" if situation.later_page else translated("There is no later page")
+
+
+def _selected(situation: Situation) -> str:
+    return "" if situation.selected else translated("Select an action first")
+
+
+def _control(situation: Situation) -> str:
+    return situation.no_control
+
+
+_OPEN: tuple[Need, ...] = (_session, _active)
+
+_PAGE = _text("Page")
+_ACTIONS = _text("Actions")
+_SESSIONS = _text("Sessions")
+_WINDOW = _text("Window")
+
+COMMANDS: tuple[Command, ...] = (
+    Command("page.address", _PAGE, _text("Go to the address field"), ("Ctrl+L",)),
+    Command(
+        "page.back", _PAGE, _text("Go back on the web page"), ("Alt+Left",), _text("Back"), needs=(*_OPEN, _earlier)
+    ),
+    Command(
+        *("page.forward", _PAGE, _text("Go forward on the web page"), ("Alt+Right",), _text("Forward")),
+        needs=(*_OPEN, _later),
+    ),
+    Command("page.reload", _PAGE, _text("Reload the web page"), ("Ctrl+R",), needs=_OPEN),
+    Command("page.refresh", _PAGE, _text("Read the page again without reloading it"), ("F5",), needs=_OPEN),
+    Command("page.stop", _PAGE, _text("Stop the running step"), ("Shift+F5", "Esc"), needs=(_running,), yields=True),
+    Command("page.readable", _PAGE, _text("Show the page as text"), ("Alt+1",), checkable=True),
+    Command("page.picture", _PAGE, _text("Show the page as a picture"), ("Alt+2",), checkable=True),
+    Command("page.both", _PAGE, _text("Show text and picture side by side"), ("Alt+3",), checkable=True),
+    Command("page.find", _PAGE, _text("Find text on the page"), needs=(_page,)),
+    Command(
+        "page.pick",
+        _PAGE,
+        _text("Pick any element on the picture"),
+        ("Ctrl+Shift+C",),
+        _text("Pick any element on the picture to see what it is"),
+        needs=(_page,),
+        checkable=True,
+    ),
+    Command(
+        "page.control",
+        _PAGE,
+        _text("Control the page by hand"),
+        tip=_text("Use the page by hand; what you do becomes steps. Esc twice stops it."),
+        needs=(_control,),
+        checkable=True,
+    ),
+    Command(*("picture.live", _PAGE, _text("Live picture")), tip=_text("Follow the page as it moves"), checkable=True),
+    Command("picture.apart", _PAGE, _text("Show the picture in its own window"), needs=(_page,), checkable=True),
+    Command("find", _ACTIONS, _text("Find: on the page while it has the focus, else an action"), ("Ctrl+F",)),
+    Command("actions.filter", _ACTIONS, _text("Filter the actions"), ("/",)),
+    Command(
+        *("actions.run", _ACTIONS, _text("Run the selected action"), ("Ctrl+Return", "Ctrl+Enter")),
+        needs=(_selected, _idle),
+    ),
+    Command("session.new", _SESSIONS, _text("&New session"), ("Ctrl+N",)),
+    Command("session.new_with_options", _SESSIONS, _text("New session with &options…"), ("Ctrl+Shift+N",)),
+    Command("session.attach", _SESSIONS, _text("&Attach to a running browser…")),
+    Command("session.servers", _SESSIONS, _text("&Connect to a server…")),
+    Command(
+        *("session.practice", _SESSIONS, _text("Open the &practice site")),
+        tip=_text("A small website of Stepdeck’s own to try things out on; works without internet."),
+    ),
+    Command("session.next", _SESSIONS, _text("Next session"), ("Ctrl+Tab",), needs=(_other_session,)),
+    Command("session.before", _SESSIONS, _text("Previous session"), ("Ctrl+Shift+Tab",), needs=(_other_session,)),
+    Command("session.wall", _SESSIONS, _text("&All sessions as pictures"), ("Ctrl+Shift+W",), checkable=True),
+    Command("session.rename", _SESSIONS, _text("Rename the session"), ("F2",), needs=(_session,), scope="sessions"),
+    Command("session.close", _SESSIONS, _text("Close the session"), ("Ctrl+W",), needs=_OPEN, scope="sessions"),
+    Command("session.reopen", _SESSIONS, _text("Reopen the session at its last page"), needs=(_session, _ended)),
+    Command(
+        *("session.remove", _SESSIONS, _text("Remove the ended session from the list"), ("Del",)),
+        needs=(_session, _ended),
+        scope="sessions",
+    ),
+    Command("window.palette", _WINDOW, _text("Search &everything…"), ("Ctrl+K", "Ctrl+Shift+P")),
+    Command("window.settings", _WINDOW, _text("&Settings…"), ("Ctrl+,",)),
+    Command("window.keys", _WINDOW, _text("&Keyboard shortcuts"), ("Ctrl+?",)),
+    Command("theme.system", _WINDOW, _text("Theme of the s&ystem"), checkable=True),
+    Command("theme.light", _WINDOW, _text("&Light theme"), checkable=True),
+    Command("theme.dark", _WINDOW, _text("&Dark theme"), checkable=True),
+    # Ctrl+= is the plus key without Shift on many keyboards.
+    Command("zoom.in", _WINDOW, _text("Zoom &in"), ("Ctrl++", "Ctrl+=")),
+    Command("zoom.out", _WINDOW, _text("Zoom &out"), ("Ctrl+-",)),
+    Command("zoom.reset", _WINDOW, _text("&Reset zoom"), ("Ctrl+0",)),
+    Command("window.diagnostics", _WINDOW, _text("&Copy diagnostics")),
+    Command("window.about", _WINDOW, _text("A&bout Stepdeck")),
+    Command("window.quit", _WINDOW, _text("&Quit"), ("Ctrl+Q",)),
+)
+"""In the order of the sheet of keys and of the palette."""
+
+NEW_SESSION_MENU = (
+    *("session.new", "session.new_with_options", "session.attach", "session.servers"),
+    "",
+    "session.practice",
+)
+"""Ids in order; an empty one is a dividing line."""
+
+MAIN_MENU = (
+    *("window.palette", "session.wall", ""),
+    *("window.settings", "window.keys", ""),
+    *("theme.system", "theme.light", "theme.dark", ""),
+    *("zoom.in", "zoom.out", "zoom.reset", ""),
+    *("window.diagnostics", "window.about", "", "window.quit"),
+)
+
+REMEDY_COMMANDS = {
+    "refresh": "page.refresh",
+    "reload": "page.reload",
+    "back": "page.back",
+    "stop": "page.stop",
+    "edit": "page.address",
+    "settings": "window.settings",
+}
+"""From the key of a remedy, the button of a message, to the command that it is."""

@@ -1,0 +1,79 @@
+"""The commands of the window: which can be used as things stand, and which keys the settings give them."""
+
+from gui.app.control import HandControl
+from gui.app.controller import SessionController
+from gui.app.settings import Settings
+from gui.preferences import Preferences
+from gui.schema.page import Observation
+from gui.schema.session import SessionInfo
+from gui.schema.special import Special
+from gui.widgets.commands import Situation
+from gui.widgets.main_window import MainWindow
+from gui.wiring.wiring import Wiring
+
+
+class CommandWiring(Wiring):
+    """Lives as long as the window."""
+
+    def __init__(
+        self, window: MainWindow, controller: SessionController, control: HandControl, preferences: Preferences
+    ) -> None:
+        super().__init__(window, controller)
+        self._session: SessionInfo | None = None
+        self._observation: Observation | None = None
+        self._busy = False
+        self._no_control = self.tr("Open a page first")
+        self._keys: dict[str, tuple[str, ...]] | None = None
+        window.commands.refused.connect(window.status.set_status)
+        window.action_panel.action_selected.connect(self._look)
+        controller.sessions_changed.connect(self._look)
+        controller.current_changed.connect(self._on_current)
+        controller.observation_changed.connect(self._on_observation)
+        controller.busy_changed.connect(self._on_busy)
+        control.changed.connect(self._on_control)
+        preferences.changed.connect(self._on_settings)
+        self._on_settings(preferences.settings)
+        self._look()
+
+    def _on_current(self, info: SessionInfo | None) -> None:
+        self._session = info
+        self._look()
+
+    def _on_observation(self, observation: Observation | None) -> None:
+        self._observation = observation
+        self._look()
+
+    def _on_busy(self, busy: bool, _words: str) -> None:
+        self._busy = busy
+        self._look()
+
+    def _on_control(self, on: bool, _possible: bool, why_not: str) -> None:
+        self._no_control = "" if on else why_not
+        self._look()
+
+    def _look(self) -> None:
+        session, observation = self._session, self._observation
+        # A server that does not list them may still be able to go back.
+        ready = {action.id: action.reason == "ready" for action in observation.browser_actions} if observation else {}
+        self._window.commands.set_situation(
+            Situation(
+                sessions=len(self._controller.session_infos()),
+                session="none" if session is None else "active" if session.active else "ended",
+                busy=self._busy,
+                page=observation is not None,
+                earlier_page=observation is not None and ready.get(Special.BACK, True),
+                later_page=observation is not None and ready.get(Special.FORWARD, True),
+                selected=bool(self._window.action_panel.selected_action_id()),
+                no_control=self._no_control,
+            )
+        )
+
+    def _on_settings(self, settings: Settings) -> None:
+        if settings.command_keys == self._keys:
+            return
+        self._keys = settings.command_keys
+        problems = self._window.commands.set_keys(settings.command_keys)
+        self._window.messages.clear("keys")
+        if problems:
+            words = (*problems, self.tr("Both stay as they are in the settings; other keys can be chosen there."))
+            self._window.messages.show_text(" ".join(words), "warning", "keys")
