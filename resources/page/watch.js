@@ -58,7 +58,7 @@ const take = records => {
   ring();
 };
 
-/* The bell is a function that DevTools puts into this world alone (gui/engine/local/watch/change_watch.py). It is rung once after each
+/* The bell is a function that DevTools puts into this world alone (gui/engine/local/chromium/change_watch.py). It is rung once after each
    reading, at the first change: by mutations, and by what changes a page without any. */
 const ring = () => {
   if (!state.hung || state.rung) return;

@@ -22,13 +22,13 @@ from gui.engine.local.browser.loading import Loader
 from gui.engine.local.browser.playwright_host import PlaywrightHost
 from gui.engine.local.by_hand.local_hand import LocalHand
 from gui.engine.local.chromium.camera import PictureFormat
+from gui.engine.local.chromium.change_watch import ChangeWatch
 from gui.engine.local.chromium.screencast import screencast
+from gui.engine.local.chromium.thumbnails import thumbnails
 from gui.engine.local.failures import browser_gone
 from gui.engine.local.inspect.inspector import LocalInspector, devices_of
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.perceive.scrape import Scraper
-from gui.engine.local.watch.change_watch import ChangeWatch
-from gui.engine.local.watch.thumbnails import thumbnails
 from gui.engine.local.workplace import Workplace
 from gui.schema.action import ActionCall
 from gui.schema.ask import AskAnswer

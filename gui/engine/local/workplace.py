@@ -12,10 +12,10 @@ from playwright.async_api import Error
 from gui.engine.local.asks.downloads import DownloadBook
 from gui.engine.local.asks.open_asks import AskBook
 from gui.engine.local.browser.launch import RunningBrowser
-from gui.engine.local.browser.openings import Openings
 from gui.engine.local.browser.tabs import Tab, TabBook
 from gui.engine.local.chromium.camera import Camera
 from gui.engine.local.chromium.devtools import DevTools
+from gui.engine.local.chromium.openings import Openings
 from gui.engine.local.failures import browser_gone, is_closed
 from gui.engine.local.perceive.eyes import Eyes
 from gui.schema.errors import PageError, QuestionOpenError, Remedy, StepdeckError

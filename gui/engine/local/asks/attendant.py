@@ -6,11 +6,11 @@ from pathlib import Path
 from playwright.async_api import Dialog, FileChooser, Frame, Request, Response
 
 from gui.engine.backend import Acted
-from gui.engine.local.asks.logins import Logins, WaitingPart, origin_of, wanted_login
 from gui.engine.local.asks.open_asks import OpenAsk
-from gui.engine.local.asks.permissions import Permissions, refused_permissions
 from gui.engine.local.browser.loading import Loader
 from gui.engine.local.browser.tabs import Tab
+from gui.engine.local.chromium.logins import Logins, WaitingPart, origin_of, wanted_login
+from gui.engine.local.chromium.permissions import Permissions, refused_permissions
 from gui.engine.local.failures import LOAD_TIMEOUT_S
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.workplace import Workplace

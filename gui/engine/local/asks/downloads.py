@@ -101,12 +101,7 @@ class DownloadBook:
 
     async def _listen(self, page: Page) -> None:
         """Hear how much of its files is there; what a tab offers in its first moment comes without."""
-        session = await self._devtools.session(page)
-        if session is not None:
-            session.on("Page.downloadWillBegin", self._on_begun)
-            session.on("Page.downloadProgress", self._on_progress)
-            with contextlib.suppress(Error):  # the page has gone
-                await session.send("Page.enable")
+        await self._devtools.hear_downloads(page, self._on_begun, self._on_progress)
 
     def _on_begun(self, event: Mapping[str, Any]) -> None:
         self._begun.append((str(event["url"]), str(event["guid"])))

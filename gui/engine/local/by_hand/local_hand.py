@@ -11,7 +11,7 @@ from playwright.async_api import Error, Frame
 from gui.engine.backend import Acted
 from gui.engine.by_hand.port import NOWHERE, Spot
 from gui.engine.local.browser.tabs import Tab
-from gui.engine.local.by_hand.input_sender import InputSender
+from gui.engine.local.chromium.input_sender import InputSender
 from gui.engine.local.failures import is_closed
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.workplace import Workplace

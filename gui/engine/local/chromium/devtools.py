@@ -3,6 +3,8 @@
 import asyncio
 import contextlib
 from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from playwright.async_api import BrowserContext, CDPSession, Error, Frame, Page
 
@@ -60,6 +62,25 @@ class DevTools:
                 session = await self.session(page)
                 if session is not None:
                     await session.send("Page.stopLoading")
+
+    async def scrolled(self, page: Page) -> tuple[float, float] | None:
+        """How far the page is scrolled to the right and down, in CSS pixels; None where nobody can tell."""
+        session = await self.session(page)
+        if session is None:
+            return None
+        view = (await session.send("Page.getLayoutMetrics"))["cssLayoutViewport"]
+        return float(view["pageX"]), float(view["pageY"])
+
+    async def hear_downloads(
+        self, page: Page, begun: Callable[[Mapping[str, Any]], None], progress: Callable[[Mapping[str, Any]], None]
+    ) -> None:
+        """Have the page tell of files: when one begins (`url`, `guid`) and how much of it is there."""
+        session = await self.session(page)
+        if session is not None:
+            session.on("Page.downloadWillBegin", begun)
+            session.on("Page.downloadProgress", progress)
+            with contextlib.suppress(Error):  # the page has gone
+                await session.send("Page.enable")
 
     async def _open(self) -> CDPSession | None:
         browser = self._context.browser

@@ -107,13 +107,11 @@ async def _run_in(frame: Frame, doc: str, worlds: WorldBook, script: str) -> dic
     if known is None:
         return None
     async with asyncio.timeout(TIMEOUT_S):
-        where = {"contextId": known.ours, "returnByValue": True, "silent": True}
-        await known.session.send("Runtime.evaluate", {"expression": script + ";0", **where})
+        await known.evaluate(script + ";0")
         # Rules about whole pages, such as their title, are not for what is shown in frames.
         rules = {rule: {"enabled": False} for rule in _OF_PAGES} if frame.parent_frame else {}
         run = _RUN.replace("RULES", json.dumps(rules))
-        told = await known.session.send("Runtime.evaluate", {"expression": run, "awaitPromise": True, **where})
-    text = told["result"].get("value")
+        text = await known.evaluate(run, settled=True)
     if not isinstance(text, str):
         return None
     answer: dict[str, Any] = await asyncio.to_thread(json.loads, text)

@@ -5,20 +5,20 @@ import base64
 import binascii
 import contextlib
 import json
-from typing import Any
 from urllib.parse import unquote_to_bytes
 
 from playwright.async_api import Error, Locator, Playwright
 
 from gui.engine.describe.findings import findings_of
 from gui.engine.local.browser.cookies import add_cookies, cookies_of
+from gui.engine.local.chromium.emulation import Emulator
+from gui.engine.local.chromium.page_resources import resource
+from gui.engine.local.chromium.page_storage import PageStorage
 from gui.engine.local.inspect.axe import Place, run_axe
 from gui.engine.local.inspect.console import ConsoleRecorder
-from gui.engine.local.inspect.emulate import Emulator
 from gui.engine.local.inspect.har import har_of
 from gui.engine.local.inspect.network import NetworkRecorder
 from gui.engine.local.inspect.point import element_at, facts_of
-from gui.engine.local.inspect.storage import PageStorage
 from gui.engine.local.inspect.ways import prefix_of, ways_to_find
 from gui.engine.local.workplace import Workplace
 from gui.schema.action import Box
@@ -176,10 +176,9 @@ class LocalInspector:
             return None
         with contextlib.suppress(Error):
             box = await locator.bounding_box(timeout=2_000)
-            session = await self._workplace.devtools.session(tab.page)
-            if box is not None and session is not None:
-                view = (await session.send("Page.getLayoutMetrics"))["cssLayoutViewport"]
-                return Box(box["x"] + view["pageX"], box["y"] + view["pageY"], box["width"], box["height"])
+            scrolled = await self._workplace.devtools.scrolled(tab.page)
+            if box is not None and scrolled is not None:
+                return Box(box["x"] + scrolled[0], box["y"] + scrolled[1], box["width"], box["height"])
         return None
 
     async def picture(self, url: str) -> bytes:
@@ -188,22 +187,7 @@ class LocalInspector:
             return await asyncio.to_thread(_data_of, url)
         tab = self._workplace.tabs.current
         session = await self._workplace.devtools.session(tab.page) if tab is not None else None
-        if tab is None or session is None:
-            return b""
-        try:
-            async with asyncio.timeout(5):
-                await session.send("Page.enable")  # and it stays: downloads are told of by it too
-                tree = (await session.send("Page.getResourceTree"))["frameTree"]
-                for frame_id, size in _holders(tree, url):
-                    if size > MOST_PICTURE_BYTES:
-                        continue
-                    answer = await session.send("Page.getResourceContent", {"frameId": frame_id, "url": url})
-                    if answer["base64Encoded"]:
-                        return await asyncio.to_thread(base64.b64decode, answer["content"])
-                    return str(answer["content"]).encode()
-        except (Error, TimeoutError, binascii.Error):
-            pass  # it is no longer held
-        return b""
+        return await resource(session, url, most_bytes=MOST_PICTURE_BYTES) if session is not None else b""
 
     async def _storage_of(self, origin: str) -> PageStorage:
         storage = await self._session()
@@ -232,18 +216,6 @@ def devices_of(playwright: Playwright) -> tuple[Device, ...]:
         for name, about in playwright.devices.items()
         if not name.endswith("landscape") and "viewport" in about
     )
-
-
-def _holders(tree: dict[str, Any], url: str) -> list[tuple[str, float]]:
-    """Ids of the frames that hold a resource, and its size."""
-    found = [
-        (str(tree["frame"]["id"]), float(resource.get("contentSize", 0)))
-        for resource in tree["resources"]
-        if resource["url"] == url
-    ]
-    for child in tree.get("childFrames", []):
-        found += _holders(child, url)
-    return found
 
 
 def _data_of(url: str) -> bytes:

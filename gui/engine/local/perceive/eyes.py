@@ -58,15 +58,13 @@ class Eyes:
 
     async def _directly(self, worlds: Worlds, words: str, timeout_ms: float) -> str:
         """Ask over DevTools; empty if the document has gone."""
-        asked = {"expression": f"stepdeckState.run({json.dumps(words)})", "contextId": worlds.ours}
         try:
             async with asyncio.timeout(timeout_ms / 1000):
-                answer = await worlds.session.send("Runtime.evaluate", {**asked, "returnByValue": True})
+                return str(await worlds.evaluate(f"stepdeckState.run({json.dumps(words)})") or "")
         except TimeoutError:
             raise PlaywrightTimeoutError(f"Timeout {timeout_ms:.0f}ms exceeded.") from None
         except Error:
             return ""
-        return str(answer["result"].get("value", ""))
 
     async def pulse(self, frame: Frame, *, nudge: bool = False) -> dict[str, Any] | None:
         """What has moved in the frame; None while it navigates or does not answer.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.engine.local.by_hand.key_events import key_code, key_params
+from gui.engine.local.chromium.key_events import key_code, key_params
 from gui.schema.input import KeyInput
 
 

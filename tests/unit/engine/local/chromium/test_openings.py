@@ -6,8 +6,8 @@ from typing import Any, cast
 import pytest
 from playwright.async_api import CDPSession, Page
 
-from gui.engine.local.browser import openings as module
-from gui.engine.local.browser.openings import Openings
+from gui.engine.local.chromium import openings as module
+from gui.engine.local.chromium.openings import Openings
 
 
 class FakeSession:

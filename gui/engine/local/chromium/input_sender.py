@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.async_api import CDPSession, Error
 
-from gui.engine.local.by_hand.key_events import key_params, modifier_bits
+from gui.engine.local.chromium.key_events import key_params, modifier_bits
 from gui.schema.input import (
     BUTTON_BITS,
     Button,
