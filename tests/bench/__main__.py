@@ -99,6 +99,16 @@ async def _live(pages: PageSet, options: argparse.Namespace) -> Outcome:
     return Outcome(table.markdown() if options.markdown else table.lines(), True)
 
 
+async def _identity(pages: PageSet, options: argparse.Namespace) -> Outcome:
+    from tests.bench.identity.pairs import load_pairs
+    from tests.bench.identity.run import measure_identity
+    from tests.bench.identity.tally import report
+
+    pairs = [pair for pair in load_pairs(options.half) if options.pair in (None, pair.name)]
+    tally = await measure_identity(pairs, rivals=not options.ours, progress=_progress)
+    return Outcome(report(tally, pairs, each=options.each, markdown=options.markdown), bool(tally.pairs))
+
+
 def _as_it_is(lines: list[str], options: argparse.Namespace) -> list[str]:
     return ["```text", *lines, "```"] if options.markdown else lines
 
@@ -109,6 +119,7 @@ PARTS: dict[str, Callable[[PageSet, argparse.Namespace], Awaitable[Outcome]]] = 
     "miniwob": _miniwob,
     "serve": _serve,
     "live": _live,
+    "identity": _identity,
     "parts": _parts,
 }
 
@@ -149,15 +160,23 @@ def _parser() -> argparse.ArgumentParser:
         prog="bench", description="Measure how fast and how completely pages are read, and print it."
     )
     said = (
-        "time, recall, miniwob, serve (what the server adds) or live (the live picture), all of them if none is named; "
-        "or parts, which takes observe() apart"
+        "time, recall, miniwob, serve (what the server adds), live (the live picture) or identity (finding elements "
+        "again in another version of their page), all of them if none is named; or parts, which takes observe() apart"
     )
     parser.add_argument(
-        "part", nargs="*", type=_part, default=["time", "recall", "miniwob", "serve", "live"], metavar="PART", help=said
+        "part",
+        nargs="*",
+        type=_part,
+        default=["time", "recall", "miniwob", "serve", "live", "identity"],
+        metavar="PART",
+        help=said,
     )
     parser.add_argument("--group", action="append", choices=list(GROUPS), help="only these pages; may be repeated")
+    parser.add_argument("--half", choices=["development", "held"], help="identity: only this half of the pairs")
+    parser.add_argument("--pair", metavar="NAME", help="identity: only this pair")
+    parser.add_argument("--ours", action="store_true", help="identity: without the ways that ours is compared with")
     parser.add_argument("--runs", type=int, default=RUNS, metavar="N", help="counted runs a page (%(default)s)")
-    parser.add_argument("--each", action="store_true", help="times of each page as well")
+    parser.add_argument("--each", action="store_true", help="each page, and each failure of identity, as well")
     parser.add_argument("--markdown", action="store_true", help="tables for a README")
     return parser
 

@@ -154,20 +154,20 @@ def _generated(stack: ExitStack) -> Iterator[BenchPage]:
 
 
 def _miniwob(stack: ExitStack) -> Iterator[BenchPage]:
-    address = _serve_folder(stack, assets.miniwob())
+    address = serve_folder(stack, assets.miniwob())
     for task in MINIWOB_TASKS:
         yield BenchPage(task, f"{address}/miniwob/{task}.html", "miniwob", start_episode())
 
 
 def _swagger(stack: ExitStack) -> Iterator[BenchPage]:
     script = (HERE / "swagger.js").read_bytes()
-    address = _serve_folder(stack, assets.swagger_ui(), {"/swagger-initializer.js": script})
+    address = serve_folder(stack, assets.swagger_ui(), {"/swagger-initializer.js": script})
     for name, unfolding in (("unfolded", "full"), ("listed", "list"), ("folded", "none")):
         yield BenchPage(name, f"{address}/index.html?open={unfolding}", "swagger")
 
 
 def _policy(stack: ExitStack) -> Iterator[BenchPage]:
-    address = _serve_folder(stack, assets.debian_policy())
+    address = serve_folder(stack, assets.debian_policy())
     for path in POLICY_PAGES:
         yield BenchPage(path.partition(".")[0], f"{address}/{path}", "policy")
 
@@ -182,7 +182,7 @@ def _tests(stack: ExitStack) -> Iterator[BenchPage]:
 def _recall(stack: ExitStack) -> Iterator[BenchPage]:
     if not RECALL.is_dir():
         return
-    address = _serve_folder(stack, RECALL)
+    address = serve_folder(stack, RECALL)
     for file in sorted(RECALL.glob("*.html")):
         yield BenchPage(file.stem, f"{address}/{file.name}", "recall")
 
@@ -234,7 +234,7 @@ class _FolderServer(http.server.ThreadingHTTPServer):
         """Browsers break connections off as they like."""
 
 
-def _serve_folder(stack: ExitStack, folder: Path, extra: dict[str, bytes] | None = None) -> str:
+def serve_folder(stack: ExitStack, folder: Path, extra: dict[str, bytes] | None = None) -> str:
     """Serve a folder until the stack unwinds; answers its address, without a slash at the end."""
     handler = functools.partial(_FolderHandler, extra or {}, directory=str(folder))
     server = _FolderServer(("127.0.0.1", 0), handler)

@@ -181,7 +181,7 @@ class TestCommand:
     @pytest.mark.parametrize(
         ("arguments", "parts", "status"),
         [
-            ([], ["time on 3", "recall on 3", "miniwob on 3", "serve on 3", "live on 3"], 1),
+            ([], ["time on 3", "recall on 3", "miniwob on 3", "serve on 3", "live on 3", "identity on 3"], 1),
             (["time"], ["time on 3"], 0),
             (["parts", "miniwob"], ["parts on 3", "miniwob on 3"], 0),
         ],
@@ -212,7 +212,8 @@ class TestCommand:
         with pytest.raises(SystemExit):
             command.main(["moon"])
 
-        assert "there is no part “moon”; there are time, recall, miniwob, serve, live, parts" in capsys.readouterr().err
+        said = capsys.readouterr().err
+        assert "there is no part “moon”; there are time, recall, miniwob, serve, live, identity, parts" in said
 
 
 async def _nothing() -> None:

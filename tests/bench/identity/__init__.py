@@ -1,0 +1,1 @@
+"""How well elements are found again in another version of their page."""

@@ -1,0 +1,131 @@
+"""Sites on loopback, made of the files that packages bring."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from tests.bench.assets import MissingAssetError
+from tests.bench.pages import serve_folder
+
+HERE = Path(__file__).parent
+MADE_WITHIN_S = 120
+OPENAPI = (HERE / "shop.openapi.json").read_bytes()
+
+
+def serve_site(site: str, packages: Sequence[Path], stack: ExitStack) -> str:
+    """Serve a site until the stack unwinds; answers its address, without a slash at the end.
+
+    Args:
+        site: One of `SITES`, or "files:FOLDER" for a folder of the first package as it is.
+        packages: Their folders.
+        stack: Ends the server.
+
+    Raises:
+        MissingAssetError: It cannot be made of these packages here.
+    """
+    kind, _, folder = site.partition(":")
+    if kind == "files":
+        return serve_folder(stack, packages[0] / folder)
+    return SITES[kind](packages, stack)
+
+
+def _api_page(head: str, body: str) -> Callable[[Sequence[Path], ExitStack], str]:
+    """A page of one element that shows our description of an interface with a package's script."""
+    text = f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Shop API</title>{head}</head>'
+
+    def serve(packages: Sequence[Path], stack: ExitStack) -> str:
+        page = f"{text}<body>{body}</body></html>".encode()
+        return serve_folder(stack, packages[0], {"/shop.html": page, "/shop.json": OPENAPI})
+
+    return serve
+
+
+def _libdoc(packages: Sequence[Path], stack: ExitStack) -> str:
+    """The documentation that Robot Framework writes of its own libraries."""
+    folder = packages[0].parent / f"{packages[0].name}-libdoc"
+    for library in ("Collections", "XML"):
+        if not (folder / f"{library}.html").is_file():
+            folder.mkdir(exist_ok=True)
+            _make(["-m", "robot.libdoc", library, str(folder / f"{library}.html")], packages, folder)
+    return serve_folder(stack, folder)
+
+
+def _robot_log(packages: Sequence[Path], stack: ExitStack) -> str:
+    """Log and report that Robot Framework writes of a run."""
+    folder = packages[0].parent / f"{packages[0].name}-log"
+    if not (folder / "log.html").is_file():
+        folder.mkdir(exist_ok=True)
+        (folder / "orders.robot").write_bytes((HERE / "orders.robot").read_bytes())
+        _make(["-m", "robot", "--outputdir", str(folder), "orders.robot"], packages, folder, may_fail=True)
+    return serve_folder(stack, folder)
+
+
+def _coverage(packages: Sequence[Path], stack: ExitStack) -> str:
+    """The report that coverage writes of a run."""
+    folder = packages[0].parent / f"{packages[0].name}-report"
+    if not (folder / "html" / "index.html").is_file():
+        folder.mkdir(exist_ok=True)
+        for name in ("basket.py", "prices.py"):
+            (folder / name).write_bytes((HERE / "covered" / f"{name}.txt").read_bytes())
+        _make(["-m", "coverage", "run", "--branch", "--source", ".", "basket.py"], packages, folder)
+        _make(["-m", "coverage", "html", "-d", "html"], packages, folder)
+    return serve_folder(stack, folder / "html")
+
+
+def _django(packages: Sequence[Path], stack: ExitStack) -> str:
+    """Django's administration of users and groups."""
+    process = subprocess.Popen(
+        [sys.executable, str(HERE / "django_admin.py")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_environment(packages),
+        text=True,
+    )
+    stack.callback(process.wait)
+    stack.callback(process.terminate)
+    assert process.stdout is not None
+    stack.callback(process.stdout.close)
+    port = process.stdout.readline().strip()
+    if not port.isdigit():
+        raise MissingAssetError(f"the administration of {packages[0].name} did not start")
+    return f"http://127.0.0.1:{port}"
+
+
+def _environment(packages: Sequence[Path]) -> dict[str, str]:
+    return {"PYTHONPATH": ":".join(map(str, packages)), "PATH": "/usr/bin:/bin", "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def _make(arguments: list[str], packages: Sequence[Path], folder: Path, *, may_fail: bool = False) -> None:
+    command = [sys.executable, *arguments]
+    answer = subprocess.run(
+        command, cwd=folder, env=_environment(packages), capture_output=True, check=False, timeout=MADE_WITHIN_S
+    )
+    if answer.returncode and not may_fail:
+        lines = answer.stderr.decode(errors="replace").strip().splitlines()
+        raise MissingAssetError(f"{packages[0].name} made no pages: {lines[-1] if lines else 'no reason given'}")
+
+
+SITES: dict[str, Callable[[Sequence[Path], ExitStack], str]] = {
+    "swagger-ui": _api_page(
+        '<link rel="stylesheet" href="swagger-ui.css">',
+        '<div id="swagger-ui"></div><script src="swagger-ui-bundle.js"></script>'
+        '<script>SwaggerUIBundle({url: "shop.json", dom_id: "#swagger-ui", filter: true, docExpansion: "list",'
+        " validatorUrl: null})</script>",
+    ),
+    "redoc": _api_page("", '<redoc spec-url="shop.json"></redoc><script src="bundles/redoc.standalone.js"></script>'),
+    "rapidoc": _api_page(
+        '<script type="module" src="dist/rapidoc-min.js"></script>',
+        '<rapi-doc spec-url="shop.json" render-style="view"></rapi-doc>',
+    ),
+    "elements": _api_page(
+        '<link rel="stylesheet" href="styles.min.css"><script src="web-components.min.js"></script>',
+        '<elements-api apiDescriptionUrl="shop.json" router="hash" layout="sidebar"></elements-api>',
+    ),
+    "libdoc": _libdoc,
+    "robot-log": _robot_log,
+    "coverage": _coverage,
+    "django": _django,
+}
