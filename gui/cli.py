@@ -66,11 +66,18 @@ def serve(
         str, typer.Option(help="File with the key in its first line; “-” reads it from standard input.")
     ] = "",
     max_sessions: Annotated[int, typer.Option(min=1, help="Active sessions at once.")] = 8,
+    share_browser: Annotated[
+        bool,
+        typer.Option(
+            "--share-browser",
+            help="One browser for all sessions: they start faster, and end together if it crashes.",
+        ),
+    ] = False,
 ) -> None:
     """Serve the engine of this computer over the browser-session API."""
     from gui.serve.api.run import serve as run_server
 
-    raise typer.Exit(run_server(host, port, key_file, max_sessions))
+    raise typer.Exit(run_server(host, port, key_file, max_sessions, share_browser))
 
 
 @app.command("compare")

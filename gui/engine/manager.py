@@ -30,6 +30,7 @@ class SessionManager:
 
     Args:
         store: Where the steps of all sessions are kept; one in memory if none is given. It is closed with the rest.
+        host: The Playwright to use; it is left running. If not given, one of its own.
 
     Attributes:
         store: See above.
@@ -39,10 +40,11 @@ class SessionManager:
         first_wait_s: Seconds before a server is asked for the second time.
     """
 
-    def __init__(self, store: StepStore | None = None) -> None:
+    def __init__(self, store: StepStore | None = None, *, host: PlaywrightHost | None = None) -> None:
         self.store = store if store is not None else open_store()
         self.first_wait_s = 1.0
-        self._host = PlaywrightHost()
+        self._host = host or PlaywrightHost()
+        self._owns_host = host is None
         self._sessions: dict[str, StepSession] = {}
         self._watch: asyncio.Task[None] | None = None
         self._closing: set[asyncio.Task[None]] = set()
@@ -212,7 +214,8 @@ class SessionManager:
             return_exceptions=True,
         )
         await asyncio.gather(*(server.close() for server in self._servers.values()))
-        await self._host.close()
+        if self._owns_host:
+            await self._host.close()
         await self.store.close()
 
     def _added(self, session: StepSession) -> StepSession:

@@ -12,6 +12,7 @@ from pydantic import SecretStr
 
 from gui.engine.describe.changes import NOTHING
 from gui.engine.fake import FakeBackend
+from gui.engine.local.browser.playwright_host import PlaywrightHost
 from gui.engine.manager import SessionManager
 from gui.engine.session import StepSession
 from gui.schema.action import SPECIAL_CATEGORY
@@ -36,7 +37,8 @@ from tests.helpers.api_server import KEY, ApiServer
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import Handler, PageServer
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 WIRE_ORDER = ["S1", "S2", "S3", "S4", "S5", "S11", "S12", "S8", "S9", "S10", "S6", "S7"]
 SECRET = "correct horse battery staple"
@@ -55,9 +57,9 @@ def server() -> Iterator[PageServer]:
         yield server
 
 
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def manager() -> AsyncIterator[SessionManager]:
-    manager = SessionManager()
+@pytest_asyncio.fixture(loop_scope="session", scope="module")
+async def manager(playwright_host: PlaywrightHost) -> AsyncIterator[SessionManager]:
+    manager = SessionManager(host=playwright_host)
     yield manager
     await manager.close()
 
@@ -67,11 +69,11 @@ Open = Callable[..., "asyncio.Future[StepSession]"]
 
 @pytest.fixture(scope="module")
 def api() -> Iterator[ApiServer]:
-    with ApiServer() as server:
+    with ApiServer("--share-browser") as server:
         yield server
 
 
-@pytest_asyncio.fixture(loop_scope="module", params=["fake", "local", "remote"])
+@pytest_asyncio.fixture(loop_scope="session", params=["fake", "local", "remote"])
 async def open_session(
     request: pytest.FixtureRequest, server: PageServer, manager: SessionManager
 ) -> AsyncIterator[Open]:
@@ -96,12 +98,12 @@ async def open_session(
         await session.stop()
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="session")
 async def session(open_session: Open) -> StepSession:
     return await open_session()
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="session")
 async def start(session: StepSession, server: PageServer) -> Driver:
     await session.observe(f"{server.address}/start")
     return Driver(session, server.address)

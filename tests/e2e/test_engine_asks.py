@@ -22,21 +22,21 @@ from tests.helpers.page_server import Handler, PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 LOGIN = AskAnswer(user_name="me", password=SecretStr("for parts"))
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 UPLOAD = """<title>Upload</title><input type=file id=f {more} hidden
     onchange="document.title = 'Got ' + [...this.files].map(file => file.name).join()">
     <button onclick="f.click()">Send a file</button>"""
 
 
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
+@pytest_asyncio.fixture(loop_scope="session", scope="module")
 async def asked(manager: SessionManager, tmp_path_factory: pytest.TempPathFactory) -> StepSession:
     folder = tmp_path_factory.mktemp("kept") / "files"
     options = StartOptions(chrome_args=("--use-fake-device-for-media-stream",))
     return await manager.open(options, act_timeout_s=1.2, attended=True, download_folder=folder)
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="session")
 async def hand(asked: StepSession, server: PageServer) -> AsyncIterator[Driver]:
     yield Driver(asked, server.address)
     for ask in asked.info.asks:

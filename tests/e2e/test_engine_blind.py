@@ -7,7 +7,7 @@ from tests.bench.parts import listening
 from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 LISTEN = "const on=(s,t='click')=>document.querySelectorAll(s).forEach(e=>e.addEventListener(t,()=>{}));"
 

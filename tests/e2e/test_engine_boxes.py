@@ -15,7 +15,7 @@ from tests.helpers.page_server import PageServer
 from tests.helpers.placed_pages import INNER, INNERMOST, INNERS, PLACES, RED, frame, page_of
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 Place = tuple[float, float, float, float]
 
@@ -28,7 +28,7 @@ def placed(server: PageServer) -> PageServer:
     return server
 
 
-@pytest_asyncio.fixture(loop_scope="module", params=[1, 1.5, 2])
+@pytest_asyncio.fixture(loop_scope="session", params=[1, 1.5, 2])
 async def at_ratio(page: Driver, request: pytest.FixtureRequest) -> AsyncIterator[Driver]:
     """A page at a device pixel ratio."""
     tab = page.session.backend.page  # type: ignore[attr-defined]

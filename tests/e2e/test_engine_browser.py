@@ -20,6 +20,7 @@ from pydantic import SecretStr
 
 from gui.engine.local import local_session
 from gui.engine.local.browser.installed import find_browser, needs_no_sandbox
+from gui.engine.local.browser.playwright_host import PlaywrightHost
 from gui.engine.manager import SessionManager
 from gui.schema.errors import BrowserError, BrowserGoneError, InputError, SessionEndedError, SessionNotFoundError
 from gui.schema.session import Proxy, StartOptions
@@ -28,10 +29,18 @@ from tests.helpers.page_server import PageServer
 from tests.helpers.processes import browser_processes, main_processes, until
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="session", scope="module")
+async def manager() -> AsyncIterator[SessionManager]:
+    """Each of its sessions has a browser of its own, as in the window."""
+    manager = SessionManager()
+    yield manager
+    await manager.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
 async def fresh(manager: SessionManager, server: PageServer) -> AsyncIterator[Driver]:
     """A session of its own on the first frame page, and its browser's process."""
     before = main_processes(browser_processes(os.getpid()))
@@ -193,6 +202,35 @@ async def test_proxy_carries_the_pages(manager: SessionManager, server: PageServ
     await gone.stop()
 
 
+async def test_sessions_in_a_shared_browser_are_apart(server: PageServer) -> None:
+    before = main_processes(browser_processes(os.getpid()))
+    host = PlaywrightHost(share_browsers=True)
+    manager = SessionManager(host=host)
+    one, two, attended = [await manager.open(StartOptions(), attended=attended) for attended in (False, False, True)]
+    assert len(main_processes(browser_processes(os.getpid())) - before) == 2  # who answers logins has one alone
+    address = server.page("/cookie", "<title>Cookie</title><script>document.cookie = 'a=b'</script>")
+    for session in (one, two, attended):
+        await session.observe(f"{server.address}/frame-inner.html")
+    await one.observe(address)
+    assert [len(await session.cookies()) for session in (one, two, attended)] == [1, 0, 0]
+    await one.stop()
+    assert (await two.observe()).actions
+    assert two.info.tab_count == 1
+    await manager.close()
+    assert len(main_processes(browser_processes(os.getpid())) - before) == 1, "it waits for the next session"
+    await host.close()
+    assert await until(lambda: not main_processes(browser_processes(os.getpid())) - before)
+
+
+async def test_contexts_that_are_made_here_get_the_page_script_once() -> None:
+    host = PlaywrightHost()
+    made, again = [await host.register_eyes(attached=False) for _ in range(2)]
+    attached = [await host.register_eyes(attached=True) for _ in range(2)]
+    assert made == again
+    assert len({made, *attached}) == 3
+    await host.close()
+
+
 async def test_several_sessions_at_once(manager: SessionManager, server: PageServer) -> None:
     sessions = await asyncio.gather(*(manager.open(StartOptions(), name=f"number {n}") for n in range(3)))
     drivers = [Driver(session, server.address) for session in sessions]
@@ -219,7 +257,7 @@ def start(words: list[str]) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="session")
 async def running_browser(tmp_path: Path) -> AsyncIterator[tuple[str, subprocess.Popen[bytes]]]:
     """A browser that somebody else started, with a page open."""
     found = find_browser()

@@ -16,7 +16,7 @@ from gui.schema.step import BY_HAND
 from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 INNER = "<title>Inner</title><button onclick=\"this.textContent='Done'\">Inside</button>"
 STANDS = """() => {
@@ -99,7 +99,7 @@ class Holder:
         self.page.session.give_back()
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="session")
 async def hand(page: Driver, server: Any) -> AsyncIterator[Holder]:
     server.page("/by-hand-inner", INNER)
     server.page("/by-hand-next", "<title>Next</title><h1>Next page</h1><button>Onwards</button>")

@@ -6,7 +6,7 @@ from tests.e2e.test_engine_blind import reasons, show
 from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 DEFINE = (
     "const define=(name,html,role)=>customElements.define(name,class extends HTMLElement{connectedCallback(){"

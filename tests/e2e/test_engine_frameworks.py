@@ -7,7 +7,7 @@ from tests.e2e.test_engine_libraries import AWAY, value
 from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 async def test_fields_that_take_no_typing_but_open_something(page: Driver) -> None:

@@ -9,7 +9,7 @@ from tests.helpers.examples import examples
 from tests.helpers.mutations import BEFORE, GOES, LAYOUTS, PRESS, RENDERS, REUSED, STAYS, Case, scenes
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 SCENES = 10
 """Scenes on one page; each is stepped in once."""

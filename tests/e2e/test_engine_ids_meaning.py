@@ -9,7 +9,7 @@ from gui.schema.errors import ActionGoneError, StepdeckError
 from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 RECORD = "<script>var did = []; function note(what) { did.push(what) }</script>"
 

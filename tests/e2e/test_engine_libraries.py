@@ -9,7 +9,7 @@ from tests.e2e.test_engine_blind import reasons, show
 from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 AWAY = "position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0 0 0 0)"
 

@@ -13,7 +13,7 @@ from tests.helpers.page_server import Handler, PageServer
 from tests.helpers.processes import until
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 async def usable(page: Driver) -> bool:

@@ -9,7 +9,7 @@ from tests.helpers.chromium_names import compare_names, folded
 from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 async def differences(page: Driver) -> list[tuple[str, str, str]]:

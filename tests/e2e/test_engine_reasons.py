@@ -7,7 +7,7 @@ from tests.helpers.controls import log_of
 from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 async def refused(page: Driver, does: str, value: str | None = None) -> StepdeckError:

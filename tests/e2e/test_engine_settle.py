@@ -6,7 +6,7 @@ from tests.helpers.driver import Driver
 from tests.helpers.page_server import Answer, Handler, PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 LIMIT_MS = 10_000
 

@@ -13,7 +13,7 @@ from tests.helpers.controls import log_of
 from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 COVER = (
     "const lid = document.createElement('div'); lid.id = 'lid'; lid.textContent = 'Wait a moment';"
@@ -45,7 +45,7 @@ class Ear:
             await self.rang.wait()
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="session")
 async def ear(page: Driver) -> Ear:
     await page.open("/watch.html")
     await page.session.listen()

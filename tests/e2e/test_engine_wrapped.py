@@ -6,7 +6,7 @@ from tests.e2e.test_engine_blind import reasons, show
 from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 TICK = "<span role=checkbox tabindex=-1 style='display:inline-block;width:13px;height:13px;background:#ccc'></span>"
 FRAME = "<div class=frame style='cursor:pointer;width:300px;padding:8px;position:relative;margin-top:{}px'>{}</div>"

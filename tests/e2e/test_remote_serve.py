@@ -19,7 +19,7 @@ from gui.schema.session import StartOptions
 from tests.helpers.api_server import KEY, ApiServer
 from tests.helpers.page_server import PageServer
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 CREDENTIALS = Credentials(key=SecretStr(KEY))
 
 
@@ -40,14 +40,14 @@ def server() -> Iterator[PageServer]:
         yield server
 
 
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
+@pytest_asyncio.fixture(loop_scope="session", scope="module")
 async def manager() -> AsyncIterator[SessionManager]:
     manager = SessionManager()
     yield manager
     await manager.close()
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="session")
 async def remote(manager: SessionManager, profile: RemoteProfile) -> AsyncIterator[StepSession]:
     session = await manager.open_remote(profile, CREDENTIALS, StartOptions())
     yield session

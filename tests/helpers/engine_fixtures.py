@@ -1,6 +1,7 @@
 """Fixtures for engine tests on a real Chromium: a page server, a manager, and one session for a whole module.
 
-A test module takes them with `pytest_plugins` and marks its tests with `asyncio(loop_scope="module")`.
+A test module takes them with `pytest_plugins` and marks its tests with `asyncio(loop_scope="session")`: its sessions
+have contexts of their own in a browser that all modules share.
 """
 
 from collections.abc import AsyncIterator, Iterator
@@ -8,6 +9,7 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 import pytest_asyncio
 
+from gui.engine.local.browser.playwright_host import PlaywrightHost
 from gui.engine.manager import SessionManager
 from gui.engine.session import StepSession
 from gui.practice.site import PracticeSite
@@ -30,19 +32,27 @@ def practice() -> Iterator[str]:
     site.stop()
 
 
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def manager() -> AsyncIterator[SessionManager]:
-    manager = SessionManager()
+@pytest_asyncio.fixture(loop_scope="session", scope="session")
+async def playwright_host() -> AsyncIterator[PlaywrightHost]:
+    """Starts a browser for all tests; only sessions that want another one, or one alone, have theirs."""
+    host = PlaywrightHost(share_browsers=True)
+    yield host
+    await host.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session", scope="module")
+async def manager(playwright_host: PlaywrightHost) -> AsyncIterator[SessionManager]:
+    manager = SessionManager(host=playwright_host)
     yield manager
     await manager.close()
 
 
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
+@pytest_asyncio.fixture(loop_scope="session", scope="module")
 async def shared(manager: SessionManager) -> StepSession:
     return await manager.open(StartOptions(), act_timeout_s=1.2)
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="session")
 async def page(shared: StepSession, server: PageServer) -> Driver:
     """The shared session with one tab, on the page server."""
     while shared.info.tab_count > 1:

@@ -104,8 +104,9 @@ class LocalBackend:
             BrowserError: It cannot be found or started.
             InputError: The options ask for what cannot be had here.
         """
-        browser = await open_browser(await self._host.playwright(), self._options)
-        script = await self._host.register_eyes()
+        # Who answers the logins of a page holds up the requests of all its browser.
+        browser = await open_browser(self._host, self._options, alone=self._attended)
+        script = await self._host.register_eyes(attached=browser.attached)
         self._workplace = workplace = Workplace(self._options, browser, script, self._download_folder)
         workplace.on_lost, workplace.on_question = self._lost, self._asked
         workplace.asks.on_changed = lambda asks: self._inform({"asks": asks})
@@ -383,7 +384,7 @@ class LocalBackend:
     def _asks_nobody_else(self) -> bool:
         """Whether the browser has no window of its own that asks by itself, and speaks the DevTools protocol."""
         browser = self._work.browser
-        return browser.owned and self._options.headless and browser.is_chromium
+        return browser.alone and self._options.headless and browser.is_chromium
 
     def _inform(self, changes: Mapping[str, Any]) -> None:
         if self.on_info:

@@ -152,6 +152,8 @@ class Workplace:
         await self.downloads.close()
         with contextlib.suppress(Error, TimeoutError):
             async with asyncio.timeout(10):
+                if not self.browser.alone:
+                    await self.devtools.close()
                 await self.browser.close()
 
     def _forget(self, task: asyncio.Task[Any]) -> None:

@@ -16,7 +16,7 @@ class CannotServeError(Exception):
     """The server cannot start; the text says why."""
 
 
-def serve(host: str, port: int, key_file: str, most: int) -> int:
+def serve(host: str, port: int, key_file: str, most: int, share_browser: bool = False) -> int:
     """Serve until a signal comes; returns the exit status."""
     try:
         given = read_key(key_file) if key_file else None
@@ -34,7 +34,7 @@ def serve(host: str, port: int, key_file: str, most: int) -> int:
         )
     from gui.serve.api.server import serve_on
 
-    asyncio.run(serve_on(listener, key, host, most))
+    asyncio.run(serve_on(listener, key, host, most, share_browser))
     return 0
 
 

@@ -10,6 +10,7 @@ from types import FrameType
 import uvicorn
 from pydantic import SecretStr
 
+from gui.engine.local.browser.playwright_host import PlaywrightHost
 from gui.engine.manager import SessionManager
 from gui.serve.api.app import create_app
 from gui.serve.api.book import SessionBook
@@ -33,9 +34,10 @@ class _Server(uvicorn.Server):
         yield
 
 
-async def serve_on(listener: socket.socket, key: SecretStr, host: str, most: int) -> None:
+async def serve_on(listener: socket.socket, key: SecretStr, host: str, most: int, share_browser: bool) -> None:
     """Serve on a socket that listens, until a signal comes; then end all sessions."""
-    book = SessionBook(SessionManager(), most=most)
+    playwright_host = PlaywrightHost(share_browsers=share_browser)
+    book = SessionBook(SessionManager(host=playwright_host), most=most)
     config = uvicorn.Config(
         create_app(book, Gate(key, host)),
         loop="asyncio",
@@ -57,6 +59,7 @@ async def serve_on(listener: socket.socket, key: SecretStr, host: str, most: int
         ending.cancel()
         server.should_exit = True
         await book.close()
+        await playwright_host.close()
         await serving
 
 

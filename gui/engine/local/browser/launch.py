@@ -13,6 +13,7 @@ from gui.engine.local.browser.installed import (
     find_browsers,
     needs_no_sandbox,
 )
+from gui.engine.local.browser.playwright_host import PlaywrightHost
 from gui.schema.errors import RETRY, BrowserError, InputError, Remedy
 from gui.schema.session import StartOptions
 
@@ -27,14 +28,25 @@ class RunningBrowser:
     Attributes:
         name: Program and version in words, such as "Chromium 156".
         kind: What it is, whatever was asked for; one that was attached to is called Chromium.
-        owned: It was started here; False for one that was attached to.
+        closes: What ends with the session: the browser, or of a shared one the context, or nothing of one that was
+            attached to.
     """
 
     browser: Browser
     context: BrowserContext
     name: str
     kind: BrowserKind
-    owned: bool
+    closes: Browser | BrowserContext | None
+
+    @property
+    def attached(self) -> bool:
+        """Whether it ran before."""
+        return self.closes is None
+
+    @property
+    def alone(self) -> bool:
+        """Whether nothing but this session uses it."""
+        return self.closes is self.browser
 
     @property
     def is_chromium(self) -> bool:
@@ -44,22 +56,27 @@ class RunningBrowser:
     async def close(self) -> None:
         """Close what was started here; leave running what was not."""
         try:
-            if self.owned:
-                await self.browser.close()
+            if self.closes is not None:
+                await self.closes.close()
             # Playwright has no detach: an attached browser runs on when the driver's connection ends.
         except Error:
             pass  # it is gone, which is what was wanted
 
 
-async def open_browser(playwright: Playwright, options: StartOptions) -> RunningBrowser:
+async def open_browser(host: PlaywrightHost, options: StartOptions, *, alone: bool = False) -> RunningBrowser:
     """Start the browser that the options name, or attach to the one at `cdp_url`.
+
+    Args:
+        host: The Playwright to use.
+        options: How to start it.
+        alone: It is not to be shared with other sessions.
 
     Raises:
         BrowserError: None is installed, the path is wrong, or it does not start.
         InputError: The options ask for what cannot be had here.
     """
     if options.cdp_url:
-        return await _attach(playwright, options)
+        return await _attach(await host.playwright(), options)
     context_options = _context_options(options)  # refused before anything is started
     found = await asyncio.to_thread(_choose, options)
     args = list(options.chrome_args) if options.chrome_args is not None else []
@@ -74,9 +91,8 @@ async def open_browser(playwright: Playwright, options: StartOptions) -> Running
     }
     if found.kind != "firefox":
         launch["chromium_sandbox"] = not needs_no_sandbox()
-    kind = playwright.firefox if found.kind == "firefox" else playwright.chromium
     try:
-        browser = await kind.launch(**launch)
+        browser, shared = await host.launch("firefox" if found.kind == "firefox" else "chromium", launch, alone=alone)
     except Error as error:
         raise BrowserError(
             f"{_NAMES[found.kind]} did not start.",
@@ -86,15 +102,17 @@ async def open_browser(playwright: Playwright, options: StartOptions) -> Running
     try:
         context = await browser.new_context(**context_options)
     except Error as error:
-        await browser.close()
+        if not shared:
+            await browser.close()
         raise BrowserError(
             "The browser started, but refused these options.", why=error.message.splitlines()[0]
         ) from error
     except asyncio.CancelledError:
-        await browser.close()
+        if not shared:
+            await browser.close()
         raise
     name = f"{_NAMES[found.kind]} {browser.version.split('.')[0]}"
-    return RunningBrowser(browser, context, name, found.kind, owned=True)
+    return RunningBrowser(browser, context, name, found.kind, closes=context if shared else browser)
 
 
 async def _attach(playwright: Playwright, options: StartOptions) -> RunningBrowser:
@@ -115,7 +133,7 @@ async def _attach(playwright: Playwright, options: StartOptions) -> RunningBrows
         ) from None
     context = browser.contexts[0] if browser.contexts else await browser.new_context(**_context_options(options))
     name = f"Attached browser {browser.version.split('.')[0]}"
-    return RunningBrowser(browser, context, name, "chromium", owned=False)
+    return RunningBrowser(browser, context, name, "chromium", closes=None)
 
 
 def _choose(options: StartOptions) -> FoundBrowser:

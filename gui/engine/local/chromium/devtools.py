@@ -33,6 +33,16 @@ class DevTools:
             self._of_browser = asyncio.ensure_future(self._open())
         return await asyncio.shield(self._of_browser)
 
+    async def close(self) -> None:
+        """Leave the browser, where it runs on.
+
+        Raises:
+            playwright Error: It is gone.
+        """
+        session = await self._of_browser if self._of_browser is not None else None
+        if session is not None:
+            await session.detach()
+
     async def history(self, page: Page) -> tuple[bool, bool]:
         """Whether the page can go back and forward; both True where nobody can tell."""
         if page not in self._moves:
