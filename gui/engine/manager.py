@@ -30,7 +30,8 @@ class SessionManager:
 
     Args:
         store: Where the steps of all sessions are kept; one in memory if none is given. It is closed with the rest.
-        host: The Playwright to use; it is left running. If not given, one of its own.
+        share_browsers: See `PlaywrightHost`.
+        host: The Playwright to use in place of one of its own; it is left running.
 
     Attributes:
         store: See above.
@@ -40,10 +41,12 @@ class SessionManager:
         first_wait_s: Seconds before a server is asked for the second time.
     """
 
-    def __init__(self, store: StepStore | None = None, *, host: PlaywrightHost | None = None) -> None:
+    def __init__(
+        self, store: StepStore | None = None, *, share_browsers: bool = False, host: PlaywrightHost | None = None
+    ) -> None:
         self.store = store if store is not None else open_store()
         self.first_wait_s = 1.0
-        self._host = host or PlaywrightHost()
+        self._host = host or PlaywrightHost(share_browsers=share_browsers)
         self._owns_host = host is None
         self._sessions: dict[str, StepSession] = {}
         self._watch: asyncio.Task[None] | None = None

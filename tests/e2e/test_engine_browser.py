@@ -16,6 +16,7 @@ import httpx
 import pytest
 import pytest_asyncio
 from playwright._impl.connection import Connection
+from playwright.async_api import async_playwright
 from pydantic import SecretStr
 
 from gui.engine.local import local_session
@@ -176,6 +177,37 @@ async def test_refused_options_leave_no_process(manager: SessionManager) -> None
         await manager.open(StartOptions(proxies=True))
     assert caught.value.field == "proxies"
     assert await until(lambda: not browser_processes(os.getpid()) - before)
+
+
+def words_of(pid: int) -> list[str]:
+    """The command line of a process."""
+    return Path(f"/proc/{pid}/cmdline").read_text(encoding="utf-8").replace("\0", " ").split()
+
+
+def switched_off(pid: int) -> set[str]:
+    """The features that a browser runs without."""
+    lists = [word.partition("=")[2] for word in words_of(pid) if word.startswith("--disable-features=")]
+    return set(lists[-1].split(","))  # only the last one counts
+
+
+async def test_unseen_parts_of_the_browser_are_switched_off_beside_those_that_playwright_switches_off(
+    manager: SessionManager,
+) -> None:
+    async with async_playwright() as playwright:
+        before = main_processes(browser_processes(os.getpid()))
+        found = find_browser()
+        assert found is not None
+        plain = await playwright.chromium.launch(executable_path=found.path, chromium_sandbox=not needs_no_sandbox())
+        (pid,) = main_processes(browser_processes(os.getpid())) - before
+        by_playwright = switched_off(pid)
+        await plain.close()
+    before = main_processes(browser_processes(os.getpid()))
+    session = await manager.open(StartOptions(chrome_args=("--disable-features=OfMine",)))
+    (pid,) = main_processes(browser_processes(os.getpid())) - before
+    unseen = {"WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup"}
+    assert switched_off(pid) == by_playwright | unseen | {"OfMine"}
+    assert not any("--top-chrome-webui" in words_of(helper) for helper in browser_processes(pid))
+    await session.stop()
 
 
 async def test_viewport_and_arguments(manager: SessionManager, server: PageServer) -> None:

@@ -10,7 +10,6 @@ from types import FrameType
 import uvicorn
 from pydantic import SecretStr
 
-from gui.engine.local.browser.playwright_host import PlaywrightHost
 from gui.engine.manager import SessionManager
 from gui.serve.api.app import create_app
 from gui.serve.api.book import SessionBook
@@ -36,8 +35,7 @@ class _Server(uvicorn.Server):
 
 async def serve_on(listener: socket.socket, key: SecretStr, host: str, most: int, share_browser: bool) -> None:
     """Serve on a socket that listens, until a signal comes; then end all sessions."""
-    playwright_host = PlaywrightHost(share_browsers=share_browser)
-    book = SessionBook(SessionManager(host=playwright_host), most=most)
+    book = SessionBook(SessionManager(share_browsers=share_browser), most=most)
     config = uvicorn.Config(
         create_app(book, Gate(key, host)),
         loop="asyncio",
@@ -59,7 +57,6 @@ async def serve_on(listener: socket.socket, key: SecretStr, host: str, most: int
         ending.cancel()
         server.should_exit = True
         await book.close()
-        await playwright_host.close()
         await serving
 
 

@@ -19,6 +19,24 @@ from gui.schema.session import StartOptions
 
 _NAMES = {"chrome": "Google Chrome", "edge": "Microsoft Edge", "chromium": "Chromium", "firefox": "Firefox"}
 _START_TIMEOUT_MS = 30_000
+_DISABLE = "--disable-features="
+_UNSEEN = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup")
+"""The suggestions below the address bar. Chromium prepares them for each context, as two pages in processes of their
+own, also where there is no window: two thirds of the work that a new session takes."""
+_UNWANTED = (
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades"),
+    *(
+        "HttpsFirstBalancedModeAutoEnable",
+        "LensOverlay",
+        "MediaRouter",
+        "PaintHolding",
+        "ThirdPartyStoragePartitioning",
+    ),
+    *("AvoidCorsURLLoaderRestartOnRedirect", "TcpPortRandomizationWin", "OptimizationHints"),
+    *("NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch", "msForceBrowserSignIn"),
+    "msEdgeUpdateLaunchServicesPreferredVersion",
+)
+"""What Playwright switches off: of several lists Chromium takes only the last, so its names have to be in ours."""
 
 
 @dataclass(slots=True)
@@ -80,6 +98,8 @@ async def open_browser(host: PlaywrightHost, options: StartOptions, *, alone: bo
     context_options = _context_options(options)  # refused before anything is started
     found = await asyncio.to_thread(_choose, options)
     args = list(options.chrome_args) if options.chrome_args is not None else []
+    if found.kind != "firefox" and options.headless:
+        args = _without_unseen(args)
     launch: dict[str, Any] = {
         "executable_path": str(found.path),
         "headless": options.headless,
@@ -134,6 +154,13 @@ async def _attach(playwright: Playwright, options: StartOptions) -> RunningBrows
     context = browser.contexts[0] if browser.contexts else await browser.new_context(**_context_options(options))
     name = f"Attached browser {browser.version.split('.')[0]}"
     return RunningBrowser(browser, context, name, "chromium", closes=None)
+
+
+def _without_unseen(args: list[str]) -> list[str]:
+    """The arguments with one list of what is switched off: Playwright's, ours and what the arguments had."""
+    given = [name for arg in args if arg.startswith(_DISABLE) for name in arg.removeprefix(_DISABLE).split(",") if name]
+    rest = [arg for arg in args if not arg.startswith(_DISABLE)]
+    return [*rest, _DISABLE + ",".join(dict.fromkeys((*_UNWANTED, *_UNSEEN, *given)))]
 
 
 def _choose(options: StartOptions) -> FoundBrowser:
