@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui.app.controller import SessionController
 from gui.app.tasks import TaskRunner
+from gui.engine.observers import PageMoved, SessionEvent
 from gui.engine.session import StepSession
 from gui.schema.errors import RETRY, StepdeckError, StepStoppedError
 from gui.schema.page import Observation
@@ -38,6 +39,7 @@ class Freshness(QObject):
         super().__init__(parent)
         self._controller = controller
         self._session: StepSession | None = None
+        self._stop_observing: Callable[[], None] = _nothing
         self._seen = False
         self._due = False
         self._pause_s = LEAST_S
@@ -87,12 +89,14 @@ class Freshness(QObject):
 
     def _follow(self, session: StepSession | None) -> None:
         if session is not self._session:
-            if self._session is not None:
-                self._session.on_moved = None
+            self._stop_observing()
             self._session = session
             self._due = False
-            if session is not None:
-                session.on_moved = self._soon
+            self._stop_observing = session.add_observer(self._on_event) if session is not None else _nothing
+
+    def _on_event(self, event: SessionEvent) -> None:
+        if isinstance(event, PageMoved):
+            self._soon()
 
     def _on_observation(self, observation: Observation | None) -> None:
         self._follow(self._controller.current)
@@ -137,3 +141,7 @@ def _gist(observation: Observation) -> list[tuple[str, ...]]:
     """What can be done, without where and with which values."""
     actions = [(action.id, action.description, action.reason) for action in observation.actions]
     return [(observation.metadata.url,), *actions]
+
+
+def _nothing() -> None:
+    pass

@@ -11,6 +11,7 @@ from pydantic import SecretStr
 from gui.engine.capabilities import LeavingBackend, capability
 from gui.engine.local.backend import ACT_TIMEOUT_S, LocalBackend
 from gui.engine.local.browser.playwright_host import PlaywrightHost
+from gui.engine.observers import PageMoved, SessionEvent
 from gui.engine.remote.backend import RemoteBackend
 from gui.engine.remote.server import RemoteServer
 from gui.engine.session import StepSession
@@ -222,7 +223,7 @@ class SessionManager:
         await self.store.close()
 
     def _added(self, session: StepSession) -> StepSession:
-        session.on_changed = self._changed
+        session.add_observer(self._on_event)
         self._drop_oldest()
         self._sessions[session.info.session_id] = session
         if session.info.timeout_minutes is not None and self._watch is None:
@@ -249,6 +250,10 @@ class SessionManager:
         ended = [key for key, session in self._sessions.items() if not session.info.active]
         for key in ended[:-KEPT_ENDED]:
             del self._sessions[key]
+
+    def _on_event(self, event: SessionEvent) -> None:
+        if not isinstance(event, PageMoved):
+            self._changed()
 
     def _changed(self) -> None:
         if self.on_changed:

@@ -3,6 +3,7 @@
 import asyncio
 import uuid
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
 from types import MappingProxyType
@@ -12,18 +13,20 @@ from gui.engine.backend import Acted, SessionBackend, WatchedBackend
 from gui.engine.by_hand.control import Control
 from gui.engine.by_hand.port import HandPort
 from gui.engine.describe.changes import NOTHING, changes_between
-from gui.engine.describe.needs import needs_of
 from gui.engine.describe.special import special_actions
 from gui.engine.identity.lineup import Lineup, lineup_of
 from gui.engine.identity.make import make_target
 from gui.engine.identity.resolve import resolve
 from gui.engine.journal import Afterwards, Journal
+from gui.engine.observers import Observer, Observers, PageMoved, PageRead, SessionChanged, TurnPassed
 from gui.engine.remote.text import with_scraped
 from gui.engine.rereading import is_same, until_ready, with_last_picture
-from gui.engine.store import SessionNote, StepStore, open_store
+from gui.engine.standing import Standing, reason_of
+from gui.engine.store import StepStore, open_store
 from gui.engine.task_slot import TaskSlot
+from gui.engine.turns import MOST_TURN_S, Turn, Turns
 from gui.schema.action import Action, ActionCall
-from gui.schema.actor import YOU
+from gui.schema.actor import Actor
 from gui.schema.ask import AskAnswer
 from gui.schema.errors import (
     ActionGoneError,
@@ -35,8 +38,7 @@ from gui.schema.errors import (
     StepUnknownError,
     UnknownActionError,
 )
-from gui.schema.event import StepEvent
-from gui.schema.page import Observation, PageData, Progress, Question
+from gui.schema.page import Observation, PageData, Progress
 from gui.schema.session import SessionInfo, StartOptions
 from gui.schema.special import Special
 from gui.schema.step import StepRecord, StepResult, Waited
@@ -45,7 +47,9 @@ from gui.schema.wire import CookieBody
 
 
 class StepSession:
-    """Drives one backend. All methods are for one event loop; a second call while one runs is refused.
+    """Drives one backend, one turn after the other. All methods are for one event loop.
+
+    The person's own calls are refused while something runs; whoever else acts waits for a turn and calls inside of it.
 
     Args:
         backend: A started backend; it is closed with the session.
@@ -55,14 +59,10 @@ class StepSession:
         store: Where its steps are kept; one of its own in memory if none is given.
 
     Attributes:
-        info: How it stands; replaced, never changed in place.
         observation: The page as last read; None before the first reading.
         store: See above.
         acted: What the backend last answered, as it gave it; None before, and after `forget`.
-        on_changed: Called after `info`, `observation` or `steps` changed.
         control: The hand that controls the page; None while nobody does.
-        on_moved: Called, often for nothing, when the page has changed by itself since it was read; never of a carrier
-            that does not hear of it.
     """
 
     def __init__(
@@ -89,25 +89,32 @@ class StepSession:
             browser_name=backend.browser_name,
             options=options,
         )
-        self.info = replace(started, **info)
+        self.store = store if store is not None else open_store()
+        self._observers = Observers()
+        self._standing = Standing(replace(started, **info), self.store, self._on_standing)
         self.observation: Observation | None = None
         self.acted: Acted | None = None
         self.control: Control | None = None
-        self.on_changed: Callable[[], None] | None = None
-        self.on_moved: Callable[[], None] | None = None
-        self.store = store if store is not None else open_store()
-        self._journal = Journal(self.info.session_id, self.store, self._on_event)
-        self._note()
+        self._journal = Journal(self.info.session_id, self.store, self._observers.tell)
         self._slot = TaskSlot()
+        self._turns = Turns(self._slot.stop, self._on_turn)
         self._answers = 0
-        self._question: Question | None = None
-        self._lineup: tuple[Acted, Lineup] | None = None
         backend.on_lost = self._on_lost
-        backend.on_question = self._on_question
-        backend.on_info = self._on_info
+        backend.on_question = self._standing.asked
+        backend.on_info = self._standing.told
+        self._lineup: tuple[Acted, Lineup] | None = None
         self._watched = backend if isinstance(backend, WatchedBackend) else None
         if self._watched is not None:
             self._watched.on_moved = self._on_moved
+
+    @property
+    def info(self) -> SessionInfo:
+        """How it stands; replaced, never changed in place."""
+        return self._standing.info
+
+    def add_observer(self, observer: Observer) -> Callable[[], None]:
+        """Tell an observer what happens from now on; see `Observers.add`."""
+        return self._observers.add(observer)
 
     @property
     def busy(self) -> bool:
@@ -124,24 +131,30 @@ class StepSession:
         """Steps until the limit; infinite where there is none."""
         return float("inf") if self.info.max_steps is None else self.info.max_steps - self._answers
 
+    @property
+    def holder(self) -> Actor | None:
+        """Whose turn it is; None where nobody acts."""
+        return self._turns.holder
+
+    def turn(self, by: Actor, *, within_s: float, most_s: float = MOST_TURN_S) -> AbstractAsyncContextManager[Turn]:
+        """Wait for a turn and have it inside; see `Turns.turn`. What is called there is done by that one."""
+        return self._turns.turn(by, within_s=within_s, most_s=most_s)
+
     def check_active(self) -> None:
         """Refuse what only an active session can do.
 
         Raises:
             SessionEndedError: It has ended.
         """
-        if not self.info.active:
-            ended = self.info.closed_at.astimezone().strftime("%H:%M") if self.info.closed_at else "earlier"
-            raise SessionEndedError(f"This session ended at {ended}.", why=_sentence(self.info.end_reason))
+        self._standing.check_active()
 
     def touch(self) -> None:
         """Count as used just now."""
-        if self.info.active:
-            self._set(last_accessed_at=datetime.now(UTC))
+        self._standing.touch()
 
     def rename(self, name: str) -> None:
         """Give it a name of the user's; empty to go back to the page's title."""
-        self._set(name=name.strip()[:120])
+        self._standing.rename(name)
 
     def forget(self) -> None:
         """Drop what was read; how the session stands is kept."""
@@ -233,7 +246,7 @@ class StepSession:
     def give_back(self) -> None:
         """Nobody has control any more."""
         self.control = None
-        self._changed()
+        self._on_standing()
 
     def add_by_hand(self, call: ActionCall, words: str, target: str) -> int:
         """Record a step that was done by hand; answers its number."""
@@ -280,7 +293,7 @@ class StepSession:
         return result.observation
 
     async def listen(self) -> None:
-        """Have the page tell of changes from now on (`on_moved`), where its carrier can."""
+        """Have the page tell of changes from now on (`PageMoved`), where its carrier can."""
         if self._watched is not None and self.info.active:
             await self._watched.listen()
 
@@ -300,7 +313,7 @@ class StepSession:
         before = self.observation
         if self._watched is None or before is None or not self.info.active:
             return None
-        if self._slot.taken or self._slot.has_aside or self.control is not None:
+        if self._turns.holder or self._slot.taken or self._slot.has_aside or self.control is not None:
             return None
         try:
             acted = await self._slot.aside(self._watched.glance())
@@ -347,8 +360,7 @@ class StepSession:
         work = self.backend.scrape(scrape_links=scrape_links, only_main_content=only_main_content)
         data: PageData = await self._run(work)
         if self.observation is not None:
-            self.observation = with_scraped(self.observation, data.markdown)
-            self._changed()
+            self._show(with_scraped(self.observation, data.markdown))
         return data
 
     async def close_tab(self, tab_id: int) -> Observation:
@@ -385,7 +397,13 @@ class StepSession:
         await self._run(self.backend.keep_alive())
 
     async def stop_running(self) -> bool:
-        """Break off what runs; answers whether something ran. Returns once it has ended, within about a second."""
+        """Break off what runs, and take the turn away from a client or a plan; answers whether there was any of it.
+
+        Returns once it has ended, within about a second.
+        """
+        if self._turns.take_away("It was stopped by the person at the window."):
+            await self._turns.ended()
+            return True
         return await self._slot.stop()
 
     async def stop(self, reason: str = "closed by you") -> SessionInfo:
@@ -398,12 +416,9 @@ class StepSession:
 
     def end_if_idle(self, now: datetime) -> bool:
         """Mark it timed out when it was unused for longer than its limit; the caller then closes the backend."""
-        limit = self.info.timeout_minutes
-        if limit is None or not self.info.active or self.busy:
+        if self.busy or not self._standing.is_idle(now):
             return False
-        if (now - self.info.last_accessed_at).total_seconds() < limit * 60:
-            return False
-        self._end("timed_out", f"unused for {limit} minutes")
+        self._end("timed_out", f"unused for {self.info.timeout_minutes} minutes")
         return True
 
     def _known(self, action_id: str) -> Action:
@@ -419,6 +434,7 @@ class StepSession:
 
     def _check_can_run(self) -> None:
         self.check_active()
+        self._turns.check_free()
         if self._slot.taken:
             raise BusyError("A step is already running.")
 
@@ -443,22 +459,23 @@ class StepSession:
             if asyncio.iscoroutine(work):
                 work.close()
             raise
-        self._slot.start(work, quiet=quiet)
-        self._set(busy=not quiet, last_accessed_at=datetime.now(UTC))
-        try:
-            return await self._slot.result()
-        except SessionEndedError as error:
-            if self.info.active:
-                what = error.what if error.status == "error" else None
-                self._end(error.status, error.reason or _plain(error), what)
-            raise
-        finally:
-            self._set(busy=False, last_accessed_at=datetime.now(UTC))
+        with self._turns.acting_now():
+            self._slot.start(work, quiet=quiet)
+            self._set(busy=not quiet, last_accessed_at=datetime.now(UTC))
+            try:
+                return await self._slot.result()
+            except SessionEndedError as error:
+                if self.info.active:
+                    what = error.what if error.status == "error" else None
+                    self._end(error.status, error.reason or reason_of(error), what)
+                raise
+            finally:
+                self._set(busy=False, last_accessed_at=datetime.now(UTC))
 
     async def _do(self, action: Action, call: ActionCall, work: Awaitable[Acted]) -> StepResult:
         """Do something that is a step, keep the record of it and read the page."""
         before = self.observation
-        with self._journal.doing(action, call, YOU, before) as entry:
+        with self._journal.doing(action, call, self._turns.acting, before) as entry:
             acted: Acted = await self._run(work)
             observation = self._keep(acted, counts=call.action_id != Special.READ)
             changes = (*acted.remarks, *changes_between(before, observation), *acted.asides)
@@ -484,15 +501,18 @@ class StepSession:
             title=metadata.title,
             url=metadata.url,
             tab_count=len(metadata.tabs),
-            needs_you=self._needs(acted.observation.question),
+            needs_you=self._standing.needs(acted.observation.question),
             counted=self._answers if told or self.info.max_steps or not self.info.remote else None,
             **acted.info,
         )
         self.acted = acted
         notes = (*acted.remarks, *acted.observation.notes)
-        self.observation = replace(acted.observation, session=self.info, progress=told or before, notes=notes)
-        self._changed()
-        return self.observation
+        return self._show(replace(acted.observation, session=self.info, progress=told or before, notes=notes))
+
+    def _show(self, observation: Observation) -> Observation:
+        self.observation = observation
+        self._observers.tell(PageRead(observation))
+        return observation
 
     async def _look_again(self) -> bool:
         """Read the page as it is; answers whether it could be read."""
@@ -504,54 +524,21 @@ class StepSession:
 
     def _on_lost(self, error: StepdeckError) -> None:
         if self.info.active:
-            self._end("error", _plain(error), error=error.what)
+            self._end("error", reason_of(error), error=error.what)
 
     def _on_moved(self) -> None:
-        if self.on_moved:
-            self.on_moved()
+        self._observers.tell(PageMoved())
 
-    def _on_question(self, question: Question | None) -> None:
-        self._set(needs_you=self._needs(question))
+    def _on_turn(self) -> None:
+        self._observers.tell(TurnPassed(self._turns.holder))
 
-    def _on_info(self, changes: Mapping[str, Any]) -> None:
-        if not self.info.active:
-            changes = {key: value for key, value in changes.items() if key == "downloads"}
-        self.info = replace(self.info, **changes)
-        self._set(needs_you=self._needs(self._question) if self.info.active else "")
-
-    def _needs(self, question: Question | None) -> str:
-        """What the session needs the person for, in words."""
-        self._question = question
-        return needs_of(question, self.info.asks, self.info.downloads)
+    def _on_standing(self) -> None:
+        self._observers.tell(SessionChanged(self.info))
 
     def _end(self, status: str, reason: str, error: str | None = None) -> None:
         if self.control is not None:
             self.control.end("The session has ended.")
-        over = {"error": error, "needs_you": "", "asks": (), "retry": None}
-        self._set(status=status, end_reason=reason, closed_at=datetime.now(UTC), **over)
+        self._standing.end(status, reason, error)
 
     def _set(self, **changes: Any) -> None:
-        before, self.info = self.info, replace(self.info, **changes)
-        if (before.name, before.title) != (self.info.name, self.info.title):
-            self._note()
-        self._changed()
-
-    def _note(self) -> None:
-        info = self.info
-        self.store.note(SessionNote(info.session_id, info.created_at, info.name or info.title, info.location))
-
-    def _on_event(self, event: StepEvent) -> None:
-        self._changed()
-
-    def _changed(self) -> None:
-        if self.on_changed:
-            self.on_changed()
-
-
-def _plain(error: StepdeckError) -> str:
-    text = error.what.rstrip(".")
-    return text[:1].lower() + text[1:]
-
-
-def _sentence(reason: str) -> str:
-    return f"{reason[:1].upper()}{reason[1:]}." if reason else ""
+        self._standing.set(**changes)

@@ -432,7 +432,7 @@ class TestBackendContract:
 
     async def test_question_blocks_until_it_is_answered(self, start: Driver) -> None:
         told: list[str] = []
-        start.session.on_changed = lambda: told.append(start.session.info.needs_you)
+        start.session.add_observer(lambda _: told.append(start.session.info.needs_you))
         asked = await start.do("Click Ask me")
         assert asked.observation.question is not None
         assert asked.observation.question.text == "Really?"

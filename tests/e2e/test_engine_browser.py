@@ -59,7 +59,7 @@ def process_of(driver: Driver) -> int:
 
 async def test_browser_killed_while_idle(fresh: Driver, page: Driver) -> None:
     told: list[str] = []
-    fresh.session.on_changed = lambda: told.append(fresh.session.info.status)
+    fresh.session.add_observer(lambda _: told.append(fresh.session.info.status))
     os.kill(process_of(fresh), signal.SIGKILL)
     assert await until(lambda: not fresh.session.info.active)
     info = fresh.session.info

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from gui.engine.observers import PageMoved, SessionEvent
 from gui.engine.session import StepSession
 from gui.schema.errors import ActionGoneError, ActionTimeoutError, StepStoppedError
 from tests.helpers.controls import log_of
@@ -31,11 +32,12 @@ class Ear:
     def __init__(self, session: StepSession) -> None:
         self.rings = 0
         self.rang = asyncio.Event()
-        session.on_moved = self._on_moved
+        session.add_observer(self._on_event)
 
-    def _on_moved(self) -> None:
-        self.rings += 1
-        self.rang.set()
+    def _on_event(self, event: SessionEvent) -> None:
+        if isinstance(event, PageMoved):
+            self.rings += 1
+            self.rang.set()
 
     async def after(self, does: Callable[[], Any]) -> None:
         """Do something and wait for the next ring."""

@@ -11,6 +11,7 @@ from starlette.requests import Request
 
 from gui.engine.capabilities import PictureBackend, capability
 from gui.engine.live import LiveBackend, live_pictures, whole_size
+from gui.engine.observers import SessionChanged, SessionEvent
 from gui.engine.session import StepSession
 from gui.schema.action import Action
 from gui.schema.errors import BusyError, StepdeckError, UnknownActionError
@@ -51,8 +52,7 @@ class ServedSession:
         self.events = Events()
         self._turn = asyncio.Lock()
         self._untold: frozenset[str] = frozenset()
-        self._manager_changed = session.on_changed
-        session.on_changed = self._changed
+        session.add_observer(self._on_event)
 
     @property
     def busy(self) -> bool:
@@ -147,10 +147,9 @@ class ServedSession:
             self.events.tell("observation", body.model_dump(mode="json", exclude={"screenshot"}))
         return body
 
-    def _changed(self) -> None:
-        if self._manager_changed:
-            self._manager_changed()
-        self._clear_up()
+    def _on_event(self, event: SessionEvent) -> None:
+        if isinstance(event, SessionChanged):
+            self._clear_up()
 
     def _clear_up(self) -> None:
         if not self.session.info.active and not self.busy:  # what runs has something to tell yet

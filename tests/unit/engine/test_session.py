@@ -82,7 +82,7 @@ async def test_failed_steps_say_why_and_do_not_count() -> None:
 async def test_every_change_is_told() -> None:
     session = opened()
     told: list[tuple[bool, int]] = []
-    session.on_changed = lambda: told.append((session.info.busy, len(session.steps)))
+    session.add_observer(lambda _: told.append((session.info.busy, len(session.steps))))
     await session.observe(ADDRESS)
     await session.step("B1")
     assert (True, 1) in told

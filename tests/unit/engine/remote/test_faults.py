@@ -5,10 +5,12 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 
+from gui.engine.observers import SessionChanged, SessionEvent
 from gui.engine.remote.server import RemoteServer
 from gui.engine.session import StepSession
 from gui.schema import errors
@@ -198,6 +200,11 @@ async def test_service_unavailable_is_asked_again(faults: FaultServer, start: St
     assert session.steps[-1].outcome == "failed", "a server that is not available has done nothing"
 
 
+def _hear_of_retries(heard: list[Retry | None], event: SessionEvent) -> None:
+    if isinstance(event, SessionChanged):
+        heard.append(event.info.retry)
+
+
 async def test_who_waits_is_told_and_others_are_not(
     documented: FaultServer, connect: Callable[..., RemoteServer]
 ) -> None:
@@ -205,7 +212,7 @@ async def test_who_waits_is_told_and_others_are_not(
     sessions = [StepSession(await server.start(StartOptions()), StartOptions()) for _ in range(2)]
     told: list[list[Retry | None]] = [[], []]
     for session, heard in zip(sessions, told, strict=True):
-        session.on_changed = lambda session=session, heard=heard: heard.append(session.info.retry)
+        session.add_observer(partial(_hear_of_retries, heard))
     documented.play("observe", play.status(503, Retry_After="0.3"), play.status(529))
     first = asyncio.ensure_future(sessions[0].observe())
     await asyncio.sleep(0.1)

@@ -88,7 +88,7 @@ async def test_places_are_limited() -> None:
 async def test_a_session_that_is_not_used_times_out(api: Api) -> None:
     session_id = await api.start(timeout_minutes=1)
     session = session_of(api, session_id)
-    session._set(last_accessed_at=datetime.now(UTC) - timedelta(seconds=61))
+    session._standing.set(last_accessed_at=datetime.now(UTC) - timedelta(seconds=61))
     made = (await api.http.get(f"/sessions/{session_id}")).json()
     assert made["status"] == "timed_out"
     assert made["closed_at"] is not None
@@ -103,7 +103,7 @@ async def test_what_counts_as_use(api: Api) -> None:
     old = datetime.now(UTC) - timedelta(seconds=30)
 
     async def moved(method: str, path: str, body: Any = None) -> bool:
-        session._set(last_accessed_at=old)
+        session._standing.set(last_accessed_at=old)
         await api.http.request(method, f"/sessions/{session_id}{path}", json=body)
         return bool(session.info.last_accessed_at != old)
 
