@@ -22,6 +22,8 @@ const coversOf = (node, rect) => {
   return Array.from(covers.values());
 };
 
+export const isFrame = (node, tag) => tag === 'iframe' || tag === 'frame' || (tag === 'object' || tag === 'embed') && node.getSVGDocument?.();
+
 /* A frame, or what stands in one. */
 export const visitFrame = (node, css) => {
   const rect = node.getBoundingClientRect();

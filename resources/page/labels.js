@@ -15,7 +15,9 @@ export const labelsOf = element => {
     labelMaps.set(root, map = new Map());
     for (const label of root.querySelectorAll?.('label') || []) {
       const control = label.control;
-      if (control) map.has(control) ? map.get(control).push(label) : map.set(control, [label]);
+      if (!control) continue;
+      const labels = map.get(control);
+      if (labels) labels.push(label); else map.set(control, [label]);
     }
   }
   return map.get(element) || [];

@@ -1,5 +1,6 @@
 /* Writes down one thing to act on. */
 
+import {noteAuthored} from './authored.js';
 import {noteBlocker} from './blockers.js';
 import {CONTROLS, FIELDS, GRABS, HEADS} from './controls.js';
 import {seenOf} from './cutouts.js';
@@ -17,7 +18,7 @@ import {judge, UNSEEN, UNTOUCHED} from './reasons.js';
 import {roleOf} from './roles.js';
 import {statesOf} from './states.js';
 import {FIRM, isSorted, SCROLLS, STAGE} from './targets.js';
-import {attributeOf, clean, short} from './text.js';
+import {clean, short} from './text.js';
 import {sidesOf, wholeRect} from './transforms.js';
 import {INLINE, isShown} from './tree.js';
 import {valueOf} from './values.js';
@@ -41,6 +42,73 @@ const wordsBox = element => {
   return range.getBoundingClientRect();
 };
 
+/* The rectangle of what is clicked; null where it has no size. A wrapper without one of its own is as large as what it holds:
+   links around floats, display: contents. A line in a drawing has a stroke to hit, but a box without a height. */
+const sizedRect = (target, rect) => {
+  if (rect.width >= 1 && rect.height >= 1) return rect;
+  const inner = target.firstElementChild?.getBoundingClientRect() ?? wordsBox(target);
+  if (inner.width >= 1 && inner.height >= 1) return inner;
+  const hasStroke = target instanceof SVGElement && (rect.width >= 1 || rect.height >= 1)
+    && getComputedStyle(target.firstElementChild ?? target).stroke !== 'none';
+  return hasStroke ? rect : null;
+};
+
+/* Notes whether an element can be used now, and why not; answers what is clicked: `target`, or the label that lies over it. */
+const noteReason = (found, element, target, rect, css) => {
+  let judged = judge(element, target, rect, page.view, css);
+  const around = judged === UNTOUCHED && labelsOf(element).find(label => label.contains(element) && isShown(label));
+  if (around) {   // the pointer goes through it to its label
+    judged = judge(element, around, around.getBoundingClientRect(), page.view);
+    if (judged[0] === 'ready') judged = ['ready', '', false, around];
+  }
+  const [why, by, partly, label, blocker] = judged;
+  if (judged === UNTOUCHED) page.untouched.add(found);
+  else if (judged === UNSEEN) page.unseen.push([found, target, rect, element, page.holder, target === element ? page.clipper : undefined]);
+  if (partly) found.nest = 1;   // it is clicked where it is free
+  if (why !== 'ready') {
+    found.why = why;
+    found.by = by;
+    if (blocker) noteBlocker(found, blocker, page.blockers);
+  }
+  if (!label || target !== element) return target;
+  found.k = keyOf(label);
+  return label;
+};
+
+/* Notes a shorter name: the first line of what has several, or the name without signs, as nameOf answers it. */
+const noteLead = (found, element, level, name, plainer) => {
+  const lead = level === SCROLLS ? '' : leadOf(element);
+  if (lead && lead !== name && (name.startsWith(lead) || element.querySelector(HEADS) && name.includes(lead))) found.ld = short(lead, 120);
+  else if (plainer) found.ld = short(plainer, 120);
+};
+
+/* Notes words beside the name, where that says too little. */
+const noteHints = (found, element, role, name, from) => {
+  if (isDrawnField(element, role)) {
+    // A list that calls itself what is chosen in it is told by what stands beside it.
+    const label = drawnLabel(element) || role === 'combobox' && name && name === found.v && besideOf(element);
+    if (name && label) found.ld = label;
+  }
+  if (!name || from === 'placeholder') found.hint = hintOf(element, role);
+  if (from === 'placeholder' && isExample(name) && found.hint) found.ld = found.hint;
+};
+
+/* Notes what is in a field and how a control stands. */
+const noteState = (found, element, role, tag) => {
+  const states = statesOf(element, tag), value = valueOf(element, role, tag);
+  if (states.length) found.s = states;
+  if (value) found.v = short(value, 20000);
+  if (!states.includes('invalid')) return;
+  const error = referenced(element, 'aria-errormessage') || element.validationMessage;
+  if (error) found.er = short(error, 200);
+};
+
+/* Notes how it can be moved by dragging: 1 by itself, 2 among those beside it. */
+const noteDrag = (found, element, cursor) => {
+  if (cursor && (GRABS.has(cursor) || cursor.endsWith('-resize'))) found.dr = 1;
+  else if (isSorted(element)) found.dr = 2;
+};
+
 /* Writes down an element; answers its index, or -1 where it has no size.
      target      what is clicked: the element, or the label of one that is not shown itself
      level       how far it is to be trusted, as `interactive` answers
@@ -50,79 +118,42 @@ const wordsBox = element => {
      rect        its rectangle, where it is not the one of the target */
 export const record = (element, target, role, tag, level, {hiddenBy = null, opener = null, css = null,
   rect = wholeRect(target, css ?? getComputedStyle(target), target.getBoundingClientRect())} = {}) => {
-  if (hiddenBy === null && (rect.width < 1 || rect.height < 1)) {
-    // A wrapper without a size of its own is as large as what it holds (links around floats, display: contents).
-    const inner = target.firstElementChild?.getBoundingClientRect() ?? wordsBox(target);
-    if (inner.width >= 1 && inner.height >= 1) rect = inner;
-    // A line in a drawing has a stroke to hit, but a box without a height.
-    else if (!(target instanceof SVGElement) || rect.width < 1 && rect.height < 1 || getComputedStyle(target.firstElementChild ?? target).stroke === 'none') return -1;
-  }
+  const shown = hiddenBy === null, box = shown ? sizedRect(target, rect) : rect;
   // Nobody aims at what is as thin as a line.
-  if (level && level !== SCROLLS && hiddenBy === null && Math.min(rect.width, rect.height) <= 2 && !(target instanceof SVGElement)) return -1;
-  let [name, from, plainer] = nameOf(element, role, tag, hiddenBy !== null);
-  if (level === STAGE && from === 'content') name = from = '';   // what lies on it does not name it
-  if (level === SCROLLS && from === 'content') name = short(name, MOST_LABEL);
+  if (!box || shown && level && level !== SCROLLS && Math.min(box.width, box.height) <= 2 && !(target instanceof SVGElement)) return -1;
+  const told = nameOf(element, role, tag, !shown), ignored = level === STAGE && told[1] === 'content';   // what lies on it does not name it
+  const from = ignored ? '' : told[1];
+  const name = ignored ? '' : level === SCROLLS && from === 'content' ? short(told[0], MOST_LABEL) : told[0];
   const found = {
     k: keyOf(target), r: role, t: tag, n: short(name, 300), g: page.group, row: page.row,
-    b: [rounded(rect.x), rounded(rect.y), rounded(rect.width), rounded(rect.height)],
+    b: [rounded(box.x), rounded(box.y), rounded(box.width), rounded(box.height)],
   };
   // What is empty or usual is left out: on large pages most of it is.
-  const seen = hiddenBy === null && seenOf(target, css ?? getComputedStyle(target), rect, page.view);
+  const seen = shown && seenOf(target, css ?? getComputedStyle(target), box, page.view);
   if (seen) found.seen = seen;
-  if (page.turned) { const sides = sidesOf(target, rect); if (sides) found.sides = sides; }
+  const sides = page.turned && sidesOf(target, box);
+  if (sides) found.sides = sides;
   if (from !== 'content') found.from = from;
-  const states = statesOf(element, tag), value = valueOf(element, role, tag);
-  if (states.length) found.s = states;
-  if (value) found.v = short(value, 20000);
-  if (states.includes('invalid')) {
-    const error = referenced(element, 'aria-errormessage') || element.validationMessage;
-    if (error) found.er = short(error, 200);
-  }
-  if (hiddenBy !== null) { found.why = 'hidden'; found.by = hiddenBy; }
-  else {
-    let judged = judge(element, target, rect, page.view, css);
-    const around = judged === UNTOUCHED && labelsOf(element).find(label => label.contains(element) && isShown(label));
-    if (around) {   // the pointer goes through it to its label
-      judged = judge(element, around, around.getBoundingClientRect(), page.view);
-      if (judged[0] === 'ready') judged = ['ready', '', false, around];
-    }
-    const [why, by, partly, label, blocker] = judged;
-    if (judged === UNTOUCHED) page.untouched.add(found);
-    else if (judged === UNSEEN) page.unseen.push([found, target, rect, element, page.holder, target === element ? page.clipper : undefined]);
-    if (partly) found.nest = 1;   // it is clicked where it is free
-    if (label && target === element) { target = label; found.k = keyOf(label); }
-    if (why !== 'ready') { found.why = why; found.by = by; if (blocker) noteBlocker(found, blocker, page.blockers); }
-    if (from === 'content') {
-      const lead = level === SCROLLS ? '' : leadOf(element);
-      if (lead && lead !== name && (name.startsWith(lead) || element.querySelector(HEADS) && name.includes(lead))) found.ld = short(lead, 120);
-      else if (plainer) found.ld = short(plainer, 120);
-    }
+  noteState(found, element, role, tag);
+  let clicked = target;
+  if (shown) {
+    clicked = noteReason(found, element, target, box, css);
+    if (from === 'content') noteLead(found, element, level, name, told[2]);
+  } else {
+    found.why = 'hidden';
+    found.by = hiddenBy;
   }
   if (opener) found.op = keyOf(opener);
-  if (isDrawnField(element, role)) {
-    // A list that calls itself what is chosen in it is told by what stands beside it.
-    const label = drawnLabel(element) || role === 'combobox' && name && name === value && besideOf(element);
-    if (name && label) found.ld = label;
-  }
-  if (!name || from === 'placeholder') found.hint = hintOf(element, role);
-  if (from === 'placeholder' && isExample(name) && found.hint) found.ld = found.hint;
-  const title = from && from !== 'title' ? attributeOf(element, 'title') : '';
-  if (title && !name.includes(title)) found.ti = short(title, 80);
-  if (element.id) found.id = element.id;
-  const test = element.getAttribute('data-testid');
-  if (test) found.test = test;
-  const href = role === 'link' && element.href;   // asked for once: the browser resolves the address each time
-  if (href) found.h = String(href.baseVal ?? href).slice(0, 2000);
+  noteHints(found, element, role, name, from);
+  noteAuthored(found, element, role, name);
   fieldOf(found, element, role, tag);
-  const cursor = css?.cursor;
-  if (cursor && (GRABS.has(cursor) || cursor.endsWith('-resize'))) found.dr = 1;
-  else if (isSorted(element)) found.dr = 2;
+  noteDrag(found, element, css?.cursor);
   if (FIELDS.has(tag) && heardBy(element) & KEYS) found.ky = 1;
   if (level) found.level = level;
   state.roles.set(element, role);
   page.words.push(0);
-  page.nodes.push(target);
-  page.at.add(target);
+  page.nodes.push(clicked);
+  page.at.add(clicked);
   return page.elements.push(found) - 1;
 };
 

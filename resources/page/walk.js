@@ -8,7 +8,7 @@ import {HARDLY_CLIPS} from './clipping.js';
 import {CONTROLS, FIELDS, isByLabel, isListed} from './controls.js';
 import {state} from './document.js';
 import {isStoodFor} from './drawn_fields.js';
-import {visitFrame} from './frames.js';
+import {isFrame, visitFrame} from './frames.js';
 import {closeScope, regroup, scopeOf, setHeading} from './groups.js';
 import {labelsOf} from './labels.js';
 import {hear} from './listeners.js';
@@ -24,21 +24,19 @@ import {roleOf, TICKS} from './roles.js';
 import {isCard, isOneOfLike, isRow, leadRow, newRow, rowText, settleCard} from './rows.js';
 import {FIRM, interactive} from './targets.js';
 import {attributeOf, clean, short} from './text.js';
-import {hitAt, INLINE, isShown, shadowOf, SKIP, typeOf} from './tree.js';
+import {INLINE, isShown, shadowOf, SKIP, typeOf} from './tree.js';
 import {recordTyped, typedAt} from './typed.js';
 import {topModal, viewNow} from './view.js';
+import {ABOVE_ALL, isFolded, SIZELESS, styleOf} from './visibility.js';
 import {MOST_ROOTS, watchRoot} from './watch.js';
 import {settleWrapper} from './wrappers.js';
 
 /* Elements that may have a closed shadow root, beside those of a hyphen; they show nothing of their own children. */
 const ATTACHABLE = new Set(['div', 'span', 'section', 'article', 'aside', 'main', 'header', 'footer', 'nav', 'p']);
 const MAX_SUSPECTS = 40;
-const DRAWN_TEXT = new Set(['text', 'tspan', 'textPath', 'foreignObject', 'a']);
 const UNDRAWN = new Set(['title', 'desc', 'defs', 'metadata', 'symbol', 'clipPath', 'mask', 'pattern', 'marker', 'linearGradient', 'radialGradient', 'filter']);
 const ORDERED = new Set(['ol', 'ul', 'menu']);
-const TEXT_STYLES = {strong: 1, b: 1, em: 2, i: 2, code: 3, kbd: 3, samp: 3};
 const SPACES = /[\t\n\r\f\v \u200b]|  /, SPACES_ALL = /[\s\u200b]+/g;
-const SIZELESS = new Set(['inset(50%)', 'inset(100%)']);
 
 const isPre = style => style.pre ??= style.css.whiteSpaceCollapse === 'preserve' || style.css.whiteSpaceCollapse === undefined && style.css.whiteSpace.startsWith('pre');
 
@@ -104,21 +102,146 @@ const interactiveInText = (node, tag, css, cursor, pointer) => {
   return kind && kind[1] === FIRM ? kind : null;
 };
 
-/* Whether a box is folded to nothing, with something in it. */
-const isFolded = (node, css) => /hidden|clip/.test(css.overflow)
-  && (node.offsetHeight === 0 && node.scrollHeight > 4 || node.offsetWidth === 0 && node.scrollWidth > 4);
-
-/* Whether a box is there for screen readers only: cut to nothing, as are those in it. */
-const isTucked = (node, css, position) => (position === 'absolute' || position === 'fixed') && (css.clip === 'rect(0px, 0px, 0px, 0px)' || SIZELESS.has(css.clipPath)
-  || node.offsetWidth <= 1 && node.offsetHeight <= 1 && css.overflow === 'hidden');
-
-/* Whether a pointer at the middle of a field that is seen through gets to it, as far as can be told. */
-const takesPointer = field => {
-  const box = field.getBoundingClientRect();
-  const hit = hitAt((box.left + box.right) / 2, (box.top + box.bottom) / 2);
-  return box.width > 2 && box.height > 2 && (!hit || hit === field);
+/* What is not displayed can be shown, where something opens it. */
+const visitUndisplayed = (node, tag) => {
+  if (tag === 'input' && isByLabel(node)) { recordByLabel(node, tag); return; }
+  recordFolded(node);
+};
+const recordFolded = node => {
+  const opener = openerOf(node);
+  if (opener) recordHidden(node.querySelectorAll(CONTROLS), opener);
 };
 
+/* Begins the row or card that an element is; answers whether it is a card. */
+const openRow = (node, tag, role, block) => {
+  const row = isRow(tag, role), card = !row && block && tag === 'div' && isCard(node);
+  if (row || card) page.row = newRow(tag === 'tr');
+  return card;
+};
+
+/* Begins a heading; answers its op. */
+const openHeading = (node, tag) => {
+  breakHere();
+  page.tokens.push([HEADING, Math.min(Number(tag[1]) || Number(node.getAttribute('aria-level')) || 2, 6)]);
+  page.inHeading++;
+  const words = headingWords(node);
+  if (!words) return HEADING;
+  setHeading(words);
+  if (page.row) {
+    page.row.text = short(words, 60) + ' ';
+    page.row.lead ||= short(words, 60);
+  }
+  return HEADING;
+};
+
+/* Writes down an element that can be acted on; answers its index, or -1 for any other. */
+const openAction = (node, tag, role, style, cursor, pointer) => {
+  if (cursor === 'text' && !style.invisible && !FIELDS.has(tag) && !page.edited && node !== document.body) {
+    const typed = typedAt(node);
+    if (typed) return recordTyped(typed, node, style.css);
+  }
+  const kind = page.edited && node.isContentEditable ? interactiveInText(node, tag, style.css, cursor, pointer)
+    : interactive(node, tag, style.css, cursor, pointer);
+  return kind ? visitAction(node, tag, style, style.invisible, kind) : -1;
+};
+/* Whether the words in an element are the value of the field that it is. */
+const holdsValue = (tag, role, opened) => FIELDS.has(tag)
+  || opened !== null && (role === 'slider' || role === 'spinbutton' || opened.ed === 1 || opened.surface === 1);
+
+/* What an element is besides what is in it: a picture, an icon, a table. */
+const visitItself = (node, tag, role, style) => {
+  const {invisible, silent} = style;
+  if (tag === 'img' || tag === 'svg') {
+    const alt = invisible || silent || page.muted ? '' : altOf(node, tag);
+    if (alt) page.tokens.push([PICTURE, short(alt, 300)]);
+    if (node.useMap) recordAreas(node);
+  } else if (role === 'img' && !silent && !invisible) {
+    const label = attributeOf(node, 'aria-label') || referenced(node, 'aria-labelledby');
+    if (label && !page.muted) { page.tokens.push([PICTURE, short(label, 300)]); style.silent = style.hiddenText = true; }
+  } else if ((tag === 'i' || tag === 'span') && style.attributes && !invisible && !page.muted) visitIcon(node, style);
+  else if (tag === 'sup' && !style.hiddenText) visitRaised(node, style);
+  else if (tag === 'table') page.layout = style.attributes && role === '' && node.hasAttribute('role');
+};
+
+/* What is in an element. `pointer`: whether its own cursor is one; `below`: whether that of what it holds is told by it. */
+const visitContent = (node, tag, role, style, pointer, below) => {
+  visitItself(node, tag, role, style);
+  const control = tag === 'label' ? node.control : null;
+  if (control && isByLabel(control) && isFoldedAway(control)) recordByLabel(control, 'input');
+  if (control && isListed(control) || page.fieldLabels.has(node)) page.muted++;
+  if (tag === 'details' && !node.open) {
+    const summary = Array.from(node.children).find(child => child.localName === 'summary');
+    if (summary) { visit(summary, style, pointer); recordHidden(node.querySelectorAll(CONTROLS), summary); }
+  } else if (tag !== 'canvas') children(node, tag, style, below);
+};
+
+/* Links and controls in a text that is edited; its words are the value. */
+const visitEdited = (node, tag, style, pointer) => {
+  page.muted++;
+  page.edited = true;
+  children(node, tag, style, pointer);
+  page.edited = false;
+};
+
+/* What comes before the heading of a card, from element `first` on, belongs to it as well. */
+const regroupCard = (scope, headingAbove, groupBefore, first) => {
+  for (let i = first; i < page.elements.length; i++) if (page.elements[i].g === groupBefore) page.elements[i].g = scope.heading;
+  scope.heading = headingAbove;
+  regroup();
+};
+
+/* An element that is shown: what begins with it, what is in it, what ends with it. */
+const visitShown = (node, tag, block, style, pointer) => {
+  const role = roleOf(node, tag), {css} = style, {cursor} = css, isPointer = cursor === 'pointer';
+  const compact = page.compact > 0 && (tag === 'li' || tag === 'a'), breaks = block && !compact;
+  const {row, muted, layout, holder, clipper, action} = page;
+  const scope = page.scopes[page.scopes.length - 1], headingAbove = scope.heading;
+  if (style.placed && node !== document.body) { page.above.set(node, holder); page.holder = node; }
+  page.depth++;
+  if ((tag.includes('-') || !node.firstChild && ATTACHABLE.has(tag)) && !shadowOf(node)) suspect(node);
+  const scoped = (role !== '' || tag === 'table' || tag === 'article') && scopeOf(node, tag, role);
+  const card = openRow(node, tag, role, breaks);
+  const own = page.row, groupBefore = page.group, first = page.elements.length;
+  if (breaks) breakHere();
+  const end = style.invisible || muted ? 0 : role === 'heading' ? openHeading(node, tag) : openBlock(node, tag, role, style, compact);
+  const heading = end === HEADING, list = ORDERED.has(tag) || role === 'list';
+  if (list) page.ordered.push({numbered: tag === 'ol', count: (node.start ?? 1) - 1});
+
+  const index = openAction(node, tag, role, style, cursor, pointer), opened = index < 0 ? null : page.elements[index];
+  const before = page.elements.length;
+  if (opened) {
+    page.tokens.push([ACTION, index]);
+    page.action = index;
+    if (own !== row) own.action = index;   // a row that is clicked as a whole
+    leadRow(opened);
+  }
+  const field = holdsValue(tag, role, opened), edited = opened !== null && opened.ed === 1 && !page.edited;
+  if (opened && !field) page.muted = 0;
+  if (!HARDLY_CLIPS.has(tag) && css.overflow !== 'visible' && node !== document.body) page.clipper = node;
+  if (!field) visitContent(node, tag, role, style, isPointer, isPointer || pointer && opened !== null);
+  if (edited && node.firstElementChild) visitEdited(node, tag, style, isPointer);
+  if (opened) {
+    settleWrapper(index, before);
+    page.tokens.push([ACTION_END]);
+    page.action = action;
+  }
+
+  page.muted = muted;
+  if (list) page.ordered.pop();
+  if (tag === 'abbr' && !style.hiddenText) spellOut(node, style);
+  page.layout = layout;
+  if (heading) page.inHeading--; else if (end) page.tokens.push([end]);
+  if ((breaks || heading) && tag !== 'br') breakHere();
+  if (scoped) closeScope();
+  if (scope.heading !== headingAbove && !heading && isOneOfLike(node)) regroupCard(scope, headingAbove, groupBefore, before);
+  if (card) settleCard(own, row, first);
+  page.row = row;
+  page.holder = holder;
+  page.clipper = clipper;
+  page.depth--;
+};
+
+/* A node with all that is in it. `above` is how what is around it is shown; `pointer`: whether the cursor there is one. */
 const visit = (node, above, pointer) => {
   const type = typeOf(node);
   if (type === Node.TEXT_NODE) { visitText(node, above); return; }
@@ -126,126 +249,20 @@ const visit = (node, above, pointer) => {
   const tag = node.localName;
   if (SKIP.has(tag) || above.drawn && UNDRAWN.has(tag)) return;
   if (++page.visited > page.limit || page.depth > MAX_DEPTH) { page.cutNodes += 1 + node.getElementsByTagName('*').length; return; }
-
-  const css = getComputedStyle(node);
-  const display = css.display;
-  if (display === 'none') {
-    if (tag === 'input' && isByLabel(node)) recordByLabel(node, tag);
-    else { const opener = openerOf(node); if (opener) recordHidden(node.querySelectorAll(CONTROLS), opener); }
+  const css = getComputedStyle(node), {display} = css;
+  if (display === 'none') { visitUndisplayed(node, tag); return; }
+  const style = styleOf(node, tag, css, above);
+  if (style.placed) page.lids.push(node);
+  if (isFrame(node, tag)) {
+    if (!style.invisible) visitFrame(node, css);
     return;
   }
-  const {position} = css, placed = position !== 'static' && !above.drawn;
-  if (placed) page.lids.push(node);
-  const attributes = node.hasAttributes();
-  // What fades out takes all that it holds with it; a field that is seen through is often the hand of a drawn one.
-  const clear = above.clear || css.opacity === '0' && tag !== 'input';
-  const invisible = css.visibility !== 'visible' || clear && !(FIELDS.has(tag) && takesPointer(node));
-  const {cursor} = css, isPointer = cursor === 'pointer';
-  const silent = above.silent || attributes && node.getAttribute('aria-hidden') === 'true';
-  const drawn = tag === 'svg' || above.drawn && tag !== 'foreignObject';
-  const tucked = above.tucked || placed && attributes && isTucked(node, css, position);
-  const style = {css, pre: undefined, clear, silent, drawn, tucked, hiddenText: invisible || silent || drawn && !DRAWN_TEXT.has(tag), style: TEXT_STYLES[tag] || above.style};
-  if (tag === 'iframe' || tag === 'frame' || (tag === 'object' || tag === 'embed') && node.getSVGDocument?.()) { if (!invisible) visitFrame(node, css); return; }
-  const role = roleOf(node, tag);
-  if (attributes && css.contentVisibility === 'hidden') return;
-  if (attributes && !INLINE.test(display) && isFolded(node, css)) {
-    const opener = openerOf(node);
-    if (opener) recordHidden(node.querySelectorAll(CONTROLS), opener);
-    return;
+  const block = !INLINE.test(display);
+  if (style.attributes) {
+    if (css.contentVisibility === 'hidden') return;
+    if (block && isFolded(node, css)) { recordFolded(node); return; }
   }
-
-  const compact = page.compact > 0 && (tag === 'li' || tag === 'a');
-  const block = !compact && !INLINE.test(display);
-  const row = page.row, muted = page.muted, layout = page.layout;
-  const around = page.scopes[page.scopes.length - 1], headingAbove = around.heading;
-  const {holder, clipper} = page;
-  if (placed && node !== document.body) { page.above.set(node, holder); page.holder = node; }
-  page.depth++;
-  if ((tag.includes('-') || !node.firstChild && ATTACHABLE.has(tag)) && !shadowOf(node)) suspect(node);
-  const scoped = (role !== '' || tag === 'table' || tag === 'article') && scopeOf(node, tag, role);
-  const listed = isRow(tag, role), card = !listed && block && tag === 'div' && isCard(node);
-  if (listed || card) page.row = newRow(tag === 'tr');
-  const own = page.row, groupBefore = page.group, first = page.elements.length;
-  if (block) breakHere();
-
-  let heading = false, end = 0;
-  if (!invisible && !muted) {
-    if (role === 'heading') {
-      heading = true;
-      breakHere();
-      page.tokens.push([HEADING, Math.min(Number(tag[1]) || Number(node.getAttribute('aria-level')) || 2, 6)]);
-      page.inHeading++;
-      const words = headingWords(node);
-      if (words) { setHeading(words); if (page.row) { page.row.text = short(words, 60) + ' '; page.row.lead ||= short(words, 60); } }
-    } else end = openBlock(node, tag, role, style, compact);
-  }
-  const list = ORDERED.has(tag) || role === 'list';
-  if (list) page.ordered.push({numbered: tag === 'ol', count: (node.start ?? 1) - 1});
-
-  const typed = cursor === 'text' && !invisible && !FIELDS.has(tag) && !page.edited && node !== document.body ? typedAt(node) : null;
-  const kind = typed ? ['textbox', FIRM] : page.edited && node.isContentEditable ? interactiveInText(node, tag, css, cursor, pointer) : interactive(node, tag, css, cursor, pointer);
-  const opened = typed ? recordTyped(typed, node, css) : kind ? visitAction(node, tag, style, invisible, kind) : -1;
-  const outer = page.action, before = page.elements.length;
-  if (opened >= 0) {
-    page.tokens.push([ACTION, opened]);
-    page.action = opened;
-    if (page.row !== row) page.row.action = opened;   // a row that is clicked as a whole
-    leadRow(page.elements[opened]);
-  }
-  const editor = opened >= 0 && page.elements[opened].ed === 1 && !page.edited;
-  const field = FIELDS.has(tag) || opened >= 0 && (role === 'slider' || role === 'spinbutton' || page.elements[opened].ed === 1 || typed !== null);
-  if (opened >= 0 && !field) page.muted = 0;
-  if (!HARDLY_CLIPS.has(tag) && css.overflow !== 'visible' && node !== document.body) page.clipper = node;
-
-  if (!field) {
-    if (tag === 'img' || tag === 'svg') {
-      const alt = invisible || silent || page.muted ? '' : altOf(node, tag);
-      if (alt) page.tokens.push([PICTURE, short(alt, 300)]);
-      if (node.useMap) recordAreas(node);
-    } else if (role === 'img' && !silent && !invisible) {
-      const label = attributeOf(node, 'aria-label') || referenced(node, 'aria-labelledby');
-      if (label && !page.muted) { page.tokens.push([PICTURE, short(label, 300)]); style.silent = style.hiddenText = true; }
-    } else if ((tag === 'i' || tag === 'span') && attributes && !invisible && !page.muted) visitIcon(node, style);
-    else if (tag === 'sup' && !style.hiddenText) visitRaised(node, style);
-    else if (tag === 'table') page.layout = attributes && role === '' && node.hasAttribute('role');
-    if (tag === 'label' && node.control && isByLabel(node.control) && isFoldedAway(node.control)) recordByLabel(node.control, 'input');
-    if (tag === 'label' && node.control && isListed(node.control) || page.fieldLabels.has(node)) page.muted++;
-    if (tag === 'details' && !node.open) {
-      const summary = Array.from(node.children).find(child => child.localName === 'summary');
-      if (summary) { visit(summary, style, isPointer); recordHidden(node.querySelectorAll(CONTROLS), summary); }
-    } else if (tag !== 'canvas') children(node, tag, style, isPointer || pointer && opened >= 0);
-  }
-
-  if (editor && node.firstElementChild) {   // links and controls in a text; its words are the value
-    page.muted++;
-    page.edited = true;
-    children(node, tag, style, isPointer);
-    page.edited = false;
-  }
-  if (opened >= 0) {
-    settleWrapper(opened, before);
-    page.tokens.push([ACTION_END]);
-    page.action = outer;
-  }
-  page.muted = muted;
-  if (list) page.ordered.pop();
-  if (tag === 'abbr' && !style.hiddenText) spellOut(node, style);
-  page.layout = layout;
-  if (end) page.tokens.push([end]);
-  if (heading) page.inHeading--;
-  if ((block || heading) && tag !== 'br') breakHere();
-  if (scoped) closeScope();
-  if (around.heading !== headingAbove && !heading && isOneOfLike(node)) {
-    // What comes before the heading of a card belongs to it as well.
-    for (let i = before; i < page.elements.length; i++) if (page.elements[i].g === groupBefore) page.elements[i].g = around.heading;
-    around.heading = headingAbove;
-    regroup();
-  }
-  if (card) settleCard(own, row, first);
-  page.row = row;
-  page.holder = holder;
-  page.clipper = clipper;
-  page.depth--;
+  visitShown(node, tag, block, style, pointer);
 };
 
 /* Notes an element that may have a closed shadow root: DevTools is asked about it once. */
@@ -254,8 +271,6 @@ const suspect = node => {
   state.known.add(node);
   state.suspects.push(node);
 };
-
-const ABOVE_ALL = {css: null, pre: false, clear: false, silent: false, drawn: false, tucked: false, hiddenText: true, style: 0};
 
 export const walk = options => {
   state.suspects = [];

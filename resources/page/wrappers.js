@@ -10,20 +10,25 @@ import {CARD, HEARD, SCROLLS, STAGE, WEAK} from './targets.js';
 import {short, spoken} from './text.js';
 import {spans} from './tree.js';
 
-/* Settles what a thing to act on stands for, once all that it holds is known: a wrapper and its one control count once.
-   `before` is how many elements there were when it was opened. */
-export const settleWrapper = (index, before) => {
-  const own = page.elements[index];
+/* What is in a thing to act on and is not just a part of it. `before` is how many elements there were when it was opened. */
+const insideOf = (own, index, before) => {
   const inside = [];
   for (let i = before; i < page.elements.length; i++) {
     const inner = page.elements[i];
     if (inner.drop || inner.level === SCROLLS || inner.why === 'hidden') continue;
-    if (isWords(inner, own)) {
-      if (!(heardBy(page.nodes[index]) & CLICKS)) { own.k = inner.k; own.b = inner.b; page.nodes[index] = page.nodes[i]; }
-      inner.drop = true;
-      page.words[index] += page.words[i];
-    } else if (isPart(inner, own, page.nodes[index])) { inner.drop = true; page.words[index] += page.words[i]; } else inside.push(inner);
+    const words = isWords(inner, own);
+    if (!words && !isPart(inner, own, page.nodes[index])) { inside.push(inner); continue; }
+    if (words && !(heardBy(page.nodes[index]) & CLICKS)) { own.k = inner.k; own.b = inner.b; page.nodes[index] = page.nodes[i]; }
+    inner.drop = true;
+    page.words[index] += page.words[i];
   }
+  return inside;
+};
+
+/* Settles what a thing to act on stands for, once all that it holds is known: a wrapper and its one control count once.
+   `before` is how many elements there were when it was opened. */
+export const settleWrapper = (index, before) => {
+  const own = page.elements[index], inside = insideOf(own, index, before);
   if (own.level && !own.n && isUnderTwin(own, page.nodes[index])) { own.drop = true; return; }
   if (own.level && own.level !== SCROLLS && settleVeiled(own, index, before, inside)) return;
   if (own.level && !inside.length && page.viaLabels.size && isForLabel(page.nodes[index], own.n)) { own.drop = true; return; }
@@ -31,19 +36,8 @@ export const settleWrapper = (index, before) => {
   const sorted = own.r === 'columnheader' && own.s?.includes('sortable');
   if (sorted && settleHead(own, inside)) return;
   if (own.level === STAGE || own.ed || sorted) { own.nest = 1; return; }
-  if (own.level && inside.length === 1 && inside[0].surface && !page.words[index]) { own.drop = true; return; }
-  const [only] = inside, at = page.elements.indexOf(only, before);
-  if (inside.length === 1 && (own.level ? hearsForFocus(only, page.nodes[at], page.nodes[index]) : onlyLooks(only, page.nodes[at]))) {
-    if (own.level) nameAfter(own, only);
-    page.words[index] += page.words[at];
-    only.drop = true;
-    return;
-  }
-  if (own.r === 'button' && !own.level && inside.length === 1 && only.ty === 'file' && fills(only.b, own.b)) {   // who presses it chooses a file
-    nameAfter(only, own);
-    own.drop = true;
-    return;
-  }
+  const at = page.elements.indexOf(inside[0], before);
+  if (inside.length === 1 && settleOnly(own, inside[0], index, at)) return;
   const fields = inside.filter(isField);
   if (own.r === 'combobox' && !own.level && !isField(own) && fields.length === 1 && !fields[0].why) {   // its field is what one types into
     nameAfter(fields[0], own);
@@ -51,23 +45,51 @@ export const settleWrapper = (index, before) => {
     return;
   }
   if (!own.level && !own.n) nameByField(own, inside);
+  if (!settleBlind(own, index, inside, fields)) settleHolder(own, index, inside, at);
+};
+
+/* Settles what holds one thing that does not do its own: one that only looks usable, or a file input under its button. Answers
+   whether it has. `at` is the place of that thing. */
+const settleOnly = (own, only, index, at) => {
+  if (own.level && only.surface && !page.words[index]) { own.drop = true; return true; }
+  if (own.level ? hearsForFocus(only, page.nodes[at], page.nodes[index]) : onlyLooks(only, page.nodes[at])) {
+    if (own.level) nameAfter(own, only);
+    page.words[index] += page.words[at];
+    only.drop = true;
+    return true;
+  }
+  if (own.r !== 'button' || own.level || only.ty !== 'file' || !fills(only.b, own.b)) return false;
+  nameAfter(only, own);   // who presses it chooses a file
+  own.drop = true;
+  return true;
+};
+
+/* Settles what is clicked in place of the one control in it that no pointer reaches, and what is aimed at in place of one as thin
+   as a line. Answers whether it has. */
+const settleBlind = (own, index, inside, fields) => {
   const blind = own.level || CELLS.has(own.r) ? inside.filter(inner => page.untouched.has(inner) || isUnder(inner, page.nodes[index])) : [];
   if (blind.length === 1 && (inside.length === 1 || isField(blind[0]) && fields.length === 1)) {
     standFor(own, blind[0], index);
     const opener = inside.find(inner => opensFor(inner, blind[0]));
     if (opener) { nameAfter(blind[0], opener); opener.drop = true; }
-    return;
+    return true;
   }
-  if (inside.length === 1 && own.level && isThin(only.b) && !isThin(own.b)) {   // its frame is what one aims at
-    nameAfter(own, only);
-    only.drop = true;
-    return;
-  }
+  const [only] = inside;
+  if (inside.length !== 1 || !own.level || !isThin(only.b) || isThin(own.b)) return false;
+  nameAfter(own, only);
+  only.drop = true;
+  return true;
+};
+
+/* Settles what holds things to act on that are their own: it passes clicks on to them, is one of them, or does something else.
+   `at` is the place of the first. */
+const settleHolder = (own, index, inside, at) => {
+  const [only] = inside;
   const alone = inside.length === 1, wordless = !page.words[index], middle = isAtMiddle(only.b, own.b);
   if (alone && (wordless || only.n === own.n) && CELLS.has(own.r) && TICKS.has(only.r) && !only.why) { own.drop = true; return; }   // one ticks a row there
   // What listens with words of its own beside one control does more than to pass clicks on: a tab with a menu, a row with a bin.
   const passesOn = own.level === HEARD && !(alone && !wordless && !isField(only) && (only.n || !middle) && only.n !== own.n);
-  const dragged = own.dr === 2 && inside.some(inner => inner.dr === 1), framed = own.level && (alone && fills(only.b, own.b) || isFrame(own, inside));
+  const dragged = own.dr === 2 && inside.some(inner => inner.dr === 1), framed = own.level && (alone && fills(only.b, own.b) || framesField(own, inside));
   if (own.level === WEAK || passesOn || dragged || framed || wordless && (own.level === CARD || alone && isField(only) && !isField(own))) {
     if (own.level && alone && only.r === 'combobox' && only.s?.includes('readonly')) standFor(own, only, index);   // what is chosen may lie over it
     else own.drop = true;
@@ -79,6 +101,7 @@ export const settleWrapper = (index, before) => {
     if (alone && !own.from && !own.ld) own.ld = wordsBeside(page.nodes[index], page.nodes[at], own.n);
   }
 };
+
 const nameAfter = (own, other) => { if (!own.n) { own.n = other.n; own.from = other.from; } };
 /* Whether the one thing in a control only looks as if it could be used: the arrow of a list. */
 const onlyLooks = (inner, node) => (inner.level === WEAK || inner.level === CARD) && !inner.dr && !heardBy(node) && !node.hasAttribute('tabindex');
@@ -87,7 +110,7 @@ const hearsForFocus = (inner, node, outer) => inner.level === WEAK && node.hasAt
 /* Whether a button opens what a field that stands for all of a drawn list opens. */
 const opensFor = (inner, field) => inner.r === 'button' && inner.s?.includes('popup') && (field.s?.includes('popup') || field.s?.includes('readonly'));
 /* Whether it frames one field, with small buttons in it; what is moved by hand as well is more than a frame. */
-const isFrame = (own, inside) => {
+const framesField = (own, inside) => {
   const fields = inside.filter(inner => isField(inner) || inner.r === 'combobox');
   return fields.length === 1 && (inside.length === 1 || !own.dr) && fills(fields[0].b, own.b);
 };

@@ -1,0 +1,15 @@
+/* What the authors of a page gave an element beside its words: ids, test ids, addresses, tooltips. */
+
+import {attributeOf, short} from './text.js';
+
+/* Notes it onto what was written down of an element: `id`, `test` (data-testid), `h` (where a link leads) and `ti`, the tooltip
+   where it says more than the name. */
+export const noteAuthored = (found, element, role, name) => {
+  const title = found.from !== '' && found.from !== 'title' ? attributeOf(element, 'title') : '';
+  if (title && !name.includes(title)) found.ti = short(title, 80);
+  if (element.id) found.id = element.id;
+  const test = element.getAttribute('data-testid');
+  if (test) found.test = test;
+  const href = role === 'link' && element.href;   // asked for once: the browser resolves the address each time
+  if (href) found.h = String(href.baseVal ?? href).slice(0, 2000);
+};
