@@ -104,6 +104,7 @@ async def test_what_was_waited_for_is_told(page: Driver) -> None:
     assert any("request" in part.what and part.ms > 100 for part in result.waited.parts)
 
 
+@pytest.mark.alone
 async def test_many_steps_never_read_too_early(page: Driver, server: PageServer) -> None:
     """Every click asks, waits, paints and moves; each reading must show that all of it is over."""
     server.page(

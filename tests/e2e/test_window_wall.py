@@ -84,11 +84,18 @@ def test_the_wall_by_keys_and_what_is_said_of_it(play: Play, site: PageServer) -
         await user.click(window.sessions.wall_button)
         await user.until(wall.isVisible, "the wall")
         assert window.sessions.wall_button.isChecked()
-        assert wall.view.currentIndex() == wall.model.index_of(lime.info.session_id)
-        spoken = str(wall.view.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
-        assert "lime" in spoken
-        assert "active" in spoken
+
+        def selected(session: StepSession) -> bool:
+            return bool(wall.view.currentIndex() == wall.model.index_of(session.info.session_id))
+
+        def spoken() -> str:
+            return str(wall.view.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
+
+        # The list hears of a session some turns of the loop after the session itself knows.
+        await user.until(lambda: selected(lime), "the tile of the shown session to be selected")
+        await user.until(lambda: "lime" in spoken() and "active" in spoken(), "the words of the tile")
         QTest.keyClick(wall.view, Qt.Key.Key_Right)
+        await user.until(lambda: selected(red), "the next tile")
         QTest.keyClick(wall.view, Qt.Key.Key_Return)
         await user.until(lambda: not wall.isVisible(), "the page")
         assert stepdeck.controller.current is red
