@@ -28,11 +28,11 @@ class Freshness(QObject):
     """Reads the current page again when it says that it has changed: never while a step runs or nobody looks.
 
     Signals:
-        page_changed: What changed by itself, in words; empty where it is but text and places.
+        page_changed: The facts that changed by themselves; empty where it is but text and places.
         help_failed: The error and the id of the action that was to be helped.
     """
 
-    page_changed = Signal(object)  # tuple[str, ...]
+    page_changed = Signal(object)  # tuple[Fact, ...]
     help_failed = Signal(object, str)  # StepdeckError
 
     def __init__(self, controller: SessionController, parent: QObject | None = None) -> None:

@@ -8,6 +8,7 @@ from gui.engine.describe.elements import Element
 from gui.schema.action import ActionCall
 from gui.schema.ask import AskAnswer
 from gui.schema.errors import StepdeckError
+from gui.schema.fact import Fact
 from gui.schema.page import Observation, PageData, Question
 from gui.schema.step import Waited
 from gui.schema.wire import CookieBody
@@ -28,8 +29,8 @@ class Acted:
 
     observation: Observation
     waited: Waited
-    remarks: tuple[str, ...] = ()
-    asides: tuple[str, ...] = ()
+    remarks: tuple[Fact, ...] = ()
+    asides: tuple[Fact, ...] = ()
     info: Mapping[str, Any] = field(default_factory=dict)
     elements: Sequence[Element] = ()
 

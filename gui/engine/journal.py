@@ -13,6 +13,7 @@ from gui.schema.action import Action, ActionCall
 from gui.schema.actor import BY_HAND_ACTOR, Actor
 from gui.schema.errors import StepdeckError, StepStoppedError, StepUnknownError
 from gui.schema.event import Ended, StepBegan, StepEnded, StepEvent, StepMarked, StepRetold
+from gui.schema.fact import Code, Fact, fact
 from gui.schema.page import Observation
 from gui.schema.step import StepRecord, Waited
 
@@ -23,15 +24,15 @@ class Afterwards:
 
     Attributes:
         observation: The page; None where it was not read.
-        changes: What changed on it.
+        facts: What changed on it, with remarks.
         waited: What was waited for.
         why: Why it did not come through, or why nothing is known of the page.
     """
 
     observation: Observation | None = None
-    changes: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
     waited: Waited = Waited()  # noqa: RUF009 -- it is frozen
-    why: str = ""
+    why: Fact | None = None
 
 
 class Entry:
@@ -89,10 +90,10 @@ class Journal:
             yield entry
             outcome = "done"
         except StepdeckError as error:
-            outcome, entry.after = _outcome(error), Afterwards(why=error.what)
+            outcome, entry.after = _outcome(error), Afterwards(why=error.fact)
             raise
         except BaseException:  # cancelled from outside, or a bug: the row must not say "running" for ever
-            entry.after = Afterwards(why="The step was broken off.")
+            entry.after = Afterwards(why=fact(Code.BROKEN_OFF))
             raise
         finally:
             entry.over()
@@ -167,7 +168,7 @@ class Journal:
                 number=number,
                 at=datetime.now(UTC),
                 outcome=outcome,
-                facts=after.changes,
+                facts=after.facts,
                 why=after.why,
                 waited=after.waited,
                 duration_ms=duration_ms,

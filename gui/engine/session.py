@@ -12,7 +12,7 @@ from typing import Any
 from gui.engine.backend import Acted, SessionBackend, WatchedBackend
 from gui.engine.by_hand.control import Control
 from gui.engine.by_hand.port import HandPort
-from gui.engine.describe.changes import NOTHING, changes_between
+from gui.engine.describe.changes import changes_between
 from gui.engine.describe.special import special_actions
 from gui.engine.identity.lineup import Lineup, lineup_of
 from gui.engine.identity.make import make_target
@@ -38,6 +38,7 @@ from gui.schema.errors import (
     StepUnknownError,
     UnknownActionError,
 )
+from gui.schema.fact import Code, Fact
 from gui.schema.page import Observation, PageData, Progress
 from gui.schema.session import SessionInfo, StartOptions
 from gui.schema.special import Special
@@ -302,13 +303,13 @@ class StepSession:
         """Whether the page is known to have changed by itself since it was read last."""
         return self._watched is not None and self.info.active and self._watched.has_moved()
 
-    async def glance(self) -> tuple[str, ...] | None:
+    async def glance(self) -> tuple[Fact, ...] | None:
         """Read the page as it is, where it has changed by itself. No step, counted nowhere, in nobody's way.
 
         Whatever else is asked for meanwhile breaks it off: ids then mean what they meant before.
 
         Returns:
-            What changed, in words; empty where it is but places. None where nothing did, or it could not be read now.
+            What changed; empty where it is but places. None where nothing did, or it could not be read now.
         """
         before = self.observation
         if self._watched is None or before is None or not self.info.active:
@@ -323,7 +324,7 @@ class StepSession:
             return None
         seen = replace(with_last_picture(before, acted.observation), by_itself=True)
         changes = changes_between(before, self._keep(replace(acted, observation=seen), counts=False))
-        return () if changes == (NOTHING,) else changes
+        return () if changes[0].code is Code.NOTHING_CHANGED else changes
 
     async def bring(self, action_id: str) -> Observation:
         """Scroll to an element and give it the keyboard: what is out of sight may then show itself.
@@ -478,11 +479,11 @@ class StepSession:
         with self._journal.doing(action, call, self._turns.acting, before) as entry:
             acted: Acted = await self._run(work)
             observation = self._keep(acted, counts=call.action_id != Special.READ)
-            changes = (*acted.remarks, *changes_between(before, observation), *acted.asides)
-            entry.after = Afterwards(observation, changes, acted.waited)
+            facts = (*acted.remarks, *changes_between(before, observation), *acted.asides)
+            entry.after = Afterwards(observation, facts, acted.waited)
         self._set(steps=self.info.steps + 1)
         shown = replace(observation, session=self.info)
-        return StepResult(entry.call, action, shown, changes, acted.waited, entry.duration_ms)
+        return StepResult(entry.call, action, shown, facts, acted.waited, entry.duration_ms)
 
     async def _look(self) -> Acted:
         """Read the page as it is, whether or not it is known to have changed."""
@@ -506,8 +507,8 @@ class StepSession:
             **acted.info,
         )
         self.acted = acted
-        notes = (*acted.remarks, *acted.observation.notes)
-        return self._show(replace(acted.observation, session=self.info, progress=told or before, notes=notes))
+        facts = (*acted.remarks, *acted.observation.facts)
+        return self._show(replace(acted.observation, session=self.info, progress=told or before, facts=facts))
 
     def _show(self, observation: Observation) -> Observation:
         self.observation = observation

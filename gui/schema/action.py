@@ -94,6 +94,7 @@ class Action:
         role: ARIA role.
         name: Accessible name; may be empty.
         value: Current value of a field as text; empty for passwords.
+        error: What the page says is wrong with its value; empty where it says nothing.
         states: Such as "checked", "expanded", "required", "invalid".
         seen: What of the box what scrolls around it leaves to be seen, of no size where nothing; None for all of it.
         frame: Index path of the frame, "" for the main frame, "0.2" for the third frame in its first.
@@ -116,6 +117,7 @@ class Action:
     role: str = ""
     name: str = ""
     value: str = ""
+    error: str = ""
     states: tuple[str, ...] = ()
     box: Box | None = None
     seen: Box | None = None

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
+from gui.schema.fact import Fact, said
+
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
@@ -80,6 +82,11 @@ class StepdeckError(Exception):
         self.remedies = self.remedies_default if remedies is None else remedies
         self.details = details
         self.field = field
+
+    @property
+    def fact(self) -> Fact:
+        """What happened."""
+        return said(self.what)
 
     @property
     def sentence(self) -> str:

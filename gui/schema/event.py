@@ -10,6 +10,7 @@ from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Fiel
 from gui.schema.action import ActionCall
 from gui.schema.actor import Actor
 from gui.schema.errors import StepdeckError
+from gui.schema.fact import Fact
 from gui.schema.plain import plain_line, without_surrogates
 from gui.schema.step import Waited
 
@@ -113,7 +114,7 @@ class StepEnded(_Event):
 
     Attributes:
         facts: What changed on the page, the weightiest first.
-        why: Why it did not come through, or why nothing is known of the page after it; empty where `facts` tell.
+        why: Why it did not come through, or why nothing is known of the page after it; None where `facts` tell.
         waited: What was waited for after acting.
         duration_ms: Acting, waiting and reading together.
         url: Where the page stands now, likewise `title`; `page_after` is what was read of it.
@@ -122,8 +123,8 @@ class StepEnded(_Event):
 
     kind: Literal["ended"] = "ended"
     outcome: Ended
-    facts: Annotated[tuple[_Line, ...], BeforeValidator(_first), Field(max_length=MOST_FACTS)] = ()
-    why: _Line = ""
+    facts: Annotated[tuple[Fact, ...], BeforeValidator(_first), Field(max_length=MOST_FACTS)] = ()
+    why: Fact | None = None
     waited: Waited = Waited()
     duration_ms: int = Field(0, ge=0)
     url: _Address = ""

@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 from gui.schema.action import Action
+from gui.schema.fact import Fact
+from gui.schema.say import say_all
 from gui.schema.session import SessionInfo
 
 BlockKind = Literal["heading", "paragraph", "item", "row", "code", "quote", "rule", "note"]
@@ -173,9 +175,9 @@ class Observation:
         category: A word of SPACE_CATEGORIES, or None.
         picture: The viewport after reading; None where none was taken.
         question: The dialog that blocks the page, if one is open.
-        notes: Sentences on what was left out or went wrong while reading; the rest is still true.
+        facts: What was left out or went wrong while reading; the rest is still true.
         read_ms: How long reading took, in milliseconds.
-        text_source: Where the readable text comes from, in words, where it is not the engine itself.
+        text_source: Where the readable text comes from, where it is not the engine itself.
         by_itself: It was read because the page had changed without a step.
         ids_last: An id names the same element as long as it stands on the page; otherwise only in this observation.
     """
@@ -192,11 +194,16 @@ class Observation:
     data: PageData | None = None
     progress: Progress | None = None
     question: Question | None = None
-    notes: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
     read_ms: int = 0
-    text_source: str = ""
+    text_source: Fact | None = None
     ids_last: bool = True
     by_itself: bool = False
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was left out or went wrong while reading, in words."""
+        return say_all(self.facts)
 
     @property
     def place(self) -> tuple[str, str]:

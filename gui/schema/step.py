@@ -6,7 +6,9 @@ from typing import Literal
 
 from gui.schema.action import Action, ActionCall
 from gui.schema.actor import YOU, Actor
+from gui.schema.fact import Fact
 from gui.schema.page import Observation
+from gui.schema.say import say, say_all
 
 BY_HAND = "hand"
 """Stands for an action id in the call of a step that was done by hand to what is no action."""
@@ -16,10 +18,15 @@ Outcome = Literal["running", "done", "failed", "stopped", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class WaitPart:
-    """One thing a step waited for, in words ("2 requests"), and how long in milliseconds."""
+    """One thing a step waited for, and how long in milliseconds."""
 
-    what: str
+    cause: Fact
     ms: int
+
+    @property
+    def what(self) -> str:
+        """What was waited for, in words: "several requests"."""
+        return say(self.cause)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +44,21 @@ class StepResult:
 
     Attributes:
         action: The action as it was listed when the step began.
-        changes: What changed on the page, each in words; never empty ("Nothing visible changed.").
+        facts: What changed on the page, with remarks; never empty (`NOTHING_CHANGED`).
         duration_ms: Acting, waiting and reading together.
     """
 
     call: ActionCall
     action: Action
     observation: Observation
-    changes: tuple[str, ...]
+    facts: tuple[Fact, ...]
     waited: Waited
     duration_ms: int
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """What changed, each in words: "Nothing visible changed."."""
+        return say_all(self.facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +68,8 @@ class StepRecord:
     Attributes:
         number: From 1.
         words: Past tense, such as "Typed into"; `target` is the name behind it, shown in bold.
-        summary: One short line: "12 new actions", or why it failed.
-        changes: All that changed, in words.
+        gist: The one fact to show in a line, such as what changed most or why it failed; None for none.
+        facts: All that changed, with remarks.
         picture: Stands for the picture of the viewport at its end, which a `StepStore` has; empty for none.
         by: Who did it.
         name: What the user calls it, likewise `note` and `starred`.
@@ -70,8 +82,8 @@ class StepRecord:
     outcome: Outcome
     started_at: datetime
     duration_ms: int = 0
-    summary: str = ""
-    changes: tuple[str, ...] = ()
+    gist: Fact | None = None
+    facts: tuple[Fact, ...] = ()
     waited: Waited = Waited()
     url: str = ""
     picture: str = ""
@@ -84,3 +96,13 @@ class StepRecord:
     def by_hand(self) -> bool:
         """Whether it was done by hand while in control of the page."""
         return self.by.kind == "hand"
+
+    @property
+    def summary(self) -> str:
+        """One short line: "12 new actions", or why it failed; empty while it runs."""
+        return say(self.gist) if self.gist else ""
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """All that changed, in words."""
+        return say_all(self.facts)

@@ -248,6 +248,7 @@ class ActionExtra(WireModel):
     verb: str = ""
     target: str = ""
     value: str = ""
+    error: str = ""
     states: tuple[str, ...] = ()
     tag: str = ""
     found_by: str = ""

@@ -6,6 +6,8 @@ from gui.app.controller import SessionController
 from gui.app.freshness import Freshness
 from gui.schema.action import ActionCall
 from gui.schema.errors import Remedy
+from gui.schema.fact import Fact
+from gui.schema.say import say
 from gui.widgets.main_window import MainWindow
 from gui.wiring.wiring import Wiring
 
@@ -44,9 +46,11 @@ class HelpWiring(Wiring):
             case "scroll":
                 self._freshness.bring(remedy.action_id)
 
-    def _on_page_changed(self, changes: tuple[str, ...]) -> None:
+    def _on_page_changed(self, changes: tuple[Fact, ...]) -> None:
         self._window.action_panel.hold_if_renamed()
         if changes:
-            self._window.status.set_status(self.tr("The page changed by itself: {change}").format(change=changes[0]))
+            self._window.status.set_status(
+                self.tr("The page changed by itself: {change}").format(change=say(changes[0]))
+            )
         else:
             self._window.status.set_status(self.tr("The page changes by itself."))

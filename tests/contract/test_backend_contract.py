@@ -10,7 +10,6 @@ import pytest
 import pytest_asyncio
 from pydantic import SecretStr
 
-from gui.engine.describe.changes import NOTHING
 from gui.engine.fake import FakeBackend
 from gui.engine.local.browser.playwright_host import PlaywrightHost
 from gui.engine.manager import SessionManager
@@ -164,7 +163,7 @@ class TestBackendContract:
 
     async def test_click_that_does_nothing_says_so(self, start: Driver) -> None:
         result = await start.do("Click Do nothing")
-        assert result.changes == (NOTHING,)
+        assert result.changes == ("Nothing visible changed.",)
 
     async def test_type_replaces_the_text(self, start: Driver) -> None:
         result = await start.do("Type into Full name", "Grace Höpper")
@@ -203,7 +202,7 @@ class TestBackendContract:
         assert start.seen.action("S3").reason == "disabled"  # type: ignore[union-attr]
         result = await start.session.step("S3")
         assert result.observation.metadata.title == "Start"
-        assert result.changes == (NOTHING,)
+        assert result.changes == ("Nothing visible changed.",)
 
     async def test_new_tab_is_current_and_switching_goes_back(self, start: Driver) -> None:
         opened = await start.session.step("S6", f"{start.address}/second")
@@ -378,7 +377,7 @@ class TestBackendContract:
             assert start.session.steps[-1].outcome == "stopped"
         assert not await start.session.stop_running()
         await start.session.observe(f"{start.address}/start")
-        assert (await start.do("Click Say hello")).changes != (NOTHING,)
+        assert (await start.do("Click Say hello")).changes != ("Nothing visible changed.",)
 
     async def test_step_limit_is_checked_before_acting(self, open_session: Open, server: PageServer) -> None:
         driver = Driver(await open_session(max_steps=3), server.address)

@@ -63,7 +63,7 @@ def without_moment(seen: Observation, like: Observation) -> Observation:
     """The observation with what belongs to its session and moment taken from another."""
     metadata = replace(seen.metadata, timestamp=like.metadata.timestamp)
     return replace(
-        seen, session=like.session, metadata=metadata, picture=None, read_ms=0, progress=like.progress, notes=like.notes
+        seen, session=like.session, metadata=metadata, picture=None, read_ms=0, progress=like.progress, facts=like.facts
     )
 
 

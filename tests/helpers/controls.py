@@ -8,8 +8,8 @@ from typing import Any
 
 from playwright.async_api import expect
 
-from gui.engine.describe.changes import NOTHING
 from gui.schema.action import Param
+from gui.schema.fact import Code
 from gui.schema.step import StepResult
 from tests.helpers.driver import Driver
 
@@ -61,7 +61,7 @@ async def done(page: Driver, doing: Doing) -> StepResult:
         more["to"] = page.id(doing.to)
     result = await page.do(doing.does, doing.value, **more)
     await expect_log(page, doing.said, doing.does)
-    assert result.changes[0] != NOTHING
+    assert result.facts[0].code is not Code.NOTHING_CHANGED
     if doing.remark:
         assert any(doing.remark in change for change in result.changes), result.changes
     return result

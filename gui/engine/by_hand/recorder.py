@@ -11,8 +11,6 @@ from gui.engine.journal import Afterwards
 from gui.schema.action import Action
 from gui.schema.errors import StepdeckError
 
-_TOGETHER = "Read together with the next step."
-
 
 class HandRecorder:
     """Keeps the steps of one time of control.
@@ -70,13 +68,13 @@ class HandRecorder:
                     observation, waited = await self._session.read_by_hand(self._port.finish(), steps=fresh)
                 except StepdeckError as error:
                     for gesture in done:
-                        self._end(gesture, Afterwards(why=error.what))
+                        self._end(gesture, Afterwards(why=error.fact))
                     return
                 for gesture in done[:-1]:
-                    self._end(gesture, Afterwards(why=_TOGETHER))
+                    self._end(gesture, Afterwards())
                 last = done[-1]
-                changes = changes_between(last.before if len(done) == 1 else done[0].before, observation)
-                self._end(last, Afterwards(observation, changes, waited))
+                facts = changes_between(last.before if len(done) == 1 else done[0].before, observation)
+                self._end(last, Afterwards(observation, facts, waited))
 
     async def _look_at(self, gesture: Gesture) -> None:
         """What only shows afterwards: how far a wheel has scrolled."""

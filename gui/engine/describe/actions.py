@@ -290,6 +290,7 @@ def _action(element: Element, verb: str, target: str, way_of: Callable[[Element]
         role=element.role,
         name=element.name,
         value=element.value,
+        error=element.error,
         states=element.states,
         box=element.box,
         seen=element.seen,

@@ -5,6 +5,7 @@ from typing import Any
 
 from gui.engine.describe.placing import Placing
 from gui.schema.action import Box
+from gui.schema.fact import Fact
 
 QUESTION_DOC = "question"
 """The document name of the answers to a dialog: they stand in no page."""
@@ -208,7 +209,7 @@ class PageReading:
         tokens: The whole page in reading order; action tokens index into `elements`.
         lens: What of the page is in sight where it is pinched larger: x, y, width, height in its CSS pixels; else None.
         about: The page's own one-line description; `kind` its OpenGraph type.
-        cut: What was left out, in sentences.
+        cut: What was left out.
     """
 
     doc: str
@@ -222,4 +223,4 @@ class PageReading:
     modal: str = ""
     about: str = ""
     kind: str = ""
-    cut: list[str] = field(default_factory=list)
+    cut: list[Fact] = field(default_factory=list)

@@ -37,6 +37,7 @@ from gui.schema.errors import (
     StepUnknownError,
     UnknownActionError,
 )
+from gui.schema.fact import Code, Fact, fact
 from gui.schema.page import PageData, Picture, Question, ViewportInfo
 from gui.schema.session import Retry
 from gui.schema.special import Special
@@ -278,7 +279,7 @@ class RemoteBackend:
         self._last = replace(reading, remarks=())
         self.info = {**self.info, **reading.info}
         observation = reading.observation
-        notes: tuple[str, ...] = ()
+        facts: tuple[Fact, ...] = ()
         if not reading.own:
             url = observation.metadata.url
             if observation.data is not None and observation.data.markdown:
@@ -287,15 +288,15 @@ class RemoteBackend:
                 try:
                     await self._scrape(True, True)
                 except StepdeckError as error:
-                    notes = (f"The page’s data could not be read: {error.what}",)
+                    facts = (fact(Code.DATA_NOT_READ), error.fact)
             if self._scraped[0] == url:
                 observation = with_scraped(observation, self._scraped[1])
-        if notes:
-            observation = replace(observation, notes=(*observation.notes, *notes))
+        if facts:
+            observation = replace(observation, facts=(*observation.facts, *facts))
         waited = reading.waited
         if not reading.own:
             took = round((time.monotonic() - begun) * 1000)
-            waited = Waited(took, (WaitPart("the server", took),))
+            waited = Waited(took, (WaitPart(fact(Code.SERVER), took),))
         info = dict(reading.info)
         if finished:  # its own words for the end are better
             for name in ("status", "closed_at", "error", "end_reason"):

@@ -7,16 +7,14 @@ from dataclasses import dataclass
 from gui.engine.remote.answer import read
 from gui.engine.remote.client import ApiClient
 from gui.schema.errors import KeyRefusedError, NotReachableError, ServerTimeoutError, StepdeckError
+from gui.schema.fact import Code, fact
 from gui.schema.server import Generation
 from gui.schema.wire import HealthBody
 
 FIRST_EXECUTE = (1, 8)
 """The version from which on today's generation is spoken (B4)."""
 
-SWITCHED = {
-    "execute": "This server speaks today’s API, not the documented one. Stepdeck now does so too.",
-    "step": "This server speaks the documented API, not today’s. Stepdeck now does so too.",
-}
+SWITCHED = {"execute": fact(Code.SPEAKS_EXECUTE), "step": fact(Code.SPEAKS_STEP)}
 _VERSION = re.compile(r"v?(\d{1,9})(?:\.(\d{1,9}))?")
 
 

@@ -7,18 +7,19 @@ from typing import Any
 
 from PIL import Image
 
+from gui.schema.fact import Code, Fact, fact
 from gui.schema.page import Picture, ViewportInfo
 
-NO_PICTURE = "The server’s picture of the page cannot be shown: it is not a picture."
+NO_PICTURE = fact(Code.UNREADABLE_PICTURE)
 
 _KINDS = ("PNG", "JPEG")
 _MOST_PIXELS = 200_000_000
 
 
-def picture_of(text: Any, viewport: ViewportInfo) -> tuple[Picture | None, str]:
-    """The picture, and a sentence where there should be one and is none."""
+def picture_of(text: Any, viewport: ViewportInfo) -> tuple[Picture | None, Fact | None]:
+    """The picture, and why there is none where there should be one."""
     if text is None or text == "":
-        return None, ""
+        return None, None
     if not isinstance(text, str):
         return None, NO_PICTURE
     if text.startswith("data:"):
@@ -39,5 +40,5 @@ def picture_of(text: Any, viewport: ViewportInfo) -> tuple[Picture | None, str]:
             viewport.scroll_x,
             viewport.scroll_y,
         ),
-        "",
+        None,
     )

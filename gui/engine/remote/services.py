@@ -22,6 +22,7 @@ from gui.schema.errors import (
     SessionNotFoundError,
     StepdeckError,
 )
+from gui.schema.fact import Code, Fact, fact
 from gui.schema.page import PageData
 from gui.schema.server import Generation
 from gui.schema.session import StartOptions
@@ -234,17 +235,17 @@ class ExecuteService:
         except (SessionEndedError, SessionNotFoundError, KeyRefusedError) as error:
             if last is None or not (finished or isinstance(error, KeyRefusedError)):
                 raise
-            return replace(last, remarks=() if finished else (_unread(error),))
+            return replace(last, remarks=() if finished else _unread(error))
         except StepdeckError as error:
             if last is None:
                 raise ActionError(
                     "The action was done, but the page could not be read.", why=error.what, still="The session goes on."
                 ) from error
-            return replace(last, remarks=(_unread(error),))
+            return replace(last, remarks=_unread(error))
 
 
-def _unread(error: StepdeckError) -> str:
-    return f"The action was done, but the page could not be read again: {error.what} What is shown is from before."
+def _unread(error: StepdeckError) -> tuple[Fact, ...]:
+    return fact(Code.NOT_READ_AFTERWARDS), error.fact
 
 
 def service_of(generation: Generation, client: ApiClient) -> Service:

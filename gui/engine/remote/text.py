@@ -3,13 +3,13 @@
 import re
 from dataclasses import dataclass, replace
 
+from gui.schema.fact import Code, Fact, fact
 from gui.schema.page import Block, Observation, Span
 
-SCRAPED = "The text is from the last “Read the page”; this server does not send it with each answer."
-LISTED = "This server sends no readable page. This is its own list of what can be done, as it came."
-READABLE = "The text is the server’s own, as it came."
-
-NOTHING = "This server sends no text of the page. “Read the page” asks for it."
+SCRAPED = fact(Code.TEXT_SCRAPED)
+LISTED = fact(Code.TEXT_LISTED)
+READABLE = fact(Code.TEXT_READABLE)
+NOTHING = fact(Code.NO_TEXT)
 
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
 _ITEM = re.compile(r"(\s*)([-*+]|\d{1,9}[.)])\s+(.*)")
@@ -19,11 +19,11 @@ _FENCE = re.compile(r"\s*(```|~~~)\s*(\S*)")
 
 @dataclass(frozen=True, slots=True)
 class ReadableText:
-    """What the page view shows. `source` says where it is from; empty where the engine made it."""
+    """What the page view shows. `source` says where it is from; None where the engine made it."""
 
     blocks: tuple[Block, ...]
     markdown: str
-    source: str = ""
+    source: Fact | None = None
 
 
 def readable_text(
@@ -50,7 +50,7 @@ def readable_text(
 
 def with_scraped(observation: Observation, markdown: str | None) -> Observation:
     """The observation with the text of a scrape, where its server sends nothing better."""
-    if observation.text_source in ("", READABLE) or not markdown:
+    if observation.text_source in (None, READABLE) or not markdown:
         return observation
     text = readable_text(blocks=None, readable=None, scraped=markdown, listed=None)
     return replace(observation, blocks=text.blocks, markdown=text.markdown, text_source=text.source)

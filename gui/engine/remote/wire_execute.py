@@ -64,9 +64,9 @@ def reading_of(raw: dict[str, Any]) -> Reading:
     text = readable_text(blocks=None, readable=None, scraped=None, listed=body.space.markdown)
     listed = [action for action in body.space.interaction_actions if action.id]
     actions = tuple(_page_action(action, states.get(action.id), boxes.get(action.id)) for action in listed)
-    notes = (*left_out_note(left_out), *((picture_note,) if picture_note else ()))
+    facts = (*left_out_note(left_out), *((picture_note,) if picture_note else ()))
     if actions and not any(action.box for action in actions):
-        notes = (*notes, NO_PLACES)
+        facts = (*facts, NO_PLACES)
     observation = Observation(
         NOBODY,
         metadata,
@@ -77,7 +77,7 @@ def reading_of(raw: dict[str, Any]) -> Reading:
         body.space.description or "",
         body.space.category,
         picture,
-        notes=notes,
+        facts=facts,
         text_source=text.source,
         ids_last=False,
     )

@@ -9,6 +9,7 @@ from typing import Any
 
 from gui.engine.remote.answer import read
 from gui.schema.action import Box, Param
+from gui.schema.fact import Code, Fact, fact
 from gui.schema.page import (
     Metadata,
     Observation,
@@ -26,7 +27,7 @@ from gui.schema.wire import DataBody, MetadataBody, SessionBody, TabBody, Viewpo
 NOBODY = SessionInfo("", datetime.min.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC))
 """Stands for the session in an observation until `StepSession` fills it in."""
 
-NO_PLACES = "This server does not tell where things are on the page."
+NO_PLACES = fact(Code.NO_PLACES)
 
 NO_LIMIT = 2**31 - 1
 """Stands where the contract asks for a number and there is no limit."""
@@ -50,8 +51,8 @@ class Reading:
 
     observation: Observation
     waited: Waited = field(default=Waited())
-    remarks: tuple[str, ...] = ()
-    asides: tuple[str, ...] = ()
+    remarks: tuple[Fact, ...] = ()
+    asides: tuple[Fact, ...] = ()
     info: Mapping[str, Any] = field(default_factory=dict)
     generation: Generation = "step"
     types: Mapping[str, str] = field(default_factory=dict)
@@ -163,14 +164,15 @@ def plain_param(name: str, kind: str, default: str | None, values: tuple[str, ..
     return Param(name, kind, None if secret else default, values, label, secret=secret)
 
 
-def left_out_note(places: Iterable[str]) -> tuple[str, ...]:
-    """A sentence about parts of an answer that could not be read."""
+def left_out_note(places: Iterable[str]) -> tuple[Fact, ...]:
+    """The fact that there are parts of an answer that could not be read."""
     places = tuple(places)
     if not places:
         return ()
     first = ", ".join(places[:3])
-    more = f" and {len(places) - 3:,} more" if len(places) > 3 else ""
-    return (f"Parts of the server’s answer could not be read and were left out: {first}{more}.",)
+    if len(places) > 3:
+        return (fact(Code.MORE_PARTS_LEFT_OUT, places=first, count=len(places) - 3),)
+    return (fact(Code.PARTS_LEFT_OUT, places=first),)
 
 
 def _current(body: MetadataBody, tabs: tuple[TabBody, ...]) -> int:

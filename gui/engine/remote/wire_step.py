@@ -20,6 +20,7 @@ from gui.engine.remote.wire_parts import (
 )
 from gui.schema.action import SPECIAL_CATEGORY, Action, ActionCall, Param
 from gui.schema.errors import Remedy
+from gui.schema.fact import said
 from gui.schema.page import Block, Observation, Progress, Question, Span
 from gui.schema.session import Proxy, StartOptions
 from gui.schema.step import Waited, WaitPart
@@ -104,11 +105,11 @@ def reading_of(raw: dict[str, Any]) -> Reading:
     )
     picture, picture_note = picture_of(body.screenshot, metadata.viewport)
     actions = tuple(map(action_of, body.space.actions))
-    notes = (*left_out_note(left_out), *((picture_note,) if picture_note else ()))
+    facts = (*left_out_note(left_out), *((picture_note,) if picture_note else ()))
     if extra is not None:
-        notes = (*extra.notes, *notes)
+        facts = (*map(said, extra.notes), *facts)
     elif actions and not any(action.box for action in actions):
-        notes = (*notes, NO_PLACES)
+        facts = (*facts, NO_PLACES)
     observation = Observation(
         NOBODY,
         metadata,
@@ -122,7 +123,7 @@ def reading_of(raw: dict[str, Any]) -> Reading:
         data,
         Progress(body.progress.current_step, limited(body.progress.max_steps)) if body.progress else None,
         _question(extra),
-        notes,
+        facts,
         extra.read_ms if extra else 0,
         text.source,
         ids_last=extra is not None,
@@ -135,8 +136,8 @@ def reading_of(raw: dict[str, Any]) -> Reading:
     return Reading(
         observation,
         _waited(extra),
-        extra.remarks if extra else (),
-        extra.asides if extra else (),
+        tuple(map(said, extra.remarks)) if extra else (),
+        tuple(map(said, extra.asides)) if extra else (),
         info,
         own=extra is not None,
     )
@@ -211,4 +212,4 @@ def _waited(extra: ObservationExtra | None) -> Waited:
     if extra is None:
         return Waited()
     waited = extra.waited
-    return Waited(waited.total_ms, tuple(WaitPart(part.what, part.ms) for part in waited.parts), waited.quiet)
+    return Waited(waited.total_ms, tuple(WaitPart(said(part.what), part.ms) for part in waited.parts), waited.quiet)

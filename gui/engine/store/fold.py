@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from gui.schema.event import StepBegan, StepEnded, StepEvent, StepMarked, StepRetold
+from gui.schema.fact import Code
 from gui.schema.special import Special
 from gui.schema.step import StepRecord
 from gui.schema.words import is_failure_page
 
 Steps = tuple[StepRecord, ...]
 
-_WENT_TO = "Went to "
+_WENT_TO = frozenset({Code.WENT_TO, Code.WENT_TO_FAILURE_PAGE})
 
 
 def folded(steps: Steps, event: StepEvent) -> Steps:
@@ -57,13 +58,13 @@ def _told(step: StepRecord, event: StepRetold | StepEnded | StepMarked) -> StepR
     ):
         # A page is known by its title, which fits where an address is cut. Said once, it need not be said again.
         target = event.title[:200]
-        facts = facts[1:] if len(facts) > 1 and facts[0].startswith(_WENT_TO) else facts
+        facts = facts[1:] if len(facts) > 1 and facts[0].code in _WENT_TO else facts
     return replace(
         step,
         target=target,
         outcome=event.outcome,
-        summary=event.why or (facts[0] if facts else ""),
-        changes=event.facts,
+        gist=event.why or (facts[0] if facts else None),
+        facts=event.facts,
         waited=event.waited,
         duration_ms=event.duration_ms,
         url=event.url or step.url,

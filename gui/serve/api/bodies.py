@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from gui.engine.backend import Acted
 from gui.schema.action import Action, Box, Param
 from gui.schema.page import Block, Metadata, Observation, PageData, Span
+from gui.schema.say import say_all
 from gui.schema.session import SessionInfo
 from gui.schema.wire import (
     ActionBody,
@@ -103,6 +104,7 @@ def action_body(action: Action) -> ActionBody:
             verb=action.verb,
             target=action.target,
             value=action.value,
+            error=action.error,
             states=action.states,
             tag=action.tag,
             found_by=action.found_by,
@@ -184,8 +186,8 @@ def _observation_extra(observation: Observation, acted: Acted) -> ObservationExt
         current_tab=observation.metadata.current_tab,
         question=question and QuestionBody(kind=question.kind, text=question.text, default=question.default),
         notes=acted.observation.notes,
-        remarks=acted.remarks,
-        asides=acted.asides,
+        remarks=say_all(acted.remarks),
+        asides=say_all(acted.asides),
         waited=WaitedBody(
             total_ms=acted.waited.total_ms,
             parts=tuple(WaitPartBody(what=part.what, ms=part.ms) for part in acted.waited.parts),

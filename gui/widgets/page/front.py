@@ -1,6 +1,7 @@
 """What stands above the text of a page: title, category, description, and what was left out."""
 
 from gui.schema.page import Block, Observation, Span
+from gui.schema.say import say_all
 from gui.widgets.page.text import BADGE
 
 CATEGORY_WORDS: dict[str, str] = {
@@ -45,7 +46,8 @@ def front_of(observation: Observation, asks: str) -> tuple[Block, ...]:
         made.append(Block("paragraph", tuple(facts)))
     if observation.question is not None and not _asks(observation.blocks, observation.question.text):
         made.append(Block("paragraph", (Span(f"{asks} “{observation.question.text}”", "warning"),)))
-    made.extend(Block("note", (Span(note),)) for note in (observation.text_source, *observation.notes) if note)
+    source = (observation.text_source,) if observation.text_source else ()
+    made.extend(Block("note", (Span(note),)) for note in say_all((*source, *observation.facts)) if note)
     return tuple(made)
 
 

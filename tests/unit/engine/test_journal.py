@@ -11,11 +11,14 @@ from gui.schema.action import Action, ActionCall, Param
 from gui.schema.actor import YOU, Actor
 from gui.schema.errors import ActionTimeoutError, StepStoppedError, StepUnknownError
 from gui.schema.event import StepEvent
+from gui.schema.fact import Code, Fact, fact, said
 from gui.schema.page import Metadata, Observation
 from gui.schema.session import SessionInfo
 from gui.schema.step import BY_HAND, StepRecord
 
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
+OPENED = fact(Code.OPENED, title="Checkout", url="http://127.0.0.1:5000/")
+NINE = fact(Code.ACTIONS_LISTED, count=9)
 BUY = Action(id="B1", description="Click Buy", category="", target="Buy")
 SEEN = Observation(SessionInfo("s1", NOON, NOON), Metadata("Shop", "https://shop.example/"))
 
@@ -31,6 +34,10 @@ class Written:
 
     def _on_event(self, event: StepEvent) -> None:
         self.told.append((event, self.journal.steps[-1]))
+
+
+def went(title: str) -> Fact:
+    return fact(Code.WENT_TO, title=title, url="http://127.0.0.1:5000/")
 
 
 @pytest.mark.parametrize(
@@ -75,7 +82,7 @@ async def test_no_password_is_written() -> None:
     number = written.journal.begin_by_hand(ActionCall(action_id="I2", value="hunt"), "Typed into", "Code", SEEN)
     written.journal.retell(number, ActionCall(action_id="I2", value="hunter"), "Typed into", "Code")
     written.journal.retell(number, ActionCall(action_id="I2"), "Typed into", "Code")
-    written.journal.end_by_hand(number, 10, Afterwards(SEEN, ("Code is now filled in",)))
+    written.journal.end_by_hand(number, 10, Afterwards(SEEN, (fact(Code.FILLED, target="Code"),)))
     events = await written.store.events("s1")
     assert "hunt" not in " ".join(event.model_dump_json() for event in events)
     assert [event.kind for event in events] == ["began", "ended", "began", "retold", "ended"]
@@ -86,9 +93,9 @@ def test_by_hand_a_step_may_go_on_after_it_was_read() -> None:
     journal = written.journal
     first = journal.begin_by_hand(ActionCall(action_id=BY_HAND), "Clicked", "Buy", None)
     second = journal.begin_by_hand(ActionCall(action_id=BY_HAND), "Typed", "", None)
-    journal.end_by_hand(first, 5, Afterwards(why="Read together with the next step."))
+    journal.end_by_hand(first, 5, Afterwards(why=said("Not read.")))
     assert [(row.number, row.outcome, row.summary) for row in journal.steps] == [
-        (first, "done", "Read together with the next step."),
+        (first, "done", "Not read."),
         (second, "running", ""),
     ]
     told = len(written.told)
@@ -110,29 +117,29 @@ async def test_what_is_forgotten_is_passed_over() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "url", "changes", "target", "summary"),
+    ("title", "url", "facts", "target", "summary"),
     [
-        ("Check\nout", "http://127.0.0.1:5000/", ("Went to “Check out”", "9 actions"), "Check out", "9 actions"),
-        ("Checkout", "http://127.0.0.1:5000/", ("Opened “Checkout”",), "Checkout", "Opened “Checkout”"),
-        ("", "http://127.0.0.1:5000/", ("Went to http://127.0.0.1:5000/", "9 actions"), "127.0.0.1:5000", "Went to"),
+        ("Check\nout", "http://127.0.0.1:5000/", (went("Check out"), NINE), "Check out", "9 actions"),
+        ("Checkout", "http://127.0.0.1:5000/", (OPENED,), "Checkout", "Opened “Checkout”"),
+        ("", "http://127.0.0.1:5000/", (went(""), NINE), "127.0.0.1:5000", "Went to"),
         (
             "127.0.0.1",
             "chrome-error://chromewebdata/",
-            ("Went to the browser’s own page",),
+            (fact(Code.WENT_TO_FAILURE_PAGE),),
             "127.0.0.1:5000",
             "Went to",
         ),
     ],
 )
 def test_a_page_that_was_gone_to_is_called_by_its_title(
-    title: str, url: str, changes: tuple[str, ...], target: str, summary: str
+    title: str, url: str, facts: tuple[Fact, ...], target: str, summary: str
 ) -> None:
     journal = Written().journal
     go = Action(id="S1", description="Go to an address", category="")
     seen = Observation(SessionInfo("s1", NOON, NOON), Metadata(title, url))
     with journal.doing(go, ActionCall(action_id="S1", value="127.0.0.1:5000"), YOU, None) as entry:
         assert journal.steps[0].target == "127.0.0.1:5000"
-        entry.after = Afterwards(seen, changes)
+        entry.after = Afterwards(seen, facts)
     row = journal.steps[0]
     assert (row.words, row.target, row.url) == ("Went to", target, url)
     assert row.summary.startswith(summary)

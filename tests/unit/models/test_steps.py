@@ -11,6 +11,7 @@ from pytestqt.modeltest import ModelTester
 
 from gui.models.steps import RECORD_ROLE, THUMBNAIL_ROLE, StepsModel
 from gui.schema.action import ActionCall
+from gui.schema.fact import said
 from gui.schema.step import StepRecord, Waited, WaitPart
 
 STEP = StepRecord(
@@ -21,9 +22,9 @@ STEP = StepRecord(
     "done",
     datetime(2026, 1, 2, 12, 0, tzinfo=UTC),
     duration_ms=120,
-    summary="1 field changed",
-    changes=("“E-mail” is now “you@example.org”.",),
-    waited=Waited(60, (WaitPart("2 requests", 60),), quiet=False),
+    gist=said("1 field changed"),
+    facts=(said("“E-mail” is now “you@example.org”."),),
+    waited=Waited(60, (WaitPart(said("2 requests"), 60),), quiet=False),
     url="https://shop.example/checkout",
 )
 
@@ -70,7 +71,7 @@ def test_last_step_is_updated_in_place(model: StepsModel) -> None:
 
 
 def test_tooltip_tells_all_and_takes_nothing_for_markup(model: StepsModel) -> None:
-    model.set_rows([replace(STEP, target="<img src=x>", changes=tuple(f"change {n}" for n in range(25)))])
+    model.set_rows([replace(STEP, target="<img src=x>", facts=tuple(said(f"change {n}") for n in range(25)))])
     tip = model.index(0).data(Qt.ItemDataRole.ToolTipRole)
     assert "&lt;img src=x&gt;" in tip
     assert "<img" not in tip
@@ -84,8 +85,8 @@ def test_tooltip_tells_all_and_takes_nothing_for_markup(model: StepsModel) -> No
     [
         (STEP, "0.1 s · 1 field changed"),
         (replace(STEP, outcome="running", duration_ms=0), "running…"),
-        (replace(STEP, outcome="stopped", summary="", duration_ms=0), "stopped"),
-        (replace(STEP, outcome="unknown", summary="", duration_ms=5000), "5.0 s · not known whether it was done"),
+        (replace(STEP, outcome="stopped", gist=None, duration_ms=0), "stopped"),
+        (replace(STEP, outcome="unknown", gist=None, duration_ms=5000), "5.0 s · not known whether it was done"),
     ],
 )
 def test_line_below_the_title(model: StepsModel, record: StepRecord, line: str) -> None:

@@ -18,6 +18,7 @@ from gui.schema.event import (
     StepRetold,
     read_event,
 )
+from gui.schema.fact import Code, fact, said
 from gui.schema.step import Waited, WaitPart
 
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
@@ -34,9 +35,13 @@ HOSTILE = "a\x00\x1b[31m\u202egnp.exe\u2028<b>\ud800" + "y" * 100_000
         BEGAN,
         StepRetold(number=1, at=NOON, call=CALL),
         StepEnded(
-            number=1, at=NOON, outcome="done", facts=("1 new action",), waited=Waited(9, (WaitPart("2 requests", 9),))
+            number=1,
+            at=NOON,
+            outcome="done",
+            facts=(fact(Code.ACTIONS_ADDED, count=1),),
+            waited=Waited(9, (WaitPart(fact(Code.ONE_REQUEST), 9),)),
         ),
-        StepEnded(number=2, at=NOON, outcome="failed", why="It left.", page_after="ab12", picture="cd34"),
+        StepEnded(number=2, at=NOON, outcome="failed", why=said("It left."), page_after="ab12", picture="cd34"),
         StepMarked(number=1, at=NOON, note="line one\nline two", star=False),
     ],
     ids=lambda event: event.kind,
@@ -46,7 +51,9 @@ def test_there_and_back(event: StepEvent) -> None:
 
 
 def test_text_of_pages_is_bounded_and_plain() -> None:
-    ended = StepEnded(number=1, at=NOON, outcome="done", facts=(HOSTILE,) * 1_000, why=HOSTILE, title=HOSTILE)
+    ended = StepEnded(
+        number=1, at=NOON, outcome="done", facts=(said(HOSTILE),) * 1_000, why=said(HOSTILE), title=HOSTILE
+    )
     assert len(ended.facts) == MOST_FACTS
     assert ended.title.startswith("a[31mgnp.exe <b>y")
     assert ended.title.endswith("…")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.schema.action import Action, ActionCall, Box
 from gui.schema.errors import RETRY
+from gui.schema.fact import said
 from gui.schema.page import Block, Metadata, Observation, Picture, Span, TabInfo
 from gui.schema.session import SessionInfo
 from gui.schema.step import Outcome, StepRecord, Waited, WaitPart
@@ -131,7 +132,7 @@ def observation(
         actions=checkout_actions() if actions is None else actions,
         category=category,
         description=description,
-        notes=notes,
+        facts=tuple(map(said, notes)),
     )
 
 
@@ -194,9 +195,9 @@ def step(
         outcome,
         NOON,
         duration_ms=duration_ms,
-        summary=summary,
-        changes=("“E-mail” is now “you@example.org”.", "“Buy now” can be clicked."),
-        waited=Waited(80, (WaitPart("2 requests", 60),)),
+        gist=said(summary) if summary else None,
+        facts=(said("“E-mail” is now “you@example.org”."), said("“Buy now” can be clicked.")),
+        waited=Waited(80, (WaitPart(said("2 requests"), 60),)),
         url="https://shop.example/checkout",
         picture="abc",
     )

@@ -4,6 +4,7 @@ from gui.engine.describe.actions import target_of
 from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.tries import TRY_MS, once
 from gui.schema.errors import InputError
+from gui.schema.fact import Code, fact
 
 _MOST_PRESSES = 1_000
 _MOST_MOVES = 24
@@ -29,7 +30,8 @@ async def adjust(attempt: Attempt, value: str) -> None:
             await _by_pointer(attempt, start, wanted)
     end = await _now(attempt)
     if end is not None and end != wanted:
-        attempt.remarks.append(f"“{target_of(attempt.element)}” stands at {end:g} now, not at {wanted:g}")
+        name = target_of(attempt.element)
+        attempt.remarks.append(fact(Code.STANDS_ELSEWHERE, target=name, now=end, wanted=wanted))
 
 
 async def _by_keys(attempt: Attempt, start: float, wanted: float) -> float | None:

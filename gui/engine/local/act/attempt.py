@@ -11,6 +11,7 @@ from gui.engine.local.act.tries import TRY_MS, Tries, once
 from gui.engine.local.perceive.eyes import Eyes
 from gui.schema.action import ActionCall
 from gui.schema.errors import REFRESH, ActionCoveredError, InputError
+from gui.schema.fact import Fact
 
 MouseButton = Literal["left", "right", "middle"]
 
@@ -27,7 +28,7 @@ class Attempt:
         tries: How long to try.
         guard: What it must mean to be found; see `Relocator.guard`.
         position: Where on the element to click, in CSS pixels from its corner; its middle if None.
-        remarks: Sentences about what was done, for the answer.
+        remarks: What there is to say of what was done, for the answer.
     """
 
     eyes: Eyes
@@ -37,7 +38,7 @@ class Attempt:
     tries: Tries
     guard: str = ""
     position: Position | None = None
-    remarks: list[str] = field(default_factory=list)
+    remarks: list[Fact] = field(default_factory=list)
 
     @property
     def locator(self) -> Locator:

@@ -21,6 +21,7 @@ from gui.engine.uploads import with_paths
 from gui.engine.values import check_value
 from gui.schema.action import ActionCall
 from gui.schema.errors import REFRESH, ActionCoveredError, UnknownActionError
+from gui.schema.fact import Fact
 
 _LEAVINGS = 3
 """How often an element that left the page in the last moment is looked for anew: pages render all the time."""
@@ -75,7 +76,7 @@ class PageActions:
                     raise
                 element, remarks = await self._relocator.find(tab, call.action_id)
 
-    async def _act(self, tab: Tab, element: Element, call: ActionCall, remarks: tuple[str, ...]) -> Acted:
+    async def _act(self, tab: Tab, element: Element, call: ActionCall, remarks: tuple[Fact, ...]) -> Acted:
         check_value(element, call)
         if self._upload_folder is not None and (element.input_type == "file" or call.gesture == "upload" or call.files):
             call = with_paths(call, self._upload_folder)

@@ -13,6 +13,7 @@ from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.workplace import Workplace
 from gui.schema.errors import REFRESH, ActionGoneError, Remedy, UnknownActionError
+from gui.schema.fact import Code, Fact, fact
 
 _READINGS = 3
 """How often a page that takes its elements away while they are looked for is read again."""
@@ -85,7 +86,7 @@ class Relocator:
         """Whether a dialog has to be answered before the element can be used."""
         return (await self._probe(tab, element, self._expected(tab, element))).get("why") == "blocked"
 
-    async def find(self, tab: Tab, action_id: str) -> tuple[Element, tuple[str, ...]]:
+    async def find(self, tab: Tab, action_id: str) -> tuple[Element, tuple[Fact, ...]]:
         """The element of the id, still in the page, and remarks; a gone one is looked for by reading again.
 
         Raises:
@@ -111,7 +112,7 @@ class Relocator:
                     raise _another(meant, state)
                 if not state.get("gone"):
                     replaced = (element.doc, element.key) != (meant.doc, meant.key)
-                    remark = f"“{target_of(meant)}” was replaced by an equal one; {action_id} is the new one."
+                    remark = fact(Code.REPLACED_BEFORE, target=target_of(meant), action_id=action_id)
                     return element, (remark,) if replaced else ()
             elif attempt:
                 break

@@ -3,6 +3,7 @@
 from gui.engine.describe.actions import SCROLL_WAYS, target_of
 from gui.engine.local.act.attempt import Attempt
 from gui.schema.errors import InputError
+from gui.schema.fact import Code, fact
 
 _ALL_THE_WAY = 10_000_000
 
@@ -32,5 +33,5 @@ async def scroll(attempt: Attempt, way: str) -> None:
     if not answer["moved"]:
         answer = await attempt.eyes.ask(attempt.frame, "scrollBy", asked | {"sideways": True})
     if not answer["moved"]:
-        end = "end" if sign > 0 else "start"
-        attempt.remarks.append(f"“{target_of(attempt.element)}” was at its {end} already")
+        end = Code.WAS_AT_END if sign > 0 else Code.WAS_AT_START
+        attempt.remarks.append(fact(end, target=target_of(attempt.element)))

@@ -7,6 +7,7 @@ from gui.engine.describe.elements import Element
 from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.tries import TRY_MS
 from gui.schema.errors import InputError
+from gui.schema.fact import Code, fact
 
 _YES = frozenset({"true", "yes", "on", "1", "checked"})
 _NO = frozenset({"false", "no", "off", "0", "unchecked"})
@@ -32,7 +33,7 @@ async def tick(attempt: Attempt, value: str) -> None:
         raise InputError(f"“{value[:40]}” is neither true nor false.", field="value")
     wanted, name = word in _YES, target_of(attempt.element)
     if await _is_on(attempt) == wanted:
-        attempt.remarks.append(f"“{name}” was {'on' if wanted else 'off'} already")
+        attempt.remarks.append(fact(Code.WAS_ON if wanted else Code.WAS_OFF, target=name))
         return
     if not wanted and attempt.element.role in ("radio", "menuitemradio"):
         raise InputError(

@@ -8,6 +8,7 @@ from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.choose import pick_suggested
 from gui.engine.local.act.tries import TRY_MS, once
 from gui.engine.values import normal_value
+from gui.schema.fact import Code, fact
 
 KEYWISE_MOST = 200
 """Characters up to which a text is typed key by key."""
@@ -43,7 +44,7 @@ async def write(attempt: Attempt, value: str) -> None:
         await attempt.click()  # there is nothing to write; who gives a field what it holds wants to be in it
         return
     if await _shuts_when_entered(attempt):
-        attempt.remarks.append(f"“{target_of(element)}” was switched off by the website as soon as it was entered")
+        attempt.remarks.append(fact(Code.DISABLED_ON_ENTRY, target=target_of(element)))
         return
     keys = len(text) <= KEYWISE_MOST and "\n" not in text
     if keys and _suggests(element):
@@ -58,8 +59,10 @@ async def write(attempt: Attempt, value: str) -> None:
         return
     held = await _holds(attempt)
     if held is not None and held != text and element.input_type != "password":
-        words = f"holds “{held[:60]}” now, not “{text[:60]}”" if held else "did not keep what was typed"
-        attempt.remarks.append(f"“{target_of(element)}” {words}")
+        name = target_of(element)
+        attempt.remarks.append(
+            fact(Code.HOLDS_ANOTHER, target=name, now=held, wanted=text) if held else fact(Code.NOT_KEPT, target=name)
+        )
 
 
 async def _shuts_when_entered(attempt: Attempt) -> bool:

@@ -17,6 +17,7 @@ from gui.engine.local.chromium.devtools import DevTools
 from gui.engine.local.perceive.eyes import Eyes
 from gui.schema.action import Box
 from gui.schema.errors import RETRY, PageError
+from gui.schema.fact import Code, Fact, fact
 
 T = TypeVar("T")
 
@@ -341,11 +342,11 @@ class Perception:
         self.walks = {doc: walks for doc, walks in self.walks.items() if doc in self.frames}
         self.pulses = {frame: pulse for frame, pulse in self.pulses.items() if not frame.is_detached()}
         nodes, chars = raw["cut"]
-        cut = []
+        cut: list[Fact] = []
         if nodes or chars:
-            cut.append(f"This page is very large: {nodes:,} of its elements and {chars:,} characters were left out.")
+            cut.append(fact(Code.LARGE_PAGE, elements=nodes, characters=chars))
         if unread:
-            cut.append(f"{unread} frame{'s' if unread > 1 else ''} could not be read.")
+            cut.append(fact(Code.FRAMES_NOT_READ, count=unread))
         return PageReading(
             doc=raw["doc"],
             url=raw["url"],

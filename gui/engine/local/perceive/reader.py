@@ -20,6 +20,7 @@ from gui.engine.local.failures import LOAD_TIMEOUT_S, browser_gone, load_failure
 from gui.engine.local.watch.settle import Settling
 from gui.engine.local.workplace import Workplace
 from gui.schema.errors import PageError
+from gui.schema.fact import Code, Fact, fact
 from gui.schema.page import Metadata, Observation, Picture, ViewportInfo
 from gui.schema.session import SessionInfo
 from gui.schema.step import Waited
@@ -82,7 +83,7 @@ class Reader:
         await self._workplace.race(tab, asyncio.gather(*map(arm, (tab.page.main_frame, *tab.watched))))
         return time.monotonic()
 
-    async def finish(self, tab: Tab, since: float, remarks: tuple[str, ...] = (), *, pauses: bool = False) -> Acted:
+    async def finish(self, tab: Tab, since: float, remarks: tuple[Fact, ...] = (), *, pauses: bool = False) -> Acted:
         """Wait, follow a tab that was opened, read. `pauses`: see `Settling`."""
         tabs = self._workplace.tabs
         settling = self._settling(tab, since, pauses=pauses)
@@ -93,7 +94,7 @@ class Reader:
         else:
             acted = await self._read_settled(tab, settling)
         if tab.page.is_closed():
-            remarks = (*remarks, "The page closed its own tab.")
+            remarks = (*remarks, fact(Code.OWN_TAB_CLOSED))
             self._last.pop(tab, None)
             acted = replace(await self.read(Waited()), waited=acted.waited)
         elif await tabs.follow_newest() and tabs.current is not None:
@@ -102,8 +103,8 @@ class Reader:
             acted = await self._read_settled(tabs.current, opened, settling.waited)
         elif acted.observation is _UNREAD:  # the new tab has gone again
             acted = await self._read_settled(tab, settling)
-        remarks = (*remarks, *(f"The website offered a file to download: {name}" for name in tab.downloads[:3]))
-        return replace(acted, remarks=(*remarks, *acted.remarks), asides=_carried_words(tab.carried))
+        remarks = (*remarks, *(fact(Code.DOWNLOAD_OFFERED, name=name) for name in tab.downloads[:3]))
+        return replace(acted, remarks=(*remarks, *acted.remarks), asides=_carried_facts(tab.carried))
 
     async def look(self, tab: Tab) -> Acted:
         """Read the page as it is; wait before only if it is at work or moved a moment ago."""
@@ -148,11 +149,10 @@ class Reader:
         waited = more
         if before is not None:
             waited = Waited(before.total_ms + more.total_ms, before.parts + more.parts, more.quiet)
-        notes = acted.observation.notes
+        facts = acted.observation.facts
         if not waited.quiet:
-            words = f"The page was still at work after {waited.total_ms / 1000:.0f} s; this is what is there so far."
-            notes = (words, *notes)
-        return replace(acted, observation=replace(acted.observation, notes=notes), waited=waited)
+            facts = (fact(Code.STILL_AT_WORK, seconds=waited.total_ms / 1000), *facts)
+        return replace(acted, observation=replace(acted.observation, facts=facts), waited=waited)
 
     def _settling(self, tab: Tab, since: float | None, *, pauses: bool = False) -> Settling:
         def interrupted() -> bool:
@@ -184,7 +184,7 @@ class Reader:
         if workplace.lost.is_set():
             raise browser_gone()
         tab = await workplace.tabs.ensure()
-        notes: list[str] = []
+        facts: list[Fact] = []
         titles = asyncio.ensure_future(workplace.tabs.refresh_titles())
         can_back, can_forward = True, True
         taken: Picture | None = None
@@ -218,10 +218,10 @@ class Reader:
             left, top, width, height = last.lens or last.viewport[:4]
             taken = replace(taken, width_css_px=round(width), height_css_px=round(height), scroll_x=left, scroll_y=top)
         elif wanted and question is None:
-            notes.append("The picture could not be taken; the text and the actions are right.")
+            facts.append(fact(Code.NO_PICTURE))
         if tab.activity.status >= 400:
-            notes.append(f"The website answered {_status_words(tab.activity.status)}.")
-        notes += last.cut
+            facts.append(_answered(tab.activity.status))
+        facts += last.cut
         read_s = time.monotonic() - started
         self._slow = {tab: read_s > _SLOW_S}
         observation = Observation(
@@ -237,7 +237,7 @@ class Reader:
             category=described.category,
             picture=taken,
             question=question,
-            notes=tuple(notes),
+            facts=tuple(facts),
             read_ms=round(read_s * 1000),
         )
         return Acted(observation, waited, elements=seen.elements)
@@ -252,14 +252,12 @@ class Reader:
         return await self._workplace.camera.take(tab.page, kind) if kind else None
 
 
-def _carried_words(carried: dict[str, str]) -> tuple[str, ...]:
+def _carried_facts(carried: dict[str, str]) -> tuple[Fact, ...]:
     if len(carried) > _NAMED_MOST:
-        return (f"{len(carried)} items were replaced by equal ones and keep their ids.",)
-    return tuple(f"“{name}” was replaced by an equal one and is still {key}." for key, name in carried.items())
+        return (fact(Code.MANY_REPLACED, count=len(carried)),)
+    return tuple(fact(Code.REPLACED, target=name, action_id=key) for key, name in carried.items())
 
 
-def _status_words(status: int) -> str:
-    try:
-        return f"{status} ({http.HTTPStatus(status).phrase})"
-    except ValueError:
-        return str(status)
+def _answered(status: int) -> Fact:
+    known = status in set(http.HTTPStatus)
+    return fact(Code.WEBSITE_ANSWERED, status=status, phrase=http.HTTPStatus(status).phrase if known else "")

@@ -10,6 +10,7 @@ from playwright.async_api import Frame, Page
 
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.watch.activity import PageActivity
+from gui.schema.fact import Code, fact
 from gui.schema.step import Waited, WaitPart
 
 LIMIT_S = 10.0
@@ -49,10 +50,7 @@ LOADING_S = 3.0
 
 _POLL_S = 0.015
 
-_CHANGES = "page changes"
-_ANSWER = "an answer after a pause"
-_BUSY = "a page that says it is busy"
-_MOVING = frozenset({_CHANGES, "animation", _BUSY, ""})
+_MOVING = frozenset({Code.PAGE_CHANGES, Code.ANIMATION, Code.PAGE_BUSY, None})
 
 Pulse = dict[str, Any]
 """How one frame stands: the answer to `pulse` in resources/page/watch.js."""
@@ -77,7 +75,7 @@ class Settling:
 
     Attributes:
         moves: Changes whenever the page moved, as far as was seen.
-        at_work: Why the page was not quiet when it was last looked at; empty if nothing showed it.
+        at_work: Why the page was not quiet when it was last looked at; None if nothing showed it.
         quiet: Whether it has been so for long enough.
     """
 
@@ -104,7 +102,7 @@ class Settling:
         self._started = time.monotonic()
         self._calm_from = self._started if since is not None else 0.0
         self._resting_since = self._loading_since = self._started
-        self._spent: Counter[str] = Counter()
+        self._spent: Counter[Code] = Counter()
         self._stirred = False
         self._silent_since: float | None = None
         self._silence = self._left = 0.0
@@ -113,15 +111,15 @@ class Settling:
         self._over = False
         self._at_rest_as_ever = False
         self._waited_s = 0.0
-        self._endless = ""
+        self._endless: Code | None = None
         self.moves: tuple[object, ...] = ()
-        self.at_work = ""
+        self.at_work: Code | None = None
         self.quiet = False
 
     @property
     def waited(self) -> Waited:
         """What was waited for so far."""
-        parts = tuple(WaitPart(what, ms) for what, ms in self._spent.most_common() if ms > 0)
+        parts = tuple(WaitPart(fact(code), ms) for code, ms in self._spent.most_common() if ms > 0)
         return Waited(round(self._waited_s * 1000), parts, self.quiet or self._at_rest_as_ever or self._interrupted())
 
     @property
@@ -145,13 +143,13 @@ class Settling:
                 pulses = await asyncio.gather(*(self._eyes.pulse(frame, nudge=nudge) for frame in self.frames))
                 now = time.monotonic()
                 self.look(pulses, heard, now)
-                if self.quiet or (look_only and self.at_work in ("", _CHANGES)):
+                if self.quiet or (look_only and self.at_work in (None, Code.PAGE_CHANGES)):
                     return
                 reason = self.at_work
                 if self._is_endless(reason, pulses[0], now):
                     self._over = True
                     reason = self._endless
-                self._spent[reason or (_ANSWER if self._pauses else "calm")] += round((now - last) * 1000)
+                self._spent[reason or (Code.LATE_ANSWER if self._pauses else Code.CALM)] += round((now - last) * 1000)
                 last = now
                 if self._over or now - self._started > LIMIT_S:
                     self._over = True
@@ -186,49 +184,49 @@ class Settling:
         self._left = need - (now - moved_at)
         self.quiet = not self.at_work and self._left <= 0
 
-    def _is_endless(self, reason: str, pulse: Pulse | None, now: float) -> bool:
+    def _is_endless(self, reason: Code | None, pulse: Pulse | None, now: float) -> bool:
         if reason not in _MOVING:
             self._resting_since = now
         elif now - self._resting_since > (RESTLESS_AGAIN_S if self._activity.restless else RESTLESS_S):
-            self._endless = "a page that never rests"
+            self._endless = Code.RESTLESS_PAGE
             self._activity.restless = self._at_rest_as_ever = True
             return True
-        if reason not in ("loading", "navigation") or pulse is None or pulse["idle"] < 1000 * LOADING_S:
+        if reason not in (Code.LOADING, Code.NAVIGATION) or pulse is None or pulse["idle"] < 1000 * LOADING_S:
             self._loading_since = now
         elif now > self._loading_since and pulse["ready"] == "loading":
-            self._endless = "a page that does not finish loading"
+            self._endless = Code.ENDLESS_LOADING
             self.quiet = False
             return True
         return False
 
-    def _at_work(self, pulses: Sequence[Pulse | None], heard: float, now: float) -> tuple[str, float]:
-        """Why the page is not quiet ("" if it is), and when it last moved."""
+    def _at_work(self, pulses: Sequence[Pulse | None], heard: float, now: float) -> tuple[Code | None, float]:
+        """Why the page is not quiet (None if it is), and when it last moved."""
         activity = self._activity
         main, told = pulses[0], [pulse for pulse in pulses if pulse is not None]
         if main is None:
             self.moves = (*self.moves, now)
             self._stirred = True
-            return "the page to answer", now
+            return Code.PAGE_ANSWER, now
         idle_ms = min(pulse["idle"] for pulse in told)
         mutations = sum(pulse["mutations"] for pulse in told)
         # What moved before the action was done says nothing of what it set off: calm begins after it.
         moved_at = max(activity.moved_at, now - idle_ms / 1000, self._calm_from)
         self.moves = (main["doc"], main["ready"], mutations, main["place"], heard)
-        reason = ""
+        reason: Code | None = None
         if self._opens():
-            reason = "a new tab"
+            reason = Code.NEW_TAB
         elif activity.loading_document():
-            reason = "navigation"
+            reason = Code.NAVIGATION
         elif main["ready"] == "loading":
-            reason = "loading"
+            reason = Code.LOADING
         elif requests := activity.open_requests(now):
-            reason, moved_at = "1 request" if requests == 1 else "several requests", now
+            reason, moved_at = Code.ONE_REQUEST if requests == 1 else Code.SEVERAL_REQUESTS, now
         elif any(pulse["moving"] for pulse in told):
-            reason = "animation"
+            reason = Code.ANIMATION
         elif any(pulse["busy"] for pulse in told):
-            reason = _BUSY
+            reason = Code.PAGE_BUSY
         elif idle_ms < 30 and mutations:
-            reason = _CHANGES
+            reason = Code.PAGE_CHANGES
         if reason or mutations or activity.moved_at > (self._since or 0.0):
             self._stirred = True
         return reason, moved_at

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from gui.engine.describe.changes import NOTHING, changes_between
+from gui.engine.describe import changes
 from gui.engine.describe.elements import Element, Op
 from gui.engine.describe.needs import needs_of
 from gui.engine.describe.observation import describe
 from gui.schema.page import Metadata, Observation, Question, TabInfo, ViewportInfo
+from gui.schema.say import say_all
 from gui.schema.session import SessionInfo
 from tests.unit.engine.samples import element, reading
 
@@ -28,6 +29,11 @@ def observed(
     return Observation(SESSION, metadata, words.actions, blocks=words.blocks)
 
 
+def changes_between(before: Observation | None, after: Observation) -> tuple[str, ...]:
+    return say_all(changes.changes_between(before, after))
+
+
+NOTHING = "Nothing visible changed."
 BUY = element(name="Buy")
 FIELD = element("textbox", "Name")
 
@@ -83,14 +89,14 @@ def test_what_becomes_reachable() -> None:
 
 def test_many_fields_are_counted() -> None:
     fields = [element("textbox", f"F{n}") for n in range(9)]
-    changes = changes_between(observed(*fields), observed(*(replace(f, value="x") for f in fields)))
-    assert len(changes) == 4
-    assert changes[-1] == "6 more changes in fields"
+    told = changes_between(observed(*fields), observed(*(replace(f, value="x") for f in fields)))
+    assert len(told) == 4
+    assert told[-1] == "6 more changes in fields"
 
 
 def test_messages_come_first() -> None:
-    changes = changes_between(observed(BUY), observed(BUY, FIELD, says="Saved."))
-    assert changes == ("The page says: “Saved.”", "1 new action")
+    told = changes_between(observed(BUY), observed(BUY, FIELD, says="Saved."))
+    assert told == ("The page says: “Saved.”", "1 new action")
 
 
 def test_actions_gone_text_and_scrolling() -> None:

@@ -19,6 +19,7 @@ from gui.engine.session import StepSession
 from gui.schema import errors
 from gui.schema.action import ActionCall, Box
 from gui.schema.errors import InputError
+from gui.schema.fact import said
 from gui.schema.page import Block, Observation, Span, ViewportInfo
 from gui.schema.session import StartOptions
 from gui.schema.wire import ErrorBody, ErrorExtra, ObservationBody
@@ -62,7 +63,7 @@ def test_the_documented_generation_is_read() -> None:
     assert observation.metadata.current_tab == 0
     assert observation.text_source == LISTED
     assert observation.blocks[0].spans[0].text == "# Navigation"
-    assert NO_PLACES in observation.notes
+    assert NO_PLACES in observation.facts
     assert not observation.ids_last
     wait = observation.action("S11")
     assert wait is not None
@@ -103,13 +104,13 @@ def test_what_another_stepdeck_writes_comes_back_whole() -> None:
     observation = reading.observation
     assert observation.blocks == (Block("row", cells=((Span("a", "chip", "L1"),),)), Block("paragraph"))
     assert observation.question is not None
-    assert observation.text_source == ""
+    assert observation.text_source is None
     assert observation.ids_last
     assert observation.actions[0].box is not None
     assert observation.actions[0].seen == Box(1, 2, 3, 2)
-    assert NO_PLACES not in observation.notes
+    assert NO_PLACES not in observation.facts
     assert (reading.waited.total_ms, reading.waited.quiet) == (7, False)
-    assert reading.remarks == ("A file was offered",)
+    assert reading.remarks == (said("A file was offered"),)
     assert reading.info["browser_name"] == "Chromium 156"
 
 
@@ -344,7 +345,7 @@ def test_pictures_in_every_dress() -> None:
     plain = jpeg()
     for text in (plain, f"data:image/jpeg;base64,{plain}", f"{plain[:9]}\n{plain[9:]}"):
         picture, note = picture_of(text, viewport)
-        assert note == ""
+        assert note is None
         assert picture is not None
         assert picture.data.startswith(b"\xff\xd8")
         assert (picture.width_css_px, picture.height_css_px, picture.scroll_y) == (100, 80, 40)
@@ -352,13 +353,13 @@ def test_pictures_in_every_dress() -> None:
     for wrong in ("not base64 at all", "ÄÖÜ", svg, 7, ["x"], base64.b64encode(b"\x89PNG\r\n\x1a\n").decode()):
         assert picture_of(wrong, viewport) == (None, NO_PICTURE)
     for none in (None, ""):
-        assert picture_of(none, viewport) == (None, "")
+        assert picture_of(none, viewport) == (None, None)
 
 
 def test_text_comes_from_the_best_there_is() -> None:
     blocks = (Block("heading", (Span("Shop"),), 1),)
     best = readable_text(blocks=blocks, readable="# Shop", scraped="# Other", listed="* L1")
-    assert (best.blocks, best.markdown, best.source) == (blocks, "# Shop", "")
+    assert (best.blocks, best.markdown, best.source) == (blocks, "# Shop", None)
     assert readable_text(blocks=None, readable="[B1] Buy", scraped="x", listed="y").source == READABLE
     assert readable_text(blocks=None, readable=None, scraped="x", listed="y").source == SCRAPED
     given = readable_text(blocks=None, readable=None, scraped=None, listed="# Links\n* **L1**: Go")
@@ -425,6 +426,7 @@ async def test_a_page_that_cannot_be_read_after_a_step_does_not_undo_it(todays: 
     session = await start(todays.address)
     todays.play("observe", raw("<html>", 500))
     result = await session.step("B2")
-    assert result.changes[0].startswith("The action was done, but the page could not be read again: ")
+    assert result.changes[0].startswith("The action was done, but the page could not be read again.")
+    assert result.changes[1] == "Something went wrong in the server."
     assert session.steps[-1].outcome == "done"
     assert result.observation.actions

@@ -112,8 +112,8 @@ async def test_a_server_that_changes_generation(faults: FaultServer, start: Star
     session = await start(faults.address)
     faults.generation = "step" if faults.generation == "execute" else "execute"
     result = await session.step("B2")
-    assert result.changes[0] == SWITCHED[faults.generation]
-    assert (await session.step("B2")).changes[0] != SWITCHED[faults.generation]
+    assert result.facts[0] == SWITCHED[faults.generation]
+    assert (await session.step("B2")).facts[0] != SWITCHED[faults.generation]
     faults.generation = "step" if faults.generation == "execute" else "execute"
     with pytest.raises(errors.StepdeckError):  # only once: after that it is somebody's mistake
         await session.step("B2")
@@ -131,7 +131,7 @@ async def test_a_changed_server_is_noticed_when_reading(faults: FaultServer, sta
     session = await start(faults.address)
     faults.generation = "step" if faults.generation == "execute" else "execute"
     seen = await session.observe()
-    assert SWITCHED[faults.generation] in seen.notes
+    assert SWITCHED[faults.generation] in seen.facts
     assert seen.metadata.title == "Harbor Books"
 
 

@@ -8,6 +8,7 @@ from gui.engine.store.fold import Steps, folded, steps_from
 from gui.schema.action import ActionCall
 from gui.schema.actor import YOU
 from gui.schema.event import StepBegan, StepEnded, StepEvent, StepMarked, StepRetold
+from gui.schema.fact import Code, fact
 
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 BUY = ActionCall(action_id="B1")
@@ -19,7 +20,7 @@ def began(number: int, name: str = "Buy") -> StepBegan:
 
 def ended(number: int, **more: object) -> StepEnded:
     return StepEnded.model_validate(
-        {"number": number, "at": NOON, "outcome": "done", "facts": ("1 new action",)} | more
+        {"number": number, "at": NOON, "outcome": "done", "facts": (fact(Code.ACTIONS_ADDED, count=1),)} | more
     )
 
 

@@ -10,6 +10,7 @@ from gui.engine.store.memory import MOST_ACTIONS, MemoryStore
 from gui.schema.action import Action, ActionCall, Box
 from gui.schema.actor import YOU
 from gui.schema.event import StepBegan, StepEnded, StepEvent, StepMarked, StepRetold
+from gui.schema.fact import said
 from gui.schema.page import Metadata, Observation, Picture, Question
 from gui.schema.session import SessionInfo
 
@@ -35,8 +36,8 @@ def began(number: int, value: str | None = None, name: str = "Buy") -> StepBegan
     return StepBegan(number=number, at=NOON, by=YOU, call=call, words="Clicked", name=name)
 
 
-def ended(number: int, fact: str = "1 new action", **more: object) -> StepEnded:
-    return StepEnded.model_validate({"number": number, "at": NOON, "outcome": "done", "facts": (fact,)} | more)
+def ended(number: int, text: str = "1 new action", **more: object) -> StepEnded:
+    return StepEnded.model_validate({"number": number, "at": NOON, "outcome": "done", "facts": (said(text),)} | more)
 
 
 @pytest.mark.parametrize("opened", [open_store])

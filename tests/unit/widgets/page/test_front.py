@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from gui.schema.fact import said
 from gui.schema.page import Question
 from gui.widgets.page.front import front_of
 from gui.widgets.page.text import copied
@@ -21,7 +22,9 @@ def test_title_stands_above_unless_the_page_says_it_itself() -> None:
 
 def test_notes_and_questions_are_shown() -> None:
     shown = words(
-        notes=("One frame was left out.",), question=Question("confirm", "Delete?"), text_source="From a server."
+        facts=(said("One frame was left out."),),
+        question=Question("confirm", "Delete?"),
+        text_source=said("From a server."),
     )
     assert "The page asks: “Delete?”" in shown
     assert shown[-2:] == ["From a server.", "One frame was left out."]

@@ -1,0 +1,66 @@
+"""Every code has a sentence, and every argument is in it."""
+
+import pytest
+
+from gui.schema.english import ENGLISH, Plural, Sentence
+from gui.schema.fact import Arg, Code, Fact, fact, said
+from gui.schema.say import fields_of, say
+
+FOR_PROGRAMS = {(Code.VALUE_CHANGED, "before")}
+"""Arguments that no sentence needs, kept for what compares and replays."""
+
+_SAMPLES: dict[type, Arg] = {str: "Sample", int: 3, float: 2.5}
+
+
+def texts(sentence: Sentence) -> tuple[str, ...]:
+    if isinstance(sentence, Plural):
+        return sentence.one, sentence.other
+    return (sentence,) if isinstance(sentence, str) else sentence
+
+
+def sample(code: Code) -> Fact:
+    return fact(code, **{name: _SAMPLES[kind] for name, kind in code.takes.items()})
+
+
+@pytest.mark.parametrize("code", Code)
+def test_every_code_is_said_with_all_that_it_takes(code: Code) -> None:
+    used = {name for text in texts(ENGLISH[code]) for name in fields_of(text)}
+    assert used | {name for one, name in FOR_PROGRAMS if one is code} == set(code.takes)
+    if isinstance(ENGLISH[code], Plural):
+        assert code.takes["count"] is int
+    words = say(sample(code))
+    assert words.strip() == words != ""
+    assert "{" not in words
+
+
+@pytest.mark.parametrize("code", Code)
+def test_every_code_is_said_without_what_may_be_missing(code: Code) -> None:
+    empty = fact(code, **{name: kind() for name, kind in code.takes.items()})
+    assert "{" not in say(empty)
+
+
+def test_numbers_and_plurals() -> None:
+    assert say(fact(Code.TABS_OPENED, count=1)) == "A new tab opened"
+    assert say(fact(Code.ACTIONS_ADDED, count=1200)) == "1,200 new actions"
+    assert say(fact(Code.STANDS_ELSEWHERE, target="Volume", now=40.0, wanted=42.5)) == (
+        "“Volume” stands at 40 now, not at 42.5"
+    )
+
+
+def test_the_first_sentence_whose_arguments_are_there() -> None:
+    assert say(fact(Code.WENT_TO, title="Shop", url="https://shop.example/")) == "Went to “Shop”"
+    assert say(fact(Code.WENT_TO, title="", url="https://shop.example/")) == "Went to https://shop.example/"
+
+
+def test_long_and_hostile_arguments_stay_in_one_line_and_are_no_templates() -> None:
+    assert say(fact(Code.TICKED, target="a\n\n{count} {0} " + "x" * 100)) == (
+        "“a {count} {0} " + "x" * 45 + "…” is now ticked"
+    )
+    address = "https://example.org/" + "a" * 90 + "#end"
+    assert say(fact(Code.ADDRESS_CHANGED, url=address)).endswith("a#end")
+    assert len(say(fact(Code.ADDRESS_CHANGED, url=address))) == len("The address is now ") + 60
+    assert say(said("{text.__class__}")) == "{text.__class__}"
+
+
+def test_an_unknown_language_is_english() -> None:
+    assert say(fact(Code.NOTHING_CHANGED), "tlh") == "Nothing visible changed."
