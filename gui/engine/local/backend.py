@@ -106,8 +106,7 @@ class LocalBackend:
         """
         # Who answers the logins of a page holds up the requests of all its browser.
         browser = await open_browser(self._host, self._options, alone=self._attended)
-        script = await self._host.register_eyes(attached=browser.attached)
-        self._workplace = workplace = Workplace(self._options, browser, script, self._download_folder)
+        self._workplace = workplace = Workplace(self._options, browser, self._download_folder)
         workplace.on_lost, workplace.on_question = self._lost, self._asked
         workplace.asks.on_changed = lambda asks: self._inform({"asks": asks})
         workplace.downloads.on_changed = lambda files: self._inform({"downloads": files})

@@ -31,7 +31,6 @@ class Workplace:
     Args:
         options: How the session was started.
         browser: Started, and closed here.
-        page_script: The name that the page script was registered under.
         download_folder: Where files that are offered are kept; None: nowhere.
 
     Attributes:
@@ -41,13 +40,11 @@ class Workplace:
         on_question: Called when the page opens a dialog, and with None when it is answered.
     """
 
-    def __init__(
-        self, options: StartOptions, browser: RunningBrowser, page_script: str, download_folder: Path | None = None
-    ) -> None:
+    def __init__(self, options: StartOptions, browser: RunningBrowser, download_folder: Path | None = None) -> None:
         self.options = options
         self.browser = browser
         self.devtools = DevTools(browser.context)
-        self.eyes = Eyes(page_script, self.devtools.worlds)
+        self.eyes = Eyes(browser.eyes, self.devtools.worlds)
         self.camera = Camera(self.devtools)
         self.tabs = TabBook(browser.context, self.eyes, self.devtools)
         self.openings = Openings()

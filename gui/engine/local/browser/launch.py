@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.async_api import Browser, BrowserContext, Error, Playwright, ProxySettings
+from playwright.async_api import Browser, BrowserContext, Error, ProxySettings
 
 from gui.engine.local.browser.installed import (
     BrowserKind,
@@ -48,6 +48,7 @@ class RunningBrowser:
         kind: What it is, whatever was asked for; one that was attached to is called Chromium.
         closes: What ends with the session: the browser, or of a shared one the context, or nothing of one that was
             attached to.
+        eyes: The name that the page script is registered under.
     """
 
     browser: Browser
@@ -55,11 +56,7 @@ class RunningBrowser:
     name: str
     kind: BrowserKind
     closes: Browser | BrowserContext | None
-
-    @property
-    def attached(self) -> bool:
-        """Whether it ran before."""
-        return self.closes is None
+    eyes: str = ""
 
     @property
     def alone(self) -> bool:
@@ -94,7 +91,7 @@ async def open_browser(host: PlaywrightHost, options: StartOptions, *, alone: bo
         InputError: The options ask for what cannot be had here.
     """
     if options.cdp_url:
-        return await _attach(await host.playwright(), options)
+        return await _attach(host, options)
     context_options = _context_options(options)  # refused before anything is started
     found = await asyncio.to_thread(_choose, options)
     args = list(options.chrome_args) if options.chrome_args is not None else []
@@ -120,6 +117,8 @@ async def open_browser(host: PlaywrightHost, options: StartOptions, *, alone: bo
             details=f"{found.path}\n{error.message}",
         ) from error
     try:
+        # Before the context: one that is being made meanwhile would not hear of it.
+        eyes = await host.register_eyes()
         context = await browser.new_context(**context_options)
     except Error as error:
         if not shared:
@@ -132,10 +131,11 @@ async def open_browser(host: PlaywrightHost, options: StartOptions, *, alone: bo
             await browser.close()
         raise
     name = f"{_NAMES[found.kind]} {browser.version.split('.')[0]}"
-    return RunningBrowser(browser, context, name, found.kind, closes=context if shared else browser)
+    return RunningBrowser(browser, context, name, found.kind, closes=context if shared else browser, eyes=eyes)
 
 
-async def _attach(playwright: Playwright, options: StartOptions) -> RunningBrowser:
+async def _attach(host: PlaywrightHost, options: StartOptions) -> RunningBrowser:
+    playwright = await host.playwright()
     headers = {name: value.get_secret_value() for name, value in options.cdp_headers}
     try:
         browser = await playwright.chromium.connect_over_cdp(options.cdp_url or "", headers=headers, timeout=10_000)
@@ -153,7 +153,7 @@ async def _attach(playwright: Playwright, options: StartOptions) -> RunningBrows
         ) from None
     context = browser.contexts[0] if browser.contexts else await browser.new_context(**_context_options(options))
     name = f"Attached browser {browser.version.split('.')[0]}"
-    return RunningBrowser(browser, context, name, "chromium", closes=None)
+    return RunningBrowser(browser, context, name, "chromium", closes=None, eyes=await host.register_eyes(attached=True))
 
 
 def _without_unseen(args: list[str]) -> list[str]:

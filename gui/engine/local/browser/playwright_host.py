@@ -62,13 +62,15 @@ class PlaywrightHost:
                 self._shared[key] = await kind.launch(**options)
             return self._shared[key], True
 
-    async def register_eyes(self, *, attached: bool) -> str:
-        """Register the page script as a selector engine and answer its name; always after the browser is there.
+    async def register_eyes(self, *, attached: bool = False) -> str:
+        """Register the page script as a selector engine and answer its name.
+
+        Contexts that are made afterwards know it, and share one name: Playwright gives every frame of each new context
+        all that was ever registered, so sessions would start slower and slower.
 
         Args:
-            attached: The browser was attached to. Such a one does not know what was registered before, so each gets a
-                name of its own. Contexts that are made here share one name: Playwright gives every frame of each new
-                context all that was ever registered, so sessions would start slower and slower.
+            attached: For a context that was there before. It does not know what was registered before it was attached
+                to, so it gets a name of its own.
         """
         if attached:
             return await self._register()
