@@ -1,26 +1,32 @@
 """Whether "Ready" is said where a click would come through, and only there, on planted pages of every cause."""
 
 import asyncio
+from collections.abc import Mapping
 
 import pytest
+import pytest_asyncio
 
-from gui.engine.local import LocalSession, local_session
+from gui.engine.local import LocalSession
+from gui.engine.manager import SessionManager
+from gui.schema.session import StartOptions
 from tests.helpers.page_server import PageServer
 from tests.helpers.why_pages import causes, serve_setting, serve_whole
 from tests.helpers.why_trial import Tried, table_of, try_page
 
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
 SHARE = 0.99
+AT_ONCE = 4
+"""Sessions side by side: most of the time is waiting for clicks that do not come through."""
 SETTINGS = ("plain", "scrolled", "in a frame of another site", "in a shadow root")
 """The others are for whoever changes how it is judged: one page each takes long enough."""
 
 
-async def _try_all(addresses: list[str], session: LocalSession) -> list[Tried]:
-    tried = []
-    for address in addresses:
-        await session.observe(address)
-        await session.observe()  # what slides in within a shadow root is known to move once the root is known
-        tried += await try_page(session)
-    return tried
+async def _try(address: str, session: LocalSession) -> list[Tried]:
+    await session.observe(address)
+    await session.observe()  # what slides in within a shadow root is known to move once the root is known
+    return await try_page(session)
 
 
 def _judge(tried: list[Tried]) -> None:
@@ -34,11 +40,23 @@ def _judge(tried: list[Tried]) -> None:
     assert sum(one.as_planted for one in tried) >= SHARE * len(tried)
 
 
+@pytest_asyncio.fixture(loop_scope="session", scope="module")
+async def tried_in(manager: SessionManager) -> Mapping[str, list[Tried]]:
+    """What came of it in each of the settings."""
+
+    async def try_in(setting: str) -> list[Tried]:
+        session = await manager.open(StartOptions())
+        with PageServer() as server:
+            tried = await _try(serve_setting(server, setting), LocalSession(session))
+        await session.stop()
+        return tried
+
+    return dict(zip(SETTINGS, await asyncio.gather(*map(try_in, SETTINGS)), strict=True))
+
+
 @pytest.mark.parametrize("setting", SETTINGS)
-async def test_ready_is_said_of_what_a_click_reaches(setting: str) -> None:
-    with PageServer() as server:
-        async with local_session() as session:
-            tried = await _try_all([serve_setting(server, setting)], session)
+async def test_ready_is_said_of_what_a_click_reaches(tried_in: Mapping[str, list[Tried]], setting: str) -> None:
+    tried = tried_in[setting]
     assert {cause.name for cause in causes("why-causes.html")} - {one.cause for one in tried} <= _NOT_LISTED
     _judge(tried)
 
@@ -47,18 +65,19 @@ _NOT_LISTED = {"part of an area map"}
 """An area has no box of its own that could be tried."""
 
 
-async def test_the_same_of_causes_that_take_a_whole_page() -> None:
+async def test_the_same_of_causes_that_take_a_whole_page(manager: SessionManager) -> None:
     planted = causes("why-pages.html")
 
     async def work(share: int) -> list[Tried]:
         tried = []
+        session = await manager.open(StartOptions())
         with PageServer() as server:
-            async with local_session() as session:
-                for cause in planted[share::2]:
-                    found = await _try_all([serve_whole(server, cause)], session)
-                    assert cause.name in {one.cause for one in found}, cause.name
-                    tried += found
+            for cause in planted[share::AT_ONCE]:
+                found = await _try(serve_whole(server, cause), LocalSession(session))
+                assert cause.name in {one.cause for one in found}, cause.name
+                tried += found
+        await session.stop()
         return tried
 
-    halves = await asyncio.gather(work(0), work(1))
-    _judge([one for half in halves for one in half])
+    shares = await asyncio.gather(*map(work, range(AT_ONCE)))
+    _judge([one for share in shares for one in share])

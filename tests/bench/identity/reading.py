@@ -12,24 +12,9 @@ from playwright.async_api import ElementHandle, Error, Page, Route
 from gui.engine.local import LocalSession
 from gui.schema.page import Observation
 from tests.bench.identity.pairs import Version
-from tests.bench.pages import evaluate_apart
 
 _FIND = (Path(__file__).parent / "find.js").read_text(encoding="utf-8")
 _FACTS = (Path(__file__).parent / "facts.js").read_text(encoding="utf-8")
-
-
-_UNTIL_STILL = """new Promise(done => {
-    // Nothing has changed for half a second and no animation that ends is under way, or 10 s in all.
-    const moves = () => document.getAnimations().some(one => one.playState === "running"
-        && Number.isFinite(one.effect?.getComputedTiming().endTime ?? Infinity));
-    const last = setTimeout(end, 10000);
-    let timer = setTimeout(look, 500);
-    const watch = new MutationObserver(again);
-    function again() { clearTimeout(timer); timer = setTimeout(look, 500); }
-    function look() { if (moves()) again(); else end(); }
-    function end() { watch.disconnect(); clearTimeout(last); clearTimeout(timer); done(); }
-    watch.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
-})"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +74,10 @@ async def read_page(session: LocalSession, address: str, version: Version) -> Re
         StepdeckError: It cannot be read.
     """
     await session.page.context.route(_is_elsewhere, _refuse)
-    await session.observe(address + version.page)
-    await evaluate_apart(session.page, _UNTIL_STILL)
+    observation = await session.observe(address + version.page)
     if version.prepare:
         await session.page.evaluate(version.prepare)
-        await evaluate_apart(session.page, _UNTIL_STILL)
-    observation = await session.observe()
+        observation = await session.observe()
     return Reading(observation, await _elements(session, observation))
 
 

@@ -1,6 +1,6 @@
 """Similo: the element that is most like the old one over many weighted properties (Nass et al., 2023).
 
-Properties and weights are after the paper; the code is this project's own. Pure.
+Properties, weights and ways of comparing are those of the paper; the code is this project's own. Pure.
 """
 
 import math
