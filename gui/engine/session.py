@@ -361,7 +361,10 @@ class StepSession:
         work = self.backend.scrape(scrape_links=scrape_links, only_main_content=only_main_content)
         data: PageData = await self._run(work)
         if self.observation is not None:
-            self._show(with_scraped(self.observation, data.markdown))
+            seen = self.observation
+            told = await asyncio.to_thread(with_scraped, seen, data.markdown)
+            if seen is self.observation:  # nobody read the page meanwhile
+                self._show(told)
         return data
 
     async def close_tab(self, tab_id: int) -> Observation:

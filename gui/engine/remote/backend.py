@@ -290,7 +290,7 @@ class RemoteBackend:
                 except StepdeckError as error:
                     facts = (fact(Code.DATA_NOT_READ), error.fact)
             if self._scraped[0] == url:
-                observation = with_scraped(observation, self._scraped[1])
+                observation = await asyncio.to_thread(with_scraped, observation, self._scraped[1])
         if facts:
             observation = replace(observation, facts=(*observation.facts, *facts))
         waited = reading.waited

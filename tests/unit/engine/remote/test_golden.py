@@ -13,7 +13,7 @@ from gui.engine.remote.answer import Answer, read
 from gui.engine.remote.failures import failure_of, is_failure, server_words, wait_of
 from gui.engine.remote.pictures import NO_PICTURE, picture_of
 from gui.engine.remote.services import reading_of, session_bodies
-from gui.engine.remote.text import LISTED, READABLE, SCRAPED, blocks_of_markdown, readable_text
+from gui.engine.remote.text import LISTED, READABLE, SCRAPED, readable_text
 from gui.engine.remote.wire_parts import NO_PLACES, info_of, session_body
 from gui.engine.session import StepSession
 from gui.schema import errors
@@ -365,20 +365,6 @@ def test_text_comes_from_the_best_there_is() -> None:
     given = readable_text(blocks=None, readable=None, scraped=None, listed="# Links\n* **L1**: Go")
     assert [block.spans[0].text for block in given.blocks] == ["# Links", "* **L1**: Go"]
     assert {block.kind for block in given.blocks} == {"paragraph"}
-
-
-def test_scraped_markdown_as_blocks() -> None:
-    text = "# Title #\n\nOne\ntwo.\n- item\n  2. inner\n```py\n# code\n```\n---\n" + "# " + " " * 100_000 + "x"
-    rows = [(block.kind, block.level, block.spans[0].text if block.spans else "") for block in blocks_of_markdown(text)]
-    assert rows == [
-        ("heading", 1, "Title"),
-        ("paragraph", 0, "One two."),
-        ("item", 1, "item"),
-        ("item", 2, "inner"),
-        ("code", 1, "# code"),
-        ("rule", 0, ""),
-        ("heading", 1, "x"),
-    ]
 
 
 def test_only_the_smallest_wrong_part_is_left_out() -> None:
