@@ -132,7 +132,8 @@ def tokens(palette: QPalette) -> Tokens:
 def apply_theme(app: QApplication, scheme: str = "system") -> None:
     """Set style, palette, font and style sheet of the whole application.
 
-    Call again when the system's scheme or the interface font changes; it is cheap.
+    Call again when the system's scheme or the interface font changes; where nothing is to change, nothing is done, for
+    every widget there is would be styled anew.
 
     Args:
         app: The application.
@@ -140,11 +141,15 @@ def apply_theme(app: QApplication, scheme: str = "system") -> None:
     """
     dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark if scheme == "system" else scheme == "dark"
     colours = DARK if dark else LIGHT
+    template = Template(resource("style.qss").read_text(encoding="utf-8"))
+    sheet = template.substitute(_style_values(colours, app.font().pointSizeF()))
+    palette = _palette(colours)
+    if app.styleSheet() == sheet and app.palette() == palette:
+        return
     if app.style().objectName() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
-    app.setPalette(_palette(colours))
-    sheet = Template(resource("style.qss").read_text(encoding="utf-8"))
-    app.setStyleSheet(sheet.substitute(_style_values(colours, app.font().pointSizeF())))
+    app.setPalette(palette)
+    app.setStyleSheet(sheet)
 
 
 def use_good_font(app: QApplication) -> None:

@@ -1,8 +1,11 @@
-"""The colours can be read."""
+"""The colours can be read, and are put on once."""
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
-from gui.widgets.common.theme import DARK, LIGHT, Tokens
+from gui.widgets.common.theme import DARK, LIGHT, Tokens, apply_theme
 
 ENOUGH = 4.5
 """WCAG 2.2, contrast of small text, level AA."""
@@ -44,3 +47,21 @@ def test_frames_of_fields_and_what_is_pressed_stand_out(colours: Tokens) -> None
     assert {name: round(found, 2) for name, found in frames.items() if found < 3} == {}
     words = {name: contrast(colours.on_accent, getattr(colours, name)) for name in ("accent_hover", "accent_down")}
     assert {name: round(found, 2) for name, found in words.items() if found < ENOUGH} == {}
+
+
+def test_the_same_theme_again_styles_nothing_anew(qtbot: QtBot, qapp: QApplication) -> None:
+    class Told(QWidget):
+        styled = 0
+
+        def changeEvent(self, event: QEvent) -> None:
+            self.styled += event.type() == QEvent.Type.StyleChange
+
+    apply_theme(qapp, "light")
+    widget = Told()
+    qtbot.addWidget(widget)
+    widget.show()
+    told = widget.styled
+    apply_theme(qapp, "light")
+    assert widget.styled == told
+    apply_theme(qapp, "dark")
+    assert widget.styled > told
