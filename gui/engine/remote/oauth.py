@@ -5,28 +5,22 @@ import contextlib
 import time
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import parse_qsl
 
 import httpx
 from authlib.common.security import generate_token
 from authlib.oauth2 import OAuth2Error
-from authlib.oauth2.rfc6749.parameters import (
-    parse_authorization_code_response,
-    prepare_grant_uri,
-    prepare_token_request,
-)
+from authlib.oauth2.rfc6749.parameters import parse_authorization_code_response
 from authlib.oauth2.rfc6749.wrappers import OAuth2Token
-from authlib.oauth2.rfc7636 import create_s256_code_challenge
 from pydantic import SecretStr
-from pydantic_core import from_json
 
 from gui.engine.remote.auth import Secrets
 from gui.engine.remote.failures import transport_failure
+from gui.engine.remote.token_client import TokenClient
 from gui.schema.errors import KeyRefusedError, Remedy
 from gui.schema.server import Credentials, OAuthSettings, RemoteProfile
 
 EARLY_S = 60
-"""A token is renewed this long before its end."""
+"""A token is renewed this long before its end, or after half of its life if that is shorter."""
 
 SIGN_IN_S = 300.0
 """How long a person may take to sign in."""
@@ -66,6 +60,7 @@ class OAuthSource:
         self._open_url = open_url
         self._keep = keep
         self._token: OAuth2Token | None = None
+        self._early_s = float(EARLY_S)
         self._refresh_token = credentials.refresh_token
         self._lock = asyncio.Lock()
 
@@ -75,7 +70,7 @@ class OAuthSource:
     async def token(self) -> SecretStr:
         """See `TokenSource.token`."""
         async with self._lock:
-            if self._token is None or self._token.is_expired(leeway=EARLY_S):
+            if self._token is None or self._token.is_expired(leeway=self._early_s):
                 await self._renew()
             assert self._token is not None
             return SecretStr(self._token["access_token"])
@@ -96,34 +91,37 @@ class OAuthSource:
             await self._sign_in()
 
     async def _renew(self) -> None:
+        client = self._client()
         if self._profile.credentials == "client":
-            await self._fetch("client_credentials", scope=self._settings.scope, audience=self._settings.audience)
+            more = {"audience": self._settings.audience} if self._settings.audience else {}
+            await self._fetch(client, grant_type="client_credentials", **more)
         elif self._refresh_token is not None:
-            await self._fetch("refresh_token", refresh_token=self._refresh_token.get_secret_value())
+            await self._fetch(
+                client, grant_type="refresh_token", refresh_token=self._refresh_token.get_secret_value(), scope=None
+            )
         else:
             await self._sign_in()
+
+    def _client(self, redirect_uri: str | None = None) -> TokenClient:
+        secret = self._credentials.client_secret
+        return TokenClient(
+            self._profile, self._settings, secret.get_secret_value() if secret is not None else None, redirect_uri
+        )
 
     async def _sign_in(self) -> None:
         if self._open_url is None:
             raise KeyRefusedError(
                 f"You are not signed in to {self._profile.name}.", why="Signing in needs a browser.", remedies=_SIGN_IN
             )
-        verifier, state = generate_token(64), generate_token(32)
+        verifier = generate_token(64)
         arrived: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         server = await asyncio.start_server(_Redirect(arrived), "127.0.0.1", 0, limit=_MOST_REQUEST)
         async with server:
             here = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/"
+            client = self._client(here)
             more = {"audience": self._settings.audience} if self._settings.audience else {}
-            url = prepare_grant_uri(
-                self._settings.authorize_url,
-                self._settings.client_id,
-                "code",
-                redirect_uri=here,
-                scope=self._settings.scope or None,
-                state=state,
-                code_challenge=create_s256_code_challenge(verifier),
-                code_challenge_method="S256",
-                **more,
+            url, state = client.create_authorization_url(
+                self._settings.authorize_url, state=generate_token(32), code_verifier=verifier, **more
             )
             self._open_url(url)
             try:
@@ -137,47 +135,48 @@ class OAuthSource:
             said = str(error.description or error.error or "")
             raise KeyRefusedError("Signing in did not succeed.", why=self._plain(said), remedies=_SIGN_IN) from None
         self._secrets.add(code)
-        await self._fetch("authorization_code", redirect_uri=here, code=code, code_verifier=verifier)
+        await self._fetch(client, grant_type="authorization_code", code=code, code_verifier=verifier)
 
-    async def _fetch(self, grant_type: str, redirect_uri: str | None = None, **fields: str) -> None:
-        secret = self._credentials.client_secret
-        auth: httpx.Auth | None = None
-        if secret is not None:
-            auth = httpx.BasicAuth(self._settings.client_id, secret.get_secret_value())
-        else:
-            fields["client_id"] = self._settings.client_id
-        given = {name: value for name, value in fields.items() if value}
-        form = dict(parse_qsl(prepare_token_request(grant_type, redirect_uri=redirect_uri, **given)))
-        timeout = httpx.Timeout(self._profile.timeout_s, connect=self._profile.connect_timeout_s)
+    async def _fetch(self, client: TokenClient, **fields: str | None) -> None:
+        """Ask for a token and take it.
+
+        Raises:
+            KeyRefusedError: There is none.
+            StepdeckError: The endpoint cannot be asked.
+        """
+        said = ""
+        found: dict[str, Any] = {}
         try:
-            async with httpx.AsyncClient(auth=auth, proxy=self._profile.proxy, timeout=timeout) as client:
-                answer = await client.post(self._settings.token_url, data=form, headers={"Accept": "application/json"})
+            found = await client.fetch_token(**fields)
+        except OAuth2Error as error:
+            said = str(error.description or error.error or "")
+        except httpx.HTTPStatusError as error:
+            said = f"status {error.response.status_code}"
         except httpx.HTTPError as error:
             there = self._profile.model_copy(update={"address": self._settings.token_url})
             raise transport_failure(error, there, "the sign-in") from error
-        self._take(answer)
-
-    def _take(self, answer: httpx.Response) -> None:
-        try:
-            raw: Any = from_json(answer.content[:1_000_000])
         except ValueError:
-            raw = None
-        found = raw if isinstance(raw, dict) else {}
+            said = "its answer cannot be read"
         token = found.get("access_token")
-        if answer.status_code != 200 or not isinstance(token, str) or not token:
+        if not isinstance(token, str) or not token:
             self._token = None
-            said = found.get("error_description") or found.get("error") or f"status {answer.status_code}"
             if self._profile.credentials == "code":
                 self._refresh_token = None  # what was left is no longer good; the next try signs in
             raise KeyRefusedError(
-                f"Signing in to {self._profile.name} did not succeed.", why=self._plain(str(said)), remedies=_SIGN_IN
+                f"Signing in to {self._profile.name} did not succeed.",
+                why=self._plain(said or "it gave no token"),
+                remedies=_SIGN_IN,
             )
+        self._take(token, found)
+
+    def _take(self, token: str, found: dict[str, Any]) -> None:
         self._secrets.add(token)
-        expires = found.get("expires_in")
-        seconds = float(expires) if isinstance(expires, int | float | str) and _is_number(expires) else None
         self._token = OAuth2Token({"access_token": token})
-        if seconds is not None:
-            self._token["expires_at"] = int(time.time() + min(max(seconds, 0.0), 1e9))
+        expires = found.get("expires_in")
+        if isinstance(expires, int | float | str) and _is_number(expires):
+            seconds = min(max(float(expires), 0.0), 1e9)
+            self._early_s = min(EARLY_S, seconds / 2)
+            self._token["expires_at"] = int(time.time() + seconds)
         refresh = found.get("refresh_token")
         if isinstance(refresh, str) and refresh and self._profile.credentials == "code":
             self._secrets.add(refresh)
