@@ -1,4 +1,4 @@
-/* The words beside an element, by which it is told from others that are called the same. */
+/* The words beside an element, by which it is digest from others that are called the same. */
 
 import {HEAD_CELL} from './cells.js';
 import {CONTROL, isField} from './controls.js';
@@ -15,9 +15,9 @@ const BESIDE_MOST = 2000, BESIDE_LOOSE = 300, BESIDE_LEVELS = 8, BESIDE_TOLD = 8
 const ROWS = new Set(['tr', 'li', 'article', 'row', 'listitem', 'option', 'treeitem']);
 const MOST_TOLD_APART = 100;   // more that are called the same are numbered
 
-/* Long texts are told by their beginning and two sums of all of it: one over letters, in letters, one over the rest, in digits;
+/* Long texts are digest by their beginning and two sums of all of it: one over letters, in letters, one over the rest, in digits;
    so that who leaves numbers out of a comparison has left them out everywhere. */
-const told = text => {
+const digest = text => {
   if (text.length <= BESIDE_TOLD) return text;
   let letters = 7, digits = 7;
   for (let i = 0; i < text.length; i++) {
@@ -70,7 +70,7 @@ export const besideAt = (element, levels, marks) => {
   if (shadow) gather(shadow, element, marks, words);
   if (around !== element) gather(around, element, marks, words);
   else if (marks && element.hasAttribute('href')) words.push(element.getAttribute('href'));
-  return levels + (marks ? '! ' : ' ') + told(words.join(' | '));
+  return levels + (marks ? '! ' : ' ') + digest(words.join(' | '));
 };
 
 /* Adds to each element of a walk what stands beside it (`ar`); `nodes` are their own. For one of several that are called the same, that is all

@@ -28,7 +28,7 @@
      under {"x": N, "y": N}          what is at a point of the frame's viewport, as JSON; `focused`: what has the keyboard
      opened                          the field whose picker the browser has opened, as JSON; {} for none
      leaveFullScreen                 end the full screen of the page
-     handState {"field": KEY, "boxes": [KEY, …]}   the value of a field and how far boxes are scrolled, as JSON
+     valueAndScrolls {"field": KEY, "boxes": [KEY, …]}   the value of a field and how far boxes are scrolled, as JSON
      selected                        the selected text, as JSON
      clip {"kind": "paste"}          watch for one paste, or "copy"; unclip: what came of it; offer {"text": …}: paste that
      ^KEY                            the nearest thing around the element that is shown
@@ -59,7 +59,7 @@ import {elementOf, settleIn, state} from './document.js';
 import {facts} from './element_facts.js';
 import {guarded, unguard} from './guard.js';
 import {forgetMarked} from './icons.js';
-import {focused, handState, opened, under} from './input_target.js';
+import {focused, opened, under, valueAndScrolls} from './input_target.js';
 import {forgetLabels} from './labels.js';
 import {hear} from './listeners.js';
 import {pick} from './pick.js';
@@ -84,7 +84,7 @@ const read = options => {
 };
 
 const commands = {walk: read, hear: ({listeners, count}) => ({others: hear(listeners, count)}), probe, unguard, spot, choices, areaSpot, arm, pulse, nudge, rest, hang, bring, images, facts, pick, scroll, scrollBy,
-  under, focused, opened, leaveFullScreen, handState, selected, clip, unclip, offer};
+  under, focused, opened, leaveFullScreen, valueAndScrolls, selected, clip, unclip, offer};
 /* Runs one command, such as `walk {"limit": 9}`; answers JSON. DevTools calls it too, where the world is known. */
 const run = words => {
   forgetLabels();

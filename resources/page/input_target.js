@@ -9,7 +9,7 @@ import {pointIn} from './transforms.js';
 import {hitAt, parentOf, shadowOf} from './tree.js';
 import {isSecret, valueOf} from './values.js';
 
-const HAND_LEVELS = 40, HAND_VALUE = 10000, HAND_SCROLLS = 8;
+const MOST_LEVELS = 40, MOST_TYPED = 10000, MOST_SCROLLED = 8;
 const TYPED = new Set(['text', 'search', 'email', 'url', 'tel', 'password', 'number', 'date', 'time', 'datetime-local', 'month', 'week']);
 
 /* What takes typing at a node, or has a value that keys change; null if nothing does. */
@@ -24,7 +24,7 @@ const fieldAt = node => {
 };
 
 /* A few words for what is at a node, where it is no action. */
-const handWords = node => {
+const wordsAt = node => {
   for (let at = node, level = 0; at && at !== document.body && at !== document.documentElement && level < 4; at = parentOf(at), level++) {
     if (FIELDS.has(at.localName) || at.isContentEditable) return '';
     const said = at.getAttribute?.('aria-label') || at.getAttribute?.('alt') || '';
@@ -38,7 +38,7 @@ const handWords = node => {
 /* The nodes from one outwards, with the control that a label is for. */
 const outwards = node => {
   const found = [];
-  for (let at = node; at && found.length < HAND_LEVELS; at = parentOf(at)) {
+  for (let at = node; at && found.length < MOST_LEVELS; at = parentOf(at)) {
     if (at === document.body || at === document.documentElement) break;
     found.push(at);
     if (at.localName === 'label' && at.control && !found.includes(at.control)) found.push(at.control);
@@ -48,15 +48,15 @@ const outwards = node => {
 
 const scrollsAt = nodes => {
   const root = document.scrollingElement || document.documentElement;
-  const boxes = nodes.filter(at => at.scrollHeight > at.clientHeight || at.scrollWidth > at.clientWidth).slice(0, HAND_SCROLLS);
+  const boxes = nodes.filter(at => at.scrollHeight > at.clientHeight || at.scrollWidth > at.clientWidth).slice(0, MOST_SCROLLED);
   return [...boxes.map(at => [keyOf(at), at.scrollLeft, at.scrollTop]), [0, root.scrollLeft, root.scrollTop]];
 };
 
-const handOn = node => {
+const inputTarget = node => {
   const nodes = outwards(node), field = node ? fieldAt(node) : null, secret = field !== null && isSecret(field);
   return {
-    doc: state.doc, keys: nodes.map(keyOf), words: node ? handWords(node) : '', field: field ? field.localName : '', secret,
-    value: field && !secret ? short(valueOf(field, roleOf(field, field.localName), field.localName), HAND_VALUE) : '',
+    doc: state.doc, keys: nodes.map(keyOf), words: node ? wordsAt(node) : '', field: field ? field.localName : '', secret,
+    value: field && !secret ? short(valueOf(field, roleOf(field, field.localName), field.localName), MOST_TYPED) : '',
     drags: nodes.some(at => at.draggable), scrolls: scrollsAt(nodes),
   };
 };
@@ -66,17 +66,17 @@ export const under = ({x, y}) => {
   const hit = hitAt(x, y);
   if (hit && (hit.localName === 'iframe' || hit.localName === 'frame')) {
     const [left, top] = pointIn(hit, x, y);
-    return {...handOn(hit), frame: keyOf(hit), x: left, y: top};
+    return {...inputTarget(hit), frame: keyOf(hit), x: left, y: top};
   }
-  return handOn(hit);
+  return inputTarget(hit);
 };
 
 /* What has the keyboard; for a frame, its key. */
 export const focused = () => {
   let at = document.activeElement;
   while (at && shadowOf(at)?.activeElement) at = shadowOf(at).activeElement;
-  if (at === document.body || at === document.documentElement) return handOn(at.isContentEditable ? at : null);
-  return at && (at.localName === 'iframe' || at.localName === 'frame') ? {...handOn(at), frame: keyOf(at)} : handOn(at);
+  if (at === document.body || at === document.documentElement) return inputTarget(at.isContentEditable ? at : null);
+  return at && (at.localName === 'iframe' || at.localName === 'frame') ? {...inputTarget(at), frame: keyOf(at)} : inputTarget(at);
 };
 
 /* The field whose picker the browser has opened, where no picture shows it; {} if there is none. It is looked for where the keyboard
@@ -89,17 +89,17 @@ export const opened = () => {
     for (let root = document, at; root; root = at && shadowOf(at)) { roots.add(root); at = next(root); }
   for (const root of roots) for (const field of root.querySelectorAll('input:open, select:open')) {
     if (getComputedStyle(field).appearance === 'base-select') continue;   // its choices are a part of the page
-    return {...handOn(field), value: short(valueOf(field, roleOf(field, field.localName), field.localName), HAND_VALUE)};
+    return {...inputTarget(field), value: short(valueOf(field, roleOf(field, field.localName), field.localName), MOST_TYPED)};
   }
   return {};
 };
 
 /* How it stands with elements by their keys: the value of a field, how far boxes are scrolled (key 0 is the document). */
-export const handState = ({field, boxes}) => {
+export const valueAndScrolls = ({field, boxes}) => {
   const at = field ? elementOf(field) : null, on = at ? fieldAt(at) : null;
   const root = document.scrollingElement || document.documentElement;
   return {
-    value: on && !isSecret(on) ? short(valueOf(on, roleOf(on, on.localName), on.localName), HAND_VALUE) : null,
+    value: on && !isSecret(on) ? short(valueOf(on, roleOf(on, on.localName), on.localName), MOST_TYPED) : null,
     scrolls: (boxes || []).map(key => key ? elementOf(key) : root).map(box => box ? [box.scrollLeft, box.scrollTop] : null),
   };
 };

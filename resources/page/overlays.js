@@ -10,10 +10,10 @@ import {holds, parentOf} from './tree.js';
 
 const BUCKET = 256;   // pixels of height
 const MOST_HOLDERS = 300;   // whose generated boxes are looked at in one reading
-/* Whether what clips a lid, up to what holds the target as well, leaves a point of it; and it scrolls together with the target. */
-const isThere = (lid, target, x, y) => {
-  let escapes = getComputedStyle(lid).position === 'absolute' ? lid.offsetParent : null;
-  for (let at = parentOf(lid); at && !holds(at, target); at = parentOf(at)) {
+/* Whether what clips a overlay, up to what holds the target as well, leaves a point of it; and it scrolls together with the target. */
+const isThere = (overlay, target, x, y) => {
+  let escapes = getComputedStyle(overlay).position === 'absolute' ? overlay.offsetParent : null;
+  for (let at = parentOf(overlay); at && !holds(at, target); at = parentOf(at)) {
     const style = getComputedStyle(at);
     if (style.position === 'fixed' || style.position === 'sticky') return false;
     if (at === escapes) escapes = style.position === 'absolute' ? at.offsetParent : null;
@@ -48,30 +48,30 @@ const generatedOver = (holder, memo) => {
   return found;
 };
 
-/* All that can lie over something, by height: lid and box. Of what is merely marked as relative only what is raised or moved. */
-export const sortLids = lids => {
+/* All that can lie over something, by height: overlay and box. Of what is merely marked as relative only what is raised or moved. */
+export const overlaysByHeight = overlays => {
   const rows = new Map();
-  for (const lid of lids) {
-    const style = getComputedStyle(lid), {position} = style;
+  for (const overlay of overlays) {
+    const style = getComputedStyle(overlay), {position} = style;
     if (position === 'fixed' || position === 'sticky' || style.pointerEvents === 'none' || style.visibility !== 'visible') continue;
     if (position === 'relative' && style.zIndex === 'auto' && style.top === '0px' && style.left === '0px' && !style.marginTop.startsWith('-')) continue;
-    const box = lid.getBoundingClientRect();
+    const box = overlay.getBoundingClientRect();
     if (box.width < 1 || box.height < 1) continue;
     for (let row = Math.floor(box.top / BUCKET), last = Math.min(Math.floor(box.bottom / BUCKET), row + 400); row <= last; row++) {
       const there = rows.get(row);
-      if (there) there.push([lid, box]); else rows.set(row, [[lid, box]]);
+      if (there) there.push([overlay, box]); else rows.set(row, [[overlay, box]]);
     }
   }
   return rows;
 };
 
 /* What lies over one point of a target; null for nothing.
-     within   what it is scrolled in, which lids have to be, too
+     within   what it is scrolled in, which overlays have to be, too
      holder   the nearest thing around it that is positioned, on which CSS may put something
-     lids     `rows` as `sortLids` answers them, `above` from such a holder to the one around it, `memo` of what was put on them */
-const lidAt = (target, x, y, {rows, above, memo}, within, holder) => {
-  for (const [lid, box] of rows.get(Math.floor(y / BUCKET)) ?? [])
-    if (contains(box, x, y) && (!within || holds(within, lid)) && !holds(lid, target) && !holds(target, lid) && isThere(lid, target, x, y) && isPaintedAbove(lid, target)) return lid;
+     overlays     `rows` as `overlaysByHeight` answers them, `above` from such a holder to the one around it, `memo` of what was put on them */
+const overlayAt = (target, x, y, {rows, above, memo}, within, holder) => {
+  for (const [overlay, box] of rows.get(Math.floor(y / BUCKET)) ?? [])
+    if (contains(box, x, y) && (!within || holds(within, overlay)) && !holds(overlay, target) && !holds(target, overlay) && isThere(overlay, target, x, y) && isPaintedAbove(overlay, target)) return overlay;
   for (let at = holder; at; at = above.get(at)) {
     if (at === target) continue;
     for (const [box, z, element, last] of generatedOver(at, memo)) {
@@ -86,30 +86,30 @@ const lidAt = (target, x, y, {rows, above, memo}, within, holder) => {
 };
 
 /* The same for a frame: what lies over all of it, or over parts. */
-const judgeUnseenFrame = ([token, node, rect, holder, clipper], lids, clippers, view) => {
+const judgeUnseenFrame = ([token, node, rect, holder, clipper], overlays, clippers, view) => {
   if (view.cover && !holds(view.cover, node)) { token[5] = behind(node, node, view.cover, view).slice(0, 2); return; }
   const [, within] = clipper ? clippedBy(rect, clipper, clippers) : FREE;
   const seen = new Set();
   for (let row = 1; row < 12; row += 2) for (let column = 1; column < 12; column += 2) {
-    const lid = lidAt(node, rect.left + rect.width * column / 12, rect.top + rect.height * row / 12, lids, within, holder);
-    if (!lid || seen.has(lid)) continue;
-    seen.add(lid);
-    const box = lid.getBoundingClientRect();
-    token[6].push([box.x, box.y, box.width, box.height, wordsFor(lid, node)]);
+    const overlay = overlayAt(node, rect.left + rect.width * column / 12, rect.top + rect.height * row / 12, overlays, within, holder);
+    if (!overlay || seen.has(overlay)) continue;
+    seen.add(overlay);
+    const box = overlay.getBoundingClientRect();
+    token[6].push([box.x, box.y, box.width, box.height, wordsFor(overlay, node)]);
   }
 };
 
 /* Judges what is out of sight: [written down, target, rectangle, element, holder, clipper] each; frames: [token, frame, rectangle,
    holder, clipper]. The clipper is the nearest thing around it that clips; undefined where the walk did not come by. */
 export const judgeUnseen = (unseen, frames, rows, above, view, blockers) => {
-  const lids = {rows, above, memo: new Map()}, clippers = new Map();
-  for (const frame of frames) judgeUnseenFrame(frame, lids, clippers, view);
+  const overlays = {rows, above, memo: new Map()}, clippers = new Map();
+  for (const frame of frames) judgeUnseenFrame(frame, overlays, clippers, view);
   for (const [found, target, rect, element, holder, around] of unseen) {
     if (found.drop || found.why) continue;
     const clipper = around === undefined ? clipperOf(parentOf(target), clippers) : around;
     const [clipped, within] = clipper ? clippedBy(rect, clipper, clippers) : FREE;
     if (clipped) { found.why = clipped; found.by = ''; continue; }
-    const middle = lidAt(target, rect.left + rect.width / 2, rect.top + rect.height / 2, lids, within, holder);
+    const middle = overlayAt(target, rect.left + rect.width / 2, rect.top + rect.height / 2, overlays, within, holder);
     if (!middle) continue;
     if (middle.localName === 'label' && middle.control === element) {   // it is clicked in place of what lies under it
       if (target === element) found.k = keyOf(middle);
@@ -117,7 +117,7 @@ export const judgeUnseen = (unseen, frames, rows, above, view, blockers) => {
     }
     let free = false;
     for (const right of [0.15, 0.5, 0.85]) for (const down of [0.15, 0.5, 0.85])
-      free ||= !lidAt(target, rect.left + rect.width * right, rect.top + rect.height * down, lids, within, holder);
+      free ||= !overlayAt(target, rect.left + rect.width * right, rect.top + rect.height * down, overlays, within, holder);
     if (free) found.nest = 1;
     else {
       const [why, by, , , blocker] = behind(element, target, middle, view);

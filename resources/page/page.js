@@ -46,7 +46,7 @@ export const beginPage = (options, view) => {
     tokens: [], elements: [], nodes: [], words: [], said: 0,
     limit: options.limit || MAX_NODES, turned: options.turned === true, maxChars: options.chars || MAX_CHARS, visited: 0, chars: 0, cutNodes: 0, cutChars: 0,
     view, openers: openersOf(document), shadowOpeners: [], fieldLabels: fieldLabelsOf(document), hiddenLeft: MAX_HIDDEN,
-    viaLabels: new Set(), at: new Set(), untouched: new Set(), unseen: [], unseenFrames: [], lids: [], holder: null, clipper: null, above: new Map(), sorting: [null, false], blockers: [], leads: new Map(), turns: new Map(), typed: new Map(), scopes: [{word: '', heading: '', role: ''}], compact: 0, row: null, action: -1, muted: 0, depth: 0, shadows: 0,
+    viaLabels: new Set(), at: new Set(), untouched: new Set(), unseen: [], unseenFrames: [], overlays: [], holder: null, clipper: null, above: new Map(), sorting: [null, false], blockers: [], leads: new Map(), turns: new Map(), typed: new Map(), scopes: [{word: '', heading: '', role: ''}], compact: 0, row: null, action: -1, muted: 0, depth: 0, shadows: 0,
     ordered: [], inHeading: 0, group: '', layout: false, edited: false, spelled: new Set(),
   };
 };

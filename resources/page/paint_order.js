@@ -25,8 +25,8 @@ export const layerIn = (context, node) => {
 };
 export const follows = (later, earlier) => (earlier.compareDocumentPosition(later) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 export const isAbove = ([z, lifted], [otherZ, otherLifted], later) => z !== otherZ ? z > otherZ : lifted !== otherLifted ? lifted > otherLifted : later;
-export const isPaintedAbove = (lid, target) => {
-  let context = contextOf(lid);
+export const isPaintedAbove = (overlay, target) => {
+  let context = contextOf(overlay);
   while (context && !holds(context, target)) context = contextOf(context);
-  return isAbove(layerIn(context, lid), layerIn(context, target), follows(lid, target));
+  return isAbove(layerIn(context, overlay), layerIn(context, target), follows(overlay, target));
 };

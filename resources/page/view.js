@@ -4,7 +4,7 @@ import {hitAt, holds, isShown, parentOf} from './tree.js';
 
 /* Whether an element keeps its place over the viewport when the page is scrolled; in a page that does not scroll as a whole, what
    is absolute does so as well. */
-const isLid = (node, scrolls) => {
+const isOverlay = (node, scrolls) => {
   const {position} = getComputedStyle(node);
   if (position === 'fixed' || scrolls || position !== 'absolute') return position === 'fixed';
   const box = node.getBoundingClientRect();
@@ -16,12 +16,12 @@ const coverNow = scrolls => {
   const corners = [[2, 2], [innerWidth - 20, 2], [2, innerHeight - 20], [innerWidth - 20, innerHeight - 20]];
   let cover = null;
   for (const [x, y] of corners) {
-    let lid = null;
-    for (let node = hitAt(x, y); node && !lid; node = parentOf(node)) if (isLid(node, scrolls)) lid = node;
-    const layer = lid && !lid.firstElementChild ? parentOf(lid) : null;
-    if (layer && layer !== document.body && isLid(layer, scrolls)) lid = layer;
-    if (!lid || cover && lid !== cover) return null;
-    cover = lid;
+    let overlay = null;
+    for (let node = hitAt(x, y); node && !overlay; node = parentOf(node)) if (isOverlay(node, scrolls)) overlay = node;
+    const layer = overlay && !overlay.firstElementChild ? parentOf(overlay) : null;
+    if (layer && layer !== document.body && isOverlay(layer, scrolls)) overlay = layer;
+    if (!overlay || cover && overlay !== cover) return null;
+    cover = overlay;
   }
   // What is absolute and has nothing beneath it is the application itself.
   const lies = ([x, y]) => document.elementsFromPoint(x, y).some(node => !holds(cover, node) && !holds(node, cover));

@@ -13,7 +13,7 @@ import {closeScope, regroup, scopeOf, setHeading} from './groups.js';
 import {labelsOf} from './labels.js';
 import {hear} from './listeners.js';
 import {headingWords, referenced} from './names.js';
-import {judgeUnseen, sortLids} from './overlays.js';
+import {judgeUnseen, overlaysByHeight} from './overlays.js';
 import {
   ACTION, ACTION_END, addOpeners, beginPage, BREAK, breakHere, endPage, HEADING, lastOp, MAX_DEPTH, openerOf, page,
   PICTURE, say,
@@ -252,7 +252,7 @@ const visit = (node, above, pointer) => {
   const css = getComputedStyle(node), {display} = css;
   if (display === 'none') { visitUndisplayed(node, tag); return; }
   const style = styleOf(node, tag, css, above);
-  if (style.placed) page.lids.push(node);
+  if (style.placed) page.overlays.push(node);
   if (isFrame(node, tag)) {
     if (!style.invisible) visitFrame(node, css);
     return;
@@ -280,9 +280,9 @@ export const walk = options => {
   const root = document.body || document.documentElement;
   if (root) visit(root, ABOVE_ALL, false);
 
-  const {tokens, elements, nodes, view, cutNodes, cutChars, unseen, unseenFrames, lids, above, blockers} = page;
+  const {tokens, elements, nodes, view, cutNodes, cutChars, unseen, unseenFrames, overlays, above, blockers} = page;
   endPage();
-  if (unseen.length || unseenFrames.length) judgeUnseen(unseen, unseenFrames, sortLids(lids), above, view, blockers);
+  if (unseen.length || unseenFrames.length) judgeUnseen(unseen, unseenFrames, overlaysByHeight(overlays), above, view, blockers);
   addBeside(elements, nodes);
   state.listed = new Set();
   for (const found of elements) {

@@ -104,7 +104,7 @@ class LocalHand:
         if not spot.places or not spot.field or spot.secret:
             return None
         doc, key = spot.places[0]
-        answer = await self._ask(self._frame_of(doc), "handState", {"field": key})
+        answer = await self._ask(self._frame_of(doc), "valueAndScrolls", {"field": key})
         found = answer.get("value")
         return None if found is None else str(found)
 
@@ -123,7 +123,7 @@ class LocalHand:
         now: dict[tuple[str, int], Any] = {}
         for doc in docs:
             keys = [place[1] for place, _, _ in spot.scrolls if place[0] == doc]
-            answer = await self._ask(self._frame_of(doc), "handState", {"boxes": keys})
+            answer = await self._ask(self._frame_of(doc), "valueAndScrolls", {"boxes": keys})
             now |= {(doc, key): at for key, at in zip(keys, answer.get("scrolls", ()), strict=False) if at}
         for index, (place, left, top) in enumerate(spot.scrolls):
             if place in now and (round(now[place][0] - left) or round(now[place][1] - top)):
