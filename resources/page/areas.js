@@ -1,4 +1,4 @@
-/* Areas of image maps, and other shapes without a box of their own. */
+/* Areas of image maps, and shapes in drawings: things to act on without a box of their own. */
 
 import {elementOf, keyOf} from './document.js';
 import {heardBy} from './listeners.js';
@@ -8,7 +8,8 @@ import {roleOf} from './roles.js';
 import {FIRM} from './targets.js';
 import {hitAt} from './tree.js';
 
-/* The rectangle of an area of a map, in CSS pixels of the viewport: the picture's where it has no coordinates of its own. */
+/* The rectangle of an area of an image map, in CSS pixels of the viewport; the whole image's if the area has no
+   coordinates. */
 const areaBox = (area, image) => {
   const outer = image.getBoundingClientRect(), style = getComputedStyle(image);
   const left = outer.x + image.clientLeft + parseFloat(style.paddingLeft), top = outer.y + image.clientTop + parseFloat(style.paddingTop);
@@ -22,7 +23,7 @@ const areaBox = (area, image) => {
   return new DOMRect(left + Math.min(...xs), top + Math.min(...ys), Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys));
 };
 
-/* The areas of the map of a picture. */
+/* Records the areas of the map that an image uses. */
 export const recordAreas = image => {
   const name = image.useMap.slice(1);
   const map = name && Array.from(document.querySelectorAll('map')).find(map => map.name === name);
@@ -34,8 +35,9 @@ export const recordAreas = image => {
   }
 };
 
-/* Where to click what has no box that Playwright could find, an area of a map or a line in a drawing: the key of the picture or
-   drawing that it stands in, a point from the corner of that one's padding box, and whether it can be hit there. */
+/* Where to click an area of a map or a shape in a drawing, which have no box that Playwright could find: the key of the
+   image or drawing it belongs to, a point relative to the corner of that one's padding box, and whether a click there
+   would hit it. */
 export const areaSpot = key => {
   const target = elementOf(key), map = target?.closest('map');
   const surface = map ? Array.from(document.querySelectorAll('img[usemap]')).find(image => image.useMap.slice(1) === map.name) : target?.ownerSVGElement;

@@ -1,8 +1,8 @@
-/* What the authors of a page gave an element beside its words: ids, test ids, addresses, tooltips. */
+/* What the page's authors gave an element besides visible words: id, test id, link address, tooltip. */
 
 import {attributeOf, short} from './text.js';
 
-/* Notes it onto what was written down of an element: `id`, `test` (data-testid), `h` (where a link leads) and `ti`, the tooltip
+/* Adds it to the record of an element: `id`, `test` (data-testid), `h` (the address of a link) and `ti`, the tooltip
    where it says more than the name. */
 export const noteAuthored = (found, element, role, name) => {
   const title = found.from !== '' && found.from !== 'title' ? attributeOf(element, 'title') : '';
@@ -10,6 +10,6 @@ export const noteAuthored = (found, element, role, name) => {
   if (element.id) found.id = element.id;
   const test = element.getAttribute('data-testid');
   if (test) found.test = test;
-  const href = role === 'link' && element.href;   // asked for once: the browser resolves the address each time
+  const href = role === 'link' && element.href;   // read once: the browser resolves the address each time
   if (href) found.h = String(href.baseVal ?? href).slice(0, 2000);
 };

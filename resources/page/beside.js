@@ -1,4 +1,4 @@
-/* The words beside an element, by which it is digest from others that are called the same. */
+/* The words beside an element, which tell it from others of the same name. */
 
 import {HEAD_CELL} from './cells.js';
 import {CONTROL, isField} from './controls.js';
@@ -13,10 +13,10 @@ import {version} from './watch.js';
 
 const BESIDE_MOST = 2000, BESIDE_LOOSE = 300, BESIDE_LEVELS = 8, BESIDE_TOLD = 80;
 const ROWS = new Set(['tr', 'li', 'article', 'row', 'listitem', 'option', 'treeitem']);
-const MOST_TOLD_APART = 100;   // more that are called the same are numbered
+const MOST_TOLD_APART = 100;   // larger groups of the same name are numbered instead
 
-/* Long texts are digest by their beginning and two sums of all of it: one over letters, in letters, one over the rest, in digits;
-   so that who leaves numbers out of a comparison has left them out everywhere. */
+/* A long text is reduced to its beginning and two checksums of the whole: one over its digits, written in digits, and
+   one over everything else, written in letters. A comparison that ignores numbers thereby ignores all of them. */
 const digest = text => {
   if (text.length <= BESIDE_TOLD) return text;
   let letters = 7, digits = 7;
@@ -29,19 +29,19 @@ const digest = text => {
   return [text.slice(0, BESIDE_TOLD), spelt, digits].join(' | ');
 };
 
-/* How much text an element holds, with its open and closed shadow trees; Infinity where it is much. */
+/* The length of the text in an element, with its open and closed shadow trees; Infinity if it is long. */
 const lengthOf = (element, memo) => {
   let length = memo.get(element);
   if (length !== undefined) return length;
   const shadow = shadowOf(element);
   const text = (shadow ? shadow.textContent : '') + element.textContent;
-  length = text.length > 4 * BESIDE_MOST ? Infinity : clean(text).length;   // white space is a part of it at most
+  length = text.length > 4 * BESIDE_MOST ? Infinity : clean(text).length;   // long even if three quarters of it is white space
   if (length > BESIDE_MOST) length = Infinity;
   memo.set(element, length);
   return length;
 };
-/* The words in a node, without those of the element that is asked for; with marks also what tells apart rows without
-   words: where links lead, what pictures show. */
+/* Collects the words in a node, except those of the element in question. With `marks`, also what distinguishes rows
+   without words: link addresses and image sources. */
 const MARKS = ['aria-label', 'alt', 'href', 'src'];
 const gather = (node, own, marks, words) => {
   for (let child = node.firstChild; child && words.length < 400; child = child.nextSibling) {
@@ -59,8 +59,8 @@ const gather = (node, own, marks, words) => {
   }
 };
 
-/* The words around an element, without its own, in the ancestor so many levels up: "LEVELS words | words", or "LEVELS! …"
-   with marks. Pieces stand apart since a number means something else behind a word than before one. */
+/* The words around an element, except its own, in its ancestor `levels` up: "LEVELS words | words", or "LEVELS! …" with
+   marks. The pieces stay separate because a number before a word means something else than one after it. */
 export const besideAt = (element, levels, marks) => {
   let around = element;
   for (let i = 0; i < levels && around; i++) around = parentOf(around);
@@ -73,9 +73,10 @@ export const besideAt = (element, levels, marks) => {
   return levels + (marks ? '! ' : ' ') + digest(words.join(' | '));
 };
 
-/* Adds to each element of a walk what stands beside it (`ar`); `nodes` are their own. For one of several that are called the same, that is all
-   in the largest part of the page that holds none of the others, its row at most, or a small part where the others are
-   far; else in the smallest that says more. Where nothing in the document has changed it is what it was before. */
+/* Adds to each element of a walk the words beside it (`ar`); `nodes` are the elements' nodes. If several share a name,
+   those are all words in the largest part of the page that holds none of the others (at most its row, or a small part
+   where the others are far away). Otherwise they are the words in the smallest part that says more than the element.
+   The previous answer is reused while nothing in the document has changed. */
 export const addBeside = (elements, nodes) => {
   const memo = new Map(), groups = new Map();
   const now = version(), known = now && now === state.besideAt ? state.beside : new Map();
@@ -123,12 +124,12 @@ const tellBeside = (found, {words, near}) => {
   if (words !== undefined) found.ar = words;
   if (near) found.near = near;
 };
-/* What to tell one of several by that are called the same: the field or the text right before it, or the text right after, in
-   the part of the page that is its own. */
+/* What distinguishes an element from others of the same name: the field or text right before it, or the text right
+   after it, within its own part of the page. */
 const nearOf = (elements, nodes, index, levels) => short(headAround(nodes[index]) || fieldBefore(elements, nodes, index)
   || besideOf(nodes[index], 'previousSibling', levels, elements[index].hint) || besideOf(nodes[index], 'nextSibling', Math.min(2, levels))
   || firstWords(nodes[index], levels), 40);
-/* The first words, in none of its controls, of the part of the page that is its own: what a card is called. */
+/* The first words in an element's own part of the page that are not in a control: the title of a card. */
 const firstWords = (element, levels) => {
   let around = element;
   for (let i = 0; i < levels && around; i++) around = parentOf(around);
@@ -147,12 +148,12 @@ const firstWords = (element, levels) => {
 };
 const FIRST_TEXTS = 3;
 const isSign = ({n, ld}) => n !== '' && !ld && !/[\p{L}\p{N}]/u.test(n);
-/* What the head of a column says beside the thing to act on in it. */
+/* What a column header says besides the control in it. */
 const headAround = element => {
   const head = element.closest(HEAD_CELL);
   return head && head !== element ? spoken(wordsIn(head, wayOf({all: true, skip: element}))) : '';
 };
-/* What the field is called that comes right before an element, close by, such as one that it clears. */
+/* The name of the field right before an element, such as the one that a button clears. */
 const fieldBefore = (elements, nodes, index) => {
   const before = elements[index - 1];
   if (!before || before.drop || !isField(before)) return '';

@@ -1,11 +1,11 @@
-/* What is in the way of an element: what to call it and what can be clicked in it. */
+/* What is in the way of an element: its name, and what can be clicked in it. */
 
 import {hintOf} from './hints.js';
 import {referenced} from './names.js';
 import {clean, short} from './text.js';
 import {hitAt, holds, parentOf} from './tree.js';
 
-/* What to call something that lies over `target`; nothing that holds the target too is it. */
+/* The name of what lies over `target`; never that of something that also contains the target. */
 export const wordsFor = (element, target = null) => {
   let outermost = element;
   for (let node = element; node && node !== document.body && !(target && holds(node, target)); node = parentOf(node)) {
@@ -20,16 +20,17 @@ export const wordsFor = (element, target = null) => {
   const text = clean(title || (outermost.innerText || '').trim().split('\n')[0] || element.getAttribute('alt') || '');
   return text ? short(text, 60) : hintOf(element) || element.localName;
 };
-/* All of what lies over a target that does not hold the target too. */
+/* The largest part of the page that contains `cover` but not the target. */
 export const wholeOf = (cover, target) => {
   let whole = cover;
   for (let node = cover; node && node !== document.body && !holds(node, target); node = parentOf(node)) whole = node;
   return whole;
 };
-/* Why an element that lies under `cover` cannot be used: a dialog wants an answer, or something is in the way. With what blocks. */
+/* Why an element under `cover` cannot be used: a dialog wants an answer, or something is in the way. Answers like
+   `judge`, with the blocker. */
 export const behind = (element, target, cover, view) => view.dialog && !holds(view.dialog, element) ? ['blocked', wordsFor(view.dialog), false, null, view.dialog]
   : ['covered', wordsFor(cover, target), false, null, wholeOf(cover, target)];
-/* Whether a part of a box is free whose middle is covered. */
+/* Whether some part of a box is free although its middle is covered. */
 export const isFreeElsewhere = (target, box) => {
   for (const right of [0.15, 0.5, 0.85]) for (const down of [0.15, 0.5, 0.85]) {
     const hit = hitAt(box.left + box.width * right, box.top + box.height * down);
@@ -37,7 +38,7 @@ export const isFreeElsewhere = (target, box) => {
   }
   return false;
 };
-/* What lies over a box as a whole; null where a part of it is free, or none is in view. */
+/* What covers all of a box; null if a part of it is free, or none of it is in view. */
 export const coverOf = (node, box) => {
   const over = hitAt((Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2, (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2);
   return !over || holds(node, over) || holds(over, node) || isFreeElsewhere(node, box) ? null : over;
@@ -45,12 +46,13 @@ export const coverOf = (node, box) => {
 
 const MOST_BLOCKERS = 20, MOST_ANSWERS = 12;
 
-/* What blocks others, in the order in which it was met; each of those has its place in it. */
+/* Notes that something blocks an element. Blockers are kept in the order in which they were met; `cv` is the place in
+   it. */
 export const noteBlocker = (found, blocker, blockers) => {
   const place = blockers.indexOf(blocker);
   found.cv = place < 0 ? blockers.push(blocker) - 1 : place;
 };
-/* Keys of what can be clicked in each blocker: its answers, its closing button. */
+/* For each blocker, the keys of what can be clicked in it: its answers, its close button. */
 export const answersIn = (blockers, elements, nodes) => blockers.slice(0, MOST_BLOCKERS).map(blocker => {
   const keys = [];
   for (let i = 0; i < elements.length && keys.length < MOST_ANSWERS; i++)

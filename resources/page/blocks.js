@@ -1,4 +1,4 @@
-/* How an element shapes the text: items, cells and quotes that begin with it, and words for what is drawn. */
+/* How an element shapes the text: list items, cells and quotes, and words for icons. */
 
 import {hintOf} from './hints.js';
 import {ICON, POINTING} from './icons.js';
@@ -10,7 +10,7 @@ import {akin, attributeOf, clean, short} from './text.js';
 
 const MESSAGES = new Set(['alert', 'status', 'log']);
 
-/* What begins with an element in the text: an item, a cell, a quote ... Answers the op that ends it, 0 for none. */
+/* Opens what an element begins in the text: an item, a cell, a quote, and so on. Answers the op that ends it, or 0. */
 export const openBlock = (node, tag, role, style, compact) => {
   switch (tag) {
     case 'li': {
@@ -46,7 +46,7 @@ export const openBlock = (node, tag, role, style, compact) => {
 };
 const openCell = cell => page.tokens.push(cell.colSpan > 1 || cell.rowSpan > 1 ? [CELL, cell.colSpan, Math.max(1, cell.rowSpan)] : [CELL]);
 
-/* The language of code, as highlighters name it in classes. */
+/* The language of a code block, from the class names that highlighters use. */
 const LANGUAGE = /(?:lang(?:uage)?|highlight(?:-source|-text)?|brush)[-:]\s*([\w+#]+)/;
 const languageOf = pre => {
   const code = pre.querySelector('code');
@@ -55,11 +55,12 @@ const languageOf = pre => {
   return told.find(Boolean) || '';
 };
 
-/* Raised numbers, which would read as digits of the number before them; in brackets they speak for themselves. */
+/* Superscript numbers: written plainly they would read as digits of the number before them. Those in brackets are clear
+   anyway. */
 export const visitRaised = (node, style) => {
   if (lastOp() === TEXT && /^[-+−]?(\d+|[a-z])$/i.test(node.textContent.trim()) && !node.firstElementChild) say('^', style.style);
 };
-/* What is short for what, told once. */
+/* Spells out an abbreviation, the first time only. */
 export const spellOut = (node, style) => {
   const title = attributeOf(node, 'title');
   if (!title || page.spelled.has(title)) return;

@@ -1,4 +1,4 @@
-/* Cells of tables and grids, and the heads of their columns and rows. */
+/* Cells of tables and grids, and the headers of their columns and rows. */
 
 import {holdsControl} from './controls.js';
 import {MOST_LABEL} from './labels.js';
@@ -9,8 +9,8 @@ export const HEAD_CELL = 'th, [role=columnheader]';
 export const isCellOfData = element => element.matches(`${HEAD_CELL}, [role=gridcell], [role=cell]`)
   || element.localName === 'td' && element.parentElement?.cells?.length > 2 && element.closest('table')?.querySelector('th') !== null;
 export const isCell = element => element.localName === 'td' || element.getAttribute('role') === 'gridcell'
-  || element.localName === 'th' && element.parentElement !== element.closest('table')?.rows[0];   // such as a filter below the head
-/* The head of the column that a cell of a table belongs to, else of its row; of a grid made of roles, of the column. */
+  || element.localName === 'th' && element.parentElement !== element.closest('table')?.rows[0];   // such as a filter below the header
+/* The header of a cell's column, or else of its row; in a grid made of roles, of its column only. */
 export const headOf = cell => {
   const column = columnOf(cell);
   if (column || cell.localName !== 'td') return column;
@@ -28,7 +28,8 @@ const columnOf = cell => {
   return head?.localName === 'th' ? headWords(head) : '';
 };
 const headWords = head => short(spoken(nameFromContent(head)), MOST_LABEL);
-/* What a tick in a table of data is for, where the head of its column says so; one over ticks only ticks all of them. */
+/* What a checkbox in a data table is for, if the header of its column says so. A header that is itself a checkbox only
+   ticks them all. */
 export const columnOfTick = tick => {
   const cell = tick.closest('td, [role=gridcell]');
   if (!cell || !isCellOfData(cell) || cell.localName !== 'td') return '';

@@ -1,4 +1,4 @@
-/* Lists to choose from: the browser's own and those made of ARIA roles. */
+/* Lists to choose from: native ones and those made of ARIA roles. */
 
 import {elementOf, keyOf} from './document.js';
 import {nameFromContent} from './names.js';
@@ -8,7 +8,7 @@ import {valueOf} from './values.js';
 
 const MOST_OPTIONS = 5000;
 
-/* The list that a combobox names, where it stands in the document; null if not. */
+/* The list that a combobox refers to, if it is in the document; else null. */
 const listOf = element => {
   for (const id of (element.getAttribute('aria-controls') || element.getAttribute('aria-owns') || '').split(/\s+/)) {
     const list = id && rootById(element, id);
@@ -20,7 +20,7 @@ const listOf = element => {
   return null;
 };
 const optionWords = option => clean(option.getAttribute('aria-label') || nameFromContent(option, 0, true));
-/* The choices of a list: [label, chosen, disabled, group] each; null where it is none or they are not known yet. */
+/* The choices of a list: [label, chosen, disabled, group] each; null if it is no list or they are not known yet. */
 export const optionsOf = (element, role, tag) => {
   if (tag === 'select') return Array.from(element.options, option => [clean(option.label || option.text), option.selected ? 1 : 0,
     option.disabled || option.parentElement?.disabled ? 1 : 0, option.parentElement?.localName === 'optgroup' ? option.parentElement.label : '']);
@@ -35,11 +35,11 @@ export const optionsOf = (element, role, tag) => {
   return found.length ? found : null;
 };
 
-/* The lists that stood open before a control was opened: none of those is what it opened. */
+/* The lists that were open before a control was opened: none of them belongs to it. */
 let standing = new WeakSet();
 const shownLists = () => Array.from(document.querySelectorAll('[role=listbox]')).filter(isShown);
 
-/* The list that belongs to an open control: the one it names, or else the one that came, the nearest if there are several. */
+/* The list that belongs to an open control: the one it refers to, or else the nearest of those that have appeared. */
 const openListOf = element => {
   const named = listOf(element);
   if (named) return named;
@@ -57,8 +57,8 @@ const openListOf = element => {
   return nearest;
 };
 
-/* Whether a combobox is open, and what can be chosen in it then: [key, label, disabled, shown] each. `look` notes what is open
-   before it is opened. */
+/* Whether a combobox is open, and what can be chosen in it then: [key, label, disabled, shown] each. `look` notes which
+   lists are open beforehand. */
 export const choices = options => {
   const element = elementOf(options.key);
   if (!element) return {open: 0, choices: []};

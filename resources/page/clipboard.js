@@ -1,10 +1,10 @@
-/* Selected text, copying and pasting. */
+/* The selected text, copying and pasting. */
 
 import {state} from './document.js';
 import {shadowOf} from './tree.js';
 import {isSecret} from './values.js';
 
-/* The text that is selected in the page; never that of a password. */
+/* The text selected in the page, but never that of a password. */
 export const selected = () => {
   const at = focusedField();
   if (at && typeof at.selectionStart === 'number' && !isSecret(at)) return {text: at.value.slice(at.selectionStart, at.selectionEnd)};
@@ -17,20 +17,20 @@ const focusedField = () => {
 };
 const COPY_MOST = 1000000;
 
-/* Copying and pasting. The browser's clipboard is not the user's: what is copied is told, and instead of what the browser would
-   paste, what the user's holds is offered. Armed for one key at most; nothing stays. */
+/* The browser's clipboard is not the user's: what the page copies is passed on, and the user's text is offered in place
+   of what the browser would paste. Listeners stay for one key at most. */
 const CLIPS = {paste: [['keydown', false], ['paste', true]], copy: [['copy', true], ['cut', true], ['copy', false], ['cut', false]]};
 export const clip = ({kind}) => {
   unclip();
   const seen = state.clip = {kind, happened: false, text: ''};
   seen.hear = event => {
-    if (event.type === 'keydown') {   // the last to hear it: the page has left it to the browser
+    if (event.type === 'keydown') {   // we are the last to hear it: the page left it to the browser
       if (!event.defaultPrevented) { seen.happened = true; event.preventDefault(); }
       return;
     }
     seen.happened = true;
-    if (event.type === 'paste') { event.preventDefault(); event.stopImmediatePropagation(); return; }   // the page has hidden the key from us
-    // Seen at both ends: the page may stop it in between, and only at the end it is known whether it put in its own words.
+    if (event.type === 'paste') { event.preventDefault(); event.stopImmediatePropagation(); return; }   // the page kept the key from us
+    // Heard at both ends: the page may stop it in between, and only at the end is it known whether the page put in words of its own.
     const own = event.eventPhase !== Event.CAPTURING_PHASE && event.defaultPrevented;
     if (own || !seen.text) seen.text = (own ? event.clipboardData.getData('text/plain') : selected().text).slice(0, COPY_MOST);
   };
@@ -44,7 +44,7 @@ export const unclip = () => {
   for (const [name, capture] of CLIPS[seen.kind]) window.removeEventListener(name, seen.hear, capture);
   return {happened: seen.happened, text: seen.text};
 };
-/* Offers the user's text to the page as a paste; `taken` if the page has put it in place itself. */
+/* Offers the user's text to the page as a paste; `taken` if the page inserted it itself. */
 export const offer = ({text}) => {
   let at = document.activeElement || document.body;
   while (shadowOf(at)?.activeElement) at = shadowOf(at).activeElement;

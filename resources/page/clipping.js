@@ -1,11 +1,11 @@
-/* What clips an element, and whether scrolling brings it out. */
+/* What clips an element, and whether scrolling reveals it. */
 
 import {contains} from './geometry.js';
 import {isBefore} from './reach.js';
 import {parentOf} from './tree.js';
 
-/* The nearest thing around an element that clips what it holds; null for none. Most of what is around things is of a kind that hardly
-   ever does, and to ask for the style of each cell and item would be a good part of a reading. */
+/* The nearest ancestor that clips its content; null for none. Table cells, list items and inline elements hardly ever
+   do, and asking for all their styles would take a good part of a reading. */
 export const HARDLY_CLIPS = new Set(['td', 'th', 'tr', 'tbody', 'thead', 'table', 'p', 'span', 'a', 'label', 'b', 'i', 'em', 'strong', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'dd', 'dt']);
 export const clipperOf = (from, memo) => {
   let node = from;
@@ -15,8 +15,8 @@ export const clipperOf = (from, memo) => {
   if (clipper === undefined) memo.set(node, clipper = getComputedStyle(node).overflow !== 'visible' ? node : clipperOf(parentOf(node), memo));
   return clipper;
 };
-/* Why what is clipped away is not scrolled to: what clips it is folded to nothing, or it lies where that does not scroll; else "".
-   And the outermost of what clips its middle. */
+/* Why scrolling does not reveal a clipped element: "hidden" if what clips it is collapsed, "outside" if it lies where
+   that does not scroll; else "". And the outermost ancestor that clips its middle. */
 export const FREE = ['', null];
 export const clippedBy = (rect, clipper, memo) => {
   let within = null;
@@ -26,7 +26,7 @@ export const clippedBy = (rect, clipper, memo) => {
     if (isBefore(node, getComputedStyle(node), frame, rect)) return ['outside', null];
     if (contains(frame, rect.left + rect.width / 2, rect.top + rect.height / 2)) continue;
     within = node;
-    rect = frame;   // it is scrolled to where that is
+    rect = frame;   // scrolling brings it to where that is
   }
   return ['', within];
 };

@@ -1,4 +1,4 @@
-/* What counts as a control and as a field. */
+/* What counts as a control, and what as a field. */
 
 import {isShown} from './tree.js';
 
@@ -15,14 +15,15 @@ export const isField = found => FIELDS.has(found.t) || found.ed === 1 || found.s
 export const isByLabel = tick => tick.type === 'checkbox' || tick.type === 'radio' || tick.type === 'file';
 export const isListed = control => control.type !== 'hidden' && (isByLabel(control) || getComputedStyle(control).display !== 'none');
 
-/* Whether a field takes no typing; of inputs, those that are not typed into know no such state (HTML, the readonly attribute). */
+/* Whether a field takes no typing. Inputs that are not typed into have no read-only state (HTML, the readonly
+   attribute). */
 const NEVER_READ_ONLY = new Set(['checkbox', 'radio', 'file', 'range', 'color', 'button', 'submit', 'reset', 'image']);
 export const isReadOnly = element => element.readOnly === true && !NEVER_READ_ONLY.has(element.type);
 
-/* The cursors that say a thing can be moved. */
+/* Cursors that say that a thing can be moved. */
 export const GRABS = new Set(['grab', 'grabbing', 'move', 'all-scroll']);
 
 export const holdsControl = element => element.matches(CONTROL) && isShown(element) || Array.from(element.querySelectorAll(CONTROL)).some(isShown);
 
-/* Several like parts, each with a heading, such as cards: a heading names what is in its own. */
+/* Headings. */
 export const HEADS = 'h1, h2, h3, h4, h5, h6, [role=heading]';

@@ -1,11 +1,12 @@
-/* The part of an element that what scrolls or clips around it leaves to be seen. */
+/* The visible part of an element inside its scroll containers. */
 
 import {rounded} from './geometry.js';
 import {INLINE, parentOf} from './tree.js';
 
-/* What two cut-outs [left, top, right, bottom] leave; null cuts nothing off. */
+/* The intersection of two cut-outs, [left, top, right, bottom] each; null cuts nothing off. */
 const within = (one, other) => one && other ? [Math.max(one[0], other[0]), Math.max(one[1], other[1]), Math.min(one[2], other[2]), Math.min(one[3], other[3])] : one || other;
-/* The cut-out that a node is seen through: parts that scroll or clip, up to the viewport itself. */
+/* The cut-out through which a node is seen: the intersection of its ancestors that scroll or clip, within the
+   viewport. */
 export const cutOutOf = (node, css, cutOuts) => css.position === 'fixed' || css.position === 'absolute'
   ? cutOutIn(node.offsetParent, cutOuts) : cutOutIn(parentOf(node), cutOuts);
 const cutOutIn = (node, cutOuts) => {
@@ -21,7 +22,8 @@ const cutOutIn = (node, cutOuts) => {
   cutOuts.set(node, cutOut);
   return cutOut;
 };
-/* The part of a rectangle in the viewport that what scrolls around it leaves to be seen, as [x, y, width, height]; null for all. */
+/* The visible part of a rectangle inside its scroll containers, as [x, y, width, height]; null if all of it is
+   visible. */
 export const seenOf = (target, css, rect, view) => {
   if (rect.bottom <= 0 || rect.right <= 0 || rect.top >= view.height || rect.left >= view.width) return null;
   const cutOut = cutOutOf(target, css, view.cutOuts);

@@ -1,7 +1,7 @@
-/* What is kept for as long as a document lives, such as the keys of its elements. */
+/* State that lives as long as the document, such as the keys of its elements. */
 
-/* Playwright runs the script in the page's own world as well, where nobody ever asks it: it leaves something behind only where it is
-   asked. */
+/* Playwright also runs the script in the page's own world, where nobody ever queries it. So it leaves nothing behind
+   until it is queried. */
 export let state = {
   doc: Array.from(crypto.getRandomValues(new Uint32Array(3)), n => n.toString(36)).join(''),
   next: 1, keys: new WeakMap(), elements: new Map(), mutations: 0, movedAt: 0, observer: null, roots: new Set(), listening: new WeakMap(), closed: new WeakMap(),

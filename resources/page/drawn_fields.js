@@ -1,4 +1,4 @@
-/* Fields that a page draws itself in place of the browser's own. */
+/* Fields that a page draws itself in place of native ones. */
 
 import {FIELDS} from './controls.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
@@ -6,8 +6,8 @@ import {labelText} from './names.js';
 import {VALUED} from './roles.js';
 import {clean, short} from './text.js';
 
-/* The field of the browser's own that a drawn one stands for: not to be seen, right before or after a box that the drawn one
-   is in; null if there is none. */
+/* The invisible native field that a drawn one stands for, right before or after an ancestor of it; null if there is
+   none. */
 const STOOD_FOR = 6;
 const isUnseenField = element => element.localName === 'select'
   ? element.offsetWidth < 2 || element.offsetHeight < 2 || getComputedStyle(element).clip === 'rect(0px, 0px, 0px, 0px)'
@@ -18,7 +18,7 @@ const stoodForBy = element => {
   return null;
 };
 const BOUND_FIELD = new Set(['form', 'fieldset', 'section', 'main', 'table', 'td', 'dialog', 'body']);
-/* What the labels of a drawn field say, which are those of the field that it stands for, or name it by its id. */
+/* The label of a drawn field: that of the native field it stands for, or one that refers to its own id. */
 export const drawnLabel = element => {
   const field = stoodForBy(element);
   const byId = ({id}) => id ? Array.from(element.getRootNode().querySelectorAll(`label[for="${CSS.escape(id)}"]`)) : [];
@@ -26,7 +26,7 @@ export const drawnLabel = element => {
   if (!labels.length && field) labels.push(...labelsOf(field).length ? labelsOf(field) : byId(field));
   return short(clean(labels.map(label => labelText(label, field)).join(' ')), MOST_LABEL);
 };
-/* Whether a list is not to be seen because a drawn one beside it stands for it. */
+/* Whether a native list is invisible because a drawn one stands for it. */
 const DRAWN = '[role=combobox], [role=listbox], [aria-haspopup], [aria-expanded], input, button';
 export const isStoodFor = select => isUnseenField(select)
   && [select.nextElementSibling, select.previousElementSibling].some(beside => beside && (beside.matches(DRAWN) || beside.querySelector(DRAWN)));

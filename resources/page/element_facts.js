@@ -1,4 +1,4 @@
-/* What is known about one element: for a tester to read, and to find it by. */
+/* What is known about one element, for the inspector and for finding it again. */
 
 import {elementOf} from './document.js';
 import {rounded} from './geometry.js';
@@ -11,7 +11,7 @@ import {attributeOf, clean, short} from './text.js';
 const MOST_ATTRIBUTES = 60, MOST_VALUE = 500, MOST_CSS_LEVELS = 8;
 const PART = /^[A-Za-z_][\w-]*$/;
 
-/* The shortest plain CSS path that finds this element alone among those beside it; "" where none was found. */
+/* The shortest plain CSS path that matches only this element in its root; "" if none was found. */
 const cssOf = element => {
   const root = element.getRootNode(), parts = [];
   for (let node = element; node && node.nodeType === Node.ELEMENT_NODE && parts.length < MOST_CSS_LEVELS; node = node.parentElement) {
@@ -27,8 +27,8 @@ const cssOf = element => {
   return '';
 };
 
-/* {tag, role, name, description, states, box, attributes, text, label, placeholder, alt, title, test, id, classes, css, from};
-   texts are cut, the values of passwords left out. */
+/* {tag, role, name, description, states, box, attributes, text, label, placeholder, alt, title, test, id, css, from}.
+   Texts are cut, and values of passwords left out. */
 export const factsOf = element => {
   const tag = element.localName, role = roleOf(element, tag), rect = element.getBoundingClientRect();
   const [name, from] = nameOf(element, role, tag);

@@ -1,56 +1,77 @@
 /* What Stepdeck sees of one frame. Registered as a Playwright selector engine, so it runs in an isolated world: the page
    can neither see nor change it, and nothing is written into the page.
 
-   The selector is a command:
-     walk {"limit": N, "chars": N, "listeners": …, "count": N, "have": "DOCN", "turned": true}   everything that can be
-                                     read and done, as JSON; listeners, count: as for hear, heard before;
-                                     have: document and number of the reading that is there already;
-                                     turned: the frame is drawn askew, so the sides of turned elements are wanted
-     hear {"listeners": "PLACE:MASK,…", "count": N}   what listens (only the page's own world can tell): places in
-                                     querySelectorAll("*"), which had `count` entries, masks as in listeners.js;
-                                     answers {others}, as that tells
-     spot KEY                        where to click an element that holds other actions, as JSON
-     areaSpot KEY                    where to click an area of a map or a line in a drawing, as JSON
-     choices {"key": KEY, "look": true}   what can be chosen in an open combobox, as JSON; `look` first notes what is open
-     probe {"key": KEY, "expected": …}   whether one element can be acted on now, what it is called, and what about
-                                     it is another's now; expected as in meaning.js, with `doc`, or absent
-     hang                            from now on ring the bell, once after each walk, when something changes; see watch.js
-     bring KEY                       scroll to an element and give it the keyboard
-     arm                             start counting mutations; pulse: what has moved since, as JSON; nudge: the same, after
-                                     something moved outside of the page
-     images                          the pictures of the frame, as JSON
-     pick {"x": N, "y": N, "page": true}   what is drawn at a point, as pick.js tells it, as JSON
-     facts {"key": KEY}              what is known about one element, as element_facts.js tells it, as JSON; {} if it has gone
-     scroll {"x": N, "y": N}         scroll the frame's document there
-     scrollBy {"sign": N, "pixels": N or null, "key": N or null, "sideways": true}   scroll up or left (-1), down or right (1),
-                                     null for one screen; the element of that key, or else what is in view
-     rest                            stop counting mutations
-     under {"x": N, "y": N}          what is at a point of the frame's viewport, as JSON; `focused`: what has the keyboard
-     opened                          the field whose picker the browser has opened, as JSON; {} for none
-     leaveFullScreen                 end the full screen of the page
-     valueAndScrolls {"field": KEY, "boxes": [KEY, …]}   the value of a field and how far boxes are scrolled, as JSON
-     selected                        the selected text, as JSON
-     clip {"kind": "paste"}          watch for one paste, or "copy"; unclip: what came of it; offer {"text": …}: paste that
-     ^KEY                            the nearest thing around the element that is shown
-     @KEY                            the element itself, for Playwright to act on
-     @KEY BASE64                     the same, only while it means what is expected (JSON, as for probe); guarded
-     unguard                         end the guard; `stopped` says why a click did not come through: "name" or "beside" is
-                                     another's now, it has "gone", or "moved" away; else ""
-   Answers travel as the text of a detached element. Keys name elements for as long as this document lives.
+   The selector is a command. Answers travel as the text of a detached element, as JSON unless stated otherwise. Keys
+   name elements for as long as this document lives.
+     walk {"limit": N, "chars": N, "listeners": …, "count": N, "have": "DOCN", "turned": true}
+                         Everything that can be read and done; see below. listeners, count: as for `hear`, which then
+                         runs first. have: document and number of the reading that the caller has. turned: the frame
+                         itself is transformed, so the sides of transformed elements are wanted.
+     hear {"listeners": "PLACE:MASK,…", "count": N}
+                         What elements listen to; only the page's own world can tell. Places are those in
+                         querySelectorAll("*"), which had `count` entries; masks and the answer, {others}, as in
+                         listeners.js.
+     spot KEY            Where to click an element that contains other actions.
+     areaSpot KEY        Where to click an area of an image map or a shape in a drawing.
+     choices {"key": KEY, "look": true}
+                         What can be chosen in an open combobox. `look` first notes which lists are open.
+     probe {"key": KEY, "expected": …}
+                         Whether an element can be acted on now, its name, and what about it belongs to another by now;
+                         expected as in meaning.js, with `doc`, or absent.
+     hang                Ring the bell at the first change after each walk from now on; see watch.js.
+     bring KEY           Scroll to an element and focus it.
+     arm                 Start counting mutations.
+     pulse               What has moved since.
+     nudge               The same, after something that moved outside the page.
+     rest                Stop counting mutations.
+     images              The images of the frame.
+     pick {"x": N, "y": N, "page": true}
+                         What is drawn at a point; see pick.js.
+     facts {"key": KEY}  What is known about an element; see element_facts.js. {} if it has gone.
+     scroll {"x": N, "y": N}
+                         Scroll the frame's document there.
+     scrollBy {"sign": N, "pixels": N or null, "key": N or null, "sideways": true}
+                         Scroll up or left (-1), down or right (1), by one screen if pixels is null: the element of that
+                         key, or else what is in view.
+     under {"x": N, "y": N}
+                         What is at a point of the frame's viewport.
+     focused             What has the focus.
+     opened              The field whose picker the browser has opened; {} for none.
+     leaveFullScreen     End the page's full screen.
+     valueAndScrolls {"field": KEY, "boxes": [KEY, …]}
+                         The value of a field and the scroll positions of boxes.
+     selected            The selected text.
+     clip {"kind": "paste"}
+                         Watch for one paste, or for one "copy".
+     unclip              What came of it.
+     offer {"text": …}   Paste that text.
+     unguard             End the guard. `stopped` says why a click did not come through: its "name" or the words "beside"
+                         it belong to another by now, it has "gone" or "moved"; else "".
+   Three more answer an element, for Playwright to act on:
+     ^KEY                The element, or its nearest ancestor that is shown.
+     @KEY                The element.
+     @KEY BASE64         The element, guarded: only while it means what is expected (JSON, as for `probe`).
 
-   A walk answers {same, reading, walks, suspects, pulse} and, unless it is the same as the reading that is there already,
-   {doc, url, title, type, viewport: [scrollX, scrollY, width, height, totalWidth, totalHeight],
-   lens: what is in sight where the page is pinched larger, [x, y, width, height] of the page, else null, tokens, elements, answers,
-   hosts, cut, modal, about, kind}. `tokens` is the page in reading order, each [op, ...]:
-     0 text style · 1 break · 2 heading level · 3 item depth marker · 4 row header · 5 cell columns rows · 6 row end · 7 code language
-     8 quote · 9 rule · 10 action index · 11 action end · 12 frame key x y name why covers turn
-     cutOut (as frameSpot in transforms.js and cutOutOf in cutouts.js tell it) · 13 picture text · 14 message role
-     15 action index, of something that is not shown · 16 item end · 17 end of a quote or message
-   `why` is [reason, words] for a frame none of which can be used, else null; `covers` is what lies over it, as in frames.js.
-   `suspects` counts elements that may have a closed shadow root, `hosts` those with a known root; they wait in `stepdeckState`.
-   `answers` has, for each thing that blocks others, the keys of what can be clicked in it; `cv` of an element is a place in it.
-   `elements` are the things to act on; rectangles are [x, y, width, height] in CSS pixels of the frame's viewport;
-   `seen` is what is left of one that is cut off by what scrolls around it, `sides` are as sidesOf in transforms.js tells them. */
+   A walk answers {same, reading, walks, suspects, pulse}. Unless it equals the reading that the caller has, there is also
+     doc, url, title, type, about, kind
+     viewport    [scrollX, scrollY, width, height, totalWidth, totalHeight]
+     lens        the part of the page in sight after pinch zoom, [x, y, width, height]; else null
+     tokens      the page in reading order, [op, ...] each:
+                 0 text style · 1 break · 2 heading level · 3 item depth marker · 4 row header · 5 cell columns rows
+                 6 row end · 7 code language · 8 quote · 9 rule · 10 action index · 11 action end
+                 12 frame key x y name why covers turn cutOut · 13 picture text · 14 message role
+                 15 index of a hidden action · 16 item end · 17 end of a quote or message
+                 Of a frame, why is [reason, words] if nothing in it can be used, else null; covers is what lies over
+                 it, as in frames.js; x, y and turn are as frameSpot in transforms.js answers them; cutOut as in
+                 cutouts.js.
+     elements    the things to act on. Rectangles are [x, y, width, height] in CSS pixels of the frame's viewport; `seen`
+                 is the visible part inside scroll containers; `sides` are as sidesOf in transforms.js answers them;
+                 `cv` is a place in `answers`.
+     answers     for each blocker, the keys of what can be clicked in it
+     hosts       how many elements have a known shadow root; suspects: how many may have a closed one. Both wait in
+                 `stepdeckState` for DevTools.
+     cut         [nodes, characters] that were left out
+     modal       the name of the modal dialog, else "" */
 
 import {areaSpot} from './areas.js';
 import {choices} from './choices.js';
@@ -70,7 +91,7 @@ import {bring, leaveFullScreen, scroll, scrollBy} from './viewport.js';
 import {walk} from './walk.js';
 import {arm, hang, nudge, pulse, rest} from './watch.js';
 
-/* A walk whose answer is the same as that of the reading `have` is not sent again. */
+/* Walks the page; an answer that equals that of the reading `have` is not sent again. */
 const read = options => {
   state.rung = false;
   state.walks = (state.walks || 0) + 1;
@@ -83,9 +104,12 @@ const read = options => {
   return same ? now : now.slice(0, -1) + ',' + text.slice(1);
 };
 
-const commands = {walk: read, hear: ({listeners, count}) => ({others: hear(listeners, count)}), probe, unguard, spot, choices, areaSpot, arm, pulse, nudge, rest, hang, bring, images, facts, pick, scroll, scrollBy,
-  under, focused, opened, leaveFullScreen, valueAndScrolls, selected, clip, unclip, offer};
-/* Runs one command, such as `walk {"limit": 9}`; answers JSON. DevTools calls it too, where the world is known. */
+const commands = {
+  walk: read, hear: ({listeners, count}) => ({others: hear(listeners, count)}), probe, unguard, spot, choices, areaSpot,
+  arm, pulse, nudge, rest, hang, bring, images, facts, pick, scroll, scrollBy, under, focused, opened, leaveFullScreen,
+  valueAndScrolls, selected, clip, unclip, offer,
+};
+/* Runs one command, such as `walk {"limit": 9}`, and answers JSON. DevTools calls it directly once it knows the world. */
 const run = words => {
   forgetLabels();
   forgetMarked();
@@ -113,7 +137,7 @@ const answer = selector => {
   return box;
 };
 
-/* The selector engine, as Playwright asks for it. */
+/* The selector engine, in the form that Playwright asks for. */
 export const engine = {
   query: (root, selector) => answer(selector),
   queryAll: (root, selector) => [answer(selector)].filter(Boolean),

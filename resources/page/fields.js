@@ -5,7 +5,7 @@ import {clean} from './text.js';
 
 const LIMITS = [['mn', 'min'], ['mx', 'max'], ['st', 'step'], ['pt', 'pattern'], ['ac', 'autocomplete'], ['acc', 'accept']];
 
-/* What a field takes, written onto what was found of it. */
+/* Adds what a field takes to its record. */
 export const fieldOf = (found, element, role, tag) => {
   if (element.draggable && tag !== 'a' && tag !== 'img') found.dr = 1;
   if (element.isContentEditable) found.ed = 1;

@@ -1,4 +1,4 @@
-/* Frames of the page, and what lies over them. */
+/* Frames in the page, and what lies over them. */
 
 import {wordsFor} from './blockers.js';
 import {cutOutOf} from './cutouts.js';
@@ -9,7 +9,7 @@ import {clean} from './text.js';
 import {frameSpot} from './transforms.js';
 import {hitAt, holds, isWithin} from './tree.js';
 
-/* What lies over a frame: [x, y, width, height, words]. */
+/* What lies over a frame: [x, y, width, height, words] each. */
 const coversOf = (node, rect) => {
   const covers = new Map();
   const from = [Math.max(rect.left, 0), Math.max(rect.top, 0)], to = [Math.min(rect.right, innerWidth), Math.min(rect.bottom, innerHeight)];
@@ -24,10 +24,10 @@ const coversOf = (node, rect) => {
 
 export const isFrame = (node, tag) => tag === 'iframe' || tag === 'frame' || (tag === 'object' || tag === 'embed') && node.getSVGDocument?.();
 
-/* A frame, or what stands in one. */
+/* Writes down a frame. */
 export const visitFrame = (node, css) => {
   const rect = node.getBoundingClientRect();
-  if (node.clientWidth <= 1 || node.clientHeight <= 1 || isBeyond(node, rect, page.view)) return;   // borders alone show nothing
+  if (node.clientWidth <= 1 || node.clientHeight <= 1 || isBeyond(node, rect, page.view)) return;   // only borders: nothing to see
   breakHere();
   const {modal} = page.view;
   const why = modal && !holds(modal, node) ? ['blocked', wordsFor(modal)] : isWithin(node, '[inert]', page.view.inert) ? ['blocked', '']

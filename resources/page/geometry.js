@@ -1,4 +1,4 @@
-/* Rectangles, as [x, y, width, height] or as the browser tells them. */
+/* Rectangles: [x, y, width, height], or the browser's DOMRect. */
 
 export const rounded = number => Math.round(number * 100) / 100;
 export const fills = ([,, width, height], [,, wide, high]) => 4 * width * height >= wide * high;

@@ -1,11 +1,11 @@
-/* The groups of a page: what headings, landmarks, dialogs and field sets hold belongs together. */
+/* The groups of a page: headings, landmarks, dialogs and fieldsets, and what belongs to each. */
 
 import {referenced} from './names.js';
 import {page} from './page.js';
 import {LANDMARKS} from './roles.js';
 import {clean, short, TELLS} from './text.js';
 
-/* Headings, landmarks, dialogs and fieldsets name the group that what follows belongs to; the innermost word counts. */
+/* Headings, landmarks, dialogs and fieldsets name the group of what follows; the innermost name counts. */
 const openScope = (word, role) => {
   page.scopes.push({word: short(word, 80), heading: '', role});
   if (COMPACT.has(role)) page.compact++;
@@ -24,7 +24,7 @@ export const setHeading = words => {
   page.scopes[page.scopes.length - 1].heading = page.group = short(words, 80);
 };
 
-/* Navigation, page head and page foot read as one line of links, however they are laid out. */
+/* Navigation, page header and page footer read as one line of links, whatever their layout. */
 const COMPACT = new Set(['navigation', 'banner', 'contentinfo']);
 const GROUPS = new Set(['navigation', 'main', 'banner', 'contentinfo', 'complementary', 'search', 'form', 'region', 'dialog',
   'alertdialog', 'group', 'menu', 'menubar', 'toolbar', 'tablist', 'radiogroup']);
@@ -39,7 +39,7 @@ export const scopeOf = (node, tag, role) => {
     const label = clean(node.getAttribute('aria-label') || (node.hasAttribute('aria-labelledby') ? referenced(node, 'aria-labelledby') : '')
       || (tag === 'fieldset' ? node.querySelector(':scope > legend')?.textContent || '' : ''));
     if (!label && NAMED_ONLY.has(role)) return false;
-    // A header or footer inside of an article or section is not the page's.
+    // A header or footer inside an article or section is not the page's.
     if ((tag === 'header' || tag === 'footer') && role === LANDMARKS[tag]
       && (node.closest('article, section, main, aside, nav') || 2 * node.offsetWidth < innerWidth)) return false;
     if (label && !TELLS.test(label)) return false;

@@ -1,15 +1,12 @@
-/* Stands between the browser's events and the page for as long as one action takes: what reaches an element that means
-   another by then is stopped. Playwright checks that the right node is hit; this, that the node is still the right one.
-   Once the action has reached it, what the page makes of it is the page's affair. */
+/* Stands between the browser's events and the page during one action, and stops events that reach an element whose
+   meaning has changed. Playwright checks that the right node is hit; the guard checks that the node is still the right
+   one. Once the action has reached it, what happens is up to the page. */
 
 import {elementOf, state} from './document.js';
 import {besideNow, differs, isFirm, losesNumber, losesOwn, nameNow} from './meaning.js';
 import {akin, plainWords} from './text.js';
 import {isShown} from './tree.js';
 
-/* Stands between the browser's events and the page for as long as one action takes: what reaches an element that means
-   another by then is stopped. Playwright checks that the right node is hit; this, that the node is still the right one.
-   Once the action has reached it, what the page makes of it is the page's affair. */
 const GUARD_MS = 1500;
 const PRESSES = new Set(['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'auxclick', 'dblclick', 'contextmenu', 'drop']);
 const FINISHED = new Set(['click', 'auxclick', 'dblclick', 'contextmenu']);
@@ -36,7 +33,7 @@ const onGuarded = event => {
   }
   if (guard.stopped && (press || write && mine)) { event.preventDefault(); event.stopImmediatePropagation(); }
 };
-/* Whether the pointer was let go elsewhere than it was pressed: then what is clicked is whatever holds both places. */
+/* Whether the pointer was released elsewhere than it was pressed: the click then goes to an ancestor of both places. */
 const DRAGGED = 4;
 const isDragged = ({from}, event) => Math.hypot(event.clientX - from[0], event.clientY - from[1]) > DRAGGED;
 const strays = guard => {
@@ -47,7 +44,7 @@ const strays = guard => {
     guard.pressed = expected.beside ? besideNow(target, expected) : ' ';
     return what;
   }
-  // The press itself may add words ("selected", "not saved"); a row that lost some is another one.
+  // The press itself may add words ("selected", "not saved"), but a row that has lost words is another one.
   const name = nameNow(target);
   if (!akin(expected.name, name) || losesOwn(name, expected)) return 'name';
   if (!isFirm(expected)) return '';
@@ -59,12 +56,12 @@ export const unguard = () => {
   const guard = state.guard;
   state.guard = null;
   if (!guard) return {stopped: '', used: false};
-  // Pressed, but no click came of it, since it was let go elsewhere. What closes under the press has taken it for one.
+  // Pressed, but no click came of it, because the pointer was released elsewhere. What closes under the press did take it.
   const lost = guard.missing && guard.target.isConnected && isShown(guard.target);
   return {stopped: guard.stopped || (lost ? 'moved' : ''), used: guard.used || guard.pressed !== ''};
 };
-/* The element of that key, guarded from now on. Throws where it has left or means another: Playwright would go on looking
-   for what is null. */
+/* The element of a key, guarded from now on. Throws if it has gone or means something else: given null, Playwright
+   would keep looking. */
 export const guarded = (key, expected) => {
   if (state.guard && performance.now() > state.guard.until) unguard();
   const target = expected.doc === state.doc ? elementOf(key) : null;

@@ -1,5 +1,4 @@
-/* Words for a control without a name, or with a sign for one: what its icon, tooltip, class, id or address calls it, and what
-   stands beside it. */
+/* Words for a control that has no name, or only a sign for one. */
 
 import {columnOfTick, HEAD_CELL, headOf, isCell} from './cells.js';
 import {CONTROL, FIELDS} from './controls.js';
@@ -11,7 +10,7 @@ import {besideOf, besideTick} from './nearby.js';
 import {roleOf, TICKS, VALUED} from './roles.js';
 import {attributeOf, short} from './text.js';
 
-/* What a custom element is called whose only control this is. */
+/* The name of the custom element whose only control this is. */
 const hostWords = element => {
   const root = element.getRootNode(), host = root instanceof ShadowRoot ? root.host : null;
   if (!host || root.querySelectorAll(CONTROL).length > 1) return '';
@@ -19,7 +18,7 @@ const hostWords = element => {
     || attributeOf(host, 'label') || attributeOf(host, 'title');
 };
 
-/* The tooltip of what closely frames a field, and no other one. */
+/* The tooltip of an element closely around one field alone. */
 const AROUND_FIELD = 3;
 const frameTitle = field => {
   for (let node = field.parentElement, left = AROUND_FIELD; node && left && !field.title; node = node.parentElement, left--)
@@ -39,7 +38,7 @@ export const hintOf = (element, role = roleOf(element, element.localName)) => {
     if (words) return short(words.replace(/\s*:$/, ''), MOST_LABEL);
     if (role === 'checkbox' && element.closest(HEAD_CELL)) return 'all rows';
   }
-  // A tick in a table is told by its row rather than by what a program calls it.
+  // A checkbox in a table is known by its row rather than by what a program calls it.
   const icon = !isCell(element) && !(tick && element.closest('tr, [role=row]')) && short(iconWords(element, field), 40);
   if (icon) return icon;
   const cell = tick ? null : element.closest('td, [role=gridcell]');

@@ -1,9 +1,9 @@
-/* What the icon, tooltip, class, id or address of a control calls it. */
+/* What a control is called by its icon, tooltip, class, id or address. */
 
 import {GRABS} from './controls.js';
 import {attributeOf, clean, sentence, short, spoken} from './text.js';
 
-/* Pieces of class names, ids and file names that say how something looks or what it is built with, not what it is for. */
+/* Parts of class names, ids and file names that tell how something looks or is built, not what it is for. */
 const NOISE = new Set(('fa fas far fab fal fad fat fasr solid regular brands bi glyphicon glyphicons icon icons ico icn material symbols outlined sharp mdi ph '
   + 'ti lucide feather octicon tabler codicon anticon dashicons oi las lar la ri cil bx bxs uil pi pe remixicon ionicon ionicons svg stroke fill polygon polyline thin even transparent img image sprite sprites '
   + 'glyph btn btns button buttons link links control ctrl toggle toggler css sc jsx mui is has js el ui jq widget state corner corners default '
@@ -17,20 +17,20 @@ const NOISE = new Set(('fa fas far fab fal fad fat fasr solid regular brands bi 
   + 'native private slot group popover tooltip target value values badge count counter inputwrapper inputtext inputgroup notranslate node handle handles controls indicator '
   + 'suffix prefix rail body picker section header character before after rotate rtl ltr '
   + 'react aria ember radix headlessui vue ng svelte astro chakra ant bootstrap tw uid png gif jpg jpeg webp ico min html htm php aspx jsp index').split(' '));
-/* What is done with a control that shows a sign alone. */
+/* What controls do that show only a sign. */
 export const DEEDS = new Set(('close dismiss remove delete clear cancel hide prev previous back next forward first last add plus new create '
   + 'increase increment decrease decrement minus up down menu more options settings edit search find favourite favorite like star bookmark '
   + 'expand collapse open play pause stop mute share print refresh reload undo redo save download upload copy reply zoom send help '
   + 'archive trash bold italic underline attach home login logout').split(' '));
 const TOOLTIPS = ['title', 'data-tooltip', 'data-original-title', 'data-bs-original-title', 'data-bs-title', 'data-tip', 'data-tippy-content',
   'data-title', 'data-label', 'data-hint', 'data-balloon', 'data-caption', 'data-placeholder', 'data-ph'];
-const TOOLTIP = /tooltip([-_]?(content|text|title|label))?$/i;   // of a library's own
+const TOOLTIP = /tooltip([-_]?(content|text|title|label))?$/i;   // of UI libraries
 
-/* Signs whose direction tells: elsewhere "left" only says where something is put. */
+/* Signs with a direction: elsewhere "left" only tells where something is placed. */
 export const POINTING = /arrow|chevron|angle|caret|triangle|align|swipe|scroll|move/i;
 const DIRECTIONS = new Set(['left', 'right', 'top', 'bottom', 'start', 'end', 'center', 'justify', 'horizontal', 'vertical']);
 
-/* The telling pieces of a class name, id or file name. */
+/* The meaningful parts of a class name, id or file name. */
 const piecesOf = word => {
   const points = POINTING.test(word);
   const pieces = word.replace(/([a-z])([A-Z])/g, '$1 $2').split(/[^\p{L}\p{N}]+/u).map(piece => piece.toLowerCase())
@@ -38,8 +38,8 @@ const piecesOf = word => {
   const kept = pieces.filter((piece, place) => pieces.indexOf(piece) === place);
   return kept.some(piece => !DIRECTIONS.has(piece) && (piece.length > 2 || DEEDS.has(piece))) ? kept : [];
 };
-/* The class name that says most, in words; utility classes such as "hover:bg-red" say nothing. Nor does the name of a library
-   before all of its classes, which the element around has as well. */
+/* The most meaningful class name, in words. Utility classes such as "hover:bg-red" mean nothing; neither does a
+   library's prefix, which the classes of the parent share. */
 const classWords = (element, wanted = () => true, known = new Set()) => {
   if (!element.hasAttribute('class')) return '';
   const outer = element.parentElement;
@@ -54,7 +54,7 @@ const classWords = (element, wanted = () => true, known = new Set()) => {
   }
   return best.join(' ');
 };
-/* Whether a class is on things of many kinds: that is a mark of what the page is built with, and says nothing of one of them. */
+/* Whether a class is on elements of many kinds: then it belongs to a library and says nothing about any one of them. */
 const LEAST_MARKED = 12, MOST_MARKED = 80, KINDS_MARKED = 5, MOST_LOOKED_FOR = 200;
 let marked = new Map();   // of the running command: class to whether it is
 export const forgetMarked = () => { marked = new Map(); };
@@ -67,8 +67,8 @@ const isOnAllKinds = word => {
   }
   return is === true;
 };
-/* What the box that an element is a part of is called, where the element's own class only says which part: "picker__label" in
-   "picker picker--colour" is for colours. */
+/* The name of the component that an element is part of, where its own class only names the part: for "picker__label" in
+   "picker picker--colour" it is "colour". */
 const blockWords = element => {
   const own = classWords(element), around = element.parentElement;
   if (!around || around.childElementCount > 3 || element.isContentEditable) return own;
@@ -90,14 +90,14 @@ const pictureWords = element => {
   }
   return '';
 };
-/* Letters mixed with digits are what a program called it. */
+/* Whether a program made up the word: it mixes letters and digits. */
 const isMade = word => word.split(/[^\p{L}\p{N}]+/u).some(piece => piece.length > 4 && /\d/.test(piece) && /\p{L}/u.test(piece));
 const idWords = word => {
   if (!word) return '';
   const pieces = piecesOf(word);
   return isMade(word) && !tellsDeed(pieces) ? '' : pieces.join(' ');
 };
-/* The data that an element carries, where it is a word and not about how it looks or what drives it. */
+/* A word in a data attribute, unless it concerns looks or behaviour. */
 const DRIVES = /^data-(v-|react|state|slot|toggle|placement|position|orient|side|align|size|theme|variant|type|role|scope|part|target|trigger|test|bs-|pc-|p-|rac|ng|aria|radix|lang|status|active|open|method|remote|track|ga|gtm|event|turbo|hydr|color|value|icon|src|href|url|index|key|display|layout|mode|direction)/;
 const VAGUE = /^(true|false|none|auto|default|yes|no|on|off|button|link|item|null|undefined|click|hover|primary|secondary|enabled|disabled|light|dark|field|input|text|self|static)$/i;
 const WORD = /^\W?\p{L}[\p{L} _-]{1,24}\W?$/u;
@@ -108,11 +108,11 @@ const dataWords = element => {
   }
   return '';
 };
-/* Icons that a font draws from a word: "arrow_drop_down". */
+/* The word from which an icon font draws an icon, such as "arrow_drop_down". */
 const drawnFrom = part => (part.localName === 'i' || /icons?\b|symbols/.test(part.getAttribute('class') || '')) && !part.firstElementChild
   && /^[a-z]{2,}(_[a-z]+)*$/.test(part.textContent.trim()) ? part.textContent.trim().replaceAll('_', ' ') : '';
 
-/* Words from the control itself and the icon in it; "" where they say nothing. What a field is drawn with says nothing. */
+/* Words from a control and the icon in it; "" if they mean nothing. The inner parts of a field are ignored. */
 export const iconWords = (element, field) => {
   const told = field ? [element, ...element.isContentEditable && element.firstElementChild ? [element.firstElementChild] : []]
     : [element, ...element.querySelectorAll('*')].slice(0, 12);
@@ -127,7 +127,7 @@ export const iconWords = (element, field) => {
       const words = idWords(part.getAttribute(name));
       if (words) return words;
     }
-  if (element.isContentEditable) return '';   // what an editor is built with does not tell what is written in it
+  if (element.isContentEditable) return '';   // how an editor is built says nothing about what is written in it
   const deed = told.slice(1).map(drawnFrom).find(Boolean) || classWords(element, tellsDeed) || (field ? '' : dataWords(element));
   if (deed) return deed;
   const value = attributeOf(element, 'data-value') || attributeOf(element, 'data-color');
@@ -143,13 +143,13 @@ export const iconWords = (element, field) => {
     || fileWords(element.getAttribute('href')) || idWords(element.localName.split('-')[1]);
 };
 
-/* Words of an icon in the text that is drawn by its class alone; inside of an action only where they say more than its name
-   and than that there is more. */
+/* Writes words for an icon that only its class draws. Inside an action, only if they add something to its name and are
+   not just an arrow. */
 export const ICON = /(^|[\s_-])(icon|fa|glyphicon|mdi|bi)([\s_-]|$)/i;
 
 const isIcon = part => part.localName === 'i' || part.localName === 'svg' || part.localName === 'img' || ICON.test(part.getAttribute('class') || '');
 
-/* What a control is for whose name is a sign alone, such as ×, where a tooltip or the names in its code say so. */
+/* The purpose of a control whose name is only a sign, such as ×, if a tooltip or a name in its code tells it. */
 const SIGNS = {'…': 'More', '⋯': 'More', '⋮': 'More', '•••': 'More', '···': 'More', '☰': 'Menu', '≡': 'Menu', '⚙': 'Settings', '🔍': 'Search', '🔎': 'Search',
   '🗑': 'Delete', '✎': 'Edit', '✏': 'Edit', '⌫': 'Delete', '🔔': 'Notifications', '🛒': 'Cart', '📎': 'Attach', '🖨': 'Print'};
 export const signWords = (element, name) => {
@@ -166,7 +166,7 @@ export const signWords = (element, name) => {
   if (tellsDeed(data.split(' '))) return sentence(data);
   return GRABS.has(getComputedStyle(element).cursor) || element.draggable ? '' : SIGNS[name.replace('\ufe0f', '')] ?? '';
 };
-/* What is counted beside a sign, as in a cart with a 2 on it. */
+/* What is counted next to a sign, such as items in a cart. */
 export const countWords = (element, name) => {
   const words = /^\d{1,3}\+?$/.test(name) && element.querySelector('svg, img, i') ? iconWords(element, false) : '';
   return words && `${sentence(short(words, 40))} ${name}`;

@@ -1,5 +1,5 @@
-/* What an input by hand goes to: the thing at a point, or the one that has the keyboard. Asked before the input is passed on, so that
-   what is done by hand can be told in the words of the list. Nothing is changed by asking. */
+/* What mouse, keys and touch go to: the element at a point, or the focused one. Asked before input by hand is passed
+   on, so that it can be described in the words of the list. Asking changes nothing. */
 
 import {FIELDS} from './controls.js';
 import {elementOf, keyOf, state} from './document.js';
@@ -12,7 +12,7 @@ import {isSecret, valueOf} from './values.js';
 const MOST_LEVELS = 40, MOST_TYPED = 10000, MOST_SCROLLED = 8;
 const TYPED = new Set(['text', 'search', 'email', 'url', 'tel', 'password', 'number', 'date', 'time', 'datetime-local', 'month', 'week']);
 
-/* What takes typing at a node, or has a value that keys change; null if nothing does. */
+/* The element at a node that is typed into or has a value that keys change; null if there is none. */
 const fieldAt = node => {
   const tag = node.localName;
   if (tag === 'textarea' || tag === 'select') return node;
@@ -23,7 +23,7 @@ const fieldAt = node => {
   return root;
 };
 
-/* A few words for what is at a node, where it is no action. */
+/* A few words for a node that is no action. */
 const wordsAt = node => {
   for (let at = node, level = 0; at && at !== document.body && at !== document.documentElement && level < 4; at = parentOf(at), level++) {
     if (FIELDS.has(at.localName) || at.isContentEditable) return '';
@@ -35,7 +35,7 @@ const wordsAt = node => {
   return '';
 };
 
-/* The nodes from one outwards, with the control that a label is for. */
+/* The node and its ancestors, with the controls of labels among them. */
 const outwards = node => {
   const found = [];
   for (let at = node; at && found.length < MOST_LEVELS; at = parentOf(at)) {
@@ -71,7 +71,7 @@ export const under = ({x, y}) => {
   return inputTarget(hit);
 };
 
-/* What has the keyboard; for a frame, its key. */
+/* What has the focus; for a frame, its key. */
 export const focused = () => {
   let at = document.activeElement;
   while (at && shadowOf(at)?.activeElement) at = shadowOf(at).activeElement;
@@ -79,8 +79,8 @@ export const focused = () => {
   return at && (at.localName === 'iframe' || at.localName === 'frame') ? {...inputTarget(at), frame: keyOf(at)} : inputTarget(at);
 };
 
-/* The field whose picker the browser has opened, where no picture shows it; {} if there is none. It is looked for where the keyboard
-   and the pointer are, in whatever part of the page: a click on one thing may open the picker of another. */
+/* The field whose picker the browser has opened outside the page; {} for none. It is looked for at the focus and at the
+   pointer, in any part of the page: clicking one element may open the picker of another. */
 const TELLS_OPEN = CSS.supports('selector(:open)');
 export const opened = () => {
   if (!TELLS_OPEN) return {};
@@ -88,13 +88,13 @@ export const opened = () => {
   for (const next of [root => root.activeElement, root => Array.from(root.querySelectorAll(':hover')).pop()])
     for (let root = document, at; root; root = at && shadowOf(at)) { roots.add(root); at = next(root); }
   for (const root of roots) for (const field of root.querySelectorAll('input:open, select:open')) {
-    if (getComputedStyle(field).appearance === 'base-select') continue;   // its choices are a part of the page
+    if (getComputedStyle(field).appearance === 'base-select') continue;   // its choices are part of the page
     return {...inputTarget(field), value: short(valueOf(field, roleOf(field, field.localName), field.localName), MOST_TYPED)};
   }
   return {};
 };
 
-/* How it stands with elements by their keys: the value of a field, how far boxes are scrolled (key 0 is the document). */
+/* The value of a field, and the scroll positions of boxes (key 0 is the document). */
 export const valueAndScrolls = ({field, boxes}) => {
   const at = field ? elementOf(field) : null, on = at ? fieldAt(at) : null;
   const root = document.scrollingElement || document.documentElement;

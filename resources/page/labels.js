@@ -2,10 +2,10 @@
 
 export const MOST_LABEL = 60;   // characters
 
-/* The labels of a control. Not `control.labels`: each one walks the whole document, 7 s for 20,000 buttons. */
+/* The labels of a control. `control.labels` walks the whole document each time: 7 s for 20,000 buttons. */
 export const LABELABLE = new Set(['button', 'input', 'meter', 'output', 'progress', 'select', 'textarea']);
 export let labelMaps = new Map();   // of the running command: root to control to labels
-/* Reads the labels anew from now on. */
+/* Labels are collected anew from now on. */
 export const forgetLabels = () => { labelMaps = new Map(); };
 export const labelsOf = element => {
   if (!LABELABLE.has(element.localName) && !element.localName.includes('-')) return [];

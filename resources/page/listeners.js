@@ -1,13 +1,13 @@
-/* What elements listen to; DevTools tells it, since no script of a page can be asked. */
+/* What elements listen to. Only DevTools can tell. */
 
 import {state} from './document.js';
 
-/* What an element listens to, as a mask; told by DevTools. */
+/* What an element listens to, as a mask. */
 export const CLICKS = 1, DOUBLE_CLICKS = 2, MENUS = 4, KEYS = 16;
 const DROPS = 8;
 export const heardBy = element => state.listening.get(element) || 0;
-/* Whether a list puts its items in order by dragging: it hears both a press and what is dragged over it. What hears all
-   there is to hear is the root of an application. */
+/* Whether a list is sorted by dragging: it hears a press as well as a drop. An element that hears everything is the
+   root of an application. */
 export const ROOT_HEARS = CLICKS | DOUBLE_CLICKS | MENUS | KEYS;
 export const sorts = heard => heard & CLICKS && (heard & ROOT_HEARS) !== ROOT_HEARS ? heard & DROPS : 0;
 export const isDelegated = element => {
@@ -15,8 +15,8 @@ export const isDelegated = element => {
   return false;
 };
 
-/* Takes in what DevTools told of listeners: "place:mask,..." of querySelectorAll("*"). Answers how many elements listen
-   otherwise than was known, or -1: the page has changed since it was asked, and the places are not to be trusted. */
+/* Takes in what DevTools told about listeners: "place:mask,…", the places being those in querySelectorAll("*"). Answers
+   for how many elements this is new, or -1 if the page has changed since and the places are not to be trusted. */
 export const hear = (told, count) => {
   const every = document.querySelectorAll('*');
   if (every.length !== count) return -1;

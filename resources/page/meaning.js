@@ -1,6 +1,6 @@
 /* Whether an element still means what it was listed as. Lists reuse their nodes for other rows, so the node alone says
-   little: its name and the words beside it must be what they were. Words that count are told by gui/engine/local/act/meaning.py;
-   here is what can only be seen in the page, as often as needed, up to the very event that reaches it. */
+   little: its name and the words beside it must still be there. gui/engine/local/act/meaning.py decides which words
+   count; this checks them in the page, up to the very event that reaches the element. */
 
 import {besideAt} from './beside.js';
 import {state} from './document.js';
@@ -9,8 +9,9 @@ import {nameOf} from './names.js';
 import {roleOf} from './roles.js';
 import {akin, numbersIn, plainWords} from './text.js';
 
-/* What about the element is another's now: "name", "beside", or "" where it means what was expected:
-   {name: some word of it must stay, own: words that must all stay, beside, numbers: which numbers beside must stay}. */
+/* What about an element belongs to another now: "name", "beside", or "" if it means what was expected. `expected` is
+   {name: some word of it must remain, own: words that must all remain, beside, numbers: which of the numbers beside
+   must remain}. */
 export const differs = (target, expected) => {
   const name = nameNow(target);
   if (!akin(expected.name, name) || losesOwn(name, expected)) return 'name';

@@ -1,5 +1,5 @@
-/* Accessible names, after "Accessible Name and Description Computation 1.2", and as Chromium reads it where that leaves
-   room. Asked for every control of a page, so a control with nothing but words in it takes the shortest way. */
+/* Accessible names, after "Accessible Name and Description Computation 1.2", and as Chromium does where that leaves
+   room. Computed for every control of a page, so a control with plain text takes the shortest path. */
 
 import {OPERATED} from './controls.js';
 import {countWords, signWords} from './icons.js';
@@ -8,11 +8,11 @@ import {VALUED} from './roles.js';
 import {attributeOf, clean, drawnWord, short, spoken, UNSPOKEN} from './text.js';
 import {inTree, isShown, shadowOf, SKIP, typeOf} from './tree.js';
 
-/* Roles that are named by the words in them before a title is looked for. */
+/* Roles that are named by their content before a title is considered. */
 const NAMED_BY_WORDS = new Set(('button cell checkbox columnheader doc-backlink doc-biblioref doc-glossref doc-noteref generic '
   + 'gridcell heading img link menuitem menuitemcheckbox menuitemradio option radio row rowheader summary switch tab tooltip '
   + 'treeitem').split(' '));
-/* Parts whose own words add nothing to the name of what they stand in; only their label, legend, caption or title does. */
+/* Parts whose content adds nothing to the name of what contains them; only their label, legend, caption or title does. */
 const SILENT_ROLES = new Set(('alert alertdialog application article banner blockquote complementary contentinfo dialog document '
   + 'feed figure grid group img log main marquee menu menubar navigation note radiogroup row rowgroup search separator status '
   + 'suggestion table tablist tabpanel timer toolbar tree treegrid').split(' '));
@@ -22,7 +22,7 @@ const BUTTON_TYPES = new Set(['submit', 'button', 'reset']);
 const BUTTON_WORDS = {submit: 'Submit', reset: 'Reset'};
 const MOST_PARTS = 2000, MOST_CHARS = 400, MOST_TEXT = 5 * MOST_CHARS;   // a name is cut at 300; the rest is white space
 
-/* What CSS puts before or after an element: its strings, or the alternative text behind a slash. */
+/* The text that CSS generates before or after an element: strings, or the alternative text after a slash. */
 const generated = (element, place) => {
   const css = getComputedStyle(element, place), content = css.content;
   if (content === 'none' || content === 'normal' || css.display === 'none') return '';
@@ -35,9 +35,9 @@ const CASES = {
   uppercase: text => text.toUpperCase(), lowercase: text => text.toLowerCase(),
   capitalize: text => text.replace(/(^|[^\p{L}\p{N}'’])(\p{L})/gu, (all, before, letter) => before + letter.toUpperCase()),
 };
-/* How an element dresses its words up: {before, after, cased}; null for the many that do not. To ask takes longer than all
-   else about a name, so of elements that are alike no more are asked once four were plain. */
-let looks = new Map(), looksFor = null;   // of the running command: what they are like to how many were plain
+/* How CSS changes the words of an element: {before, after, cased}; null for most. Asking takes longer than everything
+   else about a name, so once four similar elements were plain, no more of them are asked. */
+let looks = new Map(), looksFor = null;   // of the running command: description to number of plain ones
 const lookOf = element => {
   if (looksFor !== labelMaps) { looks = new Map(); looksFor = labelMaps; }
   const like = `${element.localName} ${element.attributes.length} ${element.className} ${element.parentNode?.className}`;
@@ -50,9 +50,15 @@ const lookOf = element => {
 };
 
 /* The words in an element, white space as it comes. `way` says how they are collected:
-     anyway: also what is not shown; flat: without the lists in it; all: also from parts that add nothing to a name;
-     skip: not from this control, which the words are to name; uncontrolled: not from any button or field; bare: without generated signs; left: parts still to be read;
-     signs: set where there are generated signs; referred: inside of what another element refers to. */
+     anyway        include what is not shown
+     flat          without nested lists
+     all           include parts that add nothing to a name
+     skip          leave out this control, which the words are to name
+     uncontrolled  leave out all buttons and fields
+     bare          leave out generated signs
+     left          how many more parts may be read
+     signs         set if there are generated signs
+     referred      inside an element that another refers to */
 export const wordsIn = (element, way, css = null) => {
   const shadow = shadowOf(element), assigned = element.localName === 'slot' ? element.assignedNodes() : [];
   const look = way.anyway ? null : lookOf(element);
@@ -80,7 +86,7 @@ const sign = (text, way) => {
 };
 export const wayOf = (more = {}) => ({anyway: false, flat: false, all: false, skip: null, uncontrolled: false, bare: false, left: MOST_PARTS, signs: false, referred: false, ...more});
 
-/* What one element adds to the name of what it stands in. */
+/* What one element adds to the name of what contains it. */
 const partOf = (element, way) => {
   const tag = element.localName;
   if (tag === 'br') return ' ';
@@ -112,7 +118,7 @@ const partOf = (element, way) => {
 };
 const PLACEHELD = new Set(['email', 'number', 'search', 'tel', 'text', 'textarea', 'url']);
 
-/* The value of a field that stands in a label or a name. Secrets have none. */
+/* The value of a field inside a label or a name. Passwords have none. */
 const valueIn = (element, tag, role, way) => {
   if (tag === 'input') {
     const type = element.type;
@@ -130,7 +136,7 @@ const valueIn = (element, tag, role, way) => {
   return element.getAttribute('aria-valuetext') || element.getAttribute('aria-valuenow') || '';
 };
 
-/* The title of a drawing, else what is written in it. */
+/* The title of a drawing, or else the text in it. */
 const drawnWords = (svg, role) => {
   if (!clean(svg.textContent)) return '';
   const title = Array.from(svg.children).find(child => child.localName === 'title');
@@ -141,7 +147,7 @@ const titleWords = (element, tag) => {
   const part = tag === 'table' ? element.caption : Array.from(element.children).find(child => child.localName === 'legend');
   return part ? spoken(wordsIn(part, wayOf())) : '';
 };
-/* The words of the elements that an attribute names; a hidden one is read with all that is hidden in it. */
+/* The words of the elements that an attribute refers to; a hidden one is read with everything hidden in it. */
 export const referenced = (element, attribute) => {
   const ids = element.getAttribute(attribute);
   if (!ids) return '';
@@ -156,13 +162,13 @@ export const referenced = (element, attribute) => {
   }
   return clean(words.join(' '));
 };
-/* A label's words without the value of the field that it names; none where nobody sees it, unless they are asked for `anyway`. */
+/* The words of a label without the value of its field; "" if the label is not visible, unless `anyway`. */
 export const labelText = (label, control, anyway = false) => {
   if (!anyway && (!isShown(label) || label.closest('[aria-hidden=true]'))) return '';
   return referenced(label, 'aria-labelledby') || attributeOf(label, 'aria-label') || spoken(wordsIn(label, wayOf({skip: control, anyway})));
 };
 
-/* What HTML itself calls an element, by an attribute or a part made for that. */
+/* The name that HTML itself provides: an attribute such as alt, or an element such as legend. */
 const ownWords = (element, tag) => {
   switch (tag) {
     case 'img': case 'area': return attributeOf(element, 'alt');
@@ -176,12 +182,12 @@ const ownWords = (element, tag) => {
   return element instanceof SVGElement ? spoken(Array.from(element.children).find(child => child.localName === 'title')?.textContent || '') : '';
 };
 
-/* Words in an element for other parts of this script, white space as it comes. */
+/* The words in an element for purposes other than its name, white space as it comes. */
 export const nameFromContent = (node, depth = 0, anyway = false) => wordsIn(node, wayOf({anyway, all: true}));
 
-/* The words of a heading: without those of the buttons in it, where it has others. */
+/* The words of a heading, without those of buttons in it unless there are no others. */
 export const headingWords = node => {
-  // A link to the heading itself, or in brackets to edit what is below, is no part of it.
+  // A link to the heading itself, or an edit link in brackets, is not part of it.
   const link = Array.from(node.querySelectorAll('a[href^="#"]')).findLast(link => !link.querySelector('img'));
   const words = clean(wordsIn(node, wayOf({all: true, uncontrolled: node.querySelector(OPERATED) !== null, skip: link ?? null})));
   return (node.querySelector('a') ? words.replace(/\s*\[[^\]]{0,20}\]$/, '') : words) || clean(nameFromContent(node));
@@ -194,8 +200,8 @@ const onlyText = element => {
 };
 const FOUND_IN_TYPES = {image: 'alt', submit: 'value', button: 'value', reset: 'value'};
 
-/* Answers [name, where it is from, plainer]; from is "" where the page gives none. `plainer` is the name without signs that
-   CSS put in it, such as the arrow of a list that folds out, or words for a name that is a sign alone, such as ×; else "". */
+/* Answers [name, source, plainer]. The source is "" if the page gives no name. `plainer` is the name without signs that
+   CSS generates, such as the arrow of a dropdown, or words for a name that is only a sign, such as ×; else "". */
 export const nameOf = (element, role, tag, anyway = false) => {
   let name = element.hasAttribute('aria-labelledby') ? referenced(element, 'aria-labelledby') : '';
   if (name) return [name, 'labelledby'];
@@ -216,7 +222,7 @@ export const nameOf = (element, role, tag, anyway = false) => {
   if (name) return [name, 'title'];
   name = attributeOf(element, 'placeholder') || attributeOf(element, 'aria-placeholder');
   if (name) return [name, 'placeholder'];
-  // Better the words of a part that should have kept silent than none.
+  // Better the words of a part that should have been silent than none.
   return VALUED.has(role) || tag === 'input' || element.isContentEditable ? ['', ''] : givenName(element, role, tag, anyway, true);
 };
 const givenName = (element, role, tag, anyway, all) => {

@@ -1,4 +1,4 @@
-/* Text that stands right before or after a control. */
+/* Text right before or after a control. */
 
 import {headOf, isCell, isCellOfData} from './cells.js';
 import {CONTROL, holdsControl, isByLabel} from './controls.js';
@@ -10,8 +10,8 @@ import {isShown, parentOf, SKIP} from './tree.js';
 
 const BOUND = new Set(['body', 'form', 'fieldset', 'section', 'main', 'article', 'table', 'tbody', 'ul', 'ol', 'dialog', 'nav', 'header', 'footer']);
 const MOST_AROUND = 10;
-/* Text right before (or after) a field, up to another control, but not what is known; "" where there is none or it is too long for a
-   label. */
+/* The text right before (or after) a field, as far as the next control, but not `known`; "" if there is none or it is
+   too long for a label. */
 export const besideOf = (field, way = 'previousSibling', most = MOST_AROUND, known = '') => {
   for (let node = field, level = 0; node && level < most && !BOUND.has(node.localName); node = parentOf(node), level++) {
     if (level && isCell(node)) {
@@ -28,14 +28,14 @@ export const besideOf = (field, way = 'previousSibling', most = MOST_AROUND, kno
   }
   return '';
 };
-/* Whether numbers beside a field count the lines of an editor, or are marks along a slider. */
+/* Whether numbers beside a field count the lines of an editor or mark positions along a slider. */
 const isCounting = (numbers, field) => /^\d+( \d+)+$/.test(numbers) || field.isContentEditable || field.type === 'range' || field.getAttribute('role') === 'slider';
-/* Whether the words of a part are those of ticks that cannot be seen themselves. */
+/* Whether the words of an element belong to a checkbox or radio button that is itself invisible. */
 const isOfTicks = (part, field) => {
   const label = part.localName === 'label' ? part : part.querySelector('label');
   return label !== null && label.control !== null && label.control !== field && isByLabel(label.control);
 };
-/* Whether the only thing in a part is another small box for a piece of the same value, such as the digits of a code. */
+/* Whether an element contains only another small box for a part of the same value, such as the digits of a code. */
 const SMALL_BOX = 120;
 const isTwin = (part, field) => {
   if (field.localName !== 'input' || field.offsetWidth > SMALL_BOX) return false;
@@ -43,9 +43,10 @@ const isTwin = (part, field) => {
   return boxes.length === 1 && box.localName === 'input' && box.type === field.type && box.offsetWidth <= SMALL_BOX && !clean(part.textContent)
     && !labelsOf(box).length && !box.hasAttribute('aria-label') && !box.placeholder;
 };
-/* Whether a part is one of several things in a line to act on by themselves: none of them names a field. */
+/* Whether an element is one of several adjacent things to act on: none of them names a field. */
 const isOneOfActions = part => page !== null && page.at.has(part) && part.previousElementSibling !== null && page.at.has(part.previousElementSibling);
-/* The words at a tick: right behind it, else right before, level by level; in a table of data not those of other cells. */
+/* The words at a checkbox or radio button: right after it, else right before it, level by level; in a data table not
+   those of other cells. */
 export const besideTick = tick => {
   for (let node = tick, level = 0; node && level < MOST_AROUND && !BOUND.has(node.localName); node = parentOf(node), level++) {
     if (level && isCellOfData(node)) return '';
@@ -55,7 +56,7 @@ export const besideTick = tick => {
   }
   return '';
 };
-/* The nearest words in one direction; null where a control comes first. */
+/* The nearest words in one direction; null if a control comes first. */
 const wordsAlong = (node, way) => {
   for (let next = node[way]; next; next = next[way]) {
     if (next.nodeType === Node.ELEMENT_NODE && (holdsControl(next) || isOneOfActions(next))) return null;

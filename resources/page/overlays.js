@@ -1,5 +1,5 @@
-/* What lies over an element that is out of sight, where no point can be asked what is there: told by boxes and by the order in
-   which CSS paints them. What keeps its place when the page is scrolled is not here but in reach.js. */
+/* What lies over an element outside the viewport, where hit testing does not work: worked out from boxes and the order
+   in which CSS paints them. Overlays that stay in place when the page is scrolled are the subject of reach.js. */
 
 import {behind, noteBlocker, wordsFor} from './blockers.js';
 import {clippedBy, clipperOf, FREE} from './clipping.js';
@@ -8,9 +8,10 @@ import {contains} from './geometry.js';
 import {contextOf, follows, isAbove, isContext, isPaintedAbove, layerIn} from './paint_order.js';
 import {holds, parentOf} from './tree.js';
 
-const BUCKET = 256;   // pixels of height
+const BUCKET = 256;   // height in CSS pixels
 const MOST_HOLDERS = 300;   // whose generated boxes are looked at in one reading
-/* Whether what clips a overlay, up to what holds the target as well, leaves a point of it; and it scrolls together with the target. */
+/* Whether an overlay's clipping ancestors, up to the one that also contains the target, leave a point of it visible,
+   and it scrolls with the target. */
 const isThere = (overlay, target, x, y) => {
   let escapes = getComputedStyle(overlay).position === 'absolute' ? overlay.offsetParent : null;
   for (let at = parentOf(overlay); at && !holds(at, target); at = parentOf(at)) {
@@ -22,8 +23,8 @@ const isThere = (overlay, target, x, y) => {
   return true;
 };
 
-/* The boxes that CSS puts before and after the content of an element, over `holder`: [box, z-index, element, whether it comes after
-   all that the holder has]. */
+/* The boxes that CSS generates before and after the content of an element, laid out in `holder`: [box, z-index,
+   element, whether it comes after everything in the holder]. */
 const generatedIn = (element, holder) => {
   const found = [];
   for (const which of ['::before', '::after']) {
@@ -35,7 +36,7 @@ const generatedIn = (element, holder) => {
   }
   return found;
 };
-/* The same of what is positioned around an element, and of the one link of a card that takes all of it. */
+/* The generated boxes of a positioned ancestor, and those of a card's only link, which may cover the card. */
 const generatedOver = (holder, memo) => {
   if (memo.has(holder)) return memo.get(holder);
   let found = [];
@@ -48,7 +49,8 @@ const generatedOver = (holder, memo) => {
   return found;
 };
 
-/* All that can lie over something, by height: overlay and box. Of what is merely marked as relative only what is raised or moved. */
+/* Everything that can lie over something, by height: [element, box] each. Elements with position: relative count only
+   if they are raised or moved. */
 export const overlaysByHeight = overlays => {
   const rows = new Map();
   for (const overlay of overlays) {
@@ -66,9 +68,10 @@ export const overlaysByHeight = overlays => {
 };
 
 /* What lies over one point of a target; null for nothing.
-     within   what it is scrolled in, which overlays have to be, too
-     holder   the nearest thing around it that is positioned, on which CSS may put something
-     overlays     `rows` as `overlaysByHeight` answers them, `above` from such a holder to the one around it, `memo` of what was put on them */
+     within    the scroll container of the target, in which overlays must be as well
+     holder    the nearest positioned ancestor of the target, over which CSS may generate a box
+     overlays  {rows, above, memo}: rows as overlaysByHeight answers them, above from one holder to the next, memo of
+               generated boxes */
 const overlayAt = (target, x, y, {rows, above, memo}, within, holder) => {
   for (const [overlay, box] of rows.get(Math.floor(y / BUCKET)) ?? [])
     if (contains(box, x, y) && (!within || holds(within, overlay)) && !holds(overlay, target) && !holds(target, overlay) && isThere(overlay, target, x, y) && isPaintedAbove(overlay, target)) return overlay;
@@ -85,7 +88,7 @@ const overlayAt = (target, x, y, {rows, above, memo}, within, holder) => {
   return null;
 };
 
-/* The same for a frame: what lies over all of it, or over parts. */
+/* Notes what lies over a frame, all of it or parts. */
 const judgeUnseenFrame = ([token, node, rect, holder, clipper], overlays, clippers, view) => {
   if (view.cover && !holds(view.cover, node)) { token[5] = behind(node, node, view.cover, view).slice(0, 2); return; }
   const [, within] = clipper ? clippedBy(rect, clipper, clippers) : FREE;
@@ -99,8 +102,9 @@ const judgeUnseenFrame = ([token, node, rect, holder, clipper], overlays, clippe
   }
 };
 
-/* Judges what is out of sight: [written down, target, rectangle, element, holder, clipper] each; frames: [token, frame, rectangle,
-   holder, clipper]. The clipper is the nearest thing around it that clips; undefined where the walk did not come by. */
+/* Judges what is outside the viewport: [record, target, rectangle, element, holder, clipper] each; frames: [token,
+   frame, rectangle, holder, clipper]. The clipper is the nearest ancestor that clips; undefined if the walk did not
+   pass it. */
 export const judgeUnseen = (unseen, frames, rows, above, view, blockers) => {
   const overlays = {rows, above, memo: new Map()}, clippers = new Map();
   for (const frame of frames) judgeUnseenFrame(frame, overlays, clippers, view);
@@ -111,7 +115,7 @@ export const judgeUnseen = (unseen, frames, rows, above, view, blockers) => {
     if (clipped) { found.why = clipped; found.by = ''; continue; }
     const middle = overlayAt(target, rect.left + rect.width / 2, rect.top + rect.height / 2, overlays, within, holder);
     if (!middle) continue;
-    if (middle.localName === 'label' && middle.control === element) {   // it is clicked in place of what lies under it
+    if (middle.localName === 'label' && middle.control === element) {   // clicking it clicks what lies under it
       if (target === element) found.k = keyOf(middle);
       continue;
     }

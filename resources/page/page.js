@@ -1,4 +1,4 @@
-/* The page that the running walk has found so far: tokens in reading order, elements to act on, groups. */
+/* What the running walk has found so far: tokens in reading order, things to act on, groups. */
 
 import {rootById} from './tree.js';
 
@@ -11,7 +11,7 @@ export const MAX_DEPTH = 1500;
 export let page = null;
 export const endPage = () => { page = null; };
 
-/* Elements that show something folded away: the id of what they show to them. */
+/* From the ids of collapsed or hidden elements to what shows them. */
 const openersOf = root => {
   const openers = new Map();
   for (const opener of root.querySelectorAll('[aria-controls], [popovertarget]')) {
@@ -21,7 +21,7 @@ const openersOf = root => {
   return openers;
 };
 
-/* Those of a shadow root, too, once it is walked; the same id may stand in several roots. */
+/* The same for a shadow root once it is walked; an id may occur in several roots. */
 export const addOpeners = root => { for (const [id, opener] of openersOf(root)) page.shadowOpeners.push([root, id, opener]); };
 export const openerOf = node => {
   if (!node.id) return null;
@@ -30,7 +30,7 @@ export const openerOf = node => {
   return page.shadowOpeners.find(([of, id]) => of === root && id === node.id)?.[2] ?? null;
 };
 
-/* The words of fields that stand beside them as plain text: read once, with the field. */
+/* The elements that name a field beside them as plain text: they are read once, with the field. */
 const fieldLabelsOf = root => {
   const labels = new Set();
   for (const field of root.querySelectorAll('[aria-labelledby]:is(input, select, textarea, [role=slider], [role=spinbutton])'))

@@ -9,12 +9,12 @@ export const isContext = (style, node) => {
     || style.mixBlendMode !== 'normal' || style.clipPath !== 'none' || style.willChange !== 'auto' && /transform|opacity|z-index|filter/.test(style.willChange)
     || /layout|paint|strict|content/.test(style.contain);
 };
-/* The stacking context that an element stands in; null for the page's. */
+/* The stacking context of an element; null for that of the page. */
 export const contextOf = node => {
   for (let at = parentOf(node); at; at = parentOf(at)) if (isContext(getComputedStyle(at), at)) return at;
   return null;
 };
-/* Where an element is painted within a context: [z-index, whether above what is in the flow]. */
+/* The layer of an element within a stacking context: [z-index, 1 if above the normal flow, else 0]. */
 export const layerIn = (context, node) => {
   let z = 0, lifted = 0;
   for (let at = node; at && at !== context; at = parentOf(at)) {

@@ -1,24 +1,24 @@
-/* What is drawn at a point, for picking on the picture. */
+/* What is drawn at a point, for picking elements in the picture. */
 
 import {keyOf, state} from './document.js';
 import {factsOf} from './element_facts.js';
 import {frameSpot, pointIn} from './transforms.js';
 import {hitAt, parentOf} from './tree.js';
 
-/* The nearest listed thing to act on that an element is or stands in: its key; 0 for none. */
+/* The key of the nearest listed thing to act on that is or contains an element; 0 for none. */
 const listedAround = element => {
   for (let node = element; node; node = parentOf(node)) {
     const key = state.keys.get(node);
     if (key && state.listed.has(key)) return key;
-    const used = node.localName === 'label' && state.keys.get(node.control);   // who clicks the label means its control
+    const used = node.localName === 'label' && state.keys.get(node.control);   // clicking a label means its control
     if (used && state.listed.has(used)) return used;
   }
   return 0;
 };
 
-/* {x, y}: CSS pixels of the frame's viewport; with `page` of the page, scroll and all. {facts, key, to} of the innermost element
-   there, `to` being the key of the action around it; of a frame also its own `spot` as frameSpot tells it, and `at`, the same point
-   within it. {} where nothing is. */
+/* {x, y}: CSS pixels of the frame's viewport, or of the page with `page`. Answers {facts, key, to} of the innermost
+   element there, `to` being the key of the action around it; for a frame also its `spot`, as frameSpot answers it, and
+   `at`, the point within it. {} if nothing is there. */
 export const pick = options => {
   const x = options.x - (options.page ? scrollX : 0), y = options.y - (options.page ? scrollY : 0);
   const hit = hitAt(x, y);

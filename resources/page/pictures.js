@@ -1,4 +1,4 @@
-/* The pictures of a frame. */
+/* The images of a frame. */
 
 import {keyOf} from './document.js';
 import {isShown} from './tree.js';

@@ -1,4 +1,4 @@
-/* What is asked about one element right before it is acted on. */
+/* What is asked about one element right before acting on it. */
 
 import {elementOf, state} from './document.js';
 import {besideNow, differs, nameNow} from './meaning.js';
@@ -7,8 +7,8 @@ import {clean} from './text.js';
 import {hitAt, holds, isShown, parentOf} from './tree.js';
 import {topModal, viewNow} from './view.js';
 
-/* Where to click an element that holds other actions, so that none of those is hit: [x, y] from the corner of its padding
-   box, or null where there is no such place. Its own words come first, then a grid over it. */
+/* Where to click an element that contains other actions without hitting one of them: [x, y] relative to the corner of
+   its padding box; null if there is no such place. Its own words are tried first, then a grid of points. */
 const spotOf = target => {
   const rect = target.getBoundingClientRect();
   const own = (x, y) => {
@@ -37,7 +37,7 @@ export const spot = key => {
   return {at: target && spotOf(target)};
 };
 
-/* `expected`: what the element was listed as, for `differs`; absent where only its state is asked for. */
+/* `expected`: what the element was listed as, for `differs`; absent if only its state is wanted. */
 export const probe = options => {
   const {key, expected} = typeof options === 'object' ? options : {key: options};
   const target = expected && expected.doc !== state.doc ? null : elementOf(key);

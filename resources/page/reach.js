@@ -1,9 +1,9 @@
-/* Where scrolling brings an element: into view, nowhere, out from under a bar or below one. */
+/* Where scrolling brings an element: into view, nowhere, or out from under a fixed bar. */
 
 import {page} from './page.js';
 import {hitAt, holds, parentOf} from './tree.js';
 
-/* Whether a part of the page that it stands in scrolls, up to `last`. */
+/* Whether an ancestor scrolls, up to `last`. */
 const isScrolled = (element, last = document.body) => {
   for (let node = parentOf(element); node && node !== document.body && node !== document.documentElement; node = parentOf(node)) {
     if ((node.scrollWidth > node.clientWidth || node.scrollHeight > node.clientHeight) && /auto|scroll|hidden/.test(getComputedStyle(node).overflow)) return true;
@@ -11,10 +11,10 @@ const isScrolled = (element, last = document.body) => {
   }
   return false;
 };
-/* Whether a box lies where no scrolling leads. */
+/* Whether a box lies where the page cannot scroll to. */
 export const isBeyond = (element, rect, view) => (rect.right + view.left <= view.reach[0] || rect.bottom + view.top <= 0
   || rect.left + view.left >= view.reach[1]) && !isScrolled(element);
-/* What holds an element where it is when the page is scrolled: itself if it is fixed, or what it stands in; else null. */
+/* What keeps an element in place when the page is scrolled: itself or an ancestor, if that is fixed; else null. */
 const pinOf = (element, view) => {
   const holder = element.offsetParent;
   if (!holder) return element instanceof HTMLElement && getComputedStyle(element).position === 'fixed' ? element : null;
@@ -23,33 +23,35 @@ const pinOf = (element, view) => {
   if (pin === undefined) view.pins.set(holder, pin = pinOf(holder, view));
   return pin;
 };
-/* Whether an element outside of the viewport stays there. */
+/* Whether an element outside the viewport stays there. */
 export const isPinned = (element, view) => {
-  if (page !== null && page.holder === null) return false;   // the walk has met nothing positioned around it
+  if (page !== null && page.holder === null) return false;   // the walk has met no positioned ancestor
   const pin = pinOf(element, view);
   if (!pin) return false;
   const box = pin.getBoundingClientRect();
   return box.bottom <= 0 || box.right <= 0 || box.top >= view.height || box.left >= view.width || !isScrolled(element, pin);
 };
-/* What keeps its place over the page while that is scrolled, if what is at a point belongs to it; else null. */
+/* The element at a point or its ancestor that stays in place when the page is scrolled; else null. */
 const keepsPlace = (hit, positions) => {
   for (let node = hit; node && node !== document.body; node = parentOf(node))
     if (node instanceof Element && positions.test(getComputedStyle(node).position)) return node;
   return null;
 };
-/* Where the middle of a box lies once the page is scrolled to have it in the middle of the viewport, as far as it scrolls. */
+/* The vertical position of the middle of a box after the page has scrolled it towards the middle of the viewport, as
+   far as it can. */
 const landingOf = (box, view) => {
   const y = (box.top + box.bottom) / 2;
   return y - Math.min(Math.max(y - view.height / 2, -view.top), view.deepest - view.top);
 };
-/* Whether scrolling brings an element out from under what lies over it, such as a bar at the foot of the viewport. */
+/* Whether scrolling moves an element out from under what covers it, such as a bar at the bottom of the viewport. */
 export const isFreedByScrolling = (target, hit, x, box, view) => {
   const bar = keepsPlace(hit, /fixed|sticky/);
   if (!bar || holds(bar, target) || pinOf(target, view)) return false;
   const there = hitAt(x, landingOf(box, view));
   return there !== null && !holds(bar, there) && !keepsPlace(there, /fixed/);
 };
-/* What still lies over an element outside of the viewport when it is scrolled to: a bar, at the very end of a page. */
+/* The bar that still covers an element outside the viewport after scrolling to it, at the very end of a page; else
+   null. */
 export const barOver = (target, rect, view) => {
   const y = landingOf(rect, view);
   if (Math.abs(y - view.height / 2) < 1 || y <= 0 || y >= view.height) return null;
@@ -57,6 +59,6 @@ export const barOver = (target, rect, view) => {
   return bar && !holds(bar, target) && !isScrolled(target) ? bar : null;
 };
 
-/* Whether a box lies before the beginning of what clips it, where no scrolling leads. */
+/* Whether a box lies before the start of what clips it, where that cannot scroll to. */
 export const isBefore = (scroller, style, frame, rect) => style.direction !== 'rtl'
   && (rect.right <= frame.left && scroller.scrollLeft <= 0 || rect.bottom <= frame.top && scroller.scrollTop <= 0);

@@ -1,4 +1,4 @@
-/* Whether an element can be acted on now, and where: after Playwright's actionability rules. */
+/* Whether an element can be acted on now, and why not: after Playwright's actionability rules. */
 
 import {behind, coverOf, isFreeElsewhere, wholeOf, wordsFor} from './blockers.js';
 import {CONTROLS, isReadOnly} from './controls.js';
@@ -12,7 +12,7 @@ import {hitAt, holds, isWithin, parentOf, shadowOf} from './tree.js';
 
 const READ_ONLY = 'It can only be read';
 
-/* What a greyed out button waits for: required fields of its form that are not filled in, in words. */
+/* What a disabled button is waiting for: the required fields of its form that are not filled in, in words. */
 const missingIn = element => {
   const form = element.form;
   if (!form || (element.localName !== 'button' && element.type !== 'submit')) return '';
@@ -29,8 +29,8 @@ const missingIn = element => {
   return words.join(', ');
 };
 
-/* A field that takes no typing but may be clicked, such as one with a calendar: it says so, or looks so, or what closely frames
-   it hears the click. */
+/* Whether a read-only field can still be clicked, as one with a calendar can: it says so, looks like it, or an element
+   closely around it hears the click. */
 const FRAMED_BY = 3;
 const opensSomething = element => heardBy(element) !== 0 || element.hasAttribute('aria-expanded') || element.hasAttribute('aria-haspopup')
   || getComputedStyle(element).cursor === 'pointer' || isFramed(element);
@@ -44,19 +44,20 @@ const isFramed = field => {
 };
 const DISABLING = new Set(['button', 'input', 'select', 'textarea', 'fieldset', 'optgroup', 'option']);
 
-/* Why an element cannot be acted on: [reason, words, whether only its middle is covered, the label that lies over it, what
-   blocks it], as far as there is each; UNSEEN where it is scrolled to first, so that no point of it can be asked what
-   is there. `target` is what is clicked. */
+/* Why an element cannot be acted on: [reason, words, whether only its middle is covered, the label that lies over it,
+   the blocker], without what is absent at the end. UNSEEN if it must be scrolled to first, so that hit testing does not
+   work. `target` is what is clicked. */
 const READY = ['ready', ''], PARTLY = ['ready', '', true];
 export const UNSEEN = ['ready', ''];
-export const UNTOUCHED = ['disabled', ''];   // no pointer reaches it
-/* What is at the middle of a box is drawn by something around it, such as what CSS puts before or after that; elsewhere it may be free. */
+export const UNTOUCHED = ['disabled', ''];   // the pointer does not reach it
+/* The middle of the box hits an ancestor, for instance a box that CSS generates there; other parts of it may be free. */
 const aside = (target, box) => {
   const hit = hitAt(box.left + box.width / 2, box.top + box.height / 2);
   if (!hit || shadowOf(hit)) return READY;   // words of the host, slotted into it
   return isFreeElsewhere(target, box) ? PARTLY : ['covered', wordsFor(hit, target), false, null, wholeOf(hit, target)];
 };
-/* A slider of two is drawn as two over one another, of which only the thumbs take a pointer. */
+/* A range slider with two thumbs is drawn as two sliders on top of each other, of which only the thumbs take the
+   pointer. */
 const isThumbed = element => element.localName === 'input' && element.type === 'range';
 export const judge = (element, target, rect, view, css = null) => {
   const {modal} = view;
@@ -67,7 +68,7 @@ export const judge = (element, target, rect, view, css = null) => {
   if (isWithin(element, '[inert]', view.inert)) return ['blocked', ''];
   if (css?.pointerEvents === 'none') return isThumbed(element) ? READY : UNTOUCHED;
   if (isBeyond(element, rect, view)) return ['outside', ''];
-  // Not in the viewport, or less than a pixel of it: it is scrolled to before it is clicked.
+  // Outside the viewport, or less than a pixel of it inside: it is scrolled to before it is clicked.
   if (rect.bottom < 1 || rect.right < 1 || rect.top > view.height - 1 || rect.left > view.width - 1) {
     if (isPinned(element, view)) return ['outside', ''];
     const over = view.cover ?? barOver(target, rect, view);
@@ -75,12 +76,12 @@ export const judge = (element, target, rect, view, css = null) => {
   }
   let clipped = false;
   const own = target.getClientRects();
-  const boxes = own.length ? own : [rect];   // areas of maps and what has display: contents have none
+  const boxes = own.length ? own : [rect];   // areas of maps and elements with display: contents have none
   for (const box of boxes) {
     const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
     const y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
     if (box.width < 1 || box.height < 1 || box.right <= 0 || box.bottom <= 0 || box.left >= innerWidth || box.top >= innerHeight)
-      return UNSEEN;   // not in the viewport: it is scrolled to before it is clicked
+      return UNSEEN;   // outside the viewport: it is scrolled to before it is clicked
     const hit = hitAt(x, y);
     if (!hit) return view.cover && !holds(view.cover, element) ? behind(element, target, view.cover, view) : READY;   // at the very edge
     if (holds(target, hit) || holds(element, hit)) return READY;
@@ -95,7 +96,7 @@ export const judge = (element, target, rect, view, css = null) => {
       const style = getComputedStyle(node);
       if (style.overflow !== 'visible') {
         const frame = node.getBoundingClientRect();
-        if (node.clientHeight < 1 || node.clientWidth < 1) return ['hidden', ''];   // it is folded to nothing
+        if (node.clientHeight < 1 || node.clientWidth < 1) return ['hidden', ''];   // it is collapsed
         if (isBefore(node, style, frame, rect)) return ['outside', ''];
         if (x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) {   // scrolled out of its box
           const over = coverOf(node, frame);

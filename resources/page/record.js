@@ -1,4 +1,4 @@
-/* Writes down one thing to act on. */
+/* Records one thing to act on. */
 
 import {noteAuthored} from './authored.js';
 import {noteBlocker} from './blockers.js';
@@ -25,7 +25,7 @@ import {valueOf} from './values.js';
 
 const BLOCKS = new Set(['div', 'p', 'li', 'tr', 'td', 'section', 'article', 'header', 'ul', 'ol', 'dl', 'table']);
 
-/* The first line of a control that holds several, such as a card; not the mere time of an entry in a calendar. */
+/* The first line of a control with several, such as a card; not just the time of a calendar entry. */
 const leadOf = element => {
   if (!element.firstElementChild) return '';
   let first = element.querySelector('h1, h2, h3, h4, h5, h6, [role=heading]');
@@ -42,8 +42,8 @@ const wordsBox = element => {
   return range.getBoundingClientRect();
 };
 
-/* The rectangle of what is clicked; null where it has no size. A wrapper without one of its own is as large as what it holds:
-   links around floats, display: contents. A line in a drawing has a stroke to hit, but a box without a height. */
+/* The rectangle of what is clicked; null if it has no size. A wrapper without a size of its own (a link around floats,
+   display: contents) takes that of its content. A line in a drawing has a stroke to hit but a box without height. */
 const sizedRect = (target, rect) => {
   if (rect.width >= 1 && rect.height >= 1) return rect;
   const inner = target.firstElementChild?.getBoundingClientRect() ?? wordsBox(target);
@@ -53,11 +53,12 @@ const sizedRect = (target, rect) => {
   return hasStroke ? rect : null;
 };
 
-/* Notes whether an element can be used now, and why not; answers what is clicked: `target`, or the label that lies over it. */
+/* Notes whether an element can be used now, and why not. Answers what is clicked: `target`, or the label that lies over
+   it. */
 const noteReason = (found, element, target, rect, css) => {
   let judged = judge(element, target, rect, page.view, css);
   const around = judged === UNTOUCHED && labelsOf(element).find(label => label.contains(element) && isShown(label));
-  if (around) {   // the pointer goes through it to its label
+  if (around) {   // the pointer goes through to its label
     judged = judge(element, around, around.getBoundingClientRect(), page.view);
     if (judged[0] === 'ready') judged = ['ready', '', false, around];
   }
@@ -75,17 +76,17 @@ const noteReason = (found, element, target, rect, css) => {
   return label;
 };
 
-/* Notes a shorter name: the first line of what has several, or the name without signs, as nameOf answers it. */
+/* Notes a shorter name: the first line, or the name without signs as nameOf answers it. */
 const noteLead = (found, element, level, name, plainer) => {
   const lead = level === SCROLLS ? '' : leadOf(element);
   if (lead && lead !== name && (name.startsWith(lead) || element.querySelector(HEADS) && name.includes(lead))) found.ld = short(lead, 120);
   else if (plainer) found.ld = short(plainer, 120);
 };
 
-/* Notes words beside the name, where that says too little. */
+/* Notes words besides the name, if that says too little. */
 const noteHints = (found, element, role, name, from) => {
   if (isDrawnField(element, role)) {
-    // A list that calls itself what is chosen in it is told by what stands beside it.
+    // A list that is named by its chosen value is known by the words beside it.
     const label = drawnLabel(element) || role === 'combobox' && name && name === found.v && besideOf(element);
     if (name && label) found.ld = label;
   }
@@ -93,7 +94,7 @@ const noteHints = (found, element, role, name, from) => {
   if (from === 'placeholder' && isExample(name) && found.hint) found.ld = found.hint;
 };
 
-/* Notes what is in a field and how a control stands. */
+/* Notes the value of a field and the states of a control. */
 const noteState = (found, element, role, tag) => {
   const states = statesOf(element, tag), value = valueOf(element, role, tag);
   if (states.length) found.s = states;
@@ -103,23 +104,23 @@ const noteState = (found, element, role, tag) => {
   if (error) found.er = short(error, 200);
 };
 
-/* Notes how it can be moved by dragging: 1 by itself, 2 among those beside it. */
+/* Notes whether an element can be dragged: 1 by itself, 2 within a sorted list. */
 const noteDrag = (found, element, cursor) => {
   if (cursor && (GRABS.has(cursor) || cursor.endsWith('-resize'))) found.dr = 1;
   else if (isSorted(element)) found.dr = 2;
 };
 
-/* Writes down an element; answers its index, or -1 where it has no size.
-     target      what is clicked: the element, or the label of one that is not shown itself
-     level       how far it is to be trusted, as `interactive` answers
-     hiddenBy    name of what shows it, where it is folded away; "" where pointing at its place does; else null
-     opener      what shows it
-     css         its computed style, where it is at hand
-     rect        its rectangle, where it is not the one of the target */
+/* Records an element; answers its index, or -1 if it has no size.
+     target      what is clicked: the element, or the label of one that is invisible
+     level       how certain it is, as `interactive` answers
+     hiddenBy    the name of what shows it, if it is collapsed; "" if pointing at its place does; else null
+     opener      the element that shows it
+     css         its computed style, if known
+     rect        its rectangle, if not that of the target */
 export const record = (element, target, role, tag, level, {hiddenBy = null, opener = null, css = null,
   rect = wholeRect(target, css ?? getComputedStyle(target), target.getBoundingClientRect())} = {}) => {
   const shown = hiddenBy === null, box = shown ? sizedRect(target, rect) : rect;
-  // Nobody aims at what is as thin as a line.
+  // Nobody aims at something as thin as a line.
   if (!box || shown && level && level !== SCROLLS && Math.min(box.width, box.height) <= 2 && !(target instanceof SVGElement)) return -1;
   const told = nameOf(element, role, tag, !shown), ignored = level === STAGE && told[1] === 'content';   // what lies on it does not name it
   const from = ignored ? '' : told[1];
@@ -128,7 +129,7 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
     k: keyOf(target), r: role, t: tag, n: short(name, 300), g: page.group, row: page.row,
     b: [rounded(box.x), rounded(box.y), rounded(box.width), rounded(box.height)],
   };
-  // What is empty or usual is left out: on large pages most of it is.
+  // Empty and usual values are left out: on large pages that is most of them.
   const seen = shown && seenOf(target, css ?? getComputedStyle(target), box, page.view);
   if (seen) found.seen = seen;
   const sides = page.turned && sidesOf(target, box);
@@ -157,10 +158,10 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
   return page.elements.push(found) - 1;
 };
 
-/* Whether a placeholder shows how to fill a field in, not what it is for: "YYYY-MM-DD", "ann@example.com". */
+/* Whether a placeholder shows the format of a field rather than its purpose: "YYYY-MM-DD", "ann@example.com". */
 const isExample = words => /[\d@]/.test(words) || !/\p{Ll}{2}|\p{Lo}/u.test(words);
 
-/* Controls inside of something that is not shown, where it is known what shows it. */
+/* Records controls in something hidden, if it is known what shows it. */
 export const recordHidden = (controls, opener) => {
   const by = opener && isShown(opener) ? nameOf(opener, roleOf(opener, opener.localName), opener.localName)[0] : '';
   if (opener && !by) return;
@@ -173,7 +174,7 @@ export const recordHidden = (controls, opener) => {
   }
 };
 
-/* A control that is not shown itself is used through its label; answers whether it has one. */
+/* Records a control that is invisible but used through its label; answers whether it has one. */
 export const recordByLabel = (control, tag) => {
   if (page.viaLabels.has(control)) return true;
   const label = labelsOf(control).find(isShown);
@@ -184,7 +185,7 @@ export const recordByLabel = (control, tag) => {
   if (index >= 0) page.tokens.push([ACTION, index], [ACTION_END]);
   return true;
 };
-/* Whether a label holds another control that fills it, or is drawn for its own, and is what one clicks. */
+/* Whether a label contains another control that fills it or is drawn in place of its own, and takes the clicks. */
 const isFilled = (label, control) => {
   const box = label.getBoundingClientRect(), role = roleOf(control, control.localName);
   return Array.from(label.querySelectorAll(`${CONTROLS}, [role=checkbox], [role=radio]`)).some(part => part !== control && isShown(part)

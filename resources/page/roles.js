@@ -45,10 +45,10 @@ export const roleOf = (element, tag) => {
 
 export const CELLS = new Set(['cell', 'gridcell', 'columnheader', 'rowheader']);
 
-/* Roles that take a value: the words in them are that value, never a name. */
+/* Roles with a value: their content is that value, never a name. */
 export const VALUED = new Set('combobox listbox meter progressbar scrollbar searchbox slider spinbutton textbox'.split(' '));
 
-/* Words for a control without a name; "" where nothing tells. */
+/* Roles of what is ticked or switched. */
 export const TICKS = new Set(['checkbox', 'radio', 'switch']);
 
 export const TICK_ROLES = '[role=checkbox], [role=radio]';

@@ -1,4 +1,4 @@
-/* How a control stands: checked, expanded, required ... */
+/* The states of a control: checked, expanded, required, and so on. */
 
 import {FIELDS, isReadOnly} from './controls.js';
 import {CLICKS, DOUBLE_CLICKS, heardBy, MENUS} from './listeners.js';
@@ -6,7 +6,7 @@ import {page} from './page.js';
 import {scrollsItself} from './targets.js';
 import {isShown} from './tree.js';
 
-/* The list that belongs to an item of a list of lists without roles, such as a folder; null if it has none. */
+/* The nested list of an item in a list without roles, such as a folder; null if it has none. */
 const NATIVE = new Set(['a', 'button', 'input', 'select', 'summary', 'textarea']);
 const ITEMS = new Set(['li', 'span', 'div', 'i']);
 const nestedList = (element, tag) => {

@@ -7,12 +7,16 @@ import {page} from './page.js';
 import {isPresentational, roleOf, WIDGET_ROLES} from './roles.js';
 import {INLINE} from './tree.js';
 
-/* How far an answer of `interactive` is to be trusted: it is one; it only looks so, and is none if it holds one; it listens
-   and looks so, and is none if it wraps just one; it scrolls, whatever it holds; it listens and does not look so, and is none
-   if it only passes clicks on to what it holds; it is a large surface to work on, such as a map, whatever lies on it. */
+/* How certain `interactive` is:
+     FIRM     it can be acted on
+     WEAK     it only looks like it, and does not count if it contains something that does
+     CARD     it listens and looks like it, and does not count if it wraps just one thing that does
+     SCROLLS  it scrolls, whatever it contains
+     HEARD    it listens without looking like it, and does not count if it only passes clicks on to its content
+     STAGE    it is a large surface to work on, such as a map, whatever lies on it */
 export const FIRM = 0, WEAK = 1, CARD = 2, SCROLLS = 3, HEARD = 4, STAGE = 5;
 
-/* Roles of parts that are operated where they can have the focus. */
+/* Roles of parts that can be operated if they can be focused. */
 const ROVING = new Set(['row', 'cell', 'columnheader', 'rowheader', 'separator']);
 const LISTS = new Set(['ul', 'ol', 'menu', 'dl', 'table', 'thead', 'tbody', 'tfoot']);
 const DIALOGS = new Set(['dialog', 'alertdialog']);
@@ -21,7 +25,7 @@ const NEVER = new Set(['html', 'body', 'iframe', 'frame', 'fieldset', 'form', 'd
 const TEXTUAL = new Set(['p', 'pre', 'code', 'blockquote', 'figure', 'table', 'ul', 'ol', 'dl']);
 const SCROLLERS = new Set(['div', 'ul', 'ol', 'section', 'main', 'aside', 'nav', 'article', 'pre', 'table', 'tbody', 'form', 'fieldset', 'dialog', 'textarea']);
 
-/* Whether a listener on it is more likely meant for what is inside: the root of an application, a long list. */
+/* Whether a listener is more likely meant for the content: on the root of an application, or on a long list. */
 const isStage = (element, tag, role) => {
   if (WHOLES.has(tag) || DIALOGS.has(role)) return true;
   const rect = element.getBoundingClientRect();
@@ -30,14 +34,16 @@ const isStage = (element, tag, role) => {
     || element.querySelector('p, li, tr, h1, h2, section, article, canvas') !== null && element.textContent.length > 200;
 };
 
-/* Whether a large part that listens is one thing to work on, such as a map: it takes the focus itself, and is no list of parts. */
+/* Whether a large element that listens is a single thing to work on, such as a map: it can be focused itself and is not
+   a list of parts. */
 const isSurface = (element, tag) => !WHOLES.has(tag) && element.hasAttribute('tabindex') && element.tabIndex >= 0 && !PARTED.has(element.getAttribute('role') || '');
 const BARS_OF_CONTROLS = new Set(['toolbar', 'menubar', 'tablist', 'radiogroup']);
 const PARTED = new Set('dialog alertdialog grid listbox menu menubar radiogroup tablist toolbar table tree treegrid'.split(' '));
 
-/* Whether it takes turns in having the focus with a part like it beside, and something hears a press on it: a file of a list. */
+/* Whether an element shares a roving tabindex with similar ones and an ancestor hears a press on it, as for a file in a
+   list. */
 const ROVES_WITHIN = 3;
-/* Asked for once: each of 10,000 files would look through all of them. */
+/* Remembered, since each of 10,000 files would search all of them. */
 const hasTurn = (around, twins) => {
   let known = page.turns.get(around);
   if (!known) page.turns.set(around, known = new Map());
@@ -58,11 +64,11 @@ const hasSorted = list => {
   if (list !== page.sorting[0]) page.sorting = [list, list !== null && sorts(heardBy(list)) !== 0];   // asked for each of its items
   return page.sorting[1];
 };
-/* Whether an element is one of several of a kind in such a list. */
+/* Whether an element is one of several similar ones in such a list. */
 export const isSorted = element => hasSorted(element.parentElement)
   && [element.previousElementSibling, element.nextElementSibling].some(other => other !== null && other.localName === element.localName);
 
-/* Whether a pointer over it is meant for each of its equal children. */
+/* Whether a pointer cursor is meant for each of several equal children. */
 const isList = (element, tag) => {
   if (LISTS.has(tag)) return true;
   const first = element.firstElementChild, last = element.lastElementChild;
@@ -72,22 +78,24 @@ const isList = (element, tag) => {
 
 const isItem = element => element.parentElement !== null && isList(element.parentElement, element.parentElement.localName);
 
-/* What a control stands for already: what is inside a button is the button. */
+/* Whether an element is part of a control: the content of a button is the button. */
 const isPartOfControl = element => {
   const holder = element.parentElement?.closest('button, a[href], summary, label');
   if (holder && holder.localName !== 'label' && isNamedApart(element, holder)) return false;
   return holder ? holder.localName !== 'label' || holder.control !== null && !isBesideText(element, holder.control) : false;
 };
-/* What listens in a control and has a label of its own does something else: the cross that clears a list. */
+/* An element inside a control that listens and has a label of its own does something else, like the cross that clears a
+   list. */
 const isNamedApart = (element, holder) => {
   if (!(heardBy(element) & CLICKS) || !element.hasAttribute('aria-label') && !element.hasAttribute('title')) return false;
   const {width, height} = element.getBoundingClientRect();
   return !fills([0, 0, width, height], [0, 0, holder.offsetWidth, holder.offsetHeight]);
 };
-/* What listens beside a text field does something else, even where a label is around both: an eye that shows a password. */
+/* An element that listens beside a text field does something else even if one label contains both, like an eye that
+   reveals a password. */
 const isBesideText = (element, field) => !isByLabel(field) && field.localName !== 'button' && (heardBy(element) & CLICKS) !== 0 && !element.contains(field);
 
-/* Whether a box has more in it than it shows, and bars to get there. */
+/* Whether an element has scroll bars and more content than it shows. */
 const BARS = /auto|scroll/;
 export const scrollsItself = (element, tag, style = null) => {
   if (!SCROLLERS.has(tag)) return false;
@@ -97,18 +105,18 @@ export const scrollsItself = (element, tag, style = null) => {
   return down && element.scrollHeight - element.clientHeight >= 8 || along && element.scrollWidth - element.clientWidth >= 8;
 };
 
-/* What an ARIA role says of it; undefined where it says nothing. */
+/* What an ARIA role says about it; undefined if nothing. */
 const byRole = (element, role, heard) => {
-  if (role === 'listbox' || role === 'radiogroup') return role === 'listbox' && (element.firstElementChild || element.hasAttribute('tabindex')) ? [role, WEAK] : undefined;   // its options stand for it
-  if (role === 'textbox' && element.getAttribute('aria-readonly') === 'true' && element.parentElement?.closest('[role=combobox]')) return null;   // it shows what is chosen
+  if (role === 'listbox' || role === 'radiogroup') return role === 'listbox' && (element.firstElementChild || element.hasAttribute('tabindex')) ? [role, WEAK] : undefined;   // its options can be acted on instead
+  if (role === 'textbox' && element.getAttribute('aria-readonly') === 'true' && element.parentElement?.closest('[role=combobox]')) return null;   // it shows the chosen value
   if (role === 'gridcell') return element.hasAttribute('tabindex') || heard & CLICKS || element.hasAttribute('onclick') ? [role, FIRM] : null;
   if (WIDGET_ROLES.has(role)) return [role, FIRM];
   if (ROVING.has(role) && element.hasAttribute('tabindex')) return [role, FIRM];
-  if (role === 'row' && element.hasAttribute('aria-expanded')) return [role, heard & CLICKS ? FIRM : WEAK];   // what opens it may be a part of it
+  if (role === 'row' && element.hasAttribute('aria-expanded')) return [role, heard & CLICKS ? FIRM : WEAK];   // what expands it may be a part of it
 };
 
-/* Whether the element is something to act on: [role, how far], or null. Called for every element, so what costs comes last; `cursor` is
-   that of its style. */
+/* Whether an element can be acted on: [role, how certain], or null. Called for every element, so expensive questions
+   come last. `cursor` is that of its style. */
 export const interactive = (element, tag, style, cursor, parentPointer) => {
   switch (tag) {
     case 'input': return element.type === 'hidden' ? null : [roleOf(element, tag) || tag, FIRM];
@@ -119,7 +127,7 @@ export const interactive = (element, tag, style, cursor, parentPointer) => {
   }
   const heard = heardBy(element);
   const pointer = cursor === 'pointer';
-  // Most elements end here.
+  // Most elements return here.
   const sorted = isSorted(element);
   if (!heard && !sorted && !element.hasAttributes() && !GRABS.has(cursor)) return pointer && (!parentPointer || isItem(element)) ? looksClickable(element, tag, style, '') : null;
   const role = roleOf(element, tag);
@@ -151,7 +159,7 @@ export const interactive = (element, tag, style, cursor, parentPointer) => {
   return scrollsItself(element, tag, style) ? [role || 'region', SCROLLS] : null;
 };
 
-/* An element whose only evidence is the pointer over it; more where something above listens for it. */
+/* An element whose only evidence is a pointer cursor; there is more if an ancestor hears clicks. */
 const looksClickable = (element, tag, style, role) =>
   NEVER.has(tag) || isList(element, tag) || style.pointerEvents === 'none' || isPartOfControl(element) ? null
     : [role || 'generic', isItem(element) || isDelegated(element) ? CARD : WEAK];

@@ -1,11 +1,11 @@
-/* Plain words: cleaned, cut and compared. */
+/* Plain text: cleaning, cutting and comparing words. */
 
-/* Most texts are clean already; to see that costs less than to make them so. */
+/* Most texts are clean already, and testing is cheaper than cleaning. */
 const UNCLEAN = /[^\S ]|\u200b|  |^ | $/;
 export const clean = text => UNCLEAN.test(text) ? text.replace(/[\s\u200b]+/g, ' ').trim() : text;
 export const short = (text, most) => text.length > most ? text.slice(0, most - 1).trimEnd() + '…' : text;
 
-/* Glyphs of icon fonts say nothing, and what takes no room is no part of a word. */
+/* Glyphs of icon fonts have no meaning, and zero-width characters are no part of a word. */
 export const UNSPOKEN = /[\u00ad\u200b\u2060\ufeff\ue000-\uf8ff\u{f0000}-\u{10ffff}]/gu;
 const MAYBE_UNSPOKEN = /[\u00ad\u200b\u2060\ufeff\ue000-\uf8ff\udb80-\udbff]/;
 export const spoken = text => clean(MAYBE_UNSPOKEN.test(text) ? text.replace(UNSPOKEN, '') : text);
@@ -13,12 +13,12 @@ export const attributeOf = (element, name) => { const value = element.getAttribu
 
 export const sentence = words => words.charAt(0).toUpperCase() + words.slice(1);
 
-/* A word that an icon font draws a sign for, as one would say it: "arrow_drop_down". */
+/* The readable form of a word that an icon font draws as an icon, such as "arrow_drop_down". */
 export const drawnWord = name => /^[a-z]{2,}(_[a-z]+)+$/.test(name) ? sentence(name.replaceAll('_', ' ')) : '';
 
-export const TELLS = /\p{L}/u;   // a number alone heads nothing
+export const TELLS = /\p{L}/u;   // a number alone is no heading
 
-const FIRST = 3;   // letters that words must share to be forms of one another
+const FIRST = 3;   // letters that two forms of a word must share
 
 /* The same words as in gui/engine/local/act/meaning.py. */
 export const plainWords = text => text.toLowerCase().match(/[\p{L}\p{Nl}\p{No}]+/gu) || [];

@@ -1,21 +1,21 @@
-/* How elements and frames that are turned or scaled lie in the viewport. */
+/* How rotated or scaled elements and frames lie in the viewport. */
 
 import {state} from './document.js';
 import {rounded} from './geometry.js';
 
 const FAR = 100000;
-/* No page can listen for an event whose name it does not know. */
+/* A page cannot listen for an event whose name it does not know. */
 const SOUNDING = 'sounding' + state.doc;
 
-/* Points of the viewport as the element itself counts them, all transforms taken back; whole pixels. */
+/* Points of the viewport in the element's own coordinates, with all transforms undone; whole pixels. */
 const ownPoints = (element, points) => {
   const events = points.map(([clientX, clientY]) => new MouseEvent(SOUNDING, {clientX, clientY})), found = [];
   if (element.getRootNode() === document) {
     for (const event of events) { element.dispatchEvent(event); found.push([event.offsetX, event.offsetY]); }
     return found;
   }
-  // In a shadow root the target is known only while it is told. Elsewhere nothing listens: a count of listeners that grows
-  // would say that the page has new ones.
+  // In a shadow root the target is known only during dispatch. Elsewhere no listener is added, since a growing number of
+  // listeners would look as if the page had new ones.
   const note = event => found.push([event.offsetX, event.offsetY]);
   element.addEventListener(SOUNDING, note);
   for (const event of events) element.dispatchEvent(event);
@@ -23,8 +23,8 @@ const ownPoints = (element, points) => {
   return found;
 };
 
-/* How an element's own axes lie in the viewport: [a, b, c, d], for x' = a·x + c·y and y' = b·x + d·y; null where as they are.
-   Seen in perspective, it is what holds on average over its rectangle. */
+/* The directions of an element's axes in the viewport: [a, b, c, d] for x' = a·x + c·y and y' = b·x + d·y; null if it
+   is not transformed. In perspective, their average over its rectangle. */
 const turnOf = (element, rect) => {
   let from = [0, 0], wide = FAR, high = FAR;
   let [o, x, y, both] = ownPoints(element, [from, [FAR, 0], [0, FAR], [FAR, FAR]]);
@@ -40,13 +40,14 @@ const turnOf = (element, rect) => {
 };
 const zoomOf = element => element.currentCSSZoom ?? 1;
 
-/* Where the content of a frame is drawn: the corner of its viewport in this one, and how its axes lie (null: as here). */
+/* Where the content of a frame is drawn: the corner of its viewport in this one, and its axes; null if they are those
+   of this one. */
 export const frameSpot = (node, css, rect) => {
   const turn = turnOf(node, rect), zoom = zoomOf(node);
   const edge = side => zoom * ((parseFloat(css[`border${side}Width`]) || 0) + (parseFloat(css[`padding${side}`]) || 0));
   const left = edge('Left'), top = edge('Top');
   if (!turn) return {x: rect.x + left, y: rect.y + top, turn: zoom === 1 ? null : [zoom, 0, 0, zoom]};
-  // A turned box and the rectangle around it share their middle.
+  // A rotated box and the rectangle around it have the same centre.
   const [a, b, c, d] = turn, right = left - zoom * node.offsetWidth / 2, down = top - zoom * node.offsetHeight / 2;
   return {
     x: rect.x + rect.width / 2 + a * right + c * down, y: rect.y + rect.height / 2 + b * right + d * down,
@@ -54,14 +55,14 @@ export const frameSpot = (node, css, rect) => {
   };
 };
 
-/* A point of the viewport as one within a frame that is drawn there, also where that is turned or scaled. */
+/* Converts a point of the viewport into one of a frame that is drawn there, however it is transformed. */
 export const pointIn = (hit, x, y, {x: left, y: top, turn} = frameSpot(hit, getComputedStyle(hit), hit.getBoundingClientRect())) => {
   const [a, b, c, d] = turn ?? [1, 0, 0, 1], det = a * d - b * c;
   return [(d * (x - left) - c * (y - top)) / det, (a * (y - top) - b * (x - left)) / det];
 };
 
-/* The sides of a turned element as vectors [x1, y1, x2, y2]; null where its rectangle says it all. Asked for in frames that
-   are turned themselves: there the rectangle around a rectangle is too large. */
+/* The sides of a transformed element as vectors [x1, y1, x2, y2]; null if its rectangle is enough. Wanted in frames
+   that are transformed themselves, where the rectangle around a rectangle is too large. */
 export const sidesOf = (element, rect) => {
   const turn = element.offsetWidth ? turnOf(element, rect) : null;
   if (!turn) return null;
@@ -71,8 +72,8 @@ export const sidesOf = (element, rect) => {
   return fits ? sides.map(rounded) : null;
 };
 
-/* The rectangle around an inline box that is broken over lines and turned: around the turned box, as Playwright tells it, and not
-   around each turned line. Else the rectangle given. */
+/* The rectangle around a transformed inline box of several lines: around the box as a whole, as Playwright computes it,
+   not around each line. For any other element the given rectangle. */
 export const wholeRect = (element, css, rect) => {
   if (Math.min(rect.width, rect.height) < 24 || css.display !== 'inline' || css.writingMode !== 'horizontal-tb') return rect;
   const lines = element.getClientRects(), turn = lines.length > 1 && element.offsetHeight ? turnOf(element, rect) : null;

@@ -1,4 +1,4 @@
-/* The tree of the page, through open and closed shadow roots, and what is drawn at a point of it. */
+/* The tree of the page across open and closed shadow roots, and what is drawn at a point of it. */
 
 import {state} from './document.js';
 
@@ -6,12 +6,12 @@ export const SKIP = new Set(['script', 'style', 'noscript', 'template', 'head', 
   'param', 'datalist', 'wbr', 'col', 'colgroup', 'map']);
 export const INLINE = /^(inline|contents|ruby|none)/;
 
-/* Fields that are called like a property of the form around them stand in its place ("contains" in a search, "nodeType" in an
-   editor of pages): these two are asked of the prototype. */
+/* A form field shadows a property of its form that has its name ("contains" in a search, "nodeType" in a page editor).
+   So these two are taken from the prototype. */
 const TYPE = Object.getOwnPropertyDescriptor(Node.prototype, 'nodeType').get;
 export const typeOf = node => TYPE.call(node);
 export const isAround = (outer, inner) => Node.prototype.contains.call(outer, inner);
-/* Closed shadow roots come from outside (DevTools), through `state.closed`. */
+/* Closed shadow roots come from DevTools, through `state.closed`. */
 export const shadowOf = element => element.shadowRoot || state.closed.get(element) || null;
 export const parentOf = node => state.roots.size === 0 ? node.parentElement : node.assignedSlot
   || node.parentNode?.host && node.parentNode instanceof ShadowRoot && node.parentNode.host || node.parentElement;
@@ -21,7 +21,7 @@ export const holds = (outer, inner) => {
   return false;
 };
 
-/* `holds`, by the browser itself where no shadow tree is in between. */
+/* Like `holds`, but done by the browser if no shadow tree is in between. */
 export const spans = (outer, inner) => isAround(outer, inner) || inner.getRootNode() !== document && holds(outer, inner);
 
 export const rootById = (element, id) => element.getRootNode().getElementById?.(id) || document.getElementById(id);
@@ -30,8 +30,8 @@ export const inTree = (element, id) => element.getRootNode().getElementById?.(id
 
 export const isShown = element => element.checkVisibility({visibilityProperty: true});
 
-/* Whether an element or something around it fits a selector, through shadow roots. `known`: whether something in the document does,
-   which does not count what is in shadow roots. */
+/* Whether an element or an ancestor matches a selector, across shadow roots. `known`: whether anything in the document
+   matches, not counting shadow roots. */
 export const isWithin = (element, selector, known) => {
   if (state.roots.size === 0) return known && element.closest(selector) !== null;
   for (let at = element; at;) {
@@ -42,7 +42,7 @@ export const isWithin = (element, selector, known) => {
   return false;
 };
 
-/* What is at a point, through shadow roots. */
+/* The innermost element at a point, across shadow roots. */
 export const hitAt = (x, y) => {
   let hit = document.elementFromPoint(x, y);
   while (hit && shadowOf(hit)) {

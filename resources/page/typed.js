@@ -1,4 +1,5 @@
-/* Editors that draw their text themselves and hear the keys through a field that nobody sees: what shows the text cursor is that field. */
+/* Editors that draw their text themselves and receive keys through an invisible field: the element with the text cursor
+   stands for that field. */
 
 import {keyOf} from './document.js';
 import {hintOf} from './hints.js';
@@ -20,7 +21,8 @@ const isUnseen = field => {
   return Math.min(box.width, box.height) <= HARDLY || getComputedStyle(field).opacity === '0'
     || holder !== null && Math.min(holder.offsetWidth, holder.offsetHeight) <= HARDLY && getComputedStyle(holder).overflow === 'hidden';
 };
-/* The one unseen field among those that can be typed into in an element; null if there is none or another, NONE if none at all. */
+/* The only invisible field among those in an element that can be typed into; null if there are none or several, NONE if
+   there are no fields at all. */
 const NONE = Symbol('none');
 const fieldIn = around => {
   const fields = Array.from(around.querySelectorAll(TYPED_INTO))
@@ -28,19 +30,21 @@ const fieldIn = around => {
   const unseen = fields.filter(isUnseen);
   return !fields.length ? NONE : unseen.length === 1 ? unseen[0] : null;
 };
-/* The unseen field that is typed into at an element over which the text cursor begins; null where there is none, or one that is seen. */
+/* The invisible field that receives what is typed at an element where the text cursor begins; null if there is none, or
+   it is visible. */
 export const typedAt = element => {
   let around = element.parentElement;
   if (!around || getComputedStyle(around).cursor === 'text' || element.isContentEditable || element.querySelector(TYPED_INTO) || element.closest('label')) return null;
   for (let level = 0; level < TYPED_LEVELS && around && around !== document.body; level++, around = around.parentElement) {
     let field = page.typed.get(around);
     if (field === undefined) page.typed.set(around, field = fieldIn(around));
-    if (field !== NONE) return page.viaLabels.has(field) ? null : field;   // of several places the first
+    if (field !== NONE) return page.viaLabels.has(field) ? null : field;   // the first of several places
   }
   return null;
 };
 
-/* Writes the surface down as the field; answers its index or -1. Its name is no part of the surface, so it is but a hint. */
+/* Records the surface in place of the field; answers its index or -1. The field's name is not visible on the surface,
+   so it is only a hint. */
 export const recordTyped = (field, surface, css) => {
   const key = keyOf(field);
   page.viaLabels.add(field);

@@ -1,4 +1,4 @@
-/* What is in a field. */
+/* The values of fields. */
 
 import {clean} from './text.js';
 
@@ -19,5 +19,5 @@ export const valueOf = (element, role, tag) => {
   return '';
 };
 
-/* Whether what is typed there is not to be seen. */
+/* Whether a field hides what is typed into it. */
 export const isSecret = field => field.type === 'password' || !/^(none)?$/.test(getComputedStyle(field).webkitTextSecurity || '');

@@ -1,17 +1,17 @@
-/* The viewport at one moment, with what covers all of it and the dialog that wants an answer. */
+/* The viewport at one moment: its size, what covers all of it, and the dialog that wants an answer. */
 
 import {hitAt, holds, isShown, parentOf} from './tree.js';
 
-/* Whether an element keeps its place over the viewport when the page is scrolled; in a page that does not scroll as a whole, what
-   is absolute does so as well. */
+/* Whether an element stays over the viewport when the page is scrolled. In a page that does not scroll as a whole,
+   absolutely positioned elements do so as well. */
 const isOverlay = (node, scrolls) => {
   const {position} = getComputedStyle(node);
   if (position === 'fixed' || scrolls || position !== 'absolute') return position === 'fixed';
   const box = node.getBoundingClientRect();
   return box.left <= 0 && box.top <= 0 && box.right >= innerWidth && box.bottom >= innerHeight;
 };
-/* What lies over the whole viewport and stays there when the page is scrolled; null if nothing does. A pane without content
-   belongs to the layer that it stands in. */
+/* What covers the whole viewport and stays there when the page is scrolled; null if nothing does. An empty backdrop
+   belongs to the layer around it. */
 const coverNow = scrolls => {
   const corners = [[2, 2], [innerWidth - 20, 2], [2, innerHeight - 20], [innerWidth - 20, innerHeight - 20]];
   let cover = null;
@@ -23,16 +23,16 @@ const coverNow = scrolls => {
     if (!overlay || cover && overlay !== cover) return null;
     cover = overlay;
   }
-  // What is absolute and has nothing beneath it is the application itself.
+  // An absolutely positioned element with nothing beneath it is the application itself.
   const lies = ([x, y]) => document.elementsFromPoint(x, y).some(node => !holds(cover, node) && !holds(node, cover));
   return cover && (getComputedStyle(cover).position === 'fixed' || [...corners, [innerWidth / 2, innerHeight / 2]].some(lies)) ? cover : null;
 };
-/* A dialog that says itself that nothing else can be used now, or that lies on what covers all else. */
+/* The dialog that declares itself modal, or that lies on what covers everything else; null if there is none. */
 const dialogNow = cover => {
   const open = Array.from(document.querySelectorAll('[aria-modal="true"]')).filter(isShown).pop();
   return open ?? (cover && Array.from(document.querySelectorAll('[role=dialog], [role=alertdialog]')).findLast(dialog => lies(dialog, cover))) ?? null;
 };
-/* Whether a dialog lies on what covers all else. */
+/* Whether a dialog lies on what covers everything else. */
 const lies = (dialog, cover) => {
   const box = dialog.getBoundingClientRect(), hit = box.width && hitAt(box.x + box.width / 2, box.y + Math.min(box.height / 2, 20));
   return hit && holds(dialog, hit) && !holds(cover, dialog);
@@ -43,10 +43,10 @@ export const topModal = () => {
   return open.length ? open[open.length - 1] : null;
 };
 
-/* What all judgements of one moment share. */
+/* What all judgements made at one moment share. */
 export const viewNow = modal => {
   const scroll = document.scrollingElement || document.documentElement;
-  // From where to where it scrolls sideways: to the left of its beginning where it is written from right to left.
+  // How far it scrolls sideways: to the left of its start where text runs from right to left.
   const beyond = Math.max(0, scroll.scrollWidth - innerWidth);
   const reach = getComputedStyle(document.body ?? scroll).direction === 'rtl' ? [-beyond, innerWidth] : [0, innerWidth + beyond];
   const deepest = Math.max(0, scroll.scrollHeight - innerHeight), cover = coverNow(deepest > 0 || beyond > 0);

@@ -1,4 +1,4 @@
-/* Scrolling, focus and full screen, as asked for from outside. */
+/* Scrolling, focus and full screen, on request. */
 
 import {elementOf} from './document.js';
 import {hitAt, parentOf} from './tree.js';
@@ -8,7 +8,7 @@ export const scroll = options => {
   return {x: scrollX, y: scrollY};
 };
 
-/* Brings an element into view and gives it the keyboard: what is out of sight until then often shows itself for that. */
+/* Scrolls to an element and focuses it: hidden elements often appear when that happens. */
 export const bring = key => {
   const target = elementOf(key);
   target?.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});
@@ -16,7 +16,8 @@ export const bring = key => {
   return {there: target !== null};
 };
 
-/* Scrolls what a hand would: the element of `key`, the document, or else the largest box in view that can go further that way. */
+/* Scrolls as a wheel would: the element of `key`, the document, or else the innermost box in view that can still move
+   that way. */
 export const scrollBy = options => {
   const side = options.sideways ? 'Left' : 'Top';
   const named = options.key ? elementOf(options.key) : null;
@@ -34,9 +35,9 @@ export const scrollBy = options => {
   return {scrolls: boxes.length > 1 || root.scrollHeight > innerHeight + 1, moved: 0, screen};
 };
 
-/* Ends the full screen of the page, as Esc does in a browser with a window; `full` if there was one. */
+/* Ends full screen, as Esc does in a browser window; `full` if it was on. */
 export const leaveFullScreen = () => {
   const full = document.fullscreenElement !== null;
-  if (full) document.exitFullscreen().catch(() => {});   // the page may have ended it just now
+  if (full) document.exitFullscreen().catch(() => {});   // the page may just have ended it
   return {full};
 };

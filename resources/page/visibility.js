@@ -1,4 +1,4 @@
-/* How an element is shown: seen through, hidden, folded away, or there for screen readers only. */
+/* How an element is shown: transparent, hidden, collapsed, or for screen readers only. */
 
 import {FIELDS} from './controls.js';
 import {hitAt} from './tree.js';
@@ -8,36 +8,36 @@ const TEXT_STYLES = {strong: 1, b: 1, em: 2, i: 2, code: 3, kbd: 3, samp: 3};
 /* Values of `clip-path` that leave nothing of a box. */
 export const SIZELESS = new Set(['inset(50%)', 'inset(100%)']);
 
-/* Whether a box is folded to nothing, with something in it. */
+/* Whether a box with content is collapsed to nothing. */
 export const isFolded = (node, css) => /hidden|clip/.test(css.overflow)
   && (node.offsetHeight === 0 && node.scrollHeight > 4 || node.offsetWidth === 0 && node.scrollWidth > 4);
 
-/* Whether a box is there for screen readers only: cut to nothing, as are those in it. */
+/* Whether a box is only for screen readers: clipped to nothing, with all its content. */
 const isTucked = (node, css, position) => (position === 'absolute' || position === 'fixed') && (css.clip === 'rect(0px, 0px, 0px, 0px)' || SIZELESS.has(css.clipPath)
   || node.offsetWidth <= 1 && node.offsetHeight <= 1 && css.overflow === 'hidden');
 
-/* Whether a pointer at the middle of a field that is seen through gets to it, as far as can be told. */
+/* Whether the pointer reaches the middle of a transparent field, as far as can be told. */
 const takesPointer = field => {
   const box = field.getBoundingClientRect();
   const hit = hitAt((box.left + box.right) / 2, (box.top + box.bottom) / 2);
   return box.width > 2 && box.height > 2 && (!hit || hit === field);
 };
 
-/* How an element is shown, after that of the one around it:
+/* How an element is shown, given how its parent is:
      css         its computed style
-     pre         whether white space is kept; undefined until somebody asks
-     clear       it fades out, and all that it holds with it
-     silent      screen readers do not hear of it
-     drawn       it is a part of a drawing
-     tucked      it is there for screen readers only
-     hiddenText  its text is not to be read
+     pre         whether white space is preserved; undefined until needed
+     clear       transparent, with all its content
+     silent      hidden from screen readers
+     drawn       part of a drawing
+     tucked      only for screen readers
+     hiddenText  its text is not read
      style       of its text: 1 strong, 2 emphasis, 3 code
-     attributes  it has some
-     placed      CSS positions it
+     attributes  it has attributes
+     placed      positioned by CSS
      invisible   it cannot be seen */
 export const styleOf = (node, tag, css, above) => {
   const {position} = css, placed = position !== 'static' && !above.drawn, attributes = node.hasAttributes();
-  // What fades out takes all that it holds with it; a field that is seen through often takes the input of a drawn one.
+  // Opacity hides all content with an element; a transparent field often receives the input for a drawn one.
   const clear = above.clear || css.opacity === '0' && tag !== 'input';
   const invisible = css.visibility !== 'visible' || clear && !(FIELDS.has(tag) && takesPointer(node));
   const silent = above.silent || attributes && node.getAttribute('aria-hidden') === 'true';
@@ -47,7 +47,7 @@ export const styleOf = (node, tag, css, above) => {
   return {css, pre: undefined, clear, silent, drawn, tucked, hiddenText, style: TEXT_STYLES[tag] || above.style, attributes, placed, invisible};
 };
 
-/* That of what is around the whole page. */
+/* That of the page's surroundings. */
 export const ABOVE_ALL = {
   css: null, pre: false, clear: false, silent: false, drawn: false, tucked: false, hiddenText: true, style: 0,
   attributes: false, placed: false, invisible: false,

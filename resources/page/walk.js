@@ -1,4 +1,4 @@
-/* The page in reading order, with everything that can be done on it. */
+/* Walks the page in reading order and collects everything that can be done on it. */
 
 import {recordAreas} from './areas.js';
 import {addBeside} from './beside.js';
@@ -31,7 +31,7 @@ import {ABOVE_ALL, isFolded, SIZELESS, styleOf} from './visibility.js';
 import {MOST_ROOTS, watchRoot} from './watch.js';
 import {settleWrapper} from './wrappers.js';
 
-/* Elements that may have a closed shadow root, beside those of a hyphen; they show nothing of their own children. */
+/* Elements besides custom ones that may have a closed shadow root: they do not show their own children. */
 const ATTACHABLE = new Set(['div', 'span', 'section', 'article', 'aside', 'main', 'header', 'footer', 'nav', 'p']);
 const MAX_SUSPECTS = 40;
 const UNDRAWN = new Set(['title', 'desc', 'defs', 'metadata', 'symbol', 'clipPath', 'mask', 'pattern', 'marker', 'linearGradient', 'radialGradient', 'filter']);
@@ -61,7 +61,7 @@ const children = (element, tag, style, pointer) => {
   if (shadow) page.shadows--;
 };
 
-/* Writes an element down if it can be acted on; answers its index or -1. */
+/* Records an element that can be acted on; answers its index, or -1 if it is not usable. */
 const visitAction = (node, tag, style, invisible, kind) => {
   const {css} = style;
   const tick = tag === 'input' && isByLabel(node) || tag === 'button' && style.tucked && TICKS.has(kind[0]);
@@ -77,32 +77,32 @@ const visitAction = (node, tag, style, invisible, kind) => {
     const away = tiny || style.tucked || isBeyond(node, rect, page.view);
     if ((away || css.opacity === '0' && labelsOf(node).some(takesClicks)) && (recordByLabel(node, tag) || tiny)) return -1;
   } else if (style.tucked && FIELDS.has(tag) && kind[0] !== 'slider' && (node.tabIndex < 0 || style.silent)) return -1;   // it only carries a value
-  // What has no box of its own is clicked on what it holds, a field as small as a dot on the label around it.
+  // An element without a box is clicked on its content, a tiny field on the label around it.
   const target = css.display === 'contents' && node.firstElementChild
     || tag === 'input' && node.offsetWidth <= 2 && labelsOf(node).find(label => label.contains(node) && isShown(label)) || node;
   const index = record(node, target, kind[0], tag, kind[1], {css});
   if (index < 0) return index;
   const found = page.elements[index];
-  // A field that nobody sees, hears of or gets to only carries a value for the page.
+  // A field that cannot be seen, heard or reached only carries a value for the page.
   if (node.getAttribute('aria-hidden') === 'true' && (css.opacity === '0' || FIELDS.has(tag) && node.tabIndex < 0) && (found.why === 'covered' || page.untouched.has(found))) found.drop = true;
-  // What is there for the keyboard and screen readers only.
+  // Only for keyboards and screen readers.
   else if (style.tucked && !FIELDS.has(tag) && !found.why) { found.why = 'hidden'; found.by = ''; }
-  // A slider that is tucked away in the thumb drawn for it is set by keys.
+  // A slider hidden in its drawn thumb is operated with keys.
   if (style.tucked && kind[0] === 'slider' && found.why === 'covered') { delete found.why; delete found.by; }
   return index;
 };
 
 const takesClicks = label => getComputedStyle(label).pointerEvents !== 'none';
-/* Whether something around a tick is not rendered, and it with that. */
+/* Whether a control is not rendered because an ancestor is not. */
 const isFoldedAway = tick => getComputedStyle(tick).display !== 'none' && !tick.checkVisibility();
 
-/* In a text that is edited, only what is a control by itself. */
+/* In edited text, only elements that are certainly controls count. */
 const interactiveInText = (node, tag, css, cursor, pointer) => {
   const kind = interactive(node, tag, css, cursor, pointer);
   return kind && kind[1] === FIRM ? kind : null;
 };
 
-/* What is not displayed can be shown, where something opens it. */
+/* Elements with display: none can be shown if something opens them. */
 const visitUndisplayed = (node, tag) => {
   if (tag === 'input' && isByLabel(node)) { recordByLabel(node, tag); return; }
   recordFolded(node);
@@ -112,7 +112,7 @@ const recordFolded = node => {
   if (opener) recordHidden(node.querySelectorAll(CONTROLS), opener);
 };
 
-/* Begins the row or card that an element is; answers whether it is a card. */
+/* Begins a row or card; answers whether it is a card. */
 const openRow = (node, tag, role, block) => {
   const row = isRow(tag, role), card = !row && block && tag === 'div' && isCard(node);
   if (row || card) page.row = newRow(tag === 'tr');
@@ -134,7 +134,7 @@ const openHeading = (node, tag) => {
   return HEADING;
 };
 
-/* Writes down an element that can be acted on; answers its index, or -1 for any other. */
+/* Records an element if it can be acted on; answers its index, else -1. */
 const openAction = (node, tag, role, style, cursor, pointer) => {
   if (cursor === 'text' && !style.invisible && !FIELDS.has(tag) && !page.edited && node !== document.body) {
     const typed = typedAt(node);
@@ -144,11 +144,11 @@ const openAction = (node, tag, role, style, cursor, pointer) => {
     : interactive(node, tag, style.css, cursor, pointer);
   return kind ? visitAction(node, tag, style, style.invisible, kind) : -1;
 };
-/* Whether the words in an element are the value of the field that it is. */
+/* Whether the words in an element are the value of a field. */
 const holdsValue = (tag, role, opened) => FIELDS.has(tag)
   || opened !== null && (role === 'slider' || role === 'spinbutton' || opened.ed === 1 || opened.surface === 1);
 
-/* What an element is besides what is in it: a picture, an icon, a table. */
+/* What an element contributes besides its content: a picture, an icon, a table. */
 const visitItself = (node, tag, role, style) => {
   const {invisible, silent} = style;
   if (tag === 'img' || tag === 'svg') {
@@ -163,7 +163,8 @@ const visitItself = (node, tag, role, style) => {
   else if (tag === 'table') page.layout = style.attributes && role === '' && node.hasAttribute('role');
 };
 
-/* What is in an element. `pointer`: whether its own cursor is one; `below`: whether that of what it holds is told by it. */
+/* Visits the content of an element. `pointer`: whether it has a pointer cursor; `below`: whether that accounts for the
+   cursor of its content. */
 const visitContent = (node, tag, role, style, pointer, below) => {
   visitItself(node, tag, role, style);
   const control = tag === 'label' ? node.control : null;
@@ -175,7 +176,7 @@ const visitContent = (node, tag, role, style, pointer, below) => {
   } else if (tag !== 'canvas') children(node, tag, style, below);
 };
 
-/* Links and controls in a text that is edited; its words are the value. */
+/* Visits links and controls in edited text; its words are the value. */
 const visitEdited = (node, tag, style, pointer) => {
   page.muted++;
   page.edited = true;
@@ -183,14 +184,14 @@ const visitEdited = (node, tag, style, pointer) => {
   page.edited = false;
 };
 
-/* What comes before the heading of a card, from element `first` on, belongs to it as well. */
+/* Moves what precedes the heading of a card, from element `first` on, into the group of that heading. */
 const regroupCard = (scope, headingAbove, groupBefore, first) => {
   for (let i = first; i < page.elements.length; i++) if (page.elements[i].g === groupBefore) page.elements[i].g = scope.heading;
   scope.heading = headingAbove;
   regroup();
 };
 
-/* An element that is shown: what begins with it, what is in it, what ends with it. */
+/* Visits an element that is displayed: opens what it begins, visits its content, closes it. */
 const visitShown = (node, tag, block, style, pointer) => {
   const role = roleOf(node, tag), {css} = style, {cursor} = css, isPointer = cursor === 'pointer';
   const compact = page.compact > 0 && (tag === 'li' || tag === 'a'), breaks = block && !compact;
@@ -241,7 +242,8 @@ const visitShown = (node, tag, block, style, pointer) => {
   page.depth--;
 };
 
-/* A node with all that is in it. `above` is how what is around it is shown; `pointer`: whether the cursor there is one. */
+/* Visits a node with its content. `above` tells how its parent is shown, `pointer` whether the parent has a pointer
+   cursor. */
 const visit = (node, above, pointer) => {
   const type = typeOf(node);
   if (type === Node.TEXT_NODE) { visitText(node, above); return; }
@@ -265,7 +267,7 @@ const visit = (node, above, pointer) => {
   visitShown(node, tag, block, style, pointer);
 };
 
-/* Notes an element that may have a closed shadow root: DevTools is asked about it once. */
+/* Notes an element that may have a closed shadow root, for DevTools to look into once. */
 const suspect = node => {
   if (state.known.has(node) || state.suspects.length >= MAX_SUSPECTS || !node.offsetHeight || !node.offsetWidth) return;
   state.known.add(node);

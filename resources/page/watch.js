@@ -1,4 +1,5 @@
-/* What moves in the page. Watching goes on between readings, so that a page can be known to have been quiet for long. */
+/* What moves in the page. Watching continues between readings, so that a page can be known to have been quiet for
+   long. */
 
 import {state} from './document.js';
 import {isShown} from './tree.js';
@@ -6,10 +7,11 @@ import {isShown} from './tree.js';
 const EVERYTHING = {subtree: true, childList: true, attributes: true, characterData: true};
 const SHORT_MS = 5000;   // animations that end within this time are waited for
 
-/* Rest is measured by what the page had the chance to do, not by the clock alone: on a busy computer its timers and frames
-   come late, and so do ours. So rest counts in beats of a timer of our own, and not before two frames were drawn. */
+/* Quiet is measured by what the page had the chance to do, not only by the clock: on a busy computer its timers and
+   frames are late, and so are ours. So it is counted in beats of our own timer, and only after two frames have been
+   drawn. */
 const BEAT_MS = 8, BEATEN_MS = 600, FRAME_MOST_MS = 250, UNDRAWN_MS = 20, FRAMES = 2;
-const STEP_MS = 12000;   // how long a step can last
+const STEP_MS = 12000;   // the longest duration of a step
 
 const beat = () => {
   state.beats++;
@@ -21,7 +23,7 @@ const drawn = () => {
   if (state.drawing) requestAnimationFrame(drawn);
 };
 
-/* Something moved. */
+/* Notes that something moved. */
 const stir = () => {
   const now = state.movedAt = performance.now();
   state.beats = 0;
@@ -39,14 +41,14 @@ const idle = () => {
   return state.drawn >= FRAMES || real > FRAME_MOST_MS ? beaten : Math.min(beaten, UNDRAWN_MS);
 };
 
-/* Begins to count anew: a step begins. */
+/* Starts counting anew, at the beginning of a step. */
 export const arm = () => {
   watch();
   state.mutations = 0;
   state.stepUntil = performance.now() + STEP_MS;
   state.place = scrollX + ',' + scrollY;
   state.armedAt = document.timeline.currentTime ?? 0;
-  state.movedAt = performance.now();   // no frames are asked for yet: a click would have to wait for them
+  state.movedAt = performance.now();   // no frames are requested yet: a click would have to wait for them
   return pulse();
 };
 
@@ -58,8 +60,8 @@ const take = records => {
   ring();
 };
 
-/* The bell is a function that DevTools puts into this world alone (gui/engine/local/chromium/change_watch.py). It is rung once after each
-   reading, at the first change: by mutations, and by what changes a page without any. */
+/* The bell is a function that DevTools adds to this world only (gui/engine/local/chromium/change_watch.py). It is rung
+   once after each reading, at the first change, be it a mutation or something that changes the page without one. */
 const ring = () => {
   if (!state.hung || state.rung) return;
   state.rung = true;
@@ -82,7 +84,7 @@ const unhang = () => {
   state.hung = null;
 };
 
-/* Tells apart states of the document: the same answer is given only where nothing in it has changed; "" where that is not known. */
+/* Identifies a state of the document: equal answers mean that nothing in it has changed. "" if that is not known. */
 export const version = () => {
   if (!state.observer || state.roots.size >= MOST_ROOTS) return '';
   const records = state.observer.takeRecords();
@@ -93,7 +95,7 @@ export const version = () => {
 const watch = () => {
   if (state.observer) return;
   state.observed = (state.observed || 0) + 1;
-  state.stepUntil ??= performance.now() + STEP_MS;   // a document that is new belongs to the step that brought it
+  state.stepUntil ??= performance.now() + STEP_MS;   // a new document belongs to the step that brought it
   state.place = scrollX + ',' + scrollY;
   state.observer = new MutationObserver(take);
   stir();
@@ -107,7 +109,7 @@ export const watchRoot = root => {
   state.observer?.observe(root, EVERYTHING);
 };
 
-/* All animations; those of shadow roots are not among the document's. */
+/* All animations; the document does not include those of its shadow roots. */
 const MOST_ANIMATED = 100;
 const animations = () => {
   const found = document.getAnimations();
@@ -135,8 +137,8 @@ export const pulse = () => {
     place: state.place};
 };
 
-/* The same after something moved that the page itself does not show, such as the end of a request. */
+/* The same after something that the page does not show, such as the end of a request. */
 export const nudge = () => { stir(); return pulse(); };
 
-/* Ends watching: the browser is left to itself. */
+/* Stops watching and leaves the browser to itself. */
 export const rest = () => { state.observer?.disconnect(); state.observer = null; unhang(); return {}; };
