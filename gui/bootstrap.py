@@ -40,6 +40,7 @@ from gui.wiring.helping import HelpWiring
 from gui.wiring.inspector import InspectorWiring
 from gui.wiring.link import LinkWiring
 from gui.wiring.live import LiveWiring
+from gui.wiring.palette import PaletteWiring
 from gui.wiring.servers import ServerWiring, open_in_browser
 from gui.wiring.wall import WallWiring
 from gui.wiring.window import WindowWiring
@@ -94,6 +95,7 @@ class Stepdeck:
         self.control = HandControl(self.controller)
         self.control_wiring = ControlWiring(self.window, self.controller, self.control)
         CommandWiring(self.window, self.controller, self.control, self.preferences)
+        PaletteWiring(self.window, self.controller)
         self.window.restore(self.state)
         self.window.close_requested.connect(self.closed.set)
         if loaded.message:

@@ -105,7 +105,7 @@ class ActionListModel(QAbstractListModel):
 
     def suggestion(self) -> str:
         """The page's word that is most like the filter, for "Did you mean"; may be empty."""
-        return self._searcher().suggest(self._filter) if self._filter else ""
+        return self.searcher().suggest(self._filter) if self._filter else ""
 
     def rows(self) -> Sequence[Row]:
         """All rows as shown; not to be changed. The list itself is replaced at every change."""
@@ -122,6 +122,21 @@ class ActionListModel(QAbstractListModel):
     def searched(self) -> int:
         """Number of actions that the filter looks through."""
         return len(self._page) + len(self._browser)
+
+    def everything(self) -> tuple[Action, ...]:
+        """All actions, the browser's last, whatever is filtered; in the order of the positions of `searcher`."""
+        return (*self._page, *self._browser)
+
+    def searcher(self) -> Matcher:
+        """What finds actions by words; made once for a page."""
+        if self._matcher is None:
+            everything = self.everything()
+            self._matcher = Matcher(
+                [action.description for action in everything],
+                [f"{action.name} {action.category} {action.value[:_VALUE_SEARCHED]}" for action in everything],
+                [action.target or action.description for action in everything],
+            )
+        return self._matcher
 
     def longest_id(self) -> int:
         """Characters of the longest id."""
@@ -229,9 +244,9 @@ class ActionListModel(QAbstractListModel):
         return name == self.browser_group() and len(self._page) > _FEW
 
     def _finds(self) -> list[Row]:
-        everything = (*self._page, *self._browser)
+        everything = self.everything()
         exact = self.exact_id()
-        ranked = self._searcher().rank(self._filter, nearly=not exact)
+        ranked = self.searcher().rank(self._filter, nearly=not exact)
         finds: list[Row] = [everything[position] for position in ranked]
         if exact:
             first = self._by_id[exact]
@@ -241,19 +256,10 @@ class ActionListModel(QAbstractListModel):
             finds = [first, *begun, *(row for row in finds if row.id not in known)]
         return finds
 
-    def _searcher(self) -> Matcher:
-        if self._matcher is None:
-            everything = (*self._page, *self._browser)
-            self._matcher = Matcher(
-                [action.description for action in everything],
-                [f"{action.name} {action.category} {action.value[:_VALUE_SEARCHED]}" for action in everything],
-            )
-        return self._matcher
-
     def _on_idle(self) -> None:
         """Make the searched copies while nobody waits, so that the first keystroke is as fast as the next."""
         if self._matcher is None:
-            self._searcher()
+            self.searcher()
             self._prepare.start()
         else:
             self._matcher.prepare()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
 
-_ENOUGH = 3
+ENOUGH = 3
 """With fewer exact finds than this, nearly right words are looked for as well."""
 _CLOSE = 74
 """Likeness, 0 to 100, from which a word counts as a typing mistake of another: "chekout" and "checkout" have 93."""
@@ -24,10 +24,12 @@ class Matcher:
     Args:
         heads: What a person reads of each entry; finds in it rank higher.
         tails: What else belongs to each entry (name, group, value), in the same order.
+        names: What each entry is called where that is not all of its head; one that is typed whole ranks first.
     """
 
-    def __init__(self, heads: Sequence[str], tails: Sequence[str]) -> None:
+    def __init__(self, heads: Sequence[str], tails: Sequence[str], names: Sequence[str] | None = None) -> None:
         self._heads = [head.lower() for head in heads]
+        self._names = self._heads if names is None else [name.lower() for name in names]
         self._texts = [f"{head}\x1f{tail.lower()}" for head, tail in zip(self._heads, tails, strict=True)]
         self._words: list[str] | None = None
 
@@ -44,12 +46,27 @@ class Matcher:
         words = query.lower().split()
         if not words:
             return list(range(len(self._texts)))
-        found = self._containing(words)
-        ranked = self._by_place(found, " ".join(words))
-        if nearly and len(ranked) < _ENOUGH:
+        ranked = [position for tier in self.tiers(query) for position in tier]
+        if nearly and len(ranked) < ENOUGH:
             known = set(ranked)
-            ranked += [position for position in self._nearly(words) if position not in known]
+            ranked += [position for position in self.nearly(query) if position not in known]
         return ranked
+
+    def tiers(self, query: str) -> tuple[list[int], ...]:
+        """Positions of the entries that have every word of the query, in five tiers.
+
+        Those that are called so; those that begin so; those with the phrase at the start of a word of their head; those
+        with it inside the head; all others. An empty query has all of them in the last tier.
+        """
+        words = query.lower().split()
+        if not words:
+            return [], [], [], [], list(range(len(self._texts)))
+        return self._by_place(self._containing(words), " ".join(words))
+
+    def nearly(self, query: str) -> list[int]:
+        """Positions of the entries that have nearly the words of the query, the likest first."""
+        words = query.lower().split()
+        return self._nearly(words) if words else []
 
     def suggest(self, query: str) -> str:
         """The word among the texts that is most like the query; empty if none is."""
@@ -63,19 +80,20 @@ class Matcher:
             found = [position for position in found if word in texts[position]]
         return found
 
-    def _by_place(self, found: list[int], phrase: str) -> list[int]:
-        """Sort by where the phrase stands: at the start, at a word of the head, inside the head, elsewhere."""
-        tiers: tuple[list[int], ...] = ([], [], [], [])
+    def _by_place(self, found: list[int], phrase: str) -> tuple[list[int], ...]:
+        tiers: tuple[list[int], ...] = ([], [], [], [], [])
         inner = f" {phrase}"
         for position in found:
             head = self._heads[position]
-            if phrase not in head:
-                tiers[3].append(position)
-            elif head.startswith(phrase):
+            if self._names[position] == phrase:
                 tiers[0].append(position)
+            elif phrase not in head:
+                tiers[4].append(position)
+            elif head.startswith(phrase):
+                tiers[1].append(position)
             else:
-                tiers[1 if inner in head else 2].append(position)
-        return [position for tier in tiers for position in tier]
+                tiers[2 if inner in head else 3].append(position)
+        return tiers
 
     def _nearly(self, words: list[str]) -> list[int]:
         scores: dict[int, float] | None = None

@@ -73,6 +73,10 @@ class StepsModel(QAbstractListModel):
             if record.picture == ref:
                 self.dataChanged.emit(self.index(row), self.index(row), [THUMBNAIL_ROLE])
 
+    def rows(self) -> tuple[StepRecord, ...]:
+        """All steps, oldest first."""
+        return tuple(self._rows)
+
     def row_of(self, number: int) -> int:
         """The row of the step of that number; -1 where there is none."""
         for row in range(len(self._rows) - 1, -1, -1):

@@ -9,10 +9,12 @@ from gui.widgets.actions.panel import ActionPanel
 from gui.widgets.address.bar import AddressBar
 from gui.widgets.command_set import CommandSet
 from gui.widgets.common.parts import line
+from gui.widgets.field_keys import FieldKeys
 from gui.widgets.inspector.inspector import Inspector
 from gui.widgets.messages.bar import MessageBar
 from gui.widgets.messages.toast import Toast
 from gui.widgets.page.area import BOTH, PageArea
+from gui.widgets.palette.palette import CommandPalette
 from gui.widgets.sessions.list_view import SessionList
 from gui.widgets.status_line import StatusLine
 from gui.widgets.steps.view import StepsView
@@ -77,6 +79,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.status)
         self.setCentralWidget(centre)
         self.toast = Toast(centre)
+        self.command_palette = CommandPalette(self)
         self._bind_commands()
         self.resize(*DEFAULT_SIZE)
         self.area.page.welcomes["no_session"].buttons["practice"].setFocus()  # Enter begins
@@ -102,6 +105,7 @@ class MainWindow(QMainWindow):
         for name, divider in self._dividers.items():
             state.setValue(f"divider/{name}", divider.saveState())
         state.setValue("mode", self.area.mode())
+        state.setValue("palette/recent", " ".join(self._recent_commands()))
         state.setValue("picture/shares", " ".join(map(str, self.area.shares())))
         state.setValue("picture/apart", self.area.apart())
         state.setValue("picture/geometry", self.area.picture_window.place())
@@ -118,6 +122,8 @@ class MainWindow(QMainWindow):
         mode = state.value("mode")
         if isinstance(mode, str) and mode in ("readable", "picture", "both"):
             self.area.set_mode(mode)
+        recent = str(state.value("palette/recent", "")).split()
+        self.command_palette.model.set_recent([("command", name) for name in recent])
         shares = str(state.value("picture/shares", "")).split()
         if all(share.isdecimal() for share in shares):
             self.area.set_shares([int(share[:9]) for share in shares])
@@ -125,6 +131,11 @@ class MainWindow(QMainWindow):
         if isinstance(place, QByteArray):
             self.area.picture_window.set_place(place)
         self.area.set_apart(state.value("picture/apart", False, bool) is True)
+
+    def _recent_commands(self) -> list[str]:
+        """Ids of commands only: what pages and sessions are called is not written down."""
+        pairs = [key for key in self.command_palette.model.recent() if isinstance(key, tuple)]
+        return [str(name) for kind, name in pairs if kind == "command"]
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show the picture too where it is in a window of its own."""
@@ -162,11 +173,17 @@ class MainWindow(QMainWindow):
         else:
             self.focus_filter()
 
+    def toggle_palette(self) -> None:
+        """Open the command palette over this window, or over that of the picture while that is in front."""
+        apart = self.area.picture_window
+        self.command_palette.toggle(apart if apart.isActiveWindow() else self)
+
     def _bind_commands(self) -> None:
         """Connect what the panels can do by themselves; the rest is for who knows the controller."""
         commands, area, picture, sessions = self.commands, self.area, self.area.picture, self.sessions
         commands.serve(self)
         commands.serve(area.picture_window)
+        FieldKeys(commands, self)
         for command_id, do in (
             ("page.address", self.address_bar.focus_address),
             ("page.find", self.find_text),
@@ -175,6 +192,7 @@ class MainWindow(QMainWindow):
             ("actions.filter", self.focus_filter),
             ("actions.run", self.action_panel.run_selected),
             ("session.rename", sessions.rename_current),
+            ("window.palette", self.toggle_palette),
             ("window.quit", self.close),
         ):
             commands.on(command_id, do)

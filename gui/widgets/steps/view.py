@@ -80,6 +80,15 @@ class StepsView(QWidget):
             else self.tr("What you do will be listed here. Nothing is sent anywhere.")
         )
 
+    def select_step(self, number: int) -> None:
+        """Choose the card of a step, bring it into sight and put the focus on it; nothing where there is none."""
+        row = self._model.row_of(number)
+        if row >= 0:
+            self.list.stay()
+            self.list.setCurrentIndex(self._model.index(row))
+            self.list.scrollTo(self._model.index(row))
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def copy_selected(self) -> None:
         """Put the chosen step into the clipboard as text."""
         record = self.list.currentIndex().data(RECORD_ROLE)

@@ -29,6 +29,12 @@ def test_a_find_at_the_start_stands_before_one_at_a_word_before_one_inside() -> 
     assert [heads[position] for position in ranked] == ["Do it now", "Click do it", "Undo it", "Other"]
 
 
+def test_what_is_called_so_stands_before_all_others() -> None:
+    heads = ["Buy now and save", "Click Buy now", "Buy nowhere"]
+    ranked = Matcher(heads, ["", "", ""], ["Buy now and save", "Buy now", "Buy nowhere"]).rank("buy NOW")
+    assert [heads[position] for position in ranked] == ["Click Buy now", "Buy now and save", "Buy nowhere"]
+
+
 def test_a_mistyped_word_finds_the_right_one() -> None:
     assert found("chekout") == ["Type into Checkout note", "Open checkout help"]
     assert found("chekout hepl") == ["Open checkout help"]

@@ -1,0 +1,118 @@
+"""Paints one row of the palette: what kind it is, its words, why it cannot be used, its keys."""
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from gui.models.palette import ENTRY_ROLE, Entry, PaletteModel
+from gui.widgets.common.chips import chip_size, paint_chip
+from gui.widgets.common.theme import GRID, Tokens, tokens
+
+_SMALL = 0.9
+_LEAST_WORDS = 0.45
+"""Share of a row that the words keep, whatever stands behind them."""
+_SIDE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class PaletteDelegate(QStyledItemDelegate):
+    """Rows of one height, one line each."""
+
+    def __init__(self, model: PaletteModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._kinds = {kind: model.kind_words(kind) for kind in ("command", "action", "session", "step")}
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """As high as a line with some air; as wide as there is room for."""
+        return QSize(0, max(4 * GRID, round(QFontMetricsF(option.font).height()) + 2 * GRID))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint a row."""
+        entry = index.data(ENTRY_ROLE)
+        if not isinstance(entry, Entry):
+            return
+        colours = tokens(option.palette)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        row = QRectF(option.rect).adjusted(GRID / 2, 0, -GRID / 2, 0)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.accent_fill if selected else colours.hover))
+            painter.drawRoundedRect(row, 6, 6)
+        inner = row.adjusted(GRID, 0, -GRID, 0)
+        painter.setFont(option.font)
+        inner.setLeft(self._paint_kind(painter, inner, entry, colours))
+        inner.setRight(_paint_keys(painter, inner, entry, colours))
+        inner.setLeft(_paint_chip(painter, inner, entry, option.palette))
+        _paint_words(painter, inner, entry, colours)
+        painter.restore()
+
+    def _paint_kind(self, painter: QPainter, inner: QRectF, entry: Entry, colours: Tokens) -> float:
+        """The kind, muted, in a column of its own; returns where the rest begins."""
+        font = painter.font()
+        small = _scaled(font)
+        painter.setFont(small)
+        painter.setPen(QColor(colours.muted))
+        painter.drawText(inner, _SIDE, self._kinds[entry.kind])
+        painter.setFont(font)
+        return inner.left() + max(map(QFontMetricsF(small).horizontalAdvance, self._kinds.values())) + 2 * GRID
+
+
+def _paint_keys(painter: QPainter, inner: QRectF, entry: Entry, colours: Tokens) -> float:
+    """The keys as caps at the end of the row; returns where they begin."""
+    right = inner.right()
+    font = painter.font()
+    small = _scaled(font)
+    metrics = QFontMetricsF(small)
+    painter.setFont(small)
+    for words in reversed(entry.keys.split(", ") if entry.keys else []):
+        width = round(metrics.horizontalAdvance(words)) + GRID
+        height = round(metrics.height()) + 4
+        cap = QRectF(right - width - 0.5, round(inner.center().y() - height / 2) + 0.5, width, height)
+        painter.setPen(QPen(QColor(colours.edge), 1))
+        painter.setBrush(QColor(colours.panel))
+        painter.drawRoundedRect(cap, 4, 4)
+        painter.setPen(QColor(colours.text))
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, words)
+        right = cap.left() - GRID / 2
+    painter.setFont(font)
+    return right - GRID
+
+
+def _paint_chip(painter: QPainter, inner: QRectF, entry: Entry, palette: QPalette) -> float:
+    """The id of an action; returns where the words begin."""
+    if not entry.chip:
+        return inner.left()
+    size = chip_size(entry.chip, painter.font())
+    top = round(inner.center().y() - size.height() / 2)
+    paint_chip(painter, QRectF(inner.left(), top, size.width(), size.height()), entry.chip, entry.chip[:1], palette)
+    return inner.left() + size.width() + GRID
+
+
+def _paint_words(painter: QPainter, inner: QRectF, entry: Entry, colours: Tokens) -> None:
+    """The words, and behind them why it cannot be used, or where it belongs; each is cut to the room there is."""
+    words = f"✓ {entry.words}" if entry.checked else entry.words
+    behind = entry.why_not or entry.detail
+    metrics = QFontMetricsF(painter.font())
+    gap = 2 * GRID if behind else 0
+    small = _scaled(painter.font())
+    wanted = QFontMetricsF(small).horizontalAdvance(behind) + 2 if behind else 0
+    room = max(inner.width() - gap - wanted, inner.width() * _LEAST_WORDS)
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+    painter.setPen(QColor(colours.muted if entry.why_not else colours.text))
+    painter.drawText(inner, _SIDE, shown)
+    rest = inner.adjusted(min(metrics.horizontalAdvance(shown), room) + gap, 0, 0, 0)
+    if behind and rest.width() > 3 * GRID:
+        painter.setFont(small)
+        painter.setPen(QColor(colours.warning if entry.why_not else colours.muted))
+        painter.drawText(
+            rest, _SIDE, QFontMetricsF(small).elidedText(behind, Qt.TextElideMode.ElideRight, rest.width())
+        )
+
+
+def _scaled(font: QFont) -> QFont:
+    made = QFont(font)
+    made.setPointSizeF(font.pointSizeF() * _SMALL)
+    return made

@@ -1,0 +1,140 @@
+"""What the command palette finds, and what choosing it does."""
+
+from gui.app.controller import SessionController
+from gui.models.matching import Matcher
+from gui.models.palette import Entry, Source
+from gui.models.steps import MARKS, title_of
+from gui.schema.action import Action
+from gui.schema.session import SessionInfo
+from gui.schema.step import StepRecord
+from gui.widgets.commands import COMMANDS
+from gui.widgets.main_window import MainWindow
+from gui.widgets.page.text import clean
+from gui.wiring.wiring import Wiring
+
+_MOST = 300
+"""Characters of a text of a page; a row shows fewer."""
+
+
+class PaletteWiring(Wiring):
+    """Lives as long as the window."""
+
+    def __init__(self, window: MainWindow, controller: SessionController) -> None:
+        super().__init__(window, controller)
+        self._palette = window.command_palette
+        self._busy = False
+        self._palette.opened.connect(self._on_opened)
+        self._palette.chosen.connect(self._on_chosen)
+        controller.busy_changed.connect(self._on_busy)
+        for news in (controller.observation_changed, controller.sessions_changed, controller.steps_changed):
+            news.connect(self._palette.renew)
+
+    def _on_opened(self) -> None:
+        sources = (self._commands(), self._actions(), self._sessions(), self._steps())
+        self._palette.model.set_sources(sources)
+
+    def _on_busy(self, busy: bool, _words: str) -> None:
+        self._busy = busy
+        self._palette.renew()
+
+    # What can be found
+
+    def _commands(self) -> Source:
+        commands = self._window.commands
+        found = [command for command in COMMANDS if command.id != "window.palette"]
+
+        def entry(position: int) -> Entry:
+            command = found[position]
+            return Entry(
+                *("command", command.id, command.plain_words),
+                keys=commands.keys_words(command.id),
+                why_not=commands.why_not(command.id),
+                checked=commands[command.id].isChecked(),
+            )
+
+        words = [command.plain_words for command in found]
+        tails = [f"{command.group} {command.tip_words}" for command in found]
+        return Source(len(found), Matcher(words, tails), entry, lambda at: ("command", found[at].id))
+
+    def _actions(self) -> Source:
+        model = self._window.action_panel.model
+        found = model.everything()
+
+        def entry(position: int) -> Entry:
+            action = found[position]
+            return Entry(
+                *("action", action.id, _plain(action.description)),
+                chip=action.id,
+                detail=_plain(model.group_of(action.id)),
+                why_not=self._why_not(action),
+            )
+
+        ids = {action.id.lower(): position for position, action in reversed(tuple(enumerate(found)))}
+        return Source(len(found), model.searcher(), entry, lambda at: ("action", found[at].description), ids)
+
+    def _sessions(self) -> Source:
+        model = self._window.sessions.model
+        found: tuple[SessionInfo, ...] = model.rows()
+
+        def entry(position: int) -> Entry:
+            info = found[position]
+            detail = str(model.text_of(info, model.DetailRole) or "")
+            shown = info.session_id == self._window.sessions.current()
+            return Entry("session", info.session_id, _plain(model.title(info)), detail=_plain(detail), checked=shown)
+
+        words = [model.title(info)[:_MOST] for info in found]
+        matcher = Matcher(words, [info.url[:_MOST] for info in found])
+        return Source(len(found), matcher, entry, lambda at: ("session", found[at].session_id))
+
+    def _steps(self) -> Source:
+        found: tuple[StepRecord, ...] = self._window.steps_model.rows()[::-1]
+
+        def entry(position: int) -> Entry:
+            record = found[position]
+            detail = f"{MARKS[record.outcome]} {self._window.steps_model.line_of(record)}"
+            return Entry("step", str(record.number), _plain(title_of(record)), detail=_plain(detail))
+
+        words = [title_of(record)[:_MOST] for record in found]
+        matcher = Matcher(words, [f"{record.summary} {record.url}"[:_MOST] for record in found])
+        return Source(len(found), matcher, entry, lambda at: ("step", found[at].number))
+
+    def _why_not(self, action: Action) -> str:
+        if action.status == "excluded":
+            return self.tr("Left out by the server")
+        if action.reason != "ready":
+            return _plain(action.reason_text) or self.tr("It cannot be used now")
+        return self.tr("A step is running") if self._busy else ""
+
+    # What choosing it does
+
+    def _on_chosen(self, entry: Entry) -> None:
+        if entry.kind == "command":
+            self._window.commands.run(entry.key)
+            return
+        self._window.activateWindow()
+        self._window.show_wall(False)
+        if entry.kind == "session":
+            self._controller.select_session(entry.key)
+        elif entry.kind == "step":
+            self._window.steps.select_step(int(entry.key))
+        else:
+            self._do(entry)
+
+    def _do(self, entry: Entry) -> None:
+        """Run an action that takes no value; of others show the form, and of those that cannot be used why."""
+        panel = self._window.action_panel
+        action = panel.model.action(entry.key)
+        if action is None or _plain(action.description) != entry.words:
+            return  # the page has just changed: nothing is done that was not read
+        panel.select_action(action.id)
+        if self._why_not(action):
+            panel.list.setFocus()
+        elif action.params:
+            panel.focus_form()
+        else:
+            panel.list.setFocus()
+            panel.run_selected()
+
+
+def _plain(text: str) -> str:
+    return clean(text[:_MOST]).replace("\u2028", " ").strip()
