@@ -41,7 +41,9 @@ class FieldKeys(QObject):
 
     def _on_keys(self) -> None:
         window_wide = [command.id for command in COMMANDS if command.scope == "window"]
-        self._keys = frozenset(key for name in window_wide for key in self._commands.keys(name))
+        keys = {key for name in window_wide for key in self._commands.keys(name)}
+        # Enter is no key of editing, and some fields have a reason of their own to keep it.
+        self._keys = frozenset(key for key in keys if not key.endswith(("Return", "Enter")))
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if self._field is not None:

@@ -97,6 +97,7 @@ class DialogWiring(Wiring):
     def _on_settings(self) -> None:
         dialog = SettingsDialog(self._window)
         dialog.set_values(self._preferences.settings)
+        dialog.set_keys(self._preferences.settings.command_keys)
         dialog.settings_changed.connect(self._preferences.change)
         self._open(dialog)
 

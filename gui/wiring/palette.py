@@ -41,7 +41,8 @@ class PaletteWiring(Wiring):
 
     def _commands(self) -> Source:
         commands = self._window.commands
-        found = [command for command in COMMANDS if command.id != "window.palette"]
+        others = (command for command in COMMANDS if command.id != "window.palette")
+        found = sorted(others, key=lambda command: bool(commands.why_not(command.id)))
 
         def entry(position: int) -> Entry:
             command = found[position]

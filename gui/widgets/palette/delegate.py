@@ -71,7 +71,7 @@ def _paint_keys(painter: QPainter, inner: QRectF, entry: Entry, colours: Tokens)
         width = round(metrics.horizontalAdvance(words)) + GRID
         height = round(metrics.height()) + 4
         cap = QRectF(right - width - 0.5, round(inner.center().y() - height / 2) + 0.5, width, height)
-        painter.setPen(QPen(QColor(colours.edge), 1))
+        painter.setPen(QPen(QColor(colours.line), 1))
         painter.setBrush(QColor(colours.panel))
         painter.drawRoundedRect(cap, 4, 4)
         painter.setPen(QColor(colours.text))

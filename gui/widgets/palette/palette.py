@@ -54,7 +54,6 @@ class CommandPalette(QFrame):
         self.model.set_query("")
         self.opened.emit()
         self._select_first()
-        self._place()
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -154,10 +153,11 @@ class CommandPalette(QFrame):
         column.addLayout(below)
 
     def sizeHint(self) -> QSize:
-        """Wide enough for words and keys, high enough for a look around."""
-        row = self.list.sizeHintForRow(0) if self.model.rowCount() else 4 * GRID
-        around = self.field.sizeHint().height() + self._hint.sizeHint().height() + 4 * GRID
-        return QSize(_WIDEST, _ROWS * row + around)
+        """Wide enough for words and keys; as high as what was found, up to a look around."""
+        found = min(self.model.rowCount(), _ROWS)
+        inside = found * self.list.sizeHintForRow(0) if found else self.nothing.sizeHint().height()
+        around = self.field.sizeHint().height() + self._hint.sizeHint().height() + 3 * GRID
+        return QSize(_WIDEST, inside + around)
 
     def _place(self) -> None:
         wanted = self.sizeHint()
@@ -191,6 +191,7 @@ class CommandPalette(QFrame):
         if not count:
             words = self.tr("Nothing here is called “{text}”.")
             self.nothing.setText(words.format(text=clean(self.field.text())))
+        self._place()
 
     def _say(self, words: str) -> None:
         if words and QAccessible.isActive():

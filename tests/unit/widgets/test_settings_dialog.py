@@ -25,6 +25,7 @@ class Sample(BaseModel):
     path: str | None = Field(None, title="Browser program")
     headless: bool = Field(True, title="No window")
     kept: tuple[str, ...] = ("no", "editor")
+    command_keys: dict[str, tuple[str, ...]] = Field({}, title="Keyboard")
 
     @model_validator(mode="after")
     def _light_is_not_large(self) -> "Sample":
@@ -91,3 +92,41 @@ def test_what_only_the_model_knows_is_said_too(dialog: SettingsDialog) -> None:
     dialog.accept()
     assert dialog.isVisible()
     assert "too bright" in dialog.problem.text()
+
+
+def test_keys_are_changed_on_a_page_of_their_own(qtbot: QtBot, dialog: SettingsDialog) -> None:
+    dialog.set_keys({})
+    assert dialog.keys is not None
+    assert dialog.form is not None
+    qtbot.mouseClick(dialog.keys_button, LEFT)
+    assert dialog.keys.isVisible()
+    assert not dialog.form.isVisible()
+    made = dialog.keys.rows["page.reload"].buttons[0]
+    qtbot.mouseClick(made, LEFT)
+    qtbot.keyClick(made, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    dialog.form.set_values({"zoom": "120"})
+    with qtbot.waitSignal(dialog.settings_changed) as told:
+        qtbot.mouseClick(dialog.accept_button, LEFT)
+    assert told.args == [Sample(zoom=120, command_keys={"page.reload": ("Ctrl+J",)})]
+
+
+def test_escape_while_a_key_is_waited_for_leaves_the_dialog_open(qtbot: QtBot, dialog: SettingsDialog) -> None:
+    dialog.set_keys({})
+    dialog.show_keys()
+    assert dialog.keys is not None
+    made = dialog.keys.rows["page.reload"].buttons[0]
+    qtbot.mouseClick(made, LEFT)
+    qtbot.keyClick(made, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    qtbot.keyClick(made, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_what_is_wrong_is_shown_from_the_page_of_keys_too(qtbot: QtBot, dialog: SettingsDialog) -> None:
+    dialog.set_keys({})
+    assert dialog.form is not None
+    dialog.form.set_values({"zoom": "7"})
+    dialog.show_keys()
+    qtbot.mouseClick(dialog.accept_button, LEFT)
+    assert dialog.form.isVisible()
+    assert "80" in dialog.form.editors["zoom"].error()

@@ -1,0 +1,62 @@
+"""The command palette on a real page: found by words, run with Enter."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from gui.bootstrap import Stepdeck
+from gui.demo.user import DemoUser
+
+
+def test_a_page_is_used_from_the_keyboard_with_the_palette_alone(play: Callable[..., None]) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        palette = window.command_palette
+
+        def find(text: str) -> None:
+            QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+            QTest.keyClicks(palette.field, text)
+
+        stepdeck.controller.open_practice()
+        await user.until(lambda: stepdeck.controller.current is not None, "a session")
+        await user.quiet()
+        steps = len(user.session.steps)
+        find("open checkout")
+        entry = palette.model.entry(0)
+        assert entry is not None
+        assert entry.kind == "action"
+        QTest.keyClick(palette.field, Qt.Key.Key_Return)
+        await user.until(lambda: len(user.session.steps) > steps and not user.session.busy, "the step")
+        await user.quiet()
+        assert user.page.metadata.url.endswith("/checkout")
+
+        find("full name")
+        QTest.keyClick(palette.field, Qt.Key.Key_Return)
+        field = window.focusWidget()
+        assert isinstance(field, QLineEdit)
+        QTest.keyClicks(field, "Ada Quay")
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        await user.until(lambda: user.find("Full name").value == "Ada Quay", "the name in its field")
+        await user.quiet()
+
+        find("buy now")
+        entry = palette.model.entry(0)
+        assert entry is not None
+        assert entry.why_not
+        steps = len(user.session.steps)
+        QTest.keyClick(palette.field, Qt.Key.Key_Return)
+        assert window.action_panel.selected_action_id() == entry.key
+        assert len(user.session.steps) == steps
+
+        find("back on the web page")
+        QTest.keyClick(palette.field, Qt.Key.Key_Return)
+        await user.until(lambda: len(user.session.steps) > steps and not user.session.busy, "the way back")
+        await user.quiet()
+        assert not user.page.metadata.url.endswith("/checkout")
+
+        find("1 ")
+        QTest.keyClick(palette.field, Qt.Key.Key_Return)
+
+    play(story)
