@@ -116,6 +116,7 @@ class Stepdeck:
         await self.inspection.close()
         await self.freshness.close()
         await self.step_pictures.close()
+        await self.servers.stop_lending()
         await self.controller.close()
         await self.servers.close()
         await asyncio.to_thread(self.site.stop)

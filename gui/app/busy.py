@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from PySide6.QtCore import QCoreApplication
+
 from gui.engine.remote.retries import telling
 from gui.engine.session import StepSession
 from gui.schema.session import Retry
@@ -67,7 +69,7 @@ class Busy:
         if opening is not None:
             words, retry = opening.words, opening.retry
         elif current is not None and current.busy:
-            words, retry = self._steps.get(current.info.session_id, ""), current.info.retry
+            words, retry = self._words_of(current), current.info.retry
         else:
             return None
         if retry is None:
@@ -77,6 +79,12 @@ class Busy:
             second_s = (retry.at - now).total_seconds() % 1.0  # until another number is shown
             self._next_second = asyncio.get_running_loop().call_later(second_s + 0.01, self._on_second)
         return retry.sentence(now)
+
+    def _words_of(self, session: StepSession) -> str:
+        by = session.holder
+        if by is not None and by.name:
+            return QCoreApplication.translate("Busy", "“{}” is at work in this session…").format(by.name)
+        return self._steps.get(session.info.session_id, "")
 
     def close(self) -> None:
         """Count down no more."""

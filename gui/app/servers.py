@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pydantic import SecretStr
 from PySide6.QtCore import QObject, Signal
 
+from gui.app.lending import Lending
 from gui.app.own_server import NAME as OWN_NAME
 from gui.app.own_server import OwnServer, OwnServerState
 from gui.app.secrets import SecretStore
@@ -17,6 +18,8 @@ from gui.schema.errors import StepdeckError
 from gui.schema.server import Credentials, RemoteProfile, from_environment
 from gui.schema.session import SessionInfo
 
+_LEND = "lend"
+
 
 class Servers(QObject):
     """Every slot returns at once.
@@ -27,6 +30,7 @@ class Servers(QObject):
         sessions_found: Name of a server and how its sessions stand, newest first.
         failed: Name of a server and why it could not be asked.
         own_changed: How the server on this computer stands.
+        lending_changed: How the lending of this window's sessions stands, likewise `lending_failed` why it cannot be.
         bug_found: An unexpected error.
     """
 
@@ -35,6 +39,8 @@ class Servers(QObject):
     sessions_found = Signal(str, object)  # tuple[SessionInfo, ...]
     failed = Signal(str, object)  # StepdeckError
     own_changed = Signal(object)  # OwnServerState
+    lending_changed = Signal(object)  # OwnServerState
+    lending_failed = Signal(object)  # StepdeckError
     bug_found = Signal(object)  # Exception
 
     def __init__(
@@ -50,6 +56,7 @@ class Servers(QObject):
         self.secrets = secrets or SecretStore()
         self._own = OwnServer()
         self._own.on_ended = self._on_own_ended
+        self._lending = Lending(manager)
         self._tasks = TaskRunner(self)
         self._tasks.failed.connect(self._on_failed)
 
@@ -69,6 +76,11 @@ class Servers(QObject):
     def own(self) -> OwnServerState:
         """How the server on this computer stands."""
         return self._own.state
+
+    @property
+    def lending(self) -> OwnServerState:
+        """How the lending of this window's sessions stands."""
+        return self._lending.state
 
     def profile(self, name: str) -> RemoteProfile | None:
         """The server of that name, this computer's too while it runs."""
@@ -136,10 +148,30 @@ class Servers(QObject):
         """End the server on this computer with its sessions."""
         self._tasks.start(f"own:{OWN_NAME}", self._stop_own())
 
+    def lend(self) -> None:
+        """Let programs with the key work in this window's sessions."""
+        self._tasks.start(_LEND, self._lend())
+
+    def lend_no_more(self) -> None:
+        """Let no program work in this window's sessions; they go on."""
+        self._tasks.start(_LEND, self._lend_no_more())
+
+    async def stop_lending(self) -> None:
+        """For the way out, before the sessions end: no program may call any more."""
+        self._tasks.cancel(_LEND)
+        await self._lending.stop()
+
     async def close(self) -> None:
         """For the way out: end the server on this computer."""
         await self._tasks.cancel_all()
+        await self._lending.stop()
         await self._own.stop()
+
+    async def _lend(self) -> None:
+        self.lending_changed.emit(await self._lending.start())
+
+    async def _lend_no_more(self) -> None:
+        self.lending_changed.emit(await self._lending.stop())
 
     async def _save(self, old: RemoteProfile | None, profile: RemoteProfile, typed: Credentials) -> None:
         kept = Credentials()
@@ -180,7 +212,9 @@ class Servers(QObject):
         self._tasks.start(f"lost:{OWN_NAME}", self._manager.lose(OWN_NAME, "its server ended unexpectedly"))
 
     def _on_failed(self, task: str, error: Exception) -> None:
-        if isinstance(error, StepdeckError):
+        if task == _LEND and isinstance(error, StepdeckError):
+            self.lending_failed.emit(error)
+        elif isinstance(error, StepdeckError):
             self.failed.emit(task.partition(":")[2], error)
         else:
             self.bug_found.emit(error)

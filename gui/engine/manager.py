@@ -98,9 +98,8 @@ class SessionManager:
             await backend.close()
             raise
         folder = str(download_folder) if download_folder is not None else ""
-        return self._added(
-            StepSession(backend, options, name=name, info={"folder": folder, "browser_type": backend.browser_type})
-        )
+        info = {"folder": folder, "browser_type": backend.browser_type}
+        return self._added(StepSession(backend, options, name=name, info=info, store=self.store))
 
     async def open_remote(
         self, profile: RemoteProfile, credentials: Credentials, options: StartOptions, *, name: str = ""

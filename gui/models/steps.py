@@ -62,6 +62,7 @@ class StepsModel(QAbstractListModel):
         self.beginInsertRows(QModelIndex(), at, at)
         self._rows.append(record)
         self.endInsertRows()
+        self._small(record.picture)
 
     def set_pictures(self, small: SmallPictures) -> None:
         """Where the pictures of steps come from; asked again and again, so it holds what it has."""
@@ -112,9 +113,15 @@ class StepsModel(QAbstractListModel):
         parts.append(record.summary or words.get(record.outcome, ""))
         return " · ".join(part for part in parts if part)
 
+    def who_of(self, record: StepRecord) -> str:
+        """The name of the program or plan that did a step; empty for the person."""
+        return record.by.name or {"client": self.tr("a program"), "plan": self.tr("a plan")}.get(record.by.kind, "")
+
     def text_of(self, record: StepRecord) -> str:
         """Everything about a step as plain text, several lines."""
         lines = [title_of(record), f"{MARKS[record.outcome]} {self.line_of(record)}"]
+        if record.by.kind != "you":
+            lines.append(self.tr("Done by {0}").format(self.who_of(record) or self.tr("hand")))
         lines += [f"• {change}" for change in record.changes[:_SHOWN_CHANGES]]
         more = len(record.changes) - _SHOWN_CHANGES
         if more > 0:

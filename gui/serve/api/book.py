@@ -6,6 +6,7 @@ import uuid
 from pathlib import Path
 
 from gui.engine.manager import SessionManager
+from gui.engine.session import StepSession
 from gui.schema.errors import BrowserError, InputError, SessionNotFoundError
 from gui.schema.session import SessionInfo, StartOptions
 from gui.schema.wire import StartRequest
@@ -24,13 +25,16 @@ class SessionBook:
 
     Args:
         manager: Owns the browsers.
-        most: Active sessions at once.
+        most: Active sessions at once that calls have started.
+        lent: The manager belongs to somebody else, who lends all sessions; closing the book ends none of them.
     """
 
-    def __init__(self, manager: SessionManager, *, most: int = MOST_SESSIONS) -> None:
+    def __init__(self, manager: SessionManager, *, most: int = MOST_SESSIONS, lent: bool = False) -> None:
         self._manager = manager
         self._most = most
+        self._lent = lent
         self._served: dict[str, ServedSession] = {}
+        self._started: set[str] = set()
         self._starting = 0
         self._folder: tempfile.TemporaryDirectory[str] | None = None
 
@@ -43,7 +47,7 @@ class SessionBook:
             BrowserError: No browser can be started.
         """
         self._sweep()
-        active = len(self._manager.list(only_active=True))
+        active = sum(1 for session_id in self._started if self._is_active(session_id))
         if active + self._starting >= self._most:
             raise RefusedError(
                 529,
@@ -55,16 +59,17 @@ class SessionBook:
         self._starting += 1
         try:
             folder = self._new_folder()
-            session = await self._manager.open(_options(request), upload_folder=folder, pictures=True)
+            session = await self._manager.open(
+                _options(request), upload_folder=None if self._lent else folder, attended=self._lent, pictures=True
+            )
         except (InputError, BrowserError) as error:
             if error.field:
                 raise UnfitFieldError(error) from error
             raise
         finally:
             self._starting -= 1
-        served = ServedSession(session, folder)
-        self._served[session.info.session_id] = served
-        return served
+        self._started.add(session.info.session_id)
+        return self._serve(session, folder)
 
     def get(self, session_id: str) -> ServedSession:
         """The session of that id, ended ones too.
@@ -72,8 +77,10 @@ class SessionBook:
         Raises:
             SessionNotFoundError: There is none.
         """
-        self._manager.get(session_id)
+        session = self._manager.get(session_id)
         found = self._served.get(session_id)
+        if found is None and self._lent:
+            found = self._serve(session, self._new_folder())
         if found is None:
             raise SessionNotFoundError("There is no such session.")
         return found
@@ -88,11 +95,24 @@ class SessionBook:
         return await self._manager.stop(session_id, "closed by a call")
 
     async def close(self) -> None:
-        """End all sessions."""
-        await self._manager.close()
+        """End all sessions, or let go of them where they are lent."""
+        if self._lent:
+            await asyncio.gather(*(served.let_go() for served in self._served.values()))
+        else:
+            await self._manager.close()
         if self._folder is not None:
             await asyncio.to_thread(self._folder.cleanup)
             self._folder = None
+
+    def _serve(self, session: StepSession, folder: Path) -> ServedSession:
+        served = self._served[session.info.session_id] = ServedSession(session, folder, lent=self._lent)
+        return served
+
+    def _is_active(self, session_id: str) -> bool:
+        try:
+            return self._manager.get(session_id).info.active
+        except SessionNotFoundError:
+            return False
 
     def _new_folder(self) -> Path:
         """Where a session will keep its files; it is not made yet."""
@@ -104,8 +124,9 @@ class SessionBook:
         """Of ended sessions keep how they ended, and of the last ones the replay."""
         known = {info.session_id for info in self._manager.list()}
         self._served = {key: served for key, served in self._served.items() if key in known}
+        self._started &= known
         ended = [one for one in self._served.values() if not one.session.info.active and not one.busy]
-        for served in ended:
+        for served in ended if not self._lent else ():
             served.session.forget()
         for served in ended[:-KEPT_REPLAYS]:
             served.replay.forget()

@@ -3,21 +3,26 @@
 import asyncio
 import contextlib
 import shutil
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
 from starlette.requests import Request
 
+from gui.engine.address import full_address
 from gui.engine.capabilities import PictureBackend, capability
 from gui.engine.live import LiveBackend, live_pictures, whole_size
 from gui.engine.observers import SessionChanged, SessionEvent
 from gui.engine.session import StepSession
-from gui.schema.action import Action
-from gui.schema.errors import BusyError, StepdeckError, UnknownActionError
+from gui.engine.uploads import with_paths
+from gui.schema.action import Action, ActionCall
+from gui.schema.actor import Actor
+from gui.schema.errors import StepdeckError, UnknownActionError
 from gui.schema.page import Observation
+from gui.schema.special import Special
 from gui.schema.wire import ListingRequest, ObservationBody, TabBody
 from gui.serve.api.bodies import action_body, observation_body, tab_bodies
+from gui.serve.api.client import client_of
 from gui.serve.api.events import Events
 from gui.serve.api.listing import listed
 from gui.serve.api.replay import Replay
@@ -27,6 +32,8 @@ TURN_WITHIN_S = 30.0
 
 LOOK_S = 0.25
 """Seconds until it is looked again whether there is a tab to show."""
+
+_SPECIAL = frozenset(Special)
 
 T = TypeVar("T")
 
@@ -38,6 +45,12 @@ class ClientGoneError(Exception):
 class ServedSession:
     """One session.
 
+    Args:
+        session: The step session beneath.
+        folder: Where files lie that are uploaded to it.
+        lent: It is the person's at the window: clients get at none of this computer's files through it, and how its
+            pages are read stays as the person wants it.
+
     Attributes:
         session: The step session beneath.
         folder: Where files lie that were uploaded to it; made with the first, gone with the session.
@@ -45,19 +58,20 @@ class ServedSession:
         events: What happens in it.
     """
 
-    def __init__(self, session: StepSession, folder: Path) -> None:
+    def __init__(self, session: StepSession, folder: Path, *, lent: bool = False) -> None:
         self.session = session
         self.folder = folder
+        self._lent = lent
         self.replay = Replay()
         self.events = Events()
-        self._turn = asyncio.Lock()
+        self._calls = 0
         self._untold: frozenset[str] = frozenset()
-        session.add_observer(self._on_event)
+        self._stop_observing = session.add_observer(self._on_event)
 
     @property
     def busy(self) -> bool:
         """Whether a call runs."""
-        return self._turn.locked()
+        return self._calls > 0
 
     @property
     def can_record(self) -> bool:
@@ -93,7 +107,7 @@ class ServedSession:
             ClientGoneError: It was broken off.
         """
         self.session.touch()
-        task = asyncio.ensure_future(self._in_turn(work))
+        task = asyncio.ensure_future(self._in_turn(client_of(request.headers), work))
         gone = asyncio.ensure_future(_disconnected(request))
         try:
             await asyncio.wait([task, gone], return_when=asyncio.FIRST_COMPLETED)
@@ -121,11 +135,54 @@ class ServedSession:
                 f"Action {action_id} was not in the last answer.", why="Ask for more with max_nb_actions."
             )
 
-    def use_pictures(self, *, small: bool) -> None:
-        """Whether pictures come as JPEG from now on, or as PNG, which the contract has."""
+    def admit(self, call: ActionCall) -> ActionCall:
+        """A call as it may be done; of a lent session, files are only those that were uploaded.
+
+        Raises:
+            UnknownActionError: It is of a lent session and not among the actions that were read last.
+            AddressError: It leads to a file of this computer.
+            InputError: It names a file that was not uploaded.
+        """
+        if not self._lent:
+            return call
+        seen = self.session.observation
+        action = seen.action(call.action_id) if seen is not None else None
+        if action is None and call.action_id not in _SPECIAL:
+            raise UnknownActionError(f"There is no action {call.action_id} on this page.")
+        if call.action_id in (Special.GO_TO, Special.OPEN_TAB) and call.value:
+            self.check_address(call.value)
+        takes_file = action is not None and action.param is not None and action.param.input_type == "file"
+        return with_paths(call, self.folder) if takes_file or call.gesture == "upload" or call.files else call
+
+    def check_address(self, address: str) -> None:
+        """Refuse what leads to a file of this computer; the person at the window may have allowed it to herself.
+
+        Raises:
+            AddressError: It does.
+        """
+        if self._lent and address:
+            full_address(address)
+
+    @contextlib.contextmanager
+    def pictures_as(self, *, small: bool) -> Iterator[None]:
+        """Pictures come as JPEG, or as PNG, which the contract has; of a lent session only until this is over."""
         backend = capability(self.session.backend, PictureBackend)
+        before = backend.pictures if backend is not None else None
         if backend is not None:
             backend.pictures = "jpeg" if small else "png"
+        try:
+            yield
+        finally:
+            if backend is not None and self._lent:
+                backend.pictures = before
+
+    async def let_go(self) -> None:
+        """Serve it no more; it goes on where it is lent."""
+        self._stop_observing()
+        self.events.close()
+        holder = self.session.holder
+        if holder is not None and holder.kind == "client":
+            await self.session.stop_running()
 
     def tell_action(self, action_id: str) -> None:
         """Tell that an action begins. Its value is not told: it may be a password."""
@@ -156,16 +213,13 @@ class ServedSession:
             self.events.close()
             shutil.rmtree(self.folder, ignore_errors=True)
 
-    async def _in_turn(self, work: Callable[[], Awaitable[T]]) -> T:
-        try:
-            async with asyncio.timeout(TURN_WITHIN_S):
-                await self._turn.acquire()
-        except TimeoutError:
-            raise BusyError("Another call still runs in this session.") from None
-        try:
-            return await work()
-        finally:
-            self._turn.release()
+    async def _in_turn(self, by: Actor, work: Callable[[], Awaitable[T]]) -> T:
+        async with self.session.turn(by, within_s=TURN_WITHIN_S):
+            self._calls += 1
+            try:
+                return await work()
+            finally:
+                self._calls -= 1
 
 
 async def _disconnected(request: Request) -> None:

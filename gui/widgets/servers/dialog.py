@@ -19,10 +19,11 @@ from gui.schema.errors import StepdeckError
 from gui.schema.server import Credentials, RemoteProfile
 from gui.schema.session import LOCAL, SessionInfo
 from gui.widgets.common.copy_line import CopyLine
-from gui.widgets.common.parts import button, label, permit, set_look
+from gui.widgets.common.parts import button, label, line, permit, set_look
 from gui.widgets.common.theme import GRID
 from gui.widgets.inspector.facts import scrolling
 from gui.widgets.servers.form import ServerForm
+from gui.widgets.servers.lending import LendingPanel
 from gui.widgets.servers.sessions import ServerSessions
 
 OWN = "This computer"
@@ -70,6 +71,7 @@ class ServersDialog(QDialog):
         self.add_button.clicked.connect(self._on_add)
         self.remove_button = button(self.tr("Remove"))
         self.remove_button.clicked.connect(self._on_remove)
+        self.lending = LendingPanel()
         self.form = ServerForm()
         self.form.changed.connect(self._on_edited)
         self.outcome = label("", "muted", wrap=True)
@@ -181,10 +183,14 @@ class ServersDialog(QDialog):
         own_layout.addWidget(self.own_words)
         own_layout.addWidget(self.own_address)
         own_layout.addWidget(self.key_button, 0, Qt.AlignmentFlag.AlignLeft)
+        own_layout.addSpacing(GRID)
+        own_layout.addWidget(line())
+        own_layout.addSpacing(GRID)
+        own_layout.addWidget(self.lending)
         own_layout.addStretch()
 
         self._pages = QStackedLayout()
-        self._pages.addWidget(own)
+        self._pages.addWidget(scrolling(own))
         self._pages.addWidget(scrolling(self.form))
 
         buttons = QHBoxLayout()

@@ -1,12 +1,13 @@
 """Paints one step as a card, or as one line where the list is low."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from qtawesome import icon
 
 from gui.models.steps import RECORD_ROLE, THUMBNAIL_ROLE, StepsModel
 from gui.schema.step import StepRecord
+from gui.widgets.common.chips import chip_font, chip_size, paint_chip
 from gui.widgets.common.theme import GRID, Tokens, tokens
 from gui.widgets.page.text import clean
 
@@ -20,6 +21,8 @@ _ICONS = {
     "unknown": "question",
 }
 _ICON_SIZE = 12.0
+_WHO_SHARE = 0.4
+"""Of the room in a line that the name of a program takes at most."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -64,12 +67,16 @@ class StepDelegate(QStyledItemDelegate):
         if self._one_line:
             mark = QRectF(inner.left(), inner.center().y() - _ICON_SIZE / 2, _ICON_SIZE, _ICON_SIZE)
             self._paint_mark(painter, mark, record, colours)
-            _paint_title(painter, inner.adjusted(_ICON_SIZE + GRID / 2, 0, 0, 0), record, colours)
+            room = inner.adjusted(_ICON_SIZE + GRID / 2, 0, 0, 0)
+            _paint_title(painter, _paint_who(painter, room, _who(index, record), option.palette), record, colours)
         else:
-            self._paint_card(painter, inner, index, record, colours)
+            self._paint_card(painter, inner, index, record, option.palette)
         painter.restore()
 
-    def _paint_card(self, painter: QPainter, inner: QRectF, index: _Index, record: StepRecord, colours: Tokens) -> None:
+    def _paint_card(
+        self, painter: QPainter, inner: QRectF, index: _Index, record: StepRecord, palette: QPalette
+    ) -> None:
+        colours = tokens(palette)
         font = painter.font()
         small = QFont(font)
         small.setPointSizeF(font.pointSizeF() * 0.9)
@@ -88,7 +95,7 @@ class StepDelegate(QStyledItemDelegate):
         words = model.line_of(record) if isinstance(model, StepsModel) else record.summary
         painter.setFont(small)
         painter.setPen(QColor(colours.bad if record.outcome == "failed" else colours.muted))
-        room = fact.adjusted(_ICON_SIZE + GRID / 2, 0, 0, 0)
+        room = _paint_who(painter, fact.adjusted(_ICON_SIZE + GRID / 2, 0, 0, 0), _who(index, record), palette)
         shown = QFontMetricsF(small).elidedText(clean(words)[:300], Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
@@ -96,6 +103,24 @@ class StepDelegate(QStyledItemDelegate):
         colour = {"done": colours.good, "failed": colours.bad, "unknown": colours.warning}
         made = icon(f"ph.{_ICONS[record.outcome]}", color=colour.get(record.outcome, colours.muted))
         made.paint(painter, rect.toAlignedRect())
+
+
+def _who(index: _Index, record: StepRecord) -> str:
+    model = index.model()
+    return model.who_of(record) if isinstance(model, StepsModel) else ""
+
+
+def _paint_who(painter: QPainter, room: QRectF, name: str, palette: QPalette) -> QRectF:
+    """The name of the program that did a step, on a chip; answers the room that is left behind it."""
+    if not name:
+        return room
+    cut = QFontMetricsF(chip_font(painter.font())).elidedText(
+        clean(name), Qt.TextElideMode.ElideRight, room.width() * _WHO_SHARE
+    )
+    size = chip_size(cut, painter.font())
+    chip = QRectF(room.left(), room.center().y() - size.height() / 2, size.width(), size.height())
+    paint_chip(painter, chip, cut, "S", palette)
+    return room.adjusted(size.width() + GRID / 2, 0, 0, 0)
 
 
 def _paint_thumbnail(painter: QPainter, rect: QRectF, image: object, colours: Tokens) -> None:

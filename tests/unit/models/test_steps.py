@@ -11,6 +11,7 @@ from pytestqt.modeltest import ModelTester
 
 from gui.models.steps import RECORD_ROLE, THUMBNAIL_ROLE, StepsModel
 from gui.schema.action import ActionCall
+from gui.schema.actor import YOU, Actor
 from gui.schema.fact import said
 from gui.schema.step import StepRecord, Waited, WaitPart
 
@@ -139,3 +140,20 @@ def test_rows_that_end_together_are_all_told(model: StepsModel) -> None:
     model.set_rows([running[0], *steps(3)[1:]], "a")
     assert [told.at(at)[0].row() for at in range(told.count())] == [1, 2]
     assert [model.index(row).data(RECORD_ROLE).outcome for row in range(3)] == ["running", "done", "done"]
+
+
+@pytest.mark.parametrize(
+    ("by", "who", "line"),
+    [
+        (YOU, "", ""),
+        (Actor(kind="hand"), "", "Done by hand"),
+        (Actor(kind="client", name="nightly"), "nightly", "Done by nightly"),
+        (Actor(kind="client"), "a program", "Done by a program"),
+        (Actor(kind="plan", name="<b>"), "<b>", "Done by <b>"),
+    ],
+)
+def test_whose_a_step_was(model: StepsModel, by: Actor, who: str, line: str) -> None:
+    record = replace(STEP, by=by)
+    assert model.who_of(record) == who
+    lines = model.text_of(record).splitlines()
+    assert lines[2:3] == [line] if line else "Done by" not in model.text_of(record)

@@ -36,8 +36,8 @@ async def _observed(
     work: Callable[[], Awaitable[Observation]],
 ) -> Response:
     async def turn() -> ObservationBody:
-        served.use_pictures(small=everything)
-        return served.answer(await work(), listing, everything=everything)
+        with served.pictures_as(small=everything):
+            return served.answer(await work(), listing, everything=everything)
 
     return json_body(await served.run(request, turn))
 
@@ -50,7 +50,12 @@ async def observe(
     body: ObserveRequest = ObserveRequest(),  # noqa: B008 - the body may be left out
 ) -> Response:
     """Read the page, after loading an address if one is given."""
-    return await _observed(request, served, body, everything, lambda: served.session.observe(body.url))
+
+    async def work() -> Observation:
+        served.check_address(body.url or "")
+        return await served.session.observe(body.url)
+
+    return await _observed(request, served, body, everything, work)
 
 
 @router.post("/step", response_model=ObservationBody)
@@ -69,7 +74,7 @@ async def step(request: Request, served: Served, everything: Everything, body: S
     async def work() -> Observation:
         served.check_told(call.action_id)
         served.tell_action(call.action_id)
-        return (await served.session.step(call)).observation
+        return (await served.session.step(served.admit(call))).observation
 
     return await _observed(request, served, body, everything, work)
 
@@ -85,6 +90,7 @@ async def scrape(
 
     async def turn() -> ScrapeBody:
         if body.url is not None:
+            served.check_address(body.url)
             await session.observe(body.url)
         data = await session.scrape(scrape_links=body.scrape_links, only_main_content=body.only_main_content)
         asked = body.response_format is not None or body.instructions is not None

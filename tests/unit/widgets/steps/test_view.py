@@ -1,11 +1,14 @@
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.models.steps import StepsModel
+from gui.schema.actor import YOU, Actor
 from gui.widgets.common.theme import apply_theme
 from gui.widgets.steps.view import StepsView
 from tests.unit.widgets.samples import picture_image, step
@@ -93,3 +96,21 @@ def test_every_outcome_is_painted_in_both_forms(qtbot: QtBot, view: StepsView, m
     assert view.list.grab().toImage() != card
     view.resize(700, 90)
     assert view.list.grab().toImage() != card
+
+
+@pytest.mark.parametrize("height", [170, 90])
+def test_the_name_of_a_program_is_painted_and_leaves_room_for_words(
+    qtbot: QtBot, view: StepsView, model: StepsModel, height: int
+) -> None:
+    view.resize(700, height)
+    seen = []
+    for name in ("", "nightly", "n" * 40):
+        by = Actor(kind="client", name=name) if name else YOU
+        model.set_rows([replace(step(1), by=by)])
+        seen.append(view.list.grab().toImage())
+    assert seen[0] != seen[1] != seen[2]
+    card = view.list.visualRect(model.index(0))
+    right = QRect(card.right() - card.width() // 4, card.top(), card.width() // 4, card.height())
+    plain = view.list.grab(right).toImage()
+    model.set_rows([replace(step(1, summary="", duration_ms=0, target=""), by=Actor(kind="client", name="n" * 40))])
+    assert view.list.grab(right).toImage() != plain, "words stand behind the longest name"

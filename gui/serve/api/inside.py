@@ -1,0 +1,84 @@
+"""The API over sessions that a program lends, in that program's own loop."""
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import Iterator
+
+import uvicorn
+from pydantic import SecretStr
+
+from gui.engine.manager import SessionManager
+from gui.serve.api.app import create_app
+from gui.serve.api.book import SessionBook
+from gui.serve.api.guard import Gate
+
+END_WITHIN_S = 3
+"""Seconds for open connections when it ends."""
+
+
+class _Server(uvicorn.Server):
+    """Leaves signals to the program, and says when it listens or why it never will."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.listening = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.listening.set()
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+class InsideServer:
+    """Serves the sessions of a manager, which stay its owner's: ending the server ends none of them.
+
+    Args:
+        manager: Whose sessions are lent.
+        key: What calls need.
+        host: What the socket listens on.
+    """
+
+    def __init__(self, manager: SessionManager, key: SecretStr, host: str) -> None:
+        self._book = SessionBook(manager, lent=True)
+        self._app = create_app(self._book, Gate(key, host))
+        self._server: _Server | None = None
+        self._serving: asyncio.Task[None] | None = None
+
+    async def start(self, listener: socket.socket) -> None:
+        """Serve on a socket that listens, which is closed at the end.
+
+        Raises:
+            OSError: The loop does not take the socket.
+        """
+        config = uvicorn.Config(
+            self._app,
+            loop="none",
+            http="h11",
+            ws="websockets-sansio",
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            proxy_headers=False,
+            server_header=False,
+            timeout_keep_alive=75,
+            timeout_graceful_shutdown=END_WITHIN_S,
+        )
+        server = self._server = _Server(config)
+        self._serving = asyncio.ensure_future(server.serve(sockets=[listener]))
+        listening = asyncio.ensure_future(server.listening.wait())
+        await asyncio.wait([self._serving, listening], return_when=asyncio.FIRST_COMPLETED)
+        listening.cancel()
+        if self._serving.done():
+            self._serving.result()
+
+    async def stop(self) -> None:
+        """Break off what clients do and listen no more. It may be called again, also before it is done."""
+        if self._server is not None:
+            self._server.should_exit = True
+        await self._book.close()
+        if self._serving is not None:
+            await asyncio.wait([self._serving])

@@ -1,0 +1,74 @@
+"""Part of the dialog of servers: the sessions of this window for other programs."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.widgets.common.copy_line import CopyLine
+from gui.widgets.common.parts import button, label, permit
+from gui.widgets.common.theme import GRID
+
+
+class LendingPanel(QWidget):
+    """Begins and ends the lending, and has what programs need for it: the address and the key.
+
+    Signals:
+        start_requested: The sessions are to be lent; likewise `stop_requested`.
+    """
+
+    start_requested = Signal()
+    stop_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._running = False
+        self._key = ""
+        intro = self.tr(
+            "Scripts on this computer can work in the sessions that you see here, with a key. Each of their steps "
+            "appears in the list with the name of the program, and Stop breaks it off."
+        )
+        self.words = label("", wrap=True)
+        self.address = CopyLine(self.tr("Address"), monospace=True)
+        self.toggle = button("")
+        self.toggle.clicked.connect(self._on_toggle)
+        self.key_button = button(self.tr("Copy the key"))
+        self.key_button.clicked.connect(self._on_copy_key)
+        for made in (self.toggle, self.key_button):
+            made.setAutoDefault(False)
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(self.toggle)
+        row.addWidget(self.key_button)
+        row.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        layout.addWidget(label(self.tr("These sessions for programs"), "title"))
+        layout.addWidget(label(intro, "muted", wrap=True))
+        layout.addWidget(self.words)
+        layout.addWidget(self.address)
+        layout.addLayout(row)
+        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.set_state(running=False)
+
+    def set_state(self, *, running: bool, address: str = "", key: str = "") -> None:
+        """Say how it stands."""
+        self._running, self._key = running, key
+        self.address.set_text(address)
+        self.key_button.setVisible(running)
+        self.words.setText(
+            self.tr("Programs with the key can work here now.") if running else self.tr("No program can.")
+        )
+        self.toggle.setText(self.tr("Lend no more") if running else self.tr("Lend these sessions"))
+        permit(self.toggle)
+
+    def show_failed(self, text: str) -> None:
+        """Say why it did not begin."""
+        self.words.setText(text)
+        permit(self.toggle)
+
+    def _on_toggle(self) -> None:
+        permit(self.toggle, self.tr("This is under way"))
+        (self.stop_requested if self._running else self.start_requested).emit()
+
+    def _on_copy_key(self) -> None:
+        QApplication.clipboard().setText(self._key)

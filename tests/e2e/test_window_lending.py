@@ -1,0 +1,181 @@
+"""The window lends its sessions: a program drives them over HTTP while the person looks on, and can stop it."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from gui.bootstrap import Stepdeck
+from gui.demo.user import DemoUser
+from gui.engine.capabilities import FileAddressBackend, capability
+from gui.models.steps import RECORD_ROLE, THUMBNAIL_ROLE
+from gui.schema.step import StepRecord
+from gui.widgets.servers.dialog import ServersDialog
+from tests.helpers.page_server import PageServer
+
+Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
+
+SLOW = """<title>Slow</title><button onclick="say('Bought.')">Buy</button><input type=file aria-label=Picture>
+<p role=status id=said></p><script>function say(text) { document.getElementById("said").textContent = text }
+document.querySelector("input").onchange = async event => say("Got " + await event.target.files[0].text())</script>"""
+
+
+@pytest.fixture
+def site() -> Iterator[PageServer]:
+    with PageServer() as server:
+        server.page("/shop", SLOW)
+        yield server
+
+
+async def lend(user: DemoUser, stepdeck: Stepdeck) -> tuple[str, str]:
+    """Lend the sessions by the dialog; answers the address and the key as the person gets them."""
+    stepdeck.window.commands.run("session.servers")
+    found: list[ServersDialog] = []
+
+    def shown() -> bool:
+        found[:] = [one for one in stepdeck.window.findChildren(ServersDialog) if one.isVisible()]
+        return bool(found)
+
+    await user.until(shown, "the dialog of servers")
+    panel = found[0].lending
+    await user.click(panel.toggle)
+    await user.until(panel.key_button.isVisible, "the sessions to be lent")
+    await user.click(panel.key_button)
+    address = stepdeck.servers.lending.address
+    assert panel.address.line.text() == address
+    found[0].reject()
+    return address, QApplication.clipboard().text()
+
+
+@asynccontextmanager
+async def script(address: str, key: str, name: str = "nightly check") -> AsyncIterator[httpx.AsyncClient]:
+    headers = {"Authorization": f"Bearer {key}"} | ({"X-Stepdeck-Client": name} if name else {})
+    async with httpx.AsyncClient(base_url=address, headers=headers, timeout=120, trust_env=False) as client:
+        yield client
+
+
+def records(stepdeck: Stepdeck) -> list[StepRecord]:
+    """The steps as the strip shows them."""
+    model = stepdeck.window.steps_model
+    return [model.index(row).data(RECORD_ROLE) for row in range(model.rowCount())]
+
+
+def find(seen: dict[str, Any], description: str) -> str:
+    found = [one["id"] for one in seen["space"]["actions"] if one["description"] == description]
+    assert len(found) == 1, seen["space"]["actions"]
+    return str(found[0])
+
+
+def test_a_program_drives_what_the_window_shows(play: Play, site: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(f"{site.address}/shop")
+        address, key = await lend(user, stepdeck)
+        async with script(address, key) as client:
+            (listed,) = (await client.get("/sessions")).json()
+            assert listed["session_id"] == user.session.info.session_id
+            path = f"/sessions/{listed['session_id']}/page"
+            seen = (await client.post(f"{path}/observe", json={})).json()
+            answer = await client.post(f"{path}/step", json={"action_id": find(seen, "Click Buy")})
+            assert answer.status_code == 200, answer.text
+            assert "Bought." in answer.json()["space"]["readable"]
+        await user.until(lambda: len(records(stepdeck)) == 2, "its step in the strip")
+        await user.quiet()
+        mine, theirs = records(stepdeck)
+        assert (mine.by.kind, theirs.by.kind, theirs.by.name) == ("you", "client", "nightly check")
+        assert (theirs.words, theirs.target, theirs.outcome) == ("Clicked", "Buy", "done")
+        model = stepdeck.window.steps_model
+        assert "Done by nightly check" in model.text_of(theirs)
+        assert model.index(1).data(THUMBNAIL_ROLE) is not None
+        assert "Bought." in user.page.markdown
+        assert user.session.backend.pictures == "jpeg"  # type: ignore[attr-defined]
+        await user.do(user.find("Buy"))  # and the person goes on
+        assert [step.by.kind for step in records(stepdeck)] == ["you", "client", "you"]
+        stepdeck.servers.lend_no_more()
+        await user.until(lambda: not stepdeck.servers.lending.running, "the lending to end")
+        async with script(address, key) as client:
+            with pytest.raises(httpx.ConnectError):
+                await client.get("/health")
+        assert user.session.info.active
+
+    play(story)
+
+
+def test_the_person_stops_a_program(play: Play, site: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(f"{site.address}/shop")
+        address, key = await lend(user, stepdeck)
+        bar = stepdeck.window.address_bar
+        async with script(address, key, name="") as client:
+            path = f"/sessions/{user.session.info.session_id}/page"
+            waits = asyncio.ensure_future(client.post(f"{path}/step", json={"action_id": "S11", "value": "30000"}))
+            await user.until(lambda: len(records(stepdeck)) == 2 and user.session.busy, "its step")
+            after = asyncio.ensure_future(client.post(f"{path}/step", json={"action_id": find_id(user, "Buy")}))
+            await user.until(bar.stop.isVisible, "the button to stop it")
+            assert "python-httpx" in stepdeck.window.action_panel._busy_label.text()
+            await user.click(bar.stop)
+            stopped, following = await waits, await after
+        assert (stopped.status_code, stopped.json()["message"]) == (409, "Stopped.")
+        assert "by the person at the window" in stopped.json()["detail"]
+        assert following.status_code == 200
+        await user.quiet()
+        assert [(step.by.name, step.outcome) for step in records(stepdeck)][1:] == [
+            ("python-httpx", "stopped"),
+            ("python-httpx", "done"),
+        ]
+
+    play(story)
+
+
+def find_id(user: DemoUser, name: str) -> str:
+    return user.find(name).id
+
+
+def test_what_programs_do_not_get(play: Play, site: PageServer, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("canary-4f1e", encoding="utf-8")
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(f"{site.address}/shop")
+        carrier = capability(user.session.backend, FileAddressBackend)
+        assert carrier is not None
+        carrier.allow_files()  # the person may, programs may not
+        address, key = await lend(user, stepdeck)
+        session_id = user.session.info.session_id
+        async with script(address, "wrong") as stranger:
+            assert (await stranger.get("/sessions")).status_code == 401
+        async with script(address, key) as client:
+            foreign = await client.get("/sessions", headers={"Host": "evil.example"})
+            website = await client.get("/sessions", headers={"Origin": "https://evil.example"})
+            assert (foreign.status_code, website.status_code) == (403, 403)
+            path = f"/sessions/{session_id}/page"
+            file = find(  # the list of that moment
+                (await client.post(f"{path}/observe", json={}, headers={"X-Stepdeck": "1"})).json(),
+                "Choose a file for Picture",
+            )
+            for call, body in (
+                ("observe", {"url": secret.as_uri()}),
+                ("scrape", {"url": secret.as_uri()}),
+                ("step", {"action_id": "S1", "value": secret.as_uri()}),
+                ("step", {"action_id": "S6", "value": secret.as_uri()}),
+                ("step", {"action_id": file, "value": str(secret)}),
+                ("step", {"action_id": file, "files": [str(secret)]}),
+                ("step", {"action_id": "I99", "value": str(secret)}),
+            ):
+                answer = await client.post(f"{path}/{call}", json=body)
+                assert answer.status_code == 400, (call, body, answer.text)
+                assert "canary-4f1e" not in answer.text
+            await client.put(f"/sessions/{session_id}/files/mine.txt", content=b"what it sent")
+            answer = await client.post(f"{path}/step", json={"action_id": file, "files": ["mine.txt"]})
+            assert "Got what it sent" in answer.json()["space"]["readable"]
+        folder = Path(user.session.steps[-1].call.files[0]).parent
+        assert folder.is_dir()
+        stepdeck.servers.lend_no_more()
+        await user.until(lambda: not stepdeck.servers.lending.running, "the lending to end")
+        assert not folder.exists()
+
+    play(story)

@@ -1,0 +1,72 @@
+"""Sessions that somebody else owns, lent to clients; and whose the steps of clients are."""
+
+import asyncio
+
+from gui.schema.errors import StepStoppedError
+from gui.schema.session import StartOptions
+from tests.helpers.scripted_api import SITE, ScriptedManager, scripted_api
+
+START = f"{SITE}/start"
+
+
+async def test_clients_are_known_by_name_and_the_owners_sessions_stay() -> None:
+    manager = ScriptedManager()
+    owned = await manager.open(StartOptions())
+    await owned.observe(START)
+    async with scripted_api(manager, lent=True) as api:
+        key = owned.info.session_id
+        assert [one["session_id"] for one in (await api.http.get("/sessions")).json()] == [key]
+        buy = next(action.id for action in owned.observation.actions if action.target == "Say hello")  # type: ignore[union-attr]
+        for headers in ({"X-Stepdeck-Client": "one"}, {"User-Agent": "two/1.0"}):
+            assert (await api.call(key, "step", headers=headers, action_id=buy))[0] == 200
+        assert [step.by.name for step in owned.steps] == ["one", "two"]
+        started = await api.start()
+        assert manager.get(started).info.active
+    assert owned.info.active, "the book was closed"
+    assert (len(owned.steps), owned.holder) == (2, None)
+    assert manager.get(started).info.active
+    await manager.close()
+
+
+async def test_only_sessions_that_calls_have_started_take_places() -> None:
+    manager = ScriptedManager()
+    for _ in range(3):
+        await manager.open(StartOptions())
+    async with scripted_api(manager, most=1, lent=True) as api:
+        first = await api.start()
+        assert (await api.http.post("/sessions/start", json={})).status_code == 529
+        await api.http.delete(f"/sessions/{first}/stop")
+        await api.start()
+    await manager.close()
+
+
+async def test_what_clients_do_is_broken_off_when_no_more_is_lent() -> None:
+    manager = ScriptedManager()
+    owned = await manager.open(StartOptions())
+    await owned.observe(START)
+    async with scripted_api(manager, lent=True) as api:
+        running = asyncio.ensure_future(api.call(owned.info.session_id, "step", action_id="S11", value="30000"))
+        while not owned.busy:  # noqa: ASYNC110 -- it is a few turns of the loop
+            await asyncio.sleep(0)
+        await api.app.state.book.close()
+        status, told = await running
+    assert (status, told["message"]) == (409, StepStoppedError("Stopped.").what)
+    assert owned.steps[0].outcome == "stopped"
+    await owned.step("S5")
+    assert owned.steps[1].outcome == "done"
+    await manager.close()
+
+
+async def test_an_ended_session_of_the_owner_keeps_what_it_showed() -> None:
+    manager = ScriptedManager()
+    owned = await manager.open(StartOptions())
+    await owned.observe(START)
+    await owned.step("S5")
+    async with scripted_api(manager, lent=True) as api:
+        await api.http.get(f"/sessions/{owned.info.session_id}")
+        await api.http.delete(f"/sessions/{owned.info.session_id}/stop")
+        await api.start()
+    assert owned.info.end_reason == "closed by a call"
+    assert len(owned.steps) == 1
+    assert owned.observation is not None
+    await manager.close()

@@ -1,0 +1,40 @@
+import pytest
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.widgets.servers.lending import LendingPanel
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> LendingPanel:
+    made = LendingPanel()
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def test_begins_and_ends_and_has_what_programs_need(panel: LendingPanel) -> None:
+    started, stopped = QSignalSpy(panel.start_requested), QSignalSpy(panel.stop_requested)
+    assert not panel.key_button.isVisible()
+    assert not panel.address.isVisible()
+    panel.toggle.click()
+    assert not panel.toggle.isEnabled(), "once is enough"
+    panel.set_state(running=True, address="http://127.0.0.1:1234", key="k3y")
+    assert panel.address.line.text() == "http://127.0.0.1:1234"
+    panel.key_button.click()
+    assert QApplication.clipboard().text() == "k3y"
+    assert panel.toggle.text() == "Lend no more"
+    panel.toggle.click()
+    assert (started.count(), stopped.count()) == (1, 1)
+    panel.set_state(running=False)
+    assert not panel.address.isVisible()
+    assert panel.toggle.isEnabled()
+
+
+def test_says_why_it_did_not_begin(panel: LendingPanel) -> None:
+    panel.toggle.click()
+    panel.show_failed("The port is taken.")
+    assert panel.words.text() == "The port is taken."
+    assert panel.toggle.isEnabled()
