@@ -12,7 +12,8 @@ import {hitAt} from './tree.js';
    coordinates. */
 const areaBox = (area, image) => {
   const outer = image.getBoundingClientRect(), style = getComputedStyle(image);
-  const left = outer.x + image.clientLeft + parseFloat(style.paddingLeft), top = outer.y + image.clientTop + parseFloat(style.paddingTop);
+  const left = outer.x + image.clientLeft + parseFloat(style.paddingLeft),
+    top = outer.y + image.clientTop + parseFloat(style.paddingTop);
   const numbers = (area.coords || '').split(/[\s,]+/).map(Number).filter(Number.isFinite);
   if (area.shape === 'circle' && numbers.length >= 3) {
     const [x, y, radius] = numbers;
@@ -47,5 +48,6 @@ export const areaSpot = key => {
   const points = [at(0.5, 0.5)];
   for (let row = 1; row < 10; row++) for (let column = 1; column < 10; column++) points.push(at(column / 10, row / 10));
   const own = points.find(([x, y]) => hitAt(x, y) === target), [x, y] = own ?? points[0];
-  return {surface: keyOf(surface), x: x - corner.x - surface.clientLeft, y: y - corner.y - surface.clientTop, free: own !== undefined};
+  return {surface: keyOf(surface), x: x - corner.x - surface.clientLeft, y: y - corner.y - surface.clientTop,
+    free: own !== undefined};
 };

@@ -35,7 +35,8 @@ const lengthOf = (element, memo) => {
   if (length !== undefined) return length;
   const shadow = shadowOf(element);
   const text = (shadow ? shadow.textContent : '') + element.textContent;
-  length = text.length > 4 * BESIDE_MOST ? Infinity : clean(text).length;   // long even if three quarters of it is white space
+  // long even if three quarters of it is white space
+  length = text.length > 4 * BESIDE_MOST ? Infinity : clean(text).length;
   if (length > BESIDE_MOST) length = Infinity;
   memo.set(element, length);
   return length;
@@ -112,7 +113,8 @@ export const addBeside = (elements, nodes) => {
       }
       const words = twins || enough ? besideAt(element, enough, twins) : undefined;
       const {row} = elements[group[i]], inLine = elements[group[i - 1]]?.row === row || elements[group[i + 1]]?.row === row;
-      const near = (twins || isSign(elements[group[i]])) && group.length <= MOST_TOLD_APART && (inLine || !rowText(row)) ? nearOf(elements, nodes, group[i], enough) : '';
+      const near = (twins || isSign(elements[group[i]])) && group.length <= MOST_TOLD_APART && (inLine || !rowText(row))
+        ? nearOf(elements, nodes, group[i], enough) : '';
       const beside = {before, after, words, near};
       state.beside.set(element, beside);
       tellBeside(elements[group[i]], beside);
@@ -127,7 +129,8 @@ const tellBeside = (found, {words, near}) => {
 /* What distinguishes an element from others of the same name: the field or text right before it, or the text right
    after it, within its own part of the page. */
 const nearOf = (elements, nodes, index, levels) => short(headAround(nodes[index]) || fieldBefore(elements, nodes, index)
-  || besideOf(nodes[index], 'previousSibling', levels, elements[index].hint) || besideOf(nodes[index], 'nextSibling', Math.min(2, levels))
+  || besideOf(nodes[index], 'previousSibling', levels, elements[index].hint)
+  || besideOf(nodes[index], 'nextSibling', Math.min(2, levels))
   || firstWords(nodes[index], levels), 40);
 /* The first words in an element's own part of the page that are not in a control: the title of a card. */
 const firstWords = (element, levels) => {

@@ -11,7 +11,8 @@ export const wordsFor = (element, target = null) => {
   for (let node = element; node && node !== document.body && !(target && holds(node, target)); node = parentOf(node)) {
     outermost = node;
     const role = node.getAttribute?.('role') || node.localName;
-    const name = node.getAttribute?.('aria-label') || (node.hasAttribute?.('aria-labelledby') ? referenced(node, 'aria-labelledby') : '');
+    const name = node.getAttribute?.('aria-label')
+      || (node.hasAttribute?.('aria-labelledby') ? referenced(node, 'aria-labelledby') : '');
     if (name) return short(clean(name), 60);
     if (role === 'dialog' || role === 'alertdialog')
       return short(clean(node.querySelector('h1,h2,h3,h4,legend,[role=heading]')?.textContent || 'dialog'), 60);
@@ -28,7 +29,8 @@ export const wholeOf = (cover, target) => {
 };
 /* Why an element under `cover` cannot be used: a dialog wants an answer, or something is in the way. Answers like
    `judge`, with the blocker. */
-export const behind = (element, target, cover, view) => view.dialog && !holds(view.dialog, element) ? ['blocked', wordsFor(view.dialog), false, null, view.dialog]
+export const behind = (element, target, cover, view) => view.dialog && !holds(view.dialog, element)
+  ? ['blocked', wordsFor(view.dialog), false, null, view.dialog]
   : ['covered', wordsFor(cover, target), false, null, wholeOf(cover, target)];
 /* Whether some part of a box is free although its middle is covered. */
 export const isFreeElsewhere = (target, box) => {

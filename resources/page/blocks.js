@@ -58,7 +58,8 @@ const languageOf = pre => {
 /* Superscript numbers: written plainly they would read as digits of the number before them. Those in brackets are clear
    anyway. */
 export const visitRaised = (node, style) => {
-  if (lastOp() === TEXT && /^[-+−]?(\d+|[a-z])$/i.test(node.textContent.trim()) && !node.firstElementChild) say('^', style.style);
+  if (lastOp() === TEXT && /^[-+−]?(\d+|[a-z])$/i.test(node.textContent.trim())
+      && !node.firstElementChild) say('^', style.style);
 };
 /* Spells out an abbreviation, the first time only. */
 export const spellOut = (node, style) => {

@@ -7,9 +7,11 @@ import {short, spoken} from './text.js';
 
 export const HEAD_CELL = 'th, [role=columnheader]';
 export const isCellOfData = element => element.matches(`${HEAD_CELL}, [role=gridcell], [role=cell]`)
-  || element.localName === 'td' && element.parentElement?.cells?.length > 2 && element.closest('table')?.querySelector('th') !== null;
+  || element.localName === 'td' && element.parentElement?.cells?.length > 2
+  && element.closest('table')?.querySelector('th') !== null;
 export const isCell = element => element.localName === 'td' || element.getAttribute('role') === 'gridcell'
-  || element.localName === 'th' && element.parentElement !== element.closest('table')?.rows[0];   // such as a filter below the header
+  // such as a filter below the header
+  || element.localName === 'th' && element.parentElement !== element.closest('table')?.rows[0];
 /* The header of a cell's column, or else of its row; in a grid made of roles, of its column only. */
 export const headOf = cell => {
   const column = columnOf(cell);

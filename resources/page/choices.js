@@ -23,7 +23,8 @@ const optionWords = option => clean(option.getAttribute('aria-label') || nameFro
 /* The choices of a list: [label, chosen, disabled, group] each; null if it is no list or they are not known yet. */
 export const optionsOf = (element, role, tag) => {
   if (tag === 'select') return Array.from(element.options, option => [clean(option.label || option.text), option.selected ? 1 : 0,
-    option.disabled || option.parentElement?.disabled ? 1 : 0, option.parentElement?.localName === 'optgroup' ? option.parentElement.label : '']);
+    option.disabled || option.parentElement?.disabled ? 1 : 0,
+      option.parentElement?.localName === 'optgroup' ? option.parentElement.label : '']);
   if (role !== 'combobox' || (tag === 'input' || tag === 'textarea') && !element.readOnly) return null;   // any text will do
   const shown = valueOf(element, role, tag);
   const found = [];

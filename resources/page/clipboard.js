@@ -19,7 +19,8 @@ const COPY_MOST = 1000000;
 
 /* The browser's clipboard is not the user's: what the page copies is passed on, and the user's text is offered in place
    of what the browser would paste. Listeners stay for one key at most. */
-const CLIPS = {paste: [['keydown', false], ['paste', true]], copy: [['copy', true], ['cut', true], ['copy', false], ['cut', false]]};
+const CLIPS = {paste: [['keydown', false], ['paste', true]],
+  copy: [['copy', true], ['cut', true], ['copy', false], ['cut', false]]};
 export const clip = ({kind}) => {
   unclip();
   const seen = state.clip = {kind, happened: false, text: ''};
@@ -29,7 +30,8 @@ export const clip = ({kind}) => {
       return;
     }
     seen.happened = true;
-    if (event.type === 'paste') { event.preventDefault(); event.stopImmediatePropagation(); return; }   // the page kept the key from us
+    // the page kept the key from us
+    if (event.type === 'paste') { event.preventDefault(); event.stopImmediatePropagation(); return; }
     // Heard at both ends: the page may stop it in between, and only at the end is it known whether the page put in words of its own.
     const own = event.eventPhase !== Event.CAPTURING_PHASE && event.defaultPrevented;
     if (own || !seen.text) seen.text = (own ? event.clipboardData.getData('text/plain') : selected().text).slice(0, COPY_MOST);

@@ -6,7 +6,8 @@ import {parentOf} from './tree.js';
 
 /* The nearest ancestor that clips its content; null for none. Table cells, list items and inline elements hardly ever
    do, and asking for all their styles would take a good part of a reading. */
-export const HARDLY_CLIPS = new Set(['td', 'th', 'tr', 'tbody', 'thead', 'table', 'p', 'span', 'a', 'label', 'b', 'i', 'em', 'strong', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'dd', 'dt']);
+export const HARDLY_CLIPS = new Set(['td', 'th', 'tr', 'tbody', 'thead', 'table', 'p', 'span', 'a', 'label', 'b', 'i',
+  'em', 'strong', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'dd', 'dt']);
 export const clipperOf = (from, memo) => {
   let node = from;
   while (node && HARDLY_CLIPS.has(node.localName)) node = parentOf(node);

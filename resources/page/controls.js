@@ -13,7 +13,8 @@ export const OPERATED = 'button, input, select, textarea, [role=button], [role=c
 export const FIELDS = new Set(['input', 'select', 'textarea']);
 export const isField = found => FIELDS.has(found.t) || found.ed === 1 || found.surface === 1;
 export const isByLabel = tick => tick.type === 'checkbox' || tick.type === 'radio' || tick.type === 'file';
-export const isListed = control => control.type !== 'hidden' && (isByLabel(control) || getComputedStyle(control).display !== 'none');
+export const isListed = control => control.type !== 'hidden'
+  && (isByLabel(control) || getComputedStyle(control).display !== 'none');
 
 /* Whether a field takes no typing. Inputs that are not typed into have no read-only state (HTML, the readonly
    attribute). */
@@ -23,7 +24,8 @@ export const isReadOnly = element => element.readOnly === true && !NEVER_READ_ON
 /* Cursors that say that a thing can be moved. */
 export const GRABS = new Set(['grab', 'grabbing', 'move', 'all-scroll']);
 
-export const holdsControl = element => element.matches(CONTROL) && isShown(element) || Array.from(element.querySelectorAll(CONTROL)).some(isShown);
+export const holdsControl = element => element.matches(CONTROL) && isShown(element)
+  || Array.from(element.querySelectorAll(CONTROL)).some(isShown);
 
 /* Headings. */
 export const HEADS = 'h1, h2, h3, h4, h5, h6, [role=heading]';

@@ -31,4 +31,5 @@ const DRAWN = '[role=combobox], [role=listbox], [aria-haspopup], [aria-expanded]
 export const isStoodFor = select => isUnseenField(select)
   && [select.nextElementSibling, select.previousElementSibling].some(beside => beside && (beside.matches(DRAWN) || beside.querySelector(DRAWN)));
 
-export const isDrawnField = (element, role) => VALUED.has(role) && !FIELDS.has(element.localName) && !element.isContentEditable;
+export const isDrawnField = (element, role) => VALUED.has(role) && !FIELDS.has(element.localName)
+  && !element.isContentEditable;

@@ -21,7 +21,8 @@ export const fieldOf = (found, element, role, tag) => {
     if (element.maxLength > 0) found.ml = element.maxLength;
   }
   if (role === 'slider' || role === 'spinbutton' || role === 'separator' || role === 'scrollbar') {
-    const lowest = found.mn || element.getAttribute('aria-valuemin'), highest = found.mx || element.getAttribute('aria-valuemax');
+    const lowest = found.mn || element.getAttribute('aria-valuemin'),
+      highest = found.mx || element.getAttribute('aria-valuemax');
     if (lowest || found.ty === 'range') found.mn = lowest || '0';
     if (highest || found.ty === 'range') found.mx = highest || '100';
   }

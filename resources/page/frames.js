@@ -12,7 +12,8 @@ import {hitAt, holds, isWithin} from './tree.js';
 /* What lies over a frame: [x, y, width, height, words] each. */
 const coversOf = (node, rect) => {
   const covers = new Map();
-  const from = [Math.max(rect.left, 0), Math.max(rect.top, 0)], to = [Math.min(rect.right, innerWidth), Math.min(rect.bottom, innerHeight)];
+  const from = [Math.max(rect.left, 0), Math.max(rect.top, 0)],
+    to = [Math.min(rect.right, innerWidth), Math.min(rect.bottom, innerHeight)];
   for (let row = 1; row < 12; row += 2) for (let column = 1; column < 12; column += 2) {
     const hit = hitAt(from[0] + (to[0] - from[0]) * column / 12, from[1] + (to[1] - from[1]) * row / 12);
     if (!hit || hit === node || covers.has(hit) || holds(hit, node)) continue;
@@ -22,15 +23,18 @@ const coversOf = (node, rect) => {
   return Array.from(covers.values());
 };
 
-export const isFrame = (node, tag) => tag === 'iframe' || tag === 'frame' || (tag === 'object' || tag === 'embed') && node.getSVGDocument?.();
+export const isFrame = (node, tag) => tag === 'iframe' || tag === 'frame' || (tag === 'object' || tag === 'embed')
+  && node.getSVGDocument?.();
 
 /* Writes down a frame. */
 export const visitFrame = (node, css) => {
   const rect = node.getBoundingClientRect();
-  if (node.clientWidth <= 1 || node.clientHeight <= 1 || isBeyond(node, rect, page.view)) return;   // only borders: nothing to see
+  // only borders: nothing to see
+  if (node.clientWidth <= 1 || node.clientHeight <= 1 || isBeyond(node, rect, page.view)) return;
   breakHere();
   const {modal} = page.view;
-  const why = modal && !holds(modal, node) ? ['blocked', wordsFor(modal)] : isWithin(node, '[inert]', page.view.inert) ? ['blocked', '']
+  const why = modal && !holds(modal, node) ? ['blocked', wordsFor(modal)] : isWithin(node, '[inert]', page.view.inert)
+    ? ['blocked', '']
     : css.pointerEvents === 'none' ? ['disabled', ''] : null;
   const {x, y, turn} = frameSpot(node, css, rect), inView = rect.bottom > 0 && rect.top < innerHeight;
   const token = [FRAME, keyOf(node), x, y, clean(node.title || node.getAttribute('aria-label') || ''), why,

@@ -29,7 +29,8 @@ const COMPACT = new Set(['navigation', 'banner', 'contentinfo']);
 const GROUPS = new Set(['navigation', 'main', 'banner', 'contentinfo', 'complementary', 'search', 'form', 'region', 'dialog',
   'alertdialog', 'group', 'menu', 'menubar', 'toolbar', 'tablist', 'radiogroup']);
 const NAMED_ONLY = new Set(['radiogroup', 'tablist', 'toolbar', 'menu', 'menubar']);
-const GROUP_WORDS = {navigation: 'Navigation', banner: 'Page head', contentinfo: 'Page foot', complementary: 'Beside the text',
+const GROUP_WORDS = {navigation: 'Navigation', banner: 'Page head', contentinfo: 'Page foot',
+  complementary: 'Beside the text',
   search: 'Search', dialog: 'Dialog', alertdialog: 'Dialog'};
 const GENERAL_NAVIGATION = /^(main|primary|secondary|top|footer|site|global|breadcrumbs?)$/i;
 
@@ -43,7 +44,8 @@ export const scopeOf = (node, tag, role) => {
     if ((tag === 'header' || tag === 'footer') && role === LANDMARKS[tag]
       && (node.closest('article, section, main, aside, nav') || 2 * node.offsetWidth < innerWidth)) return false;
     if (label && !TELLS.test(label)) return false;
-    const word = role === 'navigation' && GENERAL_NAVIGATION.test(label) ? label + ' navigation' : label || GROUP_WORDS[role] || '';
+    const word = role === 'navigation' && GENERAL_NAVIGATION.test(label) ? label + ' navigation' : label
+      || GROUP_WORDS[role] || '';
     if (!word && role !== 'main' && role !== 'region') return false;
     openScope(word, role);
     return true;

@@ -8,7 +8,8 @@ import {akin, plainWords} from './text.js';
 import {isShown} from './tree.js';
 
 const GUARD_MS = 1500;
-const PRESSES = new Set(['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'auxclick', 'dblclick', 'contextmenu', 'drop']);
+const PRESSES = new Set(['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'auxclick', 'dblclick',
+  'contextmenu', 'drop']);
 const FINISHED = new Set(['click', 'auxclick', 'dblclick', 'contextmenu']);
 const WRITES = new Set(['keydown', 'beforeinput']);
 const GUARDED = [...PRESSES, ...WRITES, 'input', 'change'];

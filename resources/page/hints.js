@@ -26,7 +26,8 @@ const frameTitle = field => {
   return '';
 };
 export const hintOf = (element, role = roleOf(element, element.localName)) => {
-  const tag = element.localName, field = FIELDS.has(tag) || VALUED.has(role) || element.isContentEditable, tick = TICKS.has(role);
+  const tag = element.localName, field = FIELDS.has(tag) || VALUED.has(role) || element.isContentEditable,
+    tick = TICKS.has(role);
   const drawn = isDrawnField(element, role);
   if (drawn || tag === 'input' && !tick) {
     const words = drawnLabel(element);

@@ -109,7 +109,8 @@ const dataWords = element => {
   return '';
 };
 /* The word from which an icon font draws an icon, such as "arrow_drop_down". */
-const drawnFrom = part => (part.localName === 'i' || /icons?\b|symbols/.test(part.getAttribute('class') || '')) && !part.firstElementChild
+const drawnFrom = part => (part.localName === 'i' || /icons?\b|symbols/.test(part.getAttribute('class') || ''))
+  && !part.firstElementChild
   && /^[a-z]{2,}(_[a-z]+)*$/.test(part.textContent.trim()) ? part.textContent.trim().replaceAll('_', ' ') : '';
 
 /* Words from a control and the icon in it; "" if they mean nothing. The inner parts of a field are ignored. */
@@ -128,13 +129,15 @@ export const iconWords = (element, field) => {
       if (words) return words;
     }
   if (element.isContentEditable) return '';   // how an editor is built says nothing about what is written in it
-  const deed = told.slice(1).map(drawnFrom).find(Boolean) || classWords(element, tellsDeed) || (field ? '' : dataWords(element));
+  const deed = told.slice(1).map(drawnFrom).find(Boolean) || classWords(element, tellsDeed)
+    || (field ? '' : dataWords(element));
   if (deed) return deed;
   const value = attributeOf(element, 'data-value') || attributeOf(element, 'data-color');
   if (value) return value;
   for (const part of told.slice(1).sort((one, other) => isIcon(other) - isIcon(one))) {
     const words = part.localName.includes('-') && idWords(part.getAttribute('name') || part.getAttribute('icon'))
-      || fileWords(part.getAttribute('href') || part.getAttribute('xlink:href')) || classWords(part) || fileWords(part.getAttribute('src'))
+      || fileWords(part.getAttribute('href') || part.getAttribute('xlink:href')) || classWords(part)
+      || fileWords(part.getAttribute('src'))
       || idWords(part.id) || pictureWords(part);
     if (words) return words;
   }
@@ -147,11 +150,14 @@ export const iconWords = (element, field) => {
    not just an arrow. */
 export const ICON = /(^|[\s_-])(icon|fa|glyphicon|mdi|bi)([\s_-]|$)/i;
 
-const isIcon = part => part.localName === 'i' || part.localName === 'svg' || part.localName === 'img' || ICON.test(part.getAttribute('class') || '');
+const isIcon = part => part.localName === 'i' || part.localName === 'svg' || part.localName === 'img'
+  || ICON.test(part.getAttribute('class') || '');
 
 /* The purpose of a control whose name is only a sign, such as ×, if a tooltip or a name in its code tells it. */
-const SIGNS = {'…': 'More', '⋯': 'More', '⋮': 'More', '•••': 'More', '···': 'More', '☰': 'Menu', '≡': 'Menu', '⚙': 'Settings', '🔍': 'Search', '🔎': 'Search',
-  '🗑': 'Delete', '✎': 'Edit', '✏': 'Edit', '⌫': 'Delete', '🔔': 'Notifications', '🛒': 'Cart', '📎': 'Attach', '🖨': 'Print'};
+const SIGNS = {'…': 'More', '⋯': 'More', '⋮': 'More', '•••': 'More', '···': 'More', '☰': 'Menu', '≡': 'Menu',
+  '⚙': 'Settings', '🔍': 'Search', '🔎': 'Search',
+  '🗑': 'Delete', '✎': 'Edit', '✏': 'Edit', '⌫': 'Delete', '🔔': 'Notifications', '🛒': 'Cart', '📎': 'Attach',
+  '🖨': 'Print'};
 export const signWords = (element, name) => {
   if (name.length > 3 || !name || /[\p{L}\p{N}]/u.test(name) && !/^[xX]$/.test(name)) return '';
   for (const tooltip of TOOLTIPS) { const words = attributeOf(element, tooltip); if (words) return words; }

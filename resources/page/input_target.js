@@ -10,7 +10,8 @@ import {hitAt, parentOf, shadowOf} from './tree.js';
 import {isSecret, valueOf} from './values.js';
 
 const MOST_LEVELS = 40, MOST_TYPED = 10000, MOST_SCROLLED = 8;
-const TYPED = new Set(['text', 'search', 'email', 'url', 'tel', 'password', 'number', 'date', 'time', 'datetime-local', 'month', 'week']);
+const TYPED = new Set(['text', 'search', 'email', 'url', 'tel', 'password', 'number', 'date', 'time', 'datetime-local',
+  'month', 'week']);
 
 /* The element at a node that is typed into or has a value that keys change; null if there is none. */
 const fieldAt = node => {
@@ -76,7 +77,8 @@ export const focused = () => {
   let at = document.activeElement;
   while (at && shadowOf(at)?.activeElement) at = shadowOf(at).activeElement;
   if (at === document.body || at === document.documentElement) return inputTarget(at.isContentEditable ? at : null);
-  return at && (at.localName === 'iframe' || at.localName === 'frame') ? {...inputTarget(at), frame: keyOf(at)} : inputTarget(at);
+  return at && (at.localName === 'iframe' || at.localName === 'frame') ? {...inputTarget(at), frame: keyOf(at)}
+    : inputTarget(at);
 };
 
 /* The field whose picker the browser has opened outside the page; {} for none. It is looked for at the focus and at the

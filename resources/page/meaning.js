@@ -17,7 +17,8 @@ export const differs = (target, expected) => {
   if (!akin(expected.name, name) || losesOwn(name, expected)) return 'name';
   if (!expected.beside) return '';
   const now = besideNow(target, expected);
-  const same = isFirm(expected) ? plainWords(expected.beside).join(' ') === plainWords(now).join(' ') : akin(expected.beside, now);
+  const same = isFirm(expected) ? plainWords(expected.beside).join(' ') === plainWords(now).join(' ')
+    : akin(expected.beside, now);
   return same && !losesNumber(now, expected) ? '' : 'beside';
 };
 export const losesNumber = (now, expected) => {

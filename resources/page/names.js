@@ -96,7 +96,8 @@ const partOf = (element, way) => {
   const css = getComputedStyle(element), display = css.display;
   if (!way.anyway && (display === 'none' || css.contentVisibility === 'hidden')) return '';
   const role = element.getAttribute('role')?.trim().split(/\s+/)[0].toLowerCase() || '';
-  const named = (way.referred ? '' : referenced(element, 'aria-labelledby')) || valueIn(element, tag, role, way) || attributeOf(element, 'aria-label');
+  const named = (way.referred ? '' : referenced(element, 'aria-labelledby')) || valueIn(element, tag, role, way)
+    || attributeOf(element, 'aria-label');
   if (named) return ' ' + named + ' ';
   switch (tag) {
     case 'img': case 'area':
@@ -113,7 +114,8 @@ const partOf = (element, way) => {
   }
   if (VALUED.has(role) || !way.all && (SILENT_ROLES.has(role) || !role && SILENT_TAGS.has(tag))) return ' ' + attributeOf(element, 'title') + ' ';
   const text = wordsIn(element, way, css);
-  if ((tag === 'button' || tag === 'a' || NAMED_BY_WORDS.has(role)) && !text.trim()) return ' ' + attributeOf(element, 'title') + ' ';
+  if ((tag === 'button' || tag === 'a' || NAMED_BY_WORDS.has(role))
+      && !text.trim()) return ' ' + attributeOf(element, 'title') + ' ';
   return (INLINE_ONLY.test(display) || tag === 'slot') && tag !== 'button' && tag !== 'canvas' ? text : ' ' + text + ' ';
 };
 const PLACEHELD = new Set(['email', 'number', 'search', 'tel', 'text', 'textarea', 'url']);
@@ -128,7 +130,8 @@ const valueIn = (element, tag, role, way) => {
   }
   if (tag === 'textarea') return element.value;
   if (tag === 'select') return Array.from(element.selectedOptions, option => option.label).join(' ');
-  if (tag === 'meter' || tag === 'progress') return element.hasAttribute('value') || tag === 'meter' ? String(element.value) : '';
+  if (tag === 'meter' || tag === 'progress') return element.hasAttribute('value') || tag === 'meter'
+      ? String(element.value) : '';
   if (!VALUED.has(role)) return '';
   if (role === 'textbox' || role === 'searchbox') return clean(wordsIn(element, way));
   if (role === 'combobox') return '';
@@ -165,7 +168,8 @@ export const referenced = (element, attribute) => {
 /* The words of a label without the value of its field; "" if the label is not visible, unless `anyway`. */
 export const labelText = (label, control, anyway = false) => {
   if (!anyway && (!isShown(label) || label.closest('[aria-hidden=true]'))) return '';
-  return referenced(label, 'aria-labelledby') || attributeOf(label, 'aria-label') || spoken(wordsIn(label, wayOf({skip: control, anyway})));
+  return referenced(label, 'aria-labelledby') || attributeOf(label, 'aria-label')
+    || spoken(wordsIn(label, wayOf({skip: control, anyway})));
 };
 
 /* The name that HTML itself provides: an attribute such as alt, or an element such as legend. */
@@ -176,8 +180,10 @@ const ownWords = (element, tag) => {
     case 'fieldset': case 'table': return titleWords(element, tag);
     case 'option': return attributeOf(element, 'label');
     case 'input':
-      if (element.type === 'image') return attributeOf(element, 'alt') || attributeOf(element, 'value') || attributeOf(element, 'title') || 'Submit';
-      if (BUTTON_TYPES.has(element.type)) return element.hasAttribute('value') ? attributeOf(element, 'value') : BUTTON_WORDS[element.type] || '';
+      if (element.type === 'image') return attributeOf(element, 'alt') || attributeOf(element, 'value')
+          || attributeOf(element, 'title') || 'Submit';
+      if (BUTTON_TYPES.has(element.type)) return element.hasAttribute('value') ? attributeOf(element, 'value')
+          : BUTTON_WORDS[element.type] || '';
   }
   return element instanceof SVGElement ? spoken(Array.from(element.children).find(child => child.localName === 'title')?.textContent || '') : '';
 };
@@ -213,7 +219,8 @@ export const nameOf = (element, role, tag, anyway = false) => {
     if (name) return [name, 'label'];
   }
   name = ownWords(element, tag);
-  if (name) return [name, FOUND_IN_TYPES[element.type] || (tag === 'img' || tag === 'area' ? 'alt' : tag === 'svg' ? 'title' : 'caption')];
+  if (name) return [name, FOUND_IN_TYPES[element.type]
+      || (tag === 'img' || tag === 'area' ? 'alt' : tag === 'svg' ? 'title' : 'caption')];
   if (NAMED_BY_WORDS.has(role)) {
     const words = givenName(element, role, tag, anyway, false);
     if (words[0]) return words;
@@ -223,7 +230,8 @@ export const nameOf = (element, role, tag, anyway = false) => {
   name = attributeOf(element, 'placeholder') || attributeOf(element, 'aria-placeholder');
   if (name) return [name, 'placeholder'];
   // Better the words of a part that should have been silent than none.
-  return VALUED.has(role) || tag === 'input' || element.isContentEditable ? ['', ''] : givenName(element, role, tag, anyway, true);
+  return VALUED.has(role) || tag === 'input' || element.isContentEditable ? ['', '']
+    : givenName(element, role, tag, anyway, true);
 };
 const givenName = (element, role, tag, anyway, all) => {
   const text = onlyText(element), look = text !== null && (anyway || lookOf(element) === null);
@@ -231,6 +239,7 @@ const givenName = (element, role, tag, anyway, all) => {
   const way = wayOf({anyway, all, flat: tag === 'li' || role === 'treeitem' || role.startsWith('menuitem')});
   const name = spoken(wordsIn(element, way));
   if (!name) return ['', ''];
-  const plainer = drawnWord(name) || countWords(element, name) || (way.signs ? spoken(wordsIn(element, {...way, bare: true, left: MOST_PARTS})) : signWords(element, name));
+  const plainer = drawnWord(name) || countWords(element, name)
+    || (way.signs ? spoken(wordsIn(element, {...way, bare: true, left: MOST_PARTS})) : signWords(element, name));
   return [short(name, 300), 'content', plainer && plainer !== name ? short(plainer, 300) : ''];
 };

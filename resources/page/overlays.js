@@ -29,9 +29,11 @@ const generatedIn = (element, holder) => {
   const found = [];
   for (const which of ['::before', '::after']) {
     const style = getComputedStyle(element, which);
-    if (style.content === 'none' || style.content === 'normal' || style.position !== 'absolute' || style.pointerEvents === 'none' || style.visibility !== 'visible') continue;
+    if (style.content === 'none' || style.content === 'normal' || style.position !== 'absolute'
+        || style.pointerEvents === 'none' || style.visibility !== 'visible') continue;
     const outer = holder.getBoundingClientRect();
-    const left = outer.left + holder.clientLeft + (parseFloat(style.left) || 0), top = outer.top + holder.clientTop + (parseFloat(style.top) || 0);
+    const left = outer.left + holder.clientLeft + (parseFloat(style.left) || 0),
+      top = outer.top + holder.clientTop + (parseFloat(style.top) || 0);
     found.push([new DOMRect(left, top, parseFloat(style.width) || 0, parseFloat(style.height) || 0), Number(style.zIndex) || 0, element, which === '::after']);
   }
   return found;
@@ -43,7 +45,8 @@ const generatedOver = (holder, memo) => {
   if (memo.size < MOST_HOLDERS) {
     found = generatedIn(holder, holder);
     const links = holder.getElementsByTagName('a');
-    if (links.length <= 3) for (const link of links) if (link.offsetParent === holder && getComputedStyle(link).position === 'static') found.push(...generatedIn(link, holder));
+    if (links.length <= 3) for (const link of links) if (link.offsetParent === holder
+        && getComputedStyle(link).position === 'static') found.push(...generatedIn(link, holder));
   }
   memo.set(holder, found);
   return found;
@@ -55,8 +58,10 @@ export const overlaysByHeight = overlays => {
   const rows = new Map();
   for (const overlay of overlays) {
     const style = getComputedStyle(overlay), {position} = style;
-    if (position === 'fixed' || position === 'sticky' || style.pointerEvents === 'none' || style.visibility !== 'visible') continue;
-    if (position === 'relative' && style.zIndex === 'auto' && style.top === '0px' && style.left === '0px' && !style.marginTop.startsWith('-')) continue;
+    if (position === 'fixed' || position === 'sticky' || style.pointerEvents === 'none'
+        || style.visibility !== 'visible') continue;
+    if (position === 'relative' && style.zIndex === 'auto' && style.top === '0px' && style.left === '0px'
+        && !style.marginTop.startsWith('-')) continue;
     const box = overlay.getBoundingClientRect();
     if (box.width < 1 || box.height < 1) continue;
     for (let row = Math.floor(box.top / BUCKET), last = Math.min(Math.floor(box.bottom / BUCKET), row + 400); row <= last; row++) {
@@ -74,7 +79,8 @@ export const overlaysByHeight = overlays => {
                generated boxes */
 const overlayAt = (target, x, y, {rows, above, memo}, within, holder) => {
   for (const [overlay, box] of rows.get(Math.floor(y / BUCKET)) ?? [])
-    if (contains(box, x, y) && (!within || holds(within, overlay)) && !holds(overlay, target) && !holds(target, overlay) && isThere(overlay, target, x, y) && isPaintedAbove(overlay, target)) return overlay;
+    if (contains(box, x, y) && (!within || holds(within, overlay)) && !holds(overlay, target) && !holds(target, overlay)
+        && isThere(overlay, target, x, y) && isPaintedAbove(overlay, target)) return overlay;
   for (let at = holder; at; at = above.get(at)) {
     if (at === target) continue;
     for (const [box, z, element, last] of generatedOver(at, memo)) {

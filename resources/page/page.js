@@ -44,9 +44,13 @@ const fieldLabelsOf = root => {
 export const beginPage = (options, view) => {
   page = {
     tokens: [], elements: [], nodes: [], words: [], said: 0,
-    limit: options.limit || MAX_NODES, turned: options.turned === true, maxChars: options.chars || MAX_CHARS, visited: 0, chars: 0, cutNodes: 0, cutChars: 0,
+    limit: options.limit || MAX_NODES, turned: options.turned === true, maxChars: options.chars || MAX_CHARS,
+    visited: 0, chars: 0, cutNodes: 0, cutChars: 0,
     view, openers: openersOf(document), shadowOpeners: [], fieldLabels: fieldLabelsOf(document), hiddenLeft: MAX_HIDDEN,
-    viaLabels: new Set(), at: new Set(), untouched: new Set(), unseen: [], unseenFrames: [], overlays: [], holder: null, clipper: null, above: new Map(), sorting: [null, false], blockers: [], leads: new Map(), turns: new Map(), typed: new Map(), scopes: [{word: '', heading: '', role: ''}], compact: 0, row: null, action: -1, muted: 0, depth: 0, shadows: 0,
+    viaLabels: new Set(), at: new Set(), untouched: new Set(), unseen: [], unseenFrames: [], overlays: [], holder: null,
+    clipper: null, above: new Map(), sorting: [null, false], blockers: [], leads: new Map(), turns: new Map(),
+    typed: new Map(), scopes: [{word: '', heading: '', role: ''}], compact: 0, row: null, action: -1, muted: 0,
+    depth: 0, shadows: 0,
     ordered: [], inHeading: 0, group: '', layout: false, edited: false, spelled: new Set(),
   };
 };
@@ -62,7 +66,8 @@ export const say = (text, style) => {
   page.said++;
   if (page.action >= 0) page.words[page.action]++;
   const row = page.row;
-  if (row && row.text.length < 60 && (page.action === row.action || !row.firm) && /[\p{L}\p{N}]/u.test(text)) row.text += text + ' ';
+  if (row && row.text.length < 60 && (page.action === row.action || !row.firm)
+      && /[\p{L}\p{N}]/u.test(text)) row.text += text + ' ';
 };
 
 export const breakHere = () => {

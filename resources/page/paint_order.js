@@ -3,10 +3,12 @@
 import {holds, parentOf} from './tree.js';
 
 export const isContext = (style, node) => {
-  if (style.position === 'fixed' || style.position === 'sticky' || style.opacity !== '1' || style.transform !== 'none') return true;
+  if (style.position === 'fixed' || style.position === 'sticky' || style.opacity !== '1'
+      || style.transform !== 'none') return true;
   if (style.zIndex !== 'auto' && (style.position !== 'static' || /flex|grid/.test(getComputedStyle(parentOf(node) ?? node).display))) return true;
-  return style.filter !== 'none' || style.isolation === 'isolate' || style.translate !== 'none' || style.scale !== 'none' || style.rotate !== 'none'
-    || style.mixBlendMode !== 'normal' || style.clipPath !== 'none' || style.willChange !== 'auto' && /transform|opacity|z-index|filter/.test(style.willChange)
+  return style.filter !== 'none' || style.isolation === 'isolate' || style.translate !== 'none'
+    || style.scale !== 'none' || style.rotate !== 'none' || style.mixBlendMode !== 'normal' || style.clipPath !== 'none'
+    || style.willChange !== 'auto' && /transform|opacity|z-index|filter/.test(style.willChange)
     || /layout|paint|strict|content/.test(style.contain);
 };
 /* The stacking context of an element; null for that of the page. */
@@ -24,7 +26,8 @@ export const layerIn = (context, node) => {
   return [z, lifted];
 };
 export const follows = (later, earlier) => (earlier.compareDocumentPosition(later) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-export const isAbove = ([z, lifted], [otherZ, otherLifted], later) => z !== otherZ ? z > otherZ : lifted !== otherLifted ? lifted > otherLifted : later;
+export const isAbove = ([z, lifted], [otherZ, otherLifted], later) => z !== otherZ ? z > otherZ : lifted !== otherLifted
+  ? lifted > otherLifted : later;
 export const isPaintedAbove = (overlay, target) => {
   let context = contextOf(overlay);
   while (context && !holds(context, target)) context = contextOf(context);

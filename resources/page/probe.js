@@ -46,7 +46,8 @@ export const probe = options => {
   const rect = target.getBoundingClientRect();
   const now = {name: nameNow(target), differs: expected ? differs(target, expected) : ''};
   if (now.differs === 'beside') now.beside = besideNow(target, expected).replace(/^\d+!? /, '');
-  if (!isShown(target) || rect.width === 0 && rect.height === 0 && !target.firstElementChild) return {...now, why: 'hidden', by: ''};
+  if (!isShown(target) || rect.width === 0 && rect.height === 0
+      && !target.firstElementChild) return {...now, why: 'hidden', by: ''};
   const [why, by] = judge(element, target, rect, viewNow(topModal()));
   return {...now, why, by, box: [rect.x, rect.y, rect.width, rect.height]};
 };

@@ -6,7 +6,8 @@ import {hitAt, holds, parentOf} from './tree.js';
 /* Whether an ancestor scrolls, up to `last`. */
 const isScrolled = (element, last = document.body) => {
   for (let node = parentOf(element); node && node !== document.body && node !== document.documentElement; node = parentOf(node)) {
-    if ((node.scrollWidth > node.clientWidth || node.scrollHeight > node.clientHeight) && /auto|scroll|hidden/.test(getComputedStyle(node).overflow)) return true;
+    if ((node.scrollWidth > node.clientWidth || node.scrollHeight > node.clientHeight)
+        && /auto|scroll|hidden/.test(getComputedStyle(node).overflow)) return true;
     if (node === last) break;
   }
   return false;

@@ -18,7 +18,8 @@ const missingIn = element => {
   if (!form || (element.localName !== 'button' && element.type !== 'submit')) return '';
   const words = [];
   for (const field of form.elements) {
-    if (!field.willValidate || field.validity.valid && !(field.required && field.type !== 'checkbox' && !clean(field.value))) continue;
+    if (!field.willValidate || field.validity.valid
+        && !(field.required && field.type !== 'checkbox' && !clean(field.value))) continue;
     const name = nameOf(field, roleOf(field, field.localName), field.localName)[0] || field.name;
     if (!name) continue;
     const is = field.type === 'checkbox' ? 'not ticked' : field.type === 'radio' ? 'not chosen'
@@ -32,7 +33,8 @@ const missingIn = element => {
 /* Whether a read-only field can still be clicked, as one with a calendar can: it says so, looks like it, or an element
    closely around it hears the click. */
 const FRAMED_BY = 3;
-const opensSomething = element => heardBy(element) !== 0 || element.hasAttribute('aria-expanded') || element.hasAttribute('aria-haspopup')
+const opensSomething = element => heardBy(element) !== 0 || element.hasAttribute('aria-expanded')
+  || element.hasAttribute('aria-haspopup')
   || getComputedStyle(element).cursor === 'pointer' || isFramed(element);
 const isFramed = field => {
   const inner = [0, 0, field.offsetWidth, field.offsetHeight];
@@ -61,7 +63,8 @@ const aside = (target, box) => {
 const isThumbed = element => element.localName === 'input' && element.type === 'range';
 export const judge = (element, target, rect, view, css = null) => {
   const {modal} = view;
-  if (DISABLING.has(element.localName) && element.matches(':disabled') || isWithin(element, '[aria-disabled="true"]', view.greyed))
+  if (DISABLING.has(element.localName) && element.matches(':disabled')
+      || isWithin(element, '[aria-disabled="true"]', view.greyed))
     return ['disabled', missingIn(element)];
   if (isReadOnly(element) && !opensSomething(element)) return ['disabled', READ_ONLY];
   if (modal && !holds(modal, element)) return ['blocked', wordsFor(modal), false, null, modal];
@@ -80,10 +83,12 @@ export const judge = (element, target, rect, view, css = null) => {
   for (const box of boxes) {
     const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
     const y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
-    if (box.width < 1 || box.height < 1 || box.right <= 0 || box.bottom <= 0 || box.left >= innerWidth || box.top >= innerHeight)
+    if (box.width < 1 || box.height < 1 || box.right <= 0 || box.bottom <= 0 || box.left >= innerWidth
+        || box.top >= innerHeight)
       return UNSEEN;   // outside the viewport: it is scrolled to before it is clicked
     const hit = hitAt(x, y);
-    if (!hit) return view.cover && !holds(view.cover, element) ? behind(element, target, view.cover, view) : READY;   // at the very edge
+    // at the very edge
+    if (!hit) return view.cover && !holds(view.cover, element) ? behind(element, target, view.cover, view) : READY;
     if (holds(target, hit) || holds(element, hit)) return READY;
     const label = hit.closest('label');
     if (label && label.control === element && !hit.closest(CONTROLS)) return ['ready', '', false, label];

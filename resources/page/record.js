@@ -121,8 +121,10 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
   rect = wholeRect(target, css ?? getComputedStyle(target), target.getBoundingClientRect())} = {}) => {
   const shown = hiddenBy === null, box = shown ? sizedRect(target, rect) : rect;
   // Nobody aims at something as thin as a line.
-  if (!box || shown && level && level !== SCROLLS && Math.min(box.width, box.height) <= 2 && !(target instanceof SVGElement)) return -1;
-  const told = nameOf(element, role, tag, !shown), ignored = level === STAGE && told[1] === 'content';   // what lies on it does not name it
+  if (!box || shown && level && level !== SCROLLS && Math.min(box.width, box.height) <= 2
+      && !(target instanceof SVGElement)) return -1;
+  // what lies on it does not name it
+  const told = nameOf(element, role, tag, !shown), ignored = level === STAGE && told[1] === 'content';
   const from = ignored ? '' : told[1];
   const name = ignored ? '' : level === SCROLLS && from === 'content' ? short(told[0], MOST_LABEL) : told[0];
   const found = {

@@ -27,7 +27,8 @@ export const roleOf = (element, tag) => {
   if (given) {
     const word = given.trim().split(/\s+/)[0].toLowerCase();
     if (word && !SILENT.has(word)) return word;
-    if (word && !FOCUSABLE.has(tag)) return '';   // what can be focused keeps its role (presentational roles conflict resolution)
+    // what can be focused keeps its role (presentational roles conflict resolution)
+    if (word && !FOCUSABLE.has(tag)) return '';
   }
   switch (tag) {
     case 'a': case 'area': return element.hasAttribute('href') ? 'link' : '';

@@ -10,12 +10,14 @@ import {shadowOf} from './tree.js';
 /* The record of a row: its first words, those of cells to act on, its lead (see leadRow), whether it is a table row,
    the action that contains it or -1, and how many rows of the page have each lead. */
 export const newRow = firm => ({text: '', cells: '', lead: '', firm, action: page.action, led: page.leads});
-export const isRow = (tag, role) => tag === 'tr' || tag === 'li' || tag === 'article' || role === 'row' || role === 'listitem';
+export const isRow = (tag, role) => tag === 'tr' || tag === 'li' || tag === 'article' || role === 'row'
+  || role === 'listitem';
 export const isOneOfLike = node => [node.previousElementSibling, node.nextElementSibling].some(other => other && other.localName === node.localName
   && other.className === node.className && ((shadowOf(other) ?? other).querySelector(HEADS) || other.querySelector(HEADS)));
 
 /* Whether a box is one of several similar ones, such as products in a shop. */
-export const isCard = node => node.firstElementChild !== null && (node.childElementCount > 1 || node.firstElementChild.childElementCount > 1)
+export const isCard = node => node.firstElementChild !== null
+  && (node.childElementCount > 1 || node.firstElementChild.childElementCount > 1)
   && [node.previousElementSibling, node.nextElementSibling].some(other => other !== null && other.localName === 'div' && isAlike(node, other));
 const isAlike = (node, other) => node.className !== '' ? node.className === other.className
   : node.dataset.testid !== undefined && node.dataset.testid === other.dataset.testid;
@@ -31,7 +33,8 @@ export const settleCard = (own, outer, first) => {
 export const leadRow = ({r, n, t}) => {
   const {row} = page;
   if (row?.firm && (t === 'td' || CELLS.has(r)) && row.cells.length < 60) row.cells += n + ' ';
-  if (!row || row.lead || r !== 'link' || !row.firm && TELLS.test(row.text) || !/\p{L}{2}|\p{Lo}/u.test(n) || plainWords(n).every(word => DEEDS.has(word))) return;
+  if (!row || row.lead || r !== 'link' || !row.firm && TELLS.test(row.text) || !/\p{L}{2}|\p{Lo}/u.test(n)
+      || plainWords(n).every(word => DEEDS.has(word))) return;
   row.lead = short(n, 40);
   row.led.set(row.lead, (row.led.get(row.lead) ?? 0) + 1);
 };

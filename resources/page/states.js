@@ -10,14 +10,16 @@ import {isShown} from './tree.js';
 const NATIVE = new Set(['a', 'button', 'input', 'select', 'summary', 'textarea']);
 const ITEMS = new Set(['li', 'span', 'div', 'i']);
 const nestedList = (element, tag) => {
-  const item = tag === 'li' ? element : ITEMS.has(tag) && element.parentElement?.localName === 'li' ? element.parentElement : null;
+  const item = tag === 'li' ? element : ITEMS.has(tag) && element.parentElement?.localName === 'li'
+    ? element.parentElement : null;
   return item && !element.hasAttribute('role') ? item.querySelector(':scope > ul, :scope > ol') : null;
 };
 
 export const statesOf = (element, tag) => {
   const states = [];
   const aria = name => element.getAttribute(name);
-  const checked = tag === 'input' && (element.type === 'checkbox' || element.type === 'radio') ? element.checked : aria('aria-checked') === 'true';
+  const checked = tag === 'input' && (element.type === 'checkbox' || element.type === 'radio') ? element.checked
+    : aria('aria-checked') === 'true';
   if (checked) states.push('checked');
   if (element.indeterminate || aria('aria-checked') === 'mixed') states.push('mixed');
   if (aria('aria-expanded') === 'true' || (tag === 'summary' && element.parentElement?.open)) states.push('expanded');
@@ -45,6 +47,7 @@ export const statesOf = (element, tag) => {
   if ((page?.view.sorted ?? true) && !FIELDS.has(tag) && element.closest('[aria-sort]')) states.push('sortable');
   if (tag === 'a' && element.target === '_blank') states.push('new tab');
   if (scrollsItself(element, tag)) states.push('scrolls');
-  if ((tag === 'select' || tag === 'input') && element.multiple || aria('aria-multiselectable') === 'true') states.push('multiple');
+  if ((tag === 'select' || tag === 'input') && element.multiple
+      || aria('aria-multiselectable') === 'true') states.push('multiple');
   return states;
 };

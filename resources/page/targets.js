@@ -23,7 +23,8 @@ const DIALOGS = new Set(['dialog', 'alertdialog']);
 const WHOLES = new Set(['html', 'body', 'form', 'fieldset', 'main', 'table', 'thead', 'tbody', 'tfoot']);
 const NEVER = new Set(['html', 'body', 'iframe', 'frame', 'fieldset', 'form', 'datalist', 'optgroup', 'option', 'br', 'hr']);
 const TEXTUAL = new Set(['p', 'pre', 'code', 'blockquote', 'figure', 'table', 'ul', 'ol', 'dl']);
-const SCROLLERS = new Set(['div', 'ul', 'ol', 'section', 'main', 'aside', 'nav', 'article', 'pre', 'table', 'tbody', 'form', 'fieldset', 'dialog', 'textarea']);
+const SCROLLERS = new Set(['div', 'ul', 'ol', 'section', 'main', 'aside', 'nav', 'article', 'pre', 'table', 'tbody',
+  'form', 'fieldset', 'dialog', 'textarea']);
 
 /* Whether a listener is more likely meant for the content: on the root of an application, or on a long list. */
 const isStage = (element, tag, role) => {
@@ -36,7 +37,8 @@ const isStage = (element, tag, role) => {
 
 /* Whether a large element that listens is a single thing to work on, such as a map: it can be focused itself and is not
    a list of parts. */
-const isSurface = (element, tag) => !WHOLES.has(tag) && element.hasAttribute('tabindex') && element.tabIndex >= 0 && !PARTED.has(element.getAttribute('role') || '');
+const isSurface = (element, tag) => !WHOLES.has(tag) && element.hasAttribute('tabindex') && element.tabIndex >= 0
+  && !PARTED.has(element.getAttribute('role') || '');
 const BARS_OF_CONTROLS = new Set(['toolbar', 'menubar', 'tablist', 'radiogroup']);
 const PARTED = new Set('dialog alertdialog grid listbox menu menubar radiogroup tablist toolbar table tree treegrid'.split(' '));
 
@@ -51,7 +53,8 @@ const hasTurn = (around, twins) => {
   return known.get(twins);
 };
 const isRoving = (element, role) => {
-  if (role !== '' || element.getAttribute('tabindex') !== '-1' || element.classList.length === 0 || !isDelegated(element)) return false;
+  if (role !== '' || element.getAttribute('tabindex') !== '-1' || element.classList.length === 0
+      || !isDelegated(element)) return false;
   const twins = `${element.localName}.${CSS.escape(element.classList[0])}[tabindex="0"]`;
   for (let node = element, level = 0; node.parentElement && level < ROVES_WITHIN; node = node.parentElement, level++)
     if (hasTurn(node.parentElement, twins)) return true;
@@ -61,7 +64,8 @@ const isRoving = (element, role) => {
 const isGrabbed = (element, cursor) => GRABS.has(cursor) && (isDelegated(element) || heardBy(element) & CLICKS)
   && !(element.parentElement && GRABS.has(getComputedStyle(element.parentElement).cursor));
 const hasSorted = list => {
-  if (list !== page.sorting[0]) page.sorting = [list, list !== null && sorts(heardBy(list)) !== 0];   // asked for each of its items
+  // asked for each of its items
+  if (list !== page.sorting[0]) page.sorting = [list, list !== null && sorts(heardBy(list)) !== 0];
   return page.sorting[1];
 };
 /* Whether an element is one of several similar ones in such a list. */
@@ -72,7 +76,8 @@ export const isSorted = element => hasSorted(element.parentElement)
 const isList = (element, tag) => {
   if (LISTS.has(tag)) return true;
   const first = element.firstElementChild, last = element.lastElementChild;
-  return element.childElementCount > 2 && last.localName === first.localName && first.className === last.className && first.className !== ''
+  return element.childElementCount > 2 && last.localName === first.localName && first.className === last.className
+    && first.className !== ''
     && first.nextElementSibling.className === first.className && !INLINE.test(getComputedStyle(first).display);
 };
 
@@ -93,7 +98,8 @@ const isNamedApart = (element, holder) => {
 };
 /* An element that listens beside a text field does something else even if one label contains both, like an eye that
    reveals a password. */
-const isBesideText = (element, field) => !isByLabel(field) && field.localName !== 'button' && (heardBy(element) & CLICKS) !== 0 && !element.contains(field);
+const isBesideText = (element, field) => !isByLabel(field) && field.localName !== 'button'
+  && (heardBy(element) & CLICKS) !== 0 && !element.contains(field);
 
 /* Whether an element has scroll bars and more content than it shows. */
 const BARS = /auto|scroll/;
@@ -107,12 +113,17 @@ export const scrollsItself = (element, tag, style = null) => {
 
 /* What an ARIA role says about it; undefined if nothing. */
 const byRole = (element, role, heard) => {
-  if (role === 'listbox' || role === 'radiogroup') return role === 'listbox' && (element.firstElementChild || element.hasAttribute('tabindex')) ? [role, WEAK] : undefined;   // its options can be acted on instead
-  if (role === 'textbox' && element.getAttribute('aria-readonly') === 'true' && element.parentElement?.closest('[role=combobox]')) return null;   // it shows the chosen value
-  if (role === 'gridcell') return element.hasAttribute('tabindex') || heard & CLICKS || element.hasAttribute('onclick') ? [role, FIRM] : null;
+  // otherwise its options can be acted on instead
+  if (role === 'listbox' || role === 'radiogroup') return role === 'listbox'
+      && (element.firstElementChild || element.hasAttribute('tabindex')) ? [role, WEAK] : undefined;
+  if (role === 'textbox' && element.getAttribute('aria-readonly') === 'true'
+      && element.parentElement?.closest('[role=combobox]')) return null;   // it shows the chosen value
+  if (role === 'gridcell') return element.hasAttribute('tabindex') || heard & CLICKS || element.hasAttribute('onclick')
+      ? [role, FIRM] : null;
   if (WIDGET_ROLES.has(role)) return [role, FIRM];
   if (ROVING.has(role) && element.hasAttribute('tabindex')) return [role, FIRM];
-  if (role === 'row' && element.hasAttribute('aria-expanded')) return [role, heard & CLICKS ? FIRM : WEAK];   // what expands it may be a part of it
+  // what expands it may be a part of it
+  if (role === 'row' && element.hasAttribute('aria-expanded')) return [role, heard & CLICKS ? FIRM : WEAK];
 };
 
 /* Whether an element can be acted on: [role, how certain], or null. Called for every element, so expensive questions
@@ -129,11 +140,13 @@ export const interactive = (element, tag, style, cursor, parentPointer) => {
   const pointer = cursor === 'pointer';
   // Most elements return here.
   const sorted = isSorted(element);
-  if (!heard && !sorted && !element.hasAttributes() && !GRABS.has(cursor)) return pointer && (!parentPointer || isItem(element)) ? looksClickable(element, tag, style, '') : null;
+  if (!heard && !sorted && !element.hasAttributes() && !GRABS.has(cursor)) return pointer
+      && (!parentPointer || isItem(element)) ? looksClickable(element, tag, style, '') : null;
   const role = roleOf(element, tag);
   if (role) {
     if (tag === 'a' || tag === 'area') {
-      if (role === 'link') return isPresentational(element) && WIDGET_ROLES.has(element.parentElement?.getAttribute('role')) ? null : [role, FIRM];
+      if (role === 'link') return isPresentational(element)
+          && WIDGET_ROLES.has(element.parentElement?.getAttribute('role')) ? null : [role, FIRM];
     }
     const said = byRole(element, role, heard);
     if (said !== undefined) return said;
@@ -141,19 +154,25 @@ export const interactive = (element, tag, style, cursor, parentPointer) => {
   const editable = element.getAttribute('contenteditable');
   if (editable !== null && editable !== 'false' && !element.parentElement?.isContentEditable)
     return [role && role !== 'region' ? role : 'textbox', FIRM];
-  if (NEVER.has(tag) || (heard & ROOT_HEARS) === ROOT_HEARS && !pointer && element.firstElementChild && !isSurface(element, tag)) return null;
-  if (element.hasAttribute('onclick') || element.hasAttribute('ondblclick') || element.hasAttribute('onmousedown') || element.hasAttribute('onpointerdown'))
+  if (NEVER.has(tag) || (heard & ROOT_HEARS) === ROOT_HEARS && !pointer && element.firstElementChild
+      && !isSurface(element, tag)) return null;
+  if (element.hasAttribute('onclick') || element.hasAttribute('ondblclick') || element.hasAttribute('onmousedown')
+      || element.hasAttribute('onpointerdown'))
     return isStage(element, tag, role) ? null : [role || 'generic', pointer ? CARD : FIRM];
   if (element.getAttribute('draggable') === 'true' && tag !== 'img') return [role || 'generic', FIRM];
-  if (heard & ~KEYS && style.pointerEvents !== 'none' && !BARS_OF_CONTROLS.has(role) && !(pointer && isList(element, tag)) && !(sorts(heard) && element.childElementCount > 1) && !isPartOfControl(element)) {
+  if (heard & ~KEYS && style.pointerEvents !== 'none' && !BARS_OF_CONTROLS.has(role)
+      && !(pointer && isList(element, tag)) && !(sorts(heard) && element.childElementCount > 1)
+      && !isPartOfControl(element)) {
     const surface = heard & CLICKS && isSurface(element, tag);
     if (surface && GRABS.has(cursor) && element.firstElementChild) return [role || 'generic', STAGE];
-    if (!isStage(element, tag, role)) return [role || 'generic', pointer || element.hasAttribute('tabindex') && element.tabIndex >= 0 ? CARD : HEARD];
+    if (!isStage(element, tag, role)) return [role || 'generic', pointer || element.hasAttribute('tabindex')
+        && element.tabIndex >= 0 ? CARD : HEARD];
     if (surface) return [role || 'generic', STAGE];
   }
   if (isRoving(element, role)) return ['generic', WEAK];
   if ((sorted || isGrabbed(element, cursor)) && !isPartOfControl(element)) return [role || 'generic', CARD];
-  if (element.hasAttribute('tabindex') && element.tabIndex >= 0 && role === '' && !TEXTUAL.has(tag) && !BARS.test(style.overflowY + style.overflowX))
+  if (element.hasAttribute('tabindex') && element.tabIndex >= 0 && role === '' && !TEXTUAL.has(tag)
+      && !BARS.test(style.overflowY + style.overflowX))
     return isPartOfControl(element) ? null : [tag === 'canvas' ? 'generic' : role || 'generic', WEAK];
   if (pointer && (!parentPointer || isItem(element))) return looksClickable(element, tag, style, role);
   return scrollsItself(element, tag, style) ? [role || 'region', SCROLLS] : null;

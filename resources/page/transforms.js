@@ -68,7 +68,8 @@ export const sidesOf = (element, rect) => {
   if (!turn) return null;
   const [a, b, c, d] = turn, wide = element.offsetWidth * zoomOf(element), high = element.offsetHeight * zoomOf(element);
   const sides = [a * wide, b * wide, c * high, d * high];
-  const fits = Math.abs(Math.abs(sides[0]) + Math.abs(sides[2]) - rect.width) < 2 && Math.abs(Math.abs(sides[1]) + Math.abs(sides[3]) - rect.height) < 2;
+  const fits = Math.abs(Math.abs(sides[0]) + Math.abs(sides[2]) - rect.width) < 2
+    && Math.abs(Math.abs(sides[1]) + Math.abs(sides[3]) - rect.height) < 2;
   return fits ? sides.map(rounded) : null;
 };
 

@@ -19,7 +19,8 @@ const HARDLY = 3;   // CSS pixels
 const isUnseen = field => {
   const box = field.getBoundingClientRect(), holder = field.parentElement;
   return Math.min(box.width, box.height) <= HARDLY || getComputedStyle(field).opacity === '0'
-    || holder !== null && Math.min(holder.offsetWidth, holder.offsetHeight) <= HARDLY && getComputedStyle(holder).overflow === 'hidden';
+    || holder !== null && Math.min(holder.offsetWidth, holder.offsetHeight) <= HARDLY
+    && getComputedStyle(holder).overflow === 'hidden';
 };
 /* The only invisible field among those in an element that can be typed into; null if there are none or several, NONE if
    there are no fields at all. */
@@ -34,7 +35,8 @@ const fieldIn = around => {
    it is visible. */
 export const typedAt = element => {
   let around = element.parentElement;
-  if (!around || getComputedStyle(around).cursor === 'text' || element.isContentEditable || element.querySelector(TYPED_INTO) || element.closest('label')) return null;
+  if (!around || getComputedStyle(around).cursor === 'text' || element.isContentEditable
+      || element.querySelector(TYPED_INTO) || element.closest('label')) return null;
   for (let level = 0; level < TYPED_LEVELS && around && around !== document.body; level++, around = around.parentElement) {
     let field = page.typed.get(around);
     if (field === undefined) page.typed.set(around, field = fieldIn(around));

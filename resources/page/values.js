@@ -20,4 +20,5 @@ export const valueOf = (element, role, tag) => {
 };
 
 /* Whether a field hides what is typed into it. */
-export const isSecret = field => field.type === 'password' || !/^(none)?$/.test(getComputedStyle(field).webkitTextSecurity || '');
+export const isSecret = field => field.type === 'password'
+  || !/^(none)?$/.test(getComputedStyle(field).webkitTextSecurity || '');

@@ -34,7 +34,8 @@ const dialogNow = cover => {
 };
 /* Whether a dialog lies on what covers everything else. */
 const lies = (dialog, cover) => {
-  const box = dialog.getBoundingClientRect(), hit = box.width && hitAt(box.x + box.width / 2, box.y + Math.min(box.height / 2, 20));
+  const box = dialog.getBoundingClientRect();
+  const hit = box.width && hitAt(box.x + box.width / 2, box.y + Math.min(box.height / 2, 20));
   return hit && holds(dialog, hit) && !holds(cover, dialog);
 };
 
@@ -48,8 +49,11 @@ export const viewNow = modal => {
   const scroll = document.scrollingElement || document.documentElement;
   // How far it scrolls sideways: to the left of its start where text runs from right to left.
   const beyond = Math.max(0, scroll.scrollWidth - innerWidth);
-  const reach = getComputedStyle(document.body ?? scroll).direction === 'rtl' ? [-beyond, innerWidth] : [0, innerWidth + beyond];
+  const reach = getComputedStyle(document.body ?? scroll).direction === 'rtl' ? [-beyond, innerWidth]
+    : [0, innerWidth + beyond];
   const deepest = Math.max(0, scroll.scrollHeight - innerHeight), cover = coverNow(deepest > 0 || beyond > 0);
-  return {modal, reach, pins: new Map(), cutOuts: new Map(), deepest, cover, dialog: dialogNow(cover), greyed: document.querySelector('[aria-disabled="true"]') !== null, inert: document.querySelector('[inert]') !== null, sorted: document.querySelector('[aria-sort]') !== null,
+  return {modal, reach, pins: new Map(), cutOuts: new Map(), deepest, cover, dialog: dialogNow(cover),
+    greyed: document.querySelector('[aria-disabled="true"]') !== null,
+    inert: document.querySelector('[inert]') !== null, sorted: document.querySelector('[aria-sort]') !== null,
     width: innerWidth, height: innerHeight, left: scroll.scrollLeft, top: scroll.scrollTop};
 };

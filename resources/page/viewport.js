@@ -26,7 +26,8 @@ export const scrollBy = options => {
   const root = document.scrollingElement || document.documentElement;
   const boxes = named ? [named] : [root];
   for (let node = named ? null : hitAt(innerWidth / 2, innerHeight / 2); node && node !== root; node = parentOf(node))
-    if (/auto|scroll|overlay/.test(getComputedStyle(node).overflowY) && node.scrollHeight > node.clientHeight + 1) boxes.push(node);
+    if (/auto|scroll|overlay/.test(getComputedStyle(node).overflowY)
+        && node.scrollHeight > node.clientHeight + 1) boxes.push(node);
   for (const box of boxes) {
     const before = box['scroll' + side];
     box.scrollBy({[side.toLowerCase()]: by, behavior: 'instant'});

@@ -13,7 +13,8 @@ export const isFolded = (node, css) => /hidden|clip/.test(css.overflow)
   && (node.offsetHeight === 0 && node.scrollHeight > 4 || node.offsetWidth === 0 && node.scrollWidth > 4);
 
 /* Whether a box is only for screen readers: clipped to nothing, with all its content. */
-const isTucked = (node, css, position) => (position === 'absolute' || position === 'fixed') && (css.clip === 'rect(0px, 0px, 0px, 0px)' || SIZELESS.has(css.clipPath)
+const isTucked = (node, css, position) => (position === 'absolute' || position === 'fixed')
+  && (css.clip === 'rect(0px, 0px, 0px, 0px)' || SIZELESS.has(css.clipPath)
   || node.offsetWidth <= 1 && node.offsetHeight <= 1 && css.overflow === 'hidden');
 
 /* Whether the pointer reaches the middle of a transparent field, as far as can be told. */
@@ -44,7 +45,8 @@ export const styleOf = (node, tag, css, above) => {
   const drawn = tag === 'svg' || above.drawn && tag !== 'foreignObject';
   const tucked = above.tucked || placed && attributes && isTucked(node, css, position);
   const hiddenText = invisible || silent || drawn && !DRAWN_TEXT.has(tag);
-  return {css, pre: undefined, clear, silent, drawn, tucked, hiddenText, style: TEXT_STYLES[tag] || above.style, attributes, placed, invisible};
+  return {css, pre: undefined, clear, silent, drawn, tucked, hiddenText, style: TEXT_STYLES[tag] || above.style,
+    attributes, placed, invisible};
 };
 
 /* That of the page's surroundings. */

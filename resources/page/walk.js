@@ -34,11 +34,13 @@ import {settleWrapper} from './wrappers.js';
 /* Elements besides custom ones that may have a closed shadow root: they do not show their own children. */
 const ATTACHABLE = new Set(['div', 'span', 'section', 'article', 'aside', 'main', 'header', 'footer', 'nav', 'p']);
 const MAX_SUSPECTS = 40;
-const UNDRAWN = new Set(['title', 'desc', 'defs', 'metadata', 'symbol', 'clipPath', 'mask', 'pattern', 'marker', 'linearGradient', 'radialGradient', 'filter']);
+const UNDRAWN = new Set(['title', 'desc', 'defs', 'metadata', 'symbol', 'clipPath', 'mask', 'pattern', 'marker',
+  'linearGradient', 'radialGradient', 'filter']);
 const ORDERED = new Set(['ol', 'ul', 'menu']);
 const SPACES = /[\t\n\r\f\v \u200b]|  /, SPACES_ALL = /[\s\u200b]+/g;
 
-const isPre = style => style.pre ??= style.css.whiteSpaceCollapse === 'preserve' || style.css.whiteSpaceCollapse === undefined && style.css.whiteSpace.startsWith('pre');
+const isPre = style => style.pre ??= style.css.whiteSpaceCollapse === 'preserve'
+  || style.css.whiteSpaceCollapse === undefined && style.css.whiteSpace.startsWith('pre');
 
 const visitText = (node, style) => {
   if (page.muted || style.hiddenText) return;
@@ -76,15 +78,19 @@ const visitAction = (node, tag, style, invisible, kind) => {
     const tiny = rect.width < 2 || rect.height < 2 || SIZELESS.has(css.clipPath) || css.clip === 'rect(0px, 0px, 0px, 0px)';
     const away = tiny || style.tucked || isBeyond(node, rect, page.view);
     if ((away || css.opacity === '0' && labelsOf(node).some(takesClicks)) && (recordByLabel(node, tag) || tiny)) return -1;
-  } else if (style.tucked && FIELDS.has(tag) && kind[0] !== 'slider' && (node.tabIndex < 0 || style.silent)) return -1;   // it only carries a value
+  } else if (style.tucked && FIELDS.has(tag) && kind[0] !== 'slider' && (node.tabIndex < 0 || style.silent)) {
+    return -1;   // it only carries a value
+  }
   // An element without a box is clicked on its content, a tiny field on the label around it.
   const target = css.display === 'contents' && node.firstElementChild
-    || tag === 'input' && node.offsetWidth <= 2 && labelsOf(node).find(label => label.contains(node) && isShown(label)) || node;
+    || tag === 'input' && node.offsetWidth <= 2 && labelsOf(node).find(label => label.contains(node) && isShown(label))
+    || node;
   const index = record(node, target, kind[0], tag, kind[1], {css});
   if (index < 0) return index;
   const found = page.elements[index];
   // A field that cannot be seen, heard or reached only carries a value for the page.
-  if (node.getAttribute('aria-hidden') === 'true' && (css.opacity === '0' || FIELDS.has(tag) && node.tabIndex < 0) && (found.why === 'covered' || page.untouched.has(found))) found.drop = true;
+  if (node.getAttribute('aria-hidden') === 'true' && (css.opacity === '0' || FIELDS.has(tag) && node.tabIndex < 0)
+      && (found.why === 'covered' || page.untouched.has(found))) found.drop = true;
   // Only for keyboards and screen readers.
   else if (style.tucked && !FIELDS.has(tag) && !found.why) { found.why = 'hidden'; found.by = ''; }
   // A slider hidden in its drawn thumb is operated with keys.
@@ -204,7 +210,8 @@ const visitShown = (node, tag, block, style, pointer) => {
   const card = openRow(node, tag, role, breaks);
   const own = page.row, groupBefore = page.group, first = page.elements.length;
   if (breaks) breakHere();
-  const end = style.invisible || muted ? 0 : role === 'heading' ? openHeading(node, tag) : openBlock(node, tag, role, style, compact);
+  const end = style.invisible || muted ? 0 : role === 'heading' ? openHeading(node, tag)
+    : openBlock(node, tag, role, style, compact);
   const heading = end === HEADING, list = ORDERED.has(tag) || role === 'list';
   if (list) page.ordered.push({numbered: tag === 'ol', count: (node.start ?? 1) - 1});
 
@@ -297,7 +304,8 @@ export const walk = options => {
     doc: state.doc, url: location.href, title: document.title, type: document.contentType,
     viewport: [scrollX, scrollY, innerWidth, innerHeight, Math.max(scroll?.scrollWidth || 0, innerWidth), Math.max(scroll?.scrollHeight || 0, innerHeight)],
     lens: visualViewport.scale === 1 ? null : [visualViewport.pageLeft, visualViewport.pageTop, visualViewport.width, visualViewport.height],
-    tokens, elements, answers: answersIn(blockers, elements, nodes), hosts: state.hosts.length, cut: [cutNodes, cutChars], modal: view.modal ? wordsFor(view.modal) : '', about: short(clean(about), 300),
+    tokens, elements, answers: answersIn(blockers, elements, nodes), hosts: state.hosts.length,
+    cut: [cutNodes, cutChars], modal: view.modal ? wordsFor(view.modal) : '', about: short(clean(about), 300),
     kind: document.querySelector('meta[property="og:type"]')?.getAttribute('content') || '',
   };
 };

@@ -126,14 +126,16 @@ export const pulse = () => {
     if (animation.playState !== 'running') continue;
     const end = animation.effect?.getComputedTiming().endTime;
     // An endless one that began with this step is a sign of waiting.
-    if (typeof end === 'number' && end < SHORT_MS || end === Infinity && state.armedAt !== undefined && animation.startTime >= state.armedAt) moving++;
+    if (typeof end === 'number' && end < SHORT_MS || end === Infinity && state.armedAt !== undefined
+        && animation.startTime >= state.armedAt) moving++;
   }
   if (state.stale) {
     const busy = document.querySelector('[aria-busy=true]');
     state.busy = busy !== null && isShown(busy);
     state.stale = false;
   }
-  return {doc: state.doc, ready: document.readyState, mutations: state.mutations, idle: idle(), moving, busy: state.busy === true,
+  return {doc: state.doc, ready: document.readyState, mutations: state.mutations, idle: idle(), moving,
+    busy: state.busy === true,
     place: state.place};
 };
 

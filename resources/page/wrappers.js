@@ -40,7 +40,8 @@ export const settleWrapper = (index, before) => {
   const at = page.elements.indexOf(inside[0], before);
   if (inside.length === 1 && settleOnly(own, inside[0], index, at)) return;
   const fields = inside.filter(isField);
-  if (own.r === 'combobox' && !own.level && !isField(own) && fields.length === 1 && !fields[0].why) {   // one types into its field
+  // one types into its field
+  if (own.r === 'combobox' && !own.level && !isField(own) && fields.length === 1 && !fields[0].why) {
     nameAfter(fields[0], own);
     own.drop = true;
     return;
@@ -87,29 +88,37 @@ const settleBlind = (own, index, inside, fields) => {
 const settleHolder = (own, index, inside, at) => {
   const [only] = inside;
   const alone = inside.length === 1, wordless = !page.words[index], middle = isAtMiddle(only.b, own.b);
-  if (alone && (wordless || only.n === own.n) && CELLS.has(own.r) && TICKS.has(only.r) && !only.why) { own.drop = true; return; }   // ticking it selects a row
+  if (alone && (wordless || only.n === own.n) && CELLS.has(own.r) && TICKS.has(only.r)
+      && !only.why) { own.drop = true; return; }   // ticking it selects a row
   // A listener with words of its own beside one control does more than pass clicks on: a tab with a menu, a row with a bin.
   const passesOn = own.level === HEARD && !(alone && !wordless && !isField(only) && (only.n || !middle) && only.n !== own.n);
-  const dragged = own.dr === 2 && inside.some(inner => inner.dr === 1), framed = own.level && (alone && fills(only.b, own.b) || framesField(own, inside));
-  if (own.level === WEAK || passesOn || dragged || framed || wordless && (own.level === CARD || alone && isField(only) && !isField(own))) {
-    if (own.level && alone && only.r === 'combobox' && only.s?.includes('readonly')) standFor(own, only, index);   // the chosen value may lie over it
+  const dragged = own.dr === 2 && inside.some(inner => inner.dr === 1);
+  const framed = own.level && (alone && fills(only.b, own.b) || framesField(own, inside));
+  if (own.level === WEAK || passesOn || dragged || framed || wordless
+      && (own.level === CARD || alone && isField(only) && !isField(own))) {
+    // the chosen value may lie over it
+    if (own.level && alone && only.r === 'combobox' && only.s?.includes('readonly')) standFor(own, only, index);
     else own.drop = true;
   } else if (alone && (only.n === own.n || !only.n && (middle || wordless)) && (only.level || !isField(only)))
     (only.level || middle ? only : own).drop = true;   // clicking the wrapper must mean its control
   else {
     own.nest = 1;
-    if (own.ld && inside.some(inner => inner.n === own.ld && inner.r !== 'link')) delete own.ld;   // the part of that name is something else
+    // the part of that name is something else
+    if (own.ld && inside.some(inner => inner.n === own.ld && inner.r !== 'link')) delete own.ld;
     if (alone && !own.from && !own.ld) own.ld = wordsBeside(page.nodes[index], page.nodes[at], own.n);
   }
 };
 
 const nameAfter = (own, other) => { if (!own.n) { own.n = other.n; own.from = other.from; } };
 /* Whether the only thing in a control just looks usable, like the arrow of a list. */
-const onlyLooks = (inner, node) => (inner.level === WEAK || inner.level === CARD) && !inner.dr && !heardBy(node) && !node.hasAttribute('tabindex');
+const onlyLooks = (inner, node) => (inner.level === WEAK || inner.level === CARD) && !inner.dr && !heardBy(node)
+  && !node.hasAttribute('tabindex');
 /* Whether the only thing in a listening element takes the focus for it and hears nothing itself. */
-const hearsForFocus = (inner, node, outer) => inner.level === WEAK && node.hasAttribute('tabindex') && !heardBy(node) && (heardBy(outer) & CLICKS) !== 0;
+const hearsForFocus = (inner, node, outer) => inner.level === WEAK && node.hasAttribute('tabindex') && !heardBy(node)
+  && (heardBy(outer) & CLICKS) !== 0;
 /* Whether a button opens the same list as a field that stands for all of it. */
-const opensFor = (inner, field) => inner.r === 'button' && inner.s?.includes('popup') && (field.s?.includes('popup') || field.s?.includes('readonly'));
+const opensFor = (inner, field) => inner.r === 'button' && inner.s?.includes('popup')
+  && (field.s?.includes('popup') || field.s?.includes('readonly'));
 /* Whether a wrapper frames one field, perhaps with small buttons in it. One that can be dragged as well is more than a
    frame. */
 const framesField = (own, inside) => {
@@ -129,13 +138,15 @@ const wordsBeside = (element, control, name) => {
   return words !== name && /\p{L}{3}|\p{Lo}/u.test(words) ? words : undefined;
 };
 /* Whether a part of a tree item is what one clicks: it has the same name and does nothing else. */
-const isWords = (inner, own) => own.r === 'treeitem' && inner.level > 0 && inner.level !== SCROLLS && inner.n !== '' && inner.n === own.n;
+const isWords = (inner, own) => own.r === 'treeitem' && inner.level > 0 && inner.level !== SCROLLS && inner.n !== ''
+  && inner.n === own.n;
 /* An element that only listens inside a control is the control: always in those that do one thing, else if it fills the
    control. */
 const SINGLE = new Set(['checkbox', 'radio', 'switch', 'slider']);
 const isPart = (inner, own, node) => {
   if (own.level) return false;
-  if ((own.r === 'combobox' || own.r === 'button') && isField(inner) && inner.s?.includes('readonly')) return true;   // it shows the chosen value
+  // it shows the chosen value
+  if ((own.r === 'combobox' || own.r === 'button') && isField(inner) && inner.s?.includes('readonly')) return true;
   if (own.r === 'row' && (inner.t === 'td' || CELLS.has(inner.r))) return false;
   if (page.untouched.has(inner)) { if (isField(inner)) nameByField(own, [inner]); return (isField(inner) || TICKS.has(inner.r)) && !CELLS.has(own.r); }
   return inner.level > 0 && (SINGLE.has(own.r) || fills(inner.b, own.b) || own.r === 'treeitem' && heardBy(node) & CLICKS && 2 * inner.b[2] > own.b[2]);
@@ -162,7 +173,8 @@ const isForLabel = (element, name) => {
   return label !== null && page.viaLabels.has(label.control) && nameFromContent(label) === name;
 };
 /* Whether a control is only covered by another part of the same wrapper, such as the chosen value. */
-const isUnder = (inner, around) => inner.why === 'covered' && inner.cv !== undefined && spans(around, page.blockers[inner.cv]);
+const isUnder = (inner, around) => inner.why === 'covered' && inner.cv !== undefined
+  && spans(around, page.blockers[inner.cv]);
 /* Whether an element without words only listens for the control that lies over it, like the touch area around a
    checkbox. */
 const isUnderTwin = (own, node) => own.why === 'covered' && own.cv !== undefined && !node.firstElementChild
@@ -172,9 +184,11 @@ const isUnderTwin = (own, node) => own.why === 'covered' && own.cv !== undefined
    Answers whether it did. */
 const settleVeiled = (own, index, before, inside) => {
   const veiled = page.elements.slice(before).filter(inner => !inner.drop && !inner.level && inner.why === 'hidden' && inner.by === '');
-  if (veiled.length !== 1 || inside.some(isField) || veiled[0].r !== 'combobox' && (inside.length > 1 || !fills(veiled[0].b, own.b))) return false;
+  if (veiled.length !== 1 || inside.some(isField) || veiled[0].r !== 'combobox'
+      && (inside.length > 1 || !fills(veiled[0].b, own.b))) return false;
   standFor(own, veiled[0], index);
-  for (const inner of inside) if (inner.level && fills(inner.b, own.b)) inner.drop = true;   // such as words that tick it when clicked
+  // such as words that tick it when clicked
+  for (const inner of inside) if (inner.level && fills(inner.b, own.b)) inner.drop = true;
   return true;
 };
 /* Names an element without a name after the only field in it. */
