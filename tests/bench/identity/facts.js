@@ -7,14 +7,15 @@ elements => {
     const alike = [...(parent?.children ?? [])].filter(other => other.localName === element.localName);
     return alike.length > 1 ? `${tag}:nth-of-type(${alike.indexOf(element) + 1})` : tag;
   };
-  // From the document, or from an id that a person wrote; ">>>" enters a shadow root or the document of a frame.
+  // From the document, or from an id that is surely a person's: capitals and digits may have been drawn by lot.
+  // ">>>" enters a shadow root or the document of a frame.
   const path = element => {
     const steps = [];
     let node = element;
     for (;;) {
       const root = node.getRootNode();
       const id = node.id;
-      if (id && /^[a-zA-Z][a-zA-Z_-]*$/.test(id) && root.querySelectorAll(`#${CSS.escape(id)}`).length === 1) {
+      if (id && /^[a-z]+(?:[-_][a-z]+)*$/.test(id) && root.querySelectorAll(`#${CSS.escape(id)}`).length === 1) {
         steps.unshift(`#${CSS.escape(id)}`);
         node = null;
       } else {
