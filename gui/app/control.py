@@ -74,9 +74,16 @@ class HandControl(QObject):
 
     def stop(self) -> None:
         """Hand back; what was done is recorded all the same."""
+        self._hand_back(escaped=False)
+
+    def escape(self) -> None:
+        """Hand back since Esc was pressed twice, which is no step."""
+        self._hand_back(escaped=True)
+
+    def _hand_back(self, *, escaped: bool) -> None:
         control, self._control = self._control, None
         if control is not None:
-            control.end()
+            control.end(escaped=escaped)
         self.follow()
 
     def pass_on(self, event: PageInput) -> None:

@@ -18,7 +18,7 @@ from gui.engine.describe.observation import (
 from gui.engine.describe.special import MAX_WAIT_MS, required_text, special_actions, special_of, whole_number
 from gui.engine.ids import IdBook
 from gui.engine.values import check_value
-from gui.schema.action import ActionCall, Box
+from gui.schema.action import BY_HAND, ActionCall, Box
 from gui.schema.ask import AskAnswer
 from gui.schema.errors import (
     REFRESH,
@@ -163,6 +163,9 @@ class FakeBackend:
         await self._begin()
         if call.action_id.startswith("S"):
             return await self._special(call)
+        if call.action_id == BY_HAND:
+            self._check_no_question()
+            return self._read()
         element = self._current.ids.element(call.action_id)
         if element is None:
             gone = self._current.ids.gone(call.action_id)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from gui.engine.describe.steps import past_words
+from gui.engine.describe.steps import past_words, secret_name
 from gui.engine.store.fold import Steps, folded
 from gui.engine.store.port import StepStore
 from gui.schema.action import Action, ActionCall
@@ -83,7 +83,7 @@ class Journal:
         """
         words, name = past_words(action, call)
         secret = action.param is not None and action.param.secret
-        entry = Entry(self._next, call.model_copy(update={"value": None}) if secret else call)
+        entry = Entry(self._next, call.without_secret(secret_name(action)) if secret or call.secret else call)
         self._begin(entry.call, words, name, by, before)
         outcome: Ended = "failed"
         try:
@@ -105,7 +105,8 @@ class Journal:
         What it does it with is kept when it is over (`retell`): a field may yet turn out to be one for passwords.
         """
         number = self._next
-        self._begin(call.model_copy(update={"value": None}), words, name, BY_HAND_ACTOR, before)
+        bare = call.model_copy(update={"value": None, "keys": "", "text": None})
+        self._begin(bare, words, name, BY_HAND_ACTOR, before)
         return number
 
     def retell(self, number: int, call: ActionCall, words: str, name: str) -> None:

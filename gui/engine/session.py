@@ -25,12 +25,13 @@ from gui.engine.standing import Standing, reason_of
 from gui.engine.store import StepStore, open_store
 from gui.engine.task_slot import TaskSlot
 from gui.engine.turns import MOST_TURN_S, Turn, Turns
-from gui.schema.action import Action, ActionCall
+from gui.schema.action import BY_HAND, Action, ActionCall
 from gui.schema.actor import Actor
 from gui.schema.ask import AskAnswer
 from gui.schema.errors import (
     ActionGoneError,
     BusyError,
+    InputError,
     MaxStepsError,
     NotOfferedError,
     SessionEndedError,
@@ -64,6 +65,7 @@ class StepSession:
         store: See above.
         acted: What the backend last answered, as it gave it; None before, and after `forget`.
         control: The hand that controls the page; None while nobody does.
+        secrets: Answers the value of a secret by the name that a call has for it; None if it does not know it.
     """
 
     def __init__(
@@ -96,6 +98,7 @@ class StepSession:
         self.observation: Observation | None = None
         self.acted: Acted | None = None
         self.control: Control | None = None
+        self.secrets: Callable[[str], str | None] | None = None
         self._journal = Journal(self.info.session_id, self.store, self._observers.tell)
         self._slot = TaskSlot()
         self._turns = Turns(self._slot.stop, self._on_turn)
@@ -205,7 +208,7 @@ class StepSession:
             action: An id such as "B3", or a whole call, which then has everything in it.
             value: The one value, as text.
             enter: Press Enter afterwards.
-            **more: `gesture`, `modifiers`, `to`, `files` of `ActionCall`.
+            **more: Any other field of `ActionCall`.
 
         Returns:
             What was done, what changed, what was waited for.
@@ -219,6 +222,7 @@ class StepSession:
         await self._hand_rests()
         self._check_can_run()
         self._check_limit()
+        call = self._with_secret(call)
         try:
             result = await self._do(self._known(call.action_id), call, self.backend.step(call))
         except StepUnknownError as error:
@@ -425,7 +429,22 @@ class StepSession:
         self._end("timed_out", f"unused for {self.info.timeout_minutes} minutes")
         return True
 
+    def _with_secret(self, call: ActionCall) -> ActionCall:
+        """The call with the value that it refers to.
+
+        Raises:
+            InputError: Nobody here knows it.
+        """
+        if call.secret is None or call.value is not None:
+            return call
+        value = self.secrets(call.secret) if self.secrets else None
+        if value is None:
+            raise InputError(f"The secret “{call.secret}” is not known here.", why="Give its value.", field="value")
+        return call.model_copy(update={"value": value})
+
     def _known(self, action_id: str) -> Action:
+        if action_id == BY_HAND:
+            return Action(id=BY_HAND, description="By hand", category="", target="the page")
         action = self.observation.action(action_id) if self.observation else None
         if action is None:
             action = next((special for special in special_actions() if special.id == action_id), None)

@@ -117,8 +117,9 @@ def check_value(element: Element, call: ActionCall) -> None:
     if not element.is_field or element.is_region or call.gesture != "click" or call.to is not None:
         return
     opens = element.role == "combobox" and verb_of(element) in ("Open", "Close")
-    if call.value is None and not call.files and (opens or "readonly" in element.states):
-        return  # it is clicked
+    clicked = call.at is not None or bool(call.keys) or opens or "readonly" in element.states
+    if call.value is None and not call.files and clicked:
+        return
     name = target_of(element)
     if call.value is None and not call.files:
         raise InputError(f"“{name}” needs a value.", field="value")

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from gui.schema.errors import Remedy
+from gui.schema.keys import MOST_KEYS
+from gui.schema.special import Special
 
 Status = Literal["valid", "failed", "excluded"]
 Reason = Literal["ready", "covered", "disabled", "hidden", "outside", "blocked"]
-Gesture = Literal["click", "double", "right", "hover", "drag", "upload"]
+Gesture = Literal["click", "double", "triple", "right", "middle", "touch", "hover", "drag", "select", "wheel", "upload"]
 Modifier = Literal["Alt", "Control", "Meta", "Shift"]
 
 KIND_WORDS: dict[str, str] = {
@@ -147,8 +149,52 @@ class Action:
         return self.kind, self.target or self.description, self.params[0].name if self.params else ""
 
 
+BY_HAND = "hand"
+"""Stands for the id in a call that is for no listed action: for a point of the viewport, or what has the keyboard."""
+
+
+class Point(BaseModel):
+    """A point, as fractions of an element's box or in CSS pixels of the viewport.
+
+    Attributes:
+        x: From the left; 0 to 1 within an element.
+        y: From the top; likewise.
+        of: What it is measured in.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    x: float = Field(ge=0, le=100_000, allow_inf_nan=False)
+    y: float = Field(ge=0, le=100_000, allow_inf_nan=False)
+    of: Literal["element", "viewport"] = "element"
+
+    @model_validator(mode="after")
+    def _within(self) -> "Point":
+        if self.of == "element" and max(self.x, self.y) > 1:
+            raise ValueError("a point within an element is given as fractions from 0 to 1")
+        return self
+
+
 class ActionCall(BaseModel):
-    """An order to do one action, in the fields of a step request (wire A4.2 and A5.3)."""
+    """An order to do one action, with all that it takes to do it again (wire A4.2 and A5.3).
+
+    `value` says what a field is to hold. `keys`, `at` and `end` say how that was done by hand: it is done in the same
+    way again, and where that leads to another value, the value is set.
+
+    Attributes:
+        action_id: Of the list, or `BY_HAND`.
+        value: What the action takes; of scrolling, CSS pixels; of pressing a key, its name ("Control+a").
+        enter: Press Enter afterwards.
+        to: Where a drag ends, where a key goes, or the box that is scrolled, as an id.
+        files: By name; on a local browser as paths.
+        at: Where to press; in the middle if None.
+        end: Where a drag ends: within `to`, within the element itself if there is no `to`, or in the viewport.
+        by: How far the wheel turned to the right and down, in CSS pixels.
+        keys: What was typed, as keys (see `gui.schema.keys`). Without a value, all there is to type.
+        after: Keys pressed afterwards, which leave the field; never part of its value.
+        text: What a drag selected, or what the clipboard held when it was pasted.
+        secret: Name of the secret that is the value; then a record has no value.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -159,3 +205,24 @@ class ActionCall(BaseModel):
     modifiers: tuple[Modifier, ...] = ()
     to: str | None = None
     files: tuple[str, ...] = ()
+    at: Point | None = None
+    end: Point | None = None
+    by: tuple[float, float] | None = None
+    keys: str = Field("", repr=False, max_length=MOST_KEYS)
+    after: str = Field("", max_length=MOST_KEYS)
+    text: str | None = Field(None, repr=False)
+    secret: str | None = Field(None, max_length=200)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a click or a value, which every server can do. How by hand it was done does not matter."""
+        scrolls = self.action_id in (Special.SCROLL_UP, Special.SCROLL_DOWN)
+        if self.action_id == BY_HAND or (self.keys and self.value is None):
+            return False
+        if self.modifiers or self.to is not None or self.files or self.after or self.text is not None:
+            return False
+        return self.gesture == "click" or (self.gesture == "wheel" and scrolls)
+
+    def without_secret(self, name: str) -> "ActionCall":
+        """The same for a record: the value is referred to by name, and nothing tells how it was typed."""
+        return self.model_copy(update={"value": None, "keys": "", "text": None, "secret": self.secret or name})

@@ -43,9 +43,9 @@ def _as_written(raw: object) -> object:
 
 def _sendable(call: ActionCall) -> ActionCall:
     """A call is never cut, or it could not be given again."""
-    if call.value is None or call.value.isascii():
-        return call
-    return call.model_copy(update={"value": without_surrogates(call.value)})
+    texts = {name: getattr(call, name) for name in ("value", "keys", "text")}
+    strange = {name: without_surrogates(text) for name, text in texts.items() if text and not text.isascii()}
+    return call.model_copy(update=strange) if strange else call
 
 
 def _first(facts: object) -> object:

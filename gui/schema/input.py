@@ -11,6 +11,9 @@ Touching = Literal["start", "move", "end", "cancel"]
 BUTTON_BITS: dict[Button, int] = {"left": 1, "right": 2, "middle": 4, "back": 8, "forward": 16}
 """Bits of `buttons`, as in a page's own mouse events."""
 
+ESC_TWICE_S = 0.5
+"""Seconds within which a second Esc hands back; the first one is no step then."""
+
 PASTE_MOST = 1_000_000
 """Characters that are pasted at most: a page takes in about as many a second."""
 

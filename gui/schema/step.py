@@ -10,9 +10,6 @@ from gui.schema.fact import Fact
 from gui.schema.page import Observation
 from gui.schema.say import say, say_all
 
-BY_HAND = "hand"
-"""Stands for an action id in the call of a step that was done by hand to what is no action."""
-
 Outcome = Literal["running", "done", "failed", "stopped", "unknown"]
 
 

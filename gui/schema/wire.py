@@ -10,7 +10,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from gui.schema.action import Gesture, Modifier
+from gui.schema.action import Gesture, Modifier, Point
+from gui.schema.keys import MOST_KEYS
 from gui.schema.session import Proxy
 
 DEFAULT_MAX_ACTIONS = 100
@@ -75,7 +76,7 @@ class ObserveRequest(ListingRequest):
 
 
 class StepRequest(ListingRequest):
-    """`POST …/page/step` (A4.2); the last four are Stepdeck's (A5.3)."""
+    """`POST …/page/step` (A4.2); from `gesture` on they are Stepdeck's (A5.3), as in `ActionCall`."""
 
     action_id: str = Field(min_length=1)
     value: str | None = Field(None, repr=False)  # may be a password
@@ -84,6 +85,12 @@ class StepRequest(ListingRequest):
     modifiers: tuple[Modifier, ...] | None = None
     to: str | None = None
     files: tuple[str, ...] | None = None
+    at: Point | None = None
+    end: Point | None = None
+    by: tuple[float, float] | None = None
+    keys: str | None = Field(None, repr=False, max_length=MOST_KEYS)
+    after: str | None = Field(None, max_length=MOST_KEYS)
+    text: str | None = Field(None, repr=False)
 
 
 class ScrapeRequest(WireModel):

@@ -41,7 +41,7 @@ class ControlWiring(Wiring):
         window.commands.on("page.control", self._on_requested)
         self.frame.touch_chosen.connect(self.source.set_as_touch)
         self.source.given.connect(control.pass_on)
-        self.source.stop_requested.connect(control.stop)
+        self.source.stop_requested.connect(control.escape)
         self.source.refused.connect(self._say)
         self.source.locked_used.connect(self._on_locked_used)
         control.changed.connect(self._on_changed)

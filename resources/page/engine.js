@@ -12,6 +12,10 @@
                          querySelectorAll("*"), which had `count` entries; masks and the answer, {others}, as in
                          listeners.js.
      spot KEY            Where to click an element that contains other actions.
+     place {"key": KEY, "x": N, "y": N}
+                         A point of an element, given as fractions of its box.
+     textAt {"text": …, "x": N, "y": N}
+                         Where the text nearest to a point begins and ends; it is scrolled into view.
      areaSpot KEY        Where to click an area of an image map or a shape in a drawing.
      choices {"key": KEY, "look": true}
                          What can be chosen in an open combobox. `look` first notes which lists are open.
@@ -85,7 +89,8 @@ import {forgetLabels} from './labels.js';
 import {hear} from './listeners.js';
 import {pick} from './pick.js';
 import {images} from './pictures.js';
-import {probe, spot} from './probe.js';
+import {place, probe, spot} from './probe.js';
+import {textAt} from './text_place.js';
 import {isShown, parentOf} from './tree.js';
 import {bring, leaveFullScreen, scroll, scrollBy} from './viewport.js';
 import {walk} from './walk.js';
@@ -107,7 +112,7 @@ const read = options => {
 const commands = {
   walk: read, hear: ({listeners, count}) => ({others: hear(listeners, count)}), probe, unguard, spot, choices, areaSpot,
   arm, pulse, nudge, rest, hang, bring, images, facts, pick, scroll, scrollBy, under, focused, opened, leaveFullScreen,
-  valueAndScrolls, selected, clip, unclip, offer,
+  valueAndScrolls, selected, clip, unclip, offer, place, textAt,
 };
 /* Runs one command, such as `walk {"limit": 9}`, and answers JSON. DevTools calls it directly once it knows the world. */
 const run = words => {

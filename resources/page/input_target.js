@@ -7,6 +7,7 @@ import {roleOf} from './roles.js';
 import {clean, short} from './text.js';
 import {pointIn} from './transforms.js';
 import {hitAt, parentOf, shadowOf} from './tree.js';
+import {isUnseen} from './typed.js';
 import {isSecret, valueOf} from './values.js';
 
 const MOST_LEVELS = 40, MOST_TYPED = 10000, MOST_SCROLLED = 8;
@@ -18,6 +19,7 @@ const fieldAt = node => {
   const tag = node.localName;
   if (tag === 'textarea' || tag === 'select') return node;
   if (tag === 'input') return TYPED.has(node.type) || node.type === 'range' ? node : null;
+  if (node.editContext) return node;
   if (!node.isContentEditable) return null;
   let root = node;
   while (root.parentElement?.isContentEditable) root = root.parentElement;
@@ -53,12 +55,20 @@ const scrollsAt = nodes => {
   return [...boxes.map(at => [keyOf(at), at.scrollLeft, at.scrollTop]), [0, root.scrollLeft, root.scrollTop]];
 };
 
-const inputTarget = node => {
+/* A point on each of the nodes: [x, y, width, height], the first two as fractions of its box. */
+const partsOf = (nodes, x, y) => nodes.map(at => {
+  const rect = at.getBoundingClientRect();
+  return [(x - rect.left) / (rect.width || 1), (y - rect.top) / (rect.height || 1), rect.width, rect.height];
+});
+
+const inputTarget = (node, x, y) => {
   const nodes = outwards(node), field = node ? fieldAt(node) : null, secret = field !== null && isSecret(field);
   return {
     doc: state.doc, keys: nodes.map(keyOf), words: node ? wordsAt(node) : '', field: field ? field.localName : '', secret,
+    unseen: field !== null && (Boolean(field.editContext) || isUnseen(field)),
     value: field && !secret ? short(valueOf(field, roleOf(field, field.localName), field.localName), MOST_TYPED) : '',
     drags: nodes.some(at => at.draggable), scrolls: scrollsAt(nodes),
+    parts: x === undefined ? [] : partsOf(nodes, x, y),
   };
 };
 
@@ -67,9 +77,9 @@ export const under = ({x, y}) => {
   const hit = hitAt(x, y);
   if (hit && (hit.localName === 'iframe' || hit.localName === 'frame')) {
     const [left, top] = pointIn(hit, x, y);
-    return {...inputTarget(hit), frame: keyOf(hit), x: left, y: top};
+    return {...inputTarget(hit, x, y), frame: keyOf(hit), x: left, y: top};
   }
-  return inputTarget(hit);
+  return inputTarget(hit, x, y);
 };
 
 /* What has the focus; for a frame, its key. */

@@ -1,22 +1,25 @@
 /* What is asked about one element right before acting on it. */
 
 import {elementOf, state} from './document.js';
+import {rounded} from './geometry.js';
 import {besideNow, differs, nameNow} from './meaning.js';
 import {judge} from './reasons.js';
 import {clean} from './text.js';
 import {hitAt, holds, isShown, parentOf} from './tree.js';
 import {topModal, viewNow} from './view.js';
 
+/* Whether an element is drawn at a point of the viewport, and not another action inside it. */
+const isOwn = (target, x, y) => {
+  let hit = hitAt(x, y);
+  if (!hit || !holds(target, hit)) return false;
+  while (hit && hit !== target && !state.listed.has(state.keys.get(hit))) hit = parentOf(hit);
+  return hit === target;
+};
+
 /* Where to click an element that contains other actions without hitting one of them: [x, y] relative to the corner of
    its padding box; null if there is no such place. Its own words are tried first, then a grid of points. */
 const spotOf = target => {
   const rect = target.getBoundingClientRect();
-  const own = (x, y) => {
-    let hit = hitAt(x, y);
-    if (!hit || !holds(target, hit)) return false;
-    while (hit && hit !== target && !state.listed.has(state.keys.get(hit))) hit = parentOf(hit);
-    return hit === target;
-  };
   const points = [];
   const words = document.createTreeWalker(target, NodeFilter.SHOW_TEXT);
   for (let node = words.nextNode(); node && points.length < 40; node = words.nextNode()) {
@@ -28,13 +31,23 @@ const spotOf = target => {
   }
   for (let row = 1; row < 10; row++) for (let column = 1; column < 10; column++)
     points.push([rect.left + rect.width * column / 10, rect.top + rect.height * row / 10]);
-  for (const [x, y] of points) if (own(x, y)) return [x - rect.left - target.clientLeft, y - rect.top - target.clientTop];
+  for (const [x, y] of points) if (isOwn(target, x, y)) return [x - rect.left - target.clientLeft, y - rect.top - target.clientTop];
   return null;
 };
 
 export const spot = key => {
   const target = elementOf(key);
   return {at: target && spotOf(target)};
+};
+
+/* A point of an element, given as fractions of its box: `at` relative to the corner of its padding box, `free` if the
+   element is what is drawn there, and not another action inside it. */
+export const place = ({key, x, y}) => {
+  const target = elementOf(key);
+  if (!target) return {at: null, free: false};
+  const rect = target.getBoundingClientRect(), left = rect.width * x, top = rect.height * y;
+  const at = [left - target.clientLeft, top - target.clientTop].map(rounded);
+  return {at, free: isOwn(target, rect.left + left, rect.top + top)};
 };
 
 /* `expected`: what the element was listed as, for `differs`; absent if only its state is wanted. */

@@ -16,7 +16,8 @@ const TYPED_INTO = 'textarea, input, [role=textbox]';
 const NO_TYPING = new Set(['hidden', 'checkbox', 'radio', 'file', 'range', 'color', 'button', 'submit', 'reset', 'image']);
 const HARDLY = 3;   // CSS pixels
 
-const isUnseen = field => {
+/* Whether a field hears keys but is not to be seen: what was typed is drawn elsewhere, and its value is not the text. */
+export const isUnseen = field => {
   const box = field.getBoundingClientRect(), holder = field.parentElement;
   return Math.min(box.width, box.height) <= HARDLY || getComputedStyle(field).opacity === '0'
     || holder !== null && Math.min(holder.offsetWidth, holder.offsetHeight) <= HARDLY

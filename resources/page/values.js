@@ -6,7 +6,7 @@ const NO_VALUE = new Set(['checkbox', 'radio', 'button', 'submit', 'reset', 'ima
 
 export const valueOf = (element, role, tag) => {
   if (tag === 'input') {
-    if (element.type === 'password') return '';
+    if (element.type === 'password' || isCardField(element)) return '';
     if (element.type === 'file') return Array.from(element.files || [], file => file.name).join(', ');
     return NO_VALUE.has(element.type) ? '' : element.value;
   }
@@ -19,6 +19,9 @@ export const valueOf = (element, role, tag) => {
   return '';
 };
 
-/* Whether a field hides what is typed into it. */
-export const isSecret = field => field.type === 'password'
+/* Whether a field is for the number or the code of a card. */
+export const isCardField = field => /(^|\s)cc-(number|csc)(\s|$)/i.test(field.getAttribute('autocomplete') || '');
+
+/* Whether a field hides what is typed into it, or should. */
+export const isSecret = field => field.type === 'password' || isCardField(field)
   || !/^(none)?$/.test(getComputedStyle(field).webkitTextSecurity || '');

@@ -1,34 +1,36 @@
-"""One thing done by hand, and what to call it as a step. Pure."""
+"""One thing done by hand, and the call that does the same again. Pure."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
-from gui.engine.by_hand.port import NOWHERE, Spot
-from gui.engine.describe.steps import past_words
-from gui.schema.action import Action, ActionCall, Modifier
-from gui.schema.input import KeyInput
+from gui.engine.by_hand.port import NOWHERE, Part, Spot
+from gui.engine.describe.steps import past_words, secret_name
+from gui.schema.action import BY_HAND, Action, ActionCall, Modifier, Point
+from gui.schema.input import KeyInput, PageInput, PasteInput, TextInput
+from gui.schema.keys import MOST_KEYS, pressed, typed
 from gui.schema.page import Observation
 from gui.schema.special import Special
-from gui.schema.step import BY_HAND
 
-Kind = Literal["click", "double", "right", "middle", "drag", "select", "typed", "key", "wheel", "touch"]
+Kind = Literal[
+    "click", "double", "triple", "right", "middle", "hover", "drag", "select", "typed", "key", "paste", "wheel", "touch"
+]
 
 _CLICKS: dict[str, str] = {
     "click": "Clicked",
     "double": "Double-clicked",
+    "triple": "Triple-clicked",
     "right": "Right-clicked",
     "middle": "Middle-clicked",
     "touch": "Tapped",
+    "hover": "Pointed at",
 }
 _BARE = frozenset(
     {"Shift", "Control", "Alt", "Meta", "AltGraph", "CapsLock", "NumLock", "ScrollLock", "Dead", "Process"}
 )
 _EDITING = frozenset(
-    {"Backspace", "Delete", "Insert", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"}
-    | {"PageUp", "PageDown"}
+    {"Backspace", "Delete", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"} | {"PageUp", "PageDown"}
 )
-_EDITING_LETTERS = frozenset("abcikuvxyz")
-"""Letters of shortcuts that edit. Others are for the page or the browser, which reloads, prints, opens tabs."""
+_MOST_TEXT = 1_000_000
 
 
 @dataclass(slots=True, eq=False)
@@ -38,10 +40,18 @@ class Gesture:
     Attributes:
         spot: What it was done to, `to` where a drag ended.
         x: Where it began, in CSS pixels of the viewport; likewise `y`, and `to_x`, `to_y` where it ended.
-        action: What was listed for the spot when it was done; found later where that was new.
-        value: What was typed, or the text that was selected; None for a secret.
-        keys: Of a key: "Enter", "Control+A".
+        pressed: A mouse button was pressed there: of typing, the click that went into the field.
+        action: What was listed for the spot when it was done, or later where that was new. `target` likewise of `to`.
+        part: Where on the action's element it began; `to_part` where on that of the target it ended.
+        value: What a field holds afterwards; None for a secret, and where nobody can tell.
+        text: What was selected or pasted.
+        button: The mouse button.
+        keys: Of a key: "Enter", "Control+a". Of typing: all that was typed, as `gui.schema.keys` writes it.
+        enter: Enter ended the typing.
+        after: Other keys that ended it.
+        by: Of the wheel: how far it turned to the right and down.
         moved: Of the wheel: which of the spot's boxes moved, and how far to the right and down.
+        box: That box, where it is listed; `box_part` is where on it the wheel was turned.
         number: Of its step; 0 before it has one.
         started: When (`time.monotonic()`).
         before: The page before it.
@@ -54,13 +64,22 @@ class Gesture:
     to: Spot | None = None
     to_x: float = 0.0
     to_y: float = 0.0
+    pressed: bool = False
     action: Action | None = None
     target: Action | None = None
+    part: Part | None = None
+    to_part: Part | None = None
     value: str | None = field(default=None, repr=False)
+    text: str = field(default="", repr=False)
     secret: bool = field(default=False)
+    button: str = ""
     keys: str = field(default="", repr=False)
+    enter: bool = False
+    after: str = ""
+    by: tuple[float, float] = (0.0, 0.0)
     moved: tuple[int, int, int] | None = None
     box: Action | None = None
+    box_part: Part | None = None
     modifiers: tuple[Modifier, ...] = ()
     number: int = 0
     started: float = 0.0
@@ -76,12 +95,14 @@ def is_typing(event: KeyInput, spot: Spot) -> bool:
     """Whether a key in a field belongs to what is typed there, so that it is no step of its own."""
     if not spot.field:
         return False
+    shortcut = bool({"Control", "Meta"} & set(event.modifiers))
     if event.text and event.key not in ("Enter", "Tab", "Escape"):
         return True
     if spot.field == "select" and event.key in ("Enter", "Escape"):
         return True  # it takes what was pointed at in its open list
-    shortcut = {"Control", "Meta"} & set(event.modifiers)
-    return event.key in _EDITING or (bool(shortcut) and event.key.lower() in _EDITING_LETTERS)
+    if spot.unseen and event.key in ("Enter", "Tab") and not shortcut:
+        return True  # an editor, which makes of it what it likes
+    return event.key in _EDITING
 
 
 def key_words(event: KeyInput) -> str:
@@ -93,79 +114,154 @@ def key_words(event: KeyInput) -> str:
     return "+".join([*held, key])
 
 
+def stroke_of(event: PageInput) -> str:
+    """An input that types, as `gui.schema.keys` writes it."""
+    match event:
+        case KeyInput() if event.text and event.key not in ("Enter", "Tab"):
+            return typed(event.text)
+        case KeyInput():
+            return pressed(key_words(event))
+        case TextInput() | PasteInput():
+            return typed(event.text)
+    return ""
+
+
 def call_of(gesture: Gesture) -> tuple[ActionCall, str, str]:
-    """The call that would do the same, and its words: ("Clicked", "Buy now"), ("Typed into", "E-mail")."""
-    action = gesture.action
+    """The call that does the same again, and its words: ("Clicked", "Buy now"), ("Typed into", "E-mail")."""
     match gesture.kind:
         case "typed":
             return _typed(gesture)
-        case "key":
+        case "key" | "paste":
             return _key(gesture)
         case "wheel":
             return _wheel(gesture)
         case "select":
-            return ActionCall(action_id=BY_HAND), "Selected", f"“{gesture.value or ''}”"
+            return _select(gesture)
         case "drag":
             return _drag(gesture)
+    action = gesture.action
     words = _CLICKS[gesture.kind]
+    if gesture.modifiers:
+        words = "+".join([*gesture.modifiers, words.lower()])
+    how: dict[str, Any] = {"gesture": gesture.kind, "modifiers": gesture.modifiers, "at": _begin(gesture)}
     if action is None:
         at = f"{gesture.x:.0f}, {gesture.y:.0f}"
-        return ActionCall(action_id=BY_HAND, value=at), words, f"{gesture.spot.words or 'the page'} at {at}"
-    how: dict[str, Literal["click", "double", "right"]] = {"double": "double", "right": "right"}
-    call = ActionCall(action_id=action.id, gesture=how.get(gesture.kind, "click"), modifiers=gesture.modifiers)
-    plain = gesture.kind in ("click", "touch") and action.param is None
-    if plain:
-        past, target = past_words(action, call)
+        call = ActionCall(action_id=BY_HAND, **how)
+        return call, words, f"{gesture.spot.words or 'the page'} at {at}"
+    call = ActionCall(action_id=action.id, **how)
+    if gesture.kind in ("click", "touch") and action.param is None and not gesture.modifiers:
+        past, target = past_words(action, call.model_copy(update={"gesture": "click"}))
         return call, (past if past != "Clicked" else words), target
     return call, words, action.target or action.description
 
 
 def _typed(gesture: Gesture) -> tuple[ActionCall, str, str]:
-    action = gesture.action
+    action, spot = gesture.action, gesture.spot
     secret = gesture.secret or (action is not None and action.param is not None and action.param.secret)
-    value = None if secret else gesture.value
+    call = ActionCall(
+        action_id=action.id if action is not None else BY_HAND,
+        value=None if secret or spot.unseen else gesture.value,
+        secret=secret_name(action, spot.words) if secret else None,
+        # A list of choices is set by its value: which keys lead to it depends on the system.
+        keys="" if secret or spot.field == "select" or len(gesture.keys) > MOST_KEYS else gesture.keys,
+        enter=gesture.enter or None,
+        after=gesture.after,
+        at=_begin(gesture) if gesture.pressed else None,
+    )
     if action is None:
-        return ActionCall(action_id=BY_HAND, value=value), "Typed into", gesture.spot.words or "the page"
-    call = ActionCall(action_id=action.id, value=value)
+        return call, "Typed into", spot.words or "the page"
     words, target = past_words(action, call)
     return call, words if action.param is not None else "Typed into", target
 
 
 def _key(gesture: Gesture) -> tuple[ActionCall, str, str]:
-    if gesture.secret or not gesture.spot.known:
-        return ActionCall(action_id=BY_HAND), "Pressed", "a key"
-    call = ActionCall(action_id=Special.PRESS, value=gesture.keys, to=gesture.action.id if gesture.action else None)
-    if gesture.action is None:
+    action, spot = gesture.action, gesture.spot
+    if gesture.secret or not spot.known:
+        return ActionCall(action_id=BY_HAND, secret=secret_name(action, spot.words)), "Pressed", "a key"
+    call = ActionCall(
+        action_id=Special.PRESS,
+        value=gesture.keys,
+        to=action.id if action else None,
+        text=gesture.text[:_MOST_TEXT] if gesture.kind == "paste" else None,
+    )
+    if gesture.kind == "paste":
+        return call, "Pasted into", action.target if action is not None else spot.words or "the page"
+    if action is None:
         return call, "Pressed", gesture.keys
-    return call, f"Pressed {gesture.keys} {'in' if gesture.spot.field else 'on'}", gesture.action.target
+    return call, f"Pressed {gesture.keys} {'in' if spot.field else 'on'}", action.target
 
 
 def _wheel(gesture: Gesture) -> tuple[ActionCall, str, str]:
+    box, action = gesture.box, gesture.action
+    how: dict[str, Any] = {"gesture": "wheel", "by": gesture.by, "modifiers": gesture.modifiers}
     if gesture.moved is None:
-        at = f"{gesture.x:.0f}, {gesture.y:.0f}"
-        return ActionCall(action_id=BY_HAND, value=at), "Turned the wheel over", gesture.spot.words or "the page"
+        call = ActionCall(action_id=action.id if action is not None else BY_HAND, at=_begin(gesture), **how)
+        name = action.target if action is not None else gesture.spot.words
+        return call, "Turned the wheel over", name or "the page"
     _, right, down = gesture.moved
-    box = gesture.box
     of = f"“{box.target}” " if box is not None else ""
+    at = _within(gesture.box_part) or _at(gesture.x, gesture.y)
     if down == 0:
         way = "right" if right > 0 else "left"
-        return ActionCall(action_id=BY_HAND, value=f"{right}, 0"), "Scrolled", f"{of}{way} by {abs(right):,} pixels"
-    way = Special.SCROLL_DOWN if down > 0 else Special.SCROLL_UP
-    call = ActionCall(action_id=way, value=str(abs(down)), to=box.id if box else None)
+        call = ActionCall(action_id=box.id if box is not None and at.of == "element" else BY_HAND, at=at, **how)
+        return call, "Scrolled", f"{of}{way} by {abs(right):,} pixels"
+    special = Special.SCROLL_DOWN if down > 0 else Special.SCROLL_UP
+    call = ActionCall(action_id=special, value=str(abs(down)), to=box.id if box else None, at=at, **how)
     return call, "Scrolled", f"{of}{'down' if down > 0 else 'up'} by {abs(down):,} pixels"
+
+
+def _select(gesture: Gesture) -> tuple[ActionCall, str, str]:
+    action = gesture.action if gesture.spot.field else None  # text that is no field's is found by its words
+    call = ActionCall(
+        action_id=action.id if action is not None else BY_HAND,
+        gesture="select",
+        modifiers=gesture.modifiers,
+        at=_begin(gesture) if action is not None else _at(gesture.x, gesture.y),
+        end=_end(gesture) if action is not None else _at(gesture.to_x, gesture.to_y),
+        text=gesture.text[:_MOST_TEXT],
+    )
+    return call, "Selected", f"“{' '.join(gesture.text.split())[:60]}”"
 
 
 def _drag(gesture: Gesture) -> tuple[ActionCall, str, str]:
     action, target = gesture.action, gesture.target
     start, end = f"{gesture.x:.0f}, {gesture.y:.0f}", f"{gesture.to_x:.0f}, {gesture.to_y:.0f}"
+    how: dict[str, Any] = {"gesture": "drag", "modifiers": gesture.modifiers, "at": _begin(gesture)}
     if action is not None and action.kind == "I" and gesture.value is not None:  # a slider
-        call = ActionCall(action_id=action.id, value=gesture.value)
+        call = ActionCall(action_id=action.id, value=gesture.value, end=_end(gesture), **how)
         return call, *past_words(action, call)
     if action is None:
         on = gesture.spot.words
         words = f"“{on}” from {start} to {end}" if on else f"from {start} to {end}"
-        return ActionCall(action_id=BY_HAND, value=f"{start} {end}"), "Dragged", words
+        return ActionCall(action_id=BY_HAND, end=_at(gesture.to_x, gesture.to_y), **how), "Dragged", words
     if target is None or target.id == action.id:
-        return ActionCall(action_id=action.id, gesture="drag"), "Dragged", f"{action.target} to {end}"
-    call = ActionCall(action_id=action.id, gesture="drag", to=target.id)
+        return ActionCall(action_id=action.id, end=_end(gesture), **how), "Dragged", f"{action.target} to {end}"
+    call = ActionCall(action_id=action.id, to=target.id, end=_within(gesture.to_part), **how)
     return call, "Dragged", f"{action.target} to {target.target}"
+
+
+def _begin(gesture: Gesture) -> Point | None:
+    """Where it began: on its action if it has one, else in the viewport."""
+    return _at(gesture.x, gesture.y) if gesture.action is None else _within(gesture.part)
+
+
+def _end(gesture: Gesture) -> Point:
+    """Where it ended, on the element where it began as that stood then, or in the viewport if outside of it."""
+    if gesture.part is not None:
+        x, y, width, height = gesture.part
+        across, down = (gesture.to_x - gesture.x) / (width or 1), (gesture.to_y - gesture.y) / (height or 1)
+        inside = _within((x + across, y + down, width, height))
+        if inside is not None:
+            return inside
+    return _at(gesture.to_x, gesture.to_y)
+
+
+def _within(part: Part | None) -> Point | None:
+    """A point of an element; None where it is beside it, as on the label of a field."""
+    if part is None or not (0 <= part[0] <= 1 and 0 <= part[1] <= 1):
+        return None
+    return Point(x=round(part[0], 6), y=round(part[1], 6))
+
+
+def _at(x: float, y: float) -> Point:
+    return Point(x=max(0.0, round(x, 2)), y=max(0.0, round(y, 2)), of="viewport")

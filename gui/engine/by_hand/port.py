@@ -11,6 +11,10 @@ Place = tuple[str, int]
 """Document and key of an element."""
 
 
+Part = tuple[float, float, float, float]
+"""A point of an element as fractions of its box, and the size of the box in CSS pixels."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """What is at a point of the page, or has the keyboard.
@@ -21,8 +25,10 @@ class Spot:
         field: Element name of what takes typing there; empty where nothing does.
         secret: What is typed there is not to be seen, here neither.
         value: What the field holds; empty for secrets.
+        unseen: The field only hears keys: what is typed is drawn elsewhere, and its value is not the text.
         drags: Something there can be dragged.
         scrolls: Boxes around it that scroll, the innermost first, with how far: (place, left, top) in CSS pixels.
+        parts: Where the point is on each of `places`; empty where no point was asked for.
         known: The page has answered. If not, nothing is known of it, and what is typed may be a secret.
     """
 
@@ -31,8 +37,10 @@ class Spot:
     field: str = ""
     secret: bool = False
     value: str = ""
+    unseen: bool = False
     drags: bool = False
     scrolls: tuple[tuple[Place, float, float], ...] = ()
+    parts: tuple[Part, ...] = ()
     known: bool = True
 
 
@@ -92,6 +100,10 @@ class HandPort(Protocol):
 
         What can only be scrolled does not count: the rest stands in it. With `scrolling` it does.
         """
+        ...
+
+    def part(self, spot: Spot, action_id: str) -> Part | None:
+        """Where the point of a spot is on the element of an action; None where that is not around it."""
         ...
 
     async def finish(self) -> Acted:

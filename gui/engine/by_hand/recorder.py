@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from dataclasses import replace
 
 from gui.engine.by_hand.gestures import Gesture, call_of
 from gui.engine.by_hand.port import HandPort, Spot
@@ -10,6 +11,7 @@ from gui.engine.describe.changes import changes_between
 from gui.engine.journal import Afterwards
 from gui.schema.action import Action
 from gui.schema.errors import StepdeckError
+from gui.schema.page import Observation
 
 
 class HandRecorder:
@@ -44,8 +46,7 @@ class HandRecorder:
 
     def note(self, gesture: Gesture) -> None:
         """Put a gesture into the record, or say anew what it has become."""
-        if gesture.action is None:
-            gesture.action = self.listed(gesture.spot)
+        self._find(gesture)
         if not gesture.number:
             gesture.started = gesture.started or time.monotonic()
             gesture.before = self._session.observation
@@ -70,11 +71,15 @@ class HandRecorder:
                     for gesture in done:
                         self._end(gesture, Afterwards(why=error.fact))
                     return
+                before = done[0].before
                 for gesture in done[:-1]:
-                    self._end(gesture, Afterwards())
-                last = done[-1]
-                facts = changes_between(last.before if len(done) == 1 else done[0].before, observation)
-                self._end(last, Afterwards(observation, facts, waited))
+                    left = _with_typed(before, gesture)
+                    if left is None:
+                        self._end(gesture, Afterwards())
+                        continue
+                    self._end(gesture, Afterwards(facts=changes_between(before, left)))
+                    before = left
+                self._end(done[-1], Afterwards(observation, changes_between(before, observation), waited))
 
     async def _look_at(self, gesture: Gesture) -> None:
         """What only shows afterwards: how far a wheel has scrolled."""
@@ -85,12 +90,33 @@ class HandRecorder:
                 found = self._port.action_id(Spot(places=(place,)), scrolling=True)
                 seen = self._session.observation
                 gesture.box = seen.action(found) if found and seen else None
+                gesture.box_part = self._port.part(gesture.spot, found) if found else None
 
-    def _end(self, gesture: Gesture, after: Afterwards) -> None:
-        if gesture.action is None:  # it was new: the list knows it by now
+    def _find(self, gesture: Gesture) -> None:
+        """Which actions of the list it was done to, and where on them."""
+        if gesture.action is None:
             gesture.action = self.listed(gesture.spot)
+        if gesture.part is None and gesture.action is not None:
+            gesture.part = self._port.part(gesture.spot, gesture.action.id)
         if gesture.to is not None and gesture.target is None:
             gesture.target = self.listed(gesture.to)
+        if gesture.to is not None and gesture.to_part is None and gesture.target is not None:
+            gesture.to_part = self._port.part(gesture.to, gesture.target.id)
+
+    def _end(self, gesture: Gesture, after: Afterwards) -> None:
+        self._find(gesture)  # what was new is in the list by now
         self._session.retell_by_hand(gesture.number, *call_of(gesture))
         took_ms = round((time.monotonic() - gesture.started) * 1000)
         self._session.end_by_hand(gesture.number, took_ms, after)
+
+
+def _with_typed(before: Observation | None, gesture: Gesture) -> Observation | None:
+    """The page before, with what was typed and no other change; None where that is not known."""
+    action = gesture.action
+    if before is None or action is None or gesture.kind != "typed" or gesture.secret or gesture.value is None:
+        return None
+    known = before.action(action.id)
+    if known is None:
+        return None
+    typed = replace(known, value=gesture.value)
+    return replace(before, actions=tuple(typed if one.id == action.id else one for one in before.actions))

@@ -329,7 +329,7 @@ def param_of(element: Element) -> Param | None:
     if not element.is_field or "readonly" in element.states:
         return None
     label = target_of(element)
-    secret = element.input_type == "password"
+    secret = element.is_secret
     default: str | None = element.value
     if element.tag == "select" or element.role == "listbox":
         default = "\n".join(words for words, index in choices_of(element).items() if element.options[index][1])

@@ -300,7 +300,7 @@ def _words_of(element: Element, action: Action) -> list[_Piece]:
         if element.role == "button" or element.input_type in ("submit", "button", "reset", "image"):
             return [(f" {element.name or action.target}", "strong", action_id)]
         said: list[_Piece] = [(f" {label_of(element) or action.target}: ", "", action_id)]
-        if element.input_type == "password":
+        if element.is_secret:
             said.append(("not shown" if "filled" in element.states else "empty", "emphasis", action_id))
         elif element.value:
             shown = element.value.replace("\n", ", ")

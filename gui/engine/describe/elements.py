@@ -106,6 +106,11 @@ class Element:
         return (self.kind, self.role, self.name or self.hint, self.category, f"{self.frame}|{self.row}", self.beside)
 
     @property
+    def is_secret(self) -> bool:
+        """Whether what it holds is not to be seen: a password, the number or the code of a card."""
+        return self.input_type == "password" or not _CARD.isdisjoint(self.autocomplete.lower().split())
+
+    @property
     def is_field(self) -> bool:
         """Whether it takes a value."""
         return self.kind == "I" or self.is_adjustable
@@ -125,6 +130,7 @@ class Element:
         return self.kind == "M" and self.role != "generic" and not self.editable
 
 
+_CARD = frozenset({"cc-number", "cc-csc"})
 _ADJUSTABLE = frozenset({"slider", "spinbutton", "separator", "scrollbar"})
 KIND_OF_ROLE: dict[str, str] = {
     "link": "L",

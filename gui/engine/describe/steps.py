@@ -1,7 +1,7 @@
 """A step in the past tense, for the list of steps. Pure."""
 
 from gui.engine.describe.special import special_actions
-from gui.schema.action import Action, ActionCall
+from gui.schema.action import BY_HAND, Action, ActionCall
 from gui.schema.special import Special
 
 _PAST = {
@@ -35,11 +35,33 @@ _PAST = {
 }
 _GESTURES = {
     "double": "Double-clicked",
+    "triple": "Triple-clicked",
     "right": "Right-clicked",
+    "middle": "Middle-clicked",
+    "touch": "Tapped",
+    "select": "Selected text in",
+    "wheel": "Turned the wheel over",
     "hover": "Pointed at",
     "drag": "Dragged",
     "upload": "Gave a file to",
 }
+
+
+def _by_hand(call: ActionCall) -> tuple[str, str]:
+    """What was done to nothing that is listed."""
+    point = call.at
+    at = f" at {point.x:.0f}, {point.y:.0f}" if point is not None else ""
+    if call.gesture == "select":
+        return "Selected", f"“{' '.join((call.text or '').split())[:60]}”"
+    if call.gesture == "click" and (call.keys or call.secret):
+        return "Typed into", f"the page{at}"
+    return _GESTURES.get(call.gesture, "Clicked"), f"the page{at}"
+
+
+def secret_name(action: Action | None, words: str = "") -> str:
+    """What a secret is called that goes into a field: what the field is called."""
+    name = action.target or action.name or action.description if action is not None else words
+    return " ".join(name.split())[:100] or "secret"
 
 
 def past_words(action: Action, call: ActionCall) -> tuple[str, str]:
@@ -47,6 +69,8 @@ def past_words(action: Action, call: ActionCall) -> tuple[str, str]:
     value = (call.value or "").strip()
     if action.id == Special.GO_TO:
         return "Went to", value
+    if action.id == BY_HAND:
+        return _by_hand(call)
     match action.id:
         case Special.OPEN_TAB:
             return "Opened a tab at", value
@@ -56,7 +80,8 @@ def past_words(action: Action, call: ActionCall) -> tuple[str, str]:
             return "Pressed", value
         case Special.WAIT:
             return "Waited", f"{value} ms"
-    if call.gesture in _GESTURES:
+    sets = call.gesture == "drag" and call.value is not None  # a slider
+    if call.gesture in _GESTURES and not sets and action.kind != "S":
         return _GESTURES[call.gesture], action.target or action.description
     if not action.verb and action.kind == "S":  # a server has words of its own for it; here it has ours
         action = next((ours for ours in special_actions() if ours.id == action.id), action)

@@ -12,6 +12,7 @@ from gui.engine.address import is_web_page
 from gui.engine.backend import Acted
 from gui.engine.capabilities import HandBackend, ThumbnailBackend
 from gui.engine.live import LiveBackend, Scale, whole_size
+from gui.engine.local.act.hand_actions import HandActions
 from gui.engine.local.act.page_actions import PageActions
 from gui.engine.local.act.relocator import Relocator
 from gui.engine.local.act.special import SpecialActions
@@ -30,7 +31,7 @@ from gui.engine.local.inspect.inspector import LocalInspector, devices_of
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.perceive.scrape import Scraper
 from gui.engine.local.workplace import Workplace
-from gui.schema.action import ActionCall
+from gui.schema.action import BY_HAND, ActionCall
 from gui.schema.ask import AskAnswer
 from gui.schema.errors import (
     REFRESH,
@@ -120,6 +121,7 @@ class LocalBackend:
         self._actions = PageActions(
             workplace, self._reader, self._relocator, timeout_s=self._act_timeout_s, upload_folder=self._upload_folder
         )
+        self._by_hand = HandActions(workplace, self._reader)
         self._special = SpecialActions(workplace, self._reader, self._loader, self._scraper)
         self._inspector = LocalInspector(workplace)
         if self._attended and self._asks_nobody_else:
@@ -202,6 +204,8 @@ class LocalBackend:
         async with workplace.edge():
             if call.action_id.startswith("S"):
                 return await self._tell(await self._special.do(call))
+            if call.action_id == BY_HAND:
+                return await self._tell(await self._by_hand.do(call))
             return await self._tell(await self._actions.do(call))
 
     async def answer(self, ask_id: str, answer: AskAnswer) -> Acted:

@@ -16,13 +16,13 @@ from gui.engine.remote.answer import read
 from gui.engine.remote.connection import Connection
 from gui.engine.remote.detect import SWITCHED
 from gui.engine.remote.execute_bodies import TYPE_OF_SPECIAL
-from gui.engine.remote.execute_calls import special_body
+from gui.engine.remote.execute_calls import check_plain, special_body
 from gui.engine.remote.retries import telling
 from gui.engine.remote.services import StepService
 from gui.engine.remote.stream import frames
 from gui.engine.remote.text import with_scraped
 from gui.engine.remote.wire_parts import Reading, end_words, info_of, session_body
-from gui.schema.action import Action, ActionCall
+from gui.schema.action import BY_HAND, Action, ActionCall
 from gui.schema.ask import AskAnswer
 from gui.schema.errors import (
     SHOW_SESSIONS,
@@ -331,7 +331,12 @@ class RemoteBackend:
         """
         if call.action_id in (Special.GO_TO, Special.OPEN_TAB):
             call = call.model_copy(update={"value": _address(required_text(call, "The address"))})
+        stepdeck = self._last is not None and self._last.own
+        if call.action_id == BY_HAND and not stepdeck:
+            check_plain(call, None)
         if call.action_id in TYPE_OF_SPECIAL:
+            if not stepdeck:
+                check_plain(call, None)
             special_body(call, len(self._last.observation.metadata.tabs) if self._last is not None else 1)
         elif self._last is not None and not self._last.own:
             if self._known(call.action_id) is None:
@@ -339,8 +344,7 @@ class RemoteBackend:
                     f"There is no action {call.action_id} in the server’s last answer.",
                     why="This server gives new ids with each answer.",
                 )
-            if call.gesture != "click" or call.modifiers or call.to is not None or call.files:
-                raise NotOfferedError("This server only clicks and types.", why="It has no other gestures.")
+            check_plain(call, self._known(call.action_id))
         return call
 
 

@@ -53,8 +53,7 @@ def execute_body(
         InputError: The value is missing or does not fit.
         NotOfferedError: It takes more than a click or a value.
     """
-    if call.gesture != "click" or call.modifiers or call.to is not None or call.files:
-        raise NotOfferedError("This server only clicks and types.", why="It has no other gestures.")
+    check_plain(call, known)
     if call.action_id in TYPE_OF_SPECIAL:
         return special_body(call, tabs)
     if not any(character.isdigit() for character in call.action_id):
@@ -80,6 +79,18 @@ def execute_body(
     if call.enter:
         body["press_enter"] = True
     return body
+
+
+def check_plain(call: ActionCall, known: Action | None) -> None:
+    """Refuse what is more than a click or a value, or a click that means its place in a drawing.
+
+    Raises:
+        NotOfferedError: It is.
+    """
+    if not call.is_plain:
+        raise NotOfferedError("This server only clicks and types.", why="It has no other gestures.")
+    if call.at is not None and known is not None and known.tag in ("canvas", "svg", "img", "video"):
+        raise NotOfferedError("This server clicks only in the middle of things.", why="It takes no places.")
 
 
 def special_body(call: ActionCall, tabs: int) -> dict[str, Any]:

@@ -84,6 +84,8 @@ def step_body(call: ActionCall, *, max_actions: int, own: bool) -> dict[str, Any
             body["to"] = call.to
         if call.files:
             body["files"] = list(call.files)
+        how = call.model_dump(include={"at", "end", "by", "keys", "after", "text"}, exclude_defaults=True)
+        body |= {name: list(value) if isinstance(value, tuple) else value for name, value in how.items()}
     return body
 
 

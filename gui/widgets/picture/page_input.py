@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication
 
 from gui.schema.input import (
+    ESC_TWICE_S,
     PASTE_MOST,
     Button,
     ComposeInput,
@@ -31,9 +32,6 @@ from gui.schema.input import (
 )
 from gui.widgets.picture.canvas import PictureCanvas
 from gui.widgets.picture.page_keys import key_input, modifiers_of
-
-ESC_TWICE_S = 0.5
-"""Seconds within which a second Esc hands back."""
 
 _NOTCH_PX = 100 / 120
 """CSS pixels for each unit of Qt's wheel: 100 for a notch, as browsers have it."""

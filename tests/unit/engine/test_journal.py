@@ -7,14 +7,14 @@ import pytest
 
 from gui.engine.journal import Afterwards, Journal
 from gui.engine.store import SessionNote, StepStore, open_store
-from gui.schema.action import Action, ActionCall, Param
+from gui.schema.action import BY_HAND, Action, ActionCall, Param
 from gui.schema.actor import YOU, Actor
 from gui.schema.errors import ActionTimeoutError, StepStoppedError, StepUnknownError
 from gui.schema.event import StepEvent
 from gui.schema.fact import Code, Fact, fact, said
 from gui.schema.page import Metadata, Observation
 from gui.schema.session import SessionInfo
-from gui.schema.step import BY_HAND, StepRecord
+from gui.schema.step import StepRecord
 
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 OPENED = fact(Code.OPENED, title="Checkout", url="http://127.0.0.1:5000/")

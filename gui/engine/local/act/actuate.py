@@ -9,12 +9,15 @@ from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 from gui.engine.describe.actions import target_of
 from gui.engine.local.act.adjust import adjust
 from gui.engine.local.act.attempt import Attempt
+from gui.engine.local.act.by_keys import type_keys
+from gui.engine.local.act.by_mouse import drag_between, point_on, turn_wheel
 from gui.engine.local.act.choose import choose, open_list
+from gui.engine.local.act.hand_actions import check_selected
 from gui.engine.local.act.scroll import scroll
 from gui.engine.local.act.tick import is_tickable, tick
 from gui.engine.local.act.tries import TRY_MS, once
-from gui.engine.local.act.write import write
-from gui.schema.errors import REFRESH, ActionDisabledError, InputError
+from gui.engine.local.act.write import typed_again, write
+from gui.schema.errors import REFRESH, ActionCoveredError, ActionDisabledError, InputError
 
 _CHOOSER_MS = 3_000
 """Milliseconds for a page to ask for a file after the button that does so was clicked."""
@@ -39,14 +42,36 @@ async def actuate(attempt: Attempt, *, target: Locator | None = None, place: Loc
         case "hover":
             modifiers, position = list(call.modifiers), attempt.position
             await attempt.tries.run(lambda ms: locator.hover(timeout=ms, modifiers=modifiers, position=position))
+        case "drag" if call.value is not None and element.is_field:
+            await _drag_value(attempt, call.value)
         case "drag":
-            if target is None:
+            if target is None and call.end is None:
                 raise InputError("Dragging needs a place to drag to.", field="to")
             await _drag(attempt, target)
+        case "select":
+            await _drag_exactly(attempt, attempt.locator)
+            check_selected(call, await attempt.selected())
+        case "touch":
+            await attempt.tries.run(lambda ms: locator.scroll_into_view_if_needed(timeout=ms))
+            await _check_free(attempt)
+            await attempt.tap(await point_on(locator, call.at))
+        case "wheel":
+            await attempt.tries.run(lambda ms: locator.scroll_into_view_if_needed(timeout=ms))
+            await turn_wheel(attempt.frame.page, await point_on(locator, call.at), call.by or (0, 0), call.modifiers)
+        case "middle":
+            await attempt.click("middle")
+        case "triple":
+            await attempt.click(count=3)
         case "double" | "click" if call.gesture == "double" or "double" in element.states:
             await attempt.click(count=2)
         case "right" | "click" if call.gesture == "right" or "menu" in element.states:
             await attempt.click("right")
+        case _ if call.at is not None and call.value is None and not call.files:
+            await attempt.click()
+            await type_keys(attempt.frame.page, call.keys)
+        case _ if call.keys and call.value is None:
+            await attempt.focus()
+            await type_keys(attempt.frame.page, call.keys)
         case _ if target is not None:
             await _drag(attempt, target)
         case _ if element.is_region:
@@ -67,6 +92,8 @@ async def actuate(attempt: Attempt, *, target: Locator | None = None, place: Loc
     if call.enter:
         await attempt.focus()
         await attempt.press("Enter")
+    if call.after:
+        await type_keys(attempt.frame.page, call.after)
 
 
 async def _give_value(attempt: Attempt, value: str) -> None:
@@ -79,6 +106,8 @@ async def _give_value(attempt: Attempt, value: str) -> None:
         )
     if "readonly" in element.states:
         await attempt.click()
+    elif attempt.call.keys and await typed_again(attempt, value):
+        return
     elif element.tag == "select" or element.role == "listbox":
         await choose(attempt, value)
     elif element.role in ("textbox", "searchbox") or element.tag in ("input", "textarea") or element.editable:
@@ -91,13 +120,46 @@ async def _give_value(attempt: Attempt, value: str) -> None:
         await attempt.click()
 
 
-async def _drag(attempt: Attempt, target: Locator) -> None:
-    """Drag the element onto another.
+async def _check_free(attempt: Attempt) -> None:
+    """See that nothing else lies over the point of the call.
+
+    Raises:
+        ActionCoveredError: Something does.
+    """
+    at = attempt.call.at
+    asked = {"key": attempt.element.key, "x": at.x if at else 0.5, "y": at.y if at else 0.5}
+    if not (await attempt.eyes.ask(attempt.frame, "place", asked))["free"]:
+        raise ActionCoveredError(f"“{target_of(attempt.element)}” is behind something else.", remedies=(REFRESH,))
+
+
+async def _drag_value(attempt: Attempt, value: str) -> None:
+    """Drag it as it was dragged, and where that leads to another value, set it."""
+    await _drag_exactly(attempt, attempt.locator)
+    if await attempt.locator.input_value(timeout=TRY_MS) != value:
+        await _give_value(attempt, value)
+
+
+async def _drag_exactly(attempt: Attempt, target: Locator) -> None:
+    """Drag from the point of the call to the point where it ends, on the target or in the viewport."""
+    call = attempt.call
+    await attempt.tries.run(lambda ms: attempt.locator.hover(timeout=ms, position=attempt.position))
+    start, end = await point_on(attempt.locator, call.at), await point_on(target, call.end)
+    await drag_between(attempt.frame.page, start, end, call.modifiers)
+
+
+async def _drag(attempt: Attempt, target: Locator | None) -> None:
+    """Drag the element onto another, or where the call says.
 
     Not Playwright's `drag_to`: it presses, scrolls to the target, and only then begins to move, and the browser takes
     what has come under the pressed point by then, which may be a neighbour.
     """
     mouse = attempt.mouse
+    if target is None or attempt.call.end is not None:
+        aim = target or attempt.locator
+        if target is not None:
+            await attempt.tries.run(lambda ms: aim.scroll_into_view_if_needed(timeout=ms))
+        await _drag_exactly(attempt, aim)
+        return
     await attempt.tries.run(lambda ms: target.scroll_into_view_if_needed(timeout=ms))
     await attempt.tries.run(lambda ms: attempt.locator.hover(timeout=ms, position=attempt.position))
     x, y = await attempt.middle()

@@ -1,5 +1,6 @@
 """One attempt at one action: the element, what to do, how long to try, and what there is to say of it."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -7,10 +8,11 @@ from playwright.async_api import Frame, Locator, Mouse, Position
 
 from gui.engine.describe.actions import target_of
 from gui.engine.describe.elements import Element
-from gui.engine.local.act.tries import TRY_MS, Tries, once
+from gui.engine.local.act.by_mouse import point_on
+from gui.engine.local.act.tries import Tries, once
 from gui.engine.local.perceive.eyes import Eyes
 from gui.schema.action import ActionCall
-from gui.schema.errors import REFRESH, ActionCoveredError, InputError
+from gui.schema.errors import REFRESH, ActionCoveredError
 from gui.schema.fact import Fact
 
 MouseButton = Literal["left", "right", "middle"]
@@ -27,6 +29,8 @@ class Attempt:
         call: What to do.
         tries: How long to try.
         guard: What it must mean to be found; see `Relocator.guard`.
+        tap: Touches a point of the viewport, in CSS pixels.
+        selected: Answers the text that is selected in the page.
         position: Where on the element to click, in CSS pixels from its corner; its middle if None.
         remarks: What there is to say of what was done, for the answer.
     """
@@ -36,6 +40,8 @@ class Attempt:
     element: Element
     call: ActionCall
     tries: Tries
+    tap: Callable[[tuple[float, float]], Awaitable[None]]
+    selected: Callable[[], Awaitable[str]]
     guard: str = ""
     position: Position | None = None
     remarks: list[Fact] = field(default_factory=list)
@@ -114,7 +120,4 @@ class Attempt:
         Raises:
             InputError: It has no box.
         """
-        box = await self.locator.bounding_box(timeout=TRY_MS)
-        if box is None:
-            raise InputError("It cannot be seen.", field="action_id")
-        return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        return await point_on(self.locator, None)

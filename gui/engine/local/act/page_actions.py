@@ -1,5 +1,6 @@
 """The actions on elements of a page: found anew, checked, done, waited for, read."""
 
+from functools import partial
 from pathlib import Path
 
 from playwright.async_api import Error, Locator, Position
@@ -9,6 +10,7 @@ from gui.engine.describe.actions import target_of
 from gui.engine.describe.elements import QUESTION_DOC, Element
 from gui.engine.local.act.actuate import actuate
 from gui.engine.local.act.attempt import Attempt
+from gui.engine.local.act.by_mouse import tap
 from gui.engine.local.act.refusal import refusal
 from gui.engine.local.act.relocator import LeftFirstError, Relocator
 from gui.engine.local.act.tries import Tries
@@ -16,12 +18,16 @@ from gui.engine.local.asks.questions import answer_question
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.failures import is_closed
 from gui.engine.local.perceive.reader import Reader
+from gui.engine.local.perceive.spots import Spots
 from gui.engine.local.workplace import Workplace
 from gui.engine.uploads import with_paths
 from gui.engine.values import check_value
 from gui.schema.action import ActionCall
 from gui.schema.errors import REFRESH, ActionCoveredError, UnknownActionError
 from gui.schema.fact import Fact
+
+DRAWN = frozenset({"canvas", "svg", "img", "video"})
+"""Elements in which every place means something else."""
 
 _LEAVINGS = 3
 """How often an element that left the page in the last moment is looked for anew: pages render all the time."""
@@ -52,6 +58,7 @@ class PageActions:
         self._relocator = relocator
         self._timeout_s = timeout_s
         self._upload_folder = upload_folder
+        self._spots = Spots(workplace)
 
     async def do(self, call: ActionCall) -> Acted:
         """Do one, wait, read.
@@ -90,10 +97,17 @@ class PageActions:
             other, _ = await self._relocator.find(tab, call.to)
             target = self._relocator.guarded(tab, other)
         attempt = Attempt(
-            self._workplace.eyes, frame, element, call, Tries(self._timeout_s), self._relocator.guard(tab, element)
+            self._workplace.eyes,
+            frame,
+            element,
+            call,
+            Tries(self._timeout_s),
+            partial(tap, self._workplace, tab, modifiers=call.modifiers),
+            partial(self._spots.selected, tab),
+            self._relocator.guard(tab, element),
         )
         since = await self._reader.begin(tab, frame)
-        tab.acting, tab.takes_files = call.action_id, bool(call.files) or call.gesture == "upload"
+        tab.acting, tab.takes_files = call.action_id, _takes_files(element, call)
         try:
             attempt.position = await self._position(attempt)
             await self._workplace.race(tab, actuate(attempt, target=target, place=self._place(tab, element)))
@@ -111,12 +125,19 @@ class PageActions:
         return await self._reader.finish(tab, since, (*remarks, *attempt.remarks), pauses=bool(pauses))
 
     async def _position(self, attempt: Attempt) -> Position | None:
-        """Where to click an element that holds other actions, so that none of those is hit; None for its middle.
+        """Where to click: where the call says, if the element is there; None for its middle.
+
+        Of an element that holds other actions, a place where none of those is hit.
 
         Raises:
             ActionCoveredError: Other actions take up all of it.
         """
-        element = attempt.element
+        element, at = attempt.element, attempt.call.at
+        if at is not None and at.of == "element" and element.reason in ("ready", "covered"):
+            await attempt.locator.scroll_into_view_if_needed(timeout=2_000)
+            place = await attempt.eyes.ask(attempt.frame, "place", {"key": element.key, "x": at.x, "y": at.y})
+            if place["at"] is not None and (place["free"] or element.tag in DRAWN):
+                return Position(x=place["at"][0], y=place["at"][1])
         if not element.nested or element.is_field or element.is_region or element.reason not in ("ready", "covered"):
             return None
         await attempt.locator.scroll_into_view_if_needed(timeout=2_000)
@@ -134,3 +155,8 @@ class PageActions:
         if element.reason != "hidden" or element.blocker or frame is None:
             return None
         return self._workplace.eyes.place_of(frame, element.key)
+
+
+def _takes_files(element: Element, call: ActionCall) -> bool:
+    """Whether a page that asks for files while this is done is answered by it, or need not be."""
+    return bool(call.files) or call.gesture == "upload" or (element.input_type == "file" and call.at is not None)

@@ -3,17 +3,21 @@
 import asyncio
 import time
 from dataclasses import replace
+from functools import partial
 
 from playwright.async_api import Error, Frame
 
 from gui.engine.address import full_address
 from gui.engine.backend import Acted
 from gui.engine.describe.special import MAX_WAIT_MS, required_text, special_of, whole_number
+from gui.engine.local.act.by_keys import press_key
+from gui.engine.local.act.by_mouse import point_on, turn_wheel
 from gui.engine.local.browser.loading import Loader
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.failures import LOAD_TIMEOUT_S
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.perceive.scrape import Scraper
+from gui.engine.local.perceive.spots import Spots
 from gui.engine.local.workplace import Workplace
 from gui.schema.action import ActionCall
 from gui.schema.errors import InputError, UnknownActionError
@@ -32,6 +36,7 @@ class SpecialActions:
         self._reader = reader
         self._loader = loader
         self._scraper = scraper
+        self._spots = Spots(workplace)
 
     async def do(self, call: ActionCall) -> Acted:
         """Do one, wait, read.
@@ -112,13 +117,18 @@ class SpecialActions:
         return frame, element.key
 
     async def _press(self, key: str, call: ActionCall) -> Acted:
+        """Press a key where the call says; keys that paste paste the text of the call, if it has one."""
         tab = await self._workplace.ready_tab()
         place = self._place(tab, call.to) if call.to else None
         since = await self._reader.begin(tab)
         try:
             if place is not None:
                 await self._workplace.race(tab, self._workplace.eyes.locator(*place).focus(timeout=_FOCUS_MS))
-            done, _ = await self._workplace.race(tab, tab.page.keyboard.press(key))
+            if call.text is not None:
+                press, insert = partial(press_key, tab.page, key), partial(tab.page.keyboard.insert_text, call.text)
+                done, _ = await self._workplace.race(tab, self._spots.paste(tab, call.text, press, insert))
+            else:
+                done, _ = await self._workplace.race(tab, press_key(tab.page, key))
             if call.enter and done:
                 await self._workplace.race(tab, tab.page.keyboard.press("Enter"))
         except Error as error:
@@ -139,9 +149,25 @@ class SpecialActions:
         tab = await self._workplace.ready_tab()
         frame, key = self._place(tab, call.to) if call.to else (tab.page.main_frame, None)
         since = await self._reader.begin(tab)
+        if call.by is not None:
+            await self._turn_wheel(tab, call, frame, key)
+            return await self._reader.finish(tab, since)
         asked = {"sign": sign, "pixels": None if screens else pixels, "key": key}
         _, answer = await self._workplace.race(tab, self._workplace.eyes.ask(frame, "scrollBy", asked))
         if answer and key is None and not answer["scrolls"]:
             # Nothing of the browser's own scrolls here; the page may listen to the wheel itself.
             await self._workplace.race(tab, tab.page.mouse.wheel(0, sign * (answer["screen"] if screens else pixels)))
         return await self._reader.finish(tab, since)
+
+    async def _turn_wheel(self, tab: Tab, call: ActionCall, frame: Frame, key: int | None) -> None:
+        """Turn the wheel as it was turned, over the same place of the box or the page."""
+        assert call.by is not None
+        size = tab.page.viewport_size or {"width": 0, "height": 0}
+        x, y = size["width"] / 2, size["height"] / 2
+        if call.at is not None and call.at.of == "viewport":
+            x, y = call.at.x, call.at.y
+        elif key is not None:
+            box = self._workplace.eyes.locator(frame, key)
+            await self._workplace.race(tab, box.scroll_into_view_if_needed(timeout=_FOCUS_MS))
+            x, y = await point_on(box, call.at)
+        await self._workplace.race(tab, turn_wheel(tab.page, (x, y), call.by, call.modifiers))

@@ -5,6 +5,7 @@ from playwright.async_api import Error
 from gui.engine.describe.actions import target_of
 from gui.engine.describe.elements import Element
 from gui.engine.local.act.attempt import Attempt
+from gui.engine.local.act.by_keys import type_keys
 from gui.engine.local.act.choose import pick_suggested
 from gui.engine.local.act.tries import TRY_MS, once
 from gui.engine.values import normal_value
@@ -43,11 +44,14 @@ async def write(attempt: Attempt, value: str) -> None:
     if text and element.value == text and await _holds(attempt) == text:
         await attempt.click()  # there is nothing to write; who gives a field what it holds wants to be in it
         return
+    by_hand = attempt.call.secret is not None  # typed key by key, but nothing may tell which keys
+    if by_hand and attempt.position is not None:
+        await attempt.click()
     if await _shuts_when_entered(attempt):
         attempt.remarks.append(fact(Code.DISABLED_ON_ENTRY, target=target_of(element)))
         return
     keys = len(text) <= KEYWISE_MOST and "\n" not in text
-    if keys and _suggests(element):
+    if keys and (by_hand or _suggests(element)):
         await _key_by_key(attempt, text)
     else:
         await _fill(attempt, text)
@@ -63,6 +67,23 @@ async def write(attempt: Attempt, value: str) -> None:
         attempt.remarks.append(
             fact(Code.HOLDS_ANOTHER, target=name, now=held, wanted=text) if held else fact(Code.NOT_KEPT, target=name)
         )
+
+
+async def typed_again(attempt: Attempt, value: str) -> bool:
+    """Type the keys of the call; answers whether the field then holds the value, so that it need not be written."""
+    element = attempt.element
+    if element.tag == "select" or element.is_adjustable or not attempt.call.keys:
+        return False
+    if attempt.position is not None:
+        await attempt.click()
+    else:
+        await attempt.focus()
+    await type_keys(attempt.frame.page, attempt.call.keys)
+    if element.editable or element.tag not in ("input", "textarea"):
+        held: str | None = await attempt.locator.inner_text(timeout=TRY_MS)
+        return held is not None and held.split() == value.split()
+    held = await _holds(attempt)
+    return held is None or held == normal_value(element, value)
 
 
 async def _shuts_when_entered(attempt: Attempt) -> bool:

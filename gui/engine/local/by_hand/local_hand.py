@@ -3,26 +3,20 @@
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from playwright.async_api import Error, Frame
 
 from gui.engine.backend import Acted
-from gui.engine.by_hand.port import NOWHERE, Spot
+from gui.engine.by_hand.port import NOWHERE, Part, Spot
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.chromium.input_sender import InputSender
 from gui.engine.local.failures import is_closed
 from gui.engine.local.perceive.reader import Reader
+from gui.engine.local.perceive.spots import Spots, spot_from
 from gui.engine.local.workplace import Workplace
-from gui.schema.errors import StepdeckError
 from gui.schema.input import KeyInput, PageInput, PasteInput, TextInput
-
-_ASK_MS = 1_500
-"""A page that does not say in this time what is under the pointer is not asked further."""
-
-_FRAMES = 12
-"""Frames within each other that are looked into."""
 
 _LOOKS, _LOOK_S = 8, 0.04
 """How often, and how many seconds apart, it is looked whether a box still scrolls, or a picker is still open."""
@@ -43,6 +37,7 @@ class LocalHand:
         self.on_copied: Callable[[str], None] | None = None
         self.on_ended: Callable[[str], None] | None = None
         self._workplace = workplace
+        self._spots = Spots(workplace)
         self._reader = reader
         self._tell = tell
         self._tab: Tab | None = None
@@ -76,18 +71,26 @@ class LocalHand:
 
     async def under(self, x: float, y: float) -> Spot:
         """See `HandPort.under`."""
-        spot = await self._spot("under", {"x": x, "y": y})
+        spot = await self._spots.under(self._at, x, y)
+        self._note_acting(spot)
         if self._sender is not None:
             self._sender.expects_drag = spot.drags
         return spot
 
     async def focused(self) -> Spot:
         """See `HandPort.focused`."""
-        return await self._spot("focused", {})
+        spot = await self._spots.focused(self._at)
+        self._note_acting(spot)
+        return spot
+
+    def _note_acting(self, spot: Spot) -> None:
+        """What the page asks for next, such as a file, it asks because of this."""
+        if self._at is not None:
+            self._at.acting = self._spots.action_id(self._at, spot)
 
     async def opened(self) -> Spot | None:
         """See `HandPort.opened`."""
-        frame, _ = await self._focused_frame()
+        frame = await self._focused_frame()
         answer = await self._ask(frame, "opened", {})
         if not answer or self._sender is None:
             return None
@@ -97,7 +100,7 @@ class LocalHand:
             if not await self._ask(frame, "opened", {}):
                 break
             await asyncio.sleep(_LOOK_S)
-        return _spot_from(answer, NOWHERE)
+        return spot_from(answer, NOWHERE)
 
     async def value(self, spot: Spot) -> str | None:
         """See `HandPort.value`."""
@@ -132,20 +135,19 @@ class LocalHand:
 
     async def selected(self) -> str:
         """See `HandPort.selected`."""
-        frame, _ = await self._focused_frame()
-        return str((await self._ask(frame, "selected", {})).get("text", ""))
+        return await self._spots.selected(self._at)
 
     def action_id(self, spot: Spot, *, scrolling: bool = False) -> str:
         """See `HandPort.action_id`."""
+        return self._spots.action_id(self._workplace.tabs.current, spot, scrolling=scrolling)
+
+    def part(self, spot: Spot, action_id: str) -> Part | None:
+        """See `HandPort.part`."""
         tab = self._workplace.tabs.current
-        if tab is None:
-            return ""
-        for doc, key in spot.places:
-            found = tab.ids.id_of(doc, key)
-            element = tab.ids.element(found) if found else None
-            if element is not None and (scrolling or not element.is_region):
-                return found
-        return ""
+        for (doc, key), part in zip(spot.places, spot.parts, strict=False):
+            if tab is not None and tab.ids.id_of(doc, key) == action_id:
+                return part
+        return None
 
     async def finish(self) -> Acted:
         """See `HandPort.finish`."""
@@ -187,15 +189,8 @@ class LocalHand:
         return race
 
     async def _paste(self, sender: InputSender, event: PasteInput) -> None:
-        frame, _ = await self._focused_frame()
-        await self._ask(frame, "clip", {"kind": "paste"})
-        await sender.send(event.keys)
-        answer = await self._ask(frame, "unclip", {})
-        if not answer.get("happened"):
-            return  # the page has taken the keys for itself, or nothing there takes a paste
-        taken = await self._ask(frame, "offer", {"text": event.text}, timeout_ms=10_000)
-        if taken.get("taken") is False:
-            await sender.send(TextInput(event.text))
+        press, insert = partial(sender.send, event.keys), partial(sender.send, TextInput(event.text))
+        await self._spots.paste(self._at, event.text, press, insert)
 
     async def _left_full_screen(self, tab: Tab, event: PageInput) -> bool:
         """Whether it was the Esc that ends the full screen of a page; it is the browser's, and no page hears it."""
@@ -204,68 +199,27 @@ class LocalHand:
         return bool((await self._ask(tab.page.main_frame, "leaveFullScreen", {})).get("full"))
 
     async def _copy(self, sender: InputSender, event: PageInput) -> None:
-        frame, _ = await self._focused_frame()
+        frame = await self._focused_frame()
         await self._ask(frame, "clip", {"kind": "copy"})
         await sender.send(event)
         answer = await self._ask(frame, "unclip", {})
         if answer.get("happened") and answer.get("text") and self.on_copied:
             self.on_copied(str(answer["text"]))
 
-    async def _spot(self, command: str, argument: dict[str, Any]) -> Spot:
-        """Ask from frame to frame, down to the one that has it."""
-        tab = self._tab or self._workplace.tabs.current
-        frame: Frame | None = tab.page.main_frame if tab is not None else None
-        spot = NOWHERE
-        for _ in range(_FRAMES):
-            answer = await self._ask(frame, command, argument)
-            if not answer:
-                return spot
-            spot = _spot_from(answer, spot)
-            if tab is None or "frame" not in answer:
-                return spot
-            inside = tab.perception.frame_in(answer["doc"], answer["frame"])
-            if inside is None:
-                return replace(spot, known=command == "under")  # a frame that nobody has read: who knows what it takes
-            _, frame = inside
-            argument = {"x": answer["x"], "y": answer["y"]} if command == "under" else {}
-        return spot
-
-    async def _focused_frame(self) -> tuple[Frame | None, Spot]:
-        tab = self._tab or self._workplace.tabs.current
-        spot = await self._spot("focused", {})
-        frame = self._frame_of(spot.places[0][0]) if spot.places else None
-        return frame or (tab.page.main_frame if tab is not None else None), spot
+    async def _focused_frame(self) -> Frame | None:
+        return await self._spots.focused_frame(self._at)
 
     def _frame_of(self, doc: str) -> Frame | None:
-        tab = self._tab or self._workplace.tabs.current
-        return tab.perception.frames.get(doc) if tab is not None else None
+        return self._spots.frame_of(self._at, doc)
 
-    async def _ask(
-        self, frame: Frame | None, command: str, argument: dict[str, Any], *, timeout_ms: float = _ASK_MS
-    ) -> dict[str, Any]:
-        """What the page script answers; empty where the frame is gone or does not answer."""
-        tab = self._tab or self._workplace.tabs.current
-        if frame is None or tab is None or frame.is_detached():
-            return {}
-        with contextlib.suppress(Error, StepdeckError):
-            ask = self._workplace.eyes.ask(frame, command, argument, timeout_ms=timeout_ms)
-            _, answer = await self._workplace.race(tab, ask)
-            return answer or {}
-        return {}
+    async def _ask(self, frame: Frame | None, command: str, argument: dict[str, Any]) -> dict[str, Any]:
+        return await self._spots.ask(self._at, frame, command, argument)
+
+    @property
+    def _at(self) -> Tab | None:
+        """The tab that input goes to."""
+        return self._tab or self._workplace.tabs.current
 
     def _end(self, why: str) -> None:
         if self.on_ended:
             self.on_ended(why)
-
-
-def _spot_from(answer: dict[str, Any], outer: Spot) -> Spot:
-    doc = answer["doc"]
-    return Spot(
-        places=(*((doc, key) for key in answer["keys"]), *outer.places),
-        words=answer["words"] or outer.words,
-        field=answer["field"],
-        secret=answer["secret"],
-        value=answer["value"],
-        drags=answer["drags"],
-        scrolls=(*(((doc, key), left, top) for key, left, top in answer["scrolls"]), *outer.scrolls),
-    )

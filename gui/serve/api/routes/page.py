@@ -69,6 +69,12 @@ async def step(request: Request, served: Served, everything: Everything, body: S
         modifiers=body.modifiers or (),
         to=body.to,
         files=body.files or (),
+        at=body.at,
+        end=body.end,
+        by=body.by,
+        keys=body.keys or "",
+        after=body.after or "",
+        text=body.text,
     )
 
     async def work() -> Observation:

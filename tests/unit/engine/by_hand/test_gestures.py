@@ -4,9 +4,8 @@ import pytest
 
 from gui.engine.by_hand.gestures import Gesture, call_of, is_typing, key_words
 from gui.engine.by_hand.port import NOWHERE, Spot
-from gui.schema.action import Action, Param
+from gui.schema.action import BY_HAND, Action, Param
 from gui.schema.input import KeyInput
-from gui.schema.step import BY_HAND
 
 BUY = Action("B4", "Click Buy now", "Page", verb="Click", target="Buy now", role="button")
 TICK = Action("B5", "Tick Save", "Page", verb="Tick", target="Save", role="checkbox")
@@ -40,7 +39,7 @@ def told(gesture: Gesture) -> str:
         (Gesture("drag", action=BUY, to=Spot(), target=TICK), "Dragged Buy now to Save"),
         (Gesture("drag", action=BUY, to=Spot(), to_x=3, to_y=4), "Dragged Buy now to 3, 4"),
         (Gesture("drag", FIELD, action=VOLUME, value="7"), "Set Volume"),
-        (Gesture("select", value="some text"), "Selected “some text”"),
+        (Gesture("select", text="some text"), "Selected “some text”"),
     ],
 )
 def test_words(gesture: Gesture, words: str) -> None:
@@ -73,7 +72,9 @@ def test_which_keys_belong_to_typing() -> None:
 
     assert typing("a", "a")
     assert typing("Backspace")
-    assert typing("v", control=True)
+    assert not typing("v", control=True)
+    assert not typing("a", control=True)
+    assert typing("ArrowLeft", control=True)
     assert not typing("r", control=True)
     assert not typing("Enter", "\r")
     assert not typing("Tab")

@@ -1,0 +1,88 @@
+"""What a mouse or a finger does at points of the viewport."""
+
+from collections.abc import AsyncIterator, Awaitable, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+from playwright.async_api import Locator, Page
+
+from gui.engine.local.act.tries import TRY_MS, once
+from gui.engine.local.browser.tabs import Tab
+from gui.engine.local.chromium.input_sender import InputSender
+from gui.engine.local.workplace import Workplace
+from gui.schema.action import Modifier, Point
+from gui.schema.errors import InputError, NotOfferedError
+from gui.schema.input import TouchInput
+
+Spot = tuple[float, float]
+"""In CSS pixels from the left and the top of the viewport."""
+
+
+async def point_on(locator: Locator, point: Point | None) -> Spot:
+    """Where a point of an element is in the viewport; its middle if None.
+
+    Raises:
+        InputError: It has no box.
+        playwright Error: It is gone.
+    """
+    if point is not None and point.of == "viewport":
+        return point.x, point.y
+    box = await locator.bounding_box(timeout=TRY_MS)
+    if box is None:
+        raise InputError("It cannot be seen.", field="action_id")
+    x, y = (point.x, point.y) if point is not None else (0.5, 0.5)
+    # Browsers cut fractions off: 460 must not become 459.999.
+    return round(box["x"] + x * box["width"], 2), round(box["y"] + y * box["height"], 2)
+
+
+@asynccontextmanager
+async def held(page: Page, modifiers: Sequence[Modifier]) -> AsyncIterator[None]:
+    """Hold some keys while something is done."""
+    for modifier in modifiers:
+        await page.keyboard.down(modifier)
+    try:
+        yield
+    finally:
+        for modifier in reversed(modifiers):
+            await once(page.keyboard.up(modifier))
+
+
+async def drag_between(page: Page, start: Spot, end: Spot, modifiers: Sequence[Modifier] = ()) -> None:
+    """Press at one point, let go at the other. On the way the page sees where the pointer comes from."""
+    mouse = page.mouse
+    async with held(page, modifiers):
+        await mouse.move(*start)
+        await mouse.down()
+        try:
+            way = 1 if end[0] >= start[0] else -1
+            await mouse.move(start[0] + 6 * way, start[1], steps=2)
+            await mouse.move(*end, steps=6)
+            await mouse.move(*end)  # the first move enters what is there, the second is over it
+        finally:
+            await once(mouse.up())
+
+
+async def turn_wheel(page: Page, at: Spot, by: tuple[float, float], modifiers: Sequence[Modifier] = ()) -> None:
+    """Turn the wheel over a point, by CSS pixels to the right and down."""
+    await page.mouse.move(*at)
+    async with held(page, modifiers):
+        await page.mouse.wheel(*by)
+
+
+async def tap(workplace: Workplace, tab: Tab, at: Spot, modifiers: tuple[Modifier, ...] = ()) -> None:
+    """Touch a point with one finger.
+
+    Raises:
+        NotOfferedError: The browser takes no touch from outside.
+    """
+    session = await workplace.devtools.session(tab.page)
+    if session is None:
+        raise NotOfferedError("This browser takes no touch from outside.")
+
+    async def race(work: Awaitable[Any]) -> Any:
+        return (await workplace.race(tab, work))[1]
+
+    sender = InputSender(session, race)
+    await sender.send(TouchInput("start", ((0, *at),), modifiers))
+    await sender.send(TouchInput("end", (), modifiers))
+    await sender.close()

@@ -1,0 +1,120 @@
+"""Does again what was done by hand to nothing that is listed: at a point of the viewport, or where the keyboard is."""
+
+from playwright.async_api import Error
+
+from gui.engine.backend import Acted
+from gui.engine.by_hand.port import Spot
+from gui.engine.local.act.by_keys import type_keys
+from gui.engine.local.act.by_mouse import drag_between, held, tap, turn_wheel
+from gui.engine.local.browser.tabs import Tab
+from gui.engine.local.perceive.reader import Reader
+from gui.engine.local.perceive.spots import Spots
+from gui.engine.local.workplace import Workplace
+from gui.schema.action import ActionCall, Point
+from gui.schema.errors import REFRESH, ActionError, ActionGoneError, InputError
+
+_CLICKS = {"click": ("left", 1), "double": ("left", 2), "triple": ("left", 3), "right": ("right", 1)} | {
+    "middle": ("middle", 1)
+}
+
+
+class HandActions:
+    """Does calls that are for no listed action, in one session."""
+
+    def __init__(self, workplace: Workplace, reader: Reader) -> None:
+        self._workplace = workplace
+        self._reader = reader
+        self._spots = Spots(workplace)
+
+    async def do(self, call: ActionCall) -> Acted:
+        """Do one, wait, read.
+
+        Raises:
+            InputError: The call does not say where, or what.
+            ActionGoneError: Something else is there now.
+            StepdeckError: See `SessionBackend.step`.
+        """
+        tab = await self._workplace.ready_tab()
+        await self._check_place(tab, call)
+        since = await self._reader.begin(tab)
+        try:
+            await self._workplace.race(tab, self._act(tab, call))
+        except Error as error:
+            if "nknown key" not in error.message:
+                raise
+            raise InputError("There is no such key.", field="keys") from error
+        return await self._reader.finish(tab, since)
+
+    async def _act(self, tab: Tab, call: ActionCall) -> None:
+        page = tab.page
+        match call.gesture:
+            case "drag":
+                await drag_between(page, _at(call.at), _at(call.end), call.modifiers)
+            case "select":
+                await self._select(tab, call)
+            case "wheel":
+                await turn_wheel(page, _at(call.at), call.by or (0, 0), call.modifiers)
+            case "touch":
+                await tap(self._workplace, tab, _at(call.at), call.modifiers)
+            case _ if call.at is None and call.keys:
+                await type_keys(page, call.keys)
+            case gesture if gesture in _CLICKS:
+                button, count = _CLICKS[gesture]
+                async with held(page, call.modifiers):
+                    await page.mouse.click(*_at(call.at), button=button, click_count=count)  # type: ignore[arg-type]
+                if call.keys:
+                    await type_keys(page, call.keys)
+            case _:
+                raise InputError("This needs an action of the list.", field="action_id")
+
+    async def _check_place(self, tab: Tab, call: ActionCall) -> None:
+        """Press only where still nothing is that is listed: a point alone does not know what it meant.
+
+        Raises:
+            ActionGoneError: Something else is there now.
+        """
+        if call.gesture in ("wheel", "select") or call.at is None:
+            return
+        spot: Spot = await self._spots.under(tab, *_at(call.at))
+        found = self._spots.action_id(tab, spot)
+        if found:
+            element = tab.ids.element(found)
+            name = element.name if element is not None else ""
+            raise ActionGoneError(
+                f"“{name or found}” is at this place now.",
+                why="When it was done, nothing was there.",
+                remedies=(REFRESH,),
+            )
+
+    async def _select(self, tab: Tab, call: ActionCall) -> None:
+        """Select a text where it is now.
+
+        Raises:
+            ActionGoneError: It is not on the page.
+            ActionError: It could not be selected.
+        """
+        start, end = _at(call.at), _at(call.end)
+        if call.text:
+            asked = {"text": call.text, "x": start[0], "y": start[1]}
+            found = await self._spots.ask(tab, tab.page.main_frame, "textAt", asked)
+            if found:
+                start, end = tuple(found["start"]), tuple(found["end"])
+        await drag_between(tab.page, start, end, call.modifiers)
+        check_selected(call, await self._spots.selected(tab))
+
+
+def check_selected(call: ActionCall, selected: str) -> None:
+    """See whether the text is selected that was.
+
+    Raises:
+        ActionError: Another one is.
+    """
+    if call.text is not None and selected.split() != call.text.split():
+        short = " ".join(call.text.split())[:60]
+        raise ActionError(f"“{short}” could not be selected.", why="The page shows another text there.")
+
+
+def _at(point: Point | None) -> tuple[float, float]:
+    if point is None or point.of != "viewport":
+        raise InputError("Where to do it is missing.", why="It needs a point of the viewport.", field="at")
+    return point.x, point.y

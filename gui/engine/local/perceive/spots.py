@@ -1,0 +1,137 @@
+"""Asks a page what is at a point or has the keyboard, from frame to frame down to the one that has it."""
+
+import contextlib
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
+
+from playwright.async_api import Error, Frame
+
+from gui.engine.by_hand.port import NOWHERE, Spot
+from gui.engine.local.browser.tabs import Tab
+from gui.engine.local.workplace import Workplace
+from gui.schema.errors import StepdeckError
+
+_ASK_MS = 1_500
+"""A page that does not say in this time what is under the pointer is not asked further."""
+
+_FRAMES = 12
+"""Frames within each other that are looked into."""
+
+
+class Spots:
+    """What input goes to, in the tabs of one session. No method raises."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
+
+    async def under(self, tab: Tab | None, x: float, y: float) -> Spot:
+        """What is at a point of the viewport, in CSS pixels."""
+        return await self._spot(tab, "under", {"x": x, "y": y})
+
+    async def focused(self, tab: Tab | None) -> Spot:
+        """What has the keyboard."""
+        return await self._spot(tab, "focused", {})
+
+    async def focused_frame(self, tab: Tab | None) -> Frame | None:
+        """The frame that has the keyboard."""
+        spot = await self.focused(tab)
+        frame = self.frame_of(tab, spot.places[0][0]) if spot.places else None
+        return frame or (tab.page.main_frame if tab is not None else None)
+
+    async def selected(self, tab: Tab | None) -> str:
+        """The text that is selected; never that of a password."""
+        return str((await self.ask(tab, await self.focused_frame(tab), "selected", {})).get("text", ""))
+
+    async def paste(
+        self,
+        tab: Tab | None,
+        text: str,
+        press: Callable[[], Awaitable[None]],
+        insert: Callable[[], Awaitable[None]],
+    ) -> None:
+        """Have a page take a text as if the clipboard held it.
+
+        Args:
+            tab: Where.
+            text: What is pasted.
+            press: Presses the keys that paste.
+            insert: Puts the text in where the page does not do so itself.
+        """
+        frame = await self.focused_frame(tab)
+        await self.ask(tab, frame, "clip", {"kind": "paste"})
+        await press()
+        answer = await self.ask(tab, frame, "unclip", {})
+        if not answer.get("happened"):
+            return  # the page has taken the keys for itself, or nothing there takes a paste
+        taken = await self.ask(tab, frame, "offer", {"text": text}, timeout_ms=10_000)
+        if taken.get("taken") is False:
+            await insert()
+
+    @staticmethod
+    def action_id(tab: Tab | None, spot: Spot, *, scrolling: bool = False) -> str:
+        """See `HandPort.action_id`."""
+        if tab is None:
+            return ""
+        for doc, key in spot.places:
+            found = tab.ids.id_of(doc, key)
+            element = tab.ids.element(found) if found else None
+            if element is not None and (scrolling or not element.is_region):
+                return found
+        return ""
+
+    @staticmethod
+    def frame_of(tab: Tab | None, doc: str) -> Frame | None:
+        """The frame that shows a document."""
+        return tab.perception.frames.get(doc) if tab is not None else None
+
+    async def ask(
+        self,
+        tab: Tab | None,
+        frame: Frame | None,
+        command: str,
+        argument: dict[str, Any],
+        *,
+        timeout_ms: float = _ASK_MS,
+    ) -> dict[str, Any]:
+        """What the page script answers; empty where the frame is gone or does not answer."""
+        if frame is None or tab is None or frame.is_detached():
+            return {}
+        with contextlib.suppress(Error, StepdeckError):
+            ask = self._workplace.eyes.ask(frame, command, argument, timeout_ms=timeout_ms)
+            _, answer = await self._workplace.race(tab, ask)
+            return answer or {}
+        return {}
+
+    async def _spot(self, tab: Tab | None, command: str, argument: dict[str, Any]) -> Spot:
+        frame: Frame | None = tab.page.main_frame if tab is not None else None
+        spot = NOWHERE
+        for _ in range(_FRAMES):
+            answer = await self.ask(tab, frame, command, argument)
+            if not answer:
+                return spot
+            spot = spot_from(answer, spot)
+            if tab is None or "frame" not in answer:
+                return spot
+            inside = tab.perception.frame_in(answer["doc"], answer["frame"])
+            if inside is None:
+                return replace(spot, known=command == "under")  # a frame that nobody has read: who knows what it takes
+            _, frame = inside
+            argument = {"x": answer["x"], "y": answer["y"]} if command == "under" else {}
+        return spot
+
+
+def spot_from(answer: dict[str, Any], outer: Spot) -> Spot:
+    """What the page script said of a spot, within what was said of the frame around it."""
+    doc = answer["doc"]
+    return Spot(
+        places=(*((doc, key) for key in answer["keys"]), *outer.places),
+        words=answer["words"] or outer.words,
+        field=answer["field"],
+        secret=answer["secret"],
+        value=answer["value"],
+        unseen=answer["unseen"],
+        drags=answer["drags"],
+        scrolls=(*(((doc, key), left, top) for key, left, top in answer["scrolls"]), *outer.scrolls),
+        parts=(*(tuple(part) for part in answer.get("parts", ())), *outer.parts),
+    )

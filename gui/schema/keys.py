@@ -1,0 +1,44 @@
+"""Keys as one text: letters as they are, others in braces, such as `anna{Backspace}{Shift+Enter}`; `{{` is a brace."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+MOST_KEYS = 20_000
+"""Characters that such a text has at most."""
+
+_STROKES = re.compile(r"(?P<text>(?:[^{]|\{\{)+)|\{(?P<key>[^{}]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """Some letters that are typed, or one key with what is held with it."""
+
+    text: str = field(default="", repr=False)
+    key: str = field(default="", repr=False)
+
+
+def typed(text: str) -> str:
+    """Letters that are typed."""
+    return text.replace("{", "{{")
+
+
+def pressed(key: str) -> str:
+    """One key by its name, such as "Enter" or "Shift+Tab"."""
+    return f"{{{key}}}"
+
+
+def strokes(keys: str) -> Iterator[Stroke]:
+    """What to do one after another. A brace that begins nothing is typed as it is."""
+    at = 0
+    while at < len(keys):
+        found = _STROKES.match(keys, at)
+        if found is None:
+            yield Stroke(text=keys[at])
+            at += 1
+        elif found["text"]:
+            yield Stroke(text=found["text"].replace("{{", "{"))
+            at = found.end()
+        else:
+            yield Stroke(key=found["key"])
+            at = found.end()

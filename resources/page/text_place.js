@@ -1,0 +1,53 @@
+/* Where a piece of text is drawn, so that it can be selected as a hand would. */
+
+import {SKIP, shadowOf} from './tree.js';
+
+const MOST_NODES = 20000;
+
+/* The text nodes of the document in their order, with those of open and known shadow roots. */
+const textNodes = (root, found = []) => {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  for (let node = walker.nextNode(); node && found.length < MOST_NODES; node = walker.nextNode()) {
+    if (node.nodeType === Node.ELEMENT_NODE) { if (shadowOf(node)) textNodes(shadowOf(node), found); }
+    else if (!SKIP.has(node.parentNode.localName)) found.push(node);
+  }
+  return found;
+};
+
+/* All letters but spaces, with the node and the place of each. */
+const lettersOf = nodes => {
+  const letters = [], places = [];
+  for (const node of nodes) for (let at = 0; at < node.data.length; at++) {
+    if (/\s/.test(node.data[at])) continue;
+    letters.push(node.data[at]);
+    places.push([node, at]);
+  }
+  return [letters.join(''), places];
+};
+
+const rectOf = ([node, at]) => {
+  const range = document.createRange();
+  range.setStart(node, at);
+  range.setEnd(node, at + 1);
+  return range.getBoundingClientRect();
+};
+
+/* {start, end}: points of the viewport before the first letter and behind the last; {} where the text is not drawn. */
+export const textAt = ({text, x, y}) => {
+  const wanted = text.replace(/\s+/g, ''), [letters, places] = lettersOf(textNodes(document.body || document.documentElement));
+  let best = null, nearest = Infinity;
+  for (let at = wanted ? letters.indexOf(wanted) : -1; at >= 0; at = letters.indexOf(wanted, at + 1)) {
+    const rect = rectOf(places[at]);
+    if (!rect.width || !rect.height) continue;
+    const far = Math.hypot(rect.left - x, rect.top + rect.height / 2 - y);
+    if (far < nearest) [best, nearest] = [at, far];
+  }
+  if (best === null) return {};
+  const first = places[best], last = places[best + wanted.length - 1];
+  let start = rectOf(first);
+  if (start.top < 0 || start.bottom > innerHeight || rectOf(last).bottom > innerHeight || rectOf(last).top < 0)
+    first[0].parentElement.scrollIntoView({block: 'center', inline: 'nearest', behavior: 'instant'});
+  start = rectOf(first);
+  const end = rectOf(last);
+  return {start: [start.left, start.top + start.height / 2], end: [end.right, end.top + end.height / 2]};
+};
