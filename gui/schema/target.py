@@ -29,12 +29,12 @@ Fact = Literal[
     "text",
     "placeholder",
     "title",
-    "alt",
-    "icon",
+    "hint",
     "test",
     "id",
     "field",
     "data",
+    "icon",
     "classes",
     "href",
     "type",
@@ -43,19 +43,19 @@ Fact = Literal[
     "row",
     "group",
     "near",
+    "beside",
     "region",
-    "form",
-    "dialog",
     "before",
     "after",
     "frame",
 ]
 """What is known of an element: what it is called, what its authors gave it, where it stands.
 
-`name` is the accessible name; `icon` what class, address or drawing call a control without words; `test` an id made for
-tests, `field` the name of a field, `data` what `data-*` attributes say it is for, `purpose` what a browser may fill in;
+`name` is the accessible name, `hint` what stands for it where there is none; `test` an id made for tests, `field` the
+name of a field, `data` what `data-*` attributes say, `icon` what its icon is called, `purpose` what may be filled in;
 `row` the telling words of its table row, list item or card, `group` the heading of its section, `near` the text beside
-it, `region` its landmark, `before` and `after` what its neighbours are called, `frame` the name or path of its frame.
+it, `beside` the pieces of text around one of several that are called the same, `region` the landmarks around it,
+`before` and `after` what its neighbours are called, `frame` the name or path of its frame.
 """
 
 Kind = Literal["same", "likely", "ambiguous", "gone"]
@@ -108,7 +108,7 @@ class Target(BaseModel):
     @property
     def called(self) -> str:
         """What a person would call it; empty where the page gives no words for it."""
-        words: tuple[Fact, ...] = ("name", "label", "text", "alt", "title", "placeholder", "icon", "near")
+        words: tuple[Fact, ...] = ("name", "label", "text", "title", "placeholder", "hint", "near")
         return next((self.facts[fact] for fact in words if self.facts.get(fact)), "")
 
     @model_validator(mode="before")

@@ -1,15 +1,18 @@
 /* What the page's authors gave an element besides visible words: id, test id, link address, tooltip. */
 
+import {marksOf} from './marks.js';
 import {attributeOf, short} from './text.js';
 
-/* Adds it to the record of an element: `id`, `test` (data-testid), `h` (the address of a link) and `ti`, the tooltip
-   where it says more than the name. */
+/* Adds it to the record of an element: `id`, `test` (data-testid), `h` (the address of a link), `ti`, the tooltip
+   where it says more than the name, and `mk`, its place in `marks` of the walk. */
 export const noteAuthored = (found, element, role, name) => {
   const title = found.from !== '' && found.from !== 'title' ? attributeOf(element, 'title') : '';
   if (title && !name.includes(title)) found.ti = short(title, 80);
   if (element.id) found.id = element.id;
   const test = element.getAttribute('data-testid');
   if (test) found.test = test;
+  const marks = marksOf(element);
+  if (marks >= 0) found.mk = marks;
   const href = role === 'link' && element.href;   // read once: the browser resolves the address each time
   if (href) found.h = String(href.baseVal ?? href).slice(0, 2000);
 };

@@ -70,7 +70,8 @@
                  cutouts.js.
      elements    the things to act on. Rectangles are [x, y, width, height] in CSS pixels of the frame's viewport; `seen`
                  is the visible part inside scroll containers; `sides` are as sidesOf in transforms.js answers them;
-                 `cv` is a place in `answers`.
+                 `cv` is a place in `answers`, `mk` one in `marks`.
+     marks       what authors gave to elements, as in marks.js
      answers     for each blocker, the keys of what can be clicked in it
      hosts       how many elements have a known shadow root; suspects: how many may have a closed one. Both wait in
                  `stepdeckState` for DevTools.

@@ -5,14 +5,21 @@ import {page} from './page.js';
 import {LANDMARKS} from './roles.js';
 import {clean, short, TELLS} from './text.js';
 
+/* The landmarks and dialogs around the current place; the main part of a page is nothing special. */
+const REGIONS = new Set(['navigation', 'banner', 'contentinfo', 'complementary', 'search', 'form', 'dialog', 'alertdialog', 'toolbar', 'menu',
+  'menubar', 'tablist']);
+const regionNow = () => { page.region = page.scopes.map(scope => scope.role).filter(role => REGIONS.has(role)).join(' '); };
+
 /* Headings, landmarks, dialogs and fieldsets name the group of what follows; the innermost name counts. */
 const openScope = (word, role) => {
   page.scopes.push({word: short(word, 80), heading: '', role});
   if (COMPACT.has(role)) page.compact++;
   if (word) page.group = short(word, 80);
+  regionNow();
 };
 export const closeScope = () => {
   if (COMPACT.has(page.scopes.pop().role)) page.compact--;
+  regionNow();
   regroup();
 };
 export const regroup = () => {

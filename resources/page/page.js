@@ -51,7 +51,7 @@ export const beginPage = (options, view) => {
     clipper: null, above: new Map(), sorting: [null, false], blockers: [], leads: new Map(), turns: new Map(),
     typed: new Map(), scopes: [{word: '', heading: '', role: ''}], compact: 0, row: null, action: -1, muted: 0,
     depth: 0, shadows: 0,
-    ordered: [], inHeading: 0, group: '', layout: false, edited: false, spelled: new Set(),
+    ordered: [], inHeading: 0, group: '', region: '', marks: new Map(), layout: false, edited: false, spelled: new Set(),
   };
 };
 

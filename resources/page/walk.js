@@ -289,7 +289,7 @@ export const walk = options => {
   const root = document.body || document.documentElement;
   if (root) visit(root, ABOVE_ALL, false);
 
-  const {tokens, elements, nodes, view, cutNodes, cutChars, unseen, unseenFrames, overlays, above, blockers} = page;
+  const {tokens, elements, nodes, marks, view, cutNodes, cutChars, unseen, unseenFrames, overlays, above, blockers} = page;
   endPage();
   if (unseen.length || unseenFrames.length) judgeUnseen(unseen, unseenFrames, overlaysByHeight(overlays), above, view, blockers);
   addBeside(elements, nodes);
@@ -304,7 +304,7 @@ export const walk = options => {
     doc: state.doc, url: location.href, title: document.title, type: document.contentType,
     viewport: [scrollX, scrollY, innerWidth, innerHeight, Math.max(scroll?.scrollWidth || 0, innerWidth), Math.max(scroll?.scrollHeight || 0, innerHeight)],
     lens: visualViewport.scale === 1 ? null : [visualViewport.pageLeft, visualViewport.pageTop, visualViewport.width, visualViewport.height],
-    tokens, elements, answers: answersIn(blockers, elements, nodes), hosts: state.hosts.length,
+    tokens, elements, marks: Array.from(marks.keys()), answers: answersIn(blockers, elements, nodes), hosts: state.hosts.length,
     cut: [cutNodes, cutChars], modal: view.modal ? wordsFor(view.modal) : '', about: short(clean(about), 300),
     kind: document.querySelector('meta[property="og:type"]')?.getAttribute('content') || '',
   };

@@ -44,6 +44,7 @@ class Element:
         hint: What class, id, icon or address call an element that has no name.
         suggests: It offers suggestions for what is typed; `hears_keys`: the page listens to what is typed.
         title: Words that show when it is pointed at, where they are not its name.
+        marks: What its authors gave it beside its words, as resources/page/marks.js writes it.
         options: Of a native list: (label, chosen, disabled, group).
         frame_name: What the frame is called by the page around it; `frame_url` its address. Empty in the main frame.
         id: The action id, once given.
@@ -91,6 +92,7 @@ class Element:
     draggable: bool = False
     title: str = ""
     options: tuple[tuple[str, bool, bool, str], ...] = ()
+    marks: str = ""
     frame_name: str = ""
     frame_url: str = ""
     id: str = ""

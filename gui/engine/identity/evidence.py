@@ -37,45 +37,44 @@ class Weight:
 
 WEIGHTS: Final[dict[Fact, Weight]] = {
     # what it is called
-    "name": Weight(0.92, 1 / 256, names=True),
-    "label": Weight(0.85, 1 / 256, names=True),
-    "text": Weight(0.85, 1 / 256, names=True),
-    "placeholder": Weight(0.85, 1 / 256, names=True),
-    "title": Weight(0.85, 1 / 256, names=True),
-    "alt": Weight(0.85, 1 / 256, names=True),
-    "icon": Weight(0.85, 1 / 128, names=True),
+    "name": Weight(0.85, 1 / 256, names=True),
+    "label": Weight(0.80, 1 / 256, names=True),
+    "text": Weight(0.80, 1 / 256, names=True),
+    "placeholder": Weight(0.80, 1 / 256, names=True),
+    "title": Weight(0.60, 1 / 256, names=True),
+    "hint": Weight(0.60, 1 / 128, names=True),
     # what its authors gave it
     "test": Weight(0.95, 1 / 256, names=True),
-    "id": Weight(0.85, 1 / 256, names=True),
+    "id": Weight(0.80, 1 / 256, names=True),
     "field": Weight(0.92, 1 / 256, names=True),
-    "data": Weight(0.85, 1 / 128, names=True),
-    "href": Weight(0.85, 1 / 128, names=True),
-    "classes": Weight(0.70, 1 / 16),
+    "data": Weight(0.50, 1 / 128, names=True),
+    "href": Weight(0.75, 1 / 128, names=True),
+    "icon": Weight(0.50, 1 / 32),
+    "classes": Weight(0.65, 1 / 16),
     "type": Weight(0.95, 1 / 8),
     "purpose": Weight(0.95, 1 / 32),
     "options": Weight(0.75, 1 / 64),
     # where it stands
-    "row": Weight(0.85, 1 / 64),
-    "group": Weight(0.85, 1 / 16),
-    "near": Weight(0.85, 1 / 64),
-    "region": Weight(0.95, 1 / 8),
-    "form": Weight(0.95, 1 / 8),
-    "dialog": Weight(0.95, 1 / 8),
-    "before": Weight(0.70, 1 / 4),
-    "after": Weight(0.70, 1 / 4),
+    "row": Weight(0.75, 1 / 64),
+    "group": Weight(0.60, 1 / 16),
+    "near": Weight(0.50, 1 / 64),
+    "beside": Weight(0.60, 1 / 64),
+    "region": Weight(0.50, 1 / 8),
+    "before": Weight(0.60, 1 / 4),
+    "after": Weight(0.60, 1 / 4),
     "frame": Weight(0.97, 1 / 8),
 }
 
-WORDINGS: Final[tuple[Fact, ...]] = ("name", "label", "text", "placeholder", "title", "alt", "icon")
+WORDINGS: Final[tuple[Fact, ...]] = ("name", "label", "text", "placeholder", "title", "hint")
 """What it is called: they stand in for each other, since authors move the same words between them."""
 
 CODES: Final[tuple[Fact, ...]] = ("test", "id", "field", "data")
 """What its authors named it in their code."""
 
 SAME_ROLE: Final = 1.0
-OTHER_ROLE: Final = -3.0
+OTHER_ROLE: Final = -1.0
 SAME_TAG: Final = 0.5
-OTHER_TAG: Final = -1.5
+OTHER_TAG: Final = -0.5
 """Bits for the role and the element name; other families of roles are not looked at."""
 
 MISSING: Final = 0.5
@@ -87,12 +86,9 @@ AGAIN: Final = 0.3
 ALIKE: Final = 0.5
 """From how much two wordings share on they count as the one changed into the other."""
 
-_FAMILIES: Final[dict[str, str]] = {
-    **dict.fromkeys(("textbox", "searchbox", "combobox", "listbox", "spinbutton", "slider"), "value"),
-    **dict.fromkeys(("checkbox", "radio", "switch", "menuitemcheckbox", "menuitemradio"), "tick"),
-}
+_VALUED: Final = frozenset({"textbox", "searchbox", "combobox", "listbox", "spinbutton", "slider"})
 
 
 def family(role: str) -> str:
-    """Roles that change into each other between versions of a page: what is pressed, ticked, given a value."""
-    return _FAMILIES.get(role, "press")
+    """Roles that change into each other between versions of a page: what takes a value, what is pressed or ticked."""
+    return "value" if role in _VALUED else "press"

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from gui.engine.identity.evidence import CODES, WORDINGS
+from gui.engine.identity.evidence import ALIKE, CODES, WORDINGS
 from gui.engine.identity.lineup import Lineup
 from gui.engine.identity.portrait import Portrait, without_typed
 from gui.engine.identity.weigh import weigh
@@ -12,7 +12,7 @@ _MOST_RIVALS: Final = 6
 _TELLING: Final[tuple[Fact, ...]] = (
     *WORDINGS,
     *CODES,
-    *("href", "type", "row", "group", "near", "region", "form", "dialog", "before", "after", "frame"),
+    *("href", "type", "row", "group", "near", "beside", "region", "before", "after", "frame"),
 )
 """What a rival is told by."""
 
@@ -28,12 +28,14 @@ def make_target(portrait: Portrait, lineup: Lineup) -> Target:
     facts = without_typed(portrait.facts, typed)
     shared = {fact: lineup.others(fact, portrait.plain[fact]) for fact in facts if portrait.plain[fact]}
     weighed = [
-        (weigh(portrait, other, lineup, shared).bits, -abs(other.at - portrait.at), other)
-        for other in lineup.like(portrait)
-        if other is not portrait
+        (weigh(portrait, other, lineup, shared), other) for other in lineup.like(portrait) if other is not portrait
     ]
-    nearest = sorted(weighed, key=lambda entry: entry[:2], reverse=True)[:_MOST_RIVALS]
-    rivals = tuple(without_typed(_apart(facts, other), typed) for bits, _, other in nearest if bits > 0)
+    # What shares a name or words of one is a rival, however different all else is: tomorrow one of the two may be gone.
+    near = [
+        (one.bits, -abs(other.at - portrait.at), other) for one, other in weighed if one.bits > 0 or one.alike >= ALIKE
+    ]
+    nearest = sorted(near, key=lambda entry: entry[:2], reverse=True)[:_MOST_RIVALS]
+    rivals = tuple(without_typed(_apart(facts, other), typed) for _, _, other in nearest)
     return Target(
         kind=portrait.kind,
         verb=portrait.verb,

@@ -23,6 +23,9 @@ _VERB = re.compile(
     r"^(Open|Click|Type into|Choose a file for|Choose|Set|Tick|Untick|Switch (on|off)|Show|Close|Press|Select|Scroll|"
     r"Sort by)\s+"
 )
+_LIBRARY = re.compile(r"fa[srlbdt]?|bi|icons?|glyphicons?|material-\w+|mdi|svg\S*|feather|octicon|sr-only|img\S*", re.I)
+_SUMS = re.compile(r"[a-j]+ \| \d+")
+_MARKS: Final[dict[str, Fact]] = {"c": "classes", "n": "field", "d": "data", "r": "region"}
 _VALUED = frozenset({"textbox", "searchbox", "combobox", "listbox", "slider", "spinbutton"})
 
 
@@ -86,7 +89,7 @@ def of_element(element: Element, page_url: str) -> Portrait:
         "text": element.lead if element.lead != name else "",
         "placeholder": element.placeholder if element.placeholder != name else "",
         "title": element.title,
-        "icon": element.hint,
+        "hint": element.hint,
         "test": element.test_id,
         "id": element.html_id,
         "href": address(element.href, page_url),
@@ -96,11 +99,13 @@ def of_element(element: Element, page_url: str) -> Portrait:
         "row": row,
         "group": element.category,
         "near": element.near,
+        "beside": _pieces(element.beside),
         "frame": _frame(element),
+        **_marks(element.marks),
     }
     typed = element.value if valued and not element.options else ""
     if typed and element.hint and typed in element.hint:
-        del facts["icon"]
+        del facts["hint"]
     return Portrait(
         element.id,
         element.kind,
@@ -112,6 +117,38 @@ def of_element(element: Element, page_url: str) -> Portrait:
         path_of(page_url),
         typed,
     )
+
+
+def _marks(marks: str) -> dict[Fact, str]:
+    """The facts in what resources/page/marks.js writes."""
+    facts: dict[Fact, str] = {}
+    for line in marks.splitlines():
+        kind, text = line[:1], line[1:]
+        if kind == "i":
+            facts["icon"] = _icon(text)
+        elif kind in _MARKS:
+            facts[_MARKS[kind]] = text
+    return facts
+
+
+def _icon(text: str) -> str:
+    """What an icon is called by its classes or its file, without the names of the library that draws it."""
+    words = text.rpartition("/")[2].partition(".")[0] if "/" in text else text
+    return " ".join(word for word in words.split() if not is_made(word) and not _LIBRARY.fullmatch(word))
+
+
+def _pieces(beside: str) -> str:
+    """The pieces of text beside one of several that are called the same; empty for all else.
+
+    Long ones end with sums, which say nothing of what has changed.
+    """
+    kind, _, words = beside.partition(" ")
+    if not kind.endswith("!"):
+        return ""
+    pieces = words.split(" | ")
+    if len(pieces) > 2 and _SUMS.fullmatch(" | ".join(pieces[-2:])):
+        pieces = pieces[:-3] or pieces[:-2]
+    return " | ".join(pieces)
 
 
 def _frame(element: Element) -> str:

@@ -11,25 +11,22 @@ from gui.engine.identity.evidence import WEIGHTS, WORDINGS
 from gui.engine.identity.lineup import Lineup
 from gui.engine.identity.portrait import Portrait, of_rival, of_target
 from gui.engine.identity.weigh import Weighed, weigh
-from gui.engine.identity.words import tokens
+from gui.engine.identity.words import lasting, tokens
 from gui.schema.target import Fact, Resolution, Target
 
-ENOUGH: Final = 6.0
+ENOUGH: Final = 2.5
 """Bits that must speak for an element."""
 
 SURE: Final = 8.0
 """Bits that must speak for it to be the same beyond doubt."""
 
-AHEAD: Final = 3.0
+AHEAD: Final = 2.5
 """Bits by which it must be ahead of any other, and of what its rivals would count for."""
 
 SURELY_AHEAD: Final = 4.0
 
-_AKIN: Final = 0.6
-"""How much a changed wording must still say, where nothing else names the element."""
-
-_FEW: Final = 3
-"""Names with a word up to which the word tells something on its page."""
+_AKIN: Final = 3.0
+"""Bits that a changed wording must have in common with what it was, where nothing else names the element."""
 
 _NEIGHBOURS: Final[frozenset[Fact]] = frozenset({"before", "after"})
 _MOST_CANDIDATES: Final = 5
@@ -54,17 +51,15 @@ def resolve(target: Target, lineup: Lineup) -> Resolution:
     """
     wanted = of_target(target)
     rivals = [of_rival(target, others) for others in target.rivals]
+    like = lineup.like(wanted)
+    claims = _claims(target, rivals, like, lineup)
     candidates = [
-        _Candidate(
-            found,
-            weigh(wanted, found, lineup, target.shared),
-            max((weigh(rival, found, lineup, target.shared).bits for rival in rivals), default=float("-inf")),
-        )
-        for found in lineup.like(wanted)
+        _Candidate(found, weigh(wanted, found, lineup, target.shared), claim)
+        for found, claim in zip(like, claims, strict=True)
     ]
     candidates.sort(key=lambda one: -one.weighed.bits)
     nearest = tuple(one.portrait.id for one in candidates[:3] if one.weighed.bits > 0)
-    fitting = [one for one in candidates if _fits(wanted, rivals, one, lineup)]
+    fitting = [one for one in candidates if _fits(wanted, rivals, one)]
     if not fitting:
         return Resolution("gone", candidates=nearest)
     best = fitting[0]
@@ -72,8 +67,8 @@ def resolve(target: Target, lineup: Lineup) -> Resolution:
     ahead = best.weighed.bits - max(second, best.claim)
     by = tuple(sorted(best.weighed.by, key=lambda fact: -best.weighed.by[fact]))
     lost = tuple(sorted(best.weighed.lost, key=lambda fact: best.weighed.lost[fact]))
-    like = [one for one in candidates if one in fitting or (one.weighed.strong and one.weighed.bits > 0)]
-    ids = tuple(one.portrait.id for one in like[:_MOST_CANDIDATES])
+    near = [one for one in candidates if one in fitting or (one.weighed.strong and one.weighed.bits > 0)]
+    ids = tuple(one.portrait.id for one in near[:_MOST_CANDIDATES])
     told = (best.weighed.bits >= ENOUGH or not best.weighed.lost) and _is_told_by_place(wanted, best)
     if ahead < AHEAD or not told or _may_have_moved_up(target, best, lineup):
         return Resolution("ambiguous", by=by, lost=lost, candidates=ids)
@@ -85,14 +80,25 @@ def resolve(target: Target, lineup: Lineup) -> Resolution:
     return Resolution("same" if sure else "likely", best.portrait.id, by, lost, ids)
 
 
-def _fits(wanted: Portrait, rivals: list[Portrait], one: _Candidate, lineup: Lineup) -> bool:
+def _claims(target: Target, rivals: list[Portrait], like: list[Portrait], lineup: Lineup) -> list[float]:
+    """Bits that speak for each element being a rival instead, less by how much that rival fits better elsewhere."""
+    claims = [float("-inf")] * len(like)
+    for rival in rivals:
+        bits = [weigh(rival, found, lineup, target.shared).bits for found in like]
+        for at, own in enumerate(bits):
+            elsewhere = max((other for place, other in enumerate(bits) if place != at), default=float("-inf"))
+            claims[at] = max(claims[at], own - max(0.0, elsewhere - own))
+    return claims
+
+
+def _fits(wanted: Portrait, rivals: list[Portrait], one: _Candidate) -> bool:
     """Whether an element can be the wanted one at all."""
     weighed = one.weighed
     if one.claim - weighed.bits >= AHEAD or (weighed.bits < ENOUGH and weighed.lost):
         return False
     if any(_is_rival(rival, wanted, one.portrait) for rival in rivals):
         return False
-    if not weighed.strong and not _says_the_same(wanted, rivals, one, lineup):
+    if not weighed.strong and weighed.akin < _AKIN:
         # It stands where the wanted one stood, and looks like it. That is no more than that.
         return _has_no_name(wanted) and _has_no_name(one.portrait)
     return _is_in_its_row(wanted, rivals, one)
@@ -108,19 +114,6 @@ def _is_rival(rival: Portrait, wanted: Portrait, found: Portrait) -> bool:
     return theirs and not mine
 
 
-def _says_the_same(wanted: Portrait, rivals: list[Portrait], one: _Candidate, lineup: Lineup) -> bool:
-    """Whether a wording that has changed still says what told it from the names of its rivals."""
-    if one.weighed.akin < _AKIN:
-        return False
-    mine, theirs = wanted.plain.get("name", ""), one.portrait.plain.get("name", "")
-    others = {
-        word for rival in rivals for word in tokens(rival.plain.get("name", "")) if rival.plain.get("name") != mine
-    }
-    telling = [word for word in tokens(mine) if word not in others and lineup.names_with(word) <= _FEW]
-    there = set(tokens(theirs))
-    return bool(telling) and 2 * sum(word in there for word in telling) >= len(telling)
-
-
 def _has_no_name(portrait: Portrait) -> bool:
     return not any(portrait.plain.get(fact) for fact, weight in WEIGHTS.items() if weight.names)
 
@@ -132,24 +125,24 @@ def _is_told_by_place(wanted: Portrait, one: _Candidate) -> bool:
 
 
 def _is_in_its_row(wanted: Portrait, rivals: list[Portrait], one: _Candidate) -> bool:
-    """Whether the words that tell its row from the rows of its rivals still stand there: the first and half of all.
+    """Whether its row is still the same one: nothing is new in it, and most of what told it from other rows is there.
 
     What is in another row is another element, unless where it leads or what its authors named it says otherwise.
     """
-    if {"href", "test", "id", "field"} & one.weighed.by.keys():
+    if {"href", "test", "id", "beside"} & one.weighed.by.keys():
         return True
-    for fact in ("row", "near"):
-        mine, theirs = wanted.plain.get(fact, ""), one.portrait.plain.get(fact, "")
-        if not mine or not theirs or mine == theirs:
-            continue
-        others = {
-            word for rival in rivals for word in tokens(rival.plain.get(fact, "")) if rival.plain.get(fact) != mine
-        }
-        telling = [word for word in tokens(mine) if word not in others] or list(tokens(mine))
-        there = set(tokens(theirs))
-        if telling and (telling[0] not in there or 2 * sum(word in there for word in telling) < len(telling)):
-            return False
-    return True
+    return all(_is_same_row(fact, wanted, rivals, one.portrait) for fact in ("row", "near"))
+
+
+def _is_same_row(fact: Fact, wanted: Portrait, rivals: list[Portrait], found: Portrait) -> bool:
+    mine, theirs = lasting(wanted.plain.get(fact, "")), lasting(found.plain.get(fact, ""))
+    if not mine or not theirs or mine == theirs:
+        return True
+    there = set(tokens(theirs))
+    others = {word for rival in rivals if rival.plain.get(fact) != mine for word in tokens(rival.plain.get(fact, ""))}
+    telling = [word for word in tokens(mine) if word not in others] or list(tokens(mine))
+    new = there - set(tokens(mine)) - others
+    return not new and telling[0] in there and 2 * sum(word in there for word in telling) >= len(telling)
 
 
 def _told_by_neighbours_alone(target: Target, lineup: Lineup) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from math import log2
 from typing import Final
 
 from gui.engine.identity.evidence import (
@@ -18,17 +19,18 @@ from gui.engine.identity.evidence import (
 )
 from gui.engine.identity.lineup import Lineup
 from gui.engine.identity.portrait import Portrait, from_page
-from gui.engine.identity.words import alike, numbers, tokens, without_numbers
+from gui.engine.identity.words import alike, numbers, shared_words, tokens, without_numbers
 from gui.schema.target import Fact
 
 _CONTEXT: Final[tuple[Fact, ...]] = (
-    *("type", "purpose", "options", "row", "group", "near", "region", "form", "dialog", "before", "after", "frame"),
+    *("icon", "type", "purpose", "options", "row", "group", "near", "beside", "region", "before", "after", "frame"),
 )
 _Rate = Callable[[Fact, str], float]
 """Which share of the other elements has a fact, too."""
 
-_AKIN: Final = 3.0
-"""Bits at most for a wording that has changed but still says much the same."""
+
+_TELLING_WORDS: Final = 2
+"""How many of the words that two wordings share count."""
 
 
 @dataclass(slots=True)
@@ -39,7 +41,8 @@ class Weighed:
         bits: How much speaks for it, less what speaks against it.
         by: Facts that agree, with their bits; `lost` those that do not.
         strong: Something that names it agrees as it is.
-        akin: How much its wording still says the same, 0 to 1.
+        akin: Bits that a wording which has changed still has in common with what it was.
+        alike: How much that wording still says the same, 0 to 1.
     """
 
     bits: float = 0.0
@@ -47,6 +50,7 @@ class Weighed:
     lost: dict[Fact, float] = field(default_factory=dict)
     strong: bool = False
     akin: float = 0.0
+    alike: float = 0.0
 
     def add(self, fact: Fact, bits: float, *, agrees: bool) -> None:
         """Take one fact in."""
@@ -72,7 +76,7 @@ def weigh(wanted: Portrait, found: Portrait, lineup: Lineup, shared: Mapping[Fac
     def rate(fact: Fact, value: str) -> float:
         return lineup.share(max(shared.get(fact, 0), lineup.others(fact, value)))
 
-    _weigh_wordings(done, wanted, found, rate)
+    _weigh_wordings(done, wanted, found, lineup, rate)
     _weigh_codes(done, wanted, found, lineup, rate)
     _weigh_href(done, wanted, found, rate)
     _weigh_classes(done, wanted, found, lineup, rate)
@@ -93,7 +97,7 @@ def weigh(wanted: Portrait, found: Portrait, lineup: Lineup, shared: Mapping[Fac
     return done
 
 
-def _weigh_wordings(done: Weighed, wanted: Portrait, found: Portrait, rate: _Rate) -> None:
+def _weigh_wordings(done: Weighed, wanted: Portrait, found: Portrait, lineup: Lineup, rate: _Rate) -> None:
     """Its wordings, whichever attribute they have moved to. Of those that agree the most telling counts in full."""
     theirs = {found.plain[fact]: found.facts[fact] for fact in reversed(WORDINGS) if found.plain.get(fact)}
     stayed: dict[Fact, float] = {}
@@ -109,16 +113,33 @@ def _weigh_wordings(done: Weighed, wanted: Portrait, found: Portrait, rate: _Rat
         if mine in theirs and not (shared and numbers(theirs[mine]) != numbers(wanted.facts[fact])):
             stayed[fact] = weight.agrees(shared)
             continue
-        part = max((alike(mine, other) for other in theirs if other != mine), default=0.0)
-        done.akin = max(done.akin, part)
         cost = weight.differs(0) * (1.0 if theirs else MISSING)
-        changed[fact] = (2 * part - 1) * _AKIN + cost * (1 - part) if part >= ALIKE else cost
+        part, told = max(
+            ((alike(mine, words), _told(mine, words, lineup)) for words in theirs if words != mine), default=(0, 0)
+        )
+        done.alike = max(done.alike, part)
+        if part >= ALIKE:
+            done.akin = max(done.akin, told)
+            cost = min(weight.agrees(shared), told) * part + cost * (1 - part)
+        changed[fact] = cost
     if stayed:
-        done.strong, done.akin = True, 1.0
+        done.strong = True
     for fact, bits in stayed.items():
         done.add(fact, bits * (1.0 if bits == max(stayed.values()) else AGAIN), agrees=True)
     for fact, bits in changed.items():
         done.add(fact, bits * (1.0 if bits == min(changed.values()) else AGAIN), agrees=False)
+
+
+def _told(mine: str, theirs: str, lineup: Lineup) -> float:
+    """Bits that two wordings have in common: by their most telling words, for words come together.
+
+    Where all but numbers is the same, as in "Page 2" and "Page 3", the numbers are what tells.
+    """
+    if without_numbers(mine) == without_numbers(theirs):
+        return 0.0
+    words = [word for word in shared_words(mine, theirs) if not word.isdigit()]
+    bits = sorted((log2(1 / lineup.share(max(1, lineup.names_with(word)))) for word in words), reverse=True)
+    return sum(bits[:_TELLING_WORDS])
 
 
 def _weigh_codes(done: Weighed, wanted: Portrait, found: Portrait, lineup: Lineup, rate: _Rate) -> None:
@@ -143,14 +164,23 @@ def _weigh_href(done: Weighed, wanted: Portrait, found: Portrait, rate: _Rate) -
     if mine == theirs or from_page(mine, wanted.page) == from_page(theirs, found.page):
         done.add("href", weight.agrees(rate("href", theirs)), agrees=True)
         done.strong = True
+    elif _goes_on(mine, theirs):
+        done.add("href", weight.agrees(rate("href", theirs)) / 2, agrees=False)
     elif without_numbers(mine) == without_numbers(theirs):
         # "/orders/7" and "/orders/8" are two orders, or one site in two versions: a name of its own says which.
-        own = done.akin == 1.0 and not rate("name", wanted.plain.get("name", ""))
+        own = "name" in done.by and not rate("name", wanted.plain.get("name", ""))
         done.add("href", 1.0 if own else weight.differs(0), agrees=False)
     elif tail(mine) and tail(mine) == tail(theirs):
-        done.add("href", weight.agrees(rate("href", theirs)) / 2, agrees=True)
+        done.add("href", weight.agrees(rate("href", theirs)) / 2, agrees=False)
     else:
         done.add("href", weight.differs(0), agrees=False)
+
+
+def _goes_on(one: str, other: str) -> bool:
+    """Whether one link is the other with more in its query."""
+    (path, _, query), (to, _, asked) = one.partition("?"), other.partition("?")
+    mine, theirs = set(query.split("&")), set(asked.split("&"))
+    return path == to and "" not in (query, asked) and (mine <= theirs or theirs <= mine)
 
 
 def tail(link: str) -> str:

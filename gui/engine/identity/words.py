@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -16,12 +17,19 @@ _HINT = re.compile(
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _TOKEN = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d+")
+_MOVING = re.compile(r"\d+(?:[:.,/-]\d+)+%?")
 _MADE = re.compile(
     r"[0-9a-f]{8}-[0-9a-f]{4}|^:?r[0-9a-z]+:|:r[0-9a-z]+:|^«|^_r_|__BVID__|^(ember|ext-gen|yui|gwt-uid|radix|headlessui|aria|"
     r"mui|react-aria|react-select|downshift|tippy|popover|mat-|cdk-|ng-|svelte-|css-|sc-|jsx-|jss|emotion-|data-v-)[-_:]?\w*\d"
 )
 NUMBERED = 0.75
 """How much two texts share that differ in their numbers alone: it may have been counted on, or be the next one."""
+
+BEGUN = 0.7
+"""How much two texts share of which one begins with all of the other."""
+
+FORM, COUNT = 0.8, 0.3
+"""What a word counts for in another form, and a number, in place of 1."""
 
 _FORM = 4
 """Letters that two words share to be forms of one another, where the longer has no more than that again."""
@@ -50,27 +58,44 @@ def tokens(text: str) -> tuple[str, ...]:
 def alike(one: str, other: str) -> float:
     """How much two plain texts say the same: 1 for the same words, 0 where they share none.
 
-    Words share as forms of one another ("setting", "settings"); numbers only as they are.
+    Words share as forms of one another ("setting", "settings"). Numbers say less than words, for most are counts. One
+    that begins with all of the other says much the same: "Option one" and "Option one, and why it is great".
     """
     if one == other:
         return 1.0
     if without_numbers(one) == without_numbers(other) and any(word.isalpha() for word in tokens(one)):
         return NUMBERED
     mine, theirs = tokens(one), tokens(other)
-    if not mine or not theirs:
-        return 0.0
-    left = list(theirs)
-    shared = 0.0
-    for word in mine:
-        found = next((at for at, candidate in enumerate(left) if candidate == word), None)
-        if found is None:
-            found = next((at for at, candidate in enumerate(left) if _are_forms(word, candidate)), None)
-            shared += 0.0 if found is None else 0.8
-        else:
-            shared += 1.0
-        if found is not None:
-            del left[found]
-    return 2 * shared / (len(mine) + len(theirs))
+    whole = _weight(mine) + _weight(theirs)
+    both = shared_words(one, other)
+    shared = sum(_weight((word,)) * (1.0 if word in theirs else FORM) for word in both)
+    return max(2 * shared / whole if whole else 0.0, BEGUN if _begins(mine, theirs) else 0.0)
+
+
+def shared_words(one: str, other: str) -> list[str]:
+    """The words of one plain text that stand in another, too, as they are or in another form."""
+    left = list(tokens(other))
+    both = []
+    for word in tokens(one):
+        same = word if word in left else next((form for form in left if _are_forms(word, form)), None)
+        if same is not None:
+            both.append(word)
+            left.remove(same)
+    return both
+
+
+def lasting(text: str) -> str:
+    """A plain text without times, dates and sums, which move."""
+    return " ".join(_MOVING.sub(" ", text).split())
+
+
+def _weight(words: Sequence[str]) -> float:
+    return sum(COUNT if word.isdigit() else 1.0 for word in words)
+
+
+def _begins(one: Sequence[str], other: Sequence[str]) -> bool:
+    short, long = sorted((one, other), key=len)
+    return bool(short) and long[: len(short)] == short and any(len(word) > 2 for word in short)
 
 
 def _are_forms(one: str, other: str) -> bool:

@@ -283,6 +283,15 @@ class Perception:
             doc = part.raw["doc"]
             self.frames[doc] = part.frame
             known = (part.frame.name, part.raw["url"]) if path else ("", "")
+            marks = part.raw["marks"]
+
+            def made(found: dict[str, Any]) -> Element:
+                element = element_from_json(found, doc, path, placing)
+                element.frame_name, element.frame_url = known
+                if found.get("mk", len(marks)) < len(marks):
+                    element.marks = marks[found["mk"]]
+                return element
+
             places: dict[int, int] = {}
             for index, found in enumerate(part.raw["elements"]):
                 if not found.get("drop"):
@@ -297,8 +306,7 @@ class Perception:
                     kept.append(keep)
                     if keep:
                         found = part.raw["elements"][token[1]]
-                        element = element_from_json(found, doc, path, placing)
-                        element.frame_name, element.frame_url = known
+                        element = made(found)
                         if found.get("cv", len(answers)) < len(answers):
                             element.answers = answers[found["cv"]]
                         if why and element.reason in ("ready", "covered"):
@@ -312,9 +320,7 @@ class Perception:
                         tokens.append(token)
                 elif op == Op.HIDDEN:
                     if token[1] in places:
-                        element = element_from_json(part.raw["elements"][token[1]], doc, path, placing)
-                        element.frame_name, element.frame_url = known
-                        elements.append(element)
+                        elements.append(made(part.raw["elements"][token[1]]))
                         tokens.append([Op.HIDDEN, len(elements) - 1])
                 elif op == Op.FRAME:
                     child = part.children.get(token[1])
