@@ -116,7 +116,7 @@ class Stepdeck:
         await self.inspection.close()
         await self.freshness.close()
         await self.step_pictures.close()
-        await self.servers.stop_lending()
+        await self.servers.end_sharing()
         await self.controller.close()
         await self.servers.close()
         await asyncio.to_thread(self.site.stop)

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pydantic import SecretStr
 from PySide6.QtCore import QObject, Signal
 
-from gui.app.lending import Lending
 from gui.app.own_server import NAME as OWN_NAME
 from gui.app.own_server import OwnServer, OwnServerState
 from gui.app.secrets import SecretStore
 from gui.app.settings import Settings
+from gui.app.sharing import Sharing
 from gui.app.tasks import TaskRunner
 from gui.engine.manager import SessionManager
 from gui.engine.remote.server import RemoteServer
@@ -18,7 +18,7 @@ from gui.schema.errors import StepdeckError
 from gui.schema.server import Credentials, RemoteProfile, from_environment
 from gui.schema.session import SessionInfo
 
-_LEND = "lend"
+_SHARE = "share"
 
 
 class Servers(QObject):
@@ -30,7 +30,7 @@ class Servers(QObject):
         sessions_found: Name of a server and how its sessions stand, newest first.
         failed: Name of a server and why it could not be asked.
         own_changed: How the server on this computer stands.
-        lending_changed: How the lending of this window's sessions stands, likewise `lending_failed` why it cannot be.
+        sharing_changed: How the sharing of this window's sessions stands, likewise `sharing_failed` why it cannot be.
         bug_found: An unexpected error.
     """
 
@@ -39,8 +39,8 @@ class Servers(QObject):
     sessions_found = Signal(str, object)  # tuple[SessionInfo, ...]
     failed = Signal(str, object)  # StepdeckError
     own_changed = Signal(object)  # OwnServerState
-    lending_changed = Signal(object)  # OwnServerState
-    lending_failed = Signal(object)  # StepdeckError
+    sharing_changed = Signal(object)  # OwnServerState
+    sharing_failed = Signal(object)  # StepdeckError
     bug_found = Signal(object)  # Exception
 
     def __init__(
@@ -56,7 +56,7 @@ class Servers(QObject):
         self.secrets = secrets or SecretStore()
         self._own = OwnServer()
         self._own.on_ended = self._on_own_ended
-        self._lending = Lending(manager)
+        self._sharing = Sharing(manager)
         self._tasks = TaskRunner(self)
         self._tasks.failed.connect(self._on_failed)
 
@@ -78,9 +78,9 @@ class Servers(QObject):
         return self._own.state
 
     @property
-    def lending(self) -> OwnServerState:
-        """How the lending of this window's sessions stands."""
-        return self._lending.state
+    def sharing(self) -> OwnServerState:
+        """How the sharing of this window's sessions stands."""
+        return self._sharing.state
 
     def profile(self, name: str) -> RemoteProfile | None:
         """The server of that name, this computer's too while it runs."""
@@ -148,30 +148,30 @@ class Servers(QObject):
         """End the server on this computer with its sessions."""
         self._tasks.start(f"own:{OWN_NAME}", self._stop_own())
 
-    def lend(self) -> None:
+    def share(self) -> None:
         """Let programs with the key work in this window's sessions."""
-        self._tasks.start(_LEND, self._lend())
+        self._tasks.start(_SHARE, self._share())
 
-    def lend_no_more(self) -> None:
+    def stop_sharing(self) -> None:
         """Let no program work in this window's sessions; they go on."""
-        self._tasks.start(_LEND, self._lend_no_more())
+        self._tasks.start(_SHARE, self._stop_sharing())
 
-    async def stop_lending(self) -> None:
+    async def end_sharing(self) -> None:
         """For the way out, before the sessions end: no program may call any more."""
-        self._tasks.cancel(_LEND)
-        await self._lending.stop()
+        self._tasks.cancel(_SHARE)
+        await self._sharing.stop()
 
     async def close(self) -> None:
         """For the way out: end the server on this computer."""
         await self._tasks.cancel_all()
-        await self._lending.stop()
+        await self._sharing.stop()
         await self._own.stop()
 
-    async def _lend(self) -> None:
-        self.lending_changed.emit(await self._lending.start())
+    async def _share(self) -> None:
+        self.sharing_changed.emit(await self._sharing.start())
 
-    async def _lend_no_more(self) -> None:
-        self.lending_changed.emit(await self._lending.stop())
+    async def _stop_sharing(self) -> None:
+        self.sharing_changed.emit(await self._sharing.stop())
 
     async def _save(self, old: RemoteProfile | None, profile: RemoteProfile, typed: Credentials) -> None:
         kept = Credentials()
@@ -212,8 +212,8 @@ class Servers(QObject):
         self._tasks.start(f"lost:{OWN_NAME}", self._manager.lose(OWN_NAME, "its server ended unexpectedly"))
 
     def _on_failed(self, task: str, error: Exception) -> None:
-        if task == _LEND and isinstance(error, StepdeckError):
-            self.lending_failed.emit(error)
+        if task == _SHARE and isinstance(error, StepdeckError):
+            self.sharing_failed.emit(error)
         elif isinstance(error, StepdeckError):
             self.failed.emit(task.partition(":")[2], error)
         else:

@@ -30,8 +30,8 @@ class ServerWiring(Wiring):
         servers.sessions_found.connect(self._on_sessions)
         servers.failed.connect(self._on_failed)
         servers.own_changed.connect(self._on_own)
-        servers.lending_changed.connect(self._on_lending)
-        servers.lending_failed.connect(self._on_lending_failed)
+        servers.sharing_changed.connect(self._on_sharing)
+        servers.sharing_failed.connect(self._on_sharing_failed)
 
     def show(self, name: str = "", *, ask: bool = False, key: bool = False) -> None:
         """Open the dialog.
@@ -46,7 +46,7 @@ class ServerWiring(Wiring):
         dialog = self._dialog
         dialog.set_profiles(self._servers.profiles, name)
         self._on_own(self._servers.own)
-        self._on_lending(self._servers.lending)
+        self._on_sharing(self._servers.sharing)
         dialog.open()
         if ask and name:
             dialog.ask_sessions()
@@ -64,8 +64,8 @@ class ServerWiring(Wiring):
         dialog.sessions_requested.connect(servers.find_sessions)
         dialog.own_start_requested.connect(servers.start_own)
         dialog.own_stop_requested.connect(servers.stop_own)
-        dialog.lending.start_requested.connect(servers.lend)
-        dialog.lending.stop_requested.connect(servers.lend_no_more)
+        dialog.sharing.start_requested.connect(servers.share)
+        dialog.sharing.stop_requested.connect(servers.stop_sharing)
         dialog.open_requested.connect(controller.open_remote)
         dialog.attach_requested.connect(controller.attach_remote)
         return dialog
@@ -100,14 +100,14 @@ class ServerWiring(Wiring):
         if self._dialog is not None:
             self._dialog.set_own(running=state.running, address=state.address, key=state.key.get_secret_value())
 
-    def _on_lending(self, state: OwnServerState) -> None:
+    def _on_sharing(self, state: OwnServerState) -> None:
         if self._dialog is not None:
             key = state.key.get_secret_value()
-            self._dialog.lending.set_state(running=state.running, address=state.address, key=key)
+            self._dialog.sharing.set_state(running=state.running, address=state.address, key=key)
 
-    def _on_lending_failed(self, error: StepdeckError) -> None:
+    def _on_sharing_failed(self, error: StepdeckError) -> None:
         if self._dialog is not None:
-            self._dialog.lending.show_failed(error.sentence)
+            self._dialog.sharing.show_failed(error.sentence)
         else:
             self._window.messages.show_error(error, "session")
 

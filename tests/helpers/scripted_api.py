@@ -34,9 +34,9 @@ class ScriptedManager(SessionManager):
         return session
 
 
-def scripted_app(manager: SessionManager | None = None, *, most: int = 8, lent: bool = False) -> FastAPI:
+def scripted_app(manager: SessionManager | None = None, *, most: int = 8, shared: bool = False) -> FastAPI:
     """The application."""
-    return create_app(SessionBook(manager or ScriptedManager(), most=most, lent=lent), Gate(SecretStr(KEY)))
+    return create_app(SessionBook(manager or ScriptedManager(), most=most, shared=shared), Gate(SecretStr(KEY)))
 
 
 class Api:
@@ -68,10 +68,10 @@ class Api:
 
 @asynccontextmanager
 async def scripted_api(
-    manager: SessionManager | None = None, *, most: int = 8, lent: bool = False
+    manager: SessionManager | None = None, *, most: int = 8, shared: bool = False
 ) -> AsyncIterator[Api]:
     """The API, closed at the end."""
-    app = scripted_app(manager, most=most, lent=lent)
+    app = scripted_app(manager, most=most, shared=shared)
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
     headers = {"Authorization": f"Bearer {KEY}"}
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8710", headers=headers) as http:

@@ -26,13 +26,13 @@ class SessionBook:
     Args:
         manager: Owns the browsers.
         most: Active sessions at once that calls have started.
-        lent: The manager belongs to somebody else, who lends all sessions; closing the book ends none of them.
+        shared: The manager belongs to somebody else, who shares all sessions; closing the book ends none of them.
     """
 
-    def __init__(self, manager: SessionManager, *, most: int = MOST_SESSIONS, lent: bool = False) -> None:
+    def __init__(self, manager: SessionManager, *, most: int = MOST_SESSIONS, shared: bool = False) -> None:
         self._manager = manager
         self._most = most
-        self._lent = lent
+        self._shared = shared
         self._served: dict[str, ServedSession] = {}
         self._started: set[str] = set()
         self._starting = 0
@@ -60,7 +60,7 @@ class SessionBook:
         try:
             folder = self._new_folder()
             session = await self._manager.open(
-                _options(request), upload_folder=None if self._lent else folder, attended=self._lent, pictures=True
+                _options(request), upload_folder=None if self._shared else folder, attended=self._shared, pictures=True
             )
         except (InputError, BrowserError) as error:
             if error.field:
@@ -79,7 +79,7 @@ class SessionBook:
         """
         session = self._manager.get(session_id)
         found = self._served.get(session_id)
-        if found is None and self._lent:
+        if found is None and self._shared:
             found = self._serve(session, self._new_folder())
         if found is None:
             raise SessionNotFoundError("There is no such session.")
@@ -95,8 +95,8 @@ class SessionBook:
         return await self._manager.stop(session_id, "closed by a call")
 
     async def close(self) -> None:
-        """End all sessions, or let go of them where they are lent."""
-        if self._lent:
+        """End all sessions, or let go of them where they are shared."""
+        if self._shared:
             await asyncio.gather(*(served.let_go() for served in self._served.values()))
         else:
             await self._manager.close()
@@ -105,7 +105,7 @@ class SessionBook:
             self._folder = None
 
     def _serve(self, session: StepSession, folder: Path) -> ServedSession:
-        served = self._served[session.info.session_id] = ServedSession(session, folder, lent=self._lent)
+        served = self._served[session.info.session_id] = ServedSession(session, folder, shared=self._shared)
         return served
 
     def _is_active(self, session_id: str) -> bool:
@@ -126,7 +126,7 @@ class SessionBook:
         self._served = {key: served for key, served in self._served.items() if key in known}
         self._started &= known
         ended = [one for one in self._served.values() if not one.session.info.active and not one.busy]
-        for served in ended if not self._lent else ():
+        for served in ended if not self._shared else ():
             served.session.forget()
         for served in ended[:-KEPT_REPLAYS]:
             served.replay.forget()

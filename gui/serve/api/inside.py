@@ -1,4 +1,4 @@
-"""The API over sessions that a program lends, in that program's own loop."""
+"""The API over sessions that a program shares, in that program's own loop."""
 
 import asyncio
 import contextlib
@@ -37,13 +37,13 @@ class InsideServer:
     """Serves the sessions of a manager, which stay its owner's: ending the server ends none of them.
 
     Args:
-        manager: Whose sessions are lent.
+        manager: Whose sessions are shared.
         key: What calls need.
         host: What the socket listens on.
     """
 
     def __init__(self, manager: SessionManager, key: SecretStr, host: str) -> None:
-        self._book = SessionBook(manager, lent=True)
+        self._book = SessionBook(manager, shared=True)
         self._app = create_app(self._book, Gate(key, host))
         self._server: _Server | None = None
         self._serving: asyncio.Task[None] | None = None

@@ -48,7 +48,7 @@ class ServedSession:
     Args:
         session: The step session beneath.
         folder: Where files lie that are uploaded to it.
-        lent: It is the person's at the window: clients get at none of this computer's files through it, and how its
+        shared: It is the person's at the window: clients get at none of this computer's files through it, and how its
             pages are read stays as the person wants it.
 
     Attributes:
@@ -58,10 +58,10 @@ class ServedSession:
         events: What happens in it.
     """
 
-    def __init__(self, session: StepSession, folder: Path, *, lent: bool = False) -> None:
+    def __init__(self, session: StepSession, folder: Path, *, shared: bool = False) -> None:
         self.session = session
         self.folder = folder
-        self._lent = lent
+        self._shared = shared
         self.replay = Replay()
         self.events = Events()
         self._calls = 0
@@ -136,14 +136,14 @@ class ServedSession:
             )
 
     def admit(self, call: ActionCall) -> ActionCall:
-        """A call as it may be done; of a lent session, files are only those that were uploaded.
+        """A call as it may be done; of a shared session, files are only those that were uploaded.
 
         Raises:
-            UnknownActionError: It is of a lent session and not among the actions that were read last.
+            UnknownActionError: It is of a shared session and not among the actions that were read last.
             AddressError: It leads to a file of this computer.
             InputError: It names a file that was not uploaded.
         """
-        if not self._lent:
+        if not self._shared:
             return call
         seen = self.session.observation
         action = seen.action(call.action_id) if seen is not None else None
@@ -160,12 +160,12 @@ class ServedSession:
         Raises:
             AddressError: It does.
         """
-        if self._lent and address:
+        if self._shared and address:
             full_address(address)
 
     @contextlib.contextmanager
     def pictures_as(self, *, small: bool) -> Iterator[None]:
-        """Pictures come as JPEG, or as PNG, which the contract has; of a lent session only until this is over."""
+        """Pictures come as JPEG, or as PNG, which the contract has; of a shared session only until this is over."""
         backend = capability(self.session.backend, PictureBackend)
         before = backend.pictures if backend is not None else None
         if backend is not None:
@@ -173,11 +173,11 @@ class ServedSession:
         try:
             yield
         finally:
-            if backend is not None and self._lent:
+            if backend is not None and self._shared:
                 backend.pictures = before
 
     async def let_go(self) -> None:
-        """Serve it no more; it goes on where it is lent."""
+        """Serve it no more; it goes on where it is shared."""
         self._stop_observing()
         self.events.close()
         holder = self.session.holder

@@ -23,8 +23,8 @@ from gui.widgets.common.parts import button, label, line, permit, set_look
 from gui.widgets.common.theme import GRID
 from gui.widgets.inspector.facts import scrolling
 from gui.widgets.servers.form import ServerForm
-from gui.widgets.servers.lending import LendingPanel
 from gui.widgets.servers.sessions import ServerSessions
+from gui.widgets.servers.sharing import SharingPanel
 
 OWN = "This computer"
 _SIZE = (760, 560)
@@ -71,7 +71,7 @@ class ServersDialog(QDialog):
         self.add_button.clicked.connect(self._on_add)
         self.remove_button = button(self.tr("Remove"))
         self.remove_button.clicked.connect(self._on_remove)
-        self.lending = LendingPanel()
+        self.sharing = SharingPanel()
         self.form = ServerForm()
         self.form.changed.connect(self._on_edited)
         self.outcome = label("", "muted", wrap=True)
@@ -186,7 +186,7 @@ class ServersDialog(QDialog):
         own_layout.addSpacing(GRID)
         own_layout.addWidget(line())
         own_layout.addSpacing(GRID)
-        own_layout.addWidget(self.lending)
+        own_layout.addWidget(self.sharing)
         own_layout.addStretch()
 
         self._pages = QStackedLayout()

@@ -21,7 +21,7 @@ _ICONS = {
     "unknown": "question",
 }
 _ICON_SIZE = 12.0
-_WHO_SHARE = 0.4
+_WHO_SHARE = 0.5
 """Of the room in a line that the name of a program takes at most."""
 
 _Index = QModelIndex | QPersistentModelIndex

@@ -3,19 +3,19 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.widgets.servers.lending import LendingPanel
+from gui.widgets.servers.sharing import SharingPanel
 
 
 @pytest.fixture
-def panel(qtbot: QtBot) -> LendingPanel:
-    made = LendingPanel()
+def panel(qtbot: QtBot) -> SharingPanel:
+    made = SharingPanel()
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.show()
     return made
 
 
-def test_begins_and_ends_and_has_what_programs_need(panel: LendingPanel) -> None:
+def test_begins_and_ends_and_has_what_programs_need(panel: SharingPanel) -> None:
     started, stopped = QSignalSpy(panel.start_requested), QSignalSpy(panel.stop_requested)
     assert not panel.key_button.isVisible()
     assert not panel.address.isVisible()
@@ -25,7 +25,7 @@ def test_begins_and_ends_and_has_what_programs_need(panel: LendingPanel) -> None
     assert panel.address.line.text() == "http://127.0.0.1:1234"
     panel.key_button.click()
     assert QApplication.clipboard().text() == "k3y"
-    assert panel.toggle.text() == "Lend no more"
+    assert panel.toggle.text() == "Stop sharing"
     panel.toggle.click()
     assert (started.count(), stopped.count()) == (1, 1)
     panel.set_state(running=False)
@@ -33,7 +33,7 @@ def test_begins_and_ends_and_has_what_programs_need(panel: LendingPanel) -> None
     assert panel.toggle.isEnabled()
 
 
-def test_says_why_it_did_not_begin(panel: LendingPanel) -> None:
+def test_says_why_it_did_not_begin(panel: SharingPanel) -> None:
     panel.toggle.click()
     panel.show_failed("The port is taken.")
     assert panel.words.text() == "The port is taken."

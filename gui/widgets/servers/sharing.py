@@ -8,11 +8,11 @@ from gui.widgets.common.parts import button, label, permit
 from gui.widgets.common.theme import GRID
 
 
-class LendingPanel(QWidget):
-    """Begins and ends the lending, and has what programs need for it: the address and the key.
+class SharingPanel(QWidget):
+    """Begins and ends the sharing, and has what programs need for it: the address and the key.
 
     Signals:
-        start_requested: The sessions are to be lent; likewise `stop_requested`.
+        start_requested: The sessions are to be shared; likewise `stop_requested`.
     """
 
     start_requested = Signal()
@@ -23,7 +23,7 @@ class LendingPanel(QWidget):
         self._running = False
         self._key = ""
         intro = self.tr(
-            "Scripts on this computer can work in the sessions that you see here, with a key. Each of their steps "
+            "Share them, and scripts on this computer can work in the sessions that you see here. Each of their steps "
             "appears in the list with the name of the program, and Stop breaks it off."
         )
         self.words = label("", wrap=True)
@@ -42,7 +42,7 @@ class LendingPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
-        layout.addWidget(label(self.tr("These sessions for programs"), "title"))
+        layout.addWidget(label(self.tr("The sessions of this window"), "title"))
         layout.addWidget(label(intro, "muted", wrap=True))
         layout.addWidget(self.words)
         layout.addWidget(self.address)
@@ -56,9 +56,11 @@ class LendingPanel(QWidget):
         self.address.set_text(address)
         self.key_button.setVisible(running)
         self.words.setText(
-            self.tr("Programs with the key can work here now.") if running else self.tr("No program can.")
+            self.tr("They are shared: programs with the key can use them.")
+            if running
+            else self.tr("They are not shared.")
         )
-        self.toggle.setText(self.tr("Lend no more") if running else self.tr("Lend these sessions"))
+        self.toggle.setText(self.tr("Stop sharing") if running else self.tr("Share them"))
         permit(self.toggle)
 
     def show_failed(self, text: str) -> None:

@@ -1,4 +1,4 @@
-"""The window lends its sessions: a program drives them over HTTP while the person looks on, and can stop it."""
+"""The window shares its sessions: a program drives them over HTTP while the person looks on, and can stop it."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -32,8 +32,8 @@ def site() -> Iterator[PageServer]:
         yield server
 
 
-async def lend(user: DemoUser, stepdeck: Stepdeck) -> tuple[str, str]:
-    """Lend the sessions by the dialog; answers the address and the key as the person gets them."""
+async def share(user: DemoUser, stepdeck: Stepdeck) -> tuple[str, str]:
+    """Share the sessions by the dialog; answers the address and the key as the person gets them."""
     stepdeck.window.commands.run("session.servers")
     found: list[ServersDialog] = []
 
@@ -42,11 +42,11 @@ async def lend(user: DemoUser, stepdeck: Stepdeck) -> tuple[str, str]:
         return bool(found)
 
     await user.until(shown, "the dialog of servers")
-    panel = found[0].lending
+    panel = found[0].sharing
     await user.click(panel.toggle)
-    await user.until(panel.key_button.isVisible, "the sessions to be lent")
+    await user.until(panel.key_button.isVisible, "the sessions to be shared")
     await user.click(panel.key_button)
-    address = stepdeck.servers.lending.address
+    address = stepdeck.servers.sharing.address
     assert panel.address.line.text() == address
     found[0].reject()
     return address, QApplication.clipboard().text()
@@ -74,7 +74,7 @@ def find(seen: dict[str, Any], description: str) -> str:
 def test_a_program_drives_what_the_window_shows(play: Play, site: PageServer) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         await user.open(f"{site.address}/shop")
-        address, key = await lend(user, stepdeck)
+        address, key = await share(user, stepdeck)
         async with script(address, key) as client:
             (listed,) = (await client.get("/sessions")).json()
             assert listed["session_id"] == user.session.info.session_id
@@ -95,8 +95,8 @@ def test_a_program_drives_what_the_window_shows(play: Play, site: PageServer) ->
         assert user.session.backend.pictures == "jpeg"  # type: ignore[attr-defined]
         await user.do(user.find("Buy"))  # and the person goes on
         assert [step.by.kind for step in records(stepdeck)] == ["you", "client", "you"]
-        stepdeck.servers.lend_no_more()
-        await user.until(lambda: not stepdeck.servers.lending.running, "the lending to end")
+        stepdeck.servers.stop_sharing()
+        await user.until(lambda: not stepdeck.servers.sharing.running, "the sharing to end")
         async with script(address, key) as client:
             with pytest.raises(httpx.ConnectError):
                 await client.get("/health")
@@ -108,7 +108,7 @@ def test_a_program_drives_what_the_window_shows(play: Play, site: PageServer) ->
 def test_the_person_stops_a_program(play: Play, site: PageServer) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         await user.open(f"{site.address}/shop")
-        address, key = await lend(user, stepdeck)
+        address, key = await share(user, stepdeck)
         bar = stepdeck.window.address_bar
         async with script(address, key, name="") as client:
             path = f"/sessions/{user.session.info.session_id}/page"
@@ -144,7 +144,7 @@ def test_what_programs_do_not_get(play: Play, site: PageServer, tmp_path: Path) 
         carrier = capability(user.session.backend, FileAddressBackend)
         assert carrier is not None
         carrier.allow_files()  # the person may, programs may not
-        address, key = await lend(user, stepdeck)
+        address, key = await share(user, stepdeck)
         session_id = user.session.info.session_id
         async with script(address, "wrong") as stranger:
             assert (await stranger.get("/sessions")).status_code == 401
@@ -174,8 +174,8 @@ def test_what_programs_do_not_get(play: Play, site: PageServer, tmp_path: Path) 
             assert "Got what it sent" in answer.json()["space"]["readable"]
         folder = Path(user.session.steps[-1].call.files[0]).parent
         assert folder.is_dir()
-        stepdeck.servers.lend_no_more()
-        await user.until(lambda: not stepdeck.servers.lending.running, "the lending to end")
+        stepdeck.servers.stop_sharing()
+        await user.until(lambda: not stepdeck.servers.sharing.running, "the sharing to end")
         assert not folder.exists()
 
     play(story)

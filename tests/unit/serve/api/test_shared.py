@@ -1,4 +1,4 @@
-"""Sessions that somebody else owns, lent to clients; and whose the steps of clients are."""
+"""Sessions that somebody else owns, shared with clients; and whose the steps of clients are."""
 
 import asyncio
 
@@ -13,7 +13,7 @@ async def test_clients_are_known_by_name_and_the_owners_sessions_stay() -> None:
     manager = ScriptedManager()
     owned = await manager.open(StartOptions())
     await owned.observe(START)
-    async with scripted_api(manager, lent=True) as api:
+    async with scripted_api(manager, shared=True) as api:
         key = owned.info.session_id
         assert [one["session_id"] for one in (await api.http.get("/sessions")).json()] == [key]
         buy = next(action.id for action in owned.observation.actions if action.target == "Say hello")  # type: ignore[union-attr]
@@ -32,7 +32,7 @@ async def test_only_sessions_that_calls_have_started_take_places() -> None:
     manager = ScriptedManager()
     for _ in range(3):
         await manager.open(StartOptions())
-    async with scripted_api(manager, most=1, lent=True) as api:
+    async with scripted_api(manager, most=1, shared=True) as api:
         first = await api.start()
         assert (await api.http.post("/sessions/start", json={})).status_code == 529
         await api.http.delete(f"/sessions/{first}/stop")
@@ -40,11 +40,11 @@ async def test_only_sessions_that_calls_have_started_take_places() -> None:
     await manager.close()
 
 
-async def test_what_clients_do_is_broken_off_when_no_more_is_lent() -> None:
+async def test_what_clients_do_is_broken_off_when_the_sharing_ends() -> None:
     manager = ScriptedManager()
     owned = await manager.open(StartOptions())
     await owned.observe(START)
-    async with scripted_api(manager, lent=True) as api:
+    async with scripted_api(manager, shared=True) as api:
         running = asyncio.ensure_future(api.call(owned.info.session_id, "step", action_id="S11", value="30000"))
         while not owned.busy:  # noqa: ASYNC110 -- it is a few turns of the loop
             await asyncio.sleep(0)
@@ -62,7 +62,7 @@ async def test_an_ended_session_of_the_owner_keeps_what_it_showed() -> None:
     owned = await manager.open(StartOptions())
     await owned.observe(START)
     await owned.step("S5")
-    async with scripted_api(manager, lent=True) as api:
+    async with scripted_api(manager, shared=True) as api:
         await api.http.get(f"/sessions/{owned.info.session_id}")
         await api.http.delete(f"/sessions/{owned.info.session_id}/stop")
         await api.start()

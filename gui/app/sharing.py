@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 
 
-class Lending:
+class Sharing:
     """Serves the window's own sessions from within its loop, so that each step of a client is seen as it is done.
 
     Attributes:
@@ -40,7 +40,7 @@ class Lending:
         """
         if self._server is not None:
             return self.state
-        # What serves takes half a second to import; a window that lends nothing need not have it.
+        # What serves takes half a second to import; a window that shares nothing need not have it.
         inside = await asyncio.to_thread(importlib.import_module, "gui.serve.api.inside")
         key = SecretStr(secrets.token_urlsafe(32))
         try:
