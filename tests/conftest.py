@@ -2,11 +2,25 @@
 
 import os
 
+import hypothesis
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.helpers import examples
+from tests.helpers.patient_bot import PatientQtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# How long an example takes says more of the machine than of the code.
+hypothesis.settings.register_profile("stepdeck", deadline=None)
+hypothesis.settings.load_profile("stepdeck")
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """In place of pytest-qt's own."""
+    return PatientQtBot(request)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -12,7 +12,7 @@ from gui.engine.session import StepSession
 from gui.schema.action import Action
 from gui.schema.page import Observation
 
-PATIENCE_S = 40.0
+PATIENCE_S = 90.0
 """Seconds until the user gives up waiting for something to happen."""
 
 _LEFT = Qt.MouseButton.LeftButton

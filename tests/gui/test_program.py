@@ -163,7 +163,7 @@ def test_without_a_browser_the_window_says_what_to_do(run: Run, paths: AppPaths,
 def test_closing_the_window_ends_the_program(run: Run) -> None:
     async def story(stepdeck: Stepdeck) -> None:
         stepdeck.window.close()
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             await stepdeck.closed.wait()
 
     run(story)

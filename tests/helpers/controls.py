@@ -51,7 +51,7 @@ async def log_of(page: Driver) -> str:
 async def expect_log(page: Driver, said: str, does: str = "") -> None:
     """The page says this, in a moment at the latest: a scroll event comes with the next frame."""
     log = page.session.backend.page.locator("#log")  # type: ignore[attr-defined]
-    await expect(log, does).to_have_text(said, timeout=1_000)
+    await expect(log, does).to_have_text(said, timeout=20_000)
 
 
 async def done(page: Driver, doing: Doing) -> StepResult:

@@ -69,7 +69,7 @@ def main_processes(pids: set[int]) -> set[int]:
     return mains
 
 
-async def until(condition: Callable[[], bool], seconds: float = 10.0) -> bool:
+async def until(condition: Callable[[], bool], seconds: float = 60.0) -> bool:
     """Wait until something is so; answers whether it came to be."""
     end = time.monotonic() + seconds
     while not condition():

@@ -323,5 +323,5 @@ def test_in_another_window_the_line_is_there_at_once(qtbot: QtBot, view: Picture
     window.resize(900, 700)
     window.show()
     view.show()
-    qtbot.waitUntil(lambda: view._facts.text() == view.facts(), timeout=1_000)
+    qtbot.waitUntil(lambda: view._facts.text() == view.facts())
     view.setParent(None)  # each is closed by itself
