@@ -1,7 +1,9 @@
 """Everything that the command palette can find, ranked by what is typed."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, chain, islice
 from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -14,10 +16,10 @@ ENTRY_ROLE = int(Qt.ItemDataRole.UserRole)
 """The `Entry` of a row."""
 
 KEPT_RECENT = 12
+SHOWN = 500
+"""Rows at most: nobody reads on, and a view lays out all that there are."""
 
 _Index = QModelIndex | QPersistentModelIndex
-_Place = tuple[int, int]
-"""Number of the source, position in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +71,17 @@ class PaletteModel(QAbstractListModel):
         super().__init__(parent)
         self._sources: tuple[Source, ...] = ()
         self._recent: list[Hashable] = []
-        self._recent_places: list[_Place] = []
+        # A place counts through all sources, one after the other: whole numbers are quick to sort out.
+        self._firsts: list[int] = []
+        self._recent_places: list[int] = []
         self._query = ""
-        self._rows: list[_Place] = []
+        self._rows: list[int] = []
+        self._total = 0
 
     def set_sources(self, sources: Sequence[Source]) -> None:
         """Find among these from now on; those of the first source stand first where they fit alike."""
         self._sources = tuple(sources)
+        self._firsts = [0, *accumulate(source.count for source in self._sources)][: len(self._sources)]
         self._place_recent()
         self._search()
 
@@ -85,18 +91,22 @@ class PaletteModel(QAbstractListModel):
             self._query = text
             self._search()
 
+    def total(self) -> int:
+        """How many fit, shown or not."""
+        return self._total
+
     def entry(self, row: int) -> Entry | None:
         """The entry of a row; None where there is none."""
         if not 0 <= row < len(self._rows):
             return None
-        source, position = self._rows[row]
-        return self._sources[source].entry(position)
+        source, position = self._at(row)
+        return source.entry(position)
 
     def used(self, row: int) -> None:
         """Remember that the entry of a row was chosen."""
         if 0 <= row < len(self._rows):
-            source, position = self._rows[row]
-            key = self._sources[source].recent(position)
+            source, position = self._at(row)
+            key = source.recent(position)
             self._recent = [key, *(other for other in self._recent if other != key)][:KEPT_RECENT]
 
     def recent(self) -> tuple[Hashable, ...]:
@@ -140,8 +150,8 @@ class PaletteModel(QAbstractListModel):
     def _place_recent(self) -> None:
         ages = {key: age for age, key in enumerate(self._recent)}
         found = {
-            ages[key]: (number, position)
-            for number, source in enumerate(self._sources)
+            ages[key]: first + position
+            for first, source in zip(self._firsts, self._sources, strict=True)
             for position in range(source.count)
             if ages and (key := source.recent(position)) in ages
         }
@@ -152,20 +162,25 @@ class PaletteModel(QAbstractListModel):
         self._rows = self._found()
         self.endResetModel()
 
-    def _found(self) -> list[_Place]:
+    def _found(self) -> list[int]:
         query = self._query.strip()
-        by_source = [source.matcher.tiers(query) for source in self._sources]
-        tiers = [
-            [(number, position) for number, of_source in enumerate(by_source) for position in of_source[tier]]
-            for tier in range(5)
-        ]
-        exact = [
-            (n, source.ids[query.lower()]) for n, source in enumerate(self._sources) if query.lower() in source.ids
-        ]
-        fitting = {place for tier in tiers for place in tier} if self._recent_places else set()
+        word = query.lower()
+        placed = tuple(zip(self._firsts, self._sources, strict=True))
+        by_source = [(first, source.matcher.tiers(query)) for first, source in placed]
+        tiers = [[first + at for first, of_source in by_source for at in of_source[tier]] for tier in range(5)]
+        fitting = set().union(*tiers) if self._recent_places else set()
         recent = [place for place in self._recent_places if place in fitting]
-        rows = list(dict.fromkeys((*exact, *tiers[0], *recent, *(place for tier in tiers[1:] for place in tier))))
+        exact = [first + source.ids[word] for first, source in placed if word in source.ids]
+        head = dict.fromkeys((*exact, *tiers[0], *recent))
+        rest = (place for tier in tiers[1:] for place in tier if place not in head)
+        rows = list(islice(chain(head, rest), SHOWN))
         if query and len(rows) < ENOUGH:
-            near = ((n, at) for n, source in enumerate(self._sources) for at in source.matcher.nearly(query))
-            rows = list(dict.fromkeys((*rows, *near)))
+            near = (first + at for first, source in placed for at in source.matcher.nearly(query))
+            rows = list(dict.fromkeys((*rows, *near)))[:SHOWN]
+        self._total = max(len(rows), sum(map(len, tiers)))
         return rows
+
+    def _at(self, row: int) -> tuple[Source, int]:
+        """The source of a row, and the position in it."""
+        number = bisect_right(self._firsts, self._rows[row]) - 1
+        return self._sources[number], self._rows[row] - self._firsts[number]

@@ -184,8 +184,9 @@ class CommandPalette(QFrame):
         self._show_counts()
 
     def _show_counts(self) -> None:
-        count = self.model.rowCount()
-        self._count.setText(f"{count:,}")
+        count, total = self.model.rowCount(), self.model.total()
+        words = self.tr("{count} of {total}") if count < total else "{count}"
+        self._count.setText(words.format(count=f"{count:,}", total=f"{total:,}"))
         self.list.setVisible(count > 0)
         self.nothing.setVisible(count == 0)
         if not count:
