@@ -132,16 +132,16 @@ class CommandSet(QObject):
         self._follow(button, follow)
 
     def press(self, command_id: str, button: QAbstractButton) -> None:
-        """Let a command press a button that knows itself what to do, and tell its keys on it."""
+        """Let a command press a button that knows itself what to do."""
         action = self._actions[command_id]
         self.on(command_id, button.click)
         if button.isCheckable():
             action.setChecked(button.isChecked())
             button.toggled.connect(action.setChecked)
-        self.describe(command_id, button, button.toolTip())
 
-    def describe(self, command_id: str, widget: QWidget, words: str) -> None:
-        """Tell the keys of a command in the tooltip of something that belongs to it."""
+    def describe(self, command_id: str, widget: QWidget) -> None:
+        """Tell the keys of a command behind the tooltip of something that belongs to it and always says the same."""
+        words = widget.toolTip()
         self._follow(widget, lambda: widget.setToolTip(self.with_keys(command_id, words)))
 
     def menu(self, ids: tuple[str, ...], parent: QWidget) -> QMenu:

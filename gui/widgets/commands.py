@@ -140,6 +140,7 @@ _OPEN: tuple[Need, ...] = (_session, _active)
 _PAGE = _text("Page")
 _ACTIONS = _text("Actions")
 _SESSIONS = _text("Sessions")
+_INSPECTOR = _text("Inspector")
 _WINDOW = _text("Window")
 
 COMMANDS: tuple[Command, ...] = (
@@ -176,6 +177,10 @@ COMMANDS: tuple[Command, ...] = (
         checkable=True,
     ),
     Command(*("picture.live", _PAGE, _text("Live picture")), tip=_text("Follow the page as it moves"), checkable=True),
+    Command("picture.fit_width", _PAGE, _text("Fit the picture to the width"), needs=(_page,)),
+    Command("picture.fit_page", _PAGE, _text("Fit the whole picture"), needs=(_page,)),
+    Command("picture.full_size", _PAGE, _text("Show the picture in its original size"), needs=(_page,)),
+    Command("picture.outlines", _PAGE, _text("Outline all actions on the picture"), needs=(_page,), checkable=True),
     Command("picture.apart", _PAGE, _text("Show the picture in its own window"), needs=(_page,), checkable=True),
     Command("find", _ACTIONS, _text("Find: on the page while it has the focus, else an action"), ("Ctrl+F",)),
     Command("actions.filter", _ACTIONS, _text("Filter the actions"), ("/",)),
@@ -183,6 +188,8 @@ COMMANDS: tuple[Command, ...] = (
         *("actions.run", _ACTIONS, _text("Run the selected action"), ("Ctrl+Return", "Ctrl+Enter")),
         needs=(_selected, _idle),
     ),
+    Command("actions.by_page", _ACTIONS, _text("Group the actions by part of the page")),
+    Command("actions.by_kind", _ACTIONS, _text("Group the actions by kind")),
     Command("session.new", _SESSIONS, _text("&New session"), ("Ctrl+N",)),
     Command("session.new_with_options", _SESSIONS, _text("New session with &options…"), ("Ctrl+Shift+N",)),
     Command("session.attach", _SESSIONS, _text("&Attach to a running browser…")),
@@ -202,6 +209,16 @@ COMMANDS: tuple[Command, ...] = (
         needs=(_session, _ended),
         scope="sessions",
     ),
+    Command("inspector.tabs", _INSPECTOR, _text("Inspector: tabs")),
+    Command("inspector.viewport", _INSPECTOR, _text("Inspector: viewport")),
+    Command("inspector.element", _INSPECTOR, _text("Inspector: element")),
+    Command("inspector.data", _INSPECTOR, _text("Inspector: data")),
+    Command("inspector.console", _INSPECTOR, _text("Inspector: console")),
+    Command("inspector.network", _INSPECTOR, _text("Inspector: network")),
+    Command("inspector.storage", _INSPECTOR, _text("Inspector: storage")),
+    Command("inspector.findings", _INSPECTOR, _text("Inspector: findings")),
+    Command("inspector.downloads", _INSPECTOR, _text("Inspector: downloads")),
+    Command("inspector.session", _INSPECTOR, _text("Inspector: session")),
     Command("window.palette", _WINDOW, _text("Search &everything…"), ("Ctrl+K", "Ctrl+Shift+P")),
     Command("window.settings", _WINDOW, _text("&Settings…"), ("Ctrl+,",)),
     Command("window.keys", _WINDOW, _text("&Keyboard shortcuts"), ("Ctrl+?",)),

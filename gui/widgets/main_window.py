@@ -1,5 +1,7 @@
 """The window: panels in dividers, messages above, status below. It does nothing itself."""
 
+from functools import partial
+
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -173,6 +175,11 @@ class MainWindow(QMainWindow):
         else:
             self.focus_filter()
 
+    def show_inspector(self, name: str) -> None:
+        """Show a page of the inspector, named as in its `pages`."""
+        self.show_wall(False)
+        self.inspector.show_page(name)
+
     def toggle_palette(self) -> None:
         """Open the command palette over this window, or over that of the picture while that is in front."""
         apart = self.area.picture_window
@@ -198,11 +205,24 @@ class MainWindow(QMainWindow):
             commands.on(command_id, do)
         for mode, made in area.buttons.items():
             commands.press(f"page.{mode}", made)
-        commands.press("picture.live", picture.live_button)
-        commands.press("picture.apart", picture.apart_button)
+            commands.describe(f"page.{mode}", made)
+        for command_id, tool in (
+            ("picture.fit_width", picture.width_button),
+            ("picture.fit_page", picture.page_button),
+            ("picture.full_size", picture.full_button),
+            ("picture.outlines", picture.outlines_button),
+            ("picture.live", picture.live_button),
+        ):
+            commands.press(command_id, tool)
+            commands.describe(command_id, tool)
+        commands.press("picture.apart", picture.apart_button)  # it says what it does now
         picture.canvas.aim.changed.connect(commands["page.pick"].setChecked)
-        commands.describe("page.pick", picture.pick_button, picture.pick_button.toolTip())
-        commands.describe("actions.filter", self.action_panel.filter, self.action_panel.filter.toolTip())
+        commands.describe("page.pick", picture.pick_button)
+        commands.describe("actions.filter", self.action_panel.filter)
+        for name in self.inspector.pages:
+            commands.on(f"inspector.{name}", partial(self.show_inspector, name))
+        for grouping in ("page", "kind"):
+            commands.on(f"actions.by_{grouping}", self.action_panel.grouping_action(grouping).trigger)
         for command_id, button in (
             ("session.new", sessions.new),
             ("session.new", sessions.empty.buttons["new"]),

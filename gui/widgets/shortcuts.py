@@ -78,15 +78,18 @@ class ShortcutSheet(QDialog):
         self.close_button.setFocus()
 
     def _add_group(self, grid: QGridLayout, group: str, commands: CommandSet) -> None:
-        heading = label(translated(group), "heading")
-        heading.setContentsMargins(0, GRID if self.rows else 0, 0, 0)
-        grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
         rows = [
             (commands.keys_words(command.id), command.plain_words)
             for command in COMMANDS
             if command.group == group and commands.keys(command.id)
         ]
-        for keys, words in (*rows, *((keys, self.tr(words)) for keys, words in FIXED.get(group, ()))):
+        rows += [(keys, self.tr(words)) for keys, words in FIXED.get(group, ())]
+        if not rows:
+            return
+        heading = label(translated(group), "heading")
+        heading.setContentsMargins(0, GRID if self.rows else 0, 0, 0)
+        grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
+        for keys, words in rows:
             self.rows.append((keys, words))
             row = grid.rowCount()
             grid.addWidget(label(keys), row, 0, Qt.AlignmentFlag.AlignTop)

@@ -428,3 +428,32 @@ def test_a_key_that_is_changed_in_the_settings_works_at_once_and_after_a_restart
 
     run(first)
     run(second)
+
+
+def test_pages_of_the_inspector_and_groupings_are_commands_too(run: Run) -> None:
+    async def story(stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        show_page(window)
+        for name in window.inspector.pages:
+            window.commands.run(f"inspector.{name}")
+            assert window.inspector.current_page() == name
+        window.commands.run("actions.by_kind")
+        assert window.action_panel.model.grouping() == "kind"
+        window.commands.run("actions.by_page")
+        assert window.action_panel.model.grouping() == "page"
+
+    run(story)
+
+
+def test_the_button_of_the_picture_keeps_saying_what_it_does_now(run: Run) -> None:
+    async def story(stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        show_page(window)
+        window.commands.set_situation(OPEN)
+        window.commands.run("picture.apart")
+        assert window.area.apart()
+        window.commands.set_keys({"page.reload": ("F9",)})
+        assert window.area.picture.apart_button.toolTip() == "Put the picture back"
+        assert window.commands["picture.apart"].isChecked()
+
+    run(story)

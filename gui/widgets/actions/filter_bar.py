@@ -96,6 +96,10 @@ class ActionHead(QWidget):
         """Show which grouping is chosen."""
         self._group_actions[grouping].setChecked(True)
 
+    def grouping_action(self, grouping: Grouping) -> QAction:
+        """The entry of the menu that groups in this way."""
+        return self._group_actions[grouping]
+
     def grouping(self) -> Grouping:
         """The grouping that is shown as chosen."""
         return next(key for key, action in self._group_actions.items() if action.isChecked())

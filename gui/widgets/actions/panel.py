@@ -1,6 +1,7 @@
 """The action panel: everything that can be done on the page, with the form of the selected action in place."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.forms.field import FieldSpec
@@ -200,6 +201,10 @@ class ActionPanel(QWidget):
     def run_selected(self) -> None:
         """Run the selected action as its form stands; one that is out of sight is shown instead."""
         self._run(enter=False)
+
+    def grouping_action(self, grouping: Grouping) -> QAction:
+        """The entry of the menu that groups in this way, as the user would choose it."""
+        return self._head.grouping_action(grouping)
 
     def set_grouping(self, grouping: Grouping) -> None:
         """Group by the parts of the page, or by kind."""
