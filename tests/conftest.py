@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.helpers import examples
+from tests.helpers import examples, parts
 from tests.helpers.patient_bot import PatientQtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -25,9 +25,8 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """How much to run."""
-    group = parser.getgroup("stepdeck")
-    group.addoption("--part", choices=("shared", "alone"), help="only tests without the marker “alone”, or only those")
-    group.addoption("--thorough", action="store_true", help="all generated examples instead of a tenth of them")
+    parts.pytest_addoption(parser)
+    parser.addoption("--thorough", action="store_true", help="all generated examples instead of a tenth of them")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -35,12 +34,4 @@ def pytest_configure(config: pytest.Config) -> None:
     examples.thorough = config.getoption("thorough")
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what belongs to the other part."""
-    part = config.getoption("part")
-    if part is None:
-        return
-    alone = {item for item in items if item.get_closest_marker("alone") is not None}
-    others = [item for item in items if (item in alone) != (part == "alone")]
-    items[:] = [item for item in items if (item in alone) == (part == "alone")]
-    config.hook.pytest_deselected(items=others)
+pytest_collection_modifyitems = parts.pytest_collection_modifyitems

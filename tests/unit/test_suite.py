@@ -20,7 +20,7 @@ FILES = {
 
 
 def test_both_parts_run_and_are_counted_together(tmp_path: Path) -> None:
-    (tmp_path / "conftest.py").write_text("from tests.conftest import *", encoding="utf-8")
+    (tmp_path / "conftest.py").write_text("from tests.helpers.parts import *", encoding="utf-8")
     (tmp_path / "pytest.ini").write_text("[pytest]\nmarkers = alone: by itself\n", encoding="utf-8")
     for name, text in FILES.items():
         (tmp_path / f"test_{name}.py").write_text(text, encoding="utf-8")
