@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from gui.engine.describe.elements import Element
+from gui.engine.identity.succession import Signature, means_the_same, nearest, signature_of
 from gui.schema.action import Action
 
 Key = tuple[str, int]
@@ -54,9 +55,9 @@ class IdBook:
         leaving = {action_id: element for action_id, element in self._elements.items() if action_id not in present}
         if leaving:
             # Among twins nobody can tell who is who: only what was the only one of its kind can have a successor.
-            counts = Counter(element.signature for element in self._elements.values())
+            counts = Counter(signature_of(element) for element in self._elements.values())
             self._gone |= leaving
-            self._alone |= {action_id for action_id, element in leaving.items() if counts[element.signature] == 1}
+            self._alone |= {action_id for action_id, element in leaving.items() if counts[signature_of(element)] == 1}
         carried = self._carry_on(fresh, elements) if fresh else []
         for element in fresh:
             if not element.id:
@@ -80,7 +81,7 @@ class IdBook:
     def means_the_same(self, action_id: str) -> bool:
         """Whether it can be offered: nothing was told of it, or what it still is."""
         told = self._told.get(action_id)
-        return told is None or told.signature == self._elements[action_id].signature
+        return told is None or means_the_same(told, self._elements[action_id])
 
     def told(self, action_id: str) -> Element | None:
         """The element that was meant when the id was last told; one that had left before is known, too."""
@@ -112,35 +113,23 @@ class IdBook:
         return self._gone.get(action_id)
 
     def nearest(self, gone: Element, actions: tuple[Action, ...]) -> list[Action]:
-        """Actions most like one that is gone: same kind and name first; at most three."""
-
-        def likeness(action: Action) -> int:
-            element = self._elements.get(action.id)
-            if element is None or element.kind != gone.kind:
-                return 0
-            return (
-                4 * (element.name == gone.name)
-                + 2 * (element.role == gone.role)
-                + (element.category == gone.category)
-                + (element.row == gone.row)
-            )
-
-        scored = sorted(((likeness(action), action) for action in actions), key=lambda pair: -pair[0])
-        return [action for score, action in scored[:3] if score >= 5]
+        """Those of the actions that are most like one that is gone."""
+        there = [(action, self._elements[action.id]) for action in actions if action.id in self._elements]
+        return nearest(gone, there)
 
     def _carry_on(self, fresh: list[Element], elements: list[Element]) -> list[str]:
         if not self._gone:
             return []
-        gone: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        gone: dict[Signature, list[str]] = defaultdict(list)
         for action_id, element in self._gone.items():
-            gone[element.signature].append(action_id)
-        successors: dict[tuple[str, ...], list[Element]] = defaultdict(list)
+            gone[signature_of(element)].append(action_id)
+        successors: dict[Signature, list[Element]] = defaultdict(list)
         for element in fresh:
-            if element.signature in gone:
-                successors[element.signature].append(element)
+            if signature_of(element) in gone:
+                successors[signature_of(element)].append(element)
         if not successors:
             return []
-        taken = {element.signature for element in elements if element.id}
+        taken = {signature_of(element) for element in elements if element.id}
         there = {(element.doc, element.key) for element in elements}
         carried = []
         for signature, found in successors.items():

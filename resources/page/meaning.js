@@ -1,5 +1,5 @@
 /* Whether an element still means what it was listed as. Lists reuse their nodes for other rows, so the node alone says
-   little: its name and the words beside it must still be there. gui/engine/local/act/meaning.py decides which words
+   little: its name and the words beside it must still be there. gui/engine/identity/expected.py decides which words
    count; this checks them in the page, up to the very event that reaches the element. */
 
 import {besideAt} from './beside.js';

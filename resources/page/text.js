@@ -20,7 +20,7 @@ export const TELLS = /\p{L}/u;   // a number alone is no heading
 
 const FIRST = 3;   // letters that two forms of a word must share
 
-/* The same words as in gui/engine/local/act/meaning.py. */
+/* The same words as in gui/engine/identity/expected.py. */
 export const plainWords = text => text.toLowerCase().match(/[\p{L}\p{Nl}\p{No}]+/gu) || [];
 export const numbersIn = text => text.match(/\p{Nd}+/gu) || [];
 

@@ -103,11 +103,6 @@ class Element:
         return KIND_OF_ROLE.get(self.role, "M")
 
     @property
-    def signature(self) -> tuple[str, ...]:
-        """What an element that takes its place must share: kind, role, name and surroundings."""
-        return (self.kind, self.role, self.name or self.hint, self.category, f"{self.frame}|{self.row}", self.beside)
-
-    @property
     def is_secret(self) -> bool:
         """Whether what it holds is not to be seen: a password, the number or the code of a card."""
         return self.input_type == "password" or not _CARD.isdisjoint(self.autocomplete.lower().split())

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from gui.engine.describe.actions import actions_of
 from gui.engine.describe.elements import Element
+from gui.engine.identity.succession import signature_of
 from gui.engine.ids import IdBook
 from tests.helpers.examples import examples
 from tests.unit.engine.samples import element
@@ -138,13 +139,13 @@ def test_an_id_names_the_same_element_or_an_equal_one_without_a_twin(data: st.Da
         fresh = [replace(found, id="") for found in shown]
         carried = set(book.assign("doc", fresh))
         assert len({found.id for found in fresh}) == len(fresh)
-        signatures = [found.signature for found in fresh]
+        signatures = [signature_of(found) for found in fresh]
         for found in fresh:
             before = meant.get(found.id)
             if before is not None and before.key != found.key:
                 assert found.id in carried
-                assert before.signature == found.signature
-                assert signatures.count(found.signature) == 1
+                assert signature_of(before) == signature_of(found)
+                assert signatures.count(signature_of(found)) == 1
                 assert before.key not in {other.key for other in fresh}
             meant[found.id] = found
 

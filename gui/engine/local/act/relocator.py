@@ -8,7 +8,7 @@ from playwright.async_api import Error, Locator
 from gui.engine.describe.actions import target_of
 from gui.engine.describe.elements import QUESTION_DOC, Element, PageReading
 from gui.engine.describe.observation import describe
-from gui.engine.local.act.meaning import Expected, expected_of
+from gui.engine.identity.expected import Expected, expected_of
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.workplace import Workplace

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from gui.engine.describe.elements import Element
-from gui.engine.local.act.meaning import Expected, expected_of
+from gui.engine.identity.expected import Expected, expected_of
 from tests.unit.engine.samples import element
 
 
