@@ -16,6 +16,7 @@ from gui.schema.event import Ended, StepBegan, StepEnded, StepEvent, StepMarked,
 from gui.schema.fact import Code, Fact, fact
 from gui.schema.page import Observation
 from gui.schema.step import StepRecord, Waited
+from gui.schema.target import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,9 @@ class Journal:
         self._page: tuple[Observation, str] | None = None
 
     @contextmanager
-    def doing(self, action: Action, call: ActionCall, by: Actor, before: Observation | None) -> Iterator[Entry]:
+    def doing(
+        self, action: Action, call: ActionCall, by: Actor, before: Observation | None, target: Target | None = None
+    ) -> Iterator[Entry]:
         """A step while it is done; its beginning is kept before anything is sent.
 
         What is raised within ends it, and is raised on.
@@ -84,7 +87,7 @@ class Journal:
         words, name = past_words(action, call)
         secret = action.param is not None and action.param.secret
         entry = Entry(self._next, call.without_secret(secret_name(action)) if secret or call.secret else call)
-        self._begin(entry.call, words, name, by, before)
+        self._begin(entry.call, words, name, by, before, target)
         outcome: Ended = "failed"
         try:
             yield entry
@@ -99,14 +102,16 @@ class Journal:
             entry.over()
             self._end(entry.number, outcome, entry.duration_ms, entry.after)
 
-    def begin_by_hand(self, call: ActionCall, words: str, name: str, before: Observation | None) -> int:
+    def begin_by_hand(
+        self, call: ActionCall, words: str, name: str, before: Observation | None, target: Target | None = None
+    ) -> int:
         """A step that is being done by hand; answers its number.
 
         What it does it with is kept when it is over (`retell`): a field may yet turn out to be one for passwords.
         """
         number = self._next
         bare = call.model_copy(update={"value": None, "keys": "", "text": None})
-        self._begin(bare, words, name, BY_HAND_ACTOR, before)
+        self._begin(bare, words, name, BY_HAND_ACTOR, before, target)
         return number
 
     def retell(self, number: int, call: ActionCall, words: str, name: str) -> None:
@@ -148,7 +153,9 @@ class Journal:
     def _row(self, number: int) -> StepRecord | None:
         return self.steps[number - 1] if 0 < number <= len(self.steps) else None
 
-    def _begin(self, call: ActionCall, words: str, name: str, by: Actor, before: Observation | None) -> None:
+    def _begin(
+        self, call: ActionCall, words: str, name: str, by: Actor, before: Observation | None, target: Target | None
+    ) -> None:
         self._write(
             StepBegan(
                 number=self._next,
@@ -157,6 +164,7 @@ class Journal:
                 call=call,
                 words=words,
                 name=name,
+                target=target,
                 url=before.metadata.url if before is not None else "",
                 page_before=self._kept(before),
             )

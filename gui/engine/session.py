@@ -14,10 +14,8 @@ from gui.engine.by_hand.control import Control
 from gui.engine.by_hand.port import HandPort
 from gui.engine.describe.changes import changes_between
 from gui.engine.describe.special import special_actions
-from gui.engine.identity.lineup import Lineup, lineup_of
-from gui.engine.identity.make import make_target
-from gui.engine.identity.resolve import resolve
 from gui.engine.journal import Afterwards, Journal
+from gui.engine.known_elements import KnownElements
 from gui.engine.observers import Observer, Observers, PageMoved, PageRead, SessionChanged, TurnPassed
 from gui.engine.remote.text import with_scraped
 from gui.engine.rereading import is_same, until_ready, with_last_picture
@@ -106,7 +104,7 @@ class StepSession:
         backend.on_lost = self._on_lost
         backend.on_question = self._standing.asked
         backend.on_info = self._standing.told
-        self._lineup: tuple[Acted, Lineup] | None = None
+        self._elements = KnownElements(lambda: self.acted)
         self._watched = backend if isinstance(backend, WatchedBackend) else None
         if self._watched is not None:
             self._watched.on_moved = self._on_moved
@@ -162,7 +160,7 @@ class StepSession:
 
     def forget(self) -> None:
         """Drop what was read; how the session stands is kept."""
-        self.observation, self.acted, self._lineup = None, None, None
+        self.observation, self.acted = None, None
         self._journal.forget()
 
     def target_of(self, action_id: str) -> Target:
@@ -171,25 +169,11 @@ class StepSession:
         Raises:
             UnknownActionError: No element has this id.
         """
-        lineup = self._elements()
-        portrait = lineup.find(action_id)
-        if portrait is None:
-            raise UnknownActionError(f"There is no element {action_id} on this page.")
-        return make_target(portrait, lineup)
+        return self._elements.target_of(action_id)
 
     def resolve(self, target: Target) -> Resolution:
         """Which element of the page as last read a target is; never one that is not clearly meant."""
-        return resolve(target, self._elements())
-
-    def _elements(self) -> Lineup:
-        """All elements of the page as last read."""
-        acted = self.acted
-        if acted is None:
-            return Lineup(())
-        if self._lineup is None or self._lineup[0] is not acted:
-            seen = acted.observation
-            self._lineup = acted, lineup_of(seen.metadata.url, seen.actions, acted.elements)
-        return self._lineup[1]
+        return self._elements.resolve(target)
 
     async def observe(self, url: str | None = None) -> Observation:
         """Read the page, after loading an address if one is given.
@@ -255,7 +239,8 @@ class StepSession:
 
     def add_by_hand(self, call: ActionCall, words: str, target: str) -> int:
         """Record a step that was done by hand; answers its number."""
-        number = self._journal.begin_by_hand(call, words, target, self.observation)
+        who = self._elements.target_in_passing(call.action_id)
+        number = self._journal.begin_by_hand(call, words, target, self.observation, who)
         self._set(steps=self.info.steps + 1)
         return number
 
@@ -498,7 +483,8 @@ class StepSession:
     async def _do(self, action: Action, call: ActionCall, work: Awaitable[Acted]) -> StepResult:
         """Do something that is a step, keep the record of it and read the page."""
         before = self.observation
-        with self._journal.doing(action, call, self._turns.acting, before) as entry:
+        target = self._elements.target_in_passing(call.action_id)
+        with self._journal.doing(action, call, self._turns.acting, before, target) as entry:
             acted: Acted = await self._run(work)
             observation = self._keep(acted, counts=call.action_id != Special.READ)
             facts = (*acted.remarks, *changes_between(before, observation), *acted.asides)

@@ -13,6 +13,7 @@ from gui.schema.errors import StepdeckError
 from gui.schema.fact import Fact
 from gui.schema.plain import plain_line, without_surrogates
 from gui.schema.step import Waited
+from gui.schema.target import Target
 
 Ended = Literal["done", "failed", "stopped", "unknown"]
 """How a step came out."""
@@ -84,6 +85,7 @@ class StepBegan(_Event):
         call: What to do; without the value where that is a secret.
         words: In the past tense, such as "Typed into".
         name: Of what it is done to.
+        target: Who that is; None for what is no element, and on pages with too many of them.
         url: Where the page stood, and `page_before` what was read of it.
     """
 
@@ -92,6 +94,7 @@ class StepBegan(_Event):
     call: _Call
     words: _Words = ""
     name: _Line = ""
+    target: Target | None = None
     url: _Address = ""
     page_before: Ref = ""
 

@@ -118,6 +118,8 @@ async def test_what_is_kept_of_a_session_can_be_read_without_it() -> None:
     assert ended.kind == "ended"
     assert again.kind == "began"
     assert again.page_before == ended.page_after != began.page_before
+    assert began.target is not None
+    assert (began.target.called, session.resolve(began.target).action_id) == ("Buy", "B1")
     page = await session.store.page(ended.page_after)
     assert page is not None
     assert "Bought." in page.markdown

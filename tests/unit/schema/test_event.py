@@ -20,6 +20,7 @@ from gui.schema.event import (
 )
 from gui.schema.fact import Code, fact, said
 from gui.schema.step import Waited, WaitPart
+from gui.schema.target import Target
 
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 CALL = ActionCall(action_id="I2", value="ägypten\n日本 " + "x" * 10_000, enter=True, modifiers=("Shift",))
@@ -33,6 +34,7 @@ HOSTILE = "a\x00\x1b[31m\u202egnp.exe\u2028<b>\ud800" + "y" * 100_000
     "event",
     [
         BEGAN,
+        BEGAN.model_copy(update={"target": Target(kind="I", facts={"name": "E-mail"}, place=(1, 2))}),
         StepRetold(number=1, at=NOON, call=CALL),
         StepEnded(
             number=1,
