@@ -362,3 +362,12 @@ async def test_seconds_do_not_matter(gestures: Gestures) -> None:
     await asyncio.sleep(0)
     assert await gestures.again() == ["Typed into Name"]
     assert (gestures.calls[0].value, gestures.calls[0].keys) == ("anna", "anna")
+
+
+async def test_a_key_that_this_keyboard_has_not_is_no_failure(page: Driver) -> None:
+    await page.open("/gestures.html")
+    name = page.id("Type into Name")
+    await page.session.step(ActionCall(action_id=name, value="anna", keys="a{Unidentified}"))
+    assert page.seen.action(name).value == "anna"  # type: ignore[union-attr]
+    with pytest.raises(InputError, match="Unidentified"):
+        await page.session.step(ActionCall(action_id="S8", value="Unidentified"))

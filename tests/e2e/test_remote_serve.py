@@ -12,6 +12,7 @@ from pydantic import SecretStr
 from gui.engine.manager import SessionManager
 from gui.engine.remote.backend import RemoteBackend
 from gui.engine.session import StepSession
+from gui.schema.action import BY_HAND, ActionCall, Point
 from gui.schema.errors import SessionEndedError, SessionNotFoundError
 from gui.schema.page import Observation
 from gui.schema.server import Credentials, RemoteProfile
@@ -121,3 +122,28 @@ async def test_a_probe_says_what_is_there(manager: SessionManager, profile: Remo
     assert found.generation == "step"
     assert found.key is None
     assert "speaks the documented API. The key is accepted." in found.sentence
+
+
+WHERE = """<title>Where</title><p id=said role=status>Nothing</p>
+<canvas id=board width=200 height=100 aria-label=Board style="border: 0" onclick="told(event)"></canvas>
+<p id=words style="user-select: none">Words that are no action</p>
+<label>Name <input id=name></label>
+<script>
+  const told = event => { said.textContent = `Pressed ${event.offsetX}, ${event.offsetY}`; };
+  addEventListener('mousedown', event => { if (event.target.id === 'words') said.textContent = 'Pressed the words'; });
+  addEventListener('keydown', event => { if (event.key === 'Tab') said.textContent = `Left ${event.target.value}`; });
+</script>"""
+
+
+async def test_how_a_step_was_done_goes_to_the_server(remote: StepSession, server: PageServer) -> None:
+    server.page("/where", WHERE)
+    seen = await remote.observe(f"{server.address}/where")
+    board = next(action for action in seen.actions if action.tag == "canvas")
+    result = await remote.step(ActionCall(action_id=board.id, at=Point(x=0.25, y=0.8)))
+    assert "Pressed 50, 80" in result.observation.markdown
+    call = ActionCall(action_id=BY_HAND, at=Point(x=30, y=board.box.y + 130 if board.box else 0, of="viewport"))
+    result = await remote.step(call)
+    assert "Pressed the words" in result.observation.markdown
+    name = next(action.id for action in seen.actions if action.name == "Name")
+    result = await remote.step(ActionCall(action_id=name, value="anna", keys="ana{Backspace}na", after="{Tab}"))
+    assert "Left anna" in result.observation.markdown

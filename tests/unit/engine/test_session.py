@@ -13,6 +13,7 @@ from gui.schema.action import ActionCall
 from gui.schema.errors import (
     ActionTimeoutError,
     BrowserGoneError,
+    InputError,
     SessionEndedError,
     StepStoppedError,
     UnknownActionError,
@@ -238,3 +239,20 @@ async def test_a_target_is_found_again_in_another_session() -> None:
     assert (other.resolve(target).kind, other.resolve(target).action_id) == ("same", "B1")
     other.forget()
     assert other.resolve(target).kind == "gone"
+
+
+async def test_a_secret_is_referred_to_by_its_name_and_given_by_whoever_knows_it() -> None:
+    session = opened()
+    await session.observe(ADDRESS)
+    assert session.observation is not None
+    field = next(action.id for action in session.observation.actions if action.name == "Password")
+    await session.step(field, "geheim")
+    kept = session.steps[-1].call
+    assert (kept.value, kept.secret) == (None, "Password")
+    with pytest.raises(InputError, match="Password"):
+        await session.step(kept)
+    assert len(session.steps) == 1
+    session.secrets = {"Password": "geheim"}.get
+    await session.step(kept)
+    assert session.steps[-1].call == kept
+    assert "geheim" not in repr(session.steps)

@@ -3,6 +3,7 @@
 from playwright.async_api import Error, Page
 
 from gui.engine.local.act.tries import once
+from gui.schema.errors import InputError
 from gui.schema.keys import strokes
 
 
@@ -10,13 +11,17 @@ async def press_key(page: Page, key: str) -> None:
     """Press a key by its name, such as "Control+a"; a letter that is on no keyboard is put in.
 
     Raises:
-        playwright Error: There is no such key.
+        InputError: There is no such key.
+        playwright Error: The page is gone.
     """
     try:
         await once(page.keyboard.press(key))
     except Error as error:
-        if len(key) != 1 or "nknown key" not in error.message:
+        if "nknown key" not in error.message:
             raise
+        if len(key) != 1:
+            why = "Names are such as Enter, Escape, ArrowDown, Control+A."
+            raise InputError(f"There is no key “{key[:40]}”.", why=why, field="key") from error
         await once(page.keyboard.insert_text(key))
 
 
@@ -24,7 +29,8 @@ async def type_keys(page: Page, keys: str) -> None:
     """Type what `gui.schema.keys` writes.
 
     Raises:
-        playwright Error: There is no such key.
+        InputError: There is no such key.
+        playwright Error: The page is gone.
     """
     for stroke in strokes(keys):
         if stroke.key:

@@ -1,7 +1,5 @@
 """Does again what was done by hand to nothing that is listed: at a point of the viewport, or where the keyboard is."""
 
-from playwright.async_api import Error
-
 from gui.engine.backend import Acted
 from gui.engine.by_hand.port import Spot
 from gui.engine.local.act.by_keys import type_keys
@@ -37,12 +35,7 @@ class HandActions:
         tab = await self._workplace.ready_tab()
         await self._check_place(tab, call)
         since = await self._reader.begin(tab)
-        try:
-            await self._workplace.race(tab, self._act(tab, call))
-        except Error as error:
-            if "nknown key" not in error.message:
-                raise
-            raise InputError("There is no such key.", field="keys") from error
+        await self._workplace.race(tab, self._act(tab, call))
         return await self._reader.finish(tab, since)
 
     async def _act(self, tab: Tab, call: ActionCall) -> None:

@@ -5,7 +5,7 @@ import time
 from dataclasses import replace
 from functools import partial
 
-from playwright.async_api import Error, Frame
+from playwright.async_api import Frame
 
 from gui.engine.address import full_address
 from gui.engine.backend import Acted
@@ -121,24 +121,15 @@ class SpecialActions:
         tab = await self._workplace.ready_tab()
         place = self._place(tab, call.to) if call.to else None
         since = await self._reader.begin(tab)
-        try:
-            if place is not None:
-                await self._workplace.race(tab, self._workplace.eyes.locator(*place).focus(timeout=_FOCUS_MS))
-            if call.text is not None:
-                press, insert = partial(press_key, tab.page, key), partial(tab.page.keyboard.insert_text, call.text)
-                done, _ = await self._workplace.race(tab, self._spots.paste(tab, call.text, press, insert))
-            else:
-                done, _ = await self._workplace.race(tab, press_key(tab.page, key))
-            if call.enter and done:
-                await self._workplace.race(tab, tab.page.keyboard.press("Enter"))
-        except Error as error:
-            if "nknown key" in error.message:
-                raise InputError(
-                    f"There is no key “{key[:40]}”.",
-                    why="Names are such as Enter, Escape, ArrowDown, Control+A.",
-                    field="key",
-                ) from error
-            raise
+        if place is not None:
+            await self._workplace.race(tab, self._workplace.eyes.locator(*place).focus(timeout=_FOCUS_MS))
+        if call.text is not None:
+            press, insert = partial(press_key, tab.page, key), partial(tab.page.keyboard.insert_text, call.text)
+            done, _ = await self._workplace.race(tab, self._spots.paste(tab, call.text, press, insert))
+        else:
+            done, _ = await self._workplace.race(tab, press_key(tab.page, key))
+        if call.enter and done:
+            await self._workplace.race(tab, tab.page.keyboard.press("Enter"))
         return await self._reader.finish(tab, since)
 
     async def _scroll(self, call: ActionCall) -> Acted:

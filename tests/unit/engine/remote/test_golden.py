@@ -17,12 +17,12 @@ from gui.engine.remote.text import LISTED, READABLE, SCRAPED, readable_text
 from gui.engine.remote.wire_parts import NO_PLACES, info_of, session_body
 from gui.engine.session import StepSession
 from gui.schema import errors
-from gui.schema.action import ActionCall, Box
+from gui.schema.action import BY_HAND, Action, ActionCall, Box, Point
 from gui.schema.errors import InputError
 from gui.schema.fact import said
 from gui.schema.page import Block, Observation, Span, ViewportInfo
 from gui.schema.session import StartOptions
-from gui.schema.wire import ErrorBody, ErrorExtra, ObservationBody
+from gui.schema.wire import ErrorBody, ErrorExtra, ObservationBody, StepRequest
 from tests.helpers.fault_server import FaultServer, jpeg, raw, sample
 
 Start = Callable[..., Awaitable[StepSession]]
@@ -69,6 +69,47 @@ def test_the_documented_generation_is_read() -> None:
     assert wait is not None
     assert wait.param is not None
     assert (wait.description, wait.param.label) == ("Pause for a number of milliseconds", "Milliseconds")
+
+
+def test_how_a_step_was_done_is_written_to_another_stepdeck_only() -> None:
+    call = ActionCall(
+        action_id="M5",
+        gesture="drag",
+        at=Point(x=0.25, y=0.5),
+        end=Point(x=310, y=12, of="viewport"),
+        by=(0, 90),
+        keys="a{Enter}",
+        after="{Tab}",
+        text="some",
+    )
+    sent = wire_step.step_body(call, max_actions=9, own=True)
+    assert StepRequest.model_validate(json.loads(json.dumps(sent))) == StepRequest(
+        action_id="M5",
+        max_nb_actions=9,
+        gesture="drag",
+        at=call.at,
+        end=call.end,
+        by=call.by,
+        keys=call.keys,
+        after=call.after,
+        text=call.text,
+    )
+    assert set(wire_step.step_body(call, max_actions=9, own=False)) == {"action_id", "max_nb_actions"}
+
+
+def test_a_server_that_only_clicks_is_not_asked_for_places_in_drawings() -> None:
+    at, board, buy = Point(x=0.2, y=0.2), Action("B1", "Click Board", "", tag="canvas"), Action("B1", "Click Buy", "")
+    assert execute_calls.execute_body(ActionCall(action_id="B1", at=at), buy, {}, {}, 1) == {
+        "type": "click",
+        "id": "B1",
+    }
+    for call, known in (
+        (ActionCall(action_id="B1", at=at), board),
+        (ActionCall(action_id=BY_HAND, at=Point(x=9, y=9, of="viewport")), None),
+        (ActionCall(action_id="I1", value="a", after="{Tab}"), None),
+    ):
+        with pytest.raises(errors.NotOfferedError):
+            execute_calls.execute_body(call, known, {}, {}, 1)
 
 
 def test_the_documented_step_is_written() -> None:
