@@ -25,7 +25,9 @@ from gui.schema.errors import (
     AddressError,
     FileAddressError,
     InputError,
+    PageError,
     RemoteError,
+    SessionEndedError,
     StepdeckError,
     StepStoppedError,
     StepUnknownError,
@@ -421,9 +423,9 @@ class SessionController(QObject):
         if session.info.remote:
             error.concerns(session.info.location)
         steps = session.steps
-        if error.code in ("E-ENDED", "E-BROWSER-GONE"):
+        if isinstance(error, SessionEndedError):
             self.session_failed.emit(error)
-        elif isinstance(error, RemoteError | StepUnknownError) or error.code in ("E-PAGE", "E-ADDRESS", "E-FILE"):
+        elif isinstance(error, RemoteError | StepUnknownError | PageError | AddressError):
             self.page_failed.emit(error)
         elif steps and steps[-1].outcome == "failed":
             self.action_failed.emit(error, steps[-1].call.action_id)

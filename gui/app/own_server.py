@@ -14,7 +14,9 @@ from typing import Any, ClassVar
 from pydantic import SecretStr
 
 import gui
-from gui.schema.errors import RETRY, Remedy, StepdeckError
+from gui.schema.code import Code
+from gui.schema.errors import RETRY, ErrorCode, Remedy, StepdeckError
+from gui.schema.fact import fact
 from gui.schema.server import Credentials, RemoteProfile
 
 NAME = "This computer"
@@ -27,8 +29,8 @@ _READY = "Listening on "
 class OwnServerError(StepdeckError):
     """The server on this computer did not start."""
 
-    code = "E-SERVE"
-    still_default = "Sessions on this computer do not need it."
+    code = ErrorCode.SERVE
+    still_default = fact(Code.LOCAL_SESSIONS_FINE)
     remedies_default: ClassVar[tuple[Remedy, ...]] = (RETRY,)
 
 

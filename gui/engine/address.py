@@ -3,7 +3,9 @@
 import re
 from urllib.parse import urlsplit
 
+from gui.schema.code import Code
 from gui.schema.errors import AddressError, FileAddressError
+from gui.schema.fact import fact
 from gui.schema.words import is_this_computer
 
 _SCHEME = re.compile(r"^([a-zA-Z][a-zA-Z0-9+.-]*):(?!\d+(/|$))")
@@ -28,14 +30,14 @@ def full_address(text: str, *, allow_files: bool = False) -> str:
     """
     text = text.strip()
     if not text:
-        raise AddressError("There is no address.", why="Type one such as example.org.", field="url")
+        raise AddressError(fact(Code.NO_ADDRESS), why=fact(Code.TYPE_AN_ADDRESS), field="url")
     if len(text) > MAX_LENGTH:
-        raise AddressError(f"This address is too long: {len(text):,} characters.", field="url")
+        raise AddressError(fact(Code.ADDRESS_TOO_LONG, count=len(text)), field="url")
     if any(ord(character) < 32 for character in text):
-        raise AddressError("This address has characters that no address can have.", field="url")
+        raise AddressError(fact(Code.ADDRESS_CHARACTERS), field="url")
     if text.startswith(("/", "~", "\\")):
         raise AddressError(
-            f"“{_short(text)}” is not a website’s address.", why="It looks like a file or folder.", field="url"
+            fact(Code.NOT_A_WEBSITE, address=_short(text)), why=fact(Code.LOOKS_LIKE_A_FILE), field="url"
         )
     typed = text
     match = _SCHEME.match(text)
@@ -50,14 +52,14 @@ def full_address(text: str, *, allow_files: bool = False) -> str:
             if allow_files:
                 return text
             raise FileAddressError(
-                "This address is a file on this computer.",
-                why="A page opened from a file can read other files.",
+                fact(Code.ADDRESS_OF_A_FILE),
+                why=fact(Code.FILES_CAN_READ_FILES),
                 field="url",
             )
         if scheme not in ("http", "https"):
             raise AddressError(
-                f"Addresses that begin with “{scheme}:” are not opened.",
-                why="Only web pages (http and https) can be.",
+                fact(Code.SCHEME_NOT_OPENED, scheme=scheme),
+                why=fact(Code.ONLY_WEB_PAGES_CAN_BE),
                 field="url",
             )
     try:
@@ -65,14 +67,12 @@ def full_address(text: str, *, allow_files: bool = False) -> str:
         host, _ = parts.hostname or "", parts.port
     except ValueError as error:
         raise AddressError(
-            f"“{_short(typed)}” is not an address.",
-            why="After the colon there has to be a number up to 65535."
-            if "Port" in str(error)
-            else "Check the spelling.",
+            fact(Code.NOT_AN_ADDRESS, address=_short(typed)),
+            why=fact(Code.PORT_RANGE) if "Port" in str(error) else fact(Code.CHECK_SPELLING),
             field="url",
         ) from None
     if not host or (":" not in host and not _HOST.match(host)) or " " in parts.netloc:
-        raise AddressError(f"“{_short(typed)}” is not an address.", why="Check the spelling.", field="url")
+        raise AddressError(fact(Code.NOT_AN_ADDRESS, address=_short(typed)), why=fact(Code.CHECK_SPELLING), field="url")
     return text
 
 

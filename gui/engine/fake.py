@@ -20,6 +20,7 @@ from gui.engine.ids import IdBook
 from gui.engine.values import check_value
 from gui.schema.action import BY_HAND, ActionCall, Box
 from gui.schema.ask import AskAnswer
+from gui.schema.code import Code
 from gui.schema.errors import (
     REFRESH,
     ActionDisabledError,
@@ -31,6 +32,7 @@ from gui.schema.errors import (
     StepdeckError,
     UnknownActionError,
 )
+from gui.schema.fact import fact
 from gui.schema.page import Metadata, Observation, PageData, Question, Structured, TabInfo, ViewportInfo
 from gui.schema.session import SessionInfo
 from gui.schema.special import Special
@@ -170,8 +172,8 @@ class FakeBackend:
         if element is None:
             gone = self._current.ids.gone(call.action_id)
             if gone is not None:
-                raise ActionGoneError(f"“{gone.name}” is no longer on the page.", remedies=(REFRESH,))
-            raise UnknownActionError(f"There is no action {call.action_id} on this page.")
+                raise ActionGoneError(fact(Code.NO_LONGER_THERE, target=gone.name), remedies=(REFRESH,))
+            raise UnknownActionError(fact(Code.NO_ACTION_ON_PAGE, action_id=call.action_id))
         if element.doc == QUESTION_DOC:
             return self._answer(element.key, call)
         self._check_no_question()
@@ -181,7 +183,7 @@ class FakeBackend:
 
     async def answer(self, ask_id: str, answer: AskAnswer) -> Acted:
         """See `SessionBackend.answer`; scripted pages ask for nothing but what a dialog asks."""
-        raise ActionGoneError("The page does not ask for this any more.", remedies=(REFRESH,))
+        raise ActionGoneError(fact(Code.NOT_ASKED_ANY_MORE), remedies=(REFRESH,))
 
     async def scrape(self, *, scrape_links: bool = True, only_main_content: bool = True) -> PageData:
         """See `SessionBackend.scrape`."""
@@ -221,7 +223,7 @@ class FakeBackend:
         """See `SessionBackend.add_cookies`."""
         await self._begin()
         if not all(cookie.domain for cookie in cookies):
-            raise InputError("The cookies were not set.", why="One has no domain.", field="cookies")
+            raise InputError(fact(Code.COOKIES_NOT_SET), why=fact(Code.COOKIE_WITHOUT_DOMAIN), field="cookies")
         self._cookies |= {(cookie.name, cookie.domain, cookie.path): cookie for cookie in cookies}
 
     async def keep_alive(self) -> None:
@@ -246,19 +248,21 @@ class FakeBackend:
 
     def _tab(self, tab_id: int) -> _Tab:
         if not 0 <= tab_id < len(self._tabs):
-            raise InputError(f"There is no tab {tab_id}.", field="tab_index")
+            raise InputError(fact(Code.NO_SUCH_TAB, tab=tab_id), field="tab_index")
         return self._tabs[tab_id]
 
     def _check_no_question(self) -> None:
         if self._current.question is not None:
-            raise QuestionOpenError(f"The page asks: “{self._current.question.text}”", why="Answer it to go on.")
+            raise QuestionOpenError(
+                fact(Code.PAGE_ASKS_FIRST, text=self._current.question.text), why=fact(Code.ANSWER_TO_GO_ON)
+            )
 
     async def _go(self, url: str) -> None:
         address = full_address(url)
         self._check_no_question()
         page = _BLANK if address == "about:blank" else self._pages.get(address)
         if page is None:
-            raise PageError(f"There is no scripted page at {address[:80]}.")
+            raise PageError(fact(Code.COULD_NOT_BE_OPENED, host=address))
         await asyncio.sleep(page.loads_s)
         tab = self._current
         del tab.history[tab.at + 1 :]
@@ -272,9 +276,9 @@ class FakeBackend:
         if thing.fails is not None:
             raise thing.fails
         if thing.disabled:
-            raise ActionDisabledError(f"“{thing.name}” is greyed out by the website.")
+            raise ActionDisabledError(fact(Code.IS_DISABLED, target=thing.name))
         if thing.options and call.value not in thing.options:
-            raise InputError(f"“{thing.name}” has no such choice.", field="value")
+            raise InputError(fact(Code.NO_SUCH_CHOICE, target=thing.name), field="value")
         if thing.role == "checkbox":
             tab.ticked ^= {thing.name}
         elif thing.tag in ("input", "select"):
@@ -295,7 +299,7 @@ class FakeBackend:
     def _answer(self, key: int, call: ActionCall) -> Acted:
         tab = self._current
         if tab.question is None:
-            raise ActionGoneError("The question is already answered.", remedies=(REFRESH,))
+            raise ActionGoneError(fact(Code.ALREADY_ANSWERED), remedies=(REFRESH,))
         if key == ANSWER:
             tab.answer = call.value or ""
             return self._read()
@@ -332,7 +336,7 @@ class FakeBackend:
             case Special.PRESS:
                 key = required_text(call, "The key")
                 if not key.replace("+", "").isalnum():
-                    raise InputError(f"There is no key “{key[:40]}”.", field="key")
+                    raise InputError(fact(Code.NO_SUCH_KEY, key=key), field="key")
             case Special.SCROLL_UP | Special.SCROLL_DOWN:
                 pixels = self._size[1]
                 if call.value is not None and call.value.strip():
@@ -420,4 +424,4 @@ def _element(thing: FakeElement, key: int, tab: _Tab, heading: str) -> Element:
 
 
 def _gone() -> BrowserGoneError:
-    return BrowserGoneError("The browser is gone.", why="It was closed from outside, or it crashed.")
+    return BrowserGoneError(fact(Code.BROWSER_GONE), why=fact(Code.CLOSED_OR_CRASHED))

@@ -11,9 +11,10 @@ from gui.engine.store.fold import Steps, folded
 from gui.engine.store.port import StepStore
 from gui.schema.action import Action, ActionCall
 from gui.schema.actor import BY_HAND_ACTOR, Actor
+from gui.schema.code import Code
 from gui.schema.errors import StepdeckError, StepStoppedError, StepUnknownError
 from gui.schema.event import Ended, StepBegan, StepEnded, StepEvent, StepMarked, StepRetold
-from gui.schema.fact import Code, Fact, fact
+from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation
 from gui.schema.step import StepRecord, Waited
 from gui.schema.target import Target

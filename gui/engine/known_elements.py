@@ -6,7 +6,9 @@ from gui.engine.backend import Acted
 from gui.engine.identity.lineup import Lineup, lineup_of
 from gui.engine.identity.make import make_target
 from gui.engine.identity.resolve import resolve
+from gui.schema.code import Code
 from gui.schema.errors import UnknownActionError
+from gui.schema.fact import fact
 from gui.schema.target import Resolution, Target
 
 MOST_IN_PASSING = 500
@@ -33,7 +35,7 @@ class KnownElements:
         lineup = self._current()
         portrait = lineup.find(action_id)
         if portrait is None:
-            raise UnknownActionError(f"There is no element {action_id} on this page.")
+            raise UnknownActionError(fact(Code.NO_ELEMENT, action_id=action_id))
         return make_target(portrait, lineup)
 
     def target_in_passing(self, action_id: str) -> Target | None:

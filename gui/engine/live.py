@@ -5,7 +5,9 @@ from typing import Protocol, runtime_checkable
 
 from gui.engine.capabilities import capability
 from gui.engine.session import StepSession
+from gui.schema.code import Code
 from gui.schema.errors import NotOfferedError
+from gui.schema.fact import fact
 from gui.schema.page import Picture
 
 Scale = Callable[[], float]
@@ -45,5 +47,5 @@ def live_pictures(session: StepSession, scale: Scale) -> AsyncGenerator[Picture,
     """
     backend = capability(session.backend, LiveBackend)
     if backend is None:
-        raise NotOfferedError("There is no live picture of this session.")
+        raise NotOfferedError(fact(Code.NO_LIVE_PICTURE))
     return backend.live_pictures(scale)

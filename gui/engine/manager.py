@@ -16,7 +16,9 @@ from gui.engine.remote.backend import RemoteBackend
 from gui.engine.remote.server import RemoteServer
 from gui.engine.session import StepSession
 from gui.engine.store import StepStore, open_store
+from gui.schema.code import Code
 from gui.schema.errors import SessionNotFoundError
+from gui.schema.fact import fact
 from gui.schema.server import Credentials, RemoteProfile
 from gui.schema.session import SessionInfo, StartOptions
 
@@ -167,7 +169,7 @@ class SessionManager:
         """
         session = self._sessions.get(session_id)
         if session is None:
-            raise SessionNotFoundError("There is no such session.", why="It may have been removed from the list.")
+            raise SessionNotFoundError(fact(Code.NO_SUCH_SESSION), why=fact(Code.MAY_BE_REMOVED))
         self._end_if_idle(session)
         return session
 

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from gui.engine.backend import Acted
 from gui.schema.action import Action
+from gui.schema.code import Code
 from gui.schema.errors import ActionTimeoutError, Remedy
+from gui.schema.fact import fact
 from gui.schema.page import Observation
 
 _LOOK_S = 0.3
@@ -37,9 +39,9 @@ async def until_ready(look: Callable[[], Awaitable[Acted]], known: Action, withi
             return acted
         if time.monotonic() - began > within_s:
             raise ActionTimeoutError(
-                f"“{known.target or known.description}” did not become active.",
-                why=f"Waited {within_s:g} seconds, then gave up.",
-                remedies=(Remedy("wait", "Wait again", known.id),),
+                fact(Code.DID_NOT_BECOME_ACTIVE, target=known.target or known.description),
+                why=fact(Code.GAVE_UP_AFTER, seconds=within_s),
+                remedies=(Remedy("wait", fact(Code.WAIT_AGAIN), known.id),),
             )
         await asyncio.sleep(max(_LOOK_S, 2 * (time.monotonic() - asked)))
 

@@ -26,6 +26,7 @@ from gui.engine.turns import MOST_TURN_S, Turn, Turns
 from gui.schema.action import BY_HAND, Action, ActionCall
 from gui.schema.actor import Actor
 from gui.schema.ask import AskAnswer
+from gui.schema.code import Code
 from gui.schema.errors import (
     ActionGoneError,
     BusyError,
@@ -37,7 +38,7 @@ from gui.schema.errors import (
     StepUnknownError,
     UnknownActionError,
 )
-from gui.schema.fact import Code, Fact
+from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation, PageData, Progress
 from gui.schema.session import SessionInfo, StartOptions
 from gui.schema.special import Special
@@ -211,7 +212,7 @@ class StepSession:
             result = await self._do(self._known(call.action_id), call, self.backend.step(call))
         except StepUnknownError as error:
             if await self._look_again():
-                error.still = f"{error.still} The page was read again and shows what is true now."
+                error.intact = (fact(Code.NOT_REPEATED_BUT_READ),)
             raise
         if call.action_id == Special.FINISH:
             await self.stop("closed by “Finish”")
@@ -228,7 +229,7 @@ class StepSession:
         self._check_can_run()
         self._check_limit()
         if self.control is not None:
-            raise BusyError("The page is controlled already.")
+            raise BusyError(fact(Code.CONTROLLED_ALREADY))
         self.control = Control(self, port)
         return self.control
 
@@ -323,7 +324,7 @@ class StepSession:
             StepdeckError: As for `step`.
         """
         if self._watched is None:
-            raise NotOfferedError("This server cannot scroll to one item.")
+            raise NotOfferedError(fact(Code.CANNOT_SCROLL_TO_ITEM))
         return self._keep(await self._run(self._watched.bring(action_id)), counts=False)
 
     async def wait_until_ready(self, action_id: str, within_s: float = 30.0) -> Observation:
@@ -340,8 +341,8 @@ class StepSession:
         observation = self._keep(replace(acted, observation=seen), counts=False)
         if observation.again(known) is None:
             raise ActionGoneError(
-                f"“{known.target or known.description}” is no longer on the page.",
-                why="It left while it was waited for.",
+                fact(Code.NO_LONGER_THERE, target=known.target or known.description),
+                why=fact(Code.LEFT_WHILE_WAITED_FOR),
             )
         return observation
 
@@ -394,7 +395,7 @@ class StepSession:
 
         Returns once it has ended, within about a second.
         """
-        if self._turns.take_away("It was stopped by the person at the window."):
+        if self._turns.take_away(fact(Code.STOPPED_BY_PERSON)):
             await self._turns.ended()
             return True
         return await self._slot.stop()
@@ -424,7 +425,9 @@ class StepSession:
             return call
         value = self.secrets(call.secret) if self.secrets else None
         if value is None:
-            raise InputError(f"The secret “{call.secret}” is not known here.", why="Give its value.", field="value")
+            raise InputError(
+                fact(Code.SECRET_NOT_KNOWN, name=call.secret), why=fact(Code.GIVE_ITS_VALUE), field="value"
+            )
         return call.model_copy(update={"value": value})
 
     def _known(self, action_id: str) -> Action:
@@ -435,7 +438,7 @@ class StepSession:
             action = next((special for special in special_actions() if special.id == action_id), None)
         if action is None:
             if self.observation is None:
-                raise UnknownActionError(f"There is no action {action_id} yet.", why="The page has not been read.")
+                raise UnknownActionError(fact(Code.NO_ACTION_YET, action_id=action_id), why=fact(Code.PAGE_NEVER_READ))
             # The backend may still know it: ids of a reading that failed halfway, or elements that just left.
             action = Action(id=action_id, description=action_id, category="", target=action_id)
         return action
@@ -444,13 +447,11 @@ class StepSession:
         self.check_active()
         self._turns.check_free()
         if self._slot.taken:
-            raise BusyError("A step is already running.")
+            raise BusyError(fact(Code.STEP_RUNNING))
 
     def _check_limit(self) -> None:
         if self.steps_left <= 0:
-            raise MaxStepsError(
-                f"The limit of {self.info.max_steps} steps is used up.", why="It was set when the session began."
-            )
+            raise MaxStepsError(fact(Code.STEPS_USED_UP, count=self.info.max_steps or 0), why=fact(Code.SET_AT_START))
 
     async def _hand_rests(self) -> None:
         """What was done by hand comes first."""

@@ -7,7 +7,9 @@ from typing import Any
 
 from gui.engine.describe.needs import needs_of
 from gui.engine.store import SessionNote, StepStore
+from gui.schema.code import Code
 from gui.schema.errors import SessionEndedError, StepdeckError
+from gui.schema.fact import fact
 from gui.schema.page import Question
 from gui.schema.session import SessionInfo
 
@@ -86,7 +88,7 @@ class Standing:
         """
         if not self.info.active:
             ended = self.info.closed_at.astimezone().strftime("%H:%M") if self.info.closed_at else "earlier"
-            raise SessionEndedError(f"This session ended at {ended}.", why=_sentence(self.info.end_reason))
+            raise SessionEndedError(fact(Code.ENDED_AT, time=ended), why=_sentence(self.info.end_reason))
 
     def _note(self) -> None:
         info = self.info

@@ -5,7 +5,9 @@ import contextlib
 from collections.abc import Awaitable
 from typing import Any, TypeVar
 
+from gui.schema.code import Code
 from gui.schema.errors import StepdeckError, StepStoppedError
+from gui.schema.fact import Fact, fact
 
 STOP_WITHIN_S = 1.0
 """Seconds within which Stop takes effect."""
@@ -21,7 +23,7 @@ class TaskSlot:
         self._work: Awaitable[Any] | None = None
         self._aside: asyncio.Task[Any] | None = None
         self._quiet = False
-        self._stopping = ""
+        self._stopping: Fact | None = None
 
     @property
     def taken(self) -> bool:
@@ -40,7 +42,7 @@ class TaskSlot:
 
     def start(self, work: Awaitable[Any], *, quiet: bool = False) -> None:
         """Begin something; `result` has to be awaited next. `quiet`: nobody waits for it."""
-        self._stopping = ""
+        self._stopping = None
         self._work, self._quiet = work, quiet
         self._task = asyncio.ensure_future(work if self._aside is None else self._after(self._aside, work))
 
@@ -56,7 +58,7 @@ class TaskSlot:
             return await task
         except asyncio.CancelledError:
             if self._stopping:
-                raise StepStoppedError("Stopped.", why=self._stopping) from None
+                raise StepStoppedError(fact(Code.STOPPED), why=self._stopping) from None
             if not task.done():
                 task.cancel()
                 with contextlib.suppress(asyncio.CancelledError, StepdeckError):
@@ -67,16 +69,16 @@ class TaskSlot:
             if task.done() and asyncio.iscoroutine(work):
                 work.close()  # it may not have come to its beginning
 
-    async def stop(self, why: str = "You stopped it before it was done.") -> bool:
+    async def stop(self, why: Fact | None = None) -> bool:
         """Break off what runs; answers whether something ran. Returns once it has ended, within about a second.
 
         Args:
-            why: In a sentence, for whoever waits for it.
+            why: For whoever waits for it; None: the person stopped it.
         """
         task = self._task
         if task is None:
             return False
-        self._stopping = why
+        self._stopping = why or fact(Code.YOU_STOPPED)
         task.cancel()
         await asyncio.wait([task], timeout=2 * STOP_WITHIN_S)
         return True

@@ -7,7 +7,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextvars import ContextVar
 
 from gui.schema.actor import YOU, Actor
+from gui.schema.code import Code
 from gui.schema.errors import BusyError, StepStoppedError
+from gui.schema.fact import Fact, fact
 
 MOST_TURN_S = 180.0
 """Seconds after which a turn that was not given back is taken away. The longest step waits for a minute, twice."""
@@ -20,12 +22,12 @@ class Turn:
 
     Attributes:
         by: Whose it is.
-        over: Why it was taken away, in a sentence; empty while it counts.
+        over: Why it was taken away; None while it counts.
     """
 
     def __init__(self, by: Actor, turns: "Turns") -> None:
         self.by = by
-        self.over = ""
+        self.over: Fact | None = None
         self.turns = turns
         self.outer = _current.get()  # one of another session
         self.limit: asyncio.TimerHandle | None = None
@@ -39,7 +41,7 @@ class Turns:
         passed: Called when somebody else may act.
     """
 
-    def __init__(self, break_off: Callable[[str], Awaitable[object]], passed: Callable[[], None]) -> None:
+    def __init__(self, break_off: Callable[[Fact], Awaitable[object]], passed: Callable[[], None]) -> None:
         self._break_off = break_off
         self._passed = passed
         self._held: Turn | None = None
@@ -71,10 +73,10 @@ class Turns:
         """
         here = self._here
         if here is not None and here.over:
-            raise StepStoppedError("Stopped.", why=here.over)
+            raise StepStoppedError(fact(Code.STOPPED), why=here.over)
         if self._held is not None and self._held is not here:
             name = self._held.by.name
-            raise BusyError(f"“{name}” is at work in this session." if name else "A step is already running.")
+            raise BusyError(fact(Code.OTHER_AT_WORK, name=name) if name else fact(Code.STEP_RUNNING))
 
     @contextlib.contextmanager
     def acting_now(self) -> Iterator[None]:
@@ -102,7 +104,7 @@ class Turns:
         """
         turn = await self._come(by, within_s)
         turn.limit = asyncio.get_running_loop().call_later(
-            most_s, self.take_away, f"It had its turn for {most_s:g} seconds and did not give it back."
+            most_s, self.take_away, fact(Code.KEPT_ITS_TURN, seconds=most_s)
         )
         token = _current.set(turn)
         try:
@@ -111,11 +113,11 @@ class Turns:
             _current.reset(token)
             self._give_back(turn)
 
-    def take_away(self, why: str) -> bool:
+    def take_away(self, why: Fact) -> bool:
         """End the turn of a client or a plan, and what runs in it; the next one comes when that has ended.
 
         Args:
-            why: In a sentence, for whoever had it.
+            why: For whoever had it.
 
         Returns:
             Whether there was one.
@@ -157,11 +159,12 @@ class Turns:
                 self._waiting.remove((turn, came))
             self._give_back(turn)  # it may have come just now
             if isinstance(error, TimeoutError):
-                raise BusyError("Another call still runs in this session.") from None
+                raise BusyError(fact(Code.CALL_RUNNING)) from None
             raise
         return turn
 
     async def _end(self, turn: Turn) -> None:
+        assert turn.over is not None, "it was taken away"
         await self._break_off(turn.over)
         self._give_back(turn)
 

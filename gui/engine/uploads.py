@@ -3,7 +3,9 @@
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from gui.schema.action import ActionCall
+from gui.schema.code import Code
 from gui.schema.errors import InputError
+from gui.schema.fact import fact
 
 MAX_NAME = 200
 """Characters of a name."""
@@ -17,9 +19,7 @@ def file_in(folder: Path, name: str) -> Path:
     """
     plain = 0 < len(name) <= MAX_NAME and name == PurePosixPath(name).name == PureWindowsPath(name).name
     if not plain or name in (".", "..") or not name.isprintable():
-        raise InputError(
-            f"“{name[-60:]}” is not the name of a file.", why="Give the name without a folder.", field="files"
-        )
+        raise InputError(fact(Code.NOT_A_FILE_NAME, name=name[-60:]), why=fact(Code.NAME_WITHOUT_FOLDER), field="files")
     return folder / name
 
 
@@ -33,5 +33,5 @@ def with_paths(call: ActionCall, folder: Path) -> ActionCall:
     files = [file_in(folder, name) for name in names]
     for file in files:
         if not file.is_file():
-            raise InputError(f"There is no file “{file.name}” in this session.", why="Upload it first.", field="files")
+            raise InputError(fact(Code.NO_FILE_IN_SESSION, name=file.name), why=fact(Code.UPLOAD_FIRST), field="files")
     return call.model_copy(update={"files": tuple(map(str, files)), "value": None if files else call.value})

@@ -7,7 +7,9 @@ from datetime import date, datetime, time
 from gui.engine.describe.actions import choices_of, target_of, verb_of
 from gui.engine.describe.elements import Element
 from gui.schema.action import ActionCall
+from gui.schema.code import Code
 from gui.schema.errors import InputError
+from gui.schema.fact import fact
 
 _FORMS = {
     "date": "a date such as 2025-05-31",
@@ -83,7 +85,9 @@ def normal_value(element: Element, value: str) -> str:
     try:
         normal = reader(value.strip())
     except (ValueError, AttributeError, TypeError):
-        raise InputError(f"“{value[:40]}” is not {_FORMS[element.input_type]}.", field="value") from None
+        raise InputError(
+            fact(Code.NOT_OF_THIS_FORM, value=value, form=_FORMS[element.input_type]), field="value"
+        ) from None
     if element.input_type == "range":
         _check_reach(element, float(normal))
     return normal
@@ -102,10 +106,15 @@ def _check_reach(element: Element, value: float) -> None:
         return  # the page's limits make no sense; the browser knows what it does with them
     name = target_of(element)
     if not lowest <= value <= highest:
-        raise InputError(f"“{name}” goes from {element.minimum} to {element.maximum}, not to {value:g}.", field="value")
+        raise InputError(
+            fact(Code.NUMBER_OUT_OF_RANGE, target=name, lowest=element.minimum, highest=element.maximum, number=value),
+            field="value",
+        )
     base = lowest if lowest > float("-inf") else 0.0
     if step > 0 and abs((value - base) / step - round((value - base) / step)) > 1e-6:
-        raise InputError(f"“{name}” goes in steps of {step:g} from {base:g}, not to {value:g}.", field="value")
+        raise InputError(
+            fact(Code.NUMBER_BETWEEN_STEPS, target=name, step=step, start=base, number=value), field="value"
+        )
 
 
 def check_value(element: Element, call: ActionCall) -> None:
@@ -122,25 +131,25 @@ def check_value(element: Element, call: ActionCall) -> None:
         return
     name = target_of(element)
     if call.value is None and not call.files:
-        raise InputError(f"“{name}” needs a value.", field="value")
+        raise InputError(fact(Code.NEEDS_A_VALUE, target=name), field="value")
     value = call.value or ""
     if element.max_length is not None and len(value) > element.max_length:
         raise InputError(
-            f"“{name}” takes {element.max_length:,} characters at most, not {len(value):,}.", field="value"
+            fact(Code.TEXT_TOO_LONG, target=name, most=element.max_length, count=len(value)), field="value"
         )
     normal_value(element, value)
     if element.is_adjustable and value.strip():
         _check_reach(element, _as_number(value))
     if element.tag == "select" and "multiple" not in element.states:
         if not element.options:
-            raise InputError(f"“{name}” has no choices.", field="value")
+            raise InputError(fact(Code.NO_CHOICES, target=name), field="value")
         choices = choices_of(element)
         if value in choices and element.options[choices[value]][2]:
-            raise InputError(f"“{value[:60]}” is greyed out in “{name}”.", field="value")
+            raise InputError(fact(Code.CHOICE_DISABLED, choice=value, target=name), field="value")
 
 
 def _as_number(value: str) -> float:
     try:
         return float(_number(value.strip()))
     except ValueError:
-        raise InputError(f"“{value[:40]}” is not a number.", field="value") from None
+        raise InputError(fact(Code.NOT_A_NUMBER, value=value), field="value") from None

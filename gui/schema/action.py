@@ -6,7 +6,9 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from gui.schema.errors import Remedy
+from gui.schema.fact import Fact
 from gui.schema.keys import MOST_KEYS
+from gui.schema.say import say
 from gui.schema.special import Special
 
 Status = Literal["valid", "failed", "excluded"]
@@ -91,6 +93,7 @@ class Action:
         id: Kind letter and number, such as "B3".
         description: Verb and name, unique where possible: "Choose Country".
         category: The group it stands in.
+        hindrance: Why it cannot be done; None when it can.
         verb: The first part of the description ("Choose"); empty where only the whole is known.
         target: The rest of it ("Country"), shown in bold.
         role: ARIA role.
@@ -113,7 +116,7 @@ class Action:
     params: tuple[Param, ...] = ()
     status: Status = "valid"
     reason: Reason = "ready"
-    reason_text: str = ""
+    hindrance: Fact | None = None
     verb: str = ""
     target: str = ""
     role: str = ""
@@ -129,6 +132,11 @@ class Action:
     href: str = ""
     unnamed: bool = False
     way: Remedy | None = None
+
+    @property
+    def reason_text(self) -> str:
+        """Why it cannot be done, as a sentence; empty when it can."""
+        return say(self.hindrance) if self.hindrance else ""
 
     @property
     def kind(self) -> str:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from gui.schema.fact import Fact
+from gui.schema.say import say
 from gui.schema.words import size_words
 
 DownloadState = Literal["running", "done", "failed", "stopped"]
@@ -20,7 +22,7 @@ class Download:
         path: Where it lies; empty until it is `done`.
         size_bytes: What is there of it; None where nobody tells, before it is `done`.
         total_bytes: How large it will be; None where the website does not say.
-        why: Why it is not there, as a sentence.
+        cause: Why it is not there.
         seen: The person has looked at the session since.
     """
 
@@ -32,8 +34,13 @@ class Download:
     path: str = ""
     size_bytes: int | None = None
     total_bytes: int | None = None
-    why: str = ""
+    cause: Fact | None = None
     seen: bool = False
+
+    @property
+    def why(self) -> str:
+        """Why it is not there, as a sentence; empty where it is."""
+        return say(self.cause) if self.cause else ""
 
     @property
     def size_words(self) -> str:

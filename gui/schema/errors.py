@@ -6,9 +6,12 @@ the original as `__cause__`. The code ("E-COVERED") names the kind in help, test
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from typing import ClassVar
 
-from gui.schema.fact import Fact, said
+from gui.schema.code import Code
+from gui.schema.fact import Fact, fact, said
+from gui.schema.say import say, say_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class Remedy:
             `settings`, `details`, `back`, `key` (the key of a server), `sessions` (its list), `connection`; and what
             helps an action that cannot be done now: `close` and `open` do an action, `fields` and `answer` select one,
             `wait` waits until it is ready, `scroll` brings it into sight.
-        label: The words on it.
+        words: What stands on it.
         action_id: The action it is about, for `use`, `show` and those that help.
         server: Name of the server it is about, for `key`, `sessions` and `connection`.
         run: Does it, for `retry` and `allow_file`: exactly what failed, once more, in the session where it failed. None
@@ -28,10 +31,15 @@ class Remedy:
     """
 
     key: str
-    label: str
+    words: Fact = field(compare=False)
     action_id: str = ""
     server: str = ""
     run: Callable[[], None] | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def label(self) -> str:
+        """The words on it."""
+        return say(self.words)
 
     @property
     def is_offered(self) -> bool:
@@ -42,51 +50,124 @@ class Remedy:
 CARRIED = frozenset({"retry", "allow_file"})
 """Remedies that only the failure itself can carry out: see `StepdeckError.carries`."""
 
-RETRY = Remedy("retry", "Try again")
-REFRESH = Remedy("refresh", "Refresh list")
-SHOW_SESSIONS = Remedy("sessions", "Refresh session list")
-CONNECTION = Remedy("connection", "Connection settings")
+RETRY = Remedy("retry", fact(Code.TRY_AGAIN))
+REFRESH = Remedy("refresh", fact(Code.REFRESH_LIST))
+SHOW_SESSIONS = Remedy("sessions", fact(Code.REFRESH_SESSION_LIST))
+CONNECTION = Remedy("connection", fact(Code.CONNECTION_SETTINGS))
 _OF_A_SERVER = frozenset({"key", "sessions", "connection"})
+
+Told = Fact | str | tuple[Fact, ...] | None
+"""What can be told of an error: facts, words of somebody else, or nothing."""
+
+
+def _facts(told: Told) -> tuple[Fact, ...]:
+    if isinstance(told, str):
+        return (said(told),) if told else ()
+    return told if isinstance(told, tuple) else () if told is None else (told,)
+
+
+class ErrorCode(StrEnum):
+    """Names the kind of an error in help, tests, reports and on the wire."""
+
+    UNKNOWN = "E-UNKNOWN"
+    INPUT = "E-INPUT"
+    TARGET = "E-TARGET"
+    ADDRESS = "E-ADDRESS"
+    FILE = "E-FILE"
+    ACTION = "E-ACTION"
+    NO_ACTION = "E-NO-ACTION"
+    GONE = "E-GONE"
+    COVERED = "E-COVERED"
+    DISABLED = "E-DISABLED"
+    HIDDEN = "E-HIDDEN"
+    TIMEOUT = "E-TIMEOUT"
+    QUESTION = "E-QUESTION"
+    PAGE = "E-PAGE"
+    BROWSER = "E-BROWSER"
+    SESSION = "E-SESSION"
+    NO_SESSION = "E-NO-SESSION"
+    ENDED = "E-ENDED"
+    BROWSER_GONE = "E-BROWSER-GONE"
+    BUSY = "E-BUSY"
+    MAX_STEPS = "E-MAX-STEPS"
+    STOPPED = "E-STOPPED"
+    NOT_KNOWN = "E-NOT-KNOWN"
+    REMOTE = "E-REMOTE"
+    UNREACHABLE = "E-UNREACHABLE"
+    BROKEN_OFF = "E-BROKEN-OFF"
+    NO_ANSWER = "E-NO-ANSWER"
+    KEY = "E-KEY"
+    WAIT = "E-WAIT"
+    SERVER = "E-SERVER"
+    ANSWER = "E-ANSWER"
+    NOT_OFFERED = "E-NOT-OFFERED"
+    EVENT = "E-EVENT"
+    SERVE = "E-SERVE"
 
 
 class StepdeckError(Exception):
     """Base of all expected errors.
 
-    Attributes:
-        what: What happened, one line.
-        why: The cause, if known.
-        still: What is still fine.
-        remedies: One or two buttons.
+    What is told is facts; plain text is passed on as it is: words of a browser or a server, or of the window's own.
+
+    Args:
+        what: What happened.
+        why: The cause, if known; empty for none.
+        still: What is still fine; None for what usually is after an error of this kind, empty for nothing.
+        remedies: One or two buttons; None for the usual ones.
         details: Raw message and log for testers, never shown first.
         field: Name of the field that is wrong, if it is one.
+
+    Attributes:
+        fact: What happened.
+        causes: Why.
+        intact: What is still fine.
     """
 
-    code: ClassVar[str] = "E-UNKNOWN"
-    still_default: ClassVar[str] = ""
+    code: ClassVar[ErrorCode] = ErrorCode.UNKNOWN
+    still_default: ClassVar[Fact | None] = None
     remedies_default: ClassVar[tuple[Remedy, ...]] = ()
 
     def __init__(
         self,
-        what: str,
+        what: Fact | str,
         *,
-        why: str = "",
-        still: str | None = None,
+        why: Told = None,
+        still: Told = None,
         remedies: tuple[Remedy, ...] | None = None,
         details: str = "",
         field: str = "",
     ) -> None:
-        super().__init__(what)
-        self.what = what
-        self.why = why
-        self.still = self.still_default if still is None else still
+        self.fact = said(what) if isinstance(what, str) else what
+        super().__init__(say(self.fact))
+        self.causes = _facts(why)
+        self.intact = _facts(self.still_default if still is None else still)
         self.remedies = self.remedies_default if remedies is None else remedies
         self.details = details
         self.field = field
 
     @property
-    def fact(self) -> Fact:
-        """What happened."""
-        return said(self.what)
+    def what(self) -> str:
+        """What happened, one line."""
+        return say(self.fact)
+
+    @property
+    def why(self) -> str:
+        """The cause; empty where it is not known."""
+        return " ".join(say_all(self.causes))
+
+    @property
+    def still(self) -> str:
+        """What is still fine."""
+        return " ".join(say_all(self.intact))
+
+    def rewrite(self, change: Callable[[str], str]) -> None:
+        """Change every text in it, such as to take secrets out."""
+        self.fact = self.fact.rewritten(change)
+        self.causes = tuple(fact.rewritten(change) for fact in self.causes)
+        self.intact = tuple(fact.rewritten(change) for fact in self.intact)
+        self.details = change(self.details)
+        self.args = (self.what,)
 
     @property
     def sentence(self) -> str:
@@ -111,119 +192,119 @@ class StepdeckError(Exception):
 class InputError(StepdeckError):
     """What was typed or sent cannot be used. Nothing was done."""
 
-    code = "E-INPUT"
-    still_default = "Nothing was done."
+    code = ErrorCode.INPUT
+    still_default = fact(Code.NOTHING_DONE)
 
 
 class TargetError(InputError):
     """A target that was kept cannot be read."""
 
-    code = "E-TARGET"
+    code = ErrorCode.TARGET
 
 
 class AddressError(InputError):
     """The address cannot be opened as it is written."""
 
-    code = "E-ADDRESS"
-    still_default = "The page is as it was."
-    remedies_default: ClassVar[tuple[Remedy, ...]] = (Remedy("edit", "Edit address"),)
+    code = ErrorCode.ADDRESS
+    still_default = fact(Code.PAGE_AS_IT_WAS)
+    remedies_default: ClassVar[tuple[Remedy, ...]] = (Remedy("edit", fact(Code.EDIT_ADDRESS)),)
 
 
 class FileAddressError(AddressError):
     """The address names a file of this computer; the window asks first."""
 
-    code = "E-FILE"
+    code = ErrorCode.FILE
     remedies_default: ClassVar[tuple[Remedy, ...]] = (
-        Remedy("allow_file", "Open the file"),
-        Remedy("edit", "Edit address"),
+        Remedy("allow_file", fact(Code.OPEN_THE_FILE)),
+        Remedy("edit", fact(Code.EDIT_ADDRESS)),
     )
 
 
 class ActionError(StepdeckError):
     """An action could not be done; the session goes on."""
 
-    code = "E-ACTION"
-    still_default = "The session and the page are fine."
+    code = ErrorCode.ACTION
+    still_default = fact(Code.SESSION_AND_PAGE_FINE)
     remedies_default: ClassVar[tuple[Remedy, ...]] = (RETRY, REFRESH)
 
 
 class UnknownActionError(ActionError):
     """No action has this id. Nothing was done."""
 
-    code = "E-NO-ACTION"
-    still_default = "Nothing was done."
+    code = ErrorCode.NO_ACTION
+    still_default = fact(Code.NOTHING_DONE)
     remedies_default: ClassVar[tuple[Remedy, ...]] = (REFRESH,)
 
 
 class ActionGoneError(ActionError):
     """The element of this action is no longer on the page. Nothing was done."""
 
-    code = "E-GONE"
-    still_default = "Nothing was clicked."
+    code = ErrorCode.GONE
+    still_default = fact(Code.NOTHING_CLICKED)
     remedies_default: ClassVar[tuple[Remedy, ...]] = (REFRESH,)
 
 
 class ActionCoveredError(ActionError):
     """Something lies over the element."""
 
-    code = "E-COVERED"
-    still_default = "Nothing was clicked."
+    code = ErrorCode.COVERED
+    still_default = fact(Code.NOTHING_CLICKED)
 
 
 class ActionDisabledError(ActionError):
     """The website has greyed the element out."""
 
-    code = "E-DISABLED"
-    still_default = "Nothing was clicked."
+    code = ErrorCode.DISABLED
+    still_default = fact(Code.NOTHING_CLICKED)
 
 
 class ActionHiddenError(ActionError):
     """The element is there but not shown."""
 
-    code = "E-HIDDEN"
-    still_default = "Nothing was clicked."
+    code = ErrorCode.HIDDEN
+    still_default = fact(Code.NOTHING_CLICKED)
 
 
 class ActionTimeoutError(ActionError):
     """The action did not come through in time."""
 
-    code = "E-TIMEOUT"
+    code = ErrorCode.TIMEOUT
 
 
 class QuestionOpenError(ActionError):
     """The page asks something first."""
 
-    code = "E-QUESTION"
-    still_default = "Nothing was done."
+    code = ErrorCode.QUESTION
+    still_default = fact(Code.NOTHING_DONE)
     remedies_default: ClassVar[tuple[Remedy, ...]] = ()
 
 
 class PageError(StepdeckError):
     """A page did not load or could not be read; the session goes on."""
 
-    code = "E-PAGE"
-    still_default = "The session is fine."
-    remedies_default: ClassVar[tuple[Remedy, ...]] = (RETRY, Remedy("edit", "Edit address"))
+    code = ErrorCode.PAGE
+    still_default = fact(Code.SESSION_FINE)
+    remedies_default: ClassVar[tuple[Remedy, ...]] = (RETRY, Remedy("edit", fact(Code.EDIT_ADDRESS)))
 
 
 class BrowserError(StepdeckError):
     """A browser cannot be found or started."""
 
-    code = "E-BROWSER"
-    still_default = "Your other sessions are fine."
-    remedies_default: ClassVar[tuple[Remedy, ...]] = (Remedy("settings", "Choose a browser"), RETRY)
+    code = ErrorCode.BROWSER
+    still_default = fact(Code.OTHER_SESSIONS_FINE)
+    remedies_default: ClassVar[tuple[Remedy, ...]] = (Remedy("settings", fact(Code.CHOOSE_A_BROWSER)), RETRY)
 
 
 class SessionError(StepdeckError):
     """The session cannot do this now."""
 
-    code = "E-SESSION"
+    code = ErrorCode.SESSION
 
 
 class SessionNotFoundError(SessionError):
     """There is no session of this id."""
 
-    code = "E-NO-SESSION"
+    code = ErrorCode.NO_SESSION
     remedies_default: ClassVar[tuple[Remedy, ...]] = (SHOW_SESSIONS,)
 
 
@@ -235,48 +316,48 @@ class SessionEndedError(SessionError):
         reason: Why, as the rest of a sentence, such as "unused for 3 minutes"; empty where the first line says it.
     """
 
-    code = "E-ENDED"
+    code = ErrorCode.ENDED
     status: str = "error"
     reason: str = ""
-    still_default = "Your steps are safe."
-    remedies_default: ClassVar[tuple[Remedy, ...]] = (Remedy("reopen", "Reopen at last page"),)
+    still_default = fact(Code.STEPS_SAFE)
+    remedies_default: ClassVar[tuple[Remedy, ...]] = (Remedy("reopen", fact(Code.REOPEN)),)
 
 
 class BrowserGoneError(SessionEndedError):
     """The browser was closed or crashed; the session ended with it."""
 
-    code = "E-BROWSER-GONE"
+    code = ErrorCode.BROWSER_GONE
 
 
 class BusyError(SessionError):
     """A step is already running in this session."""
 
-    code = "E-BUSY"
-    still_default = "The running step goes on."
-    remedies_default: ClassVar[tuple[Remedy, ...]] = (Remedy("stop", "Stop the running step"),)
+    code = ErrorCode.BUSY
+    still_default = fact(Code.RUNNING_STEP_GOES_ON)
+    remedies_default: ClassVar[tuple[Remedy, ...]] = (Remedy("stop", fact(Code.STOP_RUNNING_STEP)),)
 
 
 class MaxStepsError(SessionError):
     """The step limit of the session is used up."""
 
-    code = "E-MAX-STEPS"
-    still_default = "The page can still be read."
+    code = ErrorCode.MAX_STEPS
+    still_default = fact(Code.PAGE_CAN_BE_READ)
     remedies_default: ClassVar[tuple[Remedy, ...]] = ()
 
 
 class StepStoppedError(SessionError):
     """The user stopped the step."""
 
-    code = "E-STOPPED"
-    still_default = "The session is fine."
+    code = ErrorCode.STOPPED
+    still_default = fact(Code.SESSION_FINE)
     remedies_default: ClassVar[tuple[Remedy, ...]] = (REFRESH,)
 
 
 class StepUnknownError(SessionError):
     """It is not known whether a step happened: the answer to it did not arrive. It is never repeated by itself."""
 
-    code = "E-NOT-KNOWN"
-    still_default = "The step was not repeated, and the session is fine."
+    code = ErrorCode.NOT_KNOWN
+    still_default = fact(Code.NOT_REPEATED)
     remedies_default: ClassVar[tuple[Remedy, ...]] = (REFRESH,)
 
 
@@ -287,8 +368,8 @@ class RemoteError(StepdeckError):
         may_have_happened: What was asked for may have been done all the same.
     """
 
-    code = "E-REMOTE"
-    still_default = "The session on the server goes on, and your steps are safe."
+    code = ErrorCode.REMOTE
+    still_default = fact(Code.SERVER_SESSION_GOES_ON)
     remedies_default: ClassVar[tuple[Remedy, ...]] = (RETRY, CONNECTION)
     may_have_happened: bool = False
 
@@ -296,30 +377,30 @@ class RemoteError(StepdeckError):
 class NotReachableError(RemoteError):
     """No connection came about. Nothing was sent."""
 
-    code = "E-UNREACHABLE"
-    still_default = "Nothing was sent, and your steps are safe."
+    code = ErrorCode.UNREACHABLE
+    still_default = fact(Code.NOTHING_SENT_STEPS_SAFE)
 
 
 class ConnectionBrokenError(RemoteError):
     """The connection broke off before the whole answer was there."""
 
-    code = "E-BROKEN-OFF"
+    code = ErrorCode.BROKEN_OFF
     may_have_happened = True
 
 
 class ServerTimeoutError(RemoteError):
     """The server did not answer in time."""
 
-    code = "E-NO-ANSWER"
+    code = ErrorCode.NO_ANSWER
     may_have_happened = True
 
 
 class KeyRefusedError(RemoteError):
     """The server wants a key, or another one."""
 
-    code = "E-KEY"
-    still_default = "Nothing was done, and the session on the server goes on."
-    remedies_default: ClassVar[tuple[Remedy, ...]] = (Remedy("key", "Change key"), RETRY)
+    code = ErrorCode.KEY
+    still_default = fact(Code.NOTHING_DONE_SERVER_GOES_ON)
+    remedies_default: ClassVar[tuple[Remedy, ...]] = (Remedy("key", fact(Code.CHANGE_KEY)), RETRY)
 
 
 class WaitError(RemoteError):
@@ -329,8 +410,8 @@ class WaitError(RemoteError):
         wait_s: Seconds until it may be asked again; None where it does not say.
     """
 
-    code = "E-WAIT"
-    still_default = "Nothing was done, and the session on the server goes on."
+    code = ErrorCode.WAIT
+    still_default = fact(Code.NOTHING_DONE_SERVER_GOES_ON)
     remedies_default: ClassVar[tuple[Remedy, ...]] = (RETRY,)
     wait_s: float | None = None
 
@@ -338,20 +419,31 @@ class WaitError(RemoteError):
 class ServerError(RemoteError):
     """The server failed while it worked on the request."""
 
-    code = "E-SERVER"
+    code = ErrorCode.SERVER
     may_have_happened = True
 
 
 class AnswerError(RemoteError):
     """The answer is not what the contract promises."""
 
-    code = "E-ANSWER"
+    code = ErrorCode.ANSWER
     may_have_happened = True
 
 
 class NotOfferedError(RemoteError):
     """This server cannot do that."""
 
-    code = "E-NOT-OFFERED"
-    still_default = "Nothing was done."
+    code = ErrorCode.NOT_OFFERED
+    still_default = fact(Code.NOTHING_DONE)
     remedies_default: ClassVar[tuple[Remedy, ...]] = ()
+
+
+def kind_of(code: str) -> type[StepdeckError] | None:
+    """The kind of error of a code that somebody else names; None where there is none."""
+    waiting = [StepdeckError]
+    while waiting:
+        kind = waiting.pop()
+        if kind.code == code:
+            return kind
+        waiting += kind.__subclasses__()
+    return None

@@ -9,8 +9,9 @@ from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Fiel
 
 from gui.schema.action import ActionCall
 from gui.schema.actor import Actor
-from gui.schema.errors import StepdeckError
-from gui.schema.fact import Fact
+from gui.schema.code import Code
+from gui.schema.errors import ErrorCode, StepdeckError
+from gui.schema.fact import Fact, fact
 from gui.schema.plain import plain_line, without_surrogates
 from gui.schema.step import Waited
 from gui.schema.target import Target
@@ -29,8 +30,8 @@ _MOST_WORDS, _MOST_LINE, _MOST_ADDRESS, _MOST_NOTE = 200, 500, 4_000, 20_000
 class EventError(StepdeckError):
     """An event that was kept cannot be read. What else was kept is not touched."""
 
-    code = "E-EVENT"
-    still_default = "All other steps are as they were kept."
+    code = ErrorCode.EVENT
+    still_default = fact(Code.OTHER_STEPS_KEPT)
 
 
 def _cut(most: int) -> BeforeValidator:
@@ -173,4 +174,4 @@ def read_event(text: str | bytes) -> StepEvent:
 
 
 def _unreadable(why: str) -> EventError:
-    return EventError("A step that was kept cannot be read.", why=why)
+    return EventError(fact(Code.EVENT_NOT_READ), why=why)

@@ -2,8 +2,9 @@
 
 from string import Formatter
 
+from gui.schema.code import Code
 from gui.schema.english import ENGLISH, Plural, Sentence
-from gui.schema.fact import Code, Fact
+from gui.schema.fact import Fact
 
 TABLES: dict[str, dict[Code, Sentence]] = {"en": ENGLISH}
 """The sentences of each language; what a table has not is said in English."""

@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
 
 from gui.schema.ask import Ask
 from gui.schema.download import Download
+from gui.schema.fact import Fact
+from gui.schema.say import say
 
 BrowserType = Literal["chromium", "chrome", "edge", "firefox"]
 
@@ -85,12 +87,12 @@ class Retry:
     """A server could not take a request, which is sent again.
 
     Attributes:
-        reason: In one sentence.
+        cause: Why.
         at: When it is sent again, in UTC.
         number: Which try that will be, of `most`.
     """
 
-    reason: str
+    cause: Fact
     at: datetime
     number: int
     most: int
@@ -98,7 +100,7 @@ class Retry:
     def sentence(self, now: datetime) -> str:
         """What is waited for at a moment (UTC), such as "The server is busy. Trying again in 4 s (2 of 4)."."""
         left_s = max(1, math.ceil((self.at - now).total_seconds()))
-        return f"{self.reason} Trying again in {left_s} s ({self.number} of {self.most})."
+        return f"{say(self.cause)} Trying again in {left_s} s ({self.number} of {self.most})."
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from gui.schema.action import Gesture, Modifier, Point
+from gui.schema.fact import Fact
 from gui.schema.keys import MOST_KEYS
 from gui.schema.session import Proxy
 
@@ -242,6 +243,7 @@ class ActionExtra(WireModel):
     """What Stepdeck knows of an action beyond the contract (A5.3); the fields are those of `schema.action.Action`.
 
     Attributes:
+        hindrance: The reason as code and arguments; `reason_text` says it in English.
         way: Key, label and action id of what helps.
     """
 
@@ -252,6 +254,7 @@ class ActionExtra(WireModel):
     frame: str = ""
     reason: str = "ready"
     reason_text: str = ""
+    hindrance: Fact | None = None
     verb: str = ""
     target: str = ""
     value: str = ""

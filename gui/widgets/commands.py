@@ -120,11 +120,11 @@ def _idle(situation: Situation) -> str:
 
 
 def _earlier(situation: Situation) -> str:
-    return "" if situation.earlier_page else translated("There is no earlier page")
+    return "" if situation.earlier_page else translated("Nothing to go back to")
 
 
 def _later(situation: Situation) -> str:
-    return "" if situation.later_page else translated("There is no later page")
+    return "" if situation.later_page else translated("Nothing to go forward to")
 
 
 def _selected(situation: Situation) -> str:

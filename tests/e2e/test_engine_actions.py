@@ -53,7 +53,7 @@ async def test_covered_says_by_what(page: Driver) -> None:
 
 async def test_disabled_says_what_is_empty(page: Driver) -> None:
     await page.open("/stubborn.html")
-    assert page.action("Click Send it").reason_text == "Greyed out by the website. Name is empty."
+    assert page.action("Click Send it").reason_text == "Disabled on this page. Name is empty."
     with pytest.raises(ActionDisabledError) as caught:
         await page.do("Click Send it")
     assert "Name is empty" in caught.value.sentence

@@ -258,7 +258,7 @@ async def test_parameters_of_dates_and_lists(page: Driver) -> None:
         ("dates", "Set Colour", "green", "“green” is not a colour such as #1f7a4d."),
         ("ticks", "Tick Newsletter", "perhaps", "“perhaps” is neither true nor false."),
         ("ticks", "Choose Large", "false", "“Large” cannot be taken back."),
-        ("selects", "Choose Country", "Atlantis", "“Atlantis” is greyed out in “Country”."),
+        ("selects", "Choose Country", "Atlantis", "“Atlantis” is disabled in “Country”."),
         ("selects", "Choose Country", "Narnia", "“Country” has no such choice."),
         ("selects", "Choose Nothing", "x", "“Nothing” has no choices."),
     ],

@@ -202,7 +202,7 @@ async def test_parameters_of_widgets(page: Driver) -> None:
 @pytest.mark.parametrize(
     ("kind", "does", "value", "words"),
     [
-        ("combobox", "Choose Fruit", "Mango", "“Mango” is greyed out in “Fruit”."),
+        ("combobox", "Choose Fruit", "Mango", "“Mango” is disabled in “Fruit”."),
         ("combobox", "Open Wine", "Blue", "“Wine” has no choice “Blue”."),
         ("sliders", "Set Nights", "31", "“Nights” goes from 1 to 30, not to 31."),
         ("sliders", "Set Nights", "many", "“many” is not a number."),

@@ -79,10 +79,10 @@ async def test_disabled(page: Driver) -> None:
         "Click Deaf to the pointer",
         "Open Deaf link",
     ):
-        assert reason_of(page, does) == ("excluded", "disabled", "Greyed out by the website.")
+        assert reason_of(page, does) == ("excluded", "disabled", "Disabled on this page.")
         error = await refused(page, does)
         assert isinstance(error, ActionDisabledError)
-        assert error.what.endswith("is greyed out by the website.")
+        assert error.what.endswith("is disabled on this page.")
     assert reason_of(page, "Click Fixed") == ("excluded", "disabled", "It can only be read.")
     assert "can only be read" in (await refused(page, "Click Fixed", "y")).what
     assert reason_of(page, "Click In the legend") == ("valid", "ready", "")
@@ -93,13 +93,13 @@ async def test_disabled(page: Driver) -> None:
 async def test_disabled_for_what_is_missing(page: Driver) -> None:
     await page.open("/reason-disabled.html")
     missing = "Name is empty, E-mail is not right yet, I agree is not ticked"
-    assert reason_of(page, "Click Send") == ("excluded", "disabled", f"Greyed out by the website. {missing}.")
+    assert reason_of(page, "Click Send") == ("excluded", "disabled", f"Disabled on this page. {missing}.")
     error = await refused(page, "Click Send")
     assert error.why == f"{missing}."
     assert [remedy.label for remedy in error.remedies[:2]] == ["Type into Name", "Type into E-mail"]
     await page.do("Type into Name", "Ada")
     await page.do("Type into E-mail", "ada@example.org")
-    assert reason_of(page, "Click Send")[2] == "Greyed out by the website. I agree is not ticked."
+    assert reason_of(page, "Click Send")[2] == "Disabled on this page. I agree is not ticked."
     await page.do("Tick I agree")
     assert reason_of(page, "Click Send") == ("valid", "ready", "")
     await page.do("Click Send")
@@ -143,7 +143,7 @@ async def test_hidden(page: Driver) -> None:
 async def test_outside(page: Driver) -> None:
     await page.open("/reason-outside.html")
     for does, name in (("Open Left of the page", "Left of the page"), ("Click Above the page", "Above the page")):
-        assert reason_of(page, does) == ("excluded", "outside", "Outside of the page.")
+        assert reason_of(page, does) == ("excluded", "outside", "Off screen.")
         assert (await refused(page, does)).what == f"“{name}” is outside of the page."
     assert reason_of(page, "Click Far right") == ("valid", "ready", "")
     await page.do("Click Far right")

@@ -9,8 +9,8 @@ import pytest_asyncio
 
 from gui.engine.observers import PageMoved, SessionEvent
 from gui.engine.session import StepSession
+from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, ActionTimeoutError, StepStoppedError
-from gui.schema.fact import Code
 from tests.helpers.controls import log_of
 from tests.helpers.driver import Driver
 

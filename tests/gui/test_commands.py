@@ -18,6 +18,7 @@ from gui.app.settings import Settings, save_settings
 from gui.bootstrap import Stepdeck, open_stepdeck
 from gui.models.palette import Entry
 from gui.schema.action import Action, ActionCall, Param
+from gui.schema.fact import said
 from gui.schema.session import SessionInfo
 from gui.schema.step import StepRecord
 from gui.widgets.commands import COMMANDS, Situation
@@ -34,7 +35,7 @@ BUY = Action("B1", "Click Buy now", "Delivery", target="Buy now", name="Buy now"
 NAME = Action(
     "I1", "Type into Full name", "Delivery", (Param("value", "string"),), target="Full name", name="Full name"
 )
-PAY = Action("B2", "Click Pay", "Delivery", target="Pay", reason="disabled", reason_text="Greyed out by the website.")
+PAY = Action("B2", "Click Pay", "Delivery", target="Pay", reason="disabled", hindrance=said("Disabled on this page."))
 EVIL = Action("B3", "Click \u202eyap <b>now</b>" + "x" * 5000, "\u2066Evil\x07", target="evil")
 
 
@@ -249,7 +250,7 @@ def test_actions_run_or_show_their_form_or_say_why_not(run: Run) -> None:
         assert window.action_panel.form is not None
         assert window.action_panel.form.action is NAME
         assert focused in window.action_panel.form.fields()
-        assert search(window, "pay")[0].why_not == "Greyed out by the website."
+        assert search(window, "pay")[0].why_not == "Disabled on this page."
         press("Return")
         assert window.action_panel.selected_action_id() == "B2"
         assert window.action_panel.list.hasFocus()

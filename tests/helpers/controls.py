@@ -9,7 +9,7 @@ from typing import Any
 from playwright.async_api import expect
 
 from gui.schema.action import Param
-from gui.schema.fact import Code
+from gui.schema.code import Code
 from gui.schema.step import StepResult
 from tests.helpers.driver import Driver
 

@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from gui.engine.describe.elements import Element
 from gui.schema.action import Action, Param, Reason
+from gui.schema.code import Code
 from gui.schema.errors import Remedy
+from gui.schema.fact import Fact, fact
 
 _VERBS = {
     "link": "Open",
@@ -284,7 +286,7 @@ def _action(element: Element, verb: str, target: str, way_of: Callable[[Element]
         params=(param,) if param else (),
         status="valid" if reason in ("ready", "covered") else "excluded",
         reason=reason,
-        reason_text=reason_words(reason, element.blocker),
+        hindrance=reason_of(reason, element.blocker),
         verb=verb,
         target=target,
         role=element.role,
@@ -303,23 +305,26 @@ def _action(element: Element, verb: str, target: str, way_of: Callable[[Element]
     )
 
 
-def reason_words(reason: Reason, blocker: str) -> str:
-    """Why it cannot be done, as a sentence; empty when it can."""
+def reason_of(reason: Reason, blocker: str) -> Fact | None:
+    """Why it cannot be done; None when it can.
+
+    Args:
+        reason: The kind of reason.
+        blocker: What is in the way or missing, in the page script's words; empty where that is not known.
+    """
     match reason:
         case "covered":
-            return f"Behind “{blocker}”." if blocker else "Behind something else."
+            return fact(Code.BEHIND, by=blocker)
         case "disabled":
-            if blocker == READ_ONLY:
-                return f"{blocker}."
-            return f"Greyed out by the website. {blocker}." if blocker else "Greyed out by the website."
+            return fact(Code.CAN_ONLY_BE_READ) if blocker == READ_ONLY else fact(Code.OFF_ON_PAGE, why=blocker)
         case "hidden":
-            return f"Inside “{blocker}”, which is closed." if blocker else "Shows only when its place is pointed at."
+            return fact(Code.FOLDED_IN, by=blocker)
         case "outside":
-            return "Outside of the page."
+            return fact(Code.OFF_SCREEN)
         case "blocked":
-            return f"Answer “{blocker}” first." if blocker else "Switched off by the website for now."
+            return fact(Code.BLOCKED_BY, by=blocker)
         case "ready":
-            return ""
+            return None
 
 
 def param_of(element: Element) -> Param | None:

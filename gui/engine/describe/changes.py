@@ -5,7 +5,8 @@ from collections.abc import Callable, Hashable
 from gui.engine.describe.blocks import text_of
 from gui.engine.describe.observation import QUESTION_GROUP
 from gui.schema.action import Action
-from gui.schema.fact import Code, Fact, fact
+from gui.schema.code import Code
+from gui.schema.fact import Fact, fact
 from gui.schema.page import Block, Observation, Question, Span
 from gui.schema.words import is_failure_page
 

@@ -3,7 +3,9 @@
 from functools import cache
 
 from gui.schema.action import SPECIAL_CATEGORY, Action, ActionCall, Param
+from gui.schema.code import Code
 from gui.schema.errors import AddressError, InputError, UnknownActionError
+from gui.schema.fact import fact
 from gui.schema.special import Special
 
 _ROWS: tuple[tuple[Special, str, str, Param | None], ...] = (
@@ -58,9 +60,9 @@ def special_actions(*, can_back: bool = True, can_forward: bool = True) -> tuple
                 verb=verb,
                 target=target,
                 reason="disabled" if stuck else "ready",
-                reason_text=("There is no earlier page." if action_id == Special.BACK else "There is no later page.")
+                hindrance=fact(Code.NO_EARLIER_PAGE if action_id == Special.BACK else Code.NO_LATER_PAGE)
                 if stuck
-                else "",
+                else None,
             )
         )
     return tuple(actions)
@@ -74,8 +76,8 @@ def required_text(call: ActionCall, what: str) -> str:
     """
     if call.value is None or not call.value.strip():
         if _param_name(call.action_id) == "url":
-            raise AddressError(f"{what} is missing.", why="Type one such as example.org.", field="url")
-        raise InputError(f"{what} is missing.", field=_param_name(call.action_id))
+            raise AddressError(fact(Code.VALUE_MISSING, what=what), why=fact(Code.TYPE_AN_ADDRESS), field="url")
+        raise InputError(fact(Code.VALUE_MISSING, what=what), field=_param_name(call.action_id))
     return call.value.strip()
 
 
@@ -90,9 +92,11 @@ def whole_number(call: ActionCall, what: str, lowest: int, highest: int) -> int:
     try:
         number = int(text)
     except ValueError:
-        raise InputError(f"“{text[:40]}” is not a whole number.", field=name) from None
+        raise InputError(fact(Code.NOT_A_WHOLE_NUMBER, value=text), field=name) from None
     if not lowest <= number <= highest:
-        raise InputError(f"{what} must be from {lowest} to {highest}, not {number}.", field=name)
+        raise InputError(
+            fact(Code.VALUE_OUT_OF_RANGE, what=what, lowest=lowest, highest=highest, number=number), field=name
+        )
     return number
 
 
@@ -105,8 +109,7 @@ def special_of(action_id: str) -> Special:
     try:
         return Special(action_id)
     except ValueError:
-        why = "Browser actions are S1 to S12."
-        raise UnknownActionError(f"There is no action {action_id}.", why=why) from None
+        raise UnknownActionError(fact(Code.NO_SUCH_ACTION, action_id=action_id), why=fact(Code.SPECIAL_IDS)) from None
 
 
 def _param_name(action_id: str) -> str:

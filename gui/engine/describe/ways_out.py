@@ -7,7 +7,9 @@ from functools import cached_property
 
 from gui.engine.describe.actions import READ_ONLY, label_of, target_of, verb_of
 from gui.engine.describe.elements import QUESTION_DOC, Element
+from gui.schema.code import Code
 from gui.schema.errors import Remedy
+from gui.schema.fact import fact
 
 _MOST = 2
 _NAMED = 40
@@ -42,22 +44,24 @@ class Ways:
         match element.reason:
             case "covered":
                 closing = self._closing(element)
-                return Remedy("close", f"Close it first ({_called(closing)})", closing.id) if closing else None
+                return (
+                    Remedy("close", fact(Code.CLOSE_IT_FIRST, action=_called(closing)), closing.id) if closing else None
+                )
             case "blocked":
                 answers = self._in_the_way(element)
                 if answers:
-                    return Remedy("answer", "Answer the dialog", answers[0].id)
-                return None if element.blocker else Remedy("wait", "Wait until it is active", element.id)
+                    return Remedy("answer", fact(Code.ANSWER_THE_DIALOG), answers[0].id)
+                return None if element.blocker else Remedy("wait", fact(Code.WAIT_UNTIL_ACTIVE), element.id)
             case "disabled" if element.blocker != READ_ONLY:
                 missing = self._missing(element)
                 if missing:
-                    return Remedy("fields", "Show empty fields", missing[0].id)
-                return Remedy("wait", "Wait until it is active", element.id)
+                    return Remedy("fields", fact(Code.SHOW_EMPTY_FIELDS), missing[0].id)
+                return Remedy("wait", fact(Code.WAIT_UNTIL_ACTIVE), element.id)
             case "hidden":
                 opener = self._opener(element)
-                return Remedy("open", f"Open its parent ({_called(opener)})", opener.id) if opener else None
+                return Remedy("open", fact(Code.OPEN_ITS_PARENT, action=_called(opener)), opener.id) if opener else None
             case "outside":
-                return Remedy("scroll", "Scroll to it", element.id)
+                return Remedy("scroll", fact(Code.SCROLL_TO_IT), element.id)
         return None
 
     def out_of(self, element: Element) -> tuple[Element, ...]:
@@ -136,7 +140,9 @@ def ways_out(element: Element, elements: Iterable[Element]) -> tuple[Remedy, ...
         elements: All of the page, with ids.
     """
     found = Ways(elements).out_of(element)
-    return tuple(Remedy("use", f"{verb_of(one)} {target_of(one)}"[:_NAMED], one.id) for one in found[:_MOST])
+    return tuple(
+        Remedy("use", fact(Code.DO_ACTION, deed=f"{verb_of(one)} {target_of(one)}"), one.id) for one in found[:_MOST]
+    )
 
 
 def _called(element: Element) -> str:

@@ -33,6 +33,7 @@ from gui.engine.local.perceive.scrape import Scraper
 from gui.engine.local.workplace import Workplace
 from gui.schema.action import BY_HAND, ActionCall
 from gui.schema.ask import AskAnswer
+from gui.schema.code import Code
 from gui.schema.errors import (
     REFRESH,
     ActionGoneError,
@@ -40,6 +41,7 @@ from gui.schema.errors import (
     StepdeckError,
     UnknownActionError,
 )
+from gui.schema.fact import fact
 from gui.schema.inspect import Device, Emulation
 from gui.schema.page import PageData, Picture, Question
 from gui.schema.session import BrowserType, StartOptions
@@ -182,7 +184,7 @@ class LocalBackend:
         element = tab.ids.element(action_id)
         locator = self._relocator.locator(tab, element) if element else None
         if locator is None:
-            raise UnknownActionError(f"There is no action {action_id}.")
+            raise UnknownActionError(fact(Code.NO_SUCH_ACTION, action_id=action_id))
         return await locator.element_handle()
 
     def hand(self) -> LocalHand:
@@ -212,7 +214,7 @@ class LocalBackend:
         """See `SessionBackend.answer`."""
         async with self._work.edge():
             if self._attendant is None:
-                raise ActionGoneError("The page does not ask for this any more.", remedies=(REFRESH,))
+                raise ActionGoneError(fact(Code.NOT_ASKED_ANY_MORE), remedies=(REFRESH,))
             return await self._tell(await self._attendant.answer(ask_id, answer))
 
     def thumbnails(self, wanted: Callable[[], bool], *, width_px: int, every_s: float) -> AsyncGenerator[bytes, None]:
@@ -259,7 +261,7 @@ class LocalBackend:
             element, remarks = await self._relocator.find(tab, action_id)
             frame = tab.perception.frames.get(element.doc)
             if frame is None:
-                raise UnknownActionError(f"There is no action {action_id} on this page.")
+                raise UnknownActionError(fact(Code.NO_ACTION_ON_PAGE, action_id=action_id))
             since = await self._reader.begin(tab, frame)
             await workplace.race(tab, workplace.eyes.ask(frame, f"bring {element.key}"))
             return await self._tell(await self._reader.finish(tab, since, remarks))
@@ -358,9 +360,9 @@ class LocalBackend:
         if strays:
             await self._work.tabs.ensure()
             raise AddressError(
-                f"The page led to an address that begins with “{strays[0].url.partition(':')[0]}:”.",
-                why="Only web pages (http and https) are opened.",
-                still="That tab was closed.",
+                fact(Code.LED_TO_SCHEME, scheme=strays[0].url.partition(":")[0]),
+                why=fact(Code.ONLY_WEB_PAGES),
+                still=fact(Code.THAT_TAB_CLOSED),
             )
         current = self._work.tabs.current
         if current is not None:

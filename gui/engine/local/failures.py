@@ -6,8 +6,9 @@ from urllib.parse import urlsplit
 from playwright.async_api import Error
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
-from gui.engine.describe.actions import READ_ONLY, reason_words, target_of
+from gui.engine.describe.actions import READ_ONLY, reason_of, target_of
 from gui.engine.describe.elements import Element
+from gui.schema.code import Code
 from gui.schema.errors import (
     REFRESH,
     RETRY,
@@ -23,13 +24,13 @@ from gui.schema.errors import (
     Remedy,
     StepdeckError,
 )
+from gui.schema.fact import Fact, fact
 from gui.schema.words import is_this_computer
 
 LOAD_TIMEOUT_S = 30.0
 """Seconds until an address must have begun to answer."""
 
-_EDIT = Remedy("edit", "Edit address")
-_OFTEN = "Often a field above is still empty."
+_EDIT = Remedy("edit", fact(Code.EDIT_ADDRESS))
 _NET = re.compile(r"net::(ERR_[A-Z_0-9]+)|(NS_ERROR_[A-Z_]+)")
 
 
@@ -42,7 +43,7 @@ def is_closed(error: Error) -> bool:
 
 def browser_gone(details: str = "") -> BrowserGoneError:
     """The browser was closed or crashed."""
-    return BrowserGoneError("The browser is gone.", why="It was closed from outside, or it crashed.", details=details)
+    return BrowserGoneError(fact(Code.BROWSER_GONE), why=fact(Code.CLOSED_OR_CRASHED), details=details)
 
 
 def load_failure(error: Error, url: str, timeout_s: float) -> StepdeckError:
@@ -51,46 +52,43 @@ def load_failure(error: Error, url: str, timeout_s: float) -> StepdeckError:
     port = urlsplit(url).port
     match = _NET.search(error.message)
     code = (match[1] or match[2]) if match else ""
-    what, why = f"“{host}” could not be opened.", ""
+    what: Fact = fact(Code.COULD_NOT_BE_OPENED, host=host)
+    why: Fact | str | None = None
     remedies: tuple[Remedy, ...] = (RETRY, _EDIT)
     match code:
         case "ERR_NAME_NOT_RESOLVED" | "NS_ERROR_UNKNOWN_HOST":
-            what, why, remedies = f"There is no website called “{host}”.", "Check the spelling.", (_EDIT, RETRY)
+            what, why, remedies = fact(Code.NO_SUCH_WEBSITE, host=host), fact(Code.CHECK_SPELLING), (_EDIT, RETRY)
         case "ERR_CONNECTION_REFUSED" | "NS_ERROR_CONNECTION_REFUSED" if is_this_computer(host):
-            what, why = f"Nothing is answering on this computer at port {port or 80}.", "Is your app running?"
+            what, why = fact(Code.NOTHING_AT_PORT, port=port or 80), fact(Code.IS_YOUR_APP_RUNNING)
         case "ERR_CONNECTION_REFUSED" | "NS_ERROR_CONNECTION_REFUSED":
-            what, why = f"“{host}” refused the connection.", "It may be switched off."
+            what, why = fact(Code.REFUSED_CONNECTION, host=host), fact(Code.MAY_BE_OFF)
         case "ERR_INTERNET_DISCONNECTED" | "ERR_ADDRESS_UNREACHABLE" | "ERR_NETWORK_CHANGED":
-            what, why = f"This computer has no connection to {host}.", "Check the network."
+            what, why = fact(Code.NO_CONNECTION_TO, host=host), fact(Code.CHECK_NETWORK)
         case "ERR_CONNECTION_TIMED_OUT" | "ERR_TIMED_OUT":
-            what, why = f"“{host}” did not answer.", "It may be busy or switched off."
+            what, why = fact(Code.DID_NOT_ANSWER, host=host), fact(Code.BUSY_OR_OFF)
         case "ERR_TOO_MANY_REDIRECTS" | "NS_ERROR_REDIRECT_LOOP":
-            what, why = f"“{host}” sends its visitors round in a circle.", "It redirected too many times."
+            what, why = fact(Code.SENDS_IN_CIRCLE, host=host), fact(Code.TOO_MANY_REDIRECTS)
         case "ERR_CONNECTION_RESET" | "ERR_CONNECTION_CLOSED" | "ERR_EMPTY_RESPONSE" | "ERR_INVALID_HTTP_RESPONSE":
-            what, why = f"“{host}” broke the connection off.", "It answered with nothing that can be read."
+            what, why = fact(Code.BROKE_CONNECTION_OFF, host=host), fact(Code.ANSWERED_NOTHING)
         case "ERR_PROXY_CONNECTION_FAILED" | "ERR_TUNNEL_CONNECTION_FAILED":
-            what, why = "The proxy does not answer.", "Check its address in the options of this session."
+            what, why = fact(Code.PROXY_SILENT), fact(Code.CHECK_PROXY)
         case "ERR_UNSAFE_PORT":
             what, why, remedies = (
-                f"Browsers refuse port {port}.",
-                "It is reserved for other things than websites.",
+                fact(Code.PORT_REFUSED, port=port or 0),
+                fact(Code.PORT_RESERVED),
                 (_EDIT,),
             )
         case "ERR_INVALID_AUTH_CREDENTIALS":
-            what, why = f"“{host}” wants a user name and password.", "It shows nothing without them."
+            what, why = fact(Code.WANTS_LOGIN, host=host), fact(Code.SHOWS_NOTHING_WITHOUT)
         case "ERR_ABORTED":
-            what, why, remedies = (
-                "This address leads to a file to download, not to a page.",
-                "",
-                (_EDIT,),
-            )
+            what, remedies = fact(Code.LEADS_TO_A_FILE), (_EDIT,)
         case _ if code.startswith("ERR_CERT") or code.startswith("ERR_SSL"):
-            what, why = f"The security certificate of “{host}” is not trusted.", "Somebody could be listening in."
-            remedies = (Remedy("back", "Back"), _EDIT)
+            what, why = fact(Code.CERTIFICATE_NOT_TRUSTED, host=host), fact(Code.SOMEBODY_LISTENING)
+            remedies = (Remedy("back", fact(Code.GO_BACK)), _EDIT)
         case "" if "ownload is starting" in error.message:
-            what, why, remedies = "This address leads to a file to download, not to a page.", "", (_EDIT,)
+            what, remedies = fact(Code.LEADS_TO_A_FILE), (_EDIT,)
         case "" if isinstance(error, PlaywrightTimeoutError):
-            what, why = f"“{host}” did not answer.", f"Waited {timeout_s:g} seconds, then gave up."
+            what, why = fact(Code.DID_NOT_ANSWER, host=host), fact(Code.GAVE_UP_AFTER, seconds=timeout_s)
         case "":
             why = error.message.splitlines()[0][:200]
     return PageError(what, why=why, remedies=remedies, details=error.message)
@@ -112,26 +110,26 @@ def action_failure(
     name = target_of(element)
     if "element was detached" in text or ("waiting for locator" in text and "resolved to" not in text):
         return ActionGoneError(
-            f"“{name}” left the page before it could be used.", why="The page changed under the pointer.", details=text
+            fact(Code.LEFT_BEFORE_USE, target=name), why=fact(Code.CHANGED_UNDER_POINTER), details=text
         )
     if element.reason == "blocked":
         return ActionCoveredError(
-            f"“{name}” cannot be used now.",
-            why=reason_words("blocked", element.blocker),
+            fact(Code.CANNOT_BE_USED_NOW, target=name),
+            why=reason_of("blocked", element.blocker),
             remedies=ways or (RETRY, REFRESH),
             details=text,
         )
     if "intercepts pointer events" in text and element.reason != "disabled":
         cover = f"“{element.blocker}”" if element.reason == "covered" and element.blocker else _cover(text)
         return ActionCoveredError(
-            f"“{name}” is behind {cover or 'something else'}.",
-            why=f"Waited {waited_s:g} seconds for it to go away.",
-            remedies=(*ways, Remedy("show", "Show it", element.id), RETRY),
+            fact(Code.IS_BEHIND, target=name, cover=cover) if cover else fact(Code.IS_BEHIND_SOMETHING, target=name),
+            why=fact(Code.WAITED_FOR_COVER, seconds=waited_s),
+            remedies=(*ways, Remedy("show", fact(Code.SHOW_IT), element.id), RETRY),
             details=text,
         )
     if element.blocker == READ_ONLY:
         return ActionDisabledError(
-            f"“{name}” can only be read.", why="The website takes no input there.", remedies=(REFRESH,), details=text
+            fact(Code.READ_ONLY, target=name), why=fact(Code.NO_INPUT), remedies=(REFRESH,), details=text
         )
     if (
         "element is not enabled" in text
@@ -140,33 +138,34 @@ def action_failure(
         or element.reason == "disabled"
     ):
         return ActionDisabledError(
-            f"“{name}” is greyed out by the website.",
-            why=f"{element.blocker}." if element.reason == "disabled" and element.blocker else _OFTEN,
+            fact(Code.IS_DISABLED, target=name),
+            why=fact(Code.AS_THE_PAGE_SAYS, what=element.blocker)
+            if element.reason == "disabled" and element.blocker
+            else fact(Code.FIELD_ABOVE_EMPTY),
             remedies=(*ways, RETRY, REFRESH),
             details=text,
         )
     if "not visible" in text:
         inside = element.blocker if element.reason == "hidden" else ""
         return ActionHiddenError(
-            f"“{name}” is there but not shown.",
-            why=reason_words("hidden", inside) if inside else "A menu may need opening.",
+            fact(Code.NOT_SHOWN, target=name),
+            why=reason_of("hidden", inside) if inside else fact(Code.MENU_MAY_NEED_OPENING),
             remedies=(*ways, RETRY, REFRESH),
             details=text,
         )
     if "outside of the viewport" in text:
         return ActionHiddenError(
-            f"“{name}” is outside of the page.", why="Nobody can scroll there.", remedies=(REFRESH,), details=text
+            fact(Code.OUTSIDE_OF_PAGE, target=name), why=fact(Code.NOBODY_CAN_SCROLL), remedies=(REFRESH,), details=text
         )
     if "did not find some options" in text:
-        return InputError(f"“{name}” has no such choice.", why="The list may have changed.", details=text)
+        return InputError(fact(Code.NO_SUCH_CHOICE, target=name), why=fact(Code.LIST_MAY_HAVE_CHANGED), details=text)
     if "Malformed value" in text:
-        return InputError(f"“{name}” does not take this value.", why="The website’s field refused it.", details=text)
+        return InputError(fact(Code.VALUE_NOT_TAKEN, target=name), why=fact(Code.FIELD_REFUSED), details=text)
     if isinstance(error, PlaywrightTimeoutError):
-        why = f"Waited {waited_s:g} seconds, then gave up."
-        if "element is not stable" in text:
-            why = f"It kept moving for {waited_s:g} seconds."
-        return ActionTimeoutError(f"{words} did not come through.", why=why, details=text)
-    return ActionError(f"{words} did not work.", why=text.splitlines()[0][:200], details=text)
+        moving = "element is not stable" in text
+        why = fact(Code.KEPT_MOVING if moving else Code.GAVE_UP_AFTER, seconds=waited_s)
+        return ActionTimeoutError(fact(Code.DID_NOT_COME_THROUGH, deed=words), why=why, details=text)
+    return ActionError(fact(Code.DID_NOT_WORK, deed=words), why=text.splitlines()[0][:200], details=text)
 
 
 def _cover(text: str) -> str:

@@ -18,7 +18,9 @@ from gui.engine.local.chromium.devtools import DevTools
 from gui.engine.local.chromium.openings import Openings
 from gui.engine.local.failures import browser_gone, is_closed
 from gui.engine.local.perceive.eyes import Eyes
+from gui.schema.code import Code
 from gui.schema.errors import PageError, QuestionOpenError, Remedy, StepdeckError
+from gui.schema.fact import fact
 from gui.schema.page import Question
 from gui.schema.session import StartOptions
 
@@ -79,7 +81,8 @@ class Workplace:
         if tab.dialog is not None:
             text = tab.dialog.message.strip()[:80]
             raise QuestionOpenError(
-                f"The page asks: “{text}”" if text else "The page asks something.", why="Answer it to go on."
+                fact(Code.PAGE_ASKS_FIRST, text=text) if text else fact(Code.PAGE_ASKS_SOMETHING),
+                why=fact(Code.ANSWER_TO_GO_ON),
             )
 
     def note_question(self, question: Question | None) -> None:
@@ -130,13 +133,13 @@ class Workplace:
                     raise browser_gone(error.message) from error
                 if self.tabs.current and self.tabs.current.crashed:
                     raise PageError(
-                        "This tab has crashed.",
-                        why="The page used too much, or the browser failed.",
-                        remedies=(Remedy("reload", "Reload the page"),),
+                        fact(Code.TAB_CRASHED),
+                        why=fact(Code.USED_TOO_MUCH),
+                        remedies=(Remedy("reload", fact(Code.RELOAD_THE_PAGE)),),
                         details=error.message,
                     ) from error
             raise PageError(
-                "The page could not be used.", why=error.message.splitlines()[0][:200], details=error.message
+                fact(Code.PAGE_NOT_USABLE), why=error.message.splitlines()[0][:200], details=error.message
             ) from error
 
     async def close(self) -> None:

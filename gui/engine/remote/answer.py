@@ -7,7 +7,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails, from_json
 
+from gui.schema.code import Code
 from gui.schema.errors import AnswerError
+from gui.schema.fact import fact
 
 _ROUNDS = 24
 """How often parts may be left out of parts; the bodies are not as deep as that."""
@@ -49,14 +51,14 @@ class Answer:
         except ValueError as error:
             start = self.body.lstrip()[:1]
             if start == b"<":
-                what, why = "The server answered with a web page.", "The address may not be that of the API."
+                what, why = Code.ANSWERED_WEB_PAGE, fact(Code.NOT_THE_API)
             elif start in (b"{", b"["):
-                what, why = "The server’s answer is cut off or damaged.", "It cannot be read as JSON."
+                what, why = Code.ANSWER_CUT_OFF, fact(Code.NOT_JSON)
             elif not start:
-                what, why = "The server’s answer is empty.", ""
+                what, why = Code.ANSWER_EMPTY, None
             else:
-                what, why = "The server’s answer is not JSON.", "The address may not be that of the API."
-            raise AnswerError(what, why=why, details=f"{error}\n{self.text}") from error
+                what, why = Code.ANSWER_NOT_JSON, fact(Code.NOT_THE_API)
+            raise AnswerError(fact(what), why=why, details=f"{error}\n{self.text}") from error
 
     def object(self) -> dict[str, Any]:
         """The body as an object.
@@ -67,8 +69,8 @@ class Answer:
         raw = self.json()
         if not isinstance(raw, dict):
             raise AnswerError(
-                "The server’s answer has another shape than expected.",
-                why=f"For {self.words} it should be an object.",
+                fact(Code.ANSWER_SHAPE),
+                why=fact(Code.SHOULD_BE_OBJECT, part=self.words),
                 details=self.text,
             )
         return raw
@@ -102,7 +104,7 @@ def read(model: type[Model], raw: Any, *, words: str = "the answer") -> tuple[Mo
                 raise _shape_error(missing, words) from None
             left_out += [".".join(map(str, place)) for place in sorted(places, key=str)]
             raw = _without(raw, places)
-    raise AnswerError("The server’s answer has another shape than expected.", why=f"Too much of {words} is wrong.")
+    raise AnswerError(fact(Code.ANSWER_SHAPE), why=fact(Code.TOO_MUCH_WRONG, part=words))
 
 
 def _place(raw: Any, problem: ErrorDetails) -> tuple[str | int, ...]:
@@ -136,7 +138,7 @@ def _shape_error(problems: list[ErrorDetails], words: str) -> AnswerError:
     first = ".".join(map(str, problems[0]["loc"])) or "the whole"
     gap = "is missing" if problems[0]["type"] == "missing" else "does not fit"
     return AnswerError(
-        "The server’s answer has another shape than expected.",
-        why=f"In {words}, “{first}” {gap}.",
+        fact(Code.ANSWER_SHAPE),
+        why=fact(Code.WRONG_IN_ANSWER, part=words, name=first, gap=gap),
         details="\n".join(lines),
     )

@@ -6,7 +6,9 @@ from typing import Protocol
 import httpx
 from pydantic import SecretStr
 
+from gui.schema.code import Code
 from gui.schema.errors import KeyRefusedError
+from gui.schema.fact import fact
 from gui.schema.server import Credentials, RemoteProfile
 
 HIDDEN = "[secret]"
@@ -72,7 +74,7 @@ class KeySource:
     async def token(self) -> SecretStr:
         """See `TokenSource.token`."""
         if self._key is None or not self._key.get_secret_value().strip():
-            raise KeyRefusedError(f"There is no key for {self._where}.", why="Nothing was sent.", still="")
+            raise KeyRefusedError(fact(Code.NO_KEY_FOR, server=self._where), why=fact(Code.NOTHING_SENT), still="")
         return self._key
 
     async def refuse(self) -> bool:
@@ -97,5 +99,5 @@ class BearerAuth(httpx.Auth):
     async def _bearer(self) -> str:
         token = (await self._source.token()).get_secret_value().strip()
         if not token.isascii() or not token.isprintable():  # told here: a library's error would show it
-            raise KeyRefusedError("The key has characters that cannot be sent.", why="Copy it once more.", still="")
+            raise KeyRefusedError(fact(Code.KEY_CHARACTERS), why=fact(Code.COPY_ONCE_MORE), still="")
         return f"Bearer {token}"

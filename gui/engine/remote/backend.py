@@ -24,6 +24,7 @@ from gui.engine.remote.text import with_scraped
 from gui.engine.remote.wire_parts import Reading, end_words, info_of, session_body
 from gui.schema.action import BY_HAND, Action, ActionCall
 from gui.schema.ask import AskAnswer
+from gui.schema.code import Code
 from gui.schema.errors import (
     SHOW_SESSIONS,
     FileAddressError,
@@ -37,7 +38,7 @@ from gui.schema.errors import (
     StepUnknownError,
     UnknownActionError,
 )
-from gui.schema.fact import Code, Fact, fact
+from gui.schema.fact import Fact, fact
 from gui.schema.page import PageData, Picture, Question, ViewportInfo
 from gui.schema.session import Retry
 from gui.schema.special import Special
@@ -47,7 +48,7 @@ from gui.schema.wire import CookieBody, CookiesBody, DebugBody, DoneBody, Sessio
 CLOSE_WITHIN_S = 8.0
 """Seconds that the end of a session may take; the server ends it by itself later."""
 
-_REOPEN = Remedy("reopen", "Reopen at last page")
+_REOPEN = Remedy("reopen", fact(Code.REOPEN))
 
 
 class RemoteBackend:
@@ -95,8 +96,8 @@ class RemoteBackend:
                     raise
                 name = known.description if known is not None else call.action_id
                 raise StepUnknownError(
-                    f"It is not known whether “{name}” was done.",
-                    why=f"{error.what} {error.why}".strip(),
+                    fact(Code.NOT_KNOWN_WHETHER_DONE, target=name),
+                    why=(error.fact, *error.causes),
                     details=error.details,
                 ) from error
             except UnknownActionError as error:
@@ -105,7 +106,7 @@ class RemoteBackend:
 
     async def answer(self, ask_id: str, answer: AskAnswer) -> Acted:
         """See `SessionBackend.answer`; servers tell of dialogs only, and those are answered by actions."""
-        raise NotOfferedError("This server does not say what pages ask for.")
+        raise NotOfferedError(fact(Code.SERVER_TELLS_NO_ASKS))
 
     async def scrape(self, *, scrape_links: bool = True, only_main_content: bool = True) -> PageData:
         """See `SessionBackend.scrape`."""
@@ -125,7 +126,7 @@ class RemoteBackend:
             return await self._own_call("scroll", {"x": max(0, x), "y": max(0, y)})
         view = last.observation.metadata.viewport
         if x != view.scroll_x:
-            raise NotOfferedError("This server does not scroll sideways.")
+            raise NotOfferedError(fact(Code.NO_SIDEWAYS_SCROLL))
         pixels = y - view.scroll_y
         return await self.step(
             ActionCall(action_id=Special.SCROLL_DOWN if pixels >= 0 else Special.SCROLL_UP, value=str(abs(pixels)))
@@ -148,7 +149,7 @@ class RemoteBackend:
             answer = await self._server.client.set_cookies(self.session_id, body)
             done, _ = read(DoneBody, answer.object(), words="the cookies")
             if not done.success:
-                raise InputError("The cookies were not set.", why=done.message[:300], field="cookies")
+                raise InputError(fact(Code.COOKIES_NOT_SET), why=done.message[:300], field="cookies")
 
     async def keep_alive(self) -> None:
         """See `SessionBackend.keep_alive`: asking for the cookies counts as use, and changes nothing."""
@@ -189,7 +190,7 @@ class RemoteBackend:
         """
         url = (await self.debug()).ws.recording
         if not url:
-            raise NotOfferedError("This server offers no live picture.")
+            raise NotOfferedError(fact(Code.SERVER_NO_LIVE_PICTURE))
         async with contextlib.aclosing(frames(url, self._server.profile, await self._server.token())) as pictures:
             async for frame in pictures:
                 view = self._last.observation.metadata.viewport if self._last is not None else ViewportInfo()
@@ -206,7 +207,7 @@ class RemoteBackend:
             return Film("webp", answer.body)
         url = answer.object().get("mp4_url")
         if not isinstance(url, str) or not url.startswith(("https://", "http://")):
-            raise NotOfferedError("There is no replay yet.", why="It is made after the session has ended.")
+            raise NotOfferedError(fact(Code.NO_REPLAY_YET), why=fact(Code.REPLAY_AFTER_END))
         return Film("mp4", url=url)
 
     # How it is done.
@@ -241,10 +242,10 @@ class RemoteBackend:
         remedies = (_REOPEN, SHOW_SESSIONS)
         if body is None:
             return SessionEndedError(
-                "The server no longer has this session.", why=error.why, remedies=remedies, details=error.details
+                fact(Code.SERVER_LOST_SESSION), why=error.causes, remedies=remedies, details=error.details
             )
         ended = SessionEndedError(
-            f"This session has ended: {end_words(body)}.", why=error.why, remedies=remedies, details=error.details
+            fact(Code.ENDED_BECAUSE, reason=end_words(body)), why=error.causes, remedies=remedies, details=error.details
         )
         ended.status = body.status
         ended.reason = end_words(body)
@@ -312,7 +313,7 @@ class RemoteBackend:
     async def _own_call(self, name: str, body: dict[str, Any]) -> Acted:
         service = self._server.service
         if not isinstance(service, StepService) or (self._last is not None and not self._last.own):
-            raise NotOfferedError(f"This server cannot {name} the page.")
+            raise NotOfferedError(fact(Code.SERVER_CANNOT, what=name))
         send = {"scroll": self._server.client.scroll, "resize": self._server.client.resize}[name]
         async with self._edge():
             begun = time.monotonic()
@@ -341,8 +342,8 @@ class RemoteBackend:
         elif self._last is not None and not self._last.own:
             if self._known(call.action_id) is None:
                 raise UnknownActionError(
-                    f"There is no action {call.action_id} in the server’s last answer.",
-                    why="This server gives new ids with each answer.",
+                    fact(Code.NO_ACTION_IN_ANSWER, action_id=call.action_id),
+                    why=fact(Code.NEW_IDS_EACH_ANSWER),
                 )
             check_plain(call, self._known(call.action_id))
         return call
@@ -357,7 +358,7 @@ def _address(text: str) -> str:
     try:
         return full_address(text)
     except FileAddressError as error:
-        error.remedies = (Remedy("edit", "Edit address"),)  # nobody can allow it from here
+        error.remedies = (Remedy("edit", fact(Code.EDIT_ADDRESS)),)  # nobody can allow it from here
         raise
 
 
@@ -366,8 +367,8 @@ def _about_value(error: UnknownActionError, known: Action | None) -> StepdeckErr
     if known is None or known.param is None or not error.details:
         return error
     return InputError(
-        f"The server does not take this value for “{known.target or known.description}”.",
-        why=error.why,
+        fact(Code.SERVER_REFUSES_VALUE, target=known.target or known.description),
+        why=error.causes,
         details=error.details,
         field="value",
     )

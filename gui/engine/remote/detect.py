@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from gui.engine.remote.answer import read
 from gui.engine.remote.client import ApiClient
+from gui.schema.code import Code
 from gui.schema.errors import KeyRefusedError, NotReachableError, ServerTimeoutError, StepdeckError
-from gui.schema.fact import Code, fact
+from gui.schema.fact import fact
 from gui.schema.server import Generation
 from gui.schema.wire import HealthBody
 

@@ -8,7 +8,10 @@ from gui.engine.remote.answer import read
 from gui.engine.remote.execute_bodies import TYPE_OF_SPECIAL, ElementState, ExceptionDetail, Executed
 from gui.engine.remote.wire_step import proxies_body
 from gui.schema.action import Action, ActionCall
+from gui.schema.code import Code
 from gui.schema.errors import ActionError, InputError, NotOfferedError, StepdeckError
+from gui.schema.fact import fact
+from gui.schema.fact import said as told
 from gui.schema.session import StartOptions
 
 MAX_SCROLL_PX = 1_000_000
@@ -70,12 +73,12 @@ def execute_body(
         body["value"] = _wanted(call.value, checked=bool(state and state.checked))
     elif kind in _TEXT_TYPES or kind == "select_dropdown_option":
         if call.value is None:
-            raise InputError(f"“{name}” needs a value.", field="value")
+            raise InputError(fact(Code.NEEDS_A_VALUE, target=name), field="value")
         body["value"] = call.value
         if state is not None and state.labels and call.value not in state.labels:
-            raise InputError(f"“{name}” has no choice “{call.value[:60]}”.", field="value")
+            raise InputError(fact(Code.NO_CHOICE, target=name, choice=call.value), field="value")
     elif kind in ("upload_file", "download_file"):
-        raise NotOfferedError("Files cannot be sent to this server.", why="It takes only files of its own.")
+        raise NotOfferedError(fact(Code.NO_FILES_TO_SERVER), why=fact(Code.ONLY_FILES_OF_ITS_OWN))
     if call.enter:
         body["press_enter"] = True
     return body
@@ -88,9 +91,9 @@ def check_plain(call: ActionCall, known: Action | None) -> None:
         NotOfferedError: It is.
     """
     if not call.is_plain:
-        raise NotOfferedError("This server only clicks and types.", why="It has no other gestures.")
+        raise NotOfferedError(fact(Code.ONLY_CLICKS_AND_TYPES), why=fact(Code.NO_OTHER_GESTURES))
     if call.at is not None and known is not None and known.tag in ("canvas", "svg", "img", "video"):
-        raise NotOfferedError("This server clicks only in the middle of things.", why="It takes no places.")
+        raise NotOfferedError(fact(Code.ONLY_MIDDLE), why=fact(Code.TAKES_NO_PLACES))
 
 
 def special_body(call: ActionCall, tabs: int) -> dict[str, Any]:
@@ -132,12 +135,12 @@ def failure_of_executed(executed: Executed, name: str) -> StepdeckError:
     """A failed action is a 200 (B2); it is told as part A tells it."""
     detail = executed.exception_detail or ExceptionDetail()
     said = detail.user_message or executed.message or detail.agent_message or executed.exception or ""
-    said = " ".join(said.split())[:300]
+    causes = (told(" ".join(said.split())[:300]),) if said else ()
     if executed.captcha is not None and executed.captcha.state in ("solving", "failed"):
-        said = f"{said} The page checks whether you are human ({executed.captcha.state}).".strip()
-    still = "Nothing was clicked." if executed.action_executed is False else None
+        causes = (*causes, fact(Code.HUMAN_CHECK, state=executed.captcha.state))
+    still = fact(Code.NOTHING_CLICKED) if executed.action_executed is False else None
     details = "\n".join(part for part in (executed.message, executed.exception, detail.dev_message) if part)
-    return ActionError(f"“{name}” could not be done.", why=said, still=still, details=details)
+    return ActionError(fact(Code.COULD_NOT_BE_DONE, target=name), why=causes, still=still, details=details)
 
 
 def _wanted(value: str | None, *, checked: bool) -> bool:
@@ -146,5 +149,5 @@ def _wanted(value: str | None, *, checked: bool) -> bool:
         return not checked
     word = value.strip().lower()
     if word not in ("true", "false"):
-        raise InputError(f"“{value[:40]}” is neither true nor false.", field="value")
+        raise InputError(fact(Code.NEITHER_TRUE_NOR_FALSE, value=value), field="value")
     return word == "true"

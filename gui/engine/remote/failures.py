@@ -15,7 +15,10 @@ from pydantic_core import from_json
 
 from gui.engine.remote.answer import Answer
 from gui.schema import errors
+from gui.schema.code import Code
 from gui.schema.errors import CONNECTION, RETRY, SHOW_SESSIONS, Remedy, StepdeckError
+from gui.schema.fact import Fact, fact
+from gui.schema.fact import said as told
 from gui.schema.server import RemoteProfile
 from gui.schema.wire import ErrorExtra
 
@@ -56,9 +59,8 @@ def failure_of(answer: Answer, *, on_session: bool = True) -> StepdeckError:
 
 def _told(answer: Answer, raw: Any, *, on_session: bool) -> StepdeckError:
     """The error by status and code, with the server's own words as its cause."""
-    said = server_words(raw) or ("" if raw is not None or answer.body.lstrip()[:1] == b"<" else answer.text.strip())
-    said = _sentence(" ".join(said.split()))
-    error = _by_status(answer, raw, said, on_session=on_session)
+    words = server_words(raw) or ("" if raw is not None or answer.body.lstrip()[:1] == b"<" else answer.text.strip())
+    error = _by_status(answer, raw, _sentence(" ".join(words.split())), on_session=on_session)
     error.details = f"Status {answer.status}\n{answer.text}"
     if isinstance(error, errors.RemoteError) and answer.status not in _DONE_PERHAPS:
         error.may_have_happened = False
@@ -103,28 +105,28 @@ def transport_failure(error: Exception, profile: RemoteProfile, words: str) -> S
     made: StepdeckError
     if isinstance(error, httpx.ProxyError):
         made = errors.NotReachableError(
-            "The proxy refused the connection.", why=_sentence(str(error)[:_SAID]) or "It may want a password."
+            fact(Code.PROXY_REFUSED), why=_sentence(str(error)[:_SAID]) or fact(Code.MAY_WANT_PASSWORD)
         )
     elif (tls := next((cause for cause in causes if isinstance(cause, ssl.SSLError)), None)) is not None:
-        made = errors.NotReachableError(f"There is no secure connection to “{host}”.", why=_tls_words(tls))
+        made = errors.NotReachableError(fact(Code.NO_SECURE_CONNECTION, host=host), why=_tls_fact(tls))
     elif isinstance(error, httpx.ConnectTimeout | httpx.PoolTimeout):
         made = errors.NotReachableError(
-            f"“{host}” did not accept a connection within {profile.connect_timeout_s:g} s.",
-            why="It may be down, or a firewall is in the way.",
+            fact(Code.NO_CONNECTION_IN_TIME, host=host, seconds=profile.connect_timeout_s),
+            why=fact(Code.DOWN_OR_FIREWALL),
         )
     elif isinstance(error, httpx.ConnectError):
         made = _no_connection(error, causes, profile, host)
     elif isinstance(error, httpx.TimeoutException | TimeoutError):
         made = errors.ServerTimeoutError(
-            f"“{host}” did not answer {words} in time.", why="It may be busy, or the page takes long."
+            fact(Code.NO_ANSWER_IN_TIME, host=host, part=words), why=fact(Code.BUSY_OR_SLOW)
         )
     elif isinstance(error, httpx.UnsupportedProtocol | httpx.InvalidURL | httpx.LocalProtocolError):
-        made = errors.NotReachableError("The request cannot be sent like this.", why=_sentence(str(error)[:_SAID]))
+        made = errors.NotReachableError(fact(Code.CANNOT_BE_SENT), why=_sentence(str(error)[:_SAID]))
     elif isinstance(error, httpx.DecodingError):
-        made = errors.AnswerError("The server’s answer is damaged.", why="It could not be unpacked.")
+        made = errors.AnswerError(fact(Code.ANSWER_DAMAGED), why=fact(Code.NOT_UNPACKED))
     else:
         made = errors.ConnectionBrokenError(
-            f"The connection to “{host}” broke off.", why=f"The answer to {words} did not arrive whole."
+            fact(Code.CONNECTION_BROKE_OFF, host=host), why=fact(Code.ANSWER_NOT_WHOLE, part=words)
         )
     made.details = "\n".join(f"{type(cause).__name__}: {cause}" for cause in (error, *causes))
     return made
@@ -145,50 +147,39 @@ def _own_error(raw: Any) -> StepdeckError | None:
         extra = ErrorExtra.model_validate(raw["extra"])
     except ValidationError:
         return None
-    kind = _kinds().get(extra.code)
+    kind = errors.kind_of(extra.code)
     if kind is None:
         return None
     return kind(
         extra.what,
         why=extra.why,
         still=extra.still,
-        remedies=tuple(Remedy(*remedy) for remedy in extra.remedies) or None,
+        remedies=tuple(Remedy(key, told(label), about) for key, label, about in extra.remedies) or None,
         details=extra.details,
         field=extra.field,
     )
-
-
-def _kinds() -> dict[str, type[StepdeckError]]:
-    kinds: dict[str, type[StepdeckError]] = {}
-    waiting = [StepdeckError]
-    while waiting:
-        kind = waiting.pop()
-        kinds[kind.code] = kind
-        waiting += kind.__subclasses__()
-    return kinds
 
 
 def _by_status(answer: Answer, raw: Any, said: str, *, on_session: bool) -> StepdeckError:
     code = str(raw.get("code", "")) if isinstance(raw, dict) else ""
     status = answer.status
     if status == 200:
-        return errors.ServerError("The server refused.", why=said)
+        return errors.ServerError(fact(Code.SERVER_REFUSED), why=said)
     if status in (401, 403):
-        what = "The server did not accept the key." if status == 401 else "The key may not do this."
-        return errors.KeyRefusedError(what, why=said)
+        return errors.KeyRefusedError(fact(Code.KEY_NOT_ACCEPTED if status == 401 else Code.KEY_MAY_NOT), why=said)
     if status == 407:
-        return errors.NotReachableError("The proxy refused the connection.", why=said or "It wants a password.")
+        return errors.NotReachableError(fact(Code.PROXY_REFUSED), why=said or fact(Code.WANTS_PASSWORD))
     if status == 404:
         if on_session and (not code or "session" in code.lower()):
             return errors.SessionNotFoundError(
-                "The server has no such session.",
-                why="It timed out, or it was closed elsewhere.",
-                still="Your steps are safe.",
+                fact(Code.SERVER_HAS_NO_SESSION),
+                why=fact(Code.TIMED_OUT_OR_CLOSED),
+                still=fact(Code.STEPS_SAFE),
                 remedies=(SHOW_SESSIONS,),
             )
-        return errors.NotOfferedError("This server does not offer it.", why=said)
+        return errors.NotOfferedError(fact(Code.NOT_OFFERED), why=said)
     if status == 405:
-        return errors.NotOfferedError("This server does not offer it.", why=said)
+        return errors.NotOfferedError(fact(Code.NOT_OFFERED), why=said)
     if status == 409:
         return _conflict(code, said)
     if status == 422:
@@ -197,38 +188,40 @@ def _by_status(answer: Answer, raw: Any, said: str, *, on_session: bool) -> Step
         return _wait(answer, said)
     if status == 400:
         if code == "execution_failed":
-            return errors.ActionError("The action was tried and failed.", why=_beyond(raw, said))
+            return errors.ActionError(fact(Code.TRIED_AND_FAILED), why=_beyond(raw, said))
         if code == "invalid_action":
-            return errors.UnknownActionError("The server cannot do this action.", why=_beyond(raw, said))
-        return errors.InputError("The server refused the request.", why=said)
+            return errors.UnknownActionError(fact(Code.SERVER_CANNOT_DO), why=_beyond(raw, said))
+        return errors.InputError(fact(Code.REQUEST_REFUSED), why=said)
     if 300 <= status < 400:
         where = next((value for name, value in answer.headers.items() if name.lower() == "location"), "")
         return errors.AnswerError(
-            "The server sends on to another address.",
-            why=f"Stepdeck does not follow, for the key is meant for this one: {where[:120]}" if where else "",
+            fact(Code.SERVER_REDIRECTS),
+            why=fact(Code.REDIRECT_NOT_FOLLOWED, address=where) if where else None,
         )
     if status == 503 and code == "browser_unavailable":
-        return errors.BrowserError("The server cannot start a browser.", why=said)
+        return errors.BrowserError(fact(Code.SERVER_CANNOT_START_BROWSER), why=said)
     if status >= 500:
-        return errors.ServerError(_SERVER_WORDS.get(status, f"The server failed (status {status})."), why=said)
-    return errors.ServerError(f"The server refused (status {status}).", why=said)
+        known = _SERVER_FAILURES.get(status)
+        failed = fact(known) if known else fact(Code.SERVER_FAILED_STATUS, status=status)
+        return errors.ServerError(failed, why=said)
+    return errors.ServerError(fact(Code.SERVER_REFUSED_STATUS, status=status), why=said)
 
 
-_SERVER_WORDS = {
-    500: "Something went wrong in the server.",
-    502: "The server behind the gateway gave no proper answer.",
-    503: "The server is not available now.",
-    504: "The server behind the gateway did not answer in time.",
+_SERVER_FAILURES = {
+    500: Code.SERVER_FAILED,
+    502: Code.GATEWAY_NO_ANSWER,
+    503: Code.SERVER_NOT_AVAILABLE,
+    504: Code.GATEWAY_TIMED_OUT,
 }
 
 
 def _conflict(code: str, said: str) -> StepdeckError:
     if code == "max_steps_reached" or (not code and "step" in said.lower()):
-        return errors.MaxStepsError("The step limit of the session is used up.", why=said)
+        return errors.MaxStepsError(fact(Code.STEP_LIMIT_USED_UP), why=said)
     return errors.SessionEndedError(
-        "This session has ended on the server.",
+        fact(Code.ENDED_ON_SERVER),
         why=said,
-        remedies=(Remedy("reopen", "Reopen at last page"), SHOW_SESSIONS),
+        remedies=(Remedy("reopen", fact(Code.REOPEN)), SHOW_SESSIONS),
     )
 
 
@@ -245,16 +238,14 @@ def _not_fitting(raw: Any, said: str) -> StepdeckError:
             break
     # A value has its form, with the button that sends it again; a number of the profile is changed there.
     remedies = () if name == "value" else (CONNECTION,) if name in RemoteProfile.model_fields else (RETRY, CONNECTION)
-    return errors.InputError(
-        "The server does not accept what was sent.", why=said[:_SAID], field=name, remedies=remedies
-    )
+    return errors.InputError(fact(Code.NOT_ACCEPTED_BY_SERVER), why=said[:_SAID], field=name, remedies=remedies)
 
 
 def _wait(answer: Answer, said: str) -> StepdeckError:
     seconds = wait_of(answer)
-    what = "The server wants fewer requests." if answer.status == 429 else "The server has no room now."
-    when = f"It can be asked again in {round(seconds):,} s." if seconds is not None else "Try again in a while."
-    error = errors.WaitError(what, why=f"{said} {when}".strip())
+    what = fact(Code.FEWER_REQUESTS if answer.status == 429 else Code.SERVER_FULL)
+    when = fact(Code.ASK_AGAIN_LATER) if seconds is None else fact(Code.ASK_AGAIN_IN, seconds=round(seconds))
+    error = errors.WaitError(what, why=(told(said), when) if said else when)
     error.wait_s = seconds
     return error
 
@@ -284,14 +275,12 @@ def _no_connection(
     if any(isinstance(cause, socket.gaierror) for cause in causes):
         name = httpx.URL(profile.proxy or profile.address).host
         return errors.NotReachableError(
-            f"There is no computer called “{name}”.", why="Check the spelling and the network."
+            fact(Code.NO_SUCH_COMPUTER, name=name), why=fact(Code.CHECK_SPELLING_AND_NETWORK)
         )
     numbers = {cause.errno for cause in causes if isinstance(cause, OSError)}
     if errno.ECONNREFUSED in numbers or "refused" in str(error).lower() or "All connection" in str(error):
-        return errors.NotReachableError(
-            f"Nothing answers at {place}.", why="The server may not run, or the port is another."
-        )
-    return errors.NotReachableError(f"There is no way to {place}.", why="The network or a firewall is in the way.")
+        return errors.NotReachableError(fact(Code.NOTHING_ANSWERS, place=place), why=fact(Code.SERVER_MAY_NOT_RUN))
+    return errors.NotReachableError(fact(Code.NO_WAY_TO, place=place), why=fact(Code.NETWORK_OR_FIREWALL))
 
 
 def _place(address: str) -> str:
@@ -299,10 +288,10 @@ def _place(address: str) -> str:
     return httpx.URL(address).netloc.decode("ascii", "replace")
 
 
-def _tls_words(error: ssl.SSLError) -> str:
+def _tls_fact(error: ssl.SSLError) -> Fact:
     if isinstance(error, ssl.SSLCertVerificationError):
-        return _sentence(f"Its certificate is not trusted: {error.verify_message}")
-    return "It does not speak TLS as it should; the address may begin with http instead of https."
+        return fact(Code.CERTIFICATE_WRONG, why=error.verify_message.rstrip("."))
+    return fact(Code.SPEAKS_NO_TLS)
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

@@ -16,7 +16,9 @@ from pydantic import SecretStr
 from gui.engine.remote.auth import Secrets
 from gui.engine.remote.failures import transport_failure
 from gui.engine.remote.token_client import TokenClient
+from gui.schema.code import Code
 from gui.schema.errors import KeyRefusedError, Remedy
+from gui.schema.fact import fact
 from gui.schema.server import Credentials, OAuthSettings, RemoteProfile
 
 EARLY_S = 60
@@ -25,7 +27,7 @@ EARLY_S = 60
 SIGN_IN_S = 300.0
 """How long a person may take to sign in."""
 
-_SIGN_IN = (Remedy("key", "Sign in again"),)
+_SIGN_IN = (Remedy("key", fact(Code.SIGN_IN_AGAIN)),)
 _MOST_REQUEST = 16_384
 _PAGE = (
     "<!doctype html><meta charset=utf-8><title>Stepdeck</title><p style='font: 1.2em sans-serif; margin: 3em'>{}</p>"
@@ -111,7 +113,9 @@ class OAuthSource:
     async def _sign_in(self) -> None:
         if self._open_url is None:
             raise KeyRefusedError(
-                f"You are not signed in to {self._profile.name}.", why="Signing in needs a browser.", remedies=_SIGN_IN
+                fact(Code.NOT_SIGNED_IN, server=self._profile.name),
+                why=fact(Code.SIGN_IN_NEEDS_BROWSER),
+                remedies=_SIGN_IN,
             )
         verifier = generate_token(64)
         arrived: asyncio.Future[str] = asyncio.get_running_loop().create_future()
@@ -128,12 +132,12 @@ class OAuthSource:
                 async with asyncio.timeout(SIGN_IN_S):
                     path = await arrived
             except TimeoutError:
-                raise KeyRefusedError("Nobody signed in within 5 minutes.", remedies=_SIGN_IN) from None
+                raise KeyRefusedError(fact(Code.NOBODY_SIGNED_IN), remedies=_SIGN_IN) from None
         try:
             code = parse_authorization_code_response(here.rstrip("/") + path, state=state)["code"]
         except OAuth2Error as error:
             said = str(error.description or error.error or "")
-            raise KeyRefusedError("Signing in did not succeed.", why=self._plain(said), remedies=_SIGN_IN) from None
+            raise KeyRefusedError(fact(Code.SIGN_IN_FAILED), why=self._plain(said), remedies=_SIGN_IN) from None
         self._secrets.add(code)
         await self._fetch(client, grant_type="authorization_code", code=code, code_verifier=verifier)
 
@@ -163,8 +167,8 @@ class OAuthSource:
             if self._profile.credentials == "code":
                 self._refresh_token = None  # what was left is no longer good; the next try signs in
             raise KeyRefusedError(
-                f"Signing in to {self._profile.name} did not succeed.",
-                why=self._plain(said or "it gave no token"),
+                fact(Code.SIGN_IN_TO_FAILED, server=self._profile.name),
+                why=self._plain(said) if said else fact(Code.GAVE_NO_TOKEN),
                 remedies=_SIGN_IN,
             )
         self._take(token, found)

@@ -7,7 +7,8 @@ from typing import Any
 
 from PIL import Image
 
-from gui.schema.fact import Code, Fact, fact
+from gui.schema.code import Code
+from gui.schema.fact import Fact, fact
 from gui.schema.page import Picture, ViewportInfo
 
 NO_PICTURE = fact(Code.UNREADABLE_PICTURE)

@@ -11,6 +11,8 @@ from stamina.instrumentation import RetryDetails, set_on_retry_hooks
 
 from gui.engine.remote.answer import Answer
 from gui.engine.remote.failures import never_opened, wait_of
+from gui.schema.code import Code
+from gui.schema.fact import fact
 from gui.schema.session import Retry
 
 TRIES = 4
@@ -28,7 +30,7 @@ _tell: ContextVar[Tell | None] = ContextVar("tell", default=None)
 class _AskAgainError(Exception):
     """This try was none. `came` is the answer or the error of it; `wait_s` what the server wants waited for."""
 
-    def __init__(self, reason: str, came: Answer | httpx.TransportError, wait_s: float | None = None) -> None:
+    def __init__(self, reason: Code, came: Answer | httpx.TransportError, wait_s: float | None = None) -> None:
         super().__init__(reason)
         self.reason = reason
         self.came = came
@@ -86,13 +88,13 @@ async def _try(ask: Callable[[], Awaitable[Answer]], safe: bool) -> Answer:
     except httpx.TransportError as error:
         if not _may_repeat(error, safe):
             raise
-        reason = "The server cannot be reached." if never_opened(error) else "The connection broke off."
+        reason = Code.SERVER_UNREACHABLE if never_opened(error) else Code.CONNECTION_BROKE
         raise _AskAgainError(reason, error) from None
     wait_s = wait_of(answer)
     if answer.status not in (_AGAIN_IF_SAFE if safe else _ALWAYS_AGAIN) or (wait_s or 0) > _OBEYED_WAIT_S:
         return answer
     busy = answer.status in _ALWAYS_AGAIN
-    reason = "The server is busy." if busy else "The server behind the gateway does not answer."
+    reason = Code.SERVER_BUSY if busy else Code.GATEWAY_SILENT
     raise _AskAgainError(reason, answer, wait_s)
 
 
@@ -116,9 +118,9 @@ def _tell_wait(retry: Retry | None) -> None:
 
 def _on_retry(details: RetryDetails) -> AbstractContextManager[None]:
     """Tell of a wait, in the context of whoever asks; stamina ends it before the next try."""
-    reason = details.caused_by.reason if isinstance(details.caused_by, _AskAgainError) else ""
+    reason = details.caused_by.reason if isinstance(details.caused_by, _AskAgainError) else Code.SERVER_BUSY
     until = datetime.now(UTC) + timedelta(seconds=details.wait_for)
-    return _waiting(Retry(reason, until, details.retry_num + 1, TRIES))
+    return _waiting(Retry(fact(reason), until, details.retry_num + 1, TRIES))
 
 
 @contextmanager

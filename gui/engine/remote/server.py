@@ -4,7 +4,9 @@ from gui.engine.remote.backend import RemoteBackend
 from gui.engine.remote.connection import Connection
 from gui.engine.remote.detect import Probe, probe
 from gui.engine.remote.wire_parts import end_words, session_body, session_info
+from gui.schema.code import Code
 from gui.schema.errors import RETRY, SHOW_SESSIONS, RemoteError, SessionEndedError
+from gui.schema.fact import fact
 from gui.schema.session import SessionInfo, StartOptions
 
 
@@ -22,7 +24,7 @@ class RemoteServer(Connection):
             return RemoteBackend(self, await self.service.start(options))
         except RemoteError as error:
             if error.may_have_happened:
-                error.still = "A session may have been started all the same; the list of sessions would show it."
+                error.intact = (fact(Code.STARTED_ALL_THE_SAME),)
                 error.remedies = (SHOW_SESSIONS, RETRY)
             raise
 
@@ -37,7 +39,7 @@ class RemoteServer(Connection):
         body = session_body((await self.client.status(session_id.strip())).object())
         if body.status not in ("active", "authenticating"):
             raise SessionEndedError(
-                "This session has ended.", why=f"{end_words(body).capitalize()}.", remedies=(SHOW_SESSIONS,)
+                fact(Code.SESSION_ENDED), why=f"{end_words(body).capitalize()}.", remedies=(SHOW_SESSIONS,)
             )
         return RemoteBackend(self, body)
 

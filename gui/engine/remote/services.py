@@ -11,6 +11,7 @@ from gui.engine.remote.client import ApiClient
 from gui.engine.remote.execute_bodies import Executed
 from gui.engine.remote.wire_parts import Reading, data_of, session_body
 from gui.schema.action import ActionCall
+from gui.schema.code import Code
 from gui.schema.errors import (
     ActionError,
     AnswerError,
@@ -22,7 +23,7 @@ from gui.schema.errors import (
     SessionNotFoundError,
     StepdeckError,
 )
-from gui.schema.fact import Code, Fact, fact
+from gui.schema.fact import Fact, fact
 from gui.schema.page import PageData
 from gui.schema.server import Generation
 from gui.schema.session import StartOptions
@@ -131,7 +132,7 @@ class StepService:
     async def close_tab(self, session_id: str, tab_id: int, last: Reading | None) -> Reading:
         """See `Service.close_tab`."""
         if last is not None and not last.own:
-            raise NotOfferedError("This server cannot close a single tab.")
+            raise NotOfferedError(fact(Code.CANNOT_CLOSE_A_TAB))
         return await self.own_call(self._client.close_tab, session_id, {"tab_id": tab_id})
 
     async def own_call(
@@ -178,7 +179,7 @@ class ExecuteService:
             executed = await self._execute(session_id, {"type": "goto", "url": url})
             if not executed.success:
                 failed = execute_calls.failure_of_executed(executed, "Go to an address")
-                raise PageError("The page did not load.", why=failed.why, details=failed.details)
+                raise PageError(fact(Code.PAGE_DID_NOT_LOAD), why=failed.causes, details=failed.details)
         return await self._observe(session_id)
 
     async def step(self, session_id: str, call: ActionCall, last: Reading | None) -> Reading:
@@ -196,7 +197,7 @@ class ExecuteService:
         if not executed.success:
             failed = execute_calls.failure_of_executed(executed, known.description if known else call.action_id)
             if body["type"] in ("goto", "goto_new_tab"):
-                raise PageError("The page did not load.", why=failed.why, details=failed.details)
+                raise PageError(fact(Code.PAGE_DID_NOT_LOAD), why=failed.causes, details=failed.details)
             raise failed
         reading = await self._after(session_id, last, finished=body["type"] == "completion")
         if executed.data is not None:
@@ -239,7 +240,7 @@ class ExecuteService:
         except StepdeckError as error:
             if last is None:
                 raise ActionError(
-                    "The action was done, but the page could not be read.", why=error.what, still="The session goes on."
+                    fact(Code.DONE_BUT_NOT_READ), why=error.fact, still=fact(Code.SESSION_GOES_ON)
                 ) from error
             return replace(last, remarks=_unread(error))
 
@@ -263,7 +264,7 @@ def session_bodies(raw: Any) -> tuple[SessionBody, ...]:
     if entries is None and isinstance(raw, dict) and "items" in raw:
         entries = []
     if not isinstance(entries, list):
-        raise AnswerError("The server’s answer has another shape than expected.", why="It is no list of sessions.")
+        raise AnswerError(fact(Code.ANSWER_SHAPE), why=fact(Code.NO_LIST_OF_SESSIONS))
     found = []
     for entry in entries:
         try:

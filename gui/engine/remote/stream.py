@@ -11,7 +11,9 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidURI
 
 from gui.engine.remote.failures import transport_failure
+from gui.schema.code import Code
 from gui.schema.errors import ConnectionBrokenError, KeyRefusedError, NotOfferedError
+from gui.schema.fact import fact
 from gui.schema.server import RemoteProfile
 from gui.schema.words import is_this_computer
 
@@ -37,9 +39,9 @@ async def frames(url: str, profile: RemoteProfile, token: SecretStr | None) -> A
     try:
         parts, port = urlsplit(url), _port(url)
     except ValueError as error:
-        raise NotOfferedError("This server offers no live picture.") from error
+        raise NotOfferedError(fact(Code.SERVER_NO_LIVE_PICTURE)) from error
     if parts.scheme not in ("ws", "wss") or not parts.hostname:
-        raise NotOfferedError("This server offers no live picture.")
+        raise NotOfferedError(fact(Code.SERVER_NO_LIVE_PICTURE))
     same = parts.hostname == urlsplit(profile.address).hostname and port == _port(profile.address)
     private = parts.scheme == "wss" or is_this_computer(parts.netloc)
     headers = {"Authorization": f"Bearer {token.get_secret_value()}"} if token and same and private else {}
@@ -60,14 +62,14 @@ async def frames(url: str, profile: RemoteProfile, token: SecretStr | None) -> A
                     yield frame
     except ConnectionClosed as error:
         raise ConnectionBrokenError(
-            "The live picture broke off.", why=str(error.rcvd.reason if error.rcvd else "")
+            fact(Code.LIVE_PICTURE_BROKE_OFF), why=str(error.rcvd.reason if error.rcvd else "")
         ) from error
     except InvalidHandshake as error:
         if "401" in str(error) or "403" in str(error):
-            raise KeyRefusedError("The server did not accept the key for the live picture.") from error
-        raise NotOfferedError("This server does not give the live picture.", why=str(error)[:200]) from error
+            raise KeyRefusedError(fact(Code.LIVE_PICTURE_KEY)) from error
+        raise NotOfferedError(fact(Code.LIVE_PICTURE_REFUSED), why=str(error)[:200]) from error
     except InvalidURI as error:
-        raise NotOfferedError("This server offers no live picture.") from error
+        raise NotOfferedError(fact(Code.SERVER_NO_LIVE_PICTURE)) from error
     except (OSError, TimeoutError, asyncio.InvalidStateError) as error:
         wrapped = httpx.ConnectError(str(error))
         wrapped.__cause__ = error

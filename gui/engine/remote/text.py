@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from gui.engine.remote.markdown_blocks import blocks_of_markdown
-from gui.schema.fact import Code, Fact, fact
+from gui.schema.code import Code
+from gui.schema.fact import Fact, fact
 from gui.schema.page import Block, Observation, Span
 
 SCRAPED = fact(Code.TEXT_SCRAPED)

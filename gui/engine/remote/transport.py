@@ -12,7 +12,9 @@ from gui.engine.remote.answer import Answer
 from gui.engine.remote.auth import BearerAuth, Secrets, TokenSource, secrets_of
 from gui.engine.remote.failures import failure_of, is_failure, transport_failure
 from gui.engine.remote.retries import with_tries
+from gui.schema.code import Code
 from gui.schema.errors import AnswerError, KeyRefusedError, ServerTimeoutError, StepdeckError
+from gui.schema.fact import fact
 from gui.schema.server import Credentials, RemoteProfile
 
 BODY_LIMIT = 32 * 1024 * 1024
@@ -78,9 +80,9 @@ class Transport:
         """
         if signed and self._auth is not None and not self.profile.may_send_key:
             raise KeyRefusedError(
-                "The key was not sent.",
-                why="The address begins with http: and is not on this computer, so others could read the key.",
-                still="Nothing was sent.",
+                fact(Code.KEY_NOT_SENT),
+                why=fact(Code.KEY_READABLE),
+                still=fact(Code.NOTHING_SENT),
             )
         safe = method in ("GET", "DELETE")
         seconds = self.profile.timeout_s if timeout_s is None else timeout_s
@@ -98,7 +100,7 @@ class Transport:
         except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL, TimeoutError) as error:
             made = transport_failure(error, self.profile, words)
             if isinstance(made, ServerTimeoutError):
-                made.what = f"{made.what.removesuffix('in time.')}within {seconds:g} s."
+                made.fact = fact(Code.NO_ANSWER_WITHIN, host=str(made.fact["host"]), part=words, seconds=seconds)
             raise self.scrubbed(made) from error
         if answer.status != 200 or (b'"detail"' in answer.body and is_failure(200, _json_or_none(answer))):
             raise self.scrubbed(failure_of(answer, on_session=on_session))
@@ -144,10 +146,7 @@ class Transport:
 
     def scrubbed(self, error: StepdeckError) -> StepdeckError:
         """The error without secrets."""
-        scrub = self.secrets.scrub
-        error.what, error.why, error.still = scrub(error.what), scrub(error.why), scrub(error.still)
-        error.details = scrub(error.details)
-        error.args = (error.what,)
+        error.rewrite(self.secrets.scrub)
         return error
 
 
@@ -181,6 +180,6 @@ def _json_or_none(answer: Answer) -> Any:
 
 def _too_long(size: int, limit: int) -> AnswerError:
     return AnswerError(
-        "The server’s answer is too long.",
-        why=f"It has {size / 1e6:,.0f} MB or more; up to {limit / 1e6:,.0f} MB are read.",
+        fact(Code.ANSWER_TOO_LONG),
+        why=fact(Code.ANSWER_SIZE, megabytes=size / 1e6, most=limit / 1e6),
     )

@@ -9,7 +9,8 @@ from typing import Any
 
 from gui.engine.remote.answer import read
 from gui.schema.action import Box, Param
-from gui.schema.fact import Code, Fact, fact
+from gui.schema.code import Code
+from gui.schema.fact import Fact, fact
 from gui.schema.page import (
     Metadata,
     Observation,

@@ -19,8 +19,10 @@ from gui.engine.remote.wire_parts import (
     plain_param,
 )
 from gui.schema.action import SPECIAL_CATEGORY, Action, ActionCall, Param
+from gui.schema.code import Code
 from gui.schema.errors import Remedy
-from gui.schema.fact import said
+from gui.schema.fact import fact
+from gui.schema.fact import said as passed_on
 from gui.schema.page import Block, Observation, Progress, Question, Span
 from gui.schema.session import Proxy, StartOptions
 from gui.schema.step import Waited, WaitPart
@@ -109,7 +111,7 @@ def reading_of(raw: dict[str, Any]) -> Reading:
     actions = tuple(map(action_of, body.space.actions))
     facts = (*left_out_note(left_out), *((picture_note,) if picture_note else ()))
     if extra is not None:
-        facts = (*map(said, extra.notes), *facts)
+        facts = (*map(passed_on, extra.notes), *facts)
     elif actions and not any(action.box for action in actions):
         facts = (*facts, NO_PLACES)
     observation = Observation(
@@ -138,8 +140,8 @@ def reading_of(raw: dict[str, Any]) -> Reading:
     return Reading(
         observation,
         _waited(extra),
-        tuple(map(said, extra.remarks)) if extra else (),
-        tuple(map(said, extra.asides)) if extra else (),
+        tuple(map(passed_on, extra.remarks)) if extra else (),
+        tuple(map(passed_on, extra.asides)) if extra else (),
         info,
         own=extra is not None,
     )
@@ -148,10 +150,9 @@ def reading_of(raw: dict[str, Any]) -> Reading:
 def action_of(body: ActionBody) -> Action:
     """One action; without `extra` it has only what the contract says of it."""
     status = body.status if body.status in _STATUSES else "valid"
-    said = "" if status == body.status else f"The server calls it “{body.status[:40]}”."
     extra = body.extra
     if extra is not None:
-        known = extra.model_dump(exclude={"box", "seen", "reason", "way"})
+        known = extra.model_dump(exclude={"box", "seen", "reason", "reason_text", "hindrance", "way"})
         return Action(
             body.id,
             body.description,
@@ -161,7 +162,10 @@ def action_of(body: ActionBody) -> Action:
             extra.reason if extra.reason in _REASONS else "ready",  # type: ignore[arg-type]
             box=box_of(**extra.box.model_dump()) if extra.box else None,
             seen=box_of(**extra.seen.model_dump()) if extra.seen else None,
-            way=Remedy(*extra.way) if extra.way and extra.way[0] in _WAYS else None,
+            hindrance=extra.hindrance or (passed_on(extra.reason_text) if extra.reason_text else None),
+            way=Remedy(extra.way[0], passed_on(extra.way[1]), extra.way[2])
+            if extra.way and extra.way[0] in _WAYS
+            else None,
             **known,
         )
     special = _SPECIALS.get(body.id) if body.category == SPECIAL_CATEGORY or body.id.startswith("S") else None
@@ -175,7 +179,7 @@ def action_of(body: ActionBody) -> Action:
         body.category,
         params,
         status,  # type: ignore[arg-type]
-        reason_text=said,
+        hindrance=fact(Code.SERVER_CALLS_IT, status=body.status) if status != body.status else None,
         target=body.description,
         value=value,
     )
@@ -214,4 +218,6 @@ def _waited(extra: ObservationExtra | None) -> Waited:
     if extra is None:
         return Waited()
     waited = extra.waited
-    return Waited(waited.total_ms, tuple(WaitPart(said(part.what), part.ms) for part in waited.parts), waited.quiet)
+    return Waited(
+        waited.total_ms, tuple(WaitPart(passed_on(part.what), part.ms) for part in waited.parts), waited.quiet
+    )

@@ -101,6 +101,7 @@ def action_body(action: Action) -> ActionBody:
             frame=action.frame,
             reason=action.reason,
             reason_text=action.reason_text,
+            hindrance=action.hindrance,
             verb=action.verb,
             target=action.target,
             value=action.value,

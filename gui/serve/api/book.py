@@ -7,7 +7,9 @@ from pathlib import Path
 
 from gui.engine.manager import SessionManager
 from gui.engine.session import StepSession
+from gui.schema.code import Code
 from gui.schema.errors import BrowserError, InputError, SessionNotFoundError
+from gui.schema.fact import fact
 from gui.schema.session import SessionInfo, StartOptions
 from gui.schema.wire import StartRequest
 from gui.serve.api.errors import RefusedError, UnfitFieldError
@@ -82,7 +84,7 @@ class SessionBook:
         if found is None and self._shared:
             found = self._serve(session, self._new_folder())
         if found is None:
-            raise SessionNotFoundError("There is no such session.")
+            raise SessionNotFoundError(fact(Code.NO_SUCH_SESSION))
         return found
 
     def list(self, *, only_active: bool, limit: int) -> tuple[SessionInfo, ...]:

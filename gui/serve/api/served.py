@@ -17,7 +17,9 @@ from gui.engine.session import StepSession
 from gui.engine.uploads import with_paths
 from gui.schema.action import Action, ActionCall
 from gui.schema.actor import Actor
+from gui.schema.code import Code
 from gui.schema.errors import StepdeckError, UnknownActionError
+from gui.schema.fact import fact
 from gui.schema.page import Observation
 from gui.schema.special import Special
 from gui.schema.wire import ListingRequest, ObservationBody, TabBody
@@ -148,7 +150,7 @@ class ServedSession:
         seen = self.session.observation
         action = seen.action(call.action_id) if seen is not None else None
         if action is None and call.action_id not in _SPECIAL:
-            raise UnknownActionError(f"There is no action {call.action_id} on this page.")
+            raise UnknownActionError(fact(Code.NO_ACTION_ON_PAGE, action_id=call.action_id))
         if call.action_id in (Special.GO_TO, Special.OPEN_TAB) and call.value:
             self.check_address(call.value)
         takes_file = action is not None and action.param is not None and action.param.input_type == "file"

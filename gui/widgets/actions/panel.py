@@ -8,6 +8,7 @@ from gui.forms.field import FieldSpec
 from gui.models.actions import ActionListModel, Grouping
 from gui.schema.action import Action, ActionCall
 from gui.schema.errors import Remedy, StepdeckError
+from gui.schema.fact import said
 from gui.schema.page import Observation
 from gui.schema.special import Special
 from gui.widgets.actions.again import selected_again
@@ -371,7 +372,7 @@ class ActionPanel(QWidget):
     def _on_show(self, action_id: str) -> None:
         action = self.model.action(action_id)
         if action is None or action.way is None:
-            self.remedy_requested.emit(Remedy("show", self.tr("Show"), action_id))
+            self.remedy_requested.emit(Remedy("show", said(self.tr("Show")), action_id))
         elif not self._busy or action.way.key in ("fields", "answer"):
             self.remedy_requested.emit(action.way)
 

@@ -208,7 +208,7 @@ class ElementPage(QWidget):
         words = {
             "ready": self.tr("not now"),
             "covered": self.tr("covered by something else"),
-            "disabled": self.tr("greyed out by the website"),
+            "disabled": self.tr("disabled on this page"),
             "hidden": self.tr("there, but not shown"),
             "outside": self.tr("outside of the page"),
             "blocked": self.tr("not until the page’s question is answered"),

@@ -9,9 +9,10 @@ from gui.engine.journal import Afterwards, Journal
 from gui.engine.store import SessionNote, StepStore, open_store
 from gui.schema.action import BY_HAND, Action, ActionCall, Param
 from gui.schema.actor import YOU, Actor
+from gui.schema.code import Code
 from gui.schema.errors import ActionTimeoutError, StepStoppedError, StepUnknownError
 from gui.schema.event import StepEvent
-from gui.schema.fact import Code, Fact, fact, said
+from gui.schema.fact import Fact, fact, said
 from gui.schema.page import Metadata, Observation
 from gui.schema.session import SessionInfo
 from gui.schema.step import StepRecord

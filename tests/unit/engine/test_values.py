@@ -39,7 +39,7 @@ def test_missing_too_long_and_greyed_out() -> None:
     options = (("Here", True, False, ""), ("There", False, True, ""))
     listed = element("combobox", "Country", options=options)
     check_value(listed, ActionCall(action_id="I1", value="Here"))
-    with pytest.raises(InputError, match="greyed out"):
+    with pytest.raises(InputError, match="is disabled in"):
         check_value(listed, ActionCall(action_id="I1", value="There"))
     with pytest.raises(InputError, match="no choices"):
         check_value(element("combobox", "Empty", tag="select"), ActionCall(action_id="I1", value="x"))

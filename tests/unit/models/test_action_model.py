@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.models.actions import ID_ROLE, ROW_ROLE, ActionListModel, GroupRow
 from gui.schema.action import SPECIAL_CATEGORY, Action
+from gui.schema.fact import said
 
 
 def action(action_id: str, target: str, category: str, verb: str = "Click", **more: object) -> Action:
@@ -18,7 +19,7 @@ def action(action_id: str, target: str, category: str, verb: str = "Click", **mo
 
 
 NAME = action("I1", "Full name", "Delivery", "Type into")
-BUY = action("B1", "Buy now", "Payment", reason="disabled", reason_text="Greyed out by the website.")
+BUY = action("B1", "Buy now", "Payment", reason="disabled", hindrance=said("Disabled on this page."))
 CITY = action("I2", "City", "Delivery", "Choose", value="Rome")
 HELP = action("L1", "Help", "Navigation", "Open", href="https://shop.example/help")
 PAGE = (NAME, BUY, CITY, HELP)
@@ -129,7 +130,7 @@ def test_suggests_a_word_of_the_page(model: ActionListModel) -> None:
 
 def test_the_same_ids_again_change_only_what_differs(qtbot: QtBot, model: ActionListModel) -> None:
     with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged) as told:
-        model.set_actions((NAME, replace(BUY, reason="ready", reason_text=""), CITY, HELP), (BACK,))
+        model.set_actions((NAME, replace(BUY, reason="ready", hindrance=said("")), CITY, HELP), (BACK,))
     assert told.args is not None
     assert [index.row() for index in told.args[:2]] == [4, 4]
     assert model.data(model.index(4), ROW_ROLE).reason == "ready"
@@ -149,7 +150,7 @@ def test_roles(model: ActionListModel) -> None:
     buy = model.index(model.row_of("B1"))
     assert model.data(buy, ID_ROLE) == "B1"
     assert model.data(buy) == "Click Buy now"
-    assert model.data(buy, Qt.ItemDataRole.AccessibleTextRole) == "Click Buy now, Greyed out by the website., B1"
+    assert model.data(buy, Qt.ItemDataRole.AccessibleTextRole) == "Click Buy now, Disabled on this page., B1"
     assert model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole) == "Delivery, 2 actions, open"
     assert "https://shop.example/help" in model.data(model.index(model.row_of("L1")), Qt.ItemDataRole.ToolTipRole)
 

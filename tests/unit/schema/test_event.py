@@ -7,6 +7,7 @@ import pytest
 
 from gui.schema.action import ActionCall
 from gui.schema.actor import MOST_NAME, YOU, Actor
+from gui.schema.code import Code
 from gui.schema.event import (
     MOST_CHARS,
     MOST_FACTS,
@@ -18,7 +19,7 @@ from gui.schema.event import (
     StepRetold,
     read_event,
 )
-from gui.schema.fact import Code, fact, said
+from gui.schema.fact import fact, said
 from gui.schema.step import Waited, WaitPart
 from gui.schema.target import Target
 

@@ -3,7 +3,8 @@
 import pytest
 from pydantic import BaseModel
 
-from gui.schema.fact import MOST_TEXT, Code, Fact, fact, said
+from gui.schema.code import Code
+from gui.schema.fact import MOST_TEXT, Fact, fact, said
 
 
 def test_there_and_back_as_data() -> None:

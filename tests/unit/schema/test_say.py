@@ -2,8 +2,9 @@
 
 import pytest
 
+from gui.schema.code import Code
 from gui.schema.english import ENGLISH, Plural, Sentence
-from gui.schema.fact import Arg, Code, Fact, fact, said
+from gui.schema.fact import Arg, Fact, fact, said
 from gui.schema.say import fields_of, say
 
 FOR_PROGRAMS = {(Code.VALUE_CHANGED, "before")}

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from gui.schema.action import SPECIAL_CATEGORY, Action, Box, Param
+from gui.schema.fact import said
 from gui.schema.page import Metadata, Observation
 from gui.schema.session import SessionInfo
 
@@ -37,7 +38,7 @@ BUY = action(
     "Buy now",
     "Payment",
     reason="disabled",
-    reason_text="Greyed out by the website.",
+    hindrance=said("Disabled on this page."),
     box=Box(20, 700, 400, 80),
 )
 PASSWORD = action("I5", "Type into", "Password", "Payment", Param("password", "str", label="Password", secret=True))

@@ -101,7 +101,7 @@ def checkout_actions() -> tuple[Action, ...]:
             target="Buy now",
             status="failed",
             reason="disabled",
-            reason_text="Greyed out by the website. Full name is empty.",
+            hindrance=said("Disabled on this page. Full name is empty."),
             box=Box(20, 700, 400, 80),
         ),
         Action("B9", "Click Imprint", "Footer", verb="Click", target="Imprint", box=Box(20, 2700, 100, 30)),

@@ -17,7 +17,9 @@ from gui.engine.local.act.scroll import scroll
 from gui.engine.local.act.tick import is_tickable, tick
 from gui.engine.local.act.tries import TRY_MS, once
 from gui.engine.local.act.write import typed_again, write
+from gui.schema.code import Code
 from gui.schema.errors import REFRESH, ActionCoveredError, ActionDisabledError, InputError
+from gui.schema.fact import fact
 
 _CHOOSER_MS = 3_000
 """Milliseconds for a page to ask for a file after the button that does so was clicked."""
@@ -46,7 +48,7 @@ async def actuate(attempt: Attempt, *, target: Locator | None = None, place: Loc
             await _drag_value(attempt, call.value)
         case "drag":
             if target is None and call.end is None:
-                raise InputError("Dragging needs a place to drag to.", field="to")
+                raise InputError(fact(Code.DRAG_NEEDS_A_PLACE), field="to")
             await _drag(attempt, target)
         case "select":
             await _drag_exactly(attempt, attempt.locator)
@@ -100,8 +102,8 @@ async def _give_value(attempt: Attempt, value: str) -> None:
     element = attempt.element
     if "readonly" in element.states and value:
         raise ActionDisabledError(
-            f"“{target_of(element)}” can only be read.",
-            why="The website takes no input there; a click may open something to choose from.",
+            fact(Code.READ_ONLY, target=target_of(element)),
+            why=fact(Code.NO_INPUT_BUT_CLICK),
             remedies=(REFRESH,),
         )
     if "readonly" in element.states:
@@ -129,7 +131,7 @@ async def _check_free(attempt: Attempt) -> None:
     at = attempt.call.at
     asked = {"key": attempt.element.key, "x": at.x if at else 0.5, "y": at.y if at else 0.5}
     if not (await attempt.eyes.ask(attempt.frame, "place", asked))["free"]:
-        raise ActionCoveredError(f"“{target_of(attempt.element)}” is behind something else.", remedies=(REFRESH,))
+        raise ActionCoveredError(fact(Code.IS_BEHIND_SOMETHING, target=target_of(attempt.element)), remedies=(REFRESH,))
 
 
 async def _drag_value(attempt: Attempt, value: str) -> None:
@@ -182,11 +184,13 @@ async def _upload(attempt: Attempt) -> None:
     files = list(call.files) or [line for line in (call.value or "").splitlines() if line.strip()]
     for file in files:
         if not await asyncio.to_thread(Path(file).is_file):
-            raise InputError(f"There is no file “{file[-200:]}”.", why="Check its name and folder.", field="value")
+            raise InputError(
+                fact(Code.NO_SUCH_FILE, name=file[-200:]), why=fact(Code.CHECK_NAME_AND_FOLDER), field="value"
+            )
     name = target_of(attempt.element)
     if attempt.element.input_type == "file":
         if len(files) > 1 and "multiple" not in attempt.element.states:
-            raise InputError(f"“{name}” takes one file, not {len(files)}.", field="files")
+            raise InputError(fact(Code.TAKES_ONE_FILE, target=name, count=len(files)), field="files")
         await attempt.tries.run(lambda ms: attempt.locator.set_input_files(files, timeout=ms))
         return
     clicked = False
@@ -198,7 +202,7 @@ async def _upload(attempt: Attempt) -> None:
     except PlaywrightTimeoutError:
         if not clicked:
             raise
-        raise InputError(f"“{name}” did not ask for a file.", why="It was clicked.", field="files") from None
+        raise InputError(fact(Code.ASKED_FOR_NO_FILE, target=name), why=fact(Code.WAS_CLICKED), field="files") from None
     if len(files) > 1 and not chooser.is_multiple():
-        raise InputError(f"“{name}” takes one file, not {len(files)}.", field="files")
+        raise InputError(fact(Code.TAKES_ONE_FILE, target=name, count=len(files)), field="files")
     await once(chooser.set_files(files))

@@ -3,8 +3,9 @@
 from gui.engine.describe.actions import target_of
 from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.tries import TRY_MS, once
+from gui.schema.code import Code
 from gui.schema.errors import InputError
-from gui.schema.fact import Code, fact
+from gui.schema.fact import fact
 
 _MOST_PRESSES = 1_000
 _MOST_MOVES = 24
@@ -20,10 +21,10 @@ async def adjust(attempt: Attempt, value: str) -> None:
     try:
         wanted = float(value.strip().replace(",", "."))
     except ValueError:
-        raise InputError(f"“{value[:40]}” is not a number.", field="value") from None
+        raise InputError(fact(Code.NOT_A_NUMBER, value=value), field="value") from None
     start = await _now(attempt)
     if start is None:
-        raise InputError(f"“{target_of(attempt.element)}” does not tell where it stands.", field="value")
+        raise InputError(fact(Code.DOES_NOT_TELL_VALUE, target=target_of(attempt.element)), field="value")
     if start != wanted:
         await attempt.focus()
         if await _by_keys(attempt, start, wanted) == start:
@@ -91,7 +92,9 @@ async def _by_pointer(attempt: Attempt, start: float, wanted: float) -> None:
         await once(attempt.mouse.up())
     if await _now(attempt) == start and now == start:
         raise InputError(
-            f"“{target_of(attempt.element)}” did not move.", why="Neither keys nor dragging moved it.", field="value"
+            fact(Code.DID_NOT_MOVE, target=target_of(attempt.element)),
+            why=fact(Code.NEITHER_KEYS_NOR_DRAGGING),
+            field="value",
         )
 
 

@@ -12,8 +12,9 @@ from gui.engine.local.act.by_mouse import point_on
 from gui.engine.local.act.tries import Tries, once
 from gui.engine.local.perceive.eyes import Eyes
 from gui.schema.action import ActionCall
+from gui.schema.code import Code
 from gui.schema.errors import REFRESH, ActionCoveredError
-from gui.schema.fact import Fact
+from gui.schema.fact import Fact, fact
 
 MouseButton = Literal["left", "right", "middle"]
 
@@ -91,7 +92,9 @@ class Attempt:
         await self.tries.run(lambda ms: surface.scroll_into_view_if_needed(timeout=ms))
         spot = await self.ask("areaSpot")
         if not spot.get("free"):
-            raise ActionCoveredError(f"“{target_of(self.element)}” is behind something else.", remedies=(REFRESH,))
+            raise ActionCoveredError(
+                fact(Code.IS_BEHIND_SOMETHING, target=target_of(self.element)), remedies=(REFRESH,)
+            )
         place, modifiers = Position(x=spot["x"], y=spot["y"]), list(self.call.modifiers)
         await self.tries.run(  # what is hit is not the surface, so Playwright is not to check that
             lambda ms: surface.click(

@@ -3,7 +3,9 @@
 from playwright.async_api import Error, Page
 
 from gui.engine.local.act.tries import once
+from gui.schema.code import Code
 from gui.schema.errors import InputError
+from gui.schema.fact import fact
 from gui.schema.keys import strokes
 
 
@@ -21,7 +23,7 @@ async def press_key(page: Page, key: str) -> None:
             raise
         if len(key) != 1:
             why = "Names are such as Enter, Escape, ArrowDown, Control+A."
-            raise InputError(f"There is no key “{key[:40]}”.", why=why, field="key") from error
+            raise InputError(fact(Code.NO_SUCH_KEY, key=key), why=why, field="key") from error
         await once(page.keyboard.insert_text(key))
 
 

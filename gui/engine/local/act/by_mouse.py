@@ -11,7 +11,9 @@ from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.chromium.input_sender import InputSender
 from gui.engine.local.workplace import Workplace
 from gui.schema.action import Modifier, Point
+from gui.schema.code import Code
 from gui.schema.errors import InputError, NotOfferedError
+from gui.schema.fact import fact
 from gui.schema.input import TouchInput
 
 Spot = tuple[float, float]
@@ -29,7 +31,7 @@ async def point_on(locator: Locator, point: Point | None) -> Spot:
         return point.x, point.y
     box = await locator.bounding_box(timeout=TRY_MS)
     if box is None:
-        raise InputError("It cannot be seen.", field="action_id")
+        raise InputError(fact(Code.CANNOT_BE_SEEN), field="action_id")
     x, y = (point.x, point.y) if point is not None else (0.5, 0.5)
     # Browsers cut fractions off: 460 must not become 459.999.
     return round(box["x"] + x * box["width"], 2), round(box["y"] + y * box["height"], 2)
@@ -77,7 +79,7 @@ async def tap(workplace: Workplace, tab: Tab, at: Spot, modifiers: tuple[Modifie
     """
     session = await workplace.devtools.session(tab.page)
     if session is None:
-        raise NotOfferedError("This browser takes no touch from outside.")
+        raise NotOfferedError(fact(Code.NO_TOUCH))
 
     async def race(work: Awaitable[Any]) -> Any:
         return (await workplace.race(tab, work))[1]

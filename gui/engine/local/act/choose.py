@@ -9,7 +9,9 @@ from playwright.async_api import Error
 from gui.engine.describe.actions import choices_of, target_of
 from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.tries import TRY_MS, Tries
+from gui.schema.code import Code
 from gui.schema.errors import InputError
+from gui.schema.fact import fact
 
 _LOOK_S = 0.05
 """Seconds between two looks at a list that is opening."""
@@ -105,15 +107,17 @@ def _find(attempt: Attempt, choices: list[_Choice], text: str) -> _Choice:
     """The choice of that name.
 
     Raises:
-        InputError: There is none, or it is greyed out.
+        InputError: There is none, or it is disabled.
     """
     name = target_of(attempt.element)
     found = [choice for choice in choices if choice.label == text] or [c for c in choices if _same(c.label, text)]
     if not found:
         there = ", ".join(choice.label[:40] for choice in choices[:8]) or "none"
-        raise InputError(f"“{name}” has no choice “{text[:60]}”.", why=f"Its choices: {there}.", field="value")
+        raise InputError(
+            fact(Code.NO_CHOICE, target=name, choice=text), why=fact(Code.ITS_CHOICES, choices=there), field="value"
+        )
     if found[0].disabled:
-        raise InputError(f"“{text[:60]}” is greyed out in “{name}”.", field="value")
+        raise InputError(fact(Code.CHOICE_DISABLED, choice=text, target=name), field="value")
     return found[0]
 
 

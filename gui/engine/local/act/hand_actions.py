@@ -9,7 +9,9 @@ from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.perceive.spots import Spots
 from gui.engine.local.workplace import Workplace
 from gui.schema.action import ActionCall, Point
+from gui.schema.code import Code
 from gui.schema.errors import REFRESH, ActionError, ActionGoneError, InputError
+from gui.schema.fact import fact
 
 _CLICKS = {"click": ("left", 1), "double": ("left", 2), "triple": ("left", 3), "right": ("right", 1)} | {
     "middle": ("middle", 1)
@@ -58,7 +60,7 @@ class HandActions:
                 if call.keys:
                     await type_keys(page, call.keys)
             case _:
-                raise InputError("This needs an action of the list.", field="action_id")
+                raise InputError(fact(Code.NEEDS_AN_ACTION), field="action_id")
 
     async def _check_place(self, tab: Tab, call: ActionCall) -> None:
         """Press only where still nothing is that is listed: a point alone does not know what it meant.
@@ -74,8 +76,8 @@ class HandActions:
             element = tab.ids.element(found)
             name = element.name if element is not None else ""
             raise ActionGoneError(
-                f"“{name or found}” is at this place now.",
-                why="When it was done, nothing was there.",
+                fact(Code.OTHER_AT_PLACE, target=name or found),
+                why=fact(Code.NOTHING_WAS_THERE),
                 remedies=(REFRESH,),
             )
 
@@ -104,10 +106,10 @@ def check_selected(call: ActionCall, selected: str) -> None:
     """
     if call.text is not None and selected.split() != call.text.split():
         short = " ".join(call.text.split())[:60]
-        raise ActionError(f"“{short}” could not be selected.", why="The page shows another text there.")
+        raise ActionError(fact(Code.NOT_SELECTED, text=short), why=fact(Code.ANOTHER_TEXT_THERE))
 
 
 def _at(point: Point | None) -> tuple[float, float]:
     if point is None or point.of != "viewport":
-        raise InputError("Where to do it is missing.", why="It needs a point of the viewport.", field="at")
+        raise InputError(fact(Code.PLACE_MISSING), why=fact(Code.NEEDS_A_POINT), field="at")
     return point.x, point.y

@@ -23,8 +23,9 @@ from gui.engine.local.workplace import Workplace
 from gui.engine.uploads import with_paths
 from gui.engine.values import check_value
 from gui.schema.action import ActionCall
+from gui.schema.code import Code
 from gui.schema.errors import REFRESH, ActionCoveredError, UnknownActionError
-from gui.schema.fact import Fact
+from gui.schema.fact import Fact, fact
 
 DRAWN = frozenset({"canvas", "svg", "img", "video"})
 """Elements in which every place means something else."""
@@ -91,7 +92,7 @@ class PageActions:
             raise await refusal(tab, element, Error("A dialog is open."), 0)  # keys would reach it even so
         frame = tab.perception.frames.get(element.doc)
         if frame is None:
-            raise UnknownActionError(f"There is no action {call.action_id} on this page.")
+            raise UnknownActionError(fact(Code.NO_ACTION_ON_PAGE, action_id=call.action_id))
         target = None
         if call.to:
             other, _ = await self._relocator.find(tab, call.to)
@@ -144,8 +145,8 @@ class PageActions:
         at = (await attempt.ask("spot"))["at"]
         if at is None:
             raise ActionCoveredError(
-                f"“{target_of(element)}” has no place of its own to click.",
-                why="What is inside it takes up all of it.",
+                fact(Code.NO_PLACE_TO_CLICK, target=target_of(element)),
+                why=fact(Code.FULL_OF_OTHERS),
                 remedies=(REFRESH,),
             )
         return Position(x=at[0], y=at[1])

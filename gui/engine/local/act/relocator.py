@@ -12,8 +12,9 @@ from gui.engine.identity.expected import Expected, expected_of
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.workplace import Workplace
+from gui.schema.code import Code
 from gui.schema.errors import REFRESH, ActionGoneError, Remedy, UnknownActionError
-from gui.schema.fact import Code, Fact, fact
+from gui.schema.fact import Fact, fact
 
 _READINGS = 3
 """How often a page that takes its elements away while they are looked for is read again."""
@@ -72,8 +73,7 @@ class Relocator:
             name = target_of(element)
             match answer["stopped"]:
                 case "moved":
-                    why = "It was pressed, but not clicked."
-                    raise ActionGoneError(f"“{name}” moved away under the pointer.", why=why)
+                    raise ActionGoneError(fact(Code.MOVED_AWAY, target=name), why=fact(Code.PRESSED_NOT_CLICKED))
                 case "gone":
                     raise _left(name)
             state = await self._probe(tab, element, self._expected(tab, element))
@@ -97,8 +97,8 @@ class Relocator:
         meant = tab.ids.told(action_id)
         if meant is None:
             raise UnknownActionError(
-                f"There is no action {action_id} on this page.",
-                why="" if self._reader.has_read(tab) else "The page has not been read yet.",
+                fact(Code.NO_ACTION_ON_PAGE, action_id=action_id),
+                why=None if self._reader.has_read(tab) else fact(Code.PAGE_NOT_READ_YET),
             )
         if meant.doc == QUESTION_DOC or tab.dialog is not None:
             return meant, ()
@@ -124,14 +124,17 @@ class Relocator:
         name = target_of(meant)
         if reading is None or tab.ids.is_elsewhere:
             # Ids of another document would be taken for those of the one that was listed.
-            return ActionGoneError(f"“{name}” is no longer on the page.", why="Another page is there by now.")
+            return ActionGoneError(fact(Code.NO_LONGER_THERE, target=name), why=fact(Code.ANOTHER_PAGE_NOW))
         actions = (await asyncio.to_thread(describe, reading)).actions
         nearest = [action for action in tab.ids.nearest(meant, actions) if tab.ids.means_the_same(action.id)]
         tab.ids.tell([action.id for action in nearest[:2]])
         return ActionGoneError(
-            f"“{name}” is no longer on the page.",
-            why=f"{nearest[0].id} looks like it." if nearest else "The page has changed since it was listed.",
-            remedies=(*(Remedy("use", f"Use {action.id}", action.id) for action in nearest[:2]), REFRESH),
+            fact(Code.NO_LONGER_THERE, target=name),
+            why=fact(Code.LOOKS_LIKE_IT, action_id=nearest[0].id) if nearest else fact(Code.PAGE_HAS_CHANGED),
+            remedies=(
+                *(Remedy("use", fact(Code.USE_ACTION, action_id=action.id), action.id) for action in nearest[:2]),
+                REFRESH,
+            ),
         )
 
     def _expected(self, tab: Tab, element: Element) -> Expected:
@@ -150,21 +153,20 @@ class Relocator:
 
 
 def _left(name: str) -> LeftFirstError:
-    why = "The page changed in the last moment."
-    return LeftFirstError(f"“{name}” left the page before it could be used.", why=why, remedies=(REFRESH,))
+    return LeftFirstError(fact(Code.LEFT_BEFORE_USE, target=name), why=fact(Code.LAST_MOMENT), remedies=(REFRESH,))
 
 
 def _another(meant: Element, state: dict[str, Any]) -> ActionGoneError:
     """The node is there, but is another's now."""
     name, now = target_of(meant), str(state.get("name", ""))[:60]
     what = (
-        f"“{name}” is now called “{now}”."
+        fact(Code.NOW_CALLED, target=name, now=now)
         if state.get("differs") == "name" and now
-        else f"“{name}” is another one now."
+        else fact(Code.NOW_ANOTHER, target=name)
     )
     beside = str(state.get("beside", ""))[:60]
     return ActionGoneError(
         what,
-        why=f"It stands beside “{beside}” now." if beside else "The page has changed since it was listed.",
+        why=fact(Code.STANDS_BESIDE, name=beside) if beside else fact(Code.PAGE_HAS_CHANGED),
         remedies=(REFRESH,),
     )

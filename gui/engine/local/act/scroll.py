@@ -2,8 +2,9 @@
 
 from gui.engine.describe.actions import SCROLL_WAYS, target_of
 from gui.engine.local.act.attempt import Attempt
+from gui.schema.code import Code
 from gui.schema.errors import InputError
-from gui.schema.fact import Code, fact
+from gui.schema.fact import fact
 
 _ALL_THE_WAY = 10_000_000
 
@@ -24,8 +25,8 @@ async def scroll(attempt: Attempt, way: str) -> None:
             sign, pixels = (-1 if int(word) < 0 else 1), abs(int(word))
         except ValueError:
             raise InputError(
-                f"“{way[:40]}” is no way to scroll.",
-                why=f"There is {', '.join(SCROLL_WAYS)}, or pixels.",
+                fact(Code.NO_WAY_TO_SCROLL, way=way),
+                why=fact(Code.WAYS_TO_SCROLL, ways=", ".join(SCROLL_WAYS)),
                 field="value",
             ) from None
     asked = {"key": attempt.element.key, "sign": sign, "pixels": pixels}

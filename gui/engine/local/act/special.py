@@ -20,7 +20,9 @@ from gui.engine.local.perceive.scrape import Scraper
 from gui.engine.local.perceive.spots import Spots
 from gui.engine.local.workplace import Workplace
 from gui.schema.action import ActionCall
+from gui.schema.code import Code
 from gui.schema.errors import InputError, UnknownActionError
+from gui.schema.fact import fact
 from gui.schema.special import Special
 from gui.schema.step import Waited
 
@@ -84,7 +86,7 @@ class SpecialActions:
             InputError: There is none.
         """
         if not 0 <= tab_id < len(self._workplace.tabs.tabs):
-            raise InputError(f"There is no tab {tab_id}.", field="tab_index")
+            raise InputError(fact(Code.NO_SUCH_TAB, tab=tab_id), field="tab_index")
         return self._workplace.tabs.tabs[tab_id]
 
     async def _move(self, way: Special) -> Acted:
@@ -113,7 +115,7 @@ class SpecialActions:
         element = tab.ids.now(action_id)
         frame = tab.perception.frames.get(element.doc) if element is not None else None
         if element is None or frame is None:
-            raise UnknownActionError(f"There is no action {action_id} on this page.")
+            raise UnknownActionError(fact(Code.NO_ACTION_ON_PAGE, action_id=action_id))
         return frame, element.key
 
     async def _press(self, key: str, call: ActionCall) -> Acted:

@@ -6,8 +6,9 @@ from gui.engine.describe.actions import target_of
 from gui.engine.describe.elements import Element
 from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.tries import TRY_MS
+from gui.schema.code import Code
 from gui.schema.errors import InputError
-from gui.schema.fact import Code, fact
+from gui.schema.fact import fact
 
 _YES = frozenset({"true", "yes", "on", "1", "checked"})
 _NO = frozenset({"false", "no", "off", "0", "unchecked"})
@@ -30,14 +31,14 @@ async def tick(attempt: Attempt, value: str) -> None:
         await attempt.click()
         return
     if word not in _YES | _NO:
-        raise InputError(f"“{value[:40]}” is neither true nor false.", field="value")
+        raise InputError(fact(Code.NEITHER_TRUE_NOR_FALSE, value=value), field="value")
     wanted, name = word in _YES, target_of(attempt.element)
     if await _is_on(attempt) == wanted:
         attempt.remarks.append(fact(Code.WAS_ON if wanted else Code.WAS_OFF, target=name))
         return
     if not wanted and attempt.element.role in ("radio", "menuitemradio"):
         raise InputError(
-            f"“{name}” cannot be taken back.", why="Choose another one of its group instead.", field="value"
+            fact(Code.CANNOT_BE_TAKEN_BACK, target=name), why=fact(Code.CHOOSE_ANOTHER_OF_GROUP), field="value"
         )
     await attempt.click()
 

@@ -9,8 +9,9 @@ from gui.engine.local.act.by_keys import type_keys
 from gui.engine.local.act.choose import pick_suggested
 from gui.engine.local.act.tries import TRY_MS, once
 from gui.engine.values import normal_value
+from gui.schema.code import Code
 from gui.schema.errors import InputError
-from gui.schema.fact import Code, fact
+from gui.schema.fact import fact
 
 KEYWISE_MOST = 200
 """Characters up to which a text is typed key by key."""

@@ -15,7 +15,9 @@ from gui.engine.local.failures import LOAD_TIMEOUT_S
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.workplace import Workplace
 from gui.schema.ask import Ask, AskAnswer
+from gui.schema.code import Code
 from gui.schema.errors import InputError
+from gui.schema.fact import fact
 from gui.schema.step import Waited
 from gui.schema.words import host_of, is_failure_page
 
@@ -160,9 +162,11 @@ class Attendant:
         assert isinstance(found.handle, FileChooser)
         for file in answer.files:
             if not await asyncio.to_thread(Path(file).is_file):
-                raise InputError(f"There is no file “{file[-200:]}”.", why="Check its name and folder.", field="files")
+                raise InputError(
+                    fact(Code.NO_SUCH_FILE, name=file[-200:]), why=fact(Code.CHECK_NAME_AND_FOLDER), field="files"
+                )
         if len(answer.files) > 1 and not found.ask.multiple:
-            raise InputError(f"The page takes one file, not {len(answer.files)}.", field="files")
+            raise InputError(fact(Code.PAGE_TAKES_ONE_FILE, count=len(answer.files)), field="files")
         self._workplace.check_no_question(found.tab)
         since = await self._reader.begin(found.tab)
         self._workplace.asks.close(found.ask.id)

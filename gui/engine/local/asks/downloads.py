@@ -19,7 +19,9 @@ from playwright.async_api import Error, Page
 from gui.engine.file_names import reserve, safe_name
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.chromium.devtools import DevTools
+from gui.schema.code import Code
 from gui.schema.download import Download
+from gui.schema.fact import Fact, fact
 from gui.schema.words import host_of, size_words
 
 MOST = 500
@@ -53,7 +55,7 @@ class DownloadBook:
         self._devtools = devtools
         self._files: dict[str, Download] = {}
         self._offers: dict[str, OfferedFile] = {}
-        self._stopped: dict[str, str] = {}
+        self._stopped: dict[str, Fact] = {}
         self._begun: deque[tuple[str, str]] = deque(maxlen=_UNMATCHED)
         self._guids: dict[str, str] = {}
         self._told_at = 0.0
@@ -68,7 +70,7 @@ class DownloadBook:
 
     async def stop(self, download_id: str) -> None:
         """Break one off that runs."""
-        await self._stop(download_id, "It was stopped.")
+        await self._stop(download_id, fact(Code.DOWNLOAD_STOPPED))
 
     def note_seen(self) -> None:
         """The person has looked at the session."""
@@ -90,13 +92,13 @@ class DownloadBook:
         key = f"file{next(self._numbers)}"
         origin = host_of(offer.url.removeprefix("blob:")) or host_of(offer.page.url)
         file = Download(key, safe_name(offer.suggested_filename), origin, datetime.now(UTC))
-        why = ""
-        if len(self._offers) >= MOST_AT_ONCE:
-            why = f"{MOST_AT_ONCE} others were still on their way."
-        self._files[key] = replace(file, state="stopped", why=why) if why else file
+        refused = len(self._offers) >= MOST_AT_ONCE
+        if refused:
+            file = replace(file, state="stopped", cause=fact(Code.OTHERS_ON_THEIR_WAY, count=MOST_AT_ONCE))
+        self._files[key] = file
         self._offers[key] = offer
         self._match()
-        self._start(self._refuse(key) if why else self._keep(key))
+        self._start(self._refuse(key) if refused else self._keep(key))
         self._tell()
 
     async def _listen(self, page: Page) -> None:
@@ -134,11 +136,11 @@ class DownloadBook:
         folder = Path(tempfile.gettempdir())  # where the browser keeps it until it is whole
         free = (await asyncio.to_thread(shutil.disk_usage, folder)).free
         if total > MOST_BYTES:
-            await self._stop(key, f"It is larger than {size_words(MOST_BYTES)}.")
+            await self._stop(key, fact(Code.LARGER_THAN, size=size_words(MOST_BYTES)))
         elif total - there + SPARE_BYTES > free:
-            await self._stop(key, "There is no room for it.")
+            await self._stop(key, fact(Code.NO_ROOM))
 
-    async def _stop(self, key: str, why: str) -> None:
+    async def _stop(self, key: str, why: Fact) -> None:
         offer = self._offers.get(key)
         if offer is not None:
             self._stopped.setdefault(key, why)
@@ -157,19 +159,22 @@ class DownloadBook:
 
     async def _keep(self, key: str) -> None:
         offer = self._offers[key]
-        changes: dict[str, Any] = {"state": "failed", "why": "The session ended before the whole file was there."}
+        changes: dict[str, Any] = {"state": "failed", "cause": fact(Code.ENDED_BEFORE_WHOLE)}
         try:
             failure = await offer.failure()
             if failure:
-                broken = "The connection broke off." if "cancel" in failure else f"It broke off: {failure[:200]}."
-                stopped = self._stopped.get(key, "")
-                changes = {"state": "stopped" if stopped else "failed", "why": stopped or broken}
+                cut = "cancel" in failure
+                broken = fact(Code.CONNECTION_BROKE) if cut else fact(Code.BROKE_OFF_BECAUSE, why=failure)
+                stopped = self._stopped.get(key)
+                changes = {"state": "stopped" if stopped else "failed", "cause": stopped or broken}
             else:
                 changes = await self._store(offer, self._files[key].name)
         except Error as error:
-            changes["why"] = f"It broke off: {error.message.splitlines()[0][:200]}"
+            changes["cause"] = fact(Code.BROKE_OFF_BECAUSE, why=error.message.splitlines()[0].rstrip("."))
+        except _NotKeptError as error:
+            changes["cause"] = error.fact
         except OSError as error:
-            changes["why"] = f"It could not be written: {error.strerror or error}."
+            changes["cause"] = fact(Code.NOT_WRITTEN, why=str(error.strerror or error))
         finally:
             self._offers.pop(key, None)
             self._guids = {guid: known for guid, known in self._guids.items() if known != key}
@@ -184,8 +189,10 @@ class DownloadBook:
         try:
             free = (await asyncio.to_thread(shutil.disk_usage, self._folder)).free
             if size > MOST_BYTES or size + SPARE_BYTES > free:
-                too_large = f"it is larger than {size_words(MOST_BYTES)}"
-                raise OSError(0, too_large if size > MOST_BYTES else "there is no room for it")
+                large = size > MOST_BYTES
+                raise _NotKeptError(
+                    fact(Code.LARGER_THAN, size=size_words(MOST_BYTES)) if large else fact(Code.NO_ROOM)
+                )
             await offer.save_as(path)
             await asyncio.to_thread(path.chmod, 0o600)
         except BaseException:  # cancelled too: nothing half-written stays
@@ -198,6 +205,14 @@ class DownloadBook:
     def _tell(self) -> None:
         if self.on_changed:
             self.on_changed(tuple(self._files.values()))
+
+
+class _NotKeptError(Exception):
+    """A file that came whole is not kept."""
+
+    def __init__(self, why: Fact) -> None:
+        super().__init__(why.code)
+        self.fact = why
 
 
 async def _cancel(offer: OfferedFile) -> None:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 
 from gui.engine.local.browser.tabs import Tab
 from gui.schema.ask import Ask, AskKind
+from gui.schema.code import Code
 from gui.schema.errors import REFRESH, ActionGoneError
+from gui.schema.fact import fact
 
 MOST = 20
 """Open requests of one session; a page that asks for more replaces its oldest."""
@@ -54,7 +56,7 @@ class AskBook:
             ActionGoneError: It is answered already, or its page has gone.
         """
         if ask_id not in self._open:
-            raise ActionGoneError("The page does not ask for this any more.", remedies=(REFRESH,))
+            raise ActionGoneError(fact(Code.NOT_ASKED_ANY_MORE), remedies=(REFRESH,))
         return self._open[ask_id]
 
     def close(self, ask_id: str) -> None:

@@ -7,7 +7,9 @@ from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.workplace import Workplace
 from gui.schema.action import ActionCall
+from gui.schema.code import Code
 from gui.schema.errors import REFRESH, ActionGoneError
+from gui.schema.fact import fact
 from gui.schema.step import Waited
 
 
@@ -26,7 +28,7 @@ async def answer_question(workplace: Workplace, reader: Reader, tab: Tab, elemen
     """
     dialog = tab.dialog
     if dialog is None:
-        raise ActionGoneError("The question is already answered.", remedies=(REFRESH,))
+        raise ActionGoneError(fact(Code.ALREADY_ANSWERED), remedies=(REFRESH,))
     if element.key == ANSWER:
         tab.answer = call.value or ""
         return await reader.read(Waited())

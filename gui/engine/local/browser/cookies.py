@@ -4,7 +4,9 @@ from typing import Any
 
 from playwright.async_api import BrowserContext, Cookie, Error
 
+from gui.schema.code import Code
 from gui.schema.errors import InputError
+from gui.schema.fact import fact
 from gui.schema.wire import CookieBody
 
 _SAME_SITE = {"lax": "Lax", "strict": "Strict", "none": "None", "no_restriction": "None"}
@@ -26,9 +28,9 @@ async def add_cookies(context: BrowserContext, cookies: tuple[CookieBody, ...]) 
         await context.add_cookies([_param(cookie) for cookie in cookies])
     except Error as error:
         raise InputError(
-            "The cookies were not set.",
+            fact(Code.COOKIES_NOT_SET),
             why=error.message.splitlines()[0][:200],
-            still="Those that were there are still there.",
+            still=fact(Code.COOKIES_STAY),
             field="cookies",
         ) from error
 

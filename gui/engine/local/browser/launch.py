@@ -14,7 +14,9 @@ from gui.engine.local.browser.installed import (
     needs_no_sandbox,
 )
 from gui.engine.local.browser.playwright_host import PlaywrightHost
+from gui.schema.code import Code
 from gui.schema.errors import RETRY, BrowserError, InputError, Remedy
+from gui.schema.fact import fact
 from gui.schema.session import StartOptions
 
 _NAMES = {"chrome": "Google Chrome", "edge": "Microsoft Edge", "chromium": "Chromium", "firefox": "Firefox"}
@@ -112,7 +114,7 @@ async def open_browser(host: PlaywrightHost, options: StartOptions, *, alone: bo
         browser, shared = await host.launch("firefox" if found.kind == "firefox" else "chromium", launch, alone=alone)
     except Error as error:
         raise BrowserError(
-            f"{_NAMES[found.kind]} did not start.",
+            fact(Code.BROWSER_DID_NOT_START, browser=_NAMES[found.kind]),
             why=_start_reason(error),
             details=f"{found.path}\n{error.message}",
         ) from error
@@ -123,9 +125,7 @@ async def open_browser(host: PlaywrightHost, options: StartOptions, *, alone: bo
     except Error as error:
         if not shared:
             await browser.close()
-        raise BrowserError(
-            "The browser started, but refused these options.", why=error.message.splitlines()[0]
-        ) from error
+        raise BrowserError(fact(Code.OPTIONS_REFUSED), why=error.message.splitlines()[0]) from error
     except asyncio.CancelledError:
         if not shared:
             await browser.close()
@@ -146,7 +146,7 @@ async def _attach(host: PlaywrightHost, options: StartOptions) -> RunningBrowser
         for secret in filter(None, secrets):
             details = details.replace(secret, "…")
         raise BrowserError(
-            f"No browser answers at {options.attached_to}.",
+            fact(Code.NO_BROWSER_ANSWERS, address=options.attached_to),
             why=_attach_reason(error),
             remedies=(RETRY,),
             details=details,
@@ -178,10 +178,10 @@ def _choose(options: StartOptions) -> FoundBrowser:
                 return browser
     others = ", ".join(dict.fromkeys(_NAMES[browser.kind] for browser in found))
     raise BrowserError(
-        f"{_NAMES[options.browser_type]} is not installed on this computer.",
-        why=f"Found here: {others}." if others else "No other browser was found either.",
+        fact(Code.BROWSER_NOT_INSTALLED, browser=_NAMES[options.browser_type]),
+        why=fact(Code.BROWSERS_FOUND, browsers=others) if others else fact(Code.NO_OTHER_BROWSER),
         field="browser_type",
-        remedies=(Remedy("settings", "Choose a browser"), RETRY),
+        remedies=(Remedy("settings", fact(Code.CHOOSE_A_BROWSER)), RETRY),
     )
 
 
@@ -198,7 +198,7 @@ def _proxy(options: StartOptions) -> ProxySettings | None:
     if options.proxies is False or options.proxies == ():
         return None
     if options.proxies is True or options.proxies[0].type == "notte":
-        raise InputError("There is no default proxy on this computer.", why="Give the address of one.", field="proxies")
+        raise InputError(fact(Code.NO_DEFAULT_PROXY), why=fact(Code.GIVE_PROXY_ADDRESS), field="proxies")
     first = options.proxies[0]
     made = ProxySettings(server=first.server or "")
     if first.bypass:

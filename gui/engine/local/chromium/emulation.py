@@ -10,7 +10,9 @@ from typing import Any
 from playwright.async_api import BrowserContext, CDPSession, Error, Page
 
 from gui.engine.local.chromium.devtools import DevTools
+from gui.schema.code import Code
 from gui.schema.errors import InputError
+from gui.schema.fact import fact
 from gui.schema.inspect import Device, Emulation, Speed
 
 SPEEDS: dict[Speed, tuple[float, int]] = {
@@ -52,7 +54,7 @@ class Emulator:
         """
         zones = await asyncio.to_thread(zoneinfo.available_timezones)
         if wanted.time_zone and zones and wanted.time_zone not in zones:
-            raise InputError(f"There is no time zone “{wanted.time_zone[:40]}”.", field="time_zone")
+            raise InputError(fact(Code.NO_SUCH_TIME_ZONE, name=wanted.time_zone), field="time_zone")
         before = self.current
         if before == Emulation():
             self._context.on("page", self._on_page)
@@ -96,8 +98,8 @@ class Emulator:
         if session is None:
             if wanted.locale or wanted.time_zone or wanted.speed != "full" or wanted.device:
                 raise InputError(
-                    "Device, language, time zone and speed cannot be changed in this browser.",
-                    why="It does not speak the Chrome DevTools protocol.",
+                    fact(Code.NO_EMULATION),
+                    why=fact(Code.NO_DEVTOOLS),
                 )
             return
         await _tell(session, "Emulation.setTimezoneOverride", {"timezoneId": wanted.time_zone}, "time zone")
@@ -168,7 +170,8 @@ async def _tell(session: CDPSession, method: str, what: dict[str, str], words: s
             return  # another tab of the same process has told it
         if "nvalid" in error.message:
             raise InputError(
-                f"The browser knows no {words} “{next(iter(what.values()), '')[:40]}”.", field=words.replace(" ", "_")
+                fact(Code.BROWSER_KNOWS_NO, what=words, value=next(iter(what.values()), "")),
+                field=words.replace(" ", "_"),
             ) from error
         raise
 

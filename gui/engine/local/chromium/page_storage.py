@@ -4,7 +4,9 @@ from typing import Any
 
 from playwright.async_api import CDPSession, Error
 
+from gui.schema.code import Code
 from gui.schema.errors import InputError
+from gui.schema.fact import fact
 from gui.schema.inspect import StorageArea, StorageItem
 
 AREAS: tuple[StorageArea, ...] = ("local", "session")
@@ -54,8 +56,8 @@ class PageStorage:
                 await self._session.send("DOMStorage.removeDOMStorageItem", {"storageId": place, "key": instead_of})
         except Error as error:
             raise InputError(
-                f"“{item.key[:60]}” was not stored.",
-                why="The page has another address by now, or its storage is full.",
+                fact(Code.NOT_STORED, key=item.key),
+                why=fact(Code.MOVED_OR_STORAGE_FULL),
                 details=error.message,
             ) from error
 

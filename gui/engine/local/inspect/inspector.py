@@ -22,8 +22,10 @@ from gui.engine.local.inspect.point import element_at, facts_of
 from gui.engine.local.inspect.ways import prefix_of, ways_to_find
 from gui.engine.local.workplace import Workplace
 from gui.schema.action import Box
+from gui.schema.code import Code
 from gui.schema.element import ElementFacts
 from gui.schema.errors import InputError, PageError
+from gui.schema.fact import fact
 from gui.schema.inspect import Device, Emulation, Findings, Storage, StorageItem
 from gui.schema.page import Observation
 from gui.schema.wire import CookieBody
@@ -147,9 +149,7 @@ class LocalInspector:
             except (Error, TimeoutError) as error:
                 if tab.page.is_closed() or self._workplace.lost.is_set():
                     raise
-                raise PageError(
-                    "The page could not be checked.", why="It moved on, or it did not answer.", remedies=()
-                ) from error
+                raise PageError(fact(Code.PAGE_NOT_CHECKED), why=fact(Code.MOVED_ON_OR_SILENT), remedies=()) from error
             self._places = report.places
             frames = f"{report.unread} frames were not looked at." if report.unread else ""
             return Findings(url, (*report.found, *own), report.passed, frames)
@@ -192,7 +192,7 @@ class LocalInspector:
     async def _storage_of(self, origin: str) -> PageStorage:
         storage = await self._session()
         if storage is None or await storage.origin() != origin:
-            raise InputError("The page is at another address by now.", why=f"This was stored for {origin}.")
+            raise InputError(fact(Code.PAGE_AT_ANOTHER_ADDRESS), why=fact(Code.STORED_FOR, origin=origin))
         return storage
 
     async def _session(self) -> PageStorage | None:

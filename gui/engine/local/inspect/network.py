@@ -10,7 +10,9 @@ from typing import Any
 
 from playwright.async_api import BrowserContext, Error, Request, Response
 
+from gui.schema.code import Code
 from gui.schema.errors import InputError
+from gui.schema.fact import fact
 from gui.schema.inspect import NetworkDetails, NetworkEntry, NetworkState
 
 KEPT = 2_000
@@ -123,7 +125,7 @@ class NetworkRecorder:
         """
         record = next((record for record in self._records.values() if record.number == number), None)
         if record is None:
-            raise InputError("This request is no longer kept.", why=f"Only the last {KEPT:,} are.")
+            raise InputError(fact(Code.REQUEST_NOT_KEPT), why=fact(Code.ONLY_LAST_KEPT, count=KEPT))
         await self._measure(record)
         sent, received = await self._headers(record)
         text, note = await self._body(record) if body else ("", "")

@@ -16,8 +16,9 @@ from gui.engine.local.chromium.closed_roots import open_closed_roots
 from gui.engine.local.chromium.devtools import DevTools
 from gui.engine.local.perceive.eyes import Eyes
 from gui.schema.action import Box
+from gui.schema.code import Code
 from gui.schema.errors import RETRY, PageError
-from gui.schema.fact import Code, Fact, fact
+from gui.schema.fact import Fact, fact
 
 T = TypeVar("T")
 
@@ -115,8 +116,8 @@ class Perception:
                 if self._page.is_closed() or attempt == 3:
                     if not self._page.is_closed() and ("context" in error.message or "imeout" in error.message):
                         raise PageError(
-                            "The page could not be read.",
-                            why="It moved on while it was being read, or does not answer.",
+                            fact(Code.PAGE_NOT_READ),
+                            why=fact(Code.MOVED_ON_WHILE_READ),
                             remedies=(RETRY,),
                             details=error.message,
                         ) from error

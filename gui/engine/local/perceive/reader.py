@@ -19,8 +19,9 @@ from gui.engine.local.chromium.camera import PictureFormat
 from gui.engine.local.failures import LOAD_TIMEOUT_S, browser_gone, load_failure
 from gui.engine.local.watch.settle import Settling
 from gui.engine.local.workplace import Workplace
+from gui.schema.code import Code
 from gui.schema.errors import PageError
-from gui.schema.fact import Code, Fact, fact
+from gui.schema.fact import Fact, fact
 from gui.schema.page import Metadata, Observation, Picture, ViewportInfo
 from gui.schema.session import SessionInfo
 from gui.schema.step import Waited

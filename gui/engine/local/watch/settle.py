@@ -10,7 +10,8 @@ from playwright.async_api import Frame, Page
 
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.watch.activity import PageActivity
-from gui.schema.fact import Code, fact
+from gui.schema.code import Code
+from gui.schema.fact import fact
 from gui.schema.step import Waited, WaitPart
 
 LIMIT_S = 10.0

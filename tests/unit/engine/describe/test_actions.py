@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.engine.describe.actions import actions_of, camel_case, found_by, reason_words, target_of, verb_of
+from gui.engine.describe.actions import actions_of, camel_case, found_by, reason_of, target_of, verb_of
 from gui.engine.describe.elements import Element
 from gui.schema.action import Reason
 from tests.unit.engine.samples import element, numbered
@@ -95,12 +95,12 @@ def test_reasons_and_status() -> None:
     assert [action.reason_text for action in actions] == [
         "",
         "Behind “Wall”.",
-        "Greyed out by the website. Wall.",
+        "Disabled on this page. Wall.",
         "Inside “Wall”, which is closed.",
-        "Outside of the page.",
+        "Off screen.",
         "Answer “Wall” first.",
     ]
-    assert all(reason_words(reason, "") for reason in reasons[1:])
+    assert all(reason_of(reason, "") for reason in reasons[1:])
 
 
 def test_parameters() -> None:

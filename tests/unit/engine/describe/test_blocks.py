@@ -100,7 +100,7 @@ def test_ticks_that_the_page_made_itself_show_their_state() -> None:
 
 def test_reasons_stand_behind_the_words() -> None:
     shown = markdown([*action(0, text("Pay")), BREAK], element(name="Pay", reason="disabled", blocker="Name is empty"))
-    assert shown == "[B1] Pay Greyed out by the website. Name is empty."
+    assert shown == "[B1] Pay Disabled on this page. Name is empty."
 
 
 def test_a_reason_that_many_share_is_said_once() -> None:

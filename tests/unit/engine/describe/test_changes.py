@@ -59,7 +59,7 @@ def test_fields_and_states() -> None:
     assert changes_between(observed(FIELD), observed(replace(FIELD, value="Ada"))) == ("Name: “Ada”",)
     assert changes_between(observed(replace(FIELD, value="Ada")), observed(FIELD)) == ("Name is now empty",)
     grey = replace(BUY, reason="disabled")
-    assert changes_between(observed(BUY), observed(grey)) == ("“Buy” is greyed out now",)
+    assert changes_between(observed(BUY), observed(grey)) == ("“Buy” is disabled now",)
     assert changes_between(observed(grey), observed(BUY)) == ("“Buy” is active now",)
 
 

@@ -82,7 +82,7 @@ def test_special_actions() -> None:
     assert [a.id for a in actions] == ["S1", "S2", "S3", "S4", "S5", "S11", "S12", "S8", "S9", "S10", "S6", "S7"]
     assert {a.category for a in actions} == {SPECIAL_CATEGORY}
     back, forward = actions[2], actions[3]
-    assert (back.reason, back.reason_text) == ("disabled", "There is no earlier page.")
+    assert (back.reason, back.reason_text) == ("disabled", "Nothing to go back to.")
     assert (forward.reason, forward.reason_text) == ("ready", "")
     types = {a.id: a.params[0].type for a in actions if a.params}
     assert types == dict.fromkeys(("S1", "S6", "S8"), "string") | dict.fromkeys(("S7", "S9", "S10", "S11"), "int")

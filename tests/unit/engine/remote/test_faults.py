@@ -15,6 +15,7 @@ from gui.engine.remote.server import RemoteServer
 from gui.engine.session import StepSession
 from gui.schema import errors
 from gui.schema.errors import StepdeckError
+from gui.schema.say import say
 from gui.schema.session import Retry, StartOptions
 from tests.helpers import fault_server as play
 from tests.helpers.fault_server import KEY, FaultServer, Play, make_certificate
@@ -219,7 +220,7 @@ async def test_who_waits_is_told_and_others_are_not(
     await sessions[1].cookies()  # the connection is the same
     await first
     waits = list(dict.fromkeys(retry for retry in told[0] if retry is not None))
-    assert [(retry.reason, retry.number, retry.most) for retry in waits] == [
+    assert [(say(retry.cause), retry.number, retry.most) for retry in waits] == [
         ("The server is busy.", 2, 4),
         ("The server is busy.", 3, 4),
     ]

@@ -7,8 +7,9 @@ import pytest
 from gui.engine.store.fold import Steps, folded, steps_from
 from gui.schema.action import ActionCall
 from gui.schema.actor import YOU
+from gui.schema.code import Code
 from gui.schema.event import StepBegan, StepEnded, StepEvent, StepMarked, StepRetold
-from gui.schema.fact import Code, fact
+from gui.schema.fact import fact
 
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 BUY = ActionCall(action_id="B1")

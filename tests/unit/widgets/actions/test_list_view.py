@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.models.actions import ActionListModel, GroupRow
 from gui.schema.action import Action, Box
+from gui.schema.fact import said
 from gui.widgets.actions.list_view import ActionListView
 from gui.widgets.actions.rows import RowPainter, accepts_enter
 from gui.widgets.common.theme import apply_theme
@@ -73,7 +74,7 @@ def test_a_row_with_a_reason_is_higher_and_a_long_reason_takes_two_lines(view: A
     model = model_of(view)
     plain = view.visualRect(model.index(model.row_of("B1"))).height()
     one = view.visualRect(model.index(model.row_of("B4"))).height()
-    fill(view, (replace(BUY, reason_text="Greyed out by the website, " * 10),))
+    fill(view, (replace(BUY, hindrance=said("Disabled on this page, " * 10)),))
     two = view.visualRect(model.index(model.row_of("B4"))).height()
     assert plain == 30
     assert one > plain
@@ -313,7 +314,7 @@ def test_a_reason_that_appears_above_does_not_move_what_is_seen(view: ActionList
     view.verticalScrollBar().setValue(700)
     key = model_of(view).rows()[view.indexAt(QPoint(5, 1)).row()].id
     before = top(view, key)
-    fill(view, (replace(actions[0], reason="hidden", reason_text="Not shown."), *actions[1:]))
+    fill(view, (replace(actions[0], reason="hidden", hindrance=said("Not shown.")), *actions[1:]))
     assert top(view, key) == before
 
 
@@ -395,7 +396,7 @@ def test_which_fields_accept_enter() -> None:
 
 def test_a_megabyte_in_every_word_is_listed(view: ActionListView) -> None:
     big = "x" * 1_000_000
-    fill(view, (action("B1", big, big, big, reason="covered", reason_text=big, value=big, href=big),))
+    fill(view, (action("B1", big, big, big, reason="covered", hindrance=said(big), value=big, href=big),))
     view.select("B1")
     view.grab()
     assert top(view, "B1") == 28
@@ -404,5 +405,5 @@ def test_a_megabyte_in_every_word_is_listed(view: ActionListView) -> None:
 def test_screen_readers_get_the_words_of_the_model(view: ActionListView) -> None:
     model = model_of(view)
     text = model.data(model.index(model.row_of("B4")), Qt.ItemDataRole.AccessibleTextRole)
-    assert text == "Click Buy now, Greyed out by the website., B4"
+    assert text == "Click Buy now, Disabled on this page., B4"
     assert view.accessibleName() == "Actions"

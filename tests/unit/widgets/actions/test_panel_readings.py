@@ -5,6 +5,7 @@ from dataclasses import replace
 from pytestqt.qtbot import QtBot
 
 from gui.schema.action import ActionCall, Box
+from gui.schema.fact import said
 from gui.widgets.actions.form import ActionForm
 from tests.unit.widgets.action_samples import COUNTRY, EMAIL, NAME, PAGE, URL, action, observed
 from tests.unit.widgets.panel_driver import Panel, focused
@@ -15,7 +16,9 @@ def test_what_was_typed_stays_when_the_page_is_read_again(it: Panel) -> None:
     it.form.focus_first()
     it.type("Ann")
     before = it.form
-    it.panel.set_observation(observed((replace(NAME, reason="covered", reason_text="Behind something."), *PAGE[1:])))
+    it.panel.set_observation(
+        observed((replace(NAME, reason="covered", hindrance=said("Behind something.")), *PAGE[1:]))
+    )
     assert it.form is before
     assert it.form.value() == "Ann"
     assert focused() is it.form.form.editors["fullName"].focusProxy()  # type: ignore[union-attr]

@@ -178,12 +178,12 @@ def test_a_tick_keeps_the_error_and_the_text(qtbot: QtBot, bar: AddressBar) -> N
 
 def test_back_and_forward_follow_the_history(qtbot: QtBot, bar: AddressBar, commands: CommandSet) -> None:
     assert not bar.forward.isEnabled()
-    assert bar.forward.toolTip() == "There is no later page"
+    assert bar.forward.toolTip() == "Nothing to go forward to"
     with qtbot.waitSignal(commands["page.back"].triggered):
         qtbot.mouseClick(bar.back, LEFT)
     with qtbot.assertNotEmitted(commands["page.forward"].triggered), qtbot.waitSignal(commands.refused) as told:
         qtbot.keyClick(bar, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
-    assert told.args == ["There is no later page"]
+    assert told.args == ["Nothing to go forward to"]
     with qtbot.waitSignal(commands["page.reload"].triggered):
         qtbot.keyClick(bar, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
 

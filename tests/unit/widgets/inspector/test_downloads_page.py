@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.models.downloads import DownloadsModel
 from gui.schema.download import Download
+from gui.schema.fact import said
 from gui.schema.session import SessionInfo
 from gui.schema.words import size_words
 from gui.widgets.inspector.downloads_page import DownloadsPage
@@ -15,7 +16,7 @@ from gui.widgets.inspector.downloads_page import DownloadsPage
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 TABLE = Download("file1", "table.csv", "shop.example", NOON, "done", "/files/table.csv", 12_345)
 MOVIE = Download("file2", "movie.mp4", "films.example", NOON)
-BROKEN = Download("file3", "broken.zip", "a.example", NOON, "failed", why="The connection broke off.")
+BROKEN = Download("file3", "broken.zip", "a.example", NOON, "failed", cause=said("The connection broke off."))
 INFO = SessionInfo("s1", NOON, NOON, downloads=(TABLE, MOVIE, BROKEN))
 
 

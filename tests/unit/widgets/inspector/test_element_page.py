@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.schema.action import Action, Box, Param
 from gui.schema.element import ElementFacts, WayToFind
+from gui.schema.fact import said
 from gui.widgets.common.theme import apply_theme
 from gui.widgets.inspector.element_page import ElementPage
 
@@ -62,7 +63,7 @@ def test_facts(page: ElementPage) -> None:
     ("action", "words"),
     [
         (
-            replace(FIELD, status="excluded", reason="covered", reason_text="Covered by “Wall”."),
+            replace(FIELD, status="excluded", reason="covered", hindrance=said("Covered by “Wall”.")),
             "no: Covered by “Wall”.",
         ),
         (replace(FIELD, status="excluded", reason="hidden"), "no: there, but not shown"),

@@ -356,5 +356,5 @@ def test_theme_and_font_are_followed(qtbot: QtBot, qapp: QApplication, view: Pag
 def test_tooltips_take_nothing_for_markup(view: PageView) -> None:
     view.set_observation(observation())
     assert view._tip_of("L1") == "L1 Open Shop\n/"
-    assert view._tip_of("B4") == "B4 Click Buy now\nGreyed out by the website. Full name is empty."
+    assert view._tip_of("B4") == "B4 Click Buy now\nDisabled on this page. Full name is empty."
     assert view._tip_of("X9") == ""
