@@ -1,7 +1,6 @@
 """The sessions of this window for other programs: served on this computer only, with a key, in sight of the person."""
 
 import asyncio
-import importlib
 import secrets
 from typing import TYPE_CHECKING
 
@@ -40,16 +39,14 @@ class Sharing:
         """
         if self._server is not None:
             return self.state
-        # What serves takes half a second to import; a window that shares nothing need not have it.
-        inside = await asyncio.to_thread(importlib.import_module, "gui.serve.api.inside")
+        make = await asyncio.to_thread(_server_class)
         key = SecretStr(secrets.token_urlsafe(32))
         try:
             listener = listen(HOST, port)
         except CannotServeError as error:
             raise OwnServerError("The sessions of this window could not be served.", why=str(error)) from error
         port = listener.getsockname()[1]
-        server: InsideServer = inside.InsideServer(self._manager, key, HOST)
-        self._server = server
+        self._server = server = make(self._manager, key, HOST)
         try:
             await server.start(listener)
         except BaseException:  # cancelled too: a server that nobody knows of must not stay
@@ -64,3 +61,10 @@ class Sharing:
             await self._server.stop()
             self._server, self.state = None, OwnServerState()
         return self.state
+
+
+def _server_class() -> "type[InsideServer]":
+    """What serves takes half a second to import; a window that shares nothing need not have it."""
+    from gui.serve.api.inside import InsideServer
+
+    return InsideServer

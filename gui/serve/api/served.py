@@ -193,18 +193,27 @@ class ServedSession:
             known = found or Action(id=action_id, description=action_id, category="")
             self.events.tell("action", action_body(known).model_dump(mode="json"))
 
-    def answer(self, observation: Observation, request: ListingRequest, *, everything: bool) -> ObservationBody:
-        """The body for an observation just made, and what else follows from it."""
-        assert self.session.acted is not None
+    async def answer(self, observation: Observation, request: ListingRequest, *, everything: bool) -> str:
+        """The body for an observation just made, as JSON, and what else follows from it.
+
+        A large one is written in a thread of its own: the loop may be that of a window.
+        """
+        acted = self.session.acted
+        assert acted is not None
         actions = listed(observation.actions, request, everything=everything)
         fit = listed(observation.actions, ListingRequest(max_nb_actions=2**31 - 1), everything=everything)
         self._untold = frozenset(action.id for action in fit[len(actions) :])
-        body = observation_body(observation, self.session.acted, actions, everything=everything)
+
+        def written() -> tuple[ObservationBody, str]:
+            body = observation_body(observation, acted, actions, everything=everything)
+            return body, body.model_dump_json()
+
+        body, text = await asyncio.to_thread(written)
         if observation.picture:
             self.replay.add(observation.picture.data)
         if self.events.heard:
             self.events.tell("observation", body.model_dump(mode="json", exclude={"screenshot"}))
-        return body
+        return text
 
     def _on_event(self, event: SessionEvent) -> None:
         if isinstance(event, SessionChanged):

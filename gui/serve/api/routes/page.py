@@ -35,11 +35,11 @@ async def _observed(
     everything: bool,
     work: Callable[[], Awaitable[Observation]],
 ) -> Response:
-    async def turn() -> ObservationBody:
+    async def turn() -> str:
         with served.pictures_as(small=everything):
-            return served.answer(await work(), listing, everything=everything)
+            return await served.answer(await work(), listing, everything=everything)
 
-    return json_body(await served.run(request, turn))
+    return Response(await served.run(request, turn), media_type="application/json")
 
 
 @router.post("/observe", response_model=ObservationBody)
