@@ -22,8 +22,7 @@ async def press_key(page: Page, key: str) -> None:
         if "nknown key" not in error.message:
             raise
         if len(key) != 1:
-            why = "Names are such as Enter, Escape, ArrowDown, Control+A."
-            raise InputError(fact(Code.NO_SUCH_KEY, key=key), why=why, field="key") from error
+            raise InputError(fact(Code.NO_SUCH_KEY, key=key), why=fact(Code.NAMES_OF_KEYS), field="key") from error
         await once(page.keyboard.insert_text(key))
 
 
