@@ -11,7 +11,6 @@ from gui.widgets.actions.panel import ActionPanel
 from gui.widgets.address.bar import AddressBar
 from gui.widgets.command_set import CommandSet
 from gui.widgets.common.parts import line
-from gui.widgets.field_keys import FieldKeys
 from gui.widgets.inspector.inspector import Inspector
 from gui.widgets.messages.bar import MessageBar
 from gui.widgets.messages.toast import Toast
@@ -190,7 +189,6 @@ class MainWindow(QMainWindow):
         commands, area, picture, sessions = self.commands, self.area, self.area.picture, self.sessions
         commands.serve(self)
         commands.serve(area.picture_window)
-        FieldKeys(commands, self)
         for command_id, do in (
             ("page.address", self.address_bar.focus_address),
             ("page.find", self.find_text),
