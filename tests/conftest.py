@@ -34,4 +34,5 @@ def pytest_configure(config: pytest.Config) -> None:
     examples.thorough = config.getoption("thorough")
 
 
+pytest_ignore_collect = parts.pytest_ignore_collect
 pytest_collection_modifyitems = parts.pytest_collection_modifyitems

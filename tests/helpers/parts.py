@@ -1,11 +1,22 @@
 """The two parts of the test suite, for pytest: tests that share the machine, and those marked `alone`."""
 
+from pathlib import Path
+
 import pytest
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """What `tests.suite` asks for."""
     parser.addoption("--part", choices=("shared", "alone"), help="only tests without the marker “alone”, or only those")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Do not even import the files in which nothing runs alone, unless the caller chose files."""
+    if config.getoption("part") != "alone" or config.args_source == pytest.Config.ArgsSource.ARGS:
+        return None
+    if collection_path.suffix != ".py" or not collection_path.name.startswith("test_"):
+        return None
+    return "pytest.mark.alone" not in collection_path.read_text(encoding="utf-8") or None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
