@@ -1,4 +1,4 @@
-"""Sessions on a browser of this computer, for scripts, benchmarks and tests as well as for the window."""
+"""Sessions on a browser on this computer, for scripts, benchmarks and tests as well as for the window."""
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class LocalSession:
-    """A step session with what only a local browser has. Everything of `StepSession` is here too."""
+    """A step session that also offers what only a local browser can do. It has all of `StepSession`'s methods."""
 
     def __init__(self, session: "StepSession") -> None:
         self._session = session
@@ -33,7 +33,7 @@ class LocalSession:
 
     @property
     def session(self) -> "StepSession":
-        """The step session beneath."""
+        """The underlying step session."""
         return self._session
 
     @property
@@ -66,15 +66,15 @@ async def local_session(
     """One session on a local browser, closed at the end.
 
     Args:
-        headless: Without a window of the browser's own.
+        headless: Start the browser without a window.
         viewport: Width and height in CSS pixels; 1280 by 1020 if not given.
-        cdp_url: Take over the first page of the first context of a running browser and leave it running.
-        cdp_headers: Sent to where `cdp_url` leads: a grid may want a key.
+        cdp_url: Attach to the first page of the first context of a running browser, and leave that browser running.
+        cdp_headers: Headers sent to `cdp_url`; a grid may require a key.
         pictures: Take a picture with each reading.
-        options: All of it at once; the other arguments then only count where given.
+        options: All start options in one object; other arguments, where given, override it.
 
     Raises:
-        BrowserError: No browser can be had.
+        BrowserError: No browser was found, or it could not be started.
     """
     # Imported here: `gui.engine.local.browser.installed` beside this file has to stay importable without Playwright.
     from gui.engine.manager import SessionManager

@@ -49,7 +49,7 @@ from gui.schema.step import Waited
 from gui.schema.wire import CookieBody
 
 ACT_TIMEOUT_S = 5.0
-"""Seconds for an element to become ready: the website may still be enabling it."""
+"""How long an element may take to become ready, in seconds: the website may still be enabling it."""
 
 _ONLY_CHROMIUM = frozenset[type]({LiveBackend, ThumbnailBackend, HandBackend})
 
@@ -59,12 +59,12 @@ class LocalBackend:
 
     Args:
         options: How the browser is started.
-        host: The Playwright to use.
-        upload_folder: Where the files that may be given to pages lie, and go by name; None: anywhere, by path.
-        download_folder: Where files that pages offer are kept; None: nowhere.
-        attended: Somebody sits before the session who can be asked for files, logins and permissions.
+        host: Provides Playwright and the browsers.
+        upload_folder: The only folder whose files may be uploaded, given by name; None allows any file, given by path.
+        download_folder: The folder for downloads; None keeps none.
+        attended: A user is present who can be asked for files, logins and permissions.
         pictures: Whether each reading takes a picture of the viewport; as JPEG, unless `pictures` is set later.
-        act_timeout_s: Seconds for an element to become ready.
+        act_timeout_s: How long an element may take to become ready, in seconds.
     """
 
     def __init__(
@@ -95,7 +95,7 @@ class LocalBackend:
         self._closing: asyncio.Future[None] | None = None
 
     def allow_files(self) -> None:
-        """From now on `file:` addresses may be opened: the user was asked."""
+        """Allow `file:` addresses from now on: the user has agreed."""
         self._options = self._options.model_copy(update={"allow_files": True})
         if self._workplace is not None:
             self._workplace.options = self._options
@@ -104,10 +104,10 @@ class LocalBackend:
         """Start or attach to the browser.
 
         Raises:
-            BrowserError: It cannot be found or started.
-            InputError: The options ask for what cannot be had here.
+            BrowserError: The browser cannot be found or started.
+            InputError: An option is not available here.
         """
-        # Who answers the logins of a page holds up the requests of all its browser.
+        # To answer a page's logins, we must pause requests of the whole browser, so it cannot be shared.
         browser = await open_browser(self._host, self._options, alone=self._attended)
         self._workplace = workplace = Workplace(self._options, browser, self._download_folder)
         workplace.on_lost, workplace.on_question = self._lost, self._asked
@@ -134,17 +134,17 @@ class LocalBackend:
 
     @property
     def browser_type(self) -> BrowserType:
-        """The kind of browser that was really started, which need not be the one that was asked for."""
+        """The kind of browser that was actually started, which may differ from the kind asked for."""
         return self._work.browser.kind
 
     @property
     def lacks(self) -> frozenset[type]:
-        """What the browser that was started cannot do; see `capability`."""
+        """The capabilities that the started browser lacks; see `capability`."""
         return frozenset() if self._work.browser.is_chromium else _ONLY_CHROMIUM
 
     @property
     def inspector(self) -> LocalInspector:
-        """What a tester looks into."""
+        """The inspector of this session: console, network, storage, findings."""
         return self._inspector
 
     async def devices(self) -> tuple[Device, ...]:
@@ -153,7 +153,7 @@ class LocalBackend:
 
     @property
     def pictures(self) -> PictureFormat | None:
-        """In which format each reading takes a picture of the viewport; None for no pictures."""
+        """The format of the viewport picture taken with each reading; None takes no pictures."""
         return self._pictures
 
     @pictures.setter
@@ -188,7 +188,7 @@ class LocalBackend:
         return await locator.element_handle()
 
     def hand(self) -> LocalHand:
-        """What passes input by hand on to the current tab; one at a time."""
+        """The port that passes input by hand on to the current tab; one at a time."""
         return LocalHand(self._work, self._reader, self._tell)
 
     async def observe(self, url: str | None = None) -> Acted:
@@ -218,15 +218,15 @@ class LocalBackend:
             return await self._tell(await self._attendant.answer(ask_id, answer))
 
     def thumbnails(self, wanted: Callable[[], bool], *, width_px: int, every_s: float) -> AsyncGenerator[bytes, None]:
-        """Small pictures of the current tab, as JPEG, for as long as they are wanted; see `thumbnails`."""
+        """A stream of small JPEG pictures of the current tab, until the consumer stops; see `thumbnails`."""
         return thumbnails(lambda: self._page_to_show() if wanted() else None, width_px=width_px, every_s=every_s)
 
     async def stop_download(self, download_id: str) -> None:
-        """Break off a file that is on its way."""
+        """Cancel a running download."""
         await self._work.downloads.stop(download_id)
 
     def note_seen(self) -> None:
-        """The person looks at the session now: its files are no news any more."""
+        """The user is looking at the session now: its downloads are no longer new."""
         self._work.downloads.note_seen()
 
     async def listen(self) -> None:
@@ -301,7 +301,7 @@ class LocalBackend:
             return await self._tell(await self._reader.settle_and_read(tab, since))
 
     async def show_finding(self, place: str) -> Acted:
-        """Scroll to the element of a finding, also inside of frames and boxes that scroll, and read the page again."""
+        """Scroll to the element of a finding, also inside frames and scroll containers, and read the page again."""
         workplace = self._work
         async with workplace.edge():
             tab = await workplace.ready_tab()
@@ -310,10 +310,10 @@ class LocalBackend:
             return await self._tell(await self._reader.settle_and_read(tab, since))
 
     async def emulate(self, wanted: Emulation) -> Acted:
-        """Let the browser pretend something to its pages, and read the current one again.
+        """Emulate a device, place, language or network, and read the current page again.
 
         Raises:
-            InputError: It cannot; what was pretended before still is.
+            InputError: The browser cannot emulate this; the earlier emulation stays in force.
         """
         workplace = self._work
         async with workplace.edge():
@@ -336,7 +336,7 @@ class LocalBackend:
         """See `SessionBackend.keep_alive`."""
 
     async def close(self) -> None:
-        """See `SessionBackend.close`; again: waits for the first to end, for by then nobody may be there to be told."""
+        """See `SessionBackend.close`. A second call waits for the first to end."""
         if self._closing is None:
             self._closing = asyncio.ensure_future(self._close())
         await asyncio.shield(self._closing)
@@ -349,10 +349,10 @@ class LocalBackend:
             await self._workplace.close()
 
     async def _tell(self, acted: Acted) -> Acted:
-        """From now on ids mean what this answer says of them.
+        """Take over the ids of this answer, and close tabs with forbidden addresses.
 
         Raises:
-            AddressError: A page led where no address is opened; browsers mostly refuse that themselves.
+            AddressError: A page navigated to an address that may not be opened; browsers mostly refuse that themselves.
         """
         strays = [] if self._may_stray else [tab for tab in self._work.tabs.tabs if not is_web_page(tab.url)]
         for tab in strays:
@@ -387,7 +387,7 @@ class LocalBackend:
 
     @property
     def _asks_nobody_else(self) -> bool:
-        """Whether the browser has no window of its own that asks by itself, and speaks the DevTools protocol."""
+        """Whether the browser speaks the DevTools protocol and has no window of its own that asks the user."""
         browser = self._work.browser
         return browser.alone and self._options.headless and browser.is_chromium
 

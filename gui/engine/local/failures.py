@@ -1,4 +1,4 @@
-"""Playwright's errors in our words: the one place where they are translated."""
+"""Translate Playwright's errors into ours: the only place that does."""
 
 import re
 from urllib.parse import urlsplit
@@ -35,7 +35,7 @@ _NET = re.compile(r"net::(ERR_[A-Z_0-9]+)|(NS_ERROR_[A-Z_]+)")
 
 
 def is_closed(error: Error) -> bool:
-    """Whether it says that the page, context or browser is gone."""
+    """Whether the error says that the page, context or browser is gone."""
     return (
         "has been closed" in error.message or "Target closed" in error.message or "Connection closed" in error.message
     )
@@ -97,14 +97,14 @@ def load_failure(error: Error, url: str, timeout_s: float) -> StepdeckError:
 def action_failure(
     error: Error, element: Element, words: str, waited_s: float, *, ways: tuple[Remedy, ...] = ()
 ) -> StepdeckError:
-    """Why an action on an element did not come through, read from Playwright's call log.
+    """The reason why an action on an element failed, read from Playwright's call log.
 
     Args:
-        error: What Playwright said.
-        element: As it was read last.
-        words: What was to be done, such as "Click “Buy now”".
-        waited_s: How long it was tried.
-        ways: Actions that make it possible.
+        error: Playwright's error.
+        element: The element as last read.
+        words: The action in words, such as "Click “Buy now”".
+        waited_s: How long the action was tried, in seconds.
+        ways: Actions that would make this one possible.
     """
     text = error.message
     name = target_of(element)
@@ -169,7 +169,7 @@ def action_failure(
 
 
 def _cover(text: str) -> str:
-    """What lies over the element, from the last line of the call log that names it."""
+    """The covering element, from the last line of the call log that names one."""
     lines = [line for line in text.splitlines() if "intercepts pointer events" in line]
     match = re.search(r"<(\w+)([^>]*)>([^<…]*)", lines[-1]) if lines else None
     if not match:

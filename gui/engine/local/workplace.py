@@ -1,4 +1,4 @@
-"""What the parts of one local session share: its browser, tabs, eyes and camera, and how work on a page is awaited."""
+"""The shared state of one local session: its browser, tabs, eyes and camera, and the awaiting of work on a page."""
 
 import asyncio
 import contextlib
@@ -32,14 +32,14 @@ class Workplace:
 
     Args:
         options: How the session was started.
-        browser: Started, and closed here.
-        download_folder: Where files that are offered are kept; None: nowhere.
+        browser: The running browser; `close` closes it.
+        download_folder: The folder for downloads; None keeps none.
 
     Attributes:
         options: How the session was started.
         lost: Set when the browser is gone.
-        on_lost: Called once when the browser is gone without having been closed here.
-        on_question: Called when the page opens a dialog, and with None when it is answered.
+        on_lost: Called once if the browser goes away without having been closed here.
+        on_question: Called with each dialog that a page opens, and with None when it is answered.
     """
 
     def __init__(self, options: StartOptions, browser: RunningBrowser, download_folder: Path | None = None) -> None:
@@ -66,7 +66,7 @@ class Workplace:
         """The current tab.
 
         Raises:
-            QuestionOpenError: It asks something first.
+            QuestionOpenError: A dialog is open in it.
         """
         tab = await self.tabs.ensure()
         self.check_no_question(tab)
@@ -76,7 +76,7 @@ class Workplace:
         """Refuse while a dialog is open.
 
         Raises:
-            QuestionOpenError: One is.
+            QuestionOpenError: A dialog is open.
         """
         if tab.dialog is not None:
             text = tab.dialog.message.strip()[:80]
@@ -86,22 +86,22 @@ class Workplace:
             )
 
     def note_question(self, question: Question | None) -> None:
-        """Tell that a dialog opened, or with None that it is answered."""
+        """Report that a dialog opened, or with None that it is answered."""
         if self.on_question:
             self.on_question(question)
 
     async def race(self, tab: Tab, work: Awaitable[T]) -> tuple[bool, T | None]:
-        """Await work until it is done or a dialog opens, which would hold it up until it is answered.
+        """Await work until it is done or a dialog opens, which would block the work until it is answered.
 
         Returns:
-            Whether it came to its end, and its result.
+            Whether the work is done, and its result.
         """
         task = asyncio.ensure_future(work)
         asked = asyncio.ensure_future(tab.asked.wait())
         try:
             await asyncio.wait([task, asked], return_when=asyncio.FIRST_COMPLETED)
         except asyncio.CancelledError:
-            task.add_done_callback(self._forget)  # nobody asks for its end any more
+            task.add_done_callback(self._forget)  # no caller awaits it any more
             task.cancel()
             await asyncio.wait([task], timeout=1.5)
             raise
@@ -115,10 +115,10 @@ class Workplace:
 
     @asynccontextmanager
     async def edge(self) -> AsyncIterator[None]:
-        """Nothing of Playwright's leaves the backend: what is not translated yet is here.
+        """Translate the remaining Playwright errors, so that none leaves the backend.
 
         Raises:
-            StepdeckError: In place of any error of Playwright's.
+            StepdeckError: In place of any Playwright error.
         """
         if self.lost.is_set():
             raise browser_gone()
@@ -143,7 +143,7 @@ class Workplace:
             ) from error
 
     async def close(self) -> None:
-        """Close the browser or leave the attached one; never raises, may be called twice."""
+        """Close the browser, or leave an attached one running. Never raises; may be called twice."""
         if self._closing:
             return
         self._closing = True

@@ -1,1 +1,1 @@
-"""Actions done on a page: the element found again, guarded, and used as a person would."""
+"""Perform actions on a page: find the element again, check that it still means the same, use it as a person would."""

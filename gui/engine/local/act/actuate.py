@@ -1,4 +1,4 @@
-"""Do one action on one element, as a person would, with Playwright's own checks that it can be done."""
+"""Perform one action on one element as a person would, with Playwright's actionability checks."""
 
 import asyncio
 from pathlib import Path
@@ -26,16 +26,16 @@ _CHOOSER_MS = 3_000
 
 
 async def actuate(attempt: Attempt, *, target: Locator | None = None, place: Locator | None = None) -> None:
-    """Do it.
+    """Perform the action.
 
     Args:
-        attempt: What to do, and with what; the value has been checked to be there where one is needed.
-        target: Where to drag to.
-        place: What to point at first, for something that shows only then.
+        attempt: The action and its value. The caller has checked that a required value is present.
+        target: The element to drag onto.
+        place: The element to hover first, for an element that appears only on hover.
 
     Raises:
         InputError: The value does not fit the field.
-        playwright Error: It could not be done.
+        playwright Error: The action failed.
     """
     call, element, locator = attempt.call, attempt.element, attempt.locator
     if place is not None:
@@ -123,10 +123,10 @@ async def _give_value(attempt: Attempt, value: str) -> None:
 
 
 async def _check_free(attempt: Attempt) -> None:
-    """See that nothing else lies over the point of the call.
+    """Check that nothing covers the point of the call.
 
     Raises:
-        ActionCoveredError: Something does.
+        ActionCoveredError: Another element covers it.
     """
     at = attempt.call.at
     asked = {"key": attempt.element.key, "x": at.x if at else 0.5, "y": at.y if at else 0.5}
@@ -135,14 +135,14 @@ async def _check_free(attempt: Attempt) -> None:
 
 
 async def _drag_value(attempt: Attempt, value: str) -> None:
-    """Drag it as it was dragged, and where that leads to another value, set it."""
+    """Repeat the recorded drag; if that leads to a different value, set the recorded one."""
     await _drag_exactly(attempt, attempt.locator)
     if await attempt.locator.input_value(timeout=TRY_MS) != value:
         await _give_value(attempt, value)
 
 
 async def _drag_exactly(attempt: Attempt, target: Locator) -> None:
-    """Drag from the point of the call to the point where it ends, on the target or in the viewport."""
+    """Drag from the start point of the call to its end point, which is on the target or in the viewport."""
     call = attempt.call
     await attempt.tries.run(lambda ms: attempt.locator.hover(timeout=ms, position=attempt.position))
     start, end = await point_on(attempt.locator, call.at), await point_on(target, call.end)
@@ -150,10 +150,10 @@ async def _drag_exactly(attempt: Attempt, target: Locator) -> None:
 
 
 async def _drag(attempt: Attempt, target: Locator | None) -> None:
-    """Drag the element onto another, or where the call says.
+    """Drag the element onto another element, or to the point that the call names.
 
-    Not Playwright's `drag_to`: it presses, scrolls to the target, and only then begins to move, and the browser takes
-    what has come under the pressed point by then, which may be a neighbour.
+    We do not use Playwright's `drag_to`: it presses, scrolls to the target, and only then moves. By that time a
+    neighbour may have scrolled under the pressed point, and the browser would drag that instead.
     """
     mouse = attempt.mouse
     if target is None or attempt.call.end is not None:
@@ -170,7 +170,7 @@ async def _drag(attempt: Attempt, target: Locator | None) -> None:
     try:
         await mouse.move(x + 6, y + 6, steps=2)
         box = await target.bounding_box(timeout=TRY_MS)
-        if box is not None:  # on the way the page sees where the pointer comes from, which sortable lists go by
+        if box is not None:  # sortable lists look at the direction that the pointer comes from
             await mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=4)
         for _ in range(2):  # the first move enters the target, the second is over it
             await attempt.tries.run(lambda ms: target.hover(timeout=ms, force=True))
@@ -179,7 +179,7 @@ async def _drag(attempt: Attempt, target: Locator | None) -> None:
 
 
 async def _upload(attempt: Attempt) -> None:
-    """Give files to a file field, or to the field that a button opens."""
+    """Set the files of a file field, or of the file chooser that a button opens."""
     call = attempt.call
     files = list(call.files) or [line for line in (call.value or "").splitlines() if line.strip()]
     for file in files:

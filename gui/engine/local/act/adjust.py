@@ -1,4 +1,4 @@
-"""Set sliders, spin buttons and splitters: by keys, and where those do nothing by dragging."""
+"""Set sliders, spin buttons and splitters with arrow keys, or by dragging where keys have no effect."""
 
 from gui.engine.describe.actions import target_of
 from gui.engine.local.act.attempt import Attempt
@@ -12,11 +12,11 @@ _MOST_MOVES = 24
 
 
 async def adjust(attempt: Attempt, value: str) -> None:
-    """Bring it to a number, or as near as its steps allow; what it stands at then is in the remarks if it differs.
+    """Set the control to a number, or as near as its steps allow; a remark gives the final value if it differs.
 
     Raises:
-        InputError: The value is no number, or it does not move.
-        playwright Error: It could not be done.
+        InputError: The value is not a number, or the control does not move.
+        playwright Error: The action failed.
     """
     try:
         wanted = float(value.strip().replace(",", "."))
@@ -36,7 +36,7 @@ async def adjust(attempt: Attempt, value: str) -> None:
 
 
 async def _by_keys(attempt: Attempt, start: float, wanted: float) -> float | None:
-    """Press arrow keys: one to see how far it goes, then the rest, nearing by single ones."""
+    """Press one arrow key to measure the step, then most of the rest at once, then single keys up to the value."""
     up, down = "ArrowUp", "ArrowDown"
     now: float | None = start
     await attempt.press(up if wanted > start else down)
@@ -58,12 +58,12 @@ async def _by_keys(attempt: Attempt, start: float, wanted: float) -> float | Non
         presses += times
         now = await _now(attempt)
         if now == before or (now is not None and (now - wanted) * (before - wanted) < 0 and abs(now - wanted) >= size):
-            break  # it is at its end, or it cannot be hit
+            break  # the control is at its end, or cannot be hit
     return now
 
 
 async def _by_pointer(attempt: Attempt, start: float, wanted: float) -> None:
-    """Drag it, and correct the way by what it shows."""
+    """Drag the control, and correct the distance by the value that it shows."""
     upright = (await attempt.locator.get_attribute("aria-orientation", timeout=TRY_MS)) == "vertical"
     x, y = await attempt.middle()
     await attempt.tries.run(lambda ms: attempt.locator.hover(timeout=ms))
@@ -82,7 +82,7 @@ async def _by_pointer(attempt: Attempt, start: float, wanted: float) -> None:
             per_pixel = (seen - start) / moved if moved and seen != start else per_pixel
             if per_pixel == 0:
                 if abs(moved) > 100:
-                    break  # it does not follow
+                    break  # the control does not follow the pointer
                 continue
             now, way = seen, (wanted - seen) / per_pixel
             way = max(1.0, abs(way)) * (1 if way > 0 else -1) if abs(way) >= 0.5 else 0.0

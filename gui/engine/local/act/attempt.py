@@ -1,4 +1,4 @@
-"""One attempt at one action: the element, what to do, how long to try, and what there is to say of it."""
+"""One attempt at one action: the element, the call, the time limit, and remarks for the answer."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -21,19 +21,19 @@ MouseButton = Literal["left", "right", "middle"]
 
 @dataclass(slots=True)
 class Attempt:
-    """One action being done on one element.
+    """One action being performed on one element.
 
     Attributes:
-        eyes: Of the session, to ask the page script.
-        frame: The frame that the element stands in.
-        element: As it was read.
-        call: What to do.
-        tries: How long to try.
-        guard: What it must mean to be found; see `Relocator.guard`.
+        eyes: The session's connection to the page script.
+        frame: The frame that contains the element.
+        element: The element as last read.
+        call: The action to perform.
+        tries: Repeats short tries until the time limit.
+        guard: What the element must still mean to be used; see `Relocator.guard`.
         tap: Touches a point of the viewport, in CSS pixels.
-        selected: Answers the text that is selected in the page.
-        position: Where on the element to click, in CSS pixels from its corner; its middle if None.
-        remarks: What there is to say of what was done, for the answer.
+        selected: Returns the text selected in the page.
+        position: Where to click, in CSS pixels from the element's top left corner; None for its middle.
+        remarks: Notes on how the action went, for the answer.
     """
 
     eyes: Eyes
@@ -49,24 +49,24 @@ class Attempt:
 
     @property
     def locator(self) -> Locator:
-        """The element, for Playwright to act on."""
+        """The Playwright locator of the element."""
         return self.eyes.locator(self.frame, self.element.key, self.guard)
 
     @property
     def mouse(self) -> Mouse:
-        """The mouse of the page."""
+        """The page's mouse."""
         return self.frame.page.mouse
 
     def at(self, key: int) -> Locator:
-        """Another element of the same frame."""
+        """The Playwright locator of another element in the same frame."""
         return self.eyes.locator(self.frame, key)
 
     async def ask(self, command: str) -> dict[str, Any]:
-        """Ask the page script about the element: the command is followed by its key."""
+        """Ask the page script about the element; the element's key is appended to the command."""
         return await self.eyes.ask(self.frame, f"{command} {self.element.key}", timeout_ms=2_000)
 
     async def click(self, button: MouseButton = "left", *, count: int = 1) -> None:
-        """Click it, with the modifiers of the call."""
+        """Click the element with the call's modifier keys."""
         if self.element.tag == "area" or min(self.element.box.width, self.element.box.height) < 1:
             spot = await self.ask("areaSpot")
             if spot:
@@ -84,10 +84,10 @@ class Attempt:
         )
 
     async def _click_on_surface(self, surface: Locator, button: MouseButton, count: int) -> None:
-        """Click what has no box of its own, on the picture or drawing that it stands in.
+        """Click an element that has no box of its own on the picture or drawing that contains it.
 
         Raises:
-            ActionCoveredError: It is nowhere to be hit.
+            ActionCoveredError: No point of it can be hit.
         """
         await self.tries.run(lambda ms: surface.scroll_into_view_if_needed(timeout=ms))
         spot = await self.ask("areaSpot")
@@ -96,31 +96,31 @@ class Attempt:
                 fact(Code.IS_BEHIND_SOMETHING, target=target_of(self.element)), remedies=(REFRESH,)
             )
         place, modifiers = Position(x=spot["x"], y=spot["y"]), list(self.call.modifiers)
-        await self.tries.run(  # what is hit is not the surface, so Playwright is not to check that
+        await self.tries.run(  # the click hits the element, not the surface, so Playwright must not check the target
             lambda ms: surface.click(
                 timeout=ms, button=button, modifiers=modifiers, position=place, click_count=count, force=True
             )
         )
 
     async def click_on(self, key: int) -> None:
-        """Click another element of the frame, such as an option of the list that this one opened."""
-        if self.guard:  # it has been reached; a click elsewhere is not meant for it
+        """Click another element of the frame, such as an option in the list that this element opened."""
+        if self.guard:  # the guarded element has been reached; this click is for another one
             await self.eyes.ask(self.frame, "unguard", timeout_ms=2_000)
         await self.tries.run(lambda ms: self.at(key).click(timeout=ms))
 
     async def focus(self) -> None:
-        """Give it the keyboard."""
+        """Focus the element."""
         await self.tries.run(lambda ms: self.locator.focus(timeout=ms))
 
     async def press(self, key: str, times: int = 1) -> None:
-        """Press a key in it some times."""
+        """Press a key `times` times with the element focused."""
         for _ in range(times):
             await once(self.frame.page.keyboard.press(key))
 
     async def middle(self) -> tuple[float, float]:
-        """The middle of its box, in CSS pixels of the viewport.
+        """The middle of the element's box, in CSS pixels of the viewport.
 
         Raises:
-            InputError: It has no box.
+            InputError: The element has no box.
         """
         return await point_on(self.locator, None)

@@ -1,4 +1,4 @@
-"""What a keyboard does wherever it is: single keys, and keys as they were typed."""
+"""Keyboard input to whatever has the focus: single keys, and recorded typing."""
 
 from playwright.async_api import Error, Page
 
@@ -10,7 +10,7 @@ from gui.schema.keys import strokes
 
 
 async def press_key(page: Page, key: str) -> None:
-    """Press a key by its name, such as "Control+a"; a letter that is on no keyboard is put in.
+    """Press a key by its name, such as "Control+a"; a character that no keyboard has is inserted.
 
     Raises:
         InputError: There is no such key.
@@ -27,7 +27,7 @@ async def press_key(page: Page, key: str) -> None:
 
 
 async def type_keys(page: Page, keys: str) -> None:
-    """Type what `gui.schema.keys` writes.
+    """Type keys written in the notation of `gui.schema.keys`.
 
     Raises:
         InputError: There is no such key.

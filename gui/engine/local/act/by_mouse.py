@@ -1,4 +1,4 @@
-"""What a mouse or a finger does at points of the viewport."""
+"""Mouse and touch input at points of the viewport."""
 
 from collections.abc import AsyncIterator, Awaitable, Sequence
 from contextlib import asynccontextmanager
@@ -21,11 +21,11 @@ Spot = tuple[float, float]
 
 
 async def point_on(locator: Locator, point: Point | None) -> Spot:
-    """Where a point of an element is in the viewport; its middle if None.
+    """The viewport position of a point on an element; of its middle if None.
 
     Raises:
-        InputError: It has no box.
-        playwright Error: It is gone.
+        InputError: The element has no box.
+        playwright Error: The element is gone.
     """
     if point is not None and point.of == "viewport":
         return point.x, point.y
@@ -39,7 +39,7 @@ async def point_on(locator: Locator, point: Point | None) -> Spot:
 
 @asynccontextmanager
 async def held(page: Page, modifiers: Sequence[Modifier]) -> AsyncIterator[None]:
-    """Hold some keys while something is done."""
+    """Hold modifier keys down inside a `with` block."""
     for modifier in modifiers:
         await page.keyboard.down(modifier)
     try:
@@ -50,7 +50,7 @@ async def held(page: Page, modifiers: Sequence[Modifier]) -> AsyncIterator[None]
 
 
 async def drag_between(page: Page, start: Spot, end: Spot, modifiers: Sequence[Modifier] = ()) -> None:
-    """Press at one point, let go at the other. On the way the page sees where the pointer comes from."""
+    """Press at one point, move in steps that the page can see, and release at the other point."""
     mouse = page.mouse
     async with held(page, modifiers):
         await mouse.move(*start)
@@ -59,13 +59,13 @@ async def drag_between(page: Page, start: Spot, end: Spot, modifiers: Sequence[M
             way = 1 if end[0] >= start[0] else -1
             await mouse.move(start[0] + 6 * way, start[1], steps=2)
             await mouse.move(*end, steps=6)
-            await mouse.move(*end)  # the first move enters what is there, the second is over it
+            await mouse.move(*end)  # the first move enters the element there, the second is over it
         finally:
             await once(mouse.up())
 
 
 async def turn_wheel(page: Page, at: Spot, by: tuple[float, float], modifiers: Sequence[Modifier] = ()) -> None:
-    """Turn the wheel over a point, by CSS pixels to the right and down."""
+    """Turn the mouse wheel over a point, by CSS pixels to the right and down."""
     await page.mouse.move(*at)
     async with held(page, modifiers):
         await page.mouse.wheel(*by)
@@ -75,7 +75,7 @@ async def tap(workplace: Workplace, tab: Tab, at: Spot, modifiers: tuple[Modifie
     """Touch a point with one finger.
 
     Raises:
-        NotOfferedError: The browser takes no touch from outside.
+        NotOfferedError: The browser accepts no touch input.
     """
     session = await workplace.devtools.session(tab.page)
     if session is None:

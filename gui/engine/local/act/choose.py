@@ -1,4 +1,4 @@
-"""Choose from lists: the browser's own, and those that pages make from ARIA roles."""
+"""Choose from lists: native ones, and those that pages build with ARIA roles."""
 
 import asyncio
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class _Choice:
 
 
 async def choose(attempt: Attempt, value: str) -> None:
-    """Choose from a list; several from a native one that allows it, one a line.
+    """Choose from a list. A native list that allows several takes one choice per line.
 
     Raises:
         InputError: There is no such choice.
@@ -44,14 +44,14 @@ async def choose(attempt: Attempt, value: str) -> None:
 
 
 async def open_list(attempt: Attempt) -> None:
-    """Click a combobox; where that opens it, wait a moment for its choices, which many pages make only then."""
+    """Click a combobox. If that opens it, wait a moment for its choices, which many pages create only then."""
     await _list(attempt, look=True)
     await attempt.click()
     waited = Tries(_SUGGEST_MS / 1000)
     while waited.left_ms > 0:
         try:
             there = await _list(attempt)
-        except Error:  # it led to another page
+        except Error:  # the choice led to another page
             return
         if not there["open"] or any(shown for *_, shown in there["choices"]):
             return
@@ -59,7 +59,7 @@ async def open_list(attempt: Attempt) -> None:
 
 
 async def pick_suggested(attempt: Attempt, text: str) -> bool:
-    """Pick the suggestion that is called exactly as what was typed; answers whether there was one."""
+    """Pick the suggestion whose name equals the typed text; returns whether there was one."""
     waited = Tries(_SUGGEST_MS / 1000)
     while waited.left_ms > 0:
         for choice in await _choices(attempt):
@@ -81,13 +81,13 @@ async def _choose_native(attempt: Attempt, value: str) -> None:
         places = [labels[text] for text in wanted]
         await attempt.tries.run(lambda ms: locator.select_option(index=places, timeout=ms))
     else:
-        # Not a label of the list as it was read: it may be an option's value, which the wire allows too. One try, since
-        # a choice that is not there will not come by waiting.
+        # No label of the list matches. It may be an option's value, which the wire also allows. Try once: waiting does
+        # not bring a missing choice.
         await Tries(0).run(lambda _: locator.select_option(value=wanted, timeout=TRY_MS))
 
 
 async def _choose_in_combobox(attempt: Attempt, text: str) -> None:
-    """Open it, wait for its choices, pick the one that is called so."""
+    """Open the combobox, wait for its choices, and pick the one with this name."""
     if not (await _list(attempt, look=True))["open"]:
         await attempt.click()
     while True:
@@ -104,10 +104,10 @@ async def _choose_in_combobox(attempt: Attempt, text: str) -> None:
 
 
 def _find(attempt: Attempt, choices: list[_Choice], text: str) -> _Choice:
-    """The choice of that name.
+    """The choice with this name.
 
     Raises:
-        InputError: There is none, or it is disabled.
+        InputError: There is no such choice, or it is disabled.
     """
     name = target_of(attempt.element)
     found = [choice for choice in choices if choice.label == text] or [c for c in choices if _same(c.label, text)]
@@ -131,6 +131,6 @@ async def _choices(attempt: Attempt) -> list[_Choice]:
 
 
 async def _list(attempt: Attempt, *, look: bool = False) -> dict[str, Any]:
-    """What the page script tells of the list of the element; `look` has it note first what else is open."""
+    """The page script's description of the element's list; with `look` the script first notes what else is open."""
     asked = {"key": attempt.element.key, "look": look}
     return await attempt.eyes.ask(attempt.frame, "choices", asked, timeout_ms=2_000)

@@ -1,4 +1,4 @@
-"""Does again what was done by hand to nothing that is listed: at a point of the viewport, or where the keyboard is."""
+"""Repeats input by hand that went to no listed element: at a point of the viewport, or to the keyboard focus."""
 
 from gui.engine.backend import Acted
 from gui.engine.by_hand.port import Spot
@@ -19,7 +19,7 @@ _CLICKS = {"click": ("left", 1), "double": ("left", 2), "triple": ("left", 3), "
 
 
 class HandActions:
-    """Does calls that are for no listed action, in one session."""
+    """Performs calls that belong to no listed action, in one session."""
 
     def __init__(self, workplace: Workplace, reader: Reader) -> None:
         self._workplace = workplace
@@ -27,10 +27,10 @@ class HandActions:
         self._spots = Spots(workplace)
 
     async def do(self, call: ActionCall) -> Acted:
-        """Do one, wait, read.
+        """Perform one call, wait for the page, and read it.
 
         Raises:
-            InputError: The call does not say where, or what.
+            InputError: The call lacks its place or its input.
             ActionGoneError: Something else is there now.
             StepdeckError: See `SessionBackend.step`.
         """
@@ -63,7 +63,7 @@ class HandActions:
                 raise InputError(fact(Code.NEEDS_AN_ACTION), field="action_id")
 
     async def _check_place(self, tab: Tab, call: ActionCall) -> None:
-        """Press only where still nothing is that is listed: a point alone does not know what it meant.
+        """Check that no listed element is at the point now: a bare point cannot say which element it meant.
 
         Raises:
             ActionGoneError: Something else is there now.
@@ -82,11 +82,11 @@ class HandActions:
             )
 
     async def _select(self, tab: Tab, call: ActionCall) -> None:
-        """Select a text where it is now.
+        """Select a text at its current place.
 
         Raises:
-            ActionGoneError: It is not on the page.
-            ActionError: It could not be selected.
+            ActionGoneError: The text is not on the page.
+            ActionError: The text could not be selected.
         """
         start, end = _at(call.at), _at(call.end)
         if call.text:
@@ -99,10 +99,10 @@ class HandActions:
 
 
 def check_selected(call: ActionCall, selected: str) -> None:
-    """See whether the text is selected that was.
+    """Check that the same text is selected as when the step was recorded.
 
     Raises:
-        ActionError: Another one is.
+        ActionError: Another text is selected.
     """
     if call.text is not None and selected.split() != call.text.split():
         short = " ".join(call.text.split())[:60]

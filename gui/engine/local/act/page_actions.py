@@ -1,4 +1,4 @@
-"""The actions on elements of a page: found anew, checked, done, waited for, read."""
+"""Perform actions on elements of a page: find the element again, check it, act, wait, and read the page."""
 
 from functools import partial
 from pathlib import Path
@@ -35,13 +35,13 @@ _LEAVINGS = 3
 
 
 class PageActions:
-    """Does the actions of one session that are not special ones.
+    """Performs all actions of one session except the special ones.
 
     Args:
-        workplace: Has the tabs.
-        reader: Waits and reads afterwards.
-        relocator: Knows which element an id means.
-        timeout_s: Seconds for an element to become ready.
+        workplace: Holds the tabs.
+        reader: Waits for the page and reads it afterwards.
+        relocator: Finds the element that an id means.
+        timeout_s: How long an element may take to become ready, in seconds.
         upload_folder: See `LocalBackend`.
     """
 
@@ -62,7 +62,7 @@ class PageActions:
         self._spots = Spots(workplace)
 
     async def do(self, call: ActionCall) -> Acted:
-        """Do one, wait, read.
+        """Perform one action, wait for the page, and read it.
 
         Raises:
             UnknownActionError: No element has this id.
@@ -126,12 +126,12 @@ class PageActions:
         return await self._reader.finish(tab, since, (*remarks, *attempt.remarks), pauses=bool(pauses))
 
     async def _position(self, attempt: Attempt) -> Position | None:
-        """Where to click: where the call says, if the element is there; None for its middle.
+        """Where to click: at the call's point, if that lies on the element; None for the middle of the element.
 
-        Of an element that holds other actions, a place where none of those is hit.
+        If the element contains other actions, the point avoids them all.
 
         Raises:
-            ActionCoveredError: Other actions take up all of it.
+            ActionCoveredError: Other actions cover the whole element.
         """
         element, at = attempt.element, attempt.call.at
         if at is not None and at.of == "element" and element.reason in ("ready", "covered"):
@@ -159,5 +159,5 @@ class PageActions:
 
 
 def _takes_files(element: Element, call: ActionCall) -> bool:
-    """Whether a page that asks for files while this is done is answered by it, or need not be."""
+    """Whether this action itself deals with a request for files that the page makes meanwhile."""
     return bool(call.files) or call.gesture == "upload" or (element.input_type == "file" and call.at is not None)

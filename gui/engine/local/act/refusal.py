@@ -1,4 +1,4 @@
-"""Why an action did not come through: with the reason as it is now, and with what helps."""
+"""Explain why an action failed: the current reason, and the actions that can help."""
 
 import contextlib
 from collections.abc import Sequence

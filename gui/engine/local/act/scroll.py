@@ -1,4 +1,4 @@
-"""Scroll a part of the page."""
+"""Scroll one element of the page."""
 
 from gui.engine.describe.actions import SCROLL_WAYS, target_of
 from gui.engine.local.act.attempt import Attempt
@@ -10,11 +10,11 @@ _ALL_THE_WAY = 10_000_000
 
 
 async def scroll(attempt: Attempt, way: str) -> None:
-    """Scroll the element of the attempt: one screen of its own, all the way, or some pixels down (or up, if negative).
+    """Scroll the element of the attempt: by its own height, to an end, or by CSS pixels down (negative: up).
 
     Raises:
-        InputError: The way is none of these.
-        playwright Error: It is gone.
+        InputError: The value is none of these.
+        playwright Error: The element is gone.
     """
     word = way.strip().lower() or "down"
     if word in (known.lower() for known in SCROLL_WAYS):

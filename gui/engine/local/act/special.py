@@ -31,7 +31,7 @@ _FOCUS_MS = 2_000
 
 
 class SpecialActions:
-    """Does the special actions of one session."""
+    """Performs the special actions of one session."""
 
     def __init__(self, workplace: Workplace, reader: Reader, loader: Loader, scraper: Scraper) -> None:
         self._workplace = workplace
@@ -41,12 +41,12 @@ class SpecialActions:
         self._spots = Spots(workplace)
 
     async def do(self, call: ActionCall) -> Acted:
-        """Do one, wait, read.
+        """Perform one special action, wait for the page, and read it.
 
         Raises:
             UnknownActionError: There is no such special action.
             InputError: The value is missing or does not fit.
-            StepdeckError: It did not work.
+            StepdeckError: The action failed.
         """
         special = special_of(call.action_id)
         match special:
@@ -80,10 +80,10 @@ class SpecialActions:
         return await self._reader.read(Waited())  # S12: the step session ends itself afterwards
 
     def tab(self, tab_id: int) -> Tab:
-        """The tab of that number.
+        """The tab with this number.
 
         Raises:
-            InputError: There is none.
+            InputError: There is no such tab.
         """
         if not 0 <= tab_id < len(self._workplace.tabs.tabs):
             raise InputError(fact(Code.NO_SUCH_TAB, tab=tab_id), field="tab_index")
@@ -107,10 +107,10 @@ class SpecialActions:
         return await self._reader.finish(tab, since)
 
     def _place(self, tab: Tab, action_id: str) -> tuple[Frame, int]:
-        """The frame and the key of the element that a special action is for.
+        """The frame and the key of the element that a special action refers to.
 
         Raises:
-            UnknownActionError: There is none.
+            UnknownActionError: There is no such element.
         """
         element = tab.ids.now(action_id)
         frame = tab.perception.frames.get(element.doc) if element is not None else None
@@ -119,7 +119,7 @@ class SpecialActions:
         return frame, element.key
 
     async def _press(self, key: str, call: ActionCall) -> Acted:
-        """Press a key where the call says; keys that paste paste the text of the call, if it has one."""
+        """Press a key at the call's place. A paste shortcut pastes the call's text, if it has one."""
         tab = await self._workplace.ready_tab()
         place = self._place(tab, call.to) if call.to else None
         since = await self._reader.begin(tab)
@@ -148,12 +148,12 @@ class SpecialActions:
         asked = {"sign": sign, "pixels": None if screens else pixels, "key": key}
         _, answer = await self._workplace.race(tab, self._workplace.eyes.ask(frame, "scrollBy", asked))
         if answer and key is None and not answer["scrolls"]:
-            # Nothing of the browser's own scrolls here; the page may listen to the wheel itself.
+            # The browser has nothing to scroll here, but the page may listen to the wheel.
             await self._workplace.race(tab, tab.page.mouse.wheel(0, sign * (answer["screen"] if screens else pixels)))
         return await self._reader.finish(tab, since)
 
     async def _turn_wheel(self, tab: Tab, call: ActionCall, frame: Frame, key: int | None) -> None:
-        """Turn the wheel as it was turned, over the same place of the box or the page."""
+        """Repeat a recorded turn of the wheel, over the same place in the box or the page."""
         assert call.by is not None
         size = tab.page.viewport_size or {"width": 0, "height": 0}
         x, y = size["width"] / 2, size["height"] / 2

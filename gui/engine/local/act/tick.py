@@ -1,4 +1,4 @@
-"""Tick boxes, switches, choices and buttons that stay pressed: a given state is reached, not turned round."""
+"""Set checkboxes, switches, radio buttons and toggle buttons to a given state, rather than toggling them."""
 
 from playwright.async_api import Error
 
@@ -16,12 +16,12 @@ _TICKED = frozenset({"checkbox", "radio", "switch", "menuitemcheckbox", "menuite
 
 
 def is_tickable(element: Element) -> bool:
-    """Whether it is on or off."""
+    """Whether the element has an on and an off state."""
     return element.role in _TICKED or "pressed" in element.states
 
 
 async def tick(attempt: Attempt, value: str) -> None:
-    """Bring it to the state that the value says; an empty value turns it round.
+    """Bring the element to the state that the value names; an empty value toggles it.
 
     Raises:
         InputError: The value is neither yes nor no, or a choice of several is to be taken back.
@@ -48,5 +48,5 @@ async def _is_on(attempt: Attempt) -> bool:
         return await attempt.locator.get_attribute("aria-pressed", timeout=TRY_MS) == "true"
     try:
         return await attempt.locator.is_checked(timeout=TRY_MS)
-    except Error:  # it has a role of its own without the state that goes with it
+    except Error:  # its ARIA role lacks the state attribute that belongs to it
         return "checked" in attempt.element.states

@@ -1,7 +1,7 @@
-"""Short tries at one thing until it works or time is up.
+"""Repeat short tries until one works or time is up.
 
-A try that is cut off by Stop is seen to its end first, so that nothing is done to the page after the user was told that
-it stopped.
+When Stop cancels a try, we still wait for that try to end, so that nothing happens to the page after the user was
+told that it stopped.
 """
 
 import asyncio
@@ -17,8 +17,8 @@ TRY_MS = 600
 class Tries:
     """Repeats short tries until one works or time is up.
 
-    A try that was cut off after the mouse button went down is never repeated: the page is busy with the click, and a
-    second one would be a second order.
+    A try that timed out after the mouse button went down is never repeated: the page is busy with the click, and a
+    second click could place a second order.
     """
 
     def __init__(self, timeout_s: float) -> None:
@@ -30,7 +30,7 @@ class Tries:
         return (self._deadline - time.monotonic()) * 1000
 
     async def run(self, attempt: Callable[[float], Awaitable[object]]) -> None:
-        """Run `attempt`, which is given milliseconds for each try.
+        """Repeat `attempt`, which takes the milliseconds that each try may last.
 
         Raises:
             playwright Error: The last try's.
@@ -48,7 +48,7 @@ class Tries:
 
 
 async def once(work: Awaitable[object]) -> None:
-    """Await something that is done once; one that is cut off by Stop is seen to its end first, for a second at most."""
+    """Await work that must be done only once. After Stop, wait for it to end, for a second at most."""
     task = asyncio.ensure_future(work)
     try:
         await asyncio.shield(task)

@@ -1,4 +1,4 @@
-"""Write into a field: at once where the page allows it, key by key where it needs that, and say what it holds."""
+"""Write into a field: at once where the page allows it, otherwise key by key; then report what the field holds."""
 
 from playwright.async_api import Error
 
@@ -24,16 +24,16 @@ _WHOLE = frozenset({"color", "date", "datetime-local", "month", "number", "range
 
 
 async def write(attempt: Attempt, value: str) -> None:
-    """Replace what the field holds.
+    """Replace the contents of the field.
 
     Raises:
         InputError: The value does not fit.
-        playwright Error: It could not be done.
+        playwright Error: Writing failed.
     """
     element, locator = attempt.element, attempt.locator
     text = normal_value(element, value)
     if element.tag not in ("input", "textarea") and not element.editable:
-        await attempt.click()  # it is only called a text field; what it does with keys is its own affair
+        await attempt.click()  # only the role says text field; the page handles the keys itself
         if element.drawn:
             await attempt.press("ControlOrMeta+a")
         await once(attempt.frame.page.keyboard.type(text) if text else attempt.frame.page.keyboard.press("Delete"))
@@ -44,9 +44,9 @@ async def write(attempt: Attempt, value: str) -> None:
             await attempt.press("End")  # changes nothing, but pages that listen to keys hear one
         return
     if text and element.value == text and await _holds(attempt) == text:
-        await attempt.click()  # there is nothing to write; who gives a field what it holds wants to be in it
+        await attempt.click()  # there is nothing to write: setting a field to its own value means focusing it
         return
-    by_hand = attempt.call.secret is not None  # typed key by key, but nothing may tell which keys
+    by_hand = attempt.call.secret is not None  # typed key by key, but no record may show the keys
     if by_hand and attempt.position is not None:
         await attempt.click()
     if await _shuts_when_entered(attempt):
@@ -72,7 +72,7 @@ async def write(attempt: Attempt, value: str) -> None:
 
 
 async def typed_again(attempt: Attempt, value: str) -> bool:
-    """Type the keys of the call; answers whether the field then holds the value, so that it need not be written."""
+    """Type the keys of the call; returns whether the field then holds the value, so that nothing more is to write."""
     element = attempt.element
     if element.tag == "select" or element.is_adjustable or not attempt.call.keys:
         return False
@@ -92,7 +92,7 @@ async def typed_again(attempt: Attempt, value: str) -> bool:
 
 
 async def _shuts_when_entered(attempt: Attempt) -> bool:
-    """Enter the field; answers whether that made the page disable it, as one does that has a question first."""
+    """Focus the field; returns whether the page then disabled it, as pages do that ask a question first."""
     if attempt.element.reason != "ready" or not await attempt.locator.is_enabled(timeout=TRY_MS):
         return False
     await attempt.focus()
@@ -104,7 +104,7 @@ def _suggests(element: Element) -> bool:
 
 
 async def _fill(attempt: Attempt, text: str) -> None:
-    """All but the last character at once, the last as a key: pages that listen to keys see one."""
+    """Fill in all but the last character, and type the last, so that pages that listen to keys see one."""
     locator = attempt.locator
     last = text[-1:] if text[-1:].isprintable() and not attempt.element.editable else ""
     slow = len(text) / _CHARS_A_MS
@@ -114,7 +114,7 @@ async def _fill(attempt: Attempt, text: str) -> None:
 
 
 async def _key_by_key(attempt: Attempt, text: str) -> None:
-    """Type it; where keys change nothing, since the page prevents them, set it at once."""
+    """Type the text key by key; if the page blocks the keys, fill it in at once."""
     if await _holds(attempt):
         await attempt.tries.run(lambda ms: attempt.locator.fill("", timeout=ms))
     await attempt.focus()
@@ -125,10 +125,10 @@ async def _key_by_key(attempt: Attempt, text: str) -> None:
 
 
 async def _holds(attempt: Attempt) -> str | None:
-    """What is in the field; None where that cannot be compared, as in editors that lay out text themselves."""
+    """The field's contents; None where they cannot be compared, as in editors that lay out text themselves."""
     if attempt.element.editable:
         return None
     try:
         return (await attempt.locator.input_value(timeout=TRY_MS)).replace("\r\n", "\n")
-    except Error:  # it is gone: the page took the text and went on
+    except Error:  # the field is gone: the page took the text and moved on
         return None

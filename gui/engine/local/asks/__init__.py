@@ -1,1 +1,1 @@
-"""What pages ask the person for: files, logins, permissions, answers, and the files they give."""
+"""Requests of pages to the user (files, logins, permissions, dialogs), and the files that pages offer."""

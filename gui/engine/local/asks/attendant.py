@@ -1,4 +1,4 @@
-"""Sees what the pages of a session ask the person for, and does what the person answers."""
+"""Notices requests of a session's pages for files, logins and permissions, and carries out the user's answers."""
 
 import asyncio
 from pathlib import Path
@@ -26,7 +26,7 @@ _LOOKS_S = (0.0, 0.5, 1.5, 3.0)
 
 
 class Attendant:
-    """Watches the tabs of one session that somebody sits before. A browser with a window asks there by itself."""
+    """Watches the tabs of one session that a user attends. A browser with a window of its own asks there instead."""
 
     def __init__(self, workplace: Workplace, reader: Reader, loader: Loader) -> None:
         self._workplace = workplace
@@ -41,15 +41,15 @@ class Attendant:
         workplace.tabs.greet(self._watch)
 
     async def start(self) -> None:
-        """Listen for what only the whole browser tells."""
+        """Subscribe to the events that only the browser as a whole sends."""
         await self._logins.start(await self._workplace.devtools.of_browser())
 
     async def answer(self, ask_id: str, answer: AskAnswer) -> Acted:
-        """Do what the person said, wait, read.
+        """Carry out the user's answer, wait for the page, and read it.
 
         Raises:
-            ActionGoneError: The page does not ask any more.
-            InputError: The files are not there, or too many.
+            ActionGoneError: The page no longer asks.
+            InputError: A file does not exist, or there are too many.
             PageError: The page did not load with this login.
         """
         found = self._workplace.asks.get(ask_id)
@@ -73,14 +73,14 @@ class Attendant:
         return await self._reader.look(await self._workplace.tabs.ensure())
 
     def look_soon(self, tab: Tab) -> None:
-        """See whether the current page was refused a permission, now and for some seconds."""
+        """Check now, and for some seconds, whether the current page was refused a permission."""
         self._workplace.asks.drop(tab, "dialog")  # it is a question of the page now
         if self._looking is not None:
             self._looking.cancel()  # the new look sees all that this one would have seen
         self._looking = asyncio.ensure_future(self._look(tab))
 
     async def close(self) -> None:
-        """End what runs."""
+        """Cancel running tasks."""
         if self._looking is not None:
             self._looking.cancel()
             await asyncio.gather(self._looking, return_exceptions=True)
@@ -141,7 +141,7 @@ class Attendant:
 
     def _on_navigated(self, tab: Tab, frame: Frame) -> None:
         if frame != tab.page.main_frame or is_failure_page(frame.url):
-            return  # the browser's own page about a failure asks for the same thing still
+            return  # the browser's error page still asks for the same login
         self._workplace.asks.drop(tab, "files", "login")
         self._forget_not_now(tab)
         self._workplace.asks.drop(tab, "permission", beside=host_of(frame.url))
@@ -182,7 +182,7 @@ class Attendant:
         return await self._reader.finish(tab, since)
 
     async def _let_in(self, found: OpenAsk, part: WaitingPart, answer: AskAnswer) -> Acted:
-        """Let what waits for a login inside of a page go on, with or without."""
+        """Let the requests inside a page that wait for a login continue, with the login or without."""
         tab = found.tab
         if answer.given:
             self._workplace.check_no_question(tab)
@@ -207,7 +207,7 @@ class Attendant:
         try:
             async with self._logins.loading(self._trying, answer):
                 since = await self._reader.begin(tab)
-                # A page that was sent by a form is asked for anew: the form is not sent a second time.
+                # The result page of a form is loaded by its address: the form is not submitted again.
                 await self._loader.load(tab, page.goto(url, wait_until="commit", timeout=LOAD_TIMEOUT_S * 1000))
                 return await self._reader.finish(tab, since)
         finally:

@@ -1,4 +1,4 @@
-"""Files that websites give: kept in a folder of the session, under harmless names, never over one another."""
+"""Downloads: kept in a folder of the session, under harmless names, without overwriting one another."""
 
 import asyncio
 import contextlib
@@ -39,11 +39,11 @@ _UNMATCHED = 50
 
 
 class DownloadBook:
-    """Keeps what the pages of one session offer.
+    """Keeps the files that the pages of one session offer.
 
     Args:
-        folder: Where to; made with the first file. None: nothing is kept.
-        devtools: Tells how much of a file is there.
+        folder: Where to keep files; created with the first one. None: no file is kept.
+        devtools: Reports the progress of downloads.
 
     Attributes:
         on_changed: Called with all files, oldest first, after one of them changed.
@@ -63,30 +63,30 @@ class DownloadBook:
         self._numbers = itertools.count(1)
 
     def watch(self, tab: Tab) -> None:
-        """Keep what this tab's page offers."""
+        """Keep the files that this tab's page offers."""
         if self._folder is not None:
             tab.page.on("download", self._on_offer)
             self._start(self._listen(tab.page))
 
     async def stop(self, download_id: str) -> None:
-        """Break one off that runs."""
+        """Cancel a running download."""
         await self._stop(download_id, fact(Code.DOWNLOAD_STOPPED))
 
     def note_seen(self) -> None:
-        """The person has looked at the session."""
+        """Note that the user has looked at the session: its files are no longer new."""
         if any(not file.seen for file in self._files.values()):
             self._files = {key: replace(file, seen=True) for key, file in self._files.items()}
             self._tell()
 
     async def close(self) -> None:
-        """End what runs; what is there stays there."""
+        """Cancel running downloads; finished files stay."""
         tasks = tuple(self._tasks)
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
     def _on_offer(self, offer: OfferedFile) -> None:
-        if len(self._files) >= MOST:  # nor is it listed: a page cannot push out of the list what was kept
+        if len(self._files) >= MOST:  # not listed either, so that a page cannot push kept files off the list
             self._start(_cancel(offer))
             return
         key = f"file{next(self._numbers)}"
@@ -102,7 +102,7 @@ class DownloadBook:
         self._tell()
 
     async def _listen(self, page: Page) -> None:
-        """Hear how much of its files is there; what a tab offers in its first moment comes without."""
+        """Subscribe to the tab's download progress; downloads from its first moment have none."""
         await self._devtools.hear_downloads(page, self._on_begun, self._on_progress)
 
     def _on_begun(self, event: Mapping[str, Any]) -> None:
@@ -110,7 +110,7 @@ class DownloadBook:
         self._match()
 
     def _match(self) -> None:
-        """The browser tells of files under names of its own: find out which they are, by address and order."""
+        """Match the browser's own download ids with our files, by address and order."""
         known = set(self._guids.values())
         for url, guid in tuple(self._begun):
             key = next((key for key, offer in self._offers.items() if key not in known and offer.url == url), None)
@@ -132,7 +132,7 @@ class DownloadBook:
             self._start(self._check(key, there, max(there, total)))
 
     async def _check(self, key: str, there: int, total: int) -> None:
-        """Break a file off that is too large, or has no room."""
+        """Cancel a download that is too large or does not fit on the disk."""
         folder = Path(tempfile.gettempdir())  # where the browser keeps it until it is whole
         free = (await asyncio.to_thread(shutil.disk_usage, folder)).free
         if total > MOST_BYTES:
@@ -195,7 +195,7 @@ class DownloadBook:
                 )
             await offer.save_as(path)
             await asyncio.to_thread(path.chmod, 0o600)
-        except BaseException:  # cancelled too: nothing half-written stays
+        except BaseException:  # also after cancellation: no partial file stays
             path.unlink(missing_ok=True)
             raise
         with contextlib.suppress(Error):

@@ -16,7 +16,7 @@ MOST = 20
 
 @dataclass(frozen=True, slots=True)
 class OpenAsk:
-    """A request, and what is needed to answer it: a file chooser, an address, an origin."""
+    """A request, and the handle that answers it: a file chooser, an address or an origin."""
 
     ask: Ask
     tab: Tab
@@ -24,10 +24,10 @@ class OpenAsk:
 
 
 class AskBook:
-    """Keeps them in the order of asking.
+    """Keeps the open requests of one session, oldest first.
 
     Attributes:
-        on_changed: Called with all of them after they changed.
+        on_changed: Called with all open requests after a change.
     """
 
     def __init__(self) -> None:
@@ -36,7 +36,7 @@ class AskBook:
         self._numbers = itertools.count(1)
 
     def add(self, tab: Tab, ask: Ask, handle: object = None) -> None:
-        """Note a request under an id of its own; an equal one of the same tab is replaced and keeps its id."""
+        """Add a request under a new id. An equal request of the same tab is replaced and keeps its id."""
         for key, known in self._open.items():
             same = known.tab is tab and (known.ask.kind, known.ask.origin) == (ask.kind, ask.origin)
             if same and (ask.kind != "permission" or known.ask.about == ask.about):
@@ -50,27 +50,27 @@ class AskBook:
         self._tell()
 
     def get(self, ask_id: str) -> OpenAsk:
-        """The request of that id.
+        """The request with this id.
 
         Raises:
-            ActionGoneError: It is answered already, or its page has gone.
+            ActionGoneError: The request is already answered, or its page is gone.
         """
         if ask_id not in self._open:
             raise ActionGoneError(fact(Code.NOT_ASKED_ANY_MORE), remedies=(REFRESH,))
         return self._open[ask_id]
 
     def close(self, ask_id: str) -> None:
-        """Forget one."""
+        """Remove a request."""
         if self._open.pop(ask_id, None) is not None:
             self._tell()
 
     def let_go(self, handle: object) -> None:
-        """Forget the one that was to be answered with this."""
+        """Remove the request that this handle would have answered."""
         for key in [key for key, known in self._open.items() if known.handle is handle]:
             self.close(key)
 
     def drop(self, tab: Tab, *kinds: AskKind, beside: str = "") -> None:
-        """Forget those of a tab, of some kinds where given, but for those of the origin `beside`."""
+        """Remove a tab's requests, only of these kinds if any are given, except those of the origin `beside`."""
         gone = [
             key
             for key, known in self._open.items()

@@ -14,17 +14,17 @@ from gui.schema.step import Waited
 
 
 async def answer_question(workplace: Workplace, reader: Reader, tab: Tab, element: Element, call: ActionCall) -> Acted:
-    """Do one of the answers of an open dialog, wait, read.
+    """Give one of the answers of an open dialog, wait for the page, and read it.
 
     Args:
         workplace: The session's workplace.
-        reader: To read the page afterwards.
-        tab: The tab that asks.
+        reader: Reads the page afterwards.
+        tab: The tab with the dialog.
         element: The answer; its key says which.
-        call: Carries the words for a prompt.
+        call: Its value is the text for a prompt.
 
     Raises:
-        ActionGoneError: Nothing is asked any more.
+        ActionGoneError: The dialog is no longer open.
     """
     dialog = tab.dialog
     if dialog is None:

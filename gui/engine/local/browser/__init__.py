@@ -1,1 +1,1 @@
-"""Browsers of this computer: found, started, their tabs and what is loaded in them."""
+"""Browsers on this computer: find and start them, keep their tabs, load pages."""

@@ -1,4 +1,4 @@
-"""Cookies in the words of the wire, from and to Playwright's."""
+"""Convert cookies between the wire format and Playwright's."""
 
 from typing import Any
 
@@ -14,15 +14,15 @@ _SAME_SITE = {"lax": "Lax", "strict": "Strict", "none": "None", "no_restriction"
 
 
 async def cookies_of(context: BrowserContext) -> tuple[CookieBody, ...]:
-    """All cookies of a browser context. A cookie of the session has -1 as its end."""
+    """All cookies of a browser context. A session cookie expires at -1."""
     return tuple(_body(cookie) for cookie in await context.cookies())
 
 
 async def add_cookies(context: BrowserContext, cookies: tuple[CookieBody, ...]) -> None:
-    """Set all of them.
+    """Set all these cookies.
 
     Raises:
-        InputError: The browser refuses one; then none is set.
+        InputError: The browser refuses one of them; then none is set.
     """
     try:
         await context.add_cookies([_param(cookie) for cookie in cookies])

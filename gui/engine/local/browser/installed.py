@@ -1,4 +1,4 @@
-"""Find the browsers of this computer. Standard library only: `packaging/bootstrap.py` loads this file by its path."""
+"""Find the browsers on this computer. Standard library only: `packaging/bootstrap.py` loads this file by its path."""
 
 import importlib.util
 import os
@@ -22,7 +22,7 @@ _COMMANDS: tuple[tuple[str, BrowserKind, tuple[str, ...]], ...] = (
     ("Microsoft Edge", "edge", ("microsoft-edge", "microsoft-edge-stable", "msedge")),
     ("Chromium", "chromium", ("chromium", "chromium-browser")),
 )
-# Where installers put the programs when the desktop was started with a short PATH.
+# Folders where installers put programs, in case the desktop was started with a short PATH.
 _COMMAND_FOLDERS = ("/usr/local/bin", "/usr/bin", "/snap/bin", "/opt/google/chrome", "/opt/microsoft/msedge")
 
 _WINDOWS_PROGRAMS: tuple[tuple[str, BrowserKind, str], ...] = (
@@ -35,7 +35,7 @@ _MAC_APPLICATIONS: tuple[tuple[str, BrowserKind], ...] = (
     ("Microsoft Edge", "edge"),
     ("Chromium", "chromium"),
 )
-# Below Playwright's folder of one browser; older releases used the shorter names.
+# Paths below Playwright's folder of one browser; older releases used the shorter names.
 _PLAYWRIGHT_PROGRAMS: tuple[tuple[BrowserKind, tuple[str, ...]], ...] = (
     (
         "chromium",
@@ -51,7 +51,7 @@ _PLAYWRIGHT_PROGRAMS: tuple[tuple[BrowserKind, tuple[str, ...]], ...] = (
 
 
 class BrowserPathError(ValueError):
-    """A browser was named by the user, and it cannot be started. The text is a sentence for them."""
+    """The user named a browser that cannot be started. The text is a sentence for the user."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,8 @@ class FoundBrowser:
 
     Attributes:
         path: The program.
-        kind: Its family; it decides what the wire calls `browser_type`.
-        source: Who named it or where it comes from, in words: "setting", "STEPDECK_BROWSER", "Google Chrome",
+        kind: Its family, from which the wire's `browser_type` follows.
+        source: Where it was found: "setting", "STEPDECK_BROWSER", "Google Chrome",
             "Microsoft Edge", "Chromium", "Playwright's own".
     """
 
@@ -70,7 +70,7 @@ class FoundBrowser:
     source: str
 
     def version(self) -> str | None:
-        """The version, such as "156.0.8078.79", or None where it does not say within 10 s."""
+        """The version, such as "156.0.8078.79", or None if the program does not print one within 10 s."""
         if sys.platform == "win32":
             return self._version_beside()
         try:
@@ -78,7 +78,7 @@ class FoundBrowser:
                 [str(self.path), "--version"],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,  # launchers warn about the desktop there
+                stderr=subprocess.DEVNULL,  # launchers print warnings about the desktop to stderr
                 timeout=_VERSION_TIMEOUT_S,
                 check=False,
             )
@@ -88,7 +88,7 @@ class FoundBrowser:
         return match.group() if match and answer.returncode == 0 else None
 
     def _version_beside(self) -> str | None:
-        """Windows' chrome.exe answers `--version` with a window; its files lie beside it, named after it."""
+        """The version from a folder name beside the program: on Windows `chrome.exe --version` opens a window."""
         try:
             names = [entry.name for entry in self.path.parent.iterdir()]
         except OSError:
@@ -106,8 +106,8 @@ def find_browsers(
     Playwright has downloaded (its Chromium, then its Firefox; an ordinary Firefox cannot be driven).
 
     Args:
-        setting: What the user chose: a path, a macOS application, or the name of a command. Empty is no choice.
-        env: Environment; tests give their own.
+        setting: The user's choice: a path, a macOS application, or the name of a command. Empty means no choice.
+        env: Environment variables; tests pass their own.
         system: As in `sys.platform`.
 
     Raises:
@@ -118,7 +118,7 @@ def find_browsers(
     for browser in _named(setting, env):
         found.setdefault(browser.path, browser)
     for browser in (*_installed(env, system), *_downloaded(env, system)):
-        # Two commands are often one program (google-chrome and google-chrome-stable).
+        # Two commands often start the same program (google-chrome and google-chrome-stable).
         known = {path.resolve() for path in found}
         if browser.path.resolve() not in known:
             found[browser.path] = browser
@@ -132,11 +132,11 @@ def find_browser(
     env: Mapping[str, str] | None = None,
     system: str = sys.platform,
 ) -> FoundBrowser | None:
-    """The best browser, or None where there is none.
+    """The best browser, or None if there is none.
 
     Args:
         setting: As in `find_browsers`.
-        kind: The family wanted. None takes what the user named, else the first of the Chromium family.
+        kind: The wanted family. None takes the browser that the user named, else the first of the Chromium family.
         env: As in `find_browsers`.
         system: As in `find_browsers`.
 
@@ -151,7 +151,7 @@ def find_browser(
 
 
 def needs_no_sandbox() -> bool:
-    """Whether Chromium's sandbox has to be off: it refuses to run for root. For anyone else it stays on."""
+    """Whether Chromium's sandbox must be off: as root it does not run. For all other users it stays on."""
     geteuid = getattr(os, "geteuid", None)
     return geteuid is not None and geteuid() == 0
 
@@ -168,7 +168,7 @@ def _named(setting: str | None, env: Mapping[str, str]) -> Iterator[FoundBrowser
 
 
 def _program(text: str, opening: str, env: Mapping[str, str]) -> Path:
-    """The program that a person meant by `text`."""
+    """The program that the user meant by `text`."""
     command = None if os.sep in text or "/" in text else shutil.which(text, path=env.get("PATH"))
     path = Path(command) if command else Path(text).expanduser()
     inside = path / "Contents" / "MacOS" / path.stem
@@ -185,7 +185,7 @@ def _program(text: str, opening: str, env: Mapping[str, str]) -> Path:
 
 
 def _kind_of(path: Path) -> BrowserKind:
-    """The family, guessed from the name; what nobody knows is taken for a Chromium."""
+    """The family, guessed from the name; an unknown name counts as Chromium."""
     name, whole = path.name.lower(), str(path).lower()
     if "edge" in name:
         return "edge"
@@ -218,7 +218,7 @@ def _installed(env: Mapping[str, str], system: str) -> Iterator[FoundBrowser]:
 
 
 def _downloaded(env: Mapping[str, str], system: str) -> Iterator[FoundBrowser]:
-    """What `playwright install` has brought, newest revision first."""
+    """The browsers that `playwright install` has downloaded, newest revision first."""
     folder = _playwright_folder(env, system)
     for kind, patterns in _PLAYWRIGHT_PROGRAMS:
         for revision in sorted(folder.glob(f"{kind}-*"), key=lambda path: _numbers(path.name), reverse=True):

@@ -43,12 +43,13 @@ _UNWANTED = (
 
 @dataclass(slots=True)
 class RunningBrowser:
-    """A browser with the context that a session works in.
+    """A running browser and the context that a session works in.
 
     Attributes:
-        name: Program and version in words, such as "Chromium 156".
-        kind: What it is, whatever was asked for; one that was attached to is called Chromium.
-        closes: What ends with the session: the browser, or of a shared one the context, or nothing of one that was
+        name: Program and version, such as "Chromium 156".
+        kind: The actual kind, whatever was asked for; an attached browser counts as Chromium.
+        closes: The object to close with the session: the browser, the context if the browser is shared, or None if it
+            was
             attached to.
         eyes: The name that the page script is registered under.
     """
@@ -62,22 +63,22 @@ class RunningBrowser:
 
     @property
     def alone(self) -> bool:
-        """Whether nothing but this session uses it."""
+        """Whether only this session uses the browser."""
         return self.closes is self.browser
 
     @property
     def is_chromium(self) -> bool:
-        """Whether it speaks the DevTools protocol, whatever its brand."""
+        """Whether the browser speaks the DevTools protocol, whatever its brand."""
         return self.browser.browser_type.name == "chromium"
 
     async def close(self) -> None:
-        """Close what was started here; leave running what was not."""
+        """Close the browser if it was started here; leave an attached browser running."""
         try:
             if self.closes is not None:
                 await self.closes.close()
             # Playwright has no detach: an attached browser runs on when the driver's connection ends.
         except Error:
-            pass  # it is gone, which is what was wanted
+            pass  # the browser is already gone
 
 
 async def open_browser(host: PlaywrightHost, options: StartOptions, *, alone: bool = False) -> RunningBrowser:
@@ -86,11 +87,11 @@ async def open_browser(host: PlaywrightHost, options: StartOptions, *, alone: bo
     Args:
         host: The Playwright to use.
         options: How to start it.
-        alone: It is not to be shared with other sessions.
+        alone: Do not share the browser with other sessions.
 
     Raises:
-        BrowserError: None is installed, the path is wrong, or it does not start.
-        InputError: The options ask for what cannot be had here.
+        BrowserError: No browser is installed, the path is wrong, or the browser does not start.
+        InputError: An option is not available here.
     """
     if options.cdp_url:
         return await _attach(host, options)
@@ -119,7 +120,7 @@ async def open_browser(host: PlaywrightHost, options: StartOptions, *, alone: bo
             details=f"{found.path}\n{error.message}",
         ) from error
     try:
-        # Before the context: one that is being made meanwhile would not hear of it.
+        # Register before making the context: a context made meanwhile would not get the script.
         eyes = await host.register_eyes()
         context = await browser.new_context(**context_options)
     except Error as error:
@@ -140,7 +141,7 @@ async def _attach(host: PlaywrightHost, options: StartOptions) -> RunningBrowser
     try:
         browser = await playwright.chromium.connect_over_cdp(options.cdp_url or "", headers=headers, timeout=10_000)
     except Error as error:
-        # Neither the address nor the headers are quoted whole: a grid takes its key in either.
+        # Quote neither the address nor the headers in full: either may hold the key of a grid.
         secrets = [*headers.values(), (options.cdp_url or "").partition("?")[2]]
         details = error.message
         for secret in filter(None, secrets):
@@ -157,7 +158,7 @@ async def _attach(host: PlaywrightHost, options: StartOptions) -> RunningBrowser
 
 
 def _without_unseen(args: list[str]) -> list[str]:
-    """The arguments with one list of what is switched off: Playwright's, ours and what the arguments had."""
+    """The arguments with a single list of disabled features: Playwright's, ours, and those in the arguments."""
     given = [name for arg in args if arg.startswith(_DISABLE) for name in arg.removeprefix(_DISABLE).split(",") if name]
     rest = [arg for arg in args if not arg.startswith(_DISABLE)]
     return [*rest, _DISABLE + ",".join(dict.fromkeys((*_UNWANTED, *_UNSEEN, *given)))]
@@ -171,7 +172,7 @@ def _choose(options: StartOptions) -> FoundBrowser:
     if options.browser_path and found:
         return found[0]
     wanted = {"chromium": ("chromium", "chrome", "edge")}.get(options.browser_type, (options.browser_type,))
-    # "chromium" means any of its family: whoever asks for the default wants a browser, not a brand.
+    # "chromium" means any browser of its family: the default asks for a browser, not a brand.
     for kind in wanted:
         for browser in found:
             if browser.kind == kind:

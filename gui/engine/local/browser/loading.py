@@ -29,12 +29,12 @@ class Loader:
         self._reader = reader
 
     async def go(self, url: str) -> Acted:
-        """Load an address as typed, wait, read.
+        """Load an address as typed, wait for the page, and read it.
 
         Raises:
-            AddressError: It cannot be opened as it is written.
-            PageError: It did not load.
-            QuestionOpenError: The page asks something first.
+            AddressError: The address cannot be opened as written.
+            PageError: The page did not load.
+            QuestionOpenError: The page has an open dialog.
         """
         address = full_address(url, allow_files=self._workplace.options.allow_files)
         tab = await self.alive(await self._workplace.tabs.ensure())
@@ -46,10 +46,10 @@ class Loader:
         return await self._reader.finish(tab, since)
 
     async def load(self, tab: Tab, loading: Coroutine[Any, Any, Any]) -> bool:
-        """Await a navigation until the answer begins; Stop stops the loading in the browser too.
+        """Await a navigation until its response begins. Stop also stops the loading in the browser.
 
         Returns:
-            False if the page that was there moved on by itself first.
+            False if the previous page navigated by itself first.
 
         Raises:
             PageError: It did not load.
@@ -78,10 +78,10 @@ class Loader:
         return True
 
     async def _moves_on(self, tab: Tab, before: str) -> bool:
-        """Whether a load was given up because the page itself went elsewhere, and not for a file to download."""
+        """Whether a load was aborted because the page itself navigated elsewhere, rather than by a download."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(_MOVES_WITHIN_S):
-                while tab.url == before and not tab.downloads:  # noqa: ASYNC110 -- either is told by an event of its own
+                while tab.url == before and not tab.downloads:  # noqa: ASYNC110 -- an event of its own reports either
                     await asyncio.sleep(0.02)
         return tab.url != before and not tab.downloads
 
@@ -99,7 +99,7 @@ class Loader:
 
 
 def _asked_address(error: Error, tab: Tab) -> str:
-    """The address that did not load: Playwright names it in its message."""
+    """The address that did not load, from Playwright's message."""
     for word in error.message.replace("\n", " ").split(" "):
         if word.startswith(("http://", "https://", "file://")):
             return word.strip("\"',")

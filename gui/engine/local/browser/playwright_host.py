@@ -13,8 +13,8 @@ class PlaywrightHost:
     """Starts Playwright once and stops it at the end. Sessions of one loop share a host.
 
     Args:
-        share_browsers: Sessions whose browsers are started alike may share one, with a context for each of them; it
-            runs until the host is closed. Else each session has a browser of its own.
+        share_browsers: Sessions with equal start options share one browser, each in a context of its own; the browser
+            runs until the host is closed. Otherwise each session has its own browser.
     """
 
     def __init__(self, *, share_browsers: bool = False) -> None:
@@ -29,10 +29,10 @@ class PlaywrightHost:
         self._shared: dict[str, Browser] = {}
 
     async def playwright(self) -> Playwright:
-        """The running Playwright; starts it at the first call."""
+        """The running Playwright, started at the first call."""
         async with self._starting:
             if self._playwright is None:
-                # Linked while Playwright starts, which takes a hundred times as long.
+                # Link the script while Playwright starts, which takes a hundred times as long.
                 self._script = asyncio.create_task(asyncio.to_thread(page_script))
                 self._playwright = await async_playwright().start()
             return self._playwright
@@ -40,18 +40,18 @@ class PlaywrightHost:
     async def launch(
         self, family: Literal["chromium", "firefox"], options: dict[str, Any], *, alone: bool = False
     ) -> tuple[Browser, bool]:
-        """Start a browser, or find a shared one that was started with the same options and still runs.
+        """Start a browser, or reuse a shared one that was started with the same options and still runs.
 
         Args:
             family: Which of Playwright's browsers it is.
-            options: For Playwright.
-            alone: It is not to be shared.
+            options: Playwright's launch options.
+            alone: Do not share the browser.
 
         Returns:
             The browser, and whether it is shared.
 
         Raises:
-            playwright Error: It does not start.
+            playwright Error: The browser does not start.
         """
         kind = getattr(await self.playwright(), family)
         if alone or not self._share_browsers:
@@ -65,12 +65,13 @@ class PlaywrightHost:
     async def register_eyes(self, *, attached: bool = False) -> str:
         """Register the page script as a selector engine and answer its name.
 
-        Contexts that are made afterwards know it, and share one name: Playwright gives every frame of each new context
-        all that was ever registered, so sessions would start slower and slower.
+        All contexts made afterwards share one name. Playwright installs every engine ever registered in each frame of a
+        new context, so with a name per session each would start slower than the last.
 
         Args:
-            attached: For a context that was there before. It does not know what was registered before it was attached
-                to, so it gets a name of its own.
+            attached: The context existed before we attached to it. It lacks the engines registered earlier, so it
+                gets a
+                name of its own.
         """
         if attached:
             return await self._register()
@@ -87,7 +88,7 @@ class PlaywrightHost:
         return name
 
     async def close(self) -> None:
-        """Stop Playwright; browsers still open are closed with it."""
+        """Stop Playwright, and with it all browsers still open."""
         playwright, self._playwright = self._playwright, None
         if playwright is not None:
             await playwright.stop()

@@ -1,4 +1,4 @@
-"""The tabs of one browser context, which of them is current, and the dialogs that they open."""
+"""The tabs of one browser context, the current one, and the dialogs that they open."""
 
 import asyncio
 import contextlib
@@ -19,17 +19,17 @@ TITLE_TIMEOUT_S = 0.5
 
 @dataclass(eq=False)
 class Tab:
-    """One page with everything that is remembered about it.
+    """One page, and everything that the session remembers about it.
 
     Attributes:
-        dialog: The dialog that blocks it, if one is open. `asked` is set while one is.
-        silenced: Dialogs of its page are dismissed unseen, since the user asked for that.
+        dialog: The dialog that blocks the page, or None. `asked` is set while one is open.
+        silenced: Dismiss the page's dialogs without showing them, as the user asked.
         title, url: As last known.
         crashed: The renderer is gone; a reload brings it back.
-        answer: What is to be sent as the answer to an open prompt.
-        carried: Ids that went over to an equal element during the running step, and what they are called.
-        watched: Frames beside the main one in which the running step acts.
-        acting: The action that the running or last step is about.
+        answer: The text to send as the answer to an open prompt.
+        carried: Ids that passed to an equal element during the running step, with the element's name.
+        watched: Frames other than the main one in which the running step acts.
+        acting: The id of the action of the running or last step.
         takes_files: The running step waits for the page to ask for files.
     """
 
@@ -58,7 +58,7 @@ class Tab:
 
     @property
     def question(self) -> Question | None:
-        """The open dialog in the words of the schema."""
+        """The open dialog, as the schema describes it."""
         if self.dialog is None:
             return None
         return Question(self.dialog.type, self.dialog.message[:2000], self.dialog.default_value)
@@ -70,14 +70,14 @@ class Tab:
 
 
 class TabBook:
-    """All tabs of a context in the order of opening.
+    """All tabs of a context, in the order in which they were opened.
 
     Attributes:
         tabs: Open tabs.
         on_question: Called when a dialog opens in the current tab or is answered.
-        moves: Counts what no page tells of itself: tabs that came and went, the current one on another page.
-        on_moved: Called at each of them.
-        prepared: Awaited for each tab that is opened from here, before anything is loaded in it.
+        moves: Counts events that no page reports: a tab opened or closed, the current tab on another page.
+        on_moved: Called at each of these events.
+        prepared: Awaited for each tab that this program opens, before it loads anything.
     """
 
     def __init__(self, context: BrowserContext, eyes: Eyes, devtools: DevTools) -> None:
@@ -103,11 +103,11 @@ class TabBook:
 
     @property
     def current_index(self) -> int:
-        """Its place in `tabs`; 0 when there is none."""
+        """The index of the current tab in `tabs`; 0 if there is none."""
         return self.tabs.index(self._current) if self._current in self.tabs else 0
 
     async def ensure(self) -> Tab:
-        """The current tab; opens a blank one when all are closed."""
+        """The current tab; opens a blank tab if all are closed."""
         if self._current is None:
             page = await self._context.new_page()
             self._current = self._find(page) or self._add(page)
@@ -130,13 +130,13 @@ class TabBook:
             await tab.page.bring_to_front()
 
     def greet(self, greeter: Callable[[Tab], None]) -> None:
-        """Call this with each tab that is there, and with each that comes."""
+        """Call `greeter` with every present and future tab."""
         self._greeters.append(greeter)
         for tab in self.tabs:
             greeter(tab)
 
     def forget_newest(self) -> None:
-        """Tabs opened from now on are those of the next step."""
+        """Count tabs opened from now on as opened by the next step."""
         self._newest = None
 
     @property
@@ -145,14 +145,14 @@ class TabBook:
         return self._newest is not None and self._newest in self.tabs and self._newest is not self._current
 
     async def follow_newest(self) -> bool:
-        """Make the tab current that was opened since `forget_newest`; answers whether there is one."""
+        """Make the tab opened since `forget_newest` current; returns whether there is one."""
         if self.has_newest and self._newest is not None:
             await self.switch(self._newest)
             return True
         return False
 
     async def refresh_titles(self) -> None:
-        """Ask the tabs that are not current for their titles; one that does not answer at once keeps the one it had."""
+        """Ask the background tabs for their titles; a tab that does not answer at once keeps its last title."""
 
         async def title(tab: Tab) -> None:
             if tab is self._current or tab.dialog or tab.crashed:
@@ -164,7 +164,7 @@ class TabBook:
         await asyncio.gather(*(title(tab) for tab in self.tabs))
 
     def infos(self) -> tuple[TabInfo, ...]:
-        """All tabs with the titles they are known by."""
+        """All tabs with their last known titles."""
         return tuple(TabInfo(index, tab.title, tab.url) for index, tab in enumerate(self.tabs))
 
     def _find(self, page: Page) -> Tab | None:
@@ -206,7 +206,7 @@ class TabBook:
 
     def _on_navigated(self, tab: Tab, frame: Frame) -> None:
         if frame == tab.page.main_frame:
-            tab.silenced, tab.questions = False, 0  # what was asked of one page does not hold for the next
+            tab.silenced, tab.questions = False, 0  # a wish about one page's dialogs does not hold for the next page
             if tab is self._current:
                 self._move()
 

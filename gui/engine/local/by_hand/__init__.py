@@ -1,1 +1,1 @@
-"""Control by hand of a local browser: input passed on to the page."""
+"""Control by hand of a local browser: pass the user's input on to the page."""

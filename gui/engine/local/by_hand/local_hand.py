@@ -1,4 +1,4 @@
-"""Hands mouse, wheel, keys, text and touch on to the current tab, and asks the page what is under them."""
+"""Passes mouse, wheel, keys, text and touch on to the current tab, and asks the page which element receives them."""
 
 import asyncio
 import contextlib
@@ -29,8 +29,8 @@ class LocalHand:
 
     Args:
         workplace: The session's workplace.
-        reader: To read the page afterwards.
-        tell: What the backend does with each answer before it leaves.
+        reader: Reads the page afterwards.
+        tell: The backend's last work on each answer, before it is returned.
     """
 
     def __init__(self, workplace: Workplace, reader: Reader, tell: Callable[[Acted], Awaitable[Acted]]) -> None:
@@ -84,7 +84,7 @@ class LocalHand:
         return spot
 
     def _note_acting(self, spot: Spot) -> None:
-        """What the page asks for next, such as a file, it asks because of this."""
+        """Remember the action at this spot: if the page asks for a file next, this action is the reason."""
         if self._at is not None:
             self._at.acting = self._spots.action_id(self._at, spot)
 
@@ -96,7 +96,7 @@ class LocalHand:
             return None
         with contextlib.suppress(Error):
             await self._sender.shut_picker()
-        for _ in range(_LOOKS):  # a second Esc would be one for the page, so nobody may see it open once more
+        for _ in range(_LOOKS):  # a second Esc would reach the page, so wait until the picker no longer reports open
             if not await self._ask(frame, "opened", {}):
                 break
             await asyncio.sleep(_LOOK_S)
@@ -163,7 +163,7 @@ class LocalHand:
                 await sender.close()
 
     async def _current(self) -> Tab | None:
-        """The tab that input goes to; another one than before is prepared for it."""
+        """The tab that receives input; when it changes, the new tab is prepared."""
         tab = self._workplace.tabs.current
         if self._tab is not None and self._tab.page.is_closed():
             self._end("The tab was closed.")
@@ -193,7 +193,7 @@ class LocalHand:
         await self._spots.paste(self._at, event.text, press, insert)
 
     async def _left_full_screen(self, tab: Tab, event: PageInput) -> bool:
-        """Whether it was the Esc that ends the full screen of a page; it is the browser's, and no page hears it."""
+        """Whether this was the Esc that ends a page's full screen; the browser takes that key, and no page hears it."""
         if not isinstance(event, KeyInput) or event.kind != "down" or event.key != "Escape":
             return False
         return bool((await self._ask(tab.page.main_frame, "leaveFullScreen", {})).get("full"))
@@ -217,7 +217,7 @@ class LocalHand:
 
     @property
     def _at(self) -> Tab | None:
-        """The tab that input goes to."""
+        """The tab that receives input."""
         return self._tab or self._workplace.tabs.current
 
     def _end(self, why: str) -> None:

@@ -1,1 +1,1 @@
-"""What a tester looks into beside the page of a local session."""
+"""The inspector of a local session: console, network, storage, accessibility findings, element facts."""

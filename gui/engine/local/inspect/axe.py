@@ -1,4 +1,4 @@
-"""axe-core over a page, in our own world of each frame: the page neither sees it nor is changed by it."""
+"""Run axe-core on a page, in our isolated world of each frame: the page neither sees it nor is changed by it."""
 
 import asyncio
 import json
@@ -39,7 +39,7 @@ _RUN = """
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a finding stands: its frame, the key that the page script knows it by (0 for none), a selector."""
+    """The element of a finding: its frame, its key in the page script (0 for none), and a selector."""
 
     frame: Frame
     key: int
@@ -48,11 +48,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class AxeReport:
-    """What axe-core found.
+    """The findings of axe-core on one page.
 
     Attributes:
         places: By `Finding.place`.
-        unread: Frames that could not be looked at.
+        unread: Frames that axe-core could not check.
     """
 
     found: tuple[Finding, ...]
@@ -62,10 +62,10 @@ class AxeReport:
 
 
 async def run_axe(tab: Tab, worlds: WorldBook) -> AxeReport:
-    """Look at all frames of a tab as they were last read.
+    """Check all frames of a tab as last read.
 
     Raises:
-        playwright Error: The page has moved on.
+        playwright Error: The page has navigated.
     """
     script = await asyncio.to_thread(axe_script)
     found: list[Finding] = []
@@ -98,7 +98,7 @@ async def run_axe(tab: Tab, worlds: WorldBook) -> AxeReport:
 
 @cache
 def axe_script() -> str:
-    """The script, as the package carries it."""
+    """The script of axe-core, from the installed package."""
     return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
 
@@ -108,7 +108,7 @@ async def _run_in(frame: Frame, doc: str, worlds: WorldBook, script: str) -> dic
         return None
     async with asyncio.timeout(TIMEOUT_S):
         await known.evaluate(script + ";0")
-        # Rules about whole pages, such as their title, are not for what is shown in frames.
+        # Rules about whole pages, such as the title, do not apply to frames.
         rules = {rule: {"enabled": False} for rule in _OF_PAGES} if frame.parent_frame else {}
         run = _RUN.replace("RULES", json.dumps(rules))
         text = await known.evaluate(run, settled=True)

@@ -1,4 +1,4 @@
-"""What pages write to the console and what they throw, recorded from the start of a session, bounded."""
+"""Record the console messages and uncaught errors of pages from the start of a session, up to a limit."""
 
 import asyncio
 import contextlib
@@ -13,17 +13,17 @@ from playwright.async_api import BrowserContext, ConsoleMessage, Error, JSHandle
 from gui.schema.inspect import ConsoleEntry, ConsoleLevel
 
 KEPT = 2_000
-"""Lines that are kept; older ones go."""
+"""How many lines are kept; older ones are dropped."""
 
 MOST_CHARACTERS = 4_000
-"""Of one line; likewise of a stack."""
+"""The longest kept line, and the longest kept stack."""
 
 FLOOD = 1_000
-"""Lines within a second from which on a page is not listened to until the second is over."""
+"""Lines within one second after which we stop listening until that second is over."""
 
 _PAUSE_S = 1.0
 _OBJECT = re.compile(r"[{\[(/@]|Error|^[A-Z$_][\w$]*$")
-"""What objects look like in words. Plain texts and numbers, most of what is logged, need not be let go of."""
+"""Matches the printed form of objects. Most logged values are plain texts and numbers, which need no disposal."""
 
 _LEVELS: dict[str, ConsoleLevel] = {
     "error": "error",
@@ -38,7 +38,7 @@ class ConsoleRecorder:
     """Listens to all pages of one context.
 
     Attributes:
-        errors: How many errors there were since the last clearing, also those that are no longer kept.
+        errors: Number of errors since the last clearing, including those no longer kept.
         on_changed: Called after something was added or cleared.
     """
 
@@ -56,7 +56,7 @@ class ConsoleRecorder:
         context.on("weberror", self._on_thrown)
 
     def entries(self) -> tuple[ConsoleEntry, ...]:
-        """What is kept, oldest first."""
+        """The kept lines, oldest first."""
         return tuple(self._entries)
 
     def clear(self) -> None:
@@ -101,7 +101,7 @@ class ConsoleRecorder:
         self._changed()
 
     def _mind_flood(self) -> None:
-        """A page that writes in a circle would keep this program busy: not subscribed, the lines end in the browser."""
+        """Unsubscribe for a moment when a page logs without end, which would keep this program busy."""
         loop = asyncio.get_running_loop()
         began, count = self._window
         now = loop.time()
@@ -118,7 +118,7 @@ class ConsoleRecorder:
         self._context.on("console", self._on_console)
 
     def _let_go(self, handles: list[JSHandle]) -> None:
-        """Objects that were logged would be kept alive in the page for as long as they are held here."""
+        """Dispose handles of logged objects, which would otherwise stay alive in the page."""
         self._handles += [handle for handle in handles if _OBJECT.search(str(handle))]
         if self._handles and self._letting_go is None:
             self._letting_go = asyncio.get_running_loop().create_task(self._dispose(), name="console")

@@ -1,4 +1,4 @@
-"""Recorded requests as an HTTP Archive (HAR 1.2); without what opens accounts, unless that is wanted."""
+"""Recorded requests as an HTTP Archive (HAR 1.2), without credentials unless they are asked for."""
 
 from collections.abc import Iterable
 from http.cookies import CookieError, SimpleCookie
@@ -21,12 +21,12 @@ _KEYS = frozenset(("key", "sig", "sid", "pwd", "jwt"))
 def har_of(
     requests: Iterable[tuple[NetworkDetails, dict[str, float]]], browser: str, *, with_secrets: bool
 ) -> dict[str, Any]:
-    """The archive as it is written as JSON.
+    """The archive, ready to be written as JSON.
 
     Args:
         requests: Details and Playwright's timing, oldest first.
-        browser: Program and version in words.
-        with_secrets: Keep headers that carry keys and cookies, what was sent, and keys in addresses.
+        browser: Program and version, such as "Chromium 156".
+        with_secrets: Keep keys and cookies in headers, request bodies, and keys in addresses.
     """
     name, _, version = browser.rpartition(" ")
     note = "With secrets." if with_secrets else "Secret headers, cookies, sent data and keys in addresses are left out."
@@ -49,7 +49,7 @@ def is_secret_header(name: str) -> bool:
 
 
 def plain_address(url: str) -> str:
-    """The address without user, password and values of parameters that are called like keys."""
+    """The address without user, password and the values of parameters named like keys."""
     try:
         parts = urlsplit(url)
         host = parts.netloc.rpartition("@")[2]

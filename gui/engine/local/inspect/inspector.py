@@ -1,4 +1,4 @@
-"""Everything that a tester looks into in a local session. Reading goes on beside a running step."""
+"""The inspector of a local session. Its reading runs beside a step."""
 
 import asyncio
 import base64
@@ -34,12 +34,12 @@ MOST_PICTURE_BYTES = 5_000_000
 
 
 class LocalInspector:
-    """Looks into one session.
+    """Inspects one session.
 
     Attributes:
-        console: What pages wrote.
-        network: What they asked for.
-        emulator: What the browser pretends.
+        console: The console messages of its pages.
+        network: The requests of its pages.
+        emulator: The device, place and network that the browser emulates.
     """
 
     def __init__(self, workplace: Workplace) -> None:
@@ -52,11 +52,11 @@ class LocalInspector:
 
     @property
     def emulation(self) -> Emulation:
-        """What the browser pretends to its pages now."""
+        """The current emulation."""
         return self.emulator.current
 
     def close(self) -> None:
-        """Stop recording; what was recorded can still be read."""
+        """Stop recording; existing records can still be read."""
         self.console.close()
         self.network.close()
         self.emulator.close()
@@ -69,7 +69,7 @@ class LocalInspector:
         )
 
     async def facts(self, action_id: str) -> ElementFacts | None:
-        """What is known about the element of an action, and the ways to find it; None if it has gone."""
+        """Facts about the element of an action, and ways to find it; None if the element is gone."""
         async with self._workplace.edge():
             tab = self._workplace.tabs.current
             element = tab.ids.element(action_id) if tab is not None else None
@@ -87,7 +87,7 @@ class LocalInspector:
             return facts_of(told, element.box, element.frame, ways, action_id)
 
     async def at(self, x: float, y: float, *, ways: bool = False) -> ElementFacts | None:
-        """The element that is drawn at a point of the page, an action or not; see `element_at`."""
+        """The element drawn at a point of the page, whether it is an action or not; see `element_at`."""
         async with self._workplace.edge():
             tab = self._workplace.tabs.current
             if tab is None or tab.dialog is not None:
@@ -95,7 +95,7 @@ class LocalInspector:
             return await element_at(self._workplace, tab, x, y, ways=ways)
 
     async def storage(self) -> Storage:
-        """Cookies of the session, and what the current page's origin stores."""
+        """Cookies of the session, and the storage of the current page's origin."""
         async with self._workplace.edge():
             cookies = await cookies_of(self._workplace.browser.context)
             session = await self._session()
@@ -110,12 +110,12 @@ class LocalInspector:
                 return Storage(cookies, (), origin, "This page may not store anything.")
 
     async def put_item(self, origin: str, item: StorageItem, *, instead_of: str = "") -> None:
-        """Write an entry of the storage; see `PageStorage.put`."""
+        """Write a storage entry; see `PageStorage.put`."""
         async with self._workplace.edge():
             await (await self._storage_of(origin)).put(origin, item, instead_of=instead_of)
 
     async def remove_items(self, origin: str, items: tuple[StorageItem, ...]) -> None:
-        """Remove entries of the storage."""
+        """Remove storage entries."""
         async with self._workplace.edge():
             await (await self._storage_of(origin)).remove(origin, items)
 
@@ -125,7 +125,7 @@ class LocalInspector:
             await add_cookies(self._workplace.browser.context, cookies)
 
     async def remove_cookies(self, cookies: tuple[CookieBody, ...]) -> None:
-        """Remove cookies; those that are gone already are no mistake."""
+        """Remove cookies; missing ones are ignored."""
         async with self._workplace.edge():
             for cookie in cookies:
                 await self._workplace.browser.context.clear_cookies(
@@ -133,10 +133,10 @@ class LocalInspector:
                 )
 
     async def findings(self, observation: Observation) -> Findings:
-        """What axe-core and our own rules find on the page as it was last read.
+        """Findings of axe-core and of our own rules on the page as last read.
 
         Raises:
-            PageError: It moved on meanwhile.
+            PageError: The page navigated meanwhile.
         """
         own = await asyncio.to_thread(findings_of, observation)
         url = observation.metadata.url
@@ -155,7 +155,7 @@ class LocalInspector:
             return Findings(url, (*report.found, *own), report.passed, frames)
 
     async def bring(self, place: str) -> None:
-        """Scroll the page, and what scrolls in it, to the element of a finding; one that is not shown stays unseen."""
+        """Scroll the page and its scroll containers to the element of a finding; a hidden element stays hidden."""
         locator = self._locator_of(place)
         if locator is not None:
             with contextlib.suppress(Error):
@@ -170,7 +170,7 @@ class LocalInspector:
         return found.frame.locator(found.selector).first
 
     async def locate(self, place: str) -> Box | None:
-        """Where the element of a finding is now, in CSS pixels of the page; None if it has gone or has no box."""
+        """The current box of a finding's element, in CSS pixels of the page; None if it is gone or has no box."""
         tab, locator = self._workplace.tabs.current, self._locator_of(place)
         if tab is None or locator is None:
             return None
@@ -182,7 +182,7 @@ class LocalInspector:
         return None
 
     async def picture(self, url: str) -> bytes:
-        """A picture of the page, out of what the browser holds: nothing is fetched for it. Empty if it is not there."""
+        """An image of the page, from the browser's cache: nothing is fetched. Empty if it is not cached."""
         if url.startswith("data:"):
             return await asyncio.to_thread(_data_of, url)
         tab = self._workplace.tabs.current
@@ -202,7 +202,7 @@ class LocalInspector:
 
 
 def devices_of(playwright: Playwright) -> tuple[Device, ...]:
-    """Playwright's list of devices, upright ones."""
+    """Playwright's list of devices, in portrait orientation."""
     return tuple(
         Device(
             name,

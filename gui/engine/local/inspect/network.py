@@ -1,4 +1,4 @@
-"""What pages ask the network for, recorded from the start of a session, bounded; details only on demand."""
+"""Record the requests of pages from the start of a session, up to a limit; details only on demand."""
 
 import asyncio
 import contextlib
@@ -30,7 +30,7 @@ _TEXT_KINDS = ("text/", "json", "javascript", "xml", "x-www-form-urlencoded", "g
 
 
 class Recorded:
-    """One request as it goes on; `entry` says how it stands."""
+    """One request while it runs; `entry` gives its current state."""
 
     __slots__ = ("_cached", "at", "began", "failure", "number", "request", "response", "size", "state", "took_ms")
 
@@ -47,12 +47,12 @@ class Recorded:
         self._cached: NetworkEntry | None = None
 
     def changed(self) -> None:
-        """Make the next `entry` anew."""
+        """Rebuild `entry` at the next access."""
         self._cached = None
 
     @property
     def entry(self) -> NetworkEntry:
-        """How it stands; the same object until it changes."""
+        """The current state; the same object until it changes."""
         if self._cached is None:
             request, response = self.request, self.response
             mime = response.headers.get("content-type", "").partition(";")[0].strip()[:100] if response else ""
@@ -77,7 +77,7 @@ class NetworkRecorder:
     """Listens to all pages of one context.
 
     Attributes:
-        on_changed: Called after something was added, went on or was cleared.
+        on_changed: Called after a request was added, changed or cleared.
     """
 
     def __init__(self, context: BrowserContext) -> None:
@@ -91,16 +91,16 @@ class NetworkRecorder:
             "requestfinished": self._on_finished,
             "requestfailed": self._on_failed,
         }
-        on: Any = context.on  # it has a type for each event
+        on: Any = context.on  # Playwright types each event separately
         for event, listener in self._listened.items():
             on(event, listener)
 
     def entries(self) -> tuple[NetworkEntry, ...]:
-        """What is kept, oldest first."""
+        """The kept requests, oldest first."""
         return tuple(record.entry for record in self._records.values())
 
     def clear(self) -> None:
-        """Forget all requests; of those that are open nothing more is told."""
+        """Forget all requests, including open ones, which are no longer reported."""
         self._records.clear()
         self._changed()
 
@@ -110,7 +110,7 @@ class NetworkRecorder:
             self._context.remove_listener(event, listener)
 
     async def measure(self, most: int = 100) -> bool:
-        """Ask for sizes that are not known yet, newest first; answers whether any became known."""
+        """Ask for sizes that are not known yet, newest first; returns whether any became known."""
         unknown = [r for r in self._records.values() if r.size is None and r.state == "done"][-most:]
         if not unknown:
             return False
@@ -118,10 +118,10 @@ class NetworkRecorder:
         return True
 
     async def details(self, number: int, *, body: bool = False) -> NetworkDetails:
-        """Headers of a request, and its answer if asked for.
+        """Headers of a request, and the response body if asked for.
 
         Raises:
-            InputError: It is no longer kept.
+            InputError: The request is no longer kept.
         """
         record = next((record for record in self._records.values() if record.number == number), None)
         if record is None:
@@ -132,7 +132,7 @@ class NetworkRecorder:
         return NetworkDetails(record.entry, sent, received, _sent(record.request), text, note, body)
 
     async def everything(self) -> list[tuple[NetworkDetails, dict[str, float]]]:
-        """Details of all requests without their answers, and Playwright's timing of each: for an export."""
+        """For an export: details of all requests without response bodies, and Playwright's timing of each."""
         found: dict[int, tuple[NetworkDetails, dict[str, float]]] = {}
 
         async def one(record: Recorded) -> None:
@@ -145,7 +145,7 @@ class NetworkRecorder:
         return [found[number] for number in sorted(found)]
 
     async def _for_each(self, work: Callable[[Recorded], Coroutine[Any, Any, None]], records: list[Recorded]) -> None:
-        """Do something with each, some at once. Made one by one: cancelled, none is left that was never awaited."""
+        """Work on all records, several at a time. Created one by one, so cancelling leaves none unawaited."""
         room = asyncio.Semaphore(_AT_ONCE)
 
         async def one(record: Recorded) -> None:
@@ -163,7 +163,7 @@ class NetworkRecorder:
                 sizes = await record.request.sizes()
                 size = int(sizes["responseBodySize"])
                 said = record.response.headers.get("content-length", "") if record.response else ""
-                # Of some answers the browser counts less than their headers alone.
+                # For some responses the browser reports fewer bytes than their headers alone have.
                 record.size = size if size >= 0 else int(said) if said.isascii() and said.isdigit() else -1
         record.changed()
 
@@ -236,7 +236,7 @@ class NetworkRecorder:
 
 
 def _sent(request: Request) -> str:
-    """What was sent with a request, as text, cut."""
+    """The body of a request, as shortened text."""
     with contextlib.suppress(Error):
         data = request.post_data_buffer
         if data:

@@ -1,4 +1,4 @@
-"""The element that is drawn at a point of the page, through frames and shadow roots."""
+"""Find the element drawn at a point of the page, through frames and shadow roots."""
 
 from typing import Any
 
@@ -17,14 +17,14 @@ _TIMEOUT_MS = 3_000
 
 
 async def element_at(workplace: Workplace, tab: Tab, x: float, y: float, *, ways: bool = False) -> ElementFacts | None:
-    """What is known about the innermost element at a point; None where nothing is or the page moved on.
+    """Facts about the innermost element at a point; None if nothing is there or the page navigated.
 
     Args:
         workplace: The workplace of the session.
         tab: The tab to look at.
-        x: CSS pixels of the page, scroll added.
+        x: CSS pixels of the page, including scroll.
         y: Likewise.
-        ways: Also count the ways to find it, which takes as long as ten selectors do.
+        ways: Also count the ways to find it, which takes as long as running ten selectors.
     """
     frame, at, path, to = tab.page.main_frame, (x, y), "", ""
     placing = Placing(0, 0)
@@ -54,14 +54,14 @@ async def element_at(workplace: Workplace, tab: Tab, x: float, y: float, *, ways
 
 
 def facts_of(told: dict[str, Any], box: Box, frame: str, ways: tuple[WayToFind, ...], action_id: str) -> ElementFacts:
-    """What the page script told of an element, with what only we know of it.
+    """Combine the page script's facts about an element with those that only this side knows.
 
     Args:
-        told: As `facts.js` tells it.
-        box: In CSS pixels of the page.
+        told: The answer of `facts.js`.
+        box: The element's box in CSS pixels of the page.
         frame: Index path of its frame.
-        ways: How it can be found, best first.
-        action_id: The action that it is or stands in; empty for none.
+        ways: Ways to find it, best first.
+        action_id: The id of the action that the element is or belongs to; empty for none.
     """
     return ElementFacts(
         told["tag"],
@@ -79,7 +79,7 @@ def facts_of(told: dict[str, Any], box: Box, frame: str, ways: tuple[WayToFind, 
 
 
 def _frame_in(tab: Tab, doc: str, told: dict[str, object]) -> tuple[int, Frame] | None:
-    """Number and frame of what stands in the element that was told of, where it is a frame that can be read."""
+    """If the element is a readable frame element: the number and the frame of its content."""
     key = told["key"]
     if "spot" not in told or not isinstance(key, int):
         return None

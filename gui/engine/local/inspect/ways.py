@@ -1,4 +1,4 @@
-"""Ways to find an element with Playwright's locators: which there are, and how many elements each matches."""
+"""Ways to find an element with Playwright's locators, and how many elements each matches."""
 
 import asyncio
 import json
@@ -16,7 +16,7 @@ _MOST_TEXT = 80
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A locator and its words; the sooner it comes, the better Playwright's guide likes it."""
+    """A locator and its description. Candidates come in the order that Playwright's guide prefers."""
 
     words: str
     locator: Locator
@@ -58,13 +58,13 @@ def candidates(frame: Frame, facts: dict[str, Any]) -> Iterator[Candidate]:
 
 
 async def ways_to_find(frame: Frame, facts: dict[str, Any], element: Locator, prefix: str) -> tuple[WayToFind, ...]:
-    """Those that really find the element, in the order of `candidates`, but first what matches nothing else.
+    """The candidates that do find the element: first those that match nothing else, then in the order of `candidates`.
 
     Args:
-        frame: Where it stands.
-        facts: About it.
+        frame: The element's frame.
+        facts: Facts about the element.
         element: The element itself.
-        prefix: What leads to the frame, such as `frame_locator("#pay").`; empty for the main frame.
+        prefix: The locator of the frame, such as `frame_locator("#pay").`; empty for the main frame.
     """
 
     async def count(candidate: Candidate) -> WayToFind | None:
@@ -74,7 +74,7 @@ async def ways_to_find(frame: Frame, facts: dict[str, Any], element: Locator, pr
                 if number and await candidate.locator.and_(element).count():
                     return WayToFind(prefix + candidate.words, number)
         except (Error, TimeoutError):
-            pass  # a selector that Playwright refuses, or a page that moved on, is no way
+            pass  # Playwright refuses the selector, or the page navigated
         return None
 
     counted = await asyncio.gather(*map(count, candidates(frame, facts)))
@@ -82,7 +82,7 @@ async def ways_to_find(frame: Frame, facts: dict[str, Any], element: Locator, pr
 
 
 def ranked(ways: list[WayToFind]) -> tuple[WayToFind, ...]:
-    """What matches one element first; of two that differ in `exact=True` only, the longer where it matches fewer."""
+    """Unique matches first. Of two that differ only in `exact=True`, the longer stays if it matches fewer elements."""
     counts = {way.locator: way.count for way in ways}
     kept = []
     for way in ways:
@@ -97,7 +97,7 @@ def ranked(ways: list[WayToFind]) -> tuple[WayToFind, ...]:
 
 
 async def prefix_of(frame: Frame) -> str:
-    """What leads to a frame in Playwright's words; empty for the main frame.
+    """The Playwright locator of a frame, as a prefix; empty for the main frame.
 
     Raises:
         playwright Error: The frame is gone.
@@ -118,7 +118,7 @@ async def prefix_of(frame: Frame) -> str:
 
 
 def quoted(text: str) -> str:
-    """A text as it stands in Python."""
+    """A text as a Python string literal."""
     return json.dumps(str(text), ensure_ascii=False)
 
 

@@ -1,1 +1,1 @@
-"""Pages read: the page script in every frame, and what it finds as one reading."""
+"""Read pages: run the page script in every frame, and merge its findings into one reading."""

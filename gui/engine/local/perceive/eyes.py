@@ -1,4 +1,4 @@
-"""The page script, spoken to: one command, one string of JSON back."""
+"""Talk to the page script: one command out, one string of JSON back."""
 
 import asyncio
 import json
@@ -13,11 +13,11 @@ READ_TIMEOUT_MS = 10_000
 
 
 class Eyes:
-    """Commands to the page script of one session.
+    """Sends commands to the page script of one session.
 
     Args:
         name: The selector engine that the script was registered under.
-        worlds: Where the world of the script is known, it is asked over DevTools, in half the time.
+        worlds: The known script worlds; asking in one over DevTools takes half the time.
     """
 
     def __init__(self, name: str, worlds: WorldBook) -> None:
@@ -25,11 +25,11 @@ class Eyes:
         self._worlds = worlds
 
     def locator(self, frame: Frame, key: int, expected: str = "") -> Locator:
-        """The element of that key, for Playwright to act on; with `expected`, only while it means that."""
+        """The locator of the element with this key; with `expected`, it matches only while the element means that."""
         return frame.locator(f"{self._name}=@{key} {expected}".rstrip())
 
     def place_of(self, frame: Frame, key: int) -> Locator:
-        """The nearest thing around an element that is shown, to point at."""
+        """The nearest visible ancestor of an element, to point at."""
         return frame.locator(f"{self._name}=^{key}")
 
     async def ask(
@@ -46,7 +46,7 @@ class Eyes:
     async def text(
         self, frame: Frame, command: str, argument: Any = None, *, timeout_ms: float = READ_TIMEOUT_MS
     ) -> str:
-        """The same as raw JSON, to be parsed off the thread."""
+        """Run one command and return its raw JSON, which the caller can parse off the thread."""
         words = command if argument is None else f"{command} {json.dumps(argument)}"
         worlds = self._worlds.standing_in(frame)
         if worlds is not None:
@@ -67,11 +67,12 @@ class Eyes:
             return ""
 
     async def pulse(self, frame: Frame, *, nudge: bool = False) -> dict[str, Any] | None:
-        """What has moved in the frame; None while it navigates or does not answer.
+        """What has changed in the frame; None while it navigates or does not answer.
 
         Args:
             frame: The frame.
-            nudge: Something moved that the page does not see, such as the end of a request: its rest begins anew.
+            nudge: Restart the frame's quiet period, after an event that the page script cannot see, such as the end
+                of a request.
         """
         try:
             return await self.ask(frame, "nudge" if nudge else "pulse", timeout_ms=1_000)

@@ -1,9 +1,9 @@
-"""Links ES modules into one script, for places that take no modules, such as Playwright's content scripts.
+"""Link ES modules into one script, for hosts that accept no modules, such as Playwright's content scripts.
 
-All modules end up in one scope, each behind those that it imports, without their `import` and `export` words. So an
-imported name is the name itself: nothing is looked up or copied at run time, and what one module assigns the others
-see. The price is that no name may be declared twice. What modules may use of the language of imports and exports is
-small on purpose; anything else is refused:
+All modules end up in one scope, each after those that it imports, without their `import` and `export` keywords. An
+imported name is then the name itself: nothing is looked up or copied at run time, and all modules see an assignment.
+The price: no name may be declared twice. Modules may use only these forms of import and export; the linker refuses
+all others:
 
     import {first, second} from './other.js';
     export const name = …, also let, function, async function and class
@@ -23,20 +23,19 @@ _BEGINNINGS = ("import", "export ", "const ", "let ", "var ", "function ", "asyn
 
 
 class LinkError(ValueError):
-    """Modules do not fit together; the text names the module, and what is wrong with it."""
+    """The modules do not fit together; the text names the module and its mistake."""
 
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """One module.
+    """One parsed ES module.
 
     Attributes:
         name: Its file's name without ".js".
-        imports: The modules that it imports from, in its order, each with the names that it takes.
-        declares: All names of its top level. Of several in one statement only those of numbers are known after the
-            first.
-        exports: Those that others may import.
-        body: Its statements without the words of modules.
+        imports: The modules that it imports from, in source order, each with the imported names.
+        declares: All top-level names. After the first name of a statement, only names with number values are known.
+        exports: The names that other modules may import.
+        body: Its statements without `import` and `export`.
     """
 
     name: str
@@ -47,10 +46,10 @@ class Module:
 
 
 def parse_module(name: str, text: str) -> Module:
-    """Read one module.
+    """Parse one module.
 
     Raises:
-        LinkError: It imports or exports in a way that is not taken.
+        LinkError: The module uses an unsupported form of import or export.
     """
     imports: dict[str, tuple[str, ...]] = {}
     declares: list[str] = []
@@ -82,7 +81,7 @@ def parse_module(name: str, text: str) -> Module:
 
 
 def _numbers_after(line: str, at: int) -> list[str]:
-    """Further names of a statement that names numbers: `TWO` and `THREE` in `const ONE = 1, TWO = 2, THREE = 3;`."""
+    """Further names in a statement that declares numbers: `TWO` and `THREE` in `const ONE = 1, TWO = 2, THREE = 3;`."""
     names = []
     while found := _NUMBERS.match(line, at):
         names.append(found[1])
@@ -91,18 +90,19 @@ def _numbers_after(line: str, at: int) -> list[str]:
 
 
 def load_modules(entry: str, read: Callable[[str], str]) -> list[Module]:
-    """Read a module and all that it needs.
+    """Read a module and everything it imports, directly or not.
 
     Args:
-        entry: The module to begin with.
-        read: Answers the text of the module of a name.
+        entry: The name of the first module.
+        read: Returns the text of the module with this name.
 
     Returns:
-        The modules, each behind those that it imports; the entry is the last.
+        The modules, each after those that it imports; the entry comes last.
 
     Raises:
-        LinkError: A module is missing or imports itself around others, a name is not exported where it is imported
-            from, or is declared twice.
+        LinkError: A module is missing or part of an import cycle, an imported name is not exported, or a name is
+            declared
+            twice.
     """
     loaded: dict[str, Module] = {}
     _load(entry, read, loaded, ())
@@ -136,5 +136,5 @@ def _load(name: str, read: Callable[[str], str], loaded: dict[str, Module], path
 
 
 def link(entry: str, read: Callable[[str], str]) -> str:
-    """One script of a module and all that it needs; see `load_modules`. What the entry exports is in its scope."""
+    """Link a module and all that it imports into one script; see `load_modules`. Its scope has the entry's exports."""
     return "\n".join(module.body for module in load_modules(entry, read))

@@ -1,4 +1,4 @@
-"""The page script: what runs in every frame, linked from its modules in resources/page/."""
+"""The page script, which runs in every frame, linked from its modules in resources/page/."""
 
 from gui.engine.local.perceive.module_linker import link
 from gui.resources import resource
@@ -13,5 +13,5 @@ def page_module(name: str) -> str:
 
 
 def page_script() -> str:
-    """The script of the selector engine, for Playwright to register."""
+    """The script of the selector engine, to be registered with Playwright."""
     return "\n".join(["(() => {", link(ENTRY, page_module), "return engine;", "})()"])

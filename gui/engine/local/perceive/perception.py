@@ -43,13 +43,13 @@ class _FrameWalk:
     children: dict[int, "_FrameWalk"]
 
     def parts(self) -> Iterator["_FrameWalk"]:
-        """Itself and all frames in it."""
+        """This walk and those of all frames inside it."""
         yield self
         for child in self.children.values():
             yield from child.parts()
 
     def same_as(self, other: "_FrameWalk") -> bool:
-        """Whether nothing in it or its frames has changed."""
+        """Whether nothing in this frame or the frames inside it has changed."""
         return (
             self.raw is other.raw
             and self.frame is other.frame
@@ -60,14 +60,14 @@ class _FrameWalk:
 
 @dataclass(frozen=True, slots=True)
 class _Cover:
-    """Something that lies over a frame, in CSS pixels of the page."""
+    """An element that covers a frame, in CSS pixels of the page."""
 
     box: Box
     words: str
 
 
 def _judge_cover(element: Element, covers: list[_Cover]) -> None:
-    """Say of an element in a frame that it is covered, where something around the frame lies over its middle."""
+    """Mark an element in a frame as covered if an element outside the frame covers its middle."""
     x, y = element.box.x + element.box.width / 2, element.box.y + element.box.height / 2
     for cover in covers:
         if cover.box.contains(x, y):
@@ -75,12 +75,12 @@ def _judge_cover(element: Element, covers: list[_Cover]) -> None:
 
 
 class Perception:
-    """Reads one page again and again; remembers which frame stands in which element.
+    """Reads one page again and again, and remembers which element holds which frame.
 
     Attributes:
-        frames: Document to frame, of the last reading: where to act on an element.
-        pulses: Frame to how it stood when it was read.
-        walks: Document to the number of the walk that was its last.
+        frames: Maps each document of the last reading to its frame, to act on its elements.
+        pulses: Maps each frame to its pulse when it was read.
+        walks: Maps each document to the number of its last walk.
     """
 
     def __init__(self, page: Page, eyes: Eyes, devtools: DevTools) -> None:
@@ -90,7 +90,7 @@ class Perception:
         self._frame_of: dict[tuple[str, int], Frame] = {}
         self._told: dict[str, dict[str, Any]] = {}
         self._counts: dict[str, float] = {}
-        self._moving: dict[str, int] = {}  # documents that may change: readings until they are taken to rest
+        self._moving: dict[str, int] = {}  # documents that may change: readings until they count as resting
         self._turned: set[Frame] = set()
         self.frames: dict[str, Frame] = {}
         self.pulses: dict[Frame, dict[str, Any]] = {}
@@ -99,12 +99,13 @@ class Perception:
         self._last: tuple[_FrameWalk, PageReading] | None = None
 
     async def read(self) -> PageReading:
-        """Walk all frames and put them together in reading order.
+        """Walk all frames and merge them in reading order.
 
-        A page that navigates meanwhile is read once more. Where nothing has changed, the answer is the same object.
+        A page that navigates meanwhile is read again, three times at most. If nothing has changed, the same object is
+        returned.
 
         Raises:
-            PageError: It moved on again, or does not answer.
+            PageError: The page navigated each time, or does not answer.
             playwright Error: The page or the browser is closed.
         """
         for attempt in (1, 2, 3):
@@ -131,14 +132,14 @@ class Perception:
         return reading
 
     def frame_in(self, doc: str, key: int) -> tuple[int, Frame] | None:
-        """Number, as paths count, and frame of what stands in an element; None for none."""
+        """The frame inside an element, and its number in frame paths; None if there is none."""
         numbered = enumerate(token[1] for token in self._raws.get(doc, {}).get("tokens", ()) if token[0] == Op.FRAME)
         found = self._frame_of.get((doc, key))
         number = next((number for number, other in numbered if other == key), None)
         return None if found is None or found.is_detached() or number is None else (number, found)
 
     async def _walk(self, frame: Frame, budget: list[int]) -> _FrameWalk:
-        """Walk a frame and those in it; again where DevTools shows what the page script did not see."""
+        """Walk a frame and the frames inside it; walk again if DevTools reveals what the page script missed."""
         devtools, main = self._devtools, frame.parent_frame is None
         known = devtools.worlds.doc_of(frame)
         before = self._raws.get(known)
@@ -151,7 +152,7 @@ class Perception:
             self._moving[raw["doc"]] = _RESTS_AFTER
         else:
             told = self._told[known]
-            # What changed a reading or two ago is likely to have changed again: then all is asked at once.
+            # A document that changed a reading or two ago has probably changed again: then ask everything at once.
             moving = self._moving.get(known, 0)
             asked = devtools.listeners.told(frame, known) if moving else _nothing()
             raw, count, fresh, _ = await asyncio.gather(
@@ -159,10 +160,10 @@ class Perception:
             )
             self._moving[known] = max(0, moving - 1) if raw is before else _RESTS_AFTER
             if raw is before and count is not None and count == self._counts.get(known):
-                return _FrameWalk(raw, frame, await self._children(frame, raw, budget))  # nothing is new in it
+                return _FrameWalk(raw, frame, await self._children(frame, raw, budget))  # nothing in it has changed
         doc = raw["doc"]
         devtools.worlds.stands(frame, doc)
-        if main or (not first and doc == known):  # of other documents it is asked at the end, for all at once
+        if main or (not first and doc == known):  # `_listen` asks for other documents at the end, all at once
             if not first:
                 if fresh is None or doc != known:
                     fresh = await devtools.listeners.told(frame, doc)
@@ -170,7 +171,7 @@ class Perception:
                     others = await self._hear(frame, fresh, told)
                     if others:
                         raw = await self._raw(frame)
-                    told, count = (told, None) if others < 0 else (fresh, count)  # not to be trusted: asked again
+                    told, count = (told, None) if others < 0 else (fresh, count)  # unreliable, so ask again next time
             self._told[doc] = told
         for _ in range(_ROOT_LEVELS):
             if not raw["suspects"] or not await open_closed_roots(devtools.worlds, frame, doc):
@@ -185,7 +186,7 @@ class Perception:
         return _FrameWalk(raw, frame, await self._children(frame, raw, budget))
 
     async def _listen(self, walk: _FrameWalk) -> None:
-        """Ask what listens in frames that are new. After all were walked: their worlds are then found at once."""
+        """Ask for the event listeners of new frames, after all walks, when their worlds can be found all at once."""
         fresh = [part for part in walk.parts() if part.raw["doc"] not in self._told]
         room = asyncio.Semaphore(FRAMES_AT_ONCE)
 
@@ -204,16 +205,16 @@ class Perception:
         await asyncio.gather(*map(listen, fresh))
 
     async def _hear(self, frame: Frame, told: dict[str, Any], before: dict[str, Any]) -> int:
-        """Tell the page script what listens; answers as its `hear` does, 0 where that is unknown, or still nothing."""
+        """Tell the page script which elements have listeners; returns `others` of its `hear`, 0 if none are known."""
         new = told and (told["listeners"] or before.get("listeners"))
         return int((await self._eyes.ask(frame, "hear", told))["others"]) if new else 0
 
     async def _raw(self, frame: Frame, told: dict[str, Any] | None = None) -> dict[str, Any]:
-        """What the page script sees of a frame: the same object as before where that is the same.
+        """The page script's walk of a frame; the same object as before if nothing has changed.
 
         Args:
             frame: The frame.
-            told: What listens, to be heard before.
+            told: Event listeners to tell the script first.
         """
         before = self._raws.get(self._devtools.worlds.doc_of(frame), {})
         have = f"{before['doc']}{before['reading']}" if before else ""
@@ -249,7 +250,7 @@ class Perception:
                 async with asyncio.timeout(FRAME_TIMEOUT_MS / 1000):
                     children[key] = await self._walk(found, budget)
             except (Error, TimeoutError):
-                return  # a frame that comes and goes or does not answer fails apart from the rest
+                return  # a frame that disappears or does not answer must not fail the others
 
         await asyncio.gather(*map(child, askew))
         return children
@@ -371,7 +372,7 @@ class Perception:
 
 
 async def seen_to_its_end(work: Awaitable[T]) -> T:
-    """Await work in a thread; cancelled, wait for its end first, so that nothing runs beside what comes next."""
+    """Await work in a thread. When cancelled, wait for the thread first, so that it does not run beside later work."""
     task = asyncio.ensure_future(work)
     try:
         return await asyncio.shield(task)

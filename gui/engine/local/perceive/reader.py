@@ -1,4 +1,4 @@
-"""Wait until the page is quiet, follow a tab that it opened, and read it into an Observation."""
+"""Wait until the page is quiet, follow a tab that it opened, and read the current tab into an Observation."""
 
 import asyncio
 import contextlib
@@ -50,10 +50,10 @@ class Reader:
 
     Args:
         workplace: The session's workplace.
-        pictures: In which format each reading takes a picture of the viewport; None for no pictures.
+        pictures: The format of the viewport picture taken with each reading; None takes no pictures.
 
     Attributes:
-        moves: `TabBook.moves` when it was read last.
+        moves: `TabBook.moves` at the last reading.
     """
 
     def __init__(self, workplace: Workplace, *, pictures: PictureFormat | None) -> None:
@@ -65,11 +65,11 @@ class Reader:
         self._described: tuple[PageReading, Described] | None = None
 
     def has_read(self, tab: Tab) -> bool:
-        """Whether the tab is the one that was read last."""
+        """Whether this tab has been read."""
         return tab in self._last
 
     async def begin(self, tab: Tab, frame: Frame | None = None) -> float:
-        """Note the time and the state before acting, in the main frame and in the one that is acted in."""
+        """Note the time and the state before acting, in the main frame and in the frame of the action."""
         tab.activity.begin_step()
         tab.downloads.clear()
         tab.carried.clear()
@@ -85,12 +85,12 @@ class Reader:
         return time.monotonic()
 
     async def finish(self, tab: Tab, since: float, remarks: tuple[Fact, ...] = (), *, pauses: bool = False) -> Acted:
-        """Wait, follow a tab that was opened, read. `pauses`: see `Settling`."""
+        """Wait, follow a newly opened tab, and read. `pauses`: see `Settling`."""
         tabs = self._workplace.tabs
         settling = self._settling(tab, since, pauses=pauses)
         await settling.wait(look_only=True)
         if tabs.has_newest:
-            await settling.wait()  # what this tab shows will not be read
+            await settling.wait()  # this tab will not be read
             acted = Acted(_UNREAD, settling.waited)
         else:
             acted = await self._read_settled(tab, settling)
@@ -108,17 +108,17 @@ class Reader:
         return replace(acted, remarks=(*remarks, *acted.remarks), asides=_carried_facts(tab.carried))
 
     async def look(self, tab: Tab) -> Acted:
-        """Read the page as it is; wait before only if it is at work or moved a moment ago."""
+        """Read the page as it is; wait first only if it is busy or has just changed."""
         return await self._read_settled(tab, self._settling(tab, None))
 
     async def settle_and_read(self, tab: Tab, since: float) -> Acted:
-        """Wait until the tab is quiet and read it; no tab that opened meanwhile is followed."""
+        """Wait until the tab is quiet and read it, without following newly opened tabs."""
         settling = self._settling(tab, since)
         await settling.wait(look_only=True)
         return await self._read_settled(tab, settling)
 
     async def _read_settled(self, tab: Tab, settling: Settling, before: Waited | None = None) -> Acted:
-        """Read while the page still has to prove that it is quiet; read again if it was not."""
+        """Read while the page has still to prove that it is quiet; read again if it was not."""
         if self._slow.get(tab, False) and settling.at_work:
             await settling.wait()  # a reading that may be for nothing is dear here
         for attempt in range(1, _READINGS + 1):
@@ -128,7 +128,7 @@ class Reader:
             except PageError:
                 if attempt == _READINGS:
                     raise
-                await settling.wait()  # it moves on; what it becomes can be read
+                await settling.wait()  # the page is navigating; the next one can be read
                 continue
             if tab.page.is_closed() or self._workplace.tabs.current is not tab or tab.dialog is not None:
                 break
@@ -143,7 +143,7 @@ class Reader:
         if tab.dialog is not None and acted.observation.question is None:
             acted = await self.read(Waited())
         if is_failure_page(tab.url):
-            # The browser's own page about a failure is no page: what is said is why the address did not load.
+            # The browser's error page is not a page to read: report why the address did not load.
             address, failure = tab.activity.failed
             raise load_failure(Error(f"{failure} at {address}"), address or tab.url, LOAD_TIMEOUT_S)
         more = settling.waited
@@ -172,11 +172,11 @@ class Reader:
         )
 
     async def read(self, waited: Waited, *, picture: bool = True) -> Acted:
-        """Read the current tab; a dialog shows the page as it was, with the answers first.
+        """Read the current tab. While a dialog is open, return the last reading with the dialog's answers first.
 
         Args:
-            waited: To go into the answer.
-            picture: Whether to take a picture, where pictures are taken at all.
+            waited: The waiting so far, for the answer.
+            picture: Whether to take a picture, if pictures are on.
         """
         started = time.monotonic()
         workplace = self._workplace
@@ -191,7 +191,7 @@ class Reader:
         taken: Picture | None = None
         try:
             if tab.dialog is None:
-                # Independent of each other: the page is read while its picture and history come.
+                # These are independent: read the page while its picture and history come.
                 done, parts = await workplace.race(
                     tab,
                     asyncio.gather(

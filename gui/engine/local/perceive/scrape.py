@@ -1,4 +1,4 @@
-"""A page as data: Markdown of its content, pictures with categories, structured facts. Libraries do the reading."""
+"""Extract a page as data: its content as Markdown, images with categories, structured facts. Libraries parse it."""
 
 import asyncio
 import json
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
 
 class Scraper:
-    """Reads pages of one session as data."""
+    """Extracts pages of one session as data."""
 
     def __init__(self, workplace: "Workplace") -> None:
         self._workplace = workplace
 
     async def scrape(self, tab: "Tab", *, links: bool = True, only_main: bool = True) -> PageData:
-        """The page of a tab as data.
+        """Extract the page of a tab as data.
 
         Args:
-            tab: No dialog may be open in it.
-            links: Whether the Markdown has its links.
-            only_main: The main content, where there is one; otherwise the whole page.
+            tab: The tab; no dialog may be open in it.
+            links: Whether to keep links in the Markdown.
+            only_main: Only the main content, if there is any; otherwise the whole page.
         """
         html = await tab.page.content()
         raw: Any = await self._workplace.eyes.ask(tab.page.main_frame, "images")
@@ -43,7 +43,7 @@ class Scraper:
 
 
 def content_markdown(html: str, url: str, *, links: bool) -> str | None:
-    """Markdown of the main content, or None where no main content was found."""
+    """Markdown of the main content, or None if none was found."""
     import trafilatura  # takes most of a second, and only scraping needs it
 
     return trafilatura.extract(
@@ -52,7 +52,7 @@ def content_markdown(html: str, url: str, *, links: bool) -> str | None:
 
 
 def structured_facts(html: str, url: str) -> Structured:
-    """What the page says about itself in JSON-LD and OpenGraph."""
+    """The page's structured facts: its JSON-LD and OpenGraph data."""
     import extruct  # as above
 
     try:
@@ -71,7 +71,7 @@ def structured_facts(html: str, url: str) -> Structured:
 
 
 def images_of(raw: list[dict[str, Any]]) -> tuple[PageImage, ...]:
-    """Pictures of the page; hidden ones are left out. `raw` is what the page script's `images` says."""
+    """The visible images of the page. `raw` is the answer of the page script's `images`."""
     shown = [image for image in raw if image["shown"]]
     return tuple(
         PageImage(f"F{number}", image["url"], image_category(image), image["alt"] or "")
@@ -80,7 +80,7 @@ def images_of(raw: list[dict[str, Any]]) -> tuple[PageImage, ...]:
 
 
 def image_category(image: dict[str, Any]) -> ImageCategory:
-    """What a picture is for (the rule of wire A7)."""
+    """The purpose of an image (by the rule of wire A7)."""
     small = image["width"] <= 64 and image["height"] <= 64
     icon = "icon" in image["words"].lower()
     if image["tag"] == "svg":

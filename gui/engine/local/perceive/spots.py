@@ -1,4 +1,4 @@
-"""Asks a page what is at a point or has the keyboard, from frame to frame down to the one that has it."""
+"""Find the element at a point or with the focus, from frame to frame down to the innermost."""
 
 import contextlib
 from collections.abc import Awaitable, Callable
@@ -20,27 +20,27 @@ _FRAMES = 12
 
 
 class Spots:
-    """What input goes to, in the tabs of one session. No method raises."""
+    """Finds the elements that receive input, in the tabs of one session. No method raises."""
 
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
 
     async def under(self, tab: Tab | None, x: float, y: float) -> Spot:
-        """What is at a point of the viewport, in CSS pixels."""
+        """The spot at a point of the viewport, in CSS pixels."""
         return await self._spot(tab, "under", {"x": x, "y": y})
 
     async def focused(self, tab: Tab | None) -> Spot:
-        """What has the keyboard."""
+        """The spot with the keyboard focus."""
         return await self._spot(tab, "focused", {})
 
     async def focused_frame(self, tab: Tab | None) -> Frame | None:
-        """The frame that has the keyboard."""
+        """The frame with the keyboard focus."""
         spot = await self.focused(tab)
         frame = self.frame_of(tab, spot.places[0][0]) if spot.places else None
         return frame or (tab.page.main_frame if tab is not None else None)
 
     async def selected(self, tab: Tab | None) -> str:
-        """The text that is selected; never that of a password."""
+        """The selected text; never text from a password field."""
         return str((await self.ask(tab, await self.focused_frame(tab), "selected", {})).get("text", ""))
 
     async def paste(
@@ -50,20 +50,20 @@ class Spots:
         press: Callable[[], Awaitable[None]],
         insert: Callable[[], Awaitable[None]],
     ) -> None:
-        """Have a page take a text as if the clipboard held it.
+        """Paste a text into a page as if the clipboard held it.
 
         Args:
-            tab: Where.
-            text: What is pasted.
-            press: Presses the keys that paste.
-            insert: Puts the text in where the page does not do so itself.
+            tab: The tab to paste into.
+            text: The text to paste.
+            press: Presses the paste shortcut.
+            insert: Inserts the text if the page does not do so itself.
         """
         frame = await self.focused_frame(tab)
         await self.ask(tab, frame, "clip", {"kind": "paste"})
         await press()
         answer = await self.ask(tab, frame, "unclip", {})
         if not answer.get("happened"):
-            return  # the page has taken the keys for itself, or nothing there takes a paste
+            return  # the page handles the keys itself, or nothing there accepts a paste
         taken = await self.ask(tab, frame, "offer", {"text": text}, timeout_ms=10_000)
         if taken.get("taken") is False:
             await insert()
@@ -94,7 +94,7 @@ class Spots:
         *,
         timeout_ms: float = _ASK_MS,
     ) -> dict[str, Any]:
-        """What the page script answers; empty where the frame is gone or does not answer."""
+        """The page script's answer; empty if the frame is gone or does not answer."""
         if frame is None or tab is None or frame.is_detached():
             return {}
         with contextlib.suppress(Error, StepdeckError):
@@ -115,14 +115,14 @@ class Spots:
                 return spot
             inside = tab.perception.frame_in(answer["doc"], answer["frame"])
             if inside is None:
-                return replace(spot, known=command == "under")  # a frame that nobody has read: who knows what it takes
+                return replace(spot, known=command == "under")  # a frame that was never read: it may accept any input
             _, frame = inside
             argument = {"x": answer["x"], "y": answer["y"]} if command == "under" else {}
         return spot
 
 
 def spot_from(answer: dict[str, Any], outer: Spot) -> Spot:
-    """What the page script said of a spot, within what was said of the frame around it."""
+    """The page script's answer about a spot, combined with the spot of the frame around it."""
     doc = answer["doc"]
     return Spot(
         places=(*((doc, key) for key in answer["keys"]), *outer.places),

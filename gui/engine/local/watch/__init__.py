@@ -1,1 +1,1 @@
-"""Pages watched: what they are at work on, when they are quiet, when they change by themselves."""
+"""Watch pages: whether they are busy, when they are quiet, when they change by themselves."""

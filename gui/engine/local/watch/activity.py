@@ -1,4 +1,4 @@
-"""What a page is at work on: requests, navigations, loading. Listens to one Playwright page."""
+"""Track the network activity of one Playwright page: requests, navigations, loading."""
 
 import time
 from collections import Counter
@@ -14,14 +14,14 @@ LONG_POLL_S = 4.0
 
 SMALL_BYTES = 100_000
 SMALL_S = 0.12
-"""Seconds after which an answer of at most SMALL_BYTES counts as there: a page that does not read what it fetched lets
-the browser wait for ever with the end."""
+"""Seconds after which a response of at most SMALL_BYTES counts as complete: if the page does not read a response, the
+browser never reports its end."""
 
 STREAM_S = 1.0
-"""Seconds after which an answer that has begun and does not end counts as a stream."""
+"""Seconds after which a response that has begun and not ended counts as a stream."""
 
 POLL_COUNT = 4
-"""Requests to one address within one step from which on they count as polling."""
+"""From this many requests to one address within one step, they count as polling."""
 
 
 @dataclass(slots=True)
@@ -34,7 +34,7 @@ class _Open:
     held: bool = False
 
     def awaited(self, now: float) -> bool:
-        """Whether its end is worth waiting for."""
+        """Whether the end of this request is worth waiting for."""
         if self.main:
             return True
         if self.held:
@@ -49,9 +49,9 @@ class PageActivity:
 
     Attributes:
         moved_at: When a request last began or ended, or a frame navigated.
-        status: HTTP status of the last main document; 0 where there was none.
-        failed: Address and reason of the last main document that did not come; empty before.
-        restless: The document was found never to rest.
+        status: HTTP status of the last main document; 0 if there was none.
+        failed: Address and error of the last main document that failed to load; empty if none failed.
+        restless: Whether the document was found never to come to rest.
     """
 
     def __init__(self, page: Page) -> None:
@@ -70,7 +70,7 @@ class PageActivity:
         page.on("framenavigated", self._on_navigated)
 
     def begin_step(self) -> float:
-        """Forget what was counted as polling before; answers the time."""
+        """Restart the counting of polls; returns the current time."""
         self._seen.clear()
         self._step_started = time.monotonic()
         return self._step_started
@@ -93,12 +93,12 @@ class PageActivity:
         return None
 
     def hold(self, request: Request) -> None:
-        """A request goes on when the person wants it to: it is not worth waiting for."""
+        """Stop waiting for a request that continues only when the user decides."""
         if request in self._open:
             self._open[request].held = True
 
     def resume(self, request: Request) -> None:
-        """A request goes on."""
+        """Wait again for a request that was held."""
         if request in self._open:
             self._open[request].held = False
             self._open[request].started = self.moved_at = time.monotonic()
@@ -144,5 +144,5 @@ class PageActivity:
         self.moved_at = time.monotonic()
         if frame == self._page.main_frame:
             self.restless = False
-            # Requests of the document that was left never report back.
+            # Requests of the previous document never report their end.
             self._open = {r: o for r, o in self._open.items() if o.main and o.started > self._step_started}

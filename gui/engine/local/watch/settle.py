@@ -1,4 +1,4 @@
-"""Wait until a page is quiet: as long as something shows that it is at work, and no longer."""
+"""Wait until a page is quiet: as long as it is visibly busy, and no longer."""
 
 import asyncio
 import time
@@ -15,69 +15,69 @@ from gui.schema.fact import fact
 from gui.schema.step import Waited, WaitPart
 
 LIMIT_S = 10.0
-"""Seconds at most (wire A4.2)."""
+"""The longest wait, in seconds (wire A4.2)."""
 
 CALM_S = 0.04
-"""How long nothing may move before a page that never moved counts as quiet: two frames and a task."""
+"""Seconds without change after which a page that has not changed at all counts as quiet: two frames and a task."""
 
 STIRRED_CALM_S = 0.075
-"""The same after what was done moved it: timers that begin something then are often set to 50 ms.
+"""The same for a page that the action changed: timers that start more work are often set to 50 ms.
 
-What a page is going to do cannot be asked. Idle callbacks were tried: they tell until when no timer is due, but after a
-press the browser's own errands cut every idle time short, or frames that are not drawn keep it away.
+A page cannot be asked about its plans. Idle callbacks were tried: they tell how long no timer is due, but after a
+press the browser's own tasks cut every idle period short, and frames that are not drawn get none.
 """
 
 WORKING_CALM_S = 0.1
-"""The same after it moved by itself: one answer is often followed by the next request."""
+"""The same for a page that changed by itself: a response is often followed by the next request."""
 
 BY_ITSELF_S = 0.02
-"""How long after the action what moves the page still is the action."""
+"""Seconds after the action within which a change still counts as the action's own."""
 
 PAUSE_S = 0.4
-"""The same after something that pages answer only after a pause, which nothing shows, until it moves them: suggestions
-for what is typed, menus within menus."""
+"""The same after input that pages answer only after an invisible pause, such as suggestions while typing and submenus;
+used until the page changes."""
 
 MOST_CALM_S = 0.4
-"""The same at most, for a page that was silent in between and then moved on: twice its longest silence."""
+"""The most that the quiet time grows to for a page that paused and then changed again: twice its longest pause."""
 
 RESTLESS_S = 2.0
-"""Seconds of mere mutations or animation, without a request, after which a page counts as never resting."""
+"""Seconds of mutations or animation without a request after which a page counts as never resting."""
 
 RESTLESS_AGAIN_S = 0.5
-"""The same for a document that was already found never to rest."""
+"""The same for a document already found never to rest."""
 
 LOADING_S = 3.0
-"""Seconds after which a document that is shown, does not change and still loads is read as it is."""
+"""Seconds after which a visible, unchanging document that still loads is read as it is."""
 
 _POLL_S = 0.015
 
 _MOVING = frozenset({Code.PAGE_CHANGES, Code.ANIMATION, Code.PAGE_BUSY, None})
 
 Pulse = dict[str, Any]
-"""How one frame stands: the answer to `pulse` in resources/page/watch.js."""
+"""The state of one frame: the answer to `pulse` in resources/page/watch.js."""
 
 
 class Settling:
     """Watches one page after one action.
 
-    A page that does not look at work can be read at once while it has still to prove that it stays so (`wait()`): the
-    reading holds if `moves` is the same afterwards.
+    A page that does not look busy can be read at once, while `wait()` still checks that it stays quiet: the reading is
+    valid if `moves` is the same afterwards.
 
     Args:
         page: The page that was acted on.
-        activity: Its listener.
-        eyes: To ask the page.
-        since: When acting began (`time.monotonic()`); None where nothing was done.
+        activity: The page's network activity.
+        eyes: The connection to the page script.
+        since: When the action began (`time.monotonic()`); None if there was no action.
         interrupted: Whether waiting has become pointless: a dialog opened, the page was closed.
         opens: Whether a tab is being opened.
-        watched: Frames to ask beside the main one.
-        pauses: Whether pages answer what was done only after a pause: something was typed that they listen to, or a
-            menu within a menu is to open.
+        watched: Frames to ask in addition to the main one.
+        pauses: Whether pages answer this action only after a pause, as they do for typing with suggestions and for
+            submenus.
 
     Attributes:
-        moves: Changes whenever the page moved, as far as was seen.
-        at_work: Why the page was not quiet when it was last looked at; None if nothing showed it.
-        quiet: Whether it has been so for long enough.
+        moves: A value that differs after each observed change of the page.
+        at_work: Why the page looked busy at the last look; None if it did not.
+        quiet: Whether the page has been quiet for long enough.
     """
 
     def __init__(
@@ -108,7 +108,7 @@ class Settling:
         self._silent_since: float | None = None
         self._silence = self._left = 0.0
         self._heard = activity.moved_at
-        self._acted = since is not None  # and not told to the page yet, whose rest begins anew
+        self._acted = since is not None  # the page script has yet to hear of the action and restart its quiet period
         self._over = False
         self._at_rest_as_ever = False
         self._waited_s = 0.0
@@ -119,20 +119,20 @@ class Settling:
 
     @property
     def waited(self) -> Waited:
-        """What was waited for so far."""
+        """The waiting so far: how long, and for what."""
         parts = tuple(WaitPart(fact(code), ms) for code, ms in self._spent.most_common() if ms > 0)
         return Waited(round(self._waited_s * 1000), parts, self.quiet or self._at_rest_as_ever or self._interrupted())
 
     @property
     def frames(self) -> list[Frame]:
-        """The frames whose pulse is wanted: the main one and those in which the step acts."""
+        """The frames to ask for a pulse: the main one and those in which the step acts."""
         return [self._page.main_frame, *(frame for frame in self._watched if not frame.is_detached())]
 
     async def wait(self, *, look_only: bool = False) -> None:
         """Wait for navigation, requests, mutations and finite animations to end.
 
         Args:
-            look_only: Return as soon as nothing but changes shows that the page is at work, calm or not.
+            look_only: Return as soon as the page is not busy, apart from changes, even if it is not yet calm.
         """
         began = last = time.monotonic()
         try:
@@ -160,17 +160,17 @@ class Settling:
             self._waited_s += time.monotonic() - began
 
     def look(self, pulses: Sequence[Pulse | None], heard: float, now: float) -> None:
-        """Take in how the page stands.
+        """Update the state from fresh pulses.
 
         Args:
-            pulses: What the page script said, of `frames`; None where one navigates or does not answer.
-            heard: `moved_at` of the activity when it was asked.
-            now: When it had answered (`time.monotonic()`).
+            pulses: The pulses of `frames`; None for a frame that navigates or does not answer.
+            heard: The activity's `moved_at` when the frames were asked.
+            now: When all had answered (`time.monotonic()`).
         """
         before = self.moves
         self.at_work, moved_at = self._at_work(pulses, heard, now)
         if self._silent_since is not None and self.moves != before:
-            # It seemed to rest and went on: it may do so again after as long a silence.
+            # The page paused and then changed again: it may do so after another pause as long.
             self._silence = max(self._silence, moved_at - self._silent_since)
         if self.at_work:
             self._silent_since = None
@@ -181,7 +181,7 @@ class Settling:
             by_itself = moved_at - self._started > BY_ITSELF_S
             need = max(WORKING_CALM_S if by_itself else STIRRED_CALM_S, min(2 * self._silence, MOST_CALM_S))
         if self._pauses and moved_at - self._started < STIRRED_CALM_S:
-            need = PAUSE_S  # what moved until now was the typing
+            need = PAUSE_S  # the changes until now came from the typing
         self._left = need - (now - moved_at)
         self.quiet = not self.at_work and self._left <= 0
 
@@ -210,7 +210,7 @@ class Settling:
             return Code.PAGE_ANSWER, now
         idle_ms = min(pulse["idle"] for pulse in told)
         mutations = sum(pulse["mutations"] for pulse in told)
-        # What moved before the action was done says nothing of what it set off: calm begins after it.
+        # Changes before the end of the action say nothing about its effects: calm begins after it.
         moved_at = max(activity.moved_at, now - idle_ms / 1000, self._calm_from)
         self.moves = (main["doc"], main["ready"], mutations, main["place"], heard)
         reason: Code | None = None
