@@ -511,7 +511,7 @@ class StepSession:
             title=metadata.title,
             url=metadata.url,
             tab_count=len(metadata.tabs),
-            needs_you=self._standing.needs(acted.observation.question),
+            need=self._standing.needs(acted.observation.question),
             counted=self._answers if told or self.info.max_steps or not self.info.remote else None,
             **acted.info,
         )

@@ -9,7 +9,7 @@ from gui.engine.describe.needs import needs_of
 from gui.engine.store import SessionNote, StepStore
 from gui.schema.code import Code
 from gui.schema.errors import SessionEndedError, StepdeckError
-from gui.schema.fact import fact
+from gui.schema.fact import Fact, fact
 from gui.schema.page import Question
 from gui.schema.session import SessionInfo
 
@@ -52,25 +52,25 @@ class Standing:
         """Give it a name of the user's; empty to go back to the page's title."""
         self.set(name=name.strip()[:MOST_NAME])
 
-    def needs(self, question: Question | None) -> str:
-        """What the session needs the person for, in words, while the page asks that."""
+    def needs(self, question: Question | None) -> Fact | None:
+        """What the session needs the person for, while the page asks that."""
         self._question = question
         return needs_of(question, self.info.asks, self.info.downloads)
 
     def asked(self, question: Question | None) -> None:
         """The page asks something, or does not any more."""
-        self.set(needs_you=self.needs(question))
+        self.set(need=self.needs(question))
 
     def told(self, changes: Mapping[str, Any]) -> None:
         """Take in fields that changed by themselves; of an ended session only files that still come."""
         if not self.info.active:
             changes = {key: value for key, value in changes.items() if key == "downloads"}
         self.info = replace(self.info, **changes)
-        self.set(needs_you=self.needs(self._question) if self.info.active else "")
+        self.set(need=self.needs(self._question) if self.info.active else None)
 
     def end(self, status: str, reason: str, error: str | None = None) -> None:
         """It has ended; see `SessionInfo` for the words."""
-        over = {"error": error, "needs_you": "", "asks": (), "retry": None}
+        over = {"error": error, "need": None, "asks": (), "retry": None}
         self.set(status=status, end_reason=reason, closed_at=datetime.now(UTC), **over)
 
     def is_idle(self, now: datetime) -> bool:

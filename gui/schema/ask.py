@@ -5,6 +5,10 @@ from typing import Literal
 
 from pydantic import SecretStr
 
+from gui.schema.code import Code
+from gui.schema.fact import Fact, fact
+from gui.schema.say import say
+
 AskKind = Literal["files", "login", "permission", "dialog"]
 
 PERMISSION_WORDS: dict[str, str] = {
@@ -42,15 +46,22 @@ class Ask:
     part: bool = False
 
     @property
+    def need(self) -> Fact:
+        """What is wanted."""
+        match self.kind:
+            case "files":
+                return fact(Code.WANTS_FILES if self.multiple else Code.WANTS_A_FILE)
+            case "login":
+                return fact(Code.NEEDS_LOGIN, origin=self.origin)
+            case "dialog":
+                return fact(Code.OTHER_TAB_ASKS, text=self.about)
+            case "permission":
+                return fact(Code.WANTS_PERMISSION, deed=PERMISSION_WORDS.get(self.about, "use " + self.about))
+
+    @property
     def words(self) -> str:
         """What is wanted, as it follows "Needs you:"."""
-        if self.kind == "files":
-            return "page wants files" if self.multiple else "page wants a file"
-        if self.kind == "login":
-            return f"{self.origin} wants a user name and password"
-        if self.kind == "dialog":
-            return f"another tab asks “{self.about[:60]}”"
-        return f"page wants to {PERMISSION_WORDS.get(self.about, 'use ' + self.about)}"
+        return say(self.need)
 
 
 @dataclass(frozen=True, slots=True)

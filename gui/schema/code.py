@@ -118,6 +118,17 @@ class Code(StrEnum):
     TEXT_READABLE = "text_readable"
     NO_TEXT = "no_text"
 
+    # What a session needs the person for.
+    NEEDS_ANSWER = "needs_answer", _TEXT
+    NEEDS_LEAVE = "needs_leave"
+    WANTS_A_FILE = "wants_a_file"
+    WANTS_FILES = "wants_files"
+    NEEDS_LOGIN = "needs_login", {"origin": str}
+    OTHER_TAB_ASKS = "other_tab_asks", _TEXT
+    WANTS_PERMISSION = "wants_permission", {"deed": str}
+    FILE_CAME = "file_came", {"name": str}
+    FILE_DID_NOT_COME = "file_did_not_come"
+
     # What a step waited for.
     NAVIGATION = "navigation"
     LOADING = "loading"

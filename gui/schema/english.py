@@ -109,6 +109,16 @@ ENGLISH: dict[Code, Sentence] = {
     Code.TEXT_LISTED: "This server sends no readable page. This is its own list of what can be done, as it came.",
     Code.TEXT_READABLE: "The text is the server’s own, as it came.",
     Code.NO_TEXT: "This server sends no text of the page. “Read the page” asks for it.",
+    # What a session needs the person for, as it follows “Needs you:”.
+    Code.NEEDS_ANSWER: ("page asks “{text:60}”", "page asks something"),
+    Code.NEEDS_LEAVE: "page asks whether to leave it",
+    Code.WANTS_A_FILE: "page wants a file",
+    Code.WANTS_FILES: "page wants files",
+    Code.NEEDS_LOGIN: "{origin} wants a user name and password",
+    Code.OTHER_TAB_ASKS: "another tab asks “{text:60}”",
+    Code.WANTS_PERMISSION: "page wants to {deed}",
+    Code.FILE_CAME: "a file came, “{name:60}”",
+    Code.FILE_DID_NOT_COME: "a file did not come",
     # What a step waited for.
     Code.NAVIGATION: "navigation",
     Code.LOADING: "loading",

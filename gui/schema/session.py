@@ -120,7 +120,7 @@ class SessionInfo:
             does not tell.
         busy: A step is running.
         retry: What is running waits until its server can be asked again.
-        needs_you: The page asks something, in words; empty if not.
+        need: What it needs the person for; None for nothing.
         asks: What the page wants and goes on without, oldest first.
         downloads: Files that websites gave, oldest first.
         folder: Where those lie; empty where none are kept. Made with the first of them.
@@ -147,7 +147,7 @@ class SessionInfo:
     end_reason: str = ""
     busy: bool = False
     retry: Retry | None = None
-    needs_you: str = ""
+    need: Fact | None = None
     browser_name: str = ""
     headless: bool = True
     location: str = LOCAL
@@ -155,6 +155,11 @@ class SessionInfo:
     downloads: tuple[Download, ...] = ()
     folder: str = ""
     options: StartOptions = field(default=StartOptions(), repr=False)
+
+    @property
+    def needs_you(self) -> str:
+        """What it needs the person for, as it follows "Needs you:"; empty for nothing."""
+        return say(self.need) if self.need else ""
 
     @property
     def active(self) -> bool:

@@ -17,6 +17,7 @@ from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.engine.session import StepSession
 from gui.models.sessions import SessionListModel
+from gui.schema.fact import said
 from gui.schema.server import RemoteProfile
 from gui.schema.session import SessionInfo
 from gui.widgets.wall.wall_view import WallView
@@ -139,7 +140,7 @@ def test_a_server_that_sends_no_pictures(play: Play) -> None:
     ("changes", "said"),
     [
         ({}, "No picture yet. It comes when the page is drawn."),
-        ({"needs_you": "page asks"}, "No picture while the page asks something. Click to answer."),
+        ({"need": said("page asks")}, "No picture while the page asks something. Click to answer."),
         ({"location": "Harbor"}, "No picture yet: the page was not read. Click, then press F5."),
         ({"location": "Harbor", "busy": True}, "No picture yet. It comes when the page is there."),
         ({"status": "closed"}, "No picture was taken."),

@@ -1,24 +1,21 @@
-"""What a session needs the person for, in words. Pure."""
+"""What a session needs the person for. Pure."""
 
 from gui.schema.ask import Ask
+from gui.schema.code import Code
 from gui.schema.download import Download
+from gui.schema.fact import Fact, fact
 from gui.schema.page import Question
 
 
-def needs_of(question: Question | None, asks: tuple[Ask, ...], downloads: tuple[Download, ...]) -> str:
-    """The weightiest of it, empty for nothing: a dialog first, for it blocks the page; news of files last."""
+def needs_of(question: Question | None, asks: tuple[Ask, ...], downloads: tuple[Download, ...]) -> Fact | None:
+    """The weightiest of it, None for nothing: a dialog first, for it blocks the page; news of files last."""
     if question is not None:
-        return f"page asks {asked_words(question.kind, question.text[:60])}"
+        text = question.text.strip()
+        leaving = question.kind == "beforeunload" and not text
+        return fact(Code.NEEDS_LEAVE) if leaving else fact(Code.NEEDS_ANSWER, text=text)
     if asks:
-        return asks[0].words
+        return asks[0].need
     news = [file for file in downloads if not file.seen and file.state != "running"]
     if not news:
-        return ""
-    return f"a file came, “{news[-1].name[:60]}”" if news[-1].state == "done" else "a file did not come"
-
-
-def asked_words(kind: str, text: str) -> str:
-    """What a dialog asks, to go on after “asks”; some have no words, and the browser asks about leaving."""
-    if text.strip():
-        return f"“{text}”"
-    return "whether to leave it" if kind == "beforeunload" else "something"
+        return None
+    return fact(Code.FILE_CAME, name=news[-1].name) if news[-1].state == "done" else fact(Code.FILE_DID_NOT_COME)

@@ -5,12 +5,13 @@ from datetime import UTC, datetime
 
 from pytestqt.qtbot import QtBot
 
+from gui.schema.fact import said
 from gui.schema.session import SessionInfo
 from gui.widgets.status_line import StatusLine
 
 NOW = datetime.now(UTC)
 ONE = SessionInfo("s1", NOW, NOW)
-WAITS = replace(ONE, session_id="s2", needs_you="a question")
+WAITS = replace(ONE, session_id="s2", need=said("a question"))
 
 
 def test_counts(qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from gui.engine.describe.elements import Element, Op
 from gui.engine.describe.needs import needs_of
 from gui.engine.describe.observation import describe
 from gui.schema.page import Metadata, Observation, Question, TabInfo, ViewportInfo
-from gui.schema.say import say_all
+from gui.schema.say import say, say_all
 from gui.schema.session import SessionInfo
 from tests.unit.engine.samples import element, reading
 
@@ -118,4 +118,5 @@ def test_tabs_and_questions() -> None:
     for kind, words in (("alert", "something"), ("beforeunload", "whether to leave it")):
         silent = replace(asked, question=Question(kind, " "))
         assert changes_between(observed(BUY), silent) == (f"The page asks {words}",)
-        assert needs_of(silent.question, (), ()) == f"page asks {words}"
+        assert (need := needs_of(silent.question, (), ())) is not None
+        assert say(need) == f"page asks {words}"

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gui.schema.fact import said
 from gui.schema.session import Proxy, SessionInfo, StartOptions
 from gui.widgets.inspector.session_page import SessionPage
 
@@ -31,7 +32,7 @@ def page(qtbot: QtBot) -> SessionPage:
     [
         ({}, "state", "active"),
         ({"busy": True}, "state", "active, a step is running"),
-        ({"needs_you": "a question"}, "state", "active, needs you: a question"),
+        ({"need": said("a question")}, "state", "active, needs you: a question"),
         ({"status": "timed_out"}, "state", "ended, unused for too long"),
         ({"status": "paused_by_server"}, "state", "paused_by_server"),
         ({"closed_at": SESSION.created_at + timedelta(hours=1)}, "duration", "1 h 0 min"),
