@@ -2,6 +2,7 @@
 
 import {elementOf} from './document.js';
 import {rounded} from './geometry.js';
+import {holdersOf} from './holders.js';
 import {LABELABLE, labelsOf} from './labels.js';
 import {labelText, nameOf, referenced} from './names.js';
 import {roleOf} from './roles.js';
@@ -28,7 +29,7 @@ const cssOf = element => {
   return '';
 };
 
-/* {tag, role, name, description, states, box, attributes, text, label, placeholder, alt, title, test, id, css, from}.
+/* {tag, role, name, description, states, box, attributes, text, label, placeholder, alt, title, test, id, css, from, around}; around as in holders.js.
    Texts are cut, and values of passwords left out. */
 export const factsOf = element => {
   const tag = element.localName, role = roleOf(element, tag), rect = element.getBoundingClientRect();
@@ -46,7 +47,7 @@ export const factsOf = element => {
     text: secret || tag === 'textarea' ? '' : short(text, 300), label: short(clean(labels.join(' ')), 300),
     placeholder: short(element.getAttribute('placeholder') || '', 200), alt: short(element.getAttribute('alt') || '', 200),
     title: short(element.getAttribute('title') || '', 200), test: short(element.getAttribute('data-testid') || '', 200),
-    id: short(element.id || '', 200), css: cssOf(element),
+    id: short(element.id || '', 200), css: cssOf(element), around: holdersOf(element),
   };
 };
 

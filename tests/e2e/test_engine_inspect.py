@@ -281,6 +281,42 @@ async def test_a_slow_network_is_slow(page: Driver, server: PageServer) -> None:
     assert slow > 3 * fast, "100 kB at 500 kbit a second take longer than without a limit"
 
 
+TWINS = (
+    "<title>W</title><table><tr><td>Ann Lee<td><button>Edit</button><tr><td>Bob Ray<td><button>Edit</button></table>"
+    "<ul><li>Tea <button>Buy</button></li><li>Cake <button>Buy</button></li></ul>"
+    "<section><h2>Billing</h2><button>Save</button></section><section><h2>Profile</h2><button>Save</button></section>"
+    "<nav aria-label=Top><a href=/a>More</a></nav><nav aria-label=End><a href=/b>More</a></nav>"
+    "<button>Play</button><button>Play</button>"
+)
+
+
+async def test_a_name_that_is_not_alone_is_looked_for_in_what_surrounds_it(page: Driver, server: PageServer) -> None:
+    server.page("/twins", TWINS)
+    await page.open("/twins")
+    live = backend_of(page).page
+    best = []
+    for action in page.seen.actions:
+        facts = await inspector_of(page).facts(action.id)
+        assert facts is not None
+        found = eval(f"live.{facts.ways[0].locator}", {"live": live})
+        assert await found.count() == facts.ways[0].count == 1
+        handle = await backend_of(page).element_handle(action.id)
+        assert await found.bounding_box() == await handle.bounding_box()
+        best.append(facts.ways[0].locator)
+    assert best == [
+        'get_by_role("row", name="Ann Lee").get_by_role("button", name="Edit")',
+        'get_by_role("row", name="Bob Ray").get_by_role("button", name="Edit")',
+        'get_by_role("listitem").filter(has_text="Tea").get_by_role("button", name="Buy")',
+        'get_by_role("listitem").filter(has_text="Cake").get_by_role("button", name="Buy")',
+        'locator("section").filter(has_text="Billing").get_by_role("button", name="Save")',
+        'locator("section").filter(has_text="Profile").get_by_role("button", name="Save")',
+        'get_by_role("navigation", name="Top").get_by_role("link", name="More")',
+        'get_by_role("navigation", name="End").get_by_role("link", name="More")',
+        'get_by_role("button", name="Play").nth(0)',
+        'get_by_role("button", name="Play").nth(1)',
+    ]
+
+
 async def test_ways_to_find_are_ranked_and_really_counted(page: Driver, server: PageServer) -> None:
     server.page(
         "/ways",

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 
 from gui.engine.describe.elements import Element
+from gui.engine.identity.locators import found_by
 from gui.schema.action import Action, Param, Reason
 from gui.schema.code import Code
 from gui.schema.errors import Remedy
@@ -374,22 +375,6 @@ def choices_of(element: Element) -> dict[str, int]:
     return choices
 
 
-def found_by(element: Element) -> str:
-    """How the item is found, in the form of a Playwright locator."""
-    role = {"summary": ""}.get(element.role, element.role)
-    if element.test_id:
-        return f"get_by_test_id({_quoted(element.test_id)})"
-    if role and role != "generic" and element.name:
-        return f"get_by_role({_quoted(role)}, name={_quoted(element.name)})"
-    if element.html_id:
-        return f"locator({_quoted('#' + element.html_id)})"
-    if element.placeholder:
-        return f"get_by_placeholder({_quoted(element.placeholder)})"
-    if element.name:
-        return f"get_by_text({_quoted(element.name)})"
-    return f"locator({_quoted(element.tag)})"
-
-
 def camel_case(text: str) -> str:
     """A label as a parameter name: "Full name" becomes "fullName"; at most 40 characters."""
     parts = re.findall(r"[^\W_]+", text)
@@ -397,7 +382,3 @@ def camel_case(text: str) -> str:
         return ""
     name: str = parts[0].lower() + "".join(part[:1].upper() + part[1:].lower() for part in parts[1:])
     return name[:40]
-
-
-def _quoted(text: str) -> str:
-    return '"' + text[:80].replace("\\", "\\\\").replace('"', '\\"') + '"'

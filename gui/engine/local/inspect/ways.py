@@ -2,63 +2,36 @@
 
 import asyncio
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import fields
 from typing import Any
 
 from playwright.async_api import Error, Frame, Locator
 
+from gui.engine.identity.locators import Holder, Known, Recipe, quoted, recipes
 from gui.schema.element import WayToFind
 
 COUNT_TIMEOUT_S = 5.0
-_MOST_TEXT = 80
+_MOST_PLACES = 30
+"""Elements that a way may match at most for its place among them to be looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A locator and its description. Candidates come in the order that Playwright's guide prefers."""
-
-    words: str
-    locator: Locator
+def known_from(facts: dict[str, Any]) -> Known:
+    """What resources/page/element_facts.js tells, for locators to be made of."""
+    told = {name.name: str(facts[name.name]) for name in fields(Known) if name.name != "around"}
+    return Known(**told, around=tuple(Holder(**holder) for holder in facts["around"]))
 
 
-def candidates(frame: Frame, facts: dict[str, Any]) -> Iterator[Candidate]:
-    """Locators that could find the element of these facts (resources/page/element_facts.js), best first."""
-    role, name = str(facts["role"]), str(facts["name"])
-    if facts["test"]:
-        yield Candidate(f"get_by_test_id({quoted(facts['test'])})", frame.get_by_test_id(facts["test"]))
-    if role and role not in ("generic", "none", "presentation"):
-        any_role: Any = role
-        if name and len(name) <= _MOST_TEXT:
-            yield Candidate(f"get_by_role({quoted(role)}, name={quoted(name)})", frame.get_by_role(any_role, name=name))
-            yield Candidate(
-                f"get_by_role({quoted(role)}, name={quoted(name)}, exact=True)",
-                frame.get_by_role(any_role, name=name, exact=True),
-            )
-        elif not name:
-            yield Candidate(f"get_by_role({quoted(role)})", frame.get_by_role(any_role))
-    for key, words, make in (
-        ("label", "get_by_label", frame.get_by_label),
-        ("placeholder", "get_by_placeholder", frame.get_by_placeholder),
-        ("alt", "get_by_alt_text", frame.get_by_alt_text),
-        ("text", "get_by_text", frame.get_by_text),
-        ("title", "get_by_title", frame.get_by_title),
-    ):
-        value = str(facts[key])
-        if value and len(value) <= _MOST_TEXT:
-            yield Candidate(f"{words}({quoted(value)})", make(value))
-            yield Candidate(f"{words}({quoted(value)}, exact=True)", make(value, exact=True))
-    if facts["id"]:
-        selector = f'[id="{_in_css(facts["id"])}"]'
-        if str(facts["id"]).replace("-", "").replace("_", "").isalnum() and not str(facts["id"])[0].isdigit():
-            selector = f"#{facts['id']}"
-        yield Candidate(f"locator({quoted(selector)})", frame.locator(selector))
-    if facts["css"] and not (facts["id"] and facts["css"] == f"#{facts['id']}"):
-        yield Candidate(f"locator({quoted(facts['css'])})", frame.locator(f"css={facts['css']}"))
+def made(frame: Frame, recipe: Recipe) -> Locator:
+    """The locator itself."""
+    found: Any = frame
+    for call in recipe.calls:
+        value = () if call.value == "" else (call.value,)
+        found = getattr(found, call.method)(*value, **dict(call.options))
+    return found  # type: ignore[no-any-return]
 
 
 async def ways_to_find(frame: Frame, facts: dict[str, Any], element: Locator, prefix: str) -> tuple[WayToFind, ...]:
-    """The candidates that do find the element: first those that match nothing else, then in the order of `candidates`.
+    """The recipes that do find the element: first those that match nothing else, then in the order of `recipes`.
 
     Args:
         frame: The element's frame.
@@ -67,18 +40,37 @@ async def ways_to_find(frame: Frame, facts: dict[str, Any], element: Locator, pr
         prefix: The locator of the frame, such as `frame_locator("#pay").`; empty for the main frame.
     """
 
-    async def count(candidate: Candidate) -> WayToFind | None:
+    async def count(recipe: Recipe) -> int:
         try:
             async with asyncio.timeout(COUNT_TIMEOUT_S):
-                number = await candidate.locator.count()
-                if number and await candidate.locator.and_(element).count():
-                    return WayToFind(prefix + candidate.words, number)
+                locator = made(frame, recipe)
+                number = await locator.count()
+                return number if number and await locator.and_(element).count() else 0
         except (Error, TimeoutError):
-            pass  # Playwright refuses the selector, or the page navigated
-        return None
+            return 0  # Playwright refuses the selector, or the page navigated
 
-    counted = await asyncio.gather(*map(count, candidates(frame, facts)))
-    return ranked([way for way in counted if way is not None])
+    known = list(recipes(known_from(facts)))
+    counted = [(recipe, n) for recipe, n in zip(known, await asyncio.gather(*map(count, known)), strict=True) if n]
+    if not any(n == 1 and not recipe.raw for recipe, n in counted):
+        # Its place comes last of all that one can read, and before what hangs on how the page is built.
+        best = min((pair for pair in counted if not pair[0].raw), key=lambda pair: pair[1], default=None)
+        at = await _place(frame, best[0], best[1], element) if best else None
+        if best and at is not None:
+            counted.insert(0, (best[0].nth(at), 1))
+    return ranked([WayToFind(prefix + recipe.words, n) for recipe, n in counted])
+
+
+async def _place(frame: Frame, recipe: Recipe, count: int, element: Locator) -> int | None:
+    """Where an element comes among those that a way matches."""
+    if count > _MOST_PLACES:
+        return None
+    try:
+        async with asyncio.timeout(COUNT_TIMEOUT_S):
+            locator = made(frame, recipe)
+            found = await asyncio.gather(*(locator.nth(at).and_(element).count() for at in range(count)))
+    except (Error, TimeoutError):
+        return None
+    return next((at for at, number in enumerate(found) if number), None)
 
 
 def ranked(ways: list[WayToFind]) -> tuple[WayToFind, ...]:
@@ -115,12 +107,3 @@ async def prefix_of(frame: Frame) -> str:
             parts.insert(0, f'frame_locator("iframe >> nth={place}").')
         frame = parent
     return "".join(parts)
-
-
-def quoted(text: str) -> str:
-    """A text as a Python string literal."""
-    return json.dumps(str(text), ensure_ascii=False)
-
-
-def _in_css(text: str) -> str:
-    return str(text).replace("\\", "\\\\").replace('"', '\\"')

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.engine.describe.actions import actions_of, camel_case, found_by, reason_of, target_of, verb_of
+from gui.engine.describe.actions import actions_of, camel_case, reason_of, target_of, verb_of
 from gui.engine.describe.elements import Element
 from gui.schema.action import Reason
 from tests.unit.engine.samples import element, numbered
@@ -151,13 +151,6 @@ def test_camel_case() -> None:
     assert camel_case("E-mail for the newsletter") == "eMailForTheNewsletter"
     assert camel_case("…") == ""
     assert len(camel_case("very " * 40)) == 40
-
-
-def test_how_it_is_found() -> None:
-    assert found_by(element(name='Say "hi"')) == 'get_by_role("button", name="Say \\"hi\\"")'
-    assert found_by(element(name="X", test_id="buy")) == 'get_by_test_id("buy")'
-    assert found_by(element(name="", html_id="go")) == 'locator("#go")'
-    assert found_by(element("generic", "", tag="div")) == 'locator("div")'
 
 
 def test_what_only_scrolls_takes_a_way_and_is_ready() -> None:

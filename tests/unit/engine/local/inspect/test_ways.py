@@ -1,6 +1,7 @@
 """How ways to find an element are ranked and written."""
 
-from gui.engine.local.inspect.ways import quoted, ranked
+from gui.engine.identity.locators import quoted
+from gui.engine.local.inspect.ways import ranked
 from gui.schema.element import WayToFind
 
 

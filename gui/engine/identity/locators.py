@@ -1,0 +1,153 @@
+"""Ways to find an element as Playwright writes them, best first: the only maker of locators. Pure.
+
+Words that a person sees come before ids, ids before places. A name that is not alone is looked for inside of what
+surrounds it: its row, card, form, dialog or section.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from gui.engine.describe.elements import Element
+from gui.engine.identity.words import is_made
+
+_MOST_TEXT: Final = 80
+_NO_ROLE: Final = frozenset({"", "generic", "none", "presentation", "summary"})
+_PLAIN_ID: Final = re.compile(r"[A-Za-z_][\w-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of a locator: method, its one argument, and keywords in order."""
+
+    method: str
+    value: str | int
+    options: tuple[tuple[str, str | bool], ...] = ()
+
+    @property
+    def words(self) -> str:
+        """As it stands in Python."""
+        named = "".join(f", {key}={quoted(value)}" for key, value in self.options)
+        return f"{self.method}({quoted(self.value)}{named})" if self.value != "" else f"{self.method}({named[2:]})"
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """A chain of calls on a page or a frame; `raw` is one that hangs on how the page is built."""
+
+    calls: tuple[Call, ...]
+    raw: bool = False
+
+    @property
+    def words(self) -> str:
+        """As it stands in Python, after what it is called on."""
+        return ".".join(call.words for call in self.calls)
+
+    def nth(self, place: int) -> "Recipe":
+        """The one at a place among those that it matches, counted from 0."""
+        return Recipe((*self.calls, Call("nth", place)), self.raw)
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Something around an element, by its role and name, or by a text in it that nothing of the kind beside it has."""
+
+    role: str = ""
+    tag: str = ""
+    name: str = ""
+    text: str = ""
+
+    @property
+    def calls(self) -> tuple[Call, ...]:
+        """How it is found."""
+        if self.name or self.role == "row":
+            return (Call("get_by_role", self.role, (("name", self.name or self.text),)),)
+        inner = Call("get_by_role", self.role) if self.role else Call("locator", self.tag)
+        return inner, Call("filter", "", (("has_text", self.text),))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a locator can be made of; empty for what is not there."""
+
+    role: str = ""
+    name: str = ""
+    test: str = ""
+    label: str = ""
+    placeholder: str = ""
+    alt: str = ""
+    text: str = ""
+    title: str = ""
+    id: str = ""
+    css: str = ""
+    around: tuple[Holder, ...] = field(default=())
+
+
+def known_of(element: Element) -> Known:
+    """What is known of an element that was listed."""
+    return Known(
+        element.role,
+        element.name,
+        element.test_id,
+        placeholder=element.placeholder,
+        text=element.name,
+        id=element.html_id,
+        css=element.tag,
+    )
+
+
+def found_by(element: Element) -> str:
+    """The best way to find an element, uncounted."""
+    return next(recipes(known_of(element))).words
+
+
+def recipes(known: Known) -> Iterator[Recipe]:
+    """All ways, best first."""
+    own = list(_own(known))
+    yield from own
+    for holder in known.around:
+        for recipe in own:
+            if recipe.calls[0].method != "get_by_test_id":
+                yield Recipe((*holder.calls, *recipe.calls))
+    if known.role not in _NO_ROLE and not known.name and known.around:
+        for holder in known.around:
+            yield Recipe((*holder.calls, Call("get_by_role", known.role)))
+    if known.id:
+        plain = _PLAIN_ID.fullmatch(known.id)
+        selector = f"#{known.id}" if plain else f'[id="{_in_css(known.id)}"]'
+        yield Recipe((Call("locator", selector),), raw=is_made(known.id))
+    if known.role not in _NO_ROLE and not known.name:
+        yield Recipe((Call("get_by_role", known.role),), raw=True)
+    if known.css and known.css != f"#{known.id}":
+        yield Recipe((Call("locator", known.css),), raw=True)
+
+
+def _own(known: Known) -> Iterator[Recipe]:
+    """Ways by what it is called."""
+    if known.test:
+        yield Recipe((Call("get_by_test_id", known.test),))
+    if known.role not in _NO_ROLE and 0 < len(known.name) <= _MOST_TEXT:
+        named = ("name", known.name)
+        yield Recipe((Call("get_by_role", known.role, (named,)),))
+        yield Recipe((Call("get_by_role", known.role, (named, ("exact", True))),))
+    for method, words in (
+        ("get_by_label", known.label),
+        ("get_by_placeholder", known.placeholder),
+        ("get_by_alt_text", known.alt),
+        ("get_by_text", known.text),
+        ("get_by_title", known.title),
+    ):
+        if 0 < len(words) <= _MOST_TEXT:
+            yield Recipe((Call(method, words),))
+            yield Recipe((Call(method, words, (("exact", True),)),))
+
+
+def quoted(value: str | int) -> str:
+    """A value as it stands in Python."""
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value)
+
+
+def _in_css(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"')
