@@ -1,4 +1,4 @@
-"""What a person types as an address, made one that a browser can open, or refused in words."""
+"""Turn what the user types as an address into one that a browser can open, or refuse it with a reason."""
 
 import re
 from urllib.parse import urlsplit
@@ -12,7 +12,7 @@ _SCHEME = re.compile(r"^([a-zA-Z][a-zA-Z0-9+.-]*):(?!\d+(/|$))")
 _HOST = re.compile(r"^(?=.{1,253}$)([^\s./?#@:]+\.)*[^\s./?#@:]+\.?$")
 _PAGE_SCHEMES = frozenset({"", "about", "blob", "chrome-error", "http", "https"})
 MAX_LENGTH = 8_000
-"""Characters; browsers refuse far longer ones only after minutes of work."""
+"""The longest address, in characters; browsers work on far longer ones for minutes before they refuse them."""
 
 
 def full_address(text: str, *, allow_files: bool = False) -> str:
@@ -25,8 +25,8 @@ def full_address(text: str, *, allow_files: bool = False) -> str:
         allow_files: Whether `file:` may be opened; the window asks first, the API never allows it.
 
     Raises:
-        FileAddressError: It names a file and files are not allowed.
-        AddressError: It is empty, too long, no address, or of a scheme that is never opened.
+        FileAddressError: The address names a file, and files are not allowed.
+        AddressError: The text is empty, too long, not an address, or has a scheme that is never opened.
     """
     text = text.strip()
     if not text:
@@ -77,7 +77,7 @@ def full_address(text: str, *, allow_files: bool = False) -> str:
 
 
 def is_web_page(url: str) -> bool:
-    """Whether a page may stand there: from the web, blank, made by such a page, or about a failure."""
+    """Whether a tab may show this address: a web page, a blank page, one that a page made, or an error page."""
     return url.partition(":")[0].lower() in _PAGE_SCHEMES
 
 

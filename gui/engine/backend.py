@@ -1,4 +1,4 @@
-"""What the step engine needs of whatever carries the browser."""
+"""The interface between the step engine and a backend, which drives the browser."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,15 +16,15 @@ from gui.schema.wire import CookieBody
 
 @dataclass(frozen=True, slots=True)
 class Acted:
-    """What came of acting: the page afterwards, what was waited for, and remarks.
+    """The result of an action: the page afterwards, the waiting, and remarks.
 
-    `remarks` come before what changed, such as a file that was offered; `asides` after it, such as ids carried on.
+    `remarks`, such as an offered file, are listed before the changes; `asides`, such as ids carried on, after them.
 
-    The `session` of the observation is filled in by `StepSession`, and its `progress` where the carrier does not count.
+    `StepSession` fills in the observation's `session`, and its `progress` if the backend does not count steps.
 
     Attributes:
-        info: Fields of `SessionInfo` that only the carrier knows, such as when a remote session times out.
-        elements: What the carrier knows of the actions beyond their words, in the same order; empty where it does not.
+        info: Fields of `SessionInfo` that only the backend knows, such as the time at which a remote session expires.
+        elements: The elements behind the actions, in the same order; empty if the backend does not know them.
     """
 
     observation: Observation
@@ -36,45 +36,45 @@ class Acted:
 
 
 class SessionBackend(Protocol):
-    """One browser session on one carrier. `StepSession` calls it and never two calls at once, but for `close`.
+    """One browser session. `StepSession` makes one call at a time, except for `close`.
 
-    Every method raises only errors of `gui.schema.errors`, the original as `__cause__`. A `BrowserGoneError` means that
-    the session is over. Cancelling a call stops it within a second and leaves the session usable: what was not yet done
-    to the page is not done later.
+    Every method raises only errors of `gui.schema.errors`, with the original as `__cause__`. A `BrowserGoneError` ends
+    the session. Cancelling a call stops it within a second and leaves the session usable: nothing of the call happens
+    to the page later.
     """
 
     browser_name: str
-    """Program and version in words, such as "Chromium 156"."""
+    """Program and version, such as "Chromium 156"."""
 
     on_lost: Callable[[StepdeckError], None] | None
-    """Called once when the browser is gone without having been closed here."""
+    """Called once if the browser goes away without having been closed here."""
 
     on_question: Callable[[Question | None], None] | None
-    """Called when the page opens a dialog, and with None when it is answered."""
+    """Called with each dialog that a page opens, and with None when it is answered."""
 
     on_info: Callable[[Mapping[str, Any]], None] | None
-    """Called with fields of `SessionInfo` that changed by themselves: `asks`, `downloads`, `retry`."""
+    """Called with fields of `SessionInfo` that changed without a call: `asks`, `downloads`, `retry`."""
 
     async def observe(self, url: str | None = None) -> Acted:
-        """Load an address if one is given, wait until the page is quiet, read it."""
+        """Load an address if one is given, wait until the page is quiet, and read it."""
         ...
 
     async def step(self, call: ActionCall) -> Acted:
-        """Do one action, wait until the page is quiet, read it.
+        """Perform one action, wait until the page is quiet, and read it.
 
         Raises:
-            UnknownActionError: The id was never given or is not a special one.
-            ActionGoneError: The element left the page and exactly one equal successor was not found.
-            ActionError: It could not be done; its subclasses say why.
+            UnknownActionError: The id was never assigned, or is not that of a special action.
+            ActionGoneError: The element left the page, and not exactly one equal successor was found.
+            ActionError: The action failed; the subclasses say why.
             InputError: The value is missing or does not fit.
         """
         ...
 
     async def answer(self, ask_id: str, answer: AskAnswer) -> Acted:
-        """Answer one of `SessionInfo.asks`, wait until the page is quiet, read it.
+        """Answer one of `SessionInfo.asks`, wait until the page is quiet, and read it.
 
         Raises:
-            ActionGoneError: The page does not ask for it any more.
+            ActionGoneError: The page no longer asks.
             InputError: The answer does not fit.
         """
         ...
@@ -84,7 +84,7 @@ class SessionBackend(Protocol):
         ...
 
     async def close_tab(self, tab_id: int) -> Acted:
-        """Close one tab; closing the last leaves a blank one."""
+        """Close one tab; closing the last one leaves a blank tab."""
         ...
 
     async def scroll_to(self, x: int, y: int) -> Acted:
@@ -92,7 +92,7 @@ class SessionBackend(Protocol):
         ...
 
     async def resize(self, width: int, height: int) -> Acted:
-        """Give the viewport another size in CSS pixels."""
+        """Resize the viewport, in CSS pixels."""
         ...
 
     async def cookies(self) -> tuple[CookieBody, ...]:
@@ -100,52 +100,52 @@ class SessionBackend(Protocol):
         ...
 
     async def add_cookies(self, cookies: tuple[CookieBody, ...]) -> None:
-        """Set cookies; those of the same name, domain and path are replaced.
+        """Set cookies, replacing those with the same name, domain and path.
 
         Raises:
-            InputError: One of them does not fit; then none is set.
+            InputError: One of them is not valid; then none is set.
         """
         ...
 
     async def keep_alive(self) -> None:
-        """Let the session count as used, without changing anything."""
+        """Count the session as used, without changing anything."""
         ...
 
     async def close(self) -> None:
-        """End the browser session and free what it holds; never raises, may be called twice."""
+        """End the browser session and free its resources. Never raises; may be called twice."""
         ...
 
 
 @runtime_checkable
 class WatchedBackend(Protocol):
-    """A carrier that hears of it when a page changes by itself. `StepSession` asks whether it has one."""
+    """A backend that notices when a page changes by itself. `StepSession` checks for it."""
 
     on_moved: Callable[[], None] | None
-    """Called, often for nothing, when the page is not any more as it was read last."""
+    """Called when the page may have changed since the last reading; often a false alarm."""
 
     async def listen(self) -> None:
-        """Have the page as it was read last tell of changes. May run beside everything else; never raises."""
+        """Make the page report changes since the last reading. May run beside any other call; never raises."""
         ...
 
     def has_moved(self) -> bool:
-        """Whether the page is known to have changed since it was read last."""
+        """Whether the page is known to have changed since the last reading."""
         ...
 
     async def glance(self, *, always: bool = False) -> Acted | None:
-        """Read the page as it is, without waiting and mostly without a picture.
+        """Read the page as it is, without waiting and usually without a picture.
 
-        What ids mean is told anew, as by `SessionBackend.observe`; not if it is cancelled.
+        Ids refer to the new reading afterwards, as after `SessionBackend.observe`, unless the call is cancelled.
 
         Args:
-            always: Also where nothing is known to have changed.
+            always: Read even if no change is known.
 
         Returns:
-            None where nothing has changed.
+            None if nothing has changed.
         """
         ...
 
     async def bring(self, action_id: str) -> Acted:
-        """Scroll to an element, give it the keyboard, and read the page.
+        """Scroll to an element, focus it, and read the page.
 
         Raises:
             UnknownActionError: No element has this id.

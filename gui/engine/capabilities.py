@@ -1,4 +1,4 @@
-"""What some carriers can do and others cannot, as protocols: who wants one asks `capability`, never for a class."""
+"""Optional abilities of backends, as protocols. Callers ask `capability` for one, never for a class."""
 
 from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass, field
@@ -25,10 +25,9 @@ T = TypeVar("T")
 
 
 def capability(backend: SessionBackend, kind: type[T]) -> T | None:
-    """What carries a session as one of the protocols here (or `LiveBackend`); None where it has not got it.
+    """The backend of a session as one of these protocols (or `LiveBackend`); None if it lacks that ability.
 
-    A carrier whose browser cannot do what its class can names that protocol in `lacks`: what counts is the browser that
-    was really started.
+    A backend whose actual browser lacks an ability of its class names that protocol in `lacks`.
     """
     return backend if isinstance(backend, kind) and kind not in getattr(backend, "lacks", ()) else None
 
@@ -40,7 +39,7 @@ class ConsoleLog(Protocol):
 
     @property
     def errors(self) -> int:
-        """How many lines are errors."""
+        """The number of lines that are errors."""
         ...
 
     def entries(self) -> tuple[ConsoleEntry, ...]:
@@ -66,30 +65,30 @@ class NetworkLog(Protocol):
         ...
 
     async def measure(self) -> bool:
-        """Find out sizes that are not known yet; answers whether any became known."""
+        """Find out sizes that are not known yet; returns whether any became known."""
         ...
 
     async def details(self, number: int, *, body: bool = False) -> NetworkDetails:
-        """Headers of one request, and its answer if asked for."""
+        """Headers of one request, and the response body if asked for."""
         ...
 
 
 class Inspector(Protocol):
-    """What a tester looks into beside the page. Every method raises only errors of `gui.schema.errors`."""
+    """The data that a tester inspects beside the page. Every method raises only errors of `gui.schema.errors`."""
 
     @property
     def console(self) -> ConsoleLog:
-        """What pages wrote."""
+        """The console of all pages."""
         ...
 
     @property
     def network(self) -> NetworkLog:
-        """What pages asked for."""
+        """The requests of all pages."""
         ...
 
     @property
     def emulation(self) -> Emulation:
-        """What the browser pretends to its pages now."""
+        """The current emulation."""
         ...
 
     async def har(self, browser: str, *, with_secrets: bool) -> str:
@@ -97,53 +96,53 @@ class Inspector(Protocol):
         ...
 
     async def facts(self, action_id: str) -> ElementFacts | None:
-        """What is known about the element of an action, and the ways to find it; None if it has gone."""
+        """Facts about the element of an action, and ways to find it; None if the element is gone."""
         ...
 
     async def at(self, x: float, y: float, *, ways: bool = False) -> ElementFacts | None:
-        """The element that is drawn at a point of the page (CSS pixels), an action or not; None for nothing."""
+        """The element drawn at a point of the page (CSS pixels), whether an action or not; None if there is none."""
         ...
 
     async def storage(self) -> Storage:
-        """Cookies of the session, and what the current page's origin stores."""
+        """Cookies of the session, and the storage of the current page's origin."""
         ...
 
     async def put_item(self, origin: str, item: StorageItem, *, instead_of: str = "") -> None:
-        """Write an entry of the storage; the entry whose key is `instead_of` goes."""
+        """Write a storage entry, and remove the entry with the key `instead_of`."""
         ...
 
     async def remove_items(self, origin: str, items: tuple[StorageItem, ...]) -> None:
-        """Remove entries of the storage."""
+        """Remove storage entries."""
         ...
 
     async def add_cookies(self, cookies: tuple[CookieBody, ...]) -> None:
-        """Set cookies without waiting for a step that runs; see `SessionBackend.add_cookies`."""
+        """Set cookies without waiting for a running step; see `SessionBackend.add_cookies`."""
         ...
 
     async def remove_cookies(self, cookies: tuple[CookieBody, ...]) -> None:
-        """Remove cookies; those that are gone already are no mistake."""
+        """Remove cookies; missing ones are ignored."""
         ...
 
     async def findings(self, observation: Observation) -> Findings:
-        """What axe-core and our own rules find on the page as it was last read."""
+        """Findings of axe-core and of our own rules on the page as last read."""
         ...
 
     async def locate(self, place: str) -> Box | None:
-        """Where the element of a finding is now, in CSS pixels of the page; None if it has gone or has no box."""
+        """The current box of a finding's element, in CSS pixels of the page; None if it is gone or has no box."""
         ...
 
     async def picture(self, url: str) -> bytes:
-        """A picture of the page, out of what the browser holds; empty if it is not there."""
+        """An image of the page, from the browser's cache; empty if it is not cached."""
         ...
 
 
 @runtime_checkable
 class InspectedBackend(Protocol):
-    """A carrier whose browser can be looked into, and made to pretend something."""
+    """A backend whose browser can be inspected and can emulate devices, places and networks."""
 
     @property
     def inspector(self) -> Inspector:
-        """What a tester looks into."""
+        """The inspector of this session."""
         ...
 
     async def devices(self) -> tuple[Device, ...]:
@@ -155,70 +154,70 @@ class InspectedBackend(Protocol):
         ...
 
     async def emulate(self, wanted: Emulation) -> Acted:
-        """Let the browser pretend something to its pages, and read the current one again.
+        """Emulate a device, place, language or network, and read the current page again.
 
         Raises:
-            InputError: It cannot; what was pretended before still is.
+            InputError: The browser cannot emulate this; the earlier emulation stays in force.
         """
         ...
 
 
 @runtime_checkable
 class HandBackend(Protocol):
-    """A carrier whose page can be controlled by hand."""
+    """A backend whose page can be controlled by hand."""
 
     def hand(self) -> HandPort:
-        """What passes input by hand on to the current tab; one at a time."""
+        """The port that passes input by hand on to the current tab; one at a time."""
         ...
 
 
 @runtime_checkable
 class ThumbnailBackend(Protocol):
-    """A carrier that sends small pictures of its page at a low rate."""
+    """A backend that sends small pictures of its page at a low rate."""
 
     def thumbnails(self, wanted: Callable[[], bool], *, width_px: int, every_s: float) -> AsyncGenerator[bytes, None]:
-        """Small pictures of the current tab, as JPEG, for as long as they are wanted; none while the page rests."""
+        """A stream of small JPEG pictures of the current tab, until the consumer stops; none while the page rests."""
         ...
 
 
 @runtime_checkable
 class DownloadBackend(Protocol):
-    """A carrier that keeps the files which websites give on this computer."""
+    """A backend that keeps downloads on this computer."""
 
     async def stop_download(self, download_id: str) -> None:
-        """Break off a file that is on its way."""
+        """Cancel a running download."""
         ...
 
     def note_seen(self) -> None:
-        """The person looks at the session now: its files are no news any more."""
+        """The user is looking at the session now: its downloads are no longer new."""
         ...
 
 
 @runtime_checkable
 class FileAddressBackend(Protocol):
-    """A carrier that can open files of this computer by their address."""
+    """A backend that can open files on this computer by their address."""
 
     def allow_files(self) -> None:
-        """From now on `file:` addresses may be opened: the user was asked."""
+        """Allow `file:` addresses from now on: the user has agreed."""
         ...
 
 
 @runtime_checkable
 class PictureBackend(Protocol):
-    """A carrier that takes its pictures as it is told to."""
+    """A backend whose picture format can be chosen."""
 
     pictures: Literal["png", "jpeg"] | None
-    """In which format each reading takes a picture of the viewport; None for no pictures."""
+    """The format of the viewport picture taken with each reading; None takes no pictures."""
 
 
 @dataclass(frozen=True, slots=True)
 class Film:
-    """A session as a film.
+    """A film (video replay) of a session.
 
     Attributes:
-        kind: Of the file.
-        data: The film itself; empty where the server only has an address.
-        url: That address.
+        kind: The type of the file.
+        data: The film itself; empty if the server only gives an address.
+        url: The address of the film.
     """
 
     kind: Literal["webp", "mp4"]
@@ -228,20 +227,20 @@ class Film:
 
 @runtime_checkable
 class FilmBackend(Protocol):
-    """A carrier that keeps a film of the session."""
+    """A backend that keeps a film of the session."""
 
     async def replay(self) -> Film:
-        """The session so far as a film.
+        """The film of the session so far.
 
         Raises:
-            NotOfferedError: There is none, or not yet.
+            NotOfferedError: There is no film, or not yet.
         """
         ...
 
 
 @runtime_checkable
 class LeavingBackend(Protocol):
-    """A carrier whose session can go on without us."""
+    """A backend whose session can go on without us."""
 
     leave_running: bool
-    """Closing lets go of the session and does not end it."""
+    """Let the session run on when it is closed here."""

@@ -1,4 +1,4 @@
-"""What two carriers say of the same page, and where they differ. Pure."""
+"""Compare two backends' readings of the same page. Pure."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -14,14 +14,14 @@ _WHOLE_PARAM = ("label", "input_type", "required", "secret", "minimum", "maximum
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that is not the same.
+    """One difference between two readings.
 
     Attributes:
-        kind: `page` for title and address, `missing` and `extra` for actions that only the first or the second has,
-            `name` for another name, `value` for anything else that an action says.
-        subject: What it is about, such as "B3 Click Buy now".
-        aspect: Which part of it, such as "description" or "param.default"; empty for whole actions.
-        first: What the first carrier says; `second` likewise.
+        kind: `page` for title and address; `missing` and `extra` for actions that only the first or the second reading
+            has; `name` for a different name; `value` for any other part of an action.
+        subject: The action or page that differs, such as "B3 Click Buy now".
+        aspect: The part that differs, such as "description" or "param.default"; empty for whole actions.
+        first: The first reading's text; `second` likewise.
     """
 
     kind: Kind
@@ -32,7 +32,7 @@ class Difference:
 
     @property
     def sentence(self) -> str:
-        """One line, without the names of the carriers."""
+        """The difference in one line, without the names of the backends."""
         match self.kind:
             case "missing":
                 return f"only the first lists {self.subject}"
@@ -43,10 +43,10 @@ class Difference:
 
 
 def compare(first: Observation, second: Observation) -> tuple[Difference, ...]:
-    """All differences: the page, then actions in the order of the first, then what only the second has.
+    """All differences: the page, then actions in the first reading's order, then actions that only the second has.
 
-    Where a carrier tells no more than the contract, only that is compared, and actions that cannot be done now are
-    not missed in it.
+    If a backend reports no more than the contract, only that is compared, and unavailable actions may be absent from
+    it.
     """
     whole = first.ids_last and second.ids_last
     found = [

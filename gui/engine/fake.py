@@ -1,4 +1,4 @@
-"""A browser that is not there: scripted pages, delays, questions and failures, for tests and for trying the window."""
+"""A fake browser: scripted pages, delays, dialogs and failures, for tests and for trying the window."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -45,17 +45,17 @@ _WIDTH, _HEIGHT, _LINE = 1280, 1020, 40
 
 @dataclass(frozen=True, slots=True)
 class FakeElement:
-    """One thing on a scripted page.
+    """One element of a scripted page.
 
     Attributes:
         role: ARIA role; a field takes values, a checkbox is ticked, the rest is clicked.
-        options: Of a list: labels to choose from, the first chosen at the start.
-        goes_to: Address that a click opens; `in_new_tab` says where.
-        says: A message that the page shows after the click.
-        asks: A dialog that the click opens.
-        removes: Name of an element that the click takes from the page.
-        takes_s: Seconds that acting takes.
-        fails: Raised instead of acting.
+        options: The labels of a list; the first is chosen at the start.
+        goes_to: The address that a click opens; `in_new_tab` says where.
+        says: The message that the page shows after a click.
+        asks: The dialog that a click opens.
+        removes: The name of an element that a click removes from the page.
+        takes_s: How long an action takes, in seconds.
+        fails: The error to raise instead of acting.
     """
 
     name: str
@@ -74,7 +74,7 @@ class FakeElement:
 
     @property
     def tag(self) -> str:
-        """The element name that a real page would have."""
+        """The tag name that a real page would use."""
         if self.role == "link":
             return "a"
         if self.role == "button":
@@ -84,7 +84,7 @@ class FakeElement:
 
 @dataclass(frozen=True, slots=True)
 class FakePage:
-    """One scripted page: a heading, a paragraph, its elements below each other. `loads_s` is how long it takes."""
+    """One scripted page: a heading, a paragraph, and its elements below each other. Loading takes `loads_s` seconds."""
 
     title: str
     elements: tuple[FakeElement, ...] = ()
@@ -126,11 +126,11 @@ class _Tab:
 
 
 class FakeBackend:
-    """Drives scripted pages. Implements `SessionBackend`; the words come from the same functions as everywhere.
+    """Drives scripted pages. Implements `SessionBackend`; the usual functions make its texts.
 
     Args:
         pages: Address to page, addresses as `full_address` writes them.
-        delay_s: Seconds that every call takes, for trying busy states.
+        delay_s: How long every call takes, in seconds, for trying busy states.
     """
 
     def __init__(self, pages: Mapping[str, FakePage], *, delay_s: float = 0.0) -> None:
@@ -182,7 +182,7 @@ class FakeBackend:
         return self._read()
 
     async def answer(self, ask_id: str, answer: AskAnswer) -> Acted:
-        """See `SessionBackend.answer`; scripted pages ask for nothing but what a dialog asks."""
+        """See `SessionBackend.answer`; scripted pages ask only by dialogs."""
         raise ActionGoneError(fact(Code.NOT_ASKED_ANY_MORE), remedies=(REFRESH,))
 
     async def scrape(self, *, scrape_links: bool = True, only_main_content: bool = True) -> PageData:

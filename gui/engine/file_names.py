@@ -1,4 +1,4 @@
-"""Names of files that a website made up, made harmless, and places in a folder that nothing else takes."""
+"""Make file names from websites harmless, and reserve a free place in a folder."""
 
 import os
 import re
@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 
 MOST_BYTES = 180
-"""Of a name in UTF-8: file systems take 255, and a number may be added."""
+"""The longest name, in bytes of UTF-8: file systems allow 255, and a number may be added."""
 
 _MOST_TRIES = 10_000
 _LONGEST_ENDING = 16
@@ -15,9 +15,9 @@ _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 
 def safe_name(suggested: str) -> str:
-    """A name without folders, control and direction marks, that no system takes for something else.
+    """A name without folders, control characters or direction marks, and without special meaning to any system.
 
-    Endings stay: "report.csv" is a table still. Names that would be hidden or empty are given a word.
+    The ending stays: "report.csv" is still a table. A name that would be hidden or empty gets a word.
     """
     kept = "".join(
         " " if char in "\t\n\r" else char
@@ -32,7 +32,7 @@ def safe_name(suggested: str) -> str:
 
 
 def reserve(folder: Path, name: str) -> Path:
-    """An empty file of that name, or of one with a number where it is taken; nothing is ever overwritten.
+    """Create an empty file with this name, or with a number added if the name is taken; never overwrites a file.
 
     Raises:
         OSError: The folder cannot be written to.
@@ -43,7 +43,7 @@ def reserve(folder: Path, name: str) -> Path:
     for number in range(1, _MOST_TRIES):
         path = folder / (name if number == 1 else f"{stem} ({number}){ending}")
         try:
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))  # no right to run it, ever
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))  # never executable
         except FileExistsError:
             continue
         return path
@@ -51,6 +51,6 @@ def reserve(folder: Path, name: str) -> Path:
 
 
 def _parts(name: str) -> tuple[str, str]:
-    """The name without its ending, and the ending with its dot; empty where there is none."""
+    """The name without its ending, and the ending with its dot, which may be empty."""
     stem, dot, ending = name.rpartition(".")
     return (stem, f".{ending}") if dot and ending.isalnum() and len(ending) <= _LONGEST_ENDING else (name, "")

@@ -1,4 +1,4 @@
-"""Python's garbage collector, paused while a large page is put together."""
+"""Pause Python's garbage collector while a large page is put together."""
 
 import gc
 import threading
@@ -11,9 +11,9 @@ _pauses = 0
 
 @contextmanager
 def collection_paused() -> Iterator[None]:
-    """Pause the cyclic collector while many objects are made that all stay, in any thread; may be nested.
+    """Pause the cyclic collector while many long-lived objects are created, in any thread; may be nested.
 
-    It would look through all of them again and again: on a page of 10,000 rows it takes 400 of 500 ms.
+    The collector would scan them all again and again: on a page of 10,000 rows it takes 400 of 500 ms.
     """
     global _pauses  # noqa: PLW0603 - the collector is one for the whole program too
     with _lock:

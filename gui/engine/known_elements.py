@@ -1,4 +1,4 @@
-"""The elements of the page as last read, by who they are."""
+"""The elements of the last reading, and their identities."""
 
 from collections.abc import Callable
 
@@ -12,14 +12,14 @@ from gui.schema.fact import fact
 from gui.schema.target import Resolution, Target
 
 MOST_IN_PASSING = 500
-"""Actions of a page up to which a target is made with each step: that takes a hundredth of a millisecond for each."""
+"""The most actions of a page for which each step makes a target: each action takes a hundredth of a millisecond."""
 
 
 class KnownElements:
-    """Compares the elements of one reading with each other only once, and only when somebody asks.
+    """Compares the elements of one reading with each other only once, and only on demand.
 
     Args:
-        read: Answers what was read last; None where nothing was.
+        read: Returns the last reading, or None if there is none.
     """
 
     def __init__(self, read: Callable[[], Acted | None]) -> None:
@@ -27,7 +27,7 @@ class KnownElements:
         self._lineup: tuple[Acted, Lineup] | None = None
 
     def target_of(self, action_id: str) -> Target:
-        """Who an element is.
+        """The identity of an element.
 
         Raises:
             UnknownActionError: No element has this id.
@@ -39,7 +39,7 @@ class KnownElements:
         return make_target(portrait, lineup)
 
     def target_in_passing(self, action_id: str) -> Target | None:
-        """Who an element is, for the record of a step; None where it is none, or finding out would hold up the step."""
+        """The target of an element, for a step record; None if there is none, or finding out would delay the step."""
         acted = self._read()
         if acted is None or len(acted.observation.actions) > MOST_IN_PASSING:
             return None
@@ -51,7 +51,7 @@ class KnownElements:
             return None
 
     def resolve(self, target: Target) -> Resolution:
-        """Which element a target is; never one that is not clearly meant."""
+        """The element that a target means; never one that is not clearly meant."""
         return resolve(target, self._current())
 
     def _current(self) -> Lineup:

@@ -1,4 +1,4 @@
-"""Live pictures of a session, whatever carries it."""
+"""Live pictures of a session, on any backend."""
 
 from collections.abc import AsyncGenerator, Callable
 from typing import Protocol, runtime_checkable
@@ -11,30 +11,31 @@ from gui.schema.fact import fact
 from gui.schema.page import Picture
 
 Scale = Callable[[], float]
-"""How many pixels of the screen one CSS pixel of the page is shown with."""
+"""Screen pixels per CSS pixel of the page as shown."""
 
 
 def whole_size() -> float:
-    """As many pixels as the page has."""
+    """The scale of a page shown at full size."""
     return 1.0
 
 
 @runtime_checkable
 class LiveBackend(Protocol):
-    """A backend that can show its page while it moves."""
+    """A backend that can stream pictures of its page."""
 
     def live_pictures(self, scale: Scale) -> AsyncGenerator[Picture, None]:
-        """The current tab, the newest picture each time one is asked for; to be closed with `aclosing`.
+        """A stream that yields the newest picture of the current tab each time; close it with `aclosing`.
 
-        Asking for the next says that the last one was shown: none are sent meanwhile. None come while the page rests.
-        It ends with the tab, or with the session.
+        Asking for the next picture says that the last one was shown; until then none is sent. A page at rest sends
+        none.
+        The stream ends with the tab or the session.
 
         Args:
-            scale: Asked again and again; larger pictures are not needed.
+            scale: Called for each picture; larger pictures than this are not needed.
 
         Raises:
-            NotOfferedError: There are none to be had.
-            StepdeckError: They broke off.
+            NotOfferedError: There are no live pictures.
+            StepdeckError: The stream broke off.
         """
         ...
 
@@ -43,7 +44,7 @@ def live_pictures(session: StepSession, scale: Scale) -> AsyncGenerator[Picture,
     """See `LiveBackend.live_pictures`.
 
     Raises:
-        NotOfferedError: What carries the session has none.
+        NotOfferedError: The session's backend has no live pictures.
     """
     backend = capability(session.backend, LiveBackend)
     if backend is None:

@@ -1,4 +1,4 @@
-"""All sessions that are driven from here, on this computer and on servers: open, find, list, end."""
+"""Open, find, list and end all sessions driven from here, on this computer and on servers."""
 
 import asyncio
 import contextlib
@@ -29,19 +29,19 @@ IDLE_CHECK_S = 5.0
 
 
 class SessionManager:
-    """Owns the browsers and the connections to servers. `close` ends all of them.
+    """Owns the sessions, their browsers and the connections to servers. `close` ends all of them.
 
     Args:
-        store: Where the steps of all sessions are kept; one in memory if none is given. It is closed with the rest.
+        store: The store of all sessions' steps; a memory store if none is given. `close` closes it too.
         share_browsers: See `PlaywrightHost`.
-        host: The Playwright to use in place of one of its own; it is left running.
+        host: A Playwright host to use instead of an own one; it is left running.
 
     Attributes:
-        store: See above.
-        on_changed: Called after any session, or the list of them, changed.
-        open_url: Opens the user's browser where a server wants a sign-in.
-        keep_token: Called with the token of a profile that is to be kept for the next sign-in.
-        first_wait_s: Seconds before a server is asked for the second time.
+        store: The store of all sessions' steps.
+        on_changed: Called after a session or the list of sessions changed.
+        open_url: Opens the user's browser when a server requires a sign-in.
+        keep_token: Called with the token of a profile, to keep it for the next sign-in.
+        first_wait_s: Seconds before the first retry of a request to a server.
     """
 
     def __init__(
@@ -74,16 +74,16 @@ class SessionManager:
 
         Args:
             options: How to start it.
-            name: What the user calls it.
-            act_timeout_s: Seconds for an element to become ready.
+            name: The user's name for the session.
+            act_timeout_s: How long an element may take to become ready, in seconds.
             upload_folder: See `LocalBackend`.
-            download_folder: Where files that pages offer are kept; None: nowhere.
-            attended: Somebody sits before it.
+            download_folder: The folder for downloads; None keeps none.
+            attended: A user is present who can be asked.
             pictures: Whether each reading takes a picture of the viewport.
 
         Raises:
-            BrowserError: No browser can be had.
-            InputError: The options do not fit.
+            BrowserError: No browser was found, or it could not be started.
+            InputError: An option is not valid.
         """
         backend = LocalBackend(
             options,
@@ -96,7 +96,7 @@ class SessionManager:
         )
         try:
             await backend.start()
-        except BaseException:  # cancelled too: a browser that half started must not stay
+        except BaseException:  # also after cancellation: no half-started browser may stay
             await backend.close()
             raise
         folder = str(download_folder) if download_folder is not None else ""
@@ -109,7 +109,7 @@ class SessionManager:
         """Start a session on a server.
 
         Raises:
-            StepdeckError: The server cannot be reached or does not start one.
+            StepdeckError: The server cannot be reached or does not start a session.
         """
         backend = await self.server(profile, credentials).start(options)
         return self._added(StepSession(backend, options, name=name, info=backend.info, store=self.store))
@@ -117,10 +117,10 @@ class SessionManager:
     async def attach_remote(
         self, profile: RemoteProfile, credentials: Credentials, session_id: str, *, name: str = ""
     ) -> StepSession:
-        """Take over a session of a server by its id; one that is driven from here already is answered as it is.
+        """Take over a session of a server by its id; a session already driven from here is returned as it is.
 
         Raises:
-            StepdeckError: There is none, it has ended, or the server cannot be reached.
+            StepdeckError: There is no such session, it has ended, or the server cannot be reached.
         """
         known = self._sessions.get(session_id.strip())
         if known is not None and known.info.active:
@@ -129,7 +129,7 @@ class SessionManager:
         return self._added(StepSession(backend, StartOptions(), name=name, info=backend.info, store=self.store))
 
     def server(self, profile: RemoteProfile, credentials: Credentials) -> RemoteServer:
-        """The connection of a profile, shared by its sessions: lists them and tries itself."""
+        """The connection of a profile, shared by its sessions: it lists the server's sessions and can test itself."""
         key = (profile, credentials)
         if key not in self._servers:
             keep = self.keep_token
@@ -143,29 +143,29 @@ class SessionManager:
         return self._servers[key]
 
     def renew(self, profile: RemoteProfile, credentials: Credentials) -> None:
-        """Let the sessions of a server go on with other secrets; those of another address keep theirs."""
+        """Give the sessions of a server new secrets; sessions at another address keep theirs."""
         for (known, _), server in self._servers.items():
             if (known.name, known.address) == (profile.name, profile.address):
                 server.renew(credentials)
 
     async def lose(self, location: str, reason: str) -> None:
-        """End the sessions of a server that is no more.
+        """End the sessions of a server that no longer exists.
 
         Args:
-            location: Its name.
+            location: The server's name.
             reason: Why they ended, in words.
         """
         for session in tuple(self._sessions.values()):
             if session.info.active and session.info.location == location:
                 if isinstance(session.backend, RemoteBackend):
-                    session.backend.leave_running = True  # there is nobody to ask
+                    session.backend.leave_running = True  # there is no server left to ask
                 await session.stop(reason)
 
     def get(self, session_id: str) -> StepSession:
-        """The session of that id, ended ones too.
+        """The session with this id, ended or not.
 
         Raises:
-            SessionNotFoundError: There is none.
+            SessionNotFoundError: There is no such session.
         """
         session = self._sessions.get(session_id)
         if session is None:
@@ -174,7 +174,7 @@ class SessionManager:
         return session
 
     def list(self, *, only_active: bool = False) -> tuple[SessionInfo, ...]:
-        """How they stand, newest first."""
+        """The state of all sessions, newest first."""
         for session in tuple(self._sessions.values()):
             self._end_if_idle(session)
         infos = [session.info for session in self._sessions.values()]
@@ -195,14 +195,14 @@ class SessionManager:
         return await self.stop(session_id, f"left running on {self.get(session_id).info.location}")
 
     def remove(self, session_id: str) -> StepSession:
-        """Take an ended session out of the list; `restore` puts it back."""
+        """Remove an ended session from the list; `restore` puts it back."""
         session = self.get(session_id)
         del self._sessions[session_id]
         self._changed()
         return session
 
     def restore(self, session: StepSession) -> None:
-        """Put a removed session back where its age puts it."""
+        """Put a removed session back at its place by age."""
         self._sessions[session.info.session_id] = session
         self._sessions = dict(sorted(self._sessions.items(), key=lambda item: item[1].info.created_at))
         self._changed()
@@ -242,7 +242,7 @@ class SessionManager:
         if session.end_if_idle(datetime.now(UTC)):
             leaving = capability(session.backend, LeavingBackend)
             if leaving is not None:
-                leaving.leave_running = True  # its server ends it, unless somebody else uses it
+                leaving.leave_running = True  # its server ends it, unless another client uses it
             closing = asyncio.ensure_future(session.backend.close())
             self._closing.add(closing)
             closing.add_done_callback(self._closing.discard)

@@ -1,4 +1,4 @@
-"""What a session tells, and to whom: any number of observers, none of which can harm the others."""
+"""The events of a session and their observers: any number of them, none of which can harm another."""
 
 import logging
 from collections.abc import Callable
@@ -14,26 +14,26 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class SessionChanged:
-    """How the session stands now."""
+    """The session's state changed."""
 
     info: SessionInfo
 
 
 @dataclass(frozen=True, slots=True)
 class PageRead:
-    """What was read of the page."""
+    """The page was read."""
 
     observation: Observation
 
 
 @dataclass(frozen=True, slots=True)
 class PageMoved:
-    """The page has changed by itself since it was read; often for nothing. Never from a carrier that does not hear."""
+    """The page may have changed by itself since the last reading. Only a `WatchedBackend` reports this."""
 
 
 @dataclass(frozen=True, slots=True)
 class TurnPassed:
-    """Somebody else acts from now on: a client or a plan by name, or whoever comes first (None)."""
+    """The turn passed to another actor: a client or a plan by name, or to the first that comes (None)."""
 
     by: Actor | None
 
@@ -43,16 +43,16 @@ Observer = Callable[[SessionEvent], None]
 
 
 class Observers:
-    """Tells events in the order in which they happen, to each observer in the order in which it came."""
+    """Sends events in the order in which they happen, to observers in the order in which they were added."""
 
     def __init__(self) -> None:
         self._observers: list[Observer] = []
 
     def add(self, observer: Observer) -> Callable[[], None]:
-        """Tell an observer from now on, in the loop's thread; what it raises is logged and stops nothing.
+        """Call an observer with all events from now on, in the loop's thread. Its errors are logged and stop nothing.
 
         Returns:
-            Call it to tell that observer no more; again: no effect.
+            A function that removes the observer; further calls have no effect.
         """
         entry = observer
         self._observers.append(entry)
@@ -64,7 +64,7 @@ class Observers:
         return remove
 
     def tell(self, event: SessionEvent) -> None:
-        """Tell all of them; one that is added or removed meanwhile counts from the next event on."""
+        """Send an event to all observers. Adding or removing one meanwhile takes effect with the next event."""
         for observer in tuple(self._observers):
             try:
                 observer(event)

@@ -1,4 +1,4 @@
-"""Looking at a page that changes by itself."""
+"""Read a page again that changes by itself."""
 
 import asyncio
 import time
@@ -13,22 +13,22 @@ from gui.schema.fact import fact
 from gui.schema.page import Observation
 
 _LOOK_S = 0.3
-"""Seconds between two looks at what is waited for."""
+"""Seconds between two looks at the awaited action."""
 
 
 async def until_ready(look: Callable[[], Awaitable[Acted]], known: Action, within_s: float) -> Acted:
-    """Look again and again until an action can be done or has left the page.
+    """Look again and again until an action is available or has left the page.
 
     Args:
         look: Reads the page.
-        known: The action as it was listed.
-        within_s: Seconds to wait at most.
+        known: The action as last listed.
+        within_s: The longest wait, in seconds.
 
     Returns:
         The last look.
 
     Raises:
-        ActionTimeoutError: It could not be done in time.
+        ActionTimeoutError: The action did not become available in time.
     """
     began = time.monotonic()
     while True:
@@ -47,14 +47,14 @@ async def until_ready(look: Callable[[], Awaitable[Acted]], known: Action, withi
 
 
 def is_same(before: Observation, after: Observation) -> bool:
-    """Whether nothing that is shown has changed; both of the same carrier, which keeps what is the same."""
+    """Whether nothing visible has changed. Both readings come from one backend, which reuses equal objects."""
     same = before.actions is after.actions and before.blocks is after.blocks and before.question == after.question
     known = replace(after.metadata, timestamp=before.metadata.timestamp)
     return same and before.metadata == known and before.browser_actions == after.browser_actions
 
 
 def with_last_picture(before: Observation | None, after: Observation) -> Observation:
-    """What a look saw, with the picture that there is of the page: a look takes none."""
+    """The reading of a look with the last picture of the page: a look takes no picture."""
     if before is None or after.picture is not None or before.metadata.url != after.metadata.url:
         return after
     return replace(after, picture=before.picture)

@@ -1,4 +1,4 @@
-"""How a session stands: one `SessionInfo` after the other, each told."""
+"""The state of one session: a series of `SessionInfo` objects, each reported."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -14,19 +14,19 @@ from gui.schema.page import Question
 from gui.schema.session import SessionInfo
 
 MOST_NAME = 120
-"""Characters of a name."""
+"""The longest name, in characters."""
 
 
 class Standing:
-    """Keeps how one session stands.
+    """Keeps the state of one session.
 
     Args:
-        info: How it begins.
-        store: Told what the session is called.
+        info: The first state.
+        store: Receives the session's name.
         changed: Called after `info` changed.
 
     Attributes:
-        info: How it stands; replaced, never changed in place.
+        info: The current state; replaced, never changed in place.
     """
 
     def __init__(self, info: SessionInfo, store: StepStore, changed: Callable[[], None]) -> None:
@@ -44,47 +44,47 @@ class Standing:
         self._changed()
 
     def touch(self) -> None:
-        """Count as used just now."""
+        """Count the session as used just now."""
         if self.info.active:
             self.set(last_accessed_at=datetime.now(UTC))
 
     def rename(self, name: str) -> None:
-        """Give it a name of the user's; empty to go back to the page's title."""
+        """Set the user's name for the session; an empty name goes back to the page's title."""
         self.set(name=name.strip()[:MOST_NAME])
 
     def needs(self, question: Question | None) -> Fact | None:
-        """What the session needs the person for, while the page asks that."""
+        """The reason why the session needs the user, while the page asks `question`."""
         self._question = question
         return needs_of(question, self.info.asks, self.info.downloads)
 
     def asked(self, question: Question | None) -> None:
-        """The page asks something, or does not any more."""
+        """Note that the page opened a dialog, or with None that it is answered."""
         self.set(need=self.needs(question))
 
     def told(self, changes: Mapping[str, Any]) -> None:
-        """Take in fields that changed by themselves; of an ended session only files that still come."""
+        """Take over fields that changed by themselves; after the end, only downloads that still arrive."""
         if not self.info.active:
             changes = {key: value for key, value in changes.items() if key == "downloads"}
         self.info = replace(self.info, **changes)
         self.set(need=self.needs(self._question) if self.info.active else None)
 
     def end(self, status: str, reason: str, error: str | None = None) -> None:
-        """It has ended; see `SessionInfo` for the words."""
+        """Mark the session as ended; see `SessionInfo` for the arguments."""
         over = {"error": error, "need": None, "asks": (), "retry": None}
         self.set(status=status, end_reason=reason, closed_at=datetime.now(UTC), **over)
 
     def is_idle(self, now: datetime) -> bool:
-        """Whether it was unused for longer than its limit."""
+        """Whether the session has been unused for longer than its limit."""
         limit = self.info.timeout_minutes
         if limit is None or not self.info.active:
             return False
         return (now - self.info.last_accessed_at).total_seconds() >= limit * 60
 
     def check_active(self) -> None:
-        """Refuse what only an active session can do.
+        """Check that the session is active.
 
         Raises:
-            SessionEndedError: It has ended.
+            SessionEndedError: The session has ended.
         """
         if not self.info.active:
             ended = self.info.closed_at.astimezone().strftime("%H:%M") if self.info.closed_at else "earlier"
@@ -96,7 +96,7 @@ class Standing:
 
 
 def reason_of(error: StepdeckError) -> str:
-    """Why a session ended, as the rest of a sentence."""
+    """The reason why a session ended, as the rest of a sentence."""
     text = error.what.rstrip(".")
     return text[:1].lower() + text[1:]
 

@@ -1,4 +1,4 @@
-"""Room for one task at a time, and beside it for what gives way to it."""
+"""A slot for one task at a time, and beside it for one task that gives way."""
 
 import asyncio
 import contextlib
@@ -10,13 +10,13 @@ from gui.schema.errors import StepdeckError, StepStoppedError
 from gui.schema.fact import Fact, fact
 
 STOP_WITHIN_S = 1.0
-"""Seconds within which Stop takes effect."""
+"""How soon Stop takes effect, in seconds."""
 
 _T = TypeVar("_T")
 
 
 class TaskSlot:
-    """Runs one thing of a session at a time. Who asks sees to it that it is free (`taken`)."""
+    """Runs one task of a session at a time. The caller makes sure that the slot is free (`taken`)."""
 
     def __init__(self) -> None:
         self._task: asyncio.Task[Any] | None = None
@@ -27,27 +27,27 @@ class TaskSlot:
 
     @property
     def taken(self) -> bool:
-        """Whether something runs."""
+        """Whether a task runs."""
         return self._task is not None
 
     @property
     def busy(self) -> bool:
-        """Whether something runs that somebody waits for."""
+        """Whether a task runs that a caller waits for."""
         return self.taken and not self._quiet
 
     @property
     def has_aside(self) -> bool:
-        """Whether something runs that gives way."""
+        """Whether a task runs that gives way to others."""
         return self._aside is not None
 
     def start(self, work: Awaitable[Any], *, quiet: bool = False) -> None:
-        """Begin something; `result` has to be awaited next. `quiet`: nobody waits for it."""
+        """Start a task; await `result` next. `quiet`: no caller waits for it."""
         self._stopping = None
         self._work, self._quiet = work, quiet
         self._task = asyncio.ensure_future(work if self._aside is None else self._after(self._aside, work))
 
     async def result(self) -> Any:
-        """What comes of the thing that was started; the slot is free again then.
+        """Await the result of the started task; the slot is then free again.
 
         Raises:
             StepStoppedError: See `stop`.
@@ -67,13 +67,13 @@ class TaskSlot:
         finally:
             self._task, self._work, self._quiet = None, None, False
             if task.done() and asyncio.iscoroutine(work):
-                work.close()  # it may not have come to its beginning
+                work.close()  # the task may not have begun
 
     async def stop(self, why: Fact | None = None) -> bool:
-        """Break off what runs; answers whether something ran. Returns once it has ended, within about a second.
+        """Cancel the running task and wait for its end, about a second at most; returns whether a task ran.
 
         Args:
-            why: For whoever waits for it; None: the person stopped it.
+            why: The reason given to the waiting caller; None means that the user stopped the task.
         """
         task = self._task
         if task is None:
@@ -84,21 +84,21 @@ class TaskSlot:
         return True
 
     async def aside(self, work: Awaitable[_T]) -> _T | None:
-        """Do something that gives way: None where something else was started before it was done."""
+        """Run a task that gives way; returns None if another task was started before it was done."""
         task = asyncio.ensure_future(work)
         self._aside = task
         try:
             return await task
         except asyncio.CancelledError:
             here = asyncio.current_task()
-            if here is not None and here.cancelling():  # it is we who are cancelled
+            if here is not None and here.cancelling():  # this coroutine itself was cancelled
                 raise
             return None
         finally:
             self._aside = None
 
     async def _after(self, aside: asyncio.Task[Any], work: Awaitable[Any]) -> Any:
-        """Break off what gives way, and only then begin."""
+        """Cancel the task that gives way, and only then begin."""
         aside.cancel()
         await asyncio.wait([aside])
         return await work

@@ -1,4 +1,4 @@
-"""Files of a session that lie in a folder of its own and go by their names."""
+"""The uploaded files of a session: they lie in the session's own folder and are referred to by name."""
 
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -8,14 +8,14 @@ from gui.schema.errors import InputError
 from gui.schema.fact import fact
 
 MAX_NAME = 200
-"""Characters of a name."""
+"""The longest name, in characters."""
 
 
 def file_in(folder: Path, name: str) -> Path:
-    """Where a file of that name lies or would lie.
+    """The path at which a file with this name lies or would lie.
 
     Raises:
-        InputError: It is no plain name.
+        InputError: The name is not a plain file name.
     """
     plain = 0 < len(name) <= MAX_NAME and name == PurePosixPath(name).name == PureWindowsPath(name).name
     if not plain or name in (".", "..") or not name.isprintable():
@@ -24,10 +24,10 @@ def file_in(folder: Path, name: str) -> Path:
 
 
 def with_paths(call: ActionCall, folder: Path) -> ActionCall:
-    """The call with paths for its names, which come in `files` or one a line in the value.
+    """The call with paths in place of file names, which come in `files` or in the value, one per line.
 
     Raises:
-        InputError: No file of such a name was uploaded.
+        InputError: No file with this name was uploaded.
     """
     names = call.files or tuple(line for line in (call.value or "").splitlines() if line.strip())
     files = [file_in(folder, name) for name in names]

@@ -1,4 +1,4 @@
-"""Refuse a value that cannot be right before anything is done to the page. Pure."""
+"""Refuse an invalid value before anything is done to the page. Pure."""
 
 import re
 from collections.abc import Callable
@@ -67,14 +67,14 @@ _READERS: dict[str, Callable[[str], str]] = {
     "number": _number,
     "range": _number,
 }
-"""Each reads what a person may type and answers the one form that the browser's field takes."""
+"""Each turns what a user may type into the one form that the browser's field accepts."""
 
 
 def normal_value(element: Element, value: str) -> str:
-    """The value in the form that the field takes; what was typed is only changed where it is clear.
+    """The value in the form that the field accepts; typed text is changed only if its meaning is clear.
 
     Raises:
-        InputError: It is not of the field's type, or a slider does not reach it.
+        InputError: The value is not of the field's type, or a slider cannot reach it.
     """
     if element.tag == "textarea" or element.editable:
         return value.replace("\r\n", "\n")
@@ -94,16 +94,16 @@ def normal_value(element: Element, value: str) -> str:
 
 
 def _check_reach(element: Element, value: float) -> None:
-    """Refuse what a slider cannot be moved to.
+    """Refuse a value that a slider cannot be moved to.
 
     Raises:
-        InputError: It is beyond its ends or between two of its steps.
+        InputError: The value is beyond the slider's ends or between two of its steps.
     """
     try:
         lowest, highest = float(element.minimum or "-inf"), float(element.maximum or "inf")
         step = 0.0 if element.step == "any" else float(element.step or ("1" if element.input_type == "range" else "0"))
     except ValueError:
-        return  # the page's limits make no sense; the browser knows what it does with them
+        return  # the page's limits make no sense; let the browser decide
     name = target_of(element)
     if not lowest <= value <= highest:
         raise InputError(
@@ -118,10 +118,10 @@ def _check_reach(element: Element, value: float) -> None:
 
 
 def check_value(element: Element, call: ActionCall) -> None:
-    """Check the value of a step against its field.
+    """Check a step's value against its field.
 
     Raises:
-        InputError: It is missing, too long, or a choice that cannot be made.
+        InputError: The value is missing, too long, or not among the choices.
     """
     if not element.is_field or element.is_region or call.gesture != "click" or call.to is not None:
         return
