@@ -14,7 +14,9 @@ from gui.app.sharing import Sharing
 from gui.app.tasks import TaskRunner
 from gui.engine.manager import SessionManager
 from gui.engine.remote.server import RemoteServer
+from gui.schema.code import Code
 from gui.schema.errors import StepdeckError
+from gui.schema.fact import fact
 from gui.schema.server import Credentials, RemoteProfile, from_environment
 from gui.schema.session import SessionInfo
 
@@ -205,11 +207,11 @@ class Servers(QObject):
 
     async def _stop_own(self) -> None:
         self.own_changed.emit(await self._own.stop())
-        await self._manager.lose(OWN_NAME, "its server was stopped")
+        await self._manager.lose(OWN_NAME, fact(Code.ITS_SERVER_STOPPED))
 
     def _on_own_ended(self) -> None:
         self.own_changed.emit(self._own.state)
-        self._tasks.start(f"lost:{OWN_NAME}", self._manager.lose(OWN_NAME, "its server ended unexpectedly"))
+        self._tasks.start(f"lost:{OWN_NAME}", self._manager.lose(OWN_NAME, fact(Code.ITS_SERVER_ENDED)))
 
     def _on_failed(self, task: str, error: Exception) -> None:
         if task == _SHARE and isinstance(error, StepdeckError):

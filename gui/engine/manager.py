@@ -18,7 +18,7 @@ from gui.engine.session import StepSession
 from gui.engine.store import StepStore, open_store
 from gui.schema.code import Code
 from gui.schema.errors import SessionNotFoundError
-from gui.schema.fact import fact
+from gui.schema.fact import Fact, fact
 from gui.schema.server import Credentials, RemoteProfile
 from gui.schema.session import SessionInfo, StartOptions
 
@@ -148,18 +148,18 @@ class SessionManager:
             if (known.name, known.address) == (profile.name, profile.address):
                 server.renew(credentials)
 
-    async def lose(self, location: str, reason: str) -> None:
+    async def lose(self, location: str, why: Fact) -> None:
         """End the sessions of a server that no longer exists.
 
         Args:
             location: The server's name.
-            reason: Why they ended, in words.
+            why: Why they ended.
         """
         for session in tuple(self._sessions.values()):
             if session.info.active and session.info.location == location:
                 if isinstance(session.backend, RemoteBackend):
                     session.backend.leave_running = True  # there is no server left to ask
-                await session.stop(reason)
+                await session.stop(why)
 
     def get(self, session_id: str) -> StepSession:
         """The session with this id, ended or not.
@@ -180,9 +180,9 @@ class SessionManager:
         infos = [session.info for session in self._sessions.values()]
         return tuple(info for info in reversed(infos) if info.active or not only_active)
 
-    async def stop(self, session_id: str, reason: str = "closed by you") -> SessionInfo:
+    async def stop(self, session_id: str, why: Fact | None = None) -> SessionInfo:
         """End one session; an ended one stays as it is."""
-        info = await self.get(session_id).stop(reason)
+        info = await self.get(session_id).stop(why)
         self._drop_oldest()
         return info
 
@@ -192,7 +192,7 @@ class SessionManager:
         if backend is None:
             return await self.stop(session_id)
         backend.leave_running = True
-        return await self.stop(session_id, f"left running on {self.get(session_id).info.location}")
+        return await self.stop(session_id, fact(Code.LEFT_RUNNING, location=self.get(session_id).info.location))
 
     def remove(self, session_id: str) -> StepSession:
         """Remove an ended session from the list; `restore` puts it back."""
@@ -214,7 +214,7 @@ class SessionManager:
             with contextlib.suppress(asyncio.CancelledError):
                 await self._watch
         await asyncio.gather(
-            *(session.stop("Stepdeck was closed") for session in self._sessions.values()),
+            *(session.stop(fact(Code.CLOSED_WITH_STEPDECK)) for session in self._sessions.values()),
             *self._closing,
             return_exceptions=True,
         )

@@ -19,7 +19,7 @@ from gui.engine.known_elements import KnownElements
 from gui.engine.observers import Observer, Observers, PageMoved, PageRead, SessionChanged, TurnPassed
 from gui.engine.remote.text import with_scraped
 from gui.engine.rereading import is_same, until_ready, with_last_picture
-from gui.engine.standing import Standing, reason_of
+from gui.engine.standing import Standing
 from gui.engine.store import StepStore, open_store
 from gui.engine.task_slot import TaskSlot
 from gui.engine.turns import MOST_TURN_S, Turn, Turns
@@ -215,7 +215,7 @@ class StepSession:
                 error.intact = (fact(Code.NOT_REPEATED_BUT_READ),)
             raise
         if call.action_id == Special.FINISH:
-            await self.stop("closed by “Finish”")
+            await self.stop(fact(Code.FINISHED))
         return replace(result, observation=replace(result.observation, session=self.info))
 
     def take_control(self, port: HandPort) -> Control:
@@ -400,11 +400,11 @@ class StepSession:
             return True
         return await self._slot.stop()
 
-    async def stop(self, reason: str = "closed by you") -> SessionInfo:
+    async def stop(self, why: Fact | None = None) -> SessionInfo:
         """End the session and close its browser. Again: no effect."""
         await self.stop_running()
         if self.info.active:
-            self._end("closed", reason)
+            self._end("closed", why or fact(Code.YOU_CLOSED))
         await self.backend.close()
         return self.info
 
@@ -412,7 +412,7 @@ class StepSession:
         """Mark it timed out when it was unused for longer than its limit; the caller then closes the backend."""
         if self.busy or not self._standing.is_idle(now):
             return False
-        self._end("timed_out", f"unused for {self.info.timeout_minutes} minutes")
+        self._end("timed_out", fact(Code.UNUSED, count=self.info.timeout_minutes or 0))
         return True
 
     def _with_secret(self, call: ActionCall) -> ActionCall:
@@ -476,7 +476,7 @@ class StepSession:
             except SessionEndedError as error:
                 if self.info.active:
                     what = error.what if error.status == "error" else None
-                    self._end(error.status, error.reason or reason_of(error), what)
+                    self._end(error.status, error.ending or error.fact, what)
                 raise
             finally:
                 self._set(busy=False, last_accessed_at=datetime.now(UTC))
@@ -534,7 +534,7 @@ class StepSession:
 
     def _on_lost(self, error: StepdeckError) -> None:
         if self.info.active:
-            self._end("error", reason_of(error), error=error.what)
+            self._end("error", error.fact, error=error.what)
 
     def _on_moved(self) -> None:
         self._observers.tell(PageMoved())
@@ -545,10 +545,10 @@ class StepSession:
     def _on_standing(self) -> None:
         self._observers.tell(SessionChanged(self.info))
 
-    def _end(self, status: str, reason: str, error: str | None = None) -> None:
+    def _end(self, status: str, ending: Fact, error: str | None = None) -> None:
         if self.control is not None:
             self.control.end("The session has ended.")
-        self._standing.end(status, reason, error)
+        self._standing.end(status, ending, error)
 
     def _set(self, **changes: Any) -> None:
         self._standing.set(**changes)

@@ -8,7 +8,7 @@ from typing import Any
 from gui.engine.describe.needs import needs_of
 from gui.engine.store import SessionNote, StepStore
 from gui.schema.code import Code
-from gui.schema.errors import SessionEndedError, StepdeckError
+from gui.schema.errors import SessionEndedError
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Question
 from gui.schema.session import SessionInfo
@@ -68,10 +68,10 @@ class Standing:
         self.info = replace(self.info, **changes)
         self.set(need=self.needs(self._question) if self.info.active else None)
 
-    def end(self, status: str, reason: str, error: str | None = None) -> None:
+    def end(self, status: str, ending: Fact, error: str | None = None) -> None:
         """Mark the session as ended; see `SessionInfo` for the arguments."""
         over = {"error": error, "need": None, "asks": (), "retry": None}
-        self.set(status=status, end_reason=reason, closed_at=datetime.now(UTC), **over)
+        self.set(status=status, ending=ending, closed_at=datetime.now(UTC), **over)
 
     def is_idle(self, now: datetime) -> bool:
         """Whether the session has been unused for longer than its limit."""
@@ -88,18 +88,8 @@ class Standing:
         """
         if not self.info.active:
             ended = self.info.closed_at.astimezone().strftime("%H:%M") if self.info.closed_at else "earlier"
-            raise SessionEndedError(fact(Code.ENDED_AT, time=ended), why=_sentence(self.info.end_reason))
+            raise SessionEndedError(fact(Code.ENDED_AT, time=ended), why=self.info.ending)
 
     def _note(self) -> None:
         info = self.info
         self._store.note(SessionNote(info.session_id, info.created_at, info.name or info.title, info.location))
-
-
-def reason_of(error: StepdeckError) -> str:
-    """The reason why a session ended, as the rest of a sentence."""
-    text = error.what.rstrip(".")
-    return text[:1].lower() + text[1:]
-
-
-def _sentence(reason: str) -> str:
-    return f"{reason[:1].upper()}{reason[1:]}." if reason else ""

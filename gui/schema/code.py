@@ -118,6 +118,17 @@ class Code(StrEnum):
     TEXT_READABLE = "text_readable"
     NO_TEXT = "no_text"
 
+    # Why a session ended.
+    YOU_CLOSED = "you_closed"
+    FINISHED = "finished"
+    UNUSED = "unused", _COUNT
+    CLOSED_WITH_STEPDECK = "closed_with_stepdeck"
+    LEFT_RUNNING = "left_running", {"location": str}
+    CLOSED_BY_CALL = "closed_by_call"
+    ITS_SERVER_STOPPED = "its_server_stopped"
+    ITS_SERVER_ENDED = "its_server_ended"
+    CLOSED_ON_SERVER = "closed_on_server"
+
     # What a session needs the person for.
     NEEDS_ANSWER = "needs_answer", _TEXT
     NEEDS_LEAVE = "needs_leave"
@@ -267,7 +278,6 @@ class Code(StrEnum):
     COPY_ONCE_MORE = "copy_once_more"
     SERVER_REFUSES_VALUE = "server_refuses_value", _TARGET
     SERVER_TELLS_NO_ASKS = "server_tells_no_asks"
-    ENDED_BECAUSE = "ended_because", {"reason": str}
     NO_SIDEWAYS_SCROLL = "no_sideways_scroll"
     SERVER_NO_LIVE_PICTURE = "server_no_live_picture"
     NO_REPLAY_YET = "no_replay_yet"

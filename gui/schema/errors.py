@@ -313,12 +313,12 @@ class SessionEndedError(SessionError):
 
     Attributes:
         status: How it ended, in the words of `SessionInfo.status`, where whoever carries it says so.
-        reason: Why, as the rest of a sentence, such as "unused for 3 minutes"; empty where the first line says it.
+        ending: Why; None where the first line says it.
     """
 
     code = ErrorCode.ENDED
     status: str = "error"
-    reason: str = ""
+    ending: Fact | None = None
     still_default = fact(Code.STEPS_SAFE)
     remedies_default: ClassVar[tuple[Remedy, ...]] = (Remedy("reopen", fact(Code.REOPEN)),)
 

@@ -33,6 +33,12 @@ def say_all(facts: tuple[Fact, ...], language: str = "en") -> tuple[str, ...]:
     return tuple(say(fact, language) for fact in facts)
 
 
+def rest_of_sentence(fact: Fact, language: str = "en") -> str:
+    """The sentence of a fact as it goes on after a colon; words of somebody else keep their case."""
+    text = say(fact, language).rstrip(".")
+    return text if fact.code is Code.SAID else text[:1].lower() + text[1:]
+
+
 def fields_of(text: str) -> list[str]:
     """Names of the arguments in a text of the table."""
     return [name for _, name, _, _ in Formatter().parse(text) if name]

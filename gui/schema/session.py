@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
 from gui.schema.ask import Ask
 from gui.schema.download import Download
 from gui.schema.fact import Fact
-from gui.schema.say import say
+from gui.schema.say import rest_of_sentence, say
 
 BrowserType = Literal["chromium", "chrome", "edge", "firefox"]
 
@@ -112,7 +112,7 @@ class SessionInfo:
         status: `active`, `closed`, `error`, `timed_out`; unknown words of a server are kept and mean not active.
         ends_at: When it ends whether it is used or not; None where it need not.
         error: Why it ended, in words, for `error`.
-        end_reason: Why it ended, in words, for any end.
+        ending: Why it ended, for any end.
         name: What the user calls it; empty for none.
         title: Title of the current page, likewise `url` its address.
         steps: Steps done from here so far.
@@ -144,7 +144,7 @@ class SessionInfo:
     title: str = ""
     url: str = ""
     tab_count: int = 0
-    end_reason: str = ""
+    ending: Fact | None = None
     busy: bool = False
     retry: Retry | None = None
     need: Fact | None = None
@@ -155,6 +155,11 @@ class SessionInfo:
     downloads: tuple[Download, ...] = ()
     folder: str = ""
     options: StartOptions = field(default=StartOptions(), repr=False)
+
+    @property
+    def end_reason(self) -> str:
+        """Why it ended, as it follows "Ended:"; empty where nobody knows."""
+        return rest_of_sentence(self.ending) if self.ending else ""
 
     @property
     def needs_you(self) -> str:

@@ -259,7 +259,7 @@ def test_a_session_that_ends_between_two_steps(play: Run) -> None:
             await user.quiet()
             await user.until(lambda: bool(cards(stepdeck)), "the message")
             card = visitor.card()
-            assert "This session has ended: unused for 5 minutes." in words_of(card)
+            assert "This session has ended.\nUnused for 5 minutes." in words_of(card)
             assert "Your steps are safe." in words_of(card)
             assert list(buttons_of(card)) == ["Reopen at last page", "Refresh session list"]
             assert ended.info.end_reason == "unused for 5 minutes"

@@ -21,7 +21,7 @@ from gui.engine.remote.retries import telling
 from gui.engine.remote.services import StepService
 from gui.engine.remote.stream import frames
 from gui.engine.remote.text import with_scraped
-from gui.engine.remote.wire_parts import Reading, end_words, info_of, session_body
+from gui.engine.remote.wire_parts import Reading, ending_of, info_of, session_body
 from gui.schema.action import BY_HAND, Action, ActionCall
 from gui.schema.ask import AskAnswer
 from gui.schema.code import Code
@@ -245,10 +245,10 @@ class RemoteBackend:
                 fact(Code.SERVER_LOST_SESSION), why=error.causes, remedies=remedies, details=error.details
             )
         ended = SessionEndedError(
-            fact(Code.ENDED_BECAUSE, reason=end_words(body)), why=error.causes, remedies=remedies, details=error.details
+            fact(Code.SESSION_ENDED), why=(ending_of(body), *error.causes), remedies=remedies, details=error.details
         )
         ended.status = body.status
-        ended.reason = end_words(body)
+        ended.ending = ending_of(body)
         return ended
 
     async def _in_either(self, call: ActionCall) -> Reading:
@@ -300,7 +300,7 @@ class RemoteBackend:
             waited = Waited(took, (WaitPart(fact(Code.SERVER), took),))
         info = dict(reading.info)
         if finished:  # its own words for the end are better
-            for name in ("status", "closed_at", "error", "end_reason"):
+            for name in ("status", "closed_at", "error", "ending"):
                 info.pop(name, None)
         return Acted(observation, waited, remarks, reading.asides, info)
 

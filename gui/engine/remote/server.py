@@ -3,7 +3,7 @@
 from gui.engine.remote.backend import RemoteBackend
 from gui.engine.remote.connection import Connection
 from gui.engine.remote.detect import Probe, probe
-from gui.engine.remote.wire_parts import end_words, session_body, session_info
+from gui.engine.remote.wire_parts import ending_of, session_body, session_info
 from gui.schema.code import Code
 from gui.schema.errors import RETRY, SHOW_SESSIONS, RemoteError, SessionEndedError
 from gui.schema.fact import fact
@@ -38,9 +38,7 @@ class RemoteServer(Connection):
         await self.connect()
         body = session_body((await self.client.status(session_id.strip())).object())
         if body.status not in ("active", "authenticating"):
-            raise SessionEndedError(
-                fact(Code.SESSION_ENDED), why=f"{end_words(body).capitalize()}.", remedies=(SHOW_SESSIONS,)
-            )
+            raise SessionEndedError(fact(Code.SESSION_ENDED), why=ending_of(body), remedies=(SHOW_SESSIONS,))
         return RemoteBackend(self, body)
 
     async def sessions(self, *, only_active: bool = True, most: int = 50) -> tuple[SessionInfo, ...]:

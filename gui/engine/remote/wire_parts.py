@@ -10,7 +10,7 @@ from typing import Any
 from gui.engine.remote.answer import read
 from gui.schema.action import Box, Param
 from gui.schema.code import Code
-from gui.schema.fact import Fact, fact
+from gui.schema.fact import Fact, fact, said
 from gui.schema.page import (
     Metadata,
     Observation,
@@ -89,7 +89,7 @@ def info_of(body: SessionBody) -> dict[str, Any]:
             known["ends_at"] = body.created_at + timedelta(minutes=body.max_duration_minutes)
     if status != "active":
         known["closed_at"] = body.closed_at or body.last_accessed_at
-        known["end_reason"] = end_words(body)
+        known["ending"] = ending_of(body)
     return known
 
 
@@ -98,13 +98,13 @@ def limited(number: int) -> int | None:
     return number if number < NO_LIMIT else None
 
 
-def end_words(body: SessionBody) -> str:
+def ending_of(body: SessionBody) -> Fact:
     """Why a session ended, as far as the server says."""
     if body.status == "timed_out":
-        return f"unused for {body.timeout_minutes} minutes"
+        return fact(Code.UNUSED, count=body.timeout_minutes)
     if body.error:
-        return body.error.rstrip(".")
-    return "closed on the server" if body.status == "closed" else f"the server calls it “{body.status[:40]}”"
+        return said(body.error)
+    return fact(Code.CLOSED_ON_SERVER) if body.status == "closed" else fact(Code.SERVER_CALLS_IT, status=body.status)
 
 
 def session_info(body: SessionBody, location: str) -> SessionInfo:

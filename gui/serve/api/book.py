@@ -94,7 +94,7 @@ class SessionBook:
     async def stop(self, session_id: str) -> SessionInfo:
         """End one session; an ended one stays as it is."""
         self.get(session_id)
-        return await self._manager.stop(session_id, "closed by a call")
+        return await self._manager.stop(session_id, fact(Code.CLOSED_BY_CALL))
 
     async def close(self) -> None:
         """End all sessions, or let go of them where they are shared."""

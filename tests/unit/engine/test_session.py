@@ -18,6 +18,7 @@ from gui.schema.errors import (
     StepStoppedError,
     UnknownActionError,
 )
+from gui.schema.fact import said
 from gui.schema.page import Picture
 from gui.schema.session import StartOptions
 
@@ -179,7 +180,7 @@ async def test_stop_while_a_step_runs() -> None:
     await session.observe(ADDRESS)
     running = asyncio.ensure_future(session.step("B2"))
     await asyncio.sleep(0)
-    info = await session.stop("closed for a test")
+    info = await session.stop(said("closed for a test"))
     assert (info.status, info.end_reason, info.busy) == ("closed", "closed for a test", False)
     with pytest.raises(StepStoppedError):
         await running

@@ -76,7 +76,7 @@ def test_title(info: SessionInfo, title: str) -> None:
         (SHOP, "shop.example · 2 tabs", "active"),
         (replace(SHOP, busy=True), "shop.example · 2 tabs", "busy"),
         (replace(SHOP, busy=True, need=said("page asks a question")), "Needs you: page asks a question", "needs_you"),
-        (replace(SHOP, status="closed", end_reason="closed by you"), "Ended: closed by you · 14 steps", "ended"),
+        (replace(SHOP, status="closed", ending=said("closed by you")), "Ended: closed by you · 14 steps", "ended"),
         (replace(SHOP, status="timed_out", steps=1), "Ended · 1 step", "ended"),
         (replace(SHOP, status="error", error="The browser crashed."), "The browser crashed.", "error"),
         (replace(SHOP, url="", tab_count=0), "Nothing opened yet", "active"),

@@ -270,7 +270,7 @@ async def test_a_session_that_ends_between_two_steps(faults: FaultServer, start:
     faults.status = "timed_out"
     with pytest.raises(errors.SessionEndedError) as caught:
         await session.step("B2")
-    assert "This session has ended: unused for 5 minutes." in caught.value.sentence
+    assert "This session has ended. Unused for 5 minutes." in caught.value.sentence
     assert [remedy.key for remedy in caught.value.remedies] == ["reopen", "sessions"]
     assert session.info.status == "timed_out"
     assert session.info.closed_at is not None

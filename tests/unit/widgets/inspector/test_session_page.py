@@ -53,7 +53,7 @@ def page(qtbot: QtBot) -> SessionPage:
         ({"location": "Lab"}, "counted", ""),
         ({"location": "Lab", "counted": 38}, "counted", "38 steps and readings of the page"),
         ({}, "reason", ""),
-        ({"status": "error", "error": "Crashed.", "end_reason": "x"}, "reason", "Crashed."),
+        ({"status": "error", "error": "Crashed.", "ending": said("x")}, "reason", "Crashed."),
     ],
 )
 def test_facts(page: SessionPage, changes: dict[str, object], key: str, words: str) -> None:

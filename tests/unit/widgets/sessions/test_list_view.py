@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
+from gui.schema.fact import said
 from gui.schema.session import SessionInfo
 from gui.widgets.command_set import CommandSet
 from gui.widgets.common.theme import LIGHT, apply_theme
@@ -17,7 +18,7 @@ from gui.widgets.sessions.list_view import SessionList
 
 NOW = datetime.now(UTC)
 SHOP = SessionInfo("s1", NOW, NOW, title="Checkout", url="https://shop.example/", tab_count=2, steps=7)
-DOCS = replace(SHOP, session_id="s2", title="Docs walk", status="closed", end_reason="closed by you", closed_at=NOW)
+DOCS = replace(SHOP, session_id="s2", title="Docs walk", status="closed", ending=said("closed by you"), closed_at=NOW)
 LOGIN = replace(SHOP, session_id="s3", title="Login", last_accessed_at=NOW - timedelta(hours=4, minutes=5))
 
 
