@@ -12,7 +12,21 @@ _MOST_RIVALS: Final = 6
 _TELLING: Final[tuple[Fact, ...]] = (
     *WORDINGS,
     *CODES,
-    *("href", "type", "row", "group", "near", "beside", "region", "before", "after", "frame"),
+    *(
+        "href",
+        "type",
+        "icon",
+        "classes",
+        "options",
+        "row",
+        "group",
+        "near",
+        "beside",
+        "region",
+        "before",
+        "after",
+        "frame",
+    ),
 )
 """What a rival is told by."""
 

@@ -19,7 +19,7 @@ from gui.engine.identity.evidence import (
 )
 from gui.engine.identity.lineup import Lineup
 from gui.engine.identity.portrait import Portrait, from_page
-from gui.engine.identity.words import alike, numbers, shared_words, tokens, without_numbers
+from gui.engine.identity.words import alike, lasting, numbers, shared_words, tokens, without_numbers
 from gui.schema.target import Fact
 
 _CONTEXT: Final[tuple[Fact, ...]] = (
@@ -113,6 +113,10 @@ def _weigh_wordings(done: Weighed, wanted: Portrait, found: Portrait, lineup: Li
         if mine in theirs and not (shared and numbers(theirs[mine]) != numbers(wanted.facts[fact])):
             stayed[fact] = weight.agrees(shared)
             continue
+        if lasting(mine) != mine and lasting(mine) in map(lasting, theirs):
+            done.strong = True  # its words are the same; times and sums in it have moved
+            changed[fact] = weight.agrees(shared) / 2
+            continue
         cost = weight.differs(0) * (1.0 if theirs else MISSING)
         part, told = max(
             ((alike(mine, words), _told(mine, words, lineup)) for words in theirs if words != mine), default=(0, 0)
@@ -162,8 +166,9 @@ def _weigh_href(done: Weighed, wanted: Portrait, found: Portrait, rate: _Rate) -
         return
     weight = WEIGHTS["href"]
     if mine == theirs or from_page(mine, wanted.page) == from_page(theirs, found.page):
-        done.add("href", weight.agrees(rate("href", theirs)), agrees=True)
-        done.strong = True
+        shared = rate("href", theirs)
+        done.add("href", weight.agrees(shared), agrees=True)
+        done.strong = done.strong or not shared  # where several lead to the same place, it names none of them
     elif _goes_on(mine, theirs):
         done.add("href", weight.agrees(rate("href", theirs)) / 2, agrees=False)
     elif without_numbers(mine) == without_numbers(theirs):
