@@ -34,5 +34,6 @@ def pytest_configure(config: pytest.Config) -> None:
     examples.thorough = config.getoption("thorough")
 
 
+pytest_terminal_summary = parts.pytest_terminal_summary
 pytest_ignore_collect = parts.pytest_ignore_collect
 pytest_collection_modifyitems = parts.pytest_collection_modifyitems

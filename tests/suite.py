@@ -4,11 +4,12 @@ Tests share the machine, one process a core and each file in one process, except
 afterwards, one at a time.
 """
 
+import json
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
-from xml.etree import ElementTree
 
 PARTS = {
     # More than four browsers at once make each test slower than they make the whole faster. Files stay in the order of
@@ -30,20 +31,22 @@ def main(arguments: list[str]) -> int:
         0 if all tests passed, else 1.
     """
     statuses = []
-    tests = failed = skipped = 0
+    counts: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
         for part, options in PARTS.items():
-            report = Path(folder) / f"{part}.xml"
-            command = [sys.executable, "-m", "pytest", *options, f"--part={part}", f"--junit-xml={report}", *arguments]
+            told = Path(folder) / f"{part}.json"
+            command = [sys.executable, "-m", "pytest", *options, f"--part={part}", f"--counts={told}", *arguments]
             statuses.append(subprocess.call(command))
-            if report.exists():
-                told = ElementTree.parse(report).getroot()[0].attrib
-                tests += int(told["tests"])
-                failed += int(told["failures"]) + int(told["errors"])
-                skipped += int(told["skipped"])
-    counts = f"{tests - failed - skipped} passed, {failed} failed"
-    print(f"\n{counts}, {skipped} skipped" if skipped else f"\n{counts}", flush=True)
+            if told.exists():
+                counts.update(json.loads(told.read_text(encoding="utf-8")))
+    print(f"\n{closing(counts)}", flush=True)
     return 0 if passed(statuses, chosen=bool(arguments)) else 1
+
+
+def closing(counts: Counter[str]) -> str:
+    """The last line: how many tests passed, failed and, if any, were skipped."""
+    line = f"{counts['passed']} passed, {counts['failed'] + counts['error']} failed"
+    return f"{line}, {counts['skipped']} skipped" if counts["skipped"] else line
 
 
 def passed(statuses: list[int], chosen: bool) -> bool:

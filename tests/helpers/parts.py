@@ -1,5 +1,6 @@
 """The two parts of the test suite, for pytest: tests that share the machine, and those marked `alone`."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,15 @@ import pytest
 def pytest_addoption(parser: pytest.Parser) -> None:
     """What `tests.suite` asks for."""
     parser.addoption("--part", choices=("shared", "alone"), help="only tests without the marker “alone”, or only those")
+    parser.addoption("--counts", help="file for the numbers of the last line, as JSON")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Write down what came of it, in the words and numbers of the last line."""
+    file = config.getoption("counts")
+    if file is not None:
+        counts = {outcome: len(reports) for outcome, reports in terminalreporter.stats.items() if outcome}
+        Path(file).write_text(json.dumps(counts), encoding="utf-8")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
