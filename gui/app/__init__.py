@@ -1,1 +1,1 @@
-"""Controllers, tasks, messages, settings and paths: what joins engine and widgets. QtCore only."""
+"""Controllers, tasks, messages, settings and paths, which join the engine and the widgets. QtCore only."""

@@ -1,4 +1,4 @@
-"""What the window waits for, in words: a step of the current session, or a session that is being opened."""
+"""What the window is waiting for, in words: a step of the current session, or a session being opened."""
 
 import asyncio
 from collections.abc import Callable, Iterator
@@ -15,12 +15,12 @@ from gui.schema.session import Retry
 
 @dataclass
 class Opening:
-    """A session that is about to be there.
+    """A session that is being opened.
 
     Attributes:
-        words: What is done.
-        server: Where a session may have been started though nobody waits for it any more; empty for nowhere.
-        retry: It waits until the server can be asked again.
+        words: The work in words.
+        server: The server on which a session may have started although we no longer wait for it; empty for none.
+        retry: The wait before the server is asked again, or None.
     """
 
     words: str
@@ -29,13 +29,13 @@ class Opening:
 
 
 class Busy:
-    """Knows what runs and what it is called.
+    """Knows the running work and its name.
 
     Args:
-        changed: Called when there are other words; once a second while they count down.
+        changed: Called when the words change; once a second during a countdown.
 
     Attributes:
-        openings: What is being opened, by task.
+        openings: The sessions being opened, by task.
     """
 
     def __init__(self, changed: Callable[[], None]) -> None:
@@ -45,12 +45,12 @@ class Busy:
         self._next_second: asyncio.TimerHandle | None = None
 
     def name(self, session_id: str, words: str) -> None:
-        """What runs in a session is called so from now on."""
+        """Name the running work of a session."""
         self._steps[session_id] = words
 
     @contextmanager
     def opening(self, task: str, opening: Opening) -> Iterator[None]:
-        """While a session is opened; it is told when its server has to be asked again."""
+        """Show a session as being opened inside a `with` block, with the waits for its server."""
 
         def tell(retry: Retry | None) -> None:
             opening.retry = retry
@@ -64,7 +64,7 @@ class Busy:
             del self.openings[task]
 
     def words(self, current: StepSession | None) -> str | None:
-        """What is waited for; None where nothing is."""
+        """What the window is waiting for; None if nothing."""
         opening = next(iter(self.openings.values()), None)
         if opening is not None:
             words, retry = opening.words, opening.retry
@@ -76,7 +76,7 @@ class Busy:
             return words
         now = datetime.now(UTC)
         if self._next_second is None:
-            second_s = (retry.at - now).total_seconds() % 1.0  # until another number is shown
+            second_s = (retry.at - now).total_seconds() % 1.0  # until the next number
             self._next_second = asyncio.get_running_loop().call_later(second_s + 0.01, self._on_second)
         return retry.sentence(now)
 
@@ -87,7 +87,7 @@ class Busy:
         return self._steps.get(session.info.session_id, "")
 
     def close(self) -> None:
-        """Count down no more."""
+        """Stop counting down."""
         if self._next_second is not None:
             self._next_second.cancel()
 

@@ -1,4 +1,4 @@
-"""Control of the page by hand: taken, given back, and what is done passed on."""
+"""Control of the page by hand: take it, give it back, pass input on."""
 
 from typing import Protocol
 
@@ -13,7 +13,7 @@ from gui.schema.input import PageInput
 
 
 class Current(Protocol):
-    """Whoever knows which session the window shows."""
+    """Knows which session the window shows."""
 
     tasks: TaskRunner
 
@@ -27,10 +27,10 @@ class HandControl(QObject):
     """Control of the current session's page, at most one at a time. Every slot returns at once.
 
     Signals:
-        changed: Whether the page is controlled, whether control could be taken, and why not, in words.
+        changed: Whether the page is controlled, whether control can be taken, and if not, why.
         ended: Why control ended by itself, in a sentence.
-        copied: Text that was copied in the page.
-        picker_wanted: A field wants a value for which the browser shows nothing on the picture, as a `Picker`.
+        copied: Text copied in the page.
+        picker_wanted: A field needs a value, but the browser draws its chooser outside the picture; carries a `Picker`.
         refused: Why control could not be taken.
     """
 
@@ -73,11 +73,11 @@ class HandControl(QObject):
         self.follow()
 
     def stop(self) -> None:
-        """Hand back; what was done is recorded all the same."""
+        """Give control back; the input so far is still recorded."""
         self._hand_back(escaped=False)
 
     def escape(self) -> None:
-        """Hand back since Esc was pressed twice, which is no step."""
+        """Give control back after Esc was pressed twice, which is not a step."""
         self._hand_back(escaped=True)
 
     def _hand_back(self, *, escaped: bool) -> None:
@@ -87,12 +87,12 @@ class HandControl(QObject):
         self.follow()
 
     def pass_on(self, event: PageInput) -> None:
-        """Hand one input to the page."""
+        """Pass one input to the page."""
         if self._control is not None:
             self._control.feed(event)
 
     def follow(self) -> None:
-        """The current session changed, or how it stands."""
+        """Adapt to the current session or a change of its state."""
         if self._control is not None and self._controller.current is not self._session:
             self.stop()
             return

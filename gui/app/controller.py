@@ -1,4 +1,4 @@
-"""What the window asks for, done by the engine; what comes of it, as signals."""
+"""Carries out the window's requests in the engine, and sends the results as signals."""
 
 import asyncio
 import itertools
@@ -41,30 +41,30 @@ _Open = Callable[[], Coroutine[Any, Any, StepSession]]
 
 
 class Website(Protocol):
-    """Something that can be started and then has an address: the practice site."""
+    """A website that can be started here: the practice site."""
 
     def start(self) -> str:
-        """Start it, if it does not run yet, and answer its address."""
+        """Start the site if it does not run yet; returns its address."""
         ...
 
 
 class SessionController(QObject):
-    """Runs all sessions and follows the current one. Every slot returns at once; results come as signals.
+    """Runs all sessions and follows the current one. Every slot returns at once; results arrive as signals.
 
     Signals:
-        sessions_changed: How all sessions stand, newest first.
+        sessions_changed: The state of all sessions, newest first.
         current_changed: The current session, or None.
-        observation_changed: The current page, or None; also after switching sessions.
+        observation_changed: The current page, or None; also emitted after switching sessions.
         steps_changed: The steps of the current session.
-        data_changed: What a scrape gave.
-        busy_changed: Whether the current session works or another is opened, and the words for it.
-        action_failed: The error and the id of the action; shown in its form.
+        data_changed: The result of a scrape.
+        busy_changed: Whether the current session is busy or another is being opened, and the words for it.
+        action_failed: An error and the id of its action; shown in the action's form.
         page_failed: An address did not open or a page could not be read.
         session_failed: A session could not be opened or has ended.
         bug_found: An unexpected error.
         address_asked: An address is about to be loaded in the current session.
-        replay_ready: Where the film of a session was written, or the address where it is.
-        removed: A sentence about what was removed and can be brought back with `undo_remove`.
+        replay_ready: The file to which the film of a session was written, or the address of the film.
+        removed: A sentence about the removed session, which `undo_remove` brings back.
     """
 
     sessions_changed = Signal(object)  # tuple[SessionInfo, ...]
@@ -112,7 +112,7 @@ class SessionController(QObject):
     # Sessions.
 
     def session_infos(self) -> tuple[SessionInfo, ...]:
-        """How all sessions stand, newest first."""
+        """The state of all sessions, newest first."""
         return self._manager.list()
 
     def session(self, session_id: str) -> StepSession:
@@ -140,7 +140,7 @@ class SessionController(QObject):
         self._open(opening, self.tr("Starting a session on {}…").format(server), address, server=server)
 
     def attach_remote(self, server: str, session_id: str) -> None:
-        """Take over a session that runs on a server, and make it current."""
+        """Take over a running session of a server, and make it current."""
         opening = partial(self._opener.attach_remote, server, session_id)
         self._open(opening, self.tr("Looking for the session on {}…").format(server))
 
@@ -163,7 +163,7 @@ class SessionController(QObject):
         self._manager.get(session_id).rename(name)
 
     def close_session(self, session_id: str) -> None:
-        """Close its browser; it stays in the list."""
+        """Close a session's browser; the session stays in the list."""
         self.tasks.start(f"close:{session_id}", self._manager_stop(session_id))
 
     def leave_session(self, session_id: str) -> None:
@@ -171,12 +171,12 @@ class SessionController(QObject):
         self.tasks.start(f"close:{session_id}", self._manager_leave(session_id))
 
     def keep_alive(self, session_id: str) -> None:
-        """Let a session count as used, so that it does not time out."""
+        """Count a session as used, so that it does not time out."""
         session = self._manager.get(session_id)
         self._run(session, self.tr("Keeping the session…"), session.keep_alive)
 
     def save_replay(self, session_id: str, path: str) -> None:
-        """Write the film of a remote session to a file, or open its address where the server only has that."""
+        """Write the film of a remote session to a file, or open its address if the server gives only that."""
         self.tasks.start(
             f"replay:{session_id}",
             self._save_replay(session_id, Path(path)),
@@ -184,7 +184,7 @@ class SessionController(QObject):
         )
 
     def remove_session(self, session_id: str) -> None:
-        """Take an ended session out of the list, and say how to undo it."""
+        """Remove an ended session from the list, and offer to undo it."""
         self._removed = self._manager.remove(session_id)
         if self._current is self._removed:
             self._current = None
@@ -222,7 +222,7 @@ class SessionController(QObject):
         self._load(self._current, address)
 
     def run_step(self, call: ActionCall) -> None:
-        """Do one action."""
+        """Perform one action."""
         session = self._current
         if session is None:
             return
@@ -232,13 +232,13 @@ class SessionController(QObject):
         self._run(session, words, lambda: self._step(session, call, page))
 
     def answer(self, ask_id: str, answer: AskAnswer) -> None:
-        """Answer what the page of the current session asked for."""
+        """Answer a request of the current session's page."""
         session = self._current
         if session is not None:
             self._run(session, self.tr("Giving the page an answer…"), lambda: session.answer(ask_id, answer))
 
     def special(self, action_id: str, value: str | None = None) -> None:
-        """Do one of the browser's own actions."""
+        """Perform one of the special actions."""
         self.run_step(ActionCall(action_id=action_id, value=value))
 
     def refresh(self) -> None:
@@ -280,13 +280,13 @@ class SessionController(QObject):
             self._run(session, self.tr("Resizing the page…"), lambda: session.resize(width, height))
 
     def work_on_current(self, words: str, work: Callable[[StepSession], Coroutine[Any, Any, Any]]) -> None:
-        """Do something with the current session that is no step; it shows as busy, and can be stopped."""
+        """Do work on the current session that is not a step; the session shows as busy, and Stop ends it."""
         session = self._current
         if session is not None:
             self._run(session, words, lambda: work(session))
 
     def stop(self) -> None:
-        """Break off the opening of a session, or else what the current one does."""
+        """Cancel the opening of a session, or otherwise the current session's work."""
         if not self._busy.openings and self._current is not None:
             self.tasks.start("stop", self._current.stop_running())
         for name, opening in self._busy.openings.items():
@@ -298,7 +298,7 @@ class SessionController(QObject):
                 self.session_failed.emit(stopped)
 
     async def close(self) -> None:
-        """End everything; for the way out."""
+        """End all sessions, when the program quits."""
         self._manager.on_changed = None
         await self.tasks.cancel_all()
         self._busy.close()
@@ -307,7 +307,7 @@ class SessionController(QObject):
     # Coroutines behind the slots.
 
     def _open(self, open_it: _Open, words: str, address: str = "", *, task: str = "", server: str = "") -> None:
-        """Make a session current as soon as it is there. One task of a name opens at a time."""
+        """Make a session current as soon as it is open. Only one task of each name opens at a time."""
         name = task or f"open:{next(self._numbers)}"
         self.tasks.start(
             name,
@@ -324,15 +324,15 @@ class SessionController(QObject):
             self._told = ()
             self._update_soon()
         self.select_session(session.info.session_id)
-        if not session.busy:  # one that was taken over may be at work
-            await session.observe()  # the blank page first: whatever becomes of the address, there is something to do
+        if not session.busy:  # a session that was taken over may be busy
+            await session.observe()  # show the blank page first: the session is usable even if the address fails
         if address:
             self._load(session, address)
 
     def _load(self, session: StepSession, address: str) -> None:
-        """Load an address in a session, which need not be the current one any more when it has started."""
+        """Load an address in a session, which may no longer be the current one by then."""
         try:
-            full_address(address, allow_files=True)  # what can be no address is no step either
+            full_address(address, allow_files=True)  # a text that cannot be an address makes no step
         except AddressError as error:
             self.page_failed.emit(error)
             return
@@ -376,14 +376,14 @@ class SessionController(QObject):
             raise
 
     def _allow_file(self, session: StepSession, address: str) -> None:
-        """Open a file after the user has agreed, in the session where its address was entered."""
+        """Open a file after the user has agreed, in the session in which its address was entered."""
         backend = capability(session.backend, FileAddressBackend)
         if backend is not None:
             backend.allow_files()
             self._load(session, address)
 
     async def _step(self, session: StepSession, call: ActionCall, page: Observation | None) -> None:
-        """Do what was asked for on `page`; later, when the page is another, only if the action is still the same."""
+        """Perform an action requested on `page`; if the page has changed since, only if the action is the same."""
         if page is not None and session.observation is not None and session.observation is not page:
             call = _same_call(call, page, session.observation)
         result = await session.step(call)
@@ -397,7 +397,7 @@ class SessionController(QObject):
             self.data_changed.emit(data)
 
     def _run(self, session: StepSession, words: str, work: Callable[[], Coroutine[Any, Any, Any]]) -> None:
-        """Do something with a session; where it fails, the error carries this very call as its retry."""
+        """Do work on a session; if it fails, the error carries this very call as its retry."""
         key = session.info.session_id
         if self.tasks.start(f"step:{key}", work(), again=partial(self._run, session, words, work)):
             self._busy.name(key, words)
@@ -409,7 +409,7 @@ class SessionController(QObject):
         if not isinstance(error, StepdeckError):
             self.bug_found.emit(error)
         elif isinstance(error, StepStoppedError):
-            pass  # the step's row says so, and who pressed Stop knows
+            pass  # the step's row says so, and the user pressed Stop
         elif name.startswith("step:"):
             session_id = name.removeprefix("step:")
             if self._current is not None and self._current.info.session_id == session_id:
@@ -432,7 +432,7 @@ class SessionController(QObject):
         else:
             self.page_failed.emit(error)
 
-    # Telling the window, at most once a turn of the loop and only what is new.
+    # Signals to the window, at most once per turn of the loop, and only for changes.
 
     def _update_soon(self) -> None:
         if not self._update_due:
@@ -462,10 +462,10 @@ class SessionController(QObject):
 
 
 def _same_call(call: ActionCall, before: Observation, now: Observation) -> ActionCall:
-    """The call for the page as it is now: what its action was on the page where it was asked for.
+    """The call for the page as it is now, with the id that its action has there.
 
     Raises:
-        ActionGoneError: It cannot be told which one it is now. An id alone may mean something else on another page.
+        ActionGoneError: The action cannot be identified on this page. An id alone may mean something else there.
     """
     old = before.action(call.action_id)
     if old is None or old.kind == "S":

@@ -1,4 +1,4 @@
-"""Cookies from a file."""
+"""Read cookies from a file."""
 
 from pathlib import Path
 
@@ -11,10 +11,10 @@ MOST_COOKIE_FILE_BYTES = 5_000_000
 
 
 def read_cookies(path: Path) -> tuple[CookieBody, ...]:
-    """The cookies of a file: a list of them, or an object that holds it as `cookies`, as the wire has it (A3.4).
+    """The cookies in a JSON file: a list, or an object with the list as `cookies`, as on the wire (A3.4).
 
     Raises:
-        InputError: The file cannot be read, or holds something else.
+        InputError: The file cannot be read, or does not hold cookies.
     """
     try:
         if path.stat().st_size > MOST_COOKIE_FILE_BYTES:
@@ -25,7 +25,7 @@ def read_cookies(path: Path) -> tuple[CookieBody, ...]:
     except OSError as error:
         raise InputError("The file could not be read.", why=f"{error.strerror or error}: {path}") from error
     except ValidationError as error:
-        # Not what it says: values of cookies would be quoted.
+        # Do not quote the error: it contains cookie values.
         where = ".".join(str(part) for part in error.errors()[0]["loc"])
         raise InputError(
             "This file holds no cookies that can be set.", why=f"Wrong at: {where or 'the beginning'}."

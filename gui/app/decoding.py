@@ -1,16 +1,16 @@
-"""Bytes of pictures made into images, the one place where it is done. QtGui only for QImage; for any thread."""
+"""Decode the bytes of pictures into images: the only place that does. QtGui only for QImage; usable in any thread."""
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 DRAWN = frozenset({b"png", b"jpeg"})
-"""Formats of pictures that a browser draws of a page."""
+"""Formats in which browsers send pictures of a page."""
 
 SHOWN = DRAWN | {b"gif", b"webp", b"bmp", b"ico"}
-"""Formats that pages show pictures in, of those that cannot refer to anything outside."""
+"""Formats of images on pages, without those that can refer to outside resources."""
 
 MOST_PIXELS = 200_000_000
-"""A picture of a very long page at two pixels a point has half of that."""
+"""The most pixels to decode: twice those of a very long page at two device pixels per CSS pixel."""
 
 
 def decoded(
@@ -21,14 +21,14 @@ def decoded(
     formats: frozenset[bytes] = DRAWN,
     most_pixels: int = MOST_PIXELS,
 ) -> QImage:
-    """A picture, decoded no larger than it is wanted; null where the bytes are none, or too large a one.
+    """Decode a picture, no larger than needed. A null image if the bytes are not a picture, or too large a one.
 
     Args:
-        data: Bytes from anywhere.
-        within: Made smaller, where it is larger, to fit in.
-        filling: Made smaller, where it is larger, to cover this size; what is left over at the right and below is cut.
-        formats: Names as Qt has them; nothing else is tried.
-        most_pixels: Width times height from which on nothing is decoded.
+        data: Untrusted bytes.
+        within: Shrink a larger picture to fit into this size.
+        filling: Shrink a larger picture to cover this size, and cut off the rest at the right and bottom.
+        formats: Qt's names of the formats to try.
+        most_pixels: The largest width times height to decode.
     """
     held = QByteArray(data)
     buffer = QBuffer(held)

@@ -1,4 +1,4 @@
-"""What is done about the files of a session: seen, stopped."""
+"""Downloads of the current session: mark them as seen, stop them."""
 
 from PySide6.QtCore import QObject
 
@@ -8,7 +8,7 @@ from gui.schema.session import SessionInfo
 
 
 class Files(QObject):
-    """The files that came to the current session. Sessions on servers have none here."""
+    """The downloads of the current session. Sessions on servers have none here."""
 
     def __init__(self, controller: SessionController, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -16,7 +16,7 @@ class Files(QObject):
         controller.current_changed.connect(self._on_current)
 
     def stop(self, download_id: str) -> None:
-        """Break off a file that is on its way."""
+        """Cancel a running download."""
         backend = self._backend()
         if backend is not None:
             self._controller.tasks.start(f"stop:{download_id}", backend.stop_download(download_id))

@@ -1,4 +1,4 @@
-"""Frames of a live picture decoded off the UI thread. QtGui only for QImage, which may be used in any thread."""
+"""Decode frames of a live picture off the UI thread. QtGui only for QImage, which may be used in any thread."""
 
 import asyncio
 import io
@@ -14,28 +14,28 @@ from gui.schema.page import Picture
 MOST_PIXELS = 60_000_000
 
 _JPEG = b"\xff\xd8"
-"""Its first bytes."""
+"""The first bytes of a JPEG."""
 
 _PNG = frozenset({b"png"})
-"""Nothing else is tried: what a server sends reaches no other decoder."""
+"""The first bytes of a PNG. No other format is tried, so that a server's bytes reach no other decoder."""
 
 _NEARLY = 1.2
-"""A picture that is shown hardly smaller than it is gets decoded as it is."""
+"""A picture at most this many times as large as it is shown is decoded at full size."""
 
 _TARGETS = 3
-"""One is shown, one may still be painted, one is written."""
+"""Images in use: one is shown, one may still be painted, one is being written."""
 
 _THREAD = ThreadPoolExecutor(1, "frames")
-"""One for all frames: each thread gets memory of its own, and with ten in turns it is never warm, which doubles what a
-frame costs."""
+"""One thread for all frames: each thread has memory of its own, and with ten threads in turn it is never warm, which
+doubles the cost of a frame."""
 
 
 class FrameDecoder:
     """Decodes the frames of one stream.
 
-    A moving page has fifty frames of five megabytes a second. So JPEG is decoded by Pillow, in a third of the time that
-    Qt takes, into images that are used again: getting and returning their memory costs as much as decoding. Qt copies
-    an image that somebody still holds before it is written, so what is handed out never changes.
+    A moving page sends fifty frames of five megabytes a second. So Pillow decodes JPEG, in a third of Qt's time, into
+    images that are reused: allocating and freeing their memory costs as much as decoding. Qt copies an image that is
+    still referenced before writing to it, so an image once returned never changes.
     """
 
     def __init__(self) -> None:
@@ -43,11 +43,11 @@ class FrameDecoder:
         self._turn = 0
 
     async def decode(self, picture: Picture, scale: float) -> QImage:
-        """The picture, at most as large as it is shown; null where the bytes are no JPEG or PNG, or too large a one.
+        """Decode a picture, at most as large as shown. Null if the bytes are no JPEG or PNG, or too large a one.
 
         Args:
             picture: A live picture.
-            scale: Pixels of the screen for one CSS pixel of the page.
+            scale: Screen pixels per CSS pixel of the page.
         """
         return await asyncio.get_running_loop().run_in_executor(_THREAD, self._decode, picture, scale)
 
@@ -64,7 +64,7 @@ class FrameDecoder:
                 if image.width * image.height > MOST_PIXELS:
                     return QImage()
                 if _is_smaller(shown, image.width):
-                    image.draft(None, (shown.width(), shown.height()))  # a fraction, for less than the price of all
+                    image.draft(None, (shown.width(), shown.height()))  # decoding a fraction of the size costs less
                 plain = image if image.mode == "RGB" else image.convert("RGB")
                 rows = plain.tobytes()
         except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
@@ -77,7 +77,7 @@ class FrameDecoder:
         return QImage(target)
 
     def _target(self, size: QSize) -> QImage:
-        """An image to write to, in the format that windows are painted in."""
+        """An image to write to, in the pixel format of windows."""
         self._turn = (self._turn + 1) % _TARGETS
         if self._targets[self._turn].size() != size:
             self._targets[self._turn] = QImage(size, QImage.Format.Format_RGB32)
@@ -85,5 +85,5 @@ class FrameDecoder:
 
 
 def _is_smaller(shown: QSize, width: int) -> bool:
-    """Whether a picture of a width is shown so much smaller that not all of it needs to be decoded."""
+    """Whether a picture of this width is shown so much smaller that a partial size is enough."""
     return 0 < shown.width() * _NEARLY < width and not shown.isEmpty()

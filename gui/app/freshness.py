@@ -1,4 +1,4 @@
-"""Keeps what the window shows of the current page fresh while it changes by itself, and does what helps an action."""
+"""Keep the shown page fresh while it changes by itself, and carry out the help offered for unavailable actions."""
 
 import asyncio
 import time
@@ -16,20 +16,20 @@ from gui.schema.errors import RETRY, StepdeckError, StepStoppedError
 from gui.schema.page import Observation
 
 SOON_MS = 120
-"""Milliseconds from the first change to a reading: what changes rarely comes alone."""
+"""Milliseconds from the first change to a reading: changes rarely come alone."""
 LEAST_S = 0.5
 MOST_S = 5.0
-"""Seconds between two readings, at least and at most."""
+"""The shortest and longest pause between two readings, in seconds."""
 SHARE = 0.04
-"""Of the time that may go into readings of a page that never rests."""
+"""The share of time that readings of a never resting page may take."""
 
 
 class Freshness(QObject):
-    """Reads the current page again when it says that it has changed: never while a step runs or nobody looks.
+    """Reads the current page again when it reports a change, but never during a step or while the window is hidden.
 
     Signals:
-        page_changed: The facts that changed by themselves; empty where it is but text and places.
-        help_failed: The error and the id of the action that was to be helped.
+        page_changed: The facts that changed by themselves; empty if only text and positions did.
+        help_failed: The error, and the id of the action that needed help.
     """
 
     page_changed = Signal(object)  # tuple[Fact, ...]
@@ -52,17 +52,17 @@ class Freshness(QObject):
         controller.busy_changed.connect(self._on_busy)
 
     def set_seen(self, seen: bool) -> None:
-        """Whether somebody can see the window."""
+        """Tell whether the window is visible."""
         self._seen = seen
         if seen and self._due:
             self._soon()
 
     def bring(self, action_id: str) -> None:
-        """Scroll to what is out of sight."""
+        """Scroll to an element that is out of sight."""
         self._help(self.tr("Scrolling…"), action_id, lambda session: session.bring(action_id))
 
     def wait_for(self, action_id: str) -> None:
-        """Wait until an action can be done; the window counts the seconds and offers Stop."""
+        """Wait until an action is available; the window counts the seconds and offers Stop."""
         session = self._controller.current
         action = session.observation.action(action_id) if session and session.observation else None
         name = (action.target or action.description)[:60] if action else action_id
@@ -70,7 +70,7 @@ class Freshness(QObject):
         self._help(words, action_id, lambda session: session.wait_until_ready(action_id))
 
     async def close(self) -> None:
-        """End what runs."""
+        """Cancel running tasks."""
         self._timer.stop()
         self._follow(None)
         await self._tasks.cancel_all()
@@ -125,7 +125,7 @@ class Freshness(QObject):
         before = session.observation
         began = time.monotonic()
         changes = await session.glance()
-        # The window takes it in within the next turns of the loop; that counts, too.
+        # The window takes over the reading in the next turns of the loop; that time counts too.
         await asyncio.sleep(0)
         await asyncio.sleep(0)
         self._read_at = time.monotonic()
@@ -133,12 +133,12 @@ class Freshness(QObject):
         if changes is not None and session is self._controller.current:
             told = before is None or session.observation is None or _gist(before) != _gist(session.observation)
             self.page_changed.emit(changes if told else ())
-        if self._due or session.has_moved:  # it could not be read just now, or has moved on
+        if self._due or session.has_moved:  # the page could not be read just now, or has navigated
             self._soon()
 
 
 def _gist(observation: Observation) -> list[tuple[str, ...]]:
-    """What can be done, without where and with which values."""
+    """The available actions, without positions and values."""
     actions = [(action.id, action.description, action.reason) for action in observation.actions]
     return [(observation.metadata.url,), *actions]
 

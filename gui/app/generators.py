@@ -1,7 +1,7 @@
-"""Closes asynchronous generators that were left in the middle: asyncio's own loop does so, the loop of qasync does not.
+"""Close abandoned asynchronous generators, as asyncio's own loop does and the loop of qasync does not.
 
-httpx leaves some whenever an answer is damaged or too long. Unclosed, the garbage collector ends them outside of any
-task, where what they still have to await fails, and a connection may stay open.
+httpx abandons some whenever a response is damaged or too long. If they stay unclosed, the garbage collector ends them
+outside any task, where their last awaits fail, and a connection may stay open.
 """
 
 import asyncio
@@ -13,7 +13,7 @@ from typing import Any
 
 @contextlib.asynccontextmanager
 async def closing_generators() -> AsyncIterator[None]:
-    """While it lasts, the running loop closes what is left; at the end that is waited for."""
+    """Make the running loop close abandoned generators inside a `with` block, whose end waits for them."""
     loop = asyncio.get_running_loop()
     before = sys.get_asyncgen_hooks()
     closing: set[asyncio.Task[None]] = set()
@@ -24,13 +24,13 @@ async def closing_generators() -> AsyncIterator[None]:
         task.add_done_callback(closing.discard)
 
     def on_left(generator: AsyncGenerator[Any, Any]) -> None:
-        loop.call_soon_threadsafe(close, generator)  # the collector may run in any thread
+        loop.call_soon_threadsafe(close, generator)  # the garbage collector may run in any thread
 
     sys.set_asyncgen_hooks(before.firstiter, on_left)
     try:
         yield
     finally:
-        await asyncio.sleep(0)  # for those that were left just now
+        await asyncio.sleep(0)  # for those abandoned just now
         await asyncio.gather(*closing, return_exceptions=True)
         sys.set_asyncgen_hooks(*before)
 

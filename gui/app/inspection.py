@@ -1,4 +1,4 @@
-"""What a tester asks of the current session beside its page, and what comes of it, as signals."""
+"""Carries out the inspector's requests on the current session, and sends the results as signals."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
@@ -27,26 +27,26 @@ PREVIEW_PX = 256
 MOST_PREVIEW_PIXELS = 40_000_000
 
 TICK_MS = 200
-"""The lists are brought up to date at most this often."""
+"""The shortest time between two updates of the lists, in milliseconds."""
 
 
 class Inspection(QObject):
-    """Looks into the current session. While nobody looks, only errors are counted.
+    """Inspects the current session. While the inspector is hidden, it only counts errors.
 
     Signals:
-        console_changed: Lines of the console; None where the session does not tell.
-        errors_changed: How many errors the console has.
-        network_changed: Requests; None where the session does not tell.
+        console_changed: Lines of the console; None if the session has no console.
+        errors_changed: The number of errors in the console.
+        network_changed: The requests; None if the session does not record them.
         details_ready: Details of one request.
-        storage_changed: Cookies and storage, and whether the session is on a server.
-        findings_changed: What was found on the page; None before it was looked for.
-        facts_changed: What is known about the element of the selected action; None where the session does not tell.
-        emulation_changed: What the browser pretends; None where that cannot be changed.
+        storage_changed: Cookies and storage; whether the session is on a server.
+        findings_changed: The findings on the page; None before a check.
+        facts_changed: Facts about the selected action's element; None if the session does not provide them.
+        emulation_changed: The current emulation; None if the session cannot emulate.
         devices_changed: Viewports of common devices.
-        preview_ready: Address of a picture, and the picture or None.
-        box_found: Where the element of a finding is, in CSS pixels of the page; None if it has gone.
-        done: Name of a page of the inspector, and a sentence on what was done there.
-        failed: Name of a page of the inspector, and the error.
+        preview_ready: The address of an image on the page, and the decoded preview or None.
+        box_found: The box of a finding's element, in CSS pixels of the page; None if it is gone.
+        done: The name of an inspector page, and a sentence about what was done there.
+        failed: The name of an inspector page, and the error.
     """
 
     console_changed = Signal(object)  # tuple[ConsoleEntry, ...] | None
@@ -81,21 +81,21 @@ class Inspection(QObject):
         controller.observation_changed.connect(self._on_observation)
 
     async def close(self) -> None:
-        """Stop looking."""
+        """Stop inspecting."""
         self._tick.stop()
         self._listen(None)
         await self.tasks.cancel_all()
 
-    # What is looked at.
+    # Subscriptions.
 
     def watch(self, page: str) -> None:
-        """A page of the inspector can be seen; empty for none."""
+        """Note which page of the inspector is visible; empty for none."""
         if page != self._watched:
             self._watched = page
             self._show()
 
     def select_action(self, action_id: str) -> None:
-        """The action that facts are wanted about."""
+        """Choose the action to show facts about."""
         if action_id != self._selected:
             self._selected = action_id
             if self._watched == "element":
@@ -116,13 +116,13 @@ class Inspection(QObject):
             local.network.clear()
 
     def load_details(self, number: int, body: bool) -> None:
-        """Ask for the headers of a request, and its answer."""
+        """Load the headers and the response body of a request."""
         local = self._local
         if local is not None:
             self._start("network", "details", self._load_details(local, number, body))
 
     def save_har(self, path: str, with_secrets: bool) -> None:
-        """Write all requests as HAR."""
+        """Write all requests to a HAR file."""
         local = self._local
         if local is not None and self._session is not None:
             self._start("network", "har", self._save_har(local, self._session.info.browser_name, path, with_secrets))
@@ -134,24 +134,24 @@ class Inspection(QObject):
         session = self._session
         self._storage_due = session is not None and session.busy and self._local is None
         if self._storage_due:
-            return  # a server is asked one thing at a time; it is asked when the step is over
+            return  # a server handles one call at a time, so ask after the step
         if session is not None and session.info.active:
             self._start("storage", "read", self._read_storage(session))
         else:
             self.storage_changed.emit(Storage(note=self.tr("There is no session to look into.")), False)
 
     def put_cookie(self, before: CookieBody | None, cookie: CookieBody) -> None:
-        """Set a cookie; one that had another name or place goes."""
+        """Set a cookie, and remove the one that it replaces under another name or place."""
         self._change_storage(lambda session: storage.put_cookie(session, before, cookie))
 
     def put_item(self, before: StorageItem | None, item: StorageItem) -> None:
-        """Write an entry of the storage."""
+        """Write a storage entry."""
         local = self._local
         if local is not None:
             self._change_storage(lambda _session: storage.put_item(local, before, item))
 
     def remove_stored(self, records: tuple[Any, ...]) -> None:
-        """Remove cookies or entries."""
+        """Remove cookies or storage entries."""
         local = self._local
         if local is not None:
             self._change_storage(lambda _session: storage.remove(local, records))
@@ -163,33 +163,33 @@ class Inspection(QObject):
     # Findings.
 
     def check(self) -> None:
-        """Look for what is wrong with the page."""
+        """Check the page for problems."""
         session = self._session
         if session is not None and session.observation is not None:
             self._start("findings", "check", self._check(session))
 
     def locate(self, finding: Finding) -> None:
-        """Scroll to the element of a finding, and find out where it is."""
+        """Scroll to the element of a finding, and find its box."""
         session, backend = self._session, self._backend
         if session is not None and backend is not None and finding.place:
             self._start("findings", "locate", self._locate(session, backend, finding))
 
-    # What the browser pretends, the data, files.
+    # Emulation, page data, files.
 
     def emulate(self, wanted: Emulation) -> None:
-        """Let the browser pretend something."""
+        """Emulate a device, place, language or network."""
         session, backend = self._session, self._backend
         if session is not None and backend is not None:
             self._start("viewport", "emulate", self._emulate(session, backend, wanted))
 
     def preview(self, url: str) -> None:
-        """Show a picture of the page, from what the browser holds."""
+        """Show an image of the page, from the browser's cache."""
         local = self._local
         if local is not None:
             self._start("data", "preview", self._preview(local, url))
 
     def save(self, page: str, path: str, text: str) -> None:
-        """Write a text for a page of the inspector."""
+        """Write a text file for a page of the inspector."""
         self._start(page, "save", self._save(page, path, text))
 
     @property
@@ -243,7 +243,7 @@ class Inspection(QObject):
             self.refresh_storage()
 
     def _show(self) -> None:
-        """Bring the page that can be seen up to date."""
+        """Update the visible page of the inspector."""
         match self._watched:
             case "console" | "network":
                 self._on_tick()
@@ -311,7 +311,7 @@ class Inspection(QObject):
         self.done.emit("network", words.format(path=path))
 
     def _change_storage(self, change: Callable[[StepSession], Awaitable[str | None]]) -> None:
-        """Change something of the storage, tell what was done where there are words for it, and read it again."""
+        """Change the storage, report the change if there is a sentence for it, and read the storage again."""
         if self._session is not None:
             self._start("storage", "put", self._put(self._session, change))
 
@@ -371,7 +371,7 @@ class Inspection(QObject):
 
 
 def preview_of(data: bytes) -> QImage | None:
-    """A small picture of one that a page shows; None where it is none, or too large to decode."""
+    """A preview of an image; None if it cannot be decoded or is too large."""
     within = QSize(PREVIEW_PX, PREVIEW_PX)
     image = decoded(data, within=within, formats=SHOWN, most_pixels=MOST_PREVIEW_PIXELS)
     return None if image.isNull() else image

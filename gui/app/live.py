@@ -1,4 +1,4 @@
-"""The live picture: the current page as it moves, while somebody sees it."""
+"""The live picture: shows the current page as it moves, while the picture is visible."""
 
 import asyncio
 import itertools
@@ -18,19 +18,19 @@ from gui.schema.errors import KeyRefusedError, NotOfferedError, StepdeckError
 from gui.schema.page import Picture
 
 PAUSES_S = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
-"""Before each new try, counted from the last good picture. After the last one the next step has to bring it back."""
+"""Seconds before each retry since the last good picture. After the last retry, only the next step restarts the stream."""
 
 MOST_BROKEN = 5
-"""Pictures in a row that are none, until the stream is begun anew."""
+"""Undecodable pictures in a row after which the stream is restarted."""
 
 CHANGED_EVERY_S = 0.5
-"""How often it is told at most that the page changes."""
+"""The shortest time between two reports that the page changes, in seconds."""
 
 _ONCE = "live once"
 
 
 class Current(Protocol):
-    """Whoever knows which session the window shows."""
+    """Knows which session the window shows."""
 
     tasks: TaskRunner
 
@@ -41,16 +41,18 @@ class Current(Protocol):
 
 
 class LivePicture(QObject):
-    """Runs the picture stream of the current session while it is wanted, seen and there is one.
+    """Runs the picture stream of the current session while it is enabled, visible and available.
 
-    A picture is asked for when the last one was shown, so a busy window gets fewer and never old ones. A broken one is
-    passed over: what was shown last stays.
+    It asks for a picture after the last one was shown, so a busy window gets fewer pictures but never old ones. A
+    broken
+    picture is skipped: the last good one stays.
 
     Signals:
-        shown: A picture decoded, and where it was taken.
-        state_changed: Whether pictures come as the page changes, and if not, why; the reason may be empty.
-        page_changed: The page was drawn anew, be it by a step, a script or an animation: boxes that were read before
-            may be old. At most twice a second, and once after the last change.
+        shown: A decoded picture, and its data.
+        state_changed: Whether pictures follow the page, and if not, why; the reason may be empty.
+        page_changed: The page was redrawn, by a step, a script or an animation, so boxes read earlier may be out of
+            date.
+            Emitted at most twice a second, and once after the last change.
     """
 
     shown = Signal(object, object)  # QImage, Picture
@@ -76,21 +78,21 @@ class LivePicture(QObject):
 
     @property
     def live(self) -> bool:
-        """Whether the picture follows the page now."""
+        """Whether the picture follows the page."""
         return self._state[0]
 
     @property
     def session(self) -> StepSession | None:
-        """The session that is shown."""
+        """The shown session."""
         return self._session
 
     def set_enabled(self, on: bool) -> None:
-        """Whether the user wants a live picture."""
+        """Tell whether the user wants a live picture."""
         self._enabled, self._gave_up = on, ""
         self.follow()
 
     def set_seen(self, seen: bool, scale: float) -> None:
-        """Whether the picture can be seen, and how many pixels of the screen it has for one CSS pixel of the page."""
+        """Tell whether the picture is visible, and its scale in screen pixels per CSS pixel of the page."""
         larger = scale > self._scale
         self._seen, self._scale = seen, scale
         if larger and self._last is not None and self._session is not None and seen:
@@ -98,7 +100,7 @@ class LivePicture(QObject):
         self.follow()
 
     def follow(self) -> None:
-        """Start, go on or stop, as the current session and the window are now."""
+        """Start, continue or stop, as the current session and the window now require."""
         session = self._controller.current
         if session is not self._session:
             self._session, self._last, self._gave_up = session, None, ""
@@ -106,24 +108,24 @@ class LivePicture(QObject):
         if not self._enabled or not self._seen or session is None or not session.info.active:
             self._stop()
         elif not self._running and not self._gave_up:
-            # A name of its own: the one before may still tidy up, and is not to be disturbed at it.
+            # A new name, because the previous task may still be cleaning up and must not be disturbed.
             self._running = f"live {next(self._numbers)}"
             self._tasks.start(self._running, self._run(session))
 
     def try_again(self) -> None:
-        """Begin anew where it was given up: a step was made, which may have brought the page back."""
+        """Restart a stream that was given up: a step may have brought the page back."""
         if self._gave_up == "until the next step":
             self._gave_up = ""
         self.follow()
 
     def refresh(self) -> None:
-        """Take one picture now, wanted or not."""
+        """Take one picture now, even if live pictures are off."""
         session = self._controller.current
         if session is not None and session.info.active and not self.live:
             self._tasks.start(_ONCE, self._take(session))
 
     def close(self) -> None:
-        """End it; nothing is shown any more."""
+        """End the stream; no more pictures are shown."""
         self._enabled = False
         self._stop()
 
@@ -155,7 +157,7 @@ class LivePicture(QObject):
             except StepdeckError as error:
                 reason = error.what.rstrip(".")
             except Exception:
-                self._give_up("until the next step", self.tr("the stream stopped"))  # or it would look as if it ran
+                self._give_up("until the next step", self.tr("the stream stopped"))  # else it would seem to run
                 raise
             tries = 0 if self._last is not before else tries
             if tries == len(PAUSES_S):
@@ -189,10 +191,10 @@ class LivePicture(QObject):
                     await self._show(session, picture)
                     return
         except StepdeckError:
-            pass  # it was asked for as well as reading the page, which tells what is wrong
+            pass  # reading the page, which happens at the same time, reports the error
 
     async def _show(self, session: StepSession, picture: Picture) -> bool:
-        """Show it; answers whether it is a picture."""
+        """Show a picture; returns whether it could be decoded."""
         scale = self._scale
         image = await self._decoder.decode(picture, scale)
         if image.isNull():
@@ -202,16 +204,16 @@ class LivePicture(QObject):
         self._last = (picture, scale)
         self._emit(image, picture)
         self._tell_changed()
-        await asyncio.sleep(0)  # it is painted before the next one is asked for
+        await asyncio.sleep(0)  # paint it before asking for the next one
         return True
 
     def _emit(self, image: QImage, picture: Picture) -> None:
-        if picture.width_css_px <= 0 or picture.height_css_px <= 0:  # a server did not say how large the page is
+        if picture.width_css_px <= 0 or picture.height_css_px <= 0:  # the server did not give the size of the page
             picture = replace(picture, width_css_px=image.width(), height_css_px=image.height())
         self.shown.emit(image, picture)
 
     def _sharpen(self, session: StepSession) -> None:
-        """Decode the last picture again where it has more than was shown of it."""
+        """Decode the last picture again if it has more detail than was shown."""
         assert self._last is not None
         picture, scale = self._last
         if scale < self._scale:

@@ -1,4 +1,4 @@
-"""Ways to come by a session: a browser of this computer, a new session on a server, one that runs there already."""
+"""Ways to open a session: a browser on this computer, a new session on a server, or a running one there."""
 
 import uuid
 from collections.abc import Awaitable, Callable
@@ -22,10 +22,10 @@ class SessionOpener(QObject):
     """Opens sessions as the settings say.
 
     Args:
-        manager: Owns what is opened.
-        settings: Those in force.
+        manager: Owns the opened sessions.
+        settings: The current settings.
         servers: Knows the profiles and their secrets.
-        downloads: Each session with a browser of this computer gets a folder in it; None: files are not kept.
+        downloads: Each local session gets a folder in it for downloads; None keeps none.
     """
 
     def __init__(
@@ -43,11 +43,11 @@ class SessionOpener(QObject):
         self._downloads = downloads
 
     def options(self) -> StartOptions:
-        """How a session is started where nobody says how."""
+        """The default start options of a session."""
         return self._settings().start_options()
 
     async def open(self, options: StartOptions, name: str = "") -> StepSession:
-        """Start a browser, or attach to the one that the options name.
+        """Start a browser, or attach to the one at the options' address.
 
         Raises:
             StepdeckError: See `SessionManager.open`.
@@ -63,15 +63,15 @@ class SessionOpener(QObject):
         )
 
     async def open_remote(self, server: str, options: StartOptions) -> StepSession:
-        """Start a session on the server of that name.
+        """Start a session on the server with this name.
 
         Raises:
-            StepdeckError: There is no such server, or it does not start one; the error names it.
+            StepdeckError: There is no such server, or it does not start a session; the error names the server.
         """
         return await self._ask(server, lambda profile, secrets: self._manager.open_remote(profile, secrets, options))
 
     async def attach_remote(self, server: str, session_id: str) -> StepSession:
-        """Take over a session that runs on the server of that name.
+        """Take over a running session of the server with this name.
 
         Raises:
             StepdeckError: There is no such server or session; the error names the server.
@@ -104,7 +104,7 @@ class SessionOpener(QObject):
         return profile
 
     def _new_folder(self) -> Path | None:
-        """Where the files of a new session go; it is made with the first of them, and stays when the session ends."""
+        """The download folder of a new session. The first download creates it, and it stays when the session ends."""
         if self._downloads is None:
             return None
         return self._downloads / f"{datetime.now().astimezone():%Y-%m-%d %H.%M.%S} {uuid.uuid4().hex[:6]}"

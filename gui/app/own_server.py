@@ -39,7 +39,7 @@ _NO_KEY = SecretStr("")
 
 @dataclass(frozen=True, slots=True)
 class OwnServerState:
-    """How it stands. `address` and `key` are empty while it does not run."""
+    """The state of the server. `address` and `key` are empty while it does not run."""
 
     running: bool = False
     address: str = ""
@@ -47,11 +47,11 @@ class OwnServerState:
 
 
 class OwnServer:
-    """Owns the program. Its key goes over the standard input: a command line can be read by everyone.
+    """Runs the server as a child process. The key goes through standard input: every user can read command lines.
 
     Attributes:
-        state: How it stands.
-        on_ended: Called when it ended without being told to.
+        state: The state of the server.
+        on_ended: Called when the server ended without having been stopped here.
     """
 
     def __init__(self) -> None:
@@ -62,28 +62,28 @@ class OwnServer:
 
     @property
     def profile(self) -> RemoteProfile:
-        """How to reach it."""
+        """The profile under which to reach the server."""
         return RemoteProfile(name=NAME, address=self.state.address, generation="step")
 
     @property
     def credentials(self) -> Credentials:
-        """Its key."""
+        """The key of the server."""
         return Credentials(key=self.state.key)
 
     async def start(self, port: int = DEFAULT_PORT) -> OwnServerState:
-        """Start it, or answer how it stands if it runs.
+        """Start the server; returns its state. A running one stays as it is.
 
         Args:
-            port: 0 for any that is free.
+            port: The port; 0 for any free one.
 
         Raises:
-            OwnServerError: It did not start.
+            OwnServerError: The server did not start.
         """
         if self._process is not None and self._process.returncode is None:
             return self.state
         key = SecretStr(secrets.token_urlsafe(32))
         command = [*_program(), "serve", "--port", str(port), "--key-file", "-"]
-        # The same package as here, wherever this one was started from.
+        # Run the same package as this process, wherever it was started from.
         search = os.pathsep.join(filter(None, (str(Path(gui.__file__).parents[1]), os.environ.get("PYTHONPATH"))))
         process = await asyncio.create_subprocess_exec(
             *command, stdin=PIPE, stdout=PIPE, stderr=PIPE, env=os.environ | {"PYTHONPATH": search}
@@ -91,7 +91,7 @@ class OwnServer:
         self._process = process
         try:
             assert process.stdin is not None
-            with contextlib.suppress(ConnectionError):  # it may have ended already; then it has said why
+            with contextlib.suppress(ConnectionError):  # it may have ended already, and has then printed the reason
                 process.stdin.write(key.get_secret_value().encode() + b"\n")
                 await process.stdin.drain()
                 process.stdin.close()
@@ -102,10 +102,10 @@ class OwnServer:
             raise OwnServerError(
                 "The server on this computer did not start.", why=f"It said nothing within {START_WITHIN_S:.0f} s."
             ) from None
-        except BaseException:  # cancelled too: a server nobody knows of must not stay
+        except BaseException:  # also after cancellation: no forgotten server may stay
             await self.stop()
             raise
-        # Read on, or it would stand still once a pipe is full.
+        # Keep reading, or the server would block once a pipe is full.
         self._output = asyncio.ensure_future(process.communicate())
         self._output.add_done_callback(lambda _: self._on_over(process))
         self.state = OwnServerState(True, address, key)
@@ -118,7 +118,7 @@ class OwnServer:
                 self.on_ended()
 
     async def stop(self) -> OwnServerState:
-        """End it with all its sessions; again: no effect."""
+        """Stop the server and all its sessions. Further calls have no effect."""
         process, self._process, self.state = self._process, None, OwnServerState()
         if process is not None and process.returncode is None:
             with contextlib.suppress(ProcessLookupError):

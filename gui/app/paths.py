@@ -1,4 +1,4 @@
-"""Where settings, data, logs and caches live."""
+"""The folders for settings, data, logs and caches."""
 
 import os
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ import platformdirs
 
 @dataclass(frozen=True, slots=True)
 class AppPaths:
-    """The folders of one user. Made by `bootstrap` and handed on; tests give a temporary one."""
+    """The folders of one user. `bootstrap` creates this object and passes it on; tests use a temporary folder."""
 
     config_dir: Path
     data_dir: Path
@@ -18,7 +18,7 @@ class AppPaths:
 
     @classmethod
     def default(cls) -> "AppPaths":
-        """The platform's usual folders, or all below `STEPDECK_HOME` where that is set."""
+        """The platform's usual folders, or folders below `STEPDECK_HOME` if that is set."""
         home = os.environ.get("STEPDECK_HOME")
         if home:
             return cls.below(Path(home).expanduser())
@@ -27,7 +27,7 @@ class AppPaths:
 
     @classmethod
     def below(cls, root: Path) -> "AppPaths":
-        """All folders inside one."""
+        """All folders inside one folder."""
         return cls(root / "config", root / "data", root / "logs", root / "cache")
 
     @property
@@ -37,10 +37,10 @@ class AppPaths:
 
     @property
     def downloads_dir(self) -> Path:
-        """Files that websites gave, one folder for each session."""
+        """Downloads, one folder per session."""
         return self.data_dir / "downloads"
 
     @property
     def state_file(self) -> Path:
-        """Window geometry and dividers: state, kept apart from settings."""
+        """The file for window geometry and dividers: state, kept apart from settings."""
         return self.config_dir / "window.ini"

@@ -1,4 +1,4 @@
-"""What is under the pointer on the picture, asked of the page of the current session."""
+"""Find the element under the pointer on the picture, by asking the current session's page."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,11 +9,11 @@ from gui.schema.errors import StepdeckError
 
 
 class ElementPicker(QObject):
-    """Asks for one point at a time; of points that come meanwhile only the last is asked for.
+    """Asks about one point at a time; of points that come meanwhile, only about the last.
 
     Signals:
-        looked_at: What is under the pointer; None for nothing.
-        picked: What was picked, with the ways to find it; None for nothing.
+        looked_at: The element under the pointer; None for none.
+        picked: The picked element, with ways to find it; None for none.
     """
 
     looked_at = Signal(object)  # ElementFacts | None
@@ -26,21 +26,21 @@ class ElementPicker(QObject):
         self._over = False
 
     def can_ask(self) -> bool:
-        """Whether the current session can be asked; one on a server tells its actions only."""
+        """Whether the current session can answer; a session on a server knows only its actions."""
         session = self._controller.current
         return session is not None and session.info.active and self._backend() is not None
 
     def look(self, x: float, y: float) -> None:
-        """Ask what is at a point, in CSS pixels of the page."""
+        """Ask for the element at a point, in CSS pixels of the page."""
         self._wanted, self._over = (x, y), True
         self._controller.tasks.start("pick:look", self._look())  # refused while one runs, which sees the new point
 
     def leave(self) -> None:
-        """The pointer is nowhere: what was asked for is not told any more."""
+        """Note that the pointer has left: pending answers are dropped."""
         self._wanted, self._over = None, False
 
     def pick(self, x: float, y: float) -> None:
-        """Ask for all that is known about what is at a point."""
+        """Ask for all facts about the element at a point."""
         self._controller.tasks.start("pick:take", self._pick(x, y), replace=True)
 
     async def _look(self) -> None:
@@ -60,7 +60,7 @@ class ElementPicker(QObject):
         try:
             return await backend.inspector.at(x, y, ways=ways)
         except StepdeckError:
-            return None  # the page or the browser is gone, which is told elsewhere
+            return None  # the page or the browser is gone, which is reported elsewhere
 
     def _backend(self) -> InspectedBackend | None:
         session = self._controller.current

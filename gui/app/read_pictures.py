@@ -1,4 +1,4 @@
-"""The pictures that come with readings of the page, decoded."""
+"""Decode the pictures that come with readings of the page."""
 
 import asyncio
 
@@ -11,12 +11,12 @@ from gui.schema.page import Observation, Picture
 
 
 class ReadPictures(QObject):
-    """Follows the current page. Made before whatever shows it: the picture of another session has to go first.
+    """Follows the current page. Create it before the widgets that show it: another session's picture must go first.
 
     Signals:
-        picture_changed: The picture of the current page as it was last read, and where it was taken; both None where
-            there is no page, or that of another session is shown from now on. A reading without a picture changes
-            nothing: the last one stays.
+        picture_changed: The decoded picture of the last reading, and its data. Both are None if there is no page or
+            another
+            session becomes current. After a reading without a picture the last one stays.
     """
 
     picture_changed = Signal(object, object)  # QImage | None, Picture | None

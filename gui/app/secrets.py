@@ -1,4 +1,4 @@
-"""The secrets of servers: in the keyring of the system, or in memory where there is none. Never in a file of ours."""
+"""The secrets of servers: kept in the system's keyring, or in memory if there is none, never in a file of ours."""
 
 import asyncio
 import json
@@ -17,15 +17,15 @@ log = logging.getLogger(__name__)
 
 
 class SecretStore:
-    """Loads and keeps `Credentials` by profile. The keyring may ask its user for a password, so it runs in a thread.
+    """Loads and keeps `Credentials` by profile. The keyring may ask the user for a password, so it runs in a thread.
 
-    A secret belongs to a name and an address: a profile that is pointed elsewhere has to be given its key again.
+    A secret belongs to a name and an address: after a change of address, the profile needs its key again.
 
     Args:
-        backend: Another keyring than the system's.
+        backend: A keyring other than the system's.
 
     Attributes:
-        in_memory_only: Why nothing is kept beyond this run, in words; empty where the keyring works.
+        in_memory_only: The reason, in words, why secrets last only for this run; empty if the keyring works.
     """
 
     def __init__(self, backend: KeyringBackend | None = None) -> None:
@@ -34,20 +34,20 @@ class SecretStore:
         self.in_memory_only = ""
 
     async def load(self, profile: RemoteProfile) -> Credentials:
-        """The secrets of a profile; empty ones where none are kept."""
+        """The secrets of a profile; empty ones if none are kept."""
         name = _name(profile)
         if name not in self._held:
             self._held[name] = await asyncio.to_thread(self._read, name)
         return self._held[name]
 
     async def save(self, profile: RemoteProfile, credentials: Credentials) -> None:
-        """Keep the secrets of a profile instead of those before."""
+        """Keep the secrets of a profile, replacing earlier ones."""
         name = _name(profile)
         self._held[name] = credentials
         await asyncio.to_thread(self._write, name, credentials)
 
     async def forget(self, profile: RemoteProfile) -> None:
-        """Keep none for this profile."""
+        """Forget the secrets of a profile."""
         await self.save(profile, Credentials())
 
     def _keyring(self) -> KeyringBackend:
@@ -56,13 +56,13 @@ class SecretStore:
     def _read(self, name: str) -> Credentials:
         try:
             text = self._keyring().get_password(SERVICE, name)
-        except Exception as error:  # backends fail in ways of their own: a locked wallet, a bus that is not there
+        except Exception as error:  # backends raise errors of their own: a locked wallet, a missing bus
             self._note(error)
             return Credentials()
         try:
             return Credentials.model_validate(json.loads(text)) if text else Credentials()
         except ValueError:
-            return Credentials()  # written by somebody else; its text must not come into an error
+            return Credentials()  # another program wrote it; its text must not get into an error
 
     def _write(self, name: str, credentials: Credentials) -> None:
         kept = {key: value.get_secret_value() for key, value in credentials if isinstance(value, SecretStr)}
@@ -75,7 +75,7 @@ class SecretStore:
             self._note(error)
 
     def _note(self, error: Exception) -> None:
-        # The class alone: what a backend says may quote what it was given.
+        # Only the class: a backend's message may quote the secret.
         log.info("The keyring cannot be used: %s", type(error).__name__)
         what = "could not be used" if isinstance(error, KeyringError) else "does not answer"
         self.in_memory_only = f"The keyring of this computer {what}: keys hold until Stepdeck is closed."

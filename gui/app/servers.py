@@ -1,4 +1,4 @@
-"""Servers that sessions can run on: their profiles, their keys, the one on this computer. Answers come as signals."""
+"""The servers for sessions: their profiles, their keys, and the one on this computer. Results arrive as signals."""
 
 import os
 from collections.abc import Callable
@@ -24,15 +24,15 @@ _SHARE = "share"
 
 
 class Servers(QObject):
-    """Every slot returns at once.
+    """Manages all servers. Every slot returns at once.
 
     Signals:
         profiles_changed: All profiles, to be saved with the settings.
-        tried: Name of a server, what a try of its connection found, and whether all is well.
-        sessions_found: Name of a server and how its sessions stand, newest first.
-        failed: Name of a server and why it could not be asked.
-        own_changed: How the server on this computer stands.
-        sharing_changed: How the sharing of this window's sessions stands, likewise `sharing_failed` why it cannot be.
+        tried: The name of a server, the result of testing its connection, and whether all is well.
+        sessions_found: The name of a server and its sessions, newest first.
+        failed: The name of a server and the error.
+        own_changed: The state of the server on this computer.
+        sharing_changed: The state of sharing this window's sessions; `sharing_failed` carries the error if it fails.
         bug_found: An unexpected error.
     """
 
@@ -64,34 +64,34 @@ class Servers(QObject):
 
     @property
     def profiles(self) -> tuple[RemoteProfile, ...]:
-        """Those of the settings, and the one that the environment names, if there is one."""
+        """The profiles of the settings, and that of the environment, if there is one."""
         saved = self._settings().servers
         try:
             named, _ = from_environment(os.environ)
         except ValueError:
-            return saved  # NOTTE_API_URL is no address
+            return saved  # NOTTE_API_URL is not an address
         wanted = "NOTTE_API_URL" in os.environ or "NOTTE_API_KEY" in os.environ
         known = any(profile.address == named.address for profile in saved)
         return (*saved, named) if wanted and not known else saved
 
     @property
     def own(self) -> OwnServerState:
-        """How the server on this computer stands."""
+        """The state of the server on this computer."""
         return self._own.state
 
     @property
     def sharing(self) -> OwnServerState:
-        """How the sharing of this window's sessions stands."""
+        """The state of sharing this window's sessions."""
         return self._sharing.state
 
     def profile(self, name: str) -> RemoteProfile | None:
-        """The server of that name, this computer's too while it runs."""
+        """The profile with this name, including this computer's server while it runs."""
         if name == OWN_NAME:
             return self._own.profile if self._own.state.running else None
         return next((profile for profile in self.profiles if profile.name == name), None)
 
     async def credentials(self, profile: RemoteProfile) -> Credentials:
-        """The secrets of a profile: kept ones, else those of the environment."""
+        """The secrets of a profile: the kept ones, or else those of the environment."""
         if profile.name == OWN_NAME:
             return self._own.credentials
         kept = await self.secrets.load(profile)
@@ -105,12 +105,12 @@ class Servers(QObject):
         return self._manager.server(profile, await self.credentials(profile))
 
     def save(self, before: str, profile: RemoteProfile, typed: Credentials) -> None:
-        """Keep a profile in place of the one that was called `before`, or as a new one.
+        """Save a profile in place of the one named `before`, or as a new one.
 
         Args:
-            before: Its name until now; empty for a new one.
-            profile: What to keep.
-            typed: Its secrets; those that are None stay as they are kept.
+            before: The previous name; empty for a new profile.
+            profile: The profile to save.
+            typed: The typed secrets; None leaves a kept one as it is.
         """
         saved = self._settings().servers
         if any(one.name == before for one in saved):
@@ -129,11 +129,11 @@ class Servers(QObject):
             self._tasks.start(f"remove:{name}", self.secrets.forget(gone))
 
     def try_connection(self, profile: RemoteProfile, typed: Credentials) -> None:
-        """See what is at the address, with these secrets, and where they are None with those that are kept."""
+        """Test the connection with these secrets; a kept one stands in for None."""
         self._tasks.start(f"try:{profile.name}", self._try(profile, typed), replace=True)
 
     def keep_token(self, profile: RemoteProfile, token: SecretStr) -> None:
-        """Keep what signing in with a browser left behind, for the next time."""
+        """Keep the refresh token of a browser sign-in for the next time."""
         self._tasks.start(f"token:{profile.name}", self._keep_token(profile, token), replace=True)
 
     def find_sessions(self, name: str) -> None:
@@ -147,7 +147,7 @@ class Servers(QObject):
         self._tasks.start(f"own:{OWN_NAME}", self._start_own())
 
     def stop_own(self) -> None:
-        """End the server on this computer with its sessions."""
+        """Stop the server on this computer and its sessions."""
         self._tasks.start(f"own:{OWN_NAME}", self._stop_own())
 
     def share(self) -> None:
@@ -155,16 +155,16 @@ class Servers(QObject):
         self._tasks.start(_SHARE, self._share())
 
     def stop_sharing(self) -> None:
-        """Let no program work in this window's sessions; they go on."""
+        """Stop sharing this window's sessions; the sessions go on."""
         self._tasks.start(_SHARE, self._stop_sharing())
 
     async def end_sharing(self) -> None:
-        """For the way out, before the sessions end: no program may call any more."""
+        """Stop sharing when the program quits, before the sessions end, so that no client can call any more."""
         self._tasks.cancel(_SHARE)
         await self._sharing.stop()
 
     async def close(self) -> None:
-        """For the way out: end the server on this computer."""
+        """Stop the server on this computer when the program quits."""
         await self._tasks.cancel_all()
         await self._sharing.stop()
         await self._own.stop()
@@ -178,7 +178,7 @@ class Servers(QObject):
     async def _save(self, old: RemoteProfile | None, profile: RemoteProfile, typed: Credentials) -> None:
         kept = Credentials()
         if old is not None:
-            if old.address == profile.address:  # a key goes to the server that it was given for
+            if old.address == profile.address:  # send a key only to the server that it was given for
                 kept = await self.secrets.load(old)
             if (old.name, old.address) != (profile.name, profile.address):
                 await self.secrets.forget(old)

@@ -1,4 +1,4 @@
-"""Settings in one versioned file: read once, written by rename, a broken one set aside and said so."""
+"""Settings in one versioned file: read once, written by rename. A broken file is set aside, and the user is told."""
 
 import json
 import os
@@ -18,7 +18,7 @@ SCHEMA_VERSION = 2
 
 
 class Settings(BaseModel):
-    """What a person can set. No secret is ever a field of it."""
+    """The user's settings. They never include a secret."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -48,7 +48,7 @@ class Settings(BaseModel):
     )
 
     def start_options(self) -> StartOptions:
-        """How the window starts a session unless told otherwise."""
+        """The window's default start options of a session."""
         return StartOptions(
             browser_type=self.browser_type,
             browser_path=self.browser_path,
@@ -59,24 +59,24 @@ class Settings(BaseModel):
 
 
 def _with_keys(raw: dict[str, Any]) -> dict[str, Any]:
-    """From 1 to 2: keys can be chosen. A Stepdeck of version 1 leaves such a file alone, instead of dropping them."""
+    """Migrate from 1 to 2, which adds chosen keys. Version 1 leaves such a file alone instead of dropping the keys."""
     return {**raw, "schema_version": 2, "command_keys": {}}
 
 
 _MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _with_keys}
-"""From a version to the next one."""
+"""Migrations from a version to the next one."""
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedSettings:
-    """Settings, and a sentence for the user where the file could not be used."""
+    """The settings, and a sentence for the user if the file could not be used."""
 
     settings: Settings
     message: str = ""
 
 
 def load_settings(path: Path) -> LoadedSettings:
-    """Read the file. A broken one is renamed and defaults are used; one from a newer version is left alone."""
+    """Read the settings file. A broken file is renamed, and defaults apply; a file of a newer version is left alone."""
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
         version = int(raw.get("schema_version", 0))
@@ -109,7 +109,7 @@ def save_settings(path: Path, settings: Settings) -> None:
     """Write the file whole or not at all.
 
     Raises:
-        OSError: It could not be written; the file is as it was.
+        OSError: The file could not be written and is unchanged.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.stem, suffix=".tmp")
@@ -119,6 +119,6 @@ def save_settings(path: Path, settings: Settings) -> None:
             file.flush()
             os.fsync(file.fileno())
         Path(name).replace(path)
-    except BaseException:  # whatever stops it, no half-written file stays behind
+    except BaseException:  # whatever the error, no partial file stays behind
         Path(name).unlink(missing_ok=True)
         raise

@@ -1,4 +1,4 @@
-"""The sessions of this window for other programs: served on this computer only, with a key, in sight of the person."""
+"""Share this window's sessions with other programs: on this computer only, with a key, in the user's sight."""
 
 import asyncio
 import secrets
@@ -17,10 +17,10 @@ HOST = "127.0.0.1"
 
 
 class Sharing:
-    """Serves the window's own sessions from within its loop, so that each step of a client is seen as it is done.
+    """Serves the window's own sessions in its event loop, so that the user sees each step of a client.
 
     Attributes:
-        state: How it stands.
+        state: The state of the sharing.
     """
 
     def __init__(self, manager: SessionManager) -> None:
@@ -29,13 +29,13 @@ class Sharing:
         self._server: InsideServer | None = None
 
     async def start(self, port: int = 0) -> OwnServerState:
-        """Begin to serve, or answer how it stands if that was done.
+        """Begin to serve; returns the state. If already serving, nothing changes.
 
         Args:
-            port: 0 for any that is free.
+            port: The port; 0 for any free one.
 
         Raises:
-            OwnServerError: The port cannot be had.
+            OwnServerError: The port is not available.
         """
         if self._server is not None:
             return self.state
@@ -49,14 +49,14 @@ class Sharing:
         self._server = server = make(self._manager, key, HOST)
         try:
             await server.start(listener)
-        except BaseException:  # cancelled too: a server that nobody knows of must not stay
+        except BaseException:  # also after cancellation: no forgotten server may stay
             await self.stop()
             raise
         self.state = OwnServerState(True, f"http://{HOST}:{port}", key)
         return self.state
 
     async def stop(self) -> OwnServerState:
-        """Serve no more; what clients do is broken off, the sessions go on. Again: no effect."""
+        """Stop serving: clients' running calls are cancelled, the sessions go on. Further calls have no effect."""
         if self._server is not None:
             await self._server.stop()
             self._server, self.state = None, OwnServerState()
@@ -64,7 +64,7 @@ class Sharing:
 
 
 def _server_class() -> "type[InsideServer]":
-    """What serves takes half a second to import; a window that shares nothing need not have it."""
+    """Import the server class late: it takes half a second, and a window that shares nothing does not need it."""
     from gui.serve.api.inside import InsideServer
 
     return InsideServer

@@ -1,4 +1,4 @@
-"""Small pictures of steps: decoded when they are asked for, the one place that holds them."""
+"""Small pictures of steps, decoded on demand: the only place that holds them."""
 
 import asyncio
 from collections import OrderedDict
@@ -11,17 +11,17 @@ from gui.app.tasks import TaskRunner
 from gui.engine.store import StepStore
 
 SMALL_PX = QSize(320, 200)
-"""Twice the size that a step's card shows, for sharp screens."""
+"""Twice the size on a step's card, for high-resolution screens."""
 
 MOST_HELD = 200
-"""Of all sessions together; 256 kB each."""
+"""The most small pictures of all sessions together; 256 kB each."""
 
 
 class StepPictures(QObject):
-    """Small pictures by what stands for them in the store.
+    """Small pictures by their reference in the store.
 
     Signals:
-        made: What stands for a picture that `small` has from now on.
+        made: The reference of a picture that `small` now returns.
     """
 
     made = Signal(str)
@@ -34,11 +34,11 @@ class StepPictures(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether pictures are being made."""
+        """Whether pictures are being decoded."""
         return self._tasks.running
 
     def small(self, ref: str) -> QImage | None:
-        """The small picture; None where there is none, or none yet: then `made` tells when there is."""
+        """The small picture; None if there is none, or none yet: `made` reports when there is."""
         image = self._held.get(ref)
         if image is None:
             if ref:
@@ -48,16 +48,16 @@ class StepPictures(QObject):
         return None if image.isNull() else image
 
     async def rest(self) -> None:
-        """Return once all that were asked for until now are made."""
+        """Wait until all pictures requested so far are decoded."""
         await self._tasks.wait_all()
 
     async def close(self) -> None:
-        """Make no more."""
+        """Stop decoding."""
         await self._tasks.cancel_all()
 
     async def _make(self, ref: str) -> None:
         data = await self._store.picture(ref)
-        # One that cannot be had is remembered, too: it is asked for whenever its card is painted.
+        # Remember failures too: each painting of the card asks again.
         image = await asyncio.to_thread(decoded, data, filling=SMALL_PX) if data is not None else QImage()
         self._held[ref] = image
         if len(self._held) > MOST_HELD:

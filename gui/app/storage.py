@@ -1,4 +1,4 @@
-"""What the browser of a session stores: read and changed. On a server that is its cookies, which can only be set."""
+"""Read and change the storage of a session's browser. On a server that is only its cookies, which can only be set."""
 
 from gui.engine.capabilities import InspectedBackend, Inspector, capability
 from gui.engine.session import StepSession
@@ -7,7 +7,7 @@ from gui.schema.wire import CookieBody
 
 
 def inspector_of(session: StepSession) -> Inspector | None:
-    """What can be looked into beside the page; None where the carrier of the session shows nothing."""
+    """The session's inspector; None if its backend has none."""
     backend = capability(session.backend, InspectedBackend)
     return backend.inspector if backend is not None else None
 
@@ -16,7 +16,7 @@ async def read(session: StepSession) -> Storage:
     """Cookies and storage of the current page.
 
     Raises:
-        StepdeckError: They cannot be had, as of all functions here.
+        StepdeckError: The storage cannot be read; so for all functions here.
     """
     inspector = inspector_of(session)
     if inspector is not None:
@@ -25,7 +25,7 @@ async def read(session: StepSession) -> Storage:
 
 
 async def add_cookies(session: StepSession, cookies: tuple[CookieBody, ...]) -> None:
-    """Set cookies. A browser of this computer is not asked to wait for a step that runs; a server is."""
+    """Set cookies. A server does so after the running step, a local browser at once."""
     inspector = inspector_of(session)
     if inspector is not None:
         await inspector.add_cookies(cookies)
@@ -34,7 +34,7 @@ async def add_cookies(session: StepSession, cookies: tuple[CookieBody, ...]) -> 
 
 
 async def put_cookie(session: StepSession, before: CookieBody | None, cookie: CookieBody) -> None:
-    """Set a cookie; one that had another name or place goes, where it can."""
+    """Set a cookie, and if possible remove the one that it replaces under another name or place."""
     await add_cookies(session, (cookie,))
     inspector = inspector_of(session)
     if inspector is not None and before is not None and _place_of(before) != _place_of(cookie):
@@ -42,13 +42,13 @@ async def put_cookie(session: StepSession, before: CookieBody | None, cookie: Co
 
 
 async def put_item(local: Inspector, before: StorageItem | None, item: StorageItem) -> None:
-    """Write an entry of the storage; one that had another key goes."""
+    """Write a storage entry, and remove the one that it replaces under another key."""
     origin = (await local.storage()).origin
     await local.put_item(origin, item, instead_of=before.key if before is not None else "")
 
 
 async def remove(local: Inspector, records: tuple[CookieBody | StorageItem, ...]) -> None:
-    """Remove cookies and entries."""
+    """Remove cookies and storage entries."""
     items = tuple(record for record in records if isinstance(record, StorageItem))
     cookies = tuple(record for record in records if isinstance(record, CookieBody))
     if items:

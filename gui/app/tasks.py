@@ -1,4 +1,4 @@
-"""Coroutines started from slots: named, kept, and their errors reported once."""
+"""Start coroutines from slots: give them names, keep them alive, and report their errors once."""
 
 import asyncio
 import logging
@@ -37,10 +37,10 @@ class TaskRunner(QObject):
         """Start a coroutine under a name.
 
         Args:
-            name: One task of a name runs at a time.
+            name: Only one task of each name runs at a time.
             coroutine: Closed unrun if it is refused.
             replace: Cancel a running one of that name instead of refusing the new one.
-            again: Starts the same once more; an expected error of this task carries it (`StepdeckError.carries`).
+            again: Starts the same work again; an expected error of this task carries it (`StepdeckError.carries`).
 
         Returns:
             Whether it was started.
@@ -57,13 +57,13 @@ class TaskRunner(QObject):
         return True
 
     def cancel(self, name: str) -> None:
-        """Cancel the task of that name, if one runs; it tidies up by itself."""
+        """Cancel the task with this name, if one runs; it cleans up by itself."""
         task = self._tasks.get(name)
         if task is not None and not task.done():
             task.cancel()
 
     def is_running(self, name: str) -> bool:
-        """Whether a task of that name runs."""
+        """Whether a task with this name runs."""
         task = self._tasks.get(name)
         return task is not None and not task.done()
 
@@ -73,11 +73,11 @@ class TaskRunner(QObject):
         return any(not task.done() for task in self._tasks.values())
 
     async def wait_all(self) -> None:
-        """Wait for what runs now; errors come as signals."""
+        """Wait for the tasks that run now; their errors arrive as signals."""
         await asyncio.gather(*self._tasks.values(), return_exceptions=True)
 
     async def cancel_all(self) -> None:
-        """Cancel what runs and wait for it to tidy up."""
+        """Cancel all tasks and wait until they have cleaned up."""
         tasks = [task for task in self._tasks.values() if not task.done()]
         for task in tasks:
             task.cancel()

@@ -1,4 +1,4 @@
-"""A text written to a file."""
+"""Write a text to a file."""
 
 import asyncio
 from functools import partial
@@ -8,13 +8,13 @@ from gui.schema.errors import InputError
 
 
 async def write_text(path: str, text: str) -> None:
-    """Write a text as UTF-8, in place of what is there.
+    """Write a text as UTF-8, replacing the file.
 
     Raises:
-        InputError: It cannot be written.
+        InputError: The file cannot be written.
     """
     try:
-        # Half of a sign, which pages may write, is in no file.
+        # Half a surrogate pair, which pages may contain, cannot be encoded.
         await asyncio.to_thread(partial(Path(path).write_text, text, encoding="utf-8", errors="replace"))
     except OSError as error:
         raise InputError("The file could not be written.", why=f"{error.strerror or error}: {path}") from error

@@ -1,4 +1,4 @@
-"""Pictures for the wall: live ones of sessions in sight, the last known of all others, none while nobody looks."""
+"""Pictures for the wall: live for sessions in sight, the last known for all others, none while the wall is hidden."""
 
 import asyncio
 from contextlib import aclosing
@@ -14,7 +14,7 @@ from gui.schema.errors import SessionNotFoundError
 from gui.schema.page import Picture
 
 WIDTH_PX = 480
-"""Of a picture: twice what most tiles show, for sharp screens."""
+"""The width of a picture: twice that of most tiles, for high-resolution screens."""
 
 _AS_WIDE = QSize(WIDTH_PX, 100 * WIDTH_PX)
 
@@ -23,10 +23,10 @@ EVERY_S = 1.0
 
 
 class Wall(QObject):
-    """Follows which sessions are in sight.
+    """Provides the pictures of the sessions in sight.
 
     Signals:
-        picture_made: Session id, its newest picture, and when that came (UTC); None for one that follows the page.
+        picture_made: The session id, its newest picture, and when it arrived (UTC); None for a live picture.
     """
 
     picture_made = Signal(str, object, object)  # QImage, datetime | None
@@ -46,7 +46,7 @@ class Wall(QObject):
         return tuple(key for key in ids if self._controller.tasks.is_running(f"wall:{key}"))
 
     def set_seen(self, session_ids: tuple[str, ...]) -> None:
-        """From now on these are in sight."""
+        """Set the sessions in sight."""
         self._seen = frozenset(session_ids)
         for session_id in session_ids:
             self._begin(session_id)
@@ -57,7 +57,7 @@ class Wall(QObject):
             self._begin(session_id)
 
     def _note_pictures(self) -> None:
-        """Note when pictures came: the clock of a server may be another."""
+        """Note the arrival time of pictures: a server's clock may differ."""
         came: dict[str, tuple[Picture, datetime]] = {}
         for info in self._controller.session_infos():
             session = self._session(info.session_id)
@@ -65,7 +65,7 @@ class Wall(QObject):
             known = self._came.get(info.session_id)
             if picture is not None and (known is None or known[0] is not picture):
                 known = (picture, datetime.now(UTC))
-            if known is not None:  # one that was read without a picture, such as behind a dialog, keeps its last
+            if known is not None:  # a reading without a picture, such as behind a dialog, keeps the last one
                 came[info.session_id] = known
         self._came = came
         self._shown = {key: shown for key, shown in self._shown.items() if key in came}
@@ -82,7 +82,7 @@ class Wall(QObject):
             self._show_last(session)
 
     def _show_last(self, session: StepSession) -> None:
-        """Show what was read last: not every carrier sends small pictures, and an ended session sends none."""
+        """Show the last reading's picture: not every backend sends small pictures, and an ended session sends none."""
         session_id = session.info.session_id
         picture, came = self._came.get(session_id, (None, None))
         if picture is not None and self._shown.get(session_id) is not picture:
