@@ -18,7 +18,7 @@ from gui.schema.errors import KeyRefusedError, NotOfferedError, StepdeckError
 from gui.schema.page import Picture
 
 PAUSES_S = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
-"""Seconds before each retry since the last good picture. After the last retry, only the next step restarts the stream."""
+"""Seconds before each retry since the last good picture. After the last, only the next step restarts the stream."""
 
 MOST_BROKEN = 5
 """Undecodable pictures in a row after which the stream is restarted."""
