@@ -29,6 +29,9 @@ _AKIN: Final = 3.0
 """Bits that a changed wording must have in common with what it was, where nothing else names the element."""
 
 _NEIGHBOURS: Final[frozenset[Fact]] = frozenset({"before", "after"})
+_MOST_WEIGHED: Final = 60
+"""Elements that are compared with the rivals, too: the best of thousands of rows."""
+
 _MOST_CANDIDATES: Final = 5
 _HELD: Final[frozenset[Fact]] = frozenset({"row", "near", "frame", "type"})
 """Facts that name nothing by themselves, but without which an element is not beyond doubt the same."""
@@ -51,13 +54,10 @@ def resolve(target: Target, lineup: Lineup) -> Resolution:
     """
     wanted = of_target(target)
     rivals = [of_rival(target, others) for others in target.rivals]
-    like = lineup.like(wanted)
-    claims = _claims(target, rivals, like, lineup)
-    candidates = [
-        _Candidate(found, weigh(wanted, found, lineup, target.shared), claim)
-        for found, claim in zip(like, claims, strict=True)
-    ]
-    candidates.sort(key=lambda one: -one.weighed.bits)
+    weighed = [(found, weigh(wanted, found, lineup, target.shared)) for found in lineup.like(wanted)]
+    weighed = sorted(weighed, key=lambda pair: -pair[1].bits)[:_MOST_WEIGHED]
+    claims = _claims(target, rivals, [found for found, _ in weighed], lineup)
+    candidates = [_Candidate(*pair, claim) for pair, claim in zip(weighed, claims, strict=True)]
     nearest = tuple(one.portrait.id for one in candidates[:3] if one.weighed.bits > 0)
     fitting = [one for one in candidates if _fits(wanted, rivals, one)]
     if not fitting:
