@@ -87,7 +87,7 @@ class Target(BaseModel):
         rivals: The facts of those most like it in which they differ from it; "" for one that they do not have.
         page: Path of the page it stood on, and `frame_path` the index path of its frame, "" for the main frame.
         place: Where it came in the page, and of how many.
-        ways: Locators, best first.
+        ways: Locators inside of its frame, best first.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

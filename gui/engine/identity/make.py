@@ -1,14 +1,18 @@
 """An element to a Target. Pure."""
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from gui.engine.identity.evidence import ALIKE, CODES, WORDINGS
 from gui.engine.identity.lineup import Lineup
+from gui.engine.identity.locators import Known, Recipe, recipes
 from gui.engine.identity.portrait import Portrait, without_typed
 from gui.engine.identity.weigh import weigh
-from gui.schema.target import Fact, Target
+from gui.schema.target import Fact, Target, Way
 
 _MOST_RIVALS: Final = 6
+_MOST_WAYS: Final = 2
 _TELLING: Final[tuple[Fact, ...]] = (
     *WORDINGS,
     *CODES,
@@ -61,7 +65,24 @@ def make_target(portrait: Portrait, lineup: Lineup) -> Target:
         page=portrait.page,
         frame_path=portrait.frame[:60],
         place=(portrait.at, len(lineup)),
+        ways=tuple(Way(locator=recipe.words) for recipe in islice(_ways(portrait, facts), _MOST_WAYS)),
     )
+
+
+def _ways(portrait: Portrait, facts: dict[Fact, str]) -> Iterator[Recipe]:
+    """Made of its facts alone, so that nothing is in them that must not be."""
+    name = facts.get("name", "")
+    known = Known(
+        portrait.role,
+        name,
+        facts.get("test", ""),
+        placeholder=facts.get("placeholder", ""),
+        text=name,
+        title=facts.get("title", ""),
+        id=facts.get("id", ""),
+        css=portrait.tag,
+    )
+    return recipes(known)
 
 
 def _apart(facts: dict[Fact, str], other: Portrait) -> dict[Fact, str]:
