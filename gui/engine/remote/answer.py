@@ -1,4 +1,4 @@
-"""What came back from a server, and as much of it as can be read."""
+"""The response of a server, and reading as much of it as is valid."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -12,21 +12,21 @@ from gui.schema.errors import AnswerError
 from gui.schema.fact import fact
 
 _ROUNDS = 24
-"""How often parts may be left out of parts; the bodies are not as deep as that."""
+"""How many times to leave out invalid parts; no body is nested deeper than that."""
 
 _MOST_DETAILS = 20_000
-"""Characters of a body that are kept for the details of an error."""
+"""Characters of a body kept for the details of an error."""
 
 Model = TypeVar("Model", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A whole answer.
+    """A complete response.
 
     Attributes:
-        words: What was asked for ("the step"), for errors about it.
-        scrub: Takes secrets out of a text.
+        words: The requested thing ("the step"), for error messages.
+        scrub: Removes secrets from a text.
     """
 
     status: int
@@ -37,7 +37,7 @@ class Answer:
 
     @property
     def text(self) -> str:
-        """The body as text to show: cut where it is long, and without secrets."""
+        """The body as text to show: shortened, and without secrets."""
         return self.scrub(self.body[:_MOST_DETAILS].decode("utf-8", "replace"))
 
     def json(self) -> Any:
@@ -77,18 +77,18 @@ class Answer:
 
 
 def read(model: type[Model], raw: Any, *, words: str = "the answer") -> tuple[Model, tuple[str, ...]]:
-    """A body, leaving out the smallest parts that do not fit.
+    """Validate a body, leaving out the smallest parts that are invalid.
 
     Args:
-        model: What it should be.
-        raw: JSON as it was read.
-        words: What it is, for the error.
+        model: The type that it should have.
+        raw: The parsed JSON.
+        words: The name of the thing, for the error.
 
     Returns:
-        The body, and where in it something was left out, such as "space.actions.3".
+        The body, and the places of the parts left out, such as "space.actions.3".
 
     Raises:
-        AnswerError: What it cannot be without is missing or wrong.
+        AnswerError: A required part is missing or invalid.
     """
     left_out: list[str] = []
     for _ in range(_ROUNDS):
@@ -108,7 +108,7 @@ def read(model: type[Model], raw: Any, *, words: str = "the answer") -> tuple[Mo
 
 
 def _place(raw: Any, problem: ErrorDetails) -> tuple[str | int, ...]:
-    """The part to leave out: the wrong value, or what has a gap. Unions put words of their own into the place."""
+    """The part to leave out: the invalid value, or the object that lacks one. Unions add own names to paths."""
     place: list[str | int] = []
     for step in problem["loc"]:
         if not isinstance(raw, dict | list):
@@ -122,7 +122,7 @@ def _place(raw: Any, problem: ErrorDetails) -> tuple[str | int, ...]:
 
 
 def _without(raw: Any, places: set[tuple[str | int, ...]]) -> Any:
-    """A copy without these parts; a list closes its gaps."""
+    """A copy without these parts; lists close their gaps."""
     here = {place[0] for place in places if len(place) == 1}
     below: dict[str | int, set[tuple[str | int, ...]]] = {}
     for place in places:

@@ -1,4 +1,4 @@
-"""Who the client is: a bearer token on each request, and the secrets that no text may show."""
+"""Authenticate the client with a bearer token on each request, and keep secrets out of all texts."""
 
 from collections.abc import AsyncGenerator, Iterable
 from typing import Protocol
@@ -13,22 +13,22 @@ from gui.schema.server import Credentials, RemoteProfile
 
 HIDDEN = "[secret]"
 _SHORTEST = 4
-"""Characters; what is shorter stands in too many words by chance."""
+"""The shortest text treated as a secret, in characters; shorter ones occur in too many words by chance."""
 
 
 class Secrets:
-    """Takes secrets out of texts: a server may repeat what it was sent."""
+    """Removes secrets from texts: a server may repeat what it was sent."""
 
     def __init__(self, secrets: Iterable[str]) -> None:
         self._secrets = {secret for secret in secrets if len(secret) >= _SHORTEST}
 
     def add(self, secret: str) -> None:
-        """From now on this is one too."""
+        """Add a secret."""
         if len(secret) >= _SHORTEST:
             self._secrets.add(secret)
 
     def learn(self, others: "Secrets") -> None:
-        """From now on those are some too."""
+        """Add secrets."""
         self._secrets |= others._secrets
 
     def scrub(self, text: str) -> str:
@@ -42,30 +42,30 @@ class Secrets:
 
 
 def secrets_of(profile: RemoteProfile, credentials: Credentials) -> Secrets:
-    """All that must not be shown: the credentials, and header values, which often are keys."""
+    """All texts that must not be shown: the credentials, and header values, which often are keys."""
     kept = (credentials.key, credentials.client_secret, credentials.refresh_token, credentials.proxy_password)
     values = [value for _, value in profile.headers if len(value) >= 2 * _SHORTEST]
     return Secrets([*(secret.get_secret_value() for secret in kept if secret is not None), *values])
 
 
 class TokenSource(Protocol):
-    """Where the bearer token comes from."""
+    """A source of bearer tokens."""
 
     async def token(self) -> SecretStr:
         """The token to send now.
 
         Raises:
-            StepdeckError: There is none.
+            StepdeckError: No token is available.
         """
         ...
 
     async def refuse(self) -> bool:
-        """The server did not take the token. Answers whether the next one will be another."""
+        """Note that the server refused the token. Returns whether the next token will be a different one."""
         ...
 
 
 class KeySource:
-    """A key that stays as it is."""
+    """A key that never changes."""
 
     def __init__(self, key: SecretStr | None, where: str) -> None:
         self._key = key
@@ -83,7 +83,7 @@ class KeySource:
 
 
 class BearerAuth(httpx.Auth):
-    """Sends the token; after one refusal a fresh one, where there is a way to have it."""
+    """Sends the token; after a refusal once more with a fresh one, if the source has one."""
 
     def __init__(self, source: TokenSource) -> None:
         self._source = source
@@ -98,6 +98,6 @@ class BearerAuth(httpx.Auth):
 
     async def _bearer(self) -> str:
         token = (await self._source.token()).get_secret_value().strip()
-        if not token.isascii() or not token.isprintable():  # told here: a library's error would show it
+        if not token.isascii() or not token.isprintable():  # raise our own error: the library's would show the token
             raise KeyRefusedError(fact(Code.KEY_CHARACTERS), why=fact(Code.COPY_ONCE_MORE), still="")
         return f"Bearer {token}"

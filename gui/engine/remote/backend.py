@@ -46,21 +46,21 @@ from gui.schema.step import Waited, WaitPart
 from gui.schema.wire import CookieBody, CookiesBody, DebugBody, DoneBody, SessionBody
 
 CLOSE_WITHIN_S = 8.0
-"""Seconds that the end of a session may take; the server ends it by itself later."""
+"""How long ending a session may take, in seconds; after that the server ends it by itself."""
 
 _REOPEN = Remedy("reopen", fact(Code.REOPEN))
 
 
 class RemoteBackend:
-    """Drives a session of a server. Implements `SessionBackend`.
+    """Drives a session on a server. Implements `SessionBackend`.
 
     Args:
         server: The connection, shared by all sessions of its profile.
-        body: How the session stands.
+        body: The state of the session.
 
     Attributes:
-        info: Fields of `SessionInfo` that the server knows, as last told.
-        leave_running: `close` lets the session on the server go on.
+        info: Fields of `SessionInfo` that the server knows, as last reported.
+        leave_running: `close` leaves the session running on the server.
     """
 
     def __init__(self, server: Connection, body: SessionBody) -> None:
@@ -105,7 +105,7 @@ class RemoteBackend:
             return await self._acted(reading, begun, finished=call.action_id == Special.FINISH)
 
     async def answer(self, ask_id: str, answer: AskAnswer) -> Acted:
-        """See `SessionBackend.answer`; servers tell of dialogs only, and those are answered by actions."""
+        """See `SessionBackend.answer`; servers report only dialogs, which actions answer."""
         raise NotOfferedError(fact(Code.SERVER_TELLS_NO_ASKS))
 
     async def scrape(self, *, scrape_links: bool = True, only_main_content: bool = True) -> PageData:
@@ -120,7 +120,7 @@ class RemoteBackend:
             return await self._acted(await self._server.service.close_tab(self.session_id, tab_id, self._last), begun)
 
     async def scroll_to(self, x: int, y: int) -> Acted:
-        """See `SessionBackend.scroll_to`. Where a server has no such call, by as many pixels as are missing."""
+        """See `SessionBackend.scroll_to`. If a server has no such call, scrolls by the difference."""
         last = self._last
         if last is None or last.own:
             return await self._own_call("scroll", {"x": max(0, x), "y": max(0, y)})
@@ -152,7 +152,7 @@ class RemoteBackend:
                 raise InputError(fact(Code.COOKIES_NOT_SET), why=done.message[:300], field="cookies")
 
     async def keep_alive(self) -> None:
-        """See `SessionBackend.keep_alive`: asking for the cookies counts as use, and changes nothing."""
+        """See `SessionBackend.keep_alive`: reading the cookies counts as use, and changes nothing."""
         async with self._edge():
             try:
                 await self._server.client.cookies(self.session_id)
@@ -169,24 +169,24 @@ class RemoteBackend:
                 async with asyncio.timeout(CLOSE_WITHIN_S):
                     await self._server.service.stop(self.session_id)
 
-    # What only a remote session has.
+    # Only for remote sessions.
 
     async def status(self) -> SessionBody:
-        """How the session stands now; asking does not count as use."""
+        """The current state of the session; asking does not count as use."""
         return session_body((await self._server.client.status(self.session_id)).object())
 
     async def debug(self) -> DebugBody:
-        """Where the session can be looked into."""
+        """Addresses at which the session can be watched."""
         async with self._edge():
             return read(DebugBody, (await self._server.client.debug(self.session_id)).object(), words="debug")[0]
 
     async def live_pictures(self, scale: Scale = whole_size) -> AsyncGenerator[Picture, None]:
         """See `LiveBackend.live_pictures`; the server decides on the size.
 
-        It does not say how far the page is scrolled: that is taken from its last answer.
+        The stream does not give the scroll position: that comes from the server's last response.
 
         Raises:
-            NotOfferedError: The server offers none.
+            NotOfferedError: The server offers no live pictures.
         """
         url = (await self.debug()).ws.recording
         if not url:
@@ -197,10 +197,10 @@ class RemoteBackend:
                 yield Picture(frame, view.viewport_width, view.viewport_height, view.scroll_x, view.scroll_y)
 
     async def replay(self) -> Film:
-        """The session so far as a film.
+        """The film of the session so far.
 
         Raises:
-            NotOfferedError: There is none, or not yet.
+            NotOfferedError: There is no film, or not yet.
         """
         answer = await self._server.client.replay(self.session_id)
         if answer.body[:1] != b"{":
@@ -210,13 +210,13 @@ class RemoteBackend:
             raise NotOfferedError(fact(Code.NO_REPLAY_YET), why=fact(Code.REPLAY_AFTER_END))
         return Film("mp4", url=url)
 
-    # How it is done.
+    # Helpers.
 
     @contextlib.asynccontextmanager
     async def _edge(self) -> AsyncIterator[None]:
-        """Learn how the session stands when the server says that it is over; let no error show a secret.
+        """Learn why the session ended when the server says that it is over, and keep secrets out of errors.
 
-        Tell of waits until the server can be asked again.
+        Report waits before the server is asked again.
         """
         scrubbed = self._server.client.transport.scrubbed
         try:
@@ -252,7 +252,7 @@ class RemoteBackend:
         return ended
 
     async def _in_either(self, call: ActionCall) -> Reading:
-        """The step; once, the other generation is tried where the server has no such call (B4)."""
+        """Perform the step; if the server has no such call, try the other generation once (B4)."""
         server = self._server
         try:
             return await server.service.step(self.session_id, call, self._last)
@@ -299,7 +299,7 @@ class RemoteBackend:
             took = round((time.monotonic() - begun) * 1000)
             waited = Waited(took, (WaitPart(fact(Code.SERVER), took),))
         info = dict(reading.info)
-        if finished:  # its own words for the end are better
+        if finished:  # the server's own words for the end are better
             for name in ("status", "closed_at", "error", "ending"):
                 info.pop(name, None)
         return Acted(observation, waited, remarks, reading.asides, info)
@@ -323,12 +323,12 @@ class RemoteBackend:
         return self._last.observation.action(action_id) if self._last is not None else None
 
     def _checked(self, call: ActionCall) -> ActionCall:
-        """Refuse here what no server can do, and write addresses out.
+        """Refuse calls that no server can perform, and complete addresses.
 
         Raises:
-            InputError: A value is missing or does not fit.
-            UnknownActionError: The id is not of the last answer, where ids are good for no longer.
-            NotOfferedError: It takes more than the server can do.
+            InputError: A value is missing or not valid.
+            UnknownActionError: The id is not in the last response, and this server's ids last no longer.
+            NotOfferedError: The call needs more than the server can do.
         """
         if call.action_id in (Special.GO_TO, Special.OPEN_TAB):
             call = call.model_copy(update={"value": _address(required_text(call, "The address"))})
@@ -350,20 +350,20 @@ class RemoteBackend:
 
 
 def _address(text: str) -> str:
-    """An address that a server may load.
+    """The complete address, which a server may load.
 
     Raises:
-        AddressError: It cannot be one.
+        AddressError: The text is not an address that a server may load.
     """
     try:
         return full_address(text)
     except FileAddressError as error:
-        error.remedies = (Remedy("edit", fact(Code.EDIT_ADDRESS)),)  # nobody can allow it from here
+        error.remedies = (Remedy("edit", fact(Code.EDIT_ADDRESS)),)  # no user can allow files here
         raise
 
 
 def _about_value(error: UnknownActionError, known: Action | None) -> StepdeckError:
-    """`invalid_action` is said of ids and of values alike (A9); an id of the last answer is good."""
+    """The error as one about the value: `invalid_action` covers ids and values (A9), but a listed id is valid."""
     if known is None or known.param is None or not error.details:
         return error
     return InputError(

@@ -1,4 +1,4 @@
-"""The calls of the API that are made, in both generations (wire A2 and B1). Answers are as they came."""
+"""The API calls that we make, in both generations (wire A2 and B1). Responses are returned as received."""
 
 from typing import Any
 from urllib.parse import quote
@@ -7,11 +7,11 @@ from gui.engine.remote.answer import Answer
 from gui.engine.remote.transport import Transport
 
 REPLAY_LIMIT = 512 * 1024 * 1024
-"""Bytes of a film."""
+"""The largest film, in bytes."""
 
 
 class ApiClient:
-    """Asks one server. Every method raises only errors of `gui.schema.errors`; see `Transport.send`."""
+    """Calls one server. Every method raises only errors of `gui.schema.errors`; see `Transport.send`."""
 
     def __init__(self, transport: Transport) -> None:
         self.transport = transport
@@ -20,13 +20,13 @@ class ApiClient:
     # The server.
 
     async def health(self) -> Answer:
-        """`GET /health`; needs no key."""
+        """`GET /health`, which needs no key."""
         return await self.transport.send(
             "GET", "/health", words="the question how it is", on_session=False, signed=False
         )
 
     async def start(self, body: dict[str, Any]) -> Answer:
-        """`POST /sessions/start`; waits as long as for a page, for a browser has to start."""
+        """`POST /sessions/start`, with the time-out of a page load, because a browser has to start."""
         return await self.transport.send(
             "POST", "/sessions/start", body, words="the start of a session", on_session=False, timeout_s=self._page_s
         )

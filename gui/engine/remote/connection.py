@@ -1,4 +1,4 @@
-"""A connection to a server: how it is reached, who signs in, which generation is spoken."""
+"""A connection to a server: its transport, sign-in, and API generation."""
 
 from collections.abc import Callable
 
@@ -14,17 +14,17 @@ from gui.schema.server import Credentials, RemoteProfile
 
 
 class Connection:
-    """One for all sessions of a profile. `close` frees it and leaves the sessions as they are.
+    """A connection for all sessions of a profile. `close` frees it and leaves the sessions as they are.
 
     Args:
-        profile: How to reach it.
-        credentials: Its secrets.
-        open_url: Opens the user's browser to sign in.
-        keep: Called with a refresh token that is to be kept.
+        profile: How to reach the server.
+        credentials: The secrets of the profile.
+        open_url: Opens the user's browser for signing in.
+        keep: Called with a refresh token to keep.
         first_wait_s: Seconds before the second try of a request.
 
     Attributes:
-        may_switch: The generation was found out, not chosen, and was not changed yet.
+        may_switch: Whether the generation was detected, not chosen, and has not been switched yet.
     """
 
     def __init__(
@@ -46,12 +46,12 @@ class Connection:
 
     @property
     def service(self) -> Service:
-        """The generation that is spoken."""
+        """The service of the API generation in use."""
         assert self._service is not None, "connect() comes first"
         return self._service
 
     def renew(self, credentials: Credentials) -> None:
-        """Sign in with these from now on, for the sessions that run too."""
+        """Use new credentials from now on, also for running sessions."""
         profile, transport = self.profile, self.client.transport
         transport.secrets.learn(secrets_of(profile, credentials))
         if profile.credentials == "key":
@@ -64,12 +64,12 @@ class Connection:
             transport.sign_with(self._source)
 
     def switch(self) -> None:
-        """Speak the other generation from now on; only once."""
+        """Use the other generation from now on; allowed only once."""
         self._speak_other()
         self.may_switch = False
 
     def switch_back(self) -> None:
-        """The other generation was no better: speak as before, and as if it had not been tried."""
+        """Return to the first generation because the other was no better, as if it had not been tried."""
         self._speak_other()
         self.may_switch = True
 
@@ -77,7 +77,7 @@ class Connection:
         self._service = service_of("step" if self.service.generation == "execute" else "execute", self.client)
 
     async def connect(self) -> None:
-        """Find out which generation is spoken; nothing is asked where it is known."""
+        """Detect the API generation, without a request if it is known."""
         if self._service is None:
             generation = self.profile.generation
             if generation == "auto":
@@ -85,7 +85,7 @@ class Connection:
             self._service = service_of(generation, self.client)
 
     async def token(self) -> SecretStr | None:
-        """The token to send now; None where none is."""
+        """The token to send now; None if none is sent."""
         return await self._source.token() if self._source is not None else None
 
     async def close(self) -> None:

@@ -1,4 +1,4 @@
-"""Which generation a server speaks, and what a try of its connection finds."""
+"""Detect the API generation of a server, and test its connection."""
 
 import re
 import time
@@ -13,7 +13,7 @@ from gui.schema.server import Generation
 from gui.schema.wire import HealthBody
 
 FIRST_EXECUTE = (1, 8)
-"""The version from which on today's generation is spoken (B4)."""
+"""The first version with today's API generation (B4)."""
 
 SWITCHED = {"execute": fact(Code.SPEAKS_EXECUTE), "step": fact(Code.SPEAKS_STEP)}
 _VERSION = re.compile(r"v?(\d{1,9})(?:\.(\d{1,9}))?")
@@ -21,11 +21,11 @@ _VERSION = re.compile(r"v?(\d{1,9})(?:\.(\d{1,9}))?")
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """What was found at an address.
+    """The result of testing a connection.
 
     Attributes:
-        key: Why the key was not accepted; None where it was.
-        round_trip_ms: Of one short request, in milliseconds.
+        key: The reason why the key was refused; None if it was accepted.
+        round_trip_ms: The duration of one short request, in milliseconds.
     """
 
     version: str
@@ -36,7 +36,7 @@ class Probe:
 
     @property
     def sentence(self) -> str:
-        """All of it for a person."""
+        """The result as a sentence for the user."""
         name = self.description.rstrip(".") or "A server"
         version = f" (version {self.version})" if self.version else ""
         speaks = "the documented API" if self.generation == "step" else "today’s API"
@@ -45,7 +45,7 @@ class Probe:
 
 
 def generation_of(version: str) -> Generation:
-    """What a version speaks; the documented generation where it says nothing."""
+    """The API generation of a version; the documented one if there is no version."""
     match = _VERSION.match(version.strip())
     if match and (int(match[1]), int(match[2] or 0)) >= FIRST_EXECUTE:
         return "execute"
@@ -53,10 +53,10 @@ def generation_of(version: str) -> Generation:
 
 
 async def detect(client: ApiClient) -> tuple[Generation, HealthBody]:
-    """Ask the server; one that has no `/health` is taken for the documented generation.
+    """Ask the server for its generation. A server without `/health` counts as the documented generation.
 
     Raises:
-        StepdeckError: It cannot be reached.
+        StepdeckError: The server cannot be reached.
     """
     try:
         health, _ = read(HealthBody, (await client.health()).object())
@@ -69,10 +69,10 @@ async def detect(client: ApiClient) -> tuple[Generation, HealthBody]:
 
 
 async def probe(client: ApiClient) -> Probe:
-    """Try a connection: version, generation, whether the key is accepted, how long an answer takes.
+    """Test a connection: version, generation, whether the key is accepted, and response time.
 
     Raises:
-        StepdeckError: It cannot be reached, or it is no such server.
+        StepdeckError: The server cannot be reached, or does not have this API.
     """
     generation, health = await detect(client)
     begun = time.monotonic()

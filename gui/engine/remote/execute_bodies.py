@@ -1,4 +1,4 @@
-"""The bodies of today's generation as types (wire B2, B3); keys that are not known are passed over."""
+"""The bodies of today's generation as types (wire B2, B3); unknown keys are ignored."""
 
 from typing import Annotated, Any
 
@@ -23,7 +23,7 @@ TYPE_OF_SPECIAL: dict[str, str] = {
     Special.WAIT: "wait",
     Special.FINISH: "completion",
 }
-"""Under which type each special action is sent."""
+"""The type under which each special action is sent."""
 
 
 class _Lenient(BaseModel):
@@ -35,7 +35,7 @@ def _list_of_null(value: Any) -> Any:
 
 
 class TypedAction(_Lenient):
-    """One action as it is listed: its type, and for elements their id and words."""
+    """One listed action: its type, and for elements the id and the words."""
 
     type: str
     id: str = ""
@@ -46,7 +46,7 @@ class TypedAction(_Lenient):
 
 
 class ExecuteSpace(_Lenient):
-    """What can be done. `actions` has both other lists once more and is not read."""
+    """The available actions. `actions` repeats both other lists and is not read."""
 
     interaction_actions: Annotated[tuple[TypedAction, ...], BeforeValidator(_list_of_null)] = ()
     browser_actions: Annotated[tuple[TypedAction, ...], BeforeValidator(_list_of_null)] = ()
@@ -56,7 +56,7 @@ class ExecuteSpace(_Lenient):
 
 
 class Option(_Lenient):
-    """A choice of a list."""
+    """One option of a list."""
 
     value: str = ""
     label: str = ""
@@ -64,7 +64,7 @@ class Option(_Lenient):
 
 
 class ElementState(_Lenient):
-    """What a field holds; null is not known."""
+    """The contents of a field; null means unknown."""
 
     value: str | None = None
     checked: bool | None = None
@@ -77,12 +77,12 @@ class ElementState(_Lenient):
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """What can be chosen, in words."""
+        """The labels of the options."""
         return tuple(option.label or option.value for option in self.options)
 
 
 class BoundingBox(_Lenient):
-    """Where an element is, in CSS pixels of its viewport."""
+    """The box of an element, in CSS pixels of its viewport."""
 
     notte_id: str
     x: float
@@ -96,20 +96,20 @@ class BoundingBox(_Lenient):
 
     @property
     def box(self) -> Box | None:
-        """The same in CSS pixels of the page."""
+        """The box in CSS pixels of the page."""
         left = self.x + self.iframe_offset_x + self.scroll_x
         return box_of(left, self.y + self.iframe_offset_y + self.scroll_y, self.width, self.height)
 
 
 class Screenshot(_Lenient):
-    """The picture and what is where on it."""
+    """The picture, and the boxes of the elements on it."""
 
     raw: Any = None
     bboxes: Annotated[tuple[BoundingBox, ...], BeforeValidator(_list_of_null)] = ()
 
 
 class ExecuteObservation(_Lenient):
-    """The answer of observe (B3)."""
+    """The response of observe (B3)."""
 
     metadata: MetadataBody
     space: ExecuteSpace
@@ -119,7 +119,7 @@ class ExecuteObservation(_Lenient):
 
 
 class ExceptionDetail(_Lenient):
-    """Why an action failed, for different readers."""
+    """The reason why an action failed, for different readers."""
 
     user_message: str | None = None
     agent_message: str | None = None
@@ -127,14 +127,14 @@ class ExceptionDetail(_Lenient):
 
 
 class Captcha(_Lenient):
-    """A check that the server tries to pass."""
+    """A captcha that the server tries to solve."""
 
     state: str = ""
     message: str | None = None
 
 
 class Executed(_Lenient):
-    """The answer of execute (B2)."""
+    """The response of execute (B2)."""
 
     success: bool
     message: str | None = None

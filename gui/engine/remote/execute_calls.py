@@ -1,4 +1,4 @@
-"""Today's generation: what is sent to its servers, and what an executed action is (wire B2, mapped as B4). Pure."""
+"""Today's generation: build request bodies and read executed actions (wire B2, mapped as B4). Pure."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -22,7 +22,7 @@ _INTERACTIONS = _TEXT_TYPES | {"click", "check", "select_dropdown_option", "uplo
 
 
 def start_body(options: StartOptions, max_duration_minutes: int) -> dict[str, Any]:
-    """`POST /sessions/start` (B1): unknown keys are refused, and proxies are on unless told otherwise."""
+    """`POST /sessions/start` (B1): the server refuses unknown keys, and uses proxies unless told otherwise."""
     body: dict[str, Any] = {
         "proxies": proxies_body(options.proxies),
         "browser_type": "chrome" if options.browser_type in ("chrome", "edge") else "chromium",
@@ -43,18 +43,18 @@ def start_body(options: StartOptions, max_duration_minutes: int) -> dict[str, An
 def execute_body(
     call: ActionCall, known: Action | None, types: Mapping[str, str], states: Mapping[str, ElementState], tabs: int
 ) -> dict[str, Any]:
-    """`POST …/page/execute` (B2).
+    """The body of `POST …/page/execute` (B2).
 
     Args:
-        call: The order.
-        known: The action as it was last listed.
-        types: Under which type each element was listed.
-        states: What the fields hold.
-        tabs: How many there are.
+        call: The call to send.
+        known: The action as last listed.
+        types: The type under which each element was listed.
+        states: The contents of the fields.
+        tabs: The number of tabs.
 
     Raises:
         InputError: The value is missing or does not fit.
-        NotOfferedError: It takes more than a click or a value.
+        NotOfferedError: The call needs more than a click or a value.
     """
     check_plain(call, known)
     if call.action_id in TYPE_OF_SPECIAL:
@@ -85,10 +85,10 @@ def execute_body(
 
 
 def check_plain(call: ActionCall, known: Action | None) -> None:
-    """Refuse what is more than a click or a value, or a click that means its place in a drawing.
+    """Refuse calls that need more than a click or a value, such as a click at a place in a drawing.
 
     Raises:
-        NotOfferedError: It is.
+        NotOfferedError: The call is not plain.
     """
     if not call.is_plain:
         raise NotOfferedError(fact(Code.ONLY_CLICKS_AND_TYPES), why=fact(Code.NO_OTHER_GESTURES))
@@ -97,7 +97,7 @@ def check_plain(call: ActionCall, known: Action | None) -> None:
 
 
 def special_body(call: ActionCall, tabs: int) -> dict[str, Any]:
-    """One of the twelve special actions.
+    """The body of one of the twelve special actions.
 
     Raises:
         InputError: The value is missing or does not fit.
@@ -123,16 +123,16 @@ def special_body(call: ActionCall, tabs: int) -> dict[str, Any]:
 
 
 def executed_of(raw: dict[str, Any]) -> Executed:
-    """The answer of execute.
+    """Read the response of execute.
 
     Raises:
-        AnswerError: It does not say whether the action was done.
+        AnswerError: The response does not say whether the action succeeded.
     """
     return read(Executed, raw, words="the step")[0]
 
 
 def failure_of_executed(executed: Executed, name: str) -> StepdeckError:
-    """A failed action is a 200 (B2); it is told as part A tells it."""
+    """The error of a failed action, which arrives with status 200 (B2), as part A would report it."""
     detail = executed.exception_detail or ExceptionDetail()
     said = detail.user_message or executed.message or detail.agent_message or executed.exception or ""
     causes = (told(" ".join(said.split())[:300]),) if said else ()
@@ -144,7 +144,7 @@ def failure_of_executed(executed: Executed, name: str) -> StepdeckError:
 
 
 def _wanted(value: str | None, *, checked: bool) -> bool:
-    """The state that a tick box is to have; without a value the other one."""
+    """The wanted state of a checkbox; without a value, the opposite of the present one."""
     if value is None or not value.strip():
         return not checked
     word = value.strip().lower()

@@ -1,4 +1,4 @@
-"""Markdown of a server as blocks of the readable page. A CommonMark parser reads it; HTML in it stays plain text."""
+"""Convert a server's Markdown to blocks of the readable page, with a CommonMark parser; HTML in it stays plain text."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,7 @@ from markdown_it.token import Token
 from gui.schema.page import Block, Span, SpanStyle
 
 MOST_CHARACTERS = 400_000
-"""What is longer is cut: parsing takes about a second for so many."""
+"""Longer texts are cut: parsing this many characters takes about a second."""
 
 _DEEPEST = 8
 _STYLES: dict[str, SpanStyle] = {"strong_open": "strong", "em_open": "emphasis", "link_open": "link"}
@@ -18,14 +18,14 @@ _PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": 40}).enable("ta
 def blocks_of_markdown(text: str) -> tuple[Block, ...]:
     """Headings, paragraphs, items, quotes, code, rules and rows of tables, in order.
 
-    Links and pictures are shown by their words; where they lead is not followed, and not shown.
+    Links and images appear as their words; their addresses are neither followed nor shown.
     """
     return tuple(_blocks(_PARSER.parse(text[:MOST_CHARACTERS])))
 
 
 def _blocks(tokens: Iterable[Token]) -> Iterable[Block]:
     """The blocks of a flat list of tokens, in which containers open and close."""
-    lists: list[int | None] = []  # of each open list: the number of its next item, None for bullets
+    lists: list[int | None] = []  # for each open list: the number of its next item, None for bullets
     quotes = 0
     marker = ""
     heading = 0
@@ -71,7 +71,7 @@ def _blocks(tokens: Iterable[Token]) -> Iterable[Block]:
                     yield Block("heading", spans or (Span("#"),), heading)
                 elif lists and spans:
                     yield Block("item", spans, min(len(lists), _DEEPEST), marker)
-                    marker = ""  # what follows in the same item goes on below it
+                    marker = ""  # later text of the same item continues below it
                 elif spans:
                     yield Block("quote", spans, min(quotes, _DEEPEST)) if quotes else Block("paragraph", spans)
             case _:
@@ -79,7 +79,7 @@ def _blocks(tokens: Iterable[Token]) -> Iterable[Block]:
 
 
 def _spans(tokens: Iterable[Token]) -> tuple[Span, ...]:
-    """The runs of text within one block; the innermost style counts."""
+    """The text runs of one block; the innermost style applies."""
     found: list[Span] = []
     styles: list[SpanStyle] = []
     for token in tokens:

@@ -1,4 +1,4 @@
-"""Tokens by OAuth 2.0: client credentials, or signing in with a browser (code with PKCE, loopback redirect)."""
+"""OAuth 2.0 tokens, by client credentials or by signing in with a browser (code with PKCE, loopback redirect)."""
 
 import asyncio
 import contextlib
@@ -22,10 +22,10 @@ from gui.schema.fact import fact
 from gui.schema.server import Credentials, OAuthSettings, RemoteProfile
 
 EARLY_S = 60
-"""A token is renewed this long before its end, or after half of its life if that is shorter."""
+"""Seconds before its expiry at which a token is renewed, but at most half its lifetime."""
 
 SIGN_IN_S = 300.0
-"""How long a person may take to sign in."""
+"""How long the user may take to sign in, in seconds."""
 
 _SIGN_IN = (Remedy("key", fact(Code.SIGN_IN_AGAIN)),)
 _MOST_REQUEST = 16_384
@@ -35,14 +35,14 @@ _PAGE = (
 
 
 class OAuthSource:
-    """Gives tokens of one profile; see `TokenSource`.
+    """Provides the tokens of one profile; see `TokenSource`.
 
     Args:
-        profile: With `oauth` settings.
-        credentials: The client's secret, or what an earlier sign-in left.
+        profile: A profile with `oauth` settings.
+        credentials: The client's secret, or the refresh token of an earlier sign-in.
         secrets: Learns every token, so that no text shows one.
         open_url: Opens the sign-in page in the user's browser; without it a new sign-in is not possible.
-        keep: Called with the refresh token whenever there is another one, so that the keyring has it.
+        keep: Called with each new refresh token, so that the keyring has it.
     """
 
     def __init__(
@@ -84,10 +84,10 @@ class OAuthSource:
         return True
 
     async def sign_in(self) -> None:
-        """Let the user sign in with a browser, and keep what comes of it.
+        """Let the user sign in with a browser, and keep the tokens.
 
         Raises:
-            KeyRefusedError: It did not come about.
+            KeyRefusedError: The sign-in failed.
         """
         async with self._lock:
             await self._sign_in()
@@ -142,11 +142,11 @@ class OAuthSource:
         await self._fetch(client, grant_type="authorization_code", code=code, code_verifier=verifier)
 
     async def _fetch(self, client: TokenClient, **fields: str | None) -> None:
-        """Ask for a token and take it.
+        """Request a token and store it.
 
         Raises:
-            KeyRefusedError: There is none.
-            StepdeckError: The endpoint cannot be asked.
+            KeyRefusedError: The endpoint gave no token.
+            StepdeckError: The endpoint cannot be reached.
         """
         said = ""
         found: dict[str, Any] = {}
@@ -165,7 +165,7 @@ class OAuthSource:
         if not isinstance(token, str) or not token:
             self._token = None
             if self._profile.credentials == "code":
-                self._refresh_token = None  # what was left is no longer good; the next try signs in
+                self._refresh_token = None  # the refresh token is no longer valid; the next try signs in
             raise KeyRefusedError(
                 fact(Code.SIGN_IN_TO_FAILED, server=self._profile.name),
                 why=self._plain(said) if said else fact(Code.GAVE_NO_TOKEN),
@@ -193,7 +193,7 @@ class OAuthSource:
 
 
 class _Redirect:
-    """Waits for the browser to come back with a code, and answers it with a page."""
+    """Waits for the browser's redirect with a code, and answers it with a page."""
 
     def __init__(self, arrived: asyncio.Future[str]) -> None:
         self._arrived = arrived

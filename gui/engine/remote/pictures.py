@@ -1,4 +1,4 @@
-"""The picture in an answer: base64 of PNG or JPEG, with or without `data:` before it."""
+"""Read the picture in a response: base64 of PNG or JPEG, with or without a `data:` prefix."""
 
 import base64
 import binascii
@@ -18,7 +18,7 @@ _MOST_PIXELS = 200_000_000
 
 
 def picture_of(text: Any, viewport: ViewportInfo) -> tuple[Picture | None, Fact | None]:
-    """The picture, and why there is none where there should be one."""
+    """The picture, and the reason if an expected picture is missing."""
     if text is None or text == "":
         return None, None
     if not isinstance(text, str):

@@ -1,4 +1,4 @@
-"""Asking a server again where that is safe (wire A1): when, how often, and telling who waits for it."""
+"""Retry requests where that is safe (wire A1): when, how often, and with reports to the waiting caller."""
 
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -16,7 +16,7 @@ from gui.schema.fact import fact
 from gui.schema.session import Retry
 
 TRIES = 4
-"""How often one thing is asked at most."""
+"""The most tries of one request."""
 
 _OBEYED_WAIT_S = 20.0
 _ALWAYS_AGAIN = frozenset({503, 529})
@@ -28,7 +28,7 @@ _tell: ContextVar[Tell | None] = ContextVar("tell", default=None)
 
 
 class _AskAgainError(Exception):
-    """This try was none. `came` is the answer or the error of it; `wait_s` what the server wants waited for."""
+    """A try that needs another. `came` is its response or error; `wait_s` is the wait that the server asks for."""
 
     def __init__(self, reason: Code, came: Answer | httpx.TransportError, wait_s: float | None = None) -> None:
         super().__init__(reason)
@@ -39,9 +39,9 @@ class _AskAgainError(Exception):
 
 @contextmanager
 def telling(tell: Tell) -> Iterator[None]:
-    """Tell when what is asked within this block has to wait for its next try, and None when the wait is over.
+    """Report waits before retries inside a `with` block, and None when a wait is over.
 
-    A connection is shared by sessions: only the block knows for whom it is asked.
+    Sessions share a connection: only the block knows which of them is waiting.
     """
     token = _tell.set(tell)
     try:
@@ -51,15 +51,15 @@ def telling(tell: Tell) -> Iterator[None]:
 
 
 async def with_tries(ask: Callable[[], Awaitable[Answer]], *, safe: bool, first_wait_s: float) -> Answer:
-    """Ask until there is an answer that asking again would not better.
+    """Repeat a request until it succeeds or another try would not help.
 
     Args:
-        ask: One try.
-        safe: It may be carried out twice without harm.
+        ask: Makes one try.
+        safe: Whether the request may be carried out twice without harm.
         first_wait_s: Seconds before the second try, if the server does not say; each further wait is twice as long.
 
     Raises:
-        httpx.TransportError: The last try had no answer.
+        httpx.TransportError: The last try got no response.
     """
     tries = stamina.retry_context(
         on=_wait_or_give_up,
@@ -67,7 +67,7 @@ async def with_tries(ask: Callable[[], Awaitable[Answer]], *, safe: bool, first_
         timeout=None,
         wait_initial=first_wait_s,
         wait_max=_OBEYED_WAIT_S,
-        wait_jitter=first_wait_s / 2,  # others may wait for the same: all at once would be too much again
+        wait_jitter=first_wait_s / 2,  # others may be waiting too: all at once would overload the server again
     )
     try:
         async for attempt in tries:
@@ -76,7 +76,7 @@ async def with_tries(ask: Callable[[], Awaitable[Answer]], *, safe: bool, first_
     except _AskAgainError as last:
         came = last.came
     finally:
-        _tell_wait(None)  # a wait that is broken off is over, too
+        _tell_wait(None)  # a cancelled wait is over too
     if isinstance(came, httpx.TransportError):
         raise came
     return came
@@ -99,7 +99,7 @@ async def _try(ask: Callable[[], Awaitable[Answer]], safe: bool) -> Answer:
 
 
 def _wait_or_give_up(error: Exception) -> bool | float:
-    """How long to wait after a try: as the server says, else as long as it is stamina's turn to say."""
+    """How long to wait after a try: as long as the server asks for, or else as stamina decides."""
     if not isinstance(error, _AskAgainError):
         return False
     return True if error.wait_s is None else error.wait_s
@@ -117,7 +117,7 @@ def _tell_wait(retry: Retry | None) -> None:
 
 
 def _on_retry(details: RetryDetails) -> AbstractContextManager[None]:
-    """Tell of a wait, in the context of whoever asks; stamina ends it before the next try."""
+    """Report a wait, in the caller's context; stamina ends it before the next try."""
     reason = details.caused_by.reason if isinstance(details.caused_by, _AskAgainError) else Code.SERVER_BUSY
     until = datetime.now(UTC) + timedelta(seconds=details.wait_for)
     return _waiting(Retry(fact(reason), until, details.retry_num + 1, TRIES))
@@ -132,5 +132,5 @@ def _waiting(retry: Retry) -> Iterator[None]:
         _tell_wait(None)
 
 
-# One hook serves the whole process: who waits is known from the context that it is called in.
+# One hook serves the whole process: the calling context tells who is waiting.
 set_on_retry_hooks([_on_retry])

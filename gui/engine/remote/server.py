@@ -1,4 +1,4 @@
-"""A server and its sessions: start, attach, list, try the connection."""
+"""A server and its sessions: start, attach, list, and test the connection."""
 
 from gui.engine.remote.backend import RemoteBackend
 from gui.engine.remote.connection import Connection
@@ -11,10 +11,10 @@ from gui.schema.session import SessionInfo, StartOptions
 
 
 class RemoteServer(Connection):
-    """A connection that sessions can be had from."""
+    """A connection to a server, from which sessions are started and taken over."""
 
     async def probe(self) -> Probe:
-        """Try the connection."""
+        """Test the connection."""
         return await probe(self.client)
 
     async def start(self, options: StartOptions) -> RemoteBackend:
@@ -29,11 +29,11 @@ class RemoteServer(Connection):
             raise
 
     async def attach(self, session_id: str) -> RemoteBackend:
-        """Take over a session that runs.
+        """Take over a running session.
 
         Raises:
-            SessionNotFoundError: There is none of that id.
-            SessionEndedError: It has ended.
+            SessionNotFoundError: There is no session with this id.
+            SessionEndedError: The session has ended.
         """
         await self.connect()
         body = session_body((await self.client.status(session_id.strip())).object())

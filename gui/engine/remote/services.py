@@ -1,4 +1,4 @@
-"""The two generations behind one face: what a remote session asks of its server."""
+"""Both API generations behind one interface: the calls of a remote session to its server."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -30,13 +30,13 @@ from gui.schema.session import StartOptions
 from gui.schema.wire import DEFAULT_MAX_ACTIONS, DataBody, ScrapeBody, SessionBody
 
 _LARGE = 100_000
-"""Bytes of a body from which on reading it would be felt in the window; it is then read in a thread."""
+"""A body of at least this many bytes is parsed in a thread, because parsing it would stall the window."""
 
 _NO_MORE_ROOM = "max_nb_actions"
 
 
 class Service(Protocol):
-    """One generation. Methods raise only errors of `gui.schema.errors`."""
+    """One API generation. Methods raise only errors of `gui.schema.errors`."""
 
     generation: Generation
 
@@ -49,15 +49,15 @@ class Service(Protocol):
         ...
 
     async def stop(self, session_id: str) -> None:
-        """End a session; one that has ended stays as it is."""
+        """End a session; an ended session stays as it is."""
         ...
 
     async def observe(self, session_id: str, url: str | None) -> Reading:
-        """Load an address if one is given, read the page."""
+        """Load an address if one is given, and read the page."""
         ...
 
     async def step(self, session_id: str, call: ActionCall, last: Reading | None) -> Reading:
-        """Do one action, read the page."""
+        """Perform one action, and read the page."""
         ...
 
     async def scrape(self, session_id: str, *, links: bool, only_main: bool) -> PageData:
@@ -65,12 +65,12 @@ class Service(Protocol):
         ...
 
     async def close_tab(self, session_id: str, tab_id: int, last: Reading | None) -> Reading:
-        """Close one tab, read the page."""
+        """Close one tab, and read the page."""
         ...
 
 
 class _ActionLimit:
-    """How many actions are asked for; 100 once a server has refused more (A4.1)."""
+    """The number of actions to request; 100 once a server has refused more (A4.1)."""
 
     def __init__(self, most: int) -> None:
         self._most = most
@@ -138,7 +138,7 @@ class StepService:
     async def own_call(
         self, send: Callable[[str, dict[str, Any]], Awaitable[Answer]], session_id: str, body: dict[str, Any]
     ) -> Reading:
-        """One of the calls that only a Stepdeck has."""
+        """Make a call that only a Stepdeck server has."""
         return await read_page(await self._limit.ask(lambda most: send(session_id, body | {"max_nb_actions": most})))
 
 
@@ -230,7 +230,7 @@ class ExecuteService:
         return execute_calls.executed_of((await self._client.execute(session_id, body)).object())
 
     async def _after(self, session_id: str, last: Reading | None, *, finished: bool) -> Reading:
-        """The page after an action that was done. That it cannot be read does not undo the action."""
+        """The page after a successful action. If it cannot be read, the action still counts as done."""
         try:
             return await self._observe(session_id)
         except (SessionEndedError, SessionNotFoundError, KeyRefusedError) as error:
@@ -255,10 +255,10 @@ def service_of(generation: Generation, client: ApiClient) -> Service:
 
 
 def session_bodies(raw: Any) -> tuple[SessionBody, ...]:
-    """A bare list or an object with items (B4); entries that cannot be read are left out.
+    """The sessions in a bare list or an object with items (B4); unreadable entries are left out.
 
     Raises:
-        AnswerError: It is neither.
+        AnswerError: The response is neither.
     """
     entries = raw.get("items") if isinstance(raw, dict) else raw
     if entries is None and isinstance(raw, dict) and "items" in raw:
@@ -275,7 +275,7 @@ def session_bodies(raw: Any) -> tuple[SessionBody, ...]:
 
 
 async def read_page(answer: Answer) -> Reading:
-    """A reading, of whichever generation the body is: a server can change while a session lasts.
+    """Read a page in whichever generation the body is: a server can change during a session.
 
     Raises:
         AnswerError: It is none.

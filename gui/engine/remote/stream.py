@@ -1,4 +1,4 @@
-"""Live pictures of a remote session, where its server offers them."""
+"""Live pictures of a remote session, if its server offers them."""
 
 import asyncio
 import logging
@@ -18,23 +18,23 @@ from gui.schema.server import RemoteProfile
 from gui.schema.words import is_this_computer
 
 FRAME_LIMIT = 16 * 1024 * 1024
-"""Bytes of one picture."""
+"""The largest picture, in bytes."""
 
 _quiet = logging.getLogger(f"{__name__}.socket")
-_quiet.setLevel(logging.INFO)  # below that the library writes down the headers, and with them the key
+_quiet.setLevel(logging.INFO)  # below that level the library logs the headers, and with them the key
 
 
 async def frames(url: str, profile: RemoteProfile, token: SecretStr | None) -> AsyncGenerator[bytes, None]:
-    """The pictures as they come; those that came while the last one was shown are passed over but for the newest.
+    """The pictures as they arrive. Of those that arrived while the last one was shown, only the newest is kept.
 
     Args:
-        url: What `debug` gives as `recording`.
+        url: The `recording` address in the response of `debug`.
         profile: The server that gave it.
-        token: Sent only to that server, and never where others could read it.
+        token: The token, sent only to that server, and never unencrypted over a network.
 
     Raises:
         NotOfferedError: There is no such stream.
-        StepdeckError: It cannot be had, or it broke off.
+        StepdeckError: The stream cannot be opened, or broke off.
     """
     try:
         parts, port = urlsplit(url), _port(url)

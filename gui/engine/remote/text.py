@@ -1,4 +1,4 @@
-"""The readable text of a remote page, from the best that its server has (A5.2, A5.3)."""
+"""The readable text of a remote page, from the best source that its server has (A5.2, A5.3)."""
 
 from dataclasses import dataclass, replace
 
@@ -15,7 +15,7 @@ NOTHING = fact(Code.NO_TEXT)
 
 @dataclass(frozen=True, slots=True)
 class ReadableText:
-    """What the page view shows. `source` says where it is from; None where the engine made it."""
+    """The text for the page view. `source` names its origin; None if the engine made it."""
 
     blocks: tuple[Block, ...]
     markdown: str
@@ -25,12 +25,12 @@ class ReadableText:
 def readable_text(
     *, blocks: tuple[Block, ...] | None, readable: str | None, scraped: str | None, listed: str | None
 ) -> ReadableText:
-    """The first of what there is.
+    """The text from the first available source.
 
     Args:
-        blocks: Of another Stepdeck, which may have none on a blank page; None where the server is none.
-        readable: The page as text with ids in place.
-        scraped: Markdown of the last scrape of this very page.
+        blocks: The blocks of a Stepdeck server, none on a blank page; None if the server is not a Stepdeck.
+        readable: The page as text that includes ids.
+        scraped: The Markdown of the last scrape of this page.
         listed: The list of actions as text; shown as given, never parsed.
     """
     if blocks is not None:
@@ -45,7 +45,7 @@ def readable_text(
 
 
 def with_scraped(observation: Observation, markdown: str | None) -> Observation:
-    """The observation with the text of a scrape, where its server sends nothing better."""
+    """The observation with the text of a scrape, if its server sends nothing better."""
     if observation.text_source in (None, READABLE) or not markdown:
         return observation
     text = readable_text(blocks=None, readable=None, scraped=markdown, listed=None)

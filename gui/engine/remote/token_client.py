@@ -1,4 +1,4 @@
-"""authlib's OAuth 2.0 client, with httpx to carry it: its own classes for that ask for another HTTP library by now."""
+"""authlib's OAuth 2.0 client over httpx: authlib's own classes for that now require another HTTP library."""
 
 from collections.abc import Generator
 from typing import Any
@@ -11,7 +11,7 @@ from gui.schema.server import OAuthSettings, RemoteProfile
 
 
 class _ClientAuth(ClientAuth, httpx.Auth):  # type: ignore[misc]  # authlib has no types
-    """Adds the client's id and secret to a request, the way that the client was made for."""
+    """Adds the client's id and secret to a request, by the client's authentication method."""
 
     requires_request_body = True
 
@@ -22,16 +22,16 @@ class _ClientAuth(ClientAuth, httpx.Auth):  # type: ignore[misc]  # authlib has 
 
 
 class TokenClient(OAuth2Client):  # type: ignore[misc]  # authlib has no types
-    """Asks one token endpoint; `await fetch_token(grant_type=…, **fields)` answers what it sent, unchecked.
+    """Calls one token endpoint; `await fetch_token(grant_type=…, **fields)` returns its response, unchecked.
 
-    `fetch_token` raises authlib's OAuth2Error for what the endpoint refuses, httpx's errors where it cannot be asked,
-    and ValueError for an answer that is no JSON object.
+    `fetch_token` raises authlib's OAuth2Error if the endpoint refuses, httpx's errors if it cannot be reached, and
+    ValueError if the response is not a JSON object.
 
     Args:
         profile: Time-outs and proxy.
-        settings: Where the endpoint is, and for whom tokens are.
-        secret: The client's own, if it has one.
-        redirect_uri: Where the browser comes back to after signing in.
+        settings: The endpoint, and the client that the tokens are for.
+        secret: The client's secret, if it has one.
+        redirect_uri: The address to which the browser returns after signing in.
     """
 
     client_auth_class = _ClientAuth

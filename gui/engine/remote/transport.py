@@ -1,4 +1,4 @@
-"""Sends one request and brings its whole answer: time-outs, size, secrets."""
+"""Send one request and return its whole response, with limits on time and size, and without leaking secrets."""
 
 import asyncio
 import contextlib
@@ -18,19 +18,19 @@ from gui.schema.fact import fact
 from gui.schema.server import Credentials, RemoteProfile
 
 BODY_LIMIT = 32 * 1024 * 1024
-"""Bytes of an answer; what is longer is refused before it is read."""
+"""The largest response, in bytes; a larger one is refused before it is read."""
 
 log = logging.getLogger(__name__)
 
 
 class Transport:
-    """One server and how to speak to it. `close` frees its connections.
+    """The HTTP connection to one server. `close` frees it.
 
     Args:
         profile: The server.
         credentials: Its secrets.
-        source: Where the bearer token comes from; None for no sign-in.
-        first_wait_s: Seconds before the second try; each further one waits twice as long.
+        source: The source of the bearer token; None to send none.
+        first_wait_s: Seconds before the second try; each further wait is twice as long.
     """
 
     def __init__(
@@ -62,21 +62,21 @@ class Transport:
         signed: bool = True,
         limit: int | None = None,
     ) -> Answer:
-        """Ask, again where that is safe (A1), and answer what came with status 200.
+        """Send a request, with retries where that is safe (A1), and return its response with status 200.
 
         Args:
-            method: GET and DELETE may be repeated; POST only where it cannot have been carried out.
-            path: Below the profile's address.
-            body: What is sent as JSON.
-            query: What stands behind the question mark.
-            words: What was asked for, such as "the step".
-            timeout_s: Seconds for one try; None for the profile's.
-            on_session: Whether it is asked of a session.
-            signed: Whether the token is sent.
-            limit: Bytes of the answer; None for the usual.
+            method: GET and DELETE may be repeated; POST only if it cannot have been carried out.
+            path: The path below the profile's address.
+            body: The JSON body.
+            query: The query parameters.
+            words: The requested thing, such as "the step".
+            timeout_s: The time-out of one try, in seconds; None for the profile's.
+            on_session: Whether the request concerns a session.
+            signed: Whether to send the token.
+            limit: The largest response, in bytes; None for `BODY_LIMIT`.
 
         Raises:
-            StepdeckError: It failed; see `failures`.
+            StepdeckError: The request failed; see `failures`.
         """
         if signed and self._auth is not None and not self.profile.may_send_key:
             raise KeyRefusedError(
@@ -107,7 +107,7 @@ class Transport:
         return answer
 
     def sign_with(self, source: TokenSource) -> None:
-        """From now on the token comes from there."""
+        """Use another source of the token from now on."""
         self._auth = BearerAuth(source)
 
     async def close(self) -> None:
@@ -145,7 +145,7 @@ class Transport:
             await response.aclose()
 
     def scrubbed(self, error: StepdeckError) -> StepdeckError:
-        """The error without secrets."""
+        """A copy of the error without secrets."""
         error.rewrite(self.secrets.scrub)
         return error
 
@@ -163,11 +163,11 @@ def http_client(profile: RemoteProfile, credentials: Credentials) -> httpx.Async
         headers=[
             ("User-Agent", f"Stepdeck/{__version__}"),
             ("Accept", "application/json"),
-            ("X-Stepdeck", "1"),  # another Stepdeck then tells all that it knows; other servers pass it over
+            ("X-Stepdeck", "1"),  # a Stepdeck server then sends its extra data; other servers ignore the header
             *profile.headers,
         ],
         follow_redirects=False,
-        trust_env=not profile.on_this_computer,  # a proxy of the environment does not lead back here
+        trust_env=not profile.on_this_computer,  # a proxy from the environment cannot reach this computer
     )
 
 

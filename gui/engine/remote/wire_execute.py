@@ -1,4 +1,4 @@
-"""Today's generation: what its servers answer, read into our own types (wire part B, mapped as B4). Pure."""
+"""Today's generation: read its servers' responses into our own types (wire part B, mapped as B4). Pure."""
 
 import re
 from collections.abc import Mapping
@@ -44,13 +44,13 @@ _STATE_WORDS = ("checked", "expanded", "selected", "pressed", "filled")
 
 
 def is_todays(raw: Mapping[str, Any]) -> bool:
-    """Whether an observation is of this generation."""
+    """Whether an observation has the form of this generation."""
     space = raw.get("space")
     return "element_states" in raw or (isinstance(space, dict) and "interaction_actions" in space)
 
 
 def reading_of(raw: dict[str, Any]) -> Reading:
-    """The answer of observe (B3).
+    """Read the response of observe (B3).
 
     Raises:
         AnswerError: Page or actions are missing.
@@ -86,7 +86,7 @@ def reading_of(raw: dict[str, Any]) -> Reading:
 
 
 def browser_actions(listed: tuple[TypedAction, ...]) -> tuple[Action, ...]:
-    """All special actions, for execute takes those too that are not listed; then what is listed beyond them."""
+    """All special actions, because execute accepts unlisted ones too, and then any others that are listed."""
     more = [
         Action(
             action.type, action.description or action.type, SPECIAL_CATEGORY, target=action.description or action.type
@@ -100,7 +100,7 @@ def browser_actions(listed: tuple[TypedAction, ...]) -> tuple[Action, ...]:
 _UNSENDABLE = frozenset(
     {"form_fill", "evaluate_js", "help", "email_read", "sms_read", "email_verification_read", "captcha_solve"}
 )
-"""They want more than one plain value."""
+"""Actions that need more than one plain value."""
 
 
 def _page_action(listed: TypedAction, state: ElementState | None, box: Box | None) -> Action:
@@ -108,7 +108,7 @@ def _page_action(listed: TypedAction, state: ElementState | None, box: Box | Non
     tag = match[1].lower() if (match := _TAG.match(listed.description.strip())) else ""
     verb = _verb(listed, state)
     target = name or (_tag_words(listed, tag) if tag else "")
-    # Without a name, and where the description is no bare tag, that is the server's own sentence.
+    # Without a name, a description that is not a bare tag is the server's own sentence.
     description = f"{verb} {target}" if target else listed.description.strip() or f"{verb} {listed.id}"
     param = _param(listed, state, name or (target if not tag else ""))
     states = tuple(word for word in _STATE_WORDS if state is not None and getattr(state, word))
@@ -139,7 +139,7 @@ def _verb(listed: TypedAction, state: ElementState | None) -> str:
 
 
 def _tag_words(listed: TypedAction, tag: str) -> str:
-    """An element without a name in words: what its tag says of it, never the bare tag."""
+    """Words for an element without a name: its attributes, never the bare tag."""
     kind = _KIND_WORDS.get(listed.id[:1], "item")
     found = dict(reversed(_ATTRIBUTE.findall(listed.description[:2_000])))
     for attribute in ("aria-label", "title", "placeholder", "alt", "value", "name"):
@@ -172,7 +172,7 @@ def _param(listed: TypedAction, state: ElementState | None, label: str) -> Param
 
 
 def _dated(raw: dict[str, Any]) -> dict[str, Any]:
-    """On a blank page the address is empty and the time is in year 1."""
+    """Repair a blank page's metadata: its address is empty, and its time is in year 1."""
     metadata = raw.get("metadata")
     stamp = metadata.get("timestamp") if isinstance(metadata, dict) else None
     if isinstance(stamp, str) and stamp.startswith("0001-"):

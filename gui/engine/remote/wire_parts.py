@@ -1,4 +1,4 @@
-"""What both generations of the API have in common: sessions, tabs, viewports, data. Bodies to our own types. Pure."""
+"""Bodies that both API generations share, read into our own types: sessions, tabs, viewports, data. Pure."""
 
 import contextlib
 import re
@@ -26,12 +26,12 @@ from gui.schema.step import Waited
 from gui.schema.wire import DataBody, MetadataBody, SessionBody, TabBody, ViewportBody
 
 NOBODY = SessionInfo("", datetime.min.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC))
-"""Stands for the session in an observation until `StepSession` fills it in."""
+"""A placeholder for the session in an observation, until `StepSession` fills it in."""
 
 NO_PLACES = fact(Code.NO_PLACES)
 
 NO_LIMIT = 2**31 - 1
-"""Stands where the contract asks for a number and there is no limit."""
+"""The number that means "no limit" where the contract requires a number."""
 
 _FURTHEST_PX = 10**9
 _PASSWORDS = re.compile(r"pass(word|wort|phrase|code)?$|passwor[dt]|secret|\bpin\b|\botp\b", re.I)
@@ -40,14 +40,14 @@ _WORD_STARTS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_\s-]+")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A page as a server told it.
+    """A page as a server reported it.
 
     Attributes:
-        generation: Which one the body was of.
-        types: Of today's: under which type each action was listed.
-        states: Of today's: what its fields hold, by id.
-        own: The server is a Stepdeck: its ids last, and it can do more.
-        fingerprint: Of today's: changes when the page offers other actions.
+        generation: The API generation of the body.
+        types: Today's generation only: the type under which each action was listed.
+        states: Today's generation only: the contents of the fields, by id.
+        own: Whether the server is a Stepdeck, whose ids last and which can do more.
+        fingerprint: Today's generation only: changes when the page's actions change.
     """
 
     observation: Observation
@@ -63,17 +63,17 @@ class Reading:
 
 
 def session_body(raw: Any) -> SessionBody:
-    """A session as a server told it.
+    """Read a session as a server reported it.
 
     Raises:
-        AnswerError: It lacks what a session cannot be without.
+        AnswerError: A required field is missing.
     """
     return read(SessionBody, raw, words="the session")[0]
 
 
 def info_of(body: SessionBody) -> dict[str, Any]:
-    """The fields of `SessionInfo` that the server knows better."""
-    status = "active" if body.status == "authenticating" else body.status  # today's word for the time before it works
+    """The fields of `SessionInfo` that come from the server."""
+    status = "active" if body.status == "authenticating" else body.status  # today's word for a session that is starting
     known: dict[str, Any] = {
         "session_id": body.session_id,
         "timeout_minutes": limited(body.timeout_minutes),
@@ -85,7 +85,7 @@ def info_of(body: SessionBody) -> dict[str, Any]:
         "browser_type": body.browser_type,
     }
     if body.max_duration_minutes is not None and 0 < body.max_duration_minutes < NO_LIMIT:
-        with contextlib.suppress(OverflowError):  # a time of creation may be anything
+        with contextlib.suppress(OverflowError):  # the creation time may be invalid
             known["ends_at"] = body.created_at + timedelta(minutes=body.max_duration_minutes)
     if status != "active":
         known["closed_at"] = body.closed_at or body.last_accessed_at
@@ -94,12 +94,12 @@ def info_of(body: SessionBody) -> dict[str, Any]:
 
 
 def limited(number: int) -> int | None:
-    """A limit, or None where the number stands for none."""
+    """A limit, or None if the number means "no limit"."""
     return number if number < NO_LIMIT else None
 
 
 def ending_of(body: SessionBody) -> Fact:
-    """Why a session ended, as far as the server says."""
+    """The reason why a session ended, as far as the server says."""
     if body.status == "timed_out":
         return fact(Code.UNUSED, count=body.timeout_minutes)
     if body.error:
@@ -108,7 +108,7 @@ def ending_of(body: SessionBody) -> Fact:
 
 
 def session_info(body: SessionBody, location: str) -> SessionInfo:
-    """A session of the server's list."""
+    """Read a session of the server's list."""
     return SessionInfo(
         **{"last_accessed_at": body.last_accessed_at, "location": location} | info_of(body),  # type: ignore[arg-type]
     )
@@ -125,7 +125,7 @@ def metadata_of(body: MetadataBody, current_tab: int | None = None) -> Metadata:
 
 
 def viewport_of(body: ViewportBody) -> ViewportInfo:
-    """Scroll position and sizes, kept within what can be drawn."""
+    """Scroll position and sizes, limited to drawable values."""
     sides = (
         body.scroll_x,
         body.scroll_y,
@@ -138,7 +138,7 @@ def viewport_of(body: ViewportBody) -> ViewportInfo:
 
 
 def data_of(body: DataBody) -> PageData:
-    """What a scrape gave."""
+    """The result of a scrape."""
     images = tuple(
         PageImage(image.id, image.url, image.category)  # type: ignore[arg-type]  # unknown words are shown
         for image in body.images or ()
@@ -152,21 +152,21 @@ def data_of(body: DataBody) -> PageData:
 
 
 def box_of(x: float, y: float, width: float, height: float) -> Box | None:
-    """A rectangle; None for one that is nowhere."""
+    """A rectangle; None if it has no valid place."""
     if not all(abs(side) <= _FURTHEST_PX for side in (x, y, width, height)):  # not for NaN either
         return None
     return Box(x, y, width, height)
 
 
 def plain_param(name: str, kind: str, default: str | None, values: tuple[str, ...], label: str = "") -> Param:
-    """A parameter of a server that tells no more than the contract: the rest is made of its name."""
+    """A parameter from a server that sends no more than the contract: the rest follows from its name."""
     label = label or _WORD_STARTS.sub(" ", name).strip().capitalize()
     secret = not values and bool(_PASSWORDS.search(name) or _PASSWORDS.search(label))
     return Param(name, kind, None if secret else default, values, label, secret=secret)
 
 
 def left_out_note(places: Iterable[str]) -> tuple[Fact, ...]:
-    """The fact that there are parts of an answer that could not be read."""
+    """The fact that parts of a response could not be read."""
     places = tuple(places)
     if not places:
         return ()
@@ -177,7 +177,7 @@ def left_out_note(places: Iterable[str]) -> tuple[Fact, ...]:
 
 
 def _current(body: MetadataBody, tabs: tuple[TabBody, ...]) -> int:
-    """The tab that is shown: its address and title are the page's; the last one where several fit (A5)."""
+    """The current tab, which has the page's address and title; the last one if several do (A5)."""
     exact = [index for index, tab in enumerate(tabs) if (tab.url, tab.title) == (body.url, body.title)]
     alike = exact or [index for index, tab in enumerate(tabs) if tab.url == body.url]
     return alike[-1] if alike else max(0, len(tabs) - 1)

@@ -1,4 +1,4 @@
-"""The documented generation: its bodies from and to our own types (wire part A). Pure."""
+"""The documented generation: convert its bodies from and to our own types (wire part A). Pure."""
 
 from typing import Any
 
@@ -44,7 +44,7 @@ _SPAN_STYLES = frozenset({"", "strong", "emphasis", "code", "muted", "warning", 
 
 
 def start_body(options: StartOptions) -> dict[str, Any]:
-    """`POST /sessions/start` (A3.1). What is not set is left out: the server's default counts."""
+    """`POST /sessions/start` (A3.1). Unset options are left out, so that the server's defaults apply."""
     body: dict[str, Any] = {
         "timeout_minutes": options.timeout_minutes,
         "max_steps": options.max_steps,
@@ -58,7 +58,7 @@ def start_body(options: StartOptions) -> dict[str, Any]:
 
 
 def proxies_body(proxies: tuple[Proxy, ...] | bool) -> bool | list[dict[str, Any]]:
-    """Proxies as they are sent, with their passwords."""
+    """The proxies of a request, with their passwords."""
     if isinstance(proxies, bool):
         return proxies
     made = []
@@ -71,7 +71,7 @@ def proxies_body(proxies: tuple[Proxy, ...] | bool) -> bool | list[dict[str, Any
 
 
 def step_body(call: ActionCall, *, max_actions: int, own: bool) -> dict[str, Any]:
-    """`POST …/page/step` (A4.2); to another Stepdeck with all that a step can be (A5.3)."""
+    """`POST …/page/step` (A4.2); for a Stepdeck server with all fields of a step (A5.3)."""
     body: dict[str, Any] = {"action_id": call.action_id, "max_nb_actions": max_actions}
     if call.value is not None:
         body["value"] = call.value
@@ -92,7 +92,7 @@ def step_body(call: ActionCall, *, max_actions: int, own: bool) -> dict[str, Any
 
 
 def reading_of(raw: dict[str, Any]) -> Reading:
-    """The answer of observe and step (A5).
+    """Read the response of observe or step (A5).
 
     Raises:
         AnswerError: Page or actions are missing.
@@ -148,7 +148,7 @@ def reading_of(raw: dict[str, Any]) -> Reading:
 
 
 def action_of(body: ActionBody) -> Action:
-    """One action; without `extra` it has only what the contract says of it."""
+    """Read one action; without `extra` it has only the fields of the contract."""
     status = body.status if body.status in _STATUSES else "valid"
     extra = body.extra
     if extra is not None:
