@@ -1,16 +1,16 @@
-"""Which action of a page that was read again is the one that was selected before."""
+"""Find the previously selected action on a page that was read again."""
 
 from gui.schema.page import Observation
 from gui.widgets.actions.memory import same_site
 
 
 def selected_again(selected: str, before: Observation | None, after: Observation | None) -> str:
-    """The id under which the selected action is now; empty where it cannot be told: another one must not be run.
+    """The selected action's current id; empty if the action cannot be identified, so that no other one is run.
 
     Args:
-        selected: Its id in `before`.
+        selected: The action's id in `before`.
         before: The page when it was selected.
-        after: The page now, which may be another.
+        after: The present page, which may be a different one.
     """
     old = before.action(selected) if before else None
     if before is not None and after is not None and old is not None and not after.ids_last:
@@ -21,9 +21,9 @@ def selected_again(selected: str, before: Observation | None, after: Observation
 
 
 def _still_the_same(selected: str, before: Observation | None, after: Observation | None) -> bool:
-    """Whether an id names the same thing as before.
+    """Whether an id names the same action as before.
 
-    A new page counts its ids from 1 again, and some servers do so at every answer.
+    A new page counts its ids from 1 again, and some servers do so at every response.
     """
     old = before.action(selected) if before else None
     new = after.action(selected) if after else None
@@ -33,6 +33,6 @@ def _still_the_same(selected: str, before: Observation | None, after: Observatio
         return False
     if (old.target or old.description) == (new.target or new.description):
         return True
-    # Who tells where things are keeps the ids of one page: there a button may change its words.
+    # A backend that gives boxes keeps the ids of a page, so there a button may change its words.
     same_page = before.place[1] == after.place[1]
     return same_page and old.box is not None and new.box is not None and old.tag == new.tag

@@ -1,4 +1,4 @@
-"""What stands in place of the list of actions where it is empty: why, and what helps."""
+"""The message in place of an empty list of actions: the reason, and what helps."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,12 +9,12 @@ from gui.widgets.common.parts import EmptyState
 
 
 class EmptyActions(QWidget):
-    """Hidden where there are actions.
+    """Shown only while there are no actions.
 
     Signals:
         refresh_requested: Read the page again.
-        wait_requested: Wait, and read it then.
-        filter_requested: Look for something else; empty for everything.
+        wait_requested: Wait, and then read the page.
+        filter_requested: A different filter; empty for none.
     """
 
     refresh_requested = Signal()
@@ -39,7 +39,7 @@ class EmptyActions(QWidget):
             column.addWidget(state)
 
     def update_for(self, observation: Observation | None) -> None:
-        """Show what fits the page and the filter, if anything is to be said."""
+        """Show the message that fits the page and the filter, if any."""
         model = self._model
         nothing_found = bool(model.filter_text()) and not model.rows()
         blank = observation is None or observation.metadata.url in ("", "about:blank")

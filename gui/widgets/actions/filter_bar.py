@@ -1,4 +1,4 @@
-"""The head of the action panel: its name, how many actions there are, the filter, how they are grouped."""
+"""The head of the action panel: its name, the number of actions, the filter and the grouping."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
@@ -11,7 +11,7 @@ from gui.widgets.common.theme import EDGE, GRID
 
 
 class FilterField(QLineEdit):
-    """Where one types what to find.
+    """The text field of the filter.
 
     Signals:
         left: Down: go to the list.
@@ -41,7 +41,7 @@ class FilterField(QLineEdit):
         self.textChanged.connect(self._on_text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys that lead away; with Ctrl or Shift, Enter belongs to the window."""
+        """Handle keys that leave the field. Ctrl+Enter and Shift+Enter belong to the window."""
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if event.key() == Qt.Key.Key_Down:
             self.left.emit()
@@ -85,23 +85,23 @@ class ActionHead(QWidget):
         row.addWidget(self._group_button())
 
     def set_count(self, text: str) -> None:
-        """Say how many actions there are."""
+        """Show the number of actions."""
         self._count.setText(text)
 
     def count(self) -> str:
-        """What is said about how many actions there are."""
+        """The shown number of actions, in words."""
         return self._count.text()
 
     def set_grouping(self, grouping: Grouping) -> None:
-        """Show which grouping is chosen."""
+        """Show the chosen grouping."""
         self._group_actions[grouping].setChecked(True)
 
     def grouping_action(self, grouping: Grouping) -> QAction:
-        """The entry of the menu that groups in this way."""
+        """The menu entry of this grouping."""
         return self._group_actions[grouping]
 
     def grouping(self) -> Grouping:
-        """The grouping that is shown as chosen."""
+        """The grouping shown as chosen."""
         return next(key for key, action in self._group_actions.items() if action.isChecked())
 
     def _group_button(self) -> IconButton:

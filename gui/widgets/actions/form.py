@@ -1,4 +1,4 @@
-"""The form below the selected action: its field, what will happen, and the button that does it."""
+"""The form below the selected action: its field, a sentence on what will happen, and the run button."""
 
 from dataclasses import replace
 
@@ -16,22 +16,22 @@ from gui.widgets.common.parts import button, label, permit
 from gui.widgets.common.theme import GRID
 
 HOLD_MS = 700
-"""Milliseconds for which a button that has changed its words by itself cannot be pressed."""
+"""Milliseconds for which the run button is off after its words changed by themselves."""
 
 
 class ActionForm(QFrame):
-    """Collects what one action needs.
+    """Collects the values of one action.
 
     Signals:
-        run_requested: Run it; True to press Enter on the page afterwards whatever the tick says.
+        run_requested: Run the action; True to press Enter on the page afterwards even if the box is not ticked.
         stop_requested: Stop the step that this form started.
-        help_requested: The button that helps where the action cannot be done now.
+        help_requested: The help button of an unavailable action was pressed.
         left: Escape: back to the list.
 
     Attributes:
         action: The action as last seen.
-        form: The fields; None where the action takes no value.
-        press_enter: The tick "then press Enter"; None where it makes no sense.
+        form: The fields; None if the action takes no value.
+        press_enter: The checkbox "then press Enter"; None if it makes no sense.
     """
 
     run_requested = Signal(bool)
@@ -76,10 +76,10 @@ class ActionForm(QFrame):
         self._set_words()
 
     def call(self, *, enter: bool = False) -> ActionCall | None:
-        """The order as the form stands; None if something is wrong, which is then said in the form.
+        """The call with the form's values; None if a value is wrong, which the form then shows.
 
         Args:
-            enter: Press Enter afterwards even if the tick is not set.
+            enter: Press Enter afterwards even if the box is not ticked.
         """
         if self.form is None:
             return ActionCall(action_id=self.action.id)
@@ -94,7 +94,7 @@ class ActionForm(QFrame):
         return ActionCall(action_id=self.action.id, value=value, enter=pressed)
 
     def value(self) -> str | None:
-        """The one value as it would be sent."""
+        """The value as it would be sent."""
         return None if self.form is None else self.form.values()[self.form.specs[0].name]
 
     def set_value(self, value: str | None) -> None:
@@ -110,13 +110,13 @@ class ActionForm(QFrame):
         return (self.value() or "") != (spec.default or "") and not (spec.kind == "tick" and self.value() == "false")
 
     def fits(self, action: Action, specs: tuple[FieldSpec, ...]) -> bool:
-        """Whether the form can go on serving a newer state of its action."""
+        """Whether the form still fits a newer state of its action."""
         mine = self.form.specs if self.form is not None else ()
         same = accepts_enter(action) == (self.press_enter is not None)
         return same and _without_default(mine) == _without_default(specs)
 
     def renew(self, action: Action, specs: tuple[FieldSpec, ...]) -> None:
-        """Take over a newer state of the same action; what the user typed stays."""
+        """Take over a newer state of the same action; typed values stay."""
         self.action = action
         if self.form is not None and specs:
             typed = self.dirty()
@@ -128,32 +128,32 @@ class ActionForm(QFrame):
     def fields(self) -> list[QWidget]:
         """The parts of the field that Tab stops at, in order."""
         parts = self.form.findChildren(QWidget) if self.form is not None else []
-        # The list that a combo box opens is a child of it, but in a window of its own.
+        # The drop-down list of a combo box is a child of it, but in a window of its own.
         here = [part for part in parts if part.window() is self.window() and part.focusProxy() is None]
         return [part for part in here if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
     def focus_first(self) -> None:
-        """Put the focus on the field, or on the button where there is none."""
+        """Focus the field, or the button if there is no field."""
         if self.form is not None:
             self.form.focus_first()
         else:
             self.run.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_tips(self, run: str, stop: str) -> None:
-        """What its two buttons say when they are pointed at: what they do, and by which keys."""
+        """Set the tooltips of both buttons: what they do, and their keys."""
         if self.run.isEnabled():
             self.run.setToolTip(run)
         self._run_tip = run
         self.stop.setToolTip(stop)
 
     def set_blocked(self, why: str) -> None:
-        """Switch the run button off and say why in its tooltip; an empty text switches it on."""
+        """Disable the run button, with the reason as its tooltip; an empty text enables it."""
         self.run.setEnabled(not why)
         self.run.setToolTip(why or self._run_tip)
         permit(self.help, why)
 
     def hold(self) -> None:
-        """Switch the run button off for a moment: it has just come to mean something else under the pointer."""
+        """Disable the run button for a moment, because its meaning has just changed under the pointer."""
         self.set_blocked(self.tr("The page has just changed this. Look again."))
         QTimer.singleShot(HOLD_MS, self, self._on_held)
 
@@ -167,7 +167,7 @@ class ActionForm(QFrame):
         self.run.setVisible(not shown)
 
     def say(self, words: str) -> None:
-        """Show other words in place of what will happen, while the step runs; an empty text ends that."""
+        """Show other words in place of the sentence while the step runs; an empty text ends that."""
         if words:
             self._sentence.setText(words)
         else:
@@ -180,7 +180,7 @@ class ActionForm(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter runs, Shift+Enter runs and presses Enter, Escape leaves.
 
-        All other keys end here: passed on, an arrow key in a field would move the selection and take the form away.
+        No other key is passed on: an arrow key in a field would move the list's selection and close the form.
         """
         event.accept()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -205,7 +205,7 @@ class ActionForm(QFrame):
         spec = self.form.specs[0] if self.form is not None else None
         enter = self.press_enter is not None and self.press_enter.isChecked()
         if self.form is not None and self.form.problems():
-            # What cannot be done is not promised; the field says what is wrong.
+            # Do not announce an invalid action; the field shows what is wrong.
             words = ""
         elif self.action.reason != "ready" and self.action.reason_text:
             words = try_anyway(self.action)

@@ -10,13 +10,13 @@ from gui.widgets.actions.stack import ActionStack
 
 
 class ActionListView(ActionStack):
-    """Shows an `ActionListModel`: ten thousand rows, of which only those in sight are painted.
+    """Shows an `ActionListModel`: up to ten thousand rows, of which only visible ones are painted.
 
     Signals:
         open_requested: Enter on an action: fill in its form, or run it if there is nothing to fill in.
         clicked_on: Id of the action that was clicked, after it was selected.
-        run_requested: Double click on an action. It names the action that was under the first click.
-        show_requested: The button on a row that cannot be done now.
+        run_requested: Double click on an action: the id of the action under the first click.
+        show_requested: The button on the row of an unavailable action was pressed.
         hovered: Id of the action under the pointer, empty for none.
     """
 
@@ -43,7 +43,7 @@ class ActionListView(ActionStack):
         model.modelAboutToBeReset.connect(self._on_before_reset)
 
     def hover_action(self, action_id: str) -> None:
-        """Mark the row of an action that is pointed at elsewhere; scrolls nothing, emits nothing."""
+        """Mark the row of an action that the user points at elsewhere; does not scroll or emit."""
         if action_id != self._pointed_at:
             self._pointed_at = action_id
             self.viewport().update()
@@ -73,7 +73,7 @@ class ActionListView(ActionStack):
         self.clicked_on.emit(row.id)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Run what was under the first click, whatever moved there since."""
+        """Run the action under the first click, whatever has moved there since."""
         if event.button() == Qt.MouseButton.LeftButton and self._pressed:
             self._reveal_later.stop()
             self.reveal_selected()
@@ -82,7 +82,7 @@ class ActionListView(ActionStack):
             self.mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Nothing happens on release."""
+        """Do nothing on release."""
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Note the row under the pointer; dragging selects nothing."""
@@ -100,7 +100,7 @@ class ActionListView(ActionStack):
         return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move, open and close groups, open the form; the rest is for the window."""
+        """Move, open and close groups, or open the form; other keys are for the window."""
         index = self.currentIndex()
         row = self._model.rows()[index.row()] if index.isValid() else None
         key = event.key()
@@ -141,7 +141,7 @@ class ActionListView(ActionStack):
                 return
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rows that can be seen."""
+        """Paint the visible rows."""
         self._lay_out()
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -169,7 +169,7 @@ class ActionListView(ActionStack):
         painter.end()
 
     def _on_before_reset(self) -> None:
-        """The row numbers are about to mean other rows."""
+        """Forget row numbers, which are about to change."""
         if self._hovered_row >= 0:
             self._hover(-1)
 
@@ -194,7 +194,7 @@ class ActionListView(ActionStack):
                 self.scrollTo(self.currentIndex())
 
     def _is_ours(self, event: QKeyEvent) -> bool:
-        """Whether the base class shall see a key: moves and letters, no shortcuts of the window."""
+        """Whether the base class should handle a key: movement keys and letters, but no shortcuts of the window."""
         keys = Qt.Key
         moves = (keys.Key_Up, keys.Key_Down, keys.Key_Home, keys.Key_End, keys.Key_PageUp, keys.Key_PageDown)
         if event.key() in moves:

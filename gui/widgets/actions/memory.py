@@ -1,4 +1,4 @@
-"""What was typed into action forms: unsent drafts, and what was last sent on each site. In memory only."""
+"""Remember values of action forms: unsent drafts, and the last sent values of each site. In memory only."""
 
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -7,11 +7,11 @@ from gui.forms.field import FieldSpec
 from gui.schema.action import Action
 
 _DRAFTS = 100
-"""Typed values that are kept for actions that are not selected any more."""
+"""The most drafts kept for actions no longer selected."""
 
 
 class ActionMemory:
-    """Remembers values for one panel. Secrets are never taken in."""
+    """Remembers values for one panel, but never secrets."""
 
     def __init__(self) -> None:
         self._site = ""
@@ -20,23 +20,23 @@ class ActionMemory:
         self._sent: dict[tuple[str, str], str] = {}
 
     def set_url(self, url: str) -> None:
-        """Values belong to the site of this address; a broken one counts as no site."""
+        """Set the site of further values by its address; an invalid address means no site."""
         self._site = _site(url)
 
     def note_sent(self, spec: FieldSpec, value: str | None) -> None:
-        """Remember what was sent for a parameter."""
+        """Remember a parameter's sent value."""
         if value and not spec.secret:
             self._sent[(self._site, spec.name)] = value
 
     def offer(self, spec: FieldSpec) -> FieldSpec:
-        """The field with what was last sent as its default, where the page itself has no value."""
+        """The field with the last sent value as its default, unless the page has a value."""
         used = self._sent.get((self._site, spec.name))
         if used is None or spec.default or spec.secret or (spec.choices and used not in spec.choices):
             return spec
         return replace(spec, default=used)
 
     def keep_draft(self, action: Action, spec: FieldSpec, value: str | None) -> None:
-        """Remember what was typed and not sent; None forgets it."""
+        """Remember an unsent value; None forgets it."""
         slot = (self._site, action.id, action.description)
         self._drafts.pop(slot, None)
         if value is not None and not spec.secret:
@@ -45,7 +45,7 @@ class ActionMemory:
                 del self._drafts[next(iter(self._drafts))]
 
     def draft(self, action: Action) -> str | None:
-        """What was typed for an action and not sent; None for nothing."""
+        """The unsent value of an action; None if there is none."""
         return self._drafts.get((self._site, action.id, action.description))
 
 

@@ -1,4 +1,4 @@
-"""The action panel: everything that can be done on the page, with the form of the selected action in place."""
+"""The action panel: all actions of the page, with the form of the selected one in place."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
@@ -31,11 +31,11 @@ class ActionPanel(QWidget):
     """Lists actions, collects their values, and asks for steps.
 
     Signals:
-        step_requested: Do this (`ActionCall`). Never sent while a step runs.
+        step_requested: Perform this `ActionCall`. Never sent while a step runs.
         stop_requested: Stop the running step.
-        action_selected: Id of the selected action; empty where none is.
-        action_hovered: Id of the action under the pointer; empty where none is.
-        remedy_requested: A button of an error, or on a row or form of what cannot be done now (`Remedy`).
+        action_selected: Id of the selected action; empty for none.
+        action_hovered: Id of the action under the pointer; empty for none.
+        remedy_requested: The `Remedy` of a button: on an error, or on the row or form of an unavailable action.
         refresh_requested: Read the page again.
         grouping_changed: `page` or `kind`, as the user chose.
     """
@@ -64,7 +64,7 @@ class ActionPanel(QWidget):
         self._memory = ActionMemory()
         self._tips = ("", "")
         self.model = ActionListModel(self)
-        self.list = ActionListView(self.model)  # Tab comes to it after what stands above it
+        self.list = ActionListView(self.model)  # Tab reaches it after the widgets above it
         self._build()
         self._clock = BusyClock(self)
         self._clock.changed.connect(self._say_busy)
@@ -76,13 +76,13 @@ class ActionPanel(QWidget):
         self.list.hovered.connect(self.action_hovered)
         self._show_state()
 
-    # What others tell
+    # Called from outside
 
     def set_observation(self, observation: Observation | None) -> None:
-        """Show the actions of a page, or none. Selection, scrolling and what was typed stay where they can.
+        """Show the actions of a page, or none. Selection, scroll position and typed values stay if possible.
 
-        Filter and errors belong to a page: they go when the address or the session is another one. An id as the filter
-        goes once its action ran, since the id may mean something else from then on.
+        Filter and errors belong to a page: a new address or session clears them. A filter by id is cleared once its
+        action has run, because the id may mean another action from then on.
         """
         before, self._observation = self._observation, observation
         actions, browser_actions = (observation.actions, observation.browser_actions) if observation else ((), ())
@@ -106,11 +106,11 @@ class ActionPanel(QWidget):
         self.cards.set_observation(observation)
 
     def set_busy(self, busy: bool, words: str = "") -> None:
-        """A step runs, or none does.
+        """Set whether a step runs.
 
         Args:
-            busy: Other steps cannot be asked for.
-            words: What is waited for, such as "Waiting for shop.example to answer…".
+            busy: Whether a step runs, so that no other can be requested.
+            words: The words for it, such as "Waiting for shop.example to answer…".
         """
         if busy and not self._busy:
             self._clock.start()
@@ -142,19 +142,19 @@ class ActionPanel(QWidget):
             self.list.select(action_id, reveal=reveal)
 
     def set_tips(self, run: str, stop: str) -> None:
-        """What the buttons that run and stop say when they are pointed at."""
+        """Set the tooltips of the run and stop buttons."""
         self._tips = (run, stop)
         self._stop.setToolTip(stop)
         if self._form is not None:
             self._form.set_tips(run, stop)
 
     def hover_action(self, action_id: str) -> None:
-        """Mark the row of an action that is pointed at elsewhere, an empty id none. Emits nothing."""
+        """Mark the row of an action that the user points at elsewhere; an empty id marks none. Emits nothing."""
         self.list.hover_action(action_id)
 
     @property
     def form(self) -> ActionForm | None:
-        """The form of the selected action, where one is shown."""
+        """The form of the selected action, if one is shown."""
         return self._form
 
     def selected_action_id(self) -> str:
@@ -162,9 +162,9 @@ class ActionPanel(QWidget):
         return self.list.selected_id()
 
     def show_error(self, error: StepdeckError, action_id: str) -> None:
-        """Show why a step did not work: above its form where that is open, else above the list.
+        """Show a step's error: above its form if that is open, else above the list.
 
-        The form keeps what was typed. The message goes with the next run or another selection.
+        The form keeps its values. The message goes with the next run or a new selection.
         """
         self._clear_errors()
         self._ran_by_id = False
@@ -176,7 +176,7 @@ class ActionPanel(QWidget):
             self._gap_layout().insertWidget(0, card)
             card.show()
             if self._form.form is not None and error.field:
-                # The wire's name for the one value is not the field's own.
+                # The wire's name of the value differs from the field's.
                 name = self._form.form.specs[0].name if error.field == "value" else error.field
                 self._form.form.set_error(name, error.why or error.what)
             self.list.reveal_selected()
@@ -190,21 +190,21 @@ class ActionPanel(QWidget):
             self._form.focus_first()
 
     def hold_if_renamed(self) -> None:
-        """The last change of the page came by itself: a form that means something else now cannot be run at once."""
+        """After the page changed by itself, disable the form for a moment if its action changed its meaning."""
         if self._form is not None and self._renamed and not self._busy:
             self._form.hold()
 
     def focus_filter(self) -> None:
-        """Put the focus into the filter, its text selected."""
+        """Focus the filter and select its text."""
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()
 
     def run_selected(self) -> None:
-        """Run the selected action as its form stands; one that is out of sight is shown instead."""
+        """Run the selected action with its form's values; if it is out of sight, show it instead."""
         self._run(enter=False)
 
     def grouping_action(self, grouping: Grouping) -> QAction:
-        """The entry of the menu that groups in this way, as the user would choose it."""
+        """The menu entry of this grouping, as the user would choose it."""
         return self._head.grouping_action(grouping)
 
     def set_grouping(self, grouping: Grouping) -> None:
@@ -285,7 +285,7 @@ class ActionPanel(QWidget):
         self._say_busy()
 
     def _renew_form(self) -> None:
-        """After new actions: the form goes on as it is, or is made anew where the action takes something else."""
+        """After new actions: keep the form, or rebuild it if the action takes different values."""
         if self._form is None:
             return
         action = self.model.action(self.list.selected_id())
@@ -301,7 +301,7 @@ class ActionPanel(QWidget):
             self._open_form(action)
 
     def _specs(self, action: Action) -> tuple[FieldSpec, ...]:
-        """The fields, with what was last sent on this site where the page itself has no value."""
+        """The fields, with the values last sent on this site where the page has none."""
         specs = specs_for(action)
         return (self._memory.offer(specs[0]), *specs[1:]) if specs else ()
 
@@ -313,7 +313,7 @@ class ActionPanel(QWidget):
         return layout
 
     def _order_tabs(self) -> None:
-        """Tab goes from the list into the form, whenever the form was made."""
+        """Make Tab go from the list into the form, which may be newer than later widgets."""
         if self._form is None:
             return
         before: QWidget = self.list
@@ -334,7 +334,7 @@ class ActionPanel(QWidget):
         if form is None or self._busy:
             return
         if self.model.row_of(form.action.id) < 0:
-            # Nothing runs unseen: the first press shows what would run, the second runs it.
+            # Run nothing unseen: the first press shows the action, the second runs it.
             self.select_action(form.action.id)
             return
         call = form.call(enter=enter)
@@ -361,7 +361,7 @@ class ActionPanel(QWidget):
             self._form.focus_first()
 
     def _on_clicked(self, action_id: str) -> None:
-        """A click means to use the action: one can type at once. Keys that only pass by leave the focus in the list."""
+        """Focus the form on a click, so that the user can type at once. Moving by keys leaves the focus in the list."""
         if self._form is not None and self._form.form is not None and self._form.action.id == action_id:
             self._form.focus_first()
 
@@ -390,7 +390,7 @@ class ActionPanel(QWidget):
         if self._form is None:
             return
         if self._busy and self._form.run.hasFocus():
-            # A button that is switched off passes the focus to whatever comes next.
+            # A button passes the focus on when it is disabled.
             self.list.setFocus()
         self._form.set_blocked(self._why_blocked())
 
@@ -404,9 +404,9 @@ class ActionPanel(QWidget):
             self.step_requested.emit(call)
 
     def _say_busy(self) -> None:
-        """Show what is waited for, and Stop, where the step was started; above the list if that is out of sight.
+        """Show the waiting words and Stop in the form that started the step; above the list if that is out of sight.
 
-        What was started elsewhere is said and stopped there: the list below does not move for it.
+        A step started elsewhere is shown and stopped there, and the list does not move for it.
         """
         waiting = self._clock.takes_longer
         here = self._form is not None and self._form.action.id == self._running
@@ -454,7 +454,7 @@ class ActionPanel(QWidget):
         return ""
 
     def _open_first(self) -> None:
-        """Do with the first find what Enter does in the list: go into its form, or run what takes no value."""
+        """Open the first match as Enter does in the list: go into its form, or run an action without a value."""
         if not self.model.filter_text():
             return
         first = self._select_first()

@@ -1,4 +1,4 @@
-"""How one row of the action list looks: measures and paints it, knows nothing of scrolling or selection."""
+"""Measure and paint one row of the action list, without scrolling and selection."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,16 +17,16 @@ ROW_HEIGHT = 30
 """Heights in pixels at the usual font size; larger fonts make higher rows."""
 
 _SHOWN = 300
-"""Characters of a page's words that are ever measured or painted; a name may have a megabyte."""
+"""The most characters of a page's text to measure or paint; a name may have a megabyte."""
 _SLACK = 6
-"""Pixels by which the sum of the widths of the letters may differ from the width of the text."""
+"""Pixels by which the sum of letter widths may differ from the width of the text."""
 _SHOW_WIDTH = 56
-"""Room for the button at the right of a row that cannot be done now."""
+"""Room for the button at the right of an unavailable action's row, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
 class RowState:
-    """What a row has to show beside its own words."""
+    """The state of a row, in addition to its words."""
 
     selected: bool = False
     focused: bool = False
@@ -40,8 +40,8 @@ class RowPainter:
     Args:
         font: The list's font.
         palette: Made by `apply_theme`.
-        show_words: The word on the button of a row that cannot be done now, where nothing helps more than to see it.
-        help_words: The word on that button where something does; empty where nothing does.
+        show_words: The word on an unavailable action's button that scrolls to the element.
+        help_words: The word on an unavailable action's button for the help on offer; empty without help.
     """
 
     def __init__(
@@ -73,7 +73,7 @@ class RowPainter:
         self._digits = 0
 
     def set_longest_id(self, characters: int) -> None:
-        """Make the column of chips wide enough for ids of so many characters."""
+        """Make the column of chips wide enough for ids of this many characters."""
         if characters != self._digits:
             self._digits = characters
             self._chip_width = max(38, self._chip_metrics.horizontalAdvance("M" + "8" * (characters - 1)) + 14)
@@ -87,7 +87,7 @@ class RowPainter:
         return self.row_height + self._line * self._reason_lines(row, width) + 2
 
     def show_rect(self, row: Row, rect: QRect) -> QRect:
-        """Where the button lies that helps with what cannot be done now, or shows it; elsewhere empty."""
+        """The rectangle of an unavailable action's button; empty for rows without one."""
         width = 0 if isinstance(row, GroupRow) else self._show_width(row)
         if not width:
             return QRect()
@@ -158,11 +158,11 @@ class RowPainter:
         paint_chip(painter, chip, text, row.kind, self._palette, selected)
 
     def _paint_words(self, painter: QPainter, row: Action, room: QRect, ink: str) -> None:
-        """The verb as it is, then the target in bold; the whole description where the two are not known."""
+        """Paint the verb, then the target in bold; the whole description if the two are not known."""
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
         painter.setPen(QColor(ink))
         painter.setFont(self._font)
-        # The browser's own actions are about nothing on the page that could stand out.
+        # Special actions have no target on the page to highlight.
         in_two = bool(row.verb and row.target) and row.kind != "S"
         verb = _one_line(row.verb if in_two else row.description)
         verb_width = self._metrics.horizontalAdvance(verb + " ")
@@ -204,7 +204,7 @@ class RowPainter:
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_icon(self, painter: QPainter, name: str, colour: str, room: QRect) -> None:
-        """Paint a small icon at the right end of the room and make the room smaller by it."""
+        """Paint a small icon at the right end of the room, and shrink the room by it."""
         scale = painter.device().devicePixelRatioF()
         key = (name, colour, scale)
         if key not in self._pixmaps:
@@ -230,18 +230,18 @@ class RowPainter:
         return self._show_widths[words]
 
     def _reason_lines(self, row: Action, width: int) -> int:
-        """One or two; what does not fit into two lines is for the tooltip."""
+        """The reason in one or two lines; the tooltip has the rest."""
         room = width - self._words_left() - EDGE
         width = self._show_width(row)
         if width:
             room -= width + GRID
         text = row.reason_text
-        # Asking Qt for the width of each reason takes 100 ms where 4,000 rows cannot be done; letters are few.
+        # Asking Qt for the width of each reason takes 100 ms with 4,000 unavailable rows; there are few letters.
         return 1 if sum(map(self._letters.__getitem__, text[:_SHOWN])) <= room - _SLACK else 2
 
 
 class _LetterWidths(dict[str, int]):
-    """Width of each letter in one font, asked for once."""
+    """The width of each letter in one font, measured once."""
 
     def __init__(self, metrics: QFontMetrics) -> None:
         super().__init__()
@@ -253,7 +253,7 @@ class _LetterWidths(dict[str, int]):
 
 
 def can_be_shown(action: Action) -> bool:
-    """Whether the item of an action lies on the page where one can scroll to it."""
+    """Whether an action's element is at a place on the page that one can scroll to."""
     box = action.box
     if box is None or action.kind == "S" or action.reason == "outside":
         return False
@@ -265,7 +265,7 @@ def _has_reason(action: Action) -> bool:
 
 
 def accepts_enter(action: Action) -> bool:
-    """Whether the action types into a field of one line, after which Enter can be pressed."""
+    """Whether the action types into a single-line field, in which Enter can be pressed."""
     param = action.param
     if action.kind != "I" or param is None or param.values or param.type not in ("str", "number"):
         return False

@@ -1,7 +1,8 @@
-"""A view of rows of different heights with room for one widget below the selected row.
+"""A view of rows of different heights, with room for one widget below the selected row.
 
-`QListView` asks Python for the size of every row; here the heights follow from the rows, and the tops of all rows lie
-in one list. The widget in the gap is not part of the rows and moves with them.
+`QListView` asks Python for the size of every row; here the heights follow from the rows, and one list holds the tops
+of all rows. The widget in the gap is not part
+of the rows and moves with them.
 """
 
 from bisect import bisect_right
@@ -31,11 +32,11 @@ _Command = QItemSelectionModel.SelectionFlag
 
 
 class ActionStack(QAbstractItemView):
-    """Places the rows of an `ActionListModel`, selects one of them by id, and keeps the place when rows change.
+    """Lays out the rows of an `ActionListModel`, selects one by id, and keeps the scroll position when rows change.
 
     Signals:
-        action_selected: Id of the action that is now selected, empty for none. Not sent when new actions arrive and
-            the same id is still there.
+        action_selected: Id of the selected action; empty for none. Not sent if new actions arrive that include the same
+            id.
     """
 
     action_selected = Signal(str)
@@ -61,17 +62,17 @@ class ActionStack(QAbstractItemView):
         self.setAutoScroll(False)
         model.modelAboutToBeReset.connect(self._note_anchor)
         self.setModel(model)
-        # After `setModel`, so that the selection model has done its own forgetting before.
+        # Connect after `setModel`, so that the selection model resets itself first.
         model.modelReset.connect(self._on_after_reset)
 
-    # What others ask and say
+    # Called from outside
 
     def selected_id(self) -> str:
-        """Id of the selected action, also while its row is filtered out or its group closed; empty for none."""
+        """Id of the selected action, even while its row is filtered out or its group closed; empty for none."""
         return self._selected
 
     def select(self, action_id: str, *, reveal: bool = True) -> bool:
-        """Select an action; False where it has no row."""
+        """Select an action; returns False if it has no row."""
         row = self._model.row_of(action_id)
         if row < 0:
             return False
@@ -92,7 +93,7 @@ class ActionStack(QAbstractItemView):
         if self._gap_widget is not None and self._gap_widget is not widget:
             self._gap_widget.removeEventFilter(self)
             if self._holds_focus(self._gap_widget):
-                # Left to itself the focus would jump to whatever comes next in the window.
+                # Otherwise the focus would jump to the next widget of the window.
                 self.setFocus()
             self._gap_widget.hide()
             self._gap_widget.deleteLater()
@@ -104,7 +105,7 @@ class ActionStack(QAbstractItemView):
         self._place_gap()
 
     def reveal_selected(self) -> None:
-        """Scroll so that the selected row and all of what stands below it can be seen, the row first."""
+        """Scroll until the selected row and the widget below it are visible."""
         row = self._model.row_of(self._selected)
         if row < 0:
             return
@@ -113,7 +114,7 @@ class ActionStack(QAbstractItemView):
         bottom = top + self._row_height(row) + (self._gap_height if row == self._gap_row else 0)
         bar = self.verticalScrollBar()
         height = self.viewport().height()
-        # Where both do not fit, the lower end counts: that is where the buttons are.
+        # If both do not fit, show the lower end, where the buttons are.
         if top < bar.value() and bottom - top <= height:
             under_header = row > 0 and isinstance(self._rows[row - 1], GroupRow)
             first = self._tops[row - 1] if under_header else top
@@ -121,10 +122,10 @@ class ActionStack(QAbstractItemView):
         elif bottom > bar.value() + height or top < bar.value():
             bar.setValue(bottom - height)
 
-    # What a Qt view has to answer
+    # Overrides that a Qt view needs
 
     def visualRect(self, index: Index) -> QRect:
-        """Where a row lies in the viewport."""
+        """The rectangle of a row in the viewport."""
         self._lay_out()
         if not index.isValid() or index.row() >= len(self._rows):
             return QRect()
@@ -133,7 +134,7 @@ class ActionStack(QAbstractItemView):
     def scrollTo(
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
-        """Scroll by as little as shows the row."""
+        """Scroll by the least amount that shows the row."""
         rect = self.visualRect(index)
         bar = self.verticalScrollBar()
         if rect.top() < 0:
@@ -142,7 +143,7 @@ class ActionStack(QAbstractItemView):
             bar.setValue(bar.value() + min(rect.top(), rect.bottom() + 1 - self.viewport().height()))
 
     def indexAt(self, point: QPoint) -> QModelIndex:
-        """The row at a place of the viewport; none in the gap or below the last row."""
+        """The row at a point of the viewport; none in the gap or below the last row."""
         self._lay_out()
         y = point.y() + self.verticalOffset()
         if self._gap_row >= 0:
@@ -156,7 +157,7 @@ class ActionStack(QAbstractItemView):
         return self._model.index(bisect_right(self._tops, y) - 1)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """The row that a key leads to."""
+        """The row that a key moves to."""
         self._lay_out()
         if not self._rows:
             return QModelIndex()
@@ -178,15 +179,15 @@ class ActionStack(QAbstractItemView):
         return self._model.index(max(0, min(row, len(self._rows) - 1)))
 
     def horizontalOffset(self) -> int:
-        """Rows are as wide as the view."""
+        """Always 0: rows are as wide as the view."""
         return 0
 
     def verticalOffset(self) -> int:
-        """Pixels above the first one in sight."""
+        """The scroll position in pixels."""
         return self.verticalScrollBar().value()
 
     def isIndexHidden(self, index: Index) -> bool:
-        """The model has only rows to be shown."""
+        """Always False: the model contains only visible rows."""
         return False
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
@@ -196,7 +197,7 @@ class ActionStack(QAbstractItemView):
             self.selectionModel().select(index, command)
 
     def visualRegionForSelection(self, selection: object) -> QRegion:
-        """Where the selected row is painted."""
+        """The region of the selected row."""
         region = QRegion()
         for index in self.selectionModel().selectedIndexes():
             region += self.visualRect(index)
@@ -217,15 +218,15 @@ class ActionStack(QAbstractItemView):
         self._move_gap()
         self.viewport().update()
 
-    # What changes
+    # Changes
 
     def reset(self) -> None:
-        """Forget what was laid out; `_on_after_reset` finds the place again."""
+        """Forget the layout; `_on_after_reset` restores the scroll position."""
         self._stale = True
         super().reset()
 
     def dataChanged(self, top_left: Index, bottom_right: Index, roles: Sequence[int] = ()) -> None:
-        """Lay out again: a reason that came or went makes a row higher or lower."""
+        """Lay out again, because a new or removed reason changes a row's height."""
         super().dataChanged(top_left, bottom_right, list(roles))
         self._note_anchor()
         self._stale = True
@@ -243,7 +244,7 @@ class ActionStack(QAbstractItemView):
         self._note_selected("" if isinstance(row, GroupRow) else row.id)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Measure and paint anew in another font or palette."""
+        """Measure and paint again after a change of font or palette."""
         super().changeEvent(event)
         # Qt sends several of these for one change of the theme.
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
@@ -260,7 +261,7 @@ class ActionStack(QAbstractItemView):
         self._place_gap()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap reasons anew; the selected row and its form stay in sight."""
+        """Wrap reasons again, and keep the selected row and its form in sight."""
         seen = self._selected_in_sight(event.oldSize().height())
         super().resizeEvent(event)
         self._stale = self._stale or event.size().width() != event.oldSize().width()
@@ -309,7 +310,7 @@ class ActionStack(QAbstractItemView):
         self._gap_row = self._model.row_of(self._selected) if self._gap_widget is not None else -1
 
     def _selected_in_sight(self, height: int) -> bool:
-        """Whether anything of the selected row or its form was to be seen, as last laid out in that height."""
+        """Whether any part of the selected row or its form was visible in the last layout, at this height."""
         row = self._model.row_of(self._selected)
         if not 0 <= row < len(self._tops) - 1:
             return False
@@ -321,7 +322,7 @@ class ActionStack(QAbstractItemView):
         return self._tops[row + 1] - self._tops[row]
 
     def _top(self, row: int) -> int:
-        """Top of a row from the beginning of the list, in pixels, the gap counted."""
+        """The top of a row from the start of the list, in pixels, including the gap."""
         return self._tops[row] + (self._gap_height if 0 <= self._gap_row < row else 0)
 
     def _rect(self, row: int) -> QRect:
@@ -333,14 +334,14 @@ class ActionStack(QAbstractItemView):
         return focused is not None and widget.isAncestorOf(focused)
 
     def _place_gap(self) -> None:
-        """Make room below the selected row for the widget's height, or none where the row is not shown."""
+        """Make room below the selected row for the widget, or none if the row is hidden."""
         self._lay_out()
         widget, before = self._gap_widget, self._gap_height
         seen = widget is not None and before > 0 and widget.geometry().bottom() <= self.viewport().height()
         self._gap_row = self._model.row_of(self._selected) if widget is not None else -1
         self._gap_height = 0
         if widget is not None and self._gap_row >= 0:
-            # Before it is asked for its size: a hidden widget wants none.
+            # Show it before asking for its size: a hidden widget has none.
             widget.show()
             width = self.viewport().width() - 2 * EDGE
             item = QWidgetItem(widget)
@@ -375,7 +376,7 @@ class ActionStack(QAbstractItemView):
         self.action_selected.emit(action_id)
 
     def _on_after_reset(self) -> None:
-        """Take new rows over without losing the place: selection and scrolling follow the ids."""
+        """Take over new rows and keep the place: selection and scroll position follow the ids."""
         self._stale = True
         row = self._model.row_of(self._current_key)
         if row >= 0:
@@ -383,14 +384,14 @@ class ActionStack(QAbstractItemView):
             self._go_to(row)
             self._restoring = False
         if self._selected and self._model.action(self._selected) is None:
-            # Should the id come back, it may be something else.
+            # If the id returns, it may mean another action.
             self._current_key = ""
             self._note_selected("")
         self._place_gap()
         self._go_to_anchor()
 
     def _note_anchor(self) -> None:
-        """Remember which row is at the top, and how far into it we are."""
+        """Remember the row at the top, and the offset into it."""
         if self._stale or not self._rows:
             return
         self._anchor = ("", 0)

@@ -1,7 +1,7 @@
-"""The words of the action form: what an action will do, what its button says, which fields it has.
+"""The words of the action form: the sentence on what an action will do, its button, and its fields.
 
-No logic hangs on these words, and none on the wording that a server chose for its actions: what decides is the id's
-letter, the parameter and, for the browser's own actions, the id.
+No logic depends on these words or on a server's wording of its actions: the id's letter, the parameter and, for
+special actions, the id decide.
 """
 
 from dataclasses import replace
@@ -13,7 +13,7 @@ from gui.schema.action import Action
 from gui.schema.special import Special
 
 _SHOWN = 60
-"""Characters of a value or name in a sentence."""
+"""The most characters of a value or name in a sentence."""
 _KEYS = (
     "Enter",
     "Escape",
@@ -44,7 +44,7 @@ def tr(text: str) -> str:
 
 
 def specs_for(action: Action) -> tuple[FieldSpec, ...]:
-    """The fields of an action; those of the browser's own actions get what servers leave out."""
+    """The fields of an action; for special actions, with the parts that servers leave out."""
     specs = specs_from_params(action.params)
     if not specs:
         return ()
@@ -80,7 +80,7 @@ def _special_spec(action: Action, spec: FieldSpec) -> FieldSpec:
 
 
 def help_word(action: Action) -> str:
-    """The word on the button that helps with an action that cannot be done now; empty where there is no such button."""
+    """The word on an unavailable action's help button; empty if there is no such button."""
     if action.way is None:
         return ""
     words = {
@@ -95,7 +95,7 @@ def help_word(action: Action) -> str:
 
 
 def help_sentence(action: Action) -> str:
-    """The same with all that it does, such as "Close it first (B7 Accept)"."""
+    """The help in full words, such as "Close it first (B7 Accept)"."""
     if action.way is None:
         return ""
     words = {
@@ -147,7 +147,7 @@ def sentence(action: Action, spec: FieldSpec | None, value: str | None, *, enter
 
 
 def try_anyway(action: Action) -> str:
-    """Why an action will likely not work, and that it can be tried."""
+    """The reason why an action will probably fail, and that the user can try it anyway."""
     reason = _short(action.reason_text, 160).rstrip()
     if reason[-1:] not in (".", "…", "!", "?"):
         reason += "."
@@ -156,7 +156,7 @@ def try_anyway(action: Action) -> str:
 
 def _value_words(action: Action, spec: FieldSpec, value: str | None) -> str:
     where = _short(action.target or action.name or spec.label)
-    if not action.verb:  # a server that says all of it in one sentence: only the field has a name
+    if not action.verb:  # the server describes the action in one sentence: only the field has a name
         where = f"“{where}”" if spec.name == "value" or not spec.label else _short(spec.label)
     shown = _short(value or "")
     if spec.kind == "tick":

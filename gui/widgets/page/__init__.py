@@ -1,1 +1,1 @@
-"""The readable page: its text with id chips, and what stands in its place while there is none."""
+"""The readable page: its text with id chips, and the welcome shown while there is no page."""

@@ -24,11 +24,11 @@ from gui.widgets.picture.window import PictureWindow
 
 READABLE, PICTURE, BOTH = MODES = ("readable", "picture", "both")
 _WIDE_ENOUGH = 640
-"""Narrower than this, text and picture side by side are both too small to read."""
+"""The least width, in pixels, at which text and picture fit side by side."""
 
 
 class PageArea(QWidget):
-    """Holds the readable page and the picture, and links what is hovered and selected in them.
+    """Holds the readable page and the picture, and synchronises hovering and selection between them.
 
     Signals:
         mode_changed: `readable`, `picture` or `both`; only when the user chose it.
@@ -72,7 +72,7 @@ class PageArea(QWidget):
         self.splitter.addWidget(self.picture)
         self.splitter.setChildrenCollapsible(False)
         for number, half in enumerate((self.page, self.picture)):
-            # Halves at first, whatever the views would like.
+            # Equal halves at first, whatever the views' size hints.
             half.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
             half.setMinimumWidth(160)
             self.splitter.setStretchFactor(number, 1)
@@ -86,7 +86,7 @@ class PageArea(QWidget):
         self._show_mode(BOTH)
 
     def set_observation(self, observation: Observation | None) -> None:
-        """Show a page as it was read; its picture comes through `set_picture`, decoded."""
+        """Show a page as read; its decoded picture arrives through `set_picture`."""
         if observation is None:
             self.title.set_words("", "")
             self.picture.set_actions(())
@@ -124,29 +124,29 @@ class PageArea(QWidget):
         self.picture.hover_action(action_id)
 
     def focus_view(self) -> None:
-        """Put the focus into the text, or into the picture where that is shown alone; nowhere without a page."""
+        """Focus the text, or the picture if only that is shown; without a page, do nothing."""
         if self._welcome == "none":
             view = self.page.canvas if self.page.isVisible() else self.picture.canvas
             view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def outline_box(self, box: Box | None) -> None:
-        """Outline something in the picture that is no action; None for none. The last selection is let go of."""
+        """Outline an element in the picture that is not an action; None for none. Clears the selection."""
         if box is not None:
             self.select_action("", reveal=False)
         self.picture.outline_box(box)
 
     def mode(self) -> str:
-        """What is shown: `readable`, `picture` or `both`."""
+        """The shown views: `readable`, `picture` or `both`."""
         return self._mode
 
     def set_mode(self, mode: str) -> None:
-        """Show one view or both, and stay with it at any width. Emits nothing."""
+        """Show one view or both, at any width. Emits nothing."""
         if mode in MODES:
             self._chosen = True
             self._show_mode(mode)
 
     def toggle_pick(self) -> None:
-        """Begin or end picking on the picture; where it is not shown it comes."""
+        """Begin or end picking on the picture, which is shown for it."""
         aim = self.picture.canvas.aim
         if not aim.is_on() and not self.picture.isVisible():
             self.set_mode(BOTH if self.width() >= _WIDE_ENOUGH else PICTURE)
@@ -154,11 +154,11 @@ class PageArea(QWidget):
             aim.set_on(not aim.is_on())
 
     def apart(self) -> bool:
-        """Whether the picture is in a window of its own."""
+        """Whether the picture is in its own window."""
         return self._apart
 
     def set_apart(self, apart: bool) -> None:
-        """Put the picture into a window of its own, or back to where it was. Emits nothing."""
+        """Move the picture into its own window, or back. Emits nothing."""
         if apart == self._apart:
             return
         self._apart = apart
@@ -178,18 +178,18 @@ class PageArea(QWidget):
         self._place_views()
 
     def shares(self) -> list[int]:
-        """How text and picture share the width, to be remembered."""
+        """The shares of text and picture in the width, to be remembered."""
         return list(self._shares)
 
     def set_shares(self, shares: list[int]) -> None:
-        """Divide the width as it was remembered; only the proportion counts."""
+        """Divide the width by remembered shares; only their proportion counts."""
         if len(shares) == 2 and min(shares) > 0:
             self._shares = list(shares)
             if self._mode == BOTH:
                 self._divide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Until the user chose, show both only where there is room."""
+        """Until the user has chosen, show both only if there is room."""
         super().resizeEvent(event)
         if not self._chosen:
             self._show_mode(BOTH if self.width() >= _WIDE_ENOUGH else READABLE)
@@ -199,7 +199,7 @@ class PageArea(QWidget):
         switch.setProperty("look", "segments")
         switch.setAccessibleName(self.tr("How the page is shown"))
         switch_row = QHBoxLayout(switch)
-        switch_row.setContentsMargins(0, 0, 0, 0)  # the frame has a line of its own
+        switch_row.setContentsMargins(0, 0, 0, 0)  # the frame has its own line
         switch_row.setSpacing(0)
         group = QButtonGroup(self)
         for made in self.buttons.values():
@@ -220,8 +220,8 @@ class PageArea(QWidget):
         before = self._mode
         if self._apart:
             if mode == READABLE:
-                return  # it is, until the picture is back
-            self.set_apart(False)  # who asks for the picture here gets it here
+                return  # it stays visible until the picture is back
+            self.set_apart(False)  # choosing the picture here brings it back here
         self.set_mode(mode)
         if mode != before:
             self.mode_changed.emit(mode)
@@ -241,12 +241,12 @@ class PageArea(QWidget):
         was_both = not self.page.isHidden() and not self.picture.isHidden()
         self.page.setVisible(welcoming or self._mode != PICTURE)
         self.picture.setVisible(not welcoming and self._mode != READABLE)
-        # A view that was hidden would come back as narrow as it may be.
+        # A hidden view would return at its minimum width.
         if not was_both and not welcoming and self._mode == BOTH:
             self._divide()
 
     def _divide(self) -> None:
-        """Qt takes small numbers for pixels and hands out the rest evenly, so the shares are made large."""
+        """Set the splitter's shares as large numbers: Qt takes small ones as pixels and divides the rest evenly."""
         factor = 20_000 / sum(self._shares)
         self.splitter.setSizes([round(share * factor) for share in self._shares])
 
@@ -269,7 +269,7 @@ class PageArea(QWidget):
 
 
 class ElidedTitle(QWidget):
-    """A title in bold and an address behind it, each cut to the room there is; the address in its middle."""
+    """A bold title followed by an address, both elided to fit, the address in its middle."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -278,7 +278,7 @@ class ElidedTitle(QWidget):
         self.setMinimumSize(40, 28)
 
     def set_words(self, title: str, address: str) -> None:
-        """Change both; plain text."""
+        """Set title and address, as plain text."""
         self._title, self._address = clean(title)[:300], clean(address)[:1000]
         self.setAccessibleName(" ".join(part for part in (self._title, self._address) if part))
         self.update()
@@ -310,5 +310,5 @@ class ElidedTitle(QWidget):
 
 
 def _short_address(url: str) -> str:
-    """Host and path, without what nobody reads."""
+    """Host and path of an address, without scheme, query and fragment."""
     return address_words(url).removeprefix("http://").partition("#")[0].rstrip("/")

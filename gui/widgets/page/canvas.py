@@ -1,4 +1,4 @@
-"""The readable page as it is seen and touched: painted rows, selected text, actions under mouse and keys."""
+"""The canvas of the readable page: painted rows, selected text, and actions reached by mouse and keys."""
 
 from collections.abc import Callable, Sequence
 from typing import cast
@@ -29,16 +29,16 @@ from gui.widgets.page.scroller import MARGIN, PageScroller
 from gui.widgets.page.text import block_text, copied
 
 Place = tuple[int, int]
-"""Number of a block and a position in it."""
+"""The number of a block, and a position in its text."""
 _MOST_SAID = 300
 
 
 class PageCanvas(PageScroller):
-    """A long text with chips, laid out only where it is seen.
+    """A long text with chips, laid out only where visible.
 
-    Nothing in it is markup and nothing is ever loaded. Left and Right go from action to action, Enter does the
-    selected one; the mouse selects text or an action. Once an action was reached, Tab goes on in the order of the page
-    until Esc or the last one: who only tabs through the window is not held up.
+    It interprets no markup and loads nothing. Left and Right go from action to action, and Enter does the selected one;
+    the mouse selects text or an action. Once an action has been reached, Tab continues through the page's actions until
+    Esc or the last one. Before that, Tab passes through the window without stopping at actions.
 
     Signals:
         action_selected: Id of the action that was clicked or reached by key.
@@ -71,9 +71,9 @@ class PageCanvas(PageScroller):
         self.setAccessibleName(self.tr("Readable page"))
 
     def set_blocks(self, blocks: Sequence[Block], *, keep_place: bool) -> None:
-        """Show other blocks; with `keep_place` the selected text stays selected where it still exists.
+        """Show new blocks; with `keep_place`, text that still exists stays selected.
 
-        Of another page nothing is under the mouse until it moves: the same id means something else there.
+        On a new page no action is hovered until the mouse moves: an equal id means another action there.
         """
         if not keep_place:
             self._set_hovered("")
@@ -88,11 +88,11 @@ class PageCanvas(PageScroller):
         super().set_blocks(blocks, keep_place=keep_place)
 
     def set_tips(self, tip_of: Callable[[str], str]) -> None:
-        """How to get the words to show over an action from its id. They are shown as plain text."""
+        """Set the function that returns an action's tooltip by id. Tooltips are shown as plain text."""
         self._tip_of = tip_of
 
     def select_action(self, action_id: str, *, reveal: bool) -> None:
-        """Outline an action; an empty id takes the outline away."""
+        """Outline an action; an empty id removes the outline."""
         self._selected = action_id
         self._to_reveal = action_id if reveal else ""
         self._reveal_pending()
@@ -111,7 +111,7 @@ class PageCanvas(PageScroller):
             self.viewport().update()
 
     def set_matches(self, matches: dict[int, list[tuple[int, int]]]) -> None:
-        """Highlight what was found: first and last position of each hit, by block. The dict may grow later."""
+        """Highlight matches: the first and last position of each hit, by block. The dict may grow later."""
         self._matches = matches
         self.viewport().update()
 
@@ -124,7 +124,7 @@ class PageCanvas(PageScroller):
         self.viewport().update()
 
     def selected_text(self) -> str:
-        """The selected text, ids in place."""
+        """The selected text, including ids."""
         if self._from is None or self._to is None or self._from == self._to:
             return ""
         (first, start), (last, end) = sorted((self._from, self._to))
@@ -143,7 +143,7 @@ class PageCanvas(PageScroller):
             self.viewport().update()
 
     def copy(self) -> None:
-        """Put the selected text into the clipboard."""
+        """Copy the selected text to the clipboard."""
         text = self.selected_text()
         if text:
             QGuiApplication.clipboard().setText(text)
@@ -199,7 +199,7 @@ class PageCanvas(PageScroller):
     # Mouse and keys
 
     def _hit(self, point: QPoint) -> tuple[int, Row, float, float] | None:
-        """Block number, row and the point inside the row, for the nearest row."""
+        """The nearest row: its block number, the row, and the point inside it."""
         y = point.y() - MARGIN
         best = None
         for index, top in self._visible:
@@ -215,7 +215,7 @@ class PageCanvas(PageScroller):
         return hit[1].action_at(hit[2], hit[3]) if hit else ""
 
     def action_rects(self, action_id: str) -> list[QRectF]:
-        """Where chip and words of an action are in the viewport; empty while it is not in view."""
+        """The rectangles of an action's chip and words in the viewport; empty while it is not in view."""
         return [
             rect.translated(MARGIN, y + MARGIN)
             for index, y in self._visible
@@ -239,7 +239,7 @@ class PageCanvas(PageScroller):
             self.viewport().update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Select text while the button is down, else tell what is under the mouse."""
+        """Select text while the button is down, else report the action under the mouse."""
         point = event.position().toPoint()
         if self._pressed is not None:
             far = (point - self._pressed).manhattanLength() >= QApplication.startDragDistance()
@@ -265,7 +265,7 @@ class PageCanvas(PageScroller):
             self._select_by_hand(found, reveal=False)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Do the action, or select the word."""
+        """Activate the action, or select the word."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
         point = event.position().toPoint()
@@ -300,7 +300,7 @@ class PageCanvas(PageScroller):
             self._inside = False
         elif key in (Qt.Key.Key_Right, Qt.Key.Key_Left):
             if not self._select_neighbour(1 if key == Qt.Key.Key_Right else -1) and self._selected in self._first_block:
-                self._select_by_hand(self._selected, reveal=True)  # the last one: bring it into sight again
+                self._select_by_hand(self._selected, reveal=True)  # already the last one: scroll it into view again
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._selected in self._first_block:
             self.action_activated.emit(self._selected)
         elif key == Qt.Key.Key_Home:
@@ -315,14 +315,14 @@ class PageCanvas(PageScroller):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes to the next action of the page once one was reached here, else on in the window."""
+        """Go to the next action once one has been reached here, else to the next widget of the window."""
         if self._inside and self._select_neighbour(1 if forward else -1):
             return True
         self._inside = False
         return super().focusNextPrevChild(forward)
 
     def _select_neighbour(self, step: int) -> bool:
-        """Go to the next or previous action of the page; from none, to the first one in view. Whether there is one."""
+        """Go to the next or previous action, or from none to the first in view; returns whether there is one."""
         if not self._order:
             return False
         if self._selected in self._first_block:
@@ -338,7 +338,7 @@ class PageCanvas(PageScroller):
     def _select_by_hand(self, action_id: str, *, reveal: bool) -> None:
         self._inside = True
         self.select_action(action_id, reveal=reveal)
-        # The text is painted, so a screen reader hears of the action through an announcement.
+        # The text is painted, so screen readers need an announcement.
         index = self._first_block.get(action_id)
         line = copied(self._blocks[index])[:_MOST_SAID] if index is not None else ""
         self.setAccessibleDescription(" ".join(part for part in (action_id, line) if part))
@@ -370,7 +370,7 @@ class PageCanvas(PageScroller):
     # Events of the widget
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Show what an action would do as a tooltip, and forget the hovered one when the mouse leaves."""
+        """Show an action's tooltip, and forget the hovered action when the mouse leaves."""
         if event.type() == QEvent.Type.ToolTip:
             help_event = cast(QHelpEvent, event)
             found = self.action_at(help_event.pos())
@@ -382,14 +382,14 @@ class PageCanvas(PageScroller):
         return super().viewportEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show a ring where the focus came by key."""
+        """Show a ring if the focus came by key."""
         by_key = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
         self._show_focus = event.reason() in by_key
         super().focusInEvent(event)
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the ring away; Tab belongs to the window again."""
+        """Remove the ring; Tab belongs to the window again."""
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self._inside = False
         super().focusOutEvent(event)

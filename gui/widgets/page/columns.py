@@ -1,4 +1,4 @@
-"""Columns of the tables of a page: as wide as their cells want, as far as there is room."""
+"""Column widths of a page's tables: as wide as their cells need, as far as there is room."""
 
 from collections.abc import Sequence
 
@@ -9,16 +9,16 @@ from gui.widgets.common.chips import chip_size
 from gui.widgets.page.style import CHIP_GAP, PageStyle
 
 Columns = tuple[tuple[float, float], ...]
-"""Left edge and width of each column of a table."""
+"""The left edge and the width of each column of a table."""
 
 _CELL_GAP = 20.0
 _COLUMN_MINIMUM = 56.0
 _WORD_MAXIMUM = 160.0
-"""Pixels; a longer word, such as an address, may be broken."""
+"""In pixels; a wider word, such as an address, may be broken."""
 
 
 def columns_of(rows: Sequence[Block], style: PageStyle, width: float) -> Columns | None:
-    """Columns that suit the cells of some rows of a table; None where there is no room to show them side by side."""
+    """Columns that suit some rows of a table; None if there is no room to show cells side by side."""
     count = max((len(block.cells) for block in rows), default=0)
     if count == 0 or count * (_COLUMN_MINIMUM + _CELL_GAP) - _CELL_GAP > width:
         return None
@@ -30,7 +30,7 @@ def columns_of(rows: Sequence[Block], style: PageStyle, width: float) -> Columns
             needs[number] = max(needs[number], _longest_word(cell, metrics, style))
     spare = width - (count - 1) * _CELL_GAP - sum(needs)
     if spare < 0:
-        return None  # words broken in the middle are worse to read than cells behind each other
+        return None  # broken words are harder to read than cells in sequence
     extra = _fair([wish - need for wish, need in zip(wishes, needs, strict=True)], spare)
     widths = [need + more for need, more in zip(needs, extra, strict=True)]
     left = 0.0
@@ -52,7 +52,7 @@ def _cell_width(cell: Sequence[Span], metrics: QFontMetricsF, style: PageStyle) 
 
 
 def _longest_word(cell: Sequence[Span], metrics: QFontMetricsF, style: PageStyle) -> float:
-    """Width of the widest piece of a cell that should stay in one line; a chip stays with the word behind it."""
+    """The width of the widest unbreakable piece of a cell; a chip stays with the word after it."""
     widest, chip = 0.0, 0.0
     for span in cell:
         if span.style == "chip":
@@ -68,7 +68,7 @@ def _longest_word(cell: Sequence[Span], metrics: QFontMetricsF, style: PageStyle
 
 
 def _fair(wishes: Sequence[float], room: float) -> list[float]:
-    """Give each column its wish where that is at most an equal share; the others share the rest equally."""
+    """Give each column its wanted width if that is at most an equal share; the others share the rest equally."""
     widths = list(wishes)
     open_columns = set(range(len(wishes)))
     left = room

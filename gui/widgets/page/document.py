@@ -1,6 +1,6 @@
 """Blocks of the readable page as laid-out rows, ready to be painted.
 
-Each row is made by itself and only when it comes into view. A QTextDocument of the whole page was tried: its lazy
+Each row is laid out separately, and only when it comes into view. A QTextDocument of the whole page was tried: its lazy
 layout stalls for 120 ms in pages of 50,000 blocks, and a resize while scrolled to the end lays out everything at once.
 """
 
@@ -29,7 +29,7 @@ _INDENT = 22.0
 
 @dataclass(slots=True)
 class Part:
-    """One laid-out text of a row: the block's only one, or one cell. `offset` is its first position in the block."""
+    """One laid-out text of a row: the block's whole text, or one cell. `offset` is its first position in the block."""
 
     layout: QTextLayout
     text: Text
@@ -77,13 +77,13 @@ class Row:
         return ""
 
     def rects_of(self, start: int, end: int) -> list[QRectF]:
-        """Rectangles that a stretch of the block covers, one for each line."""
+        """The rectangles of a text range of the block, one per line."""
         return [
             rect for part in self.parts for rect in rects(part, max(start - part.offset, 0), max(end - part.offset, 0))
         ]
 
     def outlines(self, action_id: str) -> list[QRectF]:
-        """Rectangles round chip and words of an action, one for each line that they take."""
+        """The rectangles around an action's chip and words, one per line."""
         found: list[QRectF] = []
         for part in self.parts:
             for start, end in _stretches(part.text.runs, action_id):
@@ -92,13 +92,13 @@ class Row:
 
 
 def lay_out(block: Block, style: PageStyle, width: float, columns: Columns | None = None) -> Row:
-    """Lay a block out.
+    """Lay out a block.
 
     Args:
-        block: What to show.
-        style: With which fonts and colours.
-        width: Room for it, in device-independent pixels.
-        columns: For a row, the columns of its table; None writes the cells behind each other.
+        block: The block.
+        style: Fonts and colours.
+        width: The available width, in device-independent pixels.
+        columns: For a table row, the columns of its table; None lays out the cells in sequence.
     """
     if block.kind == "row":
         return _table_row(block, style, width, columns)
@@ -139,10 +139,10 @@ def paint_row(painter: QPainter, row: Row, style: PageStyle, marked: Sequence[tu
     """Paint a row with its upper left corner at the painter's origin.
 
     Args:
-        painter: With the page's font.
-        row: What to paint.
+        painter: A painter with the page's font.
+        row: The row.
         style: Fonts and colours.
-        marked: Stretches to highlight: first and last position, background, text colour.
+        marked: Ranges to highlight: first and last position, background, text colour.
     """
     colours = style.colours
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -166,13 +166,13 @@ def paint_row(painter: QPainter, row: Row, style: PageStyle, marked: Sequence[tu
 
 
 def rects(part: Part, start: int, end: int) -> list[QRectF]:
-    """Rectangles that a stretch of a part covers, one for each line, in the row's coordinates."""
+    """The rectangles of a text range of a part, one per line, in the row's coordinates."""
     found = []
     for number in range(part.layout.lineCount()):
         text_line = part.layout.lineAt(number)
         first, last = text_line.textStart(), text_line.textStart() + text_line.textLength()
         if first < end and last > start:
-            # Spaces at the end of a broken line hang over its edge; they are not part of what is seen.
+            # Spaces at the end of a wrapped line hang over its edge and are invisible.
             stop = min(end, last)
             while stop > max(start, first) + 1 and part.text.text[stop - 1] == " ":
                 stop -= 1
@@ -185,7 +185,7 @@ def rects(part: Part, start: int, end: int) -> list[QRectF]:
 
 
 def chip_rects(part: Part, run: Run, style: PageStyle) -> list[QRectF]:
-    """Where the chip of a run is painted: away from its words by the gap, whichever way they are read."""
+    """The rectangles of a run's chip, separated from its words by the gap in either reading direction."""
     found = []
     for rect in rects(part, run.start, run.end):
         text_line = part.layout.lineForTextPosition(run.start)
@@ -207,7 +207,7 @@ def _part(text: Text, block: Block, style: PageStyle, width: float) -> Part:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     if any(run.action_id == BADGE for run in text.runs):
-        # Our own sentence about the page: the page's title in it must not turn it around.
+        # Our own sentence about the page: a page title in it must not change its reading direction.
         option.setTextDirection(QGuiApplication.layoutDirection())
     layout.setTextOption(option)
     formats = []
@@ -261,7 +261,7 @@ def _table_row(block: Block, style: PageStyle, width: float, columns: Columns | 
 
 
 def _stretches(runs: Sequence[Run], action_id: str) -> list[tuple[int, int]]:
-    """Stretches of an action; a space between its chip and its words belongs to it."""
+    """The text ranges of an action, including a space between its chip and its words."""
     found: list[tuple[int, int]] = []
     for run in runs:
         if run.action_id == action_id:

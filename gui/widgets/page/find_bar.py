@@ -1,4 +1,4 @@
-"""The small bar that finds text in the readable page."""
+"""The find bar of the readable page."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,11 +17,11 @@ from gui.widgets.page.scroller import SLICE_S
 from gui.widgets.page.text import block_text
 
 _MOST = 10_000
-"""Hits that are counted; nobody steps through more."""
+"""The most hits to count; no user steps through more."""
 
 
 class FindBar(QFrame):
-    """Finds words in the blocks of a canvas, in slices, and shows one hit after the other.
+    """Searches the blocks of a canvas in slices, and shows one hit after another.
 
     Signals:
         closed: The user is done.
@@ -70,13 +70,13 @@ class FindBar(QFrame):
         self._show_count()
 
     def open(self) -> None:
-        """Take the focus, with the last text ready to be replaced."""
+        """Take the focus, with the last text selected."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
         self.search_again()
 
     def search_again(self) -> None:
-        """Search anew, because the text of the field or the page is another."""
+        """Search again after a change of the search text or the page."""
         self._hits, self._by_block, self._current = [], {}, -1
         self._canvas.set_matches(self._by_block)
         words = self.field.text()
@@ -85,17 +85,17 @@ class FindBar(QFrame):
         self._show_count()
 
     def clear(self) -> None:
-        """Take the highlights away and stop searching; the text stays for next time."""
+        """Remove the highlights and stop searching; the search text stays for next time."""
         self._timer.stop()
         self._hits, self._by_block, self._current = [], {}, -1
         self._canvas.set_matches(self._by_block)
 
     def next(self) -> None:
-        """Show the next hit, after the last one the first."""
+        """Show the next hit; after the last, the first."""
         self._step(1)
 
     def previous(self) -> None:
-        """Show the previous hit, before the first one the last."""
+        """Show the previous hit; before the first, the last."""
         self._step(-1)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -134,7 +134,7 @@ class FindBar(QFrame):
         self._canvas.viewport().update()
 
     def _show_first(self) -> None:
-        """Begin at the first hit in view or below; above it only when all of the page was searched."""
+        """Begin at the first hit in view or below; go above only after the whole page was searched."""
         top = self._canvas.first_visible()
         below = next((number for number, (block, _) in enumerate(self._hits) if block >= top), None)
         if below is None and self._timer.isActive():

@@ -1,4 +1,4 @@
-"""What stands above the text of a page: title, category, description, and what was left out."""
+"""The blocks above the text of a page: title, category, description, and a note on left-out parts."""
 
 from gui.schema.page import Block, Observation, Span
 from gui.schema.say import say_all
@@ -17,16 +17,16 @@ CATEGORY_WORDS: dict[str, str] = {
     "captcha": "Captcha",
     "other": "Page",
 }
-"""The wire's word for the kind of a page, as people say it."""
+"""Everyday words for the wire's page categories."""
 
 _FRONT_TEXT = 600
-"""Characters of the description; it has to leave room for the page."""
+"""The most characters of the description, to leave room for the page."""
 
 
 def front_of(observation: Observation, asks: str) -> tuple[Block, ...]:
     """Blocks to show before those of the page.
 
-    The title is left out where the page's own first heading says the same.
+    The title is left out if the page's first heading says the same.
 
     Args:
         observation: The page.
@@ -57,7 +57,7 @@ def _asks(blocks: tuple[Block, ...], question: str) -> bool:
 
 
 def _says(blocks: tuple[Block, ...], title: str) -> bool:
-    """Whether the first heading, near the top, is the title."""
+    """Whether the first heading near the top equals the title."""
     for block in blocks[:12]:
         if block.kind == "heading":
             heading = "".join(span.text for span in block.spans if span.style != "chip")

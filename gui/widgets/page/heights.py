@@ -1,13 +1,13 @@
-"""Heights of very many rows, with quick answers to "where is row n" and "which row is at y"."""
+"""Heights of very many rows, with quick lookups of "where is row n" and "which row is at y"."""
 
 from collections.abc import Iterable
 
 _CHUNK = 256
-"""Rows that are summed up together: 50,000 rows make 196 sums, and either search takes some microseconds."""
+"""Rows per sum: 50,000 rows make 196 sums, and either lookup takes some microseconds."""
 
 
 class Heights:
-    """Heights in device-independent pixels; each may be set again when it is known better."""
+    """Heights in device-independent pixels; each can be corrected later."""
 
     def __init__(self, values: Iterable[float] = ()) -> None:
         self._values = list(values)
@@ -18,7 +18,7 @@ class Heights:
 
     @property
     def total(self) -> float:
-        """All heights together."""
+        """The sum of all heights."""
         return sum(self._sums)
 
     def set(self, index: int, value: float) -> None:
@@ -27,12 +27,12 @@ class Heights:
         self._values[index] = value
 
     def top(self, index: int) -> float:
-        """Where a row begins; the number of rows is allowed and means the end."""
+        """The top of a row; the number of rows is allowed and gives the end."""
         chunk = index // _CHUNK
         return sum(self._sums[:chunk]) + sum(self._values[chunk * _CHUNK : index])
 
     def at(self, y: float) -> tuple[int, float]:
-        """The row at `y` and how far below its upper edge that is; the end where `y` is beyond it."""
+        """The row at `y`, and the distance of `y` below its top; the end if `y` is beyond it."""
         rest = max(y, 0.0)
         for chunk, height in enumerate(self._sums):
             if rest < height:

@@ -1,4 +1,4 @@
-"""A long column of rows that lays out only what is in view, and keeps its place when the rows change."""
+"""A long column of rows that lays out only visible ones, and keeps its place when the rows change."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,21 +17,21 @@ from gui.widgets.page.style import PageStyle
 from gui.widgets.page.text import BADGE
 
 SLICE_S = 0.006
-"""Time that background work may take at once; a frame has 16 ms."""
+"""The longest slice of background work, in seconds; a frame has 16 ms."""
 MARGIN = 2 * GRID
-"""Around the text, in device-independent pixels."""
+"""The margin around the text, in device-independent pixels."""
 _KEPT_ROWS = 300
 _SAMPLE_ROWS = 60
-"""Rows of a table that choose its column widths."""
+"""The number of rows of a table that determine its column widths."""
 _NEARBY = 400
-"""How far from its old place a row is looked for after the page was read anew."""
+"""The distance from its old place, in rows, at which to search for a row after the page was read again."""
 _GUESS = 60
 
 
 class PageScroller(QAbstractScrollArea):
-    """Lays out blocks from an anchor on: the uppermost row in view and how far it is scrolled out.
+    """Lays out blocks from an anchor on: the topmost visible row and the hidden part of its height.
 
-    Heights of rows that were never in view are guesses. They move the scroll bar, never the text.
+    Heights of rows that were never in view are estimates. They affect the scroll bar, never the text.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -56,11 +56,11 @@ class PageScroller(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def set_blocks(self, blocks: Sequence[Block], *, keep_place: bool) -> None:
-        """Show other blocks.
+        """Show new blocks.
 
         Args:
             blocks: All rows of the page; only those in view are laid out.
-            keep_place: It is the same page read again: what is in view stays in view, where it still exists.
+            keep_place: The same page was read again: visible rows that still exist stay in view.
         """
         if keep_place and self._anchor != (0, 0.0):
             self._anchor = (self._moved(self._blocks, blocks, self._anchor[0]) or 0, self._anchor[1])
@@ -74,21 +74,21 @@ class PageScroller(QAbstractScrollArea):
         self._start_survey(self._survey_blocks())
 
     def blocks(self) -> Sequence[Block]:
-        """The blocks shown."""
+        """The shown blocks."""
         return self._blocks
 
     def first_visible(self) -> int:
-        """Number of the uppermost block in view."""
+        """The number of the topmost visible block."""
         return self._visible[0][0] if self._visible else 0
 
     def surveyed(self) -> bool:
-        """Whether all blocks were looked through, so that every action can be found."""
+        """Whether all blocks were surveyed, so that every action can be found."""
         return not self._timer.isActive()
 
     # Laying out
 
     def _forget_layout(self) -> None:
-        """Lay out anew: the blocks, the width, the font or the colours are others."""
+        """Discard the layout after a change of blocks, width, font or colours."""
         self._rows.clear()
         self._columns.clear()
         self._heights = Heights(self._style.estimates(self._characters, self._text_width()))
@@ -115,7 +115,7 @@ class PageScroller(QAbstractScrollArea):
         return self._columns[table]
 
     def _lay_out(self) -> None:
-        """Lay out what the viewport shows, beginning at the anchor, and tell the scroll bar."""
+        """Lay out the visible rows from the anchor on, and update the scroll bar."""
         room = float(self.viewport().height())
         index, offset = self._anchor
         count = len(self._blocks)
@@ -130,7 +130,7 @@ class PageScroller(QAbstractScrollArea):
             row += 1
         missing = room - 2 * MARGIN - y
         if missing > 0 and (index or offset):
-            # The text ends above the lower edge: go up until the viewport is full.
+            # The text ends above the lower edge: move up until the viewport is full.
             offset -= missing
             while offset < 0 and index > 0:
                 index -= 1
@@ -161,17 +161,17 @@ class PageScroller(QAbstractScrollArea):
         self._adjusting = False
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Show what the scroll bar points at."""
+        """Show the rows at the scroll bar's position."""
         if self._adjusting:
             return
         bar = self.verticalScrollBar()
-        # Heights not measured yet are guesses, so the end is not where the sum says: go there by name.
+        # Unmeasured heights are estimates, so the sum does not give the end: go to the last row instead.
         at_end = bar.value() >= bar.maximum()
         self._anchor = (len(self._blocks), 0.0) if at_end else self._heights.at(bar.value())
         self._lay_out()
 
     def _reveal_block(self, index: int, top: float = 0.0, bottom: float | None = None) -> None:
-        """Scroll as far as needed to see a block, or the part of it between two heights."""
+        """Scroll as far as needed to show a block, or its part between two heights."""
         if index >= len(self._blocks):
             return
         lower = self._row(index).height if bottom is None else bottom
@@ -179,7 +179,7 @@ class PageScroller(QAbstractScrollArea):
         for number, y in self._visible:
             if number == index and y + top >= -2 and y + lower <= room + 2:
                 return
-        # A third of the way down: what comes before is worth seeing too.
+        # Place it a third of the way down, so that the text before it shows too.
         self._anchor = (index, 0.0)
         self._scroll_by(top - room / 3)
 
@@ -207,7 +207,7 @@ class PageScroller(QAbstractScrollArea):
     # Work in slices
 
     def _survey_blocks(self) -> Iterator[None]:
-        """Count characters for better guesses at heights, and note where each action is."""
+        """Count characters for better height estimates, and note the place of each action."""
         blocks, characters = self._blocks, self._characters
         for index, block in enumerate(blocks):
             count = 0
@@ -236,7 +236,7 @@ class PageScroller(QAbstractScrollArea):
             self._timer.start()
 
     def _slice_done(self) -> bool:
-        """Work for one slice; whether nothing is left."""
+        """Work for one slice; returns whether all is done."""
         until = perf_counter() + SLICE_S
         while perf_counter() < until:
             try:
@@ -254,7 +254,7 @@ class PageScroller(QAbstractScrollArea):
                 self._to_reveal = ""
 
     def _moved(self, old: Sequence[Block], new: Sequence[Block], index: int, *, exact: bool = False) -> int | None:
-        """Where a block of the old page is in the new one; None where it is gone and `exact` is asked for."""
+        """The new number of an old page's block; None if it is gone and `exact` is set."""
         if not new:
             return None
         if index >= len(old):
@@ -270,7 +270,7 @@ class PageScroller(QAbstractScrollArea):
     # Events of the widget
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the lines anew."""
+        """Wrap the lines again."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._forget_layout()
@@ -286,13 +286,13 @@ class PageScroller(QAbstractScrollArea):
             if font != self.font():
                 self._forget_layout()
             else:
-                # Other colours leave heights as they are.
+                # New colours do not change heights.
                 self._rows.clear()
                 self._lay_out()
 
 
 def _tables(blocks: Iterable[Block]) -> list[tuple[int, int]]:
-    """First and one past the last block of each run of rows; a row of column names after data begins a new one."""
+    """First and one past the last block of each table; a header row after data begins a new table."""
     found: list[tuple[int, int]] = []
     start = -1
     header = False

@@ -10,10 +10,10 @@ from gui.widgets.common.theme import Tokens, tokens
 from gui.widgets.page.text import Run
 
 CHIP_GAP = 6.0
-"""Device-independent pixels between a chip and the words behind it."""
+"""Device-independent pixels between a chip and the words after it."""
 
 LEADING = 1.28
-"""Line height over the font's own; dense pages stay readable."""
+"""Line height as a multiple of the font's own, to keep dense pages readable."""
 
 _HEADING_SCALES = (1.55, 1.2, 1.08, 1.0, 1.0, 1.0)
 
@@ -39,7 +39,7 @@ class PageStyle:
         self._formats: dict[tuple[str, str, str], QTextCharFormat] = {}
 
     def base_font(self, block: Block) -> QFont:
-        """The font of a block's plain words."""
+        """The font of a block's plain text."""
         if block.kind == "heading":
             return self.headings[min(max(block.level, 1), 6) - 1]
         if block.kind == "code":
@@ -47,14 +47,14 @@ class PageStyle:
         return self.bold if block.header else self.font
 
     def estimates(self, characters: Sequence[int], width: float) -> list[float]:
-        """Guesses at the heights of rows that were not laid out yet, from how many characters each has."""
+        """Estimated heights of rows not laid out yet, from their numbers of characters."""
         fit = max(min(width, self.text_width) * self.characters_per_px, 1.0)
         one = self.line_height + 2 * self.space
         each = self.line_height / fit
         return [one if count <= fit else one + (count - fit) * each for count in characters]
 
     def format(self, run: Run, block: Block, base: QFont) -> QTextCharFormat | None:
-        """The character format of a run; None where it is that of the block's plain words."""
+        """The character format of a run; None if it equals that of the block's plain text."""
         if run.label and run.action_id:
             return self._place(run, base)
         kind = run.action_id[:1] if run.style == "link" else ""
@@ -84,7 +84,7 @@ class PageStyle:
         return self.colours.muted if run.style == "muted" or block.kind in ("note", "quote") else ""
 
     def _place(self, run: Run, base: QFont) -> QTextCharFormat:
-        """Stretch the one character that stands for a chip to the chip's width."""
+        """Stretch the placeholder character of a chip to the chip's width."""
         width = chip_size(run.label, self.font).width() + CHIP_GAP
         made = QTextCharFormat()
         made.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)

@@ -1,4 +1,4 @@
-"""The text of blocks as it stands on the screen: what a position in it means, and how it is copied.
+"""The text of blocks as shown on the screen: positions in it, and copying.
 
 A position counts the characters of a block's text here; layout, search, selection and copying all use the same count.
 """
@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from gui.schema.page import Block, Span, SpanStyle
 
 PLACE = "\u00a0"
-"""Stands for a chip: one character that does not break off from the words behind it."""
+"""The placeholder of a chip: one character without a line break after it."""
 CELL_GAP = " · "
-"""Between the cells of a row; it becomes a tab when copied."""
+"""The text between the cells of a row; it becomes a tab when copied."""
 LINE_BREAK = "\u2028"
 BLOCK_LIMIT = 20_000
-"""Characters of one block that are shown. Laying out 1 MB as one paragraph would take a second."""
+"""The most characters of one block to show. Laying out 1 MB as one paragraph would take a second."""
 BADGE = "badge"
-"""Made-up action id of a pill that is no action, such as the page's category."""
+"""The pseudo action id of a pill that is not an action, such as the page's category."""
 
 # Control characters would be drawn as boxes; the marks that turn the reading direction around could make the words
 # of one action look like those of another.
@@ -31,7 +31,7 @@ _TRANSLATION: dict[int, str | None] = {
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of a text in one style. `label` is what a chip shows; it is empty where the run is no chip."""
+    """A stretch of text in one style. `label` is the text of a chip; it is empty if the run is not a chip."""
 
     start: int
     end: int
@@ -42,14 +42,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Characters and their runs, which cover them without gaps."""
+    """Characters, and the runs that cover them without gaps."""
 
     text: str
     runs: tuple[Run, ...]
 
 
 def text_of(spans: Iterable[Span], limit: int = BLOCK_LIMIT) -> Text:
-    """Make the text of some spans, cut at `limit` characters with a note on what is missing."""
+    """Make the text of some spans, cut at `limit` characters with a note on the missing rest."""
     parts: list[str] = []
     runs: list[Run] = []
     length = 0
@@ -86,7 +86,7 @@ def text_of(spans: Iterable[Span], limit: int = BLOCK_LIMIT) -> Text:
 
 
 def _after_action(parts: Sequence[str], runs: Sequence[Run]) -> bool:
-    """Whether an action and nothing but spaces comes before: the next one then stands a little apart from it."""
+    """Whether only spaces separate this from a previous action; a small gap is then added."""
     for part, run in zip(reversed(parts), reversed(runs), strict=True):
         if not part.isspace() or run.label:
             return bool(run.action_id)
@@ -94,7 +94,7 @@ def _after_action(parts: Sequence[str], runs: Sequence[Run]) -> bool:
 
 
 def texts_of(block: Block) -> tuple[Text, ...]:
-    """One text for each cell of a row, or the one text of any other block."""
+    """One text per cell of a row, or the single text of any other block."""
     if block.kind == "row":
         return tuple(text_of(cell) for cell in block.cells)
     spans = block.spans
@@ -105,7 +105,7 @@ def texts_of(block: Block) -> tuple[Text, ...]:
 
 
 def joined(texts: Iterable[Text]) -> Text:
-    """Put the cells of a row behind each other, CELL_GAP between them."""
+    """Join the cells of a row, with CELL_GAP between them."""
     parts: list[str] = []
     runs: list[Run] = []
     length = 0
@@ -127,7 +127,7 @@ def block_text(block: Block) -> Text:
 
 
 def copied(block: Block, start: int = 0, end: int | None = None) -> str:
-    """Plain text of a part of a block, ids in place: "[I3] Country: Italy"."""
+    """The plain text of a part of a block, including ids: "[I3] Country: Italy"."""
     if start == 0 and end is None:
         return _copied_whole(block)
     text = block_text(block)
@@ -147,7 +147,7 @@ def copied(block: Block, start: int = 0, end: int | None = None) -> str:
 
 
 def _copied_whole(block: Block) -> str:
-    """The same for a whole block, five times as fast: all of a page may be copied."""
+    """The same for a whole block, five times as fast, since a whole page may be copied."""
     parts = [_marker(block)]
     for number, spans in enumerate(block.cells if block.kind == "row" else (block.spans,)):
         if number:
@@ -171,5 +171,5 @@ def _marker(block: Block) -> str:
 
 
 def clean(text: str) -> str:
-    """The text without characters that would be drawn as boxes or turn the reading direction around."""
+    """The text without characters that would be drawn as boxes or change the reading direction."""
     return text if text.isprintable() and "\ufffc" not in text else text.translate(_TRANSLATION)

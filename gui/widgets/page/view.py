@@ -1,4 +1,4 @@
-"""The readable page: its text with id chips, what to do while there is none, and what went wrong."""
+"""The readable page: its text with id chips, a welcome while there is no page, and errors."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
@@ -14,16 +14,16 @@ from gui.widgets.page.front import front_of
 from gui.widgets.page.welcome import Welcome
 
 _LOADING_AFTER_MS = 300
-"""Quicker reads show nothing: a line that flashes is worse than none."""
+"""Milliseconds before the loading line shows: for quicker readings it would only flash."""
 _LINE_PX = 2
 
 
 class PageView(QWidget):
-    """Shows the blocks of an observation as text, and lets actions be chosen in it.
+    """Shows the blocks of an observation as text in which the user can choose actions.
 
     Signals:
         action_selected: Id of the action that was clicked.
-        action_activated: Id of the action that is to be done, after a double click or Enter.
+        action_activated: Id of the action to perform, after a double click or Enter.
         action_hovered: Id of the action under the mouse, empty when it left.
         remedy_requested: The Remedy whose button on an error was pressed.
         welcome_chosen: Key of the button of a welcome: `practice`, `open` or `attach`.
@@ -85,10 +85,10 @@ class PageView(QWidget):
         self.set_welcome("no_session")
 
     def set_observation(self, observation: Observation | None) -> None:
-        """Show a page as it was read, or none.
+        """Show a page as read, or none.
 
-        The same page read again keeps place and selected text. Quick for any length of page: rows are laid out
-        when they come into view.
+        If the same page was read again, scroll position and selected text stay. This is quick for pages of any length:
+        rows are laid out when they come into view.
         """
         self.set_loading("")
         if observation is None:
@@ -116,7 +116,7 @@ class PageView(QWidget):
         self._stack.setCurrentWidget(self.welcomes.get(kind, self.canvas))
 
     def set_loading(self, words: str) -> None:
-        """Show that something is waited for: by a line above the text, which stays, or in words where there is none.
+        """Show that the page is loading: by a line above the text, or in words if there is no text.
 
         Args:
             words: Such as "Opening shop.example…"; empty when done.
@@ -126,15 +126,15 @@ class PageView(QWidget):
             welcome.set_waiting(words)
 
     def select_action(self, action_id: str, *, reveal: bool = True) -> None:
-        """Outline an action, and with `reveal` scroll to it if it is out of view. Emits nothing."""
+        """Outline an action; with `reveal`, scroll to it if it is out of view. Emits nothing."""
         self.canvas.select_action(action_id, reveal=reveal)
 
     def hover_action(self, action_id: str) -> None:
-        """Tint an action lightly, an empty id none. Emits nothing."""
+        """Tint an action lightly; an empty id tints none. Emits nothing."""
         self.canvas.hover_action(action_id)
 
     def show_error(self, error: StepdeckError) -> None:
-        """Show what went wrong above the text, in place of an earlier error."""
+        """Show an error above the text, replacing an earlier one."""
         self.clear_error()
         self._card = ErrorCard(error)
         self._card.remedy_requested.connect(self.remedy_requested)
@@ -143,7 +143,7 @@ class PageView(QWidget):
         self._errors.addWidget(self._card)
 
     def clear_error(self) -> None:
-        """Take the error away."""
+        """Remove the error."""
         if self._card is not None:
             self._errors.removeWidget(self._card)
             self._card.hide()
@@ -178,7 +178,7 @@ class PageView(QWidget):
 
 
 class LoadingLine(QWidget):
-    """A thin line along the top edge of its parent; the words for it stand in the address field."""
+    """A thin line along the top edge of its parent; the address field shows the words for it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -192,7 +192,7 @@ class LoadingLine(QWidget):
         parent.installEventFilter(self)
 
     def set_on(self, on: bool) -> None:
-        """Show it after a short while, or no more."""
+        """Show the line after a short delay, or hide it."""
         if not on:
             self._timer.stop()
             self.hide()

@@ -1,4 +1,4 @@
-"""What the middle of the window says while there is no page: one sentence and the ways to begin."""
+"""The welcome in the middle of the window while there is no page: one sentence and the ways to begin."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
@@ -12,7 +12,7 @@ _BUTTON_WIDTH = 30 * GRID
 
 
 class Welcome(QWidget):
-    """A sentence in the middle with buttons below each other, the likeliest first.
+    """A centred sentence with a column of buttons, the likeliest first.
 
     Args:
         icon_name: Phosphor icon above the sentence.
@@ -51,7 +51,7 @@ class Welcome(QWidget):
             made.setObjectName(key)
             made.clicked.connect(self._on_clicked)
             policy = made.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)  # nothing moves while something is waited for
+            policy.setRetainSizeWhenHidden(True)  # no widget moves while waiting
             made.setSizePolicy(policy)
             self.buttons[key] = made
             layout.addWidget(made, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -59,12 +59,12 @@ class Welcome(QWidget):
         self._paint_icon()
 
     def set_waiting(self, words: str) -> None:
-        """Say what is waited for in place of the sentence and the buttons; empty when it is over."""
+        """Show what the window is waiting for instead of the sentence and the buttons; empty when it is over."""
         self.text.setText(words or self._text)
         for made in self.buttons.values():
             if words and made.hasFocus():
                 self._pressed = made
-                self.setFocus()  # or it would go to whatever comes next in the window
+                self.setFocus()  # otherwise the focus would go to the next widget of the window
             made.setVisible(not words)
         if not words and self._pressed is not None:
             if self.hasFocus():
@@ -72,7 +72,7 @@ class Welcome(QWidget):
             self._pressed = None
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the icon in the colours of a new palette."""
+        """Redraw the icon in the colours of a new palette."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._paint_icon()
