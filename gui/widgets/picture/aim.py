@@ -1,4 +1,4 @@
-"""Picking on the picture: what is under the pointer is asked of the page, action or not; a click selects it."""
+"""Picking on the picture: find the element under the pointer, action or not; a click selects it."""
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter
@@ -17,10 +17,10 @@ class PictureAim(QObject):
     """The pick mode of a picture.
 
     Signals:
-        changed: It was switched on or off.
+        changed: The mode was switched on or off.
         pointed_at: The pointer is over this point: x, y in CSS pixels of the page.
         picked: This point was clicked: x, y in CSS pixels of the page.
-        left: The pointer is over nothing any more.
+        left: The pointer has left the page.
     """
 
     changed = Signal(bool)
@@ -39,7 +39,7 @@ class PictureAim(QObject):
         return self._on
 
     def set_on(self, on: bool) -> None:
-        """Switch it on or off."""
+        """Switch the pick mode on or off."""
         if on == self._on:
             return
         self._on = on
@@ -54,11 +54,11 @@ class PictureAim(QObject):
             self._canvas.viewport().update()
 
     def facts(self) -> ElementFacts | None:
-        """The element outlined."""
+        """The facts of the outlined element; None for none."""
         return self._facts
 
     def move(self, point: QPointF) -> None:
-        """The mouse is at a point of the viewport."""
+        """Handle the mouse at a point of the viewport."""
         on_page = self._on_page(point)
         if on_page is None:
             self.leave()
@@ -66,19 +66,19 @@ class PictureAim(QObject):
             self.pointed_at.emit(*on_page)
 
     def click(self, point: QPointF) -> None:
-        """A point of the viewport was clicked."""
+        """Handle a click at a point of the viewport."""
         on_page = self._on_page(point)
         if on_page is not None:
             self.picked.emit(*on_page)
 
     def leave(self) -> None:
-        """The mouse is no longer on the picture."""
+        """Handle the mouse leaving the picture."""
         if self._on:
             self.show_facts(None)
             self.left.emit()
 
     def paint(self, painter: QPainter, projection: Projection) -> None:
-        """Paint the outline of what is under the pointer."""
+        """Paint the outline of the element under the pointer."""
         facts = self._facts
         if not self._on or facts is None or facts.box is None:
             return
@@ -105,7 +105,7 @@ class PictureAim(QObject):
 
 def words_for(facts: ElementFacts) -> str:
     """Id, role or tag, and name of an element in one short line."""
-    # All that stands in a large part of the page tells nothing about it.
+    # The whole text of a large part of the page does not describe it.
     name = clean(facts.name or (facts.text if len(facts.text) <= _LONGEST else ""))
     name = name[:_LONGEST] + "…" if len(name) > _LONGEST else name
     kind = facts.role if facts.role and facts.role != "generic" else f"<{clean(facts.tag)[:30]}>"

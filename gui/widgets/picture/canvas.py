@@ -1,4 +1,4 @@
-"""The picture with the actions on it: outlines, what is selected, mouse and keys."""
+"""The picture with its actions: outlines, selection, mouse and keys."""
 
 from collections.abc import Sequence
 from typing import cast
@@ -46,19 +46,19 @@ _ARROWS = {
 
 
 class PictureCanvas(PictureScroller):
-    """Shows one picture and outlines of actions. Nothing here acts on the page.
+    """Shows one picture and outlines of actions. It never acts on the page.
 
-    A click selects what is clearly meant; where several actions lie over each other a menu asks. A click on what is
-    selected already, a right click and the menu key always open that menu, so that nothing is out of reach.
-
-    Arrow keys go to the nearest action in their direction. Once one was reached so or by a click, Tab goes on in the
-    order of the page until Esc or the last one: who only tabs through the window is not held up.
+    A click selects the action that is clearly meant; if several actions overlap, a menu asks. A click on the selected
+    action, a right click and the menu key always open that menu, so that every action can be reached. Arrow keys go to
+    the nearest action in their direction. Once an action has been reached by arrow key or click, Tab continues through
+    the page's actions until Esc or the last one. Before that, Tab passes through the window without stopping at
+    actions.
 
     Signals:
-        action_selected: Id of the action that was clicked or gone to.
+        action_selected: Id of the action that was clicked or reached by key.
         action_activated: Id of the action that was double-clicked.
         action_hovered: Id of the action under the mouse; empty when it left.
-        show_requested: Id of the selected action, which is not on the picture: its mark at the edge was clicked.
+        show_requested: Id of the selected action outside the picture: its mark at the edge was clicked.
     """
 
     action_selected = Signal(str)
@@ -82,18 +82,18 @@ class PictureCanvas(PictureScroller):
         self.setAccessibleDescription(self.tr("Arrow keys go from action to action, Enter does the selected one."))
         self.viewport().setMouseTracking(True)
 
-    # What is shown
+    # Contents
 
     def set_picture(self, image: QImage | None, picture: Picture | None) -> None:
-        """Show another picture; both are kept as they are, nothing is copied."""
+        """Show a new picture. Both arguments are kept without copying."""
         super().set_picture(image, picture)
         if self._picture is None:
             self._set_hovered("")
 
     def set_actions(self, actions: Sequence[Action]) -> None:
-        """Take over the actions of the page; boxes are in CSS pixels of the page.
+        """Set the actions of the page; boxes are in CSS pixels of the page.
 
-        What was under the mouse is forgotten where it is not the same thing any more; the next move finds out anew.
+        The hovered action is forgotten if its meaning has changed, until the next mouse move.
         """
         if actions is self._places.actions:
             return
@@ -105,7 +105,7 @@ class PictureCanvas(PictureScroller):
         self.viewport().update()
 
     def select_action(self, action_id: str, *, reveal: bool = True) -> None:
-        """Outline an action and bring it into view where the picture is larger than the view."""
+        """Outline an action, and scroll it into view if the picture is larger than the view."""
         self._selected = action_id
         rect = self.action_rect(action_id)
         if reveal and rect is not None:
@@ -128,29 +128,29 @@ class PictureCanvas(PictureScroller):
         self.viewport().update()
 
     def outline_box(self, box: Box | None) -> None:
-        """Outline what is no action, until other actions are told; in CSS pixels of the page, None for none."""
+        """Outline a box that is not an action, in CSS pixels of the page, until new actions arrive; None for none."""
         self._other = box
         self.viewport().update()
 
     def places(self) -> ActionPlaces:
-        """Where the actions are on the page."""
+        """The places of the actions on the page."""
         return self._places
 
     def outlines(self) -> OutlineLayer:
-        """All outlines, for who measures them."""
+        """The layer of all outlines, for measurements."""
         return self._layer
 
     # Where actions are
 
     def action_rect(self, action_id: str) -> QRectF | None:
-        """Where an action is in the viewport; None where it is not on the picture."""
+        """The rectangle of an action in the viewport; None if it is outside the picture."""
         place, projection = self._places.place(action_id), self.projection()
         if place is None or projection is None or not place.meets(projection.area):
             return None
         return projection.rect(place.area)
 
     def edge_mark(self) -> tuple[QRectF, str] | None:
-        """Where the mark of a selected action stands that is elsewhere on the page, and what it says; else None."""
+        """The rectangle and text of the edge mark for a selected action outside the picture; None if there is none."""
         place, projection = self._places.place(self._selected), self.projection()
         if place is None or projection is None or self.aim.is_on():
             return None
@@ -168,13 +168,13 @@ class PictureCanvas(PictureScroller):
         return self._places.at(*projection.to_page(point))
 
     def action_at(self, point: QPointF) -> str:
-        """The action that is meant at a point: of several the clear one, else the smallest; empty for none."""
+        """The action meant at a point: the clearly meant one, else the smallest; empty for none."""
         found = self.actions_at(point)
         best = clearest(found) or (found[0] if found else None)
         return best.action.id if best is not None else ""
 
     def tag_rect(self, action_id: str, rect: QRectF) -> QRectF:
-        """Where the id of an outlined rectangle is shown: outside of it where there is room, not on a neighbour."""
+        """The place of an outlined rectangle's id: outside it if there is room, and not on a neighbour."""
         return tag_rect(action_id, rect, QRectF(self.viewport().rect()), self.font(), self._covers_others(rect))
 
     def _covers_others(self, own: QRectF) -> "_Covers":
@@ -200,7 +200,7 @@ class PictureCanvas(PictureScroller):
     # Mouse
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag the picture, or tell what is under the mouse."""
+        """Drag the picture, or report the action under the mouse."""
         if self.drag(event):
             return
         if self.aim.is_on():
@@ -212,7 +212,7 @@ class PictureCanvas(PictureScroller):
         self._set_hovered(found)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End dragging, or select what was clicked. Never acts on the page."""
+        """End dragging, or select the clicked action. Never acts on the page."""
         clicked = self.let_go(event)
         if self.aim.is_on():
             self.viewport().setCursor(Qt.CursorShape.CrossCursor)
@@ -233,13 +233,13 @@ class PictureCanvas(PictureScroller):
             self._open_menu(found, event.globalPosition().toPoint())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Ask for the action under the mouse, where it is clear which one."""
+        """Activate the action under the mouse, if one is clearly meant."""
         best = clearest(self.actions_at(event.position()))
         if best is not None and event.button() == Qt.MouseButton.LeftButton and not self.aim.is_on():
             self.action_activated.emit(best.action.id)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer all actions at the mouse, or those that lie over the selected one."""
+        """Offer all actions at the mouse, or those that overlap the selected one."""
         point = QPointF(event.pos())
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             rect = self.action_rect(self._selected)
@@ -259,7 +259,7 @@ class PictureCanvas(PictureScroller):
     def _on_aim(self, on: bool) -> None:
         self._set_hovered("")
         if on:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)  # so that Esc gets here
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # so that Esc arrives here
 
     def _on_chosen(self, action_id: str) -> None:
         self._select_by_hand(action_id, reveal=False)
@@ -286,7 +286,7 @@ class PictureCanvas(PictureScroller):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes to the next action of the page once one was reached here, else on in the window."""
+        """Go to the next action once one has been reached here, else to the next widget of the window."""
         projection = self.projection()
         if self._inside and projection is not None:
             found = self._places.beside(self._selected, 1 if forward else -1, projection.area)
@@ -314,7 +314,7 @@ class PictureCanvas(PictureScroller):
         self.select_action(action_id, reveal=reveal)
         place = self._places.place(action_id)
         if place is not None:
-            # The picture is painted, so a screen reader hears of the action through an announcement.
+            # The picture is painted, so screen readers need an announcement.
             words = f"{action_id} {place.action.description}"
             self.setAccessibleDescription(words)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
@@ -323,7 +323,7 @@ class PictureCanvas(PictureScroller):
     # Events
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Say over an action what it is; forget it when the mouse leaves."""
+        """Show an action's tooltip, and forget the hovered action when the mouse leaves."""
         if event.type() == QEvent.Type.ToolTip:
             help_event = cast(QHelpEvent, event)
             words = self._tip_at(QPointF(help_event.pos()))
@@ -349,7 +349,7 @@ class PictureCanvas(PictureScroller):
 
 
 class _Covers:
-    """Whether a tag would lie on another action; what holds the action itself, such as a form, does not count."""
+    """Whether a tag would cover another action; one that contains the action itself, such as a form, does not count."""
 
     def __init__(self, places: ActionPlaces, projection: Projection | None, own: QRectF) -> None:
         self._places, self._projection, self._own = places, projection, own
@@ -366,5 +366,5 @@ class _Covers:
 
 
 def _meaning(action_id: str, actions: Sequence[Action]) -> tuple[str, Box | None] | None:
-    """What an id stands for; it counts from 1 again on every page."""
+    """The meaning of an id, which counts from 1 again on every page."""
     return next(((action.description, action.box) for action in actions if action.id == action_id), None)

@@ -1,4 +1,4 @@
-"""The choices of a list of the page, as a menu at the place where the page has it."""
+"""The options of a list on the page, as a menu at the list's place."""
 
 from collections.abc import Sequence
 
@@ -10,10 +10,10 @@ from gui.widgets.page.text import clean
 
 
 class ChoiceMenu(QMenu):
-    """Goes when something was chosen or it was closed.
+    """A menu of options that goes when one is chosen or the menu is closed.
 
     Signals:
-        chosen: The choice, as the page calls it.
+        chosen: The option's label on the page.
     """
 
     chosen = Signal(str)

@@ -1,4 +1,4 @@
-"""What shows that the page is controlled by hand: a line above the picture and a frame around it."""
+"""The sign that the page is controlled by hand: a line above the picture and a frame around it."""
 
 from typing import cast
 
@@ -15,10 +15,10 @@ _WIDTH = 3
 
 
 class ControlFrame(QFrame):
-    """The line; it stands at the top of the picture view and brings the frame with it.
+    """The line at the top of the picture view; it also shows the frame.
 
     Signals:
-        touch_chosen: Whether the mouse is to act as a finger.
+        touch_chosen: Whether the mouse acts as a finger.
     """
 
     touch_chosen = Signal(bool)
@@ -31,7 +31,7 @@ class ControlFrame(QFrame):
         self.touch = IconButton("hand-pointing", self.tr("Mouse as finger"), tip=tip)
         self.touch.setCheckable(True)
         self.touch.setProperty("look", "quiet")
-        self.touch.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click on it does not take the keyboard from the page
+        self.touch.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click on it must not take the keyboard from the page
         self.touch.toggled.connect(self.touch_chosen)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GRID, GRID // 2, GRID, GRID // 2)
@@ -43,7 +43,7 @@ class ControlFrame(QFrame):
         self.set_on(False)
 
     def set_on(self, on: bool) -> None:
-        """Show or hide it, and say so to who does not see it."""
+        """Show or hide the line and the frame, and announce it to screen readers."""
         self.setVisible(on)
         self._edge.setVisible(on)
         if on:
@@ -52,7 +52,7 @@ class ControlFrame(QFrame):
 
 
 class _Edge(QWidget):
-    """Lies over a widget and lets everything through."""
+    """A frame over a widget that lets all input through."""
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
@@ -62,7 +62,7 @@ class _Edge(QWidget):
         self.setGeometry(over.rect())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay as large as what it lies over."""
+        """Stay as large as the widget below."""
         if event.type() == QEvent.Type.Resize:
             self.setGeometry(cast(QWidget, watched).rect())
         return False

@@ -1,4 +1,4 @@
-"""The mark at the edge of a picture that tells where the selected action is, when that is elsewhere on the page."""
+"""The mark at the edge of a picture that points to a selected action elsewhere on the page."""
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont
@@ -9,11 +9,11 @@ from gui.widgets.picture.geometry import Projection
 from gui.widgets.picture.places import Place
 
 _LEAST_PX = 24
-"""What can be clicked is at least this high."""
+"""The least height of a clickable mark, in pixels."""
 
 
 def edge_mark(place: Place, projection: Projection, view: QRectF, font: QFont) -> tuple[QRectF, str] | None:
-    """Where the mark stands in the view and what it says, such as "↓ B9"; None for an action that is on the picture."""
+    """The mark's rectangle in the view and its text, such as "↓ B9"; None if the action is on the picture."""
     area = projection.area
     if place.meets(area):
         return None

@@ -1,4 +1,4 @@
-"""Where a point of the page is on the screen, and the other way round."""
+"""Convert points between page and screen."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,12 +13,12 @@ Area = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """How a picture lies in a view.
+    """The position of a picture in a view.
 
     Attributes:
-        origin: Upper left corner of the picture in the view.
-        scale: Device-independent pixels of the screen for one CSS pixel of the page.
-        shot: Which part of the page it shows.
+        origin: The top left corner of the picture in the view.
+        scale: Device-independent screen pixels per CSS pixel of the page.
+        shot: The part of the page that the picture shows.
     """
 
     origin: QPointF
@@ -27,12 +27,12 @@ class Projection:
 
     @property
     def area(self) -> Area:
-        """The part of the page that is on the picture."""
+        """The part of the page on the picture."""
         left, top = self.shot.scroll_x, self.shot.scroll_y
         return left, top, left + self.shot.width_css_px, top + self.shot.height_css_px
 
     def frame(self) -> QRectF:
-        """The whole picture in the view."""
+        """The rectangle of the whole picture in the view."""
         shot = self.shot
         return QRectF(self.origin.x(), self.origin.y(), shot.width_css_px * self.scale, shot.height_css_px * self.scale)
 
@@ -51,11 +51,11 @@ class Projection:
         )
 
     def rect(self, area: Area) -> QRectF:
-        """A part of the page in the view, cut where the picture ends."""
+        """A part of the page as a rectangle of the view, clipped to the picture."""
         return self.rects((area,))[0]
 
     def rects(self, areas: Iterable[Area]) -> list[QRectF]:
-        """The same for many: with plain numbers, for there may be thousands."""
+        """The same for many parts, with plain numbers, since there may be thousands."""
         frame_left, frame_top, frame_right, frame_bottom = self.area
         x, y, scale = self.origin.x() - frame_left * self.scale, self.origin.y() - frame_top * self.scale, self.scale
         made = []
@@ -66,7 +66,7 @@ class Projection:
         return made
 
     def seen(self, view: QRectF) -> Area:
-        """The part of the page that is on the picture and in a rectangle of the view."""
+        """The part of the page on the picture and inside a rectangle of the view."""
         left, top = self.to_page(view.topLeft())
         right, bottom = self.to_page(view.bottomRight())
         area = self.area

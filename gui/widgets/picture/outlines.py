@@ -1,4 +1,4 @@
-"""Outlines of actions on a picture: in the colour of their kind, with their id."""
+"""Outlines of actions on a picture, in the colour of their kind and with their id."""
 
 from collections.abc import Callable, Iterator
 from time import perf_counter
@@ -12,18 +12,18 @@ from gui.widgets.picture.geometry import Projection
 from gui.widgets.picture.places import ActionPlaces, Place
 
 ON_PICTURE = QPalette(QColor(LIGHT.window))
-"""Web pages are mostly light, in the dark theme too; its pale colours would not be seen on them."""
+"""Colours for outlines. Web pages are mostly light, and the pale colours of the dark theme would not show on them."""
 _HALO = QColor(255, 255, 255, 190)
-"""Around outlines, for the pages that are dark."""
+"""The halo around outlines, for dark pages."""
 _TILE = 256
-"""Side of a tile in device-independent pixels."""
+"""The side of a tile in device-independent pixels."""
 _SPARE_TILES = 16
-"""Tiles that are kept beside those in view."""
+"""The number of tiles kept in addition to visible ones."""
 _ROUND_UP_TO = 40
-"""Outlines of a tile that get round corners; more of them are drawn plainly, twenty times as fast."""
+"""The most outlines of a tile with round corners; if there are more, square ones are drawn, twenty times as fast."""
 _SLICE_S = 0.006
 _REST_MS = 120
-"""Ids come once nothing new has come into view for this long."""
+"""Ids appear after this many milliseconds without new tiles in view."""
 _MOST_TAGS = 1500
 _TAG_PADDING = 3.0
 
@@ -62,14 +62,14 @@ def paint_hovered(painter: QPainter, rect: QRectF, tag: QRectF, action_id: str) 
 
 
 def tag_rect(action_id: str, rect: QRectF, room: QRectF, font: QFont, covers: Callable[[QRectF], bool]) -> QRectF:
-    """Where the id of an outlined rectangle is shown: outside of it where there is room, not on a neighbour.
+    """The place of an outlined rectangle's id: outside it if there is room, and not on a neighbour.
 
     Args:
         action_id: The id.
-        rect: What is outlined, in the view.
+        rect: The outlined rectangle in the view.
         room: The view.
-        font: Of the text beside chips.
-        covers: Whether a rectangle of the view would lie on another action.
+        font: The font of text beside chips.
+        covers: Tells whether a rectangle of the view would cover another action.
     """
     size = chip_size(action_id, font)
     left = min(max(rect.left() - 3, 0.0), max(room.width() - size.width(), 0.0))
@@ -84,19 +84,19 @@ def tag_rect(action_id: str, rect: QRectF, room: QRectF, font: QFont, covers: Ca
     best = next((made for made in fitting if not covers(made)), fitting[0] if fitting else None)
     if best is not None:
         return best
-    # The rectangle fills the view; its right end is the least likely to hold words.
+    # The rectangle fills the view; its right end is least likely to contain words.
     inside = rect.intersected(room)
     return QRectF(QPointF(inside.right() - size.width() - 3, inside.top() + 3), size)
 
 
 class OutlineLayer(QObject):
-    """All outlines, drawn in tiles that move with the page: a picture that scrolls draws only what comes into view.
+    """All outlines, drawn in tiles that move with the page: scrolling draws only newly visible tiles.
 
-    The outlines come at once; their ids follow in slices that are too short to be felt, where there is room for them.
-    Places in here are those of the page times the scale.
+    The outlines appear at once; their ids follow in unnoticeably short slices, where there is room for them.
+    Coordinates in this class are page coordinates times the scale.
 
     Attributes:
-        tags: Where the ids are, by id.
+        tags: The rectangles of the shown ids, by id.
     """
 
     def __init__(self, updated: Callable[[], None], parent: QObject) -> None:
@@ -113,7 +113,7 @@ class OutlineLayer(QObject):
         self._timer.timeout.connect(self._on_slice)
 
     def forget(self) -> None:
-        """Draw anew at the next painting."""
+        """Discard all tiles, to be redrawn at the next painting."""
         self._key = None
         self._tiles, self.tags, self._taken = {}, {}, {}
         self._tried = set()
@@ -121,11 +121,11 @@ class OutlineLayer(QObject):
         self._timer.stop()
 
     def finished(self) -> bool:
-        """Whether all ids that have room are there."""
+        """Whether all ids that have room are shown."""
         return self._key is not None and not self._timer.isActive()
 
     def tag(self, action_id: str, projection: Projection) -> QRectF | None:
-        """Where an id is in the view; None where it is not shown."""
+        """The rectangle of an id in the view; None if it is not shown."""
         found = self.tags.get(action_id)
         return found.translated(projection.to_view(0, 0)) if found is not None else None
 
@@ -137,7 +137,7 @@ class OutlineLayer(QObject):
             self.forget()
             self._key, self._font = key, chip_font(chip_font(font))
         frame, zero = projection.frame().intersected(view), projection.to_view(0, 0)
-        # On whole pixels of the screen, or lines would be blurred.
+        # Align with whole screen pixels, or lines would be blurred.
         zero = QPointF(round(zero.x() * ratio) / ratio, round(zero.y() * ratio) / ratio)
         shown = set(_cells(frame.translated(-zero)))
         fresh = shown - self._tiles.keys()
@@ -187,7 +187,7 @@ class OutlineLayer(QObject):
         return image
 
     def _put_tags(self, projection: Projection, places: ActionPlaces, view: QRectF) -> Iterator[None]:
-        """Put ids on the upper left corners of outlines, where they lie on nothing else."""
+        """Put ids on the top left corners of outlines where they cover no other action."""
         metrics, scale = QFontMetricsF(self._font), projection.scale
         for place in places.within(projection.seen(view)):
             if place.number in self._tried:
@@ -226,7 +226,7 @@ class OutlineLayer(QObject):
 
 
 def _cells(rect: QRectF) -> Iterator[tuple[int, int]]:
-    """The tiles that a rectangle lies on."""
+    """The tiles that a rectangle overlaps."""
     for column in range(int(rect.left() // _TILE), int(rect.right() // _TILE) + 1):
         for row in range(int(rect.top() // _TILE), int(rect.bottom() // _TILE) + 1):
             yield column, row
@@ -239,6 +239,6 @@ def _draw_tag(painter: QPainter, action_id: str, rect: QRectF, font: QFont) -> N
 
 
 def _tag_of(place: Place, scale: float, metrics: QFontMetricsF) -> QRectF:
-    """On the upper left corner, most of it outside."""
+    """The rectangle of a tag on the top left corner, mostly outside the outline."""
     size = QSizeF(round(metrics.horizontalAdvance(place.action.id)) + 2 * _TAG_PADDING, round(metrics.height()))
     return QRectF(QPointF(place.left * scale - 1, max(place.top * scale - size.height() + 3, 0.0)), size)

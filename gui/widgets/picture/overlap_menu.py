@@ -1,4 +1,4 @@
-"""The small menu of actions that lie over each other on the picture."""
+"""The menu of overlapping actions on the picture."""
 
 from collections.abc import Sequence
 
@@ -17,11 +17,11 @@ _ICON_PX = 32
 
 
 class ActionMenu(QMenu):
-    """Chips and names, in the order given; keys, mouse and type-ahead as in every menu.
+    """A menu with chips and names in the given order; keys, mouse and type-ahead work as in every menu.
 
     Signals:
         chosen: Id of the action.
-        pointed_at: Id of the action whose entry is highlighted; empty when the menu goes.
+        pointed_at: Id of the action whose entry is highlighted; empty when the menu closes.
     """
 
     chosen = Signal(str)
@@ -31,7 +31,7 @@ class ActionMenu(QMenu):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(self.tr("Actions at this place"))
-        # Menus would squeeze a chip into the square of an icon, which is high enough for a row.
+        # Menus would squeeze a chip into a square icon.
         self.setStyleSheet(
             f"QMenu {{ icon-size: {_ICON_PX}px; }} QMenu::item {{ padding: 0 {2 * GRID}px 0 {GRID}px; }}"
             f"QMenu::icon {{ padding-left: {GRID}px; }}"
@@ -56,7 +56,7 @@ class ActionMenu(QMenu):
         self.aboutToHide.connect(self._on_hidden)
 
     def open_at(self, place: QPoint) -> None:
-        """Show it at a point of the screen, its first entry ready for Enter."""
+        """Show the menu at a point of the screen, its first entry ready for Enter."""
         self.popup(place)
         self.setActiveAction(self.actions()[0])
 

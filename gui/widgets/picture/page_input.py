@@ -1,4 +1,4 @@
-"""What is done with mouse, keys and fingers on the picture, as input for the page."""
+"""Turn mouse, key and touch input on the picture into input for the page."""
 
 import time
 from typing import cast
@@ -34,7 +34,7 @@ from gui.widgets.picture.canvas import PictureCanvas
 from gui.widgets.picture.page_keys import key_input, modifiers_of
 
 _NOTCH_PX = 100 / 120
-"""CSS pixels for each unit of Qt's wheel: 100 for a notch, as browsers have it."""
+"""CSS pixels per unit of Qt's wheel: 100 per notch, as in browsers."""
 
 _BUTTONS: dict[Qt.MouseButton, Button] = {
     Qt.MouseButton.LeftButton: "left",
@@ -60,15 +60,15 @@ _SWALLOWED = (QEvent.Type.ContextMenu, QEvent.Type.ToolTip, QEvent.Type.Shortcut
 
 
 class PageInputSource(QObject):
-    """Listens on the picture. While on, everything that is done there is input for the page and nothing else.
+    """Listens on the picture. While on, all input there goes to the page and has no other effect.
 
-    A first Esc goes to the page at once; a second one soon after it does not, and asks to stop.
+    A first Esc goes to the page at once; a second one soon after it asks to stop instead.
 
     Signals:
-        given: One input, in the order of what was done.
+        given: One input, in order.
         stop_requested: Esc was pressed twice.
-        refused: Why something is not passed on, in a sentence.
-        locked_used: While off, somebody seems to want to use the page: a click where no action is, typing, the wheel.
+        refused: A sentence on why an input is not passed on.
+        locked_used: While off, the user seems to want to use the page: a click outside all actions, typing, the wheel.
     """
 
     given = Signal(object)  # PageInput
@@ -91,7 +91,7 @@ class PageInputSource(QObject):
         canvas.viewport().installEventFilter(self)
 
     def set_on(self, on: bool) -> None:
-        """Begin or end passing on; at the end everything is let go of."""
+        """Start or stop passing input on; stopping releases all keys and buttons."""
         if on == self._on:
             return
         self._on = on
@@ -109,15 +109,15 @@ class PageInputSource(QObject):
             self.given.emit(LetGo())
 
     def set_as_touch(self, on: bool) -> None:
-        """Have the left button act as a finger."""
+        """Let the left button act as a finger."""
         self._as_touch = on
 
     def set_copied(self, text: str) -> None:
-        """Take over what was copied in the page."""
+        """Take over text copied in the page."""
         QGuiApplication.clipboard().setText(text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take what is for the page; while off only look on."""
+        """Take input for the page; while off, only observe."""
         if not self._on:
             self._look_on(watched, event)
             return False
@@ -148,19 +148,19 @@ class PageInputSource(QObject):
             return False
         elif kind not in (QEvent.Type.ShortcutOverride, *_SWALLOWED):
             return False
-        event.accept()  # of a ShortcutOverride: the key comes as a key, no shortcut of the window takes it
+        event.accept()  # so a ShortcutOverride triggers no shortcut of the window
         return True
 
     # The page's point of view.
 
     def _at(self, point: QPointF) -> tuple[float, float] | None:
-        """A point of the canvas in CSS pixels of the viewport; None outside of the picture."""
+        """A point of the canvas in CSS pixels of the viewport; None outside the picture."""
         projection = self._canvas.projection()
         if projection is None or projection.shot.width_css_px <= 0 or projection.shot.height_css_px <= 0:
             return None
         shot, at = projection.shot, (point - projection.origin) / projection.scale
         inside = 0 <= at.x() < shot.width_css_px and 0 <= at.y() < shot.height_css_px
-        # With a button held the hand may leave the picture; the page hears where it is.
+        # While a button is held, the pointer may leave the picture; the page still receives its position.
         return (round(at.x(), 2), round(at.y(), 2)) if inside or self._held else None
 
     def _mouse(self, event: QMouseEvent) -> None:
@@ -191,7 +191,7 @@ class PageInputSource(QObject):
         self.given.emit(given)
 
     def _count(self, event: QMouseEvent) -> None:
-        """How many clicks in a row it is; Qt tells two apart from one, a page wants three, too."""
+        """The number of clicks in a row: Qt reports at most double clicks, pages also need triple clicks."""
         now = time.monotonic()
         quick = now - self._pressed_at < QApplication.doubleClickInterval() / 1000
         near = (event.position() - self._pressed).manhattanLength() < QApplication.startDragDistance()
@@ -226,7 +226,7 @@ class PageInputSource(QObject):
     def _key(self, event: QKeyEvent) -> None:
         press = event.type() == QEvent.Type.KeyPress
         if not press and event.isAutoRepeat():
-            return  # Qt tells a held key as many presses and releases; a page hears one release
+            return  # Qt reports a held key as many presses and releases; a page expects one release
         if event.key() == Qt.Key.Key_Escape and press and not event.isAutoRepeat() and self._escaped_twice():
             return
         key = key_input(event)
@@ -267,7 +267,7 @@ class PageInputSource(QObject):
         if queries & query.ImEnabled:
             event.setValue(query.ImEnabled, True)
         if queries & query.ImCursorRectangle:
-            # Where the page has its cursor is not known here: the list of an input method opens at the mouse.
+            # The page's cursor position is unknown here, so an input method's list opens at the mouse.
             where = self._canvas.mapFromGlobal(self._canvas.cursor().pos())
             event.setValue(query.ImCursorRectangle, self._canvas.rect().intersected(_around(where)))
 
@@ -275,11 +275,11 @@ class PageInputSource(QObject):
 
     def _look_on(self, watched: QObject, event: QEvent) -> None:
         kind, canvas = event.type(), self._canvas
-        # Of other kinds there are many, some while the canvas is being taken down.
+        # There are many other kinds of events, some during the destruction of the canvas.
         if kind not in (*_MOUSE, QEvent.Type.KeyPress, QEvent.Type.Wheel) or canvas.picture() is None:
             return
         if canvas.aim.is_on():
-            return  # a click picks what is there
+            return  # a click picks the element there
         if watched is canvas.viewport() and kind == QEvent.Type.MouseButtonPress:
             self._pressed = cast(QMouseEvent, event).position()
         elif watched is canvas.viewport() and kind in (QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick):

@@ -1,4 +1,4 @@
-"""Keys of Qt in the words of a page: what a key means, and which one it is whatever the layout."""
+"""Convert Qt's keys to a page's: the meaning of a key (`key`), and its place on any layout (`code`)."""
 
 import sys
 
@@ -57,7 +57,7 @@ _ROWS: tuple[tuple[int, str], ...] = (
     (86, "IntlBackslash F11 F12 IntlRo"),
 )
 _MAIN = {first + at: code for first, row in _ROWS for at, code in enumerate(row.split())}
-"""The numbers of the first PC keyboards, which Linux and Windows still share."""
+"""Scan codes of the first PC keyboards, which Linux and Windows still share."""
 
 _BEHIND_96 = (
     "NumpadEnter ControlRight NumpadDivide PrintScreen AltRight LineFeed "
@@ -113,11 +113,11 @@ _SAME = frozenset(_NAMES.values()) - {" ", "Shift", "Control", "Alt", "Meta", "A
 
 
 def key_input(event: QKeyEvent) -> KeyInput:
-    """A key event of Qt as one of a page."""
+    """A Qt key event as a page's key event."""
     text = event.text()
     typed = bool(text) and text.isprintable()
     modifiers = modifiers_of(event.modifiers())
-    if typed and {"Control", "Alt"} <= set(modifiers):  # AltGr, as Windows tells it
+    if typed and {"Control", "Alt"} <= set(modifiers):  # AltGr, as Windows reports it
         modifiers = tuple(name for name in modifiers if name not in ("Control", "Alt"))
     shortcut = bool({"Control", "Meta"} & set(modifiers))
     key = _key(event, text if typed else "")
@@ -136,7 +136,7 @@ def key_input(event: QKeyEvent) -> KeyInput:
 
 
 def modifiers_of(held: Qt.KeyboardModifier, platform: str = sys.platform) -> tuple[Modifier, ...]:
-    """The modifiers in the words of a page. Qt calls the Command key of a Mac Control; a page calls it Meta."""
+    """The modifiers under a page's names. Qt calls the Command key of a Mac Control; a page calls it Meta."""
     swap = platform == "darwin"
     modifier = Qt.KeyboardModifier
     names: tuple[tuple[Qt.KeyboardModifier, Modifier], ...] = (
@@ -165,7 +165,7 @@ def _key(event: QKeyEvent, text: str) -> str:
 
 
 def _code(event: QKeyEvent, key: str, platform: str = sys.platform) -> str:
-    """Which key it is; guessed as on an American keyboard where the system does not say."""
+    """The physical key; guessed as on an American keyboard if the system does not report it."""
     scan = event.nativeScanCode()
     if platform == "darwin":
         found = _MAC.get(event.nativeVirtualKey(), "") if event.nativeVirtualKey() or event.key() == _K.Key_A else ""

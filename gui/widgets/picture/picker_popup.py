@@ -1,4 +1,4 @@
-"""An editor for one value, at the place of the page's field: where the browser draws none on the picture."""
+"""An editor for one value at the place of the page's field, whose own editor does not show on the picture."""
 
 from dataclasses import replace
 
@@ -14,19 +14,19 @@ from gui.widgets.common.parts import button
 from gui.widgets.common.theme import EDGE, GRID
 
 _NARROW_PX, _WIDE_PX = 300, 480
-"""Of the editor. What a page calls a field, or sets as its limits, may be long."""
+"""The least and greatest width of the editor: a field's name or limits may be long."""
 
 
 class PickerPopup(QFrame):
-    """A day, a time, a colour. Goes when one was set or taken away, with Esc, and by a click beside it.
+    """A popup for a date, a time or a colour. Closes when a value is set or removed, with Esc, and by a click outside.
 
     Args:
         parent: The window.
-        action: Takes one value.
-        value: What the field holds.
+        action: An action that takes one value.
+        value: The field's present value.
 
     Signals:
-        chosen: The value in the form that the field takes; empty to take it away.
+        chosen: The value in the form that the field accepts; empty to remove it.
     """
 
     chosen = Signal(str)
@@ -45,7 +45,7 @@ class PickerPopup(QFrame):
         editor.settled.connect(self._on_set)
         self.clear = button(self.tr("Clear"), parent=self)
         self.clear.clicked.connect(self._on_clear)
-        # A colour always has a value, and what the page demands it would not take away by itself.
+        # A colour always has a value, and a required value cannot be removed.
         self.clear.setVisible(bool(value) and not spec.required and spec.kind != "colour")
         self.cancel = button(self.tr("Cancel"), parent=self)
         self.cancel.clicked.connect(self.close)
@@ -67,19 +67,19 @@ class PickerPopup(QFrame):
         self.form.setMaximumWidth(_WIDE_PX)
 
     def open_at(self, field: QRect) -> None:
-        """Show it below a field, in coordinates of the screen; above it where there is no room."""
+        """Show the popup below a field, given in screen coordinates, or above it if there is no room."""
         self._field = field
         open_below(self, field)
         self.form.focus_first()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stay on the screen and beside the field when a complaint makes it higher."""
+        """Stay on the screen and beside the field when an error message makes the popup higher."""
         super().resizeEvent(event)
         if self.isVisible():
             stay_beside(self, self._field)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter sets, Esc closes; no other key goes on to the window."""
+        """Enter sets the value, Esc closes; no key is passed on to the window."""
         event.accept()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._on_set()

@@ -1,4 +1,4 @@
-"""The actions of a page as places: which are drawn where, which lie at a point, which one comes next."""
+"""The places of a page's actions: where they are drawn, which lie at a point, which comes next."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,14 +7,14 @@ from gui.schema.action import Action, Box
 from gui.widgets.picture.geometry import Area
 
 _CELL = 128
-"""Side of the squares by which places are found, in CSS pixels."""
+"""The side of the grid squares for lookups, in CSS pixels."""
 _MOST_CELLS = 64
-"""What lies in more of them stands in a list of its own."""
+"""Places in more squares than this are in a separate list."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What can be seen of an action, in CSS pixels of the page. `number` counts the actions in document order."""
+    """The visible part of an action, in CSS pixels of the page. `number` counts the actions in document order."""
 
     left: float
     top: float
@@ -39,11 +39,11 @@ class Place:
         return self.left, self.top, self.right, self.bottom
 
     def meets(self, area: Area) -> bool:
-        """Whether a part of it lies in an area."""
+        """Whether the place overlaps an area."""
         return self.right > area[0] and self.left < area[2] and self.bottom > area[1] and self.top < area[3]
 
     def holds(self, other: "Place") -> bool:
-        """Whether another one lies inside of it, to half a pixel."""
+        """Whether another place lies inside this one, to half a pixel."""
         return (
             self.left <= other.left + 0.5
             and self.top <= other.top + 0.5
@@ -53,9 +53,9 @@ class Place:
 
 
 class ActionPlaces:
-    """Finds actions by where they are; made once for each reading of a page, for 10,000 actions and more.
+    """Finds actions by place; made once per reading of a page, for 10,000 actions and more.
 
-    What is not drawn has no place: no box, scrolled out of the part that it stands in, or folded away.
+    An action that is not drawn has no place: it has no box, is scrolled out of its container, or is collapsed.
     """
 
     def __init__(self, actions: Sequence[Action] = ()) -> None:
@@ -71,7 +71,7 @@ class ActionPlaces:
             place = Place(*box.sides, action, len(self._places))
             self._by_id.setdefault(action.id, place)
             if action.reason == "hidden":
-                continue  # it is shown when it is selected, but nobody can point at it
+                continue  # it is outlined when selected, but cannot be pointed at
             self._places.append(place)
             columns, rows = _cells(place.area)
             if len(columns) * len(rows) > _MOST_CELLS:
@@ -82,11 +82,11 @@ class ActionPlaces:
                         self._cells.setdefault((column, row), []).append(place)
 
     def place(self, action_id: str) -> Place | None:
-        """Where an action is; None where it is not drawn."""
+        """The place of an action; None if it is not drawn."""
         return self._by_id.get(action_id)
 
     def within(self, area: Area) -> list[Place]:
-        """What lies in an area with any part, in document order."""
+        """The places that overlap an area, in document order."""
         columns, rows = _cells(area)
         if len(columns) * len(rows) > _MOST_CELLS:
             return [place for place in self._places if place.meets(area)]
@@ -95,15 +95,15 @@ class ActionPlaces:
         return [by_number[number] for number in sorted(by_number)]
 
     def at(self, x: float, y: float) -> list[Place]:
-        """What lies at a point, smallest first."""
+        """The places at a point, smallest first."""
         found = (*self._cells.get((int(x // _CELL), int(y // _CELL)), ()), *self._large)
         inside = [p for p in found if p.left <= x <= p.right and p.top <= y <= p.bottom]
         return sorted(inside, key=lambda place: (place.size, place.number))
 
     def beside(self, action_id: str, step: int, area: Area) -> str:
-        """The next action (1) or the one before (-1) in document order, of those in an area; empty at the end.
+        """The next (1) or previous (-1) action in document order inside an area; empty at the end.
 
-        From one that is not there, the first or the last.
+        If the given action is not there, the first or the last.
         """
         places = self.within(area)
         own = self._by_id.get(action_id)
@@ -113,9 +113,10 @@ class ActionPlaces:
         return (others[0] if step > 0 else others[-1]).action.id if others else ""
 
     def towards(self, action_id: str, right: int, down: int, area: Area) -> str:
-        """The nearest action in one direction, of those in an area; empty for none.
+        """The nearest action in one direction inside an area; empty for none.
 
-        What overlaps the way straight ahead comes before what lies aside; inner parts count, what is around does not.
+        Actions straight ahead come before actions to the side; actions inside the present one count, those around it
+        do not.
         """
         own = self._by_id.get(action_id)
         if own is None or not own.meets(area):
@@ -140,7 +141,7 @@ class ActionPlaces:
 
 
 def _cells(area: Area) -> tuple[range, range]:
-    """Columns and rows of the squares that an area lies in."""
+    """The columns and rows of the squares that an area overlaps."""
     return (
         range(int(area[0] // _CELL), int(area[2] // _CELL) + 1),
         range(int(area[1] // _CELL), int(area[3] // _CELL) + 1),
@@ -148,14 +149,14 @@ def _cells(area: Area) -> tuple[range, range]:
 
 
 def clearest(places: Sequence[Place]) -> Place | None:
-    """The one that is meant by a click where several lie over each other; None where a person has to say.
+    """The place clearly meant by a click on overlapping places; None if the user has to choose.
 
-    What is covered there cannot be meant by who points at what they see. A part inside of something more than twice
-    as large, such as a link on a card, is meant before that; what overlaps otherwise, or is nearly as large, is not
-    guessed.
+    Covered places cannot be meant. A place inside one more than twice as large, such as a link on a card, is meant
+    rather
+    than the larger one. Other overlaps, and places of nearly equal size, are not guessed.
 
     Args:
-        places: Smallest first, as `ActionPlaces.at` tells them.
+        places: The places, smallest first, as from `ActionPlaces.at`.
     """
     seen = [place for place in places if place.action.reason != "covered"] or list(places)
     if not seen:
@@ -166,5 +167,5 @@ def clearest(places: Sequence[Place]) -> Place | None:
 
 
 def _gap(start: float, end: float, other_start: float, other_end: float) -> float:
-    """Distance of two stretches; 0 where they overlap."""
+    """The distance between two intervals; 0 if they overlap."""
     return max(other_start - end, start - other_end, 0.0)

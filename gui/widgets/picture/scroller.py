@@ -24,15 +24,15 @@ FIT_PAGE = "page"
 FREE = "free"
 
 _SHARP_AFTER_MS = 90
-"""Scaling well takes milliseconds; pictures that follow each other faster than this are scaled quickly instead."""
+"""Smooth scaling takes milliseconds; pictures that arrive at shorter intervals than this are scaled fast instead."""
 _SMALLEST, _LARGEST = 0.1, 4.0
 
 
 class PictureScroller(QAbstractScrollArea):
-    """Shows one picture; what is outlined on it is for its heirs.
+    """Shows one picture; subclasses paint outlines on it.
 
     Signals:
-        scale_changed: The picture is shown at another scale.
+        scale_changed: The scale of the picture changed.
     """
 
     scale_changed = Signal()
@@ -47,7 +47,7 @@ class PictureScroller(QAbstractScrollArea):
         self._pressed: QPoint | None = None
         self._scrolled_from = QPoint()
         self._dragging = False
-        # All of it is painted here: without this, everything that it lies on is painted below each picture.
+        # The widget is opaque: otherwise Qt would paint all its parents below each picture.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._sharpen = QTimer(self)
         self._sharpen.setSingleShot(True)
@@ -55,7 +55,7 @@ class PictureScroller(QAbstractScrollArea):
         self._sharpen.timeout.connect(self._on_sharpen)
 
     def set_picture(self, image: QImage | None, picture: Picture | None) -> None:
-        """Show another picture; both are kept as they are, nothing is copied."""
+        """Show a new picture. Both arguments are kept without copying."""
         usable = image is not None and not image.isNull() and picture is not None and picture.width_css_px > 0
         before = self._picture
         self._image, self._picture = (image, picture) if usable else (None, None)
@@ -66,15 +66,15 @@ class PictureScroller(QAbstractScrollArea):
         self.viewport().update()
 
     def picture(self) -> Picture | None:
-        """The picture shown."""
+        """The shown picture."""
         return self._picture
 
     def projection(self) -> Projection | None:
-        """Where the page is in the viewport of this view; None without a picture."""
+        """The projection of the page into this viewport; None without a picture."""
         return Projection(self._origin(), self._scale, self._picture) if self._picture is not None else None
 
     def scale(self) -> float:
-        """Device-independent pixels of the screen for one CSS pixel of the page."""
+        """Device-independent screen pixels per CSS pixel of the page."""
         return self._scale
 
     def fit(self) -> str:
@@ -82,7 +82,7 @@ class PictureScroller(QAbstractScrollArea):
         return self._fit
 
     def set_fit(self, fit: str) -> None:
-        """Keep the picture as wide as the view, or all of it in view."""
+        """Fit the picture to the view's width, or the whole picture into the view."""
         self._fit = fit
         self._rescale()
 
@@ -97,7 +97,7 @@ class PictureScroller(QAbstractScrollArea):
         self.verticalScrollBar().setValue(self.verticalScrollBar().value() + round(moved.y()))
 
     def reveal(self, rect: QRectF) -> None:
-        """Bring a rectangle of the viewport into view; nothing moves where all of it is."""
+        """Scroll a rectangle of the viewport into view, if it is not wholly visible."""
         if self.viewport().rect().contains(rect.toAlignedRect()):
             return
         middle = rect.center()
@@ -113,7 +113,7 @@ class PictureScroller(QAbstractScrollArea):
         return QSizeF(self._picture.width_css_px, self._picture.height_css_px) * self._scale
 
     def _origin(self) -> QPointF:
-        """Upper left corner of the picture in the viewport; smaller pictures stand in the middle, at the top."""
+        """The top left corner of the picture in the viewport; smaller pictures are centred at the top."""
         free = self.viewport().width() - self._size().width()
         left = max(round(free / 2), GRID) if free > 0 else GRID
         return QPointF(left - self.horizontalScrollBar().value(), GRID - self.verticalScrollBar().value())
@@ -122,7 +122,7 @@ class PictureScroller(QAbstractScrollArea):
         if self._picture is None or self._fit == FREE:
             self._apply_scale(self._scale)
             return
-        # The bar that fitting would make appear must not change the width fitted to.
+        # A scroll bar that fitting would show must not change the fitted width.
         width = self.maximumViewportSize().width() - 2 * GRID
         height = self.maximumViewportSize().height() - 2 * GRID
         scale = width / self._picture.width_css_px
@@ -152,7 +152,7 @@ class PictureScroller(QAbstractScrollArea):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the picture in its frame, and what heirs put on it."""
+        """Paint the picture in its frame, and the subclass's outlines."""
         painter = QPainter(self.viewport())
         colours = tokens(self.palette())
         whole, ground = self.viewport().rect(), QColor(colours.window)
@@ -162,7 +162,7 @@ class PictureScroller(QAbstractScrollArea):
             return
         frame = QRectF(self._origin(), self._size())
         covered = frame.toRect().adjusted(1, 1, -1, -1)
-        if not self._image.hasAlphaChannel():  # else what was painted before would be seen through it
+        if not self._image.hasAlphaChannel():  # otherwise the previous painting would show through
             painter.setClipRegion(QRegion(whole).subtracted(QRegion(covered)))
         painter.fillRect(whole, ground)
         painter.setClipping(False)
@@ -184,12 +184,12 @@ class PictureScroller(QAbstractScrollArea):
         """Paint on the picture; antialiasing is on."""
 
     def _on_sharpen(self) -> None:
-        """Scale well, once the picture rests."""
+        """Scale smoothly, once the picture rests."""
         if self._image is None or not self.isVisible():
             return
         ratio = self.devicePixelRatioF()
         wanted = QSize(round(self._size().width() * ratio), round(self._size().height() * ratio))
-        # Enlarged pictures are painted directly: a fourfold copy would cost memory and shows nothing more.
+        # Paint enlarged pictures directly: a fourfold copy would cost memory and show no more detail.
         if wanted.width() < self._image.width() and not wanted.isEmpty():
             made = self._image.scaled(
                 wanted, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
@@ -208,7 +208,7 @@ class PictureScroller(QAbstractScrollArea):
             self._dragging = False
 
     def drag(self, event: QMouseEvent) -> bool:
-        """Move the picture along while a button is down; whether one is."""
+        """Move the picture while a button is down; returns whether one is."""
         if self._pressed is None:
             return False
         moved = event.position().toPoint() - self._pressed
@@ -220,13 +220,13 @@ class PictureScroller(QAbstractScrollArea):
         return True
 
     def let_go(self, event: QMouseEvent) -> bool:
-        """End dragging; whether it was a click with the left button instead."""
+        """End dragging; returns whether it was a click with the left button instead."""
         clicked = self._pressed is not None and not self._dragging and event.button() == Qt.MouseButton.LeftButton
         self._pressed, self._dragging = None, False
         return clicked
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom with Ctrl around the mouse, else scroll."""
+        """With Ctrl, zoom around the mouse; otherwise scroll."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.set_scale(self._scale * 1.0015 ** event.angleDelta().y(), event.position())
             event.accept()
@@ -234,16 +234,16 @@ class PictureScroller(QAbstractScrollArea):
             super().wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit anew."""
+        """Fit the picture again."""
         super().resizeEvent(event)
         self._rescale()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Repaint; outlines are as large as the screen, so nothing is moved."""
+        """Repaint everything: outlines have screen size, so pixels cannot simply be moved."""
         self.viewport().update()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Scale well what came while hidden."""
+        """Scale a picture smoothly that arrived while hidden."""
         self._sharpen.start()
 
 

@@ -1,4 +1,4 @@
-"""The picture of the page with its tools: how it is fitted, which outlines it shows, how old it is."""
+"""The picture of the page with its tools: fitting, outlines and age."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -19,18 +19,19 @@ from gui.widgets.picture.scroller import FIT_PAGE, FIT_WIDTH, FREE
 class PictureView(QWidget):
     """Shows the picture of the viewport; a click on it selects an action and never acts.
 
-    A live picture may call `set_picture` sixty times a second: the image is kept as it is, painted quickly while
-    others follow and scaled well once it rests.
+    A live picture may call `set_picture` sixty times a second: the image is kept without copying, scaled fast while
+    others
+    follow, and scaled smoothly once it rests.
 
     Signals:
         action_selected: Id of the action that was clicked.
         action_activated: Id of the action that was double-clicked.
         action_hovered: Id of the action under the mouse; empty when it left.
-        refresh_requested: A newer picture is wanted.
-        show_requested: Id of the selected action, which is elsewhere on the page: scroll there.
-        watched_changed: Whether it can be seen, and how many pixels of the screen it has for one CSS pixel of the page.
+        refresh_requested: The user wants a newer picture.
+        show_requested: Id of the selected action elsewhere on the page: scroll to it.
+        watched_changed: Whether the picture is visible, and its scale in screen pixels per CSS pixel of the page.
         live_chosen: The user switched the live picture on or off.
-        apart_requested: The user wants it in a window of its own, or back.
+        apart_requested: The user wants the picture in its own window, or back.
     """
 
     action_selected = Signal(str)
@@ -85,13 +86,13 @@ class PictureView(QWidget):
 
         Args:
             image: The decoded picture; None or a null image for none.
-            picture: Where and when it was taken.
+            picture: The place and time at which it was taken.
         """
         before = self.canvas.picture()
         self.canvas.set_picture(image, picture)
         shown = self.canvas.picture() is not None
         if before is not None and picture is not None and shown and self._live and _size(before) == _size(picture):
-            return  # one more of many: nothing else has changed
+            return  # one of many live pictures: nothing else has changed
         self._stack.setCurrentWidget(self.canvas if shown else self.empty)
         self.tools.setVisible(shown)
         if not shown:
@@ -99,26 +100,26 @@ class PictureView(QWidget):
         self._show_facts()
 
     def set_actions(self, actions: Sequence[Action]) -> None:
-        """Take over the actions that can be outlined and clicked."""
+        """Set the actions that can be outlined and clicked."""
         self._actions = actions
         self.canvas.set_actions(() if self._stale else actions)
 
     def select_action(self, action_id: str, *, reveal: bool = True) -> None:
-        """Outline an action, an empty id none. Emits nothing."""
+        """Outline an action; an empty id outlines none. Emits nothing."""
         self.canvas.select_action(action_id, reveal=reveal)
 
     def hover_action(self, action_id: str) -> None:
-        """Outline an action thinly, an empty id none. Emits nothing."""
+        """Outline an action thinly; an empty id outlines none. Emits nothing."""
         self.canvas.hover_action(action_id)
 
     def outline_box(self, box: Box | None) -> None:
-        """Outline something that is no action; None for none."""
+        """Outline an element that is not an action; None for none."""
         self.canvas.outline_box(box)
 
     def set_stale(self, on: bool) -> None:
-        """Say that the page is newer than the picture, and offer to take another one.
+        """Show that the page is newer than the picture, and offer to take a new one.
 
-        Nothing is outlined on it then: what is on the page now was elsewhere, or not there, when it was taken.
+        No action is outlined then: when the picture was taken, the page's present actions were elsewhere or missing.
         """
         if on != self._stale:
             self._stale = on
@@ -126,7 +127,7 @@ class PictureView(QWidget):
             self.canvas.set_actions(() if on else self._actions)
 
     def set_live(self, live: bool, reason: str = "") -> None:
-        """Say whether the picture follows the page, and if not, why; without a reason its age says enough."""
+        """Show whether the picture follows the page, and if not, why; without a reason its age is enough."""
         self._live, self._not_live = live, "" if live else reason
         self._show_facts()
 
@@ -135,7 +136,7 @@ class PictureView(QWidget):
         self.live_button.setChecked(on)
 
     def set_apart(self, apart: bool) -> None:
-        """Show whether it is in a window of its own. Emits nothing."""
+        """Show whether the picture is in its own window. Emits nothing."""
         self.apart_button.setChecked(apart)
         self.apart_button.set_icon("arrow-square-in" if apart else "arrow-square-out")
         self.apart_button.set_name(
@@ -156,27 +157,27 @@ class PictureView(QWidget):
         return " · ".join(part for part in parts if part)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say as much below the picture as there is room for."""
+        """Show as many facts below the picture as fit."""
         super().resizeEvent(event)
         self._show_facts()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Keep the age right while it is seen; Qt tells so also when the window is no longer minimised."""
+        """Update the age while visible; Qt also sends this event when a minimised window is restored."""
         super().showEvent(event)
         self._age_timer.start()
-        QTimer.singleShot(0, self, self._show_facts)  # what was hidden gets its room after this
+        QTimer.singleShot(0, self, self._show_facts)  # hidden widgets get their room after this event
         self._seen = True
         self._tell_watched()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Rest while nobody looks."""
+        """Stop updating while hidden."""
         super().hideEvent(event)
         self._age_timer.stop()
         self._seen = False
         self._tell_watched()
 
     def event(self, event: QEvent) -> bool:
-        """Ask for as many pixels as another screen has."""
+        """Adapt the requested pixels to another screen."""
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._tell_watched()
         return super().event(event)
@@ -260,7 +261,7 @@ class PictureView(QWidget):
         self.full_button.setChecked(fit == FREE and abs(self.canvas.scale() - 1) < 0.005)
 
     def _fitting(self, parts: list[str]) -> str:
-        """As much as there is room for: what the picture's frame shows anyway goes first, then the reason."""
+        """As many facts as fit: first drop those that the picture's frame shows anyway, then the reason."""
         metrics, room = self._facts.fontMetrics(), self._facts.width()
         short = [*parts[:-1], self.tr("not live")] if self._not_live else parts
         for shown in (parts, *(short[first:] for first in range(len(short)))):

@@ -1,4 +1,4 @@
-"""A window of its own for the picture, such as on a second screen."""
+"""A separate window for the picture, for example on a second screen."""
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
@@ -11,7 +11,7 @@ _SMALLEST = (320, 240)
 
 
 class PictureWindow(QWidget):
-    """Holds one view while it is apart. Closing it asks for the view to be taken back.
+    """Holds the picture view while it is apart. Closing the window asks to take the view back.
 
     Signals:
         back_requested: The window was closed.
@@ -29,26 +29,26 @@ class PictureWindow(QWidget):
         self._rows.setSpacing(GRID)
 
     def take(self, view: QWidget) -> None:
-        """Hold a view and show it."""
+        """Take a view and show it."""
         self._rows.addWidget(view)
         view.show()
 
     def set_page(self, title: str) -> None:
-        """Say in the title which page it is."""
+        """Show the page's name in the title."""
         self.setWindowTitle(
             self.tr("{} – Picture – Stepdeck").format(title) if title else self.tr("Picture – Stepdeck")
         )
 
     def place(self) -> QByteArray:
-        """Where it is, to be remembered."""
+        """The window's geometry, to be remembered."""
         return self.saveGeometry()
 
     def set_place(self, place: QByteArray) -> None:
-        """Put it where it was; Qt moves it to a screen that is there."""
+        """Restore the window's geometry; Qt moves it to an available screen."""
         self.restoreGeometry(place)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Stand for itself: not above the main window, and not minimised with it."""
+        """Be independent: not above the main window, and not minimised with it."""
         super().showEvent(event)
         handle = self.windowHandle()
         if handle is not None:

@@ -1,1 +1,1 @@
-"""The steps done so far, as cards."""
+"""The steps so far, as cards."""

@@ -1,4 +1,4 @@
-"""Paints one step as a card, or as one line where the list is low."""
+"""Paint one step as a card, or as one line if the list is low."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPalette, QPen
@@ -22,13 +22,13 @@ _ICONS = {
 }
 _ICON_SIZE = 12.0
 _WHO_SHARE = 0.5
-"""Of the room in a line that the name of a program takes at most."""
+"""The most of a line's width that a client's name takes."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class StepDelegate(QStyledItemDelegate):
-    """Cards of one size. `set_card` tells how high they are and whether they are one line only."""
+    """Paints cards of one size. `set_card` sets their height and whether they are single lines."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +36,7 @@ class StepDelegate(QStyledItemDelegate):
         self._one_line = False
 
     def set_card(self, height: int, *, one_line: bool) -> None:
-        """Choose the form."""
+        """Choose the form of the cards."""
         self._size = QSize(CARD_WIDTH + (6 * GRID if one_line else 0), height)
         self._one_line = one_line
 
@@ -50,7 +50,7 @@ class StepDelegate(QStyledItemDelegate):
         if not isinstance(record, StepRecord):
             return
         colours = tokens(option.palette)
-        card = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)  # lines of one pixel stay sharp
+        card = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)  # keeps lines of one pixel sharp
         # Qt stretches the items of a single row to the height of the list.
         card.setHeight(min(card.height(), self._size.height() - 1))
         state = option.state
@@ -111,7 +111,7 @@ def _who(index: _Index, record: StepRecord) -> str:
 
 
 def _paint_who(painter: QPainter, room: QRectF, name: str, palette: QPalette) -> QRectF:
-    """The name of the program that did a step, on a chip; answers the room that is left behind it."""
+    """Paint the name of the client that did a step, on a chip; returns the room left after it."""
     if not name:
         return room
     cut = QFontMetricsF(chip_font(painter.font())).elidedText(
@@ -130,7 +130,7 @@ def _paint_thumbnail(painter: QPainter, rect: QRectF, image: object, colours: To
     if isinstance(image, QImage) and image.width() > 0:
         painter.setClipPath(shape)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        # As wide as the card, from the top: that is where pages show what they are.
+        # Show the picture as wide as the card, from the top: there pages show what they are.
         part = QRectF(0, 0, image.width(), min(image.width() * rect.height() / rect.width(), image.height()))
         painter.fillRect(rect, QColor(colours.window))
         painter.drawImage(
@@ -146,7 +146,7 @@ def _paint_thumbnail(painter: QPainter, rect: QRectF, image: object, colours: To
 
 
 def _paint_title(painter: QPainter, rect: QRectF, record: StepRecord, colours: Tokens) -> None:
-    """Number and words, and in bold the name, which is cut first."""
+    """Paint number and words, and in bold the name, which is shortened first."""
     painter.setPen(QColor(colours.text))
     font = painter.font()
     bold = QFont(font)

@@ -1,4 +1,4 @@
-"""The steps done so far as a row of cards, newest at the end."""
+"""The steps so far as a row of cards, newest at the end."""
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
@@ -11,11 +11,11 @@ from gui.widgets.common.theme import EDGE, GRID
 from gui.widgets.steps.delegate import StepDelegate
 
 _LOW = 90
-"""Below this height of the cards' area, in device-independent pixels, a card is one line."""
+"""If the cards' area is lower than this, in device-independent pixels, a card is one line."""
 _CARD_HEIGHT = 14 * GRID
 _LINE_HEIGHT = 4 * GRID
 _GAP = GRID // 2
-"""Qt leaves it on each side of each card, before the first one too."""
+"""The gap that Qt leaves on each side of each card, also before the first."""
 
 
 class StepsView(QWidget):
@@ -69,10 +69,10 @@ class StepsView(QWidget):
         self._on_reset()
 
     def set_server(self, name: str) -> None:
-        """Say where steps are done before there are any.
+        """Show where steps are done, while there are none yet.
 
         Args:
-            name: The server that does them; empty for this computer.
+            name: The name of the server; empty for this computer.
         """
         self.empty.setText(
             self.tr("What you do will be listed here. The server “{}” does it.").format(name)
@@ -81,7 +81,7 @@ class StepsView(QWidget):
         )
 
     def select_step(self, number: int) -> None:
-        """Choose the card of a step, bring it into sight and put the focus on it; nothing where there is none."""
+        """Choose the card of a step, scroll it into view and focus it, if there is one."""
         row = self._model.row_of(number)
         if row >= 0:
             self.list.stay()
@@ -90,7 +90,7 @@ class StepsView(QWidget):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def copy_selected(self) -> None:
-        """Put the chosen step into the clipboard as text."""
+        """Copy the chosen step to the clipboard as text."""
         record = self.list.currentIndex().data(RECORD_ROLE)
         if isinstance(record, StepRecord):
             QGuiApplication.clipboard().setText(self._model.text_of(record))
@@ -117,7 +117,7 @@ class StepsView(QWidget):
         self._stack.setCurrentWidget(self.list if count else self.empty)
 
     def _choose_form(self) -> None:
-        """Cards where there is room, lines where there is not."""
+        """Use cards if there is room, else lines."""
         room = self.list.height()
         bar = self.list.horizontalScrollBar().sizeHint().height()
         one_line = room < _LOW
@@ -143,11 +143,11 @@ class StepsView(QWidget):
 
 
 class StepsList(QListView):
-    """A list that runs from left to right, is rolled by either wheel and stays at its end once told to.
+    """A horizontal list that either wheel scrolls and that can stay at its end.
 
     Signals:
         copy_requested: Ctrl+C was pressed.
-        resized: It has another size.
+        resized: The size of the list changed.
     """
 
     copy_requested = Signal()
@@ -169,18 +169,18 @@ class StepsList(QListView):
         self.horizontalScrollBar().actionTriggered.connect(self.stay)
 
     def follow_end(self) -> None:
-        """Go to the end when the new cards have been placed, which Qt does later."""
+        """Scroll to the end once Qt has laid out the new cards, which it does later."""
         self._to_end = True
         self.scrollToBottom()
         bar = self.horizontalScrollBar()
         bar.setValue(bar.maximum())
 
     def stay(self) -> None:
-        """Stay where the user went."""
+        """Stay at the user's scroll position."""
         self._to_end = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy with Ctrl+C; the rest is Qt's."""
+        """Copy with Ctrl+C; Qt handles other keys."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_requested.emit()
         else:
@@ -188,7 +188,7 @@ class StepsList(QListView):
             super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Roll sideways, whichever way the wheel turns."""
+        """Scroll sideways, whichever way the wheel turns."""
         self._to_end = False
         turned = event.pixelDelta() if not event.pixelDelta().isNull() else event.angleDelta()
         bar = self.horizontalScrollBar()
@@ -196,7 +196,7 @@ class StepsList(QListView):
         event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tell whoever chooses the size of the cards."""
+        """Report the new size, from which the size of the cards follows."""
         super().resizeEvent(event)
         self.resized.emit()
 
