@@ -1,4 +1,4 @@
-"""The bar at the top: new session, the page's address and how the session stands."""
+"""The bar at the top: new session, the page's address, and the state of the session."""
 
 from datetime import UTC, datetime
 
@@ -17,7 +17,7 @@ from gui.widgets.common.steady_label import SteadyLabel
 from gui.widgets.common.theme import EDGE, GRID
 
 _FIELD_AT_LEAST_PX = 300
-"""Badge and clock give way before the address gets narrower than this."""
+"""The least width of the address field, in pixels; badge and clock give way to it."""
 _SAY_SECONDS_AFTER_S = 2
 _FLASH_MS = 700
 
@@ -27,7 +27,7 @@ class AddressBar(QWidget):
 
     Signals:
         left: The focus should go on to the page.
-        address_entered: What was typed, trimmed; may be empty or no address at all.
+        address_entered: The typed text, trimmed; it may be empty or not an address.
     """
 
     left = Signal()
@@ -48,7 +48,7 @@ class AddressBar(QWidget):
         self.set_control(False)
 
     def set_session(self, info: SessionInfo | None) -> None:
-        """Show state and clock of this session, and its address when it is another one than before."""
+        """Show the state and clock of this session, and its address if it is not the session shown before."""
         before, self._session = self._session, info
         changed = info is not None and (before is None or info.session_id != before.session_id)
         if info is None:
@@ -56,7 +56,7 @@ class AddressBar(QWidget):
                 self._forget_sent()
             self.set_address("")
         elif changed:
-            # A new session may arrive while its first address is being typed.
+            # A new session may open while the user is typing its first address.
             refused_elsewhere = before is not None and (bool(info.url) or bool(self.error.text()))
             typing = self.field.hasFocus()
             if not typing:
@@ -69,9 +69,9 @@ class AddressBar(QWidget):
         self._fit()
 
     def set_address(self, url: str) -> None:
-        """Show the address of the page; a complaint about another one goes.
+        """Show the address of the page, and clear an error about another address.
 
-        What the user is typing stays, and so does what was sent and did not lead to another page.
+        Text that the user is typing stays, and so does a sent address that did not lead to another page.
         """
         before = self.field.url_text
         self.field.set_url(url)
@@ -79,7 +79,7 @@ class AddressBar(QWidget):
             self._clear_error()
 
     def set_busy(self, busy: bool, words: str = "") -> None:
-        """Say that a step runs, and what it does ("Waiting for shop.example to answer…")."""
+        """Show that a step runs, and what it does ("Waiting for shop.example to answer…")."""
         if busy and not self._busy:
             self._busy_since = datetime.now(UTC)
         self._busy, self._busy_words = busy, words
@@ -92,12 +92,12 @@ class AddressBar(QWidget):
         self._fit()
 
     def flash_control(self) -> None:
-        """Point at the switch, once: it is what somebody is looking for."""
+        """Highlight the switch once, because the user seems to be looking for it."""
         set_look(self.control, "primary")
         self._unflash.start()
 
     def show_address_error(self, text: str) -> None:
-        """Say under the field what is wrong with the address; it goes when the user types or another page comes."""
+        """Show under the field what is wrong with the address, until the user types or the page changes."""
         self.error.setText(text)
         self.error.setVisible(bool(text))
         self._mark_wrong(bool(text))
@@ -105,17 +105,17 @@ class AddressBar(QWidget):
         self.field.setAccessibleDescription(text)
 
     def focus_address(self) -> None:
-        """Put the cursor into the address field and select all of it."""
+        """Focus the address field and select all of its text."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
     def tick(self) -> None:
-        """Bring the clock and the waiting words up to now; call it once a second."""
+        """Update the clock and the waiting words; call this once a second."""
         self.clock.setText(self.clock_text(datetime.now(UTC)))
         self._show_hint()
 
     def clock_text(self, now: datetime) -> str:
-        """State of the session at a moment (UTC): time gone or left, and steps; empty without a session."""
+        """The session's elapsed or remaining time at a moment (UTC), and its steps; empty without a session."""
         info = self._session
         if info is None:
             return ""
@@ -132,7 +132,7 @@ class AddressBar(QWidget):
         return self.tr("{time} · step {step}").format(time=time, step=info.steps)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out badge and clock where there is no room for them."""
+        """Hide badge and clock if there is no room for them."""
         super().resizeEvent(event)
         self._fit()
 
@@ -201,11 +201,11 @@ class AddressBar(QWidget):
             return
         seconds = int((datetime.now(UTC) - self._busy_since).total_seconds())
         words = self._busy_words or self.tr("Working…")
-        timed = seconds >= _SAY_SECONDS_AFTER_S and words.endswith("…")  # a whole sentence tells its own time
+        timed = seconds >= _SAY_SECONDS_AFTER_S and words.endswith("…")  # a whole sentence includes its own time
         self.field.set_hint(f"{words} {seconds} s" if timed else words)
 
     def _fit(self) -> None:
-        """Give the address its room first, the clock next, the badge last."""
+        """Give room to the address first, then to the clock, then to the badge."""
         left = sum(part.sizeHint().width() + GRID for part in (self.new, self.back, self.forward, self.reload))
         self.error.setContentsMargins(left + GRID // 2, 0, 0, 0)
         fixed: tuple[QWidget, ...] = (

@@ -1,4 +1,4 @@
-"""The field that shows and takes an address, with a word at its right end."""
+"""The field that shows and accepts an address, with a hint at its right end."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
@@ -9,17 +9,18 @@ from gui.widgets.common.parts import label
 from gui.widgets.common.theme import GRID
 
 _HINT_SHARE = 0.62
-"""The most of the field's width that the words at its right may take."""
+"""The largest share of the field's width for the hint."""
 
 
 class AddressField(QLineEdit):
     """Shows the page's address; what the user is typing is never overwritten.
 
-    At rest the address reads as people write it, without "https://"; with the focus it is there in full. A sent address
-    stays until it led to a page: one that was refused can be corrected.
+    Without focus it shows the address as people write it, without "https://"; with focus, the full address. A sent
+    address
+    stays until it has led to a page, so that a refused one can be corrected.
 
     Signals:
-        left: The focus should go on to the page: what was sent has led to one, or Escape had nothing to give up.
+        left: The focus should go on to the page: the sent address has led to one, or Escape had nothing to undo.
     """
 
     left = Signal()
@@ -40,21 +41,21 @@ class AddressField(QLineEdit):
 
     @property
     def editing(self) -> bool:
-        """Whether the user has changed the text and not yet sent it or given it up."""
+        """Whether the user has changed the text and neither sent nor abandoned it."""
         return self.isModified()
 
     @property
     def sent(self) -> str:
-        """What was sent and has not led to a page yet; empty for nothing."""
+        """The sent address that has not led to a page yet; empty for none."""
         return self._sent
 
     @property
     def url_text(self) -> str:
-        """The address of the page that is shown."""
+        """The address of the shown page."""
         return self._url
 
     def set_url(self, url: str) -> None:
-        """Show the address of the page, unless the user is typing another one or what was sent led nowhere yet."""
+        """Show the address of the page, unless the user is typing or a sent address has not led to a page yet."""
         if self._sent and not self.editing and self._leads_nowhere_yet(url):
             return
         arrived = bool(self._sent) and not self.editing and self.hasFocus()
@@ -66,25 +67,25 @@ class AddressField(QLineEdit):
             self.left.emit()
 
     def accept_typed(self) -> str:
-        """Take the typed address as sent and return it; `set_url` of another page shows again."""
+        """Mark the typed address as sent and return it; `set_url` of another page has an effect again."""
         self.setModified(False)
         self._sent = self.text().strip()
         self._asked = False
         return self._sent
 
     def forget_sent(self) -> None:
-        """Let the page have the last word again about what was sent."""
+        """Forget the sent address, so that the page's address is shown again."""
         self._sent = ""
 
     def revert(self) -> None:
-        """Give up what was typed and show the page's address again."""
+        """Discard the typed text and show the page's address again."""
         self.setModified(False)
         self._sent = ""
         self._show_url()
         self.selectAll()
 
     def set_hint(self, words: str) -> None:
-        """Show muted words at the right end; they give way where the field is narrow."""
+        """Show muted words at the right end, which give way if the field is narrow."""
         if words != self._hint_words:
             self._hint_words = words
             self._place_hint()
@@ -94,25 +95,25 @@ class AddressField(QLineEdit):
         return self._hint_words
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the whole address and select it, as browsers do."""
+        """Show the full address and select it, as browsers do."""
         super().focusInEvent(event)
         if not self.editing:
             if not self._sent:
                 self._show_url()
             if event.reason() == Qt.FocusReason.MouseFocusReason:
-                # The press that gave the focus would clear the selection again.
+                # The mouse press that gave the focus would clear the selection.
                 QTimer.singleShot(0, self, self._select_unless_editing)
             else:
                 self.selectAll()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show the address in short again."""
+        """Show the short address again."""
         super().focusOutEvent(event)
         if not self.editing and not self._sent:
             self._show_url()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape gives up what was typed or sent in vain, and then the field."""
+        """Escape discards typed text or a failed address; pressed again, it leaves the field."""
         if event.key() == Qt.Key.Key_Escape:
             if self.editing or self._sent:
                 self.revert()
@@ -127,7 +128,7 @@ class AddressField(QLineEdit):
         self._place_hint()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Place the hint anew in another font."""
+        """Place the hint again after a change of font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._place_hint()
@@ -137,7 +138,7 @@ class AddressField(QLineEdit):
             self.selectAll()
 
     def _leads_nowhere_yet(self, url: str) -> bool:
-        """Whether this is still the page from before, or only the sent address repeated when loading begins."""
+        """Whether this is still the previous page, or only the sent address at the start of loading."""
         if url in ("", "about:blank"):
             self._url = url
             return True
@@ -157,7 +158,7 @@ class AddressField(QLineEdit):
         room = int(self.width() * _HINT_SHARE) - 2 * GRID
         words = self._hint_words
         while ". " in words and metrics.horizontalAdvance(words) > room:
-            words = words.partition(". ")[2]  # what counts down comes last; the status line has all of it
+            words = words.partition(". ")[2]  # the countdown comes last; the status line has the full text
         words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, room))
         visible = room > 9 * GRID and bool(words)
         self._hint.setText(words)

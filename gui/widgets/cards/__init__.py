@@ -1,1 +1,1 @@
-"""Cards above the actions: what the page asks, what it wants, which files it gave."""
+"""Cards above the actions: dialogs and requests of the page, and downloads."""

@@ -1,4 +1,4 @@
-"""The cards of what a page wants and goes on without: files, a login, a permission, a look at another tab."""
+"""Cards for requests that do not block the page: files, a login, a permission, a visit to another tab."""
 
 from pydantic import SecretStr
 from PySide6.QtCore import Signal
@@ -12,7 +12,7 @@ from gui.widgets.common.theme import GRID
 
 
 class AskCard(Card):
-    """What all of them share.
+    """The common part of these cards.
 
     Signals:
         answered: The id of the request and an `AskAnswer`.
@@ -29,12 +29,12 @@ class AskCard(Card):
         self.answered.emit(self.ask.id, answer)
 
     def refuse(self) -> None:
-        """Say no."""
+        """Answer no."""
         self.answer(NO)
 
 
 class FileCard(AskCard):
-    """Takes files by button or drop."""
+    """Accepts files by button or drop."""
 
     def __init__(self, ask: Ask) -> None:
         words = self.tr("{site} wants files") if ask.multiple else self.tr("{site} wants a file")
@@ -62,19 +62,19 @@ class FileCard(AskCard):
             self.answer(AskAnswer(files=tuple(paths)))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files of this computer, as many as the page takes."""
+        """Accept local files, as many as the page allows."""
         count = sum(url.isLocalFile() for url in event.mimeData().urls())
         if self.choose.isEnabled() and (count == 1 or (count and self.ask.multiple)):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Give what was dropped."""
+        """Give the dropped files."""
         self.give([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
         event.acceptProposedAction()
 
 
 class LoginCard(AskCard):
-    """Takes user name and password; the password leaves the field with the answer."""
+    """Asks for user name and password; answering clears the password field."""
 
     def __init__(self, ask: Ask) -> None:
         says = [self.tr("A part of the page waits for it.")] if ask.part else []
@@ -86,7 +86,7 @@ class LoginCard(AskCard):
         super().__init__(ask, "lock-key", title, " ".join(says))
         if ask.refused:
             self.body.addWidget(label(self.tr("The last ones were not accepted."), "bad", wrap=True))
-        self._row = QHBoxLayout()  # beside each other: the button has to be in sight in the smallest window
+        self._row = QHBoxLayout()  # side by side, so that the button is visible in the smallest window
         self._row.setSpacing(GRID)
         self.body.addLayout(self._row)
         self.user_name = self._line(self.tr("User name"))
@@ -122,7 +122,7 @@ class LoginCard(AskCard):
 
 
 class PermissionCard(AskCard):
-    """Allows a website something that the browser has refused, or leaves it at that."""
+    """Grants a website a permission that the browser has refused, or leaves it refused."""
 
     def __init__(self, ask: Ask) -> None:
         wants = {
@@ -193,7 +193,7 @@ def card_for(ask: Ask) -> AskCard:
 
 
 def _place(text: str) -> tuple[float, float] | None:
-    """Latitude and longitude in degrees; None where the text does not say them."""
+    """Latitude and longitude in degrees; None if the text does not contain them."""
     parts = text.replace(";", ",").split(",")
     try:
         latitude, longitude = (float(part) for part in parts)

@@ -13,19 +13,19 @@ from gui.widgets.common.theme import EDGE, GRID, tokens
 from gui.widgets.inspector.facts import breakable
 
 LONGEST_PX = 48
-"""Characters on a button; a page may have written them."""
+"""The most characters on a button, whose text may come from a page."""
 _CROSS_PX = 30
 
 
 class Card(QFrame):
-    """One card. Texts are plain: pages write some of them.
+    """One card. Its texts are plain, since some come from pages.
 
     Args:
         icon: Phosphor icon without prefix.
-        title: What it is about, one sentence.
-        text: What else there is to say; empty for nothing.
-        look: "notice" where the person is waited for, else "card".
-        closable: It can be put away with a cross.
+        title: The subject, in one sentence.
+        text: More text; empty for none.
+        look: "notice" if the page waits for the user, else "card".
+        closable: Whether a cross can close the card.
 
     Signals:
         closed: The cross was pressed.
@@ -73,7 +73,7 @@ class Card(QFrame):
         self._paint_icon()
 
     def add_button(self, words: str, slot: Callable[[], None], look: str = "", *, answers: bool = True) -> QPushButton:
-        """A button at the end of the row; one that answers the page is off while a step runs."""
+        """Add a button at the end of the row; one that answers the page is disabled while a step runs."""
         shown = words if len(words) <= LONGEST_PX else words[: LONGEST_PX - 1] + "…"
         made = button(shown.replace("&", "&&"), look, parent=self)
         made.setAccessibleName(words)
@@ -84,18 +84,18 @@ class Card(QFrame):
         return made
 
     def say(self, text: str) -> None:
-        """Say something else below the title."""
+        """Change the text below the title."""
         self.text.setText(breakable(text))
         self.text.setVisible(bool(text))
         self.setAccessibleName(f"{self.title.text()} {text}"[:600])
 
     def set_blocked(self, why: str) -> None:
-        """Switch the answers off and say why; empty to switch them on."""
+        """Disable the answers, with the reason; an empty text enables them."""
         for made in self._answers:
             permit(made, why)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the icon anew in the colours of a new palette."""
+        """Redraw the icon in the colours of a new palette."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._paint_icon()

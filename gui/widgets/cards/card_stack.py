@@ -1,4 +1,4 @@
-"""All cards of the current session, above the list of actions; they scroll where there are many."""
+"""All cards of the current session, above the list of actions; many cards scroll."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -15,23 +15,23 @@ from gui.widgets.common.parts import label
 from gui.widgets.common.theme import EDGE, GRID
 
 MOST_FILES = 2
-"""Files with a card of their own; the inspector lists all of them."""
+"""The most files with a card; the inspector lists all of them."""
 
 LEAST_PX = 192
-"""One card has this room at least, so that its buttons are in sight in the smallest window."""
+"""The least room for a card, in pixels, so that its buttons are visible in the smallest window."""
 
 TALLEST_SHARE = 0.5
-"""Of the panel that the cards may take; the list keeps the rest."""
+"""The largest share of the panel for cards; the list keeps the rest."""
 
 
 class CardStack(QScrollArea):
-    """Shows a question, requests and files, each by a card that stays while it means the same.
+    """Shows a dialog, requests and files, each on a card that stays as long as its meaning.
 
     Signals:
-        step_requested: Answer the dialog so (`ActionCall`).
+        step_requested: Answer the dialog with this `ActionCall`.
         answer_requested: Id of the request and the `AskAnswer`.
-        show_requested: The path of a file that shall be shown in its folder.
-        stop_requested: The id of the file that shall not go on coming.
+        show_requested: The path of a file to show in its folder.
+        stop_requested: The id of the download to cancel.
     """
 
     step_requested = Signal(object)  # ActionCall
@@ -67,7 +67,7 @@ class CardStack(QScrollArea):
         self.hide()
 
     def set_observation(self, observation: Observation | None) -> None:
-        """Show the dialog that blocks the page, if one does."""
+        """Show the dialog that blocks the page, if there is one."""
         question = observation.question if observation is not None else None
         answers: tuple[Action, ...] = ()
         if observation is not None and question is not None and observation.actions:
@@ -87,7 +87,7 @@ class CardStack(QScrollArea):
         self._fit()
 
     def set_session(self, info: SessionInfo | None) -> None:
-        """Show what the pages of a session want, and the files that came last."""
+        """Show the requests of a session's pages, and its latest downloads."""
         session_id = info.session_id if info is not None else ""
         if session_id != self._session_id:
             self._session_id = session_id
@@ -99,7 +99,7 @@ class CardStack(QScrollArea):
         self._fit()
 
     def set_blocked(self, why: str) -> None:
-        """A step runs, so nothing can be answered; empty when none does."""
+        """Disable all answers while a step runs, with the reason; an empty text enables them."""
         self._blocked = why
         for card in self.cards():
             card.set_blocked(why)
@@ -107,12 +107,12 @@ class CardStack(QScrollArea):
             self._question.go_on()
 
     def cards(self) -> tuple[Card, ...]:
-        """All cards, as they stand below each other."""
+        """All cards, from top to bottom."""
         places = (self._column.itemAt(place) for place in range(self._column.count()))
         return tuple(card for place in places if place is not None and isinstance(card := place.widget(), Card))
 
     def sizeHint(self) -> QSize:
-        """As high as the cards, up to a share of the panel."""
+        """The height of the cards, up to a share of the panel."""
         wanted = self._column.heightForWidth(self.viewport().width())
         if wanted < 0:
             wanted = self._column.sizeHint().height()
@@ -121,17 +121,17 @@ class CardStack(QScrollArea):
         return QSize(240, min(wanted, most))
 
     def minimumSizeHint(self) -> QSize:
-        """Never squeezed: the list below scrolls as well."""
+        """The minimum equals the wanted size: the list below can scroll instead."""
         return QSize(120, self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Words wrap anew at another width."""
+        """Adapt to the new width, at which words wrap differently."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.updateGeometry()
 
     def _on_range_changed(self, _lowest: int, highest: int) -> None:
-        """A line tells that a card goes on below it."""
+        """Show a line if a card continues below it."""
         if bool(self.property("cut")) != (highest > 0):
             self.setProperty("cut", highest > 0)
             self.style().unpolish(self)

@@ -1,4 +1,4 @@
-"""The card of a file that a website gave."""
+"""The card of a download."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication
@@ -8,11 +8,11 @@ from gui.widgets.cards.card import Card
 
 
 class DownloadCard(Card):
-    """Says name, size and origin, and where it is.
+    """Shows a file's name, size, origin and folder.
 
     Signals:
-        show_requested: The path of the file that shall be shown in its folder.
-        stop_requested: The id of the file that shall not go on coming.
+        show_requested: The path of the file to show in its folder.
+        stop_requested: The id of the download to cancel.
     """
 
     show_requested = Signal(str)
@@ -32,7 +32,7 @@ class DownloadCard(Card):
             self.add_button(self.tr("Stop"), self._on_stop, answers=False)
 
     def renew(self, download: Download) -> None:
-        """More of the same file is there."""
+        """Show the progress of the same file."""
         self.download = download
         self.say(self._facts(download))
 

@@ -9,18 +9,18 @@ from gui.widgets.cards.card import Card
 from gui.widgets.common.parts import set_look
 
 MOST_CHARS, MOST_LINES = 240, 4
-"""Of the page's words on the card, so that its buttons stay in sight; the readable page has more of them."""
+"""Limits of the page's text on the card, so that its buttons stay visible; the readable page shows more."""
 
 
 class QuestionCard(Card):
-    """Asks for the same steps as the rows of the answers in the list.
+    """Requests the same steps as the rows of the answers in the list.
 
     Args:
         question: The dialog.
-        answers: Its answers as actions: a field where it is a prompt, then the buttons, the first of which agrees.
+        answers: Its answers as actions: for a prompt first a field, then the buttons, of which the first agrees.
 
     Signals:
-        step_requested: Answer so (`ActionCall`).
+        step_requested: Answer with this `ActionCall`.
     """
 
     step_requested = Signal(object)  # ActionCall
@@ -32,7 +32,7 @@ class QuestionCard(Card):
         else:
             title = self.tr("The page asks") if question.kind != "alert" else self.tr("The page says")
         super().__init__("chat-circle-text", title, says)
-        set_look(self.text, "")  # the page's own words are what it is about
+        set_look(self.text, "")  # the title is the page's own text
         self.question = question
         self.answers = answers
         self._then: ActionCall | None = None
@@ -53,12 +53,12 @@ class QuestionCard(Card):
                 made.setObjectName(action.id)
 
     def renew(self, answers: tuple[Action, ...]) -> None:
-        """The same dialog was read again; an answer that was typed is on its way, so go on and agree."""
+        """Take over a new reading of the same dialog; if a typed answer was sent, go on and agree."""
         self.answers = answers
         self._prompt = next((action for action in answers if action.params), None)
 
     def go_on(self) -> None:
-        """Agree, where only the words of the answer were sent so far; call it when no step runs."""
+        """Agree, if only the text of the answer was sent so far; call this when no step runs."""
         call, self._then = self._then, None
         if call is not None:
             self.step_requested.emit(call)
@@ -68,7 +68,7 @@ class QuestionCard(Card):
             return
         call = ActionCall(action_id=self._agree.id)
         if self.field is not None and self._prompt is not None and self.field.text() != self._prompt.value:
-            self._then = call  # one value a step, on every carrier: first the words, then the button
+            self._then = call  # every backend takes one value per step: first the text, then the button
             call = ActionCall(action_id=self._prompt.id, value=self.field.text())
         self.step_requested.emit(call)
 

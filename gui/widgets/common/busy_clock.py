@@ -1,19 +1,19 @@
-"""How long a step runs, for whoever shows that one does."""
+"""The duration of the running step, for widgets that show it."""
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 STOP_AFTER_MS = 300
-"""Most steps are over by then; a button that turns into Stop at once would be hit by a second click meant for Run."""
+"""Milliseconds before Stop is offered. Most steps end sooner, and a second click meant for Run must not hit Stop."""
 
 _SECONDS_FROM = 2
-"""From this many seconds on the words tell how long it takes."""
+"""From this many seconds on, the words include the duration."""
 
 
 class BusyClock(QObject):
-    """Runs with a step.
+    """Measures the time of a step.
 
     Signals:
-        changed: There is something else to say: it takes longer, or a second has passed.
+        changed: The words changed: the step takes longer, or a second has passed.
     """
 
     changed = Signal()
@@ -31,25 +31,25 @@ class BusyClock(QObject):
         self._second.timeout.connect(self.changed)
 
     def start(self) -> None:
-        """A step begins."""
+        """Start with a step."""
         self._running = True
         self._since.start()
         self._patience.start()
         self._second.start()
 
     def stop(self) -> None:
-        """It is over."""
+        """Stop with the step."""
         self._running = False
         self._patience.stop()
         self._second.stop()
 
     @property
     def takes_longer(self) -> bool:
-        """Whether it runs for so long that one may want to stop it."""
+        """Whether the step has run long enough to offer Stop."""
         return self._running and not self._patience.isActive()
 
     def timed(self, words: str) -> str:
-        """The words, with the seconds behind them where it takes some; a whole sentence tells its own time."""
+        """The words, followed by the seconds if there are some; a whole sentence includes its own time."""
         seconds = self._since.elapsed() // 1000 if self.takes_longer and words.endswith("…") else 0
         return (
             self.tr("{words} {seconds} s").format(words=words, seconds=seconds) if seconds >= _SECONDS_FROM else words

@@ -1,4 +1,4 @@
-"""The small coloured id chips ("I3"), painted alike in the page, the picture and the lists."""
+"""The small coloured id chips ("I3"), painted the same in the page, the picture and the lists."""
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette
@@ -9,7 +9,7 @@ _RADIUS = 4.0
 _PADDING = 5.0
 _FONT_SCALE = 0.86
 _MINIMUM_WIDTH = 26.0
-"""So that "L1" and "B2" stand under each other in one column, in device-independent pixels."""
+"""The least width of a chip, in device-independent pixels, so that "L1" and "B2" line up in a column."""
 
 
 def chip_font(font: QFont) -> QFont:
@@ -25,7 +25,7 @@ def chip_font(font: QFont) -> QFont:
 
 
 def chip_size(text: str, font: QFont) -> QSizeF:
-    """Room that a chip takes beside text in `font`, in device-independent pixels."""
+    """The size of a chip beside text in `font`, in device-independent pixels."""
     metrics = QFontMetricsF(chip_font(font))
     width = metrics.horizontalAdvance(text) + 2 * _PADDING
     return QSizeF(max(round(width), _MINIMUM_WIDTH), round(metrics.ascent() + metrics.descent()) + 2)
@@ -37,12 +37,12 @@ def paint_chip(
     """Paint a chip that fills `rect`.
 
     Args:
-        painter: Its font is that of the text beside the chip; it is left as it was.
-        rect: Where, as large as `chip_size` says or larger.
+        painter: A painter with the font of the text beside the chip; its state is restored.
+        rect: The chip's rectangle, at least of the size `chip_size`.
         text: The id.
-        kind: Kind letter, which chooses the colours.
-        palette: Of the widget painted on.
-        selected: Filled with the accent colour instead.
+        kind: The kind letter, which determines the colours.
+        palette: The palette of the widget painted on.
+        selected: Whether to fill with the accent colour instead.
     """
     colours = tokens(palette)
     text_colour, fill = (colours.on_accent, colours.accent) if selected else colours.chip(kind)

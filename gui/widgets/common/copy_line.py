@@ -38,7 +38,7 @@ class CopyLine(QWidget):
         self.set_text("")
 
     def set_text(self, text: str) -> None:
-        """Show a text; the same text again keeps what is selected of it."""
+        """Show a text; the same text again keeps its selection."""
         if text != self._text:
             self._text = text
             self.line.setText(text)

@@ -1,4 +1,4 @@
-"""A row of widgets that goes on in the next line where it does not fit."""
+"""A layout of widgets in rows that wrap like words."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
@@ -7,7 +7,7 @@ from gui.widgets.common.theme import GRID
 
 
 class FlowLayout(QLayout):
-    """Places widgets side by side, at the leading side; those that are wider than the line are made narrower."""
+    """Places widgets side by side from the leading edge; widgets wider than the line are made narrower."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -16,7 +16,7 @@ class FlowLayout(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
-        """Take an item at the end."""
+        """Add an item at the end."""
         self._items.append(item)
 
     def count(self) -> int:
@@ -24,23 +24,23 @@ class FlowLayout(QLayout):
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
-        """The item of that number; None beyond the last."""
+        """The item with this number; None beyond the last."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        """Hand an item over."""
+        """Remove an item and return it."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
-        """It wants no more room than it needs."""
+        """The layout needs no extra room."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
-        """Narrower means higher."""
+        """The height depends on the width."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Height at a width, in pixels."""
+        """The height at a width, in pixels."""
         return self._place(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, rect: QRect) -> None:
@@ -53,7 +53,7 @@ class FlowLayout(QLayout):
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        """The line can be as narrow as its parent likes: buttons are cut before the panel grows."""
+        """No minimum width: buttons are cut before the panel grows."""
         height = max((item.sizeHint().height() for item in self._items), default=0)
         return QSize(0, height)
 
@@ -61,7 +61,7 @@ class FlowLayout(QLayout):
         x, y, line_height = rect.left(), rect.top(), 0
         for item in self._items:
             if item.isEmpty():
-                continue  # hidden: no room, and no gap for it either
+                continue  # hidden: neither room nor gap for it
             size = item.sizeHint()
             width = min(size.width(), rect.width())
             if x > rect.left() and x + width > rect.right() + 1:

@@ -1,4 +1,4 @@
-"""A dialog around a form: what it is for above, the form in a scroll area, the buttons always in sight."""
+"""A dialog around a form: its purpose at the top, the form in a scroll area, the buttons always visible."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -16,11 +16,11 @@ from gui.widgets.inspector.facts import scrolling
 
 _WIDTH_PX = 440
 _HIGHEST_PX = 560
-"""Fits into the smallest window that is supported, 1024 by 640, with its frame."""
+"""The greatest height: fits with its frame into the smallest supported window, 1024 by 640."""
 
 
 class FormDialog(QDialog):
-    """Shows a form and two buttons; never blocks. Enter accepts, Escape cancels, and a wrong field keeps it open.
+    """Shows a form and two buttons; never blocks. Enter accepts, Escape cancels, and an invalid field keeps it open.
 
     Subclasses implement `take`.
     """
@@ -62,7 +62,7 @@ class FormDialog(QDialog):
         layout.addLayout(row)
 
     def set_words(self, title: str, accept_words: str, intro: str = "") -> None:
-        """Say what the dialog is for, and what its button does."""
+        """Set the words for the dialog's purpose and its button."""
         self.setWindowTitle(title)
         self._title.setText(title)
         self._intro.setText(intro)
@@ -70,11 +70,11 @@ class FormDialog(QDialog):
         self.accept_button.setText(accept_words)
 
     def add_above(self, part: QWidget) -> None:
-        """Show something between the words and the form."""
+        """Add a widget between the words and the form."""
         self._above.addWidget(part)
 
     def set_form(self, form: Form) -> None:
-        """Show this form instead of the one before."""
+        """Show this form in place of the previous one."""
         if self.form is not None:
             self._inside_layout.removeWidget(self.form)
             self.form.deleteLater()
@@ -88,24 +88,24 @@ class FormDialog(QDialog):
         raise NotImplementedError
 
     def accept(self) -> None:
-        """Check, and close only when all is well."""
+        """Check the values, and close only if all are valid."""
         self.problem.hide()
         if self.form is None or (self.form.validate() and self.take(self.form.values())):
             super().accept()
 
     def refuse(self, name: str, text: str) -> bool:
-        """Say under a field what is wrong and put the cursor there; returns False, for `take` to pass on."""
+        """Show an error under a field and focus the field; returns False, for `take` to return."""
         assert self.form is not None
         self.form.set_error(name, text)
         self.form.editors[name].setFocus(Qt.FocusReason.OtherFocusReason)
         return False
 
     def show_errors(self, error: ValidationError, names: Mapping[str, str] | None = None) -> None:
-        """Put what pydantic found under the fields, and what is about none of them above the buttons.
+        """Show pydantic's errors under their fields, and those without a field above the buttons.
 
         Args:
-            error: What `model_validate` raised.
-            names: From fields of the model to those of the form, where they differ.
+            error: The error raised by `model_validate`.
+            names: Maps fields of the model to those of the form, where they differ.
         """
         assert self.form is not None
         for item in error.errors(include_url=False):
@@ -117,11 +117,11 @@ class FormDialog(QDialog):
         self.form.focus_wrong()
 
     def _on_range_changed(self, _lowest: int, highest: int) -> None:
-        """Fields end where the buttons do, and a step before the scroll bar where there is one."""
+        """Align the fields' right edges with the buttons', or keep a gap before the scroll bar if it shows."""
         self._inside_layout.setContentsMargins(0, 0, GRID if highest else 0, GRID)
 
     def sizeHint(self) -> QSize:
-        """As high as the form asks for, up to what a small window can show."""
+        """The height that the form needs, up to that of a small window."""
         wanted = self._inside.sizeHint().height() + super().minimumSizeHint().height() + GRID
         return QSize(max(_WIDTH_PX, super().sizeHint().width()), min(_HIGHEST_PX, wanted))
 
@@ -134,5 +134,5 @@ def plain_specs(model: type[BaseModel], values: Mapping[str, Any], names: tuple[
 
 
 def unset_empty(model: type[BaseModel], values: Mapping[str, str | None]) -> dict[str, str | None]:
-    """Values of a form for the model: an empty text becomes None, the fields' own word for "not set"."""
+    """A form's values for the model: an empty text becomes None, which means "not set"."""
     return {name: value or None for name, value in values.items() if name in model.model_fields}

@@ -1,4 +1,4 @@
-"""Small parts that several panels are made of: icon buttons, labels with a look, empty states."""
+"""Small widgets that several panels use: icon buttons, labels with a look, empty states."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
@@ -8,14 +8,14 @@ from gui.widgets.common.theme import GRID
 
 
 def set_look(widget: QWidget, look: str) -> None:
-    """Choose one of the looks that the style sheet knows; may be called again to change it."""
+    """Set one of the style sheet's looks; may be called again to change it."""
     widget.setProperty("look", look)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 
 
 def label(text: str = "", look: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> QLabel:
-    """A label that shows its text as plain text: pages and servers write some of them."""
+    """A label with plain text, since some texts come from pages and servers."""
     made = QLabel(text, parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
@@ -34,7 +34,7 @@ def line(parent: QWidget | None = None) -> QFrame:
 def button(text: str, look: str = "", *, tip: str = "", parent: QWidget | None = None) -> QPushButton:
     """A push button with a look ("primary", "quiet" or plain)."""
     made = QPushButton(text, parent)
-    made.setAutoDefault(True)  # Enter presses it, outside of dialogs too
+    made.setAutoDefault(True)  # Enter presses it, also outside dialogs
     if look:
         made.setProperty("look", look)
     if tip:
@@ -43,11 +43,11 @@ def button(text: str, look: str = "", *, tip: str = "", parent: QWidget | None =
 
 
 def permit(widget: QWidget, why_not: str = "") -> None:
-    """Switch a widget on, or off with the reason as its tooltip; its own tooltip comes back when it is on again.
+    """Enable a widget, or disable it with the reason as its tooltip; enabling restores its own tooltip.
 
     Args:
-        widget: Whose own tooltip changes, if ever, only while it is on.
-        why_not: One sentence or less; empty to switch it on.
+        widget: A widget whose own tooltip changes only while it is enabled.
+        why_not: The reason in one sentence or less; empty to enable the widget.
     """
     usual = widget.property("usual_tip")
     if usual is None:
@@ -58,7 +58,7 @@ def permit(widget: QWidget, why_not: str = "") -> None:
 
 
 class TabButton(QPushButton):
-    """A button of a row of which one is chosen: as wide as its words are in bold, so that none moves or is cut."""
+    """A button in a row of exclusive buttons. It is wide enough for bold words, so that no button moves or is cut."""
 
     def __init__(self, text: str, *, tip: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -68,7 +68,7 @@ class TabButton(QPushButton):
         self.setToolTip(tip)
 
     def sizeHint(self) -> QSize:
-        """Style sheets tell the size for the usual weight only."""
+        """Style sheets give the size only for the normal weight."""
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)  # as in the style sheet
         more = QFontMetrics(bold).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(self.text())
@@ -80,7 +80,7 @@ class TabButton(QPushButton):
 
 
 class EmptyState(QWidget):
-    """What an empty area says: one sentence on what will be here, and the next steps as buttons.
+    """The content of an empty area: one sentence on what will be here, and the next steps as buttons.
 
     Signals:
         chosen: The key of the button that was pressed.
@@ -113,7 +113,7 @@ class EmptyState(QWidget):
         self._text.setText(text)
 
     def text(self) -> str:
-        """The sentence shown."""
+        """The shown sentence."""
         return self._text.text()
 
     def _on_clicked(self) -> None:

@@ -7,17 +7,17 @@ from PySide6.QtCore import QObject, Qt, QTimer
 
 _TICK_MS = 1
 LIMIT_MS = 50.0
-"""A pause that people begin to feel; the budget of the window."""
+"""The shortest noticeable pause, in milliseconds; the budget of the window."""
 
 
 @dataclass(frozen=True, slots=True)
 class PauseReport:
-    """What a watch saw.
+    """The result of a watch.
 
     Attributes:
-        longest_ms: Longest time between two turns of the event loop.
-        over_50_ms_count: How many were longer than 50 ms.
-        samples: Turns seen in all.
+        longest_ms: The longest time between two turns of the event loop.
+        over_50_ms_count: The number of pauses longer than 50 ms.
+        samples: The number of observed turns.
     """
 
     longest_ms: float
@@ -26,10 +26,10 @@ class PauseReport:
 
 
 class PauseWatch(QObject):
-    """A ticking timer that notes how late it comes.
+    """A ticking timer that records its delays.
 
-    It sees whatever keeps the event loop from turning: Python, Qt, other threads holding the interpreter. It costs
-    about one hundredth of a core, so it belongs into measurements and not into the daily window.
+    It notices everything that blocks the event loop: Python, Qt, other threads that hold the interpreter lock. It costs
+    about one hundredth of a core, so use it for measurements, not in the daily window.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -41,12 +41,12 @@ class PauseWatch(QObject):
         self._clear()
 
     def start(self) -> None:
-        """Begin anew; what was seen before is forgotten."""
+        """Start again, forgetting earlier pauses."""
         self._clear()
         self._timer.start()
 
     def stop(self) -> PauseReport:
-        """End and report. The time since the last tick counts too, so a pause that lasts until now is seen."""
+        """Stop and report. The time since the last tick counts too, so a pause that lasts until now is included."""
         if self._timer.isActive():
             self._on_tick()
             self._timer.stop()

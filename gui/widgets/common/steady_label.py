@@ -1,14 +1,15 @@
-"""A label that counts: its words change every second, and nothing beside it moves."""
+"""A label whose words change every second without moving the widgets beside it."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 
 class SteadyLabel(QLabel):
-    """Keeps its size while its words keep their length.
+    """A label that keeps its size while its words keep their length.
 
-    A plain label has the whole window laid out and painted anew whenever its words change, which is most of what a
-    resting window would do.
+    A plain label makes the whole window lay out and paint again at each change of words, which would be most of the
+    work
+    of a resting window.
     """
 
     def __init__(self, look: str, parent: QWidget | None = None) -> None:
@@ -27,7 +28,7 @@ class SteadyLabel(QLabel):
             self.setFixedSize(wanted)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take on another size with another font."""
+        """Adapt the size to a new font."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.setFixedSize(self.sizeHint())

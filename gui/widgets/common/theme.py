@@ -17,7 +17,7 @@ from gui.resources import resource
 GRID = 8
 """All distances are multiples or halves of this, in device-independent pixels."""
 EDGE = GRID + GRID // 2
-"""From the edge of a panel to what is in it, so that headings, rows and buttons of all panels stand in line."""
+"""The padding of panels, so that headings, rows and buttons of all panels line up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,9 @@ class Tokens:
     """The colours of one scheme as `#rrggbb`.
 
     Attributes:
-        hover: Ground of a row or button under the pointer; a selected row is stronger.
-        line: Divides panels and frames what its words tell: buttons, cards.
-        edge: Frames what only its frame tells: fields to write in, boxes to tick.
+        hover: The background of a row or button under the pointer; a selected row is stronger.
+        line: Dividers between panels, and frames of widgets recognisable by their words: buttons, cards.
+        edge: Frames of widgets recognisable only by the frame: text fields, checkboxes.
         accent_hover: The accent under the pointer.
         accent_down: The accent while it is pressed.
         chips: Maps a kind letter to text and fill.
@@ -124,7 +124,7 @@ DARK = Tokens(
 def tokens(palette: QPalette) -> Tokens:
     """The tokens that belong to a palette made by `apply_theme`.
 
-    Told by the colour of lines: a style sheet with a transparent background makes Qt write black into Window.
+    Recognised by the colour of lines: a style sheet with a transparent background makes Qt set Window to black.
     """
     return DARK if palette.color(QPalette.ColorRole.Mid).lightness() < 128 else LIGHT
 
@@ -132,8 +132,8 @@ def tokens(palette: QPalette) -> Tokens:
 def apply_theme(app: QApplication, scheme: str = "system") -> None:
     """Set style, palette, font and style sheet of the whole application.
 
-    Call again when the system's scheme or the interface font changes; where nothing is to change, nothing is done, for
-    every widget there is would be styled anew.
+    Call this again when the system's scheme or the interface font changes. Without a change it does nothing, because Qt
+    would restyle every widget.
 
     Args:
         app: The application.

@@ -1,4 +1,4 @@
-"""The place above the content where messages appear and push the rest down."""
+"""The area above the content where messages appear and push the content down."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -9,12 +9,12 @@ from gui.widgets.common.theme import EDGE, GRID
 from gui.widgets.messages.card import Message, MessageCard, MessageKind
 
 _SHOWN = 3
-"""More would leave too little of a low window; older ones come back as newer ones are closed."""
+"""The most messages at once, to leave room in a low window; older ones return as newer ones are closed."""
 _KEPT = 12
 
 
 class MessageBar(QWidget):
-    """Shows the newest messages, one for each key, the newest at the top.
+    """Shows the newest messages, one per key, the newest at the top.
 
     Signals:
         remedy_requested: The `Remedy` whose button was pressed; the message stays until it is cleared or replaced.
@@ -31,15 +31,15 @@ class MessageBar(QWidget):
         self.hide()
 
     def show_error(self, error: StepdeckError, key: str = "") -> None:
-        """Show what an error says; it replaces the message of the same key."""
+        """Show an error, replacing the message with the same key."""
         self.show_message(Message.of(error), key)
 
     def show_text(self, text: str, kind: MessageKind = "info", key: str = "") -> None:
-        """Show a sentence; it replaces the message of the same key."""
+        """Show a sentence, replacing the message with the same key."""
         self.show_message(Message(kind, text), key)
 
     def show_message(self, message: Message, key: str = "") -> None:
-        """Show a message; it replaces the message of the same key."""
+        """Show a message, replacing the one with the same key."""
         self._drop(key)
         while len(self._cards) >= _KEPT:
             self._drop(next(iter(self._cards)))
@@ -52,12 +52,12 @@ class MessageBar(QWidget):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message.sentence))
 
     def clear(self, key: str = "") -> None:
-        """Take the message of this key away; nothing happens where there is none."""
+        """Remove the message with this key, if there is one."""
         self._drop(key)
         self._show_newest()
 
     def shown(self) -> tuple[MessageCard, ...]:
-        """The cards that show, the newest first."""
+        """The shown cards, the newest first."""
         return tuple(reversed(self._cards.values()))[:_SHOWN]
 
     def _drop(self, key: str) -> None:

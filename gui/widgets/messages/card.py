@@ -33,12 +33,12 @@ _NARROW_PX = 680
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a message says. All text is shown as plain text.
+    """The contents of a message. All texts are shown as plain text.
 
     Attributes:
         what: What happened, one line; `why` and `still` follow it.
         remedies: The buttons.
-        code: Names the kind for help and reports; shown in the details only.
+        code: The code of the error for help and reports; shown only in the details.
         details: Raw message and log, unfolded on request.
     """
 
@@ -57,12 +57,12 @@ class Message:
 
     @property
     def sentence(self) -> str:
-        """What, why and what is still fine, as running text."""
+        """The texts `what`, `why` and `still`, as running text."""
         return " ".join(part for part in (self.what, self.why, self.still) if part)
 
     @property
     def report(self) -> str:
-        """Everything, for the clipboard."""
+        """The complete text, for the clipboard."""
         return "\n".join(part for part in (self.sentence, self.code, self.details) if part)
 
 
@@ -97,7 +97,7 @@ class MessageCard(QFrame):
         self.copy = button(self.tr("Copy"))
         self.copy.clicked.connect(self._on_copy)
         self._lay_out()
-        # Only now that they have a place: what is shown before would be a window of its own and take the focus.
+        # Show them only now that they have a parent: before, each would be a window of its own and take the focus.
         self.rest.setVisible(bool(self.rest.text()))
         self.details_button.setVisible(bool(message.details or message.code))
         for part in (self.details, self.copy):
@@ -106,17 +106,17 @@ class MessageCard(QFrame):
         self._paint_icon()
 
     def remedy_buttons(self) -> tuple[QPushButton, ...]:
-        """The buttons that help, in order."""
+        """The remedy buttons, in order."""
         return tuple(made for made, _ in self._remedies)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the icon anew in the colours of a new palette."""
+        """Redraw the icon in the colours of a new palette."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._paint_icon()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the buttons under the words where they would not leave room for them."""
+        """Put the buttons under the words if they leave no room beside them."""
         super().resizeEvent(event)
         narrow = self.width() < _NARROW_PX
         self._body.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)

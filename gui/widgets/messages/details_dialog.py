@@ -1,4 +1,4 @@
-"""The dialog for what nobody expected: a sentence, details to unfold, and a button to copy everything."""
+"""The dialog for unexpected errors: a sentence, details to unfold, and a button to copy everything."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontDatabase
@@ -11,7 +11,7 @@ _SHOWN_CHARACTERS = 200_000
 
 
 class DetailsDialog(QDialog):
-    """Shows a sentence, and details as plain text once they are asked for; never blocks."""
+    """Shows a sentence, and on request details as plain text; never blocks."""
 
     def __init__(self, text: str, details: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +51,7 @@ class DetailsDialog(QDialog):
         self.close_button.setFocus()
 
     def sizeHint(self) -> QSize:
-        """Room for a sentence, or for a few lines of a log as well."""
+        """Room for a sentence, and for a few lines of a log if unfolded."""
         if self.details.isHidden():
             return QSize(440, self._layout.totalHeightForWidth(440))
         return QSize(600, 320)

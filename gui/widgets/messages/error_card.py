@@ -1,4 +1,4 @@
-"""An error in place: what happened, why, what is still fine, and the buttons that help."""
+"""A card for an error in place: what happened, why, what still works, and the remedy buttons."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -11,19 +11,19 @@ from gui.widgets.common.parts import button, label, set_look
 from gui.widgets.common.theme import EDGE, GRID
 
 _LABEL = 48
-"""Characters on a button."""
+"""The most characters on a button."""
 _SENTENCE = 600
-"""Characters of each sentence; names from a page stand in them."""
+"""The most characters of each sentence, which may contain names from a page."""
 _SHOWN = 20_000
-"""Characters of the details that are shown; Copy takes all of them."""
+"""The most characters of the details to show; Copy takes all of them."""
 
 
 class ErrorCard(QFrame):
-    """Shows one error near its cause, pushing the layout and covering nothing.
+    """Shows one error near its cause, in the layout, without covering other widgets.
 
     Signals:
         remedy_requested: The `Remedy` whose button was pressed.
-        dismissed: The card was closed; its owner takes it away.
+        dismissed: The card was closed; its owner removes it.
     """
 
     remedy_requested = Signal(object)  # Remedy
@@ -73,13 +73,13 @@ class ErrorCard(QFrame):
         self._fold.setText(self.tr("▾ Details") if shown else self.tr("▸ Details"))
 
     def report(self) -> str:
-        """Code, sentence and raw message, as Copy takes them."""
+        """Code, sentence and raw message, as copied."""
         return "\n\n".join(part for part in (self.error.code, self.error.sentence, self.error.details) if part)
 
     def _remedy_buttons(self) -> FlowLayout:
         row = FlowLayout()
         for remedy in filter(lambda remedy: remedy.is_offered, self.error.remedies):
-            # A label may carry a name from the page: it may be long, and its ampersand is not an access key.
+            # A label may contain a name from the page, which may be long and whose ampersand is not an access key.
             words = remedy.label if len(remedy.label) <= _LABEL else remedy.label[: _LABEL - 1] + "…"
             made = button(words.replace("&", "&&"), parent=self)
             made.setAccessibleName(remedy.label)

@@ -1,4 +1,4 @@
-"""A short note at the bottom of the window that goes by itself, with a way to undo."""
+"""A short note at the bottom of the window that disappears by itself, with an undo button."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
@@ -9,7 +9,7 @@ from gui.widgets.common.parts import button, label
 from gui.widgets.common.theme import GRID
 
 SHOWN_MS = 8_000
-"""Long enough to read a sentence and reach for the button; it waits while the mouse or the focus is on it."""
+"""How long a note shows, in milliseconds: enough to read it and reach the button. It waits under the mouse or focus."""
 
 
 class Toast(QFrame):
@@ -17,7 +17,7 @@ class Toast(QFrame):
 
     Signals:
         undo_requested: The button was pressed.
-        expired: The note went without undo, by time, by the close button or by a newer one.
+        expired: The note went without undo: by time, by its close button or by a newer note.
     """
 
     undo_requested = Signal()
@@ -63,18 +63,18 @@ class Toast(QFrame):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the bottom of a parent that changes its size."""
+        """Stay at the bottom when the parent changes its size."""
         if event.type() == QEvent.Type.Resize and not self.isHidden():
             self._place()
         return super().eventFilter(watched, event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        """Stay while the mouse is here."""
+        """Stop the countdown while the mouse is here."""
         super().enterEvent(event)
         self._timer.stop()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Go on counting."""
+        """Continue the countdown."""
         super().leaveEvent(event)
         if not self.isHidden():
             self._timer.start()

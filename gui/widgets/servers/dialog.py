@@ -1,4 +1,4 @@
-"""The dialog of servers: this computer's own and others, their keys, their sessions."""
+"""The dialog of servers: the one on this computer and others, their keys and sessions."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -28,21 +28,21 @@ from gui.widgets.servers.sharing import SharingPanel
 
 OWN = "This computer"
 _SIZE = (760, 560)
-"""Fits into the smallest window that is supported, 1024 by 640, with its frame."""
+"""The size of the dialog: fits with its frame into the smallest supported window, 1024 by 640."""
 _LIST_PX = 190
 
 
 class ServersDialog(QDialog):
-    """Left the servers, right the chosen one. Never blocks; answers come through the `set_` and `show_` methods.
+    """Servers on the left, the chosen one on the right. Never blocks; `set_` and `show_` methods bring the answers.
 
     Signals:
-        save_requested: Name of the profile before (empty for a new one), the profile, and the secrets that were typed.
+        save_requested: The previous name of the profile (empty for a new one), the profile, and the typed secrets.
         remove_requested: Name of a server.
-        try_requested: A profile and the secrets that were typed.
+        try_requested: A profile and the typed secrets.
         sessions_requested: Name of the server to ask.
         attach_requested: Name of the server and id of a session.
         open_requested: Name of the server on which to start a session.
-        own_start_requested: The server on this computer is to run; likewise `own_stop_requested`.
+        own_start_requested: Start the server on this computer; likewise `own_stop_requested`.
     """
 
     save_requested = Signal(str, object, object)  # RemoteProfile, Credentials
@@ -95,7 +95,7 @@ class ServersDialog(QDialog):
         self.resize(*_SIZE)
 
     def set_profiles(self, profiles: tuple[RemoteProfile, ...], chosen: str = "") -> None:
-        """Show these servers, one of them chosen; else the one that was."""
+        """Show these servers, with this one chosen, or else the one chosen before."""
         self._profiles = profiles
         names = [OWN, *(profile.name for profile in profiles)]
         wanted = chosen or self._name
@@ -114,11 +114,11 @@ class ServersDialog(QDialog):
             self._on_sessions()
 
     def focus_key(self) -> None:
-        """Put the cursor where the secret of the chosen server is typed, if it has one."""
+        """Focus the field for the chosen server's secret, if it has one."""
         self.form.focus_secret()
 
     def set_own(self, *, running: bool, address: str = "", key: str = "") -> None:
-        """Say how the server on this computer stands."""
+        """Show the state of the server on this computer."""
         self._running, self._key = running, key
         self.own_address.set_text(address)
         self.key_button.setVisible(running)
@@ -134,7 +134,7 @@ class ServersDialog(QDialog):
         self._update()
 
     def show_tried(self, name: str, text: str, *, good: bool) -> None:
-        """Say what a try of a connection found."""
+        """Show the result of testing a connection."""
         if self.try_button.isEnabled() or name != self._tried_name:
             return
         permit(self.try_button)
@@ -146,7 +146,7 @@ class ServersDialog(QDialog):
             self.sessions.set_sessions(infos)
 
     def show_failed(self, name: str, error: StepdeckError) -> None:
-        """Say why a server could not be asked or started."""
+        """Show why a server could not be asked or started."""
         text = " ".join(part for part in (error.what, error.why) if part)
         if name == OWN and name == self._name and not self._running:
             self.own_words.setText(text)
@@ -286,7 +286,7 @@ class ServersDialog(QDialog):
         return taken
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus; from a field it presses none."""
+        """Enter presses the focused button; in a field it presses none."""
         focused = self.focusWidget()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
             focused.click()

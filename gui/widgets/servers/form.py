@@ -1,4 +1,4 @@
-"""The form of one server: how it is reached, how one signs in, and below a fold what is rarely changed."""
+"""The form of one server: its address, how to sign in, and under a fold the rarely changed options."""
 
 from dataclasses import replace
 from typing import Any
@@ -22,10 +22,10 @@ _PREFIX = "oauth_"
 
 
 class ServerForm(QWidget):
-    """Edits one profile. Secrets are only ever written here, never shown: an empty field keeps the one that is kept.
+    """Edits one profile. Secrets can be entered but are never shown: an empty field leaves the kept secret.
 
     Signals:
-        changed: Anything was edited.
+        changed: Any field was edited.
     """
 
     changed = Signal()
@@ -53,21 +53,21 @@ class ServerForm(QWidget):
         """Show a profile.
 
         Args:
-            profile: What to edit.
-            has_secret: A key or the like may have been given for it.
+            profile: The profile to edit.
+            has_secret: Whether a secret may be kept for it.
         """
         self._profile = profile
         self._has_secret = has_secret
         self._build(self._values_of(profile))
 
     def focus_secret(self) -> None:
-        """Put the cursor where the key, or the client's secret, is typed."""
+        """Focus the field for the key or the client's secret."""
         for name in ("key", "client_secret"):
             if self.form is not None and name in self.form.editors:
                 self.form.editors[name].take_focus()
 
     def take(self) -> tuple[RemoteProfile, Credentials] | None:
-        """The profile and the secrets that were typed; None where something is wrong, which is shown."""
+        """The profile and the typed secrets; None if a field is invalid, which the form then shows."""
         assert self.form is not None
         assert self.more is not None
         self.problem.hide()

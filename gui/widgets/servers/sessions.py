@@ -1,4 +1,4 @@
-"""The sessions of one server, to take over."""
+"""The list of one server's sessions, to take one over."""
 
 from datetime import UTC, datetime
 
@@ -13,10 +13,10 @@ from gui.widgets.common.theme import GRID
 
 
 class ServerSessions(QWidget):
-    """A list with a button that asks the server anew, and one that takes the chosen session over.
+    """A list with a button to ask the server again, and a button to take over the chosen session.
 
     Signals:
-        refresh_requested: The server is to be asked.
+        refresh_requested: Ask the server again.
         attach_requested: Id of the session to take over.
     """
 
@@ -48,7 +48,7 @@ class ServerSessions(QWidget):
         self.set_text("")
 
     def set_text(self, text: str) -> None:
-        """Say something in place of sessions."""
+        """Show a text in place of sessions."""
         self.list.clear()
         item = QListWidgetItem(text)
         item.setFlags(Qt.ItemFlag.NoItemFlags)
@@ -56,7 +56,7 @@ class ServerSessions(QWidget):
         permit(self.attach, self.tr("Select a session of the server first"))
 
     def set_sessions(self, infos: tuple[SessionInfo, ...]) -> None:
-        """Show how they stand, newest first."""
+        """Show these sessions, newest first."""
         if not infos:
             self.set_text(self.tr("None runs there now."))
             return

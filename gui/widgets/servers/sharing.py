@@ -1,4 +1,4 @@
-"""Part of the dialog of servers: the sessions of this window for other programs."""
+"""The part of the servers dialog that shares this window's sessions with other programs."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
@@ -9,10 +9,10 @@ from gui.widgets.common.theme import GRID
 
 
 class SharingPanel(QWidget):
-    """Begins and ends the sharing, and has what programs need for it: the address and the key.
+    """Starts and stops the sharing, and shows the address and the key that programs need.
 
     Signals:
-        start_requested: The sessions are to be shared; likewise `stop_requested`.
+        start_requested: Share the sessions; likewise `stop_requested`.
     """
 
     start_requested = Signal()
@@ -51,7 +51,7 @@ class SharingPanel(QWidget):
         self.set_state(running=False)
 
     def set_state(self, *, running: bool, address: str = "", key: str = "") -> None:
-        """Say how it stands."""
+        """Show the state of the sharing."""
         self._running, self._key = running, key
         self.address.set_text(address)
         self.key_button.setVisible(running)
@@ -64,7 +64,7 @@ class SharingPanel(QWidget):
         permit(self.toggle)
 
     def show_failed(self, text: str) -> None:
-        """Say why it did not begin."""
+        """Show why the sharing did not start."""
         self.words.setText(text)
         permit(self.toggle)
 

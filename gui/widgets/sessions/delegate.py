@@ -20,7 +20,7 @@ from gui.widgets.common.theme import EDGE, GRID, Tokens, tokens
 Index = QModelIndex | QPersistentModelIndex
 
 NARROW_PX = 150
-"""Below this width the age and the second line of the details are left out."""
+"""Below this width, in pixels, a row has no age and only one line of details."""
 DOT_PX = 10
 _TEXT_LEFT = EDGE + DOT_PX + GRID
 _LINE_GAP = 3
@@ -41,7 +41,7 @@ class SessionDelegate(QStyledItemDelegate):
         self._current_id = ""
 
     def set_current(self, session_id: str) -> None:
-        """Name the session that gets the accent bar."""
+        """Set the session with the accent bar."""
         self._current_id = session_id
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -77,7 +77,7 @@ class SessionDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As wide as the view; one or two lines of details high."""
+        """The view's width, and the height of one or two lines of details."""
         width = _steady_width(option)
         title_font, small_font = fonts(option.font)
         words = one_line(index.data(SessionListModel.DetailRole))
@@ -86,20 +86,20 @@ class SessionDelegate(QStyledItemDelegate):
         return QSize(width, int(height + 0.5))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """A line for the name."""
+        """A line edit for the name."""
         editor = QLineEdit(parent)
         editor.setMaxLength(_LONGEST_NAME)
         editor.setAccessibleName(self.tr("Name of the session"))
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Start from what is shown now."""
+        """Start with the shown name."""
         assert isinstance(editor, QLineEdit)
         editor.setText(one_line(index.data(Qt.ItemDataRole.EditRole)))
         editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Ask for the new name; the model changes when the new rows come."""
+        """Request the new name; the model changes when the new rows arrive."""
         assert isinstance(editor, QLineEdit)
         name = editor.text().strip()
         if name != one_line(index.data(Qt.ItemDataRole.EditRole)):
@@ -125,7 +125,7 @@ class SessionDelegate(QStyledItemDelegate):
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
 
     def _paint_age(self, painter: QPainter, index: Index, colours: Tokens, font: QFont, line: QRect) -> int:
-        """Paint the age at the right end of the line; returns where the title has to end."""
+        """Paint the age at the right end of the line; returns the right limit of the title."""
         words = index.data(SessionListModel.AgeRole)
         painter.setFont(font)
         painter.setPen(QColor(colours.muted))
@@ -134,9 +134,9 @@ class SessionDelegate(QStyledItemDelegate):
 
 
 def _steady_width(option: QStyleOptionViewItem) -> int:
-    """Width to lay text out in: of the view less a scroll bar, whether one shows or not.
+    """The width for text: the view's width less that of a scroll bar, whether one shows or not.
 
-    Measured on the viewport, a bar that comes and goes with the height of the rows could do so for ever.
+    The viewport's width would not do: a scroll bar that depends on the rows' heights could come and go for ever.
     """
     view = option.widget
     width = view.width() if isinstance(view, QAbstractItemView) else option.rect.width()
@@ -144,7 +144,7 @@ def _steady_width(option: QStyleOptionViewItem) -> int:
 
 
 def fonts(base: QFont) -> tuple[QFont, QFont]:
-    """The fonts of the title and of the small text beside it."""
+    """The fonts of the title and the small text."""
     title, small = QFont(base), QFont(base)
     title.setWeight(QFont.Weight.DemiBold)
     small.setPointSizeF(base.pointSizeF() * 0.9)
@@ -157,7 +157,7 @@ def one_line(text: object) -> str:
 
 
 def detail_layout(text: str, font: QFont, width: int, narrow: bool) -> QTextLayout:
-    """Lay small text out in two lines at most (one where narrow), the last one cut with an ellipsis."""
+    """Lay out small text in two lines at most (one if narrow), the last one elided."""
     most = 1 if narrow else 2
     layout = _laid_out(text, font, width)
     if layout.lineCount() > most:
@@ -184,7 +184,7 @@ def _laid_out(text: str, font: QFont, width: int) -> QTextLayout:
 
 
 def paint_state(painter: QPainter, centre: QPoint, state: str, colours: Tokens) -> None:
-    """Paint the mark of a state; each has its own shape, so that colour is not needed to tell them apart."""
+    """Paint the mark of a state. Each has its own shape, so that they differ without colour."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     half = DOT_PX / 2 - 1

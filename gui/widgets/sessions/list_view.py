@@ -24,14 +24,14 @@ from gui.widgets.sessions.delegate import NARROW_PX, SessionDelegate
 
 
 class SessionList(QWidget):
-    """All sessions with their state; emits what the user asks for and changes nothing by itself.
+    """All sessions with their state; emits the user's requests and changes nothing itself.
 
     Signals:
         session_selected: The user chose this session.
         rename_requested: Session id and its new name, which may be empty.
-        close_requested: The session shall end.
-        remove_requested: The ended session shall leave the list.
-        reopen_requested: The ended session shall start again at its last page.
+        close_requested: End this session.
+        remove_requested: Remove this ended session from the list.
+        reopen_requested: Start this ended session again at its last page.
     """
 
     session_selected = Signal(str)
@@ -52,7 +52,7 @@ class SessionList(QWidget):
         self._show_count()
 
     def set_sessions(self, sessions: tuple[SessionInfo, ...]) -> None:
-        """Show these sessions in this order; rows that stay keep their place, focus and selection."""
+        """Show these sessions in this order; remaining rows keep their place, focus and selection."""
         self._telling = False
         self.model.set_now(datetime.now(UTC))
         self.model.set_rows(sessions)
@@ -73,7 +73,7 @@ class SessionList(QWidget):
         return self._current_id
 
     def rename_current(self) -> None:
-        """Let the name of the marked session be written in its row."""
+        """Edit the name of the marked session in its row."""
         index = self.model.index_of(self._current_id)
         if index.isValid():
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -81,23 +81,23 @@ class SessionList(QWidget):
             self.view.edit(index)
 
     def tick(self) -> None:
-        """Count the ages up to now."""
+        """Update the ages."""
         self.model.set_now(datetime.now(UTC))
 
     def sizeHint(self) -> QSize:
-        """The width of the column in the first window."""
+        """The width of the column in a new window."""
         return QSize(216, 480)
 
     def minimumSizeHint(self) -> QSize:
-        """The list stays usable down to the dots and a few letters."""
+        """The least usable width: the dots and a few letters."""
         return QSize(96, 160)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out what does not fit."""
+        """Hide parts that do not fit."""
         super().resizeEvent(event)
         narrow = self.width() < NARROW_PX
         self.count.setVisible(not narrow)
-        self.wall_button.setVisible(not narrow)  # its key and the menu lead there too
+        self.wall_button.setVisible(not narrow)  # its key and the menu offer it too
         self.practice.setVisible(not narrow)
         self.practice_icon.setVisible(narrow)
         # Two-line rows change height with the width; Qt's own relayout would come 100 ms late.
@@ -184,7 +184,7 @@ class SessionList(QWidget):
         return self.model.row_at(self.view.currentIndex())
 
     def _select(self, session_id: str) -> None:
-        """Move the view's selection without telling anyone."""
+        """Move the view's selection without emitting signals."""
         self._telling = False
         index = self.model.index_of(session_id)
         selection = self.view.selectionModel()

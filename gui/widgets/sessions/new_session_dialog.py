@@ -18,10 +18,10 @@ _SCHEMES = ("http://", "https://", "ws://", "wss://")
 
 
 class NewSessionDialog(FormDialog):
-    """Asks for an address and for how the session starts.
+    """Asks for an address and the start options of a session.
 
     Signals:
-        accepted_options: The `StartOptions` and the address as typed, which may be empty.
+        accepted_options: The `StartOptions`, and the typed address, which may be empty.
     """
 
     accepted_options = Signal(object, str)  # StartOptions, address
@@ -35,7 +35,7 @@ class NewSessionDialog(FormDialog):
         self.set_form(Form(self._specs(address)))
 
     def take(self, values: dict[str, str | None]) -> bool:
-        """Build the options; whatever the form does not show stays as it was given."""
+        """Build the options; those not in the form stay as given."""
         server = (values["proxy"] or "").strip()
         attach = (values["cdp_url"] or "").strip()
         if any(letter.isspace() for letter in server):
@@ -58,7 +58,7 @@ class NewSessionDialog(FormDialog):
 
     def _proxies(self, server: str) -> tuple[Proxy, ...] | bool:
         if server == self._server():
-            # Keeps a name and password that the form does not show.
+            # Keep a user name and password that the form does not show.
             return self._base.proxies
         return (Proxy(server=server),) if server else False
 
@@ -99,7 +99,7 @@ class NewSessionDialog(FormDialog):
 
 
 class AttachDialog(FormDialog):
-    """Asks for the address of a browser that is already running.
+    """Asks for the address of a running browser.
 
     Signals:
         accepted_address: The address of its debugging port, and headers (name, SecretStr) for it.
@@ -142,7 +142,7 @@ class AttachDialog(FormDialog):
         )
 
     def take(self, values: dict[str, str | None]) -> bool:
-        """Pass the address on if it can be one."""
+        """Pass the address on if it is valid."""
         address = (values["address"] or "").strip()
         if problem := attach_problem(address):
             return self.refuse("address", problem)
@@ -155,7 +155,7 @@ class AttachDialog(FormDialog):
 
 
 def attach_problem(address: str) -> str:
-    """What is wrong with the address of a running browser, in words; empty if nothing is."""
+    """The problem with the address of a running browser, in words; empty for none."""
     if any(letter.isspace() for letter in address):
         return QCoreApplication.translate("AttachDialog", "An address has no spaces in it.")
     if not address.lower().startswith(_SCHEMES) or address.lower() in _SCHEMES:
@@ -166,8 +166,8 @@ def attach_problem(address: str) -> str:
 
 
 def start_command(platform: str) -> str:
-    """The line that starts a browser with a debugging port; `platform` is a word of `sys.platform`."""
-    # Since version 136 Chrome opens the port only for a profile folder of its own.
+    """The command line that starts a browser with a debugging port; `platform` is a value of `sys.platform`."""
+    # Since version 136, Chrome opens the port only with a separate profile folder.
     if platform == "win32":
         return r"chrome.exe --remote-debugging-port=9222 --user-data-dir=%TEMP%\attached-browser"
     if platform == "darwin":
