@@ -1,4 +1,4 @@
-"""The page of the inspector with what the pages of the session wrote to the console."""
+"""The inspector's console page."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -21,10 +21,10 @@ _LEVELS: tuple[frozenset[str], ...] = (
 
 
 class ConsolePage(RecordsPage):
-    """Lines, newest at the end.
+    """Shows the console lines of the session's pages, newest at the end.
 
     Signals:
-        clear_requested: All lines shall be forgotten.
+        clear_requested: Forget all lines.
     """
 
     clear_requested = Signal()
@@ -48,12 +48,12 @@ class ConsolePage(RecordsPage):
         )
 
     def set_entries(self, entries: Sequence[ConsoleEntry] | None) -> None:
-        """Show these lines; None where the session does not tell."""
+        """Show these lines; None if the session has no console."""
         self.set_unavailable(self.tr("Not with a server: it does not send the console.") if entries is None else "")
         self.set_rows(entries or ())
 
     def details_of(self, row: Any) -> str:
-        """Level, time, place, the whole text and the calls that led there."""
+        """Level, time, place, full text and call stack of a line."""
         entry: ConsoleEntry = row
         model = self.model
         assert isinstance(model, ConsoleModel)

@@ -1,4 +1,4 @@
-"""The page of the inspector with what was read out of the page: text, pictures, structured facts."""
+"""The inspector's page of extracted data: text, images, structured facts."""
 
 import json
 
@@ -32,12 +32,12 @@ _FILE_NAMES = ("page.md", "pictures.tsv", "data.json")
 
 
 class DataPage(QWidget):
-    """A button that reads, and the three parts of what came.
+    """A button that extracts the data, and the three parts of the result.
 
     Signals:
-        scrape_requested: The page’s data shall be read.
-        save_requested: Path and text that shall be written to it.
-        preview_requested: Address of a picture that shall be shown, from what the browser holds.
+        scrape_requested: Extract the page’s data.
+        save_requested: A path, and the text to write to it.
+        preview_requested: The address of an image to show, from the browser's cache.
     """
 
     scrape_requested = Signal()
@@ -111,7 +111,7 @@ class DataPage(QWidget):
         self.set_data(None)
 
     def set_data(self, data: PageData | None) -> None:
-        """Show what was read; None while nothing was."""
+        """Show the extracted data; None if there is none."""
         self._data = data
         self.preview.set_picture("", None)
         self._texts = (data.markdown or "", _rows(data), _json(data)) if data is not None else ("", "", "")
@@ -122,7 +122,7 @@ class DataPage(QWidget):
         self._show_part()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say less on the button where there is no room."""
+        """Use a shorter button text if there is no room."""
         super().resizeEvent(event)
         self._name_read()
 
@@ -131,23 +131,23 @@ class DataPage(QWidget):
         self.read.setText(self.tr("Read") if narrow else self.tr("Read the page’s data"))
 
     def set_available(self, available: bool) -> None:
-        """Whether there is a page to read from."""
+        """Set whether there is a page to extract from."""
         permit(self.read, "" if available else self.tr("Open a page first"))
 
     def current_text(self) -> str:
-        """The part that shows, whole or as it is filtered, as it is copied and saved."""
+        """The shown part, filtered if there is a filter, as copied and saved."""
         return self._filtered(self._texts[self.part.currentIndex()])
 
     def save_to(self, path: str) -> None:
-        """Ask for the part that shows to be written."""
+        """Request writing the shown part to a file."""
         self.save_requested.emit(path, self.current_text())
 
     def say(self, text: str) -> None:
-        """A sentence below the part, such as where it was saved."""
+        """Show a sentence below the part, such as where it was saved."""
         self._say(text)
 
     def set_preview(self, url: str, image: QImage | None) -> None:
-        """Show a picture of the page, decoded; None where the browser no longer holds it."""
+        """Show a decoded image of the page; None if it is no longer in the browser's cache."""
         if url == self._selected_url():
             self.preview.set_picture(url, image)
 
@@ -158,7 +158,7 @@ class DataPage(QWidget):
         return "\n".join(line for line in text.splitlines() if all(word in line.casefold() for word in words))
 
     def _show_filtered(self) -> None:
-        """Lines and pictures with all the words."""
+        """Show the lines and images that match all words of the filter."""
         words = self.filter.text().casefold().split()
         images = self._data.images if self._data is not None else ()
         if words:
@@ -172,7 +172,7 @@ class DataPage(QWidget):
         self.structured.set_text(self._filtered(self._texts[2]))
 
     def _on_typed(self) -> None:
-        """Filter at once; long texts once the typing pauses."""
+        """Filter at once, or for long texts when the typing pauses."""
         if sum(map(len, self._texts)) > _LONG_CHARACTERS:
             self._filter_later.start()
         else:
@@ -202,7 +202,7 @@ class DataPage(QWidget):
         self._say(self._note(index) if self._data is not None else "")
 
     def _note(self, index: int) -> str:
-        """Why a part is empty or cut, if it is."""
+        """The reason why a part is empty or cut, if it is."""
         assert self._data is not None
         if self.filter.text().strip() and self._texts[index] and not self.current_text():
             return self.tr("Nothing matches “{text}”.").format(text=self.filter.text().strip())
@@ -258,7 +258,7 @@ class DataPage(QWidget):
 
 
 def _rows(data: PageData) -> str:
-    """The pictures, one a line: category, text and address with tabs between."""
+    """The images, one per line: category, text and address, separated by tabs."""
     cells = ((image.category or "", image.text, image.url or "") for image in data.images)
     return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in cells)
 

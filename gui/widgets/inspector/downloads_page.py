@@ -1,4 +1,4 @@
-"""The page of the inspector with the files that websites gave."""
+"""The inspector's page of downloads."""
 
 from typing import Any
 
@@ -15,11 +15,11 @@ from gui.widgets.inspector.records_page import RecordsPage
 
 
 class DownloadsPage(RecordsPage):
-    """Files with size and origin, the last one at the end.
+    """Shows downloads with size and origin, the latest at the end.
 
     Signals:
-        show_requested: The path of the file that shall be shown in its folder.
-        stop_requested: The id of the file that shall not go on coming.
+        show_requested: The path of the file to show in its folder.
+        stop_requested: The id of the download to cancel.
     """
 
     show_requested = Signal(str)
@@ -37,13 +37,13 @@ class DownloadsPage(RecordsPage):
         self.set_words(self.tr("Downloads"), empty, "downloads.txt")
 
     def set_session(self, info: SessionInfo | None) -> None:
-        """Show the files of a session."""
+        """Show the downloads of a session."""
         remote = info is not None and info.remote
         self.set_unavailable(self.tr("Files stay on the server; it does not tell of them.") if remote else "")
         self.set_rows(info.downloads if info is not None else ())
 
     def details_of(self, row: Any) -> str:
-        """All about one file."""
+        """All facts about one file."""
         file: Download = row
         when = f"{file.started_at.astimezone():%Y-%m-%d %H:%M:%S}"
         parts = (self.model.text_of(file).split("\t")[0], file.name, file.why, file.origin, when, file.path)

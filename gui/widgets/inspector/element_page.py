@@ -1,4 +1,4 @@
-"""The page of the inspector about the element of the selected action."""
+"""The inspector's page about the element of the selected action."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -23,7 +23,7 @@ from gui.widgets.inspector.records_page import ask_path
 from gui.widgets.inspector.ways_list import WaysList
 
 _LONGEST_SHOWN = 160
-"""Characters of what the element is called: the ways to find it stand below. The whole name is among the facts."""
+"""The most characters of the element's name in the heading, to leave room below. The facts have the full name."""
 
 
 class IdChip(QWidget):
@@ -51,10 +51,10 @@ class IdChip(QWidget):
 
 
 class ElementPage(QWidget):
-    """Everything known about the element of one action, or of one that is none.
+    """Shows all facts about one element, whether an action or not.
 
     Signals:
-        save_requested: Path and text that shall be written to it.
+        save_requested: A path, and the text to write to it.
     """
 
     save_requested = Signal(str, str)
@@ -112,9 +112,9 @@ class ElementPage(QWidget):
         self.set_action(None)
 
     def set_action(self, action: Action | None) -> None:
-        """Show an action, or that none is selected; what `set_facts` added is kept while it is the same one.
+        """Show an action, or that none is selected. Facts from `set_facts` stay while the action is the same.
 
-        An element that was picked stays while the action around it is selected.
+        A picked element stays while the action around it is selected.
         """
         if self._keeps_picked(action):
             return
@@ -147,11 +147,11 @@ class ElementPage(QWidget):
         self.link.set_text(action.href)
 
     def set_facts(self, facts: ElementFacts | None, action: Action | None = None) -> None:
-        """Show what was asked of the page itself.
+        """Show facts from the page itself.
 
         Args:
-            facts: About any element.
-            action: The action that it is; None for an element that is none.
+            facts: Facts about any element.
+            action: The element's action; None if the element is not an action.
         """
         if self._keeps_picked(action):
             return
@@ -179,21 +179,21 @@ class ElementPage(QWidget):
         self.link.set_text("")
 
     def _keeps_picked(self, action: Action | None) -> bool:
-        """Whether what is asked about is only the action around a picked element that shows."""
+        """Whether the facts are about the action around the shown picked element, which then stays."""
         return self._picked and action is not None and self._facts is not None and action.id == self._facts.action_id
 
     def as_text(self) -> str:
-        """All of it, to copy and to save."""
+        """The page as text, to copy and save."""
         ways = "\n".join(f"{way.locator}  ({way.count})" for way in self.ways.ways())
         parts = (self.description.text(), self.facts.as_text(), ways or self.found_by.line.text())
         return "\n".join(part for part in parts if part).replace("\u200b", "")
 
     def say(self, text: str) -> None:
-        """A sentence at the end, such as where it was saved; empty for none."""
+        """Show a sentence at the end, such as where the text was saved; empty for none."""
         self.note.say(text)
 
     def save_to(self, path: str) -> None:
-        """Ask for all of it to be written."""
+        """Request writing the page as text to a file."""
         self.save_requested.emit(path, self.as_text())
 
     def _on_copy(self) -> None:
@@ -242,13 +242,13 @@ class ElementPage(QWidget):
 
 
 def _heading(text: str) -> str:
-    """What an element is called, in one paragraph of some lines."""
+    """The name of an element, in one paragraph of some lines."""
     words = " ".join(text[: 4 * _LONGEST_SHOWN].split())
     return breakable(words if len(words) <= _LONGEST_SHOWN else f"{words[: _LONGEST_SHOWN - 1]}…")
 
 
 def _more(facts: ElementFacts | None) -> dict[str, str]:
-    """What only the page itself tells."""
+    """Facts that only the page itself provides."""
     if facts is None:
         return {}
     attributes = "\n".join(f"{name}={value}" if value else name for name, value in facts.attributes)

@@ -1,4 +1,4 @@
-"""What the browser pretends to pages: a device, looks, language, place, network."""
+"""The form for emulation: a device, colour scheme, language, place and network."""
 
 import zoneinfo
 from collections.abc import Sequence
@@ -21,11 +21,11 @@ _MORE_LOCALES = ("pt-BR", "ru-RU", "sv-SE", "tr-TR", "uk-UA", "zh-CN")
 
 
 class EmulationForm(QWidget):
-    """Each choice holds at once; lines that are typed hold with Enter.
+    """Choices apply at once; typed lines apply with Enter.
 
     Signals:
         emulation_requested: The wanted Emulation.
-        resize_requested: Width and height of a device's viewport in CSS pixels, where only that can be had.
+        resize_requested: Width and height of a device's viewport in CSS pixels, if the session can only resize.
     """
 
     emulation_requested = Signal(object)  # Emulation
@@ -53,7 +53,7 @@ class EmulationForm(QWidget):
         for combo in (self.scheme, self.motion, self.speed):
             combo.activated.connect(self._on_changed)
         for combo in (self.device, self.scheme, self.motion, self.speed):
-            combo.setMinimumContentsLength(4)  # the inspector may be narrow; open, the list has its own width
+            combo.setMinimumContentsLength(4)  # the inspector may be narrow; the open list has its own width
         self.error = label("", "bad", wrap=True)
         self.error.hide()
         self.note = label("", "small", wrap=True)
@@ -89,7 +89,7 @@ class EmulationForm(QWidget):
             self._show_device()
 
     def set_emulation(self, emulation: Emulation) -> None:
-        """Show what is in force."""
+        """Show the current emulation."""
         self._now = emulation
         self.error.hide()
         self.scheme.setCurrentIndex(_SCHEMES.index(emulation.colour_scheme))
@@ -102,7 +102,7 @@ class EmulationForm(QWidget):
                 line.setText(text)
 
     def set_available(self, why_not: str) -> None:
-        """Offer it, or say why not."""
+        """Enable the form, or show why it is not available."""
         for field in (self.scheme, self.motion, self.speed, self.language, self.time_zone, self.offline):
             permit(field, why_not)
         self._available = not why_not
@@ -110,7 +110,7 @@ class EmulationForm(QWidget):
         self._show_device()
 
     def show_error(self, text: str, emulation: Emulation) -> None:
-        """Say what could not be had; what was typed stays, the choices go back to what is in force."""
+        """Show an error; typed text stays, and the choices return to the current emulation."""
         typed = self.language.text(), self.time_zone.text()
         self.set_emulation(emulation)
         self.language.setText(typed[0])
@@ -133,7 +133,7 @@ class EmulationForm(QWidget):
         wanted = self._wanted()
         sender = self.sender()
         if sender not in (self.language, self.time_zone):
-            # Half of a name that is still being typed is not meant.
+            # Ignore a partly typed name.
             wanted = replace(wanted, locale=self._now.locale, time_zone=self._now.time_zone)
         if wanted != self._now:
             self.emulation_requested.emit(wanted)
@@ -147,7 +147,7 @@ class EmulationForm(QWidget):
             self.resize_requested.emit(device.width, device.height)
 
     def _show_device(self) -> None:
-        """Name the device in force, and say what it is; where only a size can be had, none is."""
+        """Show the emulated device and its data; none if the session can only resize."""
         device = self._now.device
         self.device.setCurrentIndex(self._devices.index(device) + 1 if device in self._devices else 0)
         if self._why_not or device is None:

@@ -1,4 +1,4 @@
-"""A column of names and values, and the scrolling page that holds one."""
+"""A table of names and values, and a scroll area for it."""
 
 import re
 
@@ -10,7 +10,7 @@ from gui.widgets.common.theme import GRID
 from gui.widgets.page.text import clean
 
 _LONGEST_SHOWN = 2_000
-"""A page may name a button with a megabyte of text; more than this is cut for display."""
+"""The most characters of a value to display: a page may name a button with a megabyte of text."""
 _LONG_RUN = re.compile(r"\S{18}(?=\S)")
 _ZERO_WIDTH_SPACE = "\u200b"
 
@@ -40,7 +40,7 @@ class Facts(QWidget):
         self.set_values({})
 
     def set_values(self, values: dict[str, str]) -> None:
-        """Show these values; keys that are not in it lose theirs. What did not change keeps its text selection."""
+        """Show these values and clear all others. Unchanged values keep their text selection."""
         for key, (left, value) in self._labels.items():
             text = values.get(key, "")
             if text != self._values.get(key) or not text:
@@ -54,22 +54,22 @@ class Facts(QWidget):
         self.set_values({**self._values, key: text})
 
     def value(self, key: str) -> str:
-        """The value of a row, whole and as it was given."""
+        """The full value of a row, as given."""
         return self._values[key]
 
     def as_text(self) -> str:
-        """All rows that show, one a line."""
+        """All shown rows, one per line."""
         lines = (f"{left.text()}: {self._values[key]}" for key, (left, _) in self._labels.items() if self._values[key])
         return "\n".join(lines)
 
 
 def breakable(text: str) -> str:
-    """Text that wraps inside long words too and reads in its own direction, for display only."""
+    """Text for display that also wraps inside long words and keeps its own reading direction."""
     return _LONG_RUN.sub(lambda found: found.group() + _ZERO_WIDTH_SPACE, clean(text))
 
 
 def scrolling(content: QWidget) -> QScrollArea:
-    """A frameless scroll area around a widget that is as wide as the area."""
+    """A frameless scroll area around a widget of the same width."""
     content.setProperty("look", "panel")
     content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     area = QScrollArea()

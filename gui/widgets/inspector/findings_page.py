@@ -1,4 +1,4 @@
-"""The page of the inspector with what keeps people out of the page, or makes its actions hard to tell apart."""
+"""The inspector's page of findings: accessibility problems, and actions that are hard to tell apart."""
 
 from typing import Any
 
@@ -14,11 +14,11 @@ from gui.widgets.inspector.records_page import RecordsPage
 
 
 class FindingsPage(RecordsPage):
-    """Findings, the worst first; a click shows the element.
+    """Shows findings, the worst first; a click shows the element.
 
     Signals:
-        check_requested: The page shall be checked.
-        finding_selected: The element of this Finding shall be shown.
+        check_requested: Check the page.
+        finding_selected: Show the element of this Finding.
     """
 
     check_requested = Signal()
@@ -42,7 +42,7 @@ class FindingsPage(RecordsPage):
         self.set_words(self.tr("Findings"), "", "findings.txt")
 
     def set_findings(self, findings: Findings | None) -> None:
-        """Show what was found; None before a check of this page."""
+        """Show the findings; None before a check of this page."""
         self._told = findings
         self._busy = False
         self.set_rows(findings.found if findings is not None else ())
@@ -59,18 +59,18 @@ class FindingsPage(RecordsPage):
         self._show_state()
 
     def set_available(self, available: bool) -> None:
-        """Whether there is a page to check."""
+        """Set whether there is a page to check."""
         self._available = available
         self._show_state()
 
     def set_busy(self) -> None:
-        """A check runs."""
+        """Set whether a check runs."""
         self._busy = True
         self.say(self.tr("Checking the page…"))
         self._show_state()
 
     def details_of(self, row: Any) -> str:
-        """What is wrong, what to do, and with which element."""
+        """The problem, the remedy and the element."""
         finding: Finding = row
         self.rule.setVisible(finding.help_url.startswith("https://"))
         about = [part for part in (finding.action_id, finding.target, finding.html) if part]
@@ -92,7 +92,7 @@ class FindingsPage(RecordsPage):
 
     def _on_selected(self) -> None:
         super()._on_selected()
-        # By keys; a click tells by itself, and also where the row is selected already.
+        # Only for selection by keys: a click emits by itself, even on the selected row.
         row = self.selected()
         if row is not None and self.view.hasFocus() and not QApplication.mouseButtons():
             self.finding_selected.emit(row)

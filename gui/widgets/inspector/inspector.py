@@ -1,4 +1,4 @@
-"""The inspector: a rail of pages, each with what one kind of question is about."""
+"""The inspector: a rail of pages, one for each subject."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -22,11 +22,11 @@ from gui.widgets.inspector.tabs_page import TabsPage
 from gui.widgets.inspector.viewport_page import ViewportPage
 
 PARTS = ("all", "names", "current", "icons")
-"""What the rail shows, as there is room: icons and names, names, icons and the name of the current page, icons."""
+"""The forms of the rail, from wide to narrow: icons and names, names, icons and the current page's name, icons."""
 
 
 class Inspector(QWidget):
-    """Shows details and asks for changes; never takes the focus, never resets what the user is typing.
+    """Shows details and requests changes; never takes the focus, and never resets text that the user is typing.
 
     Signals:
         tab_switch_requested: Id of the tab to go to.
@@ -34,15 +34,15 @@ class Inspector(QWidget):
         tab_new_requested: Address for a new tab, empty for a blank one.
         scroll_requested: Wanted scroll position x, y in CSS pixels.
         resize_requested: Wanted viewport width, height in CSS pixels.
-        scrape_requested: The page's data shall be read.
+        scrape_requested: Extract the page's data.
         close_requested: Id of the session to end.
         reopen_requested: Id of the ended session to start again.
-        leave_requested: Id of the remote session to let go of.
-        keep_requested: Id of the session that shall not time out.
+        leave_requested: Id of the remote session to leave running.
+        keep_requested: Id of the session to keep from timing out.
         replay_requested: Id of the remote session whose film is wanted.
         page_changed: Name of the page that the user chose.
-        action_shown: Id of the action that facts are shown about; empty for none.
-        shown_changed: Name of the page that can be seen; empty while the inspector cannot be seen.
+        action_shown: Id of the action whose facts are shown; empty for none.
+        shown_changed: Name of the visible page; empty while the inspector is hidden.
     """
 
     tab_switch_requested = Signal(int)
@@ -94,7 +94,7 @@ class Inspector(QWidget):
         self.show_page("tabs")
 
     def set_observation(self, observation: Observation | None) -> None:
-        """Show tabs, viewport, the selected action and, where it brings some, data of this reading."""
+        """Show tabs, viewport, the selected action, and data if this reading brings some."""
         before, self._observation = self._observation, observation
         metadata = observation.metadata if observation is not None else None
         self.tabs.set_tabs(metadata.tabs if metadata else (), metadata.current_tab if metadata else None)
@@ -105,16 +105,16 @@ class Inspector(QWidget):
         if observation is not None and observation.data is not None:
             self.data.set_data(observation.data)
         elif _place(before) != _place(observation):
-            # Data of another page beside this one would mislead.
+            # Clear the data of another page, which would mislead beside this one.
             self.data.set_data(None)
 
     def set_session(self, info: SessionInfo | None) -> None:
-        """Show how the session stands."""
+        """Show the state of the session."""
         self.session.set_session(info)
         self.downloads.set_session(info)
 
     def select_action(self, action_id: str) -> None:
-        """Show what is known about this action; an empty or unknown id shows none."""
+        """Show facts about this action; an empty or unknown id shows none."""
         if action_id != self._action_id:
             self._action_id = action_id
             self.action_shown.emit(action_id)
@@ -122,27 +122,27 @@ class Inspector(QWidget):
         self.element.set_action(action)
 
     def show_picked(self, facts: ElementFacts) -> None:
-        """Show an element that was picked, whether it is an action or stands in one."""
+        """Show a picked element, whether it is an action, is inside one, or neither."""
         self.element.set_facts(facts)
 
     def show_facts(self, facts: ElementFacts | None) -> None:
-        """Add what was asked of the page itself about the selected action."""
+        """Add the page's own facts about the selected action."""
         action_id = facts.action_id if facts is not None else self._action_id
         action = self._observation.action(action_id) if self._observation is not None and action_id else None
         self.element.set_facts(facts, action)
 
     def say(self, name: str, text: str) -> None:
-        """A sentence on a page, such as where something was saved."""
+        """Show a sentence on a page, such as where a file was saved."""
         page = self.pages[name]
         if isinstance(page, RecordsPage | DataPage | ElementPage | TabsPage):
             page.say(text)
 
     def set_data(self, data: PageData | None) -> None:
-        """Show what was read out of the page."""
+        """Show the extracted data of the page."""
         self.data.set_data(data)
 
     def tick(self) -> None:
-        """Bring ages and duration up to now; call it once a second."""
+        """Update ages and duration; call this once a second."""
         if self.current_page() == "session":
             self.session.tick()
 
@@ -156,20 +156,20 @@ class Inspector(QWidget):
             self.session.tick()
 
     def current_page(self) -> str:
-        """Name of the page that shows."""
+        """Name of the chosen page."""
         return next(name for name, page in self.pages.items() if page is self._stack.currentWidget())
 
     def looked_at(self) -> str:
-        """Name of the page that can be seen; empty while none can."""
+        """Name of the visible page; empty if none is visible."""
         return self.current_page() if self.isVisible() else ""
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Tell that it can be seen."""
+        """Report that the inspector is visible."""
         super().showEvent(event)
         self.shown_changed.emit(self.looked_at())
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Tell that it cannot be seen."""
+        """Report that the inspector is hidden."""
         super().hideEvent(event)
         self.shown_changed.emit("")
 
@@ -178,22 +178,22 @@ class Inspector(QWidget):
         return QSize(220, 120)
 
     def sizeHint(self) -> QSize:
-        """The size in the first window."""
+        """The size in a new window."""
         return QSize(404, 168)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show icons, names or both, as there is room."""
+        """Show icons, names or both, whichever fit."""
         super().resizeEvent(event)
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Find out anew what fits in another font."""
+        """Find out again what fits after a change of font."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_fit_later"):
             self._fit_later.start()
 
     def _build(self) -> None:
-        # The buttons learn of another font only after their parent.
+        # The buttons receive a new font only after their parent.
         self._fit_later = QTimer(self)
         self._fit_later.setSingleShot(True)
         self._fit_later.timeout.connect(self._fit)
@@ -228,7 +228,7 @@ class Inspector(QWidget):
         self._stack = QStackedWidget()
         self._stack.setMinimumSize(1, 1)
         for page in self.pages.values():
-            # The widest page must not decide how narrow the others may get.
+            # The widest page must not set the minimum width of the others.
             page.setMinimumSize(1, 1)
             page.setContentsMargins(EDGE, 0, EDGE, GRID)
             self._stack.addWidget(page)
@@ -253,18 +253,18 @@ class Inspector(QWidget):
 
     def _fit(self) -> None:
         for made in self.buttons.values():
-            # Until it is shown a button would answer in the font that it has without the looks.
+            # Before a button is shown, its size would use the font without the style sheet.
             made.ensurePolished()
         room = self.width() - 2 * EDGE
         for parts in PARTS:
-            # For the longest name: another page must not make the whole rail another one.
+            # Measure for the longest name, so that choosing a page does not change the rail's form.
             if self._widest(parts) <= room:
                 break
         for made in self.buttons.values():
             made.show_parts(parts)
 
     def _widest(self, parts: str) -> int:
-        """The width of the rail in pixels in one of its forms, whichever page is the current one."""
+        """The width of the rail in one of its forms, in pixels, for any current page."""
         if parts != "current":
             return sum(self._widths(parts))
         whole, bare = self._widths("all"), self._widths("icons")
@@ -283,5 +283,5 @@ class Inspector(QWidget):
 
 
 def _place(observation: Observation | None) -> tuple[str, str]:
-    """Session and address that an observation belongs to."""
+    """The session and the address of an observation."""
     return (observation.session.session_id, observation.metadata.url) if observation is not None else ("", "")

@@ -1,4 +1,4 @@
-"""The page of the inspector with what the pages of the session asked the network for."""
+"""The inspector's page of network requests."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -16,12 +16,12 @@ from gui.widgets.inspector.records_page import RecordsPage, ask_path
 
 
 class NetworkPage(RecordsPage):
-    """Requests, newest at the end, or the failed ones first.
+    """Shows the requests of the session's pages, newest at the end, or the failed ones first.
 
     Signals:
-        details_requested: Number of a request, and whether its answer is wanted too.
-        har_requested: Path for an archive of all requests, and whether secrets shall be in it.
-        clear_requested: All requests shall be forgotten.
+        details_requested: Number of a request, and whether to load the response body too.
+        har_requested: Path for an archive of all requests, and whether to include secrets.
+        clear_requested: Forget all requests.
     """
 
     details_requested = Signal(int, bool)
@@ -56,34 +56,34 @@ class NetworkPage(RecordsPage):
         self.set_words(self.tr("Network"), self.tr("What pages load and send will be listed here."), "network.txt")
 
     def set_entries(self, entries: Sequence[NetworkEntry] | None) -> None:
-        """Show these requests; None where the session does not tell."""
+        """Show these requests; None if the session does not record them."""
         self.set_unavailable(self.tr("Not with a server: it does not send requests.") if entries is None else "")
         self.set_rows(entries or ())
 
     def set_details(self, details: NetworkDetails) -> None:
-        """Show headers, and the answer where it was asked for."""
+        """Show headers, and the response body if it was requested."""
         self._told = details
         row = self.selected()
         if row is not None and row.number == details.entry.number:
             self.details.set_text(self.details_of(row))
 
     def save_har_to(self, path: str) -> None:
-        """Ask for an archive without secrets."""
+        """Request an archive without secrets."""
         self.har_requested.emit(path, False)
 
     def save_whole_har_to(self, path: str) -> None:
-        """Ask for an archive with all there is."""
+        """Request an archive that includes secrets."""
         self.har_requested.emit(path, True)
 
     def show_details(self) -> None:
-        """Show what is known at once, and ask for the headers."""
+        """Show the known facts at once, and request the headers."""
         super().show_details()
         row = self.selected()
         if row is not None and (self._told is None or self._told.entry.number != row.number):
             self.details_requested.emit(row.number, False)
 
     def details_of(self, row: Any) -> str:
-        """Address, figures, headers, what was sent and the answer."""
+        """Address, figures, headers, request body and response body."""
         entry: NetworkEntry = row
         told = self._told if self._told is not None and self._told.entry.number == entry.number else None
         model = self.model

@@ -1,4 +1,4 @@
-"""The sentence below a page of the inspector, such as where something was saved or why it was not."""
+"""The sentence below a page of the inspector, such as where a file was saved or why saving failed."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -10,13 +10,13 @@ from gui.widgets.page.text import clean
 
 _LINES = 3
 _FILLED = 0.85
-"""Part of a line that words fill at least, as a rule: what does not fit goes to the next."""
+"""The share of a line that words usually fill before wrapping."""
 
 
 class Note(QLabel):
-    """At most three lines: a long path or a server's answer must not take the room of the list above.
+    """A label of three lines at most: a long path or a server's message must not take the room of the list above.
 
-    What does not fit gives way in the middle, where paths tell least; the tooltip has all of it.
+    Long text is elided in the middle, where paths say least; the tooltip has the full text.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -39,7 +39,7 @@ class Note(QLabel):
         return self._whole
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as much as there is room for."""
+        """Show as much of the sentence as fits."""
         super().resizeEvent(event)
         self._fit()
 

@@ -1,4 +1,4 @@
-"""A button of the inspector's rail: icon, name, and how much there is to see."""
+"""A button of the inspector's rail: icon, name, and a count of problems."""
 
 import qtawesome
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
@@ -14,8 +14,8 @@ class PageButton(TabButton):
 
     Args:
         icon: Phosphor icon.
-        name: Of the page.
-        about: What is there, in a few words that say it to people who do not know the name.
+        name: The name of the page.
+        about: The contents of the page in a few words, for users who do not know the name.
         parent: Qt parent.
     """
 
@@ -33,7 +33,7 @@ class PageButton(TabButton):
         self._paint_icon()
 
     def show_parts(self, parts: str) -> None:
-        """Choose what shows, a word of `PARTS`."""
+        """Choose the shown parts, a value of `PARTS`."""
         named = parts in ("all", "names") or (parts == "current" and self.isChecked())
         self._with_icon = parts != "names"
         self.setText(self._name if named else "")
@@ -45,7 +45,7 @@ class PageButton(TabButton):
         self._paint_icon()
 
     def set_count(self, count: int) -> None:
-        """Show how many bad things there are on the page; 0 for none."""
+        """Show the number of problems on the page; 0 for none."""
         if count != self._count:
             self._count = count
             words = self.tr("{name}, {count} errors") if count != 1 else self.tr("{name}, {count} error")
@@ -81,7 +81,7 @@ class PageButton(TabButton):
         self.setToolTip(": ".join(part for part in (name, self._about) if part))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the icon anew in the colours of a new palette."""
+        """Redraw the icon in the colours of a new palette."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_with_icon"):
             self._paint_icon()

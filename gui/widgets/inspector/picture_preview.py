@@ -1,4 +1,4 @@
-"""A small preview of one picture of the page."""
+"""A small preview of one image of the page."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
@@ -10,7 +10,7 @@ _SIZE_PX = 96
 
 
 class PicturePreview(QWidget):
-    """Shows a picture that was already loaded by the browser; hidden while there is nothing to say."""
+    """Shows an image that the browser has already loaded; hidden while there is none to show."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,7 +20,7 @@ class PicturePreview(QWidget):
         self.hide()
 
     def set_picture(self, url: str, image: QImage | None) -> None:
-        """Show a picture, or that there is none for this address."""
+        """Show an image, or that there is none for this address."""
         self._image = image if image is not None and not image.isNull() else None
         self.setVisible(bool(url))
         self.setAccessibleName(self.tr("Preview") if self._image else self.tr("No preview"))
@@ -31,7 +31,7 @@ class PicturePreview(QWidget):
         return QSize(_SIZE_PX, _SIZE_PX)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the picture as large as it fits, never larger than it is."""
+        """Paint the image as large as fits, but never enlarged."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = tokens(self.palette())

@@ -1,4 +1,4 @@
-"""Paints one record: a mark, a line of text, a few words at the right."""
+"""Paint one record: a mark, a line of text, a few words at the right."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
@@ -12,15 +12,15 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_PX = 26
 
 _SPARE_PX = 2
-"""Widths are rounded; what just fits must not be cut."""
+"""Extra pixels, because widths are rounded and text that just fits must not be cut."""
 
 
 class RecordDelegate(QStyledItemDelegate):
-    """Paints rows of a `RecordsModel`; texts are plain and cut to the room there is.
+    """Paints rows of a `RecordsModel`; texts are plain and elided to fit.
 
     Args:
-        widest_mark: The mark column is as wide as this text.
-        bold_mark: The mark is what the row is called.
+        widest_mark: A text that sets the width of the mark column.
+        bold_mark: Whether the mark is the row's name, in bold.
     """
 
     def __init__(self, widest_mark: str, parent: QWidget | None = None, *, bold_mark: bool = False) -> None:
@@ -76,7 +76,7 @@ class RecordDelegate(QStyledItemDelegate):
 
 
 def fitting(aside: str, metrics: QFontMetrics, room_px: int) -> str:
-    """As many of the last parts as there is room for; the last one cut if it must be."""
+    """As many of the last parts as fit; the last one is elided if necessary."""
     parts = aside.split(" · ")
     while len(parts) > 1 and metrics.horizontalAdvance(" · ".join(parts)) > room_px:
         del parts[0]

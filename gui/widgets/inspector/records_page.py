@@ -1,4 +1,4 @@
-"""What pages of the inspector with a list share: filter, copy, save, the list, details of one row, an empty state."""
+"""The common base of inspector pages with a list: filter, copy, save, list, details of a row, empty state."""
 
 from collections.abc import Hashable, Sequence
 from typing import Any
@@ -28,14 +28,14 @@ from gui.widgets.inspector.record_delegate import RecordDelegate
 from gui.widgets.inspector.sliced_text import SlicedText
 
 TALL_PX = 300
-"""From this height on details stand below the list; lower, they take its place."""
+"""From this height on, in pixels, details show below the list; in a lower page they replace it."""
 
 
 class RecordsPage(QWidget):
-    """A list of records with all that is done with one.
+    """A list of records with its tools.
 
     Signals:
-        save_requested: Path and text that shall be written to it.
+        save_requested: A path, and the text to write to it.
     """
 
     save_requested = Signal(str, str)
@@ -116,14 +116,14 @@ class RecordsPage(QWidget):
         self._place()
 
     def set_words(self, name: str, empty: str, file_name: str) -> None:
-        """What the list is called, what it says while it is empty, and the name of a file of it; call it once."""
+        """Set the list's name, its text while empty, and its file name; call this once."""
         self._empty_text, self._file_name = empty, file_name
         self.view.setAccessibleName(name)
         self.filter.setAccessibleName(self.tr("Filter: {name}").format(name=name))
         self._show_state()
 
     def set_rows(self, rows: Sequence[Any]) -> None:
-        """Show these records; the view stays where it is, and follows the end only where it was there."""
+        """Show these records. The view keeps its place, and follows the end only if it was there."""
         bar = self.view.verticalScrollBar()
         was_at_end, before = bar.value() >= bar.maximum(), bar.value()
         self.model.set_rows(rows)
@@ -135,13 +135,13 @@ class RecordsPage(QWidget):
             bar.setValue(min(before, bar.maximum()))
 
     def set_unavailable(self, text: str) -> None:
-        """Say in place of the list why there is none; empty to show it again."""
+        """Show in place of the list why there is none; an empty text shows the list again."""
         if text != self._unavailable:
             self._unavailable = text
             self._show_state()
 
     def say(self, text: str) -> None:
-        """A sentence below the list, such as where something was saved; empty for none."""
+        """Show a sentence below the list, such as where a file was saved; empty for none."""
         self.note.say(text)
 
     def selected(self) -> Any:
@@ -150,7 +150,7 @@ class RecordsPage(QWidget):
         return self.model.row_at(indexes[0]) if indexes else None
 
     def show_details(self) -> None:
-        """Show all about the selected record."""
+        """Show the details of the selected record."""
         row = self.selected()
         if row is not None:
             self._detailed = True
@@ -160,17 +160,17 @@ class RecordsPage(QWidget):
                 self.details.setFocus()
 
     def hide_details(self) -> None:
-        """Go back to the list."""
+        """Return to the list."""
         self._detailed = False
         self._place()
         self.view.setFocus()
 
     def copy_rows(self) -> None:
-        """Copy the selected records, or all that are listed."""
+        """Copy the selected records, or all listed ones."""
         QApplication.clipboard().setText(self.as_text(selected_only=True))
 
     def as_text(self, *, selected_only: bool = False) -> str:
-        """What is listed, one record a line."""
+        """The listed records, one per line."""
         rows: list[Any] = []
         if selected_only:
             places = sorted(index.row() for index in self.view.selectionModel().selectedIndexes())
@@ -178,20 +178,20 @@ class RecordsPage(QWidget):
         return "\n".join(self.model.text_of(row) for row in rows or self.model.shown_rows())
 
     def details_of(self, row: Any) -> str:
-        """All about a record, as plain text."""
+        """The details of a record, as plain text."""
         return str(self.model.text_of(row))
 
     def save_to(self, path: str) -> None:
-        """Ask for what is listed to be written."""
+        """Request writing the listed records to a file."""
         self.save_requested.emit(path, self.as_text())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Details beside or in place of the list, as there is room."""
+        """Show details with the list or in its place, depending on the room."""
         super().resizeEvent(event)
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down leads from the filter into the list, Escape empties it or leads back from the details."""
+        """Down goes from the filter into the list; Escape clears the filter or returns from the details."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if watched is self.filter and event.key() == Qt.Key.Key_Down:
                 self.view.setFocus()
@@ -209,11 +209,11 @@ class RecordsPage(QWidget):
         super().keyPressEvent(event)
 
     def _follows_end(self) -> bool:
-        """Whether new records come at the end, so that who is there wants to see them."""
+        """Whether new records are added at the end, so that a view at the end should follow them."""
         return False
 
     def _empty_words(self) -> str:
-        """What an empty list says."""
+        """The text of an empty list."""
         if self.model.all_rows():
             text = self.filter.text().strip()
             return self.tr("Nothing matches “{text}”.").format(text=text) if text else self.tr("Nothing matches.")
@@ -261,18 +261,18 @@ class RecordsPage(QWidget):
         return view
 
     def _actions(self) -> list[QAction]:
-        """What the menu of a row offers."""
+        """The actions in a row's menu."""
         return [self.details_action, self.copy_action]
 
     def _restore_selection(self) -> None:
-        """Select again what was selected, where it is listed: a model that begins anew forgets it."""
+        """Restore the selection, if its record is listed: a model reset clears it."""
         if self._key is not None and not self.view.selectionModel().hasSelection():
             index = self.model.index_of(self._key)
             if index.isValid():
                 self.view.setCurrentIndex(index)
 
     def _refiltered(self) -> None:
-        """Call it after the filter of the model has changed."""
+        """Call this after the model's filter has changed."""
         self._restore_selection()
         self._show_state()
 
@@ -304,7 +304,7 @@ class RecordsPage(QWidget):
 
 
 def ask_path(parent: QWidget, title: str, name: str, then: Any, *, reads: bool = False) -> None:
-    """Ask where to save, or what to open; `then` is called with the path."""
+    """Ask for a file to save or open; `then` is called with the path."""
     dialog = QFileDialog(parent, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     if reads:

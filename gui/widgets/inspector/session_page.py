@@ -1,4 +1,4 @@
-"""The page of the inspector that tells how the session stands."""
+"""The inspector's page about the session."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -20,8 +20,8 @@ class SessionPage(QWidget):
     Signals:
         close_requested: Id of the session to end.
         reopen_requested: Id of the ended session to start again at its last page.
-        leave_requested: Id of the remote session to let go of; it runs on.
-        keep_requested: Id of the session that shall not time out.
+        leave_requested: Id of the remote session to leave running.
+        keep_requested: Id of the session to keep from timing out.
         replay_requested: Id of the remote session whose film is wanted.
     """
 
@@ -95,7 +95,7 @@ class SessionPage(QWidget):
         if info is None:
             return
         self.close_button.setVisible(info.active)
-        # A browser that was only taken over is left running, and the button has to say so.
+        # An attached browser is left running, and the button has to say so.
         attached = bool(info.options.cdp_url)
         self.close_button.setText(self.tr("Leave it running") if attached else self.tr("Close browser"))
         self.close_button.setToolTip(
@@ -111,7 +111,7 @@ class SessionPage(QWidget):
         self.facts.set_values(self._values(info, datetime.now(UTC)))
 
     def tick(self) -> None:
-        """Bring ages and duration up to now."""
+        """Update ages and duration."""
         if self._info is not None:
             self.facts.set_values(self._values(self._info, datetime.now(UTC)))
 
@@ -146,7 +146,7 @@ class SessionPage(QWidget):
             "error": self.tr("ended with an error"),
             "timed_out": self.tr("ended, unused for too long"),
         }
-        # A server may know words that we do not.
+        # A server may use words that we do not know.
         state = words.get(info.status, info.status)
         if info.active and info.needs_you:
             return self.tr("{state}, needs you: {what}").format(state=state, what=info.needs_you)
@@ -164,12 +164,12 @@ class SessionPage(QWidget):
         return ", ".join(said)
 
     def _steps(self, info: SessionInfo) -> str:
-        if info.remote:  # others may do steps there too
+        if info.remote:  # other clients may do steps there too
             return self.tr("{done} from here").format(done=info.steps)
         return str(info.steps) if info.max_steps is not None else self.tr("{done}, no limit").format(done=info.steps)
 
     def _counted(self, info: SessionInfo) -> str:
-        """What a limit counts, and all that was done on a server, whoever did it."""
+        """The number of steps that the limit counts, and of all steps on a server, by any client."""
         if info.max_steps is not None:
             done = self.tr("{done} of {most}").format(done=info.counted or 0, most=info.max_steps)
         elif info.remote and info.counted is not None:
@@ -209,12 +209,12 @@ class SessionPage(QWidget):
 
 
 def duration_idle(minutes: int) -> str:
-    """After how many minutes unused, in words."""
+    """The idle limit, in words."""
     return f"after {counted(minutes, 'minute')}"
 
 
 def _browser(info: SessionInfo) -> str:
-    """Which it is and where; a server's is called after its server already."""
+    """The browser's name and place; a remote browser's name already includes its server."""
     name = info.browser_name or info.browser_type.capitalize()
     return name if name.endswith(info.location) else f"{name} · {info.location}"
 

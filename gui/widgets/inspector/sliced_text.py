@@ -1,4 +1,4 @@
-"""A read-only text box that takes long texts in slices, so that the window goes on answering."""
+"""A read-only text box that inserts long texts in slices, so that the window stays responsive."""
 
 import re
 from time import perf_counter
@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from gui.widgets.page.text import clean
 
 SHOWN_CHARACTERS = 1_000_000
-"""More is not read by anybody; who needs it copies or saves it."""
+"""The most characters to show. No user reads more; longer texts can be copied or saved."""
 _SLICE_CHARACTERS = 16_000
 _BUDGET_S = 0.008
 _TOO_LONG = re.compile(r"[^\n]{2000}(?=[^\n])")
-"""A line of 900,000 characters, laid out again with each slice, held the window for 25 s; so it is broken."""
+"""Longer lines are broken: one of 900,000 characters, laid out again with each slice, blocked the window for 25 s."""
 
 
 class SlicedText(QPlainTextEdit):
-    """Plain text in a font of fixed width. The first screen is there at once, the rest follows.
+    """Plain text in a monospaced font. The first screen shows at once, the rest follows.
 
-    Lines beyond 2,000 characters are broken, and what would turn the reading direction around is left out.
+    Lines longer than 2,000 characters are broken, and marks that change the reading direction are removed.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -30,7 +30,7 @@ class SlicedText(QPlainTextEdit):
         self.setUndoRedoEnabled(False)
         self.setMinimumSize(1, 1)
         self.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        # Tab leaves a text that cannot be edited.
+        # Tab leaves a read-only text.
         self.setTabChangesFocus(True)
         self._text = ""
         self._done = 0
@@ -52,7 +52,7 @@ class SlicedText(QPlainTextEdit):
             self._timer.stop()
 
     def _add_slices(self) -> None:
-        """Add text for some milliseconds."""
+        """Insert text for some milliseconds."""
         until = perf_counter() + _BUDGET_S
         cursor = QTextCursor(self.document())
         while self._done < len(self._text) and perf_counter() < until:

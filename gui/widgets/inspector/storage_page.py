@@ -1,4 +1,4 @@
-"""The page of the inspector with cookies and what the current page's origin stores."""
+"""The inspector's page of cookies and the current origin's storage."""
 
 from typing import Any
 
@@ -20,18 +20,18 @@ from gui.widgets.inspector.stored_form import StoredForm
 _AREAS: tuple[StorageArea | None, ...] = (None, "local", "session")
 
 LONGEST_EDITED = 50_000
-"""Characters of a value; a field with a line of some million holds the window for seconds."""
+"""The most characters of an editable value: a field with some million in one line blocks the window for seconds."""
 
 
 class StoragePage(RecordsPage):
-    """Cookies, local storage or session storage; Enter or double click changes an entry, Delete removes it.
+    """Shows cookies, local storage or session storage. Enter or double click edits an entry, Delete removes it.
 
     Signals:
         cookie_requested: The old cookie, None for a new one, and the new one.
         item_requested: The old entry, None for a new one, and the new one.
-        remove_requested: Records that shall go.
-        import_requested: Path of a file with cookies.
-        refresh_requested: All of it shall be read again.
+        remove_requested: The records to remove.
+        import_requested: The path of a file with cookies.
+        refresh_requested: Read the storage again.
     """
 
     cookie_requested = Signal(object, object)  # CookieBody | None, CookieBody
@@ -75,30 +75,30 @@ class StoragePage(RecordsPage):
         self._on_part()
 
     def set_storage(self, storage: Storage, *, remote: bool) -> None:
-        """Show what is stored; on a server there are cookies only, and none of them can be removed."""
+        """Show the storage. A session on a server has only cookies, which cannot be removed."""
         self._stored, self._remote = storage, remote
         self._show_rows()
 
     def show_error(self, text: str) -> None:
-        """Say what went wrong, in the form where one is open."""
+        """Show an error, in the form if one is open."""
         if self.stack.currentWidget() is self.form:
             self.form.show_error(text)
         else:
             self.say(text)
 
     def area(self) -> StorageArea | None:
-        """Which storage is listed; None for cookies."""
+        """The listed storage area; None for cookies."""
         return _AREAS[self.part.currentIndex()]
 
     def hide_form(self) -> None:
-        """Go back to the list."""
+        """Return to the list."""
         self.stack.setCurrentIndex(0)
         self.header.show()
         self._show_state()
         self.view.setFocus()
 
     def as_text(self, *, selected_only: bool = False) -> str:
-        """Cookies as JSON that can be imported again, storage as lines of key and value."""
+        """Cookies as JSON for a later import; storage as lines of key and value."""
         if self.area() is not None:
             return super().as_text(selected_only=selected_only)
         rows: list[Any] = []

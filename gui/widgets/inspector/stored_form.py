@@ -1,4 +1,4 @@
-"""A small form for one cookie, or one entry of a page's storage."""
+"""A small form for one cookie or storage entry."""
 
 import math
 
@@ -18,11 +18,11 @@ _SAME_SITE = ("", "Lax", "Strict", "None")
 
 
 class StoredForm(QWidget):
-    """Fields for a new entry or a changed one; nothing is stored before Save.
+    """Edits a new or an existing entry; nothing is stored before Save.
 
     Signals:
         saved: The old record, None for a new one, and the new one.
-        left: Cancelled.
+        left: The user cancelled.
     """
 
     saved = Signal(object, object)  # Stored | None, Stored
@@ -54,12 +54,12 @@ class StoredForm(QWidget):
         self._lay_out()
 
     def edit(self, record: Stored | None, area: StorageArea | None, domain: str) -> None:
-        """Begin with a record, or with a new one.
+        """Begin editing a record or a new one.
 
         Args:
             record: None for a new one.
-            area: Of the storage; None for a cookie.
-            domain: For a new cookie.
+            area: The storage area; None for a cookie.
+            domain: The domain of a new cookie.
         """
         self._before, self._area = record, area
         for widget in self._cookie_only:
@@ -82,7 +82,7 @@ class StoredForm(QWidget):
         self.name.setFocus()
 
     def show_error(self, text: str) -> None:
-        """Say what is wrong; what was typed stays."""
+        """Show an error; the typed values stay."""
         self.error.setText(text)
         self.error.setVisible(bool(text))
 
@@ -146,7 +146,7 @@ class StoredForm(QWidget):
             grid.addWidget(name, place, 0)
             grid.addWidget(field, place, 1)
             self._cookie_only += [name, field] if of_cookie else []
-        grid.setRowMinimumHeight(1, 64)  # the style sheet has the last word on the field's own minimum
+        grid.setRowMinimumHeight(1, 64)  # the style sheet overrides the field's own minimum
         ticks = QWidget()
         ticked = QHBoxLayout(ticks)
         ticked.setContentsMargins(0, 0, 0, 0)

@@ -1,4 +1,4 @@
-"""Paints one tab: mark, title, address, number and a cross to close it."""
+"""Paint one tab: mark, title, address, number and a cross to close it."""
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -64,7 +64,7 @@ class TabDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(font)
         address = clean(str(index.data(TabsModel.AddressRole))[:500])
         wanted = option.fontMetrics.horizontalAdvance(address) + GRID if len(address) > 1 else 0
-        # A long title leaves some room to the address: tabs of one website often have the same title.
+        # A long title leaves some room for the address: tabs of one website often share a title.
         titled = max(room - wanted, room * 3 // 5)
         title = metrics.elidedText(
             " ".join(clean(str(index.data())[:300]).split()), Qt.TextElideMode.ElideRight, titled
@@ -99,5 +99,5 @@ class TabDelegate(QStyledItemDelegate):
 
 
 def close_rect(row: QRect) -> QRect:
-    """Where the cross of a row is clicked."""
+    """The clickable rectangle of a row's cross."""
     return QRect(row.right() - _CLOSE_PX + 1, row.top(), _CLOSE_PX, row.height())

@@ -1,4 +1,4 @@
-"""The page of the inspector with the tabs of the session."""
+"""The inspector's page of tabs."""
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
@@ -25,19 +25,19 @@ from gui.widgets.inspector.records_page import ask_path
 from gui.widgets.inspector.tab_delegate import TabDelegate
 
 _ADDRESS_PX = 100
-"""The least that is left to an address to be typed."""
+"""The least width of the address field, in pixels."""
 FILTER_FROM = 6
-"""Tabs from which on there is a filter: for fewer it would only take room."""
+"""From this many tabs on, a filter shows; for fewer it would only take room."""
 
 
 class TabsPage(QWidget):
-    """The tabs; a click selects, Enter, double click or the button switches, Delete or the cross closes.
+    """Shows the tabs. A click selects; Enter, double click or the button switches; Delete or the cross closes.
 
     Signals:
         tab_switch_requested: Id of the tab to go to.
         tab_close_requested: Id of the tab to close.
         tab_new_requested: Address for a new tab; empty for a blank one.
-        save_requested: Path and text that shall be written to it.
+        save_requested: A path, and the text to write to it.
     """
 
     tab_switch_requested = Signal(int)
@@ -122,31 +122,31 @@ class TabsPage(QWidget):
         self.set_tabs((), None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Two rows of buttons rather than cut ones."""
+        """Use two rows of buttons if one row would cut them."""
         super().resizeEvent(event)
         wanted = sum(part.sizeHint().width() for part in (self.new, self.switch, self.copy, self.save))
         narrow = self.contentsRect().width() < wanted + _ADDRESS_PX + 4 * (GRID // 2)
         self._rows.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def set_tabs(self, tabs: tuple[TabInfo, ...], current: int | None) -> None:
-        """Show these tabs; `current` is an index into them. The selection stays where it is still possible."""
+        """Show these tabs; `current` is an index into them. The selection stays if possible."""
         self._tabs, self._current = tuple(tabs), current
         self._show_tabs()
 
     def say(self, text: str) -> None:
-        """A sentence below, such as where the list was saved; empty for none."""
+        """Show a sentence below, such as where the list was saved; empty for none."""
         self.note.say(text)
 
     def as_text(self) -> str:
-        """Number, title and address of the tabs listed, one a line."""
+        """Number, title and address of the listed tabs, one per line."""
         return "\n".join(f"{tab.tab_id}\t{' '.join(tab.title.split())}\t{tab.url}" for tab in self.model.rows())
 
     def save_to(self, path: str) -> None:
-        """Ask for the list to be written."""
+        """Request writing the list to a file."""
         self.save_requested.emit(path, self.as_text())
 
     def _show_tabs(self) -> None:
-        """Those with all the words of the filter; there is none for a few tabs."""
+        """Show the tabs that match all words of the filter; few tabs have no filter."""
         tabs = self._tabs
         many = len(tabs) >= FILTER_FROM
         self.filter.setVisible(many)
@@ -156,7 +156,7 @@ class TabsPage(QWidget):
         selected = self._selected()
         self.model.set_tabs(shown, shown.index(here) if here in shown else None)
         if selected is not None and not self.model.index_of(selected.tab_id).isValid():
-            # Qt would select the neighbour of a removed tab, and Delete pressed twice would close that as well.
+            # Otherwise Qt would select the neighbour of a removed tab, and a second Delete would close that too.
             self.view.selectionModel().clear()
         self._stack.setCurrentIndex(0 if shown else 1)
         nothing = self.tr("Nothing matches “{text}”.").format(text=self.filter.text().strip())

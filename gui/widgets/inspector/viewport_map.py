@@ -1,4 +1,4 @@
-"""A small map of the page with the part that shows; drag it to scroll, its corner to resize."""
+"""A small map of the page with the viewport: drag the viewport to scroll, its corner to resize."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -8,16 +8,16 @@ from gui.schema.page import ViewportInfo
 from gui.widgets.common.theme import tokens
 
 SMALLEST_PX, LARGEST_PX = 200, 7680
-"""Sizes of a viewport that the engine takes, in CSS pixels."""
+"""The smallest and the largest viewport that the engine accepts, in CSS pixels."""
 
 _HANDLE_PX = 14
 _LEAST_SHOWN_PX = 8
 _NARROWEST = 0.3
-"""The outline is never narrower than this share of its height: a page of 100,000 px would be a hair."""
+"""The least width of the outline as a share of its height: a page of 100,000 px would be a hairline."""
 
 
 class ViewportMap(QWidget):
-    """Draws page and viewport to scale; very long pages are drawn shorter than they are.
+    """Draws page and viewport to scale; very long pages are shortened.
 
     Signals:
         scroll_requested: Wanted scroll position x, y in CSS pixels, when the mouse is let go or a key pressed.
@@ -40,17 +40,17 @@ class ViewportMap(QWidget):
         self.setToolTip(self.tr("Drag to scroll the page, drag the corner to change the viewport. Arrow keys scroll."))
 
     def set_viewport(self, viewport: ViewportInfo) -> None:
-        """Show where the page is scrolled to; a drag that goes on is not disturbed."""
+        """Show the viewport's position, without disturbing a drag."""
         if viewport != self._viewport:
             self._viewport = viewport
             self.update()
 
     def sizeHint(self) -> QSize:
-        """Room for a page of usual shape."""
+        """Room for a page of common proportions."""
         return QSize(120, 140)
 
     def view_rect(self) -> QRectF:
-        """Where the viewport is drawn."""
+        """The drawn rectangle of the viewport."""
         shown = self._dragged or self._viewport
         outline, x_scale, y_scale = self._outline()
         left = outline.left() + shown.scroll_x * x_scale
@@ -93,7 +93,7 @@ class ViewportMap(QWidget):
         self._start = self._dragged
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show what letting go would do."""
+        """Preview the effect of releasing the mouse."""
         if self._grabbed is None:
             over = self._on_corner(event.position())
             self.setCursor(Qt.CursorShape.SizeFDiagCursor if over else Qt.CursorShape.ArrowCursor)
@@ -105,7 +105,7 @@ class ViewportMap(QWidget):
             self._move_by(moved, self._start)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Ask for what was dragged."""
+        """Request the dragged position or size."""
         wanted, self._dragged, self._grabbed = self._dragged, None, None
         self.update()
         if wanted is None or wanted == self._viewport:
@@ -116,7 +116,7 @@ class ViewportMap(QWidget):
             self.scroll_requested.emit(wanted.scroll_x, wanted.scroll_y)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Scroll by a tenth of the viewport, by one viewport, or to an end; Escape gives a drag up."""
+        """Scroll by a tenth of the viewport, by one viewport, or to an end; Escape cancels a drag."""
         view = self._viewport
         steps = {
             Qt.Key.Key_Left: (-view.viewport_width // 10, 0),
@@ -140,13 +140,13 @@ class ViewportMap(QWidget):
             super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw anew in other colours."""
+        """Redraw in new colours."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.update()
 
     def _outline(self) -> tuple[QRectF, float, float]:
-        """Where the page is drawn, and drawn pixels a CSS pixel across and down."""
+        """The drawn rectangle of the page, and drawn pixels per CSS pixel across and down."""
         view = self._viewport
         width = max(view.total_width, view.viewport_width, 1)
         height = max(view.total_height, view.viewport_height, 1)

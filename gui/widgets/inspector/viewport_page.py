@@ -1,4 +1,4 @@
-"""The page of the inspector with scroll position, viewport, page size and what the browser pretends."""
+"""The inspector's page of scroll position, viewport, page size and emulation."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
@@ -24,17 +24,17 @@ from gui.widgets.inspector.viewport_map import LARGEST_PX, SMALLEST_PX, Viewport
 
 _NUMBERS_PX = 250
 _FRAME_PX = 24
-"""Of a field: its frame, and the room around what is written in it."""
+"""The frame and padding of a field, in pixels."""
 _MAP_PX = 72
 _WIDEST_PX = 400
-"""Beyond, fields of four digits would look lost."""
+"""The greatest width, in pixels: in a wider page, fields of four digits would look lost."""
 
 
 class NumberField(QLineEdit):
-    """A whole number; while the user edits it, `show_number` waits.
+    """A field for a whole number; while the user edits it, `show_number` waits.
 
     Signals:
-        left: The focus went elsewhere.
+        left: The field lost the focus.
     """
 
     left = Signal()
@@ -48,25 +48,25 @@ class NumberField(QLineEdit):
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take on another width with another font."""
+        """Adapt the width to a new font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
 
     def _fit(self) -> None:
-        """Four digits are never cut; pages are seldom longer than what six tell."""
+        """Fit the width: four digits are never cut, and few pages need more than six."""
         digit_px = self.fontMetrics().horizontalAdvance("0")
         self.setMinimumWidth(4 * digit_px + _FRAME_PX)
         self.setMaximumWidth(6 * digit_px + _FRAME_PX)
 
     def show_number(self, number: int) -> None:
-        """Show the number as it is on the page, unless the user is typing another one."""
+        """Show the page's number, unless the user is typing one."""
         self._number = number
         if not self.isModified() and self.text() != str(number):
             self.setText(str(number))
 
     def typed(self) -> int | None:
-        """The number in the field; None if it is not a whole number."""
+        """The number in the field; None if the text is not a whole number."""
         text = self.text().strip()
         return int(text) if text.isascii() and text.isdigit() else None
 
@@ -76,32 +76,32 @@ class NumberField(QLineEdit):
         self.setText(str(self._number))
 
     def mark_wrong(self, wrong: bool) -> None:
-        """Draw the frame of an error, or not."""
+        """Show or hide the frame of an error."""
         if bool(self.property("wrong")) != wrong:
             self.setProperty("wrong", wrong)
             self.style().unpolish(self)
             self.style().polish(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape gives up what was typed."""
+        """Escape discards the typed text."""
         if event.key() == Qt.Key.Key_Escape and self.isModified():
             self.settle()
             return
         super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell the page."""
+        """Report that the field lost the focus."""
         super().focusOutEvent(event)
         self.left.emit()
 
 
 class ViewportPage(QWidget):
-    """Numbers to read and to type, and the map.
+    """Shows the numbers, which can be edited, and the map.
 
     Signals:
         scroll_requested: Wanted scroll position x, y in CSS pixels.
         resize_requested: Wanted viewport width and height in CSS pixels.
-        emulation_requested: What the browser shall pretend, an Emulation.
+        emulation_requested: The wanted Emulation.
     """
 
     scroll_requested = Signal(int, int)
@@ -137,7 +137,7 @@ class ViewportPage(QWidget):
         self.set_viewport(None)
 
     def set_viewport(self, viewport: ViewportInfo | None) -> None:
-        """Show numbers and map; fields that the user is typing in keep their text."""
+        """Update numbers and map; a field being edited keeps its text."""
         self._stack.setCurrentIndex(0 if viewport is not None else 1)
         self._viewport = viewport or ViewportInfo()
         view = self._viewport
@@ -149,7 +149,7 @@ class ViewportPage(QWidget):
         self.map.set_viewport(view)
 
     def as_text(self) -> str:
-        """Scroll position, viewport and page size, one a line."""
+        """Scroll position, viewport and page size, one per line."""
         view = self._viewport
         return "\n".join(
             (
@@ -163,13 +163,13 @@ class ViewportPage(QWidget):
         QApplication.clipboard().setText(self.as_text())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the map below the numbers where there is no room beside them."""
+        """Put the map below the numbers if there is no room beside them."""
         super().resizeEvent(event)
         self._place_map()
 
     def _place_map(self) -> None:
         inside = self._numbers.minimumSizeHint().width() + self._area.verticalScrollBar().sizeHint().width()
-        numbers_px = max(_NUMBERS_PX, inside)  # in a large font they need more
+        numbers_px = max(_NUMBERS_PX, inside)  # a large font needs more
         narrow = self.contentsRect().width() < numbers_px + _MAP_PX
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         self._area.setMinimumWidth(0 if narrow else numbers_px)
@@ -235,17 +235,17 @@ class ViewportPage(QWidget):
         self._align()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Make the column of names as wide as another font wants it."""
+        """Adapt the column of names to a new font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_names"):
             self._align()
 
     def _align(self) -> None:
-        """Numbers and choices are laid out by themselves, but stand in one column."""
+        """Align the columns of numbers and choices, which have separate layouts."""
         widest = max(self.fontMetrics().horizontalAdvance(name.text()) for name in self._names)
         for name in self._names:
             name.setMinimumWidth(widest)
-        QTimer.singleShot(0, self, self._place_map)  # fields learn of another font after their page
+        QTimer.singleShot(0, self, self._place_map)  # fields receive a new font after their page
 
     def _on_scroll_typed(self) -> None:
         view = self._viewport
@@ -290,7 +290,7 @@ class ViewportPage(QWidget):
         self._complain("")
 
     def _on_left(self) -> None:
-        # After the focus has arrived where it goes: from x to y nothing is given up.
+        # Wait until the focus has arrived: moving from x to y discards nothing.
         QTimer.singleShot(0, self, self._settle_unless_inside)
 
     def _settle_unless_inside(self) -> None:

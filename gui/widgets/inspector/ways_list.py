@@ -1,4 +1,4 @@
-"""The ways to find an element: each locator to read, how many elements it matches, and a button that copies it."""
+"""The ways to find an element: each locator, the number of elements it matches, and a copy button."""
 
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QLineEdit, QWidget
@@ -29,11 +29,11 @@ class WaysList(QWidget):
         self.hide()
 
     def ways(self) -> tuple[WayToFind, ...]:
-        """What is shown."""
+        """The shown ways."""
         return self._ways
 
     def set_ways(self, ways: tuple[WayToFind, ...]) -> None:
-        """Show these ways; the same again keep what is selected of them."""
+        """Show these ways; unchanged ones keep their text selection."""
         ways = ways[:MOST]
         if ways == self._ways:
             return

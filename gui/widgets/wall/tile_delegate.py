@@ -1,4 +1,4 @@
-"""Paints one session of the wall: its picture, its state, what it is called, what it needs."""
+"""Paint one session of the wall: its picture, state, name and need."""
 
 from datetime import UTC, datetime
 
@@ -15,7 +15,7 @@ from gui.widgets.sessions.delegate import DOT_PX, fonts, one_line, paint_state
 Index = QModelIndex | QPersistentModelIndex
 
 SHAPE = 10 / 16
-"""Height of a picture by its width."""
+"""The ratio of a picture's height to its width."""
 
 _RADIUS = 8
 
@@ -30,32 +30,32 @@ class TileDelegate(QStyledItemDelegate):
         self._pictures: dict[str, tuple[QImage, datetime | None]] = {}
 
     def set_tile(self, width_px: int, font: QFont) -> QSize:
-        """Make all tiles that wide, room for the gap included; answers their size."""
+        """Set the width of all tiles, including the gap; returns their size."""
         title, small = fonts(font)
         words = QFontMetrics(title).height() + QFontMetrics(small).height() + 3 * GRID
         self._tile = QSize(width_px, round((width_px - 2 * GRID) * SHAPE) + words + 2 * GRID)
         return self._tile
 
     def set_current(self, session_id: str) -> None:
-        """The session that the window shows has a thicker frame."""
+        """Set the session that the window shows, which gets a thicker frame."""
         self._current_id = session_id
 
     def set_picture(self, session_id: str, picture: QImage, came: datetime | None = None) -> None:
-        """The newest picture of a session, and when it came (UTC) where it does not follow the page."""
+        """Set the newest picture of a session, and when it arrived (UTC) unless it is live."""
         self._pictures[session_id] = (picture, came)
 
     def keep_only(self, session_ids: set[str]) -> None:
-        """Let go of pictures of sessions that are no longer listed."""
+        """Drop the pictures of sessions no longer listed."""
         self._pictures = {key: picture for key, picture in self._pictures.items() if key in session_ids}
 
     def picture(self, session_id: str) -> QImage | None:
-        """The picture that is shown of a session."""
+        """The shown picture of a session."""
         return self._pictures.get(session_id, (None, None))[0]
 
     def picture_words(self, info: SessionInfo, now: datetime) -> str:
-        """How old the picture is at a moment (UTC), where it does not follow the page.
+        """The age of the picture at a moment (UTC), unless it is live.
 
-        Where there is none: why, and what to do.
+        If there is no picture: the reason, and what to do.
         """
         if info.session_id in self._pictures:
             came = self._pictures[info.session_id][1]
@@ -76,7 +76,7 @@ class TileDelegate(QStyledItemDelegate):
         return self.tr("No picture yet: the page was not read. Click, then press F5.")
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """The same for all."""
+        """The same size for all tiles."""
         return self._tile
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -117,7 +117,7 @@ class TileDelegate(QStyledItemDelegate):
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(frame.adjusted(2 * GRID, GRID, -2 * GRID, -GRID), flags, words)
             return
-        # The top of the page as wide as the tile: that is where a page is known by.
+        # Show the top of the page as wide as the tile: pages are recognised by their top.
         part = min(picture.height(), round(picture.width() * SHAPE))
         height = round(frame.width() * part / max(1, picture.width()))
         painter.drawImage(

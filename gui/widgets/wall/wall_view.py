@@ -13,17 +13,17 @@ from gui.widgets.common.theme import GRID
 from gui.widgets.wall.tile_delegate import TileDelegate
 
 NARROWEST_PX = 232
-"""Of a tile with its gap; as many stand beside each other as there is room for."""
+"""The least width of a tile with its gap, in pixels; a row has as many tiles as fit."""
 
 
 class WallView(QWidget):
-    """Shows the sessions of a model that it shares with the list; asks for pictures of those in sight only.
+    """Shows the sessions of the model that the list also uses; requests pictures only of visible ones.
 
     Signals:
         session_chosen: A tile was clicked, or Enter pressed on it.
         seen_changed: The ids of the sessions in sight (tuple of str); empty while the wall is hidden.
-        left: Back to the page, without another choice.
-        new_requested: A new session is wanted.
+        left: Return to the page without choosing a session.
+        new_requested: The user wants a new session.
     """
 
     session_chosen = Signal(str)
@@ -86,14 +86,14 @@ class WallView(QWidget):
         self.view.viewport().update()
 
     def set_picture(self, session_id: str, picture: QImage, came: datetime | None = None) -> None:
-        """Show a newer picture of a session, and how old it gets where it has a time (UTC)."""
+        """Show a newer picture of a session, with its growing age if it has a time (UTC)."""
         self.delegate.set_picture(session_id, picture, came)
         index = self.model.index_of(session_id)
         if index.isValid():
             self.view.update(index)
 
     def tick(self) -> None:
-        """Count the ages of pictures in sight up to now; the list counts in minutes, so its model tells of fewer."""
+        """Update the ages of visible pictures. The list counts in minutes, so its model reports fewer changes."""
         now = datetime.now(UTC)
         words = {row.session_id: self.delegate.picture_words(row, now) for row in self._rows_seen()}
         for session_id, said in words.items():
@@ -106,29 +106,29 @@ class WallView(QWidget):
         return self._seen
 
     def focus_current(self, session_id: str) -> None:
-        """Put the focus on the tile of a session, else on the first."""
+        """Focus the current session's tile, or else the first."""
         index = self.model.index_of(session_id)
         self.view.setCurrentIndex(index if index.isValid() else self.model.index(0))
         self.view.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Ask for pictures."""
+        """Request pictures."""
         super().showEvent(event)
         self._fit()
         self._look_soon.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Ask for none."""
+        """Request no pictures."""
         super().hideEvent(event)
         self._look()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """As many tiles beside each other as there is room for."""
+        """Put as many tiles in a row as fit."""
         super().resizeEvent(event)
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Another font wants other tiles."""
+        """Adapt the tiles to a new font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_look_soon"):
             self._fit()
@@ -153,7 +153,7 @@ class WallView(QWidget):
         view.activated.connect(self._on_chosen)
 
     def _fit(self) -> None:
-        # Room for the scroll bar is always kept, or tiles would jump when it comes.
+        # Always reserve room for the scroll bar, or tiles would jump when it appears.
         room = max(NARROWEST_PX, self.width() - 3 * GRID - self.view.verticalScrollBar().sizeHint().width())
         tile = self.delegate.set_tile(room // max(1, room // NARROWEST_PX), self.font())
         if self.view.gridSize() != tile:
@@ -167,7 +167,7 @@ class WallView(QWidget):
         self._look_soon.start()
 
     def _look(self) -> None:
-        """Find out which tiles are in sight, and tell if others are than before."""
+        """Find the visible tiles, and report a change."""
         self._show_counts()
         self.delegate.keep_only({row.session_id for row in self.model.rows()})
         seen: tuple[str, ...] = ()
