@@ -1,1 +1,1 @@
-"""Forms: fields of a pydantic model, or the parameters of an action, as editors that check what is typed."""
+"""Forms: editors with checks for the fields of a pydantic model or the parameters of an action."""

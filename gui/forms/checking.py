@@ -1,4 +1,4 @@
-"""Checks the values of a form with a pydantic model made from its fields, and says in plain words what is wrong."""
+"""Check the values of a form with a pydantic model made from its fields, and describe errors in plain words."""
 
 import os
 import re
@@ -32,14 +32,14 @@ _SAMPLES: dict[Kind, str] = {
     "colour": "#3657d6",
 }
 _OWN = "own"
-"""Type of our own errors; their message is already in plain words."""
+"""The type of our own errors, whose message is already in plain words."""
 
 
 class Checker:
     """Checks values of fields.
 
     Args:
-        specs: Their names may be anything that a page makes up; the model underneath has names of its own.
+        specs: The fields. Their names may be any text from a page; the model uses names of its own.
     """
 
     def __init__(self, specs: Sequence[FieldSpec]) -> None:
@@ -48,15 +48,15 @@ class Checker:
         self._model: type[BaseModel] = create_model("FormValues", **fields)
 
     def problems(self, values: Mapping[str, str | None]) -> dict[str, str]:
-        """What is wrong, by name of field; empty if all is well.
+        """The errors by name of field; empty if there are none.
 
         Args:
-            values: Text of each field, None where it is not set.
+            values: The text of each field; None if it is not set.
         """
         given: dict[str, Any] = {}
         for number, spec in enumerate(self._specs):
             value = values.get(spec.name)
-            # Nothing but text can be an empty text; for the others it means that nothing was given.
+            # Only text fields can hold an empty text; for all others it means "no value".
             if value is not None and (value != "" or _is_text(spec)):
                 given[f"f{number}"] = value
         try:
@@ -101,8 +101,9 @@ def _text(spec: FieldSpec) -> Any:
     kind = Annotated[str, Field(**bounds)]
     if not spec.pattern or spec.kind != "text":
         return kind
-    # Pydantic's own engine, which takes linear time whatever a page writes there. It knows no look-around: such a
-    # pattern is left to the page. As in HTML, an empty value is not held against the pattern.
+    # Use pydantic's own engine, which takes linear time for any pattern of a page. It has no look-around: such a
+    # pattern
+    # is left to the page. As in HTML, an empty value is not checked against the pattern.
     pattern = rf"^(?:{spec.pattern})$"
     try:
         with_pattern = Annotated[str, Field(**bounds, pattern=pattern)]
@@ -131,7 +132,7 @@ def _problem(text: str) -> PydanticCustomError:
 
 
 def _whole(value: Any) -> Any:
-    """Whole numbers in digits only: Python would also take "1_000" and "1.0", a server would not."""
+    """Whole numbers in digits only: Python also accepts "1_000" and "1.0", a server does not."""
     if not re.fullmatch(r"[+-]?[0-9]{1,30}", str(value)):
         raise _problem(tr("A whole number is needed."))
     return value
@@ -147,7 +148,7 @@ def _in_steps(spec: FieldSpec, base: Decimal) -> Callable[[Decimal], Decimal]:
     step = _decimal(spec.step)
 
     def check(value: Decimal) -> Decimal:
-        # Beyond the precision of Decimal there is nothing sensible to say about steps.
+        # Beyond the precision of Decimal, steps cannot be checked.
         if step is not None and step > 0 and abs(value) < Decimal("1e15") and (value - base) % step != 0:
             if step == 1 and base == base.to_integral_value():
                 raise _problem(tr("A whole number is needed."))
@@ -170,25 +171,25 @@ def _all_of(spec: FieldSpec) -> Callable[[str], str]:
 
 
 def _files(value: str) -> str:
-    """Paths of files that can be read, one a line."""
+    """Paths of readable files, one per line."""
     for path in value.split("\n"):
         shown = path[:200]
         try:
             mode = Path(path).stat().st_mode
-        except (FileNotFoundError, NotADirectoryError, ValueError):  # a value error: what no path can hold
+        except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: characters that no path can contain
             raise _problem(tr("There is no file {path}.").format(path=shown)) from None
         except OSError:
             raise _problem(tr("{path} cannot be read.").format(path=shown)) from None
         if stat.S_ISDIR(mode):
             raise _problem(tr("{path} is a folder. A file is needed.").format(path=shown))
-        # A pipe or a device could make who reads it wait for ever.
+        # A pipe or a device could block its reader for ever.
         if not stat.S_ISREG(mode) or not os.access(path, os.R_OK):
             raise _problem(tr("{path} cannot be read.").format(path=shown))
     return value
 
 
 def limits(spec: FieldSpec) -> str:
-    """What a field takes, in words to stand below it: "80–160, in steps of 5"; empty where anything will do."""
+    """The limits of a field, in words to show below it: "80–160, in steps of 5"; empty without limits."""
     if spec.kind in ("text", "multiline", "secret"):
         return tr("At most {limit} characters").format(limit=f"{spec.max_length:,}") if spec.max_length else ""
     lowest, highest = spec.minimum, spec.maximum
@@ -228,7 +229,7 @@ def _in_form(spec: FieldSpec) -> Callable[[str], str]:
     def check(value: str) -> str:
         if len(value) > 40 or not form.fullmatch(value) or not _exists(spec.kind, value):
             raise _problem(_wanted(spec.kind))
-        # All these forms are made so that later sorts after earlier.
+        # In all these formats, later values sort after earlier ones.
         if spec.minimum and value < spec.minimum and spec.kind != "colour":
             raise _problem(tr("Not before {limit}.").format(limit=spec.minimum))
         if spec.maximum and value > spec.maximum and spec.kind != "colour":
@@ -239,7 +240,7 @@ def _in_form(spec: FieldSpec) -> Callable[[str], str]:
 
 
 def _exists(kind: Kind, value: str) -> bool:
-    """Whether a value in the right form names a day or time that there is."""
+    """Whether a well-formed value names an existing day or time."""
     try:
         if kind == "date":
             date.fromisoformat(value)
@@ -269,12 +270,12 @@ def _wanted(kind: Kind) -> str:
 
 
 def sample(kind: Kind) -> str:
-    """A value in the form that this kind takes; empty for kinds without a form of their own."""
+    """An example of the format of this kind; empty for kinds without a format."""
     return _SAMPLES.get(kind, "")
 
 
 def _words(spec: FieldSpec, error_type: str, context: Mapping[str, Any], message: str) -> str:
-    """One of pydantic's errors in plain words."""
+    """A pydantic error in plain words."""
     if error_type == _OWN:
         return message
     if error_type == "missing" or (error_type == "string_too_short" and spec.required):

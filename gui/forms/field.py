@@ -1,4 +1,4 @@
-"""What a form knows about one field: the small type between pydantic models, action parameters and editors."""
+"""The description of one form field, made from a pydantic model or an action parameter and used by the editors."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -30,7 +30,7 @@ Kind = Literal[
 ]
 
 _WORDS = 200
-"""Characters of a label or hint that a page wrote."""
+"""The most characters of a label or hint from a page."""
 
 _KIND_OF_INPUT: dict[str, Kind] = {
     "textarea": "multiline",
@@ -58,22 +58,22 @@ _KIND_OF_FORMAT: dict[str, Kind] = {
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """One field of a form. All values are text, as they go over the wire; None means "not set".
+    """One field of a form. All values are text, as on the wire; None means "not set".
 
     Attributes:
-        name: Key of the value.
-        label: What stands above the editor.
-        nullable: None is a value of its own, different from the empty text.
-        default: The value at the beginning.
+        name: The key of the value.
+        label: The label above the editor.
+        nullable: Whether None is a value of its own, different from the empty text.
+        default: The initial value.
         choices: The only values allowed; empty for free input.
-        choice_labels: How the choices are shown, one each; empty where they speak for themselves.
+        choice_labels: A label for each choice; empty to show the choices themselves.
         suggestions: Values offered for free input.
-        minimum: Lowest value, in the form that the field takes; empty where open. Likewise `maximum`.
-        open_minimum: `minimum` itself is not allowed; likewise `open_maximum`.
-        step: Distance of allowed values, counted from the minimum; empty where any will do.
-        whole: Only whole numbers.
-        pattern: Regular expression that the whole value has to match.
-        multiple: Several files may be chosen.
+        minimum: The lowest value, in the field's format; empty if unlimited. Likewise `maximum`.
+        open_minimum: Whether `minimum` itself is excluded; likewise `open_maximum`.
+        step: The distance between allowed values, counted from the minimum; empty to allow any.
+        whole: Whether only whole numbers are allowed.
+        pattern: A regular expression that the whole value must match.
+        multiple: Whether several files may be chosen.
     """
 
     name: str
@@ -99,7 +99,7 @@ class FieldSpec:
 
     @property
     def secret(self) -> bool:
-        """The value must not be shown, kept or offered again."""
+        """Whether the value must not be shown, kept or offered again."""
         return self.kind == "secret"
 
 
@@ -109,13 +109,13 @@ def specs_from_params(params: Sequence[Param]) -> tuple[FieldSpec, ...]:
 
 
 def specs_from_model(model: type[BaseModel], values: Mapping[str, Any] | None = None) -> tuple[FieldSpec, ...]:
-    """The fields for a pydantic model: numbers, texts, yes/no, literal choices, dates, and each of them or None.
+    """The fields for a pydantic model: numbers, texts, booleans, literal choices, dates, and optional ones of these.
 
     Fields of other types are left out.
 
     Args:
-        model: Titles, descriptions and bounds of its fields become labels, help and checks.
-        values: Values to start with, instead of the defaults; a dumped model will do.
+        model: The model. Its fields' titles, descriptions and bounds become labels, help and checks.
+        values: Initial values in place of the defaults, such as a dumped model.
     """
     given = values or {}
     specs = []
@@ -153,7 +153,7 @@ def _from_param(param: Param) -> FieldSpec:
         kind = "secret"
     else:
         kind = _KIND_OF_INPUT.get(param.input_type) or _KIND_OF_TYPE.get(param.type, "text")
-    # The browser's own actions leave an optional value out; a field of the page is emptied by an empty text.
+    # Special actions leave an optional value out; an empty text empties a field of the page.
     nullable = not param.required and param.type in ("string", "int") and not param.values
     return FieldSpec(
         name=param.name,
@@ -175,13 +175,13 @@ def _from_param(param: Param) -> FieldSpec:
 
 
 def _short(text: str) -> str:
-    """Words from a page as one line of sensible length: a label may have a megabyte, and a window lays it all out."""
+    """Shorten a page's text to one line: a label may have a megabyte, and the window would lay out all of it."""
     short = " ".join(text[: 2 * _WORDS].split())
     return short if len(short) <= _WORDS else short[: _WORDS - 1] + "…"
 
 
 def _schema(info: FieldInfo) -> dict[str, Any]:
-    """JSON Schema of one field, without None; empty where there is none that a form can show."""
+    """The JSON Schema of one field, without None; empty if a form cannot show it."""
     if info.annotation is None:
         return {}
     try:

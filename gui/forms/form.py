@@ -15,7 +15,7 @@ from gui.forms.field import FieldSpec
 class Form(QWidget):
     """Editors for a list of fields.
 
-    It complains only when the focus leaves a field and on `validate`; a complaint goes as soon as the value is right.
+    It shows errors only when the focus leaves a field and on `validate`; an error goes as soon as the value is valid.
 
     Signals:
         changed: Any value changed.
@@ -37,7 +37,7 @@ class Form(QWidget):
         for spec in self.specs:
             if self.editors:
                 column.addSpacing(8)
-            # Limits are said before the mistake, and to screen readers as well.
+            # Show limits before a mistake is made, also to screen readers.
             words = spec.help or limits(spec)
             editor = editor_for(replace(spec, help=words), self)
             if spec.kind != "tick" or spec.nullable:
@@ -50,21 +50,21 @@ class Form(QWidget):
             self.editors[spec.name] = editor
 
     def values(self) -> dict[str, str | None]:
-        """The text of each field as it would be sent; None where it is not set."""
+        """The text of each field as it would be sent; None if it is not set."""
         return {name: editor.value() for name, editor in self.editors.items()}
 
     def set_values(self, values: Mapping[str, str | None]) -> None:
-        """Show values; fields that are not named stay as they are."""
+        """Show values; all other fields stay as they are."""
         for name, value in values.items():
             if name in self.editors:
                 self.editors[name].set_value(value)
 
     def problems(self) -> dict[str, str]:
-        """What is wrong now, by name of field, without showing it."""
+        """The present errors by name of field, without showing them."""
         return self._checker.problems(self.values())
 
     def validate(self) -> bool:
-        """Check all fields, show what is wrong and put the focus on the first wrong one. Clears nothing."""
+        """Check all fields, show the errors and focus the first invalid field. Clears no values."""
         problems = self.problems()
         for name, editor in self.editors.items():
             editor.set_error(problems.get(name, ""))
@@ -72,14 +72,14 @@ class Form(QWidget):
         return not problems
 
     def set_error(self, name: str, text: str) -> bool:
-        """Show an error that somebody else found; False where there is no such field."""
+        """Show an error from elsewhere; returns False if there is no such field."""
         if name not in self.editors:
             return False
         self.editors[name].set_error(text)
         return True
 
     def focus_wrong(self) -> bool:
-        """Put the focus on the first field with an error; False where there is none."""
+        """Focus the first field with an error; returns False if there is none."""
         for editor in self.editors.values():
             if editor.error():
                 editor.take_focus()
@@ -87,7 +87,7 @@ class Form(QWidget):
         return False
 
     def focus_first(self) -> None:
-        """Put the focus on the first field, with its text selected."""
+        """Focus the first field, with its text selected."""
         for editor in self.editors.values():
             editor.take_focus()
             return
@@ -98,7 +98,7 @@ class Form(QWidget):
 
     def _label(self, spec: FieldSpec, editor: Editor) -> QLabel:
         words = self.tr("{label} (required)").format(label=spec.label) if spec.required else spec.label
-        # With a buddy an ampersand would make an access key out of a page's label.
+        # No buddy: with one, an ampersand in a page's label would become an access key.
         made = _small(words.replace("&", "&&"), self)
         made.setBuddy(editor)
         return made
@@ -117,7 +117,7 @@ class Form(QWidget):
     def _on_left(self) -> None:
         editor = self.sender()
         for name, other in self.editors.items():
-            # Nobody likes to be told off for a field that was only passed through.
+            # Show no error for a field that the user only passed through.
             if other is editor and (other.value() or other.error()):
                 other.set_error(self.problems().get(name, ""))
 

@@ -12,7 +12,7 @@ class IconButton(QToolButton):
     Args:
         icon: Icon name without prefix, such as "arrow-left".
         name: Accessible name, and tooltip unless `tip` is given.
-        tip: Tooltip; names the shortcut where there is one.
+        tip: Tooltip, including the shortcut if there is one.
         parent: Qt parent.
     """
 
@@ -35,14 +35,14 @@ class IconButton(QToolButton):
         self._paint_icon()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses it, as it does push buttons; the style knows Space only."""
+        """Enter presses the button, as it does push buttons; the style only handles Space."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
             return
         super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the icon anew in the colours of a new palette."""
+        """Redraw the icon in the colours of a new palette."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._paint_icon()
@@ -52,8 +52,8 @@ class IconButton(QToolButton):
 
 
 def phosphor(name: str, palette: QPalette) -> QIcon:
-    """A Phosphor icon in the palette's text colour, muted where it is switched off."""
-    # Of a button that is switched off just now the palette would answer with the muted colour.
+    """A Phosphor icon in the palette's text colour, muted while disabled."""
+    # Name the colour group: a disabled button's palette would return the muted colour.
     text = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.WindowText)
     muted = palette.color(QPalette.ColorRole.PlaceholderText)
     icon: QIcon = qtawesome.icon(f"ph.{name}", color=text, color_disabled=muted)

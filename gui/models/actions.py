@@ -19,16 +19,16 @@ ID_ROLE = Qt.ItemDataRole.UserRole + 1
 """The action's id; for a header, its key."""
 
 _FEW = 12
-"""With more page actions than this the browser's own group starts closed."""
+"""With more page actions than this, the group of special actions starts closed."""
 _VALUE_SEARCHED = 80
-"""Characters of a field's value that the filter looks at; a value may have a megabyte."""
+"""The most characters of a field's value to search; a value may have a megabyte."""
 _TIP = 600
-"""Characters of one line of a tooltip."""
+"""The most characters of one line of a tooltip."""
 
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """A header of the list. `count` is the number of actions in the group, shown or not."""
+    """A group header of the list. `count` is the number of actions in the group, shown or not."""
 
     name: str
     count: int
@@ -36,7 +36,7 @@ class GroupRow:
 
     @property
     def id(self) -> str:
-        """A key that no action has."""
+        """A key that no action id can equal."""
         return f"\0{self.name}"
 
 
@@ -44,10 +44,10 @@ Row = GroupRow | Action
 
 
 class ActionListModel(QAbstractListModel):
-    """All actions of a page in groups, or the ranked finds of a filter.
+    """All actions of a page in groups, or the ranked matches of a filter.
 
-    Rows are the frozen `Action` objects themselves, with `GroupRow`s between them. New actions with the same ids as
-    before come as `dataChanged`, everything else as a reset; views remember their place by id.
+    Rows are the frozen `Action` objects themselves, with `GroupRow`s between them. New actions with unchanged
+    ids arrive as `dataChanged`, all other changes as a reset; views remember their place by id.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -61,7 +61,7 @@ class ActionListModel(QAbstractListModel):
         self._grouping: Grouping = "page"
         self._filter = ""
         self._matcher: Matcher | None = None
-        # What the user opened or closed, by name of the group; others follow the rule in `_is_collapsed`.
+        # Groups that the user opened or closed, by name; others follow the rule in `_is_collapsed`.
         self._collapsed: dict[str, bool] = {}
         self._prepare = QTimer(self)
         self._prepare.setSingleShot(True)
@@ -71,7 +71,7 @@ class ActionListModel(QAbstractListModel):
         """Show these actions; grouping, filter and closed groups stay as they are."""
         self._page = tuple(actions)
         self._browser = tuple(browser_actions)
-        # Page actions win where a server gives one id twice, as in `Observation.action`.
+        # If a server gives an id twice, the page's action wins, as in `Observation.action`.
         self._by_id = {action.id: action for action in (*self._browser, *self._page)}
         self._matcher = None
         self._rebuild()
@@ -84,51 +84,51 @@ class ActionListModel(QAbstractListModel):
             self._rebuild()
 
     def grouping(self) -> Grouping:
-        """How the list is grouped."""
+        """The grouping of the list."""
         return self._grouping
 
     def set_filter(self, text: str) -> None:
-        """Show only what fits, best first and without headers; an empty text shows all."""
+        """Show only matching actions, best first and without headers; an empty text shows all."""
         text = text.strip()
         if text != self._filter:
             self._filter = text
             self._rebuild()
 
     def filter_text(self) -> str:
-        """The filter, without blanks around it."""
+        """The filter, without surrounding blanks."""
         return self._filter
 
     def exact_id(self) -> str:
-        """The id that the filter spells out ("b1" for "B1"), or an empty text."""
+        """The id that equals the filter ("b1" for "B1"), or an empty text."""
         wanted = self._filter.upper()
         return wanted if wanted in self._by_id else ""
 
     def suggestion(self) -> str:
-        """The page's word that is most like the filter, for "Did you mean"; may be empty."""
+        """The page's word most similar to the filter, for "Did you mean"; may be empty."""
         return self.searcher().suggest(self._filter) if self._filter else ""
 
     def rows(self) -> Sequence[Row]:
-        """All rows as shown; not to be changed. The list itself is replaced at every change."""
+        """All rows as shown. Do not modify the list; each change replaces it."""
         return self._rows
 
     def total(self) -> int:
-        """Number of page actions, filtered or not."""
+        """The number of page actions, filtered or not."""
         return len(self._page)
 
     def shown(self) -> int:
-        """Number of actions that have a row."""
+        """The number of actions with a row."""
         return sum(not isinstance(row, GroupRow) for row in self._rows)
 
     def searched(self) -> int:
-        """Number of actions that the filter looks through."""
+        """The number of actions that the filter searches."""
         return len(self._page) + len(self._browser)
 
     def everything(self) -> tuple[Action, ...]:
-        """All actions, the browser's last, whatever is filtered; in the order of the positions of `searcher`."""
+        """All actions, regardless of the filter, special ones last; in the order of `searcher`'s positions."""
         return (*self._page, *self._browser)
 
     def searcher(self) -> Matcher:
-        """What finds actions by words; made once for a page."""
+        """The matcher that finds actions by words; made once per page."""
         if self._matcher is None:
             everything = self.everything()
             self._matcher = Matcher(
@@ -139,19 +139,19 @@ class ActionListModel(QAbstractListModel):
         return self._matcher
 
     def longest_id(self) -> int:
-        """Characters of the longest id."""
+        """The number of characters of the longest id."""
         return max(map(len, self._by_id), default=2)
 
     def action(self, action_id: str) -> Action | None:
-        """The action of that id, shown or not."""
+        """The action with this id, shown or not."""
         return self._by_id.get(action_id)
 
     def row_of(self, key: str) -> int:
-        """Row of an action's id or a header's key; -1 where it is not shown."""
+        """The row of an action's id or a header's key; -1 if it is not shown."""
         return self._row_of.get(key, -1)
 
     def group_of(self, action_id: str) -> str:
-        """Name of the group that an action stands in; empty for an unknown id."""
+        """The name of an action's group; empty for an unknown id."""
         return self._group_of.get(action_id, "")
 
     def toggle(self, name: str) -> None:
@@ -165,17 +165,17 @@ class ActionListModel(QAbstractListModel):
             self._rebuild()
 
     def reveal(self, action_id: str) -> bool:
-        """Make an action's row exist by opening its group; False where the filter or nobody knows it."""
+        """Show an action by opening its group; returns False if the filter hides it or the id is unknown."""
         if action_id not in self._row_of and action_id in self._group_of and not self._filter:
             self.set_collapsed(self._group_of[action_id], False)
         return action_id in self._row_of
 
     def rowCount(self, parent: Index | None = None) -> int:
-        """Number of rows; a flat list has none below a row."""
+        """The number of rows; rows have no children."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Rows can be selected; none has children."""
+        """Rows can be selected and have no children."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         return super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
@@ -203,7 +203,7 @@ class ActionListModel(QAbstractListModel):
         self._replace(self._finds() if self._filter else self._with_headers(grouped))
 
     def _grouped(self) -> dict[str, list[Action]]:
-        """Name of each group to its actions; page groups as they appear, the browser's last."""
+        """Maps each group's name to its actions; page groups in order of appearance, special actions last."""
         groups: dict[str, list[Action]] = {}
         if self._grouping == "page":
             elsewhere = self.tr("Page")
@@ -218,14 +218,14 @@ class ActionListModel(QAbstractListModel):
             for action in self._page:
                 by_kind[action.id[:1] if action.id[:1] in by_kind else "M"].append(action)
             groups = {KIND_WORDS[kind]: members for kind, members in by_kind.items() if members}
-        # What cannot be done at all now, such as a "skip" link outside of the page, does not come first.
+        # A wholly unavailable group, such as a "skip" link outside the page, does not come first.
         groups = dict(sorted(groups.items(), key=lambda group: all(a.status == "excluded" for a in group[1])))
         if self._browser:
             groups.setdefault(self.browser_group(), []).extend(self._browser)
         return groups
 
     def browser_group(self) -> str:
-        """Name of the group of the browser's own actions."""
+        """The name of the group of special actions."""
         return KIND_WORDS["S"]
 
     def _with_headers(self, grouped: dict[str, list[Action]]) -> list[Row]:
@@ -257,7 +257,7 @@ class ActionListModel(QAbstractListModel):
         return finds
 
     def _on_idle(self) -> None:
-        """Make the searched copies while nobody waits, so that the first keystroke is as fast as the next."""
+        """Prepare the search while idle, so that the first keystroke is as fast as the next."""
         if self._matcher is None:
             self.searcher()
             self._prepare.start()

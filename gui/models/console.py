@@ -16,7 +16,7 @@ class ConsoleModel(RecordsModel[ConsoleEntry]):
         return row.number
 
     def cells_of(self, row: ConsoleEntry) -> Cells:
-        """Level, text, and where and when it was written."""
+        """Level and text; place and time."""
         tones = {"error": "bad", "warning": "warning", "debug": "muted"}
         aside = " · ".join(part for part in (short_place(row.place), clock(row.at)) if part)
         return Cells(self.level(row), tones.get(row.level, ""), one_line(row.text) or "–", aside)
@@ -34,12 +34,12 @@ class ConsoleModel(RecordsModel[ConsoleEntry]):
         }[row.level]
 
     def text_of(self, row: ConsoleEntry) -> str:
-        """One line with tabs between."""
+        """The entry in one line, separated by tabs."""
         return "\t".join((clock(row.at), self.level(row), " ".join(row.text.split()), row.place))
 
 
 def clock(moment: datetime) -> str:
-    """The time of day here."""
+    """The local time of day."""
     return moment.astimezone().strftime("%H:%M:%S")
 
 

@@ -1,4 +1,4 @@
-"""Files that websites gave, as rows."""
+"""Downloads as rows."""
 
 from collections.abc import Hashable
 
@@ -7,14 +7,14 @@ from gui.schema.download import Download
 
 
 class DownloadsModel(RecordsModel[Download]):
-    """Rows of `Download`, in the order of coming."""
+    """Rows of `Download`, oldest first."""
 
     def key_of(self, row: Download) -> Hashable:
         """Its id."""
         return row.id
 
     def cells_of(self, row: Download) -> Cells:
-        """How it stands, its name; size and origin."""
+        """State and name; size and origin."""
         words = {
             "running": (self.tr("Coming"), "muted"),
             "done": (self.tr("Here"), "good"),
@@ -26,6 +26,6 @@ class DownloadsModel(RecordsModel[Download]):
         return Cells(mark, tone, one_line(row.name), aside)
 
     def text_of(self, row: Download) -> str:
-        """One line with tabs between."""
+        """The download in one line, separated by tabs."""
         mark = self.cells_of(row).mark
         return "\t".join((mark, row.name, row.size_words, row.origin, row.path, row.why))

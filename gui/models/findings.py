@@ -10,17 +10,17 @@ class FindingsModel(RecordsModel[Finding]):
     """Rows of `Finding`, the worst first."""
 
     def key_of(self, row: Finding) -> Hashable:
-        """What tells it from others of its rule."""
+        """A key that distinguishes it from other findings of its rule."""
         return row.kind, row.rule, row.place, row.action_id, row.target
 
     def cells_of(self, row: Finding) -> Cells:
-        """How bad, what, and about what."""
+        """Impact, problem and element."""
         tones = {"critical": "bad", "serious": "bad", "moderate": "warning", "minor": "muted"}
         about = row.action_id or one_line(row.target)[-60:]
         return Cells(self.impact(row), tones[row.impact], one_line(row.summary), about)
 
     def impact(self, row: Finding) -> str:
-        """How bad it is, in words."""
+        """The impact in words."""
         return {
             "critical": self.tr("Critical"),
             "serious": self.tr("Serious"),
@@ -29,6 +29,6 @@ class FindingsModel(RecordsModel[Finding]):
         }[row.impact]
 
     def text_of(self, row: Finding) -> str:
-        """One line with tabs between."""
+        """The finding in one line, separated by tabs."""
         parts = (self.impact(row), row.rule, " ".join(row.summary.split()), row.action_id, row.target, row.help_url)
         return "\t".join(parts)

@@ -1,4 +1,4 @@
-"""The pictures that a page shows, as a table."""
+"""The images of a page, as a table."""
 
 from collections.abc import Iterable
 from enum import IntEnum
@@ -20,7 +20,7 @@ class ImageColumn(IntEnum):
 
 
 class ImagesModel(QAbstractTableModel):
-    """What each picture is for, its text and its address. Nothing is ever loaded from the address.
+    """The purpose, text and address of each image. The address is never loaded.
 
     `RowRole` returns the `PageImage`.
     """
@@ -32,13 +32,13 @@ class ImagesModel(QAbstractTableModel):
         self._rows: tuple[PageImage, ...] = ()
 
     def set_rows(self, rows: Iterable[PageImage]) -> None:
-        """Show other pictures; reading the data again is rare, so all rows are replaced at once."""
+        """Show new images. Extracting data again is rare, so all rows are replaced at once."""
         self.beginResetModel()
         self._rows = tuple(rows)
         self.endResetModel()
 
     def rowCount(self, parent: Index | None = None) -> int:
-        """Number of pictures."""
+        """The number of images."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index | None = None) -> int:

@@ -1,4 +1,4 @@
-"""A list model over frozen rows that are known by a key, changed row by row and never reset."""
+"""A list model over frozen rows with keys, updated row by row and never reset."""
 
 from collections.abc import Hashable, Iterable
 from typing import Any, Generic, TypeVar
@@ -22,18 +22,18 @@ class KeyedRowsModel(QAbstractListModel, Generic[Row]):
         self._rows: list[Row] = []
 
     def key_of(self, row: Row) -> Hashable:
-        """What tells this row from all others; equal before and after a change of the rest."""
+        """The unique key of a row, which stays equal when the rest of the row changes."""
         raise NotImplementedError
 
     def text_of(self, row: Row, role: int) -> Any:
-        """The data of every role except `RowRole`; None for roles that the model does not serve."""
+        """The data of every role except `RowRole`; None for unsupported roles."""
         raise NotImplementedError
 
     def set_rows(self, rows: Iterable[Row]) -> None:
-        """Become these rows by the fewest removals, moves, insertions and changes, so that selection and scroll stay.
+        """Change to these rows by the fewest removals, moves, insertions and changes, to keep selection and scroll.
 
         Raises:
-            ValueError: Two rows have one key.
+            ValueError: Two rows have the same key.
         """
         wanted = list(rows)
         keys = [self.key_of(row) for row in wanted]
@@ -59,7 +59,7 @@ class KeyedRowsModel(QAbstractListModel, Generic[Row]):
         return QModelIndex()
 
     def refresh(self, roles: list[int] | None = None) -> None:
-        """Say that the texts of all rows may have changed, because time went by or another row is current."""
+        """Report that all rows' texts may have changed, because time passed or the current row changed."""
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1), roles or [])
 
@@ -68,7 +68,7 @@ class KeyedRowsModel(QAbstractListModel, Generic[Row]):
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The row itself for `RowRole`, else what the subclass says."""
+        """The row itself for `RowRole`, else the subclass's data."""
         row = self.row_at(index)
         if row is None:
             return None

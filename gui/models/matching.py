@@ -1,6 +1,6 @@
-"""Finds texts by what somebody types: substrings first, then words that are only nearly right.
+"""Find texts by typed words: exact substrings first, then similar words.
 
-Plain Python over lower-cased copies, made once, so that a keystroke costs a few milliseconds with 10,000 texts.
+It uses plain Python over lower-case copies made once, so a keystroke costs a few milliseconds with 10,000 texts.
 """
 
 from collections.abc import Sequence
@@ -8,23 +8,23 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz, process
 
 ENOUGH = 3
-"""With fewer exact finds than this, nearly right words are looked for as well."""
+"""With fewer exact matches than this, similar words are searched too."""
 _CLOSE = 74
-"""Likeness, 0 to 100, from which a word counts as a typing mistake of another: "chekout" and "checkout" have 93."""
+"""The similarity, 0 to 100, from which a word counts as a misspelling of another: "chekout" and "checkout" have 93."""
 _LONG_ENOUGH = 4
-"""Letters of a word that may be mistyped; shorter ones are like too many others."""
+"""The least letters of a word to match by similarity; shorter words resemble too many others."""
 _SUGGEST = 50
-"""Likeness from which a word is worth a "Did you mean"."""
+"""The similarity from which a word is offered as "Did you mean"."""
 _EDGES = "“”‘’\"'`.,:;!?()[]{}<>|/\\*#–—-…"
 
 
 class Matcher:
-    """A fixed list of texts that can be searched again and again.
+    """Searches a fixed list of texts.
 
     Args:
-        heads: What a person reads of each entry; finds in it rank higher.
-        tails: What else belongs to each entry (name, group, value), in the same order.
-        names: What each entry is called where that is not all of its head; one that is typed whole ranks first.
+        heads: The visible text of each entry; matches in it rank higher.
+        tails: Further text of each entry (name, group, value), in the same order.
+        names: The name of each entry, if it differs from the head; a fully typed name ranks first.
     """
 
     def __init__(self, heads: Sequence[str], tails: Sequence[str], names: Sequence[str] | None = None) -> None:
@@ -34,14 +34,14 @@ class Matcher:
         self._words: list[str] | None = None
 
     def prepare(self) -> None:
-        """Collect the words of all texts now, in about 15 ms for 10,000, rather than at the first mistyped word."""
+        """Collect the words of all texts now, in about 15 ms for 10,000, rather than at the first misspelled word."""
         self._vocabulary()
 
     def rank(self, query: str, *, nearly: bool = True) -> list[int]:
-        """Positions of the entries that fit, best first; all of them, in order, for an empty query.
+        """The positions of matching entries, best first; for an empty query all, in order.
 
-        Every word of the query has to occur. Where hardly any entry has them all, entries with nearly the same words
-        follow, the likest first; not if `nearly` is False.
+        Every word of the query must occur. If few entries have them all, entries with similar words follow, the most
+        similar first, unless `nearly` is False.
         """
         words = query.lower().split()
         if not words:
@@ -53,10 +53,11 @@ class Matcher:
         return ranked
 
     def tiers(self, query: str) -> tuple[list[int], ...]:
-        """Positions of the entries that have every word of the query, in five tiers.
+        """The positions of entries with every word of the query, in five tiers.
 
-        Those that are called so; those that begin so; those with the phrase at the start of a word of their head; those
-        with it inside the head; all others. An empty query has all of them in the last tier.
+        In order: the name equals the query; the head begins with it; a word of the head begins with it; the head
+            contains
+        it; all others. An empty query puts all entries in the last tier.
         """
         words = query.lower().split()
         if not words:
@@ -64,12 +65,12 @@ class Matcher:
         return self._by_place(self._containing(words), " ".join(words))
 
     def nearly(self, query: str) -> list[int]:
-        """Positions of the entries that have nearly the words of the query, the likest first."""
+        """The positions of entries with words similar to the query's, the most similar first."""
         words = query.lower().split()
         return self._nearly(words) if words else []
 
     def suggest(self, query: str) -> str:
-        """The word among the texts that is most like the query; empty if none is."""
+        """The word in the texts most similar to the query; empty if none is similar enough."""
         best = process.extractOne(query.lower().strip(), self._vocabulary(), scorer=fuzz.ratio, score_cutoff=_SUGGEST)
         return str(best[0]) if best else ""
 
@@ -110,7 +111,7 @@ class Matcher:
         return sorted(best, key=lambda position: (-best[position], position))
 
     def _scores(self, word: str) -> dict[int, float]:
-        """How well each entry fits one word, 0 to 100; entries that do not fit are left out."""
+        """The score of each entry for one word, 0 to 100; entries without a match are left out."""
         close: list[tuple[str, float]] = [(word, 100.0)]
         if len(word) >= _LONG_ENOUGH:
             likes = process.extract(word, self._vocabulary(), scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=6)

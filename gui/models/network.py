@@ -17,7 +17,7 @@ class NetworkModel(RecordsModel[NetworkEntry]):
         self._home = ""
 
     def set_rows(self, rows: Sequence[NetworkEntry]) -> None:
-        """Become these requests."""
+        """Show these requests."""
         documents = (host_of(row.url) for row in reversed(rows) if row.kind == "document")
         self._home = next(documents, "")
         super().set_rows(rows)
@@ -33,24 +33,24 @@ class NetworkModel(RecordsModel[NetworkEntry]):
         return Cells(self.status(row), tone, f"{row.method} {one_line(self.address(row))}", aside)
 
     def address(self, row: NetworkEntry) -> str:
-        """The path on the host of the page, else all of it as it reads best."""
+        """The path for the page's own host, else the whole address in readable form."""
         head, _, path = row.url.partition("://")[2].partition("/")
         return f"/{path}" if head and host_of(row.url) == self._home else address_words(row.url)
 
     def status(self, row: NetworkEntry) -> str:
-        """The status, or how it stands without one."""
+        """The HTTP status, or the state in words if there is none."""
         if row.state == "failed":
             return self.tr("Failed")
         return str(row.status) if row.status else self.tr("Open")
 
     def text_of(self, row: NetworkEntry) -> str:
-        """One line with tabs between."""
+        """The request in one line, separated by tabs."""
         size, time = size_words(row.size_bytes), time_words(row.time_ms)
         return "\t".join((self.status(row), row.method, row.url, row.kind, row.mime, size, time, row.failure))
 
 
 def time_words(time_ms: float | None) -> str:
-    """A duration to read; empty while it is not over."""
+    """The duration in words; empty while the request runs."""
     if time_ms is None:
         return ""
     return f"{time_ms:.0f} ms" if time_ms < 1000 else f"{time_ms / 1000:.1f} s"

@@ -1,4 +1,4 @@
-"""Everything that the command palette can find, ranked by what is typed."""
+"""The entries of the command palette, ranked by the typed text."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Mapping, Sequence
@@ -17,22 +17,22 @@ ENTRY_ROLE = int(Qt.ItemDataRole.UserRole)
 
 KEPT_RECENT = 12
 SHOWN = 500
-"""Rows at most: nobody reads on, and a view lays out all that there are."""
+"""The most rows: no user reads further, and a view lays out all rows."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row of the palette. All texts are plain, bounded, and free of marks that turn the reading direction.
+    """One row of the palette. All texts are plain, bounded, and free of marks that change the reading direction.
 
     Attributes:
-        key: What it is known by among those of its kind: the id of a command, action or session, the number of a step.
-        chip: An id that stands before the words, such as "B3".
-        detail: Where it belongs, muted behind the words.
-        keys: As people write them.
-        why_not: Why it cannot be used now; empty where it can.
-        checked: It is switched on, or the one that is shown.
+        key: Its key among entries of its kind: the id of a command, action or session, or the number of a step.
+        chip: An id before the words, such as "B3".
+        detail: Its context, shown muted after the words.
+        keys: Its shortcut as written for users.
+        why_not: The reason why it is unavailable; empty if it is available.
+        checked: Whether it is switched on, or is the one shown.
     """
 
     kind: EntryKind
@@ -47,14 +47,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Things of one kind that can be found.
+    """A source of entries of one kind.
 
     Attributes:
-        count: How many there are.
-        matcher: Finds them by words; its positions are theirs.
-        entry: Makes the row of a position; asked only for rows that are looked at.
-        recent: What a position is remembered by; asked for all of them each time a palette opens.
-        ids: Positions of those that are found by an id typed whole, in lower case.
+        count: The number of entries.
+        matcher: Finds entries by words, as positions.
+        entry: Makes the row of a position; called only for visible rows.
+        recent: The key by which a position is remembered; called for all positions each time a palette opens.
+        ids: Positions by lower-case id, for ids typed in full.
     """
 
     count: int
@@ -65,13 +65,13 @@ class Source:
 
 
 class PaletteModel(QAbstractListModel):
-    """Rows of `Entry`, made while they are looked at: 10,000 actions cost as much as their search."""
+    """Rows of `Entry`, made when first visible: 10,000 actions cost no more than their search."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._sources: tuple[Source, ...] = ()
         self._recent: list[Hashable] = []
-        # A place counts through all sources, one after the other: whole numbers are quick to sort out.
+        # A place counts through all sources in order: whole numbers are quick to compare.
         self._firsts: list[int] = []
         self._recent_places: list[int] = []
         self._query = ""
@@ -79,24 +79,24 @@ class PaletteModel(QAbstractListModel):
         self._total = 0
 
     def set_sources(self, sources: Sequence[Source]) -> None:
-        """Find among these from now on; those of the first source stand first where they fit alike."""
+        """Set the sources. Of equally good matches, those of the first source come first."""
         self._sources = tuple(sources)
         self._firsts = [0, *accumulate(source.count for source in self._sources)][: len(self._sources)]
         self._place_recent()
         self._search()
 
     def set_query(self, text: str) -> None:
-        """Show what fits; everything for an empty text, the recent first."""
+        """Show matching entries; for an empty text all, recent ones first."""
         if text != self._query:
             self._query = text
             self._search()
 
     def total(self) -> int:
-        """How many fit, shown or not."""
+        """The number of matches, shown or not."""
         return self._total
 
     def entry(self, row: int) -> Entry | None:
-        """The entry of a row; None where there is none."""
+        """The entry of a row; None if there is none."""
         if not 0 <= row < len(self._rows):
             return None
         source, position = self._at(row)
@@ -110,15 +110,15 @@ class PaletteModel(QAbstractListModel):
             self._recent = [key, *(other for other in self._recent if other != key)][:KEPT_RECENT]
 
     def recent(self) -> tuple[Hashable, ...]:
-        """What was chosen last, the latest first."""
+        """The recently chosen entries, the latest first."""
         return tuple(self._recent)
 
     def set_recent(self, keys: Sequence[Hashable]) -> None:
-        """Take over what was chosen last time."""
+        """Restore the recently chosen entries."""
         self._recent = list(dict.fromkeys(keys))[:KEPT_RECENT]
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 -- Qt's own default
-        """Entries; none below an entry."""
+        """The number of entries; entries have no children."""
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -139,7 +139,7 @@ class PaletteModel(QAbstractListModel):
         return None
 
     def kind_words(self, kind: EntryKind) -> str:
-        """What an entry is."""
+        """The kind of an entry, in words."""
         return {
             "command": self.tr("Command"),
             "action": self.tr("Action"),

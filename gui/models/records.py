@@ -1,4 +1,4 @@
-"""A list model over records that grow at the end: filtered, counted, kept in step without losing the selection."""
+"""A list model over records that grow at the end, with a filter, updated without losing the selection."""
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
@@ -10,17 +10,17 @@ Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 
 LONGEST_SHOWN = 400
-"""Characters of a text in a row; all of it is in the details."""
+"""The most characters of a text in a row; the details have all of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """What a row shows.
+    """The texts of a row.
 
     Attributes:
         mark: A short word at the left, such as a status.
-        tone: Its colour: "bad", "warning", "good", "muted" or "" for the text's own.
-        text: The line itself, cut where there is no room.
+        tone: The mark's colour: "bad", "warning", "good", "muted" or "" for the text's own.
+        text: The main text, elided to fit.
         aside: A few words at the right, muted.
     """
 
@@ -31,7 +31,7 @@ class Cells:
 
 
 class RecordsModel(QAbstractListModel, Generic[Row]):
-    """Records of one type that pass the filter; subclasses say what they show.
+    """Records of one type that pass the filter; subclasses define their texts.
 
     `RowRole` returns the record, `CellsRole` the `Cells`.
     """
@@ -48,36 +48,36 @@ class RecordsModel(QAbstractListModel, Generic[Row]):
         self._first: Callable[[Row], bool] | None = None
 
     def key_of(self, row: Row) -> Hashable:
-        """What tells this record from all others."""
+        """The unique key of a record."""
         raise NotImplementedError
 
     def cells_of(self, row: Row) -> Cells:
-        """What its row shows."""
+        """The texts of a record's row."""
         raise NotImplementedError
 
     def text_of(self, row: Row) -> str:
-        """All of it in one line, for the filter, to copy and to save."""
+        """The whole record in one line, for filtering, copying and saving."""
         raise NotImplementedError
 
     def set_rows(self, rows: Sequence[Row]) -> None:
-        """Become these records. What is added at the end and dropped at the beginning moves nothing else."""
+        """Change to these records. Additions at the end and removals at the beginning do not move other rows."""
         self._all = tuple(rows)
         self._update()
 
     def set_filter(self, text: str) -> None:
-        """Show only records with all these words, in any case."""
+        """Show only records with all these words, ignoring case."""
         words = tuple(text.casefold().split())
         if words != self._words:
             self._words = words
             self._update()
 
     def set_accepted(self, accepts: Callable[[Row], bool] | None) -> None:
-        """Show only what this accepts; None for all."""
+        """Show only records that this function accepts; None for all."""
         self._accepts = accepts
         self._update()
 
     def set_first(self, first: Callable[[Row], bool] | None) -> None:
-        """Show what this picks before all others; None for the order in which it came."""
+        """Show records that this function picks before all others; None for the original order."""
         self._first = first
         self._update()
 
@@ -86,7 +86,7 @@ class RecordsModel(QAbstractListModel, Generic[Row]):
         return self._all
 
     def shown_rows(self) -> tuple[Row, ...]:
-        """Those that are shown, in their order."""
+        """The shown records, in order."""
         return tuple(self._shown)
 
     def row_at(self, index: Index) -> Row | None:
@@ -101,7 +101,7 @@ class RecordsModel(QAbstractListModel, Generic[Row]):
         return QModelIndex()
 
     def rowCount(self, parent: Index | None = None) -> int:
-        """Number of records that are shown."""
+        """The number of shown records."""
         return 0 if parent is not None and parent.isValid() else len(self._shown)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -1,4 +1,4 @@
-"""The sessions of the list, with what is said about each of them."""
+"""The list of sessions, with the texts of each."""
 
 from collections.abc import Hashable
 from datetime import UTC, datetime
@@ -12,7 +12,7 @@ from gui.schema.words import counted, host_of, short_age_words
 
 
 class SessionListModel(KeyedRowsModel[SessionInfo]):
-    """Rows of `SessionInfo`, known by their session id.
+    """Rows of `SessionInfo`, keyed by session id.
 
     Besides the row itself: the title for `DisplayRole`, the second line for `DetailRole`, the age for `AgeRole`,
     one of the STATES for `StateRole`, and everything in one sentence for a screen reader.
@@ -29,11 +29,11 @@ class SessionListModel(KeyedRowsModel[SessionInfo]):
         self._now = datetime.now(UTC)
 
     def set_now(self, now: datetime) -> None:
-        """Set the moment (UTC) that ages are counted to."""
+        """Set the moment (UTC) at which ages are computed."""
         before = [self._age(row) for row in self._rows]
         self._now = now
         for place, (row, age) in enumerate(zip(self._rows, before, strict=True)):
-            if self._age(row) != age:  # a list lays all of its rows out anew for each that changes
+            if self._age(row) != age:  # for each changed row, a list lays out all of its rows again
                 self.dataChanged.emit(self.index(place), self.index(place), [self.AgeRole])
 
     def key_of(self, row: SessionInfo) -> Hashable:
@@ -41,7 +41,7 @@ class SessionListModel(KeyedRowsModel[SessionInfo]):
         return row.session_id
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Rows can be renamed in place; the new name goes out as a request, never into the model."""
+        """Rows can be renamed in place; the new name leaves as a request and never enters the model."""
         flags = super().flags(index)
         return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() else flags
 
@@ -62,7 +62,7 @@ class SessionListModel(KeyedRowsModel[SessionInfo]):
         return None
 
     def title(self, row: SessionInfo) -> str:
-        """What the session is called: its own name, else the page's title, else the host."""
+        """The title of a session: its own name, else the page's title, else the host."""
         return row.name or row.title.strip() or host_of(row.url) or self.tr("New session")
 
     def _age(self, row: SessionInfo) -> str:

@@ -14,10 +14,10 @@ THUMBNAIL_ROLE = Qt.ItemDataRole.UserRole + 1
 """A small QImage of the page after the step, or None."""
 
 MARKS: dict[str, str] = {"running": "⏳", "done": "✓", "failed": "✗", "stopped": "■", "unknown": "?"}
-"""How a step came out, as a sign; the words beside it say the same."""
+"""The outcome of a step as a sign; the words beside it say the same."""
 
 SmallPictures = Callable[[str], QImage | None]
-"""Answers the small picture that something stands for; None where there is none, or none yet, and for ""."""
+"""Returns the small picture for a reference; None if there is none, or none yet, and for ""."""
 
 _SHOWN_CHANGES = 20
 
@@ -25,7 +25,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class StepsModel(QAbstractListModel):
-    """A thin adapter over step records; it fetches nothing."""
+    """A thin adapter over step records, without any I/O."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,16 +38,16 @@ class StepsModel(QAbstractListModel):
 
         Args:
             rows: All of its steps, in order.
-            session_id: Steps of the same session only grow at the end, and keep scroll and selection.
+            session_id: The session. Its steps only grow at the end, so scroll position and selection stay.
         """
         known = len(self._rows)
         if session_id and session_id == self._session_id and known <= len(rows):
-            # Several may run at once: what is done by hand is read together. Rows are replaced, never changed in place.
+            # Several steps may run at once, because input by hand is read together. Rows are replaced, never changed.
             changed = [row for row in range(known) if self._rows[row] is not rows[row]]
             self._rows[:] = rows[:known]
             for row in changed:
                 self.dataChanged.emit(self.index(row), self.index(row))
-                self._small(rows[row].picture)  # it is there by the time it is painted
+                self._small(rows[row].picture)  # it will be there when the row is painted
             for record in rows[known:]:
                 self.append(record)
             return
@@ -65,11 +65,11 @@ class StepsModel(QAbstractListModel):
         self._small(record.picture)
 
     def set_pictures(self, small: SmallPictures) -> None:
-        """Where the pictures of steps come from; asked again and again, so it holds what it has."""
+        """Set the source of step pictures; it is asked again and again, so it should cache."""
         self._small = small
 
     def show_picture(self, ref: str) -> None:
-        """There is a picture now, for all steps that it stands for."""
+        """Show a picture that is now available, on all steps with its reference."""
         for row, record in enumerate(self._rows):
             if record.picture == ref:
                 self.dataChanged.emit(self.index(row), self.index(row), [THUMBNAIL_ROLE])
@@ -79,14 +79,14 @@ class StepsModel(QAbstractListModel):
         return tuple(self._rows)
 
     def row_of(self, number: int) -> int:
-        """The row of the step of that number; -1 where there is none."""
+        """The row of the step with this number; -1 if there is none."""
         for row in range(len(self._rows) - 1, -1, -1):
             if self._rows[row].number == number:
                 return row
         return -1
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 -- Qt's own default
-        """Steps; none below a step."""
+        """The number of steps; steps have no children."""
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -105,7 +105,7 @@ class StepsModel(QAbstractListModel):
         return None
 
     def line_of(self, record: StepRecord) -> str:
-        """What came of a step, in one line without its sign."""
+        """The outcome of a step, in one line without its sign."""
         if record.outcome == "running":
             return self.tr("running…")
         parts = [self.tr("{0} s").format(f"{record.duration_ms / 1000:.1f}")] if record.duration_ms else []
@@ -114,11 +114,11 @@ class StepsModel(QAbstractListModel):
         return " · ".join(part for part in parts if part)
 
     def who_of(self, record: StepRecord) -> str:
-        """The name of the program or plan that did a step; empty for the person."""
+        """The name of the client or plan that did a step; empty for the user."""
         return record.by.name or {"client": self.tr("a program"), "plan": self.tr("a plan")}.get(record.by.kind, "")
 
     def text_of(self, record: StepRecord) -> str:
-        """Everything about a step as plain text, several lines."""
+        """All facts about a step as plain text, in several lines."""
         lines = [title_of(record), f"{MARKS[record.outcome]} {self.line_of(record)}"]
         if record.by.kind != "you":
             lines.append(self.tr("Done by {0}").format(self.who_of(record) or self.tr("hand")))

@@ -1,4 +1,4 @@
-"""Cookies and entries of a page's storage as rows."""
+"""Cookies and storage entries as rows."""
 
 from collections.abc import Hashable
 from datetime import UTC, datetime
@@ -11,16 +11,16 @@ Stored = CookieBody | StorageItem
 
 
 class StorageModel(RecordsModel[Stored]):
-    """Rows of `CookieBody` or `StorageItem`: name and value, and for a cookie where and how long it counts."""
+    """Rows of `CookieBody` or `StorageItem`: name and value, and for a cookie its place and expiry."""
 
     def key_of(self, row: Stored) -> Hashable:
-        """What it is replaced by."""
+        """The key under which a new value replaces the record."""
         if isinstance(row, StorageItem):
             return row.area, row.key
         return row.name, row.domain, row.path, row.partitionKey
 
     def cells_of(self, row: Stored) -> Cells:
-        """Name, value and what else counts."""
+        """Name, value and further attributes."""
         if isinstance(row, StorageItem):
             return Cells(one_line(row.key) or "–", "", one_line(row.value), self.length(row.value))
         signs = [row.domain + (row.path if row.path != "/" else ""), self.end(row)]
@@ -28,17 +28,17 @@ class StorageModel(RecordsModel[Stored]):
         return Cells(one_line(row.name) or "–", "", one_line(row.value), " · ".join(part for part in signs if part))
 
     def text_of(self, row: Stored) -> str:
-        """Name and value, with tabs between."""
+        """Name and value, separated by tabs."""
         if isinstance(row, StorageItem):
             return f"{row.key}\t{row.value}"
         return "\t".join((row.name, row.value, row.domain, row.path, self.end(row)))
 
     def length(self, value: str) -> str:
-        """How long a value is, where it is long."""
+        """The length of a value, if it is long."""
         return self.tr("{count} characters").format(count=f"{len(value):,}") if len(value) > 40 else ""
 
     def end(self, row: CookieBody) -> str:
-        """Until when a cookie counts."""
+        """The expiry of a cookie."""
         moment = row.expires if row.expires is not None else row.expirationDate
         if row.session or moment is None or moment < 0:
             return self.tr("this session")

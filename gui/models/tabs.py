@@ -12,10 +12,10 @@ from gui.schema.words import address_words, host_of
 
 
 class TabsModel(KeyedRowsModel[TabInfo]):
-    """Rows of `TabInfo`, known by their tab id; one of them may be current.
+    """Rows of `TabInfo`, keyed by tab id; one of them may be current.
 
-    The title for `DisplayRole`, the address as it reads best for `AddressRole`, the whole address as tooltip. Where
-    all tabs are on one host, `AddressRole` leaves it out: what tells them apart is the path.
+    The title for `DisplayRole`, the readable address for `AddressRole`, the full address as tooltip. If all tabs are
+    on one host, `AddressRole` leaves it out, since only the paths differ.
     """
 
     AddressRole = KeyedRowsModel.RowRole + 1
@@ -39,7 +39,7 @@ class TabsModel(KeyedRowsModel[TabInfo]):
             self.refresh()
 
     def current_tab_id(self) -> int | None:
-        """The id of the tab that the session is on."""
+        """The id of the current tab."""
         return self._current
 
     def key_of(self, row: TabInfo) -> Hashable:
@@ -47,7 +47,7 @@ class TabsModel(KeyedRowsModel[TabInfo]):
         return row.tab_id
 
     def text_of(self, row: TabInfo, role: int) -> Any:
-        """Title, address and whether it is the current one."""
+        """Title, address, and whether the tab is current."""
         current = row.tab_id == self._current
         match role:
             case Qt.ItemDataRole.DisplayRole:
@@ -64,10 +64,10 @@ class TabsModel(KeyedRowsModel[TabInfo]):
         return None
 
     def _address(self, url: str) -> str:
-        """The path where all tabs share the host, else the address without what nobody reads."""
+        """The path if all tabs share the host, else the address in short form."""
         rest = url[len(self._shared) :] if self._shared and url.startswith(self._shared) else ""
         return rest if rest[:1] in ("/", "?", "#") and len(rest) > 1 else address_words(url)
 
     def title(self, row: TabInfo) -> str:
-        """What the tab is called: the page's title, else its host, else "New tab"."""
+        """The title of a tab: the page's title, else its host, else "New tab"."""
         return row.title.strip() or host_of(row.url) or self.tr("New tab")

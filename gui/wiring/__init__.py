@@ -1,1 +1,1 @@
-"""The connections between the window and what the engine tells, one file for each part of the window."""
+"""The connections between the window and the controllers, one file for each part of the window."""

@@ -1,4 +1,4 @@
-"""The connections between the cards above the actions, the files of a session, and what the engine does about them."""
+"""Connect the cards above the actions and the downloads with the controllers."""
 
 from pathlib import Path
 
@@ -26,7 +26,7 @@ class CardWiring(Wiring):
 
 
 def show_in_folder(path: str) -> None:
-    """Open the folder of a file in the file manager of the system; never the file itself."""
+    """Show a file's folder in the system's file manager; never opens the file itself."""
     folder = Path(path).parent
     if path and folder.is_dir():
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

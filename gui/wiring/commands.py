@@ -1,4 +1,4 @@
-"""The commands of the window: which can be used as things stand, and which keys the settings give them."""
+"""The window's commands: enable those that are available now, and set their keys from the settings."""
 
 from gui.app.control import HandControl
 from gui.app.controller import SessionController
@@ -53,7 +53,7 @@ class CommandWiring(Wiring):
 
     def _look(self) -> None:
         session, observation = self._session, self._observation
-        # A server that does not list them may still be able to go back.
+        # A server that does not list these actions may still be able to go back.
         ready = {action.id: action.reason == "ready" for action in observation.browser_actions} if observation else {}
         self._window.commands.set_situation(
             Situation(

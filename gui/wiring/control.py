@@ -1,4 +1,4 @@
-"""The connections of control by hand: the switch, the picture, and what passes it on."""
+"""Connect control by hand: its switch, the picture, and the controller that passes input on."""
 
 from functools import partial
 
@@ -19,7 +19,7 @@ from gui.widgets.picture.picker_popup import PickerPopup
 from gui.wiring.wiring import Wiring
 
 _WIDE_ENOUGH = 640
-"""Pixels of the page area; narrower, a picture beside the text is too small to be used."""
+"""The least width of the page area, in pixels, at which a picture beside the text is usable."""
 
 _MOST_CHOICES = 300
 
@@ -28,8 +28,8 @@ class ControlWiring(Wiring):
     """Lives as long as the window.
 
     Attributes:
-        source: What is done on the picture.
-        frame: What shows that the page is controlled.
+        source: Turns mouse and keys on the picture into input.
+        frame: Shows that the page is controlled.
     """
 
     def __init__(self, window: MainWindow, controller: SessionController, control: HandControl) -> None:
@@ -63,17 +63,17 @@ class ControlWiring(Wiring):
     def _on_changed(self, on: bool, _possible: bool, _why_not: str) -> None:
         self._show_picture(on)
         for shown in self._window.findChildren(PickerPopup) if not on else ():
-            shown.close()  # nobody would know any more what it is for
+            shown.close()  # by then the user would no longer know its purpose
         self.source.set_on(on)
         self.frame.set_on(on)
         self._window.address_bar.set_control(on)
         self._window.commands["page.control"].setChecked(on)
 
     def _show_picture(self, on: bool) -> None:
-        """The picture is seen, and large enough to be used, while it is controlled; then as it was before."""
+        """Show the picture large enough during control; afterwards restore the earlier layout."""
         area = self._window.area
         if area.apart():
-            return  # it has a window of its own
+            return  # the picture has its own window
         if on:
             mode = PICTURE if area.width() < _WIDE_ENOUGH else BOTH if area.mode() == READABLE else area.mode()
             self._mode_before = area.mode() if mode != area.mode() else ""
@@ -85,9 +85,9 @@ class ControlWiring(Wiring):
             self._mode_before = ""
 
     def _on_picker_wanted(self, picker: Picker) -> None:
-        """Show choices or an editor where the field is; what is chosen is a step like any other."""
+        """Show options or an editor at the field; choosing a value is a step like any other."""
         if not self._control.on or QApplication.activePopupWidget() is not None:
-            return  # handed back meanwhile; or a page opens one over and over, and the person is at the first
+            return  # control ended meanwhile; or the page opens it repeatedly, and the user is still at the first
         action = picker.action
         projection = self._window.area.picture.canvas.projection()
         if action is None or action.param is None:

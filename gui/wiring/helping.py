@@ -1,4 +1,4 @@
-"""What helps with actions that cannot be done now, and the word that the page changed by itself."""
+"""Connect the help for unavailable actions, and announce that the page changed by itself."""
 
 from PySide6.QtCore import QEvent, QObject
 
@@ -26,7 +26,7 @@ class HelpWiring(Wiring):
         self._look()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Nothing is read for a window that nobody sees."""
+        """Stop rereading the page while the window is hidden."""
         if event.type() in (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.WindowStateChange):
             self._look()
         return super().eventFilter(watched, event)

@@ -1,4 +1,4 @@
-"""The connections between the pages of the inspector and what looks into the session."""
+"""Connect the pages of the inspector with the controllers."""
 
 from PySide6.QtCore import QObject
 
@@ -66,7 +66,7 @@ class InspectorWiring(Wiring):
         self._inspection.check()
 
     def _on_finding(self, finding: Finding) -> None:
-        """Show the element in list, text and picture; one that is no action is outlined in the picture."""
+        """Show a finding's element in list, text and picture; one that is not an action is outlined in the picture."""
         if finding.action_id:
             self._link.show(finding.action_id)
         else:
@@ -114,7 +114,7 @@ class InspectorWiring(Wiring):
 
 
 class _Saving(QObject):
-    """Says which page a text comes from."""
+    """Remembers the page that a text to save comes from."""
 
     def __init__(self, name: str, inspection: Inspection, parent: QObject) -> None:
         super().__init__(parent)
@@ -122,5 +122,5 @@ class _Saving(QObject):
         self._inspection = inspection
 
     def save(self, path: str, text: str) -> None:
-        """Ask for a text to be written."""
+        """Request writing a text to a file."""
         self._inspection.save(self._name, path, text)

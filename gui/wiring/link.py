@@ -11,7 +11,7 @@ from gui.wiring.wiring import Wiring
 
 
 class LinkWiring(Wiring):
-    """Keeps what is selected and hovered the same in all views. The list has the last word on what is selected."""
+    """Keeps selection and hovering the same in all views. The list decides on the selection."""
 
     def __init__(self, window: MainWindow, controller: SessionController) -> None:
         super().__init__(window, controller)
@@ -33,10 +33,10 @@ class LinkWiring(Wiring):
         self._picker.picked.connect(self._on_picked)
 
     def read(self, observation: Observation | None) -> str:
-        """Show what was read in all views; the selection stays where it means the same, and nothing is scrolled.
+        """Show a reading in all views, without scrolling; the selection stays if it means the same.
 
         Returns:
-            A sentence where the selected action has gone; else empty.
+            A sentence if the selected action is gone; else empty.
         """
         window = self._window
         before = window.action_panel.selected_action_id()
@@ -57,13 +57,13 @@ class LinkWiring(Wiring):
         return self.tr("{id} is no longer on the page; nothing is selected.").format(id=before) if gone else ""
 
     def select(self, action_id: str) -> None:
-        """Select an action in all views and bring it into sight in each."""
+        """Select an action in all views and scroll to it in each."""
         self._window.action_panel.select_action(action_id)
         self._window.area.select_action(action_id)
         self._window.inspector.select_action(action_id)
 
     def show(self, action_id: str) -> None:
-        """The same, and scroll the page to it where it is out of the picture."""
+        """The same, and scroll the page to the action if it is outside the picture."""
         self.select(action_id)
         action = self._action(action_id)
         if self._observation is None or action is None or action.box is None:
@@ -133,7 +133,7 @@ class LinkWiring(Wiring):
         if self._action(facts.action_id) is not None:
             self.select(facts.action_id)
         else:
-            self._window.action_panel.select_action("")  # two things would be outlined as if both were selected
+            self._window.action_panel.select_action("")  # two elements would be outlined as if both were selected
             self._window.area.outline_box(facts.box)
         self._window.inspector.show_picked(facts)
         self._window.inspector.show_page("element")
@@ -144,7 +144,7 @@ class LinkWiring(Wiring):
         self._window.action_panel.hover_action(action_id)
 
     def _facts_at(self, x: float, y: float) -> ElementFacts | None:
-        """What the list knows of a point, where the page cannot be asked."""
+        """The facts at a point from the list, if the page cannot be asked."""
         found = self._window.area.picture.canvas.places().at(x, y)
         action = found[0].action if found else None
         if action is None:

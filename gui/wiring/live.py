@@ -1,4 +1,4 @@
-"""The connections of the picture: what the page shows as it moves, and what was read of it."""
+"""Connect the picture with its two sources: live pictures and pictures of readings."""
 
 from PySide6.QtGui import QImage
 
@@ -14,7 +14,7 @@ from gui.wiring.wiring import Wiring
 
 
 class LiveWiring(Wiring):
-    """Live pictures and those of readings meet here: the newer one is shown."""
+    """Shows the newer of the live picture and the last reading's picture."""
 
     def __init__(
         self,
@@ -51,7 +51,7 @@ class LiveWiring(Wiring):
 
     def _on_picture(self, image: QImage | None, picture: Picture | None) -> None:
         if picture is not None and self._shown is not None and picture.taken_at < self._shown.taken_at:
-            return  # decoding took a while; what came meanwhile is newer
+            return  # decoding took a while, and a newer picture came meanwhile
         self._broken = image is None and picture is not None
         if not self._broken or self._shown is None:  # the last good one stays
             self._shown = picture if image is not None else None
@@ -78,7 +78,7 @@ class LiveWiring(Wiring):
         self._live.set_enabled(settings.live_picture)
 
     def _say_stale(self) -> None:
-        """A picture is old where the page was read after it; not behind a dialog, where nothing can be drawn."""
+        """Mark a picture as old if the page was read after it, except behind a dialog, where none can be taken."""
         seen, shown = self._observation, self._shown
         old = (
             seen is not None

@@ -1,4 +1,4 @@
-"""What the command palette finds, and what choosing it does."""
+"""Connect the command palette: its entries, and the effect of choosing one."""
 
 from gui.app.controller import SessionController
 from gui.models.matching import Matcher
@@ -13,7 +13,7 @@ from gui.widgets.page.text import clean
 from gui.wiring.wiring import Wiring
 
 _MOST = 300
-"""Characters of a text of a page; a row shows fewer."""
+"""The most characters of a page's text; a row shows fewer."""
 
 
 class PaletteWiring(Wiring):
@@ -37,7 +37,7 @@ class PaletteWiring(Wiring):
         self._busy = busy
         self._palette.renew()
 
-    # What can be found
+    # Entries
 
     def _commands(self) -> Source:
         commands = self._window.commands
@@ -106,7 +106,7 @@ class PaletteWiring(Wiring):
             return _plain(action.reason_text) or self.tr("It cannot be used now")
         return self.tr("A step is running") if self._busy else ""
 
-    # What choosing it does
+    # Choosing
 
     def _on_chosen(self, entry: Entry) -> None:
         if entry.kind == "command":
@@ -122,11 +122,11 @@ class PaletteWiring(Wiring):
             self._do(entry)
 
     def _do(self, entry: Entry) -> None:
-        """Run an action that takes no value; of others show the form, and of those that cannot be used why."""
+        """Run an action without a value; for others show the form, and for unavailable ones the reason."""
         panel = self._window.action_panel
         action = panel.model.action(entry.key)
         if action is None or _plain(action.description) != entry.words:
-            return  # the page has just changed: nothing is done that was not read
+            return  # the page has just changed: do not perform an action that the user has not read
         panel.select_action(action.id)
         if self._why_not(action):
             panel.list.setFocus()

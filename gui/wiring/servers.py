@@ -1,4 +1,4 @@
-"""The connections between the window, its dialog of servers, and what asks the servers."""
+"""Connect the window, its dialog of servers, and the controller of servers."""
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -38,8 +38,8 @@ class ServerWiring(Wiring):
 
         Args:
             name: The server to choose in it.
-            ask: Ask that server for its sessions at once.
-            key: Put the cursor where its key is typed.
+            ask: Whether to ask that server for its sessions at once.
+            key: Whether to focus the field for its key.
         """
         if self._dialog is None:
             self._dialog = self._made()
@@ -116,6 +116,6 @@ class ServerWiring(Wiring):
 
 
 def open_in_browser(url: str) -> None:
-    """Open an address in the user's own browser: to sign in, or to see a film."""
+    """Open an address in the user's own browser, to sign in or to watch a film."""
     if url.startswith(("https://", "http://")):
         QDesktopServices.openUrl(QUrl(url))

@@ -1,4 +1,4 @@
-"""The connections between the wall, the sessions it shows, and the keys that open it."""
+"""Connect the wall, its sessions, and its commands."""
 
 from gui.app.controller import SessionController
 from gui.app.wall import Wall
@@ -45,4 +45,4 @@ class WallWiring(Wiring):
         before, self._current = self._current, info.session_id if info is not None else ""
         self._window.wall.set_current(self._current)
         if before and self._current and before != self._current:
-            self._window.show_wall(False)  # a session that was just opened or chosen is what one wants to see
+            self._window.show_wall(False)  # show a session that was just opened or chosen

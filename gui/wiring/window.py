@@ -1,4 +1,4 @@
-"""The connections between window and controller: what the engine tells, what the user does, what is selected."""
+"""Connect window and controller: the engine's events, the user's requests, and the selection."""
 
 from PySide6.QtCore import QTimer
 
@@ -18,7 +18,7 @@ from gui.wiring.wiring import Wiring
 
 
 class WindowWiring(Wiring):
-    """Panels, address bar and messages; what a page shows and who controls it has wirings of its own."""
+    """Connects panels, address bar and messages; the page's views and control by hand have wirings of their own."""
 
     def __init__(
         self,
@@ -117,7 +117,7 @@ class WindowWiring(Wiring):
         ):
             self._window.commands.on(command_id, do)
 
-    # What the engine tells.
+    # Events of the engine.
 
     def _on_sessions(self, infos: tuple[SessionInfo, ...]) -> None:
         self._window.sessions.set_sessions(infos)
@@ -144,7 +144,7 @@ class WindowWiring(Wiring):
             self._say_ended(info)
 
     def _say_ended(self, info: SessionInfo) -> None:
-        """An ended session says so above its last page, with the button that goes on."""
+        """Show above its last page that a session has ended, with a button to reopen it."""
         self._window.messages.clear("page")
         reason = info.end_reason or self.tr("no reason was given")
         error = SessionEndedError(
@@ -165,13 +165,13 @@ class WindowWiring(Wiring):
             return
         address = "" if observation.metadata.url == "about:blank" else observation.metadata.url
         elsewhere = not observation.by_itself or before is None or before.metadata.url != observation.metadata.url
-        # The browser's own page about a failure is no other page: what was typed and what is said about it stay.
+        # The browser's error page is not a new page: typed text and the error message stay.
         if elsewhere and not is_failure_page(observation.metadata.url):
-            window.area.page.clear_error()  # while a page ticks, what is said and typed stays
+            window.area.page.clear_error()  # while a page updates itself, messages and typed text stay
             window.messages.clear("page")
             window.address_bar.set_address(address)
         if observation.by_itself and observation.question is None:
-            return  # a word on what changed is on its way
+            return  # an announcement of the changes is on its way
         count = len(observation.actions)
         words = self.tr("Read {} actions in {} ms.") if count != 1 else self.tr("Read {} action in {} ms.")
         window.status.set_status(" ".join((self.tr("Ready."), words.format(f"{count:,}", observation.read_ms), gone)))
@@ -192,7 +192,7 @@ class WindowWiring(Wiring):
         window.area.page.set_loading((words or self.tr("Working…")) if busy else "")
         if busy:
             window.messages.clear("page")
-            # The words stand in the address field, beside Stop, which has no room for a sentence in a small window.
+            # The words are in the address field, because beside Stop a small window has no room for a sentence.
             window.status.set_status(words if words.endswith(".") else "")
         else:
             window.status.set_status(self.tr("Ready.") if self._observation is not None else "")
@@ -203,7 +203,7 @@ class WindowWiring(Wiring):
 
     def _on_page_failed(self, error: StepdeckError) -> None:
         if error.field == "url" and error.remedies == AddressError.remedies_default:
-            self._window.address_bar.show_address_error(error.sentence)  # at the field, which is the remedy
+            self._window.address_bar.show_address_error(error.sentence)  # show it at the field, which is the remedy
         else:
             self._window.messages.show_error(error, "page")
         self._window.status.set_status(error.what)
@@ -219,7 +219,7 @@ class WindowWiring(Wiring):
     def _on_removed(self, name: str) -> None:
         self._window.toast.show_toast(self.tr("“{}” removed from the list").format(name), self.tr("Undo"))
 
-    # What the user does.
+    # Requests of the user.
 
     def _on_address(self, text: str) -> None:
         self._window.messages.clear("session")
@@ -289,7 +289,7 @@ class WindowWiring(Wiring):
             case "show":
                 self._link.show(remedy.action_id)
             case "reopen":
-                self._on_reopen()  # whatever is known of the session: who offers it has seen that it is gone
+                self._on_reopen()  # whatever its state: this button is only offered if the browser is gone
             case "key" | "connection" | "sessions":
                 name = remedy.server or (self._session.location if self._session else "")
                 self._servers.show(name, ask=remedy.key == "sessions", key=remedy.key == "key")

@@ -1,4 +1,4 @@
-"""What every set of connections has: the window, and the controller that it asks."""
+"""The base of all connections: the window and the controller."""
 
 from PySide6.QtCore import QObject
 
@@ -7,7 +7,7 @@ from gui.widgets.main_window import MainWindow
 
 
 class Wiring(QObject):
-    """Lives as long as the window, whose child it is. Its slots translate the words of one side into the other's."""
+    """Lives as long as the window, its parent. Its slots translate between widgets and controllers."""
 
     def __init__(self, window: MainWindow, controller: SessionController) -> None:
         super().__init__(window)

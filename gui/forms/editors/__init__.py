@@ -1,4 +1,4 @@
-"""One editor a kind of field. A new kind is one entry in the table, one class and one test."""
+"""One editor per kind of field. A new kind needs one entry in the table, one class and one test."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,7 +12,7 @@ from gui.forms.editors.tick import TickEditor
 from gui.forms.field import FieldSpec, Kind
 
 SEARCH_FROM = 13
-"""From this many choices on, the list can be searched by typing."""
+"""From this many choices on, typing searches the list."""
 
 _EDITORS: dict[Kind, type[Editor]] = {
     "text": TextEditor,
@@ -33,7 +33,7 @@ _EDITORS: dict[Kind, type[Editor]] = {
 
 
 def editor_for(spec: FieldSpec, parent: QWidget | None = None) -> Editor:
-    """The editor of a field, showing its default."""
+    """Create the editor of a field, showing its default."""
     kind = _EDITORS[spec.kind]
     if spec.kind == "choice" and len(spec.choices) >= SEARCH_FROM:
         kind = SearchEditor

@@ -1,4 +1,4 @@
-"""What all editors have in common: value in and out, an error below, and a word when the focus leaves."""
+"""The base of all editors: get and set the value, show an error below, and report when the focus leaves."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent
@@ -11,16 +11,16 @@ _STILL_HERE = (
     Qt.FocusReason.ActiveWindowFocusReason,
     Qt.FocusReason.MenuBarFocusReason,
 )
-"""Reasons of losing the focus after which it comes back by itself: nobody has left the field."""
+"""Reasons for losing the focus after which it returns by itself, so the user has not left the field."""
 
 
 class Editor(QWidget):
-    """Edits one field. A kind of field is a subclass with `value` and `set_value`.
+    """Edits one field. Each kind of field has a subclass with `value` and `set_value`.
 
     Signals:
         changed: The value changed, by the user or by `set_value`.
-        left: The focus went to another field; the moment to complain.
-        settled: The user picked the value for good, such as with a double click; the moment to use it.
+        left: The focus went to another field: the time to show errors.
+        settled: The user has settled on a value, for example by a double click: the time to use it.
     """
 
     changed = Signal()
@@ -45,22 +45,22 @@ class Editor(QWidget):
         column.addWidget(self._error)
 
     def value(self) -> str | None:
-        """The text that is sent; None where the field is not set."""
+        """The text to send; None if the field is not set."""
         raise NotImplementedError
 
     def set_value(self, value: str | None) -> None:
-        """Show a value, also one that does not pass the checks."""
+        """Show a value, even if it does not pass the checks."""
         raise NotImplementedError
 
     def unfold(self) -> None:
-        """Show for good what a button of the editor opens, where there is room for it."""
+        """Show permanently what a button of the editor would open, if there is room."""
 
     def take_focus(self) -> None:
-        """Put the focus here, ready to type over what is there."""
+        """Focus the editor with its text selected."""
         self.setFocus(Qt.FocusReason.TabFocusReason)
 
     def set_error(self, text: str) -> None:
-        """Say below the editor what is wrong; an empty text takes it away."""
+        """Show an error below the editor; an empty text removes it."""
         if text == self._error.text() and self._error.isVisibleTo(self) == bool(text):
             return
         self._error.setText(text)
@@ -72,11 +72,11 @@ class Editor(QWidget):
             self._main.setAccessibleDescription(text or self.spec.help)
 
     def error(self) -> str:
-        """What is said below the editor; empty if nothing is wrong."""
+        """The error shown below the editor; empty for none."""
         return self._error.text()
 
     def set_main(self, widget: QWidget) -> None:
-        """Name the part that takes the focus and shows that something is wrong. For subclasses."""
+        """Set the part that takes the focus and shows errors. For subclasses."""
         self._main = widget
         self.setFocusProxy(widget)
         widget.setAccessibleName(self.spec.label)
@@ -84,12 +84,12 @@ class Editor(QWidget):
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice when the focus leaves the main part for good."""
+        """Notice when the focus really leaves the main part."""
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             if event.reason() not in _STILL_HERE:
                 self.left.emit()
         elif event.type() == QEvent.Type.Wheel and watched is self._main:
-            # The list scrolls; a value never changes because a field happened to pass under the pointer.
+            # The wheel scrolls the list: it must not change a value when a field passes under the pointer.
             event.ignore()
             return True
         return super().eventFilter(watched, event)

@@ -1,4 +1,4 @@
-"""Editors for choices: one of a few, one of many, several."""
+"""Editors for choices: one of a few, one of many, or several."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -24,19 +24,19 @@ from gui.schema.tips import tip_of
 Index = QModelIndex | QPersistentModelIndex
 
 _ROWS_SHOWN = 12
-"""Rows of an open list."""
+"""The number of rows that an open list shows."""
 _TICKS_SHOWN = 6
 _ROWS_MEASURED = 200
-"""For the width of an open list; beyond, it would take long to open."""
+"""The number of rows measured for the width of an open list; measuring all would delay its opening."""
 _ROW_MARGIN_PX = 40
-"""Of a row in an open list: its margins and the scroll bar."""
+"""Margins and scroll bar of a row in an open list, in pixels."""
 _WIDEST_LIST_PX = 480
 
 
 class Combo(QComboBox):
-    """A combo box that does not measure all its items, and draws its own arrow since the style sheet has none.
+    """A combo box that does not measure all its items, and draws its own arrow because the style sheet removes it.
 
-    Where its choice does not fit, the end gives way to an ellipsis and the tooltip has it whole.
+    A choice that does not fit is elided, and the tooltip shows all of it.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -45,11 +45,11 @@ class Combo(QComboBox):
         self.setMinimumContentsLength(8)
         self.setMaxVisibleItems(_ROWS_SHOWN)
         self.setView(popup_list())
-        # The view's own is replaced by the combo box's, which knows no minimum height.
+        # Set the delegate on the view: the combo box replaces it with one that has no minimum height.
         self.setItemDelegate(RowDelegate(self))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the frame and text as the style does, then a small arrow at the right."""
+        """Draw frame and text in the style, then a small arrow at the right."""
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         painter = QStylePainter(self)
@@ -58,7 +58,7 @@ class Combo(QComboBox):
             option.currentText = self.placeholderText()
             option.palette.setBrush(QPalette.ColorRole.ButtonText, option.palette.placeholderText())
         option.currentText = self._fitting(option.currentText)
-        if not self.isEditable():  # otherwise its line has the words
+        if not self.isEditable():  # otherwise its line edit shows the text
             painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.PlaceholderText), 1.5))
@@ -68,7 +68,7 @@ class Combo(QComboBox):
         painter.end()
 
     def event(self, event: QEvent) -> bool:
-        """A choice that is cut is told as a tooltip, unless there is one already."""
+        """Show an elided choice as a tooltip, unless there is one already."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and not self.toolTip():
             text = self.currentText()
             cut = not self.isEditable() and self._fitting(text) != text
@@ -94,7 +94,7 @@ class Combo(QComboBox):
 
 
 class ChoiceEditor(Editor):
-    """One of a few choices; letters jump to the choice that begins with them."""
+    """One of a few choices; typed letters jump to the choice that begins with them."""
 
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
@@ -108,14 +108,14 @@ class ChoiceEditor(Editor):
         self.set_main(self.combo)
 
     def value(self) -> str | None:
-        """The choice; None where it is not set, an empty text where nothing was chosen yet."""
+        """The choice; None if it is not set, an empty text if no choice was made yet."""
         at = self.combo.currentIndex() - self._first
         if at < 0:
             return None if self.spec.nullable else ""
         return self.spec.choices[at]
 
     def set_value(self, value: str | None) -> None:
-        """Choose; a value that is not among the choices leaves nothing chosen."""
+        """Choose a value; one that is not among the choices clears the choice."""
         if value is None:
             self.combo.setCurrentIndex(0 if self.spec.nullable else -1)
             return
@@ -124,7 +124,7 @@ class ChoiceEditor(Editor):
 
 
 class SearchEditor(Editor):
-    """One of many choices: typing finds those that contain the letters, in any case."""
+    """One of many choices: typing finds those that contain the letters, ignoring case."""
 
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
@@ -152,7 +152,7 @@ class SearchEditor(Editor):
         self.set_main(self.combo)
 
     def value(self) -> str | None:
-        """The choice as it is spelled in the list; what was typed where it is none of them."""
+        """The choice as spelled in the list, or the typed text if it matches none."""
         text = self.combo.currentText()
         if not text and self.spec.nullable:
             return None
@@ -161,7 +161,7 @@ class SearchEditor(Editor):
         return self._by_lower.get(text.lower(), text)
 
     def set_value(self, value: str | None) -> None:
-        """Choose, or show a text that is not among the choices."""
+        """Choose a value, or show a text that is not among the choices."""
         if value is not None and value in self.spec.choices:
             self.combo.setCurrentIndex(self.spec.choices.index(value))
         else:
@@ -170,7 +170,7 @@ class SearchEditor(Editor):
 
 
 class TicksModel(QAbstractListModel):
-    """Choices with a tick each."""
+    """Choices with a checkbox each."""
 
     def __init__(self, choices: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -182,7 +182,7 @@ class TicksModel(QAbstractListModel):
         return [self._choices[row] for row in sorted(self._ticked)]
 
     def set_ticked(self, values: Sequence[str]) -> None:
-        """Tick these and no others."""
+        """Tick exactly these choices."""
         wanted = set(values)
         self._ticked = {row for row, choice in enumerate(self._choices) if choice in wanted}
         if self._choices:
@@ -221,7 +221,7 @@ class TicksModel(QAbstractListModel):
 
 
 class ChoicesEditor(Editor):
-    """Several choices: a list of ticks; Space ticks the row with the focus."""
+    """Several choices in a list with checkboxes; Space ticks the focused row."""
 
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
@@ -237,11 +237,11 @@ class ChoicesEditor(Editor):
         self.set_main(self.view)
 
     def value(self) -> str | None:
-        """The ticked labels, one a line."""
+        """The ticked labels, one per line."""
         return "\n".join(self.ticks.ticked())
 
     def set_value(self, value: str | None) -> None:
-        """Tick the labels of a value with one label a line."""
+        """Tick the labels in a value that has one label per line."""
         self.ticks.set_ticked((value or "").split("\n"))
 
     def _on_ticks(self) -> None:

@@ -35,8 +35,8 @@ class ColourEditor(TextEditor):
             self.colours.setFocus()
 
     def unfold(self) -> None:
-        """Have the colours below the line instead of a button for them."""
-        self.swatch.setEnabled(False)  # it goes on showing the colour
+        """Show the colours below the line instead of a button for them."""
+        self.swatch.setEnabled(False)  # the button still shows the colour
         self.swatch.setToolTip("")
         self.colours = self._make_colours()
         column = self.layout()

@@ -1,4 +1,4 @@
-"""All colours at once: a square of one hue, paler to the left and darker to the bottom, and a strip of the hues."""
+"""A picker for all colours: a square of one hue, paler to the left and darker to the bottom, and a strip of hues."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QLinearGradient, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
@@ -8,7 +8,7 @@ _HEIGHT_PX = 150
 _STRIP_PX = 18
 _GAP_PX = 12
 _ROOM_PX = 8
-"""Around both, for the mark at their edges."""
+"""Room around both, in pixels, for a mark at their edges."""
 _MARK_PX = 6.0
 _STEP = 0.02
 
@@ -20,11 +20,11 @@ _WAYS: dict[int, tuple[int, int, int]] = {
     Qt.Key.Key_PageUp: (0, 0, -1),
     Qt.Key.Key_PageDown: (0, 0, 1),
 }
-"""Which way keys go: in the square to the right and up, and along the strip."""
+"""The directions of the keys: right and up in the square, and along the strip."""
 
 
 class ColourField(QWidget):
-    """Picks with mouse or keys: arrows go about in the square, Page up and Page down along the strip.
+    """Picks with mouse or keys: arrows move in the square, Page up and Page down along the strip.
 
     Signals:
         picked: A colour was picked here, as `QColor`.
@@ -44,7 +44,7 @@ class ColourField(QWidget):
         self.setFixedHeight(_HEIGHT_PX + 2 * _ROOM_PX)
 
     def colour(self) -> QColor:
-        """The colour that is marked."""
+        """The marked colour."""
         return QColor.fromHsvF(self._hue, self._saturation, self._value)
 
     def set_colour(self, colour: QColor) -> None:
@@ -52,16 +52,16 @@ class ColourField(QWidget):
         if not colour.isValid() or colour.name() == self.colour().name():
             return
         hue = colour.hsvHueF()
-        self._hue = hue if hue >= 0 else self._hue  # of a grey: it keeps the square that is shown
+        self._hue = hue if hue >= 0 else self._hue  # a grey has no hue: keep the shown square
         self._saturation, self._value = colour.hsvSaturationF(), colour.valueF()
         self.update()
 
     def sizeHint(self) -> QSize:
-        """As wide as there is room."""
+        """As wide as fits."""
         return QSize(240, _HEIGHT_PX + 2 * _ROOM_PX)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint square, strip and the two marks."""
+        """Paint the square, the strip and both marks."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         square, strip = self._square(), self._strip()
@@ -89,17 +89,17 @@ class ColourField(QWidget):
         _mark(painter, place, QColor.fromHsvF(self._hue, 1, 1))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Pick what was pressed on."""
+        """Pick the pressed colour."""
         self._on_strip = event.position().x() > self._square().right() + _GAP_PX / 2
         self._pick_at(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Pick what is under the mouse while it is held."""
+        """Pick the colour under the mouse while a button is held."""
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._pick_at(event.position())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go about."""
+        """Move the mark."""
         if event.key() not in _WAYS:
             super().keyPressEvent(event)
             return
@@ -129,6 +129,6 @@ class ColourField(QWidget):
 
 def _mark(painter: QPainter, at: QPointF, colour: QColor) -> None:
     painter.setBrush(colour)
-    for pen in (QPen(QColor(0, 0, 0, 160), 4), QPen(Qt.GlobalColor.white, 2)):  # to be seen on any colour
+    for pen in (QPen(QColor(0, 0, 0, 160), 4), QPen(Qt.GlobalColor.white, 2)):  # visible on any colour
         painter.setPen(pen)
         painter.drawEllipse(at, _MARK_PX, _MARK_PX)

@@ -1,4 +1,4 @@
-"""Editor for days, weeks and months: typed in ISO form, or picked from a calendar."""
+"""Editor for days, weeks and months, typed in ISO format or picked from a calendar."""
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QTextCharFormat
@@ -11,7 +11,7 @@ from gui.forms.icon_button import IconButton, phosphor
 
 
 class DateEditor(TextEditor):
-    """A line with a calendar beside it. An empty line means no day; nothing typed is put right unasked."""
+    """A line with a calendar beside it. An empty line means no day; typed text is never corrected."""
 
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
@@ -23,7 +23,7 @@ class DateEditor(TextEditor):
         self.changed.connect(self._show_day)
 
     def value(self) -> str | None:
-        """The typed text without blanks around it; a date and time with a T between the two."""
+        """The typed text without surrounding blanks; date and time are joined by a T."""
         text = super().value()
         if text is None:
             return None
@@ -31,7 +31,7 @@ class DateEditor(TextEditor):
         return text.replace(" ", "T", 1) if self.spec.kind == "datetime" else text
 
     def unfold(self) -> None:
-        """Have the calendar below the line instead of a button for it."""
+        """Show the calendar below the line instead of a button for it."""
         self.pick.hide()
         self.calendar = self._make_calendar(self)
         self.calendar.activated.connect(self.settled)
@@ -62,7 +62,7 @@ class DateEditor(TextEditor):
         calendar.setVerticalHeaderFormat(names.ISOWeekNumbers if self.spec.kind == "week" else names.NoVerticalHeader)
         plain = QTextCharFormat()
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            # Red week ends look like errors here.
+            # Red weekends would look like errors here.
             calendar.setWeekdayTextFormat(day, plain)
         first, last = self._day_of(self.spec.minimum), self._day_of(self.spec.maximum)
         if first.isValid():
@@ -82,7 +82,7 @@ class DateEditor(TextEditor):
         return self._day_of(self.value() or "")
 
     def _day_of(self, text: str) -> QDate:
-        """The day, or the first of the week or month, that a value names; none where it names none."""
+        """The day that a value names, or the first day of its week or month; invalid if it names none."""
         if self.spec.kind == "month":
             text = f"{text[:7]}-01"
         if self.spec.kind == "week":

@@ -1,4 +1,4 @@
-"""Editor for files of this computer: typed, picked or dropped."""
+"""Editor for files on this computer: typed, picked or dropped."""
 
 import re
 
@@ -11,12 +11,12 @@ from gui.forms.field import FieldSpec
 
 
 class FileEditor(TextEditor):
-    """A path, or several where the field takes several: in quotation marks on the line, one a line in the value."""
+    """A path, or several if the field allows them: in quotation marks on the line, one per line in the value."""
 
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
         self.line.setPlaceholderText(self.tr("Drop a file here"))
-        # The whole editor takes drops, or the line would paste the address of the file.
+        # The whole editor accepts drops; otherwise the line would paste the file's address.
         self.line.setAcceptDrops(False)
         self.setAcceptDrops(True)
         self.choose = QPushButton(self.tr("Browse…"), self)
@@ -26,12 +26,12 @@ class FileEditor(TextEditor):
         self.dialog: QFileDialog | None = None
 
     def value(self) -> str | None:
-        """Paths, one a line; None where none is given and that is allowed."""
+        """Paths, one per line; None if there are none and the field allows that."""
         text = super().value()
         return None if text is None else "\n".join(_paths(text))
 
     def set_value(self, value: str | None) -> None:
-        """Show paths given one a line."""
+        """Show paths from a value with one per line."""
         paths = [path for path in (value or "").split("\n") if path]
         super().set_value(_shown(paths) if paths else value)
 
@@ -45,7 +45,7 @@ class FileEditor(TextEditor):
         self.dialog.open()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files of this computer."""
+        """Accept files on this computer."""
         if _local_files(event.mimeData()):
             event.acceptProposedAction()
 
@@ -73,6 +73,6 @@ def _shown(paths: list[str]) -> str:
 
 
 def _paths(text: str) -> list[str]:
-    """What `_shown` made, or what a person typed."""
+    """The paths in a text made by `_shown` or typed by the user."""
     quoted = re.findall(r'"([^"]+)"', text)
     return quoted or ([text.strip()] if text.strip() else [])

@@ -1,23 +1,23 @@
-"""Keeps a text that is too long for an editor, whole and out of the window's way.
+"""Keep a text that is too long for an editor, complete but not displayed.
 
-Qt lays out a line of a megabyte at every keystroke, which takes most of a second. Nobody edits such a text by hand:
-it is kept as it came, the window shows how much it is, and typing starts after it was put away.
+Qt lays out a line of a megabyte at every keystroke, which takes most of a second. Users do not edit such a text by
+hand: it is kept unchanged, the window shows its size, and typing is possible after its removal.
 """
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 LONG = 20_000
-"""Characters from which a text is kept here; below, an editor takes a few milliseconds."""
+"""Texts of at least this many characters are kept here; an editor handles shorter ones in a few milliseconds."""
 _BEGINNING = 60
-"""Characters that are shown of it."""
+"""The number of its first characters to show."""
 
 
 class HeldText(QFrame):
     """Shows that a long text is kept, and offers to remove it.
 
     Signals:
-        removed: The user put the text away.
+        removed: The user removed the text.
     """
 
     removed = Signal()
@@ -39,7 +39,7 @@ class HeldText(QFrame):
         self.setFocusProxy(self._remove)
 
     def keep(self, text: str, *, secret: bool = False) -> None:
-        """Keep a text; of a secret one nothing is shown."""
+        """Keep a text; no part of a secret one is shown."""
         self._text = text
         words = self.tr("{count} characters, kept whole.").format(count=f"{len(text):,}".replace(",", " "))
         beginning = "" if secret else " ".join(text[:_BEGINNING].split())

@@ -1,4 +1,4 @@
-"""A text field of one line that hands over what is too long for it instead of cutting it off."""
+"""A single-line text field that passes too long a text on instead of cutting it."""
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
@@ -16,16 +16,16 @@ from gui.forms.editors.held import LONG
 
 
 class Line(QLineEdit):
-    """A line edit whose paste and drop go one way.
+    """A line edit with a common path for paste and drop.
 
     Signals:
-        overflowed: The whole text, where it would be longer than `LONG`; the line itself was left as it is.
+        overflowed: The whole text, if it would be longer than `LONG`; the line itself stays unchanged.
     """
 
     overflowed = Signal(str)
 
     def take(self, text: str) -> None:
-        """Put a text in place of the selection, or hand it over if that would be too long."""
+        """Replace the selection with a text, or pass the result on if it would be too long."""
         if len(text) + len(self.text()) <= LONG:
             self.insert(text)
             return
@@ -51,7 +51,7 @@ class Line(QLineEdit):
         menu.popup(event.globalPos())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Paste the selection with the middle button, where the system has that."""
+        """Paste the selection with the middle button, on systems that support it."""
         clipboard = QGuiApplication.clipboard()
         if event.button() == Qt.MouseButton.MiddleButton and clipboard.supportsSelection():
             self.setCursorPosition(self.cursorPositionAt(event.position().toPoint()))
@@ -60,7 +60,7 @@ class Line(QLineEdit):
         super().mouseReleaseEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take dropped text."""
+        """Insert dropped text."""
         text = _text_of(event.mimeData())
         if len(text) > LONG:
             self.take(text)

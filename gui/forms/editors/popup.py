@@ -7,7 +7,7 @@ _GAP_PX = 2
 
 
 def popup_of(inside: QWidget, parent: QWidget) -> QFrame:
-    """A frame that goes with Esc and by a click beside it, around a part of an editor."""
+    """A frame around a part of an editor that closes with Esc and by a click outside."""
     made = QFrame(parent, Qt.WindowType.Popup)
     made.setProperty("look", "popup")
     column = QVBoxLayout(made)
@@ -17,11 +17,11 @@ def popup_of(inside: QWidget, parent: QWidget) -> QFrame:
 
 
 def open_below(popup: QWidget, field: QRect) -> None:
-    """Show a popup below a field, or above it where there is no room below.
+    """Show a popup below a field, or above it if there is no room below.
 
     Args:
         popup: A window of its own.
-        field: In coordinates of the screen.
+        field: The field's rectangle in screen coordinates.
     """
     popup.adjustSize()
     y = field.bottom() + 1 + _GAP_PX
@@ -32,12 +32,12 @@ def open_below(popup: QWidget, field: QRect) -> None:
 
 
 def stay_beside(popup: QWidget, field: QRect) -> None:
-    """Keep a popup that has grown on the screen, and on the side of its field where it was opened."""
+    """Keep a grown popup on the screen, and on the side of its field on which it was opened."""
     _move(popup, popup.x(), _above(popup, field) if popup.y() < field.top() else popup.y())
 
 
 def on_screen(widget: QWidget) -> QRect:
-    """Where a widget is on the screen."""
+    """The rectangle of a widget in screen coordinates."""
     return QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size())
 
 
@@ -46,7 +46,7 @@ def _above(popup: QWidget, field: QRect) -> int:
 
 
 def _move(popup: QWidget, x: int, y: int) -> None:
-    """Move it there, or to the nearest place where all of it is on the screen."""
+    """Move the popup there, or to the nearest place at which all of it is on the screen."""
     room = popup.screen().availableGeometry()
     right, bottom = room.right() - popup.width(), room.bottom() - popup.height()
     popup.move(max(room.left(), min(x, right)), max(room.top(), min(y, bottom)))

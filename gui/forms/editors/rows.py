@@ -1,4 +1,4 @@
-"""Rows of the lists that editors open: high enough to be hit, with ticks that can be seen in the dark."""
+"""Rows of the editors' lists: high enough to hit, with checkboxes that are visible in the dark theme."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
@@ -15,23 +15,23 @@ from PySide6.QtWidgets import (
 Index = QModelIndex | QPersistentModelIndex
 
 ROW_HEIGHT = 26
-"""Pixels: as high as a target has to be, and a little more."""
+"""The row height in pixels: a little more than the least height of a click target."""
 _BOX = 16
-"""Side of a tick box, in pixels."""
+"""The side of a checkbox, in pixels."""
 _ROOM = 5
-"""Pixels by which the label stands further away from the box than in the style."""
+"""Extra pixels between checkbox and label, compared with the style."""
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Makes the rows of a list high enough, and draws their ticks."""
+    """Makes the rows of a list high enough, and draws their checkboxes."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As the style says, but not less than a target's height."""
+        """The style's size, but at least `ROW_HEIGHT` high."""
         size = super().sizeHint(option, index)
         return QSize(size.width(), max(size.height(), ROW_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """As the style does, with our own tick over the style's."""
+        """Paint in the style, with our own checkbox over the style's."""
         super().paint(painter, option, index)
         state = index.data(Qt.ItemDataRole.CheckStateRole)
         if state is None:
@@ -45,7 +45,7 @@ class RowDelegate(QStyledItemDelegate):
 
 
 class TickBox(QCheckBox):
-    """A check box whose box is drawn in the palette's colours; the style's own is lost on a dark ground."""
+    """A checkbox drawn in the palette's colours; the style's own is invisible on a dark background."""
 
     def sizeHint(self) -> QSize:
         """A little wider than the style's, since the box is."""
@@ -53,7 +53,7 @@ class TickBox(QCheckBox):
         return QSize(size.width() + _ROOM, max(size.height(), 24))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the label as the style does, and the box ourselves."""
+        """Draw the label in the style, and our own box."""
         option = QStyleOptionButton()
         self.initStyleOption(option)
         painter = QPainter(self)
@@ -68,17 +68,17 @@ class TickBox(QCheckBox):
 
 
 def paint_tick(painter: QPainter, rect: QRect, palette: QPalette, *, checked: bool, focused: bool = False) -> None:
-    """Draw a tick box in the middle of a rectangle."""
+    """Draw a checkbox in the middle of a rectangle."""
     box = QRectF(0, 0, _BOX - 1, _BOX - 1)
     box.moveCenter(QRectF(rect).center())
-    # The style's own box is smaller: at the edge of a widget ours would be cut.
+    # Move it inwards: our box is larger than the style's and would be cut at the edge of a widget.
     box.moveLeft(max(box.left(), rect.left() + 1))
-    # Not the highlight: a style sheet makes that of a list as pale as its selected rows.
+    # Do not use the highlight colour: the style sheet makes it as pale as a list's selected rows.
     accent = palette.color(QPalette.ColorRole.Accent)
     muted = palette.color(QPalette.ColorRole.PlaceholderText)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    # Around the accent only the colour of text is seen.
+    # Around the accent colour, only the text colour is visible.
     text = palette.color(QPalette.ColorRole.WindowText)
     painter.setPen(
         QPen((text if checked else accent) if focused else accent if checked else muted, 2 if focused else 1)

@@ -15,13 +15,13 @@ from gui.forms.field import FieldSpec
 from gui.forms.icon_button import IconButton
 
 HIDE_AGAIN_MS = 10_000
-"""A secret that was uncovered covers itself after this time."""
+"""Milliseconds after which an uncovered secret is covered again."""
 
 
 class TextEditor(Editor):
-    """One line of text, kept as it is typed.
+    """One line of text, kept exactly as typed.
 
-    Where the field can be without a value, a button takes the value away: an emptied line stays an empty text.
+    If the field may have no value, a button removes the value; an emptied line is an empty text.
     """
 
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
@@ -45,13 +45,13 @@ class TextEditor(Editor):
         self._show_state()
 
     def value(self) -> str | None:
-        """The text; None where it is not set."""
+        """The text; None if it is not set."""
         if self._is_held():
             return self._held.text()
         return None if self._absent else self.line.text()
 
     def set_value(self, value: str | None) -> None:
-        """Show a text, or that there is none."""
+        """Show a text, or no value."""
         if value is not None and len(value) > LONG:
             self._hold(value)
             return
@@ -67,11 +67,11 @@ class TextEditor(Editor):
     def take_focus(self) -> None:
         """Put the focus here, ready to type over what is there."""
         super().take_focus()
-        # Qt does so only where the line had not the focus already.
+        # Qt does so only if the line did not have the focus.
         self.line.selectAll()
 
     def _can_be_unset(self) -> bool:
-        """Whether an empty line and no value are two different things here."""
+        """Whether this field distinguishes an empty text from no value."""
         return self.spec.nullable and self.spec.kind == "text"
 
     def _is_held(self) -> bool:
@@ -125,19 +125,19 @@ class TextEditor(Editor):
 
 
 class NumberEditor(TextEditor):
-    """A number as it is typed; up and down go by one step, and nothing typed is ever put right behind one's back."""
+    """A number as typed; Up and Down change it by one step, and typed text is never corrected."""
 
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
         self.line.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
 
     def value(self) -> str | None:
-        """The typed text without blanks around it; None where nothing is typed and that is allowed."""
+        """The typed text without surrounding blanks; None if it is empty and the field allows that."""
         text = super().value()
         return text if text is None else text.strip()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go up and down; the line itself leaves these keys alone."""
+        """Handle Up and Down, which a line edit ignores."""
         directions = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
         direction = directions.get(Qt.Key(event.key()))
         if direction is None or self._is_held():
@@ -157,7 +157,7 @@ class NumberEditor(TextEditor):
 
 
 class SecretEditor(TextEditor):
-    """A secret: dots, and an eye that shows it for ten seconds."""
+    """A secret, shown as dots, with an eye button that reveals it for ten seconds."""
 
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
@@ -187,12 +187,12 @@ class SecretEditor(TextEditor):
 
 
 class _Lines(QPlainTextEdit):
-    """A plain text edit that hands over what is too long for it."""
+    """A plain text edit that passes too long a text on."""
 
     overflowed = Signal(str)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste and drop both come here."""
+        """Handle both paste and drop."""
         text = source.text()
         if len(text) > LONG:
             cursor = self.textCursor()
@@ -222,7 +222,7 @@ class LinesEditor(Editor):
         self.set_main(self.lines)
 
     def value(self) -> str | None:
-        """The text, lines divided by a line feed; None where it is empty and may be left out."""
+        """The text, with line feeds between lines; None if it is empty and optional."""
         text = self._held.text() if self._held.isVisibleTo(self) else self.lines.toPlainText()
         return None if not text and self.spec.nullable else text
 

@@ -9,7 +9,7 @@ from gui.forms.field import FieldSpec
 
 
 class TickEditor(Editor):
-    """A tick that carries the field's label; with a third state in words where the field can be without a value."""
+    """A checkbox with the field's label, and a third state, shown in words, if the field may have no value."""
 
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
@@ -30,14 +30,14 @@ class TickEditor(Editor):
             self.set_main(self._box)
 
     def value(self) -> str | None:
-        """`true`, `false`, or None where it is not set."""
+        """`true`, `false`, or None if it is not set."""
         if self._list is not None:
             data = self._list.currentData()
             return None if data is None else str(data)
         return "true" if self._box is not None and self._box.isChecked() else "false"
 
     def set_value(self, value: str | None) -> None:
-        """Tick for `true`, in any case of letters."""
+        """Tick for `true`, ignoring case."""
         if self._list is not None:
             self._list.setCurrentIndex({"true": 1, "false": 2}.get((value or "").lower(), 0))
         elif self._box is not None:
