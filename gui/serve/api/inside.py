@@ -1,9 +1,7 @@
 """The API over sessions that a program shares, in that program's own loop."""
 
 import asyncio
-import contextlib
 import socket
-from collections.abc import Iterator
 
 import uvicorn
 from pydantic import SecretStr
@@ -12,13 +10,14 @@ from gui.engine.manager import SessionManager
 from gui.serve.api.app import create_app
 from gui.serve.api.book import SessionBook
 from gui.serve.api.guard import Gate
+from gui.serve.api.uvicorn_server import QuietServer, quiet_config
 
 END_WITHIN_S = 3
 """Seconds for open connections when it ends."""
 
 
-class _Server(uvicorn.Server):
-    """Leaves signals to the program, and says when it listens or why it never will."""
+class _Server(QuietServer):
+    """Says when it listens, or why it never will."""
 
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
@@ -27,10 +26,6 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self.listening.set()
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
 
 
 class InsideServer:
@@ -54,19 +49,7 @@ class InsideServer:
         Raises:
             OSError: The loop does not take the socket.
         """
-        config = uvicorn.Config(
-            self._app,
-            loop="none",
-            http="h11",
-            ws="websockets-sansio",
-            lifespan="off",
-            log_config=None,
-            access_log=False,
-            proxy_headers=False,
-            server_header=False,
-            timeout_keep_alive=75,
-            timeout_graceful_shutdown=END_WITHIN_S,
-        )
+        config = quiet_config(self._app, loop="none", lifespan="off", ends_within_s=END_WITHIN_S)
         server = self._server = _Server(config)
         self._serving = asyncio.ensure_future(server.serve(sockets=[listener]))
         listening = asyncio.ensure_future(server.listening.wait())

@@ -7,20 +7,20 @@ import socket
 from collections.abc import Iterator
 from types import FrameType
 
-import uvicorn
 from pydantic import SecretStr
 
 from gui.engine.manager import SessionManager
 from gui.serve.api.app import create_app
 from gui.serve.api.book import SessionBook
 from gui.serve.api.guard import Gate
+from gui.serve.api.uvicorn_server import QuietServer, quiet_config
 
 END_WITHIN_S = 15
 """Seconds for open connections once a signal came."""
 
 
-class _Server(uvicorn.Server):
-    """Says when it listens, and leaves signals to us: sessions have to end first, or running calls would hold it up."""
+class _Server(QuietServer):
+    """Prints where it listens."""
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -28,27 +28,11 @@ class _Server(uvicorn.Server):
             host, port = listener.getsockname()[:2]
             print(f"Listening on http://{f'[{host}]' if ':' in host else host}:{port}", flush=True)
 
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
-
 
 async def serve_on(listener: socket.socket, key: SecretStr, host: str, most: int, share_browser: bool) -> None:
     """Serve on a socket that listens, until a signal comes; then end all sessions."""
     book = SessionBook(SessionManager(share_browsers=share_browser), most=most)
-    config = uvicorn.Config(
-        create_app(book, Gate(key, host)),
-        loop="asyncio",
-        http="h11",
-        ws="websockets-sansio",
-        lifespan="on",
-        log_config=None,
-        access_log=False,
-        proxy_headers=False,
-        server_header=False,
-        timeout_keep_alive=75,
-        timeout_graceful_shutdown=END_WITHIN_S,
-    )
+    config = quiet_config(create_app(book, Gate(key, host)), loop="asyncio", lifespan="on", ends_within_s=END_WITHIN_S)
     server = _Server(config)
     serving = asyncio.ensure_future(server.serve(sockets=[listener]))
     with _signals() as asked_to_end:
