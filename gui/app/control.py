@@ -9,6 +9,7 @@ from gui.engine.by_hand.control import Control
 from gui.engine.capabilities import HandBackend, capability
 from gui.engine.session import StepSession
 from gui.schema.errors import StepdeckError
+from gui.schema.fact import Fact
 from gui.schema.input import PageInput
 
 
@@ -28,14 +29,14 @@ class HandControl(QObject):
 
     Signals:
         changed: Whether the page is controlled, whether control can be taken, and if not, why.
-        ended: Why control ended by itself, in a sentence.
+        ended: Why control ended by itself.
         copied: Text copied in the page.
         picker_wanted: A field needs a value, but the browser draws its chooser outside the picture; carries a `Picker`.
         refused: Why control could not be taken.
     """
 
     changed = Signal(bool, bool, str)
-    ended = Signal(str)
+    ended = Signal(object)  # Fact
     copied = Signal(str)
     picker_wanted = Signal(object)  # Picker
     refused = Signal(object)  # StepdeckError
@@ -111,7 +112,7 @@ class HandControl(QObject):
                 self._control = None
             self.follow()
 
-    def _on_ended(self, why: str) -> None:
+    def _on_ended(self, why: Fact) -> None:
         self._control = None
         self.follow()
         self.ended.emit(why)

@@ -547,7 +547,7 @@ class StepSession:
 
     def _end(self, status: str, ending: Fact, error: str | None = None) -> None:
         if self.control is not None:
-            self.control.end("The session has ended.")
+            self.control.end(fact(Code.SESSION_ENDED))
         self._standing.end(status, ending, error)
 
     def _set(self, **changes: Any) -> None:

@@ -448,6 +448,8 @@ class Code(StrEnum):
     SECRET_NOT_KNOWN = "secret_not_known", {"name": str}
     KEY_NOT_KNOWN = "key_not_known"
     NO_TOUCH = "no_touch"
+    NO_INPUT_FROM_OUTSIDE = "no_input_from_outside"
+    TAB_CLOSED = "tab_closed"
     NEEDS_AN_ACTION = "needs_an_action"
     ONLY_MIDDLE = "only_middle"
     NOTHING_WAS_THERE = "nothing_was_there"

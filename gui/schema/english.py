@@ -470,6 +470,8 @@ ENGLISH: dict[Code, Sentence] = {
     Code.SECRET_NOT_KNOWN: "The secret “{name}” is not known here.",
     Code.KEY_NOT_KNOWN: "There is no such key.",
     Code.NO_TOUCH: "This browser takes no touch from outside.",
+    Code.NO_INPUT_FROM_OUTSIDE: "This browser takes no input from outside.",
+    Code.TAB_CLOSED: "The tab was closed.",
     Code.NEEDS_AN_ACTION: "This needs an action of the list.",
     Code.ONLY_MIDDLE: "This server clicks only in the middle of things.",
     Code.NOTHING_WAS_THERE: "When it was done, nothing was there.",

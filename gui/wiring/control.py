@@ -9,7 +9,9 @@ from gui.app.control import HandControl
 from gui.app.controller import SessionController
 from gui.schema.action import ActionCall
 from gui.schema.errors import StepdeckError
+from gui.schema.fact import Fact
 from gui.schema.input import Picker
+from gui.schema.say import say
 from gui.widgets.main_window import MainWindow
 from gui.widgets.page.area import BOTH, PICTURE, READABLE
 from gui.widgets.picture.choice_menu import ChoiceMenu
@@ -112,8 +114,8 @@ class ControlWiring(Wiring):
     def _on_chosen(self, action_id: str, value: str) -> None:
         self._controller.run_step(ActionCall(action_id=action_id, value=value))
 
-    def _on_ended(self, why: str) -> None:
-        self._say(self.tr("{} You no longer control the page; what you did is in the steps.").format(why))
+    def _on_ended(self, why: Fact) -> None:
+        self._say(self.tr("{} You no longer control the page; what you did is in the steps.").format(say(why)))
 
     def _on_refused(self, error: StepdeckError) -> None:
         self._window.messages.show_error(error, "control")

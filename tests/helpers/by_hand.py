@@ -7,6 +7,7 @@ from typing import Any
 from gui.engine.by_hand.control import Control
 from gui.engine.local.backend import LocalBackend
 from gui.schema.input import KeyInput, MouseInput
+from gui.schema.say import say
 from tests.helpers.driver import Driver
 
 
@@ -31,7 +32,7 @@ class Holder:
         port = self.backend.hand()
         port.on_copied = self.copied.append
         self.control: Control = page.session.take_control(port)
-        self.control.on_ended = self.ended.append
+        self.control.on_ended = lambda why: self.ended.append(say(why))
         self.task = asyncio.ensure_future(self.control.run())
         self.first = len(page.session.steps)
 

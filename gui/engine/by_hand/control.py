@@ -12,6 +12,8 @@ from gui.engine.by_hand.port import HandPort, Spot
 from gui.engine.by_hand.recorder import HandRecorder
 from gui.engine.by_hand.session import HandSession
 from gui.schema.action import Action
+from gui.schema.code import Code
+from gui.schema.fact import Fact, fact
 from gui.schema.input import (
     ESC_TWICE_S,
     ComposeInput,
@@ -53,14 +55,14 @@ class Control:
         port: What passes input on.
 
     Attributes:
-        on_ended: Called once with why it ended by itself, in a sentence.
+        on_ended: Called once with why it ended by itself.
         on_picker: Called when a field wants a value for which the browser would show a list or a picker, so that
             somebody else shows one: of a list that was pressed the page hears nothing, another field's picker has
             been closed. Without it, they open and stay unseen.
     """
 
     def __init__(self, session: HandSession, port: HandPort) -> None:
-        self.on_ended: Callable[[str], None] | None = None
+        self.on_ended: Callable[[Fact], None] | None = None
         self.on_picker: Callable[[Picker], None] | None = None
         self.port = port
         self._session = session
@@ -101,7 +103,7 @@ class Control:
         self._idle.clear()
         self._wake.set()
 
-    def end(self, why: str = "", *, escaped: bool = False) -> None:
+    def end(self, why: Fact | None = None, *, escaped: bool = False) -> None:
         """Hand back; what was done until now is still recorded.
 
         Args:
@@ -112,7 +114,7 @@ class Control:
             self._over = True
             self._escaped = escaped
             self._wake.set()
-            if why:
+            if why is not None:
                 self._queue.clear()  # it can reach nothing any more
                 if self.on_ended:
                     self.on_ended(why)
@@ -479,7 +481,7 @@ class Control:
     def _check_limit(self) -> None:
         most = self._session.info.max_steps
         if most is not None and self._session.steps_left <= 0:
-            self.end(f"The limit of {most} steps is used up.")
+            self.end(fact(Code.STEPS_USED_UP, count=most))
 
     def _next_s(self) -> float | None:
         """Seconds until there is something to do without a new input; None if there is nothing."""
@@ -513,7 +515,7 @@ class Control:
     def _on_read(self, task: asyncio.Task[None]) -> None:
         self._wake.set()
         if not task.cancelled() and task.exception() is not None:
-            self.end("The page could not be read.")
+            self.end(fact(Code.PAGE_NOT_READ))
 
     async def _read_all(self) -> None:
         if self._reading is not None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from gui.engine.backend import Acted
+from gui.schema.fact import Fact
 from gui.schema.input import PageInput
 
 Place = tuple[str, int]
@@ -54,11 +55,11 @@ class HandPort(Protocol):
 
     Attributes:
         on_copied: Called with the text that the page copied or cut.
-        on_ended: Called with a sentence when the tab is gone, or asks something, so that nothing can be passed on.
+        on_ended: Called with the reason when the tab is gone, or asks something, so that nothing can be passed on.
     """
 
     on_copied: Callable[[str], None] | None
-    on_ended: Callable[[str], None] | None
+    on_ended: Callable[[Fact], None] | None
 
     async def begin(self) -> None:
         """Note how the page stands, before something is done that is to become a step."""

@@ -16,6 +16,8 @@ from gui.engine.local.failures import is_closed
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.perceive.spots import Spots, spot_from
 from gui.engine.local.workplace import Workplace
+from gui.schema.code import Code
+from gui.schema.fact import Fact, fact
 from gui.schema.input import KeyInput, PageInput, PasteInput, TextInput
 
 _LOOKS, _LOOK_S = 8, 0.04
@@ -35,7 +37,7 @@ class LocalHand:
 
     def __init__(self, workplace: Workplace, reader: Reader, tell: Callable[[Acted], Awaitable[Acted]]) -> None:
         self.on_copied: Callable[[str], None] | None = None
-        self.on_ended: Callable[[str], None] | None = None
+        self.on_ended: Callable[[Fact], None] | None = None
         self._workplace = workplace
         self._spots = Spots(workplace)
         self._reader = reader
@@ -65,9 +67,9 @@ class LocalHand:
                 await self._sender.send(event)
         except Error as error:
             if is_closed(error) or tab.page.is_closed():
-                self._end("The tab was closed.")
+                self._end(fact(Code.TAB_CLOSED))
         if tab.dialog is not None:
-            self._end("The page asks something.")
+            self._end(fact(Code.PAGE_ASKS_SOMETHING))
 
     async def under(self, x: float, y: float) -> Spot:
         """See `HandPort.under`."""
@@ -166,17 +168,17 @@ class LocalHand:
         """The tab that receives input; when it changes, the new tab is prepared."""
         tab = self._workplace.tabs.current
         if self._tab is not None and self._tab.page.is_closed():
-            self._end("The tab was closed.")
+            self._end(fact(Code.TAB_CLOSED))
             return None
         if tab is None or tab.dialog is not None:
-            self._end("The tab was closed." if tab is None else "The page asks something.")
+            self._end(fact(Code.TAB_CLOSED if tab is None else Code.PAGE_ASKS_SOMETHING))
             return None
         if tab is not self._tab:
             await self.close()
             with contextlib.suppress(Error):
                 session = await self._workplace.devtools.session(tab.page)
                 if session is None:
-                    self._end("This browser takes no input from outside.")
+                    self._end(fact(Code.NO_INPUT_FROM_OUTSIDE))
                     return None
                 self._tab, self._sender = tab, InputSender(session, self._race(tab))
                 await self._sender.open()
@@ -220,6 +222,6 @@ class LocalHand:
         """The tab that receives input."""
         return self._tab or self._workplace.tabs.current
 
-    def _end(self, why: str) -> None:
+    def _end(self, why: Fact) -> None:
         if self.on_ended:
             self.on_ended(why)
