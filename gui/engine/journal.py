@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from gui.engine.describe.steps import past_words, secret_name
+from gui.engine.describe.steps import deed_of, secret_name
 from gui.engine.store.fold import Steps, folded
 from gui.engine.store.port import StepStore
 from gui.schema.action import Action, ActionCall
@@ -85,10 +85,9 @@ class Journal:
 
         What is raised within ends it, and is raised on.
         """
-        words, name = past_words(action, call)
         secret = action.param is not None and action.param.secret
         entry = Entry(self._next, call.without_secret(secret_name(action)) if secret or call.secret else call)
-        self._begin(entry.call, words, name, by, before, target)
+        self._begin(entry.call, deed_of(action, call), by, before, target)
         outcome: Ended = "failed"
         try:
             yield entry
@@ -104,7 +103,7 @@ class Journal:
             self._end(entry.number, outcome, entry.duration_ms, entry.after)
 
     def begin_by_hand(
-        self, call: ActionCall, words: str, name: str, before: Observation | None, target: Target | None = None
+        self, call: ActionCall, did: Fact, before: Observation | None, target: Target | None = None
     ) -> int:
         """A step that is being done by hand; answers its number.
 
@@ -112,15 +111,15 @@ class Journal:
         """
         number = self._next
         bare = call.model_copy(update={"value": None, "keys": "", "text": None})
-        self._begin(bare, words, name, BY_HAND_ACTOR, before, target)
+        self._begin(bare, did, BY_HAND_ACTOR, before, target)
         return number
 
-    def retell(self, number: int, call: ActionCall, words: str, name: str) -> None:
+    def retell(self, number: int, call: ActionCall, did: Fact) -> None:
         """Say what a step by hand has become; it goes on until it is ended.
 
         One that is not there any more is passed over.
         """
-        told = StepRetold(number=number, at=datetime.now(UTC), call=call, words=words, name=name)
+        told = StepRetold(number=number, at=datetime.now(UTC), call=call, did=did)
         before = self._row(number)
         if before is not None and folded((before,), told) != (before,):
             self._write(told)
@@ -154,17 +153,14 @@ class Journal:
     def _row(self, number: int) -> StepRecord | None:
         return self.steps[number - 1] if 0 < number <= len(self.steps) else None
 
-    def _begin(
-        self, call: ActionCall, words: str, name: str, by: Actor, before: Observation | None, target: Target | None
-    ) -> None:
+    def _begin(self, call: ActionCall, did: Fact, by: Actor, before: Observation | None, target: Target | None) -> None:
         self._write(
             StepBegan(
                 number=self._next,
                 at=datetime.now(UTC),
                 by=by,
                 call=call,
-                words=words,
-                name=name,
+                did=did,
                 target=target,
                 url=before.metadata.url if before is not None else "",
                 page_before=self._kept(before),

@@ -238,16 +238,16 @@ class StepSession:
         self.control = None
         self._on_standing()
 
-    def add_by_hand(self, call: ActionCall, words: str, target: str) -> int:
+    def add_by_hand(self, call: ActionCall, did: Fact) -> int:
         """Record a step that was done by hand; answers its number."""
         who = self._elements.target_in_passing(call.action_id)
-        number = self._journal.begin_by_hand(call, words, target, self.observation, who)
+        number = self._journal.begin_by_hand(call, did, self.observation, who)
         self._set(steps=self.info.steps + 1)
         return number
 
-    def retell_by_hand(self, number: int, call: ActionCall, words: str, target: str) -> None:
+    def retell_by_hand(self, number: int, call: ActionCall, did: Fact) -> None:
         """Say what a step by hand has become; it goes on until it is ended."""
-        self._journal.retell(number, call, words, target)
+        self._journal.retell(number, call, did)
 
     def end_by_hand(self, number: int, duration_ms: int, after: Afterwards) -> None:
         """Say what came of a step by hand."""

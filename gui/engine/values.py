@@ -10,6 +10,7 @@ from gui.schema.action import ActionCall
 from gui.schema.code import Code
 from gui.schema.errors import InputError
 from gui.schema.fact import fact
+from gui.schema.verb import Verb
 
 _FORMS = {
     "date": "a date such as 2025-05-31",
@@ -125,7 +126,7 @@ def check_value(element: Element, call: ActionCall) -> None:
     """
     if not element.is_field or element.is_region or call.gesture != "click" or call.to is not None:
         return
-    opens = element.role == "combobox" and verb_of(element) in ("Open", "Close")
+    opens = element.role == "combobox" and verb_of(element) in (Verb.OPEN, Verb.CLOSE)
     clicked = call.at is not None or bool(call.keys) or opens or "readonly" in element.states
     if call.value is None and not call.files and clicked:
         return

@@ -12,6 +12,9 @@ _TARGET = {"target": str}
 _BY = {"by": str}
 _HOST = {"host": str}
 _PAGE = {"title": str, "url": str}
+_PLACED = {"target": str, "place": str}
+_CLICKED = {**_PLACED, "modifiers": str}
+_SCROLLED = {"target": str, "count": int}
 
 
 class Code(StrEnum):
@@ -80,6 +83,61 @@ class Code(StrEnum):
     UNCOVERED = "uncovered", _TARGET
     MANY_UNCOVERED = "many_uncovered", _COUNT
     MORE_FIELD_CHANGES = "more_field_changes", _COUNT
+
+    # What was done, in the past tense.
+    DID = "did", {"description": str}
+    """A server's own action."""
+    DID_CLICK = "did_click", _CLICKED
+    DID_DOUBLE_CLICK = "did_double_click", _CLICKED
+    DID_TRIPLE_CLICK = "did_triple_click", _CLICKED
+    DID_RIGHT_CLICK = "did_right_click", _CLICKED
+    DID_MIDDLE_CLICK = "did_middle_click", _CLICKED
+    DID_TAP = "did_tap", _CLICKED
+    DID_POINT_AT = "did_point_at", _CLICKED
+    DID_TURN_WHEEL = "did_turn_wheel", _PLACED
+    DID_DRAG = "did_drag", _PLACED
+    DID_DRAG_TO = "did_drag_to", {"target": str, "end": str}
+    """To another element, or to a point."""
+    DID_DRAG_FROM = "did_drag_from", {"target": str, "start": str, "end": str}
+    DID_GIVE_FILE = "did_give_file", _PLACED
+    DID_TYPE = "did_type", _PLACED
+    DID_PASTE = "did_paste", _TARGET
+    DID_SELECT_IN = "did_select_in", _TARGET
+    DID_SELECT = "did_select", _TEXT
+    DID_PRESS = "did_press", {"keys": str}
+    DID_PRESS_IN = "did_press_in", {"keys": str, "target": str}
+    DID_PRESS_ON = "did_press_on", {"keys": str, "target": str}
+    DID_OPEN = "did_open", _TARGET
+    DID_CLOSE = "did_close", _TARGET
+    DID_CHOOSE = "did_choose", _TARGET
+    DID_CHOOSE_FILE = "did_choose_file", _TARGET
+    DID_DOWNLOAD = "did_download", _TARGET
+    DID_SET = "did_set", _TARGET
+    DID_TICK = "did_tick", _TARGET
+    DID_UNTICK = "did_untick", _TARGET
+    DID_SWITCH_ON = "did_switch_on", _TARGET
+    DID_SWITCH_OFF = "did_switch_off", _TARGET
+    DID_SHOW = "did_show", _TARGET
+    DID_PLAY = "did_play", _TARGET
+    DID_PAUSE = "did_pause", _TARGET
+    DID_SORT_BY = "did_sort_by", _TARGET
+    DID_SCROLL = "did_scroll", _TARGET
+    DID_SCROLL_UP = "did_scroll_up"
+    DID_SCROLL_DOWN = "did_scroll_down"
+    DID_SCROLL_UP_BY = "did_scroll_up_by", _SCROLLED
+    DID_SCROLL_DOWN_BY = "did_scroll_down_by", _SCROLLED
+    DID_SCROLL_LEFT_BY = "did_scroll_left_by", _SCROLLED
+    DID_SCROLL_RIGHT_BY = "did_scroll_right_by", _SCROLLED
+    DID_GO_TO = "did_go_to", _TARGET
+    DID_GO_BACK = "did_go_back"
+    DID_GO_FORWARD = "did_go_forward"
+    DID_READ = "did_read"
+    DID_RELOAD = "did_reload"
+    DID_OPEN_TAB = "did_open_tab", {"url": str}
+    DID_SWITCH_TAB = "did_switch_tab", {"tab": str}
+    DID_WAIT = "did_wait", {"ms": str}
+    DID_FINISH = "did_finish"
+    DID_SOMETHING_ELSE = "did_something_else"
 
     # Remarks on what was done.
     OWN_TAB_CLOSED = "own_tab_closed"

@@ -1,7 +1,7 @@
 """The English sentences of all facts: the one table to translate.
 
 An entry is a text with the arguments of its code in braces; several texts, of which the first is said whose arguments
-are all there; or a `Plural`. `{title:60}` stands for 60 characters at most, `{url:-60}` for the last 60.
+are all there; a `Plural`; or a `Deed`. `{title:60}` stands for 60 characters at most, `{url:-60}` for the last 60.
 """
 
 from dataclasses import dataclass
@@ -17,7 +17,17 @@ class Plural:
     other: str
 
 
-Sentence = str | tuple[str, ...] | Plural
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What was done, and behind it to what, shown in bold; each one text or several."""
+
+    words: str | tuple[str, ...]
+    target: str | tuple[str, ...]
+
+
+Sentence = str | tuple[str, ...] | Plural | Deed
+
+_WHERE = ("{target} at {place}", "{target}", "the page at {place}", "the page")
 
 ENGLISH: dict[Code, Sentence] = {
     Code.SAID: "{text}",
@@ -66,6 +76,58 @@ ENGLISH: dict[Code, Sentence] = {
     Code.UNCOVERED: "“{target:60}” can be reached again",
     Code.MANY_UNCOVERED: Plural("1 action can be reached again", "{count:,} actions can be reached again"),
     Code.MORE_FIELD_CHANGES: Plural("1 more change in fields", "{count:,} more changes in fields"),
+    # What was done, in the past tense.
+    Code.DID: Deed("Did", "{description}"),
+    Code.DID_CLICK: Deed(("{modifiers}+clicked", "Clicked"), _WHERE),
+    Code.DID_DOUBLE_CLICK: Deed(("{modifiers}+double-clicked", "Double-clicked"), _WHERE),
+    Code.DID_TRIPLE_CLICK: Deed(("{modifiers}+triple-clicked", "Triple-clicked"), _WHERE),
+    Code.DID_RIGHT_CLICK: Deed(("{modifiers}+right-clicked", "Right-clicked"), _WHERE),
+    Code.DID_MIDDLE_CLICK: Deed(("{modifiers}+middle-clicked", "Middle-clicked"), _WHERE),
+    Code.DID_TAP: Deed(("{modifiers}+tapped", "Tapped"), _WHERE),
+    Code.DID_POINT_AT: Deed(("{modifiers}+pointed at", "Pointed at"), _WHERE),
+    Code.DID_TURN_WHEEL: Deed("Turned the wheel over", _WHERE),
+    Code.DID_DRAG: Deed("Dragged", _WHERE),
+    Code.DID_DRAG_TO: Deed("Dragged", "{target} to {end}"),
+    Code.DID_DRAG_FROM: Deed("Dragged", ("“{target}” from {start} to {end}", "from {start} to {end}")),
+    Code.DID_GIVE_FILE: Deed("Gave a file to", _WHERE),
+    Code.DID_TYPE: Deed("Typed into", _WHERE),
+    Code.DID_PASTE: Deed("Pasted into", ("{target}", "the page")),
+    Code.DID_SELECT_IN: Deed("Selected text in", "{target}"),
+    Code.DID_SELECT: Deed("Selected", "“{text}”"),
+    Code.DID_PRESS: Deed("Pressed", ("{keys}", "a key")),
+    Code.DID_PRESS_IN: Deed("Pressed {keys} in", "{target}"),
+    Code.DID_PRESS_ON: Deed("Pressed {keys} on", "{target}"),
+    Code.DID_OPEN: Deed("Opened", "{target}"),
+    Code.DID_CLOSE: Deed("Closed", "{target}"),
+    Code.DID_CHOOSE: Deed("Chose", "{target}"),
+    Code.DID_CHOOSE_FILE: Deed("Chose a file for", "{target}"),
+    Code.DID_DOWNLOAD: Deed("Downloaded", "{target}"),
+    Code.DID_SET: Deed("Set", "{target}"),
+    Code.DID_TICK: Deed("Ticked", "{target}"),
+    Code.DID_UNTICK: Deed("Unticked", "{target}"),
+    Code.DID_SWITCH_ON: Deed("Switched on", "{target}"),
+    Code.DID_SWITCH_OFF: Deed("Switched off", "{target}"),
+    Code.DID_SHOW: Deed("Showed", "{target}"),
+    Code.DID_PLAY: Deed("Played", "{target}"),
+    Code.DID_PAUSE: Deed("Paused", "{target}"),
+    Code.DID_SORT_BY: Deed("Sorted by", "{target}"),
+    Code.DID_SCROLL: Deed("Scrolled", "{target}"),
+    Code.DID_SCROLL_UP: Deed("Scrolled", "up"),
+    Code.DID_SCROLL_DOWN: Deed("Scrolled", "down"),
+    Code.DID_SCROLL_UP_BY: Deed("Scrolled", ("“{target}” up by {count:,} pixels", "up by {count:,} pixels")),
+    Code.DID_SCROLL_DOWN_BY: Deed("Scrolled", ("“{target}” down by {count:,} pixels", "down by {count:,} pixels")),
+    Code.DID_SCROLL_LEFT_BY: Deed("Scrolled", ("“{target}” left by {count:,} pixels", "left by {count:,} pixels")),
+    Code.DID_SCROLL_RIGHT_BY: Deed("Scrolled", ("“{target}” right by {count:,} pixels", "right by {count:,} pixels")),
+    Code.DID_GO_TO: Deed("Went to", "{target}"),
+    Code.DID_GO_BACK: Deed("Went", "back"),
+    Code.DID_GO_FORWARD: Deed("Went", "forward"),
+    Code.DID_READ: Deed("Read", "the page’s data"),
+    Code.DID_RELOAD: Deed("Reloaded", "the page"),
+    Code.DID_OPEN_TAB: Deed("Opened a tab at", "{url}"),
+    Code.DID_SWITCH_TAB: Deed("Switched to tab", "{tab}"),
+    Code.DID_WAIT: Deed("Waited", "{ms} ms"),
+    Code.DID_FINISH: Deed("Finished", "and closed the session"),
+    Code.DID_SOMETHING_ELSE: Deed("Something else was done", ""),
     # Remarks on what was done.
     Code.OWN_TAB_CLOSED: "The page closed its own tab.",
     Code.DOWNLOAD_OFFERED: "The website offered a file to download: {name}",

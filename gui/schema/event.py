@@ -54,7 +54,6 @@ def _first(facts: object) -> object:
     return facts[:MOST_FACTS] if isinstance(facts, tuple | list) else facts
 
 
-_Words = Annotated[str, _cut(_MOST_WORDS), Field(max_length=_MOST_WORDS)]
 _Line = Annotated[str, _cut(_MOST_LINE), Field(max_length=_MOST_LINE)]
 _Address = Annotated[str, _cut(_MOST_ADDRESS), Field(max_length=_MOST_ADDRESS)]
 _Note = Annotated[str, BeforeValidator(_as_written), Field(max_length=_MOST_NOTE)]
@@ -84,8 +83,7 @@ class StepBegan(_Event):
 
     Attributes:
         call: What to do; without the value where that is a secret.
-        words: In the past tense, such as "Typed into".
-        name: Of what it is done to.
+        did: What is done, in the past tense and with the name of what it is done to, such as `DID_TYPE`.
         target: Who that is; None for what is no element, and on pages with too many of them.
         url: Where the page stood, and `page_before` what was read of it.
     """
@@ -93,8 +91,7 @@ class StepBegan(_Event):
     kind: Literal["began"] = "began"
     by: Actor
     call: _Call
-    words: _Words = ""
-    name: _Line = ""
+    did: Fact
     target: Target | None = None
     url: _Address = ""
     page_before: Ref = ""
@@ -109,8 +106,7 @@ class StepRetold(_Event):
 
     kind: Literal["retold"] = "retold"
     call: _Call
-    words: _Words = ""
-    name: _Line = ""
+    did: Fact
 
 
 class StepEnded(_Event):

@@ -3,11 +3,13 @@
 from string import Formatter
 
 from gui.schema.code import Code
-from gui.schema.english import ENGLISH, Plural, Sentence
+from gui.schema.english import ENGLISH, Deed, Plural, Sentence
 from gui.schema.fact import Fact
 
 TABLES: dict[str, dict[Code, Sentence]] = {"en": ENGLISH}
 """The sentences of each language; what a table has not is said in English."""
+
+_SOMETHING_ELSE = Fact(Code.DID_SOMETHING_ELSE)
 
 
 def say(fact: Fact, language: str = "en") -> str:
@@ -17,15 +19,20 @@ def say(fact: Fact, language: str = "en") -> str:
         fact: What to say.
         language: A key of `TABLES`; any other means English.
     """
-    sentence = TABLES.get(language, ENGLISH).get(fact.code) or ENGLISH[fact.code]
-    args = dict(fact.args)
+    sentence = _sentence(fact.code, language)
+    if isinstance(sentence, Deed):
+        return " ".join(filter(None, say_deed(fact, language)))
     if isinstance(sentence, Plural):
-        text = sentence.one if args["count"] == 1 else sentence.other
-    elif isinstance(sentence, tuple):
-        text = next((text for text in sentence if all(args[name] != "" for name in fields_of(text))), sentence[-1])
-    else:
-        text = sentence
-    return text.format_map({name: _Shown(value) if isinstance(value, str) else value for name, value in args.items()})
+        return _filled(sentence.one if fact["count"] == 1 else sentence.other, fact)
+    return _filled(sentence, fact)
+
+
+def say_deed(fact: Fact, language: str = "en") -> tuple[str, str]:
+    """What was done, and to what: ("Typed into", "E-mail"). A fact of any other kind is *something else was done*."""
+    deed = _sentence(fact.code, language)
+    if not isinstance(deed, Deed):
+        return say(_SOMETHING_ELSE, language), ""
+    return _filled(deed.words, fact), _filled(deed.target, fact)
 
 
 def say_all(facts: tuple[Fact, ...], language: str = "en") -> tuple[str, ...]:
@@ -42,6 +49,18 @@ def rest_of_sentence(fact: Fact, language: str = "en") -> str:
 def fields_of(text: str) -> list[str]:
     """Names of the arguments in a text of the table."""
     return [name for _, name, _, _ in Formatter().parse(text) if name]
+
+
+def _sentence(code: Code, language: str) -> Sentence:
+    return TABLES.get(language, ENGLISH).get(code) or ENGLISH[code]
+
+
+def _filled(texts: str | tuple[str, ...], fact: Fact) -> str:
+    """A text with the arguments in it; of several, the first whose arguments are all there, else the last."""
+    args = dict(fact.args)
+    if isinstance(texts, tuple):
+        texts = next((text for text in texts if all(args[name] != "" for name in fields_of(text))), texts[-1])
+    return texts.format_map({name: _Shown(value) if isinstance(value, str) else value for name, value in args.items()})
 
 
 class _Shown(str):

@@ -8,7 +8,7 @@ from gui.schema.action import Action, ActionCall
 from gui.schema.actor import YOU, Actor
 from gui.schema.fact import Fact
 from gui.schema.page import Observation
-from gui.schema.say import say, say_all
+from gui.schema.say import say, say_all, say_deed
 
 Outcome = Literal["running", "done", "failed", "stopped", "unknown"]
 
@@ -64,7 +64,7 @@ class StepRecord:
 
     Attributes:
         number: From 1.
-        words: Past tense, such as "Typed into"; `target` is the name behind it, shown in bold.
+        did: What was done, in the past tense.
         gist: The one fact to show in a line, such as what changed most or why it failed; None for none.
         facts: All that changed, with remarks.
         picture: Stands for the picture of the viewport at its end, which a `StepStore` has; empty for none.
@@ -74,8 +74,7 @@ class StepRecord:
 
     number: int
     call: ActionCall
-    words: str
-    target: str
+    did: Fact
     outcome: Outcome
     started_at: datetime
     duration_ms: int = 0
@@ -88,6 +87,16 @@ class StepRecord:
     name: str = ""
     note: str = ""
     starred: bool = False
+
+    @property
+    def words(self) -> str:
+        """What was done, in words: "Typed into"."""
+        return say_deed(self.did)[0]
+
+    @property
+    def target(self) -> str:
+        """What it was done to, shown in bold behind the words: "E-mail"; may be empty."""
+        return say_deed(self.did)[1]
 
     @property
     def by_hand(self) -> bool:

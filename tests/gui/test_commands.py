@@ -18,7 +18,8 @@ from gui.app.settings import Settings, save_settings
 from gui.bootstrap import Stepdeck, open_stepdeck
 from gui.models.palette import Entry
 from gui.schema.action import Action, ActionCall, Param
-from gui.schema.fact import said
+from gui.schema.code import Code
+from gui.schema.fact import fact, said
 from gui.schema.session import SessionInfo
 from gui.schema.step import StepRecord
 from gui.widgets.commands import COMMANDS, Situation
@@ -314,7 +315,13 @@ def test_sessions_are_made_current_and_steps_selected(run: Run, monkeypatch: pyt
         )
         window.steps_model.set_rows(
             [
-                StepRecord(number, ActionCall(action_id="B1"), "Clicked", name, "done", now)
+                StepRecord(
+                    number,
+                    ActionCall(action_id="B1"),
+                    fact(Code.DID_CLICK, target=name, place="", modifiers=""),
+                    "done",
+                    now,
+                )
                 for number, name in enumerate(("Buy", "Pay", "Send"), start=1)
             ],
             "s1",

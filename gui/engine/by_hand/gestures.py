@@ -4,8 +4,10 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from gui.engine.by_hand.port import NOWHERE, Part, Spot
-from gui.engine.describe.steps import past_words, secret_name
+from gui.engine.describe.steps import deed_of, done_to, place_of, secret_name, selected
 from gui.schema.action import BY_HAND, Action, ActionCall, Modifier, Point
+from gui.schema.code import Code
+from gui.schema.fact import Fact, fact
 from gui.schema.input import KeyInput, PageInput, PasteInput, TextInput
 from gui.schema.keys import MOST_KEYS, pressed, typed
 from gui.schema.page import Observation
@@ -15,14 +17,14 @@ Kind = Literal[
     "click", "double", "triple", "right", "middle", "hover", "drag", "select", "typed", "key", "paste", "wheel", "touch"
 ]
 
-_CLICKS: dict[str, str] = {
-    "click": "Clicked",
-    "double": "Double-clicked",
-    "triple": "Triple-clicked",
-    "right": "Right-clicked",
-    "middle": "Middle-clicked",
-    "touch": "Tapped",
-    "hover": "Pointed at",
+_CLICKS: dict[str, Code] = {
+    "click": Code.DID_CLICK,
+    "double": Code.DID_DOUBLE_CLICK,
+    "triple": Code.DID_TRIPLE_CLICK,
+    "right": Code.DID_RIGHT_CLICK,
+    "middle": Code.DID_MIDDLE_CLICK,
+    "touch": Code.DID_TAP,
+    "hover": Code.DID_POINT_AT,
 }
 _BARE = frozenset(
     {"Shift", "Control", "Alt", "Meta", "AltGraph", "CapsLock", "NumLock", "ScrollLock", "Dead", "Process"}
@@ -126,8 +128,8 @@ def stroke_of(event: PageInput) -> str:
     return ""
 
 
-def call_of(gesture: Gesture) -> tuple[ActionCall, str, str]:
-    """The call that does the same again, and its words: ("Clicked", "Buy now"), ("Typed into", "E-mail")."""
+def call_of(gesture: Gesture) -> tuple[ActionCall, Fact]:
+    """The call that does the same again, and what was done: "Clicked Buy now", "Typed into E-mail"."""
     match gesture.kind:
         case "typed":
             return _typed(gesture)
@@ -139,23 +141,21 @@ def call_of(gesture: Gesture) -> tuple[ActionCall, str, str]:
             return _select(gesture)
         case "drag":
             return _drag(gesture)
-    action = gesture.action
-    words = _CLICKS[gesture.kind]
-    if gesture.modifiers:
-        words = "+".join([*gesture.modifiers, words.lower()])
+    action, did = gesture.action, _CLICKS[gesture.kind]
     how: dict[str, Any] = {"gesture": gesture.kind, "modifiers": gesture.modifiers, "at": _begin(gesture)}
     if action is None:
-        at = f"{gesture.x:.0f}, {gesture.y:.0f}"
         call = ActionCall(action_id=BY_HAND, **how)
-        return call, words, f"{gesture.spot.words or 'the page'} at {at}"
+        place = place_of(gesture.x, gesture.y)
+        return call, done_to(did, gesture.spot.words, place=place, modifiers=gesture.modifiers)
     call = ActionCall(action_id=action.id, **how)
     if gesture.kind in ("click", "touch") and action.param is None and not gesture.modifiers:
-        past, target = past_words(action, call.model_copy(update={"gesture": "click"}))
-        return call, (past if past != "Clicked" else words), target
-    return call, words, action.target or action.description
+        deed = deed_of(action, call.model_copy(update={"gesture": "click"}))
+        if deed.code is not Code.DID_CLICK:
+            return call, deed  # clicked or tapped, it was ticked
+    return call, done_to(did, action.target or action.description, modifiers=gesture.modifiers)
 
 
-def _typed(gesture: Gesture) -> tuple[ActionCall, str, str]:
+def _typed(gesture: Gesture) -> tuple[ActionCall, Fact]:
     action, spot = gesture.action, gesture.spot
     secret = gesture.secret or (action is not None and action.param is not None and action.param.secret)
     call = ActionCall(
@@ -169,15 +169,15 @@ def _typed(gesture: Gesture) -> tuple[ActionCall, str, str]:
         at=_begin(gesture) if gesture.pressed else None,
     )
     if action is None:
-        return call, "Typed into", spot.words or "the page"
-    words, target = past_words(action, call)
-    return call, words if action.param is not None else "Typed into", target
+        return call, done_to(Code.DID_TYPE, spot.words)
+    return call, deed_of(action, call) if action.param is not None else done_to(Code.DID_TYPE, action.target)
 
 
-def _key(gesture: Gesture) -> tuple[ActionCall, str, str]:
+def _key(gesture: Gesture) -> tuple[ActionCall, Fact]:
     action, spot = gesture.action, gesture.spot
     if gesture.secret or not spot.known:
-        return ActionCall(action_id=BY_HAND, secret=secret_name(action, spot.words)), "Pressed", "a key"
+        call = ActionCall(action_id=BY_HAND, secret=secret_name(action, spot.words))
+        return call, fact(Code.DID_PRESS, keys="")
     call = ActionCall(
         action_id=Special.PRESS,
         value=gesture.keys,
@@ -185,32 +185,32 @@ def _key(gesture: Gesture) -> tuple[ActionCall, str, str]:
         text=gesture.text[:_MOST_TEXT] if gesture.kind == "paste" else None,
     )
     if gesture.kind == "paste":
-        return call, "Pasted into", action.target if action is not None else spot.words or "the page"
+        return call, done_to(Code.DID_PASTE, action.target if action is not None else spot.words)
     if action is None:
-        return call, "Pressed", gesture.keys
-    return call, f"Pressed {gesture.keys} {'in' if spot.field else 'on'}", action.target
+        return call, fact(Code.DID_PRESS, keys=gesture.keys)
+    did = Code.DID_PRESS_IN if spot.field else Code.DID_PRESS_ON
+    return call, fact(did, keys=gesture.keys, target=action.target)
 
 
-def _wheel(gesture: Gesture) -> tuple[ActionCall, str, str]:
+def _wheel(gesture: Gesture) -> tuple[ActionCall, Fact]:
     box, action = gesture.box, gesture.action
     how: dict[str, Any] = {"gesture": "wheel", "by": gesture.by, "modifiers": gesture.modifiers}
     if gesture.moved is None:
         call = ActionCall(action_id=action.id if action is not None else BY_HAND, at=_begin(gesture), **how)
-        name = action.target if action is not None else gesture.spot.words
-        return call, "Turned the wheel over", name or "the page"
+        return call, done_to(Code.DID_TURN_WHEEL, action.target if action is not None else gesture.spot.words)
     _, right, down = gesture.moved
-    of = f"“{box.target}” " if box is not None else ""
     at = _within(gesture.box_part) or _at(gesture.x, gesture.y)
     if down == 0:
-        way = "right" if right > 0 else "left"
+        did = Code.DID_SCROLL_RIGHT_BY if right > 0 else Code.DID_SCROLL_LEFT_BY
         call = ActionCall(action_id=box.id if box is not None and at.of == "element" else BY_HAND, at=at, **how)
-        return call, "Scrolled", f"{of}{way} by {abs(right):,} pixels"
-    special = Special.SCROLL_DOWN if down > 0 else Special.SCROLL_UP
-    call = ActionCall(action_id=special, value=str(abs(down)), to=box.id if box else None, at=at, **how)
-    return call, "Scrolled", f"{of}{'down' if down > 0 else 'up'} by {abs(down):,} pixels"
+    else:
+        did = Code.DID_SCROLL_DOWN_BY if down > 0 else Code.DID_SCROLL_UP_BY
+        special = Special.SCROLL_DOWN if down > 0 else Special.SCROLL_UP
+        call = ActionCall(action_id=special, value=str(abs(down)), to=box.id if box else None, at=at, **how)
+    return call, fact(did, target=box.target if box is not None else "", count=abs(down or right))
 
 
-def _select(gesture: Gesture) -> tuple[ActionCall, str, str]:
+def _select(gesture: Gesture) -> tuple[ActionCall, Fact]:
     action = gesture.action if gesture.spot.field else None  # text that is no field's is found by its words
     call = ActionCall(
         action_id=action.id if action is not None else BY_HAND,
@@ -220,24 +220,24 @@ def _select(gesture: Gesture) -> tuple[ActionCall, str, str]:
         end=_end(gesture) if action is not None else _at(gesture.to_x, gesture.to_y),
         text=gesture.text[:_MOST_TEXT],
     )
-    return call, "Selected", f"“{' '.join(gesture.text.split())[:60]}”"
+    return call, selected(gesture.text)
 
 
-def _drag(gesture: Gesture) -> tuple[ActionCall, str, str]:
+def _drag(gesture: Gesture) -> tuple[ActionCall, Fact]:
     action, target = gesture.action, gesture.target
-    start, end = f"{gesture.x:.0f}, {gesture.y:.0f}", f"{gesture.to_x:.0f}, {gesture.to_y:.0f}"
+    start, end = place_of(gesture.x, gesture.y), place_of(gesture.to_x, gesture.to_y)
     how: dict[str, Any] = {"gesture": "drag", "modifiers": gesture.modifiers, "at": _begin(gesture)}
     if action is not None and action.kind == "I" and gesture.value is not None:  # a slider
         call = ActionCall(action_id=action.id, value=gesture.value, end=_end(gesture), **how)
-        return call, *past_words(action, call)
+        return call, deed_of(action, call)
     if action is None:
-        on = gesture.spot.words
-        words = f"“{on}” from {start} to {end}" if on else f"from {start} to {end}"
-        return ActionCall(action_id=BY_HAND, end=_at(gesture.to_x, gesture.to_y), **how), "Dragged", words
+        call = ActionCall(action_id=BY_HAND, end=_at(gesture.to_x, gesture.to_y), **how)
+        return call, fact(Code.DID_DRAG_FROM, target=gesture.spot.words, start=start, end=end)
     if target is None or target.id == action.id:
-        return ActionCall(action_id=action.id, end=_end(gesture), **how), "Dragged", f"{action.target} to {end}"
+        call = ActionCall(action_id=action.id, end=_end(gesture), **how)
+        return call, fact(Code.DID_DRAG_TO, target=action.target, end=end)
     call = ActionCall(action_id=action.id, to=target.id, end=_within(gesture.to_part), **how)
-    return call, "Dragged", f"{action.target} to {target.target}"
+    return call, fact(Code.DID_DRAG_TO, target=action.target, end=target.target)
 
 
 def _begin(gesture: Gesture) -> Point | None:

@@ -6,6 +6,7 @@ from typing import Protocol
 from gui.engine.backend import Acted
 from gui.engine.journal import Afterwards
 from gui.schema.action import ActionCall
+from gui.schema.fact import Fact
 from gui.schema.page import Observation
 from gui.schema.session import SessionInfo
 from gui.schema.step import Waited
@@ -34,11 +35,11 @@ class HandSession(Protocol):
         """Steps until the limit; infinite where there is none."""
         ...
 
-    def add_by_hand(self, call: ActionCall, words: str, target: str) -> int:
+    def add_by_hand(self, call: ActionCall, did: Fact) -> int:
         """Record a step that was done by hand; answers its number."""
         ...
 
-    def retell_by_hand(self, number: int, call: ActionCall, words: str, target: str) -> None:
+    def retell_by_hand(self, number: int, call: ActionCall, did: Fact) -> None:
         """Say what a step by hand has become; it goes on until it is ended."""
         ...
 

@@ -10,26 +10,27 @@ from gui.schema.action import Action, Param, Reason
 from gui.schema.code import Code
 from gui.schema.errors import Remedy
 from gui.schema.fact import Fact, fact
+from gui.schema.verb import Verb
 
 _VERBS = {
-    "link": "Open",
-    "textbox": "Type into",
-    "searchbox": "Type into",
-    "combobox": "Choose",
-    "listbox": "Choose",
-    "slider": "Set",
-    "spinbutton": "Set",
-    "checkbox": "Tick",
-    "radio": "Choose",
-    "switch": "Switch on",
-    "tab": "Show",
-    "option": "Choose",
-    "summary": "Open",
-    "treeitem": "Choose",
-    "menuitem": "Choose",
-    "menuitemradio": "Choose",
-    "separator": "Set",
-    "scrollbar": "Set",
+    "link": Verb.OPEN,
+    "textbox": Verb.TYPE_INTO,
+    "searchbox": Verb.TYPE_INTO,
+    "combobox": Verb.CHOOSE,
+    "listbox": Verb.CHOOSE,
+    "slider": Verb.SET,
+    "spinbutton": Verb.SET,
+    "checkbox": Verb.TICK,
+    "radio": Verb.CHOOSE,
+    "switch": Verb.SWITCH_ON,
+    "tab": Verb.SHOW,
+    "option": Verb.CHOOSE,
+    "summary": Verb.OPEN,
+    "treeitem": Verb.CHOOSE,
+    "menuitem": Verb.CHOOSE,
+    "menuitemradio": Verb.CHOOSE,
+    "separator": Verb.SET,
+    "scrollbar": Verb.SET,
 }
 _INPUT_WORDS = {
     "email": "E-mail field",
@@ -95,41 +96,41 @@ READ_ONLY = "It can only be read"
 """What the page script says of a field that takes no input."""
 
 
-def verb_of(element: Element) -> str:
+def verb_of(element: Element) -> Verb:
     """What doing it is called, in the present: "Type into", "Untick", "Choose"."""
     states = element.states
     if element.role in ("checkbox", "menuitemcheckbox"):
-        return "Untick" if "checked" in states else "Tick"
+        return Verb.UNTICK if "checked" in states else Verb.TICK
     if element.role == "switch":
-        return "Switch off" if "checked" in states else "Switch on"
+        return Verb.SWITCH_OFF if "checked" in states else Verb.SWITCH_ON
     if element.role == "summary":
-        return "Close" if "expanded" in states else "Open"
+        return Verb.CLOSE if "expanded" in states else Verb.OPEN
     if element.role in _OPENING and element.tag != "select" and not element.is_field:
         if "expanded" in states and element.role != "treeitem":  # an open one is clicked to choose it as well
-            return "Close"
+            return Verb.CLOSE
         if "collapsed" in states or "popup" in states:
-            return "Open"
+            return Verb.OPEN
     if element.is_region:
-        return "Scroll"
+        return Verb.SCROLL
     if "double" in states:
-        return "Double-click"
+        return Verb.DOUBLE_CLICK
     if "menu" in states:
-        return "Right-click"
+        return Verb.RIGHT_CLICK
     if element.tag in ("video", "audio") and element.role == "generic":
-        return "Pause" if "playing" in states else "Play"
+        return Verb.PAUSE if "playing" in states else Verb.PLAY
     if element.draggable and element.role == "generic":
-        return "Drag"
+        return Verb.DRAG
     if element.role in ("button", "columnheader") and "sortable" in states:
-        return "Sort by"
+        return Verb.SORT_BY
     if element.input_type == "file":
-        return "Choose a file for"
+        return Verb.CHOOSE_FILE
     if element.input_type in _SET_TYPES:
-        return "Set"
+        return Verb.SET
     if "readonly" in states and element.role in ("textbox", "searchbox", "combobox"):
-        return "Click"
+        return Verb.CLICK
     if element.role == "combobox" and not element.options and element.tag != "select":
-        return "Type into" if element.tag in ("input", "textarea") or element.editable else "Open"
-    return _VERBS.get(element.role, "Click")
+        return Verb.TYPE_INTO if element.tag in ("input", "textarea") or element.editable else Verb.OPEN
+    return _VERBS.get(element.role, Verb.CLICK)
 
 
 def target_of(element: Element) -> str:
@@ -189,7 +190,7 @@ def actions_of(
     )
 
 
-def _led_to(elements: list[Element], words: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def _led_to(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tuple[Verb, str]]:
     """A link without a name, such as a picture, is called as the link close by that leads to the same address."""
     told = list(words)
     for index, element in enumerate(elements):
@@ -206,7 +207,7 @@ def _leads(address: str) -> bool:
     return address.partition("#")[0] != "" and not address.endswith("#") and not address.startswith("javascript:")
 
 
-def _beside(elements: list[Element], words: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def _beside(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tuple[Verb, str]]:
     """What has no name at all is told by its row, else by what comes before it in its group."""
     told = list(words)
     for index in range(1, len(elements)):
@@ -221,13 +222,13 @@ def _beside(elements: list[Element], words: list[tuple[str, str]]) -> list[tuple
     return told
 
 
-def _not_said_twice(verb: str, target: str) -> tuple[str, str]:
+def _not_said_twice(verb: Verb, target: str) -> tuple[Verb, str]:
     """The target without the verb, where its name begins with it: "Open" and "Open sheet 1"."""
     rest = target[len(verb) :]
     return (verb, rest.strip()) if rest[:1] == " " and target.lower().startswith(verb.lower()) else (verb, target)
 
 
-def _unique(elements: list[Element], words: list[tuple[str, str]]) -> list[str]:
+def _unique(elements: list[Element], words: list[tuple[Verb, str]]) -> list[str]:
     """Targets with a title, table row, group or number added where two would read the same."""
     targets = [target + _sign_words(element) for element, (_, target) in zip(elements, words, strict=True)]
     counts = Counter(zip((verb for verb, _ in words), targets, strict=True))
@@ -235,7 +236,7 @@ def _unique(elements: list[Element], words: list[tuple[str, str]]) -> list[str]:
         if element.lead and element.lead in element.name and counts[(words[index][0], targets[index])] > 1:
             targets[index] = _not_said_twice(words[index][0], _short_label(element, element.name))[1]
     for add in (_title_words, _row_words, _beside_words, _group_words):
-        alike: dict[tuple[str, str], list[int]] = defaultdict(list)
+        alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
         for index, (verb, _) in enumerate(words):
             alike[verb, targets[index]].append(index)
         for places in alike.values():
@@ -275,7 +276,7 @@ def _group_words(element: Element) -> str:
     return f", in {element.category}" if element.category else ""
 
 
-def _action(element: Element, verb: str, target: str, way_of: Callable[[Element], Remedy | None]) -> Action:
+def _action(element: Element, verb: Verb, target: str, way_of: Callable[[Element], Remedy | None]) -> Action:
     reason: Reason = element.reason  # type: ignore[assignment]  # the page script only says these words
     if element.is_region and reason == "disabled":
         reason = "ready"  # it scrolls all the same

@@ -1,61 +1,107 @@
-"""A step in the past tense, for the list of steps. Pure."""
+"""What was done, as a fact in the past tense. Pure."""
 
-from gui.engine.describe.special import special_actions
-from gui.schema.action import BY_HAND, Action, ActionCall
+from collections.abc import Sequence
+
+from gui.schema.action import BY_HAND, Action, ActionCall, Gesture, Modifier
+from gui.schema.code import Code
+from gui.schema.fact import Arg, Fact, fact
 from gui.schema.special import Special
+from gui.schema.verb import Verb
 
-_PAST = {
-    "Click": "Clicked",
-    "Open": "Opened",
-    "Close": "Closed",
-    "Type into": "Typed into",
-    "Choose": "Chose",
-    "Choose a file for": "Chose a file for",
-    "Set": "Set",
-    "Tick": "Ticked",
-    "Untick": "Unticked",
-    "Switch on": "Switched on",
-    "Switch off": "Switched off",
-    "Show": "Showed",
-    "Go to": "Went to",
-    "Go": "Went",
-    "Read": "Read",
-    "Reload": "Reloaded",
-    "Wait": "Waited",
-    "Finish": "Finished",
-    "Press": "Pressed",
-    "Scroll": "Scrolled",
-    "Switch to": "Switched to",
-    "Drag": "Clicked",
-    "Double-click": "Double-clicked",
-    "Right-click": "Right-clicked",
-    "Play": "Played",
-    "Pause": "Paused",
-    "Sort by": "Sorted by",
+_VERBS: dict[str, Code] = {
+    Verb.CHOOSE: Code.DID_CHOOSE,
+    Verb.CHOOSE_FILE: Code.DID_CHOOSE_FILE,
+    Verb.CLICK: Code.DID_CLICK,
+    Verb.CLOSE: Code.DID_CLOSE,
+    Verb.DOUBLE_CLICK: Code.DID_DOUBLE_CLICK,
+    Verb.DOWNLOAD: Code.DID_DOWNLOAD,
+    Verb.DRAG: Code.DID_CLICK,
+    Verb.OPEN: Code.DID_OPEN,
+    Verb.PAUSE: Code.DID_PAUSE,
+    Verb.PLAY: Code.DID_PLAY,
+    Verb.RIGHT_CLICK: Code.DID_RIGHT_CLICK,
+    Verb.SCROLL: Code.DID_SCROLL,
+    Verb.SET: Code.DID_SET,
+    Verb.SHOW: Code.DID_SHOW,
+    Verb.SORT_BY: Code.DID_SORT_BY,
+    Verb.SWITCH_OFF: Code.DID_SWITCH_OFF,
+    Verb.SWITCH_ON: Code.DID_SWITCH_ON,
+    Verb.TICK: Code.DID_TICK,
+    Verb.TYPE_INTO: Code.DID_TYPE,
+    Verb.UNTICK: Code.DID_UNTICK,
 }
-_GESTURES = {
-    "double": "Double-clicked",
-    "triple": "Triple-clicked",
-    "right": "Right-clicked",
-    "middle": "Middle-clicked",
-    "touch": "Tapped",
-    "select": "Selected text in",
-    "wheel": "Turned the wheel over",
-    "hover": "Pointed at",
-    "drag": "Dragged",
-    "upload": "Gave a file to",
+_GESTURES: dict[Gesture, Code] = {
+    "click": Code.DID_CLICK,
+    "double": Code.DID_DOUBLE_CLICK,
+    "triple": Code.DID_TRIPLE_CLICK,
+    "right": Code.DID_RIGHT_CLICK,
+    "middle": Code.DID_MIDDLE_CLICK,
+    "touch": Code.DID_TAP,
+    "select": Code.DID_SELECT_IN,
+    "wheel": Code.DID_TURN_WHEEL,
+    "hover": Code.DID_POINT_AT,
+    "drag": Code.DID_DRAG,
+    "upload": Code.DID_GIVE_FILE,
 }
+_BY_BROWSER = {
+    Special.READ: Code.DID_READ,
+    Special.BACK: Code.DID_GO_BACK,
+    Special.FORWARD: Code.DID_GO_FORWARD,
+    Special.RELOAD: Code.DID_RELOAD,
+    Special.SCROLL_UP: Code.DID_SCROLL_UP,
+    Special.SCROLL_DOWN: Code.DID_SCROLL_DOWN,
+    Special.FINISH: Code.DID_FINISH,
+}
+_MOST_SELECTED = 60
+"""Characters of selected text in what is told of it; all of it is in the call."""
 
 
-def _by_hand(call: ActionCall) -> tuple[str, str]:
-    """What was done to nothing that is listed."""
-    point = call.at
-    at = f" at {point.x:.0f}, {point.y:.0f}" if point is not None else ""
-    if call.gesture == "select":
-        return "Selected", f"“{' '.join((call.text or '').split())[:60]}”"
-    if call.gesture == "click" and (call.keys or call.secret):
-        return "Typed into", f"the page{at}"
-    return _GESTURES.get(call.gesture, "Clicked"), f"the page{at}"
+def deed_of(action: Action, call: ActionCall) -> Fact:
+    """What was done and to what: "Typed into E-mail"."""
+    value = (call.value or "").strip()
+    if action.id == BY_HAND:
+        return _by_hand(call)
+    match action.id:
+        case Special.GO_TO:
+            return fact(Code.DID_GO_TO, target=value)
+        case Special.OPEN_TAB:
+            return fact(Code.DID_OPEN_TAB, url=value)
+        case Special.SWITCH_TAB:
+            return fact(Code.DID_SWITCH_TAB, tab=value)
+        case Special.PRESS:
+            return fact(Code.DID_PRESS, keys=value)
+        case Special.WAIT:
+            return fact(Code.DID_WAIT, ms=value)
+    sets = call.gesture == "drag" and call.value is not None  # a slider
+    if call.gesture != "click" and not sets and action.kind != "S":
+        return done_to(_GESTURES[call.gesture], action.target or action.description)
+    if action.id in _BY_BROWSER:
+        return fact(_BY_BROWSER[Special(action.id)])
+    known = _VERBS.get(action.verb)
+    return done_to(known, action.target) if known else fact(Code.DID, description=action.description)
+
+
+def done_to(code: Code, target: str, *, place: str = "", modifiers: Sequence[Modifier] = ()) -> Fact:
+    """A deed done to something; of place and modifiers, what the code takes.
+
+    Args:
+        code: What was done.
+        target: What to; empty for the page itself.
+        place: Where on the page, such as "5, 7", if it was nothing of the list.
+        modifiers: Keys that were held.
+    """
+    args: dict[str, Arg] = {"target": target, "place": place, "modifiers": "+".join(modifiers)}
+    return fact(code, **{name: args[name] for name in code.takes})
+
+
+def selected(text: str) -> Fact:
+    """Text was selected."""
+    return fact(Code.DID_SELECT, text=" ".join(text.split())[:_MOST_SELECTED])
+
+
+def place_of(x: float, y: float) -> str:
+    """A point of the page for a person to read, such as "5, 7"."""
+    return f"{x:.0f}, {y:.0f}"
 
 
 def secret_name(action: Action | None, words: str = "") -> str:
@@ -64,27 +110,10 @@ def secret_name(action: Action | None, words: str = "") -> str:
     return " ".join(name.split())[:100] or "secret"
 
 
-def past_words(action: Action, call: ActionCall) -> tuple[str, str]:
-    """What was done and to what: ("Typed into", "E-mail")."""
-    value = (call.value or "").strip()
-    if action.id == Special.GO_TO:
-        return "Went to", value
-    if action.id == BY_HAND:
-        return _by_hand(call)
-    match action.id:
-        case Special.OPEN_TAB:
-            return "Opened a tab at", value
-        case Special.SWITCH_TAB:
-            return "Switched to tab", value
-        case Special.PRESS:
-            return "Pressed", value
-        case Special.WAIT:
-            return "Waited", f"{value} ms"
-    sets = call.gesture == "drag" and call.value is not None  # a slider
-    if call.gesture in _GESTURES and not sets and action.kind != "S":
-        return _GESTURES[call.gesture], action.target or action.description
-    if not action.verb and action.kind == "S":  # a server has words of its own for it; here it has ours
-        action = next((ours for ours in special_actions() if ours.id == action.id), action)
-    if not action.verb:
-        return "Did", action.description
-    return _PAST.get(action.verb, action.verb), action.target
+def _by_hand(call: ActionCall) -> Fact:
+    """What was done to nothing that is listed."""
+    if call.gesture == "select":
+        return selected(call.text or "")
+    typed = call.gesture == "click" and (call.keys or call.secret)
+    place = place_of(call.at.x, call.at.y) if call.at is not None else ""
+    return done_to(Code.DID_TYPE if typed else _GESTURES[call.gesture], "", place=place)

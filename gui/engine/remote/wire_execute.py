@@ -26,15 +26,16 @@ from gui.engine.remote.wire_parts import (
 )
 from gui.schema.action import SPECIAL_CATEGORY, Action, Box, Param
 from gui.schema.page import Observation
+from gui.schema.verb import Verb
 
 _SPECIAL_TYPES = frozenset(TYPE_OF_SPECIAL.values())
 _VERBS = {
-    "fill": "Type into",
-    "multi_factor_fill": "Type into",
-    "fallback_fill": "Type into",
-    "select_dropdown_option": "Choose",
-    "upload_file": "Choose a file for",
-    "download_file": "Download",
+    "fill": Verb.TYPE_INTO,
+    "multi_factor_fill": Verb.TYPE_INTO,
+    "fallback_fill": Verb.TYPE_INTO,
+    "select_dropdown_option": Verb.CHOOSE,
+    "upload_file": Verb.CHOOSE_FILE,
+    "download_file": Verb.DOWNLOAD,
 }
 _KIND_WORDS = {"L": "link", "B": "button", "I": "field", "O": "option", "F": "picture", "M": "item"}
 _TAG = re.compile(r"<\s*([a-zA-Z][a-zA-Z0-9-]{0,40})")
@@ -128,14 +129,14 @@ def _page_action(listed: TypedAction, state: ElementState | None, box: Box | Non
     )
 
 
-def _verb(listed: TypedAction, state: ElementState | None) -> str:
+def _verb(listed: TypedAction, state: ElementState | None) -> Verb:
     if state is not None and state.options:
-        return "Choose"
+        return Verb.CHOOSE
     if listed.type == "check" or (listed.type == "click" and state is not None and state.checked is not None):
-        return "Untick" if state is not None and state.checked else "Tick"
+        return Verb.UNTICK if state is not None and state.checked else Verb.TICK
     if listed.type in _VERBS:
         return _VERBS[listed.type]
-    return "Open" if listed.id.startswith("L") else "Click"
+    return Verb.OPEN if listed.id.startswith("L") else Verb.CLICK
 
 
 def _tag_words(listed: TypedAction, tag: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from gui.schema.code import Code
 from gui.schema.event import StepBegan, StepEnded, StepEvent, StepMarked, StepRetold
+from gui.schema.fact import fact
 from gui.schema.special import Special
 from gui.schema.step import StepRecord
 from gui.schema.words import is_failure_page
@@ -21,9 +22,7 @@ def folded(steps: Steps, event: StepEvent) -> Steps:
     began is passed over.
     """
     if isinstance(event, StepBegan):
-        begun = StepRecord(
-            event.number, event.call, event.words, event.name, "running", event.at, url=event.url, by=event.by
-        )
+        begun = StepRecord(event.number, event.call, event.did, "running", event.at, url=event.url, by=event.by)
         at = _place(steps, event.number)
         return (*steps, begun) if at is None else _with(steps, at, begun)
     at = _place(steps, event.number)
@@ -41,7 +40,7 @@ def steps_from(events: Iterable[StepEvent]) -> Steps:
 def _told(step: StepRecord, event: StepRetold | StepEnded | StepMarked) -> StepRecord:
     match event:
         case StepRetold():
-            return replace(step, call=event.call, words=event.words, target=event.name, outcome="running")
+            return replace(step, call=event.call, did=event.did, outcome="running")
         case StepMarked():
             return replace(
                 step,
@@ -49,7 +48,7 @@ def _told(step: StepRecord, event: StepRetold | StepEnded | StepMarked) -> StepR
                 note=step.note if event.note is None else event.note,
                 starred=step.starred if event.star is None else event.star,
             )
-    target, facts = step.target, event.facts
+    did, facts = step.did, event.facts
     if (
         event.outcome == "done"
         and step.call.action_id == Special.GO_TO
@@ -57,11 +56,11 @@ def _told(step: StepRecord, event: StepRetold | StepEnded | StepMarked) -> StepR
         and not is_failure_page(event.url)
     ):
         # A page is known by its title, which fits where an address is cut. Said once, it need not be said again.
-        target = event.title[:200]
+        did = fact(Code.DID_GO_TO, target=event.title[:200])
         facts = facts[1:] if len(facts) > 1 and facts[0].code in _WENT_TO else facts
     return replace(
         step,
-        target=target,
+        did=did,
         outcome=event.outcome,
         gist=event.why or (facts[0] if facts else None),
         facts=event.facts,

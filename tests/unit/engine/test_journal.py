@@ -20,6 +20,7 @@ from gui.schema.step import StepRecord
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 OPENED = fact(Code.OPENED, title="Checkout", url="http://127.0.0.1:5000/")
 NINE = fact(Code.ACTIONS_LISTED, count=9)
+TYPED = fact(Code.DID_TYPE, target="Code", place="")
 BUY = Action(id="B1", description="Click Buy", category="", target="Buy")
 SEEN = Observation(SessionInfo("s1", NOON, NOON), Metadata("Shop", "https://shop.example/"))
 
@@ -35,6 +36,10 @@ class Written:
 
     def _on_event(self, event: StepEvent) -> None:
         self.told.append((event, self.journal.steps[-1]))
+
+
+def clicked(target: str) -> Fact:
+    return fact(Code.DID_CLICK, target=target, place="", modifiers="")
 
 
 def went(title: str) -> Fact:
@@ -64,7 +69,7 @@ def test_whose_a_step_was() -> None:
     written = Written()
     with written.journal.doing(BUY, ActionCall(action_id="B1"), Actor(kind="client", name="nightly"), SEEN):
         pass
-    written.journal.begin_by_hand(ActionCall(action_id=BY_HAND), "Clicked", "Buy", None)
+    written.journal.begin_by_hand(ActionCall(action_id=BY_HAND), clicked("Buy"), None)
     assert [(row.by.kind, row.by.name, row.by_hand) for row in written.journal.steps] == [
         ("client", "nightly", False),
         ("hand", "", True),
@@ -80,9 +85,9 @@ async def test_no_password_is_written() -> None:
         pass
     assert entry.call.value is None
     # By hand: a field that says only later that it is one for passwords.
-    number = written.journal.begin_by_hand(ActionCall(action_id="I2", value="hunt"), "Typed into", "Code", SEEN)
-    written.journal.retell(number, ActionCall(action_id="I2", value="hunter"), "Typed into", "Code")
-    written.journal.retell(number, ActionCall(action_id="I2"), "Typed into", "Code")
+    number = written.journal.begin_by_hand(ActionCall(action_id="I2", value="hunt"), TYPED, SEEN)
+    written.journal.retell(number, ActionCall(action_id="I2", value="hunter"), TYPED)
+    written.journal.retell(number, ActionCall(action_id="I2"), TYPED)
     written.journal.end_by_hand(number, 10, Afterwards(SEEN, (fact(Code.FILLED, target="Code"),)))
     events = await written.store.events("s1")
     assert "hunt" not in " ".join(event.model_dump_json() for event in events)
@@ -92,25 +97,30 @@ async def test_no_password_is_written() -> None:
 def test_by_hand_a_step_may_go_on_after_it_was_read() -> None:
     written = Written()
     journal = written.journal
-    first = journal.begin_by_hand(ActionCall(action_id=BY_HAND), "Clicked", "Buy", None)
-    second = journal.begin_by_hand(ActionCall(action_id=BY_HAND), "Typed", "", None)
+    first = journal.begin_by_hand(ActionCall(action_id=BY_HAND), clicked("Buy"), None)
+    second = journal.begin_by_hand(ActionCall(action_id=BY_HAND), TYPED, None)
     journal.end_by_hand(first, 5, Afterwards(why=said("Not read.")))
     assert [(row.number, row.outcome, row.summary) for row in journal.steps] == [
         (first, "done", "Not read."),
         (second, "running", ""),
     ]
     told = len(written.told)
-    journal.retell(second, ActionCall(action_id=BY_HAND), "Typed", "")
+    journal.retell(second, ActionCall(action_id=BY_HAND), TYPED)
     assert len(written.told) == told, "nothing is new"
-    journal.retell(first, ActionCall(action_id=BY_HAND), "Double-clicked", "Buy")
-    assert [(row.words, row.outcome) for row in journal.steps] == [("Double-clicked", "running"), ("Typed", "running")]
+    journal.retell(
+        first, ActionCall(action_id=BY_HAND), fact(Code.DID_DOUBLE_CLICK, target="Buy", place="", modifiers="")
+    )
+    assert [(row.words, row.outcome) for row in journal.steps] == [
+        ("Double-clicked", "running"),
+        ("Typed into", "running"),
+    ]
 
 
 async def test_what_is_forgotten_is_passed_over() -> None:
     written = Written()
-    number = written.journal.begin_by_hand(ActionCall(action_id=BY_HAND), "Clicked", "Buy", None)
+    number = written.journal.begin_by_hand(ActionCall(action_id=BY_HAND), clicked("Buy"), None)
     written.journal.forget()
-    written.journal.retell(number, ActionCall(action_id=BY_HAND), "Clicked", "")
+    written.journal.retell(number, ActionCall(action_id=BY_HAND), clicked(""))
     written.journal.end_by_hand(number, 5, Afterwards())
     written.journal.mark(number, star=True)
     assert written.journal.steps == ()

@@ -12,14 +12,14 @@ from pytestqt.modeltest import ModelTester
 from gui.models.steps import RECORD_ROLE, THUMBNAIL_ROLE, StepsModel
 from gui.schema.action import ActionCall
 from gui.schema.actor import YOU, Actor
-from gui.schema.fact import said
+from gui.schema.code import Code
+from gui.schema.fact import Fact, fact, said
 from gui.schema.step import StepRecord, Waited, WaitPart
 
 STEP = StepRecord(
     7,
     ActionCall(action_id="I2", value="you@example.org"),
-    "Typed into",
-    "E-mail",
+    fact(Code.DID_TYPE, target="E-mail", place=""),
     "done",
     datetime(2026, 1, 2, 12, 0, tzinfo=UTC),
     duration_ms=120,
@@ -51,11 +51,11 @@ def test_is_a_good_model(model: StepsModel, qtmodeltester: ModelTester) -> None:
 
 def test_rows_in_order_of_time(model: StepsModel) -> None:
     model.set_rows(steps(2))
-    model.append(replace(STEP, number=3, words="Clicked", target=""))
+    model.append(replace(STEP, number=3, did=Fact.from_json({"code": "did_fly", "args": {"target": "Mars"}})))
     assert [model.index(row).data() for row in range(3)] == [
         "1 Typed into E-mail",
         "2 Typed into E-mail",
-        "3 Clicked",
+        "3 Something else was done",
     ]
     assert model.index(1).data(RECORD_ROLE).number == 2
     assert model.row_of(3) == 2
@@ -72,7 +72,15 @@ def test_last_step_is_updated_in_place(model: StepsModel) -> None:
 
 
 def test_tooltip_tells_all_and_takes_nothing_for_markup(model: StepsModel) -> None:
-    model.set_rows([replace(STEP, target="<img src=x>", facts=tuple(said(f"change {n}") for n in range(25)))])
+    model.set_rows(
+        [
+            replace(
+                STEP,
+                did=fact(Code.DID_TYPE, target="<img src=x>", place=""),
+                facts=tuple(said(f"change {n}") for n in range(25)),
+            )
+        ]
+    )
     tip = model.index(0).data(Qt.ItemDataRole.ToolTipRole)
     assert "&lt;img src=x&gt;" in tip
     assert "<img" not in tip

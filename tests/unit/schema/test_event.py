@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from gui.engine.store.fold import steps_from
 from gui.schema.action import ActionCall
 from gui.schema.actor import MOST_NAME, YOU, Actor
 from gui.schema.code import Code
@@ -23,11 +24,10 @@ from gui.schema.fact import fact, said
 from gui.schema.step import Waited, WaitPart
 from gui.schema.target import Target
 
+DID = fact(Code.DID_TYPE, target="E-mail", place="")
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 CALL = ActionCall(action_id="I2", value="ägypten\n日本 " + "x" * 10_000, enter=True, modifiers=("Shift",))
-BEGAN = StepBegan(
-    number=1, at=NOON, by=Actor(kind="client", name="nightly"), call=CALL, words="Typed into", name="E-mail"
-)
+BEGAN = StepBegan(number=1, at=NOON, by=Actor(kind="client", name="nightly"), call=CALL, did=DID)
 HOSTILE = "a\x00\x1b[31m\u202egnp.exe\u2028<b>\ud800" + "y" * 100_000
 
 
@@ -36,7 +36,7 @@ HOSTILE = "a\x00\x1b[31m\u202egnp.exe\u2028<b>\ud800" + "y" * 100_000
     [
         BEGAN,
         BEGAN.model_copy(update={"target": Target(kind="I", facts={"name": "E-mail"}, place=(1, 2))}),
-        StepRetold(number=1, at=NOON, call=CALL),
+        StepRetold(number=1, at=NOON, call=CALL, did=DID),
         StepEnded(
             number=1,
             at=NOON,
@@ -53,6 +53,24 @@ def test_there_and_back(event: StepEvent) -> None:
     assert read_event(event.model_dump_json()) == event
 
 
+@pytest.mark.parametrize(
+    ("did", "words"),
+    [
+        ({"code": "did_type", "args": {"target": "E-mail"}}, ("Typed into", "E-mail")),
+        ({"code": "did_fly", "args": {"target": "Mars"}}, ("Something else was done", "")),
+        ({"code": "tabs_opened", "args": {"count": 2}}, ("Something else was done", "")),
+        ({"code": "did_click", "args": {"target": 7, "modifiers": "Shift"}}, ("Shift+clicked", "the page")),
+        ({"code": "did_scroll_up_by", "args": {"count": "far"}}, ("Scrolled", "up by 0 pixels")),
+    ],
+)
+def test_what_was_done_is_read_from_any_version(did: dict[str, object], words: tuple[str, str]) -> None:
+    event = read_event(changed(did=did))
+    assert isinstance(event, StepBegan)
+    (step,) = steps_from((event,))
+    assert (step.words, step.target) == words
+    assert read_event(event.model_dump_json()) == event
+
+
 def test_text_of_pages_is_bounded_and_plain() -> None:
     ended = StepEnded(
         number=1, at=NOON, outcome="done", facts=(said(HOSTILE),) * 1_000, why=said(HOSTILE), title=HOSTILE
@@ -66,7 +84,7 @@ def test_text_of_pages_is_bounded_and_plain() -> None:
 
 def test_what_was_typed_is_never_cut_and_can_be_written() -> None:
     typed = ActionCall(action_id="I2", value="\ud83d\ude00\ud800" + "x" * 100_000)
-    event = StepBegan(number=1, at=NOON, by=YOU, call=typed)
+    event = StepBegan(number=1, at=NOON, by=YOU, call=typed, did=DID)
     assert event.call.value == "😀\ufffd" + "x" * 100_000
     assert read_event(event.model_dump_json()) == event
 
@@ -97,7 +115,8 @@ def changed(**fields: object) -> str:
         (changed(page_before="../../etc/passwd"), "began.page_before: "),
         (changed(at="yesterday"), "began.at: "),
         (changed(more=1), "began.more: "),
-        (changed(name=["a"]), "began.name: "),
+        (changed(did="Typed"), "began.did: "),
+        (changed(did={"args": {}}), "began.did: "),
         ("[" * 100_000, "It is cut off or damaged."),
         (" " * (MOST_CHARS + 1), "8,000,000 is the most."),
     ],

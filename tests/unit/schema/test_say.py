@@ -3,7 +3,7 @@
 import pytest
 
 from gui.schema.code import Code
-from gui.schema.english import ENGLISH, Plural, Sentence
+from gui.schema.english import ENGLISH, Deed, Plural, Sentence
 from gui.schema.fact import Arg, Fact, fact, said
 from gui.schema.say import fields_of, say
 
@@ -16,6 +16,8 @@ _SAMPLES: dict[type, Arg] = {str: "Sample", int: 3, float: 2.5}
 def texts(sentence: Sentence) -> tuple[str, ...]:
     if isinstance(sentence, Plural):
         return sentence.one, sentence.other
+    if isinstance(sentence, Deed):
+        return *texts(sentence.words), *texts(sentence.target)
     return (sentence,) if isinstance(sentence, str) else sentence
 
 

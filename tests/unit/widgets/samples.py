@@ -8,8 +8,9 @@ from PySide6.QtGui import QColor, QFont, QImage, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.schema.action import Action, ActionCall, Box
+from gui.schema.code import Code
 from gui.schema.errors import RETRY
-from gui.schema.fact import said
+from gui.schema.fact import fact, said
 from gui.schema.page import Block, Metadata, Observation, Picture, Span, TabInfo
 from gui.schema.session import SessionInfo
 from gui.schema.step import Outcome, StepRecord, Waited, WaitPart
@@ -180,7 +181,7 @@ def picture_image(scale: float = 1.0) -> QImage:
 def step(
     number: int,
     *,
-    words: str = "Typed into",
+    did: Code = Code.DID_TYPE,
     target: str = "E-mail",
     outcome: Outcome = "done",
     summary: str = "1 field changed",
@@ -190,8 +191,7 @@ def step(
     return StepRecord(
         number,
         ActionCall(action_id="I2", value="you@example.org"),
-        words,
-        target,
+        fact(did, **{name: target if name == "target" else "" for name in did.takes}),
         outcome,
         NOON,
         duration_ms=duration_ms,

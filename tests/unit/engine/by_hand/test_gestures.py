@@ -6,6 +6,7 @@ from gui.engine.by_hand.gestures import Gesture, call_of, is_typing, key_words
 from gui.engine.by_hand.port import NOWHERE, Spot
 from gui.schema.action import BY_HAND, Action, Param
 from gui.schema.input import KeyInput
+from gui.schema.say import say, say_deed
 
 BUY = Action("B4", "Click Buy now", "Page", verb="Click", target="Buy now", role="button")
 TICK = Action("B5", "Tick Save", "Page", verb="Tick", target="Save", role="checkbox")
@@ -16,8 +17,7 @@ FIELD = Spot((("d", 1),), field="input")
 
 
 def told(gesture: Gesture) -> str:
-    _, words, target = call_of(gesture)
-    return f"{words} {target}"
+    return say(call_of(gesture)[1])
 
 
 @pytest.mark.parametrize(
@@ -59,10 +59,10 @@ def test_secrets_are_in_no_call() -> None:
     by_list = Gesture("typed", FIELD, action=SECRET, value="geheim")
     unknown = Gesture("key", NOWHERE, keys="g")
     for gesture in (by_page, by_list, unknown):
-        call, words, target = call_of(gesture)
+        call, did = call_of(gesture)
         assert call.value is None
-        assert "geheim" not in f"{words}{target}{gesture!r}"
-        assert target != "g"
+        assert "geheim" not in f"{did!r}{gesture!r}"
+        assert say_deed(did)[1] != "g"
 
 
 def test_which_keys_belong_to_typing() -> None:

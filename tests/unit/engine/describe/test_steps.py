@@ -2,8 +2,36 @@
 
 import pytest
 
-from gui.engine.describe.steps import past_words
-from gui.schema.action import Action, ActionCall
+from gui.engine.describe.special import special_actions
+from gui.engine.describe.steps import deed_of
+from gui.schema.action import BY_HAND, Action, ActionCall, Point
+from gui.schema.say import say
+from gui.schema.verb import Verb
+
+PAGE = Action(BY_HAND, "By hand", "")
+BUY = Action("B4", "Click Buy now", "Page", verb="Click", target="Buy now", role="button")
+PAST = {
+    Verb.CHOOSE: "Chose",
+    Verb.CHOOSE_FILE: "Chose a file for",
+    Verb.CLICK: "Clicked",
+    Verb.CLOSE: "Closed",
+    Verb.DOUBLE_CLICK: "Double-clicked",
+    Verb.DOWNLOAD: "Downloaded",
+    Verb.DRAG: "Clicked",
+    Verb.OPEN: "Opened",
+    Verb.PAUSE: "Paused",
+    Verb.PLAY: "Played",
+    Verb.RIGHT_CLICK: "Right-clicked",
+    Verb.SCROLL: "Scrolled",
+    Verb.SET: "Set",
+    Verb.SHOW: "Showed",
+    Verb.SORT_BY: "Sorted by",
+    Verb.SWITCH_OFF: "Switched off",
+    Verb.SWITCH_ON: "Switched on",
+    Verb.TICK: "Ticked",
+    Verb.TYPE_INTO: "Typed into",
+    Verb.UNTICK: "Unticked",
+}
 
 
 @pytest.mark.parametrize(
@@ -12,4 +40,58 @@ from gui.schema.action import Action, ActionCall
 )
 def test_a_servers_own_description_is_not_put_into_a_sentence(action_id: str, words: str) -> None:
     action = Action(action_id, "Something new", "A", target="Something new")
-    assert " ".join(past_words(action, ActionCall(action_id=action_id))) == words
+    assert say(deed_of(action, ActionCall(action_id=action_id))) == words
+
+
+@pytest.mark.parametrize("verb", Verb)
+def test_every_verb_has_a_past(verb: Verb) -> None:
+    action = Action("B4", f"{verb} Buy now", "Page", verb=verb, target="Buy now")
+    assert say(deed_of(action, ActionCall(action_id="B4"))) == f"{PAST[verb]} Buy now"
+    as_sent = Action("B4", f"{verb} Buy now", "Page", verb=verb.value, target="Buy now")
+    assert deed_of(as_sent, ActionCall(action_id="B4")) == deed_of(action, ActionCall(action_id="B4"))
+
+
+def test_what_the_browser_does() -> None:
+    given = {"S1": "https://a.example/", "S6": " https://b.example/ ", "S7": "2", "S8": "Control+a", "S11": "500"}
+    told = [say(deed_of(one, ActionCall(action_id=one.id, value=given.get(one.id)))) for one in special_actions()]
+    assert sorted(told) == [
+        "Finished and closed the session",
+        "Opened a tab at https://b.example/",
+        "Pressed Control+a",
+        "Read the page’s data",
+        "Reloaded the page",
+        "Scrolled down",
+        "Scrolled up",
+        "Switched to tab 2",
+        "Waited 500 ms",
+        "Went back",
+        "Went forward",
+        "Went to https://a.example/",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("gesture", "listed", "point"),
+    [
+        ("double", "Double-clicked Buy now", "Double-clicked the page at 3, 4"),
+        ("triple", "Triple-clicked Buy now", "Triple-clicked the page at 3, 4"),
+        ("right", "Right-clicked Buy now", "Right-clicked the page at 3, 4"),
+        ("middle", "Middle-clicked Buy now", "Middle-clicked the page at 3, 4"),
+        ("touch", "Tapped Buy now", "Tapped the page at 3, 4"),
+        ("hover", "Pointed at Buy now", "Pointed at the page at 3, 4"),
+        ("wheel", "Turned the wheel over Buy now", "Turned the wheel over the page at 3, 4"),
+        ("drag", "Dragged Buy now", "Dragged the page at 3, 4"),
+        ("upload", "Gave a file to Buy now", "Gave a file to the page at 3, 4"),
+        ("select", "Selected text in Buy now", "Selected “some text”"),
+        ("click", "Clicked Buy now", "Clicked the page at 3, 4"),
+    ],
+)
+def test_gestures_done_again(gesture: str, listed: str, point: str) -> None:
+    how = {"gesture": gesture, "text": "some\ntext"}
+    assert say(deed_of(BUY, ActionCall.model_validate({"action_id": "B4", **how}))) == listed
+    at = Point(x=3, y=4, of="viewport")
+    assert say(deed_of(PAGE, ActionCall.model_validate({"action_id": BY_HAND, "at": at, **how}))) == point
+
+
+def test_typing_into_the_page() -> None:
+    assert say(deed_of(PAGE, ActionCall(action_id=BY_HAND, keys="abc"))) == "Typed into the page"

@@ -16,7 +16,14 @@ BUY = ActionCall(action_id="B1")
 
 
 def began(number: int, name: str = "Buy") -> StepBegan:
-    return StepBegan(number=number, at=NOON, by=YOU, call=BUY, words="Clicked", name=name, url="https://a.example/")
+    return StepBegan(
+        number=number,
+        at=NOON,
+        by=YOU,
+        call=BUY,
+        did=fact(Code.DID_CLICK, target=name, place="", modifiers=""),
+        url="https://a.example/",
+    )
 
 
 def ended(number: int, **more: object) -> StepEnded:
@@ -58,7 +65,12 @@ def test_what_the_user_says_adds_up() -> None:
 
 
 def test_a_step_without_its_end_is_not_known() -> None:
-    events: tuple[StepEvent, ...] = (began(1), ended(1), began(2), StepRetold(number=2, at=NOON, call=BUY))
+    events: tuple[StepEvent, ...] = (
+        began(1),
+        ended(1),
+        began(2),
+        StepRetold(number=2, at=NOON, call=BUY, did=began(2).did),
+    )
     assert [step.outcome for step in after(*events)] == ["done", "running"]
     assert [step.outcome for step in steps_from(events)] == ["done", "unknown"]
 

@@ -9,12 +9,14 @@ from gui.engine.store import Found, SessionNote, StepStore, open_store
 from gui.engine.store.memory import MOST_ACTIONS, MemoryStore
 from gui.schema.action import Action, ActionCall, Box
 from gui.schema.actor import YOU
+from gui.schema.code import Code
 from gui.schema.event import StepBegan, StepEnded, StepEvent, StepMarked, StepRetold
-from gui.schema.fact import said
+from gui.schema.fact import fact, said
 from gui.schema.page import Metadata, Observation, Picture, Question
 from gui.schema.session import SessionInfo
 
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
+TYPED = fact(Code.DID_TYPE, target="Code", place="")
 BUY = Action(id="B1", description="Click Buy", category="", target="Buy", box=Box(1, 2, 3, 4))
 
 Opened = Callable[[], StepStore]
@@ -33,7 +35,9 @@ def page(
 
 def began(number: int, value: str | None = None, name: str = "Buy") -> StepBegan:
     call = ActionCall(action_id="B1", value=value)
-    return StepBegan(number=number, at=NOON, by=YOU, call=call, words="Clicked", name=name)
+    return StepBegan(
+        number=number, at=NOON, by=YOU, call=call, did=fact(Code.DID_CLICK, target=name, place="", modifiers="")
+    )
 
 
 def ended(number: int, text: str = "1 new action", **more: object) -> StepEnded:
@@ -62,7 +66,7 @@ class TestStore:
         store = opened()
         store.note(SessionNote("s1", NOON))
         retold = [
-            StepRetold(number=number, at=NOON, call=ActionCall(action_id="I1", value=value))
+            StepRetold(number=number, at=NOON, call=ActionCall(action_id="I1", value=value), did=TYPED)
             for number, value in ((1, "a"), (2, "b"), (1, "an"), (1, None))
         ]
         written: tuple[StepEvent, ...] = (began(1), began(2), *retold[:2], ended(1), *retold[2:])

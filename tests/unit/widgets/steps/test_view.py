@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.models.steps import StepsModel
 from gui.schema.actor import YOU, Actor
+from gui.schema.code import Code
 from gui.widgets.common.theme import apply_theme
 from gui.widgets.steps.view import StepsView
 from tests.unit.widgets.samples import picture_image, step
@@ -110,5 +111,5 @@ def test_the_name_of_a_program_is_painted_and_leaves_room_for_words(
         seen.append(view.list.grab().toImage())
     assert seen[0] != seen[1] != seen[2]
     longest = Actor(kind="client", name="n" * 40)
-    model.set_rows([replace(step(1, words="Clicked", summary="Gone"), by=longest)])
+    model.set_rows([replace(step(1, did=Code.DID_CLICK, summary="Gone"), by=longest)])
     assert view.list.grab().toImage() != seen[2], "words stand behind the longest name"
