@@ -17,9 +17,9 @@ class Field:
     Attributes:
         kind: An ``input`` type, or ``select``, ``select-multiple``, ``textarea``, ``radio`` (a group), ``datalist``.
         attributes: Further HTML attributes; a True value is written without one.
-        value: What is in it at first; for ``checkbox``, what it sends.
+        value: The initial value; for ``checkbox``, the submitted value.
         hint: A line below the field.
-        wide: Takes the whole width of its fieldset.
+        wide: Whether it takes the whole width of its fieldset.
     """
 
     name: str
@@ -151,7 +151,7 @@ ALL_FIELDS = (*(item for group in FIELD_SETS for item in group.fields), TERMS)
 
 
 def problems(values: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """What the shop does not accept.
+    """The values that the shop does not accept.
 
     Args:
         values: The values of each name as they were sent.
@@ -178,7 +178,7 @@ def problems(values: Mapping[str, Sequence[str]]) -> dict[str, str]:
 
 
 def summary(values: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
-    """What was sent, as pairs of label and value; the card code is counted, never repeated."""
+    """The submitted values, as pairs of label and value; the card code is counted, never repeated."""
     told = []
     for item in ALL_FIELDS:
         sent = [value for value in values.get(item.name, ()) if value]

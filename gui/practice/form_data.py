@@ -1,4 +1,4 @@
-"""Reads what a form of the practice site sent, in either of the two encodings that browsers use."""
+"""Read the data of a submitted form, in either of the two encodings that browsers use."""
 
 import re
 from urllib.parse import parse_qsl
@@ -15,7 +15,7 @@ _BOUNDARY = re.compile(r'boundary="?([^";]+)"?')
 async def read_form(request: Request) -> dict[str, list[str]]:
     """Read a form as the values of each name, in the order they were sent.
 
-    A file is told as ``name.txt (1,234 bytes)``; its bytes are dropped, and a file field left empty is absent.
+    A file appears as ``name.txt (1,234 bytes)``; its bytes are dropped, and an empty file field is absent.
 
     Raises:
         HTTPException: 413 if more than `MAX_BODY_BYTES` arrive.

@@ -1,4 +1,4 @@
-"""What stands before every page of the practice site: host check, safety headers, the visitor's cookie."""
+"""The middleware in front of every page of the practice site: host check, security headers, the visitor's cookie."""
 
 from http.cookies import CookieError, SimpleCookie
 
@@ -18,7 +18,7 @@ _POLICY = (
 
 
 class Gate:
-    """ASGI middleware that lets only loopback names in and tells the pages who is visiting.
+    """ASGI middleware that admits only loopback names and passes the visitor to the pages.
 
     A page finds its visitor in ``request.state.visitor``. A website elsewhere that lets its name point to this
     computer is refused by its Host header (421), so it cannot read the site through the visitor's browser.
@@ -41,7 +41,7 @@ class Gate:
         new_key: str | None = None
         visitor = self._visitors.find(_cookie(headers.get("cookie", "")))
         if visitor is None and scope["path"].startswith("/static/"):
-            # Style sheets and pictures need nobody's cart; a stranger's request for one is not worth remembering.
+            # Style sheets and pictures need no cart, so a request for one creates no visitor.
             visitor = Visitor()
         elif visitor is None:
             new_key, visitor = self._visitors.welcome()

@@ -101,7 +101,7 @@ class Pages:
         return HTMLResponse(html, status_code=status)
 
     def plain(self, template: str) -> Any:
-        """A handler that shows a template as it is; ``params`` holds what stands behind the question mark."""
+        """A handler that shows a template unchanged; ``params`` holds the query parameters."""
 
         async def handler(request: Request) -> Response:
             return self.show(request, template, params=request.query_params)
@@ -172,7 +172,7 @@ class Pages:
         return RedirectResponse("/cart", 303)
 
     async def checkout(self, request: Request) -> Response:
-        """The form with every kind of field; what is wrong comes back with what was typed."""
+        """The form with every kind of field; errors come back with the typed values."""
         visitor = _visitor(request)
         values, wrong, status = dict[str, list[str]](), dict[str, str](), 200
         if request.method == "POST":
@@ -195,7 +195,7 @@ class Pages:
         )
 
     async def thank_you(self, request: Request) -> Response:
-        """Repeats what was sent with the last order."""
+        """Repeats the values of the last order."""
         return self.show(request, "thanks.html", order=_visitor(request).order)
 
     async def login(self, request: Request) -> Response:

@@ -46,7 +46,7 @@ class Category:
 
 
 class Catalogue:
-    """All articles in the order of the shop, and how they are found."""
+    """All articles in the order of the shop, and the search for them."""
 
     def __init__(self, categories: list[Category], articles: list[Article]) -> None:
         self.categories = categories
@@ -121,7 +121,7 @@ class Visitor:
 
 
 class Visitors:
-    """The visitors of late, by the random key in their cookie; the longest unseen one is forgotten first."""
+    """The recent visitors, by the random key in their cookie; the one unseen for longest is forgotten first."""
 
     def __init__(self, limit: int = MAX_VISITORS) -> None:
         self._limit = limit

@@ -22,7 +22,7 @@ class Trouble:
     """Handlers of the trouble pages.
 
     Attributes:
-        closing: Set when the server is about to stop; whatever waits here ends then.
+        closing: Set when the server is about to stop; all waiting responses end then.
     """
 
     def __init__(self, files: Path, show: Callable[..., Response]) -> None:
@@ -86,7 +86,7 @@ class Trouble:
         return self._status_page(request, code)
 
     async def on_http_error(self, request: Request, error: Exception) -> Response:
-        """Answers whatever the site does not have with a page of its own."""
+        """Answers requests for missing pages with an error page."""
         return self._status_page(request, error.status_code if isinstance(error, HTTPException) else 500)
 
     async def redirect_loop(self, request: Request) -> Response:

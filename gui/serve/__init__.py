@@ -1,1 +1,1 @@
-"""Everything Stepdeck answers over HTTP: the engine behind the wire contract. No Qt."""
+"""The HTTP server of Stepdeck: the engine behind the wire contract. No Qt."""

@@ -21,10 +21,10 @@ from gui.serve.api.served import ClientGoneError
 
 
 class _Api(FastAPI):
-    """Says in its description that calls need the key."""
+    """A FastAPI application whose description says that calls need the key."""
 
     def openapi(self) -> dict[str, Any]:
-        """The description of all calls."""
+        """The OpenAPI description of all calls."""
         api = super().openapi()
         api["components"]["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
         api["security"] = [{"key": []}]
@@ -34,7 +34,7 @@ class _Api(FastAPI):
 
 
 def create_app(book: SessionBook, gate: Gate) -> FastAPI:
-    """Build the application. It closes the book when it shuts down."""
+    """Build the application, which closes the book when it shuts down."""
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -47,7 +47,7 @@ def create_app(book: SessionBook, gate: Gate) -> FastAPI:
         description="The engine of this computer behind the browser-session API.",
         lifespan=lifespan,
         redirect_slashes=False,
-        telemetry={"auto_configure": False},  # addresses of streams have tickets in them
+        telemetry={"auto_configure": False},  # addresses of streams contain tickets
         docs_url=None,
         redoc_url=None,
         middleware=[Middleware(Guard, gate=gate)],

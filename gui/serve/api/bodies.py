@@ -1,4 +1,4 @@
-"""Our own types written as the bodies of the wire (A3.2, A5)."""
+"""Convert our own types to the bodies of the wire (A3.2, A5)."""
 
 import base64
 from collections.abc import Sequence
@@ -34,7 +34,7 @@ from gui.schema.wire import (
 from gui.serve.api.listing import space_markdown
 
 NO_LIMIT = 2**31 - 1
-"""Stands where a number is asked for and there is no limit: sessions that the server did not start."""
+"""The number that means "no limit" where the contract requires a number: for sessions that the server did not start."""
 
 
 def session_body(info: SessionInfo) -> SessionBody:
@@ -56,13 +56,13 @@ def session_body(info: SessionInfo) -> SessionBody:
 def observation_body(
     observation: Observation, acted: Acted, actions: Sequence[Action], *, everything: bool
 ) -> ObservationBody:
-    """The answer of observe and step.
+    """The response of observe and step.
 
     Args:
-        observation: What the session gave.
-        acted: What its backend gave; remarks stand there apart.
-        actions: The page actions that are listed.
-        everything: With all that Stepdeck's own client shows.
+        observation: The session's reading.
+        acted: The backend's result, which has the remarks separately.
+        actions: The page actions to list.
+        everything: Whether to include all data that Stepdeck's own client shows.
     """
     picture = observation.picture
     progress = observation.progress
@@ -121,12 +121,12 @@ def _box(box: Box | None) -> BoxBody | None:
 
 
 def data_body(data: PageData, *, images: bool = True, structured: StructuredBody | None = None) -> DataBody:
-    """What a scrape gave.
+    """The result of a scrape.
 
     Args:
-        data: As the engine read it.
-        images: Whether they are listed.
-        structured: Said instead of what the page has.
+        data: The engine's result.
+        images: Whether to list images.
+        structured: Returned in place of the page's structured facts.
     """
     found = data.structured
     if structured is None and found is not None:

@@ -1,4 +1,4 @@
-"""All sessions of the server: how many may be active, which of them are still known."""
+"""All sessions of the server: it limits the active ones, and forgets old ones."""
 
 import asyncio
 import tempfile
@@ -17,7 +17,7 @@ from gui.serve.api.served import ServedSession
 
 MOST_SESSIONS = 8
 KEPT_REPLAYS = 20
-"""Ended sessions whose replay is still there."""
+"""The number of ended sessions whose replay is kept."""
 
 RETRY_AFTER_S = 10
 
@@ -26,9 +26,9 @@ class SessionBook:
     """Starts, finds and ends sessions.
 
     Args:
-        manager: Owns the browsers.
-        most: Active sessions at once that calls have started.
-        shared: The manager belongs to somebody else, who shares all sessions; closing the book ends none of them.
+        manager: Owns the sessions and browsers.
+        most: The most active sessions started by calls.
+        shared: Whether another owner shares the manager's sessions; closing the book then ends none of them.
     """
 
     def __init__(self, manager: SessionManager, *, most: int = MOST_SESSIONS, shared: bool = False) -> None:
@@ -44,9 +44,9 @@ class SessionBook:
         """Start a session.
 
         Raises:
-            RefusedError: All places are taken.
-            UnfitFieldError: It asks for what cannot be had here.
-            BrowserError: No browser can be started.
+            RefusedError: Too many sessions are active.
+            UnfitFieldError: An option is not available here.
+            BrowserError: No browser could be started.
         """
         self._sweep()
         active = sum(1 for session_id in self._started if self._is_active(session_id))
@@ -74,10 +74,10 @@ class SessionBook:
         return self._serve(session, folder)
 
     def get(self, session_id: str) -> ServedSession:
-        """The session of that id, ended ones too.
+        """The session with this id, ended or not.
 
         Raises:
-            SessionNotFoundError: There is none.
+            SessionNotFoundError: There is no such session.
         """
         session = self._manager.get(session_id)
         found = self._served.get(session_id)
@@ -88,7 +88,7 @@ class SessionBook:
         return found
 
     def list(self, *, only_active: bool, limit: int) -> tuple[SessionInfo, ...]:
-        """How they stand, newest first."""
+        """All sessions, newest first."""
         return self._manager.list(only_active=only_active)[:limit]
 
     async def stop(self, session_id: str) -> SessionInfo:
@@ -97,7 +97,7 @@ class SessionBook:
         return await self._manager.stop(session_id, fact(Code.CLOSED_BY_CALL))
 
     async def close(self) -> None:
-        """End all sessions, or let go of them where they are shared."""
+        """End all sessions, or release them if they are shared."""
         if self._shared:
             await asyncio.gather(*(served.let_go() for served in self._served.values()))
         else:
@@ -117,13 +117,13 @@ class SessionBook:
             return False
 
     def _new_folder(self) -> Path:
-        """Where a session will keep its files; it is not made yet."""
+        """The path of a new session's folder for files, which does not exist yet."""
         if self._folder is None:
             self._folder = tempfile.TemporaryDirectory(prefix="stepdeck-")
         return Path(self._folder.name, uuid.uuid4().hex)
 
     def _sweep(self) -> None:
-        """Of ended sessions keep how they ended, and of the last ones the replay."""
+        """Free ended sessions: keep only how they ended, and the replays of the latest."""
         known = {info.session_id for info in self._manager.list()}
         self._served = {key: served for key, served in self._served.items() if key in known}
         self._started &= known

@@ -1,4 +1,4 @@
-"""Who calls, as it calls itself."""
+"""The name of the calling client, as given by itself."""
 
 from starlette.datastructures import Headers
 
@@ -9,9 +9,9 @@ NAMELESS = "a program"
 
 
 def client_of(headers: Headers) -> Actor:
-    """The client behind a request: by the name that it gives, else by the product of its `User-Agent`.
+    """The client of a request: the name that it gives, else the product of its `User-Agent`.
 
-    Nothing depends on it but words: whoever has the key may call itself anything.
+    The name is only for display: any client with the key may use any name.
     """
     product = headers.get("user-agent", "").partition("/")[0].partition(" ")[0]
     for name in (headers.get(CLIENT_HEADER, ""), product):
@@ -22,7 +22,7 @@ def client_of(headers: Headers) -> Actor:
 
 
 def _text(header: str) -> str:
-    """Headers come as Latin-1; what was meant is mostly UTF-8."""
+    """Decode a header, which arrives as Latin-1 but is usually meant as UTF-8."""
     try:
         return header.encode("latin-1").decode()
     except ValueError:

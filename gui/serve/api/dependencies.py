@@ -1,4 +1,4 @@
-"""What calls have in common: the session of a path, who asks, how a body is written."""
+"""The common parts of all calls: the session of a path, the client, and the writing of bodies."""
 
 import logging
 from typing import Annotated, Any
@@ -35,12 +35,12 @@ _KEY_LENGTH = 40
 
 
 def json_body(body: BaseModel) -> Response:
-    """A body as an answer."""
+    """A response with a body."""
     return Response(body.model_dump_json(), media_type="application/json")
 
 
 def json_list(bodies: TypeAdapter[Any], values: Any) -> Response:
-    """A bare list of bodies as an answer."""
+    """A response with a bare list of bodies."""
     return Response(bodies.dump_json(values), media_type="application/json")
 
 
@@ -66,7 +66,7 @@ async def _everything(
 
 
 async def _note_unknown_fields(request: Request) -> None:
-    """Fields that no call knows are passed over; the log says which."""
+    """Log the unknown fields of a request, which are ignored."""
     if request.method != "POST" or not log.isEnabledFor(logging.INFO):
         return
     try:

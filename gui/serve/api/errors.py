@@ -1,4 +1,4 @@
-"""Every refusal as the body and status of wire A9."""
+"""Convert every error to the body and status of wire A9."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -25,7 +25,7 @@ from gui.schema.errors import (
 from gui.schema.wire import ErrorBody, ErrorExtra
 
 ERROR_CLASS = {"x-error-class": "NotteApiExecutionError"}
-"""Marks failures of the page or the browser in a request that was good as such."""
+"""The header that marks failures of the page or the browser in a valid request."""
 
 RETRY_AFTER_S = 2
 _MAX_DETAILS = 4_000
@@ -48,12 +48,12 @@ _CODES = {404: "not_found", 405: "method_not_allowed", 413: "too_large"}
 
 
 class RefusedError(Exception):
-    """A refusal that is the server's own, not the engine's.
+    """A refusal by the server itself, not the engine.
 
     Attributes:
         message: One sentence to show.
-        detail: Facts.
-        headers: Sent with it.
+        detail: Details as data.
+        headers: Headers to send with it.
     """
 
     def __init__(
@@ -68,7 +68,7 @@ class RefusedError(Exception):
 
 
 class UnfitFieldError(Exception):
-    """A field of a good body asks for what cannot be had here: 422, as if the body did not fit."""
+    """A field of a valid body asks for something unavailable here: 422, as for an invalid body."""
 
     def __init__(self, error: StepdeckError) -> None:
         super().__init__(error.what)
@@ -76,13 +76,13 @@ class UnfitFieldError(Exception):
 
 
 def refusal(error: RefusedError) -> Response:
-    """The answer to a refused request."""
+    """The response to a refused request."""
     body = ErrorBody(code=error.code, message=error.message, detail=error.detail)
     return _answer(error.status, body, error.headers)
 
 
 def failure(error: StepdeckError) -> Response:
-    """The answer for an error of the engine."""
+    """The response for an error of the engine."""
     status, code = next(
         ((status, code) for kind, status, code in _ROWS if isinstance(error, kind)), (500, "internal_error")
     )
@@ -94,19 +94,19 @@ def failure(error: StepdeckError) -> Response:
 
 
 async def on_stepdeck_error(_: Request, error: Exception) -> Response:
-    """For errors of the engine."""
+    """Handle errors of the engine."""
     assert isinstance(error, StepdeckError)
     return failure(error)
 
 
 async def on_refused(_: Request, error: Exception) -> Response:
-    """For the server's own refusals."""
+    """Handle the server's own refusals."""
     assert isinstance(error, RefusedError)
     return refusal(error)
 
 
 async def on_unfit_field(_: Request, error: Exception) -> Response:
-    """For fields that ask for what cannot be had."""
+    """Handle fields that ask for something unavailable."""
     assert isinstance(error, UnfitFieldError)
     told = error.error
     detail = ({"loc": ["body", told.field or "body"], "msg": told.sentence, "type": "value_error"},)
@@ -114,7 +114,7 @@ async def on_unfit_field(_: Request, error: Exception) -> Response:
 
 
 async def on_validation_error(_: Request, error: Exception) -> Response:
-    """For bodies and queries that do not fit. What was sent is not repeated: it may be a password."""
+    """Handle invalid bodies and queries. The input is not repeated: it may be a password."""
     assert isinstance(error, RequestValidationError)
     found: Sequence[dict[str, Any]] = error.errors()
     detail = tuple({"loc": list(one["loc"]), "msg": one["msg"], "type": one["type"]} for one in found)
@@ -125,9 +125,9 @@ async def on_validation_error(_: Request, error: Exception) -> Response:
 
 
 async def on_http_error(_: Request, error: Exception) -> Response:
-    """For paths and methods that there are not, and bodies that are no JSON."""
+    """Handle unknown paths and methods, and bodies that are not JSON."""
     assert isinstance(error, HTTPException)
-    if error.status_code == 400:  # the framework's word for a body that cannot be read at all
+    if error.status_code == 400:  # the framework's word for an unreadable body
         detail = ({"loc": ["body"], "msg": "It is not JSON.", "type": "json_invalid"},)
         return _answer(422, ErrorBody(code="validation_error", message="The body is not JSON.", detail=detail))
     code = _CODES.get(error.status_code, "internal_error")
@@ -137,7 +137,7 @@ async def on_http_error(_: Request, error: Exception) -> Response:
 
 
 async def on_defect(_: Request, error: Exception) -> Response:
-    """For what nobody expected; the log has the traceback."""
+    """Handle unexpected errors; the log has the traceback."""
     body = ErrorBody(
         code="internal_error", message="The server has a defect.", detail=f"{type(error).__name__}; see its log."
     )

@@ -1,4 +1,4 @@
-"""What happens in a session, told to whoever listens to its `logs` stream."""
+"""The events of a session, sent to all listeners of its `logs` stream."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -9,7 +9,7 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 KEPT = 100
-"""Events that wait for a slow listener; older ones are dropped."""
+"""The most events waiting for a slow listener; older ones are dropped."""
 
 
 class Event(BaseModel):
@@ -21,7 +21,7 @@ class Event(BaseModel):
 
 
 class Events:
-    """Passes events on; nothing is kept when nobody listens."""
+    """Passes events to listeners; without a listener, none is kept."""
 
     def __init__(self) -> None:
         self._listeners: set[asyncio.Queue[str | None]] = set()
@@ -29,16 +29,16 @@ class Events:
 
     @property
     def heard(self) -> bool:
-        """Whether anyone listens."""
+        """Whether there is a listener."""
         return bool(self._listeners)
 
     def tell(self, kind: Literal["action", "observation", "error"], data: Any) -> None:
-        """Pass one event on."""
+        """Send one event."""
         if self._listeners:
             self._put(Event(type=kind, data=data, timestamp=datetime.now(UTC)).model_dump_json())
 
     def close(self) -> None:
-        """There is nothing more to come."""
+        """End all streams."""
         self._closed = True
         self._put(None)
 
@@ -52,7 +52,7 @@ class Events:
             self._listeners.discard(queue)
 
     async def follow(self) -> AsyncIterator[str]:
-        """Events as JSON from now on, until the session ends."""
+        """A stream of events as JSON, from now until the session ends."""
         with self._listening() as queue:
             while not self._closed or not queue.empty():
                 text = await queue.get()

@@ -1,4 +1,4 @@
-"""Who may call: the key, the names of this computer, and how much may be sent. Pure ASGI, before everything else."""
+"""Admit requests: check the key, the host name and the size. Pure ASGI, in front of all other parts."""
 
 import base64
 import binascii
@@ -19,21 +19,21 @@ from gui.schema.words import is_this_computer
 from gui.serve.api.errors import RefusedError, refusal
 
 MAX_BODY_BYTES = 4_000_000
-"""A request is a few fields; the largest are cookies of a whole browser."""
+"""The largest request, in bytes. Most have a few fields; the largest carry the cookies of a whole browser."""
 
 MAX_FILE_BYTES = 200_000_000
 OPEN_PATHS = frozenset({"/health"})
 PAGE_PATHS = frozenset({"/docs", "/openapi.json"})
-"""What a person opens in a browser: there the key may also come as the password of its sign-in dialog."""
+"""Pages for people: there the key may also arrive as the password of the browser's sign-in dialog."""
 
 
 @dataclass(frozen=True)
 class Gate:
-    """What a server was started with.
+    """The key and host that a server was started with.
 
     Attributes:
-        key: Compared in constant time.
-        host: What it listens on; other names in a request are foreign.
+        key: The key, compared in constant time.
+        host: The host that it listens on; requests with other names are refused.
     """
 
     key: SecretStr
@@ -41,18 +41,18 @@ class Gate:
     _tickets: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
 
     def ticket(self, path: str) -> str:
-        """What opens one stream without the key: WebSocket clients can often send no headers."""
+        """A ticket that opens one stream without the key: WebSocket clients often cannot send headers."""
         return hmac.new(self._tickets, path.encode(), hashlib.sha256).hexdigest()
 
     def knows_host(self, host: str) -> bool:
-        """Whether a `Host` header names this computer. Any website can reach loopback under a name of its own."""
+        """Whether a `Host` header names this computer. Any website can point a name of its own at loopback."""
         name = urlsplit(f"//{host}").hostname or ""
         if is_this_computer(f"[{name}]" if ":" in name else name):
             return True
         return not is_this_computer(self.host) and (_is_address(name) or name in _own_names(self.host))
 
     def opens(self, scope: Scope, headers: Headers) -> bool:
-        """Whether a request has the key, or for a stream its ticket."""
+        """Whether a request carries the key, or for a stream its ticket."""
         if scope["type"] == "http" and scope["path"] in OPEN_PATHS:
             return True
         kind, _, given = headers.get("authorization", "").partition(" ")
@@ -67,7 +67,7 @@ class Gate:
 
 
 class Guard:
-    """Refuses what a gate does not let pass; takes a slash at the end of a path as none."""
+    """Refuses requests that the gate does not admit; ignores a slash at the end of a path."""
 
     def __init__(self, app: ASGIApp, gate: Gate) -> None:
         self._app = app
@@ -114,7 +114,7 @@ class Guard:
 
 
 def _limited(receive: Receive, limit: int) -> Receive:
-    """Count what comes: a body need not say its length."""
+    """Count the received bytes: a body need not declare its length."""
     came = 0
 
     async def counted() -> Message:
@@ -134,7 +134,7 @@ def _too_large(limit: int) -> RefusedError:
 
 
 def _same(given: str, wanted: str) -> bool:
-    """Compare in a time that tells neither length nor beginning."""
+    """Compare in a time that reveals neither length nor prefix."""
     digests = (hashlib.sha256(text.encode("utf-8", "surrogateescape")).digest() for text in (given, wanted))
     return hmac.compare_digest(*digests)
 

@@ -1,4 +1,4 @@
-"""The API over sessions that a program shares, in that program's own loop."""
+"""Serve a program's own sessions over the API, inside the program's event loop."""
 
 import asyncio
 import socket
@@ -13,7 +13,7 @@ from gui.serve.api.guard import Gate
 from gui.serve.api.uvicorn_server import QuietServer, quiet_config
 
 END_WITHIN_S = 3
-"""Seconds for open connections when it ends."""
+"""How long open connections may take to close at the end, in seconds."""
 
 
 class _Server(QuietServer):
@@ -29,12 +29,12 @@ class _Server(QuietServer):
 
 
 class InsideServer:
-    """Serves the sessions of a manager, which stay its owner's: ending the server ends none of them.
+    """Serves the sessions of a manager. They belong to its owner: ending the server ends none of them.
 
     Args:
-        manager: Whose sessions are shared.
-        key: What calls need.
-        host: What the socket listens on.
+        manager: The manager with the shared sessions.
+        key: The key that calls need.
+        host: The host that the socket listens on.
     """
 
     def __init__(self, manager: SessionManager, key: SecretStr, host: str) -> None:
@@ -44,10 +44,10 @@ class InsideServer:
         self._serving: asyncio.Task[None] | None = None
 
     async def start(self, listener: socket.socket) -> None:
-        """Serve on a socket that listens, which is closed at the end.
+        """Serve on a listening socket, which is closed at the end.
 
         Raises:
-            OSError: The loop does not take the socket.
+            OSError: The loop refuses the socket.
         """
         config = quiet_config(self._app, loop="none", lifespan="off", ends_within_s=END_WITHIN_S)
         server = self._server = _Server(config)
@@ -59,7 +59,7 @@ class InsideServer:
             self._serving.result()
 
     async def stop(self) -> None:
-        """Break off what clients do and listen no more. It may be called again, also before it is done."""
+        """Cancel clients' calls and stop listening. It may be called again, even before it is done."""
         if self._server is not None:
             self._server.should_exit = True
         await self._book.close()

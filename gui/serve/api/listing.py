@@ -1,4 +1,4 @@
-"""Which actions an answer lists, and the text that lists them (wire A4.1, A5.2, A8)."""
+"""Choose the actions that a response lists, and write their text (wire A4.1, A5.2, A8)."""
 
 import json
 import re
@@ -11,21 +11,21 @@ _ID = re.compile(r"(\D*)(\d*)")
 
 
 def listed(actions: Iterable[Action], request: ListingRequest, *, everything: bool) -> tuple[Action, ...]:
-    """The page actions of an answer, in document order.
+    """The page actions of a response, in document order.
 
-    With `min_nb_actions` any number from it to `max_nb_actions` may be listed; it is as many as there are.
+    With `min_nb_actions`, any number from it to `max_nb_actions` may be listed; we list as many as there are.
 
     Args:
-        actions: All of the page.
-        request: How many at most.
-        everything: Also what cannot be done now; the contract leaves that out.
+        actions: All actions of the page.
+        request: The request, with the most actions to list.
+        everything: Whether to list unavailable actions too; the contract leaves them out.
     """
     found = tuple(action for action in actions if everything or action.reason == "ready")
     return found[: request.max_nb_actions]
 
 
 def space_markdown(actions: Sequence[Action], browser_actions: Sequence[Action]) -> str:
-    """A heading a category in order of first appearance, a line an action, by kind and number."""
+    """A heading per category in order of first appearance, and a line per action, by kind and number."""
     groups: dict[str, list[Action]] = {}
     for action in (*actions, *browser_actions):
         groups.setdefault(_line(action.category), []).append(action)

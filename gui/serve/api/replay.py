@@ -1,4 +1,4 @@
-"""The pictures of a session's answers as one animated WebP."""
+"""The pictures of a session's responses as one animated WebP."""
 
 import asyncio
 import io
@@ -9,23 +9,23 @@ from PIL import Image, UnidentifiedImageError
 MOST_FRAMES = 200
 MOST_WIDTH_PX = 900
 FRAME_MS = 1_000
-"""How long each picture shows."""
+"""How long each picture shows, in milliseconds."""
 
 _KEPT_QUALITY, _SHOWN_QUALITY = 75, 60
 
 
 class Replay:
-    """Keeps a small copy of each picture, made beside the answers."""
+    """Keeps a small copy of each picture, made while the responses go out."""
 
     def __init__(self) -> None:
         self._frames: deque[asyncio.Task[bytes]] = deque(maxlen=MOST_FRAMES)
 
     def add(self, picture: bytes) -> None:
-        """Keep a picture; nobody waits for it."""
+        """Keep a picture, in the background."""
         self._frames.append(asyncio.ensure_future(asyncio.to_thread(_small, picture)))
 
     async def webp(self) -> bytes:
-        """All of them; empty where there are none."""
+        """The animation of all pictures; empty if there are none."""
         frames = [frame for frame in await asyncio.gather(*self._frames) if frame]
         return await asyncio.to_thread(_animated, frames) if frames else b""
 
@@ -48,7 +48,7 @@ def _small(picture: bytes) -> bytes:
 
 
 def _animated(frames: list[bytes]) -> bytes:
-    """Frames of another size stand at the top left of one as large as the largest."""
+    """Place smaller frames at the top left of a canvas as large as the largest."""
     images = [Image.open(io.BytesIO(frame)) for frame in frames]
     size = max(image.width for image in images), max(image.height for image in images)
     sheets = []
@@ -57,7 +57,7 @@ def _animated(frames: list[bytes]) -> bytes:
         sheet.paste(image)
         sheets.append(sheet)
     made = io.BytesIO()
-    # Each frame whole: what the encoder saves by comparing frames it loses in seconds of work.
+    # Encode each frame in full: comparing frames would save little and take seconds.
     sheets[0].save(
         made,
         "WEBP",

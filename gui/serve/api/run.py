@@ -1,4 +1,4 @@
-"""`stepdeck serve` from the command line: the key and the socket. What serves is imported once both are there."""
+"""`stepdeck serve` from the command line: read the key and open the socket, then import the server."""
 
 import asyncio
 import errno
@@ -39,10 +39,10 @@ def serve(host: str, port: int, key_file: str, most: int, share_browser: bool = 
 
 
 def read_key(file: str) -> SecretStr:
-    """The first line of a file, or of the standard input for `-`.
+    """The key: the first line of a file, or of standard input for `-`.
 
     Raises:
-        CannotServeError: There is none.
+        CannotServeError: There is no key.
     """
     try:
         text = sys.stdin.readline() if file == "-" else Path(file).read_text(encoding="utf-8").partition("\n")[0]
@@ -57,21 +57,21 @@ def read_key(file: str) -> SecretStr:
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A socket that listens.
+    """Open a listening socket.
 
     Raises:
-        CannotServeError: The address or the port cannot be had.
+        CannotServeError: The address or the port is not available.
     """
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
-        # asyncio turns Nagle's delay off only where the protocol is named; without it each answer may wait 40 ms.
+        # asyncio turns Nagle's delay off only if the protocol is given; otherwise each response may wait 40 ms.
         listener = socket.socket(family, kind, protocol or socket.IPPROTO_TCP)
     except (OSError, OverflowError) as error:
         raise CannotServeError(f"There is no address “{host}” with port {port} to listen on.") from error
     try:
-        if sys.platform != "win32":  # there it would share the port with another program
+        if sys.platform != "win32":  # on Windows it would share the port with another program
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
         listener.listen(128)

@@ -1,4 +1,4 @@
-"""A session as the server keeps it: one call after the other, its replay, its events."""
+"""A session on the server: its queue of calls, its replay and its events."""
 
 import asyncio
 import contextlib
@@ -30,10 +30,10 @@ from gui.serve.api.listing import listed
 from gui.serve.api.replay import Replay
 
 TURN_WITHIN_S = 30.0
-"""How long a call waits for the one before it."""
+"""How long a call waits for earlier ones, in seconds."""
 
 LOOK_S = 0.25
-"""Seconds until it is looked again whether there is a tab to show."""
+"""Seconds between checks for a tab to show."""
 
 _SPECIAL = frozenset(Special)
 
@@ -41,23 +41,23 @@ T = TypeVar("T")
 
 
 class ClientGoneError(Exception):
-    """Nobody waits for the answer any more."""
+    """The client no longer waits for the response."""
 
 
 class ServedSession:
-    """One session.
+    """One served session.
 
     Args:
-        session: The step session beneath.
-        folder: Where files lie that are uploaded to it.
-        shared: It is the person's at the window: clients get at none of this computer's files through it, and how its
-            pages are read stays as the person wants it.
+        session: The underlying step session.
+        folder: The folder for uploaded files.
+        shared: Whether the session belongs to the user at the window: clients then cannot reach this computer's files
+            through it, and the user's settings for reading pages stay.
 
     Attributes:
-        session: The step session beneath.
-        folder: Where files lie that were uploaded to it; made with the first, gone with the session.
-        replay: Pictures of its answers.
-        events: What happens in it.
+        session: The underlying step session.
+        folder: The folder for uploaded files; created with the first, removed with the session.
+        replay: The pictures of its responses.
+        events: The events of the session.
     """
 
     def __init__(self, session: StepSession, folder: Path, *, shared: bool = False) -> None:
@@ -82,31 +82,31 @@ class ServedSession:
 
     @property
     def tabs(self) -> tuple[TabBody, ...]:
-        """The tabs as they were last read; a new session has one blank tab."""
+        """The tabs as last read; a new session has one blank tab."""
         seen = self.session.observation
         return tab_bodies(seen.metadata) if seen else (TabBody(tab_id=0, url="about:blank"),)
 
     @property
     def current_tab(self) -> int:
-        """The place of the current tab among them."""
+        """The index of the current tab."""
         return self.session.observation.metadata.current_tab if self.session.observation else 0
 
     async def pictures(self) -> AsyncGenerator[bytes, None]:
-        """JPEG pictures of the current tab as it changes, until the session ends."""
+        """A stream of JPEG pictures of the current tab as it changes, until the session ends."""
         while self.session.info.active:
             async with contextlib.aclosing(live_pictures(self.session, whole_size)) as pictures:
                 async for picture in pictures:
                     if not self.session.info.active:
                         return
                     yield picture.data
-            await asyncio.sleep(LOOK_S)  # no tab, or it has crashed: the next step brings one
+            await asyncio.sleep(LOOK_S)  # there is no tab, or it has crashed: the next step opens one
 
     async def run(self, request: Request, work: Callable[[], Awaitable[T]]) -> T:
-        """Do one call when those before it are done; break it off when its client goes away.
+        """Run one call after all earlier ones; cancel it if its client disconnects.
 
         Raises:
-            BusyError: Its turn did not come in time.
-            ClientGoneError: It was broken off.
+            BusyError: The call's turn did not come in time.
+            ClientGoneError: The client disconnected.
         """
         self.session.touch()
         task = asyncio.ensure_future(self._in_turn(client_of(request.headers), work))
@@ -127,10 +127,10 @@ class ServedSession:
             self._clear_up()
 
     def check_told(self, action_id: str) -> None:
-        """Refuse the id of an action that the last answer had no room for: its client cannot have seen it.
+        """Refuse the id of an action that the last response left out for lack of room: its client cannot have seen it.
 
         Raises:
-            UnknownActionError: It is one.
+            UnknownActionError: The id was left out.
         """
         if action_id in self._untold:
             raise UnknownActionError(
@@ -138,12 +138,12 @@ class ServedSession:
             )
 
     def admit(self, call: ActionCall) -> ActionCall:
-        """A call as it may be done; of a shared session, files are only those that were uploaded.
+        """The call in permitted form; in a shared session, only uploaded files are allowed.
 
         Raises:
-            UnknownActionError: It is of a shared session and not among the actions that were read last.
-            AddressError: It leads to a file of this computer.
-            InputError: It names a file that was not uploaded.
+            UnknownActionError: The session is shared, and the action was not in the last reading.
+            AddressError: The address is that of a file on this computer.
+            InputError: The call names a file that was not uploaded.
         """
         if not self._shared:
             return call
@@ -157,17 +157,17 @@ class ServedSession:
         return with_paths(call, self.folder) if takes_file or call.gesture == "upload" or call.files else call
 
     def check_address(self, address: str) -> None:
-        """Refuse what leads to a file of this computer; the person at the window may have allowed it to herself.
+        """Refuse addresses of files on this computer; the user at the window may have allowed them only for herself.
 
         Raises:
-            AddressError: It does.
+            AddressError: The address is that of a file.
         """
         if self._shared and address:
             full_address(address)
 
     @contextlib.contextmanager
     def pictures_as(self, *, small: bool) -> Iterator[None]:
-        """Pictures come as JPEG, or as PNG, which the contract has; of a shared session only until this is over."""
+        """Take pictures as JPEG, or as PNG as in the contract; in a shared session only inside this `with` block."""
         backend = capability(self.session.backend, PictureBackend)
         before = backend.pictures if backend is not None else None
         if backend is not None:
@@ -179,7 +179,7 @@ class ServedSession:
                 backend.pictures = before
 
     async def let_go(self) -> None:
-        """Serve it no more; it goes on where it is shared."""
+        """Stop serving the session; a shared one goes on."""
         self._stop_observing()
         self.events.close()
         holder = self.session.holder
@@ -187,16 +187,16 @@ class ServedSession:
             await self.session.stop_running()
 
     def tell_action(self, action_id: str) -> None:
-        """Tell that an action begins. Its value is not told: it may be a password."""
+        """Report that an action begins, without its value, which may be a password."""
         if self.events.heard:
             found = self.session.observation and self.session.observation.action(action_id)
             known = found or Action(id=action_id, description=action_id, category="")
             self.events.tell("action", action_body(known).model_dump(mode="json"))
 
     async def answer(self, observation: Observation, request: ListingRequest, *, everything: bool) -> str:
-        """The body for an observation just made, as JSON, and what else follows from it.
+        """The body for a new observation, as JSON; also updates replay and events.
 
-        A large one is written in a thread of its own: the loop may be that of a window.
+        A large one is written in a thread: the event loop may belong to a window.
         """
         acted = self.session.acted
         assert acted is not None
@@ -220,7 +220,7 @@ class ServedSession:
             self._clear_up()
 
     def _clear_up(self) -> None:
-        if not self.session.info.active and not self.busy:  # what runs has something to tell yet
+        if not self.session.info.active and not self.busy:  # running calls still have events to send
             self.events.close()
             shutil.rmtree(self.folder, ignore_errors=True)
 
@@ -234,6 +234,6 @@ class ServedSession:
 
 
 async def _disconnected(request: Request) -> None:
-    """Return when the client has gone. The body must have been read."""
+    """Wait until the client disconnects. The body must have been read."""
     while (await request.receive())["type"] != "http.disconnect":
         pass

@@ -1,4 +1,4 @@
-"""The running server: when it listens, and how it ends."""
+"""The running server: report when it listens, and end it in order."""
 
 import asyncio
 import contextlib
@@ -16,7 +16,7 @@ from gui.serve.api.guard import Gate
 from gui.serve.api.uvicorn_server import QuietServer, quiet_config
 
 END_WITHIN_S = 15
-"""Seconds for open connections once a signal came."""
+"""How long open connections may take to close after a signal, in seconds."""
 
 
 class _Server(QuietServer):
@@ -30,7 +30,7 @@ class _Server(QuietServer):
 
 
 async def serve_on(listener: socket.socket, key: SecretStr, host: str, most: int, share_browser: bool) -> None:
-    """Serve on a socket that listens, until a signal comes; then end all sessions."""
+    """Serve on a listening socket until a signal arrives; then end all sessions."""
     book = SessionBook(SessionManager(share_browsers=share_browser), most=most)
     config = quiet_config(create_app(book, Gate(key, host)), loop="asyncio", lifespan="on", ends_within_s=END_WITHIN_S)
     server = _Server(config)

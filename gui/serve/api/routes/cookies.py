@@ -1,4 +1,4 @@
-"""Cookies of a session, out and in."""
+"""Read and set the cookies of a session."""
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -19,7 +19,7 @@ async def cookies(request: Request, served: Served) -> Response:
 
 @router.post("", response_model=DoneBody, dependencies=[NoteUnknown])
 async def add_cookies(request: Request, served: Served, body: CookiesBody) -> Response:
-    """Set cookies; those of the same name, domain and path are replaced."""
+    """Set cookies, replacing those with the same name, domain and path."""
     try:
         await served.run(request, lambda: served.session.add_cookies(body.cookies))
     except InputError as error:

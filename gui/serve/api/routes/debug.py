@@ -1,4 +1,4 @@
-"""Look into a session while it runs: its tabs, a stream of pictures, a stream of events (A3.4)."""
+"""Watch a running session: its tabs, a stream of pictures, a stream of events (A3.4)."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -18,7 +18,7 @@ from gui.serve.api.served import ServedSession
 router = APIRouter(prefix="/sessions/{session_id}/debug", tags=["debug"], responses=REFUSALS)
 
 _POLICY = 1008
-"""The close code of what is not allowed."""
+"""The WebSocket close code for forbidden requests."""
 
 T = TypeVar("T")
 
@@ -45,13 +45,13 @@ async def tab(served: Served, tab_idx: int | None = None) -> Response:
 
 @router.websocket("/recording")
 async def recording(websocket: WebSocket, session_id: str, book: Book) -> None:
-    """Binary messages, a JPEG picture each."""
+    """Binary messages with one JPEG picture each."""
     await _pour(websocket, lambda: book.get(session_id), ServedSession.pictures, websocket.send_bytes)
 
 
 @router.websocket("/logs")
 async def logs(websocket: WebSocket, session_id: str, book: Book) -> None:
-    """Text messages, a JSON event each."""
+    """Text messages with one JSON event each."""
     await _pour(websocket, lambda: book.get(session_id), lambda served: served.events.follow(), websocket.send_text)
 
 
@@ -68,7 +68,7 @@ async def _pour(
     messages: Callable[[ServedSession], AsyncIterator[T]],
     send: Callable[[T], Awaitable[None]],
 ) -> None:
-    """Send all messages until they end or the client goes away."""
+    """Send all messages until they end or the client disconnects."""
     try:
         served = find()
         served.session.check_active()
@@ -83,7 +83,7 @@ async def _pour(
 
     async def listen() -> None:
         while (await websocket.receive())["type"] != "websocket.disconnect":
-            pass  # nothing is expected from there
+            pass  # the client is not expected to send messages
 
     both = [asyncio.ensure_future(pour()), asyncio.ensure_future(listen())]
     try:

@@ -1,4 +1,4 @@
-"""The calls in words, made from the OpenAPI description. Needs no script and nothing from elsewhere."""
+"""The documentation page of all calls, made from the OpenAPI description, without scripts or outside resources."""
 
 import json
 from functools import cache

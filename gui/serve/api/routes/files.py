@@ -1,4 +1,4 @@
-"""Files for a session's pages. What Stepdeck adds to the contract (A5.3): a step names them in `files`."""
+"""Files for a session's pages, an addition of Stepdeck to the contract (A5.3): a step names them in `files`."""
 
 import asyncio
 from typing import Annotated
@@ -19,7 +19,7 @@ _RAW = {"requestBody": {"required": True, "content": {"application/octet-stream"
 
 @router.put("/{name}", response_model=DoneBody, openapi_extra=_RAW)
 async def upload(request: Request, served: Served, name: Annotated[str, Path(max_length=MAX_NAME)]) -> Response:
-    """Keep a file until the session ends; one of the same name is replaced."""
+    """Keep a file until the session ends, replacing one with the same name."""
     served.session.check_active()
     served.session.touch()
     file = file_in(served.folder, name)

@@ -1,4 +1,4 @@
-"""Whether the server runs."""
+"""The health check of the server."""
 
 from fastapi import APIRouter
 

@@ -1,4 +1,4 @@
-"""Observe, step and scrape; and what only Stepdeck's own server can do (A5.3)."""
+"""Observe, step and scrape, and the additions of Stepdeck's own server (A5.3)."""
 
 from collections.abc import Awaitable, Callable
 
@@ -60,7 +60,7 @@ async def observe(
 
 @router.post("/step", response_model=ObservationBody)
 async def step(request: Request, served: Served, everything: Everything, body: StepRequest) -> Response:
-    """Do one action, wait until the page is quiet, read it."""
+    """Perform one action, wait until the page is quiet, and read it."""
     call = ActionCall(
         action_id=body.action_id,
         value=body.value,
@@ -109,17 +109,17 @@ async def scrape(
 
 @router.post("/scroll", response_model=ObservationBody)
 async def scroll(request: Request, served: Served, everything: Everything, body: ScrollRequest) -> Response:
-    """Scroll to a position, read the page."""
+    """Scroll to a position, and read the page."""
     return await _observed(request, served, body, everything, lambda: served.session.scroll_to(body.x, body.y))
 
 
 @router.post("/resize", response_model=ObservationBody)
 async def resize(request: Request, served: Served, everything: Everything, body: ResizeRequest) -> Response:
-    """Change the viewport, read the page."""
+    """Resize the viewport, and read the page."""
     return await _observed(request, served, body, everything, lambda: served.session.resize(body.width, body.height))
 
 
 @router.post("/close_tab", response_model=ObservationBody)
 async def close_tab(request: Request, served: Served, everything: Everything, body: CloseTabRequest) -> Response:
-    """Close one tab, read the page."""
+    """Close one tab, and read the page."""
     return await _observed(request, served, body, everything, lambda: served.session.close_tab(body.tab_id))

@@ -11,7 +11,7 @@ router = APIRouter(prefix="/sessions/{session_id}/replay", tags=["debug"], respo
 
 @router.get("", response_class=Response, responses={200: {"content": {"image/webp": {}}}})
 async def replay(served: Served) -> Response:
-    """The pictures of its answers, a second each, as animated WebP. Also of a session that has ended."""
+    """The pictures of a session's responses, a second each, as animated WebP; also after the session has ended."""
     made = await served.replay.webp()
     if not made:
         raise RefusedError(

@@ -30,11 +30,11 @@ async def sessions(book: Book, only_active: bool = True, limit: Annotated[int, Q
 
 @router.get("/{session_id}", response_model=SessionBody)
 async def status(served: Served) -> Response:
-    """How a session stands."""
+    """The state of a session."""
     return json_body(session_body(served.session.info))
 
 
 @router.delete("/{session_id}/stop", response_model=SessionBody)
 async def stop(book: Book, session_id: str) -> Response:
-    """End a session and close its browser; one that has ended stays as it is."""
+    """End a session and close its browser; an ended session stays as it is."""
     return json_body(session_body(await book.stop(session_id)))
