@@ -1,5 +1,5 @@
 """The words of Stepdeck as types: sessions, pages, actions, steps and errors. No I/O.
 
-What a person or a server may send is a pydantic model (`StartOptions`, `ActionCall`); what the engine makes by
-the ten thousand is a frozen slots dataclass, since building as many pydantic models stalls the window.
+Input from users and servers is a pydantic model (`StartOptions`, `ActionCall`). Types that the engine creates by the
+ten thousand are frozen dataclasses with slots, because building as many pydantic models stalls the window.
 """

@@ -1,4 +1,4 @@
-"""One thing that can be done on a page, and the order to do it."""
+"""An action of a page, and the call to perform it."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -33,7 +33,7 @@ SPECIAL_CATEGORY = "Special Browser Actions"
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle in CSS pixels of the page: viewport coordinates plus scroll, frames added up."""
+    """A rectangle in CSS pixels of the page: viewport coordinates plus scroll, with the offsets of frames added."""
 
     x: float
     y: float
@@ -57,15 +57,15 @@ class Param:
     Attributes:
         name: camelCase of the label, as on the wire.
         type: `str`, `number`, `date`, `boolean`, or on special actions `string` and `int`.
-        default: The current value as text; None where there is none, and always for passwords.
+        default: The current value as text; None if there is none, and always for passwords.
         values: Labels to choose from; empty for free text.
-        label: What a person reads above the editor.
-        input_type: HTML's own word (`email`, `time`, `range`, ...), empty where the server does not tell.
-        minimum: Lowest value as text, in the form that the field takes; empty where open. Likewise `maximum`.
-        step: Distance of allowed values; empty where any will do.
-        pattern: Regular expression that the whole value has to match.
-        max_length: Characters at most; None where open.
-        multiple: Several of `values` may be chosen, one a line in the sent value.
+        label: The label above the editor.
+        input_type: HTML's input type (`email`, `time`, `range`, ...); empty if the server does not give it.
+        minimum: The lowest value as text, in the field's format; empty if unlimited. Likewise `maximum`.
+        step: The distance between allowed values; empty to allow any.
+        pattern: A regular expression that the whole value must match.
+        max_length: The most characters; None if unlimited.
+        multiple: Whether several of `values` may be chosen, one per line in the sent value.
     """
 
     name: str
@@ -92,22 +92,23 @@ class Action:
     Attributes:
         id: Kind letter and number, such as "B3".
         description: Verb and name, unique where possible: "Choose Country".
-        category: The group it stands in.
-        hindrance: Why it cannot be done; None when it can.
-        verb: The first part of the description ("Choose"); empty where only the whole is known.
+        category: The group of the action.
+        hindrance: The reason why it is unavailable; None if it is available.
+        verb: The first part of the description ("Choose"); empty if only the whole is known.
         target: The rest of it ("Country"), shown in bold.
         role: ARIA role.
         name: Accessible name; may be empty.
         value: Current value of a field as text; empty for passwords.
-        error: What the page says is wrong with its value; empty where it says nothing.
+        error: The page's own error message about its value; empty for none.
         states: Such as "checked", "expanded", "required", "invalid".
-        seen: What of the box what scrolls around it leaves to be seen, of no size where nothing; None for all of it.
+        seen: The visible part of `box` inside its scroll containers, of zero size if none is visible; None for all of
+            it.
         frame: Index path of the frame, "" for the main frame, "0.2" for the third frame in its first.
         tag: Element name in lower case.
-        found_by: How the item is found, as a Playwright locator in words of its own form.
-        href: Where a link leads; empty otherwise. Never opened by the window itself.
-        unnamed: The page gives no accessible name; the description is made from what is beside it.
-        way: The one button that helps where it is not ready; None where nobody knows one.
+        found_by: How to find the element: a locator in Playwright's notation.
+        href: The address of a link; empty otherwise. The window never opens it by itself.
+        unnamed: Whether the page gives no accessible name; the description is then made from nearby content.
+        way: The button that helps while the action is unavailable; None if no help is known.
     """
 
     id: str
@@ -135,7 +136,7 @@ class Action:
 
     @property
     def reason_text(self) -> str:
-        """Why it cannot be done, as a sentence; empty when it can."""
+        """The reason why it is unavailable, as a sentence; empty if it is available."""
         return say(self.hindrance) if self.hindrance else ""
 
     @property
@@ -145,7 +146,7 @@ class Action:
 
     @property
     def param(self) -> Param | None:
-        """The parameter, where the action takes one."""
+        """The parameter, if the action takes one."""
         return self.params[0] if self.params else None
 
     @property
@@ -158,7 +159,7 @@ class Action:
 
 
 BY_HAND = "hand"
-"""Stands for the id in a call that is for no listed action: for a point of the viewport, or what has the keyboard."""
+"""The id in a call for no listed action: for a point of the viewport, or the element with the focus."""
 
 
 class Point(BaseModel):
@@ -167,7 +168,7 @@ class Point(BaseModel):
     Attributes:
         x: From the left; 0 to 1 within an element.
         y: From the top; likewise.
-        of: What it is measured in.
+        of: The unit and origin of the coordinates.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -184,24 +185,25 @@ class Point(BaseModel):
 
 
 class ActionCall(BaseModel):
-    """An order to do one action, with all that it takes to do it again (wire A4.2 and A5.3).
+    """A call to perform one action, with all data needed to perform it again (wire A4.2 and A5.3).
 
-    `value` says what a field is to hold. `keys`, `at` and `end` say how that was done by hand: it is done in the same
-    way again, and where that leads to another value, the value is set.
+    `value` is the wanted value of a field. `keys`, `at` and `end` record how it was set by hand: this is repeated,
+    and if
+    it leads to a different value, the value is set directly.
 
     Attributes:
-        action_id: Of the list, or `BY_HAND`.
-        value: What the action takes; of scrolling, CSS pixels; of pressing a key, its name ("Control+a").
-        enter: Press Enter afterwards.
-        to: Where a drag ends, where a key goes, or the box that is scrolled, as an id.
-        files: By name; on a local browser as paths.
-        at: Where to press; in the middle if None.
+        action_id: An id of the list, or `BY_HAND`.
+        value: The value; for scrolling, CSS pixels; for pressing a key, its name ("Control+a").
+        enter: Whether to press Enter afterwards.
+        to: The id of the element at which a drag ends, that receives a key, or that is scrolled.
+        files: Files by name; on a local browser, as paths.
+        at: Where to press; None for the middle.
         end: Where a drag ends: within `to`, within the element itself if there is no `to`, or in the viewport.
-        by: How far the wheel turned to the right and down, in CSS pixels.
-        keys: What was typed, as keys (see `gui.schema.keys`). Without a value, all there is to type.
+        by: The turn of the wheel to the right and down, in CSS pixels.
+        keys: The typed keys (see `gui.schema.keys`). Without a value, they are all that is typed.
         after: Keys pressed afterwards, which leave the field; never part of its value.
-        text: What a drag selected, or what the clipboard held when it was pasted.
-        secret: Name of the secret that is the value; then a record has no value.
+        text: The text that a drag selected, or the pasted text of the clipboard.
+        secret: The name of the secret used as the value; a record then has no value.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -223,7 +225,7 @@ class ActionCall(BaseModel):
 
     @property
     def is_plain(self) -> bool:
-        """Whether it is a click or a value, which every server can do. How by hand it was done does not matter."""
+        """Whether the call is a click or a value, which every server can do. How it was done by hand is irrelevant."""
         scrolls = self.action_id in (Special.SCROLL_UP, Special.SCROLL_DOWN)
         if self.action_id == BY_HAND or (self.keys and self.value is None):
             return False
@@ -232,5 +234,5 @@ class ActionCall(BaseModel):
         return self.gesture == "click" or (self.gesture == "wheel" and scrolls)
 
     def without_secret(self, name: str) -> "ActionCall":
-        """The same for a record: the value is referred to by name, and nothing tells how it was typed."""
+        """The call for a record: it refers to the value by name, and does not reveal the typed keys."""
         return self.model_copy(update={"value": None, "keys": "", "text": None, "secret": self.secret or name})

@@ -1,4 +1,4 @@
-"""Who does a step."""
+"""The actor of a step."""
 
 from typing import Annotated, Literal
 
@@ -7,7 +7,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from gui.schema.plain import plain_line
 
 MOST_NAME = 40
-"""Characters of a client's or a plan's name."""
+"""The most characters of a client's or plan's name."""
 
 
 def _name(raw: object) -> object:
@@ -15,10 +15,10 @@ def _name(raw: object) -> object:
 
 
 class Actor(BaseModel):
-    """Who does a step: the person with the list, the person by hand, a client of the API, a plan.
+    """The actor of a step: the user with the list, the user by hand, a client of the API, or a plan.
 
     Attributes:
-        name: What a client or a plan calls itself; empty for the person. It is whatever they say: never markup.
+        name: The name that a client or plan gives itself; empty for the user. It is untrusted: never markup.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

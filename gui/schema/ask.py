@@ -1,4 +1,4 @@
-"""What a page wants of the person while the session goes on: files, a login, a permission, a look at another tab."""
+"""Requests of a page to the user that do not block the session: files, login, permission, a visit to another tab."""
 
 from dataclasses import dataclass, field
 from typing import Literal
@@ -24,16 +24,16 @@ PERMISSION_WORDS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One thing that a page asked for. The session can be used meanwhile: the page was told no, or waits by itself.
+    """One request of a page. The session stays usable: the page was refused, or waits by itself.
 
     Attributes:
-        origin: Host, and port if it names one, of whoever asks.
+        origin: The host of the requesting page, with its port if it names one.
         about: The realm of a login or the text of a dialog in another tab, both the page's own words and hostile; the
             browser's name of a permission.
-        multiple: Several files may be given.
-        action_id: The action whose step made the page ask for files; empty where none did.
-        refused: The user name and password that were given last were not accepted.
-        part: A part of the page waits for the login, a frame or a request of its scripts; the page itself is there.
+        multiple: Whether several files may be given.
+        action_id: The action whose step made the page ask for files; empty for none.
+        refused: Whether the last user name and password were refused.
+        part: Whether only a part of the page waits for the login: a frame, or a request of its scripts.
     """
 
     id: str
@@ -47,7 +47,7 @@ class Ask:
 
     @property
     def need(self) -> Fact:
-        """What is wanted."""
+        """The request as a fact."""
         match self.kind:
             case "files":
                 return fact(Code.WANTS_FILES if self.multiple else Code.WANTS_A_FILE)
@@ -60,19 +60,19 @@ class Ask:
 
     @property
     def words(self) -> str:
-        """What is wanted, as it follows "Needs you:"."""
+        """The request in words, as it follows "Needs you:"."""
         return say(self.need)
 
 
 @dataclass(frozen=True, slots=True)
 class AskAnswer:
-    """What the person said.
+    """The user's answer to a request.
 
     Attributes:
-        given: False: no, or not now; the rest does not count.
+        given: False for "no" or "not now"; the other fields are then ignored.
         files: Paths.
-        reload: Load the page anew, so that it asks again for what it was refused.
-        place: Latitude and longitude in degrees that a page which may know the location is told.
+        reload: Whether to reload the page, so that it repeats a refused request.
+        place: Latitude and longitude in degrees, for a page with permission to know the location.
     """
 
     given: bool = True

@@ -1,4 +1,4 @@
-"""A file that a website gave: where it lies, how large it is, where it comes from."""
+"""A download: its path, size and origin."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,17 +13,17 @@ DownloadState = Literal["running", "done", "failed", "stopped"]
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """One file.
+    """One download.
 
     Attributes:
-        name: As it is called on disk, made harmless; before it is there, as it would be called.
-        origin: Host, and port if it names one, that it came from.
+        name: The harmless name on disk; before the file is complete, the intended name.
+        origin: The host that it came from, with its port if it names one.
         started_at: UTC.
-        path: Where it lies; empty until it is `done`.
-        size_bytes: What is there of it; None where nobody tells, before it is `done`.
-        total_bytes: How large it will be; None where the website does not say.
-        cause: Why it is not there.
-        seen: The person has looked at the session since.
+        path: The path of the file; empty until it is `done`.
+        size_bytes: The bytes received so far; None if unknown before it is `done`.
+        total_bytes: The full size; None if the website does not give it.
+        cause: The reason why it failed.
+        seen: Whether the user has looked at the session since.
     """
 
     id: str
@@ -39,12 +39,12 @@ class Download:
 
     @property
     def why(self) -> str:
-        """Why it is not there, as a sentence; empty where it is."""
+        """The reason why it failed, as a sentence; empty otherwise."""
         return say(self.cause) if self.cause else ""
 
     @property
     def size_words(self) -> str:
-        """Its size to read, or how much of it is there; empty where neither is known."""
+        """The size in words, or the received part; empty if neither is known."""
         there = size_words(self.size_bytes)
         if self.state != "running" or not there or not self.total_bytes:
             return there

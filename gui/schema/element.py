@@ -1,4 +1,4 @@
-"""What is known about one element of a page, and the ways in which it can be found."""
+"""Facts about one element of a page, and the ways to find it."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ class WayToFind:
     """One way to find an element.
 
     Attributes:
-        locator: In Playwright's own words, such as `get_by_role("button", name="Pay", exact=True)`.
+        locator: A locator in Playwright's notation, such as `get_by_role("button", name="Pay", exact=True)`.
         count: How many elements it matches now.
     """
 
@@ -20,18 +20,18 @@ class WayToFind:
 
 @dataclass(frozen=True, slots=True)
 class ElementFacts:
-    """One element, an action or not. All texts come from the page: plain, hostile, cut to a bounded length.
+    """Facts about one element, an action or not. All texts come from the page: plain, hostile, of bounded length.
 
     Attributes:
         tag: Element name in lower case.
         role: ARIA role; empty for none.
         name: Accessible name, likewise `description`.
         states: Such as "checked", "expanded", "disabled".
-        box: Where it is, in CSS pixels of the page; None where it has no box.
-        attributes: Name and value, as the page wrote them; values of password fields are left out.
+        box: Its box, in CSS pixels of the page; None if it has none.
+        attributes: Names and values, as on the page; values of password fields are left out.
         frame: Index path of the frame, as in `Action`.
-        ways: Best first; empty where they were not counted.
-        action_id: The action that it is, or the nearest one around it; empty for none.
+        ways: The ways to find it, best first; empty if they were not counted.
+        action_id: The id of its action, or of the nearest action around it; empty for none.
     """
 
     tag: str

@@ -1,4 +1,4 @@
-"""What a hand does to a page: mouse, wheel, keys, text and touch, in the browser's words and free of any toolkit."""
+"""Input by hand to a page: mouse, wheel, keys, text and touch, in browser terms, independent of any toolkit."""
 
 from dataclasses import dataclass, field
 from typing import Literal
@@ -12,20 +12,20 @@ BUTTON_BITS: dict[Button, int] = {"left": 1, "right": 2, "middle": 4, "back": 8,
 """Bits of `buttons`, as in a page's own mouse events."""
 
 ESC_TWICE_S = 0.5
-"""Seconds within which a second Esc hands back; the first one is no step then."""
+"""Seconds within which a second Esc ends control; the first one is then not a step."""
 
 PASTE_MOST = 1_000_000
-"""Characters that are pasted at most: a page takes in about as many a second."""
+"""The most characters to paste: a page takes in about as many per second."""
 
 
 @dataclass(frozen=True, slots=True)
 class MouseInput:
-    """The mouse moved, or a button of it went down or up.
+    """The mouse moved, or one of its buttons went down or up.
 
     Attributes:
         x: In CSS pixels from the left of the viewport, `y` from its top.
-        button: The one that changed; "none" for a move.
-        buttons: Those that are held afterwards, as bits of BUTTON_BITS.
+        button: The changed button; "none" for a move.
+        buttons: The buttons held afterwards, as bits of BUTTON_BITS.
         clicks: 1 for a click, 2 for the second of a double click.
     """
 
@@ -54,10 +54,10 @@ class KeyInput:
     """A key went down or up.
 
     Attributes:
-        key: What it means, as in a page's own key events: "a", "é", "Enter", "Dead".
-        code: Which key it is, whatever the layout: "KeyQ"; empty where nobody knows.
-        text: What it types; empty for keys and shortcuts that type nothing.
-        repeat: It is held down and repeats.
+        key: The meaning of the key, as in a page's own key events: "a", "é", "Enter", "Dead".
+        code: The physical key on any layout: "KeyQ"; empty if unknown.
+        text: The typed text; empty for keys and shortcuts without text.
+        repeat: Whether the key is held down and repeats.
     """
 
     kind: Literal["down", "up"]
@@ -70,14 +70,14 @@ class KeyInput:
 
 @dataclass(frozen=True, slots=True)
 class TextInput:
-    """Text that an input method has made: a word, an accented letter, an emoji."""
+    """Text from an input method: a word, an accented letter, an emoji."""
 
     text: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class ComposeInput:
-    """Text that an input method is still at work on; empty where that was given up. `cursor` counts characters."""
+    """Unfinished text of an input method; empty if it was abandoned. `cursor` counts characters."""
 
     text: str = field(repr=False)
     cursor: int = 0
@@ -102,12 +102,12 @@ class TouchInput:
 
 @dataclass(frozen=True, slots=True)
 class Picker:
-    """A field wants a value chosen for which the browser has an own list or picker, that it draws in no picture.
+    """A field needs a value from a list or picker of the browser's own, which does not show in pictures.
 
     Attributes:
-        action: Of the field; None where the list does not have it.
-        value: What the field holds.
-        x: Where it was asked for, in CSS pixels from the left of the viewport; likewise `y`.
+        action: The field's action; None if it is not in the list.
+        value: The field's present value.
+        x: The place of the field's click, in CSS pixels from the left of the viewport; likewise `y`.
     """
 
     action: Action | None
@@ -118,7 +118,7 @@ class Picker:
 
 @dataclass(frozen=True, slots=True)
 class LetGo:
-    """Everything that is held is let go of: the window lost the keyboard, or control ends."""
+    """Release all held keys and buttons: the window lost the focus, or control ends."""
 
 
 PageInput = MouseInput | WheelInput | KeyInput | TextInput | ComposeInput | PasteInput | TouchInput | LetGo

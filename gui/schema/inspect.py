@@ -1,4 +1,4 @@
-"""What a tester looks into beside the page: console, network, storage, emulation, findings.
+"""The data of the inspector: console, network, storage, emulation, findings.
 
 All texts come from pages and servers: plain, hostile, cut to a bounded length where they are recorded.
 """
@@ -26,9 +26,9 @@ class ConsoleEntry:
 
     Attributes:
         number: Counts up within a session.
-        place: Address, line and column of the script, "" where nobody says.
+        place: Address, line and column of the script; empty if unknown.
         stack: The calls that led to an uncaught error.
-        uncaught: The error was not written by the page but thrown and not caught.
+        uncaught: Whether the entry is an uncaught error, rather than written by the page.
     """
 
     number: int
@@ -42,15 +42,15 @@ class ConsoleEntry:
 
 @dataclass(frozen=True, slots=True)
 class NetworkEntry:
-    """One request and what became of it.
+    """One request and its outcome.
 
     Attributes:
         number: Counts up within a session.
         kind: Playwright's resource type: "document", "xhr", "image", …
-        status: HTTP status; 0 before the answer or without one.
-        failure: Why it failed, in the browser's words.
-        size_bytes: Bytes of the body as sent; None where not known (yet).
-        time_ms: From sending to the end; None while it is open.
+        status: HTTP status; 0 before the response or without one.
+        failure: The reason why it failed, in the browser's words.
+        size_bytes: Bytes of the body as sent; None if not known (yet).
+        time_ms: The time from sending to the end; None while it is open.
     """
 
     number: int
@@ -68,7 +68,7 @@ class NetworkEntry:
 
     @property
     def bad(self) -> bool:
-        """Whether it failed or was answered with an error."""
+        """Whether the request failed or its response is an error."""
         return self.state == "failed" or self.status >= 400
 
 
@@ -77,8 +77,8 @@ class NetworkDetails:
     """Headers and, on demand, bodies of one request.
 
     Attributes:
-        body: The answer as text, cut; empty before it is asked for and where it is no text.
-        note: Why there is no body, or that it is cut.
+        body: The response body as shortened text; empty before it is loaded, and if it is not text.
+        note: The reason why there is no body, or a note that it is shortened.
     """
 
     entry: NetworkEntry
@@ -104,8 +104,8 @@ class Storage:
     """Cookies of the session and storage of the current page's origin.
 
     Attributes:
-        origin: Of the current page; empty where it has none.
-        note: Why there are no items, where that is not plain.
+        origin: The origin of the current page; empty if it has none.
+        note: The reason why there are no items, if it is not obvious.
     """
 
     cookies: tuple[CookieBody, ...] = ()
@@ -119,11 +119,11 @@ class Device:
     """A common device.
 
     Attributes:
-        width, height: Of its viewport, in CSS pixels.
-        ratio: Pixels of its screen for one CSS pixel.
-        touch: It has a screen to touch.
-        mobile: Its browser lays pages out as phones and tablets do.
-        user_agent: What its browser calls itself.
+        width, height: The size of its viewport, in CSS pixels.
+        ratio: Screen pixels per CSS pixel.
+        touch: Whether it has a touch screen.
+        mobile: Whether its browser uses mobile layout.
+        user_agent: The User-Agent of its browser.
     """
 
     name: str
@@ -137,14 +137,14 @@ class Device:
 
 @dataclass(frozen=True, slots=True)
 class Emulation:
-    """What the browser pretends to pages. Empty strings are the browser's own.
+    """The emulated properties of the browser. Empty strings mean the browser's own.
 
     Attributes:
         colour_scheme: "light" or "dark".
         motion: "reduce" or "no-preference".
         locale: A language tag such as "de-DE".
         time_zone: An IANA name such as "Asia/Tokyo".
-        device: The device that it passes for; None: itself.
+        device: The emulated device; None for none.
     """
 
     colour_scheme: str = ""
@@ -158,16 +158,16 @@ class Emulation:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something about the page that keeps people out or makes it hard to drive.
+    """A problem of the page that hinders people or makes the page hard to operate.
 
     Attributes:
         rule: Short name, such as "color-contrast".
         summary: One sentence.
-        help: What to do, several lines.
-        help_url: Where the rule is explained; ours to show, never opened by itself.
-        target: How the element is found, as a selector.
-        action_id: The action that it is about; empty where it is about no action.
-        place: Tells findings of equal words apart: "FRAME/NUMBER".
+        help: How to fix it, in several lines.
+        help_url: The address of the rule's explanation; shown, but never opened automatically.
+        target: A selector of the element.
+        action_id: The id of the action concerned; empty for none.
+        place: Distinguishes findings with equal words: "FRAME/NUMBER".
     """
 
     kind: FindingKind
@@ -184,7 +184,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What was found on one page; `note` says what was not looked at."""
+    """The findings on one page; `note` names the parts that were not checked."""
 
     url: str
     found: tuple[Finding, ...] = ()

@@ -5,21 +5,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 MOST_KEYS = 20_000
-"""Characters that such a text has at most."""
+"""The most characters of such a text."""
 
 _STROKES = re.compile(r"(?P<text>(?:[^{]|\{\{)+)|\{(?P<key>[^{}]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """Some letters that are typed, or one key with what is held with it."""
+    """Some typed letters, or one key with its modifiers."""
 
     text: str = field(default="", repr=False)
     key: str = field(default="", repr=False)
 
 
 def typed(text: str) -> str:
-    """Letters that are typed."""
+    """Typed letters, in this notation."""
     return text.replace("{", "{{")
 
 
@@ -29,7 +29,7 @@ def pressed(key: str) -> str:
 
 
 def strokes(keys: str) -> Iterator[Stroke]:
-    """What to do one after another. A brace that begins nothing is typed as it is."""
+    """The strokes of a text, in order. A brace that begins no key is typed as it is."""
     at = 0
     while at < len(keys):
         found = _STROKES.match(keys, at)

@@ -1,4 +1,4 @@
-"""What was seen of a page at one moment: text, actions, tabs, viewport, picture, data."""
+"""The state of a page at one moment: text, actions, tabs, viewport, picture, data."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -26,7 +26,7 @@ SPACE_CATEGORIES = (
     "captcha",
     "other",
 )
-"""What kind of page it is, in the words of the wire (A7)."""
+"""The categories of pages on the wire (A7)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,9 @@ class Block:
     Attributes:
         level: 1 to 6 for a heading, depth from 1 for an item, quote or code, 0 elsewhere.
         spans: The text. For a row it is empty and `cells` has the text of each cell.
-        marker: What stands before an item: a bullet, or "3."; empty where it goes on in another line.
-        header: The row names the columns.
-        language: Of a code block, where the page says so.
+        marker: The mark before an item: a bullet, or "3."; empty for a continuation line.
+        header: Whether the row holds the column names.
+        language: The language of a code block, if the page gives it.
     """
 
     kind: BlockKind
@@ -97,11 +97,12 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture of the viewport: PNG or JPEG bytes and where it was taken.
+    """A picture of the viewport: PNG or JPEG bytes, and the part of the page that they show.
 
     Attributes:
-        width_css_px: Width of the page that it shows: the viewport's, or less where the page was pinched larger.
-        scroll_x: Where on the page it begins, in CSS pixels; a box minus it is a place on the picture.
+        width_css_px: The width of the shown part: the viewport's, or less if the page was zoomed by pinching.
+        scroll_x: The left edge of the shown part, in CSS pixels; subtract it from a box to get its place on the
+            picture.
     """
 
     data: bytes = field(repr=False)
@@ -114,7 +115,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class PageImage:
-    """One picture of the page: its address and what it is for."""
+    """One image of the page: its address and purpose."""
 
     id: str
     url: str | None
@@ -133,7 +134,7 @@ class Structured:
 
 @dataclass(frozen=True, slots=True)
 class PageData:
-    """What a scrape gave: Markdown of the content, pictures, structured facts."""
+    """The result of a scrape: Markdown of the content, images, structured facts."""
 
     markdown: str | None = None
     images: tuple[PageImage, ...] = ()
@@ -142,7 +143,7 @@ class PageData:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Answers given before this one, and how many are allowed; `max_steps` is None where there is no limit."""
+    """The number of earlier responses, and the limit; `max_steps` is None if there is no limit."""
 
     current_step: int
     max_steps: int | None = None
@@ -164,22 +165,22 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """The page as it was read once.
+    """One reading of a page.
 
     Attributes:
-        actions: What can be done on the page, in document order.
+        actions: The actions of the page, in document order.
         browser_actions: The special actions, in the order of the wire.
         blocks: The readable page.
-        markdown: The readable page as Markdown, ids in place.
+        markdown: The readable page as Markdown, including ids.
         description: One sentence about the page.
         category: A word of SPACE_CATEGORIES, or None.
-        picture: The viewport after reading; None where none was taken.
+        picture: The picture of the viewport after reading; None if none was taken.
         question: The dialog that blocks the page, if one is open.
-        facts: What was left out or went wrong while reading; the rest is still true.
+        facts: Parts left out and errors while reading; the rest is still valid.
         read_ms: How long reading took, in milliseconds.
-        text_source: Where the readable text comes from, where it is not the engine itself.
-        by_itself: It was read because the page had changed without a step.
-        ids_last: An id names the same element as long as it stands on the page; otherwise only in this observation.
+        text_source: The origin of the readable text, if it is not the engine.
+        by_itself: Whether the page was read because it had changed without a step.
+        ids_last: Whether an id names the same element as long as it is on the page; otherwise only in this observation.
     """
 
     session: SessionInfo
@@ -202,25 +203,25 @@ class Observation:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What was left out or went wrong while reading, in words."""
+        """Parts left out and errors while reading, in words."""
         return say_all(self.facts)
 
     @property
     def place(self) -> tuple[str, str]:
-        """Session and address without the part that only scrolls: readings of one page have the same."""
+        """Session and address without its fragment: equal for all readings of one page."""
         return self.session.session_id, self.metadata.url.partition("#")[0]
 
     def action(self, action_id: str) -> Action | None:
-        """The action of that id, page actions first; None if it is not listed."""
+        """The action with this id, page actions first; None if it is not listed."""
         for action in (*self.actions, *self.browser_actions):
             if action.id == action_id:
                 return action
         return None
 
     def again(self, earlier: Action) -> Action | None:
-        """An action of an earlier observation in this one; None where it cannot be told which one it is.
+        """An earlier observation's action in this one; None if it cannot be identified.
 
-        Where ids do not last it is found by kind, description and parameter name (wire A8).
+        If ids do not last, it is found by kind, description and parameter name (wire A8).
         """
         if self.ids_last:
             return self.action(earlier.id)

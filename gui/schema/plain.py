@@ -3,14 +3,14 @@
 import unicodedata
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
-"""Unicode categories that show nothing of their own, or change how the text around them is read."""
+"""Unicode categories of invisible characters, and of those that change how the text around them is read."""
 
 _JOINERS = frozenset("\u200c\u200d\ufe0f")
-"""Of those, the ones that words and emoji are made with."""
+"""The invisible characters that are parts of words and emoji."""
 
 
 def plain_line(text: str, most: int) -> str:
-    """One line of at most `most` characters; what was cut ends in an ellipsis."""
+    """The text as one line of at most `most` characters; a shortened one ends in an ellipsis."""
     head = text[: 4 * most + 100]  # a page's title may be megabytes
     seen = "".join(
         sign if sign in _JOINERS or unicodedata.category(sign) not in _UNSEEN else " " if sign in "\t\r\n" else ""

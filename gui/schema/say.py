@@ -1,4 +1,4 @@
-"""Facts as sentences, in the language of the reader. The one place where sentences are made."""
+"""Turn facts into sentences in the reader's language: the only place that does."""
 
 from string import Formatter
 
@@ -7,7 +7,7 @@ from gui.schema.english import ENGLISH, Deed, Plural, Sentence
 from gui.schema.fact import Fact
 
 TABLES: dict[str, dict[Code, Sentence]] = {"en": ENGLISH}
-"""The sentences of each language; what a table has not is said in English."""
+"""The sentences of each language; missing ones are said in English."""
 
 _SOMETHING_ELSE = Fact(Code.DID_SOMETHING_ELSE)
 
@@ -16,7 +16,7 @@ def say(fact: Fact, language: str = "en") -> str:
     """The sentence of a fact; plain text, with the words of pages and servers in it as they came.
 
     Args:
-        fact: What to say.
+        fact: The fact.
         language: A key of `TABLES`; any other means English.
     """
     sentence = _sentence(fact.code, language)
@@ -41,7 +41,7 @@ def say_all(facts: tuple[Fact, ...], language: str = "en") -> tuple[str, ...]:
 
 
 def rest_of_sentence(fact: Fact, language: str = "en") -> str:
-    """The sentence of a fact as it goes on after a colon; words of somebody else keep their case."""
+    """The sentence of a fact as it continues after a colon; foreign words keep their case."""
     text = say(fact, language).rstrip(".")
     return text if fact.code is Code.SAID else text[:1].lower() + text[1:]
 

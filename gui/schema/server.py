@@ -1,4 +1,4 @@
-"""How a server is reached: a profile, which holds no secret, and the credentials that go with it."""
+"""The settings for reaching a server: a profile without secrets, and the credentials that belong to it."""
 
 import re
 from collections.abc import Mapping
@@ -19,10 +19,10 @@ CredentialKind = Literal["key", "client", "code", "none"]
 
 
 def server_address(text: str) -> str:
-    """The address of a server as it is used: with a scheme, without a slash at the end.
+    """The normalised address of a server: with a scheme, without a slash at the end.
 
     Raises:
-        ValueError: It is no address of a server.
+        ValueError: The text is not an address of a server.
     """
     text = text.strip()
     if "://" not in text:
@@ -30,7 +30,7 @@ def server_address(text: str) -> str:
     parts = urlsplit(text)
     if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"[\s\x00-\x1f]", text):
         raise ValueError("an address such as https://api.example.org")
-    _ = parts.port  # a port that is none is told here
+    _ = parts.port  # raises for an invalid port
     if parts.username is not None or parts.password is not None:
         raise ValueError("an address without user name and password: the key has a field of its own")
     if parts.query or parts.fragment:
@@ -39,16 +39,16 @@ def server_address(text: str) -> str:
 
 
 def split_headers(text: str) -> tuple[tuple[str, str], ...]:
-    """Headers written one a line, such as `X-Team: blue`; whether they can be sent is for `sendable` to say."""
+    """Split headers written one per line, such as `X-Team: blue`; `sendable` checks them."""
     lines = [line.partition(":") for line in text.splitlines() if line.strip()]
     return tuple((name.strip(), value.strip()) for name, _, value in lines)
 
 
 def sendable(headers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    """The headers as they are.
+    """Check headers and return them unchanged.
 
     Raises:
-        ValueError: One of them cannot be sent.
+        ValueError: A header cannot be sent.
     """
     for name, value in headers:
         if not _HEADER_NAME.fullmatch(name) or not value.isascii() or not value.isprintable():
@@ -57,7 +57,7 @@ def sendable(headers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...
 
 
 class OAuthSettings(BaseModel):
-    """Where tokens come from. The client's secret and the tokens are credentials, not settings."""
+    """The source of tokens. The client's secret and the tokens are credentials, not settings."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -81,7 +81,7 @@ class OAuthSettings(BaseModel):
 
 
 class RemoteProfile(BaseModel):
-    """A server and how to speak to it. It can be shown, written and exported: no secret is a field of it."""
+    """A server and how to reach it. It can be shown, written and exported, because it has no secrets."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -142,7 +142,7 @@ class RemoteProfile(BaseModel):
 
     @property
     def may_send_key(self) -> bool:
-        """Whether nobody on the way can read what is sent (A1)."""
+        """Whether the connection is private, so that a key may be sent (A1)."""
         return self.address.startswith("https://") or self.on_this_computer
 
 
@@ -151,9 +151,9 @@ class Credentials(BaseModel):
 
     Attributes:
         key: The API key.
-        client_secret: Of an OAuth client.
-        refresh_token: What signing in with a browser left behind.
-        proxy_password: For a proxy that wants one.
+        client_secret: The secret of an OAuth client.
+        refresh_token: The refresh token of a browser sign-in.
+        proxy_password: The password of a proxy.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -167,12 +167,12 @@ class Credentials(BaseModel):
 def from_environment(
     environ: Mapping[str, str], profile: RemoteProfile | None = None, credentials: Credentials | None = None
 ) -> tuple[RemoteProfile, Credentials]:
-    """What `NOTTE_API_URL` and `NOTTE_API_KEY` say where the settings say nothing (A1: settings win).
+    """The profile and credentials from `NOTTE_API_URL` and `NOTTE_API_KEY`, unless the settings have them (A1).
 
-    The key of the environment goes only to the server that the environment means.
+    The key of the environment is used only for the server of the environment.
 
     Raises:
-        ValueError: `NOTTE_API_URL` is no address.
+        ValueError: `NOTTE_API_URL` is not an address.
     """
     url = environ.get("NOTTE_API_URL", "").strip()
     meant = server_address(url) if url else DEFAULT_ADDRESS

@@ -1,4 +1,4 @@
-"""A browser session: how it is started, how it stands, how it ended."""
+"""A browser session: its start options, its state and its ending."""
 
 import math
 from dataclasses import dataclass, field
@@ -15,10 +15,10 @@ from gui.schema.say import rest_of_sentence, say
 BrowserType = Literal["chromium", "chrome", "edge", "firefox"]
 
 LOCAL = "Local browser"
-"""Where a session runs that has no server."""
+"""The location of sessions without a server."""
 
 DEFAULT_VIEWPORT = (1280, 1020)
-"""CSS pixels, as the hosted engine of the documented generation starts."""
+"""The default viewport in CSS pixels, as in the hosted engine of the documented generation."""
 
 
 class Proxy(BaseModel):
@@ -40,7 +40,7 @@ class Proxy(BaseModel):
 
 
 class StartOptions(BaseModel):
-    """How a session is started. The names are the wire's (A3.1), then what only this computer can do.
+    """The start options of a session: first those of the wire (A3.1), then those only for this computer.
 
     A session opened in the window has no idle limit and no step limit: both are None. `viewport_*` is in CSS
     pixels; None means 1280 by 1020.
@@ -70,7 +70,7 @@ class StartOptions(BaseModel):
 
     @property
     def attached_to(self) -> str:
-        """Where the running browser is, without what may be a token; empty where one is started."""
+        """The address of the running browser, without a possible token; empty if a browser is started."""
         return (self.cdp_url or "").partition("?")[0].partition("#")[0]
 
     @property
@@ -84,12 +84,12 @@ class StartOptions(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Retry:
-    """A server could not take a request, which is sent again.
+    """A request that a server could not accept, and that will be sent again.
 
     Attributes:
-        cause: Why.
-        at: When it is sent again, in UTC.
-        number: Which try that will be, of `most`.
+        cause: The reason.
+        at: The time of the next try, in UTC.
+        number: The number of that try, of `most`.
     """
 
     cause: Fact
@@ -98,33 +98,33 @@ class Retry:
     most: int
 
     def sentence(self, now: datetime) -> str:
-        """What is waited for at a moment (UTC), such as "The server is busy. Trying again in 4 s (2 of 4)."."""
+        """The wait in words at a moment (UTC), such as "The server is busy. Trying again in 4 s (2 of 4)."."""
         left_s = max(1, math.ceil((self.at - now).total_seconds()))
         return f"{say(self.cause)} Trying again in {left_s} s ({self.number} of {self.most})."
 
 
 @dataclass(frozen=True, slots=True)
 class SessionInfo:
-    """How a session stands. Times are UTC.
+    """The state of a session. Times are UTC.
 
     Attributes:
-        timeout_minutes: Idle minutes until it ends; None for no limit.
+        timeout_minutes: The idle limit in minutes; None for no limit.
         status: `active`, `closed`, `error`, `timed_out`; unknown words of a server are kept and mean not active.
-        ends_at: When it ends whether it is used or not; None where it need not.
-        error: Why it ended, in words, for `error`.
-        ending: Why it ended, for any end.
-        name: What the user calls it; empty for none.
+        ends_at: The time at which it ends even if used; None if there is no such limit.
+        error: The reason for its end, in words, if the status is `error`.
+        ending: The reason for its end, for any status.
+        name: The user's name for it; empty for none.
         title: Title of the current page, likewise `url` its address.
         steps: Steps done from here so far.
-        counted: What counts towards `max_steps`, steps and readings of the page, whoever asked; None where a server
-            does not tell.
+        counted: The count towards `max_steps`: steps and readings of the page by all clients; None if a server does not
+            report it.
         busy: A step is running.
-        retry: What is running waits until its server can be asked again.
-        need: What it needs the person for; None for nothing.
-        asks: What the page wants and goes on without, oldest first.
-        downloads: Files that websites gave, oldest first.
-        folder: Where those lie; empty where none are kept. Made with the first of them.
-        browser_name: Program and version in words, such as "Chromium 156".
+        retry: The wait of the running call before its server is asked again, or None.
+        need: The reason why it needs the user; None for none.
+        asks: Open requests of its pages, oldest first.
+        downloads: Downloads, oldest first.
+        folder: The folder of the downloads, created with the first; empty if none are kept.
+        browser_name: Program and version, such as "Chromium 156".
     """
 
     session_id: str
@@ -158,12 +158,12 @@ class SessionInfo:
 
     @property
     def end_reason(self) -> str:
-        """Why it ended, as it follows "Ended:"; empty where nobody knows."""
+        """The reason for its end, as it follows "Ended:"; empty if unknown."""
         return rest_of_sentence(self.ending) if self.ending else ""
 
     @property
     def needs_you(self) -> str:
-        """What it needs the person for, as it follows "Needs you:"; empty for nothing."""
+        """The reason why it needs the user, as it follows "Needs you:"; empty for none."""
         return say(self.need) if self.need else ""
 
     @property
@@ -172,7 +172,7 @@ class SessionInfo:
         return self.status == "active"
 
     def left(self, now: datetime) -> timedelta | None:
-        """Time until it ends if nobody uses it; None where it does not end by itself."""
+        """The time until it ends if unused; None if it does not end by itself."""
         left = [self.ends_at - now] if self.ends_at is not None else []
         if self.timeout_minutes is not None:
             left.append(self.last_accessed_at - now + timedelta(minutes=self.timeout_minutes))

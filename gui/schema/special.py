@@ -1,10 +1,10 @@
-"""The twelve things the browser itself can do, on every page and on every backend (wire A6)."""
+"""The twelve special actions, which work on every page and every backend (wire A6)."""
 
 from enum import StrEnum
 
 
 class Special(StrEnum):
-    """The id of a special action, named after what it does. It is a plain string wherever an id is wanted."""
+    """The id of a special action, named after its effect. It can be used as a plain string."""
 
     GO_TO = "S1"
     READ = "S2"

@@ -1,4 +1,4 @@
-"""One step: what was asked, what was waited for, what came of it."""
+"""One step: its call, its waiting and its result."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,20 +15,20 @@ Outcome = Literal["running", "done", "failed", "stopped", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class WaitPart:
-    """One thing a step waited for, and how long in milliseconds."""
+    """One reason to wait during a step, and its time in milliseconds."""
 
     cause: Fact
     ms: int
 
     @property
     def what(self) -> str:
-        """What was waited for, in words: "several requests"."""
+        """The reason in words: "several requests"."""
         return say(self.cause)
 
 
 @dataclass(frozen=True, slots=True)
 class Waited:
-    """What a step waited for after acting. `quiet` is False where the page was still at work when time was up."""
+    """The waiting of a step after the action. `quiet` is False if the page was still busy when time was up."""
 
     total_ms: int = 0
     parts: tuple[WaitPart, ...] = ()
@@ -37,12 +37,12 @@ class Waited:
 
 @dataclass(frozen=True, slots=True)
 class StepResult:
-    """A step that was done.
+    """The result of a completed step.
 
     Attributes:
-        action: The action as it was listed when the step began.
-        facts: What changed on the page, with remarks; never empty (`NOTHING_CHANGED`).
-        duration_ms: Acting, waiting and reading together.
+        action: The action as listed at the start of the step.
+        facts: The changes of the page, and remarks; never empty (`NOTHING_CHANGED`).
+        duration_ms: The total time of acting, waiting and reading.
     """
 
     call: ActionCall
@@ -54,22 +54,22 @@ class StepResult:
 
     @property
     def changes(self) -> tuple[str, ...]:
-        """What changed, each in words: "Nothing visible changed."."""
+        """The changes in words: "Nothing visible changed."."""
         return say_all(self.facts)
 
 
 @dataclass(frozen=True, slots=True)
 class StepRecord:
-    """One row of the steps list, as it follows from the events of the step.
+    """One row of the steps list, derived from the events of the step.
 
     Attributes:
         number: From 1.
-        did: What was done, in the past tense.
-        gist: The one fact to show in a line, such as what changed most or why it failed; None for none.
-        facts: All that changed, with remarks.
-        picture: Stands for the picture of the viewport at its end, which a `StepStore` has; empty for none.
-        by: Who did it.
-        name: What the user calls it, likewise `note` and `starred`.
+        did: The performed action as a fact, in the past tense.
+        gist: The single fact for a line, such as the main change or the error; None for none.
+        facts: All changes, with remarks.
+        picture: The reference of the final picture of the viewport in a `StepStore`; empty for none.
+        by: The actor.
+        name: The user's name for it; likewise `note` and `starred`.
     """
 
     number: int
@@ -100,7 +100,7 @@ class StepRecord:
 
     @property
     def by_hand(self) -> bool:
-        """Whether it was done by hand while in control of the page."""
+        """Whether it was done by hand."""
         return self.by.kind == "hand"
 
     @property
@@ -110,5 +110,5 @@ class StepRecord:
 
     @property
     def changes(self) -> tuple[str, ...]:
-        """All that changed, in words."""
+        """All changes in words."""
         return say_all(self.facts)

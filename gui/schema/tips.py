@@ -1,4 +1,4 @@
-"""Words as a tooltip: Qt wraps only what it takes for markup, and takes for markup what looks like it."""
+"""Make tooltips from plain texts: Qt wraps only markup, and treats any text that looks like markup as such."""
 
 import re
 from html import escape
@@ -9,7 +9,7 @@ _ZERO_WIDTH_SPACE = "\u200b"
 
 
 def tip_of(text: str) -> str:
-    """Markup that shows a text as it is, in lines that fit on a screen; cut beyond 1,000 characters, empty for none."""
+    """Markup that shows a text literally, in lines that fit the screen; cut at 1,000 characters, empty for no text."""
     if not text:
         return ""
     shown = text if len(text) <= _MOST else text[: _MOST - 1] + "…"

@@ -1,4 +1,4 @@
-"""Times, durations and addresses in the words that people read. Pure functions, no clock of their own."""
+"""Format times, durations and addresses for people. Pure functions, without a clock of their own."""
 
 import ipaddress
 from datetime import timedelta
@@ -44,7 +44,7 @@ def duration_words(duration: timedelta) -> str:
 
 
 def clock_words(duration: timedelta) -> str:
-    """A length of time as a clock shows it: "2:41", "1:02:41"; negative ones count as none."""
+    """A length of time in clock format: "2:41", "1:02:41"; negative ones count as none."""
     whole = _whole_seconds(duration)
     hours, minutes, seconds = whole // _HOUR, whole % _HOUR // _MINUTE, whole % _MINUTE
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
@@ -56,7 +56,7 @@ def counted(number: int, word: str) -> str:
 
 
 def size_words(size_bytes: int | None) -> str:
-    """A size to read: "12 B", "1.2 kB", "3.4 MB", "5.6 GB"; empty where it is not known."""
+    """A size in words: "12 B", "1.2 kB", "3.4 MB", "5.6 GB"; empty if unknown."""
     if size_bytes is None or size_bytes < 0:
         return ""
     if size_bytes < 1000:
@@ -68,7 +68,7 @@ def size_words(size_bytes: int | None) -> str:
 
 
 def host_of(url: str) -> str:
-    """The host that an address leads to, with its port if it names one; empty where there is none.
+    """The host of an address, with its port if it names one; empty if there is none.
 
     Never raises: what a page gives as its address may be anything.
     """
