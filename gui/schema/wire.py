@@ -1,8 +1,8 @@
-"""The bodies of the browser-session API as types: what a client sends, what a server answers (wire parts A3 to A6).
+"""The bodies of the browser-session API as types: requests and responses (wire parts A3 to A6).
 
-The server checks requests with them and writes answers in them; the client reads answers with them, leniently: keys
-that it does not know are passed over, lists that are null are empty, words of open enumerations are kept as they are.
-What Stepdeck adds to the contract (A5.3) stands below keys named `extra`, which other clients pass over.
+The server validates requests and writes responses with them. The client reads responses with them, leniently: it
+ignores unknown keys, reads null lists as empty, and keeps unknown words of open enumerations.
+Stepdeck's additions to the contract (A5.3) are below keys named `extra`, which other clients ignore.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -36,7 +36,7 @@ Time = Annotated[datetime, AfterValidator(_utc)]
 
 
 class WireModel(BaseModel):
-    """A body, or a part of one. Keys that are not known are passed over."""
+    """A body, or a part of one. Unknown keys are ignored."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
@@ -57,7 +57,7 @@ class StartRequest(WireModel):
 
 
 class ListingRequest(WireModel):
-    """How many actions an answer may list (A4.1, "Paging in the local server")."""
+    """The limits on listed actions (A4.1, "Paging in the local server")."""
 
     min_nb_actions: int | None = Field(None, ge=1)
     max_nb_actions: int = Field(DEFAULT_MAX_ACTIONS, ge=1)
@@ -111,7 +111,7 @@ class ScrapeRequest(WireModel):
 
 
 class SessionBody(WireModel):
-    """How a session stands (A3.2).
+    """The state of a session (A3.2).
 
     Attributes:
         max_duration_minutes: Of today's generation (B1): after that it ends whether it is used or not.
@@ -149,13 +149,13 @@ class CookieBody(WireModel):
 
 
 class CookiesBody(WireModel):
-    """All cookies of a session, either way."""
+    """All cookies of a session, in requests and responses."""
 
     cookies: Annotated[tuple[CookieBody, ...], BeforeValidator(_list_of_null)] = ()
 
 
 class DoneBody(WireModel):
-    """That something was done, or why not."""
+    """Success, or the reason for failure."""
 
     success: bool
     message: str = ""
@@ -170,7 +170,7 @@ class TabBody(WireModel):
 
 
 class DebugTabBody(WireModel):
-    """Where a tab can be looked into; addresses may be empty."""
+    """The addresses at which a tab can be watched; they may be empty."""
 
     metadata: TabBody
     debug_url: str = ""
@@ -186,7 +186,7 @@ class StreamsBody(WireModel):
 
 
 class DebugBody(WireModel):
-    """Where a session can be looked into (A3.4)."""
+    """The addresses at which a session can be watched (A3.4)."""
 
     debug_url: str = ""
     ws: StreamsBody = StreamsBody()
@@ -214,7 +214,7 @@ class BoxBody(WireModel):
 
 
 class ParamExtra(WireModel):
-    """What Stepdeck knows of a parameter beyond the contract; the fields are those of `schema.action.Param`."""
+    """Stepdeck's additional data of a parameter; the fields are those of `schema.action.Param`."""
 
     label: str = ""
     input_type: str = ""
@@ -240,11 +240,11 @@ class ParamBody(WireModel):
 
 
 class ActionExtra(WireModel):
-    """What Stepdeck knows of an action beyond the contract (A5.3); the fields are those of `schema.action.Action`.
+    """Stepdeck's additional data of an action (A5.3); the fields are those of `schema.action.Action`.
 
     Attributes:
         hindrance: The reason as code and arguments; `reason_text` says it in English.
-        way: Key, label and action id of what helps.
+        way: Key, label and action id of the help.
     """
 
     role: str = ""
@@ -279,7 +279,7 @@ class ActionBody(WireModel):
 
 
 class SpaceBody(WireModel):
-    """All that can be done (A5). `readable` is Stepdeck's: the page as text with ids in place."""
+    """All actions (A5). `readable` is Stepdeck's: the page as text, including ids."""
 
     markdown: str | None = None
     actions: Annotated[tuple[ActionBody, ...], BeforeValidator(_list_of_null)] = ()
@@ -319,7 +319,7 @@ class ImageBody(WireModel):
 
 
 class StructuredBody(WireModel):
-    """Machine-readable facts, or why there are none."""
+    """Machine-readable facts, or the reason why there are none."""
 
     success: bool
     error: str | None = None
@@ -327,7 +327,7 @@ class StructuredBody(WireModel):
 
 
 class DataBody(WireModel):
-    """What a scrape gave; `images` and `structured` are null where nothing was asked for."""
+    """The result of a scrape; `images` and `structured` are null unless requested."""
 
     markdown: str | None = None
     images: tuple[ImageBody, ...] | None = None
@@ -335,7 +335,7 @@ class DataBody(WireModel):
 
 
 class ProgressBody(WireModel):
-    """Answers before this one, and how many are allowed."""
+    """The number of earlier responses, and the limit."""
 
     current_step: int
     max_steps: int
@@ -350,14 +350,14 @@ class QuestionBody(WireModel):
 
 
 class WaitPartBody(WireModel):
-    """One thing that was waited for, in words and milliseconds."""
+    """One reason for waiting, in words, and its time in milliseconds."""
 
     what: str
     ms: int
 
 
 class WaitedBody(WireModel):
-    """What was waited for; see `schema.step.Waited`."""
+    """The waiting of a step; see `schema.step.Waited`."""
 
     total_ms: int = 0
     parts: tuple[WaitPartBody, ...] = ()
@@ -385,7 +385,7 @@ class BlockBody(WireModel):
 
 
 class ObservationExtra(WireModel):
-    """What Stepdeck knows of a reading beyond the contract: what `Observation` and `Acted` have and A5 has not."""
+    """Stepdeck's additional data of a reading: the fields of `Observation` and `Acted` that A5 lacks."""
 
     blocks: tuple[BlockBody, ...] = ()
     current_tab: int | None = None
@@ -399,7 +399,7 @@ class ObservationExtra(WireModel):
 
 
 class ObservationBody(WireModel):
-    """The answer of observe and step (A5). `screenshot` is a picture in base64."""
+    """The response of observe and step (A5). `screenshot` is a picture in base64."""
 
     session: SessionBody | None = None
     space: SpaceBody
@@ -411,7 +411,7 @@ class ObservationBody(WireModel):
 
 
 class ScrapeBody(WireModel):
-    """The answer of scrape (A4.3)."""
+    """The response of scrape (A4.3)."""
 
     session: SessionBody | None = None
     data: DataBody
@@ -460,7 +460,7 @@ class ErrorExtra(WireModel):
 
 
 class ErrorBody(WireModel):
-    """Why a request was refused (A9)."""
+    """The reason why a request was refused (A9)."""
 
     code: str
     message: str
