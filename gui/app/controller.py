@@ -21,7 +21,6 @@ from gui.schema.action import ActionCall
 from gui.schema.ask import AskAnswer
 from gui.schema.errors import (
     SHOW_SESSIONS,
-    ActionGoneError,
     AddressError,
     FileAddressError,
     InputError,
@@ -231,6 +230,10 @@ class SessionController(QObject):
         words = f"{action.description[:60]}…" if action is not None else self.tr("Working…")
         self._run(session, words, lambda: self._step(session, call, page))
 
+    def again(self, action_id: str, before: Observation, now: Observation) -> str:
+        """The id that an action of one reading has in a later one; see `StepSession.again`."""
+        return self._current.again(action_id, before, now) if self._current is not None else ""
+
     def answer(self, ask_id: str, answer: AskAnswer) -> None:
         """Answer a request of the current session's page."""
         session = self._current
@@ -384,8 +387,8 @@ class SessionController(QObject):
 
     async def _step(self, session: StepSession, call: ActionCall, page: Observation | None) -> None:
         """Perform an action requested on `page`; if the page has changed since, only if the action is the same."""
-        if page is not None and session.observation is not None and session.observation is not page:
-            call = _same_call(call, page, session.observation)
+        if page is not None:
+            call = session.to_do_again(call, page)
         result = await session.step(call)
         if result.observation.data is not None and session is self._current:
             self.data_changed.emit(result.observation.data)
@@ -459,21 +462,3 @@ class SessionController(QObject):
             self.observation_changed.emit(observation)
         if not told or steps is not before[3]:
             self.steps_changed.emit(steps)
-
-
-def _same_call(call: ActionCall, before: Observation, now: Observation) -> ActionCall:
-    """The call for the page as it is now, with the id that its action has there.
-
-    Raises:
-        ActionGoneError: The action cannot be identified on this page. An id alone may mean something else there.
-    """
-    old = before.action(call.action_id)
-    if old is None or old.kind == "S":
-        return call
-    new = now.again(old) if before.place[1] == now.place[1] else None
-    if new is None or new.likeness != old.likeness:
-        raise ActionGoneError(
-            f"“{old.target or old.description}” is no longer there as it was.",
-            why="The page has changed since then.",
-        )
-    return call.model_copy(update={"action_id": new.id})

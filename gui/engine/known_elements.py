@@ -1,30 +1,67 @@
-"""The elements of the last reading, and their identities."""
+"""The elements of the last readings, and their identities."""
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
 
 from gui.engine.backend import Acted
+from gui.engine.describe.elements import Element
+from gui.engine.identity.continuity import is_new_document, same_action, same_order
 from gui.engine.identity.lineup import Lineup, lineup_of
 from gui.engine.identity.make import make_target
 from gui.engine.identity.resolve import resolve
+from gui.schema.action import Action
 from gui.schema.code import Code
 from gui.schema.errors import UnknownActionError
 from gui.schema.fact import fact
+from gui.schema.page import Observation
 from gui.schema.target import Resolution, Target
 
 MOST_IN_PASSING = 500
 """The most actions of a page for which each step makes a target: each action takes a hundredth of a millisecond."""
 
 
+MOST_TO_RESOLVE: Final = 1_000
+"""The most actions of a page on which an action of another document is looked for, as that holds up the event loop."""
+
+_READINGS: Final = 4
+"""How many readings are kept: whoever asks for an action of an earlier one saw that a moment ago."""
+
+
+class _Reading:
+    """One reading without its picture and text; its elements are compared with each other only once, on demand."""
+
+    def __init__(self, acted: Acted) -> None:
+        self.actions = acted.observation.actions
+        self.elements: Sequence[Element] = acted.elements
+        self._url = acted.observation.metadata.url
+        self._lineup: Lineup | None = None
+
+    @property
+    def lineup(self) -> Lineup:
+        if self._lineup is None:
+            self._lineup = lineup_of(self._url, self.actions, self.elements)
+        return self._lineup
+
+    def shows(self, observation: Observation) -> bool:
+        """Whether an observation was made of it. What is replaced in one later are never its actions."""
+        return observation.actions is self.actions
+
+
 class KnownElements:
-    """Compares the elements of one reading with each other only once, and only on demand.
+    """The elements that were read last; nothing of them before the first reading."""
 
-    Args:
-        read: Returns the last reading, or None if there is none.
-    """
+    def __init__(self) -> None:
+        self._readings: deque[_Reading] = deque(maxlen=_READINGS)
 
-    def __init__(self, read: Callable[[], Acted | None]) -> None:
-        self._read = read
-        self._lineup: tuple[Acted, Lineup] | None = None
+    def take(self, acted: Acted) -> None:
+        """Take in a reading."""
+        self._readings.appendleft(_Reading(acted))
+
+    def forget(self) -> None:
+        """Drop what was read."""
+        self._readings.clear()
 
     def target_of(self, action_id: str) -> Target:
         """The identity of an element.
@@ -32,7 +69,7 @@ class KnownElements:
         Raises:
             UnknownActionError: No element has this id.
         """
-        lineup = self._current()
+        lineup = self._lineup
         portrait = lineup.find(action_id)
         if portrait is None:
             raise UnknownActionError(fact(Code.NO_ELEMENT, action_id=action_id))
@@ -40,10 +77,8 @@ class KnownElements:
 
     def target_in_passing(self, action_id: str) -> Target | None:
         """The target of an element, for a step record; None if there is none, or finding out would delay the step."""
-        acted = self._read()
-        if acted is None or len(acted.observation.actions) > MOST_IN_PASSING:
-            return None
-        if acted.observation.action(action_id) not in acted.observation.actions:
+        actions = self._readings[0].actions if self._readings else ()
+        if len(actions) > MOST_IN_PASSING or not any(action.id == action_id for action in actions):
             return None
         try:
             return self.target_of(action_id)
@@ -52,13 +87,31 @@ class KnownElements:
 
     def resolve(self, target: Target) -> Resolution:
         """The element that a target means; never one that is not clearly meant."""
-        return resolve(target, self._current())
+        return resolve(target, self._lineup)
 
-    def _current(self) -> Lineup:
-        acted = self._read()
-        if acted is None:
-            return Lineup(())
-        if self._lineup is None or self._lineup[0] is not acted:
-            seen = acted.observation
-            self._lineup = acted, lineup_of(seen.metadata.url, seen.actions, acted.elements)
-        return self._lineup[1]
+    def again(self, known: Action, before: Observation, now: Observation) -> Action | None:
+        """The action of `now` that is `known` of `before`; see `same_action`."""
+        return same_action(known, before, now, self._resolver(known, before, now))
+
+    def to_do_again(self, known: Action, before: Observation, now: Observation) -> Action | None:
+        """The action of `now` to do in place of `known` of `before`; see `same_order`."""
+        return same_order(known, before, now, self._resolver(known, before, now))
+
+    def _resolver(self, known: Action, before: Observation, now: Observation) -> partial[Resolution] | None:
+        """Resolves an action on a new document; None where the document is the same, or unknown."""
+        old = next((reading for reading in self._readings if reading.shows(before)), None)
+        new = next((reading for reading in self._readings if reading.shows(now)), None)
+        if old is None or new is None or not is_new_document(old.elements, new.elements):
+            return None
+        if max(len(old.actions), len(new.actions)) > MOST_TO_RESOLVE:
+            return partial(Resolution, "ambiguous", candidates=(known.id,))  # nothing speaks for it but its id
+        return partial(_resolve, known.id, old, new)
+
+    @property
+    def _lineup(self) -> Lineup:
+        return self._readings[0].lineup if self._readings else Lineup(())
+
+
+def _resolve(action_id: str, old: _Reading, new: _Reading) -> Resolution:
+    portrait = old.lineup.find(action_id)
+    return Resolution("gone") if portrait is None else resolve(make_target(portrait, old.lineup), new.lineup)

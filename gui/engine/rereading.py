@@ -16,12 +16,15 @@ _LOOK_S = 0.3
 """Seconds between two looks at the awaited action."""
 
 
-async def until_ready(look: Callable[[], Awaitable[Acted]], known: Action, within_s: float) -> Acted:
+async def until_ready(
+    look: Callable[[], Awaitable[Acted]], known: Action, again: Callable[[Observation], Action | None], within_s: float
+) -> Acted:
     """Look again and again until an action is available or has left the page.
 
     Args:
         look: Reads the page.
         known: The action as last listed.
+        again: Finds it in what was read; None where it is no longer there.
         within_s: The longest wait, in seconds.
 
     Returns:
@@ -34,7 +37,7 @@ async def until_ready(look: Callable[[], Awaitable[Acted]], known: Action, withi
     while True:
         asked = time.monotonic()
         acted = await look()
-        now = acted.observation.again(known)
+        now = again(acted.observation)
         if now is None or now.reason == "ready":
             return acted
         if time.monotonic() - began > within_s:

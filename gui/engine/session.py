@@ -105,7 +105,7 @@ class StepSession:
         backend.on_lost = self._on_lost
         backend.on_question = self._standing.asked
         backend.on_info = self._standing.told
-        self._elements = KnownElements(lambda: self.acted)
+        self._elements = KnownElements()
         self._watched = backend if isinstance(backend, WatchedBackend) else None
         if self._watched is not None:
             self._watched.on_moved = self._on_moved
@@ -162,6 +162,7 @@ class StepSession:
     def forget(self) -> None:
         """Drop what was read; how the session stands is kept."""
         self.observation, self.acted = None, None
+        self._elements.forget()
         self._journal.forget()
 
     def target_of(self, action_id: str) -> Target:
@@ -175,6 +176,36 @@ class StepSession:
     def resolve(self, target: Target) -> Resolution:
         """Which element of the page as last read a target is; never one that is not clearly meant."""
         return self._elements.resolve(target)
+
+    def again(self, action_id: str, before: Observation, now: Observation) -> str:
+        """The id that an action of one reading has in a later one; empty if that cannot be told.
+
+        Within a document the ids tell. In another document of the site, only what is beyond doubt the same is found.
+        """
+        known = before.action(action_id)
+        found = self._elements.again(known, before, now) if known is not None else None
+        return found.id if found is not None else ""
+
+    def to_do_again(self, call: ActionCall, before: Observation) -> ActionCall:
+        """The call for the page as last read, with the id that its action has there.
+
+        Args:
+            call: As it was requested.
+            before: The reading on which it was requested.
+
+        Raises:
+            ActionGoneError: The action cannot be identified on this page. An id alone may mean something else there.
+        """
+        known, now = before.action(call.action_id), self.observation
+        if known is None or known.kind == "S" or now is None or now is before:
+            return call
+        found = self._elements.to_do_again(known, before, now)
+        if found is None:
+            raise ActionGoneError(
+                fact(Code.NOT_THERE_AS_IT_WAS, target=known.target or known.description),
+                why=fact(Code.PAGE_CHANGED_SINCE),
+            )
+        return call.model_copy(update={"action_id": found.id})
 
     async def observe(self, url: str | None = None) -> Observation:
         """Read the page, after loading an address if one is given.
@@ -335,11 +366,15 @@ class StepSession:
             ActionGoneError: It left the page.
             StepStoppedError: See `stop_running`.
         """
-        known = self._known(action_id)
-        acted: Acted = await self._run(until_ready(self._look, known, within_s))
-        seen = with_last_picture(self.observation, acted.observation)
+        known, before = self._known(action_id), self.observation
+
+        def again(observation: Observation) -> Action | None:
+            return self._elements.again(known, before or observation, observation)
+
+        acted: Acted = await self._run(until_ready(self._look, known, again, within_s))
+        seen = with_last_picture(before, acted.observation)
         observation = self._keep(replace(acted, observation=seen), counts=False)
-        if observation.again(known) is None:
+        if again(observation) is None:
             raise ActionGoneError(
                 fact(Code.NO_LONGER_THERE, target=known.target or known.description),
                 why=fact(Code.LEFT_WHILE_WAITED_FOR),
@@ -516,6 +551,7 @@ class StepSession:
             **acted.info,
         )
         self.acted = acted
+        self._elements.take(acted)
         facts = (*acted.remarks, *acted.observation.facts)
         return self._show(replace(acted.observation, session=self.info, progress=told or before, facts=facts))
 

@@ -149,14 +149,6 @@ class Action:
         """The parameter, if the action takes one."""
         return self.params[0] if self.params else None
 
-    @property
-    def likeness(self) -> tuple[str, str, str]:
-        """Kind, words and parameter name: what an action is known by where ids do not last (wire A8).
-
-        The verb is not among the words, for ticking makes another one of it.
-        """
-        return self.kind, self.target or self.description, self.params[0].name if self.params else ""
-
 
 BY_HAND = "hand"
 """The id in a call for no listed action: for a point of the viewport, or the element with the focus."""

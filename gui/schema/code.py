@@ -246,6 +246,7 @@ class Code(StrEnum):
     NO_SUCH_CHOICE = "no_such_choice", _TARGET
     ALREADY_ANSWERED = "already_answered"
     NO_LONGER_THERE = "no_longer_there", _TARGET
+    NOT_THERE_AS_IT_WAS = "not_there_as_it_was", _TARGET
     NO_SUCH_KEY = "no_such_key", {"key": str}
     NO_LIVE_PICTURE = "no_live_picture"
     READ_ONLY = "read_only", _TARGET
@@ -406,6 +407,7 @@ class Code(StrEnum):
     DID_NOT_BECOME_ACTIVE = "did_not_become_active", _TARGET
     GAVE_UP_AFTER = "gave_up_after", {"seconds": float}
     NO_ELEMENT = "no_element", {"action_id": str}
+    PAGE_CHANGED_SINCE = "page_changed_since"
     CONTROLLED_ALREADY = "controlled_already"
     CANNOT_SCROLL_TO_ITEM = "cannot_scroll_to_item"
     LEFT_WHILE_WAITED_FOR = "left_while_waited_for"

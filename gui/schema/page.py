@@ -8,6 +8,7 @@ from gui.schema.action import Action
 from gui.schema.fact import Fact
 from gui.schema.say import say_all
 from gui.schema.session import SessionInfo
+from gui.schema.words import host_of
 
 BlockKind = Literal["heading", "paragraph", "item", "row", "code", "quote", "rule", "note"]
 SpanStyle = Literal["", "strong", "emphasis", "code", "muted", "warning", "link", "chip"]
@@ -211,19 +212,14 @@ class Observation:
         """Session and address without its fragment: equal for all readings of one page."""
         return self.session.session_id, self.metadata.url.partition("#")[0]
 
+    @property
+    def site(self) -> str:
+        """Host and port of its address; empty where it has none."""
+        return host_of(self.metadata.url)
+
     def action(self, action_id: str) -> Action | None:
         """The action with this id, page actions first; None if it is not listed."""
         for action in (*self.actions, *self.browser_actions):
             if action.id == action_id:
                 return action
         return None
-
-    def again(self, earlier: Action) -> Action | None:
-        """An earlier observation's action in this one; None if it cannot be identified.
-
-        If ids do not last, it is found by kind, description and parameter name (wire A8).
-        """
-        if self.ids_last:
-            return self.action(earlier.id)
-        alike = [action for action in (*self.actions, *self.browser_actions) if action.likeness == earlier.likeness]
-        return alike[0] if len(alike) == 1 else None

@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable
 
 from gui.engine.describe.blocks import text_of
 from gui.engine.describe.observation import QUESTION_GROUP
+from gui.engine.identity.likeness import known_by
 from gui.schema.action import Action
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
@@ -38,7 +39,7 @@ def changes_between(before: Observation | None, after: Observation) -> tuple[Fac
     if tabs:
         changes.append(fact(Code.TABS_OPENED if tabs > 0 else Code.TABS_CLOSED, count=abs(tabs)))
     # The answers to a dialog stand in no page: that they are gone is no change of it.
-    key = _id if after.ids_last else _likeness
+    key = known_by(after)
     old = {key(a): a for a in before.actions if a.category != QUESTION_GROUP}
     same_page = before.metadata.url.split("#")[0] == after.metadata.url.split("#")[0]
     if not same_page:
@@ -69,14 +70,6 @@ def changes_between(before: Observation | None, after: Observation) -> tuple[Fac
 
 
 _Key = Callable[[Action], Hashable]
-
-
-def _id(action: Action) -> Hashable:
-    return action.id
-
-
-def _likeness(action: Action) -> Hashable:
-    return action.likeness
 
 
 def _asked(question: Question) -> Fact:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict, deque
 
+from gui.engine.identity.likeness import likeness_of
 from gui.schema.action import Action, Box
 
 _SAME_PLACE = 0.6
@@ -12,8 +13,8 @@ def paired(mine: list[Action], theirs: list[Action]) -> tuple[list[tuple[Action,
     """Each of mine with its partner, found by likeness in order, else by place; and those of theirs without one."""
     waiting: defaultdict[object, deque[int]] = defaultdict(deque)
     for index, action in enumerate(theirs):
-        waiting[action.likeness].append(index)
-    partners = [waiting[action.likeness].popleft() if waiting[action.likeness] else None for action in mine]
+        waiting[likeness_of(action)].append(index)
+    partners = [waiting[likeness_of(action)].popleft() if waiting[likeness_of(action)] else None for action in mine]
     left = sorted(index for alike in waiting.values() for index in alike)
     for number, action in enumerate(mine):
         if partners[number] is None and left:

@@ -1,10 +1,10 @@
 """Remember values of action forms: unsent drafts, and the last sent values of each site. In memory only."""
 
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from gui.forms.field import FieldSpec
 from gui.schema.action import Action
+from gui.schema.words import host_of
 
 _DRAFTS = 100
 """The most drafts kept for actions no longer selected."""
@@ -21,7 +21,7 @@ class ActionMemory:
 
     def set_url(self, url: str) -> None:
         """Set the site of further values by its address; an invalid address means no site."""
-        self._site = _site(url)
+        self._site = host_of(url)
 
     def note_sent(self, spec: FieldSpec, value: str | None) -> None:
         """Remember a parameter's sent value."""
@@ -47,15 +47,3 @@ class ActionMemory:
     def draft(self, action: Action) -> str | None:
         """The unsent value of an action; None if there is none."""
         return self._drafts.get((self._site, action.id, action.description))
-
-
-def same_site(one: str, other: str) -> bool:
-    """Whether two addresses belong to the same site: host and port."""
-    return _site(one) == _site(other)
-
-
-def _site(url: str) -> str:
-    try:
-        return urlsplit(url).netloc
-    except ValueError:
-        return ""

@@ -1,5 +1,7 @@
 """The action panel: all actions of the page, with the form of the selected one in place."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -11,7 +13,6 @@ from gui.schema.errors import Remedy, StepdeckError
 from gui.schema.fact import said
 from gui.schema.page import Observation
 from gui.schema.special import Special
-from gui.widgets.actions.again import selected_again
 from gui.widgets.actions.empty import EmptyActions
 from gui.widgets.actions.filter_bar import ActionHead
 from gui.widgets.actions.form import ActionForm
@@ -27,6 +28,10 @@ from gui.widgets.messages.error_card import ErrorCard
 _WAIT_MS = "2000"
 
 
+FindAgain = Callable[[str, Observation, Observation], str]
+"""From an id in one reading and both readings to the id in the later one; empty if that cannot be told."""
+
+
 class ActionPanel(QWidget):
     """Lists actions, collects their values, and asks for steps.
 
@@ -38,6 +43,9 @@ class ActionPanel(QWidget):
         remedy_requested: The `Remedy` of a button: on an error, or on the row or form of an unavailable action.
         refresh_requested: Read the page again.
         grouping_changed: `page` or `kind`, as the user chose.
+
+    Attributes:
+        find_again: Finds an action of one reading in a later one; without it, nothing stays selected.
     """
 
     step_requested = Signal(object)  # ActionCall
@@ -61,6 +69,7 @@ class ActionPanel(QWidget):
         self._running = ""
         self._ran_by_id = False
         self._renamed = False
+        self.find_again: FindAgain = _found_nowhere
         self._memory = ActionMemory()
         self._tips = ("", "")
         self.model = ActionListModel(self)
@@ -93,8 +102,9 @@ class ActionPanel(QWidget):
             self.filter.clear()
         self._ran_by_id = False
         was = self._form.action.description if self._form is not None else ""
-        again = selected_again(self.list.selected_id(), before, observation)
-        if again != self.list.selected_id():
+        selected = self.list.selected_id()
+        again = self.find_again(selected, before, observation) if selected and before and observation else selected
+        if again != selected:
             self.list.clear_selected()
         self.model.set_actions(actions, browser_actions)
         if again != self.list.selected_id():
@@ -485,3 +495,7 @@ class ActionPanel(QWidget):
         self.model.set_grouping(grouping)
         self.list.reveal_selected()
         self.grouping_changed.emit(grouping)
+
+
+def _found_nowhere(_action_id: str, _before: Observation, _now: Observation) -> str:
+    return ""

@@ -4,7 +4,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.engine.identity.continuity import same_action
 from gui.schema.action import ActionCall
+from gui.schema.page import Observation
 from gui.widgets.actions.form import ActionForm
 from gui.widgets.actions.panel import ActionPanel
 from gui.widgets.command_set import CommandSet
@@ -15,6 +17,13 @@ from gui.widgets.messages.error_card import ErrorCard
 LEFT = Qt.MouseButton.LeftButton
 
 
+def found_again(action_id: str, before: Observation, now: Observation) -> str:
+    """As a session finds an action again of whose elements it knows nothing."""
+    known = before.action(action_id)
+    found = same_action(known, before, now) if known is not None else None
+    return found.id if found is not None else ""
+
+
 class Panel:
     """A panel in a window with another field, and what it asked for."""
 
@@ -23,6 +32,7 @@ class Panel:
         self.window = QWidget()
         self.elsewhere = QLineEdit()
         self.panel = ActionPanel()
+        self.panel.find_again = found_again
         commands = CommandSet(self.window)
         commands.set_situation(Situation(sessions=1, session="active", page=True, selected=True))
         commands.serve(self.window)

@@ -1,7 +1,7 @@
 """What the panel remembers of typed values."""
 
 from gui.forms.field import FieldSpec
-from gui.widgets.actions.memory import ActionMemory, same_site
+from gui.widgets.actions.memory import ActionMemory
 from tests.unit.widgets.action_samples import NAME, URL
 
 FIELD = FieldSpec("email")
@@ -48,10 +48,3 @@ def test_a_draft_can_be_forgotten() -> None:
     memory.keep_draft(NAME, FIELD, "typed")
     memory.keep_draft(NAME, FIELD, None)
     assert memory.draft(NAME) is None
-
-
-def test_sites() -> None:
-    assert same_site("https://a.example/x", "http://a.example/y#z")
-    assert not same_site("https://a.example/", "https://b.example/")
-    assert not same_site("https://a.example:1/", "https://a.example:2/")
-    assert same_site("http://[broken", "about:blank")

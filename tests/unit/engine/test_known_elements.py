@@ -1,0 +1,128 @@
+"""Which action of a page is which of an earlier reading, and which one nobody can tell."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from gui.engine import known_elements
+from gui.engine.backend import Acted
+from gui.engine.describe.elements import Element
+from gui.engine.describe.observation import describe
+from gui.engine.known_elements import KnownElements
+from gui.schema.page import Metadata, Observation
+from gui.schema.session import SessionInfo
+from gui.schema.step import Waited
+from tests.unit.engine.samples import element, reading
+
+NOW = datetime(2026, 5, 31, tzinfo=UTC)
+SESSION = SessionInfo("s", NOW, NOW)
+URL = "https://shop.example/orders"
+BUY = element(name="Buy", html_id="buy")
+SIGN_IN = element(name="Sign in", html_id="sign-in")
+
+
+class Pages:
+    """Pages read one after the other, local ones unless it is said otherwise."""
+
+    def __init__(self) -> None:
+        self.known = KnownElements()
+        self.seen: list[Observation] = []
+
+    def read(
+        self, *elements: Element, doc: str = "doc", url: str = URL, remote: bool = False, last: bool = True
+    ) -> None:
+        page = reading(*(replace(one, doc=doc) for one in elements), url=url, doc=doc)
+        seen = Observation(SESSION, Metadata("Shop", url), describe(page).actions, ids_last=last)
+        self.known.take(Acted(seen, Waited(), elements=() if remote else page.elements))
+        self.seen.append(seen)
+
+    def again(self, action_id: str) -> str:
+        """The id at the last reading of an action of the first one."""
+        known = self.seen[0].action(action_id)
+        assert known is not None
+        found = self.known.again(known, self.seen[0], self.seen[-1])
+        return found.id if found else ""
+
+    def to_do_again(self, action_id: str) -> str:
+        known = self.seen[0].action(action_id)
+        assert known is not None
+        found = self.known.to_do_again(known, self.seen[0], self.seen[-1])
+        return found.id if found else ""
+
+
+@pytest.fixture
+def pages() -> Pages:
+    return Pages()
+
+
+def rows(*names: str) -> list[Element]:
+    return [element(name="Delete", row=name, category="Orders") for name in names]
+
+
+def test_after_a_reload_it_is_found_under_another_id(pages: Pages) -> None:
+    pages.read(BUY)
+    pages.read(SIGN_IN, BUY, doc="reloaded")
+    assert pages.again("B1") == "B2"
+    assert pages.to_do_again("B1") == "B2"
+
+
+def test_within_a_document_a_button_may_change_its_words_but_is_not_done_again(pages: Pages) -> None:
+    pages.read(BUY)
+    pages.read(replace(BUY, name="Buy (2)"))
+    assert pages.again("B1") == "B1"
+    assert pages.to_do_again("B1") == ""
+
+
+def test_after_a_reload_the_id_alone_says_nothing(pages: Pages) -> None:
+    pages.read(BUY)
+    pages.read(SIGN_IN, doc="reloaded")
+    assert pages.again("B1") == ""
+    assert pages.to_do_again("B1") == ""
+
+
+def test_of_twins_in_rows_none_takes_the_place_of_one_that_went(pages: Pages) -> None:
+    pages.read(*rows("Ann Lee", "Bob Ray", "Cy Orr"))
+    pages.read(*rows("Bob Ray", "Cy Orr", "Di Fox"), doc="reloaded")
+    assert [pages.again(one) for one in ("B1", "B2", "B3")] == ["", "B1", "B2"]
+
+
+def test_twins_that_nothing_tells_apart_stay_where_all_is_as_it_was(pages: Pages) -> None:
+    twins = [element(name="Add"), element(name="Add")]
+    pages.read(*twins)
+    pages.read(*twins, doc="reloaded")
+    assert pages.again("B2") == "B2"
+
+
+def test_another_page_of_the_site_has_the_same_head_but_nothing_is_done_there(pages: Pages) -> None:
+    home = element("link", "Home", href="https://shop.example/")
+    pages.read(home, BUY)
+    pages.read(SIGN_IN, element("link", "Help", href="/help"), home, doc="other", url="https://shop.example/help")
+    assert pages.again("L1") == "L2"
+    assert pages.to_do_again("L1") == ""
+    assert pages.again("B1") == ""
+
+
+def test_on_another_site_nothing_is_the_same(pages: Pages) -> None:
+    pages.read(BUY)
+    pages.read(BUY, doc="other", url="https://other.example/orders")
+    assert pages.again("B1") == ""
+
+
+def test_a_page_too_large_to_compare_goes_by_ids_and_words(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(known_elements, "MOST_TO_RESOLVE", 1)
+    pages.read(BUY, SIGN_IN)
+    pages.read(SIGN_IN, BUY, doc="reloaded")
+    assert pages.again("B1") == ""
+    pages.read(BUY, SIGN_IN, doc="reloaded again")
+    assert pages.again("B1") == "B1"
+
+
+def test_a_server_that_numbers_anew_is_gone_by_words_that_only_one_has_and_had(pages: Pages) -> None:
+    pages.read(BUY, *rows("Ann Lee", "Bob Ray"), remote=True, last=False)
+    first = pages.seen[0]
+    twins = tuple(replace(one, target="Delete", description="Click Delete") for one in first.actions[1:])
+    pages.seen = [replace(first, actions=(first.actions[0], *twins))]
+    pages.seen.append(replace(first, actions=(replace(twins[1], id="B1"), replace(first.actions[0], id="B2"))))
+    assert pages.again("B1") == "B2"
+    assert pages.again("B2") == ""  # one of the two has gone, and nobody knows which
