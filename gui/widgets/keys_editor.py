@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from gui.forms.icon_button import IconButton
 from gui.widgets.command_keys import Chosen, key_words, portable, pressed, resolve, why_no_key, without_usual
@@ -152,6 +152,15 @@ class KeyRow(QWidget):
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
         self.take.setVisible(takable)
+        if problem:
+            QTimer.singleShot(0, self, self._show_whole)  # once it has its room
+
+    def _show_whole(self) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(self, 0, GRID)
 
     def _on_add(self) -> None:
         made = KeyButton("", self._command)

@@ -97,7 +97,8 @@ class PaletteWiring(Wiring):
 
         words = [title_of(record)[:_MOST] for record in found]
         matcher = Matcher(words, [f"{record.summary} {record.url}"[:_MOST] for record in found])
-        return Source(len(found), matcher, entry, lambda at: ("step", found[at].number))
+        numbers = {self.tr("step {}").format(record.number): at for at, record in enumerate(found)}
+        return Source(len(found), matcher, entry, lambda at: ("step", found[at].number), numbers)
 
     def _why_not(self, action: Action) -> str:
         if action.status == "excluded":

@@ -27,7 +27,7 @@ def reason_of(page: Driver, does: str) -> tuple[str, str, str]:
 
 async def use(page: Driver, error: StepdeckError) -> None:
     """Press the first button of the refusal."""
-    assert error.remedies[0].key == "use"
+    assert error.remedies[0].key == "open"  # it does what it says
     await page.session.step(error.remedies[0].action_id)
 
 

@@ -332,6 +332,7 @@ def test_sessions_are_made_current_and_steps_selected(run: Run, monkeypatch: pyt
         assert search(window, "docs")[0].kind == "session"
         press("Return")
         assert selected == ["s2"]
+        assert search(window, "step 2")[0].key == "2"
         assert search(window, "clicked pay")[0].kind == "step"
         told = QSignalSpy(window.steps.step_selected)
         press("Return")

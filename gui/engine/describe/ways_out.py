@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
-from gui.engine.describe.actions import READ_ONLY, label_of, target_of, verb_of
+from gui.engine.describe.actions import READ_ONLY, label_of, param_of, target_of, verb_of
 from gui.engine.describe.elements import QUESTION_DOC, Element
 from gui.schema.code import Code
 from gui.schema.errors import Remedy
@@ -133,7 +133,7 @@ class Ways:
 
 
 def ways_out(element: Element, elements: Iterable[Element]) -> tuple[Remedy, ...]:
-    """Buttons that lead to it, at most two.
+    """Buttons that lead to it, at most two: they do the action that they name, or select one that takes a value.
 
     Args:
         element: What cannot be done, with the reason as it is now.
@@ -141,7 +141,10 @@ def ways_out(element: Element, elements: Iterable[Element]) -> tuple[Remedy, ...
     """
     found = Ways(elements).out_of(element)
     return tuple(
-        Remedy("use", fact(Code.DO_ACTION, deed=f"{verb_of(one)} {target_of(one)}"), one.id) for one in found[:_MOST]
+        Remedy(
+            "use" if param_of(one) else "open", fact(Code.DO_ACTION, deed=f"{verb_of(one)} {target_of(one)}"), one.id
+        )
+        for one in found[:_MOST]
     )
 
 

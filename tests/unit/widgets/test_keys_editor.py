@@ -123,6 +123,20 @@ def test_a_key_of_another_command_is_said_and_neither_loses_it(qtbot: QtBot, sho
     assert texts(editor, "page.refresh") == ["Ctrl+R"]
 
 
+def test_what_is_wrong_with_a_key_is_scrolled_into_sight(qtbot: QtBot, shown: Show) -> None:
+    editor = shown()
+    viewport = editor.parentWidget()
+    assert viewport is not None
+    area = viewport.parentWidget()
+    assert isinstance(area, QScrollArea)
+    row = editor.rows["page.control"]
+    bar = area.verticalScrollBar()
+    bar.setValue(row.y() + row.height() - area.viewport().height())  # its line is the last that is seen
+    press_for(editor, "page.control", "Ctrl+R")
+    said = row.problem
+    qtbot.waitUntil(lambda: area.viewport().rect().contains(said.mapTo(area.viewport(), said.rect().bottomLeft())))
+
+
 def test_keys_that_write_are_refused_in_words(qtbot: QtBot, shown: Show) -> None:
     editor = shown()
     press_for(editor, "page.reload", "R")

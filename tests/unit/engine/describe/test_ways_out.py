@@ -42,3 +42,15 @@ def test_what_opens_the_place_that_it_is_in() -> None:
 def test_nothing_where_nothing_helps() -> None:
     assert offered(element(name="Lost", reason="outside"), element(name="Other")) == []
     assert offered(element(name="Off", reason="disabled"), element("textbox", "Name")) == []
+
+
+def test_a_button_that_names_an_action_does_it_and_one_that_names_a_field_selects_it() -> None:
+    listed = numbered(
+        element(name="Send", reason="disabled", blocker="Name is empty, Terms is not ticked"),
+        element("textbox", "Name"),
+        element("checkbox", "Terms"),
+    )
+    assert [(way.label, way.key) for way in ways_out(listed[0], listed)] == [
+        ("Type into Name", "use"),
+        ("Tick Terms", "open"),
+    ]
