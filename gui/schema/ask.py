@@ -11,15 +11,15 @@ from gui.schema.say import say
 
 AskKind = Literal["files", "login", "permission", "dialog"]
 
-PERMISSION_WORDS: dict[str, str] = {
-    "geolocation": "know your location",
-    "notifications": "show notifications",
-    "camera": "use the camera",
-    "microphone": "use the microphone",
-    "clipboard-read": "read the clipboard",
-    "midi": "use music devices",
+PERMISSIONS: dict[str, Code] = {
+    "geolocation": Code.WANTS_LOCATION,
+    "notifications": Code.WANTS_NOTIFICATIONS,
+    "camera": Code.WANTS_CAMERA,
+    "microphone": Code.WANTS_MICROPHONE,
+    "clipboard-read": Code.WANTS_CLIPBOARD,
+    "midi": Code.WANTS_MUSIC_DEVICES,
 }
-"""Permissions that a page can ask for, by the browser's own name, in words that follow "wants to"."""
+"""Permissions that a page can ask for, by the browser's own name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ class Ask:
             case "dialog":
                 return fact(Code.OTHER_TAB_ASKS, text=self.about)
             case "permission":
-                return fact(Code.WANTS_PERMISSION, deed=PERMISSION_WORDS.get(self.about, "use " + self.about))
+                wanted = PERMISSIONS.get(self.about)
+                return fact(wanted) if wanted else fact(Code.WANTS_PERMISSION, name=self.about)
 
     @property
     def words(self) -> str:

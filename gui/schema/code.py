@@ -194,7 +194,13 @@ class Code(StrEnum):
     WANTS_FILES = "wants_files"
     NEEDS_LOGIN = "needs_login", {"origin": str}
     OTHER_TAB_ASKS = "other_tab_asks", _TEXT
-    WANTS_PERMISSION = "wants_permission", {"deed": str}
+    WANTS_LOCATION = "wants_location"
+    WANTS_NOTIFICATIONS = "wants_notifications"
+    WANTS_CAMERA = "wants_camera"
+    WANTS_MICROPHONE = "wants_microphone"
+    WANTS_CLIPBOARD = "wants_clipboard"
+    WANTS_MUSIC_DEVICES = "wants_music_devices"
+    WANTS_PERMISSION = "wants_permission", {"name": str}
     FILE_CAME = "file_came", {"name": str}
     FILE_DID_NOT_COME = "file_did_not_come"
 

@@ -135,6 +135,12 @@ def verb_of(element: Element) -> Verb:
 
 def target_of(element: Element) -> str:
     """The name, or words that help where the page gives none; never empty."""
+    kind = _ROLE_WORDS.get(element.role) or _TAG_WORDS.get(element.tag, "item")
+    return _own_words(element) or f"{kind} without a name"
+
+
+def _own_words(element: Element) -> str:
+    """What the page says of an element itself: its name, a hint, what it holds; empty where that is nothing."""
     if element.name:
         return label_of(element)
     if element.role == "checkbox" and not element.hint and element.row:
@@ -149,7 +155,7 @@ def target_of(element: Element) -> str:
         return f"“{element.hint}” ({_ROLE_WORDS.get(element.role) or _TAG_WORDS.get(element.tag, element.tag)})"
     if element.input_type in _INPUT_WORDS:
         return _INPUT_WORDS[element.input_type]
-    return f"{_ROLE_WORDS.get(element.role) or _TAG_WORDS.get(element.tag, 'item')} without a name"
+    return ""
 
 
 def label_of(element: Element) -> str:
@@ -213,7 +219,7 @@ def _beside(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tupl
     for index in range(1, len(elements)):
         element, before = elements[index], elements[index - 1]
         same = before.category == element.category and before.row == element.row
-        if element.name or element.hint or not words[index][1].endswith(" without a name"):
+        if element.name or _own_words(element) or words[index][1] != target_of(element):  # called as another link
             continue
         if element.row and len(element.row) <= _MOST_ROW:
             told[index] = (words[index][0], words[index][1] + _row_words(element))

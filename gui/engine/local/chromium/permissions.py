@@ -26,7 +26,7 @@ from playwright.async_api import BrowserContext, Error, Page
 
 from gui.engine.local.chromium.devtools import DevTools
 from gui.engine.local.chromium.worlds import WorldBook
-from gui.schema.ask import PERMISSION_WORDS, AskAnswer
+from gui.schema.ask import PERMISSIONS, AskAnswer
 
 _LOOK = """(async () => {
   if (!isSecureContext) return "[]";
@@ -36,7 +36,7 @@ _LOOK = """(async () => {
   const names = NAMES.filter(may);
   const states = await Promise.all(names.map(state));
   return JSON.stringify(names.filter((_, index) => states[index] === "denied"));
-})()""".replace("NAMES", json.dumps(list(PERMISSION_WORDS)))
+})()""".replace("NAMES", json.dumps(list(PERMISSIONS)))
 
 
 async def refused_permissions(page: Page, worlds: WorldBook) -> tuple[str, ...]:
@@ -49,7 +49,7 @@ async def refused_permissions(page: Page, worlds: WorldBook) -> tuple[str, ...]:
         asked = {"expression": _LOOK, "contextId": found.ours, "awaitPromise": True, "returnByValue": True}
         answer = await found.session.send("Runtime.evaluate", asked)
         names = json.loads(answer["result"].get("value") or "[]")
-        return tuple(name for name in names if name in PERMISSION_WORDS)
+        return tuple(name for name in names if name in PERMISSIONS)
     return ()
 
 

@@ -70,6 +70,12 @@ def test_what_has_no_name_is_told_by_what_is_before_it() -> None:
     assert (first.unnamed, second.unnamed) == (False, True)
 
 
+def test_a_picture_that_links_is_called_as_the_link_beside_it_and_by_nothing_else() -> None:
+    shop = "https://shop.example/ink"
+    told = described(element("link", "Ink", tag="a", href=shop), element("link", "", tag="a", href=shop))
+    assert told == ["Open Ink", "Open “Ink” (link)"]
+
+
 def test_descriptions_are_unique_by_row_then_group_then_number() -> None:
     assert described(
         element(name="Remove", row="One notebook"),
