@@ -7,7 +7,7 @@ from typing import Final
 from gui.engine.describe.elements import Element
 from gui.engine.identity.evidence import CODES, WORDINGS
 from gui.engine.identity.portrait import Portrait, compared, of_action, of_element
-from gui.engine.identity.words import tokens
+from gui.engine.identity.words import are_forms, stem, tokens
 from gui.schema.action import Action
 from gui.schema.target import Fact
 
@@ -32,6 +32,7 @@ class Lineup:
         self._counts: Counter[tuple[Fact, str]] = Counter()
         self._named: defaultdict[str, list[Portrait]] = defaultdict(list)
         self._words: defaultdict[str, list[Portrait]] = defaultdict(list)
+        self._forms: defaultdict[str, set[str]] = defaultdict(set)
         before: dict[str, Portrait] = {}
         for at, portrait in enumerate(portraits):
             portrait.at = at
@@ -56,6 +57,7 @@ class Lineup:
                 self._named[words].append(portrait)
                 for word in set(tokens(words)):
                     self._words[word].append(portrait)
+                    self._forms[stem(word)].add(word)
         self.knows = {fact for portrait in portraits for fact in portrait.plain}
 
     def __len__(self) -> int:
@@ -78,16 +80,17 @@ class Lineup:
         return count / max(len(self.portraits), _LEAST_PAGE)
 
     def like(self, portrait: Portrait) -> list[Portrait]:
-        """Those of its family that share something that names it, or a word of its name, in the order of the page."""
+        """Those of its family that share something that names it, or a form of a word of its name, in the order of the page."""
         found: dict[int, Portrait] = {}
         for fact, value in portrait.plain.items():
             if value and (fact in WORDINGS or fact in CODES or fact == "href"):
                 found |= {other.at: other for other in self._named.get(value, ())}
             if fact in WORDINGS:
                 for word in tokens(value):
-                    those = self._words.get(word, ())
-                    if len(those) <= _MOST_OF_A_WORD:
-                        found |= {other.at: other for other in those}
+                    for form in self._forms.get(stem(word), ()):
+                        those = self._words[form] if form == word or are_forms(form, word) else ()
+                        if len(those) <= _MOST_OF_A_WORD:
+                            found |= {other.at: other for other in those}
         if not any(fact in WORDINGS for fact in portrait.plain):
             found |= {other.at: other for other in self.portraits if other.role == portrait.role}
         return [found[at] for at in sorted(found) if found[at].family == portrait.family]

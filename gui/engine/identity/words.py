@@ -77,7 +77,7 @@ def shared_words(one: str, other: str) -> list[str]:
     left = list(tokens(other))
     both = []
     for word in tokens(one):
-        same = word if word in left else next((form for form in left if _are_forms(word, form)), None)
+        same = word if word in left else next((form for form in left if are_forms(word, form)), None)
         if same is not None:
             both.append(word)
             left.remove(same)
@@ -98,9 +98,15 @@ def _begins(one: Sequence[str], other: Sequence[str]) -> bool:
     return bool(short) and long[: len(short)] == short and any(len(word) > 2 for word in short)
 
 
-def _are_forms(one: str, other: str) -> bool:
+def are_forms(one: str, other: str) -> bool:
+    """Whether two words are forms of one another, such as "setting" and "settings"."""
     short, long = sorted((one, other), key=len)
     return len(short) >= _FORM and long.startswith(short[: max(_FORM, len(short) - 2)]) and len(long) - len(short) <= 4
+
+
+def stem(word: str) -> str:
+    """The letters that all forms of a word begin with."""
+    return word[:_FORM]
 
 
 def without_numbers(text: str) -> str:

@@ -129,6 +129,14 @@ def test_a_new_name_is_likely_where_its_id_stayed() -> None:
     assert found.by[0] == "id"
 
 
+def test_a_name_in_another_form_is_likely() -> None:
+    before = [element("link", name, category="Elements") for name in ("Labels", "Codes", "Media")]
+    after = [element("link", name, category="Elements") for name in ("Labels", "Code", "Media")]
+    found = again(before, after, 1)
+    assert (found.kind, found.action_id) == ("likely", "L2")
+    assert again(before, [after[0], after[2]], 1).kind == "gone"
+
+
 def test_what_stands_in_its_place_is_not_it() -> None:
     before = [element("link", name, category="Menu") for name in ("Home", "Reports", "Help")]
     after = [element("link", name, category="Menu") for name in ("Home", "Billing", "Help")]
