@@ -18,6 +18,10 @@ _MOST_OF_A_WORD: Final = 200
 """Elements with the same word in their names from which on the word leads to none of them."""
 
 
+_LEAST_TEMPLATE: Final = 3
+"""Rows from which on a word that stands in all of them belongs to none of them."""
+
+
 class Lineup:
     """Portraits in the order of the page.
 
@@ -33,6 +37,7 @@ class Lineup:
         self._named: defaultdict[str, list[Portrait]] = defaultdict(list)
         self._words: defaultdict[str, list[Portrait]] = defaultdict(list)
         self._forms: defaultdict[str, set[str]] = defaultdict(set)
+        self._templates: dict[tuple[Fact, str, str], frozenset[str]] = {}
         before: dict[str, Portrait] = {}
         for at, portrait in enumerate(portraits):
             portrait.at = at
@@ -74,6 +79,19 @@ class Lineup:
     def names_with(self, word: str) -> int:
         """How many elements have a word in what they are called."""
         return len(self._words.get(word, ()))
+
+    def in_all(self, fact: Fact, portrait: Portrait) -> frozenset[str]:
+        """Words that stand in this fact of all elements of the same role and group: what a template adds to each."""
+        key = fact, portrait.role, portrait.plain.get("group", "")
+        if key not in self._templates:
+            those = {
+                other.plain[fact]
+                for other in self.portraits
+                if other.plain.get(fact) and (other.role, other.plain.get("group", "")) == key[1:]
+            }
+            common = frozenset.intersection(*(frozenset(tokens(words)) for words in those)) if those else frozenset()
+            self._templates[key] = common if len(those) >= _LEAST_TEMPLATE else frozenset()
+        return self._templates[key]
 
     def share(self, count: int) -> float:
         """So many elements as a share of all others."""

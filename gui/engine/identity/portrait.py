@@ -24,6 +24,9 @@ _VERB = re.compile(
     r"Sort by)\s+"
 )
 _LIBRARY = re.compile(r"fa[srlbdt]?|bi|icons?|glyphicons?|material-\w+|mdi|svg\S*|feather|octicon|sr-only|img\S*", re.I)
+_CUT = re.compile(r"(?<=\S)\s+\S+…$")
+"""The last word of what was cut to a length, which may be half a word."""
+
 _SUMS = re.compile(r"[a-j]+ \| \d+")
 _MARKS: Final[dict[str, Fact]] = {"c": "classes", "n": "field", "d": "data", "r": "region"}
 _VALUED = frozenset({"textbox", "searchbox", "combobox", "listbox", "slider", "spinbutton"})
@@ -73,6 +76,8 @@ def compared(fact: Fact, words: str) -> str:
         return "" if is_made(words) else words
     if fact == "classes":
         return " ".join(sorted({word for word in words.split() if not is_made(word)}))
+    if fact == "row":
+        words = _CUT.sub("", words)
     return words if fact in ("href", "type", "purpose") else plain(words)
 
 

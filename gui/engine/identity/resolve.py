@@ -59,7 +59,7 @@ def resolve(target: Target, lineup: Lineup) -> Resolution:
     claims = _claims(target, rivals, [found for found, _ in weighed], lineup)
     candidates = [_Candidate(*pair, claim) for pair, claim in zip(weighed, claims, strict=True)]
     nearest = tuple(one.portrait.id for one in candidates[:3] if one.weighed.bits > 0)
-    fitting = [one for one in candidates if _fits(wanted, rivals, one)]
+    fitting = [one for one in candidates if _fits(wanted, rivals, one, lineup)]
     if not fitting:
         return Resolution("gone", candidates=nearest)
     best = fitting[0]
@@ -91,7 +91,7 @@ def _claims(target: Target, rivals: list[Portrait], like: list[Portrait], lineup
     return claims
 
 
-def _fits(wanted: Portrait, rivals: list[Portrait], one: _Candidate) -> bool:
+def _fits(wanted: Portrait, rivals: list[Portrait], one: _Candidate, lineup: Lineup) -> bool:
     """Whether an element can be the wanted one at all."""
     weighed = one.weighed
     if one.claim - weighed.bits >= AHEAD or (weighed.bits < ENOUGH and weighed.lost):
@@ -101,7 +101,7 @@ def _fits(wanted: Portrait, rivals: list[Portrait], one: _Candidate) -> bool:
     if not weighed.strong and weighed.akin < _AKIN:
         # It stands where the wanted one stood, and looks like it. That is no more than that.
         return _has_no_name(wanted) and _has_no_name(one.portrait)
-    return _is_in_its_row(wanted, rivals, one)
+    return _is_in_its_row(wanted, rivals, one, lineup)
 
 
 def _is_rival(rival: Portrait, wanted: Portrait, found: Portrait) -> bool:
@@ -124,24 +124,25 @@ def _is_told_by_place(wanted: Portrait, one: _Candidate) -> bool:
     return not _has_no_name(wanted) or bool({"row", "near"} & by) or by >= _NEIGHBOURS
 
 
-def _is_in_its_row(wanted: Portrait, rivals: list[Portrait], one: _Candidate) -> bool:
+def _is_in_its_row(wanted: Portrait, rivals: list[Portrait], one: _Candidate, lineup: Lineup) -> bool:
     """Whether its row is still the same one: nothing is new in it, and most of what told it from other rows is there.
 
     What is in another row is another element, unless where it leads or what its authors named it says otherwise.
     """
     if {"href", "test", "id", "beside"} & one.weighed.by.keys():
         return True
-    return all(_is_same_row(fact, wanted, rivals, one.portrait) for fact in ("row", "near"))
+    facts: tuple[Fact, ...] = ("row", "near")
+    return all(_is_same_row(fact, wanted, rivals, one.portrait, lineup) for fact in facts)
 
 
-def _is_same_row(fact: Fact, wanted: Portrait, rivals: list[Portrait], found: Portrait) -> bool:
+def _is_same_row(fact: Fact, wanted: Portrait, rivals: list[Portrait], found: Portrait, lineup: Lineup) -> bool:
     mine, theirs = lasting(wanted.plain.get(fact, "")), lasting(found.plain.get(fact, ""))
     if not mine or not theirs or mine == theirs:
         return True
     there = set(tokens(theirs))
     others = {word for rival in rivals if rival.plain.get(fact) != mine for word in tokens(rival.plain.get(fact, ""))}
     telling = [word for word in tokens(mine) if word not in others] or list(tokens(mine))
-    new = there - set(tokens(mine)) - others
+    new = there - set(tokens(mine)) - others - lineup.in_all(fact, found)
     return not new and telling[0] in there and 2 * sum(word in there for word in telling) >= len(telling)
 
 

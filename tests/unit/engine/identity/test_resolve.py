@@ -86,6 +86,14 @@ def test_a_row_of_the_same_kind_with_another_number_is_another() -> None:
     assert again(orders, rows("Order 1002 Pending", "Order 1004 Pending", "Order 1003 Sent")).kind == "gone"
 
 
+def test_what_a_template_adds_to_all_rows_is_no_other_row() -> None:
+    before = [element("link", f"Image {row} says hello", row=f"Image {row} says hel…") for row in ("Ann", "Bob", "Cy")]
+    after = [element("link", f"Avatar {row} says hello", row=f"Avatar {row} says he…") for row in ("Ann", "Bob", "Cy")]
+    for at in range(3):
+        assert again(before, after, at).action_id == f"L{at + 1}"
+    assert again(before, after[1:]).kind == "gone"
+
+
 def test_a_renamed_row_is_found_by_what_is_its_own() -> None:
     before = [element("link", "Edit", row=row, href=f"{URL}/{at}") for at, row in ((11, "Ann Lee"), (12, "Bob Ray"))]
     after = [replace(before[1]), replace(before[0], row="Ann Fay")]
