@@ -98,7 +98,7 @@ class Lineup:
         return count / max(len(self.portraits), _LEAST_PAGE)
 
     def like(self, portrait: Portrait) -> list[Portrait]:
-        """Those of its family that share something that names it, or a form of a word of its name, in the order of the page."""
+        """Those of its family that share something that names it, or a form of a word of its name, in page order."""
         found: dict[int, Portrait] = {}
         for fact, value in portrait.plain.items():
             if value and (fact in WORDINGS or fact in CODES or fact == "href"):

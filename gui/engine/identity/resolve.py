@@ -4,6 +4,7 @@ A wrong element is worse than a question, so three things must come together: so
 speaks for it; and clearly more than for any other element, or for a rival of its own page to be the one that was found.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -36,6 +37,9 @@ _MOST_CANDIDATES: Final = 5
 _HELD: Final[frozenset[Fact]] = frozenset({"row", "near", "frame", "type"})
 """Facts that name nothing by themselves, but without which an element is not beyond doubt the same."""
 
+_TELLING_TEXTS: Final[tuple[Fact, ...]] = ("beside", "row")
+"""Texts around an element, of which the words that only the wanted one had tell it from its rivals."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
@@ -54,9 +58,12 @@ def resolve(target: Target, lineup: Lineup) -> Resolution:
     """
     wanted = of_target(target)
     rivals = [of_rival(target, others) for others in target.rivals]
-    weighed = [(found, weigh(wanted, found, lineup, target.shared)) for found in lineup.like(wanted)]
+    weighed = [
+        (found, _refute(weigh(wanted, found, lineup, target.shared), wanted, rivals, found))
+        for found in lineup.like(wanted)
+    ]
     weighed = sorted(weighed, key=lambda pair: -pair[1].bits)[:_MOST_WEIGHED]
-    claims = _claims(target, rivals, [found for found, _ in weighed], lineup)
+    claims = _claims(target, wanted, rivals, [found for found, _ in weighed], lineup)
     candidates = [_Candidate(*pair, claim) for pair, claim in zip(weighed, claims, strict=True)]
     nearest = tuple(one.portrait.id for one in candidates[:3] if one.weighed.bits > 0)
     fitting = [one for one in candidates if _fits(wanted, rivals, one, lineup)]
@@ -80,15 +87,29 @@ def resolve(target: Target, lineup: Lineup) -> Resolution:
     return Resolution("same" if sure else "likely", best.portrait.id, by, lost, ids)
 
 
-def _claims(target: Target, rivals: list[Portrait], like: list[Portrait], lineup: Lineup) -> list[float]:
+def _claims(
+    target: Target, wanted: Portrait, rivals: list[Portrait], like: list[Portrait], lineup: Lineup
+) -> list[float]:
     """Bits that speak for each element being a rival instead, less by how much that rival fits better elsewhere."""
     claims = [float("-inf")] * len(like)
     for rival in rivals:
-        bits = [weigh(rival, found, lineup, target.shared).bits for found in like]
+        bits = [_refute(weigh(rival, found, lineup, target.shared), rival, (wanted,), found).bits for found in like]
         for at, own in enumerate(bits):
             elsewhere = max((other for place, other in enumerate(bits) if place != at), default=float("-inf"))
             claims[at] = max(claims[at], own - max(0.0, elsewhere - own))
     return claims
+
+
+def _refute(weighed: Weighed, one: Portrait, others: Sequence[Portrait], found: Portrait) -> Weighed:
+    """Count what stands around an element against `one`, where it has the words that tell another from it."""
+    for fact in _TELLING_TEXTS:
+        there = set(tokens(found.plain.get(fact, "")))
+        for other in others if there else ():
+            mine, theirs = (set(tokens(of.plain.get(fact, ""))) for of in (one, other))
+            if mine - theirs and theirs - mine and theirs - mine <= there and not (mine - theirs) & there:
+                weighed.bits += WEIGHTS[fact].differs(0) - weighed.by.pop(fact, weighed.lost.get(fact, 0.0))
+                weighed.lost[fact] = WEIGHTS[fact].differs(0)
+    return weighed
 
 
 def _fits(wanted: Portrait, rivals: list[Portrait], one: _Candidate, lineup: Lineup) -> bool:

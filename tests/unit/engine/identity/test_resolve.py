@@ -94,6 +94,15 @@ def test_what_a_template_adds_to_all_rows_is_no_other_row() -> None:
     assert again(before, after[1:]).kind == "gone"
 
 
+def test_words_that_a_rival_shares_speak_for_neither() -> None:
+    paths = ("GET | List all things", "GET | Read all things", "GET | Drop all things")
+    before = [element(name="unlocked", beside=f"b! {path}") for path in paths]
+    after = [element(name="unlocked", beside=f"b! {path} | Colour") for path in paths]
+    for at in range(3):
+        assert again(before, after, at).action_id == f"B{at + 1}"
+    assert again(before, after[1:]).action_id == ""
+
+
 def test_a_renamed_row_is_found_by_what_is_its_own() -> None:
     before = [element("link", "Edit", row=row, href=f"{URL}/{at}") for at, row in ((11, "Ann Lee"), (12, "Bob Ray"))]
     after = [replace(before[1]), replace(before[0], row="Ann Fay")]
