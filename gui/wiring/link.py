@@ -19,7 +19,7 @@ class LinkWiring(Wiring):
         self._reading = False
         self._picker = ElementPicker(controller, self)
         area, actions, aim = window.area, window.action_panel, window.area.picture.canvas.aim
-        actions.find_again = controller.again
+        actions.set_find_again(controller.again)
         actions.action_selected.connect(self._on_selected_in_list)
         actions.action_hovered.connect(area.hover_action)
         area.action_selected.connect(self._on_selected_on_page)

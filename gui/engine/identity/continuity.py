@@ -29,6 +29,8 @@ def same_action(
         return now.action(known.id)
     if before.site != now.site:
         return None
+    if before.actions is now.actions:
+        return known
     if not now.ids_last:
         return _only_one_alike(known, before, now)
     kept = _with_its_id(known, before, now)

@@ -1,22 +1,34 @@
 """Remember values of action forms: unsent drafts, and the last sent values of each site. In memory only."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from gui.forms.field import FieldSpec
 from gui.schema.action import Action
+from gui.schema.page import Observation
 from gui.schema.words import host_of
 
 _DRAFTS = 100
 """The most drafts kept for actions no longer selected."""
 
 
+FindAgain = Callable[[str, Observation, Observation], str]
+"""From an id in one reading and both readings to the id in the later one; empty if that cannot be told."""
+
+
+def found_nowhere(_action_id: str, _before: Observation, _now: Observation) -> str:
+    """Finds no action again."""
+    return ""
+
+
 class ActionMemory:
     """Remembers values for one panel, but never secrets."""
 
     def __init__(self) -> None:
+        self.find_again: FindAgain = found_nowhere
         self._site = ""
-        # By site, id and description: an id alone means something else on the next page.
-        self._drafts: dict[tuple[str, str, str], str] = {}
+        # By site, id and description, with the page on which it was typed: an id means something else on the next one.
+        self._drafts: dict[tuple[str, str, str], tuple[Observation, str]] = {}
         self._sent: dict[tuple[str, str], str] = {}
 
     def set_url(self, url: str) -> None:
@@ -35,15 +47,27 @@ class ActionMemory:
             return spec
         return replace(spec, default=used)
 
-    def keep_draft(self, action: Action, spec: FieldSpec, value: str | None) -> None:
-        """Remember an unsent value; None forgets it."""
-        slot = (self._site, action.id, action.description)
-        self._drafts.pop(slot, None)
+    def keep_draft(self, page: Observation, action: Action, spec: FieldSpec, value: str | None) -> None:
+        """Remember an unsent value of an action of a page; None forgets it."""
+        for slot in self._slots(page, action):
+            del self._drafts[slot]
         if value is not None and not spec.secret:
-            self._drafts[slot] = value
+            self._drafts.pop((self._site, action.id, action.description), None)
+            known = replace(page, picture=None, blocks=(), markdown="", data=None)
+            self._drafts[(self._site, action.id, action.description)] = known, value
             while len(self._drafts) > _DRAFTS:
                 del self._drafts[next(iter(self._drafts))]
 
-    def draft(self, action: Action) -> str | None:
-        """The unsent value of an action; None if there is none."""
-        return self._drafts.get((self._site, action.id, action.description))
+    def draft(self, page: Observation, action: Action) -> str | None:
+        """The unsent value of an action of a page; None if there is none."""
+        slots = self._slots(page, action)
+        return self._drafts[slots[-1]][1] if slots else None
+
+    def _slots(self, page: Observation, action: Action) -> list[tuple[str, str, str]]:
+        """The drafts of an action, last one last: those with its words, if theirs is the same action."""
+        return [
+            slot
+            for slot, (known, _) in self._drafts.items()
+            if (slot[0], slot[2]) == (self._site, action.description)
+            and self.find_again(slot[1], known, page) == action.id
+        ]

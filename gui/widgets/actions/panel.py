@@ -1,7 +1,5 @@
 """The action panel: all actions of the page, with the form of the selected one in place."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -17,7 +15,7 @@ from gui.widgets.actions.empty import EmptyActions
 from gui.widgets.actions.filter_bar import ActionHead
 from gui.widgets.actions.form import ActionForm
 from gui.widgets.actions.list_view import ActionListView
-from gui.widgets.actions.memory import ActionMemory
+from gui.widgets.actions.memory import ActionMemory, FindAgain
 from gui.widgets.actions.words import specs_for
 from gui.widgets.cards.card_stack import CardStack
 from gui.widgets.common.busy_clock import BusyClock
@@ -26,10 +24,6 @@ from gui.widgets.common.theme import EDGE, GRID
 from gui.widgets.messages.error_card import ErrorCard
 
 _WAIT_MS = "2000"
-
-
-FindAgain = Callable[[str, Observation, Observation], str]
-"""From an id in one reading and both readings to the id in the later one; empty if that cannot be told."""
 
 
 class ActionPanel(QWidget):
@@ -43,9 +37,6 @@ class ActionPanel(QWidget):
         remedy_requested: The `Remedy` of a button: on an error, or on the row or form of an unavailable action.
         refresh_requested: Read the page again.
         grouping_changed: `page` or `kind`, as the user chose.
-
-    Attributes:
-        find_again: Finds an action of one reading in a later one; without it, nothing stays selected.
     """
 
     step_requested = Signal(object)  # ActionCall
@@ -69,7 +60,7 @@ class ActionPanel(QWidget):
         self._running = ""
         self._ran_by_id = False
         self._renamed = False
-        self.find_again: FindAgain = _found_nowhere
+        self._form_page: Observation | None = None
         self._memory = ActionMemory()
         self._tips = ("", "")
         self.model = ActionListModel(self)
@@ -87,6 +78,10 @@ class ActionPanel(QWidget):
 
     # Called from outside
 
+    def set_find_again(self, find_again: FindAgain) -> None:
+        """Set what finds an action of one reading in a later one; without it, no selection or draft stays."""
+        self._memory.find_again = find_again
+
     def set_observation(self, observation: Observation | None) -> None:
         """Show the actions of a page, or none. Selection, scroll position and typed values stay if possible.
 
@@ -103,7 +98,9 @@ class ActionPanel(QWidget):
         self._ran_by_id = False
         was = self._form.action.description if self._form is not None else ""
         selected = self.list.selected_id()
-        again = self.find_again(selected, before, observation) if selected and before and observation else selected
+        again = (
+            self._memory.find_again(selected, before, observation) if selected and before and observation else selected
+        )
         if again != selected:
             self.list.clear_selected()
         self.model.set_actions(actions, browser_actions)
@@ -281,7 +278,8 @@ class ActionPanel(QWidget):
         self._form.stop_requested.connect(self.stop_requested)
         self._form.help_requested.connect(self._on_help)
         self._form.left.connect(self._on_form_left)
-        draft = self._memory.draft(action)
+        self._form_page = self._observation
+        draft = self._memory.draft(self._form_page, action) if self._form_page is not None else None
         if draft is not None and specs:
             self._form.set_value(draft)
         holder = QWidget()
@@ -304,6 +302,7 @@ class ActionPanel(QWidget):
         specs = self._specs(action)
         if self._form.fits(action, specs):
             self._form.renew(action, specs)
+            self._form_page = self._observation
             self._block_form()
             self._say_busy()
         else:
@@ -333,9 +332,9 @@ class ActionPanel(QWidget):
                 before = widget
 
     def _keep_draft(self) -> None:
-        if self._form is not None and self._form.form is not None:
+        if self._form is not None and self._form.form is not None and self._form_page is not None:
             typed = (self._form.value() or "") if self._form.dirty() else None
-            self._memory.keep_draft(self._form.action, self._form.form.specs[0], typed)
+            self._memory.keep_draft(self._form_page, self._form.action, self._form.form.specs[0], typed)
 
     # Running
 
@@ -495,7 +494,3 @@ class ActionPanel(QWidget):
         self.model.set_grouping(grouping)
         self.list.reveal_selected()
         self.grouping_changed.emit(grouping)
-
-
-def _found_nowhere(_action_id: str, _before: Observation, _now: Observation) -> str:
-    return ""

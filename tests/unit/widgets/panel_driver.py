@@ -32,7 +32,7 @@ class Panel:
         self.window = QWidget()
         self.elsewhere = QLineEdit()
         self.panel = ActionPanel()
-        self.panel.find_again = found_again
+        self.panel.set_find_again(found_again)
         commands = CommandSet(self.window)
         commands.set_situation(Situation(sessions=1, session="active", page=True, selected=True))
         commands.serve(self.window)

@@ -2,13 +2,21 @@
 
 from gui.forms.field import FieldSpec
 from gui.widgets.actions.memory import ActionMemory
-from tests.unit.widgets.action_samples import NAME, URL
+from tests.unit.widgets.action_samples import NAME, URL, action, observed
+from tests.unit.widgets.panel_driver import found_again
 
 FIELD = FieldSpec("email")
+SEEN = observed()
+
+
+def remembering() -> ActionMemory:
+    memory = ActionMemory()
+    memory.find_again = found_again
+    return memory
 
 
 def test_what_was_sent_is_offered_on_the_same_site_only() -> None:
-    memory = ActionMemory()
+    memory = remembering()
     memory.set_url(URL)
     memory.note_sent(FIELD, "a@b")
     assert memory.offer(FIELD).default == "a@b"
@@ -17,34 +25,49 @@ def test_what_was_sent_is_offered_on_the_same_site_only() -> None:
 
 
 def test_nothing_is_offered_over_the_pages_own_value_or_beyond_the_choices() -> None:
-    memory = ActionMemory()
+    memory = remembering()
     memory.note_sent(FIELD, "a@b")
     assert memory.offer(FieldSpec("email", default="page@own")).default == "page@own"
     assert memory.offer(FieldSpec("email", "choice", choices=("x",))).default is None
 
 
 def test_secrets_are_not_taken_in() -> None:
-    memory = ActionMemory()
+    memory = remembering()
     secret = FieldSpec("email", "secret")
     memory.note_sent(secret, "hush")
-    memory.keep_draft(NAME, secret, "hush")
+    memory.keep_draft(SEEN, NAME, secret, "hush")
     assert memory.offer(FIELD).default is None
-    assert memory.draft(NAME) is None
+    assert memory.draft(SEEN, NAME) is None
 
 
 def test_drafts_are_bounded_and_the_oldest_goes() -> None:
-    memory = ActionMemory()
-    memory.keep_draft(NAME, FIELD, "first")
+    memory = remembering()
+    memory.keep_draft(SEEN, NAME, FIELD, "first")
     for number in range(100):
         memory.set_url(f"https://site{number}.example/")
-        memory.keep_draft(NAME, FIELD, str(number))
-    assert memory.draft(NAME) == "99"
+        memory.keep_draft(SEEN, NAME, FIELD, str(number))
+    assert memory.draft(SEEN, NAME) == "99"
     memory.set_url("")
-    assert memory.draft(NAME) is None
+    assert memory.draft(SEEN, NAME) is None
 
 
 def test_a_draft_can_be_forgotten() -> None:
-    memory = ActionMemory()
-    memory.keep_draft(NAME, FIELD, "typed")
-    memory.keep_draft(NAME, FIELD, None)
-    assert memory.draft(NAME) is None
+    memory = remembering()
+    memory.keep_draft(SEEN, NAME, FIELD, "typed")
+    memory.keep_draft(SEEN, NAME, FIELD, None)
+    assert memory.draft(SEEN, NAME) is None
+
+
+def test_a_draft_goes_to_the_same_action_only() -> None:
+    memory = remembering()
+    memory.keep_draft(SEEN, NAME, FIELD, "typed")
+    moved = action("I7", NAME.verb, NAME.target, NAME.category, *NAME.params)
+    later = observed((moved,))
+    assert memory.draft(later, moved) is None
+    memory.find_again = lambda action_id, _before, _now: "I7" if action_id == NAME.id else ""
+    assert memory.draft(later, moved) == "typed"
+    memory.keep_draft(later, moved, FIELD, None)
+    assert memory.draft(later, moved) is None
+    memory.keep_draft(SEEN, NAME, FIELD, "typed")
+    memory.find_again = lambda _action_id, _before, _now: ""
+    assert memory.draft(SEEN, NAME) is None
