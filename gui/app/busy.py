@@ -28,6 +28,19 @@ class Opening:
     retry: Retry | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What the window is waiting for.
+
+    Attributes:
+        words: The work in words; may be empty.
+        counting: They are a whole sentence that counts the seconds itself.
+    """
+
+    words: str
+    counting: bool = False
+
+
 class Busy:
     """Knows the running work and its name.
 
@@ -63,7 +76,7 @@ class Busy:
         finally:
             del self.openings[task]
 
-    def words(self, current: StepSession | None) -> str | None:
+    def waiting(self, current: StepSession | None) -> Waiting | None:
         """What the window is waiting for; None if nothing."""
         opening = next(iter(self.openings.values()), None)
         if opening is not None:
@@ -73,12 +86,12 @@ class Busy:
         else:
             return None
         if retry is None:
-            return words
+            return Waiting(words)
         now = datetime.now(UTC)
         if self._next_second is None:
             second_s = (retry.at - now).total_seconds() % 1.0  # until the next number
             self._next_second = asyncio.get_running_loop().call_later(second_s + 0.01, self._on_second)
-        return retry.sentence(now)
+        return Waiting(retry.sentence(now), counting=True)
 
     def _words_of(self, session: StepSession) -> str:
         by = session.holder

@@ -56,7 +56,8 @@ class SessionController(QObject):
         observation_changed: The current page, or None; also emitted after switching sessions.
         steps_changed: The steps of the current session.
         data_changed: The result of a scrape.
-        busy_changed: Whether the current session is busy or another is being opened, and the words for it.
+        busy_changed: Whether the current session is busy or another is being opened, the words for it, and whether
+            they are a sentence that counts the seconds itself.
         action_failed: An error and the id of its action; shown in the action's form.
         page_failed: An address did not open or a page could not be read.
         session_failed: A session could not be opened or has ended.
@@ -71,7 +72,7 @@ class SessionController(QObject):
     observation_changed = Signal(object)  # Observation | None
     steps_changed = Signal(object)  # tuple[StepRecord, ...]
     data_changed = Signal(object)  # PageData | None
-    busy_changed = Signal(bool, str)
+    busy_changed = Signal(bool, str, bool)
     action_failed = Signal(object, str)  # StepdeckError
     page_failed = Signal(object)  # StepdeckError
     session_failed = Signal(object)  # StepdeckError
@@ -449,13 +450,13 @@ class SessionController(QObject):
         info = session.info if session else None
         observation = session.observation if session else None
         steps = session.steps if session else ()
-        busy = self._busy.words(session)
+        busy = self._busy.waiting(session)
         told, self._told = self._told, (infos, info, observation, steps, busy)
         before = told or (None,) * 5
         if not told or infos != before[0]:
             self.sessions_changed.emit(infos)
         if not told or busy != before[4]:
-            self.busy_changed.emit(busy is not None, busy or "")
+            self.busy_changed.emit(busy is not None, busy.words if busy else "", busy is not None and busy.counting)
         if not told or info != before[1]:
             self.current_changed.emit(info)
         if not told or observation is not before[2]:

@@ -162,9 +162,9 @@ def test_what_can_be_used_follows_the_window(run: Run) -> None:
         assert commands.why_not("page.reload") == ""
         assert window.address_bar.reload.isEnabled()
         show_page(window)
-        controller.busy_changed.emit(True, "Clicking…")
+        controller.busy_changed.emit(True, "Clicking…", False)
         assert commands["page.stop"].isEnabled()
-        controller.busy_changed.emit(False, "")
+        controller.busy_changed.emit(False, "", False)
         assert not commands["page.stop"].isEnabled()
         assert not commands["actions.run"].isEnabled()
         window.action_panel.select_action("B1")

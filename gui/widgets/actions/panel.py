@@ -57,6 +57,7 @@ class ActionPanel(QWidget):
         self._error_elsewhere: ErrorCard | None = None
         self._busy = False
         self._busy_words = ""
+        self._counting = False
         self._running = ""
         self._ran_by_id = False
         self._renamed = False
@@ -112,16 +113,17 @@ class ActionPanel(QWidget):
         self._show_state()
         self.cards.set_observation(observation)
 
-    def set_busy(self, busy: bool, words: str = "") -> None:
+    def set_busy(self, busy: bool, words: str = "", *, counting: bool = False) -> None:
         """Set whether a step runs.
 
         Args:
             busy: Whether a step runs, so that no other can be requested.
             words: The words for it, such as "Waiting for shop.example to answer…".
+            counting: They are a whole sentence that counts the seconds itself.
         """
         if busy and not self._busy:
             self._clock.start()
-        self._busy_words = words
+        self._busy_words, self._counting = words, counting
         if busy != self._busy:
             self._busy = busy
             self._block_form()
@@ -420,7 +422,8 @@ class ActionPanel(QWidget):
         waiting = self._clock.takes_longer
         here = self._form is not None and self._form.action.id == self._running
         here = here and self.model.row_of(self._running) >= 0
-        words = self._clock.timed(self._busy_words or self.tr("Working…"))
+        words = self._busy_words or self.tr("Working…")
+        words = words if self._counting else self._clock.timed(words)
         if self._form is not None:
             self._form.show_stop(waiting and here)
             self._form.say(words if waiting and here else "")

@@ -40,6 +40,7 @@ class AddressBar(QWidget):
         self._session: SessionInfo | None = None
         self._busy = False
         self._busy_words = ""
+        self._counting = False
         self._busy_since = datetime.now(UTC)
         self._build()
         self._bind(commands)
@@ -78,11 +79,17 @@ class AddressBar(QWidget):
         if url != before and not self.field.editing and not self.field.sent:
             self._clear_error()
 
-    def set_busy(self, busy: bool, words: str = "") -> None:
-        """Show that a step runs, and what it does ("Waiting for shop.example to answer…")."""
+    def set_busy(self, busy: bool, words: str = "", *, counting: bool = False) -> None:
+        """Show that a step runs, and what it does ("Waiting for shop.example to answer…").
+
+        Args:
+            busy: Whether a step runs.
+            words: The words for it.
+            counting: They are a whole sentence that counts the seconds itself.
+        """
         if busy and not self._busy:
             self._busy_since = datetime.now(UTC)
-        self._busy, self._busy_words = busy, words
+        self._busy, self._busy_words, self._counting = busy, words, counting
         self._show_hint()
 
     def set_control(self, on: bool) -> None:
@@ -201,7 +208,7 @@ class AddressBar(QWidget):
             return
         seconds = int((datetime.now(UTC) - self._busy_since).total_seconds())
         words = self._busy_words or self.tr("Working…")
-        timed = seconds >= _SAY_SECONDS_AFTER_S and words.endswith("…")  # a whole sentence includes its own time
+        timed = seconds >= _SAY_SECONDS_AFTER_S and not self._counting
         self.field.set_hint(f"{words} {seconds} s" if timed else words)
 
     def _fit(self) -> None:

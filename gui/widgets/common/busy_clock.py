@@ -49,8 +49,8 @@ class BusyClock(QObject):
         return self._running and not self._patience.isActive()
 
     def timed(self, words: str) -> str:
-        """The words, followed by the seconds if there are some; a whole sentence includes its own time."""
-        seconds = self._since.elapsed() // 1000 if self.takes_longer and words.endswith("…") else 0
+        """The words, followed by the seconds if there are some."""
+        seconds = self._since.elapsed() // 1000 if self.takes_longer else 0
         return (
             self.tr("{words} {seconds} s").format(words=words, seconds=seconds) if seconds >= _SECONDS_FROM else words
         )

@@ -1,5 +1,6 @@
 """The address bar, driven by mouse and keys."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -345,3 +346,12 @@ def test_escape_leaves_the_address_where_it_has_nothing_to_give_up(qtbot: QtBot,
     assert bar.field.text() == URL
     with qtbot.waitSignal(bar.left):
         qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
+
+
+def test_a_sentence_that_counts_gets_no_second_count(bar: AddressBar) -> None:
+    bar.set_busy(True, "Reading the page…")
+    bar._busy_since -= timedelta(seconds=60)
+    bar.set_busy(True, "Reading the page…")
+    assert re.fullmatch(r"Reading the page… 6\d s", bar.field.hint())
+    bar.set_busy(True, "The server is busy. Trying again in 4 s (2 of 4).", counting=True)
+    assert bar.field.hint() == "The server is busy. Trying again in 4 s (2 of 4)."
