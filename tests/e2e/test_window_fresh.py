@@ -161,3 +161,24 @@ def test_the_one_button_that_helps(play: Play) -> None:
             assert not panel.form.help.isVisible()
 
     play(story)
+
+
+def test_selection_and_typed_words_follow_a_field_to_its_id_after_a_reload(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        with PageServer() as server:
+            more = "<script>if (sessionStorage.n) document.body.prepend(extra.content); sessionStorage.n = 1</script>"
+            page = "<template id=extra><label>Coupon <input></label></template><label>Name <input></label>" + more
+            await user.open(server.page("/reloaded", page))
+            run = script(stepdeck)
+            panel = stepdeck.window.action_panel
+            field = told(user, "Name")
+            await user.select(field)
+            assert panel.form is not None
+            panel.form.set_value("typed")
+            await run("setTimeout(() => location.reload(), 0)")
+            await user.until(lambda: any("Coupon" in one.description for one in user.page.actions), "the new field")
+            assert told(user, "Coupon").id == field.id
+            assert panel.selected_action_id() == told(user, "Name").id
+            assert panel.form.value() == "typed"
+
+    play(story)
