@@ -19,7 +19,7 @@ from gui.engine.identity.evidence import (
 )
 from gui.engine.identity.lineup import Lineup
 from gui.engine.identity.portrait import Portrait, from_page
-from gui.engine.identity.words import alike, lasting, numbers, shared_words, tokens, without_numbers
+from gui.engine.identity.words import alike, goes_on, lasting, numbers, shared_words, tokens, without_numbers
 from gui.schema.target import Fact
 
 _CONTEXT: Final[tuple[Fact, ...]] = (
@@ -156,6 +156,11 @@ def _weigh_codes(done: Weighed, wanted: Portrait, found: Portrait, lineup: Lineu
         if mine == theirs:
             done.add(fact, weight.agrees(rate(fact, mine)) * (1 if full else AGAIN), agrees=True)
             done.strong, full = True, False
+        elif goes_on(mine, theirs):
+            bits = weight.agrees(rate(fact, theirs)) / 2
+            done.add(fact, bits, agrees=False)
+            if done.akin:  # its words must say something of it, too
+                done.akin = max(done.akin, bits)
         else:
             done.add(fact, weight.differs(0) * (1 if theirs else MISSING), agrees=False)
 

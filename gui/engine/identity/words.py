@@ -31,6 +31,9 @@ BEGUN = 0.7
 FORM, COUNT = 0.8, 0.3
 """What a word counts for in another form, and a number, in place of 1."""
 
+_LEAST_ID = 3
+"""Words of an id from which on one more makes no other of it."""
+
 _FORM = 4
 """Letters that two words share to be forms of one another, where the longer has no more than that again."""
 
@@ -107,6 +110,12 @@ def are_forms(one: str, other: str) -> bool:
 def stem(word: str) -> str:
     """The letters that all forms of a word begin with."""
     return word[:_FORM]
+
+
+def goes_on(one: str, other: str) -> bool:
+    """Whether one id made of several words is the other with one word more at its end, such as "go_home_link"."""
+    short, long = sorted((tokens(one), tokens(other)), key=len)
+    return len(short) >= _LEAST_ID and long[:-1] == short and long[-1].isalpha()
 
 
 def without_numbers(text: str) -> str:

@@ -154,6 +154,15 @@ def test_a_name_in_another_form_is_likely() -> None:
     assert again(before, [after[0], after[2]], 1).kind == "gone"
 
 
+def test_an_id_may_lose_its_last_word_where_the_name_goes_on() -> None:
+    ids = {"Choose all": "groups_add_all", "Choose": "groups_add_one", "Remove": "groups_remove_one"}
+    before = [element("link", name, html_id=f"{code}_link") for name, code in ids.items()]
+    after = [element("button", f"{name} groups", html_id=code) for name, code in ids.items()]
+    assert [again(before, after, at).action_id for at in range(3)] == ["B1", "B2", "B3"]
+    for at in range(3):
+        assert again(before, [*after[:at], *after[at + 1 :]], at).action_id == ""
+
+
 def test_what_stands_in_its_place_is_not_it() -> None:
     before = [element("link", name, category="Menu") for name in ("Home", "Reports", "Help")]
     after = [element("link", name, category="Menu") for name in ("Home", "Billing", "Help")]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gui.engine.identity.evidence import ALIKE
-from gui.engine.identity.words import alike, is_made, plain
+from gui.engine.identity.words import alike, goes_on, is_made, plain
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,10 @@ def test_programs_count_and_hash(code: str) -> None:
 )
 def test_people_name(code: str) -> None:
     assert not is_made(code)
+
+
+def test_an_id_goes_on_with_one_word_more() -> None:
+    assert goes_on("id_groups_add_all", "id_groups_add_all_link")
+    assert not goes_on("billing_first_name", "shipping_first_name")
+    assert not goes_on("user_email", "user_email_confirm")
+    assert not goes_on("home_address_line", "home_address_line_2")
