@@ -87,6 +87,9 @@ def weigh(wanted: Portrait, found: Portrait, lineup: Lineup, shared: Mapping[Fac
         weight = WEIGHTS[fact]
         if mine == theirs:
             done.add(fact, weight.agrees(rate(fact, mine)), agrees=True)
+        elif fact == "group" and mine and mine == found.plain.get("before"):
+            # The heading of its section can be pressed now, and so stands before it.
+            done.add(fact, weight.agrees(rate("before", mine)), agrees=False)
         elif not mine or not theirs:
             # An element of the page itself has no frame: that is another place, not a fact that is missing.
             done.add(fact, (1.0 if fact == "frame" else MISSING) * weight.differs(0), agrees=False)

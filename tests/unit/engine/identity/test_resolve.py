@@ -138,6 +138,21 @@ def test_sections_tell_their_twins_apart() -> None:
     assert again(page, page[1:]).kind == "gone"
 
 
+def test_a_heading_that_can_be_pressed_now_still_tells_its_section() -> None:
+    groups = ("By status", "By role")
+    before = [element("link", "All", category=group, href=URL) for group in groups]
+    after = [
+        one
+        for at, group in enumerate(groups)
+        for one in (
+            element("button", f"↓ {group}", category="Counts"),
+            element("link", "All", category="Counts", href=f"{URL}?o={at}"),
+        )
+    ]
+    assert [again(before, after, at).action_id for at in (0, 1)] == ["L1", "L2"]
+    assert again(before, after[2:]).action_id == ""
+
+
 def test_a_new_name_is_likely_where_its_id_stayed() -> None:
     after = [*HEAD[:3], replace(HEAD[3], name="Log in")]
     found = again(HEAD, after, 3)
