@@ -6,7 +6,7 @@ from typing import Final
 
 from gui.engine.describe.elements import Element
 from gui.engine.identity.evidence import CODES, WORDINGS
-from gui.engine.identity.portrait import Portrait, compared, of_action, of_element
+from gui.engine.identity.portrait import MOST_OF_NEIGHBOUR, Portrait, compared, of_action, of_element
 from gui.engine.identity.words import are_forms, stem, tokens
 from gui.schema.action import Action
 from gui.schema.target import Fact
@@ -116,7 +116,7 @@ class Lineup:
 
 def _neighbour(portrait: Portrait, fact: Fact, other: Portrait) -> None:
     if other.called and other.called != portrait.called:  # a twin beside it tells neither of them
-        portrait.facts[fact] = other.called
+        portrait.facts[fact] = other.called[:MOST_OF_NEIGHBOUR]
         portrait.plain[fact] = compared(fact, other.called)
 
 

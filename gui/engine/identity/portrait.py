@@ -14,6 +14,9 @@ from gui.engine.identity.words import is_made, plain
 from gui.schema.action import Action
 from gui.schema.target import MOST_WORDS, Fact, Target
 
+MOST_OF_NEIGHBOUR: Final = 40
+"""Characters that tell a neighbour: it stands beside the element and does not name it."""
+
 _MOST_OPTIONS: Final = 4
 _LEAST_TYPED: Final = 4
 """Characters of a value from which on it is looked for in other facts."""
@@ -76,7 +79,9 @@ def compared(fact: Fact, words: str) -> str:
         return "" if is_made(words) else words
     if fact == "classes":
         return " ".join(sorted({word for word in words.split() if not is_made(word)}))
-    if fact == "row":
+    if fact in ("before", "after"):
+        words = words[:MOST_OF_NEIGHBOUR]
+    elif fact == "row":
         words = _CUT.sub("", words)
     return words if fact in ("href", "type", "purpose") else plain(words)
 

@@ -51,3 +51,9 @@ def test_it_is_short_however_long_the_page_is() -> None:
     assert len(made(*page, at=20).model_dump_json()) < 4_000
     plain = [element("link", f"Item {number}", row=f"Row {number}", category="Items") for number in range(500)]
     assert len(made(*plain, at=20).model_dump_json()) < 1_000
+
+
+def test_neighbours_are_told_by_their_first_words() -> None:
+    page = [element("link", "one " * 30), element("button", "Save"), element("link", "two " * 30)]
+    facts = made(*page, at=1).facts
+    assert (len(facts["before"]), len(facts["after"])) == (40, 40)
