@@ -1,15 +1,18 @@
 """What a tester looks into, on a real Chromium: console, network, storage, emulation, ways to find, findings."""
 
 import asyncio
+import io
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from gui.engine.local.backend import LocalBackend
 from gui.engine.local.inspect import console, network
 from gui.engine.local.inspect.inspector import LocalInspector
 from gui.schema.errors import InputError
-from gui.schema.inspect import ConsoleEntry, Emulation, StorageItem
+from gui.schema.inspect import ConsoleEntry, Device, Emulation, StorageItem
+from gui.schema.page import Observation
 from tests.helpers.driver import Driver
 from tests.helpers.har import checked_har
 from tests.helpers.page_server import Handler, PageServer
@@ -245,6 +248,9 @@ async def test_a_device_is_passed_for_in_all_tabs_and_acted_on_until_it_ends(pag
     assert (await ask(page, PASSES))[:2] == [412, 839]
     await page.session.resize(500, 600)
     assert (await ask(page, PASSES))[:4] == [500, 600, 2.625, 5]
+    await page.session.adjust(backend.emulate(Emulation(device=pixel, locale="de-DE")))
+    assert (await ask(page, PASSES))[:4] == [412, 839, 2.625, 5], "chosen again"
+    await page.session.resize(500, 600)
     await page.open("/wide")
     done = await page.do("Click Far down")
     assert done.observation.metadata.title == "Hit"
@@ -263,6 +269,92 @@ async def test_a_device_is_passed_for_in_all_tabs_and_acted_on_until_it_ends(pag
     assert await ask(page, PASSES) == before
     await page.session.close_tab(1)
     assert await ask(page, PASSES) == before
+
+
+SIZES = "[innerWidth, innerHeight, devicePixelRatio, screen.width, screen.height]"
+
+
+def picture_size(observation: Observation) -> tuple[int, int]:
+    assert observation.picture is not None
+    with Image.open(io.BytesIO(observation.picture.data)) as image:
+        return image.size
+
+
+@pytest.mark.parametrize("second_tab", [False, True])
+async def test_a_size_given_after_a_device_stays(page: Driver, server: PageServer, *, second_tab: bool) -> None:
+    backend = backend_of(page)
+    galaxy = next(device for device in await backend.devices() if device.name == "Galaxy S8")
+    server.page("/sized", "<title>Sized</title><p>Here")
+    await page.open("/sized")
+    if second_tab:
+        await page.session.step("S6", f"{server.address}/sized")
+        await until(lambda: page.session.info.tab_count == 2)
+    own = await ask(page, SIZES)
+    backend.pictures = "png"
+    try:
+        await page.session.adjust(backend.emulate(Emulation(device=galaxy)))
+        await page.session.adjust(backend.emulate(Emulation()))
+        assert await ask(page, SIZES) == own
+        for width, height in ((800, 600), (own[0], own[1])):
+            await page.session.resize(width, height)
+            for host in ("127.0.0.1", "localhost"):  # another process draws it
+                seen = await page.session.observe(f"{server.address.replace('127.0.0.1', host)}/sized")
+                assert await ask(page, SIZES) == [width, height, 1, width, height]
+                assert (seen.metadata.viewport.viewport_width, seen.metadata.viewport.viewport_height) == (
+                    width,
+                    height,
+                )
+                assert picture_size(seen) == (width, height)
+                assert backend.page.viewport_size == {"width": width, "height": height}
+    finally:
+        backend.pictures = None
+
+
+async def test_a_device_as_large_as_the_page_leaves_it_its_size(page: Driver, server: PageServer) -> None:
+    backend = backend_of(page)
+    server.page("/same", "<title>Same</title><p>Here")
+    await page.open("/same")
+    own = await ask(page, SIZES)
+    await page.session.adjust(backend.emulate(Emulation(device=Device("Twin", own[0], own[1], ratio=2))))
+    assert (await ask(page, SIZES))[:3] == [own[0], own[1], 2]
+    await page.session.adjust(backend.emulate(Emulation()))
+    assert await ask(page, SIZES) == own
+    await page.open("/same")
+    assert await ask(page, SIZES) == own
+
+
+async def test_new_tabs_get_the_size_in_force(page: Driver, server: PageServer) -> None:
+    backend = backend_of(page)
+    server.page("/sized", "<title>Sized</title><p>Here")
+    server.page(
+        "/opens",
+        "<title>Opens</title><a href=/sized target=_blank>Other tab</a>"
+        "<button onclick='open(`/sized`, ``, `width=420,height=310`)'>Small window</button>",
+    )
+    await page.open("/opens")
+    own = await ask(page, SIZES)
+    twin = Device("Twin", 500, 700, ratio=2)
+    for device, size in ((None, [800, 600, 1]), (twin, [500, 700, 2]), (twin, [510, 640, 2])):
+        await page.session.adjust(backend.emulate(Emulation(device=device)))
+        if (await ask(page, SIZES))[:3] != size:
+            await page.session.resize(size[0], size[1])
+        done = await page.do("Open Other tab")
+        assert done.observation.metadata.title == "Sized"
+        view = done.observation.metadata.viewport
+        assert [view.viewport_width, view.viewport_height] == size[:2], "read in this size"
+        assert (await ask(page, SIZES))[:3] == size, "opened by the page"
+        await page.session.adjust(backend.emulate(Emulation(colour_scheme="dark", device=device)))
+        assert (await ask(page, SIZES))[:3] == size, "another setting leaves the size"
+        await page.session.close_tab(1)
+        await page.session.step("S6", f"{server.address}/sized")
+        assert (await ask(page, SIZES))[:3] == size, "opened by the user"
+        await page.session.adjust(backend.emulate(Emulation()))
+        assert (await ask(page, SIZES))[:3] == [800, 600, 1], "a device leaves the size from before it"
+        await page.session.close_tab(1)
+    await page.do("Click Small window")
+    assert (await ask(page, SIZES))[:2] == [420, 310], "a size the page gave it"
+    await page.session.close_tab(1)
+    await page.session.resize(own[0], own[1])
 
 
 async def test_a_slow_network_is_slow(page: Driver, server: PageServer) -> None:

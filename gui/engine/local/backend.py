@@ -296,8 +296,7 @@ class LocalBackend:
         async with workplace.edge():
             tab = await workplace.ready_tab()
             since = await self._reader.begin(tab)
-            await workplace.race(tab, tab.page.set_viewport_size({"width": width, "height": height}))
-            await workplace.race(tab, self._inspector.emulator.resized(tab.page))
+            await workplace.race(tab, self._inspector.emulator.resize(tab.page, (width, height)))
             return await self._tell(await self._reader.settle_and_read(tab, since))
 
     async def show_finding(self, place: str) -> Acted:

@@ -77,7 +77,7 @@ class TabBook:
         on_question: Called when a dialog opens in the current tab or is answered.
         moves: Counts events that no page reports: a tab opened or closed, the current tab on another page.
         on_moved: Called at each of these events.
-        prepared: Awaited for each tab that this program opens, before it loads anything.
+        prepared: Awaited for each new tab; for one that this program opens, before it loads anything.
     """
 
     def __init__(self, context: BrowserContext, eyes: Eyes, devtools: DevTools) -> None:
@@ -109,18 +109,19 @@ class TabBook:
     async def ensure(self) -> Tab:
         """The current tab; opens a blank tab if all are closed."""
         if self._current is None:
-            page = await self._context.new_page()
-            self._current = self._find(page) or self._add(page)
+            self._current = await self._new()
         return self._current
 
     async def open(self) -> Tab:
         """Open a blank tab and make it current."""
-        page = await self._context.new_page()
-        if self.prepared is not None:
-            await self.prepared(page)
-        self._current = self._find(page) or self._add(page)
+        self._current = await self._new()
         self._newest = None
         return self._current
+
+    async def prepare(self, page: Page) -> None:
+        """Wait until a new page is as all pages of the session are to be."""
+        if self.prepared is not None:
+            await self.prepared(page)
 
     async def switch(self, tab: Tab) -> None:
         """Make a tab current, also on the screen."""
@@ -166,6 +167,11 @@ class TabBook:
     def infos(self) -> tuple[TabInfo, ...]:
         """All tabs with their last known titles."""
         return tuple(TabInfo(index, tab.title, tab.url) for index, tab in enumerate(self.tabs))
+
+    async def _new(self) -> Tab:
+        page = await self._context.new_page()
+        await self.prepare(page)
+        return self._find(page) or self._add(page)
 
     def _find(self, page: Page) -> Tab | None:
         return next((tab for tab in self.tabs if tab.page == page), None)

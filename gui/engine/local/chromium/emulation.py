@@ -7,7 +7,7 @@ import zoneinfo
 from collections.abc import Mapping
 from typing import Any
 
-from playwright.async_api import BrowserContext, CDPSession, Error, Page
+from playwright.async_api import BrowserContext, CDPSession, Error, Page, ViewportSize
 
 from gui.engine.local.chromium.devtools import DevTools
 from gui.schema.code import Code
@@ -29,22 +29,39 @@ _SYSTEMS = (("Android", "Android"), ("Windows", "Windows"), ("Macintosh", "macOS
 
 _FINGERS = 5
 
+FOLLOW_S = 5.0
+"""Seconds that a new page may take to be told; one that is stuck does not answer."""
+
 
 class Emulator:
-    """Applies one `Emulation` to all tabs of a context, also to those that open later.
+    """Applies one `Emulation` and the size that the user sets to the tabs of a context, also to those that open later.
+
+    It alone sets the size of pages. Playwright and our own DevTools session can each override it, and the browser
+    applies both overrides again whenever another process draws the page; ours then wins. So ours exists only while a
+    device needs it, and is always as large as what Playwright was told. Without a device the size is Playwright's.
+
+    Args:
+        context: The context whose tabs it emulates for.
+        devtools: Their DevTools.
+        viewport: The size that new tabs begin with, in CSS pixels.
 
     Attributes:
         current: What is in force.
     """
 
-    def __init__(self, context: BrowserContext, devtools: DevTools) -> None:
+    def __init__(self, context: BrowserContext, devtools: DevTools, viewport: tuple[int, int]) -> None:
         self._context = context
         self._devtools = devtools
+        self._viewport = viewport
         self._tasks: dict[Page, asyncio.Task[None]] = {}
         self._agent = ""
         self._about: dict[str, Any] = {}
         self._own_sizes: dict[Page, tuple[int, int] | None] = {}
+        self._devices: dict[Page, Device] = {}
+        self._set_size: tuple[int, int] | None = None
+        self._set_device_size: tuple[int, int] | None = None
         self.current = Emulation()
+        context.on("page", self._on_page)
 
     async def apply(self, wanted: Emulation) -> None:
         """Bring it into force.
@@ -55,40 +72,41 @@ class Emulator:
         zones = await asyncio.to_thread(zoneinfo.available_timezones)
         if wanted.time_zone and zones and wanted.time_zone not in zones:
             raise InputError(fact(Code.NO_SUCH_TIME_ZONE, name=wanted.time_zone), field="time_zone")
-        before = self.current
-        if before == Emulation():
-            self._context.on("page", self._on_page)
+        before, size_before = self.current, self._set_device_size
         self.current = wanted
+        if wanted.device != before.device or wanted == before:  # chosen again, a device has its own size again
+            self._set_device_size = None
+            self._devices.clear()
         try:
             if wanted.offline != before.offline:
                 await self._context.set_offline(wanted.offline)
             await asyncio.gather(*(self._apply_to(page, wanted) for page in self._context.pages))
         except InputError:
-            self.current = before
+            self.current, self._set_device_size = before, size_before
             if wanted.offline != before.offline:
                 await self._context.set_offline(before.offline)
             with contextlib.suppress(InputError, Error):
                 await asyncio.gather(*(self._apply_to(page, before) for page in self._context.pages))
             raise
-        finally:
-            if self.current == Emulation():
-                self._context.remove_listener("page", self._on_page)
 
-    async def resized(self, page: Page) -> None:
-        """A page was given another size, which took the rest of the device from it."""
-        session, device, size = await self._devtools.session(page), self.current.device, page.viewport_size
-        if session is not None and device is not None and size is not None:
-            await _measure(session, (size["width"], size["height"]), device)
+    async def resize(self, page: Page, size: tuple[int, int]) -> None:
+        """Give a page another size, in CSS pixels, which new tabs then begin with; a device keeps all else."""
+        if self.current.device is None:
+            self._set_size = size
+        else:
+            self._set_device_size = size
+        await self._resize(page, size)
 
     def close(self) -> None:
         """Stop minding new tabs."""
+        self._context.remove_listener("page", self._on_page)
         for task in self._tasks.values():
             task.cancel()
 
     async def followed(self, page: Page) -> None:
         """Wait until a new page was told too: what it is to load is asked for as the device."""
         if page in self._tasks:
-            await asyncio.wait([self._tasks[page]])
+            await asyncio.wait([self._tasks[page]], timeout=FOLLOW_S)
 
     async def _apply_to(self, page: Page, wanted: Emulation) -> None:
         scheme: Any = wanted.colour_scheme or "null"
@@ -122,16 +140,33 @@ class Emulator:
                 return
             own = page.viewport_size
             self._own_sizes[page] = (own["width"], own["height"]) if own else None
-            page.on("close", self._forget)
-        size = (device.width, device.height) if device is not None else self._own_sizes.pop(page, None)
+            page.once("close", self._forget)
+        if device is not None and self._devices.get(page) == device:
+            return  # whatever size the user has set meanwhile stays
         touch = {"enabled": True, "maxTouchPoints": _FINGERS} if device and device.touch else {"enabled": False}
         await session.send("Emulation.setTouchEmulationEnabled", touch)
-        if size is None:  # it is as large as its window
-            await session.send("Emulation.clearDeviceMetricsOverride")
+        if device is not None:
+            self._devices[page] = device
+            await self._resize(page, self._set_device_size or (device.width, device.height))
             return
-        if page.viewport_size is not None:  # Playwright has to know it too
-            await page.set_viewport_size({"width": size[0], "height": size[1]})
-        await _measure(session, size, device)
+        self._devices.pop(page, None)
+        # This turns Playwright's override off too: the page is now as large as its window.
+        await session.send("Emulation.clearDeviceMetricsOverride")
+        size = self._own_sizes.pop(page, None)
+        if size is not None:
+            if page.viewport_size == _told(size):  # Playwright does not send a size again
+                await page.set_viewport_size(_told((size[0], size[1] + 1)))
+            await page.set_viewport_size(_told(size))
+
+    async def _resize(self, page: Page, size: tuple[int, int]) -> None:
+        """Give a page a size, and if it passes for a device its pixel ratio and layout with it."""
+        device = self._devices.get(page)
+        if device is None or page.viewport_size is not None:
+            await page.set_viewport_size(_told(size))
+        session = await self._devtools.session(page) if device is not None else None
+        if session is not None and device is not None:
+            told = {"width": size[0], "height": size[1], "deviceScaleFactor": device.ratio, "mobile": device.mobile}
+            await session.send("Emulation.setDeviceMetricsOverride", told)
 
     async def _speak(self, session: CDPSession, locale: str, device: Device | None) -> None:
         """Ask servers for a language and as a device, and say so to the page; else the browser calls itself as ever."""
@@ -156,10 +191,15 @@ class Emulator:
 
     def _forget(self, page: Page) -> None:
         self._own_sizes.pop(page, None)
+        self._devices.pop(page, None)
 
     async def _follow(self, page: Page) -> None:
         with contextlib.suppress(Error, InputError):
-            await self._apply_to(page, self.current)
+            # A window that a page opens with a size of its own keeps that.
+            if self._set_size is not None and page.viewport_size in (None, _told(self._viewport)):
+                await page.set_viewport_size(_told(self._set_size))
+            if self.current != Emulation():
+                await self._apply_to(page, self.current)
 
 
 async def _tell(session: CDPSession, method: str, what: dict[str, str], words: str) -> None:
@@ -176,11 +216,9 @@ async def _tell(session: CDPSession, method: str, what: dict[str, str], words: s
         raise
 
 
-async def _measure(session: CDPSession, size: tuple[int, int], device: Device | None) -> None:
-    """Give a page a size, and the pixel ratio and layout of a device; those of a session are 1 and a desktop's."""
-    ratio, mobile = (device.ratio, device.mobile) if device else (1, False)
-    told = {"width": size[0], "height": size[1], "deviceScaleFactor": ratio, "mobile": mobile}
-    await session.send("Emulation.setDeviceMetricsOverride", told)
+def _told(size: tuple[int, int]) -> ViewportSize:
+    """A size as Playwright wants it."""
+    return {"width": size[0], "height": size[1]}
 
 
 def _hints_of(device: Device, own: Mapping[str, Any]) -> dict[str, Any]:

@@ -47,7 +47,7 @@ class LocalInspector:
         self._places: dict[str, Place] = {}
         self.console = ConsoleRecorder(workplace.browser.context)
         self.network = NetworkRecorder(workplace.browser.context)
-        self.emulator = Emulator(workplace.browser.context, workplace.devtools)
+        self.emulator = Emulator(workplace.browser.context, workplace.devtools, workplace.options.viewport)
         workplace.tabs.prepared = self.emulator.followed
 
     @property

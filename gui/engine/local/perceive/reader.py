@@ -99,6 +99,7 @@ class Reader:
             self._last.pop(tab, None)
             acted = replace(await self.read(Waited()), waited=acted.waited)
         elif await tabs.follow_newest() and tabs.current is not None:
+            await self._workplace.race(tabs.current, tabs.prepare(tabs.current.page))
             opened = self._settling(tabs.current, time.monotonic())
             await opened.wait(look_only=True)
             acted = await self._read_settled(tabs.current, opened, settling.waited)
