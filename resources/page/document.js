@@ -9,7 +9,11 @@ export let state = {
   suspects: [], hosts: [], known: new WeakSet(), roles: new WeakMap(), listed: new Set(),
 };
 
-export const settleIn = () => { state = globalThis.stepdeckState ??= state; };
+/* Elements with an id, and frames and forms with a name, are properties of the window in every world, but never its own. */
+export const settleIn = () => {
+  if (!Object.hasOwn(globalThis, 'stepdeckState')) Object.defineProperty(globalThis, 'stepdeckState', { value: state });
+  state = globalThis.stepdeckState;
+};
 
 export const keyOf = element => {
   let key = state.keys.get(element);

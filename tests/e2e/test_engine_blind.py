@@ -276,3 +276,11 @@ async def test_a_link_of_which_a_hair_is_in_sight(page: Driver) -> None:
     rows = "".join(f"<a href=#{n} style='display:block;height:29.6px'>Row {n}</a>" for n in range(30))
     await show(page, side.format(rows), "document.querySelector('nav').scrollTop = 29.4")
     assert reasons(page)["Open Row 0"] == "ready"
+
+
+@pytest.mark.parametrize(
+    "named",
+    ["<div id=stepdeckState></div>", "<iframe name=stepdeckState></iframe>", "<form name=stepdeckState></form>"],
+)
+async def test_an_element_with_the_name_of_our_state_hides_nothing(page: Driver, named: str) -> None:
+    assert await show(page, f"{named}<button>Pay</button>") == ["Click Pay"]

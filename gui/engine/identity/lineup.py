@@ -1,5 +1,6 @@
 """All elements of one reading, as identity sees them: who is there, and how many share what. Pure."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -13,6 +14,9 @@ from gui.schema.target import Fact
 
 _LEAST_PAGE: Final = 24
 """Elements that a page counts for at the least: on a small one two that share a fact are no crowd."""
+
+_NUMBERED: Final = re.compile(r"(.*?)(\d{1,9})(\D*)")
+"""A code with its last number."""
 
 _MOST_OF_A_WORD: Final = 200
 """Elements with the same word in their names from which on the word leads to none of them."""
@@ -32,6 +36,7 @@ class Lineup:
 
     def __init__(self, portraits: Sequence[Portrait]) -> None:
         self.portraits = portraits
+        _forget_positions(portraits)
         self._by_id = {portrait.id: portrait for portrait in portraits}
         self._counts: Counter[tuple[Fact, str]] = Counter()
         self._named: defaultdict[str, list[Portrait]] = defaultdict(list)
@@ -112,6 +117,25 @@ class Lineup:
         if not any(fact in WORDINGS for fact in portrait.plain):
             found |= {other.at: other for other in self.portraits if other.role == portrait.role}
         return [found[at] for at in sorted(found) if found[at].family == portrait.family]
+
+
+def _forget_positions(portraits: Iterable[Portrait]) -> None:
+    """Drop codes that only count elements, such as "del-0", "del-1", "del-2": when one goes, they move to the next.
+
+    Numbers with gaps between them, as in "order-8341" and "order-8350", are names, and stay.
+    """
+    series: defaultdict[tuple[Fact, str], dict[int, list[Portrait]]] = defaultdict(dict)
+    for portrait in portraits:
+        for fact in CODES:
+            match = _NUMBERED.fullmatch(portrait.plain.get(fact, ""))
+            if match is not None:
+                members = series[fact, f"{match[1]}#{match[3]}"]
+                members.setdefault(int(match[2]), []).append(portrait)
+    for (fact, _), members in series.items():
+        numbers = sorted(members)
+        if len(numbers) > 1 and numbers[-1] - numbers[0] == len(numbers) - 1:
+            for portrait in (one for those in members.values() for one in those):
+                portrait.plain[fact] = ""
 
 
 def _neighbour(portrait: Portrait, fact: Fact, other: Portrait) -> None:

@@ -43,7 +43,8 @@ def make_target(portrait: Portrait, lineup: Lineup) -> Target:
         lineup: All of its page, itself among them.
     """
     typed = [other.typed for other in lineup.portraits if other.typed]
-    facts = without_typed(portrait.facts, typed)
+    told = {fact: words for fact, words in portrait.facts.items() if fact not in CODES or portrait.plain[fact]}
+    facts = without_typed(told, typed)
     shared = {fact: lineup.others(fact, portrait.plain[fact]) for fact in facts if portrait.plain[fact]}
     weighed = [
         (weigh(portrait, other, lineup, shared), other) for other in lineup.like(portrait) if other is not portrait

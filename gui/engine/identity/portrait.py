@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from hashlib import sha256
 from posixpath import relpath
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -59,7 +60,7 @@ class Portrait:
     plain: dict[Fact, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.facts = {fact: words[:MOST_WORDS] for fact, words in self.facts.items() if words}
+        self.facts = {fact: _bounded(words) for fact, words in self.facts.items() if words}
         self.plain = {fact: compared(fact, words) for fact, words in self.facts.items()}
 
     @property
@@ -71,6 +72,14 @@ class Portrait:
     def called(self) -> str:
         """What it is called, for its neighbours to be told by."""
         return next((self.facts[fact] for fact in WORDINGS if fact in self.facts), "")
+
+
+def _bounded(words: str) -> str:
+    """At most `MOST_WORDS` characters; what is cut off still counts, by its digest."""
+    if len(words) <= MOST_WORDS:
+        return words
+    digest = sha256(words.encode("utf-8", "replace")).hexdigest()[:8]
+    return f"{words[: MOST_WORDS - 10]}… {digest}"
 
 
 def compared(fact: Fact, words: str) -> str:

@@ -83,6 +83,7 @@ def resolve(target: Target, lineup: Lineup) -> Resolution:
         (best.weighed.bits >= SURE or not best.weighed.lost)
         and ahead >= SURELY_AHEAD
         and not _has_lost_a_name(target, wanted, best.weighed, lineup)
+        and _is_of_its_kind(wanted, best.portrait)
     )
     return Resolution("same" if sure else "likely", best.portrait.id, by, lost, ids)
 
@@ -177,6 +178,11 @@ def _may_have_moved_up(target: Target, one: _Candidate, lineup: Lineup) -> bool:
     if not _told_by_neighbours_alone(target, lineup):
         return False
     return not all(fact in one.weighed.by and not target.shared.get(fact) for fact in _NEIGHBOURS)
+
+
+def _is_of_its_kind(wanted: Portrait, found: Portrait) -> bool:
+    """Whether it still does what it did: a button that has become a link is not beyond doubt the same."""
+    return wanted.role in ("", found.role) or not found.role
 
 
 def _has_lost_a_name(target: Target, wanted: Portrait, weighed: Weighed, lineup: Lineup) -> bool:

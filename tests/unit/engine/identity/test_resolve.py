@@ -306,3 +306,41 @@ def test_on_an_unchanged_page_it_is_itself_or_a_question(page: list[Element], da
 def test_hostile_words_make_a_target_and_are_found(words: str) -> None:
     page = [*HEAD, element("button", words, category=words[:50])]
     assert again(page, page, 4).kind != "gone"
+
+
+@pytest.mark.parametrize("code", ["html_id", "test_id"])
+@pytest.mark.parametrize("row", [False, True])
+def test_codes_that_only_count_follow_nobody(code: str, row: bool) -> None:
+    names = ("Anna", "Bert", "Cleo")
+
+    def page(*shown: str) -> list[Element]:
+        return [
+            element("button", "Delete", row=name if row else "", **{code: f"del-{at}"}) for at, name in enumerate(shown)
+        ]
+
+    for at, name in enumerate(names):
+        rest = [other for other in names if other != name]
+        assert not again(page(*names), page(*rest), at).action_id, name
+    assert (again(page(*names), page("Cleo", "Anna", "Bert")).action_id == "B2") is row
+
+
+def test_codes_with_gaps_between_their_numbers_are_names() -> None:
+    orders = [element("button", "Pay", html_id=f"order-{number}") for number in (3, 7, 9)]
+    assert [portrait.plain["id"] for portrait in lineup(orders).portraits] == ["order-3", "order-7", "order-9"]
+    assert again(orders, orders[1:], at=1).action_id in ("", lineup(orders[1:]).portraits[0].id)
+    assert not again(orders, orders[1:], at=0).action_id
+
+
+def test_a_button_that_became_a_link_is_asked_about() -> None:
+    button = [*HEAD, element("button", "Pay", html_id="pay")]
+    link = [*HEAD, element("link", "Pay", html_id="pay", href="https://shop.example/pay")]
+    assert again(button, button, at=4).kind == "same"
+    assert again(button, link, at=4).kind != "same"
+
+
+def test_long_names_that_differ_only_at_their_end_are_two() -> None:
+    first, second = "word " * 100 + "one", "word " * 100 + "two"
+    page = [element("button", first), element("button", second)]
+    assert len(target(page).facts["name"]) <= 160
+    assert again(page, page[::-1]).action_id in ("", lineup(page[::-1]).portraits[1].id)
+    assert not again(page, page[1:]).action_id
