@@ -77,6 +77,10 @@ class Lineup:
         """The portrait of that id."""
         return self._by_id.get(action_id)
 
+    def has(self, fact: Fact, value: str) -> bool:
+        """Whether any element has that fact in its compared form."""
+        return self._counts[fact, value] > 0
+
     def others(self, fact: Fact, value: str) -> int:
         """How many elements but one have that fact in its compared form; wordings count together."""
         return max(0, self._counts["name" if fact in WORDINGS else fact, value] - 1)

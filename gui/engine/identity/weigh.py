@@ -25,6 +25,9 @@ from gui.schema.target import Fact
 _CONTEXT: Final[tuple[Fact, ...]] = (
     *("icon", "type", "purpose", "options", "row", "group", "near", "beside", "region", "before", "after", "frame"),
 )
+_SHARED_PLACES: Final[frozenset[Fact]] = frozenset({"group", "before", "after", "icon"})
+"""Facts that other elements have, too, so that it shows whether one has changed for all."""
+
 _Rate = Callable[[Fact, str], float]
 """Which share of the other elements has a fact, too."""
 
@@ -96,7 +99,9 @@ def weigh(wanted: Portrait, found: Portrait, lineup: Lineup, shared: Mapping[Fac
         else:
             part = alike(mine, theirs)
             kept = weight.agrees(rate(fact, theirs)) * (2 * part - 1) / 2
-            done.add(fact, kept if part >= ALIKE else weight.differs(0), agrees=False)
+            # What is nowhere on the page has been renamed or removed for all; the element need not have moved from it.
+            cost = weight.differs(0) * (1.0 if fact not in _SHARED_PLACES or lineup.has(fact, mine) else MISSING)
+            done.add(fact, kept if part >= ALIKE else cost, agrees=False)
     return done
 
 

@@ -153,6 +153,18 @@ def test_a_heading_that_can_be_pressed_now_still_tells_its_section() -> None:
     assert again(before, after[2:]).action_id == ""
 
 
+def test_a_section_that_was_renamed_for_all_costs_one_of_it_less() -> None:
+    before = [
+        element("link", name, category="Beside the text", marks="ifa-th") for name in ("Charts", "Widgets new", "Pages")
+    ]
+    after = [element("link", name, category="Menu", marks="ibi-box") for name in ("Graphs", "Widgets", "Sheets")]
+    rest = [element("link", f"Item {number}", category="Items") for number in range(48)]
+    assert again([*before, *rest], [*after, *rest], 1).action_id == "L2"
+    stayed = [*after, *rest, element("link", "Help", category="Beside the text", marks="ifa-th")]
+    assert again([*before, *rest], stayed, 1).action_id == ""
+    assert again([*before, *rest], [after[0], after[2], *rest], 1).kind == "gone"
+
+
 def test_a_new_name_is_likely_where_its_id_stayed() -> None:
     after = [*HEAD[:3], replace(HEAD[3], name="Log in")]
     found = again(HEAD, after, 3)
