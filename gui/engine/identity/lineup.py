@@ -126,16 +126,17 @@ class Lineup:
 def _forget_positions(portraits: Iterable[Portrait]) -> None:
     """Drop codes that only count elements, such as "del-0", "del-1", "del-2": when one goes, they move to the next.
 
-    Numbers with gaps between them, as in "order-8341" and "order-8350", are names, and stay.
+    Numbers with gaps between them, as in "order-8341" and "order-8350", are names, and stay. So do those of parts that
+    are not alike, such as the date and the time of one field.
     """
-    series: defaultdict[tuple[Fact, str], dict[int, list[Portrait]]] = defaultdict(dict)
+    series: defaultdict[tuple[Fact, str, str, str], dict[int, list[Portrait]]] = defaultdict(dict)
     for portrait in portraits:
         for fact in CODES:
             match = _NUMBERED.fullmatch(portrait.plain.get(fact, ""))
             if match is not None:
-                members = series[fact, f"{match[1]}#{match[3]}"]
+                members = series[fact, f"{match[1]}#{match[3]}", portrait.role, portrait.plain.get("classes", "")]
                 members.setdefault(int(match[2]), []).append(portrait)
-    for (fact, _), members in series.items():
+    for (fact, *_), members in series.items():
         numbers = sorted(members)
         if len(numbers) > 1 and numbers[-1] - numbers[0] == len(numbers) - 1:
             for portrait in (one for those in members.values() for one in those):

@@ -356,3 +356,9 @@ def test_long_names_that_differ_only_at_their_end_are_two() -> None:
     assert len(target(page).facts["name"]) <= 160
     assert again(page, page[::-1]).action_id in ("", lineup(page[::-1]).portraits[1].id)
     assert not again(page, page[1:]).action_id
+
+
+def test_numbers_of_parts_that_are_not_alike_are_names() -> None:
+    before = [element("textbox", "Login", html_id="login_0", marks="cdate"), element("textbox", html_id="login_1")]
+    after = [replace(before[0], name="Date"), before[1]]
+    assert again(before, after).action_id == "I1"
