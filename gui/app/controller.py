@@ -99,7 +99,7 @@ class SessionController(QObject):
         self._removed: StepSession | None = None
         self._update_due = False
         self._numbers = itertools.count(1)
-        self._untold: dict[str, StepdeckError] = {}
+        self._failures: dict[str, StepdeckError] = {}  # by session, until something else is done in it
         self.tasks = TaskRunner(self)
         self.tasks.failed.connect(self._on_failed)
         manager.on_changed = self._update_soon
@@ -155,7 +155,7 @@ class SessionController(QObject):
             self._current = session
             self._told = ()
             self._update_now()
-            if (error := self._untold.pop(session_id, None)) is not None:
+            if (error := self._failures.get(session_id)) is not None:
                 self._step_failed(session, error)
 
     def rename_session(self, session_id: str, name: str) -> None:
@@ -404,6 +404,7 @@ class SessionController(QObject):
         """Do work on a session; if it fails, the error carries this very call as its retry."""
         key = session.info.session_id
         if self.tasks.start(f"step:{key}", work(), again=partial(self._run, session, words, work)):
+            self._failures.pop(key, None)
             self._busy.name(key, words)
         else:
             self._update_soon()
@@ -416,10 +417,9 @@ class SessionController(QObject):
             pass  # the step's row says so, and the user pressed Stop
         elif name.startswith("step:"):
             session_id = name.removeprefix("step:")
+            self._failures[session_id] = error
             if self._current is not None and self._current.info.session_id == session_id:
                 self._step_failed(self._current, error)
-            else:
-                self._untold[session_id] = error
         else:
             self.session_failed.emit(error)
 

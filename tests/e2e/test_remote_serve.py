@@ -110,7 +110,7 @@ async def test_attached_left_kept_and_ended(
     await again.stop()
     with pytest.raises(SessionEndedError) as caught:
         await remote.observe()
-    assert "closed on the server" in caught.value.sentence
+    assert "Closed on the server." in caught.value.sentence
     assert remote.info.status == "closed"
     with pytest.raises(SessionNotFoundError):
         await other.attach_remote(profile, CREDENTIALS, "00000000-0000-4000-8000-000000000000")

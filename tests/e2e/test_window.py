@@ -18,27 +18,17 @@ from gui.models.sessions import SessionListModel
 from gui.schema.words import is_failure_page
 from gui.widgets.common.pause_watch import PauseWatch
 from tests.helpers.page_server import Handler, PageServer
+from tests.helpers.processes import browser_processes, main_processes
 
+Browsers = Callable[[], set[int]]
 Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 
 
-def browser_processes(parent: int) -> list[int]:
-    """Process ids of browsers below a process."""
-    listed = subprocess.run(["ps", "-ww", "-e", "-o", "pid=,ppid=,args="], capture_output=True, text=True, check=True)
-    parents: dict[int, int] = {}
-    names: dict[int, str] = {}
-    for row in listed.stdout.splitlines():
-        pid, ppid, args = row.split(None, 2)
-        parents[int(pid)], names[int(pid)] = int(ppid), args
-
-    def below(pid: int) -> bool:
-        while pid in parents and pid != parent:
-            pid = parents[pid]
-        return pid == parent
-
-    return [
-        pid for pid, args in names.items() if "--remote-debugging-pipe" in args and below(pid) and "--type=" not in args
-    ]
+@pytest.fixture
+def browsers() -> Browsers:
+    """Process ids of the browsers that the test has started and that run; other tests may share one beside them."""
+    before = main_processes(browser_processes(os.getpid()))
+    return lambda: main_processes(browser_processes(os.getpid())) - before
 
 
 def messages(stepdeck: Stepdeck) -> str:
@@ -124,12 +114,12 @@ def test_the_browsers_own_page_about_a_failure_takes_nothing_away(play: Play) ->
     play(story)
 
 
-def test_a_killed_browser_is_said_so_and_reopened_at_its_last_address(play: Play) -> None:
+def test_a_killed_browser_is_said_so_and_reopened_at_its_last_address(play: Play, browsers: Browsers) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         site = await asyncio.to_thread(stepdeck.site.start)
         await user.open(f"{site}cart")
         session = user.session
-        (pid,) = browser_processes(os.getpid())
+        (pid,) = browsers()
         os.kill(pid, signal.SIGKILL)
         await user.until(lambda: session.info.status == "error", "the session to notice")
         assert "browser is gone" in session.info.end_reason
@@ -187,7 +177,7 @@ def test_ten_thousand_elements_do_not_freeze_the_window(play: Play, capsys: pyte
     play(story)
 
 
-def test_two_sessions_at_once_and_no_browser_left(play: Play) -> None:
+def test_two_sessions_at_once_and_no_browser_left(play: Play, browsers: Browsers) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         site = await asyncio.to_thread(stepdeck.site.start)
         await user.open(site)
@@ -200,10 +190,10 @@ def test_two_sessions_at_once_and_no_browser_left(play: Play) -> None:
         assert first is not None
         stepdeck.controller.select_session(first.info.session_id)
         assert stepdeck.window.address_bar.field.url_text.startswith(site)
-        assert len(browser_processes(os.getpid())) == 2
+        assert len(browsers()) == 2
 
     play(story)
-    assert browser_processes(os.getpid()) == []
+    assert browsers() == set()
 
 
 def test_what_fails_in_a_session_behind_is_said_where_it_happened(play: Play) -> None:

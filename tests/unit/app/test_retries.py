@@ -178,3 +178,17 @@ async def test_a_file_is_allowed_only_where_it_was_asked_for(shop: Shop) -> None
     shop.controller.select_session(other.info.session_id)
     await shop.did(allow)
     assert other.steps == ()
+
+
+async def test_a_failure_is_said_again_when_one_comes_back_to_its_session(shop: Shop) -> None:
+    shop.backend.fails.add("resize")
+    await shop.did(lambda: shop.controller.resize(800, 600))
+    assert len(shop.failures) == 1
+    other = shop.add(CountingBackend())
+    shop.controller.select_session(other.info.session_id)
+    shop.controller.select_session(shop.session.info.session_id)
+    assert shop.failures[1] is shop.failures[0]
+    await shop.did(shop.try_again)
+    shop.controller.select_session(other.info.session_id)
+    shop.controller.select_session(shop.session.info.session_id)
+    assert len(shop.failures) == 2, "it is over"
