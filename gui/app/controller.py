@@ -324,6 +324,7 @@ class SessionController(QObject):
             with self._busy.opening(name, opening):
                 self._update_now()
                 session = await open_it()
+                self._failures.pop(session.info.session_id, None)  # a server may give an id of before again
         finally:
             self._told = ()
             self._update_soon()

@@ -21,6 +21,7 @@ def test_a_page_is_used_from_the_keyboard_with_the_palette_alone(play: Callable[
 
         stepdeck.controller.open_practice()
         await user.until(lambda: stepdeck.controller.current is not None, "a session")
+        await user.until(lambda: bool(user.session.steps) and not user.session.busy, "the practice site")
         await user.quiet()
         steps = len(user.session.steps)
         find("open checkout")
