@@ -28,12 +28,17 @@ SEARCHED = (CANARY.encode(), WRONG.encode())
 
 
 @pytest.fixture
-def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ApiServer]:
-    """The real server with the key; what it and its browsers write goes below `tmp_path`, as does all of ours."""
-    folder = tmp_path / "temporary"
-    folder.mkdir()
-    for name in ("TMPDIR", "TEMP", "TMP"):
-        monkeypatch.setenv(name, str(folder))
+def temporary(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where temporary files go. Its path is short: browsers put sockets there, whose paths may have 107 characters."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("TMPDIR", "TEMP", "TMP"):
+            monkeypatch.setenv(name, folder)
+        yield Path(folder)
+
+
+@pytest.fixture
+def server(temporary: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ApiServer]:
+    """The real server with the key. It and its browsers write below `temporary`, the window below `tmp_path`."""
     monkeypatch.setattr(tempfile, "tempdir", None)
     with ApiServer(key=CANARY) as made:
         yield made
@@ -107,7 +112,7 @@ async def give_key(user: DemoUser, stepdeck: Stepdeck, dialog: ServersDialog, ke
     await user.until(lambda: not stepdeck.servers._tasks.is_running("save:Lab"), "the key to be kept")
 
 
-def test_a_whole_run(play: Play, server: ApiServer, log: Path, tmp_path: Path) -> None:
+def test_a_whole_run(play: Play, server: ApiServer, log: Path, tmp_path: Path, temporary: Path) -> None:
     drawer = Drawer()
 
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
@@ -163,10 +168,10 @@ def test_a_whole_run(play: Play, server: ApiServer, log: Path, tmp_path: Path) -
         texts += [repr(vars(part)) for part in (stepdeck.controller, stepdeck.servers, stepdeck.manager, session)]
         texts += [repr(session.info), repr(session.steps), repr(session.observation), repr(card.message)]
         assert not [text for text in texts if CANARY in text or WRONG in text]
-        assert files_with_a_key(tmp_path) == []
+        assert files_with_a_key(tmp_path) + files_with_a_key(temporary) == []
 
     play(story)
     logging.getLogger().handlers[-1].flush()
     assert "/page/step" in log.read_text(encoding="utf-8")
     assert (tmp_path / "home" / "config" / "settings.json").is_file()
-    assert files_with_a_key(tmp_path) == []
+    assert files_with_a_key(tmp_path) + files_with_a_key(temporary) == []
