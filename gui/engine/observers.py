@@ -68,5 +68,5 @@ class Observers:
         for observer in tuple(self._observers):
             try:
                 observer(event)
-            except Exception:
+            except Exception:  # whatever one does wrong costs the others nothing
                 log.exception("An observer of a session failed at %s", type(event).__name__)

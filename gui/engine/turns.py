@@ -154,7 +154,7 @@ class Turns:
         try:
             async with asyncio.timeout(within_s):
                 await came
-        except BaseException as error:
+        except BaseException as error:  # also after cancellation: nobody may keep a turn that nobody uses
             if (turn, came) in self._waiting:
                 self._waiting.remove((turn, came))
             self._give_back(turn)  # it may have come just now
