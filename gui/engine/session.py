@@ -12,18 +12,17 @@ from typing import Any
 from gui.engine.backend import Acted, SessionBackend, WatchedBackend
 from gui.engine.by_hand.control import Control
 from gui.engine.by_hand.port import HandPort
+from gui.engine.current_page import CurrentPage
 from gui.engine.describe.changes import changes_between
-from gui.engine.describe.special import special_actions
 from gui.engine.journal import Afterwards, Journal
-from gui.engine.known_elements import KnownElements
-from gui.engine.observers import Observer, Observers, PageMoved, PageRead, SessionChanged, TurnPassed
+from gui.engine.observers import Observer, Observers, PageMoved, SessionChanged, TurnPassed
 from gui.engine.remote.text import with_scraped
 from gui.engine.rereading import is_same, until_ready, with_last_picture
+from gui.engine.runner import Runner
 from gui.engine.standing import Standing
 from gui.engine.store import StepStore, open_store
-from gui.engine.task_slot import TaskSlot
-from gui.engine.turns import MOST_TURN_S, Turn, Turns
-from gui.schema.action import BY_HAND, Action, ActionCall
+from gui.engine.turns import MOST_TURN_S, Turn
+from gui.schema.action import Action, ActionCall
 from gui.schema.actor import Actor
 from gui.schema.ask import AskAnswer
 from gui.schema.code import Code
@@ -33,13 +32,11 @@ from gui.schema.errors import (
     InputError,
     MaxStepsError,
     NotOfferedError,
-    SessionEndedError,
     StepdeckError,
     StepUnknownError,
-    UnknownActionError,
 )
 from gui.schema.fact import Fact, fact
-from gui.schema.page import Observation, PageData, Progress
+from gui.schema.page import Observation, PageData
 from gui.schema.session import SessionInfo, StartOptions
 from gui.schema.special import Special
 from gui.schema.step import StepRecord, StepResult, Waited
@@ -60,9 +57,7 @@ class StepSession:
         store: Where its steps are kept; one of its own in memory if none is given.
 
     Attributes:
-        observation: The page as last read; None before the first reading.
         store: See above.
-        acted: What the backend last answered, as it gave it; None before, and after `forget`.
         control: The hand that controls the page; None while nobody does.
         secrets: Answers the value of a secret by the name that a call has for it; None if it does not know it.
     """
@@ -94,18 +89,14 @@ class StepSession:
         self.store = store if store is not None else open_store()
         self._observers = Observers()
         self._standing = Standing(replace(started, **info), self.store, self._on_standing)
-        self.observation: Observation | None = None
-        self.acted: Acted | None = None
         self.control: Control | None = None
         self.secrets: Callable[[str], str | None] | None = None
         self._journal = Journal(self.info.session_id, self.store, self._observers.tell)
-        self._slot = TaskSlot()
-        self._turns = Turns(self._slot.stop, self._on_turn)
-        self._answers = 0
+        self._page = CurrentPage(self._standing, self._observers.tell)
+        self._runner = Runner(self._standing, self._hand_rests, self._end, self._on_turn)
         backend.on_lost = self._on_lost
         backend.on_question = self._standing.asked
         backend.on_info = self._standing.told
-        self._elements = KnownElements()
         self._watched = backend if isinstance(backend, WatchedBackend) else None
         if self._watched is not None:
             self._watched.on_moved = self._on_moved
@@ -115,6 +106,16 @@ class StepSession:
         """How it stands; replaced, never changed in place."""
         return self._standing.info
 
+    @property
+    def observation(self) -> Observation | None:
+        """The page as last read; None before the first reading."""
+        return self._page.observation
+
+    @property
+    def acted(self) -> Acted | None:
+        """What the backend last answered, as it gave it; None before, and after `forget`."""
+        return self._page.acted
+
     def add_observer(self, observer: Observer) -> Callable[[], None]:
         """Tell an observer what happens from now on; see `Observers.add`."""
         return self._observers.add(observer)
@@ -122,7 +123,7 @@ class StepSession:
     @property
     def busy(self) -> bool:
         """Whether something runs; reading the page after what was done by hand does not count."""
-        return self._slot.busy
+        return self._runner.slot.busy
 
     @property
     def steps(self) -> tuple[StepRecord, ...]:
@@ -132,16 +133,16 @@ class StepSession:
     @property
     def steps_left(self) -> float:
         """Steps until the limit; infinite where there is none."""
-        return float("inf") if self.info.max_steps is None else self.info.max_steps - self._answers
+        return self._page.steps_left
 
     @property
     def holder(self) -> Actor | None:
         """Whose turn it is; None where nobody acts."""
-        return self._turns.holder
+        return self._runner.turns.holder
 
     def turn(self, by: Actor, *, within_s: float, most_s: float = MOST_TURN_S) -> AbstractAsyncContextManager[Turn]:
         """Wait for a turn and have it inside; see `Turns.turn`. What is called there is done by that one."""
-        return self._turns.turn(by, within_s=within_s, most_s=most_s)
+        return self._runner.turns.turn(by, within_s=within_s, most_s=most_s)
 
     def check_active(self) -> None:
         """Refuse what only an active session can do.
@@ -161,8 +162,7 @@ class StepSession:
 
     def forget(self) -> None:
         """Drop what was read; how the session stands is kept."""
-        self.observation, self.acted = None, None
-        self._elements.forget()
+        self._page.forget()
         self._journal.forget()
 
     def target_of(self, action_id: str) -> Target:
@@ -171,20 +171,18 @@ class StepSession:
         Raises:
             UnknownActionError: No element has this id.
         """
-        return self._elements.target_of(action_id)
+        return self._page.elements.target_of(action_id)
 
     def resolve(self, target: Target) -> Resolution:
         """Which element of the page as last read a target is; never one that is not clearly meant."""
-        return self._elements.resolve(target)
+        return self._page.elements.resolve(target)
 
     def again(self, action_id: str, before: Observation, now: Observation) -> str:
         """The id that an action of one reading has in a later one; empty if that cannot be told.
 
         Within a document the ids tell. In another document of the site, only what is beyond doubt the same is found.
         """
-        known = before.action(action_id)
-        found = self._elements.again(known, before, now) if known is not None else None
-        return found.id if found is not None else ""
+        return self._page.again(action_id, before, now)
 
     def to_do_again(self, call: ActionCall, before: Observation) -> ActionCall:
         """The call for the page as last read, with the id that its action has there.
@@ -196,16 +194,7 @@ class StepSession:
         Raises:
             ActionGoneError: The action cannot be identified on this page. An id alone may mean something else there.
         """
-        known, now = before.action(call.action_id), self.observation
-        if known is None or known.kind == "S" or now is None or now is before:
-            return call
-        found = self._elements.to_do_again(known, before, now)
-        if found is None:
-            raise ActionGoneError(
-                fact(Code.NOT_THERE_AS_IT_WAS, target=known.target or known.description),
-                why=fact(Code.PAGE_CHANGED_SINCE),
-            )
-        return call.model_copy(update={"action_id": found.id})
+        return self._page.to_do_again(call, before)
 
     async def observe(self, url: str | None = None) -> Observation:
         """Read the page, after loading an address if one is given.
@@ -213,7 +202,7 @@ class StepSession:
         Raises:
             StepdeckError: See `SessionBackend.observe`; also BusyError, SessionEndedError.
         """
-        return self._keep(await self._run(self.backend.observe(url)))
+        return self._page.keep(await self._runner.run(self.backend.observe(url)))
 
     async def step(
         self, action: str | ActionCall, value: str | None = None, *, enter: bool | None = None, **more: Any
@@ -236,11 +225,11 @@ class StepSession:
             action if isinstance(action, ActionCall) else ActionCall(action_id=action, value=value, enter=enter, **more)
         )
         await self._hand_rests()
-        self._check_can_run()
+        self._runner.check_can_run()
         self._check_limit()
         call = self._with_secret(call)
         try:
-            result = await self._do(self._known(call.action_id), call, self.backend.step(call))
+            result = await self._do(self._page.known(call.action_id), call, self.backend.step(call))
         except StepUnknownError as error:
             if await self._look_again():
                 error.intact = (fact(Code.NOT_REPEATED_BUT_READ),)
@@ -257,7 +246,7 @@ class StepSession:
         Raises:
             StepdeckError: Something runs, the session has ended, its steps are used up, or somebody has control.
         """
-        self._check_can_run()
+        self._runner.check_can_run()
         self._check_limit()
         if self.control is not None:
             raise BusyError(fact(Code.CONTROLLED_ALREADY))
@@ -271,7 +260,7 @@ class StepSession:
 
     def add_by_hand(self, call: ActionCall, did: Fact) -> int:
         """Record a step that was done by hand; answers its number."""
-        who = self._elements.target_in_passing(call.action_id)
+        who = self._page.elements.target_in_passing(call.action_id)
         number = self._journal.begin_by_hand(call, did, self.observation, who)
         self._set(steps=self.info.steps + 1)
         return number
@@ -294,8 +283,8 @@ class StepSession:
         Raises:
             StepdeckError: It could not be read.
         """
-        acted = await self._run(work, quiet=True)
-        return self._keep(acted, counts=steps), acted.waited
+        acted = await self._runner.run(work, quiet=True)
+        return self._page.keep(acted, counts=steps), acted.waited
 
     async def answer(self, ask_id: str, answer: AskAnswer) -> Observation:
         """Answer something that the page asked for (`info.asks`) and read it again.
@@ -306,12 +295,12 @@ class StepSession:
         Raises:
             StepdeckError: See `SessionBackend.answer`; also BusyError, SessionEndedError.
         """
-        self._check_can_run()
+        self._runner.check_can_run()
         ask = next((ask for ask in self.info.asks if ask.id == ask_id), None)
         if ask is None or ask.kind != "files" or not ask.action_id or not answer.given:
-            return self._keep(await self._run(self.backend.answer(ask_id, answer)), counts=False)
+            return self._page.keep(await self._runner.run(self.backend.answer(ask_id, answer)), counts=False)
         call = ActionCall(action_id=ask.action_id, gesture="upload", files=answer.files)
-        result = await self._do(self._known(ask.action_id), call, self.backend.answer(ask_id, answer))
+        result = await self._do(self._page.known(ask.action_id), call, self.backend.answer(ask_id, answer))
         return result.observation
 
     async def listen(self) -> None:
@@ -335,16 +324,17 @@ class StepSession:
         before = self.observation
         if self._watched is None or before is None or not self.info.active:
             return None
-        if self._turns.holder or self._slot.taken or self._slot.has_aside or self.control is not None:
+        slot = self._runner.slot
+        if self.holder or slot.taken or slot.has_aside or self.control is not None:
             return None
         try:
-            acted = await self._slot.aside(self._watched.glance())
+            acted = await slot.aside(self._watched.glance())
         except StepdeckError:
             return None  # whoever asks for something will be told
         if acted is None or is_same(before, acted.observation):
             return None
         seen = replace(with_last_picture(before, acted.observation), by_itself=True)
-        changes = changes_between(before, self._keep(replace(acted, observation=seen), counts=False))
+        changes = changes_between(before, self._page.keep(replace(acted, observation=seen), counts=False))
         return () if changes[0].code is Code.NOTHING_CHANGED else changes
 
     async def bring(self, action_id: str) -> Observation:
@@ -356,7 +346,7 @@ class StepSession:
         """
         if self._watched is None:
             raise NotOfferedError(fact(Code.CANNOT_SCROLL_TO_ITEM))
-        return self._keep(await self._run(self._watched.bring(action_id)), counts=False)
+        return self._page.keep(await self._runner.run(self._watched.bring(action_id)), counts=False)
 
     async def wait_until_ready(self, action_id: str, within_s: float = 30.0) -> Observation:
         """Wait until an action can be done, reading the page again and again.
@@ -366,14 +356,14 @@ class StepSession:
             ActionGoneError: It left the page.
             StepStoppedError: See `stop_running`.
         """
-        known, before = self._known(action_id), self.observation
+        known, before = self._page.known(action_id), self.observation
 
         def again(observation: Observation) -> Action | None:
-            return self._elements.again(known, before or observation, observation)
+            return self._page.elements.again(known, before or observation, observation)
 
-        acted: Acted = await self._run(until_ready(self._look, known, again, within_s))
+        acted: Acted = await self._runner.run(until_ready(self._look, known, again, within_s))
         seen = with_last_picture(before, acted.observation)
-        observation = self._keep(replace(acted, observation=seen), counts=False)
+        observation = self._page.keep(replace(acted, observation=seen), counts=False)
         if again(observation) is None:
             raise ActionGoneError(
                 fact(Code.NO_LONGER_THERE, target=known.target or known.description),
@@ -384,33 +374,33 @@ class StepSession:
     async def scrape(self, *, scrape_links: bool = True, only_main_content: bool = True) -> PageData:
         """The current page as data."""
         work = self.backend.scrape(scrape_links=scrape_links, only_main_content=only_main_content)
-        data: PageData = await self._run(work)
+        data: PageData = await self._runner.run(work)
         if self.observation is not None:
             seen = self.observation
             told = await asyncio.to_thread(with_scraped, seen, data.markdown)
             if seen is self.observation:  # nobody read the page meanwhile
-                self._show(told)
+                self._page.show(told)
         return data
 
     async def close_tab(self, tab_id: int) -> Observation:
         """Close one tab."""
-        return self._keep(await self._run(self.backend.close_tab(tab_id)))
+        return self._page.keep(await self._runner.run(self.backend.close_tab(tab_id)))
 
     async def scroll_to(self, x: int, y: int) -> Observation:
         """Scroll to a position in CSS pixels."""
-        return self._keep(await self._run(self.backend.scroll_to(x, y)))
+        return self._page.keep(await self._runner.run(self.backend.scroll_to(x, y)))
 
     async def resize(self, width: int, height: int) -> Observation:
         """Change the viewport, in CSS pixels."""
-        return self._keep(await self._run(self.backend.resize(width, height)))
+        return self._page.keep(await self._runner.run(self.backend.resize(width, height)))
 
     async def adjust(self, work: Awaitable[Acted]) -> Observation:
         """Let something else of the carrier's own happen that ends with reading the page."""
-        return self._keep(await self._run(work))
+        return self._page.keep(await self._runner.run(work))
 
     async def cookies(self) -> tuple[CookieBody, ...]:
         """All cookies of the session."""
-        found: tuple[CookieBody, ...] = await self._run(self.backend.cookies())
+        found: tuple[CookieBody, ...] = await self._runner.run(self.backend.cookies())
         return found
 
     async def add_cookies(self, cookies: tuple[CookieBody, ...]) -> None:
@@ -419,21 +409,18 @@ class StepSession:
         Raises:
             InputError: One of them does not fit; then none is set.
         """
-        await self._run(self.backend.add_cookies(cookies))
+        await self._runner.run(self.backend.add_cookies(cookies))
 
     async def keep_alive(self) -> None:
         """Let it count as used, so that it does not time out."""
-        await self._run(self.backend.keep_alive())
+        await self._runner.run(self.backend.keep_alive())
 
     async def stop_running(self) -> bool:
         """Break off what runs, and take the turn away from a client or a plan; answers whether there was any of it.
 
         Returns once it has ended, within about a second.
         """
-        if self._turns.take_away(fact(Code.STOPPED_BY_PERSON)):
-            await self._turns.ended()
-            return True
-        return await self._slot.stop()
+        return await self._runner.stop()
 
     async def stop(self, why: Fact | None = None) -> SessionInfo:
         """End the session and close its browser. Again: no effect."""
@@ -465,25 +452,6 @@ class StepSession:
             )
         return call.model_copy(update={"value": value})
 
-    def _known(self, action_id: str) -> Action:
-        if action_id == BY_HAND:
-            return Action(id=BY_HAND, description="By hand", category="", target="the page")
-        action = self.observation.action(action_id) if self.observation else None
-        if action is None:
-            action = next((special for special in special_actions() if special.id == action_id), None)
-        if action is None:
-            if self.observation is None:
-                raise UnknownActionError(fact(Code.NO_ACTION_YET, action_id=action_id), why=fact(Code.PAGE_NEVER_READ))
-            # The backend may still know it: ids of a reading that failed halfway, or elements that just left.
-            action = Action(id=action_id, description=action_id, category="", target=action_id)
-        return action
-
-    def _check_can_run(self) -> None:
-        self.check_active()
-        self._turns.check_free()
-        if self._slot.taken:
-            raise BusyError(fact(Code.STEP_RUNNING))
-
     def _check_limit(self) -> None:
         if self.steps_left <= 0:
             raise MaxStepsError(fact(Code.STEPS_USED_UP, count=self.info.max_steps or 0), why=fact(Code.SET_AT_START))
@@ -493,36 +461,13 @@ class StepSession:
         if self.control is not None:
             await self.control.rest()
 
-    async def _run(self, work: Awaitable[Any], *, quiet: bool = False) -> Any:
-        """Run one thing at a time. `quiet`: it is part of control by hand, and nobody needs to wait for it."""
-        try:
-            if not quiet:
-                await self._hand_rests()
-            self._check_can_run()
-        except BaseException:  # refused before it was awaited
-            if asyncio.iscoroutine(work):
-                work.close()
-            raise
-        with self._turns.acting_now():
-            self._slot.start(work, quiet=quiet)
-            self._set(busy=not quiet, last_accessed_at=datetime.now(UTC))
-            try:
-                return await self._slot.result()
-            except SessionEndedError as error:
-                if self.info.active:
-                    what = error.what if error.status == "error" else None
-                    self._end(error.status, error.ending or error.fact, what)
-                raise
-            finally:
-                self._set(busy=False, last_accessed_at=datetime.now(UTC))
-
     async def _do(self, action: Action, call: ActionCall, work: Awaitable[Acted]) -> StepResult:
         """Do something that is a step, keep the record of it and read the page."""
         before = self.observation
-        target = self._elements.target_in_passing(call.action_id)
-        with self._journal.doing(action, call, self._turns.acting, before, target) as entry:
-            acted: Acted = await self._run(work)
-            observation = self._keep(acted, counts=call.action_id != Special.READ)
+        target = self._page.elements.target_in_passing(call.action_id)
+        with self._journal.doing(action, call, self._runner.turns.acting, before, target) as entry:
+            acted: Acted = await self._runner.run(work)
+            observation = self._page.keep(acted, counts=call.action_id != Special.READ)
             facts = (*acted.remarks, *changes_between(before, observation), *acted.asides)
             entry.after = Afterwards(observation, facts, acted.waited)
         self._set(steps=self.info.steps + 1)
@@ -536,29 +481,6 @@ class StepSession:
         acted = await self._watched.glance(always=True)
         assert acted is not None, "it was asked to look in any case"
         return acted
-
-    def _keep(self, acted: Acted, *, counts: int = 1) -> Observation:
-        metadata = acted.observation.metadata
-        before = Progress(max(0, self._answers - (not counts)), self.info.max_steps)  # data is no further answer
-        told = acted.observation.progress  # a server knows better: others may drive the session too
-        self._answers = told.current_step + 1 if told else self._answers + counts
-        self._set(
-            title=metadata.title,
-            url=metadata.url,
-            tab_count=len(metadata.tabs),
-            need=self._standing.needs(acted.observation.question),
-            counted=self._answers if told or self.info.max_steps or not self.info.remote else None,
-            **acted.info,
-        )
-        self.acted = acted
-        self._elements.take(acted)
-        facts = (*acted.remarks, *acted.observation.facts)
-        return self._show(replace(acted.observation, session=self.info, progress=told or before, facts=facts))
-
-    def _show(self, observation: Observation) -> Observation:
-        self.observation = observation
-        self._observers.tell(PageRead(observation))
-        return observation
 
     async def _look_again(self) -> bool:
         """Read the page as it is; answers whether it could be read."""
@@ -576,7 +498,7 @@ class StepSession:
         self._observers.tell(PageMoved())
 
     def _on_turn(self) -> None:
-        self._observers.tell(TurnPassed(self._turns.holder))
+        self._observers.tell(TurnPassed(self.holder))
 
     def _on_standing(self) -> None:
         self._observers.tell(SessionChanged(self.info))

@@ -131,7 +131,7 @@ async def test_what_is_asked_for_during_a_glance_means_the_page_as_it_was_listed
     )
     glance = asyncio.ensure_future(page.session.glance())
     await asyncio.sleep(0)
-    assert page.session._slot.has_aside
+    assert page.session._runner.slot.has_aside
     with pytest.raises(ActionGoneError):
         await page.session.step(send)
     await glance

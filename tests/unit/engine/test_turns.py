@@ -36,7 +36,7 @@ async def act(session: StepSession, by: Actor, action: str = "B1", **limits: flo
 
 async def waiting(session: StepSession, count: int) -> None:
     """Return once that many wait for their turn."""
-    while len(session._turns.waiting) != count:  # noqa: ASYNC110 -- nobody is told who begins to wait
+    while len(session._runner.turns.waiting) != count:  # noqa: ASYNC110 -- nobody is told who begins to wait
         await asyncio.sleep(0)
 
 
@@ -97,7 +97,7 @@ async def test_who_has_waited_long_enough_is_refused_and_waits_no_more(session: 
     async with session.turn(ONE, within_s=0):
         with pytest.raises(BusyError, match="Another call still runs"):
             await asyncio.create_task(act(session, TWO, within_s=0.01))
-        assert session._turns.waiting == ()
+        assert session._runner.turns.waiting == ()
     await act(session, TWO)
 
 
@@ -108,7 +108,7 @@ async def test_who_goes_away_while_waiting_leaves_the_queue(session: StepSession
         await waiting(session, 2)
         gone.cancel()
         await asyncio.wait([gone])
-        assert len(session._turns.waiting) == 1
+        assert len(session._runner.turns.waiting) == 1
     await stays
     assert len(session.steps) == 1
 

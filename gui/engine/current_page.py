@@ -1,0 +1,124 @@
+"""The page of a session as last read: what it shows, which element is which, and how often it was read."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from gui.engine.backend import Acted
+from gui.engine.describe.special import special_actions
+from gui.engine.known_elements import KnownElements
+from gui.engine.observers import PageRead
+from gui.engine.standing import Standing
+from gui.schema.action import BY_HAND, Action, ActionCall
+from gui.schema.code import Code
+from gui.schema.errors import ActionGoneError, UnknownActionError
+from gui.schema.fact import fact
+from gui.schema.page import Observation, Progress
+
+
+class CurrentPage:
+    """Keeps the last reading of a page and reports each one.
+
+    Args:
+        standing: The state of the session; what a reading says about the page goes into it.
+        tell: Called with each reading.
+
+    Attributes:
+        observation: The last reading; None before the first one.
+        acted: What the backend last answered, as it gave it; None before, and after `forget`.
+        elements: The elements of the last readings.
+    """
+
+    def __init__(self, standing: Standing, tell: Callable[[PageRead], None]) -> None:
+        self.observation: Observation | None = None
+        self.acted: Acted | None = None
+        self.elements = KnownElements()
+        self._standing = standing
+        self._tell = tell
+        self._answers = 0
+
+    @property
+    def steps_left(self) -> float:
+        """Steps until the limit; infinite where there is none."""
+        most = self._standing.info.max_steps
+        return float("inf") if most is None else most - self._answers
+
+    def forget(self) -> None:
+        """Drop what was read."""
+        self.observation, self.acted = None, None
+        self.elements.forget()
+
+    def known(self, action_id: str) -> Action:
+        """The action that an id means on this page.
+
+        An id that is not listed may still be known to the backend: from a reading that failed halfway, or of an
+        element that has just left.
+
+        Raises:
+            UnknownActionError: The page was never read.
+        """
+        if action_id == BY_HAND:
+            return Action(id=BY_HAND, description="By hand", category="", target="the page")
+        action = self.observation.action(action_id) if self.observation else None
+        if action is None:
+            action = next((special for special in special_actions() if special.id == action_id), None)
+        if action is None:
+            if self.observation is None:
+                raise UnknownActionError(fact(Code.NO_ACTION_YET, action_id=action_id), why=fact(Code.PAGE_NEVER_READ))
+            action = Action(id=action_id, description=action_id, category="", target=action_id)
+        return action
+
+    def again(self, action_id: str, before: Observation, now: Observation) -> str:
+        """See `StepSession.again`."""
+        known = before.action(action_id)
+        found = self.elements.again(known, before, now) if known is not None else None
+        return found.id if found is not None else ""
+
+    def to_do_again(self, call: ActionCall, before: Observation) -> ActionCall:
+        """See `StepSession.to_do_again`.
+
+        Raises:
+            ActionGoneError: The action cannot be identified on this page.
+        """
+        known, now = before.action(call.action_id), self.observation
+        if known is None or known.kind == "S" or now is None or now is before:
+            return call
+        found = self.elements.to_do_again(known, before, now)
+        if found is None:
+            raise ActionGoneError(
+                fact(Code.NOT_THERE_AS_IT_WAS, target=known.target or known.description),
+                why=fact(Code.PAGE_CHANGED_SINCE),
+            )
+        return call.model_copy(update={"action_id": found.id})
+
+    def keep(self, acted: Acted, *, counts: int = 1) -> Observation:
+        """Take in a reading and report it.
+
+        Args:
+            acted: What the backend answered.
+            counts: How many answers it counts as, where the backend does not count them itself.
+
+        Returns:
+            The reading with the state and progress of the session.
+        """
+        metadata, info = acted.observation.metadata, self._standing.info
+        before = Progress(max(0, self._answers - (not counts)), info.max_steps)  # data is no further answer
+        told = acted.observation.progress  # a server knows better: others may drive the session too
+        self._answers = told.current_step + 1 if told else self._answers + counts
+        self._standing.set(
+            title=metadata.title,
+            url=metadata.url,
+            tab_count=len(metadata.tabs),
+            need=self._standing.needs(acted.observation.question),
+            counted=self._answers if told or info.max_steps or not info.remote else None,
+            **acted.info,
+        )
+        self.acted = acted
+        self.elements.take(acted)
+        facts = (*acted.remarks, *acted.observation.facts)
+        return self.show(replace(acted.observation, session=self._standing.info, progress=told or before, facts=facts))
+
+    def show(self, observation: Observation) -> Observation:
+        """Replace the last reading by another one of the same page, and report it."""
+        self.observation = observation
+        self._tell(PageRead(observation))
+        return observation

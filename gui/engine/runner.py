@@ -1,0 +1,91 @@
+"""Run what a session does: one thing at a time, in its turn, and to be stopped at any time."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from gui.engine.standing import Standing
+from gui.engine.task_slot import TaskSlot
+from gui.engine.turns import Turns
+from gui.schema.code import Code
+from gui.schema.errors import BusyError, SessionEndedError
+from gui.schema.fact import Fact, fact
+
+
+class Runner:
+    """Runs the calls of one session.
+
+    Args:
+        standing: The state of the session; whether it is busy goes into it.
+        hand_rests: Awaited before each call: what was done by hand comes first.
+        ended: Called when a call ended the session, with the arguments of `Standing.end`.
+        passed: Called when the turn passed to another one.
+
+    Attributes:
+        turns: Who may act.
+        slot: What runs.
+    """
+
+    def __init__(
+        self,
+        standing: Standing,
+        hand_rests: Callable[[], Awaitable[None]],
+        ended: Callable[[str, Fact, str | None], None],
+        passed: Callable[[], None],
+    ) -> None:
+        self.slot = TaskSlot()
+        self.turns = Turns(self.slot.stop, passed)
+        self._standing = standing
+        self._hand_rests = hand_rests
+        self._ended = ended
+
+    def check_can_run(self) -> None:
+        """Check that a call can run now.
+
+        Raises:
+            SessionEndedError: The session has ended.
+            BusyError: Something runs, or it is the turn of another one.
+            StepStoppedError: The turn that this task is in was taken away.
+        """
+        self._standing.check_active()
+        self.turns.check_free()
+        if self.slot.taken:
+            raise BusyError(fact(Code.STEP_RUNNING))
+
+    async def run(self, work: Awaitable[Any], *, quiet: bool = False) -> Any:
+        """Run one call and return its result. `quiet`: it is part of control by hand, and nobody needs to wait for it.
+
+        Raises:
+            StepdeckError: See `check_can_run`; and whatever the call raises.
+        """
+        try:
+            if not quiet:
+                await self._hand_rests()
+            self.check_can_run()
+        except BaseException:  # refused before it was awaited
+            if asyncio.iscoroutine(work):
+                work.close()
+            raise
+        with self.turns.acting_now():
+            self.slot.start(work, quiet=quiet)
+            self._standing.set(busy=not quiet, last_accessed_at=datetime.now(UTC))
+            try:
+                return await self.slot.result()
+            except SessionEndedError as error:
+                if self._standing.info.active:
+                    what = error.what if error.status == "error" else None
+                    self._ended(error.status, error.ending or error.fact, what)
+                raise
+            finally:
+                self._standing.set(busy=False, last_accessed_at=datetime.now(UTC))
+
+    async def stop(self) -> bool:
+        """Break off what runs, and take the turn away from a client or a plan; returns whether there was any of it.
+
+        Returns once it has ended, within about a second.
+        """
+        if self.turns.take_away(fact(Code.STOPPED_BY_PERSON)):
+            await self.turns.ended()
+            return True
+        return await self.slot.stop()
