@@ -1,24 +1,16 @@
-"""Tokens to the readable page: blocks with id chips, and the same as Markdown. Pure."""
+"""Tokens to the readable page: blocks with id chips. Pure."""
 
-import re
 from collections import Counter
 from collections.abc import Callable
 
-from gui.engine.describe.actions import label_of
 from gui.engine.describe.elements import Element, Op, PageReading, Token
+from gui.engine.describe.spans import GAP, Piece, only_chips, tidy, words_of
 from gui.schema.action import Action
 from gui.schema.page import Block, BlockKind, Span, SpanStyle
 
 _STYLES: tuple[SpanStyle, ...] = ("", "strong", "emphasis", "code")
 
-_Piece = tuple[str, SpanStyle, str]
-"""What becomes a span: text, style, action id. Spans are made once a block is complete and its pieces are joined."""
-
-_GAP: _Piece = (" ", "", "")
-"""After the words of an action, so that the next words keep away; punctuation stays close."""
-
 _CLOSING = frozenset(".,;:!?)]}…”’")
-_SPACES = re.compile(r"\s+")
 _MOST_COLUMNS = 50
 _UNSEEN = -1
 """Stands for the count of words in an action that nobody sees: what is in it is not read."""
@@ -39,7 +31,7 @@ class _Page:
         self._said_once = _say_once(self._blocks, actions)
         self._open: list[tuple[Action, int]] = []  # with the count of words when it was opened
         self._words = 0  # pieces so far that say something
-        self._pieces: list[_Piece] = []
+        self._pieces: list[Piece] = []
         self._kind: BlockKind = "paragraph"
         self._level = 0
         self._marker = ""
@@ -89,7 +81,7 @@ class _Page:
             if not style and action_id[:1] == "L":
                 style = "link"
         pieces = self._pieces
-        if pieces and pieces[-1] is _GAP and text[:1] in _CLOSING:
+        if pieces and pieces[-1] is GAP and text[:1] in _CLOSING:
             pieces.pop()
         pieces.append((text, style, action_id))
         if not text.isspace():
@@ -106,7 +98,7 @@ class _Page:
             return
         self._open.append((action, self._words))
         self._pieces.append((action.id, "chip", action.id))
-        if said := _words_of(self._elements[token[1]], action):
+        if said := words_of(self._elements[token[1]], action):
             self._pieces += said
             self._words += len(said)
 
@@ -123,7 +115,7 @@ class _Page:
         # What a dialog blocks is everything: said once above, not on every line.
         if action.reason not in ("ready", "blocked") and action.reason_text not in self._said_once:
             pieces.append((f" {action.reason_text}", "warning", action.id))
-        pieces.append(_GAP)
+        pieces.append(GAP)
 
     # Where blocks begin and end.
 
@@ -131,8 +123,8 @@ class _Page:
         """A line ends; inside a table row it is only a space."""
         if self._row is None:
             self._end()
-        elif self._pieces and self._pieces[-1] is not _GAP:
-            self._pieces.append(_GAP)
+        elif self._pieces and self._pieces[-1] is not GAP:
+            self._pieces.append(GAP)
 
     def _start(self, kind: BlockKind, level: int = 0, marker: str = "", language: str = "") -> None:
         self._end()
@@ -147,10 +139,10 @@ class _Page:
             return
         if self._kind == "code":
             spans = tuple(Span(*piece) for piece in pieces)
-        elif _only_chips(pieces):
+        elif only_chips(pieces):
             return  # a chip stands before its words, also where the words begin with a block of their own
         else:
-            spans = _tidy(pieces)
+            spans = tidy(pieces)
         if spans or self._kind == "rule":
             self._blocks.append(Block(self._kind, spans, self._level, self._marker, language=self._language))
             self._pieces = []
@@ -246,14 +238,14 @@ class _Row:
         self.reaching: dict[int, int] = {}
         self._from_above = from_above
 
-    def add(self, pieces: list[_Piece]) -> None:
+    def add(self, pieces: list[Piece]) -> None:
         """A cell is complete. Where it covers more columns, or one from above reaches down, cells stay empty."""
         if self._from_above:
             self._pass_taken()
         columns, rows = self.covers
         if rows > 1:
             self.reaching |= dict.fromkeys(range(len(self.cells), len(self.cells) + columns), rows - 1)
-        self.cells.append(_tidy(pieces))
+        self.cells.append(tidy(pieces))
         if columns > 1:
             self.cells += [()] * (columns - 1)
         self.covers = (1, 1)
@@ -277,105 +269,6 @@ def _say_once(blocks: list[Block], actions: tuple[Action, ...]) -> set[str]:
     return set(many)
 
 
-def _only_chips(pieces: list[_Piece]) -> bool:
-    chips = False
-    for text, style, _ in pieces:
-        if style == "chip":
-            chips = True
-        elif not text.isspace():
-            return False
-    return chips
-
-
-def _words_of(element: Element, action: Action) -> list[_Piece]:
-    """What is read after the chip of a field or tick, whose words do not stand in the page as text."""
-    action_id = action.id
-    if element.role in _TICKS:
-        on = "checked" in element.states
-        mark = ("◉" if on else "○") if element.role in ("radio", "menuitemradio") else ("☑" if on else "☐")
-        # The words of a tick that the page made itself stand in the page.
-        words = (label_of(element) or action.target) if element.tag in ("input", "label") else ""
-        return [(f" {mark} {words}", "", action_id), *_state_words(element, action_id)]
-    if element.tag in ("input", "select", "textarea") or element.role in ("slider", "spinbutton"):
-        if element.role == "button" or element.input_type in ("submit", "button", "reset", "image"):
-            return [(f" {element.name or action.target}", "strong", action_id)]
-        said: list[_Piece] = [(f" {label_of(element) or action.target}: ", "", action_id)]
-        if element.is_secret:
-            said.append(("not shown" if "filled" in element.states else "empty", "emphasis", action_id))
-        elif element.value:
-            shown = element.value.replace("\n", ", ")
-            said.append((shown + (" ▾" if element.options else ""), "strong", action_id))
-        else:
-            said.append(("empty", "emphasis", action_id))
-        return said + _state_words(element, action_id)
-    if element.editable or element.drawn:
-        none = "not shown" if "filled" in element.states else "empty"
-        value: _Piece = (element.value, "strong", action_id) if element.value else (none, "emphasis", action_id)
-        return [(f" {element.name or action.target}: ", "", action_id), value]
-    return []
-
-
-_TICKS = frozenset({"checkbox", "radio", "switch", "menuitemcheckbox", "menuitemradio"})
-
-
-def _state_words(element: Element, action_id: str) -> list[_Piece]:
-    """That a field has to be filled in, or that what is in it is not right."""
-    states = element.states
-    if not states:
-        return []
-    said: list[_Piece] = []
-    if "required" in states and not element.value and not ("checked" in states or "filled" in states):
-        said.append((" (required)", "muted", action_id))
-    if "invalid" in states:
-        said.append((f" {element.error or 'Not right yet.'}", "warning", action_id))
-    return said
-
-
-def _tidy(pieces: list[_Piece]) -> tuple[Span, ...]:
-    """Spans of the pieces: spaces collapsed over borders, equal neighbours joined, both ends trimmed."""
-    while pieces and pieces[-1][1] != "chip" and pieces[-1][0].isspace():
-        pieces.pop()
-    # The two shapes of most lines and cells: words alone, and one action with its words.
-    if len(pieces) == 1:
-        said, style, action_id = pieces[0]
-        return (Span(" ".join(said.split()), style, action_id),) if said else ()
-    if len(pieces) == 2 and pieces[0][1] == "chip" != pieces[1][1]:
-        said, style, action_id = pieces[1]
-        return (Span(*pieces[0]), Span(" " + " ".join(said.split()), style, action_id))
-    spans: list[Span] = []
-    run, run_id = "", ""  # what is being joined
-    run_style: SpanStyle = ""
-    after_space, after_chip = True, False
-    for said, style, action_id in pieces:
-        if style == "chip":
-            if run:
-                spans.append(Span(run, run_style, run_id))
-                run = ""
-            spans.append(Span(said, "chip", action_id))
-            after_space, after_chip = False, True
-            continue
-        text = _SPACES.sub(" ", said) if "  " in said or not said.isprintable() else said
-        if after_space:
-            text = text.lstrip(" ")
-        elif after_chip and text[:1] != " ":
-            text = " " + text
-        if not text:
-            continue
-        after_space, after_chip = text[-1] == " ", False
-        if run and style == run_style and action_id == run_id:
-            run += text
-        else:
-            if run:
-                spans.append(Span(run, run_style, run_id))
-            run, run_style, run_id = text, style, action_id
-    if run := run.rstrip():
-        spans.append(Span(run, run_style, run_id))
-    elif spans and spans[-1].style != "chip":
-        last = spans.pop()
-        spans.append(Span(last.text.rstrip(), last.style, last.action_id))
-    return tuple(spans)
-
-
 def _without_repeats(blocks: list[Block]) -> list[Block]:
     """Leave out a block that says again, without any chip, what the block before it said."""
     kept: list[Block] = []
@@ -391,48 +284,3 @@ def _without_repeats(blocks: list[Block]) -> list[Block]:
 
 def _has_chip(spans: tuple[Span, ...]) -> bool:
     return any(span.style == "chip" for span in spans)
-
-
-def text_of(spans: tuple[Span, ...]) -> str:
-    """Spans as plain text, chips as "[B1]"."""
-    return "".join([f"[{span.action_id}]" if span.style == "chip" else span.text for span in spans])
-
-
-def markdown_of(blocks: tuple[Block, ...]) -> str:
-    """The readable page as Markdown with ids in place. Page text is escaped only where it would start a line's mark."""
-    parts: list[str] = []
-    in_table = False
-    for block in blocks:
-        if block.kind == "row":
-            cells = [text_of(cell).replace("|", "\\|") for cell in block.cells]
-            parts += ("\n" if in_table else "\n\n", f"| {' | '.join(cells)} |")
-            if not in_table:
-                parts.append(f"\n|{' --- |' * len(cells)}")
-            in_table = True
-        else:
-            parts += ("\n\n", _line_of(block, text_of(block.spans)))
-            in_table = False
-    return "".join(parts[1:])
-
-
-_MARK = re.compile(r"#{1,6} |>|```|\||---")
-"""What would make something else of a line that begins with it."""
-
-
-def _line_of(block: Block, text: str) -> str:
-    match block.kind:
-        case "paragraph" | "note":
-            return "\\" + text if _MARK.match(text) else text
-        case "heading":
-            return "#" * block.level + " " + text
-        case "item":
-            mark = "- " if block.marker == "•" else f"{block.marker} " if block.marker else "  "
-            return "  " * (block.level - 1) + mark + text
-        case "quote":
-            return "> " * block.level + text
-        case "code":
-            return f"```{block.language}\n{text.rstrip()}\n```"
-        case "rule":
-            return "---"
-        case _:
-            return text

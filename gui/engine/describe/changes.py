@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Hashable
 
-from gui.engine.describe.blocks import text_of
 from gui.engine.describe.observation import QUESTION_GROUP
+from gui.engine.describe.spans import text_of
 from gui.engine.identity.likeness import known_by
 from gui.schema.action import Action
 from gui.schema.code import Code

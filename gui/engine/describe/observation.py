@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 
 from gui.engine.describe.actions import actions_of
-from gui.engine.describe.blocks import blocks_of, markdown_of
+from gui.engine.describe.blocks import blocks_of
 from gui.engine.describe.elements import QUESTION_DOC, Element, Op, PageReading, Token
+from gui.engine.describe.markdown import markdown_of
 from gui.engine.describe.space import category_of, description_of
 from gui.engine.describe.ways_out import Ways
 from gui.engine.gc_pause import collection_paused

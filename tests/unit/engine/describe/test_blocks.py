@@ -1,8 +1,10 @@
 """Tokens to the readable page and its Markdown."""
 
 from gui.engine.describe.actions import actions_of
-from gui.engine.describe.blocks import blocks_of, markdown_of, text_of
+from gui.engine.describe.blocks import blocks_of
 from gui.engine.describe.elements import Element, Op, Token
+from gui.engine.describe.markdown import markdown_of
+from gui.engine.describe.spans import text_of
 from gui.schema.page import Block
 from tests.unit.engine.samples import element, numbered, reading
 
