@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.forms.field import FieldSpec
 from gui.models.actions import ActionListModel, Grouping
 from gui.schema.action import Action, ActionCall
 from gui.schema.errors import Remedy, StepdeckError
@@ -14,9 +13,9 @@ from gui.schema.special import Special
 from gui.widgets.actions.empty import EmptyActions
 from gui.widgets.actions.filter_bar import ActionHead
 from gui.widgets.actions.form import ActionForm
+from gui.widgets.actions.form_slot import FormSlot
 from gui.widgets.actions.list_view import ActionListView
-from gui.widgets.actions.memory import ActionMemory, FindAgain
-from gui.widgets.actions.words import specs_for
+from gui.widgets.actions.memory import FindAgain
 from gui.widgets.cards.card_stack import CardStack
 from gui.widgets.common.busy_clock import BusyClock
 from gui.widgets.common.parts import button, label
@@ -52,7 +51,6 @@ class ActionPanel(QWidget):
         self.setProperty("look", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._observation: Observation | None = None
-        self._form: ActionForm | None = None
         self._error: ErrorCard | None = None
         self._error_elsewhere: ErrorCard | None = None
         self._busy = False
@@ -61,11 +59,9 @@ class ActionPanel(QWidget):
         self._running = ""
         self._ran_by_id = False
         self._renamed = False
-        self._form_page: Observation | None = None
-        self._memory = ActionMemory()
-        self._tips = ("", "")
         self.model = ActionListModel(self)
         self.list = ActionListView(self.model)  # Tab reaches it after the widgets above it
+        self._slot = FormSlot(self.list, self)
         self._build()
         self._clock = BusyClock(self)
         self._clock.changed.connect(self._say_busy)
@@ -75,13 +71,17 @@ class ActionPanel(QWidget):
         self.list.clicked_on.connect(self._on_clicked)
         self.list.show_requested.connect(self._on_show)
         self.list.hovered.connect(self.action_hovered)
+        self._slot.run_requested.connect(self._on_run_requested)
+        self._slot.stop_requested.connect(self.stop_requested)
+        self._slot.help_requested.connect(self._on_help)
+        self._slot.left.connect(self._on_form_left)
         self._show_state()
 
     # Called from outside
 
     def set_find_again(self, find_again: FindAgain) -> None:
         """Set what finds an action of one reading in a later one; without it, no selection or draft stays."""
-        self._memory.find_again = find_again
+        self._slot.memory.find_again = find_again
 
     def set_observation(self, observation: Observation | None) -> None:
         """Show the actions of a page, or none. Selection, scroll position and typed values stay if possible.
@@ -97,19 +97,19 @@ class ActionPanel(QWidget):
         if moved_on or self._ran_by_id:
             self.filter.clear()
         self._ran_by_id = False
-        was = self._form.action.description if self._form is not None else ""
+        was = self.form.action.description if self.form is not None else ""
         selected = self.list.selected_id()
-        again = (
-            self._memory.find_again(selected, before, observation) if selected and before and observation else selected
-        )
+        again = selected
+        if selected and before and observation:
+            again = self._slot.memory.find_again(selected, before, observation)
         if again != selected:
             self.list.clear_selected()
         self.model.set_actions(actions, browser_actions)
         if again != self.list.selected_id():
             self.list.select(again, reveal=False)
-        self._memory.set_url(observation.metadata.url if observation else "")
+        self._slot.memory.set_url(observation.metadata.url if observation else "")
         self._renew_form()
-        self._renamed = self._form is not None and self._form.action.description != was
+        self._renamed = self.form is not None and self.form.action.description != was
         self._show_state()
         self.cards.set_observation(observation)
 
@@ -126,7 +126,7 @@ class ActionPanel(QWidget):
         self._busy_words, self._counting = words, counting
         if busy != self._busy:
             self._busy = busy
-            self._block_form()
+            self._slot.set_blocked(self._why_blocked())
         if not busy:
             self._clock.stop()
             self._running = ""
@@ -152,10 +152,8 @@ class ActionPanel(QWidget):
 
     def set_tips(self, run: str, stop: str) -> None:
         """Set the tooltips of the run and stop buttons."""
-        self._tips = (run, stop)
         self._stop.setToolTip(stop)
-        if self._form is not None:
-            self._form.set_tips(run, stop)
+        self._slot.set_tips(run, stop)
 
     def hover_action(self, action_id: str) -> None:
         """Mark the row of an action that the user points at elsewhere; an empty id marks none. Emits nothing."""
@@ -164,7 +162,7 @@ class ActionPanel(QWidget):
     @property
     def form(self) -> ActionForm | None:
         """The form of the selected action, if one is shown."""
-        return self._form
+        return self._slot.form
 
     def selected_action_id(self) -> str:
         """Id of the selected action; empty for none."""
@@ -180,28 +178,22 @@ class ActionPanel(QWidget):
         card = ErrorCard(error, self)
         card.remedy_requested.connect(self.remedy_requested)
         card.dismissed.connect(self._clear_errors)
-        if self._form is not None and action_id == self._form.action.id and self.model.row_of(action_id) >= 0:
+        if self.form is not None and action_id == self.form.action.id and self.model.row_of(action_id) >= 0:
             self._error = card
-            self._gap_layout().insertWidget(0, card)
-            card.show()
-            if self._form.form is not None and error.field:
-                # The wire's name of the value differs from the field's.
-                name = self._form.form.specs[0].name if error.field == "value" else error.field
-                self._form.form.set_error(name, error.why or error.what)
-            self.list.reveal_selected()
+            self._slot.show_error(card, error.field, error.why or error.what)
         else:
             self._error_elsewhere = card
             self._above.addWidget(card)
 
     def focus_form(self) -> None:
         """Put the focus into the form of the selected action."""
-        if self._form is not None:
-            self._form.focus_first()
+        if self.form is not None:
+            self.form.focus_first()
 
     def hold_if_renamed(self) -> None:
         """After the page changed by itself, disable the form for a moment if its action changed its meaning."""
-        if self._form is not None and self._renamed and not self._busy:
-            self._form.hold()
+        if self.form is not None and self._renamed and not self._busy:
+            self.form.hold()
 
     def focus_filter(self) -> None:
         """Focus the filter and select its text."""
@@ -262,86 +254,36 @@ class ActionPanel(QWidget):
     # The form
 
     def _on_selected(self, action_id: str) -> None:
-        self._keep_draft()
+        self._slot.keep_draft()
         self._clear_errors()
         action = self.model.action(action_id) if action_id else None
         if action is None:
-            self._form = None
-            self.list.set_gap_widget(None)
+            self._slot.close()
         else:
             self._open_form(action)
         self.action_selected.emit(action_id)
 
     def _open_form(self, action: Action) -> None:
-        specs = self._specs(action)
-        self._form = ActionForm(action, specs)
-        self._form.set_tips(*self._tips)
-        self._form.run_requested.connect(self._on_run_requested)
-        self._form.stop_requested.connect(self.stop_requested)
-        self._form.help_requested.connect(self._on_help)
-        self._form.left.connect(self._on_form_left)
-        self._form_page = self._observation
-        draft = self._memory.draft(self._form_page, action) if self._form_page is not None else None
-        if draft is not None and specs:
-            self._form.set_value(draft)
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID)
-        column.addWidget(self._form)
-        self._block_form()
-        self.list.set_gap_widget(holder)
-        self._order_tabs()
+        self._slot.open(action, self._observation, self._why_blocked())
         self._say_busy()
 
     def _renew_form(self) -> None:
         """After new actions: keep the form, or rebuild it if the action takes different values."""
-        if self._form is None:
+        if self.form is None:
             return
         action = self.model.action(self.list.selected_id())
         if action is None:
             return
-        specs = self._specs(action)
-        if self._form.fits(action, specs):
-            self._form.renew(action, specs)
-            self._form_page = self._observation
-            self._block_form()
+        if self._slot.renew(action, self._observation, self._why_blocked()):
             self._say_busy()
         else:
             self._clear_errors()
             self._open_form(action)
 
-    def _specs(self, action: Action) -> tuple[FieldSpec, ...]:
-        """The fields, with the values last sent on this site where the page has none."""
-        specs = specs_for(action)
-        return (self._memory.offer(specs[0]), *specs[1:]) if specs else ()
-
-    def _gap_layout(self) -> QVBoxLayout:
-        holder = self._form.parentWidget() if self._form is not None else None
-        layout = holder.layout() if holder is not None else None
-        if not isinstance(layout, QVBoxLayout):
-            raise TypeError("the form lies in a column of its own")
-        return layout
-
-    def _order_tabs(self) -> None:
-        """Make Tab go from the list into the form, which may be newer than later widgets."""
-        if self._form is None:
-            return
-        before: QWidget = self.list
-        for widget in (*self._form.fields(), self._form.press_enter, self._form.help, self._form.stop, self._form.run):
-            if widget is not None:
-                QWidget.setTabOrder(before, widget)
-                before = widget
-
-    def _keep_draft(self) -> None:
-        if self._form is not None and self._form.form is not None and self._form_page is not None:
-            typed = (self._form.value() or "") if self._form.dirty() else None
-            self._memory.keep_draft(self._form_page, self._form.action, self._form.form.specs[0], typed)
-
     # Running
 
     def _run(self, *, enter: bool) -> None:
-        form = self._form
+        form = self.form
         if form is None or self._busy:
             return
         if self.model.row_of(form.action.id) < 0:
@@ -354,7 +296,7 @@ class ActionPanel(QWidget):
             return
         self._clear_errors()
         if form.form is not None:
-            self._memory.note_sent(form.form.specs[0], call.value)
+            self._slot.memory.note_sent(form.form.specs[0], call.value)
         self._running = call.action_id
         self._ran_by_id = self.model.exact_id() == call.action_id
         self.step_requested.emit(call)
@@ -363,18 +305,18 @@ class ActionPanel(QWidget):
         self._run(enter=enter)
 
     def _on_open(self, action_id: str) -> None:
-        if self._form is None or self._form.action.id != action_id:
+        if self.form is None or self.form.action.id != action_id:
             return
-        if self._form.form is None:
+        if self.form.form is None:
             self._run(enter=False)
         else:
             self.list.reveal_selected()
-            self._form.focus_first()
+            self.form.focus_first()
 
     def _on_clicked(self, action_id: str) -> None:
         """Focus the form on a click, so that the user can type at once. Moving by keys leaves the focus in the list."""
-        if self._form is not None and self._form.form is not None and self._form.action.id == action_id:
-            self._form.focus_first()
+        if self.form is not None and self.form.form is not None and self.form.action.id == action_id:
+            self.form.focus_first()
 
     def _on_double_click(self, action_id: str) -> None:
         if self.list.selected_id() == action_id:
@@ -388,22 +330,14 @@ class ActionPanel(QWidget):
             self.remedy_requested.emit(action.way)
 
     def _on_help(self) -> None:
-        if self._form is not None:
-            self._on_show(self._form.action.id)
+        if self.form is not None:
+            self._on_show(self.form.action.id)
 
     def _on_form_left(self) -> None:
         if self._busy:
             self.stop_requested.emit()
         else:
             self.list.setFocus()
-
-    def _block_form(self) -> None:
-        if self._form is None:
-            return
-        if self._busy and self._form.run.hasFocus():
-            # A button passes the focus on when it is disabled.
-            self.list.setFocus()
-        self._form.set_blocked(self._why_blocked())
 
     def _why_blocked(self) -> str:
         return self.tr("A step is running. Stop it, or wait for it.") if self._busy else ""
@@ -420,13 +354,13 @@ class ActionPanel(QWidget):
         A step started elsewhere is shown and stopped there, and the list does not move for it.
         """
         waiting = self._clock.takes_longer
-        here = self._form is not None and self._form.action.id == self._running
+        here = self.form is not None and self.form.action.id == self._running
         here = here and self.model.row_of(self._running) >= 0
         words = self._busy_words or self.tr("Working…")
         words = words if self._counting else self._clock.timed(words)
-        if self._form is not None:
-            self._form.show_stop(waiting and here)
-            self._form.say(words if waiting and here else "")
+        if self.form is not None:
+            self.form.show_stop(waiting and here)
+            self.form.say(words if waiting and here else "")
         self._busy_label.setText(words)
         self._busy_bar.setVisible(waiting and bool(self._running) and not here)
 

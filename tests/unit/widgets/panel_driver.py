@@ -56,7 +56,7 @@ class Panel:
 
     @property
     def form(self) -> ActionForm:
-        form = self.panel._form
+        form = self.panel.form
         assert form is not None
         return form
 

@@ -1,0 +1,145 @@
+"""The place in the list where the form of the selected action stands, and what was typed into it."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.forms.field import FieldSpec
+from gui.schema.action import Action
+from gui.schema.page import Observation
+from gui.widgets.actions.form import ActionForm
+from gui.widgets.actions.list_view import ActionListView
+from gui.widgets.actions.memory import ActionMemory
+from gui.widgets.actions.words import specs_for
+from gui.widgets.common.theme import GRID
+
+
+class FormSlot(QObject):
+    """Opens, renews and closes the form; its values outlive it.
+
+    Args:
+        actions: The list with the gap for the form.
+        parent: Owner.
+
+    Signals:
+        run_requested: As `ActionForm.run_requested`.
+        stop_requested: As `ActionForm.stop_requested`.
+        help_requested: As `ActionForm.help_requested`.
+        left: As `ActionForm.left`.
+
+    Attributes:
+        form: The form; None while no action is selected.
+        memory: Drafts and sent values.
+    """
+
+    run_requested = Signal(bool)
+    stop_requested = Signal()
+    help_requested = Signal()
+    left = Signal()
+
+    def __init__(self, actions: ActionListView, parent: QObject) -> None:
+        super().__init__(parent)
+        self.form: ActionForm | None = None
+        self.memory = ActionMemory()
+        self._list = actions
+        self._page: Observation | None = None
+        self._tips = ("", "")
+
+    def open(self, action: Action, page: Observation | None, blocked: str) -> None:
+        """Show the form of an action, with its draft.
+
+        Args:
+            action: The selected action.
+            page: The reading in which it is listed.
+            blocked: See `ActionForm.set_blocked`.
+        """
+        specs = self._specs(action)
+        form = self.form = ActionForm(action, specs)
+        form.set_tips(*self._tips)
+        form.run_requested.connect(self.run_requested)
+        form.stop_requested.connect(self.stop_requested)
+        form.help_requested.connect(self.help_requested)
+        form.left.connect(self.left)
+        self._page = page
+        draft = self.memory.draft(page, action) if page is not None else None
+        if draft is not None and specs:
+            form.set_value(draft)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(form)
+        self.set_blocked(blocked)
+        self._list.set_gap_widget(holder)
+        self._order_tabs(form)
+
+    def close(self) -> None:
+        """Show no form."""
+        self.form = None
+        self._list.set_gap_widget(None)
+
+    def renew(self, action: Action, page: Observation | None, blocked: str) -> bool:
+        """Let the form go on with its action in a new reading.
+
+        Returns:
+            Whether it can; if not, the action takes different values, and `open` is needed.
+        """
+        specs = self._specs(action)
+        if self.form is None or not self.form.fits(action, specs):
+            return False
+        self.form.renew(action, specs)
+        self._page = page
+        self.set_blocked(blocked)
+        return True
+
+    def keep_draft(self) -> None:
+        """Remember what was typed and not sent."""
+        if self.form is not None and self.form.form is not None and self._page is not None:
+            typed = (self.form.value() or "") if self.form.dirty() else None
+            self.memory.keep_draft(self._page, self.form.action, self.form.form.specs[0], typed)
+
+    def set_tips(self, run: str, stop: str) -> None:
+        """Set the tooltips of the run and stop buttons."""
+        self._tips = (run, stop)
+        if self.form is not None:
+            self.form.set_tips(run, stop)
+
+    def set_blocked(self, why: str) -> None:
+        """Set why nothing can be run now; empty if it can."""
+        if self.form is None:
+            return
+        if why and self.form.run.hasFocus():
+            # A button passes the focus on when it is disabled.
+            self._list.setFocus()
+        self.form.set_blocked(why)
+
+    def show_error(self, card: QWidget, field: str | None, words: str) -> None:
+        """Show an error above the form, and at the field that it is about.
+
+        Args:
+            card: The error.
+            field: The wire's name of the field; None or empty if it is about none.
+            words: For the field.
+        """
+        holder = self.form.parentWidget() if self.form is not None else None
+        layout = holder.layout() if holder is not None else None
+        if self.form is None or not isinstance(layout, QVBoxLayout):
+            raise TypeError("the form lies in a column of its own")
+        layout.insertWidget(0, card)
+        card.show()
+        if self.form.form is not None and field:
+            # The wire's name of the value differs from the field's.
+            self.form.form.set_error(self.form.form.specs[0].name if field == "value" else field, words)
+        self._list.reveal_selected()
+
+    def _specs(self, action: Action) -> tuple[FieldSpec, ...]:
+        """The fields, with the values last sent on this site where the page has none."""
+        specs = specs_for(action)
+        return (self.memory.offer(specs[0]), *specs[1:]) if specs else ()
+
+    def _order_tabs(self, form: ActionForm) -> None:
+        """Make Tab go from the list into the form, which may be newer than later widgets."""
+        before: QWidget = self._list
+        for widget in (*form.fields(), form.press_enter, form.help, form.stop, form.run):
+            if widget is not None:
+                QWidget.setTabOrder(before, widget)
+                before = widget
