@@ -304,7 +304,7 @@ async def test_a_menu_that_opens_under_the_pointer(gestures: Gestures) -> None:
     hand = gestures.hand
     x, y = await hand.at("#products")
     hand.control.feed(MouseInput("move", x, y))
-    await until(lambda: hand.control._hovered is not None)
+    await until(lambda: hand.control._pointer._hovered is not None)
     await hand.click("#pens")
     assert await gestures.again() == ["Pointed at Products", "Clicked Pens"]
 

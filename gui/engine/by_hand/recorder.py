@@ -19,9 +19,13 @@ class HandRecorder:
 
     A step is in the record as soon as it is done, and is said to be done once the page was read after it. What follows
     so quickly that the page was not read in between is read together.
+
+    Attributes:
+        last: The last gesture; None before the first one.
     """
 
     def __init__(self, session: HandSession, port: HandPort) -> None:
+        self.last: Gesture | None = None
         self._session = session
         self._port = port
         self._unread: list[Gesture] = []
@@ -45,7 +49,12 @@ class HandRecorder:
         return self._session.observation.action(found) if found and self._session.observation else None
 
     def note(self, gesture: Gesture) -> None:
-        """Put a gesture into the record, or say anew what it has become."""
+        """Put a gesture into the record as the last one, or say anew what it has become."""
+        self.last = gesture
+        self.retell(gesture)
+
+    def retell(self, gesture: Gesture) -> None:
+        """As `note`, for one that need not be the last."""
         self._find(gesture)
         if not gesture.number:
             gesture.started = gesture.started or time.monotonic()

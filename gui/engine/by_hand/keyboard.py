@@ -1,0 +1,183 @@
+"""Keys and text by hand: what is typed into one field is one step, other keys are steps of their own."""
+
+import time
+
+from gui.engine.by_hand.gestures import Gesture, is_bare, is_typing, key_words, stroke_of
+from gui.engine.by_hand.port import HandPort, Spot
+from gui.engine.by_hand.recorder import HandRecorder
+from gui.schema.input import ESC_TWICE_S, KeyInput, PageInput, PasteInput
+
+_SINGLE = frozenset({"", "input", "select"})
+"""Element names of what takes one line; elsewhere Enter may begin a new one."""
+
+_CHANGING = frozenset({"Backspace", "Delete"})
+"""Keys without text that change what a field holds."""
+
+
+class Keyboard:
+    """Passes keys and text on, and records them.
+
+    Args:
+        port: What passes input on.
+        recorder: Receives the steps.
+
+    Attributes:
+        typed: What is being typed; None where nothing is.
+        escape: An Esc that a second one may follow, which would end control.
+        escape_due: When `escape` counts as a key of its own, on the monotonic clock.
+    """
+
+    def __init__(self, port: HandPort, recorder: HandRecorder) -> None:
+        self.typed: Gesture | None = None
+        self.escape: Gesture | None = None
+        self.escape_due = 0.0
+        self._port = port
+        self._recorder = recorder
+        self._moves = ""
+
+    async def key(self, event: KeyInput) -> None:
+        """Pass on a key that went down."""
+        if is_bare(event.key):
+            await self._port.pass_on(event)
+            return
+        await self._recorder.begin()
+        spot = await self._port.focused()
+        plain, typing = not set(event.modifiers) - {"Shift"}, self._typing_at(spot)
+        last = self._recorder.last
+        left = typing or (last if last is not None and last.after else None)
+        if spot.known and is_typing(event, spot):
+            await self._typing(spot, event)
+        elif event.key == "Enter" and plain and spot.known and spot.field and (typing or spot.field not in _SINGLE):
+            await self._enter(spot, event)
+        elif event.key == "Tab" and plain and left is not None:
+            await self._leave(left, spot, event)
+        elif event.key == "Escape" and not event.modifiers and not event.repeat:
+            await self.end_typing(spot)
+            await self._port.pass_on(event)
+            self.escape = Gesture("key", spot, keys=key_words(event), started=time.monotonic())
+            self.escape_due = time.monotonic() + ESC_TWICE_S
+        else:
+            await self._press_key(spot, event)
+
+    async def _press_key(self, spot: Spot, event: KeyInput) -> None:
+        await self.end_typing(spot)
+        await self._port.pass_on(event)
+        last = self._recorder.last
+        if event.repeat and last is not None and last.kind == "key" and last.keys == key_words(event):
+            self._recorder.note(last)
+            return
+        secret = bool(event.text) and (spot.secret or not spot.known)
+        self._recorder.note(Gesture("key", spot, keys=key_words(event), secret=secret))
+
+    def note_escape(self) -> None:
+        """Record an Esc that no second one has followed."""
+        escape, self.escape = self.escape, None
+        if escape is not None:
+            self._recorder.note(escape)
+
+    async def _enter(self, spot: Spot, event: KeyInput) -> None:
+        """Enter where text has one line ends typing; where it has several, it is a new line, or sends it off."""
+        typed = self._typing_at(spot)
+        if spot.field in _SINGLE and typed is not None and not event.modifiers:
+            typed.enter = True
+            await self.end_typing(spot)
+            await self._port.pass_on(event)
+            self._recorder.note(typed)
+            return
+        await self._port.pass_on(event)
+        value = await self._port.value(spot)
+        # An editor does not tell its last empty lines, so that nothing was sent off unless it holds less.
+        least = len(spot.value) + (spot.field == "textarea")
+        if spot.secret or (value is not None and len(value) >= least):
+            self._begin_typing(spot, stroke_of(event))
+        elif typed is not None and not event.modifiers:
+            typed.enter = True
+            await self.end_typing(spot)
+            self._recorder.note(typed)
+        else:
+            await self.end_typing(spot)
+            self._recorder.note(Gesture("key", spot, keys=key_words(event)))
+
+    async def _leave(self, typed: Gesture, spot: Spot, event: KeyInput) -> None:
+        """Tab goes on to the next field; it belongs to what was typed before, also where that field is passed over."""
+        await self.end_typing(spot)
+        await self._port.pass_on(event)
+        typed.after += stroke_of(event)
+        self._recorder.note(typed)
+
+    def _typing_at(self, spot: Spot) -> Gesture | None:
+        """What is being typed where the keyboard is."""
+        return self.typed if self.typed is not None and self.typed.spot.places == spot.places else None
+
+    async def text(self, event: PageInput) -> None:
+        """Pass on text that was typed, or is being composed."""
+        await self._recorder.begin()
+        spot = await self._port.focused()
+        await self._typing(spot, event)
+
+    async def paste(self, event: PasteInput) -> None:
+        """Pass on what was pasted."""
+        await self._recorder.begin()
+        spot = await self._port.focused()
+        if spot.known and spot.secret:
+            await self._typing(spot, event)
+            return
+        await self.end_typing(spot)
+        await self._port.pass_on(event)
+        self._recorder.note(Gesture("paste", spot, keys=key_words(event.keys), text=event.text, secret=not spot.known))
+
+    async def _typing(self, spot: Spot, event: PageInput) -> None:
+        if self.typed is not None and self.typed.spot.places != spot.places:
+            await self.end_typing()
+        before = self.typed
+        if before is not None and not before.secret:
+            before.value = spot.value
+        await self._port.pass_on(event)
+        moves_only = isinstance(event, KeyInput) and not event.text and event.key not in _CHANGING
+        if before is None and moves_only and spot.field != "select" and not spot.unseen:
+            self._moves += stroke_of(event)  # going about in a field changes nothing
+            return
+        self._begin_typing(spot, stroke_of(event))
+
+    def _begin_typing(self, spot: Spot, stroke: str) -> None:
+        if self.typed is None:
+            last = self._recorder.last
+            # The click that went into the field belongs to typing into it.
+            into = last is not None and last.kind == "click" and not last.modifiers
+            into = into and last is not None and (last.spot.places == spot.places if last.spot.field else spot.unseen)
+            self.typed = last if into and last is not None else Gesture("typed", spot)
+            self.typed.spot = self.typed.spot if self.typed.spot.places == spot.places else spot
+            self.typed.kind = "typed"
+            self.typed.value = None if spot.secret else spot.value
+            stroke = self._moves + stroke
+        self._moves = ""
+        self.typed.secret = self.typed.secret or spot.secret or not spot.known
+        self.typed.keys += stroke
+        if self.typed.secret:
+            self.typed.value = None
+            self.typed.keys = ""
+        self._recorder.note(self.typed)
+
+    async def end_typing(self, seen: Spot | None = None) -> None:
+        """What was typed until now is one step; its value is what the field holds, or held when last seen."""
+        typed, self.typed = self.typed, None
+        self._moves = ""
+        if typed is None:
+            return
+        await self._see(typed, seen)
+        self._recorder.retell(typed)
+
+    async def see_typed(self) -> None:
+        """Note what the field holds that is being typed into."""
+        if self.typed is not None:
+            await self._see(self.typed)
+
+    async def _see(self, typed: Gesture, seen: Spot | None = None) -> None:
+        if typed.secret:
+            return
+        if seen is not None and seen.places == typed.spot.places and not seen.secret:
+            typed.value = seen.value
+            return
+        value = await self._port.value(typed.spot)
+        if value is not None:
+            typed.value = value

@@ -1,0 +1,170 @@
+"""Mouse, wheel and touch by hand: clicks, drags, scrolling, and what the pointer rests on."""
+
+import time
+
+from gui.engine.by_hand.gestures import Gesture, Kind
+from gui.engine.by_hand.keyboard import Keyboard
+from gui.engine.by_hand.pickers import Pickers
+from gui.engine.by_hand.port import HandPort, Spot
+from gui.engine.by_hand.recorder import HandRecorder
+from gui.schema.action import Action
+from gui.schema.input import LetGo, MouseInput, Picker, TouchInput, WheelInput
+
+_DRAG_PX = 4.0
+"""CSS pixels that a press moves at most to be a click."""
+
+_HOVER_S = 0.08
+"""Seconds after which a pointer that does not move rests on what is under it."""
+
+_NEAR = 3
+"""How many of an element and those around it are its part of the page, in which it may open something."""
+
+_BUTTONS: dict[str, Kind] = {"left": "click", "right": "right", "middle": "middle"}
+
+
+class Pointer:
+    """Passes mouse, wheel and touch on, and records them.
+
+    Args:
+        port: What passes input on.
+        recorder: Receives the steps.
+        keyboard: What is being typed ends with a press.
+        pickers: Shows what a press opens.
+
+    Attributes:
+        press: The press of a button that is held; None where none is.
+        hover_due: When the pointer rests where it is, on the monotonic clock; None while that is known already.
+    """
+
+    def __init__(self, port: HandPort, recorder: HandRecorder, keyboard: Keyboard, pickers: Pickers) -> None:
+        self.press: Gesture | None = None
+        self.hover_due: float | None = None
+        self._port = port
+        self._recorder = recorder
+        self._keyboard = keyboard
+        self._pickers = pickers
+        self._hovered: Gesture | None = None
+
+    async def moved(self, event: MouseInput) -> None:
+        """Pass on a move with no button held."""
+        self._pickers.at = event.x, event.y
+        self.hover_due = time.monotonic() + _HOVER_S
+        await self._port.pass_on(event)
+
+    async def pressed(self, event: MouseInput) -> None:
+        """Pass on that a button went down."""
+        if self.press is not None:  # a second button while one is held
+            await self._port.pass_on(event)
+            return
+        await self._keyboard.end_typing()
+        await self._recorder.begin()
+        kind = _BUTTONS.get(event.button, "click")
+        spot = await self._port.under(event.x, event.y)
+        listed = self._recorder.listed(spot)
+        self._pickers.at = event.x, event.y
+        self._note_hover(spot, listed)
+        if kind == "click" and listed is not None and _drops_down(listed) and self._pickers.on_wanted:
+            self._pickers.on_wanted(Picker(listed, spot.value, *self._pickers.at))
+            return
+        self.press = Gesture(kind, spot, event.x, event.y, modifiers=event.modifiers, started=time.monotonic())
+        self.press.action = listed
+        self.press.button = event.button
+        self.press.pressed = True
+        await self._port.pass_on(event)
+
+    async def released(self, event: MouseInput) -> None:
+        """Pass on that a button went up: the end of a click or a drag."""
+        press = self.press
+        if press is None or press.button != event.button:
+            await self._port.pass_on(event)
+            return
+        self.press = None
+        moved = max(abs(event.x - press.x), abs(event.y - press.y)) > _DRAG_PX
+        if moved:
+            press.to = await self._port.under(event.x, event.y)
+        await self._port.pass_on(event)
+        if moved and press.kind == "click":
+            await self._dragged(press, event)
+            return
+        last = self._recorder.last
+        again = last is not None and last.kind in ("click", "double") and last.spot.places == press.spot.places
+        if last is not None and again and event.clicks > 1 and press.kind == "click":
+            last.kind = "double" if event.clicks == 2 else "triple"
+            press = last
+        opened = await self._pickers.opened()
+        own = self._recorder.listed(opened) if opened is not None else None
+        if own is None or press.action is None or own.id != press.action.id:
+            self._recorder.note(press)  # a click that opens the field's own picker belongs to what is chosen there
+        if opened is not None:
+            await self._pickers.pick(opened)
+
+    async def _dragged(self, press: Gesture, event: MouseInput) -> None:
+        press.to_x, press.to_y = event.x, event.y
+        press.target = self._recorder.listed(press.to) if press.to else None
+        press.kind = "drag"
+        if press.spot.field and not press.spot.secret:
+            value = await self._port.value(press.spot)
+            press.value = value if value != press.spot.value else None
+        if press.value is None and not press.spot.drags:
+            text = await self._port.selected()
+            if text.strip():
+                press.kind, press.text = "select", text
+        self._recorder.note(press)
+
+    async def touched(self, event: TouchInput) -> None:
+        """Pass on the beginning of a touch."""
+        await self._keyboard.end_typing()
+        await self._recorder.begin()
+        _, x, y = event.points[0]
+        self._pickers.at = x, y
+        spot = await self._port.under(x, y)
+        await self._port.pass_on(event)
+        if len(event.points) == 1:
+            self._recorder.note(Gesture("touch", spot, x, y, modifiers=event.modifiers))
+
+    async def wheel(self, event: WheelInput) -> None:
+        """Pass on a turn of the wheel; the next one at the same place belongs to the same step."""
+        last = self._recorder.last
+        going_on = last is not None and last.kind == "wheel" and (last.x, last.y) == (event.x, event.y)
+        going_on = going_on and last is not None and last.modifiers == event.modifiers
+        if last is None or not going_on or self._keyboard.typed is not None:
+            await self._keyboard.end_typing()
+            await self._recorder.begin()
+            spot = await self._port.under(event.x, event.y)
+            last = Gesture("wheel", spot, event.x, event.y, modifiers=event.modifiers)
+        last.by = (last.by[0] + event.dx, last.by[1] + event.dy)
+        await self._port.pass_on(event)
+        self._recorder.note(last)
+
+    async def look_at_rest(self) -> None:
+        """See what the pointer has come to rest on: it may open something."""
+        if self.hover_due is None or time.monotonic() < self.hover_due or self.press is not None:
+            return
+        self.hover_due = None
+        spot = await self._port.under(*self._pickers.at)
+        listed = self._recorder.listed(spot)
+        if listed is not None:
+            self._hovered = Gesture("hover", spot, *self._pickers.at, action=listed, started=time.monotonic())
+
+    def _note_hover(self, pressed: Spot, listed: Action | None) -> None:
+        """Record that the pointer rested on something, if what is pressed beside it shows only then.
+
+        All that is known of it is that it was not listed before, and that it stands in the same part of the page.
+        """
+        hovered, self._hovered, self.hover_due = self._hovered, None, None
+        if hovered is None or listed is not None or set(hovered.spot.places[:_NEAR]).isdisjoint(pressed.places):
+            return
+        last = self._recorder.last
+        if last is None or last.action is None or last.action.id != getattr(hovered.action, "id", ""):
+            self._recorder.note(hovered)
+
+    async def let_go(self) -> None:
+        """Release everything that is held."""
+        press, self.press = self.press, None
+        await self._port.pass_on(LetGo())
+        if press is not None:
+            self._recorder.note(press)
+
+
+def _drops_down(action: Action) -> bool:
+    return action.tag == "select" and action.role == "combobox" and action.reason == "ready" and bool(action.params)
