@@ -1,8 +1,8 @@
 /* The selected text, copying and pasting. */
 
 import {state} from './document.js';
+import {isSecret} from './secrets.js';
 import {shadowOf} from './tree.js';
-import {isSecret} from './values.js';
 
 /* The text selected in the page, but never that of a password. */
 export const selected = () => {

@@ -8,7 +8,7 @@ import {labelText, nameOf, referenced} from './names.js';
 import {roleOf} from './roles.js';
 import {statesOf} from './states.js';
 import {attributeOf, clean, short} from './text.js';
-import {isCardField} from './values.js';
+import {holdsSecret} from './values.js';
 
 const MOST_ATTRIBUTES = 60, MOST_VALUE = 500, MOST_CSS_LEVELS = 8;
 const PART = /^[A-Za-z_][\w-]*$/;
@@ -34,7 +34,7 @@ const cssOf = element => {
 export const factsOf = element => {
   const tag = element.localName, role = roleOf(element, tag), rect = element.getBoundingClientRect();
   const [name, from] = nameOf(element, role, tag);
-  const secret = tag === 'input' && (element.type === 'password' || isCardField(element));
+  const secret = holdsSecret(element, role, tag);
   const attributes = Array.from(element.attributes).slice(0, MOST_ATTRIBUTES)
     .filter(one => !(secret && one.name === 'value')).map(one => [short(one.name, 80), short(one.value, MOST_VALUE)]);
   const labels = LABELABLE.has(tag) ? labelsOf(element).map(one => labelText(one, element)) : [];

@@ -14,6 +14,8 @@
      spot KEY            Where to click an element that contains other actions.
      place {"key": KEY, "x": N, "y": N}
                          A point of an element, given as fractions of its box.
+     secret {"key": KEY, "secret": true}
+                         Take a field for secret, or no longer.
      textAt {"text": …, "x": N, "y": N}
                          Where the text nearest to a point begins and ends; it is scrolled into view.
      areaSpot KEY        Where to click an area of an image map or a shape in a drawing.
@@ -92,6 +94,7 @@ import {pick} from './pick.js';
 import {images} from './pictures.js';
 import {place, probe, spot} from './probe.js';
 import {textAt} from './text_place.js';
+import {secret} from './secrets.js';
 import {isShown, parentOf} from './tree.js';
 import {bring, leaveFullScreen, scroll, scrollBy} from './viewport.js';
 import {walk} from './walk.js';
@@ -113,7 +116,7 @@ const read = options => {
 const commands = {
   walk: read, hear: ({listeners, count}) => ({others: hear(listeners, count)}), probe, unguard, spot, choices, areaSpot,
   arm, pulse, nudge, rest, hang, bring, images, facts, pick, scroll, scrollBy, under, focused, opened, leaveFullScreen,
-  valueAndScrolls, selected, clip, unclip, offer, place, textAt,
+  valueAndScrolls, selected, clip, unclip, offer, place, textAt, secret,
 };
 /* Runs one command, such as `walk {"limit": 9}`, and answers JSON. DevTools calls it directly once it knows the world. */
 const run = words => {

@@ -4,11 +4,12 @@
 import {FIELDS} from './controls.js';
 import {elementOf, keyOf, state} from './document.js';
 import {roleOf} from './roles.js';
+import {isSecret} from './secrets.js';
 import {clean, short} from './text.js';
 import {pointIn} from './transforms.js';
 import {hitAt, parentOf, shadowOf} from './tree.js';
 import {isUnseen} from './typed.js';
-import {isSecret, valueOf} from './values.js';
+import {valueOf} from './values.js';
 
 const MOST_LEVELS = 40, MOST_TYPED = 10000, MOST_SCROLLED = 8;
 const TYPED = new Set(['text', 'search', 'email', 'url', 'tel', 'password', 'number', 'date', 'time', 'datetime-local',

@@ -5,8 +5,10 @@ import {OPERATED} from './controls.js';
 import {countWords, signWords} from './icons.js';
 import {LABELABLE, labelMaps, labelsOf} from './labels.js';
 import {VALUED} from './roles.js';
+import {isSecret} from './secrets.js';
 import {attributeOf, clean, drawnWord, short, spoken, UNSPOKEN} from './text.js';
 import {inTree, isShown, shadowOf, SKIP, typeOf} from './tree.js';
+import {holdsSecret} from './values.js';
 
 /* Roles that are named by their content before a title is considered. */
 const NAMED_BY_WORDS = new Set(('button cell checkbox columnheader doc-backlink doc-biblioref doc-glossref doc-noteref generic '
@@ -60,6 +62,7 @@ const lookOf = element => {
      signs         set if there are generated signs
      referred      inside an element that another refers to */
 export const wordsIn = (element, way, css = null) => {
+  if ((element.localName === 'textarea' || element.hasAttribute('contenteditable')) && isSecret(element)) return '';
   const shadow = shadowOf(element), assigned = element.localName === 'slot' ? element.assignedNodes() : [];
   const look = way.anyway ? null : lookOf(element);
   const unseen = css !== null && !way.anyway && css.visibility !== 'visible';
@@ -120,8 +123,9 @@ const partOf = (element, way) => {
 };
 const PLACEHELD = new Set(['email', 'number', 'search', 'tel', 'text', 'textarea', 'url']);
 
-/* The value of a field inside a label or a name. Passwords have none. */
+/* The value of a field inside a label or a name. Secrets have none. */
 const valueIn = (element, tag, role, way) => {
+  if (holdsSecret(element, role, tag)) return '';
   if (tag === 'input') {
     const type = element.type;
     if (BUTTON_TYPES.has(type)) return element.hasAttribute('value') ? element.value : BUTTON_WORDS[type] || '';

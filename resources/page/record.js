@@ -17,11 +17,12 @@ import {ACTION, ACTION_END, HIDDEN, page} from './page.js';
 import {judge, UNSEEN, UNTOUCHED} from './reasons.js';
 import {roleOf} from './roles.js';
 import {statesOf} from './states.js';
+import {secretLook} from './secrets.js';
 import {FIRM, isSorted, SCROLLS, STAGE} from './targets.js';
 import {clean, short} from './text.js';
 import {sidesOf, wholeRect} from './transforms.js';
 import {INLINE, isShown} from './tree.js';
-import {valueOf} from './values.js';
+import {holdsSecret, valueOf} from './values.js';
 
 const BLOCKS = new Set(['div', 'p', 'li', 'tr', 'td', 'section', 'article', 'header', 'ul', 'ol', 'dl', 'table']);
 
@@ -97,6 +98,7 @@ const noteHints = (found, element, role, name, from) => {
 /* Notes the value of a field and the states of a control. */
 const noteState = (found, element, role, tag) => {
   const states = statesOf(element, tag), value = valueOf(element, role, tag);
+  if (holdsSecret(element, role, tag)) found.sec = secretLook(element);
   if (states.length) found.s = states;
   if (value) found.v = short(value, 20000);
   if (!states.includes('invalid')) return;

@@ -3,9 +3,10 @@
 import {FIELDS, isReadOnly} from './controls.js';
 import {CLICKS, DOUBLE_CLICKS, heardBy, MENUS} from './listeners.js';
 import {page} from './page.js';
+import {isFilledIn} from './secrets.js';
 import {scrollsItself} from './targets.js';
 import {isShown} from './tree.js';
-import {isCardField} from './values.js';
+import {holdsSecret} from './values.js';
 
 /* The nested list of an item in a list without roles, such as a folder; null if it has none. */
 const NATIVE = new Set(['a', 'button', 'input', 'select', 'summary', 'textarea']);
@@ -40,7 +41,7 @@ export const statesOf = (element, tag) => {
   if (element.required || aria('aria-required') === 'true') states.push('required');
   if (aria('aria-invalid') === 'true' || (element.matches?.(':user-invalid') ?? false)) states.push('invalid');
   if (isReadOnly(element) || aria('aria-readonly') === 'true') states.push('readonly');
-  if (tag === 'input' && (element.type === 'password' || isCardField(element)) && element.value) states.push('filled');
+  if (holdsSecret(element, aria('role') || '', tag) && isFilledIn(element)) states.push('filled');
   if (element.matches?.(':focus')) states.push('focused');
   if (aria('aria-haspopup') && aria('aria-haspopup') !== 'false') states.push('popup');
   if (tag === 'button' && element.popoverTargetElement) states.push(element.popoverTargetElement.matches(':popover-open') ? 'expanded' : 'collapsed');

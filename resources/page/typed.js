@@ -7,9 +7,9 @@ import {MOST_LABEL} from './labels.js';
 import {nameOf} from './names.js';
 import {page} from './page.js';
 import {record} from './record.js';
+import {isFilledIn, isSecret, secretLook} from './secrets.js';
 import {FIRM} from './targets.js';
 import {short} from './text.js';
-import {isSecret} from './values.js';
 
 const TYPED_LEVELS = 5;
 const TYPED_INTO = 'textarea, input, [role=textbox]';
@@ -58,9 +58,9 @@ export const recordTyped = (field, surface, css) => {
   found.n = '';
   found.surface = 1;
   if (isSecret(field)) {   // what is typed into it is kept nowhere
-    found.ty = 'password';
+    found.sec = secretLook(field);
     delete found.v;
-    if (field.value) found.s = [...found.s ?? [], 'filled'];
+    if (isFilledIn(field)) found.s = [...found.s ?? [], 'filled'];
   }
   found.hint = short(words, MOST_LABEL);
   return index;

@@ -1,12 +1,20 @@
-/* The values of fields. */
+/* The values of fields. Secrets have none. */
 
+import {isSecret} from './secrets.js';
 import {clean} from './text.js';
 
 const NO_VALUE = new Set(['checkbox', 'radio', 'button', 'submit', 'reset', 'image']);
 
+const VALUE_ROLES = new Set(['textbox', 'searchbox', 'combobox', 'spinbutton']);
+/* Whether what is typed or drawn in an element is its value. */
+const hasTypedValue = (element, role, tag) => tag === 'input' ? !NO_VALUE.has(element.type)
+  : tag === 'textarea' || tag === 'select' || VALUE_ROLES.has(role) || element.hasAttribute('contenteditable');
+export const holdsSecret = (element, role, tag) => hasTypedValue(element, role, tag) && isSecret(element);
+
+/* The value of a field as text; empty for a secret. */
 export const valueOf = (element, role, tag) => {
+  if (holdsSecret(element, role, tag)) return '';
   if (tag === 'input') {
-    if (element.type === 'password' || isCardField(element)) return '';
     if (element.type === 'file') return Array.from(element.files || [], file => file.name).join(', ');
     return NO_VALUE.has(element.type) ? '' : element.value;
   }
@@ -18,10 +26,3 @@ export const valueOf = (element, role, tag) => {
     return clean(element.innerText || '');
   return '';
 };
-
-/* Whether a field is for the number or the code of a card. */
-export const isCardField = field => /(^|\s)cc-(number|csc)(\s|$)/i.test(field.getAttribute('autocomplete') || '');
-
-/* Whether a field hides what is typed into it, or should. */
-export const isSecret = field => field.type === 'password' || isCardField(field)
-  || !/^(none)?$/.test(getComputedStyle(field).webkitTextSecurity || '');

@@ -1,6 +1,7 @@
 """Elements as the page script found them, before they have words or ids."""
 
 from dataclasses import dataclass, field
+from enum import IntEnum
 from typing import Any
 
 from gui.engine.describe.placing import Placing
@@ -21,6 +22,15 @@ class Op:
     ACTION, ACTION_END, FRAME, PICTURE, MESSAGE, HIDDEN, ITEM_END, END = range(10, 18)
 
 
+class SecretLook(IntEnum):
+    """How a secret looks on the page, as the page script says it."""
+
+    DOTS = 1
+    CLEAR = 2
+    SHOWN = 3
+    """A password that the page shows, mostly because somebody pressed its eye."""
+
+
 @dataclass(slots=True)
 class Element:
     """One thing to act on.
@@ -29,7 +39,7 @@ class Element:
         doc: The document that it stands in; with `key` it names the element for the document's life.
         frame: Index path of the frame, "" for the main frame.
         box: In CSS pixels of the page, frames and scroll added up; `seen` as in `Action.seen`.
-        value: Current value of a field; empty for passwords.
+        value: Current value of a field; empty for secrets.
         error: What the page or the browser says is not right about the value.
         category: Nearest heading, landmark, fieldset or dialog.
         row: First words of the table row, list item or card that it stands in.
@@ -44,6 +54,7 @@ class Element:
         hint: What class, id, icon or address call an element that has no name.
         suggests: It offers suggestions for what is typed; `hears_keys`: the page listens to what is typed.
         title: Words that show when it is pointed at, where they are not its name.
+        secret: How the browser draws what is not to be seen; None for all else.
         marks: What its authors gave it beside its words, as resources/page/marks.js writes it.
         options: Of a native list: (label, chosen, disabled, group).
         frame_name: What the frame is called by the page around it; `frame_url` its address. Empty in the main frame.
@@ -93,6 +104,7 @@ class Element:
     title: str = ""
     options: tuple[tuple[str, bool, bool, str], ...] = ()
     marks: str = ""
+    secret: SecretLook | None = None
     frame_name: str = ""
     frame_url: str = ""
     id: str = ""
@@ -104,8 +116,8 @@ class Element:
 
     @property
     def is_secret(self) -> bool:
-        """Whether what it holds is not to be seen: a password, the number or the code of a card."""
-        return self.input_type == "password" or not _CARD.isdisjoint(self.autocomplete.lower().split())
+        """Whether what it holds is not to be seen; resources/page/secrets.js decides."""
+        return self.secret is not None or self.input_type == "password"
 
     @property
     def is_field(self) -> bool:
@@ -127,7 +139,6 @@ class Element:
         return self.kind == "M" and self.role != "generic" and not self.editable
 
 
-_CARD = frozenset({"cc-number", "cc-csc"})
 _ADJUSTABLE = frozenset({"slider", "spinbutton", "separator", "scrollbar"})
 KIND_OF_ROLE: dict[str, str] = {
     "link": "L",
@@ -198,6 +209,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         hears_keys=bool(raw.get("ky")),
         draggable=bool(raw.get("dr")),
         title=raw.get("ti", ""),
+        secret=SecretLook(raw["sec"]) if "sec" in raw else None,
         options=tuple((o[0], bool(o[1]), bool(o[2]), o[3]) for o in raw.get("o", ())),
     )
 
@@ -227,3 +239,11 @@ class PageReading:
     about: str = ""
     kind: str = ""
     cut: list[Fact] = field(default_factory=list)
+    _secrets: list[Element] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._secrets = [element for element in self.elements if element.secret is not None]  # asked for at each frame
+
+    def drawn_secrets(self, *looks: SecretLook) -> list[Box]:
+        """What is seen of secret fields that are drawn in one of these ways, in CSS pixels of the page."""
+        return [element.seen or element.box for element in self._secrets if element.secret in looks]

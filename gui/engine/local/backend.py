@@ -11,6 +11,7 @@ from playwright.async_api import ElementHandle, Page
 from gui.engine.address import is_web_page
 from gui.engine.backend import Acted
 from gui.engine.capabilities import HandBackend, ThumbnailBackend
+from gui.engine.describe.elements import SecretLook
 from gui.engine.live import LiveBackend, Scale, whole_size
 from gui.engine.local.act.hand_actions import HandActions
 from gui.engine.local.act.page_actions import PageActions
@@ -28,9 +29,10 @@ from gui.engine.local.chromium.screencast import screencast
 from gui.engine.local.chromium.thumbnails import thumbnails
 from gui.engine.local.failures import browser_gone
 from gui.engine.local.inspect.inspector import LocalInspector, devices_of
-from gui.engine.local.perceive.reader import Reader
+from gui.engine.local.perceive.reader import IN_CLEAR, Reader
 from gui.engine.local.perceive.scrape import Scraper
 from gui.engine.local.workplace import Workplace
+from gui.engine.veil import veiled
 from gui.schema.action import BY_HAND, ActionCall
 from gui.schema.ask import AskAnswer
 from gui.schema.code import Code
@@ -168,11 +170,14 @@ class LocalBackend:
             raise browser_gone()
         return tab.page
 
-    async def live_pictures(self, scale: Scale = whole_size) -> AsyncGenerator[Picture, None]:
+    async def live_pictures(
+        self, scale: Scale = whole_size, *, for_others: bool = False
+    ) -> AsyncGenerator[Picture, None]:
         """See `LiveBackend.live_pictures`."""
+        looks = IN_CLEAR if for_others else (SecretLook.SHOWN,)
         async with contextlib.aclosing(screencast(self._page_to_show, scale)) as pictures:
             async for picture in pictures:
-                yield picture
+                yield await self._veiled(picture, *looks)
 
     async def element_handle(self, action_id: str) -> ElementHandle:
         """The Playwright handle of an action's element, as it was last read.
@@ -217,9 +222,17 @@ class LocalBackend:
                 raise ActionGoneError(fact(Code.NOT_ASKED_ANY_MORE), remedies=(REFRESH,))
             return await self._tell(await self._attendant.answer(ask_id, answer))
 
-    def thumbnails(self, wanted: Callable[[], bool], *, width_px: int, every_s: float) -> AsyncGenerator[bytes, None]:
+    async def thumbnails(
+        self, wanted: Callable[[], bool], *, width_px: int, every_s: float
+    ) -> AsyncGenerator[bytes, None]:
         """A stream of small JPEG pictures of the current tab, until the consumer stops; see `thumbnails`."""
-        return thumbnails(lambda: self._page_to_show() if wanted() else None, width_px=width_px, every_s=every_s)
+
+        def current() -> Page | None:
+            return self._page_to_show() if wanted() else None
+
+        async with contextlib.aclosing(thumbnails(current, width_px=width_px, every_s=every_s)) as pictures:
+            async for picture in pictures:
+                yield (await self._veiled(picture, *SecretLook)).data
 
     async def stop_download(self, download_id: str) -> None:
         """Cancel a running download."""
@@ -369,6 +382,11 @@ class LocalBackend:
             if self._attendant is not None:
                 self._attendant.look_soon(current)
         return acted
+
+    async def _veiled(self, picture: Picture, *looks: SecretLook) -> Picture:
+        page = self._page_to_show()
+        boxes = self._reader.drawn_secrets(page, *looks) if page is not None else []
+        return await asyncio.to_thread(veiled, picture, boxes) if boxes else picture
 
     def _page_to_show(self) -> Page | None:
         """The current page; None when all tabs are closed, or it has crashed and cannot be drawn."""

@@ -97,7 +97,7 @@ class _Cast:
                     continue
                 if self._current() is not self._page:
                     return
-                picture = _picture(frame)
+                picture = picture_of(frame)
                 # Whoever takes a screenshot makes the browser draw, and the same frame comes again.
                 if picture is not None and (last is None or not _same(picture, last)):
                     last, shown_at = picture, time.monotonic()
@@ -169,8 +169,8 @@ class _Cast:
         return Picture(data, last.width_css_px, last.height_css_px, last.scroll_x, last.scroll_y)
 
 
-def _picture(frame: dict[str, Any]) -> Picture | None:
-    """The frame with its place; None for a viewport without size.
+def picture_of(frame: dict[str, Any]) -> Picture | None:
+    """The frame of a screencast with its place; None for a viewport without size.
 
     Its metadata has the viewport as it is on the screen, and scroll positions in CSS pixels. A page that is made for a
     wide screen and shown on a small one is scaled as a whole.

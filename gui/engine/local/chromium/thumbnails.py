@@ -1,12 +1,14 @@
 """Small pictures of a page at a low rate, for a wall of sessions: none while the page rests."""
 
 import asyncio
-import base64
 import contextlib
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from typing import Any
 
 from playwright.async_api import Error, Page
+
+from gui.engine.local.chromium.screencast import picture_of
+from gui.schema.page import Picture
 
 QUALITY = 60
 LOOK_S = 0.5
@@ -18,7 +20,7 @@ ANSWER_S = 2.0
 
 async def thumbnails(
     current: Callable[[], Page | None], *, width_px: int, every_s: float
-) -> AsyncGenerator[bytes, None]:
+) -> AsyncGenerator[Picture, None]:
     """JPEG pictures at most that wide, the first at once, the next when something was drawn and the time is over.
 
     Args:
@@ -35,7 +37,7 @@ async def thumbnails(
 
 async def _pictures_of(
     page: Page, current: Callable[[], Page | None], width_px: int, every_s: float
-) -> AsyncIterator[bytes]:
+) -> AsyncIterator[Picture]:
     frames: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
     async with asyncio.timeout(ANSWER_S):
         session = await page.context.new_cdp_session(page)
@@ -50,7 +52,9 @@ async def _pictures_of(
                     frame = await frames.get()
             except TimeoutError:
                 continue
-            yield base64.b64decode(frame["data"])
+            picture = picture_of(frame)
+            if picture is not None:
+                yield picture
             # The browser draws none before the last one was taken: that is what makes it slow.
             await asyncio.sleep(every_s)
             async with asyncio.timeout(ANSWER_S):

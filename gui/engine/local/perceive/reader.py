@@ -7,11 +7,11 @@ import time
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from playwright.async_api import Error, Frame
+from playwright.async_api import Error, Frame, Page
 
 from gui.engine.backend import Acted
 from gui.engine.describe.actions import target_of
-from gui.engine.describe.elements import PageReading
+from gui.engine.describe.elements import PageReading, SecretLook
 from gui.engine.describe.observation import Described, describe, with_question
 from gui.engine.describe.special import special_actions
 from gui.engine.local.browser.tabs import Tab
@@ -19,6 +19,8 @@ from gui.engine.local.chromium.camera import PictureFormat
 from gui.engine.local.failures import LOAD_TIMEOUT_S, browser_gone, load_failure
 from gui.engine.local.watch.settle import Settling
 from gui.engine.local.workplace import Workplace
+from gui.engine.veil import veiled
+from gui.schema.action import Box
 from gui.schema.code import Code
 from gui.schema.errors import PageError
 from gui.schema.fact import Fact, fact
@@ -32,6 +34,9 @@ _READINGS = 4
 
 _SLOW_S = 0.06
 """Seconds of a reading from which on a page that moves is not read before it rests."""
+
+IN_CLEAR = (SecretLook.CLEAR, SecretLook.SHOWN)
+"""How secrets are drawn that have to be painted over in pictures."""
 
 _NAMED_MOST = 2
 """Items replaced by equal ones up to which each is named."""
@@ -67,6 +72,10 @@ class Reader:
     def has_read(self, tab: Tab) -> bool:
         """Whether this tab has been read."""
         return tab in self._last
+
+    def drawn_secrets(self, page: Page, *looks: SecretLook) -> list[Box]:
+        """Where a page draws secrets, as it was last read; see `PageReading.drawn_secrets`."""
+        return [box for tab, last in self._last.items() if tab.page is page for box in last.drawn_secrets(*looks)]
 
     async def begin(self, tab: Tab, frame: Frame | None = None) -> float:
         """Note the time and the state before acting, in the main frame and in the frame of the action."""
@@ -219,6 +228,7 @@ class Reader:
         if taken is not None:
             left, top, width, height = last.lens or last.viewport[:4]
             taken = replace(taken, width_css_px=round(width), height_css_px=round(height), scroll_x=left, scroll_y=top)
+            taken = await asyncio.to_thread(veiled, taken, last.drawn_secrets(*IN_CLEAR))
         elif wanted and question is None:
             facts.append(fact(Code.NO_PICTURE))
         if tab.activity.status >= 400:

@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import CDPSession, Page
 
 from gui.engine.live import whole_size
-from gui.engine.local.chromium.screencast import MOST_PIXELS, _Cast, _limits, _picture, _share
+from gui.engine.local.chromium.screencast import MOST_PIXELS, _Cast, _limits, _share, picture_of
 
 
 def frame(width: float = 800, height: float = 600, scale: float = 1, **more: float) -> dict[str, Any]:
@@ -23,7 +23,7 @@ class Still:
 
 
 def test_a_frame_has_its_place_in_css_pixels() -> None:
-    picture = _picture(frame(390, 800, 390 / 980, scrollOffsetX=4.4, scrollOffsetY=333.0))
+    picture = picture_of(frame(390, 800, 390 / 980, scrollOffsetX=4.4, scrollOffsetY=333.0))
     assert picture is not None
     assert (picture.width_css_px, picture.height_css_px) == (980, 2010)
     assert (picture.scroll_x, picture.scroll_y, picture.data) == (4, 333, b"jpeg")
@@ -31,7 +31,7 @@ def test_a_frame_has_its_place_in_css_pixels() -> None:
 
 @pytest.mark.parametrize(("width", "height"), [(0, 600), (800, 0), (0, 0)])
 def test_a_viewport_without_size_has_no_picture(width: int, height: int) -> None:
-    assert _picture(frame(width, height)) is None
+    assert picture_of(frame(width, height)) is None
     assert _limits((width, height), 0.5) is None
     assert _share((width, height), (10, 10)) == 1.0
 

@@ -1,0 +1,48 @@
+/* Which fields hold what nobody else is to see. Decided here and nowhere else; all others ask. */
+
+import {elementOf, state} from './document.js';
+
+/* In the words of `autocomplete`. */
+const SECRET_PURPOSE = /(^|\s)(cc-number|cc-csc|one-time-code|current-password|new-password)(\s|$)/i;
+const CODE_LEVELS = 3;   // from one digit of a code up to what holds all of them
+
+const isDrawnAsDots = field => field.type === 'password' || !/^(none)?$/.test(getComputedStyle(field).webkitTextSecurity || '');
+const autocompleteOf = field => field.getAttribute('autocomplete') || '';
+
+/* What stays when a page puts another field in place of one, as some do to show a password. */
+const likenessOf = field => field.id || field.name ? `${field.name}\n${field.id}` : '';
+const wasPassword = field => {
+  if (field.type === 'password') {
+    state.passwords.add(field);
+    if (likenessOf(field)) state.passwordNames.add(likenessOf(field));
+    return true;
+  }
+  return state.passwords.has(field) || state.passwordNames.size > 0 && state.passwordNames.has(likenessOf(field));
+};
+
+/* Whether a field for one character stands beside one that is for a one-time code: often only the first says so. */
+const isDigitOfCode = field => {
+  if (field.maxLength !== 1) return false;
+  let around = field.parentElement;
+  for (let level = 0; around && level < CODE_LEVELS; level++, around = around.parentElement)
+    if (around.querySelector('input[autocomplete~="one-time-code" i]')) return true;
+  return false;
+};
+
+/* Whether a field holds a secret. What was a password once stays one when the page shows it. */
+export const isSecret = field => wasPassword(field) || state.marked.has(field) || SECRET_PURPOSE.test(autocompleteOf(field))
+  || isDrawnAsDots(field) || isDigitOfCode(field);
+
+/* Whether there is anything in it. */
+export const isFilledIn = field => (field.value ?? field.textContent) !== '';
+
+/* How the browser draws a secret field: 1 as dots, 2 in clear, 3 in clear though it is a password. */
+export const secretLook = field => isDrawnAsDots(field) ? 1 : wasPassword(field) || /password/i.test(autocompleteOf(field)) ? 3 : 2;
+
+/* Notes whether the user takes a field for secret. */
+export const secret = ({key, secret}) => {
+  const field = elementOf(key);
+  if (field && secret) state.marked.add(field); else if (field) state.marked.delete(field);
+  state.changes = (state.changes || 0) + 1;   // the page is to be read anew, though nothing in it has moved
+  return {};
+};

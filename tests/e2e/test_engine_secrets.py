@@ -1,0 +1,127 @@
+"""What a person must not see in anything that is read, kept or shown: secret fields of a real Chromium."""
+
+import io
+from collections.abc import Iterable, Mapping
+
+import pytest
+from PIL import Image
+
+from gui.engine.local.backend import LocalBackend
+from gui.engine.session import StepSession
+from gui.engine.veil import COLOUR
+from gui.schema.page import Picture
+from tests.helpers.driver import Driver
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+PLANTED = (
+    *("4929-CARD", "837-CODE", "OLD-word", "NEW-word", "OTP-5521", "DOTS-phrase", "AREA-note", "FIXED-word"),
+    *("EYE-word", "EDITED-words", "☂", "☃"),
+)
+
+
+def told(session: StepSession) -> str:
+    """All that is known of the page and of the steps, as text."""
+    seen = session.observation
+    assert seen is not None
+    return " ".join(map(repr, (seen, seen.actions, seen.blocks, seen.markdown, session.steps)))
+
+
+def found(text: str, planted: Iterable[str] = PLANTED) -> list[str]:
+    return [secret for secret in planted if secret in text]
+
+
+async def test_secret_fields_are_told_without_their_values(page: Driver) -> None:
+    await page.open("/secrets.html")
+    assert not found(told(page.session))
+    assert "PLAIN-text" in page.text
+    for name in ("Card number", "Old password", "Pass phrase", "Note to nobody", "Password", "Words", "Digit 2"):
+        param = page.action(f"Type into {name}").param
+        assert param is not None, name
+        assert (param.secret, param.default) == (True, None), name
+    plain = page.action("Type into Plain").param
+    assert plain is not None
+    assert not plain.secret
+
+
+async def test_a_password_stays_one_when_the_page_shows_it(page: Driver) -> None:
+    await page.open("/secrets.html")
+    for button in ("Click Show it", "Click Show it in another field"):
+        result = await page.do(button)
+        assert not found(told(page.session) + repr(result.changes)), button
+        param = page.action("Type into Password").param
+        assert param is not None
+        assert param.secret
+
+
+async def test_facts_of_the_inspector_have_no_secret(page: Driver, backend: LocalBackend) -> None:
+    await page.open("/secrets.html")
+    for css in ("card", "old", "phrase", "note", "fixed", "password", "words", "d2"):
+        box = await box_of(backend, css)
+        facts = await backend.inspector.at(box["x"] + 5, box["y"] + 5)
+        assert facts is not None, css
+        assert not found(repr(facts)), css
+
+
+@pytest.fixture
+def backend(page: Driver) -> LocalBackend:
+    assert isinstance(page.session.backend, LocalBackend)
+    return page.session.backend
+
+
+def colour_at(picture: Picture, x: float, y: float) -> tuple[int, ...]:
+    """The pixel at a point of the page."""
+    with Image.open(io.BytesIO(picture.data)) as image:
+        across, down = image.width / picture.width_css_px, image.height / picture.height_css_px
+        pixel = image.convert("RGB").getpixel(
+            (int((x - picture.scroll_x) * across), int((y - picture.scroll_y) * down))
+        )
+    assert isinstance(pixel, tuple)
+    return pixel
+
+
+async def box_of(backend: LocalBackend, css: str) -> Mapping[str, float]:
+    box = await backend.page.locator(f"#{css}").bounding_box()
+    assert box is not None
+    return {"x": box["x"], "y": box["y"], "width": box["width"], "height": box["height"]}
+
+
+def is_painted(picture: Picture, box: Mapping[str, float]) -> bool:
+    """Whether a whole box is painted over: its corners and its middle."""
+    places = [(x, y) for x in (3, box["width"] / 2, box["width"] - 3) for y in (3, box["height"] / 2)]
+    pixels = [colour_at(picture, box["x"] + x, box["y"] + y) for x, y in places]
+    return all(abs(had - wanted) < 12 for pixel in pixels for had, wanted in zip(pixel, COLOUR, strict=True))
+
+
+async def test_pictures_have_secrets_painted_over(page: Driver, backend: LocalBackend) -> None:
+    backend.pictures = "jpeg"
+    try:
+        await page.open("/secrets.html")
+        await page.do("Click Show it")
+        picture = page.seen.picture
+        assert picture is not None
+        for css, painted in (("card", True), ("code", True), ("otp", True), ("password", True), ("plain", False)):
+            assert is_painted(picture, await box_of(backend, css)) == painted, css
+    finally:
+        backend.pictures = None
+
+
+async def test_others_never_see_a_secret_live_and_the_person_no_shown_password(
+    page: Driver, backend: LocalBackend
+) -> None:
+    await page.open("/secrets.html")
+    await page.do("Click Show it")
+    card, password = await box_of(backend, "card"), await box_of(backend, "password")
+    for others in (True, False):
+        stream = backend.live_pictures(for_others=others)
+        picture = await anext(stream)
+        await stream.aclose()
+        assert (is_painted(picture, card), is_painted(picture, password)) == (others, True)
+    small = backend.thumbnails(lambda: True, width_px=800, every_s=0.1)
+    data = await anext(small)
+    await small.aclose()
+    view = await backend.page.evaluate("[innerWidth, innerHeight]")
+    thumbnail = Picture(data, view[0], view[1])
+    assert is_painted(thumbnail, card)
+    assert is_painted(thumbnail, password)
