@@ -11,6 +11,8 @@ _JOINERS = frozenset("\u200c\u200d\ufe0f")
 
 def plain_line(text: str, most: int) -> str:
     """The text as one line of at most `most` characters; a shortened one ends in an ellipsis."""
+    if len(text) <= most and text.isprintable():  # as most are: nothing invisible in it, and no space but " "
+        return " ".join(text.split())
     head = text[: 4 * most + 100]  # a page's title may be megabytes
     seen = "".join(
         sign if sign in _JOINERS or unicodedata.category(sign) not in _UNSEEN else " " if sign in "\t\r\n" else ""

@@ -88,6 +88,7 @@ _NEAR_LINKS = 6
 """Elements to either side among which a link that leads to the same address lends its name."""
 
 _MARK_OF_DUTY = re.compile(r"^\*\s*|[\s:*(]*\b(required|mandatory)\b[)\s:]*$|[\s:]*\*+$|\s*:$", re.IGNORECASE)
+_WORD = re.compile(r"\w")
 _SET_TYPES = frozenset({"date", "time", "datetime-local", "month", "week", "color", "range", "number"})
 _PARAM_TYPES = {"number": "number", "range": "number", "date": "date"}
 
@@ -135,8 +136,8 @@ def verb_of(element: Element) -> Verb:
 
 def target_of(element: Element) -> str:
     """The name, or words that help where the page gives none; never empty."""
-    kind = _ROLE_WORDS.get(element.role) or _TAG_WORDS.get(element.tag, "item")
-    return _own_words(element) or f"{kind} without a name"
+    own = _own_words(element)
+    return own or f"{_ROLE_WORDS.get(element.role) or _TAG_WORDS.get(element.tag, 'item')} without a name"
 
 
 def _own_words(element: Element) -> str:
@@ -262,7 +263,7 @@ def _unique(elements: list[Element], words: list[tuple[Verb, str]]) -> list[str]
 
 def _sign_words(element: Element) -> str:
     """What a sign alone, such as an arrow, stands beside."""
-    return "" if re.search(r"\w", target_of(element)) else _row_words(element) or _beside_words(element)
+    return "" if _WORD.search(target_of(element)) else _row_words(element) or _beside_words(element)
 
 
 def _title_words(element: Element) -> str:

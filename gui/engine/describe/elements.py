@@ -122,7 +122,7 @@ class Element:
     @property
     def is_field(self) -> bool:
         """Whether it takes a value."""
-        return self.kind == "I" or self.is_adjustable
+        return self.role in _FIELDS or (self.role in _ADJUSTABLE and self.tag != "input")
 
     @property
     def is_adjustable(self) -> bool:
@@ -150,6 +150,7 @@ KIND_OF_ROLE: dict[str, str] = {
     "img": "F",
     "image": "F",
 }
+_FIELDS = frozenset(role for role, kind in KIND_OF_ROLE.items() if kind == "I")
 
 
 def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placing) -> Element:

@@ -16,6 +16,7 @@ from gui.engine.identity.words import is_made
 _MOST_TEXT: Final = 80
 _NO_ROLE: Final = frozenset({"", "generic", "none", "presentation", "summary"})
 _PLAIN_ID: Final = re.compile(r"[A-Za-z_][\w-]*")
+_in_quotes: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +100,20 @@ def known_of(element: Element) -> Known:
 
 
 def found_by(element: Element) -> str:
-    """The best way to find an element, uncounted."""
+    """The best way to find an element, uncounted: the first of its `recipes`."""
+    role, name = element.role, element.name
+    if role not in _NO_ROLE and 0 < len(name) <= _MOST_TEXT and not element.test_id:
+        # Most elements of a page are found by this one, and each is asked at each reading.
+        return f"get_by_role({quoted(role)}, name={quoted(name)})"
     return next(recipes(known_of(element))).words
 
 
 def recipes(known: Known) -> Iterator[Recipe]:
     """All ways, best first."""
-    own = list(_own(known))
-    yield from own
+    own: list[Recipe] = []
+    for recipe in _own(known):  # one at a time: mostly only the first is asked for
+        own.append(recipe)
+        yield recipe
     for holder in known.around:
         for recipe in own:
             if recipe.calls[0].method != "get_by_test_id":
@@ -146,7 +153,7 @@ def _own(known: Known) -> Iterator[Recipe]:
 
 def quoted(value: str | int) -> str:
     """A value as it stands in Python."""
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value)
+    return _in_quotes(value) if isinstance(value, str) else str(value)
 
 
 def _in_css(text: str) -> str:

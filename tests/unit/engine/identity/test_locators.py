@@ -1,6 +1,8 @@
 """Locators are written as Playwright's users write them, the readable first."""
 
-from gui.engine.identity.locators import Holder, Known, found_by, recipes
+import pytest
+
+from gui.engine.identity.locators import Holder, Known, found_by, known_of, recipes
 from tests.unit.engine.samples import element
 
 
@@ -13,6 +15,14 @@ def test_how_it_is_found() -> None:
     assert found_by(element(name="X", test_id="buy")) == 'get_by_test_id("buy")'
     assert found_by(element(name="", html_id="go")) == 'locator("#go")'
     assert found_by(element("generic", "", tag="div")) == 'locator("div")'
+
+
+@pytest.mark.parametrize("name", ["", "Save", 'Say "hi" \\ bye', "Ünïcode ✓", "x" * 80, "x" * 81])
+@pytest.mark.parametrize("role", ["button", "", "generic", "summary", 'no "role"'])
+@pytest.mark.parametrize("more", [{}, {"test_id": "buy"}, {"html_id": "go"}, {"placeholder": "Find"}])
+def test_the_way_that_an_action_tells_is_the_first_of_all(name: str, role: str, more: dict[str, str]) -> None:
+    found = element(role, name, **more)
+    assert found_by(found) == next(recipes(known_of(found))).words
 
 
 def test_what_surrounds_comes_after_the_name_and_before_ids_and_paths() -> None:

@@ -1,0 +1,21 @@
+"""Text from outside becomes one safe line."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gui.schema.plain import plain_line
+from tests.helpers.examples import examples
+
+
+def test_one_line_without_what_nobody_sees() -> None:
+    assert plain_line("  Pay \u202e now\x07\n please ", 40) == "Pay now please"
+    assert plain_line("Ann \u200d Lee", 40) == "Ann \u200d Lee"
+    assert plain_line("A long title", 7) == "A long…"
+    assert plain_line(" " * 9 + "A", 5) == "A"
+
+
+@settings(max_examples=examples(500))
+@given(st.text(alphabet=" ab\t\n\u00a0\u200b\u200c\u202e\ud800é漢", max_size=12), st.integers(1, 12))
+def test_plain_text_and_any_other_go_the_same_way(text: str, most: int) -> None:
+    """A bell before the text is dropped, but keeps it from the short cut for text that is plain already."""
+    assert plain_line(text, most) == plain_line("\x07" + text, most)
