@@ -24,6 +24,7 @@ class IdBook:
         self._told: dict[str, Element] = {}
         self._ids: dict[Key, str] = {}
         self._numbers: Counter[str] = Counter()
+        self._assigned: list[Element] | None = None
         self._elements: dict[str, Element] = {}
         self._gone: dict[str, Element] = {}
         self._alone: set[str] = set()
@@ -43,6 +44,9 @@ class IdBook:
         if doc != self._doc:
             self._doc = doc
             self._ids, self._numbers, self._elements, self._gone, self._alone = {}, Counter(), {}, {}, set()
+        elif elements is self._assigned:
+            return []  # the page was read again and nothing in it had changed
+        self._assigned = elements
         fresh: list[Element] = []
         present: set[str] = set()
         for element in elements:

@@ -48,6 +48,18 @@ def test_a_new_document_starts_at_one() -> None:
     assert book.gone("B2") is None
 
 
+def test_the_same_reading_again_changes_nothing_and_one_in_between_is_noticed() -> None:
+    book = IdBook()
+    seen = [element(name="One"), element(name="Two")]
+    assert book.assign("doc", seen) == book.assign("doc", seen) == []
+    read(book, element(name="Asked"))  # such as the answers of a dialog, over the same page
+    assert book.gone("B1") is seen[0]
+    assert book.assign("doc", seen) == []
+    assert [found.id for found in seen] == ["B1", "B2"]
+    assert book.element("B1") is seen[0]
+    assert book.gone("B1") is None
+
+
 def test_an_equal_one_carries_the_id_on() -> None:
     book = IdBook()
     read(book, element(name="Weigh", category="Scale"), element(name="Other"))

@@ -156,13 +156,13 @@ class TabBook:
         """Ask the background tabs for their titles; a tab that does not answer at once keeps its last title."""
 
         async def title(tab: Tab) -> None:
-            if tab is self._current or tab.dialog or tab.crashed:
-                return
             with contextlib.suppress(Error, TimeoutError):
                 async with asyncio.timeout(TITLE_TIMEOUT_S):
                     tab.title = await tab.page.title()
 
-        await asyncio.gather(*(title(tab) for tab in self.tabs))
+        behind = [tab for tab in self.tabs if not (tab is self._current or tab.dialog or tab.crashed)]
+        if behind:
+            await asyncio.gather(*map(title, behind))
 
     def infos(self) -> tuple[TabInfo, ...]:
         """All tabs with their last known titles."""

@@ -49,8 +49,9 @@ class DevTools:
             self._moves[page] = 0
             page.on("framenavigated", self._on_moved)
             page.on("close", self._forget)
-        if page in self._history:
-            return self._history[page]
+        known = self.known_history(page)
+        if known is not None:
+            return known
         with contextlib.suppress(Error):
             session = await self.session(page)
             if session is not None:
@@ -64,6 +65,10 @@ class DevTools:
                     self._history[page] = found
                 return found
         return True, True
+
+    def known_history(self, page: Page) -> tuple[bool, bool] | None:
+        """The answer of `history` if the page has not moved since it was asked; else None."""
+        return self._history.get(page)
 
     async def stop_loading(self, page: Page) -> None:
         """Stop what the page is loading, as the browser's own stop button does."""

@@ -133,7 +133,7 @@ class Perception:
 
     def frame_in(self, doc: str, key: int) -> tuple[int, Frame] | None:
         """The frame inside an element, and its number in frame paths; None if there is none."""
-        numbered = enumerate(token[1] for token in self._raws.get(doc, {}).get("tokens", ()) if token[0] == Op.FRAME)
+        numbered = enumerate(token[1] for token in self._raws.get(doc, {}).get("frames", ()))
         found = self._frame_of.get((doc, key))
         number = next((number for number, other in numbered if other == key), None)
         return None if found is None or found.is_detached() or number is None else (number, found)
@@ -154,10 +154,13 @@ class Perception:
             told = self._told[known]
             # A document that changed a reading or two ago has probably changed again: then ask everything at once.
             moving = self._moving.get(known, 0)
-            asked = devtools.listeners.told(frame, known) if moving else _nothing()
-            raw, count, fresh, _ = await asyncio.gather(
-                self._raw(frame), devtools.listeners.count(frame), asked, devtools.worlds.of(frame, known)
-            )
+            asked: list[Awaitable[Any]] = [self._raw(frame), devtools.listeners.count(frame)]
+            if moving:
+                asked.append(devtools.listeners.told(frame, known))
+            if devtools.worlds.standing_in(frame) is None:
+                asked.append(devtools.worlds.of(frame, known))
+            raw, count, *more = await asyncio.gather(*asked)
+            fresh = more[0] if moving else None
             self._moving[known] = max(0, moving - 1) if raw is before else _RESTS_AFTER
             if raw is before and count is not None and count == self._counts.get(known):
                 return _FrameWalk(raw, frame, await self._children(frame, raw, budget))  # nothing in it has changed
@@ -225,6 +228,8 @@ class Perception:
         if raw["same"]:
             before |= {"suspects": raw["suspects"], "pulse": raw["pulse"]}
             raw = before
+        else:
+            raw["frames"] = [token for token in raw["tokens"] if token[0] == Op.FRAME]
         self._raws[raw["doc"]] = raw
         self.walks[raw["doc"]] = walks
         self.pulses[frame] = raw["pulse"]
@@ -232,9 +237,9 @@ class Perception:
 
     async def _children(self, frame: Frame, raw: dict[str, Any], budget: list[int]) -> dict[int, _FrameWalk]:
         children: dict[int, _FrameWalk] = {}
-        askew = {
-            token[1]: frame in self._turned or is_askew(token[7]) for token in raw["tokens"] if token[0] == Op.FRAME
-        }
+        if not raw["frames"]:
+            return children
+        askew = {token[1]: frame in self._turned or is_askew(token[7]) for token in raw["frames"]}
         room = asyncio.Semaphore(FRAMES_AT_ONCE)
 
         async def child(key: int) -> None:
@@ -379,10 +384,6 @@ async def seen_to_its_end(work: Awaitable[T]) -> T:
     except asyncio.CancelledError:
         await asyncio.wait([task])
         raise
-
-
-async def _nothing() -> None:
-    return None
 
 
 def _parsed(text: str) -> dict[str, Any]:

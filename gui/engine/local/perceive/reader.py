@@ -44,6 +44,9 @@ _NAMED_MOST = 2
 _BIG = 1_500
 """Tokens from which on a page is described in a thread."""
 
+_Ways = tuple[bool, bool]
+"""Whether the page can go back, and forward."""
+
 _NOBODY = SessionInfo("", datetime.min.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC))
 """Stands in an Observation until the step session puts itself there."""
 
@@ -201,13 +204,7 @@ class Reader:
         taken: Picture | None = None
         try:
             if tab.dialog is None:
-                # These are independent: read the page while its picture and history come.
-                done, parts = await workplace.race(
-                    tab,
-                    asyncio.gather(
-                        tab.perception.read(), workplace.devtools.history(tab.page), self._picture(tab, wanted)
-                    ),
-                )
+                done, parts = await workplace.race(tab, self._parts(tab, wanted))
                 if done and parts is not None:
                     reading, (can_back, can_forward), taken = parts
                     self._last = {tab: reading}
@@ -253,6 +250,14 @@ class Reader:
             read_ms=round(read_s * 1000),
         )
         return Acted(observation, waited, elements=seen.elements)
+
+    async def _parts(self, tab: Tab, wanted: PictureFormat | None) -> tuple[PageReading, _Ways, Picture | None]:
+        """The page, whether it can go back and forward, and its picture, all at once."""
+        devtools = self._workplace.devtools
+        ways = devtools.known_history(tab.page)
+        if ways is not None and wanted is None:
+            return await tab.perception.read(), ways, None  # nothing else to wait for, as mostly
+        return await asyncio.gather(tab.perception.read(), devtools.history(tab.page), self._picture(tab, wanted))
 
     async def _describe(self, reading: PageReading) -> Described:
         if self._described is None or self._described[0] is not reading:
