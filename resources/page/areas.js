@@ -1,6 +1,7 @@
 /* Areas of image maps, and shapes in drawings: things to act on without a box of their own. */
 
 import {elementOf, keyOf} from './document.js';
+import {boundsOf, clientLeftOf, clientTopOf, closest, hasAttr, kindOwn, queryAll} from './dom.js';
 import {heardBy} from './listeners.js';
 import {ACTION, ACTION_END, page} from './page.js';
 import {record} from './record.js';
@@ -11,9 +12,9 @@ import {hitAt} from './tree.js';
 /* The rectangle of an area of an image map, in CSS pixels of the viewport; the whole image's if the area has no
    coordinates. */
 const areaBox = (area, image) => {
-  const outer = image.getBoundingClientRect(), style = getComputedStyle(image);
-  const left = outer.x + image.clientLeft + parseFloat(style.paddingLeft),
-    top = outer.y + image.clientTop + parseFloat(style.paddingTop);
+  const outer = boundsOf(image), style = getComputedStyle(image);
+  const left = outer.x + clientLeftOf(image) + parseFloat(style.paddingLeft),
+    top = outer.y + clientTopOf(image) + parseFloat(style.paddingTop);
   const numbers = (area.coords || '').split(/[\s,]+/).map(Number).filter(Number.isFinite);
   if (area.shape === 'circle' && numbers.length >= 3) {
     const [x, y, radius] = numbers;
@@ -27,10 +28,10 @@ const areaBox = (area, image) => {
 /* Records the areas of the map that an image uses. */
 export const recordAreas = image => {
   const name = image.useMap.slice(1);
-  const map = name && Array.from(document.querySelectorAll('map')).find(map => map.name === name);
+  const map = name && Array.from(queryAll(document, 'map')).find(map => map.name === name);
   if (!map || !image.complete) return;
-  for (const area of map.querySelectorAll('area')) {
-    const kind = area.hasAttribute('href') || heardBy(area) || area.hasAttribute('onclick');
+  for (const area of queryAll(map, 'area')) {
+    const kind = hasAttr(area, 'href') || heardBy(area) || hasAttr(area, 'onclick');
     const index = kind ? record(area, area, roleOf(area, 'area') || 'generic', 'area', FIRM, {rect: areaBox(area, image)}) : -1;
     if (index >= 0) page.tokens.push([ACTION, index], [ACTION_END]);
   }
@@ -40,14 +41,14 @@ export const recordAreas = image => {
    image or drawing it belongs to, a point relative to the corner of that one's padding box, and whether a click there
    would hit it. */
 export const areaSpot = key => {
-  const target = elementOf(key), map = target?.closest('map');
-  const surface = map ? Array.from(document.querySelectorAll('img[usemap]')).find(image => image.useMap.slice(1) === map.name) : target?.ownerSVGElement;
+  const target = elementOf(key), map = target && closest(target, 'map');
+  const surface = map ? Array.from(queryAll(document, 'img[usemap]')).find(image => image.useMap.slice(1) === map.name) : target && kindOwn(target, 'ownerSVGElement');
   if (!surface) return {};
-  const box = map ? areaBox(target, surface) : target.getBoundingClientRect(), corner = surface.getBoundingClientRect();
+  const box = map ? areaBox(target, surface) : boundsOf(target), corner = boundsOf(surface);
   const at = (right, down) => [box.x + box.width * right, box.y + box.height * down];
   const points = [at(0.5, 0.5)];
   for (let row = 1; row < 10; row++) for (let column = 1; column < 10; column++) points.push(at(column / 10, row / 10));
   const own = points.find(([x, y]) => hitAt(x, y) === target), [x, y] = own ?? points[0];
-  return {surface: keyOf(surface), x: x - corner.x - surface.clientLeft, y: y - corner.y - surface.clientTop,
+  return {surface: keyOf(surface), x: x - corner.x - clientLeftOf(surface), y: y - corner.y - clientTopOf(surface),
     free: own !== undefined};
 };

@@ -1,5 +1,6 @@
 /* What the page's authors gave an element besides visible words: id, test id, link address, tooltip. */
 
+import {attr, idOf} from './dom.js';
 import {marksOf} from './marks.js';
 import {attributeOf, short} from './text.js';
 
@@ -8,8 +9,8 @@ import {attributeOf, short} from './text.js';
 export const noteAuthored = (found, element, role, name) => {
   const title = found.from !== '' && found.from !== 'title' ? attributeOf(element, 'title') : '';
   if (title && !name.includes(title)) found.ti = short(title, 80);
-  if (element.id) found.id = element.id;
-  const test = element.getAttribute('data-testid');
+  if (idOf(element)) found.id = idOf(element);
+  const test = attr(element, 'data-testid');
   if (test) found.test = test;
   const marks = marksOf(element);
   if (marks >= 0) found.mk = marks;

@@ -3,12 +3,16 @@
 import {HEAD_CELL} from './cells.js';
 import {CONTROL, isField} from './controls.js';
 import {state} from './document.js';
+import {
+  attr, bodyElement, closest, firstChildOf, hasAttr, hasAttrs, isAround, nextSiblingOf, parentElementOf,
+  previousSiblingOf, query, tagOf, textContentOf, treeWalker, typeOf,
+} from './dom.js';
 import {MOST_LABEL} from './labels.js';
 import {nameFromContent, wayOf, wordsIn} from './names.js';
 import {besideOf} from './nearby.js';
 import {rowText} from './rows.js';
 import {clean, plainWords, short, spoken, TELLS} from './text.js';
-import {INLINE, isAround, isShown, parentOf, shadowOf, SKIP, spans, typeOf} from './tree.js';
+import {INLINE, isShown, parentOf, shadowOf, SKIP, spans} from './tree.js';
 import {version} from './watch.js';
 
 const BESIDE_MOST = 2000, BESIDE_LOOSE = 300, BESIDE_LEVELS = 8, BESIDE_TOLD = 80;
@@ -34,7 +38,7 @@ const lengthOf = (element, memo) => {
   let length = memo.get(element);
   if (length !== undefined) return length;
   const shadow = shadowOf(element);
-  const text = (shadow ? shadow.textContent : '') + element.textContent;
+  const text = (shadow ? textContentOf(shadow) : '') + textContentOf(element);
   // long even if three quarters of it is white space
   length = text.length > 4 * BESIDE_MOST ? Infinity : clean(text).length;
   if (length > BESIDE_MOST) length = Infinity;
@@ -45,12 +49,12 @@ const lengthOf = (element, memo) => {
    without words: link addresses and image sources. */
 const MARKS = ['aria-label', 'alt', 'href', 'src'];
 const gather = (node, own, marks, words) => {
-  for (let child = node.firstChild; child && words.length < 400; child = child.nextSibling) {
+  for (let child = firstChildOf(node); child && words.length < 400; child = nextSiblingOf(child)) {
     const type = typeOf(child);
     if (type === Node.TEXT_NODE) { const piece = clean(child.data); if (piece) words.push(piece); continue; }
-    if (type !== Node.ELEMENT_NODE || SKIP.has(child.localName)) continue;
-    if (marks && child.hasAttributes()) for (const name of MARKS) {
-      const value = (child !== own || name === 'href') && child.getAttribute(name);
+    if (type !== Node.ELEMENT_NODE || SKIP.has(tagOf(child))) continue;
+    if (marks && hasAttrs(child)) for (const name of MARKS) {
+      const value = (child !== own || name === 'href') && attr(child, name);
       if (value) words.push(value);
     }
     if (child === own) continue;
@@ -70,7 +74,7 @@ export const besideAt = (element, levels, marks) => {
   const shadow = around !== element && shadowOf(around);
   if (shadow) gather(shadow, element, marks, words);
   if (around !== element) gather(around, element, marks, words);
-  else if (marks && element.hasAttribute('href')) words.push(element.getAttribute('href'));
+  else if (marks && hasAttr(element, 'href')) words.push(attr(element, 'href'));
   return levels + (marks ? '! ' : ' ') + digest(words.join(' | '));
 };
 
@@ -102,12 +106,12 @@ export const addBeside = (elements, nodes) => {
       }
       const own = lengthOf(element, memo);
       let levels = 0, enough = 0;
-      for (let node = parentOf(element); node && node !== document.body && levels < BESIDE_LEVELS; node = parentOf(node)) {
+      for (let node = parentOf(element); node && node !== bodyElement() && levels < BESIDE_LEVELS; node = parentOf(node)) {
         const length = lengthOf(node, memo);
         if (twins && (before && spans(node, before) || after && spans(node, after))) { enough = levels; break; }
         if (length > (twins ? BESIDE_MOST : BESIDE_LOOSE)) break;
         levels++;
-        if (twins && (ROWS.has(node.localName) || ROWS.has(node.getAttribute?.('role')))) { enough = levels; break; }
+        if (twins && (ROWS.has(tagOf(node)) || ROWS.has(attr(node, 'role')))) { enough = levels; break; }
         if (length <= BESIDE_LOOSE && (twins || length > own)) enough = levels;
         if (!twins && enough) break;
       }
@@ -129,22 +133,22 @@ const tellBeside = (found, {words, near}) => {
 /* What distinguishes an element from others of the same name: the field or text right before it, or the text right
    after it, within its own part of the page. */
 const nearOf = (elements, nodes, index, levels) => short(headAround(nodes[index]) || fieldBefore(elements, nodes, index)
-  || besideOf(nodes[index], 'previousSibling', levels, elements[index].hint)
-  || besideOf(nodes[index], 'nextSibling', Math.min(2, levels))
+  || besideOf(nodes[index], previousSiblingOf, levels, elements[index].hint)
+  || besideOf(nodes[index], nextSiblingOf, Math.min(2, levels))
   || firstWords(nodes[index], levels), 40);
 /* The first words in an element's own part of the page that are not in a control: the title of a card. */
 const firstWords = (element, levels) => {
   let around = element;
   for (let i = 0; i < levels && around; i++) around = parentOf(around);
   if (!around || around === element) return '';
-  const texts = document.createTreeWalker(around, NodeFilter.SHOW_TEXT);
+  const texts = treeWalker(around, NodeFilter.SHOW_TEXT);
   for (let text = texts.nextNode(), left = FIRST_TEXTS; text && left; text = texts.nextNode()) {
-    const holder = text.parentElement;
-    if (!TELLS.test(text.data) || SKIP.has(holder.localName) || !isShown(holder) || holder.closest(CONTROL)) continue;
+    const holder = parentElementOf(text);
+    if (!TELLS.test(text.data) || SKIP.has(tagOf(holder)) || !isShown(holder) || closest(holder, CONTROL)) continue;
     left--;
     let line = holder;
-    while (line.parentElement !== around && isAround(around, line.parentElement) && INLINE.test(getComputedStyle(line).display)) line = line.parentElement;
-    const words = line.querySelector(CONTROL) ? '' : spoken(nameFromContent(line));
+    while (parentElementOf(line) !== around && isAround(around, parentElementOf(line)) && INLINE.test(getComputedStyle(line).display)) line = parentElementOf(line);
+    const words = query(line, CONTROL) ? '' : spoken(nameFromContent(line));
     if (words && words.length <= MOST_LABEL) return words;
   }
   return '';
@@ -153,7 +157,7 @@ const FIRST_TEXTS = 3;
 const isSign = ({n, ld}) => n !== '' && !ld && !/[\p{L}\p{N}]/u.test(n);
 /* What a column header says besides the control in it. */
 const headAround = element => {
-  const head = element.closest(HEAD_CELL);
+  const head = closest(element, HEAD_CELL);
   return head && head !== element ? spoken(wordsIn(head, wayOf({all: true, skip: element}))) : '';
 };
 /* The name of the field right before an element, such as the one that a button clears. */
@@ -162,5 +166,5 @@ const fieldBefore = (elements, nodes, index) => {
   if (!before || before.drop || !isField(before)) return '';
   let around = parentOf(nodes[index]);
   for (let i = 0; i < 3 && around && !spans(around, nodes[index - 1]); i++) around = parentOf(around);
-  return around && around !== document.body && spans(around, nodes[index - 1]) ? before.n || before.hint || '' : '';
+  return around && around !== bodyElement() && spans(around, nodes[index - 1]) ? before.n || before.hint || '' : '';
 };

@@ -1,30 +1,31 @@
 /* What is in the way of an element: its name, and what can be clicked in it. */
 
+import {attr, bodyElement, hasAttr, innerTextOf, query, tagOf} from './dom.js';
 import {hintOf} from './hints.js';
 import {referenced} from './names.js';
-import {clean, short} from './text.js';
+import {clean, short, textOf} from './text.js';
 import {hitAt, holds, parentOf} from './tree.js';
 
 /* The name of what lies over `target`; never that of something that also contains the target. */
 export const wordsFor = (element, target = null) => {
   let outermost = element;
-  for (let node = element; node && node !== document.body && !(target && holds(node, target)); node = parentOf(node)) {
+  for (let node = element; node && node !== bodyElement() && !(target && holds(node, target)); node = parentOf(node)) {
     outermost = node;
-    const role = node.getAttribute?.('role') || node.localName;
-    const name = node.getAttribute?.('aria-label')
-      || (node.hasAttribute?.('aria-labelledby') ? referenced(node, 'aria-labelledby') : '');
+    const role = attr(node, 'role') || tagOf(node);
+    const name = attr(node, 'aria-label')
+      || (hasAttr(node, 'aria-labelledby') ? referenced(node, 'aria-labelledby') : '');
     if (name) return short(clean(name), 60);
     if (role === 'dialog' || role === 'alertdialog')
-      return short(clean(node.querySelector('h1,h2,h3,h4,legend,[role=heading]')?.textContent || 'dialog'), 60);
+      return short(clean(textOf(query(node, 'h1,h2,h3,h4,legend,[role=heading]')) || 'dialog'), 60);
   }
-  const title = outermost.querySelector('h1,h2,h3,h4,legend,[role=heading],strong')?.textContent || '';
-  const text = clean(title || (outermost.innerText || '').trim().split('\n')[0] || element.getAttribute('alt') || '');
-  return text ? short(text, 60) : hintOf(element) || element.localName;
+  const title = textOf(query(outermost, 'h1,h2,h3,h4,legend,[role=heading],strong'));
+  const text = clean(title || (innerTextOf(outermost) || '').trim().split('\n')[0] || attr(element, 'alt') || '');
+  return text ? short(text, 60) : hintOf(element) || tagOf(element);
 };
 /* The largest part of the page that contains `cover` but not the target. */
 export const wholeOf = (cover, target) => {
   let whole = cover;
-  for (let node = cover; node && node !== document.body && !holds(node, target); node = parentOf(node)) whole = node;
+  for (let node = cover; node && node !== bodyElement() && !holds(node, target); node = parentOf(node)) whole = node;
   return whole;
 };
 /* Why an element under `cover` cannot be used: a dialog wants an answer, or something is in the way. Answers like

@@ -1,12 +1,13 @@
 /* How an element shapes the text: list items, cells and quotes, and words for icons. */
 
+import {attr, boundsOf, firstChildOf, firstElementOf, hasAttr, parentElementOf, query, textContentOf} from './dom.js';
 import {hintOf} from './hints.js';
 import {ICON, POINTING} from './icons.js';
 import {
   breakHere, CELL, CODE, END, ITEM, ITEM_END, lastOp, MESSAGE, page, PICTURE, QUOTE, ROW, ROW_END, RULE, say, TEXT,
 } from './page.js';
 import {CELLS} from './roles.js';
-import {akin, attributeOf, clean, short} from './text.js';
+import {akin, attributeOf, clean, short, textOf} from './text.js';
 
 const MESSAGES = new Set(['alert', 'status', 'log']);
 
@@ -17,7 +18,7 @@ export const openBlock = (node, tag, role, style, compact) => {
       if (compact) return 0;
       breakHere();
       const list = page.ordered[page.ordered.length - 1];
-      if (list?.numbered) list.count = node.value > 0 && node.hasAttribute('value') ? node.value : list.count + 1;
+      if (list?.numbered) list.count = node.value > 0 && hasAttr(node, 'value') ? node.value : list.count + 1;
       page.tokens.push([ITEM, Math.max(1, page.ordered.length), list?.numbered ? list.count + '.' : '•']);
       return ITEM_END;
     }
@@ -36,7 +37,7 @@ export const openBlock = (node, tag, role, style, compact) => {
   }
   if (tag === 'tr' || role === 'row') {
     breakHere();
-    page.tokens.push([ROW, node.querySelector('td, [role=cell], [role=gridcell]') ? 0 : 1]);
+    page.tokens.push([ROW, query(node, 'td, [role=cell], [role=gridcell]') ? 0 : 1]);
     return ROW_END;
   }
   if (CELLS.has(role)) openCell(node);
@@ -49,17 +50,17 @@ const openCell = cell => page.tokens.push(cell.colSpan > 1 || cell.rowSpan > 1 ?
 /* The language of a code block, from the class names that highlighters use. */
 const LANGUAGE = /(?:lang(?:uage)?|highlight(?:-source|-text)?|brush)[-:]\s*([\w+#]+)/;
 const languageOf = pre => {
-  const code = pre.querySelector('code');
-  const told = [code, pre, pre.parentElement].map(node => node?.getAttribute('data-lang') || node?.getAttribute('data-language')
-    || LANGUAGE.exec(node?.getAttribute('class') || '')?.[1]);
+  const code = query(pre, 'code');
+  const told = [code, pre, parentElementOf(pre)].filter(Boolean).map(node => attr(node, 'data-lang') || attr(node, 'data-language')
+    || LANGUAGE.exec(attr(node, 'class') || '')?.[1]);
   return told.find(Boolean) || '';
 };
 
 /* Superscript numbers: written plainly they would read as digits of the number before them. Those in brackets are clear
    anyway. */
 export const visitRaised = (node, style) => {
-  if (lastOp() === TEXT && /^[-+−]?(\d+|[a-z])$/i.test(node.textContent.trim())
-      && !node.firstElementChild) say('^', style.style);
+  if (lastOp() === TEXT && /^[-+−]?(\d+|[a-z])$/i.test(textContentOf(node).trim())
+      && !firstElementOf(node)) say('^', style.style);
 };
 /* Spells out an abbreviation, the first time only. */
 export const spellOut = (node, style) => {
@@ -70,12 +71,12 @@ export const spellOut = (node, style) => {
 };
 
 export const altOf = (node, tag) => clean(tag === 'img' ? node.alt || ''
-  : node.getAttribute('aria-label') || node.querySelector(':scope > title')?.textContent || '');
+  : attr(node, 'aria-label') || textOf(query(node, ':scope > title')));
 export const visitIcon = (node, style) => {
-  if (node.firstChild || !ICON.test(node.getAttribute('class') || '')) return;
+  if (firstChildOf(node) || !ICON.test(attr(node, 'class') || '')) return;
   const inside = page.action >= 0 && page.elements[page.action];
   if (inside && (style.hiddenText || !inside.n)) return;
-  const rect = node.getBoundingClientRect();
+  const rect = boundsOf(node);
   const words = rect.width > 4 && rect.height > 4 ? hintOf(node) : '';
   if (words && !(inside && (POINTING.test(words) || akin(inside.n, words)))) page.tokens.push([PICTURE, words]);
 };

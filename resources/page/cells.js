@@ -1,40 +1,47 @@
 /* Cells of tables and grids, and the headers of their columns and rows. */
 
 import {holdsControl} from './controls.js';
+import {attr, closest, matches, parentElementOf, previousElementOf, query, queryAll, tagOf} from './dom.js';
 import {MOST_LABEL} from './labels.js';
 import {nameFromContent} from './names.js';
 import {short, spoken} from './text.js';
 
 export const HEAD_CELL = 'th, [role=columnheader]';
-export const isCellOfData = element => element.matches(`${HEAD_CELL}, [role=gridcell], [role=cell]`)
-  || element.localName === 'td' && element.parentElement?.cells?.length > 2
-  && element.closest('table')?.querySelector('th') !== null;
-export const isCell = element => element.localName === 'td' || element.getAttribute('role') === 'gridcell'
+export const isCellOfData = element => matches(element, `${HEAD_CELL}, [role=gridcell], [role=cell]`)
+  || tagOf(element) === 'td' && cellsBeside(element) > 2 && holdsHead(closest(element, 'table'));
+const cellsBeside = cell => {
+  const row = parentElementOf(cell);
+  return row && tagOf(row) === 'tr' ? row.cells.length : 0;
+};
+const holdsHead = table => table === null || query(table, 'th') !== null;
+export const isCell = element => tagOf(element) === 'td' || attr(element, 'role') === 'gridcell'
   // such as a filter below the header
-  || element.localName === 'th' && element.parentElement !== element.closest('table')?.rows[0];
+  || tagOf(element) === 'th' && parentElementOf(element) !== closest(element, 'table')?.rows[0];
 /* The header of a cell's column, or else of its row; in a grid made of roles, of its column only. */
 export const headOf = cell => {
   const column = columnOf(cell);
-  if (column || cell.localName !== 'td') return column;
-  const before = cell.previousElementSibling;
-  return before?.localName === 'th' ? headWords(before) : '';
+  if (column || tagOf(cell) !== 'td') return column;
+  const before = previousElementOf(cell);
+  return isHead(before) ? headWords(before) : '';
 };
+const isHead = cell => Boolean(cell) && tagOf(cell) === 'th';
 const columnOf = cell => {
-  if (cell.localName !== 'td' && cell.localName !== 'th') {
-    const place = Array.from(cell.closest('[role=row]')?.querySelectorAll('[role=gridcell], [role=rowheader]') ?? []).indexOf(cell);
-    const head = place < 0 ? null : cell.closest('[role=grid], [role=treegrid]')?.querySelectorAll('[role=columnheader]')[place];
+  if (tagOf(cell) !== 'td' && tagOf(cell) !== 'th') {
+    const row = closest(cell, '[role=row]'), grid = closest(cell, '[role=grid], [role=treegrid]');
+    const place = row && grid ? Array.from(queryAll(row, '[role=gridcell], [role=rowheader]')).indexOf(cell) : -1;
+    const head = place < 0 ? null : queryAll(grid, '[role=columnheader]')[place];
     return head ? headWords(head) : '';
   }
-  const heads = cell.closest('table')?.rows[0]?.cells;
-  const head = heads?.[0]?.localName === 'th' && heads[0].parentElement !== cell.parentElement ? heads[cell.cellIndex] : null;
-  return head?.localName === 'th' ? headWords(head) : '';
+  const heads = closest(cell, 'table')?.rows[0]?.cells;
+  const head = isHead(heads?.[0]) && parentElementOf(heads[0]) !== parentElementOf(cell) ? heads[cell.cellIndex] : null;
+  return isHead(head) ? headWords(head) : '';
 };
 const headWords = head => short(spoken(nameFromContent(head)), MOST_LABEL);
 /* What a checkbox in a data table is for, if the header of its column says so. A header that is itself a checkbox only
    ticks them all. */
 export const columnOfTick = tick => {
-  const cell = tick.closest('td, [role=gridcell]');
-  if (!cell || !isCellOfData(cell) || cell.localName !== 'td') return '';
-  const head = cell.closest('table')?.rows[0]?.cells[cell.cellIndex];
+  const cell = closest(tick, 'td, [role=gridcell]');
+  if (!cell || !isCellOfData(cell) || tagOf(cell) !== 'td') return '';
+  const head = closest(cell, 'table')?.rows[0]?.cells[cell.cellIndex];
   return head && !holdsControl(head) ? columnOf(cell) : '';
 };

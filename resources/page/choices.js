@@ -1,6 +1,7 @@
 /* Lists to choose from: native ones and those made of ARIA roles. */
 
 import {elementOf, keyOf} from './document.js';
+import {attr, boundsOf, closest, parentElementOf, query, queryAll, tagOf} from './dom.js';
 import {nameFromContent} from './names.js';
 import {clean} from './text.js';
 import {isShown, rootById} from './tree.js';
@@ -10,27 +11,30 @@ const MOST_OPTIONS = 5000;
 
 /* The list that a combobox refers to, if it is in the document; else null. */
 const listOf = element => {
-  for (const id of (element.getAttribute('aria-controls') || element.getAttribute('aria-owns') || '').split(/\s+/)) {
+  for (const id of (attr(element, 'aria-controls') || attr(element, 'aria-owns') || '').split(/\s+/)) {
     const list = id && rootById(element, id);
     if (!list) continue;
-    if (list.getAttribute('role') === 'listbox') return list;
-    const inside = list.querySelector('[role=listbox]');
+    if (attr(list, 'role') === 'listbox') return list;
+    const inside = query(list, '[role=listbox]');
     if (inside) return inside;
   }
   return null;
 };
-const optionWords = option => clean(option.getAttribute('aria-label') || nameFromContent(option, 0, true));
+const choicesIn = list => list ? queryAll(list, '[role=option]') : [];
+const optionWords = option => clean(attr(option, 'aria-label') || nameFromContent(option, 0, true));
 /* The choices of a list: [label, chosen, disabled, group] each; null if it is no list or they are not known yet. */
 export const optionsOf = (element, role, tag) => {
-  if (tag === 'select') return Array.from(element.options, option => [clean(option.label || option.text), option.selected ? 1 : 0,
-    option.disabled || option.parentElement?.disabled ? 1 : 0,
-      option.parentElement?.localName === 'optgroup' ? option.parentElement.label : '']);
+  if (tag === 'select') return Array.from(element.options, option => {
+    const around = parentElementOf(option);
+    return [clean(option.label || option.text), option.selected ? 1 : 0, option.disabled || around.disabled ? 1 : 0,
+      tagOf(around) === 'optgroup' ? around.label : ''];
+  });
   if (role !== 'combobox' || (tag === 'input' || tag === 'textarea') && !element.readOnly) return null;   // any text will do
   const shown = valueOf(element, role, tag);
   const found = [];
-  for (const option of listOf(element)?.querySelectorAll('[role=option]') || []) {
+  for (const option of choicesIn(listOf(element))) {
     const label = optionWords(option);
-    if (label) found.push([label, label === shown ? 1 : 0, option.getAttribute('aria-disabled') === 'true' ? 1 : 0, '']);
+    if (label) found.push([label, label === shown ? 1 : 0, attr(option, 'aria-disabled') === 'true' ? 1 : 0, '']);
     if (found.length >= MOST_OPTIONS) break;
   }
   return found.length ? found : null;
@@ -38,20 +42,20 @@ export const optionsOf = (element, role, tag) => {
 
 /* The lists that were open before a control was opened: none of them belongs to it. */
 let standing = new WeakSet();
-const shownLists = () => Array.from(document.querySelectorAll('[role=listbox]')).filter(isShown);
+const shownLists = () => Array.from(queryAll(document, '[role=listbox]')).filter(isShown);
 
 /* The list that belongs to an open control: the one it refers to, or else the nearest of those that have appeared. */
 const openListOf = element => {
   const named = listOf(element);
   if (named) return named;
-  const active = element.getAttribute('aria-activedescendant');
-  const around = active && rootById(element, active)?.closest('[role=listbox]');
+  const active = attr(element, 'aria-activedescendant');
+  const option = active && rootById(element, active), around = option && closest(option, '[role=listbox]');
   if (around) return around;
-  const here = element.getBoundingClientRect();
+  const here = boundsOf(element);
   let nearest = null, least = Infinity;
   for (const list of shownLists()) {
     if (standing.has(list)) continue;
-    const there = list.getBoundingClientRect();
+    const there = boundsOf(list);
     const far = Math.abs(there.left - here.left) + Math.min(Math.abs(there.top - here.bottom), Math.abs(there.bottom - here.top));
     if (far < least) { least = far; nearest = list; }
   }
@@ -63,11 +67,11 @@ const openListOf = element => {
 export const choices = options => {
   const element = elementOf(options.key);
   if (!element) return {open: 0, choices: []};
-  const open = element.getAttribute('aria-expanded') === 'true' ? 1 : 0;
+  const open = attr(element, 'aria-expanded') === 'true' ? 1 : 0;
   if (options.look) standing = new WeakSet(open ? [] : shownLists());
   const found = [];
-  for (const option of openListOf(element)?.querySelectorAll('[role=option]') || []) {
-    found.push([keyOf(option), optionWords(option), option.getAttribute('aria-disabled') === 'true' ? 1 : 0, isShown(option) ? 1 : 0]);
+  for (const option of choicesIn(openListOf(element))) {
+    found.push([keyOf(option), optionWords(option), attr(option, 'aria-disabled') === 'true' ? 1 : 0, isShown(option) ? 1 : 0]);
     if (found.length >= MOST_OPTIONS) break;
   }
   return {open, choices: found};

@@ -1,19 +1,19 @@
 /* The selected text, copying and pasting. */
 
 import {state} from './document.js';
+import {bodyElement, dispatch, documentSelection, listen, tagOf, unlisten} from './dom.js';
 import {isSecret} from './secrets.js';
-import {shadowOf} from './tree.js';
+import {focusedElement} from './tree.js';
 
 /* The text selected in the page, but never that of a password. */
 export const selected = () => {
   const at = focusedField();
   if (at && typeof at.selectionStart === 'number' && !isSecret(at)) return {text: at.value.slice(at.selectionStart, at.selectionEnd)};
-  return {text: at && isSecret(at) ? '' : String(document.getSelection() ?? '')};
+  return {text: at && isSecret(at) ? '' : String(documentSelection() ?? '')};
 };
 const focusedField = () => {
-  let at = document.activeElement;
-  while (at && shadowOf(at)?.activeElement) at = shadowOf(at).activeElement;
-  return at && (at.localName === 'input' || at.localName === 'textarea') ? at : null;
+  const at = focusedElement();
+  return at && (tagOf(at) === 'input' || tagOf(at) === 'textarea') ? at : null;
 };
 const COPY_MOST = 1000000;
 
@@ -36,22 +36,21 @@ export const clip = ({kind}) => {
     const own = event.eventPhase !== Event.CAPTURING_PHASE && event.defaultPrevented;
     if (own || !seen.text) seen.text = (own ? event.clipboardData.getData('text/plain') : selected().text).slice(0, COPY_MOST);
   };
-  for (const [name, capture] of CLIPS[kind]) window.addEventListener(name, seen.hear, capture);
+  for (const [name, capture] of CLIPS[kind]) listen(window, name, seen.hear, capture);
   return {};
 };
 export const unclip = () => {
   const seen = state.clip;
   if (!seen) return {happened: false, text: ''};
   state.clip = null;
-  for (const [name, capture] of CLIPS[seen.kind]) window.removeEventListener(name, seen.hear, capture);
+  for (const [name, capture] of CLIPS[seen.kind]) unlisten(window, name, seen.hear, capture);
   return {happened: seen.happened, text: seen.text};
 };
 /* Offers the user's text to the page as a paste; `taken` if the page inserted it itself. */
 export const offer = ({text}) => {
-  let at = document.activeElement || document.body;
-  while (shadowOf(at)?.activeElement) at = shadowOf(at).activeElement;
+  const at = focusedElement() || bodyElement();
   const data = new DataTransfer();
   data.setData('text/plain', text);
   const event = new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true, composed: true});
-  return {taken: !at.dispatchEvent(event)};
+  return {taken: !dispatch(at, event)};
 };

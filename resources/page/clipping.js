@@ -1,5 +1,6 @@
 /* What clips an element, and whether scrolling reveals it. */
 
+import {bodyElement, boundsOf, clientHeightOf, clientWidthOf, rootElement, tagOf} from './dom.js';
 import {contains} from './geometry.js';
 import {isBefore} from './reach.js';
 import {parentOf} from './tree.js';
@@ -10,8 +11,8 @@ export const HARDLY_CLIPS = new Set(['td', 'th', 'tr', 'tbody', 'thead', 'table'
   'em', 'strong', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'dd', 'dt']);
 export const clipperOf = (from, memo) => {
   let node = from;
-  while (node && HARDLY_CLIPS.has(node.localName)) node = parentOf(node);
-  if (!node || node === document.body || node === document.documentElement) return null;
+  while (node && HARDLY_CLIPS.has(tagOf(node))) node = parentOf(node);
+  if (!node || node === bodyElement() || node === rootElement()) return null;
   let clipper = memo.get(node);
   if (clipper === undefined) memo.set(node, clipper = getComputedStyle(node).overflow !== 'visible' ? node : clipperOf(parentOf(node), memo));
   return clipper;
@@ -22,8 +23,8 @@ export const FREE = ['', null];
 export const clippedBy = (rect, clipper, memo) => {
   let within = null;
   for (let node = clipper; node; node = clipperOf(parentOf(node), memo)) {
-    const frame = node.getBoundingClientRect();
-    if (node.clientHeight < 1 || node.clientWidth < 1) return ['hidden', null];
+    const frame = boundsOf(node);
+    if (clientHeightOf(node) < 1 || clientWidthOf(node) < 1) return ['hidden', null];
     if (isBefore(node, getComputedStyle(node), frame, rect)) return ['outside', null];
     if (contains(frame, rect.left + rect.width / 2, rect.top + rect.height / 2)) continue;
     within = node;

@@ -1,5 +1,6 @@
 /* What counts as a control, and what as a field. */
 
+import {matches, queryAll} from './dom.js';
 import {isShown} from './tree.js';
 
 export const CONTROLS = 'a[href], button, input:not([type=hidden]), select, textarea, [role=button], [role=link], [role^=menuitem], '
@@ -24,8 +25,8 @@ export const isReadOnly = element => element.readOnly === true && !NEVER_READ_ON
 /* Cursors that say that a thing can be moved. */
 export const GRABS = new Set(['grab', 'grabbing', 'move', 'all-scroll']);
 
-export const holdsControl = element => element.matches(CONTROL) && isShown(element)
-  || Array.from(element.querySelectorAll(CONTROL)).some(isShown);
+export const holdsControl = element => matches(element, CONTROL) && isShown(element)
+  || Array.from(queryAll(element, CONTROL)).some(isShown);
 
 /* Headings. */
 export const HEADS = 'h1, h2, h3, h4, h5, h6, [role=heading]';

@@ -1,5 +1,6 @@
 /* The visible part of an element inside its scroll containers. */
 
+import {bodyElement, boundsOf, offsetParentOf, rootElement} from './dom.js';
 import {rounded} from './geometry.js';
 import {INLINE, parentOf} from './tree.js';
 
@@ -8,15 +9,15 @@ const within = (one, other) => one && other ? [Math.max(one[0], other[0]), Math.
 /* The cut-out through which a node is seen: the intersection of its ancestors that scroll or clip, within the
    viewport. */
 export const cutOutOf = (node, css, cutOuts) => css.position === 'fixed' || css.position === 'absolute'
-  ? cutOutIn(node.offsetParent, cutOuts) : cutOutIn(parentOf(node), cutOuts);
+  ? cutOutIn(offsetParentOf(node), cutOuts) : cutOutIn(parentOf(node), cutOuts);
 const cutOutIn = (node, cutOuts) => {
-  if (!node || node === document.body || node === document.documentElement) return null;
+  if (!node || node === bodyElement() || node === rootElement()) return null;
   let cutOut = cutOuts.get(node);
   if (cutOut !== undefined) return cutOut;
   const css = getComputedStyle(node);
   cutOut = cutOutOf(node, css, cutOuts);
   if (css.overflowX !== 'visible' && !INLINE.test(css.display)) {
-    const {left, top, right, bottom} = node.getBoundingClientRect();
+    const {left, top, right, bottom} = boundsOf(node);
     cutOut = within(cutOut, [left, top, right, bottom]);
   }
   cutOuts.set(node, cutOut);

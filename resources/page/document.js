@@ -1,5 +1,7 @@
 /* State that lives as long as the document, such as the keys of its elements. */
 
+import {documentOf, isConnected} from './dom.js';
+
 /* Playwright also runs the script in the page's own world, where nobody ever queries it. So it leaves nothing behind
    until it is queried. */
 export let state = {
@@ -27,5 +29,5 @@ export const keyOf = element => {
 };
 export const elementOf = key => {
   const element = state.elements.get(Number(key))?.deref();
-  return element?.isConnected && element.ownerDocument === document ? element : null;
+  return element && isConnected(element) && documentOf(element) === document ? element : null;
 };

@@ -1,6 +1,10 @@
 /* Fields that a page draws itself in place of native ones. */
 
 import {FIELDS} from './controls.js';
+import {
+  idOf, isEditable, matches, nextElementOf, offsetHeightOf, offsetWidthOf, parentElementOf, previousElementOf, query,
+  queryAll, rootOf, tagOf,
+} from './dom.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
 import {labelText} from './names.js';
 import {VALUED} from './roles.js';
@@ -9,27 +13,27 @@ import {clean, short} from './text.js';
 /* The invisible native field that a drawn one stands for, right before or after an ancestor of it; null if there is
    none. */
 const STOOD_FOR = 6;
-const isUnseenField = element => element.localName === 'select'
-  ? element.offsetWidth < 2 || element.offsetHeight < 2 || getComputedStyle(element).clip === 'rect(0px, 0px, 0px, 0px)'
-  : element.localName === 'input' && element.type === 'hidden' && element.id !== '';
+const isUnseenField = element => tagOf(element) === 'select'
+  ? offsetWidthOf(element) < 2 || offsetHeightOf(element) < 2 || getComputedStyle(element).clip === 'rect(0px, 0px, 0px, 0px)'
+  : tagOf(element) === 'input' && element.type === 'hidden' && idOf(element) !== '';
 const stoodForBy = element => {
-  for (let node = element, level = 0; node && level < STOOD_FOR && !BOUND_FIELD.has(node.localName); node = node.parentElement, level++)
-    for (const beside of [node.previousElementSibling, node.nextElementSibling]) if (beside && isUnseenField(beside)) return beside;
+  for (let node = element, level = 0; node && level < STOOD_FOR && !BOUND_FIELD.has(tagOf(node)); node = parentElementOf(node), level++)
+    for (const beside of [previousElementOf(node), nextElementOf(node)]) if (beside && isUnseenField(beside)) return beside;
   return null;
 };
 const BOUND_FIELD = new Set(['form', 'fieldset', 'section', 'main', 'table', 'td', 'dialog', 'body']);
 /* The label of a drawn field: that of the native field it stands for, or one that refers to its own id. */
 export const drawnLabel = element => {
   const field = stoodForBy(element);
-  const byId = ({id}) => id ? Array.from(element.getRootNode().querySelectorAll(`label[for="${CSS.escape(id)}"]`)) : [];
-  const labels = byId(element);
-  if (!labels.length && field) labels.push(...labelsOf(field).length ? labelsOf(field) : byId(field));
+  const byId = id => id ? Array.from(queryAll(rootOf(element), `label[for="${CSS.escape(id)}"]`)) : [];
+  const labels = byId(idOf(element));
+  if (!labels.length && field) labels.push(...labelsOf(field).length ? labelsOf(field) : byId(idOf(field)));
   return short(clean(labels.map(label => labelText(label, field)).join(' ')), MOST_LABEL);
 };
 /* Whether a native list is invisible because a drawn one stands for it. */
 const DRAWN = '[role=combobox], [role=listbox], [aria-haspopup], [aria-expanded], input, button';
 export const isStoodFor = select => isUnseenField(select)
-  && [select.nextElementSibling, select.previousElementSibling].some(beside => beside && (beside.matches(DRAWN) || beside.querySelector(DRAWN)));
+  && [nextElementOf(select), previousElementOf(select)].some(beside => beside && (matches(beside, DRAWN) || query(beside, DRAWN)));
 
-export const isDrawnField = (element, role) => VALUED.has(role) && !FIELDS.has(element.localName)
-  && !element.isContentEditable;
+export const isDrawnField = (element, role) => VALUED.has(role) && !FIELDS.has(tagOf(element))
+  && !isEditable(element);

@@ -84,6 +84,7 @@ import {areaSpot} from './areas.js';
 import {choices} from './choices.js';
 import {clip, offer, selected, unclip} from './clipboard.js';
 import {elementOf, settleIn, state} from './document.js';
+import {newElement} from './dom.js';
 import {facts} from './element_facts.js';
 import {guarded, unguard} from './guard.js';
 import {forgetMarked} from './icons.js';
@@ -141,8 +142,8 @@ const answer = selector => {
     while (node && !isShown(node)) node = parentOf(node);
     return node;
   }
-  const box = document.createElement('i');
-  box.textContent = run(selector);
+  const box = newElement('i');
+  box.append(run(selector));
   return box;
 };
 

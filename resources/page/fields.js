@@ -1,33 +1,34 @@
 /* What a field takes. */
 
 import {optionsOf} from './choices.js';
+import {attr, hasAttr, isDraggable, isEditable} from './dom.js';
 import {clean} from './text.js';
 
 const LIMITS = [['mn', 'min'], ['mx', 'max'], ['st', 'step'], ['pt', 'pattern'], ['ac', 'autocomplete'], ['acc', 'accept']];
 
 /* Adds what a field takes to its record. */
 export const fieldOf = (found, element, role, tag) => {
-  if (element.draggable && tag !== 'a' && tag !== 'img') found.dr = 1;
-  if (element.isContentEditable) found.ed = 1;
+  if (isDraggable(element) && tag !== 'a' && tag !== 'img') found.dr = 1;
+  if (isEditable(element)) found.ed = 1;
   else if (tag === 'a' || tag === 'button' || !role || role === 'generic') return;
   if (tag === 'input') found.ty = element.type;
-  const placeholder = element.getAttribute('placeholder') || element.getAttribute('aria-placeholder');
+  const placeholder = attr(element, 'placeholder') || attr(element, 'aria-placeholder');
   if (placeholder) found.pl = clean(placeholder);
   if (tag === 'input' || tag === 'textarea') {
     for (const [to, attribute] of LIMITS) {
-      const value = element.getAttribute(attribute);
+      const value = attr(element, attribute);
       if (value) found[to] = value.slice(0, 400);
     }
     if (element.maxLength > 0) found.ml = element.maxLength;
   }
   if (role === 'slider' || role === 'spinbutton' || role === 'separator' || role === 'scrollbar') {
-    const lowest = found.mn || element.getAttribute('aria-valuemin'),
-      highest = found.mx || element.getAttribute('aria-valuemax');
+    const lowest = found.mn || attr(element, 'aria-valuemin'),
+      highest = found.mx || attr(element, 'aria-valuemax');
     if (lowest || found.ty === 'range') found.mn = lowest || '0';
     if (highest || found.ty === 'range') found.mx = highest || '100';
   }
-  const completes = element.getAttribute('aria-autocomplete');
-  if (completes && completes !== 'none' || element.hasAttribute('list')) found.au = 1;
+  const completes = attr(element, 'aria-autocomplete');
+  if (completes && completes !== 'none' || hasAttr(element, 'list')) found.au = 1;
   const options = optionsOf(element, role, tag);
   if (options) found.o = options;
 };

@@ -3,6 +3,7 @@
 import {wordsFor} from './blockers.js';
 import {cutOutOf} from './cutouts.js';
 import {keyOf} from './document.js';
+import {attr, boundsOf, clientHeightOf, clientWidthOf, titleOf} from './dom.js';
 import {breakHere, FRAME, page} from './page.js';
 import {isBeyond} from './reach.js';
 import {clean} from './text.js';
@@ -17,7 +18,7 @@ const coversOf = (node, rect) => {
   for (let row = 1; row < 12; row += 2) for (let column = 1; column < 12; column += 2) {
     const hit = hitAt(from[0] + (to[0] - from[0]) * column / 12, from[1] + (to[1] - from[1]) * row / 12);
     if (!hit || hit === node || covers.has(hit) || holds(hit, node)) continue;
-    const box = hit.getBoundingClientRect();
+    const box = boundsOf(hit);
     covers.set(hit, [box.x, box.y, box.width, box.height, wordsFor(hit, node)]);
   }
   return Array.from(covers.values());
@@ -28,16 +29,16 @@ export const isFrame = (node, tag) => tag === 'iframe' || tag === 'frame' || (ta
 
 /* Writes down a frame. */
 export const visitFrame = (node, css) => {
-  const rect = node.getBoundingClientRect();
+  const rect = boundsOf(node);
   // only borders: nothing to see
-  if (node.clientWidth <= 1 || node.clientHeight <= 1 || isBeyond(node, rect, page.view)) return;
+  if (clientWidthOf(node) <= 1 || clientHeightOf(node) <= 1 || isBeyond(node, rect, page.view)) return;
   breakHere();
   const {modal} = page.view;
   const why = modal && !holds(modal, node) ? ['blocked', wordsFor(modal)] : isWithin(node, '[inert]', page.view.inert)
     ? ['blocked', '']
     : css.pointerEvents === 'none' ? ['disabled', ''] : null;
   const {x, y, turn} = frameSpot(node, css, rect), inView = rect.bottom > 0 && rect.top < innerHeight;
-  const token = [FRAME, keyOf(node), x, y, clean(node.title || node.getAttribute('aria-label') || ''), why,
+  const token = [FRAME, keyOf(node), x, y, clean(titleOf(node) || attr(node, 'aria-label') || ''), why,
     inView ? coversOf(node, rect) : [], turn, cutOutOf(node, css, page.view.cutOuts)];
   page.tokens.push(token);
   if (!inView && !why) page.unseenFrames.push([token, node, rect, page.holder, page.clipper]);

@@ -1,9 +1,10 @@
 /* The groups of a page: headings, landmarks, dialogs and fieldsets, and what belongs to each. */
 
+import {attr, closest, hasAttr, offsetWidthOf, query} from './dom.js';
 import {referenced} from './names.js';
 import {page} from './page.js';
 import {LANDMARKS} from './roles.js';
-import {clean, short, TELLS} from './text.js';
+import {clean, short, TELLS, textOf} from './text.js';
 
 /* The landmarks and dialogs around the current place; the main part of a page is nothing special. */
 const REGIONS = new Set(['navigation', 'banner', 'contentinfo', 'complementary', 'search', 'form', 'dialog', 'alertdialog', 'toolbar', 'menu',
@@ -44,12 +45,12 @@ const GENERAL_NAVIGATION = /^(main|primary|secondary|top|footer|site|global|brea
 /* Opens the group that an element begins; answers whether it begins one. */
 export const scopeOf = (node, tag, role) => {
   if (GROUPS.has(role)) {
-    const label = clean(node.getAttribute('aria-label') || (node.hasAttribute('aria-labelledby') ? referenced(node, 'aria-labelledby') : '')
-      || (tag === 'fieldset' ? node.querySelector(':scope > legend')?.textContent || '' : ''));
+    const label = clean(attr(node, 'aria-label') || (hasAttr(node, 'aria-labelledby') ? referenced(node, 'aria-labelledby') : '')
+      || (tag === 'fieldset' ? textOf(query(node, ':scope > legend')) : ''));
     if (!label && NAMED_ONLY.has(role)) return false;
     // A header or footer inside an article or section is not the page's.
     if ((tag === 'header' || tag === 'footer') && role === LANDMARKS[tag]
-      && (node.closest('article, section, main, aside, nav') || 2 * node.offsetWidth < innerWidth)) return false;
+      && (closest(node, 'article, section, main, aside, nav') || 2 * offsetWidthOf(node) < innerWidth)) return false;
     if (label && !TELLS.test(label)) return false;
     const word = role === 'navigation' && GENERAL_NAVIGATION.test(label) ? label + ' navigation' : label
       || GROUP_WORDS[role] || '';
@@ -58,8 +59,8 @@ export const scopeOf = (node, tag, role) => {
     return true;
   }
   if (tag === 'article') { openScope('', 'article'); return true; }
-  if (tag === 'table' && (node.caption || node.hasAttribute('aria-label'))) {
-    const label = clean(node.caption?.textContent || node.getAttribute('aria-label') || '');
+  if (tag === 'table' && (node.caption || hasAttr(node, 'aria-label'))) {
+    const label = clean(textOf(node.caption) || attr(node, 'aria-label') || '');
     if (label) openScope(label, 'table');
     return label !== '';
   }

@@ -3,6 +3,7 @@
    one. Once the action has reached it, what happens is up to the page. */
 
 import {elementOf, state} from './document.js';
+import {isConnected, listen, unlisten} from './dom.js';
 import {besideNow, differs, isFirm, losesNumber, losesOwn, nameNow} from './meaning.js';
 import {akin, plainWords} from './text.js';
 import {isShown} from './tree.js';
@@ -40,7 +41,7 @@ const isDragged = ({from}, event) => Math.hypot(event.clientX - from[0], event.c
 const strays = guard => {
   const {target, expected, pressed} = guard;
   if (!pressed) {
-    const what = guard.used ? '' : target.isConnected ? differs(target, expected) : 'gone';
+    const what = guard.used ? '' : isConnected(target) ? differs(target, expected) : 'gone';
     guard.used = !what;
     guard.pressed = expected.beside ? besideNow(target, expected) : ' ';
     return what;
@@ -53,12 +54,12 @@ const strays = guard => {
   return plainWords(pressed).some(word => !words.has(word)) || losesNumber(now, expected) ? 'beside' : '';
 };
 export const unguard = () => {
-  for (const type of GUARDED) removeEventListener(type, onGuarded, true);
+  for (const type of GUARDED) unlisten(window, type, onGuarded, true);
   const guard = state.guard;
   state.guard = null;
   if (!guard) return {stopped: '', used: false};
   // Pressed, but no click came of it, because the pointer was released elsewhere. What closes under the press did take it.
-  const lost = guard.missing && guard.target.isConnected && isShown(guard.target);
+  const lost = guard.missing && isConnected(guard.target) && isShown(guard.target);
   return {stopped: guard.stopped || (lost ? 'moved' : ''), used: guard.used || guard.pressed !== ''};
 };
 /* The element of a key, guarded from now on. Throws if it has gone or means something else: given null, Playwright
@@ -72,6 +73,6 @@ export const guarded = (key, expected) => {
   if (!used && differs(target, expected)) throw new Error('It means another by now');
   unguard();
   state.guard = {target, expected, until: performance.now() + GUARD_MS, stopped: '', pressed: '', used, missing: false};
-  for (const type of GUARDED) addEventListener(type, onGuarded, true);
+  for (const type of GUARDED) listen(window, type, onGuarded, true);
   return target;
 };

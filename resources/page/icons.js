@@ -1,6 +1,10 @@
 /* What a control is called by its icon, tooltip, class, id or address. */
 
 import {GRABS} from './controls.js';
+import {
+  attr, attributesOf, elementCountOf, elementsByClass, firstElementOf, hasAttr, idOf, isDraggable, isEditable,
+  parentElementOf, query, queryAll, tagOf, textContentOf,
+} from './dom.js';
 import {attributeOf, clean, sentence, short, spoken} from './text.js';
 
 /* Parts of class names, ids and file names that tell how something looks or is built, not what it is for. */
@@ -41,11 +45,11 @@ const piecesOf = word => {
 /* The most meaningful class name, in words. Utility classes such as "hover:bg-red" mean nothing; neither does a
    library's prefix, which the classes of the parent share. */
 const classWords = (element, wanted = () => true, known = new Set()) => {
-  if (!element.hasAttribute('class')) return '';
-  const outer = element.parentElement;
-  const around = ` ${outer?.getAttribute('class') || ''} ${outer?.parentElement?.getAttribute('class') || ''}`;
+  if (!hasAttr(element, 'class')) return '';
+  const outer = parentElementOf(element), outermost = outer && parentElementOf(outer);
+  const around = ` ${outer && attr(outer, 'class') || ''} ${outermost && attr(outermost, 'class') || ''}`;
   let best = [];
-  for (const word of (element.getAttribute('class') || '').split(/\s+/)) {
+  for (const word of (attr(element, 'class') || '').split(/\s+/)) {
     if (/[:[\]/.!]|\bcorner\b/.test(word) || word.length > 60) continue;
     const family = /^[a-z]+(?=[-_])/i.exec(word)?.[0];
     const own = family && around.includes(` ${family}${word[family.length]}`) ? word.slice(family.length) : word;
@@ -61,8 +65,8 @@ export const forgetMarked = () => { marked = new Map(); };
 const isOnAllKinds = word => {
   let is = marked.get(word);
   if (is === undefined && marked.size < MOST_LOOKED_FOR) {
-    const found = document.getElementsByClassName(word), kinds = new Set();
-    if (found[LEAST_MARKED]) for (let i = 0; i < MOST_MARKED && found[i]; i++) kinds.add(found[i].localName);
+    const found = elementsByClass(word), kinds = new Set();
+    if (found[LEAST_MARKED]) for (let i = 0; i < MOST_MARKED && found[i]; i++) kinds.add(tagOf(found[i]));
     marked.set(word, is = kinds.size >= KINDS_MARKED);
   }
   return is === true;
@@ -70,10 +74,10 @@ const isOnAllKinds = word => {
 /* The name of the component that an element is part of, where its own class only names the part: for "picker__label" in
    "picker picker--colour" it is "colour". */
 const blockWords = element => {
-  const own = classWords(element), around = element.parentElement;
-  if (!around || around.childElementCount > 3 || element.isContentEditable) return own;
-  const known = new Set((element.getAttribute('class') || '').split(/[^\p{L}\p{N}]+/u).map(piece => piece.toLowerCase()));
-  return (element.getAttribute('class') || '') && classWords(around, () => true, known) || own;
+  const own = classWords(element), around = parentElementOf(element);
+  if (!around || elementCountOf(around) > 3 || isEditable(element)) return own;
+  const known = new Set((attr(element, 'class') || '').split(/[^\p{L}\p{N}]+/u).map(piece => piece.toLowerCase()));
+  return (attr(element, 'class') || '') && classWords(around, () => true, known) || own;
 };
 const tellsDeed = pieces => pieces.some(piece => DEEDS.has(piece));
 const fileWords = address => {
@@ -102,56 +106,56 @@ const DRIVES = /^data-(v-|react|state|slot|toggle|placement|position|orient|side
 const VAGUE = /^(true|false|none|auto|default|yes|no|on|off|button|link|item|null|undefined|click|hover|primary|secondary|enabled|disabled|light|dark|field|input|text|self|static)$/i;
 const WORD = /^\W?\p{L}[\p{L} _-]{1,24}\W?$/u;
 const dataWords = element => {
-  for (const {name, value} of element.attributes) {
+  for (const {name, value} of attributesOf(element)) {
     if (!name.startsWith('data-') || DRIVES.test(name) || !WORD.test(value) || VAGUE.test(value)) continue;
     return piecesOf(value).join(' ') || value.toLowerCase();
   }
   return '';
 };
 /* The word from which an icon font draws an icon, such as "arrow_drop_down". */
-const drawnFrom = part => (part.localName === 'i' || /icons?\b|symbols/.test(part.getAttribute('class') || ''))
-  && !part.firstElementChild
-  && /^[a-z]{2,}(_[a-z]+)*$/.test(part.textContent.trim()) ? part.textContent.trim().replaceAll('_', ' ') : '';
+const drawnFrom = part => (tagOf(part) === 'i' || /icons?\b|symbols/.test(attr(part, 'class') || ''))
+  && !firstElementOf(part)
+  && /^[a-z]{2,}(_[a-z]+)*$/.test(textContentOf(part).trim()) ? textContentOf(part).trim().replaceAll('_', ' ') : '';
 
 /* Words from a control and the icon in it; "" if they mean nothing. The inner parts of a field are ignored. */
 export const iconWords = (element, field) => {
-  const told = field ? [element, ...element.isContentEditable && element.firstElementChild ? [element.firstElementChild] : []]
-    : [element, ...element.querySelectorAll('*')].slice(0, 12);
+  const told = field ? [element, ...isEditable(element) && firstElementOf(element) ? [firstElementOf(element)] : []]
+    : [element, ...queryAll(element, '*')].slice(0, 12);
   for (const part of told) for (const tooltip of TOOLTIPS) { const words = attributeOf(part, tooltip); if (words) return words; }
-  for (const part of told) for (const {name, value} of part.attributes) if (TOOLTIP.test(name) && /\p{L}{2}/u.test(value)) return clean(value);
+  for (const part of told) for (const {name, value} of attributesOf(part)) if (TOOLTIP.test(name) && /\p{L}{2}/u.test(value)) return clean(value);
   for (const part of told) {
-    const words = attributeOf(part, 'alt') || part.localName === 'title' && spoken(part.textContent);
+    const words = attributeOf(part, 'alt') || tagOf(part) === 'title' && spoken(textContentOf(part));
     if (words) return words;
   }
   for (const name of ['data-testid', 'data-test', 'data-action', 'data-command', 'data-icon', 'name', 'id', 'rel'])
     for (const part of told.slice(0, name === 'data-testid' || name === 'data-icon' ? 12 : 1)) {
-      const words = idWords(part.getAttribute(name));
+      const words = idWords(attr(part, name));
       if (words) return words;
     }
-  if (element.isContentEditable) return '';   // how an editor is built says nothing about what is written in it
+  if (isEditable(element)) return '';   // how an editor is built says nothing about what is written in it
   const deed = told.slice(1).map(drawnFrom).find(Boolean) || classWords(element, tellsDeed)
     || (field ? '' : dataWords(element));
   if (deed) return deed;
   const value = attributeOf(element, 'data-value') || attributeOf(element, 'data-color');
   if (value) return value;
   for (const part of told.slice(1).sort((one, other) => isIcon(other) - isIcon(one))) {
-    const words = part.localName.includes('-') && idWords(part.getAttribute('name') || part.getAttribute('icon'))
-      || fileWords(part.getAttribute('href') || part.getAttribute('xlink:href')) || classWords(part)
-      || fileWords(part.getAttribute('src'))
-      || idWords(part.id) || pictureWords(part);
+    const words = tagOf(part).includes('-') && idWords(attr(part, 'name') || attr(part, 'icon'))
+      || fileWords(attr(part, 'href') || attr(part, 'xlink:href')) || classWords(part)
+      || fileWords(attr(part, 'src'))
+      || idWords(idOf(part)) || pictureWords(part);
     if (words) return words;
   }
-  const colour = element instanceof SVGElement && /^[a-z]{3,}$/.exec(element.getAttribute('stroke') || element.getAttribute('fill') || '')?.[0];
+  const colour = element instanceof SVGElement && /^[a-z]{3,}$/.exec(attr(element, 'stroke') || attr(element, 'fill') || '')?.[0];
   return colour && colour !== 'none' && colour !== 'transparent' && colour || blockWords(element) || pictureWords(element)
-    || fileWords(element.getAttribute('href')) || idWords(element.localName.split('-')[1]);
+    || fileWords(attr(element, 'href')) || idWords(tagOf(element).split('-')[1]);
 };
 
 /* Writes words for an icon that only its class draws. Inside an action, only if they add something to its name and are
    not just an arrow. */
 export const ICON = /(^|[\s_-])(icon|fa|glyphicon|mdi|bi)([\s_-]|$)/i;
 
-const isIcon = part => part.localName === 'i' || part.localName === 'svg' || part.localName === 'img'
-  || ICON.test(part.getAttribute('class') || '');
+const isIcon = part => tagOf(part) === 'i' || tagOf(part) === 'svg' || tagOf(part) === 'img'
+  || ICON.test(attr(part, 'class') || '');
 
 /* The purpose of a control whose name is only a sign, such as ×, if a tooltip or a name in its code tells it. */
 const SIGNS = {'…': 'More', '⋯': 'More', '⋮': 'More', '•••': 'More', '···': 'More', '☰': 'Menu', '≡': 'Menu',
@@ -162,18 +166,18 @@ export const signWords = (element, name) => {
   if (name.length > 3 || !name || /[\p{L}\p{N}]/u.test(name) && !/^[xX]$/.test(name)) return '';
   for (const tooltip of TOOLTIPS) { const words = attributeOf(element, tooltip); if (words) return words; }
   for (const name of ['data-action', 'data-dismiss', 'data-bs-dismiss', 'rel', 'id']) {
-    const pieces = piecesOf(element.getAttribute(name) || '');
+    const pieces = piecesOf(attr(element, name) || '');
     if (name.endsWith('dismiss') && pieces.length) return 'Close';
     if (tellsDeed(pieces)) return sentence(pieces.filter(piece => DEEDS.has(piece)).join(' '));
   }
-  const words = classWords(element, tellsDeed) || (element.firstElementChild ? classWords(element.firstElementChild, tellsDeed) : '');
+  const words = classWords(element, tellsDeed) || (firstElementOf(element) ? classWords(firstElementOf(element), tellsDeed) : '');
   if (words) return sentence(words.split(' ').filter(piece => DEEDS.has(piece)).join(' '));
   const data = dataWords(element);
   if (tellsDeed(data.split(' '))) return sentence(data);
-  return GRABS.has(getComputedStyle(element).cursor) || element.draggable ? '' : SIGNS[name.replace('\ufe0f', '')] ?? '';
+  return GRABS.has(getComputedStyle(element).cursor) || isDraggable(element) ? '' : SIGNS[name.replace('\ufe0f', '')] ?? '';
 };
 /* What is counted next to a sign, such as items in a cart. */
 export const countWords = (element, name) => {
-  const words = /^\d{1,3}\+?$/.test(name) && element.querySelector('svg, img, i') ? iconWords(element, false) : '';
+  const words = /^\d{1,3}\+?$/.test(name) && query(element, 'svg, img, i') ? iconWords(element, false) : '';
   return words && `${sentence(short(words, 40))} ${name}`;
 };

@@ -3,11 +3,16 @@
 
 import {FIELDS} from './controls.js';
 import {elementOf, keyOf, state} from './document.js';
+import {
+  activeIn, attr, bodyElement, boundsOf, clientHeightOf, clientWidthOf, editContextOf, innerTextOf, isDraggable,
+  isEditable, parentElementOf, queryAll, rootElement, scrollHeightOf, scrollLeftOf, scrollRoot, scrollTopOf,
+  scrollWidthOf, tagOf, textContentOf,
+} from './dom.js';
 import {roleOf} from './roles.js';
 import {isSecret} from './secrets.js';
 import {clean, short} from './text.js';
 import {pointIn} from './transforms.js';
-import {hitAt, parentOf, shadowOf} from './tree.js';
+import {focusedElement, hitAt, parentOf, shadowOf} from './tree.js';
 import {isUnseen} from './typed.js';
 import {valueOf} from './values.js';
 
@@ -17,22 +22,22 @@ const TYPED = new Set(['text', 'search', 'email', 'url', 'tel', 'password', 'num
 
 /* The element at a node that is typed into or has a value that keys change; null if there is none. */
 const fieldAt = node => {
-  const tag = node.localName;
+  const tag = tagOf(node);
   if (tag === 'textarea' || tag === 'select') return node;
   if (tag === 'input') return TYPED.has(node.type) || node.type === 'range' ? node : null;
-  if (node.editContext) return node;
-  if (!node.isContentEditable) return null;
+  if (editContextOf(node)) return node;
+  if (!isEditable(node)) return null;
   let root = node;
-  while (root.parentElement?.isContentEditable) root = root.parentElement;
+  for (let outer = parentElementOf(root); outer && isEditable(outer); outer = parentElementOf(outer)) root = outer;
   return root;
 };
 
 /* A few words for a node that is no action. */
 const wordsAt = node => {
-  for (let at = node, level = 0; at && at !== document.body && at !== document.documentElement && level < 4; at = parentOf(at), level++) {
-    if (FIELDS.has(at.localName) || at.isContentEditable) return '';
-    const said = at.getAttribute?.('aria-label') || at.getAttribute?.('alt') || '';
-    const text = said || (at.textContent.length < 2000 ? at.innerText || '' : '');
+  for (let at = node, level = 0; at && at !== bodyElement() && at !== rootElement() && level < 4; at = parentOf(at), level++) {
+    if (FIELDS.has(tagOf(at)) || isEditable(at)) return '';
+    const said = attr(at, 'aria-label') || attr(at, 'alt') || '';
+    const text = said || (textContentOf(at).length < 2000 ? innerTextOf(at) || '' : '');
     const first = clean(text.trim().split('\n')[0] || '');
     if (first) return short(first, 60);
   }
@@ -43,32 +48,32 @@ const wordsAt = node => {
 const outwards = node => {
   const found = [];
   for (let at = node; at && found.length < MOST_LEVELS; at = parentOf(at)) {
-    if (at === document.body || at === document.documentElement) break;
+    if (at === bodyElement() || at === rootElement()) break;
     found.push(at);
-    if (at.localName === 'label' && at.control && !found.includes(at.control)) found.push(at.control);
+    if (tagOf(at) === 'label' && at.control && !found.includes(at.control)) found.push(at.control);
   }
   return found;
 };
 
 const scrollsAt = nodes => {
-  const root = document.scrollingElement || document.documentElement;
-  const boxes = nodes.filter(at => at.scrollHeight > at.clientHeight || at.scrollWidth > at.clientWidth).slice(0, MOST_SCROLLED);
-  return [...boxes.map(at => [keyOf(at), at.scrollLeft, at.scrollTop]), [0, root.scrollLeft, root.scrollTop]];
+  const root = scrollRoot();
+  const boxes = nodes.filter(at => scrollHeightOf(at) > clientHeightOf(at) || scrollWidthOf(at) > clientWidthOf(at)).slice(0, MOST_SCROLLED);
+  return [...boxes.map(at => [keyOf(at), scrollLeftOf(at), scrollTopOf(at)]), [0, scrollLeftOf(root), scrollTopOf(root)]];
 };
 
 /* A point on each of the nodes: [x, y, width, height], the first two as fractions of its box. */
 const partsOf = (nodes, x, y) => nodes.map(at => {
-  const rect = at.getBoundingClientRect();
+  const rect = boundsOf(at);
   return [(x - rect.left) / (rect.width || 1), (y - rect.top) / (rect.height || 1), rect.width, rect.height];
 });
 
 const inputTarget = (node, x, y) => {
   const nodes = outwards(node), field = node ? fieldAt(node) : null, secret = field !== null && isSecret(field);
   return {
-    doc: state.doc, keys: nodes.map(keyOf), words: node ? wordsAt(node) : '', field: field ? field.localName : '', secret,
-    unseen: field !== null && (Boolean(field.editContext) || isUnseen(field)),
-    value: field && !secret ? short(valueOf(field, roleOf(field, field.localName), field.localName), MOST_TYPED) : '',
-    drags: nodes.some(at => at.draggable), scrolls: scrollsAt(nodes),
+    doc: state.doc, keys: nodes.map(keyOf), words: node ? wordsAt(node) : '', field: field ? tagOf(field) : '', secret,
+    unseen: field !== null && (Boolean(editContextOf(field)) || isUnseen(field)),
+    value: field && !secret ? short(valueOf(field, roleOf(field, tagOf(field)), tagOf(field)), MOST_TYPED) : '',
+    drags: nodes.some(at => isDraggable(at)), scrolls: scrollsAt(nodes),
     parts: x === undefined ? [] : partsOf(nodes, x, y),
   };
 };
@@ -76,7 +81,7 @@ const inputTarget = (node, x, y) => {
 /* What is at a point of the viewport; for a frame, its key and the point in it. */
 export const under = ({x, y}) => {
   const hit = hitAt(x, y);
-  if (hit && (hit.localName === 'iframe' || hit.localName === 'frame')) {
+  if (hit && (tagOf(hit) === 'iframe' || tagOf(hit) === 'frame')) {
     const [left, top] = pointIn(hit, x, y);
     return {...inputTarget(hit, x, y), frame: keyOf(hit), x: left, y: top};
   }
@@ -85,10 +90,9 @@ export const under = ({x, y}) => {
 
 /* What has the focus; for a frame, its key. */
 export const focused = () => {
-  let at = document.activeElement;
-  while (at && shadowOf(at)?.activeElement) at = shadowOf(at).activeElement;
-  if (at === document.body || at === document.documentElement) return inputTarget(at.isContentEditable ? at : null);
-  return at && (at.localName === 'iframe' || at.localName === 'frame') ? {...inputTarget(at), frame: keyOf(at)}
+  const at = focusedElement();
+  if (at === bodyElement() || at === rootElement()) return inputTarget(isEditable(at) ? at : null);
+  return at && (tagOf(at) === 'iframe' || tagOf(at) === 'frame') ? {...inputTarget(at), frame: keyOf(at)}
     : inputTarget(at);
 };
 
@@ -98,11 +102,11 @@ const TELLS_OPEN = CSS.supports('selector(:open)');
 export const opened = () => {
   if (!TELLS_OPEN) return {};
   const roots = new Set();
-  for (const next of [root => root.activeElement, root => Array.from(root.querySelectorAll(':hover')).pop()])
+  for (const next of [activeIn, root => Array.from(queryAll(root, ':hover')).pop()])
     for (let root = document, at; root; root = at && shadowOf(at)) { roots.add(root); at = next(root); }
-  for (const root of roots) for (const field of root.querySelectorAll('input:open, select:open')) {
+  for (const root of roots) for (const field of queryAll(root, 'input:open, select:open')) {
     if (getComputedStyle(field).appearance === 'base-select') continue;   // its choices are part of the page
-    return {...inputTarget(field), value: short(valueOf(field, roleOf(field, field.localName), field.localName), MOST_TYPED)};
+    return {...inputTarget(field), value: short(valueOf(field, roleOf(field, tagOf(field)), tagOf(field)), MOST_TYPED)};
   }
   return {};
 };
@@ -110,9 +114,9 @@ export const opened = () => {
 /* The value of a field, and the scroll positions of boxes (key 0 is the document). */
 export const valueAndScrolls = ({field, boxes}) => {
   const at = field ? elementOf(field) : null, on = at ? fieldAt(at) : null;
-  const root = document.scrollingElement || document.documentElement;
+  const root = scrollRoot();
   return {
-    value: on && !isSecret(on) ? short(valueOf(on, roleOf(on, on.localName), on.localName), MOST_TYPED) : null,
-    scrolls: (boxes || []).map(key => key ? elementOf(key) : root).map(box => box ? [box.scrollLeft, box.scrollTop] : null),
+    value: on && !isSecret(on) ? short(valueOf(on, roleOf(on, tagOf(on)), tagOf(on)), MOST_TYPED) : null,
+    scrolls: (boxes || []).map(key => key ? elementOf(key) : root).map(box => box ? [scrollLeftOf(box), scrollTopOf(box)] : null),
   };
 };

@@ -1,6 +1,7 @@
 /* What elements listen to. Only DevTools can tell. */
 
 import {state} from './document.js';
+import {parentElementOf, queryAll} from './dom.js';
 
 /* What an element listens to, as a mask. */
 export const CLICKS = 1, DOUBLE_CLICKS = 2, MENUS = 4, KEYS = 16;
@@ -11,14 +12,14 @@ export const heardBy = element => state.listening.get(element) || 0;
 export const ROOT_HEARS = CLICKS | DOUBLE_CLICKS | MENUS | KEYS;
 export const sorts = heard => heard & CLICKS && (heard & ROOT_HEARS) !== ROOT_HEARS ? heard & DROPS : 0;
 export const isDelegated = element => {
-  for (let node = element.parentElement; node; node = node.parentElement) if (heardBy(node) & CLICKS) return true;
+  for (let node = parentElementOf(element); node; node = parentElementOf(node)) if (heardBy(node) & CLICKS) return true;
   return false;
 };
 
 /* Takes in what DevTools told about listeners: "place:mask,…", the places being those in querySelectorAll("*"). Answers
    for how many elements this is new, or -1 if the page has changed since and the places are not to be trusted. */
 export const hear = (told, count) => {
-  const every = document.querySelectorAll('*');
+  const every = queryAll(document, '*');
   if (every.length !== count) return -1;
   const masks = new Map();
   for (const pair of told.split(',')) {

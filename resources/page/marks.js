@@ -3,6 +3,7 @@
      c classes · n name of a field · i classes or file of the icon that it begins with · d a data attribute that says what it is for
      r landmarks and dialogs around it, from the outside in */
 
+import {attr, firstElementOf, hasAttrs, tagOf} from './dom.js';
 import {page} from './page.js';
 import {short} from './text.js';
 
@@ -12,18 +13,18 @@ const ICONS = new Set(['i', 'svg', 'img', 'span']);
 
 const line = (letter, text) => text ? `${letter}${short(text, MOST)}\n` : '';
 const purposeOf = element => {
-  for (const name of PURPOSES) { const value = element.getAttribute(name); if (value) return `${name.slice(5)}=${value}`; }
+  for (const name of PURPOSES) { const value = attr(element, name); if (value) return `${name.slice(5)}=${value}`; }
   return '';
 };
 const iconOf = element => {
-  const first = element.firstElementChild;
-  if (!first || !ICONS.has(first.localName) || !first.hasAttributes()) return '';
-  const icon = first.getAttribute('class') || first.localName === 'img' && first.getAttribute('src') || '';
+  const first = firstElementOf(element);
+  if (!first || !ICONS.has(tagOf(first)) || !hasAttrs(first)) return '';
+  const icon = attr(first, 'class') || tagOf(first) === 'img' && attr(first, 'src') || '';
   return icon.startsWith('data:') ? '' : icon;
 };
 /* The place of an element's marks in `page.marks`; -1 where it has none. */
 export const marksOf = element => {
-  const marks = line('c', element.getAttribute('class')) + line('n', element.getAttribute('name')) + line('d', purposeOf(element))
+  const marks = line('c', attr(element, 'class')) + line('n', attr(element, 'name')) + line('d', purposeOf(element))
     + line('i', iconOf(element)) + line('r', page.region);
   if (!marks) return -1;
   let place = page.marks.get(marks);

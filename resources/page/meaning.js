@@ -4,6 +4,7 @@
 
 import {besideAt} from './beside.js';
 import {state} from './document.js';
+import {tagOf} from './dom.js';
 import {forgetLabels} from './labels.js';
 import {nameOf} from './names.js';
 import {roleOf} from './roles.js';
@@ -27,8 +28,8 @@ export const losesNumber = (now, expected) => {
 };
 export const nameNow = target => {
   forgetLabels();
-  const element = target.localName === 'label' && target.control || target;
-  return nameOf(element, state.roles.get(element) ?? roleOf(element, element.localName), element.localName, true)[0];
+  const element = tagOf(target) === 'label' && target.control || target;
+  return nameOf(element, state.roles.get(element) ?? roleOf(element, tagOf(element)), tagOf(element), true)[0];
 };
 export const losesOwn = (name, expected) => {
   const words = new Set([...plainWords(name), ...numbersIn(name)]);

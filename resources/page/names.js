@@ -2,12 +2,16 @@
    room. Computed for every control of a page, so a control with plain text takes the shortest path. */
 
 import {OPERATED} from './controls.js';
+import {
+  attr, attributesOf, childrenOf, classNameOf, closest, firstChildOf, hasAttr, isEditable, matches, nextSiblingOf,
+  parentElementOf, query, queryAll, tagOf, textContentOf, typeOf,
+} from './dom.js';
 import {countWords, signWords} from './icons.js';
 import {LABELABLE, labelMaps, labelsOf} from './labels.js';
 import {VALUED} from './roles.js';
 import {isSecret} from './secrets.js';
-import {attributeOf, clean, drawnWord, short, spoken, UNSPOKEN} from './text.js';
-import {inTree, isShown, shadowOf, SKIP, typeOf} from './tree.js';
+import {attributeOf, clean, drawnWord, short, spoken, textOf, UNSPOKEN} from './text.js';
+import {inTree, isShown, shadowOf, SKIP} from './tree.js';
 import {holdsSecret} from './values.js';
 
 /* Roles that are named by their content before a title is considered. */
@@ -40,9 +44,13 @@ const CASES = {
 /* How CSS changes the words of an element: {before, after, cased}; null for most. Asking takes longer than everything
    else about a name, so once four similar elements were plain, no more of them are asked. */
 let looks = new Map(), looksFor = null;   // of the running command: description to number of plain ones
+const classAround = element => {
+  const outer = parentElementOf(element);
+  return outer && classNameOf(outer);
+};
 const lookOf = element => {
   if (looksFor !== labelMaps) { looks = new Map(); looksFor = labelMaps; }
-  const like = `${element.localName} ${element.attributes.length} ${element.className} ${element.parentNode?.className}`;
+  const like = `${tagOf(element)} ${attributesOf(element).length} ${classNameOf(element)} ${classAround(element)}`;
   const plain = looks.get(like) || 0;
   if (plain >= 4) return null;
   const before = generated(element, '::before'), after = generated(element, '::after');
@@ -62,8 +70,8 @@ const lookOf = element => {
      signs         set if there are generated signs
      referred      inside an element that another refers to */
 export const wordsIn = (element, way, css = null) => {
-  if ((element.localName === 'textarea' || element.hasAttribute('contenteditable')) && isSecret(element)) return '';
-  const shadow = shadowOf(element), assigned = element.localName === 'slot' ? element.assignedNodes() : [];
+  if ((tagOf(element) === 'textarea' || hasAttr(element, 'contenteditable')) && isSecret(element)) return '';
+  const shadow = shadowOf(element), assigned = tagOf(element) === 'slot' ? element.assignedNodes() : [];
   const look = way.anyway ? null : lookOf(element);
   const unseen = css !== null && !way.anyway && css.visibility !== 'visible';
   let text = '';
@@ -73,9 +81,9 @@ export const wordsIn = (element, way, css = null) => {
     else if (type === Node.ELEMENT_NODE && text.length < MOST_CHARS && way.left-- > 0) text += partOf(node, way);
   };
   if (assigned.length) assigned.forEach(add);
-  else for (let node = (shadow?.firstChild ? shadow : element).firstChild; node && text.length < MOST_TEXT; node = node.nextSibling) add(node);
+  else for (let node = firstChildOf(shadow && firstChildOf(shadow) ? shadow : element); node && text.length < MOST_TEXT; node = nextSiblingOf(node)) add(node);
   if (look && !unseen) text = sign(look.before, way) + text + sign(look.after, way);
-  const owned = element.getAttribute('aria-owns');
+  const owned = attr(element, 'aria-owns');
   if (owned) for (const id of owned.split(/\s+/)) {
     const target = id && inTree(element, id);
     if (target && way.left-- > 0) text += ' ' + partOf(target, way) + ' ';
@@ -91,27 +99,27 @@ export const wayOf = (more = {}) => ({anyway: false, flat: false, all: false, sk
 
 /* What one element adds to the name of what contains it. */
 const partOf = (element, way) => {
-  const tag = element.localName;
+  const tag = tagOf(element);
   if (tag === 'br') return ' ';
-  if (element === way.skip || SKIP.has(tag) && tag !== 'canvas' || way.uncontrolled && element.matches(OPERATED)) return '';
+  if (element === way.skip || SKIP.has(tag) && tag !== 'canvas' || way.uncontrolled && matches(element, OPERATED)) return '';
   if (way.flat && (tag === 'ul' || tag === 'ol') || tag === 'rt' || tag === 'rp') return '';
-  if (element.getAttribute('aria-hidden') === 'true' || element.hasAttribute('inert')) return '';
+  if (attr(element, 'aria-hidden') === 'true' || hasAttr(element, 'inert')) return '';
   const css = getComputedStyle(element), display = css.display;
   if (!way.anyway && (display === 'none' || css.contentVisibility === 'hidden')) return '';
-  const role = element.getAttribute('role')?.trim().split(/\s+/)[0].toLowerCase() || '';
+  const role = attr(element, 'role')?.trim().split(/\s+/)[0].toLowerCase() || '';
   const named = (way.referred ? '' : referenced(element, 'aria-labelledby')) || valueIn(element, tag, role, way)
     || attributeOf(element, 'aria-label');
   if (named) return ' ' + named + ' ';
   switch (tag) {
     case 'img': case 'area':
       if (role === 'none' || role === 'presentation') return '';
-      return element.hasAttribute('alt') ? ' ' + element.alt + ' ' : ' ' + attributeOf(element, 'title') + ' ';
+      return hasAttr(element, 'alt') ? ' ' + element.alt + ' ' : ' ' + attributeOf(element, 'title') + ' ';
     case 'svg': return ' ' + drawnWords(element, role) + ' ';
     case 'input': case 'textarea': return ' ' + (PLACEHELD.has(element.type) ? attributeOf(element, 'placeholder') : '') + ' ';
     case 'select': return ' ';
     case 'fieldset': case 'table': { const words = titleWords(element, tag); if (words && !way.all) return ' ' + words + ' '; break; }
     case 'details': if (!element.open && !way.anyway) {
-      const summary = Array.from(element.children).find(child => child.localName === 'summary');
+      const summary = Array.from(childrenOf(element)).find(child => tagOf(child) === 'summary');
       return ' ' + (summary ? partOf(summary, way) : '') + ' ';
     }
   }
@@ -128,41 +136,41 @@ const valueIn = (element, tag, role, way) => {
   if (holdsSecret(element, role, tag)) return '';
   if (tag === 'input') {
     const type = element.type;
-    if (BUTTON_TYPES.has(type)) return element.hasAttribute('value') ? element.value : BUTTON_WORDS[type] || '';
-    if (type === 'image') return element.alt || element.getAttribute('value') || attributeOf(element, 'title') || 'Submit';
+    if (BUTTON_TYPES.has(type)) return hasAttr(element, 'value') ? element.value : BUTTON_WORDS[type] || '';
+    if (type === 'image') return element.alt || attr(element, 'value') || attributeOf(element, 'title') || 'Submit';
     return PLACEHELD.has(type) || type === 'range' || type === 'date' || type === 'time' ? element.value : '';
   }
   if (tag === 'textarea') return element.value;
   if (tag === 'select') return Array.from(element.selectedOptions, option => option.label).join(' ');
-  if (tag === 'meter' || tag === 'progress') return element.hasAttribute('value') || tag === 'meter'
+  if (tag === 'meter' || tag === 'progress') return hasAttr(element, 'value') || tag === 'meter'
       ? String(element.value) : '';
   if (!VALUED.has(role)) return '';
   if (role === 'textbox' || role === 'searchbox') return clean(wordsIn(element, way));
   if (role === 'combobox') return '';
-  if (role === 'listbox') return Array.from(element.querySelectorAll('[role=option][aria-selected=true]'), option => clean(wordsIn(option, way))).join(' ');
-  return element.getAttribute('aria-valuetext') || element.getAttribute('aria-valuenow') || '';
+  if (role === 'listbox') return Array.from(queryAll(element, '[role=option][aria-selected=true]'), option => clean(wordsIn(option, way))).join(' ');
+  return attr(element, 'aria-valuetext') || attr(element, 'aria-valuenow') || '';
 };
 
 /* The title of a drawing, or else the text in it. */
 const drawnWords = (svg, role) => {
-  if (!clean(svg.textContent)) return '';
-  const title = Array.from(svg.children).find(child => child.localName === 'title');
-  if (title) return spoken(title.textContent);
-  return role === 'img' ? '' : spoken(Array.from(svg.querySelectorAll('title, text'), part => part.textContent).join(' '));
+  if (!clean(textContentOf(svg))) return '';
+  const title = Array.from(childrenOf(svg)).find(child => tagOf(child) === 'title');
+  if (title) return spoken(textContentOf(title));
+  return role === 'img' ? '' : spoken(Array.from(queryAll(svg, 'title, text'), part => textContentOf(part)).join(' '));
 };
 const titleWords = (element, tag) => {
-  const part = tag === 'table' ? element.caption : Array.from(element.children).find(child => child.localName === 'legend');
+  const part = tag === 'table' ? element.caption : Array.from(childrenOf(element)).find(child => tagOf(child) === 'legend');
   return part ? spoken(wordsIn(part, wayOf())) : '';
 };
 /* The words of the elements that an attribute refers to; a hidden one is read with everything hidden in it. */
 export const referenced = (element, attribute) => {
-  const ids = element.getAttribute(attribute);
+  const ids = attr(element, attribute);
   if (!ids) return '';
   const words = [];
   for (const id of ids.split(/\s+/)) {
     const target = id && inTree(element, id);
     if (!target) continue;
-    const tag = target.localName, role = target.getAttribute('role') || '';
+    const tag = tagOf(target), role = attr(target, 'role') || '';
     const way = wayOf({anyway: !isShown(target) && getComputedStyle(target).display !== 'contents', referred: true});
     words.push(target !== element && valueIn(target, tag, role, way) || attributeOf(target, 'aria-label') || ownWords(target, tag)
       || spoken(VALUED.has(role) ? '' : wordsIn(target, way)) || attributeOf(target, 'title'));
@@ -171,7 +179,7 @@ export const referenced = (element, attribute) => {
 };
 /* The words of a label without the value of its field; "" if the label is not visible, unless `anyway`. */
 export const labelText = (label, control, anyway = false) => {
-  if (!anyway && (!isShown(label) || label.closest('[aria-hidden=true]'))) return '';
+  if (!anyway && (!isShown(label) || closest(label, '[aria-hidden=true]'))) return '';
   return referenced(label, 'aria-labelledby') || attributeOf(label, 'aria-label')
     || spoken(wordsIn(label, wayOf({skip: control, anyway})));
 };
@@ -186,10 +194,10 @@ const ownWords = (element, tag) => {
     case 'input':
       if (element.type === 'image') return attributeOf(element, 'alt') || attributeOf(element, 'value')
           || attributeOf(element, 'title') || 'Submit';
-      if (BUTTON_TYPES.has(element.type)) return element.hasAttribute('value') ? attributeOf(element, 'value')
+      if (BUTTON_TYPES.has(element.type)) return hasAttr(element, 'value') ? attributeOf(element, 'value')
           : BUTTON_WORDS[element.type] || '';
   }
-  return element instanceof SVGElement ? spoken(Array.from(element.children).find(child => child.localName === 'title')?.textContent || '') : '';
+  return element instanceof SVGElement ? spoken(textOf(Array.from(childrenOf(element)).find(child => tagOf(child) === 'title'))) : '';
 };
 
 /* The words in an element for purposes other than its name, white space as it comes. */
@@ -198,22 +206,22 @@ export const nameFromContent = (node, depth = 0, anyway = false) => wordsIn(node
 /* The words of a heading, without those of buttons in it unless there are no others. */
 export const headingWords = node => {
   // A link to the heading itself, or an edit link in brackets, is not part of it.
-  const link = Array.from(node.querySelectorAll('a[href^="#"]')).findLast(link => !link.querySelector('img'));
-  const words = clean(wordsIn(node, wayOf({all: true, uncontrolled: node.querySelector(OPERATED) !== null, skip: link ?? null})));
-  return (node.querySelector('a') ? words.replace(/\s*\[[^\]]{0,20}\]$/, '') : words) || clean(nameFromContent(node));
+  const link = Array.from(queryAll(node, 'a[href^="#"]')).findLast(link => !query(link, 'img'));
+  const words = clean(wordsIn(node, wayOf({all: true, uncontrolled: query(node, OPERATED) !== null, skip: link ?? null})));
+  return (query(node, 'a') ? words.replace(/\s*\[[^\]]{0,20}\]$/, '') : words) || clean(nameFromContent(node));
 };
 
 const onlyText = element => {
-  const only = element.firstChild;
-  return only !== null && only.nodeType === Node.TEXT_NODE && only.nextSibling === null && !shadowOf(element)
-    && !element.hasAttribute('aria-owns') ? only.data : null;
+  const only = firstChildOf(element);
+  return only !== null && typeOf(only) === Node.TEXT_NODE && nextSiblingOf(only) === null && !shadowOf(element)
+    && !hasAttr(element, 'aria-owns') ? only.data : null;
 };
 const FOUND_IN_TYPES = {image: 'alt', submit: 'value', button: 'value', reset: 'value'};
 
 /* Answers [name, source, plainer]. The source is "" if the page gives no name. `plainer` is the name without signs that
    CSS generates, such as the arrow of a dropdown, or words for a name that is only a sign, such as ×; else "". */
 export const nameOf = (element, role, tag, anyway = false) => {
-  let name = element.hasAttribute('aria-labelledby') ? referenced(element, 'aria-labelledby') : '';
+  let name = hasAttr(element, 'aria-labelledby') ? referenced(element, 'aria-labelledby') : '';
   if (name) return [name, 'labelledby'];
   name = attributeOf(element, 'aria-label');
   if (name) return [name, 'aria-label'];
@@ -234,7 +242,7 @@ export const nameOf = (element, role, tag, anyway = false) => {
   name = attributeOf(element, 'placeholder') || attributeOf(element, 'aria-placeholder');
   if (name) return [name, 'placeholder'];
   // Better the words of a part that should have been silent than none.
-  return VALUED.has(role) || tag === 'input' || element.isContentEditable ? ['', '']
+  return VALUED.has(role) || tag === 'input' || isEditable(element) ? ['', '']
     : givenName(element, role, tag, anyway, true);
 };
 const givenName = (element, role, tag, anyway, all) => {

@@ -4,6 +4,7 @@
 import {behind, noteBlocker, wordsFor} from './blockers.js';
 import {clippedBy, clipperOf, FREE} from './clipping.js';
 import {keyOf} from './document.js';
+import {boundsOf, clientLeftOf, clientTopOf, elementsByTag, offsetParentOf, tagOf} from './dom.js';
 import {contains} from './geometry.js';
 import {contextOf, follows, isAbove, isContext, isPaintedAbove, layerIn} from './paint_order.js';
 import {holds, parentOf} from './tree.js';
@@ -13,12 +14,12 @@ const MOST_HOLDERS = 300;   // whose generated boxes are looked at in one readin
 /* Whether an overlay's clipping ancestors, up to the one that also contains the target, leave a point of it visible,
    and it scrolls with the target. */
 const isThere = (overlay, target, x, y) => {
-  let escapes = getComputedStyle(overlay).position === 'absolute' ? overlay.offsetParent : null;
+  let escapes = getComputedStyle(overlay).position === 'absolute' ? offsetParentOf(overlay) : null;
   for (let at = parentOf(overlay); at && !holds(at, target); at = parentOf(at)) {
     const style = getComputedStyle(at);
     if (style.position === 'fixed' || style.position === 'sticky') return false;
-    if (at === escapes) escapes = style.position === 'absolute' ? at.offsetParent : null;
-    if (!escapes && style.overflow !== 'visible' && !contains(at.getBoundingClientRect(), x, y)) return false;
+    if (at === escapes) escapes = style.position === 'absolute' ? offsetParentOf(at) : null;
+    if (!escapes && style.overflow !== 'visible' && !contains(boundsOf(at), x, y)) return false;
   }
   return true;
 };
@@ -31,9 +32,9 @@ const generatedIn = (element, holder) => {
     const style = getComputedStyle(element, which);
     if (style.content === 'none' || style.content === 'normal' || style.position !== 'absolute'
         || style.pointerEvents === 'none' || style.visibility !== 'visible') continue;
-    const outer = holder.getBoundingClientRect();
-    const left = outer.left + holder.clientLeft + (parseFloat(style.left) || 0),
-      top = outer.top + holder.clientTop + (parseFloat(style.top) || 0);
+    const outer = boundsOf(holder);
+    const left = outer.left + clientLeftOf(holder) + (parseFloat(style.left) || 0),
+      top = outer.top + clientTopOf(holder) + (parseFloat(style.top) || 0);
     found.push([new DOMRect(left, top, parseFloat(style.width) || 0, parseFloat(style.height) || 0), Number(style.zIndex) || 0, element, which === '::after']);
   }
   return found;
@@ -44,8 +45,8 @@ const generatedOver = (holder, memo) => {
   let found = [];
   if (memo.size < MOST_HOLDERS) {
     found = generatedIn(holder, holder);
-    const links = holder.getElementsByTagName('a');
-    if (links.length <= 3) for (const link of links) if (link.offsetParent === holder
+    const links = elementsByTag(holder, 'a');
+    if (links.length <= 3) for (const link of links) if (offsetParentOf(link) === holder
         && getComputedStyle(link).position === 'static') found.push(...generatedIn(link, holder));
   }
   memo.set(holder, found);
@@ -62,7 +63,7 @@ export const overlaysByHeight = overlays => {
         || style.visibility !== 'visible') continue;
     if (position === 'relative' && style.zIndex === 'auto' && style.top === '0px' && style.left === '0px'
         && !style.marginTop.startsWith('-')) continue;
-    const box = overlay.getBoundingClientRect();
+    const box = boundsOf(overlay);
     if (box.width < 1 || box.height < 1) continue;
     for (let row = Math.floor(box.top / BUCKET), last = Math.min(Math.floor(box.bottom / BUCKET), row + 400); row <= last; row++) {
       const there = rows.get(row);
@@ -103,7 +104,7 @@ const judgeUnseenFrame = ([token, node, rect, holder, clipper], overlays, clippe
     const overlay = overlayAt(node, rect.left + rect.width * column / 12, rect.top + rect.height * row / 12, overlays, within, holder);
     if (!overlay || seen.has(overlay)) continue;
     seen.add(overlay);
-    const box = overlay.getBoundingClientRect();
+    const box = boundsOf(overlay);
     token[6].push([box.x, box.y, box.width, box.height, wordsFor(overlay, node)]);
   }
 };
@@ -121,7 +122,7 @@ export const judgeUnseen = (unseen, frames, rows, above, view, blockers) => {
     if (clipped) { found.why = clipped; found.by = ''; continue; }
     const middle = overlayAt(target, rect.left + rect.width / 2, rect.top + rect.height / 2, overlays, within, holder);
     if (!middle) continue;
-    if (middle.localName === 'label' && middle.control === element) {   // clicking it clicks what lies under it
+    if (tagOf(middle) === 'label' && middle.control === element) {   // clicking it clicks what lies under it
       if (target === element) found.k = keyOf(middle);
       continue;
     }

@@ -1,5 +1,6 @@
 /* What the running walk has found so far: tokens in reading order, things to act on, groups. */
 
+import {attr, hasAttr, idOf, queryAll, rootOf, tagOf} from './dom.js';
 import {rootById} from './tree.js';
 
 export const TEXT = 0, BREAK = 1, HEADING = 2, ITEM = 3, ROW = 4, CELL = 5, ROW_END = 6, CODE = 7, QUOTE = 8, RULE = 9;
@@ -14,8 +15,8 @@ export const endPage = () => { page = null; };
 /* From the ids of collapsed or hidden elements to what shows them. */
 const openersOf = root => {
   const openers = new Map();
-  for (const opener of root.querySelectorAll('[aria-controls], [popovertarget]')) {
-    const ids = opener.getAttribute('popovertarget') || opener.getAttribute('aria-controls');
+  for (const opener of queryAll(root, '[aria-controls], [popovertarget]')) {
+    const ids = attr(opener, 'popovertarget') || attr(opener, 'aria-controls');
     for (const id of ids.split(/\s+/)) if (id && !openers.has(id)) openers.set(id, opener);
   }
   return openers;
@@ -24,19 +25,19 @@ const openersOf = root => {
 /* The same for a shadow root once it is walked; an id may occur in several roots. */
 export const addOpeners = root => { for (const [id, opener] of openersOf(root)) page.shadowOpeners.push([root, id, opener]); };
 export const openerOf = node => {
-  if (!node.id) return null;
-  const root = page.shadows ? node.getRootNode() : document;
-  if (root === document) return page.openers.get(node.id) ?? null;
-  return page.shadowOpeners.find(([of, id]) => of === root && id === node.id)?.[2] ?? null;
+  if (!idOf(node)) return null;
+  const root = page.shadows ? rootOf(node) : document;
+  if (root === document) return page.openers.get(idOf(node)) ?? null;
+  return page.shadowOpeners.find(([of, id]) => of === root && id === idOf(node))?.[2] ?? null;
 };
 
 /* The elements that name a field beside them as plain text: they are read once, with the field. */
 const fieldLabelsOf = root => {
   const labels = new Set();
-  for (const field of root.querySelectorAll('[aria-labelledby]:is(input, select, textarea, [role=slider], [role=spinbutton])'))
-    for (const id of field.getAttribute('aria-labelledby').split(/\s+/)) {
+  for (const field of queryAll(root, '[aria-labelledby]:is(input, select, textarea, [role=slider], [role=spinbutton])'))
+    for (const id of attr(field, 'aria-labelledby').split(/\s+/)) {
       const words = id && rootById(field, id);
-      if (words && !/^h[1-6]$|^legend$|^th$|^td$/.test(words.localName) && !words.hasAttribute('role')) labels.add(words);
+      if (words && !/^h[1-6]$|^legend$|^th$|^td$/.test(tagOf(words)) && !hasAttr(words, 'role')) labels.add(words);
     }
   return labels;
 };

@@ -1,5 +1,6 @@
 /* Which of two elements CSS paints above the other. */
 
+import {orderOf} from './dom.js';
 import {holds, parentOf} from './tree.js';
 
 export const isContext = (style, node) => {
@@ -25,7 +26,7 @@ export const layerIn = (context, node) => {
   }
   return [z, lifted];
 };
-export const follows = (later, earlier) => (earlier.compareDocumentPosition(later) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+export const follows = (later, earlier) => (orderOf(earlier, later) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 export const isAbove = ([z, lifted], [otherZ, otherLifted], later) => z !== otherZ ? z > otherZ : lifted !== otherLifted
   ? lifted > otherLifted : later;
 export const isPaintedAbove = (overlay, target) => {

@@ -1,6 +1,7 @@
 /* What is drawn at a point, for picking elements in the picture. */
 
 import {keyOf, state} from './document.js';
+import {boundsOf, tagOf} from './dom.js';
 import {factsOf} from './element_facts.js';
 import {frameSpot, pointIn} from './transforms.js';
 import {hitAt, parentOf} from './tree.js';
@@ -10,7 +11,7 @@ const listedAround = element => {
   for (let node = element; node; node = parentOf(node)) {
     const key = state.keys.get(node);
     if (key && state.listed.has(key)) return key;
-    const used = node.localName === 'label' && state.keys.get(node.control);   // clicking a label means its control
+    const used = tagOf(node) === 'label' && state.keys.get(node.control);   // clicking a label means its control
     if (used && state.listed.has(used)) return used;
   }
   return 0;
@@ -24,7 +25,7 @@ export const pick = options => {
   const hit = hitAt(x, y);
   if (!hit) return {};
   const told = {facts: factsOf(hit), key: keyOf(hit), to: listedAround(hit), scroll: [scrollX, scrollY]};
-  if (hit.localName !== 'iframe' && hit.localName !== 'frame' && hit.localName !== 'object') return told;
-  const spot = frameSpot(hit, getComputedStyle(hit), hit.getBoundingClientRect());
+  if (tagOf(hit) !== 'iframe' && tagOf(hit) !== 'frame' && tagOf(hit) !== 'object') return told;
+  const spot = frameSpot(hit, getComputedStyle(hit), boundsOf(hit));
   return {...told, spot: [spot.x, spot.y, spot.turn], at: pointIn(hit, x, y, spot)};
 };

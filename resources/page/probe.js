@@ -1,6 +1,7 @@
 /* What is asked about one element right before acting on it. */
 
 import {elementOf, state} from './document.js';
+import {boundsOf, clientLeftOf, clientTopOf, firstElementOf, newRange, rangeRects, tagOf, treeWalker} from './dom.js';
 import {rounded} from './geometry.js';
 import {besideNow, differs, nameNow} from './meaning.js';
 import {judge} from './reasons.js';
@@ -19,19 +20,19 @@ const isOwn = (target, x, y) => {
 /* Where to click an element that contains other actions without hitting one of them: [x, y] relative to the corner of
    its padding box; null if there is no such place. Its own words are tried first, then a grid of points. */
 const spotOf = target => {
-  const rect = target.getBoundingClientRect();
+  const rect = boundsOf(target);
   const points = [];
-  const words = document.createTreeWalker(target, NodeFilter.SHOW_TEXT);
+  const words = treeWalker(target, NodeFilter.SHOW_TEXT);
   for (let node = words.nextNode(); node && points.length < 40; node = words.nextNode()) {
     if (!clean(node.data)) continue;
-    const range = document.createRange();
+    const range = newRange();
     range.selectNodeContents(node);
-    const box = range.getClientRects()[0];
+    const box = rangeRects(range)[0];
     if (box) points.push([box.left + box.width / 2, box.top + box.height / 2]);
   }
   for (let row = 1; row < 10; row++) for (let column = 1; column < 10; column++)
     points.push([rect.left + rect.width * column / 10, rect.top + rect.height * row / 10]);
-  for (const [x, y] of points) if (isOwn(target, x, y)) return [x - rect.left - target.clientLeft, y - rect.top - target.clientTop];
+  for (const [x, y] of points) if (isOwn(target, x, y)) return [x - rect.left - clientLeftOf(target), y - rect.top - clientTopOf(target)];
   return null;
 };
 
@@ -45,8 +46,8 @@ export const spot = key => {
 export const place = ({key, x, y}) => {
   const target = elementOf(key);
   if (!target) return {at: null, free: false};
-  const rect = target.getBoundingClientRect(), left = rect.width * x, top = rect.height * y;
-  const at = [left - target.clientLeft, top - target.clientTop].map(rounded);
+  const rect = boundsOf(target), left = rect.width * x, top = rect.height * y;
+  const at = [left - clientLeftOf(target), top - clientTopOf(target)].map(rounded);
   return {at, free: isOwn(target, rect.left + left, rect.top + top)};
 };
 
@@ -55,12 +56,12 @@ export const probe = options => {
   const {key, expected} = typeof options === 'object' ? options : {key: options};
   const target = expected && expected.doc !== state.doc ? null : elementOf(key);
   if (!target) return {gone: true};
-  const element = target.localName === 'label' && target.control || target;
-  const rect = target.getBoundingClientRect();
+  const element = tagOf(target) === 'label' && target.control || target;
+  const rect = boundsOf(target);
   const now = {name: nameNow(target), differs: expected ? differs(target, expected) : ''};
   if (now.differs === 'beside') now.beside = besideNow(target, expected).replace(/^\d+!? /, '');
   if (!isShown(target) || rect.width === 0 && rect.height === 0
-      && !target.firstElementChild) return {...now, why: 'hidden', by: ''};
+      && !firstElementOf(target)) return {...now, why: 'hidden', by: ''};
   const [why, by] = judge(element, target, rect, viewNow(topModal()));
   return {...now, why, by, box: [rect.x, rect.y, rect.width, rect.height]};
 };

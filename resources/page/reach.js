@@ -1,12 +1,16 @@
 /* Where scrolling brings an element: into view, nowhere, or out from under a fixed bar. */
 
+import {
+  bodyElement, boundsOf, clientHeightOf, clientWidthOf, offsetParentOf, rootElement, scrollHeightOf, scrollLeftOf,
+  scrollTopOf, scrollWidthOf,
+} from './dom.js';
 import {page} from './page.js';
 import {hitAt, holds, parentOf} from './tree.js';
 
 /* Whether an ancestor scrolls, up to `last`. */
-const isScrolled = (element, last = document.body) => {
-  for (let node = parentOf(element); node && node !== document.body && node !== document.documentElement; node = parentOf(node)) {
-    if ((node.scrollWidth > node.clientWidth || node.scrollHeight > node.clientHeight)
+const isScrolled = (element, last = bodyElement()) => {
+  for (let node = parentOf(element); node && node !== bodyElement() && node !== rootElement(); node = parentOf(node)) {
+    if ((scrollWidthOf(node) > clientWidthOf(node) || scrollHeightOf(node) > clientHeightOf(node))
         && /auto|scroll|hidden/.test(getComputedStyle(node).overflow)) return true;
     if (node === last) break;
   }
@@ -17,9 +21,9 @@ export const isBeyond = (element, rect, view) => (rect.right + view.left <= view
   || rect.left + view.left >= view.reach[1]) && !isScrolled(element);
 /* What keeps an element in place when the page is scrolled: itself or an ancestor, if that is fixed; else null. */
 const pinOf = (element, view) => {
-  const holder = element.offsetParent;
+  const holder = offsetParentOf(element);
   if (!holder) return element instanceof HTMLElement && getComputedStyle(element).position === 'fixed' ? element : null;
-  if (holder === document.body) return null;
+  if (holder === bodyElement()) return null;
   let pin = view.pins.get(holder);
   if (pin === undefined) view.pins.set(holder, pin = pinOf(holder, view));
   return pin;
@@ -29,12 +33,12 @@ export const isPinned = (element, view) => {
   if (page !== null && page.holder === null) return false;   // the walk has met no positioned ancestor
   const pin = pinOf(element, view);
   if (!pin) return false;
-  const box = pin.getBoundingClientRect();
+  const box = boundsOf(pin);
   return box.bottom <= 0 || box.right <= 0 || box.top >= view.height || box.left >= view.width || !isScrolled(element, pin);
 };
 /* The element at a point or its ancestor that stays in place when the page is scrolled; else null. */
 const keepsPlace = (hit, positions) => {
-  for (let node = hit; node && node !== document.body; node = parentOf(node))
+  for (let node = hit; node && node !== bodyElement(); node = parentOf(node))
     if (node instanceof Element && positions.test(getComputedStyle(node).position)) return node;
   return null;
 };
@@ -62,4 +66,4 @@ export const barOver = (target, rect, view) => {
 
 /* Whether a box lies before the start of what clips it, where that cannot scroll to. */
 export const isBefore = (scroller, style, frame, rect) => style.direction !== 'rtl'
-  && (rect.right <= frame.left && scroller.scrollLeft <= 0 || rect.bottom <= frame.top && scroller.scrollTop <= 0);
+  && (rect.right <= frame.left && scrollLeftOf(scroller) <= 0 || rect.bottom <= frame.top && scrollTopOf(scroller) <= 0);

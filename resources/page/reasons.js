@@ -2,6 +2,10 @@
 
 import {behind, coverOf, isFreeElsewhere, wholeOf, wordsFor} from './blockers.js';
 import {CONTROLS, isReadOnly} from './controls.js';
+import {
+  boundsOf, clientHeightOf, clientRectsOf, clientWidthOf, closest, hasAttr, matches, offsetHeightOf, offsetWidthOf,
+  parentElementOf, rootElement, tagOf,
+} from './dom.js';
 import {fills} from './geometry.js';
 import {CLICKS, heardBy} from './listeners.js';
 import {INLINE_ONLY, nameOf} from './names.js';
@@ -15,12 +19,12 @@ const READ_ONLY = 'It can only be read';
 /* What a disabled button is waiting for: the required fields of its form that are not filled in, in words. */
 const missingIn = element => {
   const form = element.form;
-  if (!form || (element.localName !== 'button' && element.type !== 'submit')) return '';
+  if (!form || (tagOf(element) !== 'button' && element.type !== 'submit')) return '';
   const words = [];
   for (const field of form.elements) {
     if (!field.willValidate || field.validity.valid
         && !(field.required && field.type !== 'checkbox' && !clean(field.value))) continue;
-    const name = nameOf(field, roleOf(field, field.localName), field.localName)[0] || field.name;
+    const name = nameOf(field, roleOf(field, tagOf(field)), tagOf(field))[0] || field.name;
     if (!name) continue;
     const is = field.type === 'checkbox' ? 'not ticked' : field.type === 'radio' ? 'not chosen'
       : clean(String(field.value)) ? 'not right yet' : 'empty';
@@ -33,13 +37,13 @@ const missingIn = element => {
 /* Whether a read-only field can still be clicked, as one with a calendar can: it says so, looks like it, or an element
    closely around it hears the click. */
 const FRAMED_BY = 3;
-const opensSomething = element => heardBy(element) !== 0 || element.hasAttribute('aria-expanded')
-  || element.hasAttribute('aria-haspopup')
+const opensSomething = element => heardBy(element) !== 0 || hasAttr(element, 'aria-expanded')
+  || hasAttr(element, 'aria-haspopup')
   || getComputedStyle(element).cursor === 'pointer' || isFramed(element);
 const isFramed = field => {
-  const inner = [0, 0, field.offsetWidth, field.offsetHeight];
-  for (let node = field.parentElement, left = FRAMED_BY; node && left; node = node.parentElement, left--) {
-    if (!fills(inner, [0, 0, node.offsetWidth, node.offsetHeight])) return false;
+  const inner = [0, 0, offsetWidthOf(field), offsetHeightOf(field)];
+  for (let node = parentElementOf(field), left = FRAMED_BY; node && left; node = parentElementOf(node), left--) {
+    if (!fills(inner, [0, 0, offsetWidthOf(node), offsetHeightOf(node)])) return false;
     if (heardBy(node) & CLICKS) return true;
   }
   return false;
@@ -60,10 +64,10 @@ const aside = (target, box) => {
 };
 /* A range slider with two thumbs is drawn as two sliders on top of each other, of which only the thumbs take the
    pointer. */
-const isThumbed = element => element.localName === 'input' && element.type === 'range';
+const isThumbed = element => tagOf(element) === 'input' && element.type === 'range';
 export const judge = (element, target, rect, view, css = null) => {
   const {modal} = view;
-  if (DISABLING.has(element.localName) && element.matches(':disabled')
+  if (DISABLING.has(tagOf(element)) && matches(element, ':disabled')
       || isWithin(element, '[aria-disabled="true"]', view.greyed))
     return ['disabled', missingIn(element)];
   if (isReadOnly(element) && !opensSomething(element)) return ['disabled', READ_ONLY];
@@ -78,7 +82,7 @@ export const judge = (element, target, rect, view, css = null) => {
     return over && !holds(over, element) ? behind(element, target, over, view) : UNSEEN;
   }
   let clipped = false;
-  const own = target.getClientRects();
+  const own = clientRectsOf(target);
   const boxes = own.length ? own : [rect];   // areas of maps and elements with display: contents have none
   for (const box of boxes) {
     const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
@@ -90,18 +94,18 @@ export const judge = (element, target, rect, view, css = null) => {
     // at the very edge
     if (!hit) return view.cover && !holds(view.cover, element) ? behind(element, target, view.cover, view) : READY;
     if (holds(target, hit) || holds(element, hit)) return READY;
-    const label = hit.closest('label');
-    if (label && label.control === element && !hit.closest(CONTROLS)) return ['ready', '', false, label];
+    const label = closest(hit, 'label');
+    if (label && label.control === element && !closest(hit, CONTROLS)) return ['ready', '', false, label];
     if (holds(hit, target)) {
       clipped = true;
       if (own.length !== 1) continue;   // the point falls between the lines of an inline box
     } else if (isFreeElsewhere(target, box)) return PARTLY;
-    for (let node = parentOf(target); node && node !== document.documentElement; node = parentOf(node)) {
+    for (let node = parentOf(target); node && node !== rootElement(); node = parentOf(node)) {
       if (holds(node, hit)) break;
       const style = getComputedStyle(node);
       if (style.overflow !== 'visible') {
-        const frame = node.getBoundingClientRect();
-        if (node.clientHeight < 1 || node.clientWidth < 1) return ['hidden', ''];   // it is collapsed
+        const frame = boundsOf(node);
+        if (clientHeightOf(node) < 1 || clientWidthOf(node) < 1) return ['hidden', ''];   // it is collapsed
         if (isBefore(node, style, frame, rect)) return ['outside', ''];
         if (x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) {   // scrolled out of its box
           const over = coverOf(node, frame);

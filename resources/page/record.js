@@ -5,6 +5,10 @@ import {noteBlocker} from './blockers.js';
 import {CONTROLS, FIELDS, GRABS, HEADS} from './controls.js';
 import {seenOf} from './cutouts.js';
 import {keyOf, state} from './document.js';
+import {
+  attr, boundsOf, childrenOf, elementCountOf, firstElementOf, isAround, lastElementOf, newRange, offsetHeightOf,
+  offsetWidthOf, query, queryAll, rangeBounds, tagOf, textContentOf,
+} from './dom.js';
 import {drawnLabel, isDrawnField} from './drawn_fields.js';
 import {fieldOf} from './fields.js';
 import {rounded} from './geometry.js';
@@ -28,29 +32,29 @@ const BLOCKS = new Set(['div', 'p', 'li', 'tr', 'td', 'section', 'article', 'hea
 
 /* The first line of a control with several, such as a card; not just the time of a calendar entry. */
 const leadOf = element => {
-  if (!element.firstElementChild) return '';
-  let first = element.querySelector('h1, h2, h3, h4, h5, h6, [role=heading]');
-  if (!first && element.childElementCount > 1)
-    for (const child of element.children)
-      if ((BLOCKS.has(child.localName) || !INLINE.test(getComputedStyle(child).display)) && clean(child.textContent)) { first = child; break; }
-  const words = first && first !== element.lastElementChild ? clean(nameFromContent(first)) : '';
+  if (!firstElementOf(element)) return '';
+  let first = query(element, 'h1, h2, h3, h4, h5, h6, [role=heading]');
+  if (!first && elementCountOf(element) > 1)
+    for (const child of childrenOf(element))
+      if ((BLOCKS.has(tagOf(child)) || !INLINE.test(getComputedStyle(child).display)) && clean(textContentOf(child))) { first = child; break; }
+  const words = first && first !== lastElementOf(element) ? clean(nameFromContent(first)) : '';
   return /\p{L}{3}|\p{Lo}/u.test(words) ? words : '';
 };
 
 const wordsBox = element => {
-  const range = document.createRange();
+  const range = newRange();
   range.selectNodeContents(element);
-  return range.getBoundingClientRect();
+  return rangeBounds(range);
 };
 
 /* The rectangle of what is clicked; null if it has no size. A wrapper without a size of its own (a link around floats,
    display: contents) takes that of its content. A line in a drawing has a stroke to hit but a box without height. */
 const sizedRect = (target, rect) => {
   if (rect.width >= 1 && rect.height >= 1) return rect;
-  const inner = target.firstElementChild?.getBoundingClientRect() ?? wordsBox(target);
+  const first = firstElementOf(target), inner = first ? boundsOf(first) : wordsBox(target);
   if (inner.width >= 1 && inner.height >= 1) return inner;
   const hasStroke = target instanceof SVGElement && (rect.width >= 1 || rect.height >= 1)
-    && getComputedStyle(target.firstElementChild ?? target).stroke !== 'none';
+    && getComputedStyle(first ?? target).stroke !== 'none';
   return hasStroke ? rect : null;
 };
 
@@ -58,9 +62,9 @@ const sizedRect = (target, rect) => {
    it. */
 const noteReason = (found, element, target, rect, css) => {
   let judged = judge(element, target, rect, page.view, css);
-  const around = judged === UNTOUCHED && labelsOf(element).find(label => label.contains(element) && isShown(label));
+  const around = judged === UNTOUCHED && labelsOf(element).find(label => isAround(label, element) && isShown(label));
   if (around) {   // the pointer goes through to its label
-    judged = judge(element, around, around.getBoundingClientRect(), page.view);
+    judged = judge(element, around, boundsOf(around), page.view);
     if (judged[0] === 'ready') judged = ['ready', '', false, around];
   }
   const [why, by, partly, label, blocker] = judged;
@@ -80,7 +84,7 @@ const noteReason = (found, element, target, rect, css) => {
 /* Notes a shorter name: the first line, or the name without signs as nameOf answers it. */
 const noteLead = (found, element, level, name, plainer) => {
   const lead = level === SCROLLS ? '' : leadOf(element);
-  if (lead && lead !== name && (name.startsWith(lead) || element.querySelector(HEADS) && name.includes(lead))) found.ld = short(lead, 120);
+  if (lead && lead !== name && (name.startsWith(lead) || query(element, HEADS) && name.includes(lead))) found.ld = short(lead, 120);
   else if (plainer) found.ld = short(plainer, 120);
 };
 
@@ -120,7 +124,7 @@ const noteDrag = (found, element, cursor) => {
      css         its computed style, if known
      rect        its rectangle, if not that of the target */
 export const record = (element, target, role, tag, level, {hiddenBy = null, opener = null, css = null,
-  rect = wholeRect(target, css ?? getComputedStyle(target), target.getBoundingClientRect())} = {}) => {
+  rect = wholeRect(target, css ?? getComputedStyle(target), boundsOf(target))} = {}) => {
   const shown = hiddenBy === null, box = shown ? sizedRect(target, rect) : rect;
   // Nobody aims at something as thin as a line.
   if (!box || shown && level && level !== SCROLLS && Math.min(box.width, box.height) <= 2
@@ -167,12 +171,12 @@ const isExample = words => /[\d@]/.test(words) || !/\p{Ll}{2}|\p{Lo}/u.test(word
 
 /* Records controls in something hidden, if it is known what shows it. */
 export const recordHidden = (controls, opener) => {
-  const by = opener && isShown(opener) ? nameOf(opener, roleOf(opener, opener.localName), opener.localName)[0] : '';
+  const by = opener && isShown(opener) ? nameOf(opener, roleOf(opener, tagOf(opener)), tagOf(opener))[0] : '';
   if (opener && !by) return;
   for (const control of controls) {
-    if (opener?.contains(control)) continue;
+    if (opener && isAround(opener, control)) continue;
     if (page.hiddenLeft-- <= 0) return;
-    const tag = control.localName;
+    const tag = tagOf(control);
     const index = record(control, control, roleOf(control, tag) || tag, tag, FIRM, {hiddenBy: by, opener});
     if (index >= 0) page.tokens.push([HIDDEN, index]);
   }
@@ -191,7 +195,7 @@ export const recordByLabel = (control, tag) => {
 };
 /* Whether a label contains another control that fills it or is drawn in place of its own, and takes the clicks. */
 const isFilled = (label, control) => {
-  const box = label.getBoundingClientRect(), role = roleOf(control, control.localName);
-  return Array.from(label.querySelectorAll(`${CONTROLS}, [role=checkbox], [role=radio]`)).some(part => part !== control && isShown(part)
-    && (part.getAttribute('role') === role || 2 * part.offsetWidth * part.offsetHeight >= box.width * box.height));
+  const box = boundsOf(label), role = roleOf(control, tagOf(control));
+  return Array.from(queryAll(label, `${CONTROLS}, [role=checkbox], [role=radio]`)).some(part => part !== control && isShown(part)
+    && (attr(part, 'role') === role || 2 * offsetWidthOf(part) * offsetHeightOf(part) >= box.width * box.height));
 };

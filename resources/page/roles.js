@@ -1,12 +1,14 @@
 /* Roles, after "ARIA in HTML". */
 
+import {attr, hasAttr} from './dom.js';
+
 export const WIDGET_ROLES = new Set(['button', 'checkbox', 'combobox', 'gridcell', 'link', 'listbox', 'menuitem',
   'menuitemcheckbox', 'menuitemradio', 'option', 'radio', 'scrollbar', 'searchbox', 'slider', 'spinbutton', 'switch', 'tab',
   'textbox', 'treeitem']);
 
 const SILENT = new Set(['none', 'presentation']);
 const FOCUSABLE = new Set(['a', 'area', 'button', 'input', 'select', 'summary', 'textarea']);
-export const isPresentational = element => SILENT.has(element.getAttribute('role')?.trim());
+export const isPresentational = element => SILENT.has(attr(element, 'role')?.trim());
 
 export const LANDMARKS = {nav: 'navigation', main: 'main', header: 'banner', footer: 'contentinfo', aside: 'complementary',
   search: 'search', form: 'form', section: 'region', dialog: 'dialog', fieldset: 'group'};
@@ -17,13 +19,13 @@ const inputRole = element => {
     case 'radio': return 'radio';
     case 'range': return 'slider';
     case 'number': return 'spinbutton';
-    case 'search': return element.hasAttribute('list') ? 'combobox' : 'searchbox';
+    case 'search': return hasAttr(element, 'list') ? 'combobox' : 'searchbox';
     case 'button': case 'submit': case 'reset': case 'image': case 'color': case 'file': return 'button';
-    default: return element.hasAttribute('list') ? 'combobox' : 'textbox';
+    default: return hasAttr(element, 'list') ? 'combobox' : 'textbox';
   }
 };
 export const roleOf = (element, tag) => {
-  const given = element.getAttribute('role');
+  const given = attr(element, 'role');
   if (given) {
     const word = given.trim().split(/\s+/)[0].toLowerCase();
     if (word && !SILENT.has(word)) return word;
@@ -31,7 +33,7 @@ export const roleOf = (element, tag) => {
     if (word && !FOCUSABLE.has(tag)) return '';
   }
   switch (tag) {
-    case 'a': case 'area': return element.hasAttribute('href') ? 'link' : '';
+    case 'a': case 'area': return hasAttr(element, 'href') ? 'link' : '';
     case 'button': return 'button';
     case 'summary': return 'summary';
     case 'input': return inputRole(element);

@@ -1,6 +1,9 @@
 /* Rows of tables, list items and cards: what contains things to act on and distinguishes them. */
 
 import {HEADS} from './controls.js';
+import {
+  classNameOf, datasetOf, elementCountOf, firstElementOf, nextElementOf, previousElementOf, query, tagOf,
+} from './dom.js';
 import {DEEDS} from './icons.js';
 import {page} from './page.js';
 import {CELLS} from './roles.js';
@@ -12,15 +15,15 @@ import {shadowOf} from './tree.js';
 export const newRow = firm => ({text: '', cells: '', lead: '', firm, action: page.action, led: page.leads});
 export const isRow = (tag, role) => tag === 'tr' || tag === 'li' || tag === 'article' || role === 'row'
   || role === 'listitem';
-export const isOneOfLike = node => [node.previousElementSibling, node.nextElementSibling].some(other => other && other.localName === node.localName
-  && other.className === node.className && ((shadowOf(other) ?? other).querySelector(HEADS) || other.querySelector(HEADS)));
+export const isOneOfLike = node => [previousElementOf(node), nextElementOf(node)].some(other => other && tagOf(other) === tagOf(node)
+  && classNameOf(other) === classNameOf(node) && (query(shadowOf(other) ?? other, HEADS) || query(other, HEADS)));
 
 /* Whether a box is one of several similar ones, such as products in a shop. */
-export const isCard = node => node.firstElementChild !== null
-  && (node.childElementCount > 1 || node.firstElementChild.childElementCount > 1)
-  && [node.previousElementSibling, node.nextElementSibling].some(other => other !== null && other.localName === 'div' && isAlike(node, other));
-const isAlike = (node, other) => node.className !== '' ? node.className === other.className
-  : node.dataset.testid !== undefined && node.dataset.testid === other.dataset.testid;
+export const isCard = node => firstElementOf(node) !== null
+  && (elementCountOf(node) > 1 || elementCountOf(firstElementOf(node)) > 1)
+  && [previousElementOf(node), nextElementOf(node)].some(other => other !== null && tagOf(other) === 'div' && isAlike(node, other));
+const isAlike = (node, other) => classNameOf(node) !== '' ? classNameOf(node) === classNameOf(other)
+  : datasetOf(node).testid !== undefined && datasetOf(node).testid === datasetOf(other).testid;
 /* A card with only one thing to act on counts as no row, and neither does a large part of the page. */
 const CARD_LEAST = 2, CARD_MOST = 25;
 export const settleCard = (own, outer, first) => {

@@ -1,16 +1,17 @@
 /* Which fields hold what nobody else is to see. Decided here and nowhere else; all others ask. */
 
 import {elementOf, state} from './document.js';
+import {attr, idOf, parentElementOf, query, textContentOf} from './dom.js';
 
 /* In the words of `autocomplete`. */
 const SECRET_PURPOSE = /(^|\s)(cc-number|cc-csc|one-time-code|current-password|new-password)(\s|$)/i;
 const CODE_LEVELS = 3;   // from one digit of a code up to what holds all of them
 
 const isDrawnAsDots = field => field.type === 'password' || !/^(none)?$/.test(getComputedStyle(field).webkitTextSecurity || '');
-const autocompleteOf = field => field.getAttribute('autocomplete') || '';
+const autocompleteOf = field => attr(field, 'autocomplete') || '';
 
 /* What stays when a page puts another field in place of one, as some do to show a password. */
-const likenessOf = field => field.id || field.name ? `${field.name}\n${field.id}` : '';
+const likenessOf = field => idOf(field) || field.name ? `${field.name}\n${idOf(field)}` : '';
 const wasPassword = field => {
   if (field.type === 'password') {
     state.passwords.add(field);
@@ -23,9 +24,9 @@ const wasPassword = field => {
 /* Whether a field for one character stands beside one that is for a one-time code: often only the first says so. */
 const isDigitOfCode = field => {
   if (field.maxLength !== 1) return false;
-  let around = field.parentElement;
-  for (let level = 0; around && level < CODE_LEVELS; level++, around = around.parentElement)
-    if (around.querySelector('input[autocomplete~="one-time-code" i]')) return true;
+  let around = parentElementOf(field);
+  for (let level = 0; around && level < CODE_LEVELS; level++, around = parentElementOf(around))
+    if (query(around, 'input[autocomplete~="one-time-code" i]')) return true;
   return false;
 };
 
@@ -34,7 +35,7 @@ export const isSecret = field => wasPassword(field) || state.marked.has(field) |
   || isDrawnAsDots(field) || isDigitOfCode(field);
 
 /* Whether there is anything in it. */
-export const isFilledIn = field => (field.value ?? field.textContent) !== '';
+export const isFilledIn = field => (field.value ?? textContentOf(field)) !== '';
 
 /* How the browser draws a secret field: 1 as dots, 2 in clear, 3 in clear though it is a password. */
 export const secretLook = field => isDrawnAsDots(field) ? 1 : wasPassword(field) || /password/i.test(autocompleteOf(field)) ? 3 : 2;

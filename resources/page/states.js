@@ -1,6 +1,7 @@
 /* The states of a control: checked, expanded, required, and so on. */
 
 import {FIELDS, isReadOnly} from './controls.js';
+import {attr, closest, hasAttr, kindOwn, matches, parentElementOf, query, tagOf} from './dom.js';
 import {CLICKS, DOUBLE_CLICKS, heardBy, MENUS} from './listeners.js';
 import {page} from './page.js';
 import {isFilledIn} from './secrets.js';
@@ -12,19 +13,21 @@ import {holdsSecret} from './values.js';
 const NATIVE = new Set(['a', 'button', 'input', 'select', 'summary', 'textarea']);
 const ITEMS = new Set(['li', 'span', 'div', 'i']);
 const nestedList = (element, tag) => {
-  const item = tag === 'li' ? element : ITEMS.has(tag) && element.parentElement?.localName === 'li'
-    ? element.parentElement : null;
-  return item && !element.hasAttribute('role') ? item.querySelector(':scope > ul, :scope > ol') : null;
+  const outer = parentElementOf(element);
+  const item = tag === 'li' ? element : ITEMS.has(tag) && outer && tagOf(outer) === 'li' ? outer : null;
+  return item && !hasAttr(element, 'role') ? query(item, ':scope > ul, :scope > ol') : null;
 };
+
+const isOpen = details => details !== null && tagOf(details) === 'details' && details.open;
 
 export const statesOf = (element, tag) => {
   const states = [];
-  const aria = name => element.getAttribute(name);
+  const aria = name => attr(element, name);
   const checked = tag === 'input' && (element.type === 'checkbox' || element.type === 'radio') ? element.checked
     : aria('aria-checked') === 'true';
   if (checked) states.push('checked');
-  if (element.indeterminate || aria('aria-checked') === 'mixed') states.push('mixed');
-  if (aria('aria-expanded') === 'true' || (tag === 'summary' && element.parentElement?.open)) states.push('expanded');
+  if (kindOwn(element, 'indeterminate') || aria('aria-checked') === 'mixed') states.push('mixed');
+  if (aria('aria-expanded') === 'true' || tag === 'summary' && isOpen(parentElementOf(element))) states.push('expanded');
   else if (aria('aria-expanded') === 'false' || tag === 'summary') states.push('collapsed');
   else {
     const list = nestedList(element, tag);
@@ -38,15 +41,15 @@ export const statesOf = (element, tag) => {
   if (aria('aria-pressed') === 'true') states.push('pressed');
   if (aria('aria-selected') === 'true') states.push('selected');
   if (aria('aria-current') && aria('aria-current') !== 'false') states.push('current');
-  if (element.required || aria('aria-required') === 'true') states.push('required');
-  if (aria('aria-invalid') === 'true' || (element.matches?.(':user-invalid') ?? false)) states.push('invalid');
+  if (kindOwn(element, 'required') || aria('aria-required') === 'true') states.push('required');
+  if (aria('aria-invalid') === 'true' || matches(element, ':user-invalid')) states.push('invalid');
   if (isReadOnly(element) || aria('aria-readonly') === 'true') states.push('readonly');
   if (holdsSecret(element, aria('role') || '', tag) && isFilledIn(element)) states.push('filled');
-  if (element.matches?.(':focus')) states.push('focused');
+  if (matches(element, ':focus')) states.push('focused');
   if (aria('aria-haspopup') && aria('aria-haspopup') !== 'false') states.push('popup');
-  if (tag === 'button' && element.popoverTargetElement) states.push(element.popoverTargetElement.matches(':popover-open') ? 'expanded' : 'collapsed');
+  if (tag === 'button' && element.popoverTargetElement) states.push(matches(element.popoverTargetElement, ':popover-open') ? 'expanded' : 'collapsed');
   if ((tag === 'video' || tag === 'audio') && !element.paused) states.push('playing');
-  if ((page?.view.sorted ?? true) && !FIELDS.has(tag) && element.closest('[aria-sort]')) states.push('sortable');
+  if ((page?.view.sorted ?? true) && !FIELDS.has(tag) && closest(element, '[aria-sort]')) states.push('sortable');
   if (tag === 'a' && element.target === '_blank') states.push('new tab');
   if (scrollsItself(element, tag)) states.push('scrolls');
   if ((tag === 'select' || tag === 'input') && element.multiple

@@ -1,6 +1,11 @@
 /* What can be acted on. */
 
 import {GRABS, isByLabel} from './controls.js';
+import {
+  attr, boundsOf, classListOf, classNameOf, clientHeightOf, clientWidthOf, closest, elementCountOf, firstElementOf,
+  hasAttr, hasAttrs, isAround, isEditable, lastElementOf, matches, nextElementOf, offsetHeightOf, offsetWidthOf,
+  parentElementOf, previousElementOf, query, scrollHeightOf, scrollWidthOf, tabIndexOf, tagOf, textContentOf,
+} from './dom.js';
 import {fills} from './geometry.js';
 import {CLICKS, heardBy, isDelegated, KEYS, ROOT_HEARS, sorts} from './listeners.js';
 import {page} from './page.js';
@@ -29,16 +34,16 @@ const SCROLLERS = new Set(['div', 'ul', 'ol', 'section', 'main', 'aside', 'nav',
 /* Whether a listener is more likely meant for the content: on the root of an application, or on a long list. */
 const isStage = (element, tag, role) => {
   if (WHOLES.has(tag) || DIALOGS.has(role)) return true;
-  const rect = element.getBoundingClientRect();
-  if (!element.firstElementChild) return false;
+  const rect = boundsOf(element);
+  if (!firstElementOf(element)) return false;
   return rect.width * rect.height > 0.4 * innerWidth * innerHeight
-    || element.querySelector('p, li, tr, h1, h2, section, article, canvas') !== null && element.textContent.length > 200;
+    || query(element, 'p, li, tr, h1, h2, section, article, canvas') !== null && textContentOf(element).length > 200;
 };
 
 /* Whether a large element that listens is a single thing to work on, such as a map: it can be focused itself and is not
    a list of parts. */
-const isSurface = (element, tag) => !WHOLES.has(tag) && element.hasAttribute('tabindex') && element.tabIndex >= 0
-  && !PARTED.has(element.getAttribute('role') || '');
+const isSurface = (element, tag) => !WHOLES.has(tag) && hasAttr(element, 'tabindex') && tabIndexOf(element) >= 0
+  && !PARTED.has(attr(element, 'role') || '');
 const BARS_OF_CONTROLS = new Set(['toolbar', 'menubar', 'tablist', 'radiogroup']);
 const PARTED = new Set('dialog alertdialog grid listbox menu menubar radiogroup tablist toolbar table tree treegrid'.split(' '));
 
@@ -49,57 +54,57 @@ const ROVES_WITHIN = 3;
 const hasTurn = (around, twins) => {
   let known = page.turns.get(around);
   if (!known) page.turns.set(around, known = new Map());
-  if (!known.has(twins)) known.set(twins, around.querySelector(twins) !== null);
+  if (!known.has(twins)) known.set(twins, query(around, twins) !== null);
   return known.get(twins);
 };
 const isRoving = (element, role) => {
-  if (role !== '' || element.getAttribute('tabindex') !== '-1' || element.classList.length === 0
+  if (role !== '' || attr(element, 'tabindex') !== '-1' || classListOf(element).length === 0
       || !isDelegated(element)) return false;
-  const twins = `${element.localName}.${CSS.escape(element.classList[0])}[tabindex="0"]`;
-  for (let node = element, level = 0; node.parentElement && level < ROVES_WITHIN; node = node.parentElement, level++)
-    if (hasTurn(node.parentElement, twins)) return true;
+  const twins = `${tagOf(element)}.${CSS.escape(classListOf(element)[0])}[tabindex="0"]`;
+  for (let node = element, level = 0; parentElementOf(node) && level < ROVES_WITHIN; node = parentElementOf(node), level++)
+    if (hasTurn(parentElementOf(node), twins)) return true;
   return false;
 };
 /* Whether such a cursor begins at an element, and something hears it being pressed. */
 const isGrabbed = (element, cursor) => GRABS.has(cursor) && (isDelegated(element) || heardBy(element) & CLICKS)
-  && !(element.parentElement && GRABS.has(getComputedStyle(element.parentElement).cursor));
+  && !(parentElementOf(element) && GRABS.has(getComputedStyle(parentElementOf(element)).cursor));
 const hasSorted = list => {
   // asked for each of its items
   if (list !== page.sorting[0]) page.sorting = [list, list !== null && sorts(heardBy(list)) !== 0];
   return page.sorting[1];
 };
 /* Whether an element is one of several similar ones in such a list. */
-export const isSorted = element => hasSorted(element.parentElement)
-  && [element.previousElementSibling, element.nextElementSibling].some(other => other !== null && other.localName === element.localName);
+export const isSorted = element => hasSorted(parentElementOf(element))
+  && [previousElementOf(element), nextElementOf(element)].some(other => other !== null && tagOf(other) === tagOf(element));
 
 /* Whether a pointer cursor is meant for each of several equal children. */
 const isList = (element, tag) => {
   if (LISTS.has(tag)) return true;
-  const first = element.firstElementChild, last = element.lastElementChild;
-  return element.childElementCount > 2 && last.localName === first.localName && first.className === last.className
-    && first.className !== ''
-    && first.nextElementSibling.className === first.className && !INLINE.test(getComputedStyle(first).display);
+  const first = firstElementOf(element), last = lastElementOf(element);
+  return elementCountOf(element) > 2 && tagOf(last) === tagOf(first) && classNameOf(first) === classNameOf(last)
+    && classNameOf(first) !== ''
+    && classNameOf(nextElementOf(first)) === classNameOf(first) && !INLINE.test(getComputedStyle(first).display);
 };
 
-const isItem = element => element.parentElement !== null && isList(element.parentElement, element.parentElement.localName);
+const isItem = element => parentElementOf(element) !== null && isList(parentElementOf(element), tagOf(parentElementOf(element)));
 
 /* Whether an element is part of a control: the content of a button is the button. */
 const isPartOfControl = element => {
-  const holder = element.parentElement?.closest('button, a[href], summary, label');
-  if (holder && holder.localName !== 'label' && isNamedApart(element, holder)) return false;
-  return holder ? holder.localName !== 'label' || holder.control !== null && !isBesideText(element, holder.control) : false;
+  const outer = parentElementOf(element), holder = outer && closest(outer, 'button, a[href], summary, label');
+  if (holder && tagOf(holder) !== 'label' && isNamedApart(element, holder)) return false;
+  return holder ? tagOf(holder) !== 'label' || holder.control !== null && !isBesideText(element, holder.control) : false;
 };
 /* An element inside a control that listens and has a label of its own does something else, like the cross that clears a
    list. */
 const isNamedApart = (element, holder) => {
-  if (!(heardBy(element) & CLICKS) || !element.hasAttribute('aria-label') && !element.hasAttribute('title')) return false;
-  const {width, height} = element.getBoundingClientRect();
-  return !fills([0, 0, width, height], [0, 0, holder.offsetWidth, holder.offsetHeight]);
+  if (!(heardBy(element) & CLICKS) || !hasAttr(element, 'aria-label') && !hasAttr(element, 'title')) return false;
+  const {width, height} = boundsOf(element);
+  return !fills([0, 0, width, height], [0, 0, offsetWidthOf(holder), offsetHeightOf(holder)]);
 };
 /* An element that listens beside a text field does something else even if one label contains both, like an eye that
    reveals a password. */
-const isBesideText = (element, field) => !isByLabel(field) && field.localName !== 'button'
-  && (heardBy(element) & CLICKS) !== 0 && !element.contains(field);
+const isBesideText = (element, field) => !isByLabel(field) && tagOf(field) !== 'button'
+  && (heardBy(element) & CLICKS) !== 0 && !isAround(element, field);
 
 /* Whether an element has scroll bars and more content than it shows. */
 const BARS = /auto|scroll/;
@@ -107,23 +112,33 @@ export const scrollsItself = (element, tag, style = null) => {
   if (!SCROLLERS.has(tag)) return false;
   style ??= getComputedStyle(element);   // before any size: few have a style that scrolls
   const down = BARS.test(style.overflowY), along = BARS.test(style.overflowX);
-  if (!down && !along || element.clientHeight < 24 || element.clientWidth < 24) return false;
-  return down && element.scrollHeight - element.clientHeight >= 8 || along && element.scrollWidth - element.clientWidth >= 8;
+  if (!down && !along || clientHeightOf(element) < 24 || clientWidthOf(element) < 24) return false;
+  return down && scrollHeightOf(element) - clientHeightOf(element) >= 8 || along && scrollWidthOf(element) - clientWidthOf(element) >= 8;
 };
+
+const isInWidget = element => {
+  const outer = parentElementOf(element);
+  return outer !== null && WIDGET_ROLES.has(attr(outer, 'role'));
+};
+const isWithinEdited = element => {
+  const outer = parentElementOf(element);
+  return outer !== null && isEditable(outer);
+};
+const isInCombobox = element => element !== null && closest(element, '[role=combobox]') !== null;
 
 /* What an ARIA role says about it; undefined if nothing. */
 const byRole = (element, role, heard) => {
   // otherwise its options can be acted on instead
   if (role === 'listbox' || role === 'radiogroup') return role === 'listbox'
-      && (element.firstElementChild || element.hasAttribute('tabindex')) ? [role, WEAK] : undefined;
-  if (role === 'textbox' && element.getAttribute('aria-readonly') === 'true'
-      && element.parentElement?.closest('[role=combobox]')) return null;   // it shows the chosen value
-  if (role === 'gridcell') return element.hasAttribute('tabindex') || heard & CLICKS || element.hasAttribute('onclick')
+      && (firstElementOf(element) || hasAttr(element, 'tabindex')) ? [role, WEAK] : undefined;
+  if (role === 'textbox' && attr(element, 'aria-readonly') === 'true'
+      && isInCombobox(parentElementOf(element))) return null;   // it shows the chosen value
+  if (role === 'gridcell') return hasAttr(element, 'tabindex') || heard & CLICKS || hasAttr(element, 'onclick')
       ? [role, FIRM] : null;
   if (WIDGET_ROLES.has(role)) return [role, FIRM];
-  if (ROVING.has(role) && element.hasAttribute('tabindex')) return [role, FIRM];
+  if (ROVING.has(role) && hasAttr(element, 'tabindex')) return [role, FIRM];
   // what expands it may be a part of it
-  if (role === 'row' && element.hasAttribute('aria-expanded')) return [role, heard & CLICKS ? FIRM : WEAK];
+  if (role === 'row' && hasAttr(element, 'aria-expanded')) return [role, heard & CLICKS ? FIRM : WEAK];
 };
 
 /* Whether an element can be acted on: [role, how certain], or null. Called for every element, so expensive questions
@@ -132,7 +147,7 @@ export const interactive = (element, tag, style, cursor, parentPointer) => {
   switch (tag) {
     case 'input': return element.type === 'hidden' ? null : [roleOf(element, tag) || tag, FIRM];
     case 'select': case 'textarea': case 'button': return [roleOf(element, tag) || tag, FIRM];
-    case 'summary': return element.parentElement?.localName === 'details' ? ['summary', FIRM] : null;
+    case 'summary': return matches(element, 'details > *') ? ['summary', FIRM] : null;
     case 'video': case 'audio': if (element.controls) return [roleOf(element, tag) || 'generic', FIRM]; break;
     case 'label': if (element.control) return null; break;
   }
@@ -140,38 +155,38 @@ export const interactive = (element, tag, style, cursor, parentPointer) => {
   const pointer = cursor === 'pointer';
   // Most elements return here.
   const sorted = isSorted(element);
-  if (!heard && !sorted && !element.hasAttributes() && !GRABS.has(cursor)) return pointer
+  if (!heard && !sorted && !hasAttrs(element) && !GRABS.has(cursor)) return pointer
       && (!parentPointer || isItem(element)) ? looksClickable(element, tag, style, '') : null;
   const role = roleOf(element, tag);
   if (role) {
     if (tag === 'a' || tag === 'area') {
       if (role === 'link') return isPresentational(element)
-          && WIDGET_ROLES.has(element.parentElement?.getAttribute('role')) ? null : [role, FIRM];
+          && isInWidget(element) ? null : [role, FIRM];
     }
     const said = byRole(element, role, heard);
     if (said !== undefined) return said;
   }
-  const editable = element.getAttribute('contenteditable');
-  if (editable !== null && editable !== 'false' && !element.parentElement?.isContentEditable)
+  const editable = attr(element, 'contenteditable');
+  if (editable !== null && editable !== 'false' && !isWithinEdited(element))
     return [role && role !== 'region' ? role : 'textbox', FIRM];
-  if (NEVER.has(tag) || (heard & ROOT_HEARS) === ROOT_HEARS && !pointer && element.firstElementChild
+  if (NEVER.has(tag) || (heard & ROOT_HEARS) === ROOT_HEARS && !pointer && firstElementOf(element)
       && !isSurface(element, tag)) return null;
-  if (element.hasAttribute('onclick') || element.hasAttribute('ondblclick') || element.hasAttribute('onmousedown')
-      || element.hasAttribute('onpointerdown'))
+  if (hasAttr(element, 'onclick') || hasAttr(element, 'ondblclick') || hasAttr(element, 'onmousedown')
+      || hasAttr(element, 'onpointerdown'))
     return isStage(element, tag, role) ? null : [role || 'generic', pointer ? CARD : FIRM];
-  if (element.getAttribute('draggable') === 'true' && tag !== 'img') return [role || 'generic', FIRM];
+  if (attr(element, 'draggable') === 'true' && tag !== 'img') return [role || 'generic', FIRM];
   if (heard & ~KEYS && style.pointerEvents !== 'none' && !BARS_OF_CONTROLS.has(role)
-      && !(pointer && isList(element, tag)) && !(sorts(heard) && element.childElementCount > 1)
+      && !(pointer && isList(element, tag)) && !(sorts(heard) && elementCountOf(element) > 1)
       && !isPartOfControl(element)) {
     const surface = heard & CLICKS && isSurface(element, tag);
-    if (surface && GRABS.has(cursor) && element.firstElementChild) return [role || 'generic', STAGE];
-    if (!isStage(element, tag, role)) return [role || 'generic', pointer || element.hasAttribute('tabindex')
-        && element.tabIndex >= 0 ? CARD : HEARD];
+    if (surface && GRABS.has(cursor) && firstElementOf(element)) return [role || 'generic', STAGE];
+    if (!isStage(element, tag, role)) return [role || 'generic', pointer || hasAttr(element, 'tabindex')
+        && tabIndexOf(element) >= 0 ? CARD : HEARD];
     if (surface) return [role || 'generic', STAGE];
   }
   if (isRoving(element, role)) return ['generic', WEAK];
   if ((sorted || isGrabbed(element, cursor)) && !isPartOfControl(element)) return [role || 'generic', CARD];
-  if (element.hasAttribute('tabindex') && element.tabIndex >= 0 && role === '' && !TEXTUAL.has(tag)
+  if (hasAttr(element, 'tabindex') && tabIndexOf(element) >= 0 && role === '' && !TEXTUAL.has(tag)
       && !BARS.test(style.overflowY + style.overflowX))
     return isPartOfControl(element) ? null : [tag === 'canvas' ? 'generic' : role || 'generic', WEAK];
   if (pointer && (!parentPointer || isItem(element))) return looksClickable(element, tag, style, role);

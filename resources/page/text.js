@@ -1,5 +1,7 @@
 /* Plain text: cleaning, cutting and comparing words. */
 
+import {attr, textContentOf} from './dom.js';
+
 /* Most texts are clean already, and testing is cheaper than cleaning. */
 const UNCLEAN = /[^\S ]|\u200b|  |^ | $/;
 export const clean = text => UNCLEAN.test(text) ? text.replace(/[\s\u200b]+/g, ' ').trim() : text;
@@ -9,7 +11,10 @@ export const short = (text, most) => text.length > most ? text.slice(0, most - 1
 export const UNSPOKEN = /[\u00ad\u200b\u2060\ufeff\ue000-\uf8ff\u{f0000}-\u{10ffff}]/gu;
 const MAYBE_UNSPOKEN = /[\u00ad\u200b\u2060\ufeff\ue000-\uf8ff\udb80-\udbff]/;
 export const spoken = text => clean(MAYBE_UNSPOKEN.test(text) ? text.replace(UNSPOKEN, '') : text);
-export const attributeOf = (element, name) => { const value = element.getAttribute(name); return value ? spoken(value) : ''; };
+export const attributeOf = (element, name) => { const value = attr(element, name); return value ? spoken(value) : ''; };
+
+/* The text in an element; "" for none. */
+export const textOf = element => element ? textContentOf(element) : '';
 
 export const sentence = words => words.charAt(0).toUpperCase() + words.slice(1);
 

@@ -1,15 +1,19 @@
 /* Where a piece of text is drawn, so that it can be selected as a hand would. */
 
+import {
+  bodyElement, newRange, parentElementOf, parentNodeOf, rangeBounds, rootElement, scrollIntoView, tagOf, treeWalker,
+  typeOf,
+} from './dom.js';
 import {SKIP, shadowOf} from './tree.js';
 
 const MOST_NODES = 20000;
 
 /* The text nodes of the document in their order, with those of open and known shadow roots. */
 const textNodes = (root, found = []) => {
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  const walker = treeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   for (let node = walker.nextNode(); node && found.length < MOST_NODES; node = walker.nextNode()) {
-    if (node.nodeType === Node.ELEMENT_NODE) { if (shadowOf(node)) textNodes(shadowOf(node), found); }
-    else if (!SKIP.has(node.parentNode.localName)) found.push(node);
+    if (typeOf(node) === Node.ELEMENT_NODE) { if (shadowOf(node)) textNodes(shadowOf(node), found); }
+    else if (!SKIP.has(tagOf(parentNodeOf(node)))) found.push(node);
   }
   return found;
 };
@@ -26,15 +30,15 @@ const lettersOf = nodes => {
 };
 
 const rectOf = ([node, at]) => {
-  const range = document.createRange();
+  const range = newRange();
   range.setStart(node, at);
   range.setEnd(node, at + 1);
-  return range.getBoundingClientRect();
+  return rangeBounds(range);
 };
 
 /* {start, end}: points of the viewport before the first letter and behind the last; {} where the text is not drawn. */
 export const textAt = ({text, x, y}) => {
-  const wanted = text.replace(/\s+/g, ''), [letters, places] = lettersOf(textNodes(document.body || document.documentElement));
+  const wanted = text.replace(/\s+/g, ''), [letters, places] = lettersOf(textNodes(bodyElement() || rootElement()));
   let best = null, nearest = Infinity;
   for (let at = wanted ? letters.indexOf(wanted) : -1; at >= 0; at = letters.indexOf(wanted, at + 1)) {
     const rect = rectOf(places[at]);
@@ -46,7 +50,7 @@ export const textAt = ({text, x, y}) => {
   const first = places[best], last = places[best + wanted.length - 1];
   let start = rectOf(first);
   if (start.top < 0 || start.bottom > innerHeight || rectOf(last).bottom > innerHeight || rectOf(last).top < 0)
-    first[0].parentElement.scrollIntoView({block: 'center', inline: 'nearest', behavior: 'instant'});
+    scrollIntoView(parentElementOf(first[0]), {block: 'center', inline: 'nearest', behavior: 'instant'});
   start = rectOf(first);
   const end = rectOf(last);
   return {start: [start.left, start.top + start.height / 2], end: [end.right, end.top + end.height / 2]};

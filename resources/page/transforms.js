@@ -1,6 +1,9 @@
 /* How rotated or scaled elements and frames lie in the viewport. */
 
 import {state} from './document.js';
+import {
+  boundsOf, clientRectsOf, cssZoomOf, dispatch, listen, offsetHeightOf, offsetWidthOf, rootOf, unlisten,
+} from './dom.js';
 import {rounded} from './geometry.js';
 
 const FAR = 100000;
@@ -10,16 +13,16 @@ const SOUNDING = 'sounding' + state.doc;
 /* Points of the viewport in the element's own coordinates, with all transforms undone; whole pixels. */
 const ownPoints = (element, points) => {
   const events = points.map(([clientX, clientY]) => new MouseEvent(SOUNDING, {clientX, clientY})), found = [];
-  if (element.getRootNode() === document) {
-    for (const event of events) { element.dispatchEvent(event); found.push([event.offsetX, event.offsetY]); }
+  if (rootOf(element) === document) {
+    for (const event of events) { dispatch(element, event); found.push([event.offsetX, event.offsetY]); }
     return found;
   }
   // In a shadow root the target is known only during dispatch. Elsewhere no listener is added, since a growing number of
   // listeners would look as if the page had new ones.
   const note = event => found.push([event.offsetX, event.offsetY]);
-  element.addEventListener(SOUNDING, note);
-  for (const event of events) element.dispatchEvent(event);
-  element.removeEventListener(SOUNDING, note);
+  listen(element, SOUNDING, note);
+  for (const event of events) dispatch(element, event);
+  unlisten(element, SOUNDING, note);
   return found;
 };
 
@@ -38,7 +41,7 @@ const turnOf = (element, rect) => {
   if (p === 1 && s === 1 && q === 0 && r === 0 || !(Math.abs(det) > 1e-6)) return null;
   return [s / det, -r / det, -q / det, p / det];
 };
-const zoomOf = element => element.currentCSSZoom ?? 1;
+const zoomOf = element => cssZoomOf(element) ?? 1;
 
 /* Where the content of a frame is drawn: the corner of its viewport in this one, and its axes; null if they are those
    of this one. */
@@ -48,7 +51,7 @@ export const frameSpot = (node, css, rect) => {
   const left = edge('Left'), top = edge('Top');
   if (!turn) return {x: rect.x + left, y: rect.y + top, turn: zoom === 1 ? null : [zoom, 0, 0, zoom]};
   // A rotated box and the rectangle around it have the same centre.
-  const [a, b, c, d] = turn, right = left - zoom * node.offsetWidth / 2, down = top - zoom * node.offsetHeight / 2;
+  const [a, b, c, d] = turn, right = left - zoom * offsetWidthOf(node) / 2, down = top - zoom * offsetHeightOf(node) / 2;
   return {
     x: rect.x + rect.width / 2 + a * right + c * down, y: rect.y + rect.height / 2 + b * right + d * down,
     turn: turn.map(number => number * zoom),
@@ -56,7 +59,7 @@ export const frameSpot = (node, css, rect) => {
 };
 
 /* Converts a point of the viewport into one of a frame that is drawn there, however it is transformed. */
-export const pointIn = (hit, x, y, {x: left, y: top, turn} = frameSpot(hit, getComputedStyle(hit), hit.getBoundingClientRect())) => {
+export const pointIn = (hit, x, y, {x: left, y: top, turn} = frameSpot(hit, getComputedStyle(hit), boundsOf(hit))) => {
   const [a, b, c, d] = turn ?? [1, 0, 0, 1], det = a * d - b * c;
   return [(d * (x - left) - c * (y - top)) / det, (a * (y - top) - b * (x - left)) / det];
 };
@@ -64,9 +67,9 @@ export const pointIn = (hit, x, y, {x: left, y: top, turn} = frameSpot(hit, getC
 /* The sides of a transformed element as vectors [x1, y1, x2, y2]; null if its rectangle is enough. Wanted in frames
    that are transformed themselves, where the rectangle around a rectangle is too large. */
 export const sidesOf = (element, rect) => {
-  const turn = element.offsetWidth ? turnOf(element, rect) : null;
+  const turn = offsetWidthOf(element) ? turnOf(element, rect) : null;
   if (!turn) return null;
-  const [a, b, c, d] = turn, wide = element.offsetWidth * zoomOf(element), high = element.offsetHeight * zoomOf(element);
+  const [a, b, c, d] = turn, wide = offsetWidthOf(element) * zoomOf(element), high = offsetHeightOf(element) * zoomOf(element);
   const sides = [a * wide, b * wide, c * high, d * high];
   const fits = Math.abs(Math.abs(sides[0]) + Math.abs(sides[2]) - rect.width) < 2
     && Math.abs(Math.abs(sides[1]) + Math.abs(sides[3]) - rect.height) < 2;
@@ -77,13 +80,13 @@ export const sidesOf = (element, rect) => {
    not around each line. For any other element the given rectangle. */
 export const wholeRect = (element, css, rect) => {
   if (Math.min(rect.width, rect.height) < 24 || css.display !== 'inline' || css.writingMode !== 'horizontal-tb') return rect;
-  const lines = element.getClientRects(), turn = lines.length > 1 && element.offsetHeight ? turnOf(element, rect) : null;
+  const lines = clientRectsOf(element), turn = lines.length > 1 && offsetHeightOf(element) ? turnOf(element, rect) : null;
   if (!turn) return rect;
   const [a, b, c, d] = turn, det = a * d - b * c;
   const middles = Array.from(lines, ({x, y, width, height}) => [x + width / 2, y + height / 2])
     .map(([x, y]) => [(d * x - c * y) / det, (a * y - b * x) / det]);
   const downs = middles.map(middle => middle[1]), above = Math.min(...downs), below = Math.max(...downs);
-  const high = element.offsetHeight * zoomOf(element) - (below - above);
+  const high = offsetHeightOf(element) * zoomOf(element) - (below - above);
   const halves = Array.from(lines, ({width, height}) => Math.abs(a) > Math.abs(b) ? (width - Math.abs(c) * high) / Math.abs(a) / 2
     : (height - Math.abs(d) * high) / Math.abs(b) / 2);
   const left = Math.min(...middles.map(([x], i) => x - halves[i])), right = Math.max(...middles.map(([x], i) => x + halves[i]));

@@ -2,6 +2,10 @@
    stands for that field. */
 
 import {keyOf} from './document.js';
+import {
+  bodyElement, boundsOf, closest, isEditable, isRendered, offsetHeightOf, offsetWidthOf, parentElementOf, query,
+  queryAll, tabIndexOf, tagOf,
+} from './dom.js';
 import {hintOf} from './hints.js';
 import {MOST_LABEL} from './labels.js';
 import {nameOf} from './names.js';
@@ -18,27 +22,27 @@ const HARDLY = 3;   // CSS pixels
 
 /* Whether a field hears keys but is not to be seen: what was typed is drawn elsewhere, and its value is not the text. */
 export const isUnseen = field => {
-  const box = field.getBoundingClientRect(), holder = field.parentElement;
+  const box = boundsOf(field), holder = parentElementOf(field);
   return Math.min(box.width, box.height) <= HARDLY || getComputedStyle(field).opacity === '0'
-    || holder !== null && Math.min(holder.offsetWidth, holder.offsetHeight) <= HARDLY
+    || holder !== null && Math.min(offsetWidthOf(holder), offsetHeightOf(holder)) <= HARDLY
     && getComputedStyle(holder).overflow === 'hidden';
 };
 /* The only invisible field among those in an element that can be typed into; null if there are none or several, NONE if
    there are no fields at all. */
 const NONE = Symbol('none');
 const fieldIn = around => {
-  const fields = Array.from(around.querySelectorAll(TYPED_INTO))
-    .filter(field => !NO_TYPING.has(field.type) && !field.disabled && !field.readOnly && field.tabIndex >= 0 && field.checkVisibility());
+  const fields = Array.from(queryAll(around, TYPED_INTO))
+    .filter(field => !NO_TYPING.has(field.type) && !field.disabled && !field.readOnly && tabIndexOf(field) >= 0 && isRendered(field));
   const unseen = fields.filter(isUnseen);
   return !fields.length ? NONE : unseen.length === 1 ? unseen[0] : null;
 };
 /* The invisible field that receives what is typed at an element where the text cursor begins; null if there is none, or
    it is visible. */
 export const typedAt = element => {
-  let around = element.parentElement;
-  if (!around || getComputedStyle(around).cursor === 'text' || element.isContentEditable
-      || element.querySelector(TYPED_INTO) || element.closest('label')) return null;
-  for (let level = 0; level < TYPED_LEVELS && around && around !== document.body; level++, around = around.parentElement) {
+  let around = parentElementOf(element);
+  if (!around || getComputedStyle(around).cursor === 'text' || isEditable(element)
+      || query(element, TYPED_INTO) || closest(element, 'label')) return null;
+  for (let level = 0; level < TYPED_LEVELS && around && around !== bodyElement(); level++, around = parentElementOf(around)) {
     let field = page.typed.get(around);
     if (field === undefined) page.typed.set(around, field = fieldIn(around));
     if (field !== NONE) return page.viaLabels.has(field) ? null : field;   // the first of several places
@@ -52,9 +56,9 @@ export const recordTyped = (field, surface, css) => {
   const key = keyOf(field);
   page.viaLabels.add(field);
   for (const found of page.elements) if (found.k === key) found.drop = true;
-  const index = record(surface, surface, 'textbox', surface.localName, FIRM, {css});
+  const index = record(surface, surface, 'textbox', tagOf(surface), FIRM, {css});
   if (index < 0) return index;
-  const found = page.elements[index], words = nameOf(field, 'textbox', field.localName)[0] || hintOf(field, 'textbox');
+  const found = page.elements[index], words = nameOf(field, 'textbox', tagOf(field))[0] || hintOf(field, 'textbox');
   found.n = '';
   found.surface = 1;
   if (isSecret(field)) {   // what is typed into it is kept nowhere

@@ -1,5 +1,6 @@
 /* The values of fields. Secrets have none. */
 
+import {attr, hasAttr, innerTextOf} from './dom.js';
 import {isSecret} from './secrets.js';
 import {clean} from './text.js';
 
@@ -8,7 +9,7 @@ const NO_VALUE = new Set(['checkbox', 'radio', 'button', 'submit', 'reset', 'ima
 const VALUE_ROLES = new Set(['textbox', 'searchbox', 'combobox', 'spinbutton']);
 /* Whether what is typed or drawn in an element is its value. */
 const hasTypedValue = (element, role, tag) => tag === 'input' ? !NO_VALUE.has(element.type)
-  : tag === 'textarea' || tag === 'select' || VALUE_ROLES.has(role) || element.hasAttribute('contenteditable');
+  : tag === 'textarea' || tag === 'select' || VALUE_ROLES.has(role) || hasAttr(element, 'contenteditable');
 export const holdsSecret = (element, role, tag) => hasTypedValue(element, role, tag) && isSecret(element);
 
 /* The value of a field as text; empty for a secret. */
@@ -21,8 +22,8 @@ export const valueOf = (element, role, tag) => {
   if (tag === 'textarea') return element.value;
   if (tag === 'select') return Array.from(element.selectedOptions, option => clean(option.label || option.text)).join('\n');
   if (role === 'slider' || role === 'spinbutton' || role === 'separator' || role === 'scrollbar')
-    return element.getAttribute('aria-valuetext') || element.getAttribute('aria-valuenow') || '';
-  if (role === 'textbox' || role === 'searchbox' || role === 'combobox' || element.hasAttribute('contenteditable'))
-    return clean(element.innerText || '');
+    return attr(element, 'aria-valuetext') || attr(element, 'aria-valuenow') || '';
+  if (role === 'textbox' || role === 'searchbox' || role === 'combobox' || hasAttr(element, 'contenteditable'))
+    return clean(innerTextOf(element) || '');
   return '';
 };

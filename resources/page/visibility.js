@@ -1,6 +1,7 @@
 /* How an element is shown: transparent, hidden, collapsed, or for screen readers only. */
 
 import {FIELDS} from './controls.js';
+import {attr, boundsOf, hasAttrs, offsetHeightOf, offsetWidthOf, scrollHeightOf, scrollWidthOf} from './dom.js';
 import {hitAt} from './tree.js';
 
 const DRAWN_TEXT = new Set(['text', 'tspan', 'textPath', 'foreignObject', 'a']);
@@ -10,16 +11,16 @@ export const SIZELESS = new Set(['inset(50%)', 'inset(100%)']);
 
 /* Whether a box with content is collapsed to nothing. */
 export const isFolded = (node, css) => /hidden|clip/.test(css.overflow)
-  && (node.offsetHeight === 0 && node.scrollHeight > 4 || node.offsetWidth === 0 && node.scrollWidth > 4);
+  && (offsetHeightOf(node) === 0 && scrollHeightOf(node) > 4 || offsetWidthOf(node) === 0 && scrollWidthOf(node) > 4);
 
 /* Whether a box is only for screen readers: clipped to nothing, with all its content. */
 const isTucked = (node, css, position) => (position === 'absolute' || position === 'fixed')
   && (css.clip === 'rect(0px, 0px, 0px, 0px)' || SIZELESS.has(css.clipPath)
-  || node.offsetWidth <= 1 && node.offsetHeight <= 1 && css.overflow === 'hidden');
+  || offsetWidthOf(node) <= 1 && offsetHeightOf(node) <= 1 && css.overflow === 'hidden');
 
 /* Whether the pointer reaches the middle of a transparent field, as far as can be told. */
 const takesPointer = field => {
-  const box = field.getBoundingClientRect();
+  const box = boundsOf(field);
   const hit = hitAt((box.left + box.right) / 2, (box.top + box.bottom) / 2);
   return box.width > 2 && box.height > 2 && (!hit || hit === field);
 };
@@ -37,11 +38,11 @@ const takesPointer = field => {
      placed      positioned by CSS
      invisible   it cannot be seen */
 export const styleOf = (node, tag, css, above) => {
-  const {position} = css, placed = position !== 'static' && !above.drawn, attributes = node.hasAttributes();
+  const {position} = css, placed = position !== 'static' && !above.drawn, attributes = hasAttrs(node);
   // Opacity hides all content with an element; a transparent field often receives the input for a drawn one.
   const clear = above.clear || css.opacity === '0' && tag !== 'input';
   const invisible = css.visibility !== 'visible' || clear && !(FIELDS.has(tag) && takesPointer(node));
-  const silent = above.silent || attributes && node.getAttribute('aria-hidden') === 'true';
+  const silent = above.silent || attributes && attr(node, 'aria-hidden') === 'true';
   const drawn = tag === 'svg' || above.drawn && tag !== 'foreignObject';
   const tucked = above.tucked || placed && attributes && isTucked(node, css, position);
   const hiddenText = invisible || silent || drawn && !DRAWN_TEXT.has(tag);

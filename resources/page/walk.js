@@ -7,6 +7,11 @@ import {altOf, openBlock, spellOut, visitIcon, visitRaised} from './blocks.js';
 import {HARDLY_CLIPS} from './clipping.js';
 import {CONTROLS, FIELDS, isByLabel, isListed} from './controls.js';
 import {state} from './document.js';
+import {
+  attr, bodyElement, boundsOf, childrenOf, contentType, documentTitle, elementsByTag, firstChildOf, firstElementOf,
+  hasAttr, isAround, isEditable, isRendered, nextSiblingOf, offsetHeightOf, offsetWidthOf, parentElementOf, query,
+  queryAll, rootElement, scrollHeightOf, scrollRoot, scrollWidthOf, tabIndexOf, tagOf, typeOf,
+} from './dom.js';
 import {isStoodFor} from './drawn_fields.js';
 import {isFrame, visitFrame} from './frames.js';
 import {closeScope, regroup, scopeOf, setHeading} from './groups.js';
@@ -24,7 +29,7 @@ import {roleOf, TICKS} from './roles.js';
 import {isCard, isOneOfLike, isRow, leadRow, newRow, rowText, settleCard} from './rows.js';
 import {FIRM, interactive} from './targets.js';
 import {attributeOf, clean, short} from './text.js';
-import {INLINE, isShown, shadowOf, SKIP, typeOf} from './tree.js';
+import {INLINE, isShown, shadowOf, SKIP} from './tree.js';
 import {recordTyped, typedAt} from './typed.js';
 import {topModal, viewNow} from './view.js';
 import {ABOVE_ALL, isFolded, SIZELESS, styleOf} from './visibility.js';
@@ -59,7 +64,7 @@ const children = (element, tag, style, pointer) => {
   }
   const slotted = tag === 'slot' && !shadow ? element.assignedNodes() : null;
   if (slotted?.length) for (const child of slotted) visit(child, style, pointer);
-  else for (let child = (shadow || element).firstChild; child; child = child.nextSibling) visit(child, style, pointer);
+  else for (let child = firstChildOf(shadow || element); child; child = nextSiblingOf(child)) visit(child, style, pointer);
   if (shadow) page.shadows--;
 };
 
@@ -70,26 +75,26 @@ const visitAction = (node, tag, style, invisible, kind) => {
   if (tag === 'select' && isStoodFor(node)) return -1;
   if (invisible) {
     if (tick) recordByLabel(node, tag);
-    else if (kind[1] === FIRM && node.offsetWidth > 1 && node.parentElement && isShown(node.parentElement)) recordHidden([node], null);
+    else if (kind[1] === FIRM && offsetWidthOf(node) > 1 && parentElementOf(node) && isShown(parentElementOf(node))) recordHidden([node], null);
     return -1;
   }
   if (tick) {
-    const rect = node.getBoundingClientRect();
+    const rect = boundsOf(node);
     const tiny = rect.width < 2 || rect.height < 2 || SIZELESS.has(css.clipPath) || css.clip === 'rect(0px, 0px, 0px, 0px)';
     const away = tiny || style.tucked || isBeyond(node, rect, page.view);
     if ((away || css.opacity === '0' && labelsOf(node).some(takesClicks)) && (recordByLabel(node, tag) || tiny)) return -1;
-  } else if (style.tucked && FIELDS.has(tag) && kind[0] !== 'slider' && (node.tabIndex < 0 || style.silent)) {
+  } else if (style.tucked && FIELDS.has(tag) && kind[0] !== 'slider' && (tabIndexOf(node) < 0 || style.silent)) {
     return -1;   // it only carries a value
   }
   // An element without a box is clicked on its content, a tiny field on the label around it.
-  const target = css.display === 'contents' && node.firstElementChild
-    || tag === 'input' && node.offsetWidth <= 2 && labelsOf(node).find(label => label.contains(node) && isShown(label))
+  const target = css.display === 'contents' && firstElementOf(node)
+    || tag === 'input' && offsetWidthOf(node) <= 2 && labelsOf(node).find(label => isAround(label, node) && isShown(label))
     || node;
   const index = record(node, target, kind[0], tag, kind[1], {css});
   if (index < 0) return index;
   const found = page.elements[index];
   // A field that cannot be seen, heard or reached only carries a value for the page.
-  if (node.getAttribute('aria-hidden') === 'true' && (css.opacity === '0' || FIELDS.has(tag) && node.tabIndex < 0)
+  if (attr(node, 'aria-hidden') === 'true' && (css.opacity === '0' || FIELDS.has(tag) && tabIndexOf(node) < 0)
       && (found.why === 'covered' || page.untouched.has(found))) found.drop = true;
   // Only for keyboards and screen readers.
   else if (style.tucked && !FIELDS.has(tag) && !found.why) { found.why = 'hidden'; found.by = ''; }
@@ -100,7 +105,7 @@ const visitAction = (node, tag, style, invisible, kind) => {
 
 const takesClicks = label => getComputedStyle(label).pointerEvents !== 'none';
 /* Whether a control is not rendered because an ancestor is not. */
-const isFoldedAway = tick => getComputedStyle(tick).display !== 'none' && !tick.checkVisibility();
+const isFoldedAway = tick => getComputedStyle(tick).display !== 'none' && !isRendered(tick);
 
 /* In edited text, only elements that are certainly controls count. */
 const interactiveInText = (node, tag, css, cursor, pointer) => {
@@ -115,7 +120,7 @@ const visitUndisplayed = (node, tag) => {
 };
 const recordFolded = node => {
   const opener = openerOf(node);
-  if (opener) recordHidden(node.querySelectorAll(CONTROLS), opener);
+  if (opener) recordHidden(queryAll(node, CONTROLS), opener);
 };
 
 /* Begins a row or card; answers whether it is a card. */
@@ -128,7 +133,7 @@ const openRow = (node, tag, role, block) => {
 /* Begins a heading; answers its op. */
 const openHeading = (node, tag) => {
   breakHere();
-  page.tokens.push([HEADING, Math.min(Number(tag[1]) || Number(node.getAttribute('aria-level')) || 2, 6)]);
+  page.tokens.push([HEADING, Math.min(Number(tag[1]) || Number(attr(node, 'aria-level')) || 2, 6)]);
   page.inHeading++;
   const words = headingWords(node);
   if (!words) return HEADING;
@@ -142,11 +147,11 @@ const openHeading = (node, tag) => {
 
 /* Records an element if it can be acted on; answers its index, else -1. */
 const openAction = (node, tag, role, style, cursor, pointer) => {
-  if (cursor === 'text' && !style.invisible && !FIELDS.has(tag) && !page.edited && node !== document.body) {
+  if (cursor === 'text' && !style.invisible && !FIELDS.has(tag) && !page.edited && node !== bodyElement()) {
     const typed = typedAt(node);
     if (typed) return recordTyped(typed, node, style.css);
   }
-  const kind = page.edited && node.isContentEditable ? interactiveInText(node, tag, style.css, cursor, pointer)
+  const kind = page.edited && isEditable(node) ? interactiveInText(node, tag, style.css, cursor, pointer)
     : interactive(node, tag, style.css, cursor, pointer);
   return kind ? visitAction(node, tag, style, style.invisible, kind) : -1;
 };
@@ -166,7 +171,7 @@ const visitItself = (node, tag, role, style) => {
     if (label && !page.muted) { page.tokens.push([PICTURE, short(label, 300)]); style.silent = style.hiddenText = true; }
   } else if ((tag === 'i' || tag === 'span') && style.attributes && !invisible && !page.muted) visitIcon(node, style);
   else if (tag === 'sup' && !style.hiddenText) visitRaised(node, style);
-  else if (tag === 'table') page.layout = style.attributes && role === '' && node.hasAttribute('role');
+  else if (tag === 'table') page.layout = style.attributes && role === '' && hasAttr(node, 'role');
 };
 
 /* Visits the content of an element. `pointer`: whether it has a pointer cursor; `below`: whether that accounts for the
@@ -177,8 +182,8 @@ const visitContent = (node, tag, role, style, pointer, below) => {
   if (control && isByLabel(control) && isFoldedAway(control)) recordByLabel(control, 'input');
   if (control && isListed(control) || page.fieldLabels.has(node)) page.muted++;
   if (tag === 'details' && !node.open) {
-    const summary = Array.from(node.children).find(child => child.localName === 'summary');
-    if (summary) { visit(summary, style, pointer); recordHidden(node.querySelectorAll(CONTROLS), summary); }
+    const summary = Array.from(childrenOf(node)).find(child => tagOf(child) === 'summary');
+    if (summary) { visit(summary, style, pointer); recordHidden(queryAll(node, CONTROLS), summary); }
   } else if (tag !== 'canvas') children(node, tag, style, below);
 };
 
@@ -203,9 +208,9 @@ const visitShown = (node, tag, block, style, pointer) => {
   const compact = page.compact > 0 && (tag === 'li' || tag === 'a'), breaks = block && !compact;
   const {row, muted, layout, holder, clipper, action} = page;
   const scope = page.scopes[page.scopes.length - 1], headingAbove = scope.heading;
-  if (style.placed && node !== document.body) { page.above.set(node, holder); page.holder = node; }
+  if (style.placed && node !== bodyElement()) { page.above.set(node, holder); page.holder = node; }
   page.depth++;
-  if ((tag.includes('-') || !node.firstChild && ATTACHABLE.has(tag)) && !shadowOf(node)) suspect(node);
+  if ((tag.includes('-') || !firstChildOf(node) && ATTACHABLE.has(tag)) && !shadowOf(node)) suspect(node);
   const scoped = (role !== '' || tag === 'table' || tag === 'article') && scopeOf(node, tag, role);
   const card = openRow(node, tag, role, breaks);
   const own = page.row, groupBefore = page.group, first = page.elements.length;
@@ -225,9 +230,9 @@ const visitShown = (node, tag, block, style, pointer) => {
   }
   const field = holdsValue(tag, role, opened), edited = opened !== null && opened.ed === 1 && !page.edited;
   if (opened && !field) page.muted = 0;
-  if (!HARDLY_CLIPS.has(tag) && css.overflow !== 'visible' && node !== document.body) page.clipper = node;
+  if (!HARDLY_CLIPS.has(tag) && css.overflow !== 'visible' && node !== bodyElement()) page.clipper = node;
   if (!field) visitContent(node, tag, role, style, isPointer, isPointer || pointer && opened !== null);
-  if (edited && node.firstElementChild) visitEdited(node, tag, style, isPointer);
+  if (edited && firstElementOf(node)) visitEdited(node, tag, style, isPointer);
   if (opened) {
     settleWrapper(index, before);
     page.tokens.push([ACTION_END]);
@@ -255,9 +260,9 @@ const visit = (node, above, pointer) => {
   const type = typeOf(node);
   if (type === Node.TEXT_NODE) { visitText(node, above); return; }
   if (type !== Node.ELEMENT_NODE) return;
-  const tag = node.localName;
+  const tag = tagOf(node);
   if (SKIP.has(tag) || above.drawn && UNDRAWN.has(tag)) return;
-  if (++page.visited > page.limit || page.depth > MAX_DEPTH) { page.cutNodes += 1 + node.getElementsByTagName('*').length; return; }
+  if (++page.visited > page.limit || page.depth > MAX_DEPTH) { page.cutNodes += 1 + elementsByTag(node, '*').length; return; }
   const css = getComputedStyle(node), {display} = css;
   if (display === 'none') { visitUndisplayed(node, tag); return; }
   const style = styleOf(node, tag, css, above);
@@ -276,7 +281,7 @@ const visit = (node, above, pointer) => {
 
 /* Notes an element that may have a closed shadow root, for DevTools to look into once. */
 const suspect = node => {
-  if (state.known.has(node) || state.suspects.length >= MAX_SUSPECTS || !node.offsetHeight || !node.offsetWidth) return;
+  if (state.known.has(node) || state.suspects.length >= MAX_SUSPECTS || !offsetHeightOf(node) || !offsetWidthOf(node)) return;
   state.known.add(node);
   state.suspects.push(node);
 };
@@ -286,7 +291,7 @@ export const walk = options => {
   state.hosts = [];
   if (options.listeners) hear(options.listeners, options.count);
   beginPage(options, viewNow(topModal()));
-  const root = document.body || document.documentElement;
+  const root = bodyElement() || rootElement();
   if (root) visit(root, ABOVE_ALL, false);
 
   const {tokens, elements, nodes, marks, view, cutNodes, cutChars, unseen, unseenFrames, overlays, above, blockers} = page;
@@ -298,14 +303,15 @@ export const walk = options => {
     found.row = rowText(found.row);
     if (!found.drop) state.listed.add(found.k);
   }
-  const scroll = document.scrollingElement || document.documentElement;
-  const about = document.querySelector('meta[name="description"], meta[property="og:description"]')?.getAttribute('content') || '';
+  const scroll = scrollRoot();
+  const contentOf = meta => meta && attr(meta, 'content') || '';
+  const about = contentOf(query(document, 'meta[name="description"], meta[property="og:description"]'));
   return {
-    doc: state.doc, url: location.href, title: document.title, type: document.contentType,
-    viewport: [scrollX, scrollY, innerWidth, innerHeight, Math.max(scroll?.scrollWidth || 0, innerWidth), Math.max(scroll?.scrollHeight || 0, innerHeight)],
+    doc: state.doc, url: location.href, title: documentTitle(), type: contentType(),
+    viewport: [scrollX, scrollY, innerWidth, innerHeight, Math.max(scroll ? scrollWidthOf(scroll) : 0, innerWidth), Math.max(scroll ? scrollHeightOf(scroll) : 0, innerHeight)],
     lens: visualViewport.scale === 1 ? null : [visualViewport.pageLeft, visualViewport.pageTop, visualViewport.width, visualViewport.height],
     tokens, elements, marks: Array.from(marks.keys()), answers: answersIn(blockers, elements, nodes), hosts: state.hosts.length,
     cut: [cutNodes, cutChars], modal: view.modal ? wordsFor(view.modal) : '', about: short(clean(about), 300),
-    kind: document.querySelector('meta[property="og:type"]')?.getAttribute('content') || '',
+    kind: contentOf(query(document, 'meta[property="og:type"]')),
   };
 };

@@ -2,6 +2,9 @@
    long. */
 
 import {state} from './document.js';
+import {
+  documentAnimations, documentTimeline, isConnected, listen, query, readyState, unlisten, visibilityState,
+} from './dom.js';
 import {isShown} from './tree.js';
 
 const EVERYTHING = {subtree: true, childList: true, attributes: true, characterData: true};
@@ -36,7 +39,7 @@ const stir = () => {
 /* For how many milliseconds nothing has moved. */
 const idle = () => {
   const real = performance.now() - state.movedAt;
-  if (!state.beating || document.visibilityState === 'hidden') return real;
+  if (!state.beating || visibilityState() === 'hidden') return real;
   const beaten = Math.min(real, (state.beats + 1) * BEAT_MS);   // one beat is under way
   return state.drawn >= FRAMES || real > FRAME_MOST_MS ? beaten : Math.min(beaten, UNDRAWN_MS);
 };
@@ -47,7 +50,7 @@ export const arm = () => {
   state.mutations = 0;
   state.stepUntil = performance.now() + STEP_MS;
   state.place = scrollX + ',' + scrollY;
-  state.armedAt = document.timeline.currentTime ?? 0;
+  state.armedAt = documentTimeline().currentTime ?? 0;
   state.movedAt = performance.now();   // no frames are requested yet: a click would have to wait for them
   return pulse();
 };
@@ -65,7 +68,7 @@ const take = records => {
 const ring = () => {
   if (!state.hung || state.rung) return;
   state.rung = true;
-  globalThis.stepdeckBell?.(state.doc + ' ' + state.walks);
+  if (Object.hasOwn(globalThis, 'stepdeckBell')) globalThis.stepdeckBell(state.doc + ' ' + state.walks);
 };
 const STIRRING = ['scroll', 'input', 'change', 'toggle', 'transitionend', 'animationend', 'load', 'resize', 'fullscreenchange'];
 const QUIETLY = {capture: true, passive: true};
@@ -73,14 +76,14 @@ export const hang = () => {
   watch();
   if (!state.hung) {
     state.hung = ring;
-    for (const type of STIRRING) addEventListener(type, ring, QUIETLY);
+    for (const type of STIRRING) listen(window, type, ring, QUIETLY);
   }
   if (state.changes !== state.walked) ring();
   return {};
 };
 const unhang = () => {
   if (!state.hung) return;
-  for (const type of STIRRING) removeEventListener(type, state.hung, QUIETLY);
+  for (const type of STIRRING) unlisten(window, type, state.hung, QUIETLY);
   state.hung = null;
 };
 
@@ -100,7 +103,7 @@ const watch = () => {
   state.observer = new MutationObserver(take);
   stir();
   state.observer.observe(document, EVERYTHING);
-  for (const root of state.roots) if (root.host.isConnected) state.observer.observe(root, EVERYTHING); else state.roots.delete(root);
+  for (const root of state.roots) if (isConnected(root.host)) state.observer.observe(root, EVERYTHING); else state.roots.delete(root);
 };
 
 export const MOST_ROOTS = 500;
@@ -112,7 +115,7 @@ export const watchRoot = root => {
 /* All animations; the document does not include those of its shadow roots. */
 const MOST_ANIMATED = 100;
 const animations = () => {
-  const found = document.getAnimations();
+  const found = documentAnimations();
   if (state.roots.size && state.roots.size <= MOST_ANIMATED) for (const root of state.roots) found.push(...root.getAnimations());
   return found;
 };
@@ -130,11 +133,11 @@ export const pulse = () => {
         && animation.startTime >= state.armedAt) moving++;
   }
   if (state.stale) {
-    const busy = document.querySelector('[aria-busy=true]');
+    const busy = query(document, '[aria-busy=true]');
     state.busy = busy !== null && isShown(busy);
     state.stale = false;
   }
-  return {doc: state.doc, ready: document.readyState, mutations: state.mutations, idle: idle(), moving,
+  return {doc: state.doc, ready: readyState(), mutations: state.mutations, idle: idle(), moving,
     busy: state.busy === true,
     place: state.place};
 };

@@ -1,6 +1,7 @@
 /* What a thing to act on stands for if it contains others: a wrapper and its only control count once. */
 
 import {CONTROLS, isField} from './controls.js';
+import {firstElementOf, hasAttr, matches, parentElementOf, query} from './dom.js';
 import {fills, isAtMiddle, isThin} from './geometry.js';
 import {CLICKS, heardBy} from './listeners.js';
 import {nameFromContent, wayOf, wordsIn} from './names.js';
@@ -112,9 +113,9 @@ const settleHolder = (own, index, inside, at) => {
 const nameAfter = (own, other) => { if (!own.n) { own.n = other.n; own.from = other.from; } };
 /* Whether the only thing in a control just looks usable, like the arrow of a list. */
 const onlyLooks = (inner, node) => (inner.level === WEAK || inner.level === CARD) && !inner.dr && !heardBy(node)
-  && !node.hasAttribute('tabindex');
+  && !hasAttr(node, 'tabindex');
 /* Whether the only thing in a listening element takes the focus for it and hears nothing itself. */
-const hearsForFocus = (inner, node, outer) => inner.level === WEAK && node.hasAttribute('tabindex') && !heardBy(node)
+const hearsForFocus = (inner, node, outer) => inner.level === WEAK && hasAttr(node, 'tabindex') && !heardBy(node)
   && (heardBy(outer) & CLICKS) !== 0;
 /* Whether a button opens the same list as a field that stands for all of it. */
 const opensFor = (inner, field) => inner.r === 'button' && inner.s?.includes('popup')
@@ -169,7 +170,7 @@ const standFor = (own, only, index) => {
 };
 /* Whether an element says nothing but the label of a field that was already used through it. */
 const isForLabel = (element, name) => {
-  const label = element.querySelector('label');
+  const label = query(element, 'label');
   return label !== null && page.viaLabels.has(label.control) && nameFromContent(label) === name;
 };
 /* Whether a control is only covered by another part of the same wrapper, such as the chosen value. */
@@ -177,8 +178,8 @@ const isUnder = (inner, around) => inner.why === 'covered' && inner.cv !== undef
   && spans(around, page.blockers[inner.cv]);
 /* Whether an element without words only listens for the control that lies over it, like the touch area around a
    checkbox. */
-const isUnderTwin = (own, node) => own.why === 'covered' && own.cv !== undefined && !node.firstElementChild
-  && page.blockers[own.cv].parentElement === node.parentElement && page.blockers[own.cv].matches(`${CONTROLS}, ${TICK_ROLES}`);
+const isUnderTwin = (own, node) => own.why === 'covered' && own.cv !== undefined && !firstElementOf(node)
+  && parentElementOf(page.blockers[own.cv]) === parentElementOf(node) && matches(page.blockers[own.cv], `${CONTROLS}, ${TICK_ROLES}`);
 
 /* Settles a listening element with one transparent control in it that fills it or opens a list: the two are one.
    Answers whether it did. */

@@ -46,6 +46,10 @@ def test_what_is_right_passes(tmp_path: Path) -> None:
         ("import {other} from './other.js';\n", "'other' is imported but never used"),
         ("import {nothing} from './other.js';\nexport const some = nothing;\n", '"nothing" not found'),
         ("import {other} from './other.js';\n" + LONG, "too many lines (61)"),
+        ("export const some = form => form.localName;\n", "'localName' is restricted"),
+        ("export const some = form => form?.getAttribute('id');\n", "'getAttribute' is restricted"),
+        ("export const some = ({parentElement}) => parentElement;\n", "'parentElement' is restricted"),
+        ("export const some = () => document.body;\n", "'document' is restricted"),
         ("export const some = {;\n", "Unexpected token"),
     ],
 )

@@ -13,5 +13,23 @@ def page_module(name: str) -> str:
 
 
 def page_script() -> str:
-    """The script of the selector engine, to be registered with Playwright."""
-    return "\n".join(["(() => {", link(ENTRY, page_module), "return engine;", "})()"])
+    """The script of the selector engine, to be registered with Playwright.
+
+    Playwright also runs it in the page's own world, where nobody queries it. There it must touch nothing that a page
+    can watch, so the modules run at the first query.
+    """
+    return "\n".join(
+        [
+            "(() => {",
+            "let made = null;",
+            "const make = () => {",
+            link(ENTRY, page_module),
+            "return engine;",
+            "};",
+            "return {",
+            "  query: (root, selector) => (made ??= make()).query(root, selector),",
+            "  queryAll: (root, selector) => (made ??= make()).queryAll(root, selector),",
+            "};",
+            "})()",
+        ]
+    )

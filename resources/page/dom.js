@@ -1,0 +1,145 @@
+/* How the page's nodes are asked: through getters and methods of our own world's prototypes, each taken once.
+
+   A form answers `form.localName` with its field of that name, the document `document.body` with an image of that name,
+   and the window `addEventListener` with an element of that id, in every world ([LegacyOverrideBuiltIns] and named
+   properties in Web IDL). So what a form or the document could be asked is asked here and nowhere by its name. Shadow
+   roots, texts, ranges and elements of a known kind, such as inputs, have no names of the page's making. */
+
+const uncurried = Function.prototype.call.bind(Function.prototype.bind, Function.prototype.call);
+/* A method as a function of its object. */
+const method = (type, name) => uncurried(type.prototype[name]);
+/* A getter as a function of its object; in browsers without that property it answers undefined. */
+const getter = (type, name) => {
+  const property = Object.getOwnPropertyDescriptor(type.prototype, name);
+  return property ? uncurried(property.get) : () => undefined;
+};
+
+export const typeOf = getter(Node, 'nodeType');
+export const isConnected = getter(Node, 'isConnected');
+export const documentOf = getter(Node, 'ownerDocument');
+export const parentNodeOf = getter(Node, 'parentNode');
+export const parentElementOf = getter(Node, 'parentElement');
+export const firstChildOf = getter(Node, 'firstChild');
+export const previousSiblingOf = getter(Node, 'previousSibling');
+export const nextSiblingOf = getter(Node, 'nextSibling');
+export const textContentOf = getter(Node, 'textContent');
+export const rootOf = method(Node, 'getRootNode');
+export const isAround = method(Node, 'contains');
+export const orderOf = method(Node, 'compareDocumentPosition');
+
+export const tagOf = getter(Element, 'localName');
+export const idOf = getter(Element, 'id');
+export const classNameOf = getter(Element, 'className');
+export const classListOf = getter(Element, 'classList');
+export const attributesOf = getter(Element, 'attributes');
+export const openRootOf = getter(Element, 'shadowRoot');
+export const assignedSlotOf = getter(Element, 'assignedSlot');
+export const firstElementOf = getter(Element, 'firstElementChild');
+export const lastElementOf = getter(Element, 'lastElementChild');
+export const elementCountOf = getter(Element, 'childElementCount');
+export const childrenOf = getter(Element, 'children');
+export const previousElementOf = getter(Element, 'previousElementSibling');
+export const nextElementOf = getter(Element, 'nextElementSibling');
+export const attr = method(Element, 'getAttribute');
+export const hasAttr = method(Element, 'hasAttribute');
+export const hasAttrs = method(Element, 'hasAttributes');
+export const matches = method(Element, 'matches');
+export const closest = method(Element, 'closest');
+export const elementsByTag = method(Element, 'getElementsByTagName');
+
+/* Boxes. */
+export const boundsOf = method(Element, 'getBoundingClientRect');
+export const clientRectsOf = method(Element, 'getClientRects');
+export const clientWidthOf = getter(Element, 'clientWidth');
+export const clientHeightOf = getter(Element, 'clientHeight');
+export const clientLeftOf = getter(Element, 'clientLeft');
+export const clientTopOf = getter(Element, 'clientTop');
+export const scrollWidthOf = getter(Element, 'scrollWidth');
+export const scrollHeightOf = getter(Element, 'scrollHeight');
+export const scrollLeftOf = getter(Element, 'scrollLeft');
+export const scrollTopOf = getter(Element, 'scrollTop');
+export const cssZoomOf = getter(Element, 'currentCSSZoom');
+export const isRendered = method(Element, 'checkVisibility');
+export const scrollIntoView = method(Element, 'scrollIntoView');
+export const scrollElementBy = method(Element, 'scrollBy');
+
+/* What only HTML elements have; others, such as those of drawings, answer undefined or what they have of their own. */
+const HTML = 'http://www.w3.org/1999/xhtml';
+const namespaceOf = getter(Element, 'namespaceURI');
+const htmlGetter = name => {
+  const get = getter(HTMLElement, name);
+  return element => namespaceOf(element) === HTML ? get(element) : element[name];
+};
+export const offsetWidthOf = htmlGetter('offsetWidth');
+export const offsetHeightOf = htmlGetter('offsetHeight');
+export const offsetParentOf = htmlGetter('offsetParent');
+export const innerTextOf = htmlGetter('innerText');
+export const isEditable = htmlGetter('isContentEditable');
+export const isDraggable = htmlGetter('draggable');
+export const tabIndexOf = htmlGetter('tabIndex');
+export const titleOf = htmlGetter('title');
+export const datasetOf = htmlGetter('dataset');
+export const editContextOf = htmlGetter('editContext');
+const focusHtml = method(HTMLElement, 'focus');
+export const focus = (element, options) => namespaceOf(element) === HTML ? focusHtml(element, options) : element.focus?.(options);
+/* A property that only elements of certain kinds have, such as `required`. A form has none, whatever its fields are called. */
+export const kindOwn = (element, name) => tagOf(element) === 'form' ? undefined : element[name];
+
+/* What elements, shadow roots and the document have in common. */
+const rootMethod = name => {
+  const ofElement = method(Element, name), ofFragment = method(DocumentFragment, name), ofDocument = method(Document, name);
+  return (root, selector) => {
+    const type = typeOf(root);
+    return (type === Node.ELEMENT_NODE ? ofElement : type === Node.DOCUMENT_NODE ? ofDocument : ofFragment)(root, selector);
+  };
+};
+export const query = rootMethod('querySelector');
+export const queryAll = rootMethod('querySelectorAll');
+const byIdInFragment = method(DocumentFragment, 'getElementById'), byIdInDocument = method(Document, 'getElementById');
+/* The element of an id in a root; null if the root is an element that has left the page. */
+export const elementById = (root, id) => {
+  const type = typeOf(root);
+  return type === Node.DOCUMENT_NODE ? byIdInDocument(root, id) : type === Node.ELEMENT_NODE ? null : byIdInFragment(root, id);
+};
+
+/* The document. */
+const documentGetter = name => {
+  const get = getter(Document, name);
+  return () => get(document);
+};
+const documentMethod = name => {
+  const run = method(Document, name);
+  return (...given) => run(document, ...given);
+};
+export const bodyElement = documentGetter('body');
+export const rootElement = documentGetter('documentElement');
+export const documentTitle = documentGetter('title');
+export const contentType = documentGetter('contentType');
+const activeElement = documentGetter('activeElement');
+export const fullscreenElement = documentGetter('fullscreenElement');
+export const visibilityState = documentGetter('visibilityState');
+export const readyState = documentGetter('readyState');
+export const documentTimeline = documentGetter('timeline');
+export const elementAt = documentMethod('elementFromPoint');
+export const elementsAt = documentMethod('elementsFromPoint');
+export const elementsByClass = documentMethod('getElementsByClassName');
+export const newElement = documentMethod('createElement');
+export const newRange = documentMethod('createRange');
+export const treeWalker = documentMethod('createTreeWalker');
+export const documentSelection = documentMethod('getSelection');
+export const documentAnimations = documentMethod('getAnimations');
+export const exitFullscreen = documentMethod('exitFullscreen');
+const scrollingElement = documentGetter('scrollingElement');
+/* The element that scrolls the page. */
+export const scrollRoot = () => scrollingElement() || rootElement();
+
+/* The element with the focus in a root. */
+export const activeIn = root => root === document ? activeElement() : root.activeElement;
+/* The boxes of a range. */
+export const rangeBounds = method(Range, 'getBoundingClientRect');
+export const rangeRects = method(Range, 'getClientRects');
+
+/* Listeners of a node or of the window. */
+export const listen = method(EventTarget, 'addEventListener');
+export const unlisten = method(EventTarget, 'removeEventListener');
+export const dispatch = method(EventTarget, 'dispatchEvent');
