@@ -58,7 +58,8 @@
      @KEY                The element.
      @KEY BASE64         The element, guarded: only while it means what is expected (JSON, as for `probe`).
 
-   A walk answers {same, reading, walks, suspects, pulse}. Unless it equals the reading that the caller has, there is also
+   A walk answers {same, reading, walks, suspects, lost, pulse}, lost telling whether something that listens has left the
+   document. Unless it equals the reading that the caller has, there is also
      doc, url, title, type, about, kind
      viewport    [scrollX, scrollY, width, height, totalWidth, totalHeight]
      lens        the part of the page in sight after pinch zoom, [x, y, width, height]; else null
@@ -90,7 +91,7 @@ import {guarded, unguard} from './guard.js';
 import {forgetMarked} from './icons.js';
 import {focused, opened, under, valueAndScrolls} from './input_target.js';
 import {forgetLabels} from './labels.js';
-import {hear} from './listeners.js';
+import {hasLost, hear} from './listeners.js';
 import {pick} from './pick.js';
 import {images} from './pictures.js';
 import {place, probe, spot} from './probe.js';
@@ -106,11 +107,11 @@ const read = options => {
   state.rung = false;
   state.walks = (state.walks || 0) + 1;
   state.walked = state.changes;
-  const page = walk(options), suspects = state.suspects.length, moment = pulse();
+  const page = walk(options), suspects = state.suspects.length, lost = hasLost(), moment = pulse();
   const text = JSON.stringify(page);
   const same = options.have === state.doc + state.reading && text === state.read;
   if (!same) { state.read = text; state.reading = (state.reading || 0) + 1; }
-  const now = JSON.stringify({same, reading: state.reading, walks: state.walks, suspects, pulse: moment});
+  const now = JSON.stringify({same, reading: state.reading, walks: state.walks, suspects, lost, pulse: moment});
   return same ? now : now.slice(0, -1) + ',' + text.slice(1);
 };
 

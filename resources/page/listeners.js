@@ -1,7 +1,7 @@
 /* What elements listen to. Only DevTools can tell. */
 
 import {state} from './document.js';
-import {parentElementOf, queryAll} from './dom.js';
+import {isConnected, parentElementOf, queryAll} from './dom.js';
 
 /* What an element listens to, as a mask. */
 export const CLICKS = 1, DOUBLE_CLICKS = 2, MENUS = 4, KEYS = 16;
@@ -16,6 +16,13 @@ export const isDelegated = element => {
   return false;
 };
 
+/* Whether an element that listens has left the document: one that is drawn anew in its place may listen unknown to us,
+   while places and masks are as they were. */
+export const hasLost = () => state.heard.some(known => {
+  const element = known.deref();
+  return element === undefined || !isConnected(element);
+});
+
 /* Takes in what DevTools told about listeners: "place:mask,…", the places being those in querySelectorAll("*"). Answers
    for how many elements this is new, or -1 if the page has changed since and the places are not to be trusted. */
 export const hear = (told, count) => {
@@ -27,8 +34,10 @@ export const hear = (told, count) => {
     if (mask) masks.set(Number(place), Number(mask));
   }
   let others = 0, place = 0;
+  state.heard = [];
   for (const element of every) {
     const mask = masks.get(place++);
+    if (mask) state.heard.push(new WeakRef(element));
     if (state.listening.get(element) === mask) continue;
     others++;
     if (mask) state.listening.set(element, mask); else state.listening.delete(element);

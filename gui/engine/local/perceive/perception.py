@@ -168,9 +168,11 @@ class Perception:
         devtools.worlds.stands(frame, doc)
         if main or (not first and doc == known):  # `_listen` asks for other documents at the end, all at once
             if not first:
+                if doc != known:  # a new document, however alike: nothing of what was told is about its elements
+                    told = {}
                 if fresh is None or doc != known:
                     fresh = await devtools.listeners.told(frame, doc)
-                if fresh != told:
+                if fresh != told or raw["lost"]:
                     others = await self._hear(frame, fresh, told)
                     if others:
                         raw = await self._raw(frame)
@@ -226,7 +228,7 @@ class Perception:
         raw: dict[str, Any] = await asyncio.to_thread(_parsed, text) if len(text) > 100_000 else json.loads(text)
         walks = raw.pop("walks")
         if raw["same"]:
-            before |= {"suspects": raw["suspects"], "pulse": raw["pulse"]}
+            before |= {name: raw[name] for name in ("suspects", "lost", "pulse")}
             raw = before
         else:
             raw["frames"] = [token for token in raw["tokens"] if token[0] == Op.FRAME]

@@ -1,0 +1,71 @@
+"""Elements that only listen are found again in documents and in parts that were drawn anew, however alike they are."""
+
+import pytest
+from playwright.async_api import Page
+
+from gui.schema.special import Special
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+TWO = """<!doctype html><title>Two</title><div class=d>Open</div><div class=d>Close</div>
+<script>for (const box of document.querySelectorAll('.d')) box.addEventListener('click', () => {})</script>"""
+BOTH = ["Click Open", "Click Close"]
+
+
+def window_of(page: Driver) -> Page:
+    return page.session.backend.page  # type: ignore[attr-defined,no-any-return]
+
+
+async def read(page: Driver) -> list[str]:
+    await page.session.observe()
+    return page.descriptions()
+
+
+async def test_after_a_reload(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/reload", TWO))
+    assert page.descriptions() == BOTH
+    for _ in range(2):
+        await page.session.step(Special.RELOAD)
+        assert page.descriptions() == BOTH
+        assert await read(page) == BOTH
+
+
+async def test_after_going_back_and_forward_between_two_alike_pages(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/one", TWO))
+    await page.open(server.page("/two", TWO))
+    for way in (Special.BACK, Special.FORWARD):
+        await page.session.step(way)
+        assert page.descriptions() == BOTH
+        assert await read(page) == BOTH
+
+
+async def test_in_a_frame_that_is_loaded_anew(page: Driver, server: PageServer) -> None:
+    server.page("/inside", TWO)
+    await page.open(server.page("/around", "<!doctype html><iframe src=/inside></iframe>"))
+    assert page.descriptions() == BOTH
+    await window_of(page).frames[1].evaluate("location.reload()")
+    await window_of(page).frames[1].wait_for_load_state()
+    assert await read(page) == BOTH
+
+
+@pytest.mark.parametrize(
+    "anew",
+    [
+        "document.open(); document.write(document.kept); document.close()",
+        "document.body.innerHTML = document.body.innerHTML; listen()",
+        "for (const box of document.querySelectorAll('.d')) box.replaceWith(box.cloneNode(true)); listen()",
+    ],
+    ids=["written anew", "set anew", "each node replaced"],
+)
+async def test_in_a_document_that_is_drawn_anew(page: Driver, server: PageServer, anew: str) -> None:
+    text = TWO.replace("<script>", "<script>function listen() {").replace("</script>", "}; listen()</script>")
+    await page.open(server.page("/anew", text))
+    await read(page)
+    assert await read(page) == BOTH
+    await window_of(page).evaluate("text => { document.kept = text }", text)
+    await window_of(page).evaluate(anew)
+    assert await read(page) == BOTH
+    assert await read(page) == BOTH
