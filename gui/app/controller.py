@@ -16,6 +16,7 @@ from gui.app.tasks import TaskRunner
 from gui.engine.address import full_address
 from gui.engine.capabilities import FileAddressBackend, FilmBackend, capability
 from gui.engine.manager import SessionManager
+from gui.engine.reopening import Place, go_to_place, place_of
 from gui.engine.session import StepSession
 from gui.schema.action import ActionCall
 from gui.schema.ask import AskAnswer
@@ -37,6 +38,7 @@ from gui.schema.special import Special
 from gui.schema.words import host_of
 
 _Open = Callable[[], Coroutine[Any, Any, StepSession]]
+_Then = Callable[[StepSession], None]
 
 
 class Website(Protocol):
@@ -126,7 +128,7 @@ class SessionController(QObject):
     def open_session(self, options: StartOptions | None = None, address: str = "") -> None:
         """Start a session and make it current; load an address if one is given."""
         opening = partial(self._opener.open, options or self._opener.options())
-        self._open(opening, self.tr("Starting the browser…"), address)
+        self._open(opening, self.tr("Starting the browser…"), self._loads(address))
 
     def attach(self, cdp_url: str, headers: tuple[tuple[str, SecretStr], ...] = ()) -> None:
         """Take over a running browser, on this computer or on a grid."""
@@ -137,7 +139,7 @@ class SessionController(QObject):
     def open_remote(self, server: str, options: StartOptions | None = None, address: str = "") -> None:
         """Start a session on a server and make it current; load an address if one is given."""
         opening = partial(self._opener.open_remote, server, options or self._opener.options())
-        self._open(opening, self.tr("Starting a session on {}…").format(server), address, server=server)
+        self._open(opening, self.tr("Starting a session on {}…").format(server), self._loads(address), server=server)
 
     def attach_remote(self, server: str, session_id: str) -> None:
         """Take over a running session of a server, and make it current."""
@@ -203,14 +205,17 @@ class SessionController(QObject):
             self.select_session(session.info.session_id)
 
     def reopen_session(self, session_id: str) -> None:
-        """Start an ended session again at its last address."""
-        info = self._manager.get(session_id).info
-        address = info.url if info.url.startswith(("http://", "https://")) else ""
+        """Start an ended session again at its last pages, with the size and device that they had."""
+        session = self._manager.get(session_id)
+        info, place = session.info, place_of(session)
         if info.remote:
-            self.open_remote(info.location, info.options, address)
-            return
-        opening = partial(self._opener.open, info.options, info.name)
-        self._open(opening, self.tr("Starting the browser…"), address, task=f"reopen:{session_id}")
+            opening = partial(self._opener.open_remote, info.location, info.options)
+            words = self.tr("Starting a session on {}…").format(info.location)
+        else:
+            opening = partial(self._opener.open, info.options, info.name)
+            words = self.tr("Starting the browser…")
+        task = f"reopen:{session_id}"
+        self._open(opening, words, partial(self._return_to, place), task=task, server=info.location * info.remote)
 
     # The current page.
 
@@ -310,16 +315,16 @@ class SessionController(QObject):
 
     # Coroutines behind the slots.
 
-    def _open(self, open_it: _Open, words: str, address: str = "", *, task: str = "", server: str = "") -> None:
-        """Make a session current as soon as it is open. Only one task of each name opens at a time."""
+    def _open(self, open_it: _Open, words: str, then: _Then | None = None, *, task: str = "", server: str = "") -> None:
+        """Make a session current as soon as it is open, `then` go on. Only one task of each name opens at a time."""
         name = task or f"open:{next(self._numbers)}"
         self.tasks.start(
             name,
-            self._show_opened(name, Opening(words, server), open_it, address),
-            again=partial(self._open, open_it, words, address, task=task, server=server),
+            self._show_opened(name, Opening(words, server), open_it, then),
+            again=partial(self._open, open_it, words, then, task=task, server=server),
         )
 
-    async def _show_opened(self, name: str, opening: Opening, open_it: _Open, address: str) -> None:
+    async def _show_opened(self, name: str, opening: Opening, open_it: _Open, then: _Then | None) -> None:
         try:
             with self._busy.opening(name, opening):
                 self._update_now()
@@ -331,8 +336,20 @@ class SessionController(QObject):
         self.select_session(session.info.session_id)
         if not session.busy:  # a session that was taken over may be busy
             await session.observe()  # show the blank page first: the session is usable even if the address fails
-        if address:
-            self._load(session, address)
+        if then is not None:
+            then(session)
+
+    def _loads(self, address: str) -> _Then | None:
+        """Loads an address in a session; None where there is none."""
+        return partial(self._load, address=address) if address else None
+
+    def _return_to(self, place: Place, session: StepSession) -> None:
+        """Open the pages that another session had."""
+        address = place.addresses[place.current] if place.addresses else ""
+        if address and session is self._current:
+            self.address_asked.emit(address)
+        words = self.tr("Opening {}…").format(host_of(address)) if address else self.tr("Working…")
+        self._run(session, words, lambda: go_to_place(session, place))
 
     def _load(self, session: StepSession, address: str) -> None:
         """Load an address in a session, which may no longer be the current one by then."""

@@ -91,6 +91,11 @@ class Inspector(Protocol):
         """The current emulation."""
         ...
 
+    @property
+    def page_size(self) -> tuple[int, int] | None:
+        """The size that the user gave the page, in CSS pixels; None if it has that of the start or of the device."""
+        ...
+
     async def har(self, browser: str, *, with_secrets: bool) -> str:
         """All recorded requests as HAR 1.2, as JSON."""
         ...

@@ -240,6 +240,8 @@ class Code(StrEnum):
     NO_SUCH_ACTION = "no_such_action", {"action_id": str}
     BROWSER_GONE = "browser_gone"
     CLOSED_OR_CRASHED = "closed_or_crashed"
+    DRIVER_GONE = "driver_gone"
+    DRIVER_STARTS_AGAIN = "driver_starts_again"
     NOT_ASKED_ANY_MORE = "not_asked_any_more"
     NO_ACTION_ON_PAGE = "no_action_on_page", {"action_id": str}
     COOKIES_NOT_SET = "cookies_not_set"
@@ -571,3 +573,5 @@ class Code(StrEnum):
     SHOW_IT = "show_it"
     SIGN_IN_AGAIN = "sign_in_again"
     RELOAD_THE_PAGE = "reload_the_page"
+    LEAVE_THE_PAGE = "leave_the_page"
+    CLOSE_THE_TAB = "close_the_tab"

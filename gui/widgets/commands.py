@@ -203,7 +203,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("session.wall", _SESSIONS, _text("&All sessions as pictures"), ("Ctrl+Shift+W",), checkable=True),
     Command("session.rename", _SESSIONS, _text("Rename the session"), ("F2",), needs=(_session,), scope="sessions"),
     Command("session.close", _SESSIONS, _text("Close the session"), ("Ctrl+W",), needs=_OPEN, scope="sessions"),
-    Command("session.reopen", _SESSIONS, _text("Reopen the session at its last page"), needs=(_session, _ended)),
+    Command("session.reopen", _SESSIONS, _text("Reopen the session at its page"), needs=(_session, _ended)),
     Command(
         *("session.remove", _SESSIONS, _text("Remove the ended session from the list"), ("Del",)),
         needs=(_session, _ended),

@@ -261,12 +261,12 @@ def test_a_session_that_ends_between_two_steps(play: Run) -> None:
             card = visitor.card()
             assert "This session has ended.\nUnused for 5 minutes." in words_of(card)
             assert "Your steps are safe." in words_of(card)
-            assert list(buttons_of(card)) == ["Reopen at last page", "Refresh session list"]
+            assert list(buttons_of(card)) == ["Reopen at its page", "Refresh session list"]
             assert ended.info.end_reason == "unused for 5 minutes"
             assert visitor.line.text() == "tides"
             assert "Harbor Books" in visitor.text()
             server.status = "active"
-            QTest.mouseClick(buttons_of(card)["Reopen at last page"], Qt.MouseButton.LeftButton)
+            QTest.mouseClick(buttons_of(card)["Reopen at its page"], Qt.MouseButton.LeftButton)
             await user.until(lambda: visitor.session is not ended and bool(visitor.session.steps), "the session again")
             await user.quiet()
             assert visitor.session.info.active

@@ -142,7 +142,7 @@ def test_a_server_that_stops_is_told_and_the_window_goes_on(play: Play) -> None:
         (card,) = stepdeck.window.messages.shown()
         assert "This session has ended: its server was stopped." in card.message.sentence
         ended = stepdeck.controller.current
-        await user.click(card.remedy_buttons()[0])  # Reopen at last page
+        await user.click(card.remedy_buttons()[0])  # Reopen at its page
         await user.until(lambda: card not in stepdeck.window.messages.shown(), "an answer")
         await user.until(lambda: bool(stepdeck.window.messages.shown()), "a message")
         (card,) = stepdeck.window.messages.shown()

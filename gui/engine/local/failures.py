@@ -31,6 +31,9 @@ LOAD_TIMEOUT_S = 30.0
 """Seconds until an address must have begun to answer."""
 
 _EDIT = Remedy("edit", fact(Code.EDIT_ADDRESS))
+LEAVE = Remedy("leave", fact(Code.LEAVE_THE_PAGE))
+CLOSE_TAB = Remedy("close_tab", fact(Code.CLOSE_THE_TAB))
+_RELOAD = Remedy("reload", fact(Code.RELOAD_THE_PAGE))
 _NET = re.compile(r"net::(ERR_[A-Z_0-9]+)|(NS_ERROR_[A-Z_]+)")
 
 
@@ -44,6 +47,17 @@ def is_closed(error: Error) -> bool:
 def browser_gone(details: str = "") -> BrowserGoneError:
     """The browser was closed or crashed."""
     return BrowserGoneError(fact(Code.BROWSER_GONE), why=fact(Code.CLOSED_OR_CRASHED), details=details)
+
+
+def driver_gone(details: str = "") -> BrowserGoneError:
+    """The program between us and the browser ended, and the browser with it."""
+    return BrowserGoneError(fact(Code.DRIVER_GONE), why=fact(Code.DRIVER_STARTS_AGAIN), details=details)
+
+
+def tab_crashed(details: str = "") -> PageError:
+    """The process that drew the page has ended."""
+    remedies = (_RELOAD, LEAVE, CLOSE_TAB)
+    return PageError(fact(Code.TAB_CRASHED), why=fact(Code.USED_TOO_MUCH), remedies=remedies, details=details)
 
 
 def load_failure(error: Error, url: str, timeout_s: float) -> StepdeckError:

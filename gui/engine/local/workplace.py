@@ -16,10 +16,10 @@ from gui.engine.local.browser.tabs import Tab, TabBook
 from gui.engine.local.chromium.camera import Camera
 from gui.engine.local.chromium.devtools import DevTools
 from gui.engine.local.chromium.openings import Openings
-from gui.engine.local.failures import browser_gone, is_closed
+from gui.engine.local.failures import browser_gone, driver_gone, is_closed, tab_crashed
 from gui.engine.local.perceive.eyes import Eyes
 from gui.schema.code import Code
-from gui.schema.errors import PageError, QuestionOpenError, Remedy, StepdeckError
+from gui.schema.errors import BrowserGoneError, PageError, QuestionOpenError, StepdeckError
 from gui.schema.fact import fact
 from gui.schema.page import Question
 from gui.schema.session import StartOptions
@@ -60,7 +60,8 @@ class Workplace:
         self._closing = False
         self._left_behind: set[asyncio.Task[Any]] = set()
         self.tabs.on_question = self.note_question
-        browser.browser.on("disconnected", lambda _: self._on_disconnected())
+        browser.browser.on("disconnected", lambda _: self._on_gone())
+        browser.driver.watch(self._on_gone)
 
     async def ready_tab(self) -> Tab:
         """The current tab.
@@ -95,11 +96,14 @@ class Workplace:
 
         Returns:
             Whether the work is done, and its result.
+
+        Raises:
+            PageError: The tab crashed.
         """
         task = asyncio.ensure_future(work)
-        asked = asyncio.ensure_future(tab.asked.wait())
+        asked, crashed = asyncio.ensure_future(tab.asked.wait()), asyncio.ensure_future(tab.crash.wait())
         try:
-            await asyncio.wait([task, asked], return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait([task, asked, crashed], return_when=asyncio.FIRST_COMPLETED)
         except asyncio.CancelledError:
             task.add_done_callback(self._forget)  # no caller awaits it any more
             task.cancel()
@@ -107,10 +111,14 @@ class Workplace:
             raise
         finally:
             asked.cancel()
+            crashed.cancel()
         if task.done():
             return True, task.result()
         self._left_behind.add(task)
         task.add_done_callback(self._forget)
+        if tab.crashed:
+            task.cancel()
+            raise tab_crashed()
         return False, None
 
     @asynccontextmanager
@@ -121,7 +129,7 @@ class Workplace:
             StepdeckError: In place of any Playwright error.
         """
         if self.lost.is_set():
-            raise browser_gone()
+            raise self.gone()
         try:
             yield
         except Error as error:
@@ -130,23 +138,23 @@ class Workplace:
                     async with asyncio.timeout(0.3):
                         await self.lost.wait()
                 if self.lost.is_set() or not self.browser.browser.is_connected():
-                    raise browser_gone(error.message) from error
+                    raise self.gone(error.message) from error
                 if self.tabs.current and self.tabs.current.crashed:
-                    raise PageError(
-                        fact(Code.TAB_CRASHED),
-                        why=fact(Code.USED_TOO_MUCH),
-                        remedies=(Remedy("reload", fact(Code.RELOAD_THE_PAGE)),),
-                        details=error.message,
-                    ) from error
+                    raise tab_crashed(error.message) from error
             raise PageError(
                 fact(Code.PAGE_NOT_USABLE), why=error.message.splitlines()[0][:200], details=error.message
             ) from error
+
+    def gone(self, details: str = "") -> BrowserGoneError:
+        """The error that says why the browser is gone."""
+        return driver_gone(details) if self.browser.driver.gone else browser_gone(details)
 
     async def close(self) -> None:
         """Close the browser, or leave an attached one running. Never raises; may be called twice."""
         if self._closing:
             return
         self._closing = True
+        self.browser.driver.unwatch(self._on_gone)
         for task in self._left_behind:
             task.cancel()
         await self.downloads.close()
@@ -161,7 +169,8 @@ class Workplace:
         if not task.cancelled():
             task.exception()
 
-    def _on_disconnected(self) -> None:
+    def _on_gone(self) -> None:
+        first = not self.lost.is_set()
         self.lost.set()
-        if not self._closing and self.on_lost:
-            self.on_lost(browser_gone())
+        if first and not self._closing and self.on_lost:
+            self.on_lost(self.gone())

@@ -55,7 +55,7 @@ class SessionPage(QWidget):
         )
         self.close_button = button("")
         self.close_button.clicked.connect(self._on_close)
-        self.reopen_button = button(self.tr("Reopen at last page"))
+        self.reopen_button = button(self.tr("Reopen at its page"))
         self.reopen_button.clicked.connect(self._on_reopen)
         self.keep_button = button(self.tr("Keep alive"), tip=self.tr("Counts as use: the time begins anew"))
         self.keep_button.clicked.connect(self._on_keep)

@@ -166,7 +166,7 @@ class SessionList(QWidget):
     def _build_actions(self) -> None:
         self.rename_action = self._action(self.tr("Rename"))
         self.close_action = self._action(self.tr("Close session"))
-        self.reopen_action = self._action(self.tr("Reopen at last page"))
+        self.reopen_action = self._action(self.tr("Reopen at its page"))
         self.remove_action = self._action(self.tr("Remove from list"))
         self.rename_action.triggered.connect(self._on_rename)
         self.close_action.triggered.connect(self._on_close)

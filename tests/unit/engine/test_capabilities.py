@@ -30,7 +30,7 @@ def started(asked: str, really: str) -> LocalBackend:
     backend = LocalBackend(StartOptions(browser_type=cast(Any, asked)), PlaywrightHost())
     family = "firefox" if really == "firefox" else "chromium"
     browser = cast(Any, SimpleNamespace(browser_type=SimpleNamespace(name=family)))
-    running = RunningBrowser(browser, cast(Any, None), really, cast(Any, really), closes=browser)
+    running = RunningBrowser(browser, cast(Any, None), really, cast(Any, really), browser, cast(Any, None))
     backend._workplace = cast(Any, SimpleNamespace(browser=running))
     backend._inspector = cast(Any, object())
     backend._pictures = None

@@ -6,6 +6,7 @@ from typing import Any
 
 from playwright.async_api import Browser, BrowserContext, Error, ProxySettings
 
+from gui.engine.local.browser.driver import Driver
 from gui.engine.local.browser.installed import (
     BrowserKind,
     BrowserPathError,
@@ -51,6 +52,7 @@ class RunningBrowser:
         closes: The object to close with the session: the browser, the context if the browser is shared, or None if it
             was
             attached to.
+        driver: The driver that it belongs to.
         eyes: The name that the page script is registered under.
     """
 
@@ -59,6 +61,7 @@ class RunningBrowser:
     name: str
     kind: BrowserKind
     closes: Browser | BrowserContext | None
+    driver: Driver
     eyes: str = ""
 
     @property
@@ -112,7 +115,9 @@ async def open_browser(host: PlaywrightHost, options: StartOptions, *, alone: bo
     if found.kind != "firefox":
         launch["chromium_sandbox"] = not needs_no_sandbox()
     try:
-        browser, shared = await host.launch("firefox" if found.kind == "firefox" else "chromium", launch, alone=alone)
+        browser, shared, driver = await host.launch(
+            "firefox" if found.kind == "firefox" else "chromium", launch, alone=alone
+        )
     except Error as error:
         raise BrowserError(
             fact(Code.BROWSER_DID_NOT_START, browser=_NAMES[found.kind]),
@@ -132,14 +137,16 @@ async def open_browser(host: PlaywrightHost, options: StartOptions, *, alone: bo
             await browser.close()
         raise
     name = f"{_NAMES[found.kind]} {browser.version.split('.')[0]}"
-    return RunningBrowser(browser, context, name, found.kind, closes=context if shared else browser, eyes=eyes)
+    return RunningBrowser(browser, context, name, found.kind, context if shared else browser, driver, eyes=eyes)
 
 
 async def _attach(host: PlaywrightHost, options: StartOptions) -> RunningBrowser:
-    playwright = await host.playwright()
+    driver = await host.driver()
     headers = {name: value.get_secret_value() for name, value in options.cdp_headers}
     try:
-        browser = await playwright.chromium.connect_over_cdp(options.cdp_url or "", headers=headers, timeout=10_000)
+        browser = await driver.playwright.chromium.connect_over_cdp(
+            options.cdp_url or "", headers=headers, timeout=10_000
+        )
     except Error as error:
         # Quote neither the address nor the headers in full: either may hold the key of a grid.
         secrets = [*headers.values(), (options.cdp_url or "").partition("?")[2]]
@@ -154,7 +161,8 @@ async def _attach(host: PlaywrightHost, options: StartOptions) -> RunningBrowser
         ) from None
     context = browser.contexts[0] if browser.contexts else await browser.new_context(**_context_options(options))
     name = f"Attached browser {browser.version.split('.')[0]}"
-    return RunningBrowser(browser, context, name, "chromium", closes=None, eyes=await host.register_eyes(attached=True))
+    eyes = await host.register_eyes(attached=True)
+    return RunningBrowser(browser, context, name, "chromium", None, driver, eyes=eyes)
 
 
 def _without_unseen(args: list[str]) -> list[str]:

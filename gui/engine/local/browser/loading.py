@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import time
 from collections.abc import Coroutine
 from typing import Any
 
@@ -9,10 +10,12 @@ from playwright.async_api import Error
 
 from gui.engine.address import full_address
 from gui.engine.backend import Acted
+from gui.engine.local.browser.exits import Exits
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.failures import LOAD_TIMEOUT_S, is_closed, load_failure
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.workplace import Workplace
+from gui.schema.errors import PageError
 
 _TRIES = 3
 """How often an address is asked for where the page before it moves on by itself just then."""
@@ -27,6 +30,7 @@ class Loader:
     def __init__(self, workplace: Workplace, reader: Reader) -> None:
         self._workplace = workplace
         self._reader = reader
+        self._exits = Exits(workplace)
 
     async def go(self, url: str) -> Acted:
         """Load an address as typed, wait for the page, and read it.
@@ -37,19 +41,25 @@ class Loader:
             QuestionOpenError: The page has an open dialog.
         """
         address = full_address(url, allow_files=self._workplace.options.allow_files)
-        tab = await self.alive(await self._workplace.tabs.ensure())
-        self._workplace.check_no_question(tab)
-        since = await self._reader.begin(tab)
+        tab, since = await self._workplace.tabs.ensure(), time.monotonic()
         for _ in range(_TRIES):
-            if await self.load(tab, tab.page.goto(address, wait_until="commit", timeout=LOAD_TIMEOUT_S * 1000)):
-                break
+            if tab.crashed:  # it may have crashed while the address was asked for
+                tab = await self._exits.leave(tab)
+            self._workplace.check_no_question(tab)
+            try:
+                since = await self._reader.begin(tab)
+                if await self.load(tab, tab.page.goto(address, wait_until="commit", timeout=LOAD_TIMEOUT_S * 1000)):
+                    break
+            except PageError:
+                if not tab.crashed:
+                    raise
         return await self._reader.finish(tab, since)
 
     async def load(self, tab: Tab, loading: Coroutine[Any, Any, Any]) -> bool:
         """Await a navigation until its response begins. Stop also stops the loading in the browser.
 
         Returns:
-            False if the previous page navigated by itself first.
+            False if the previous page navigated by itself first, or crashed.
 
         Raises:
             PageError: It did not load.
@@ -61,7 +71,12 @@ class Loader:
         except asyncio.CancelledError:
             await self._workplace.devtools.stop_loading(tab.page)
             raise
+        except PageError:
+            return False  # it crashed
         except Error as error:
+            if tab.crashed or "Page crashed" in error.message:
+                tab.crash.set()
+                return False
             if is_closed(error):
                 if (
                     tab.page.is_closed()
@@ -78,21 +93,19 @@ class Loader:
         return True
 
     async def _moves_on(self, tab: Tab, before: str) -> bool:
-        """Whether a load was aborted because the page itself navigated elsewhere, rather than by a download."""
+        """Whether a load was aborted because the page itself navigated elsewhere or crashed, not by a download."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(_MOVES_WITHIN_S):
-                while tab.url == before and not tab.downloads:  # noqa: ASYNC110 -- an event of its own reports either
+                while tab.url == before and not tab.downloads and not tab.crashed:  # noqa: ASYNC110 -- an event of its own reports each
                     await asyncio.sleep(0.02)
-        return tab.url != before and not tab.downloads
+        return tab.crashed or (tab.url != before and not tab.downloads)
 
     async def alive(self, tab: Tab) -> Tab:
         """The tab, or a new one at the same address if it has crashed."""
         if not tab.crashed:
             return tab
         address = tab.url
-        fresh = await self._workplace.tabs.open()
-        with contextlib.suppress(Error):
-            await tab.page.close()
+        fresh = await self._exits.leave(tab)
         if address.startswith("http"):
             await self.load(fresh, fresh.page.goto(address, wait_until="commit", timeout=LOAD_TIMEOUT_S * 1000))
         return fresh

@@ -1,16 +1,20 @@
-"""One Playwright for the whole program, started with the first session."""
+"""One Playwright for the whole program, started with the first session, and again if it ends by itself."""
 
 import asyncio
 import itertools
+import os
 from typing import Any, Literal
 
-from playwright.async_api import Browser, Playwright, async_playwright
+from playwright.async_api import Browser, Error, Playwright
 
+from gui.engine.local.browser.driver import Driver
 from gui.engine.local.perceive.page_script import page_script
 
 
 class PlaywrightHost:
     """Starts Playwright once and stops it at the end. Sessions of one loop share a host.
+
+    If its driver ends by itself, the next session starts another one.
 
     Args:
         share_browsers: Sessions with equal start options share one browser, each in a context of its own; the browser
@@ -18,7 +22,8 @@ class PlaywrightHost:
     """
 
     def __init__(self, *, share_browsers: bool = False) -> None:
-        self._playwright: Playwright | None = None
+        self._driver: Driver | None = None
+        self._lost: list[Driver] = []
         self._script: asyncio.Task[str] | None = None
         self._starting = asyncio.Lock()
         self._numbers = itertools.count(1)
@@ -28,18 +33,27 @@ class PlaywrightHost:
         self._launching = asyncio.Lock()
         self._shared: dict[str, Browser] = {}
 
-    async def playwright(self) -> Playwright:
-        """The running Playwright, started at the first call."""
+    async def driver(self) -> Driver:
+        """The running driver, started at the first call.
+
+        Raises:
+            playwright Error: It cannot be started.
+        """
         async with self._starting:
-            if self._playwright is None:
+            if self._driver is None:
                 # Link the script while Playwright starts, which takes a hundred times as long.
                 self._script = asyncio.create_task(asyncio.to_thread(page_script))
-                self._playwright = await async_playwright().start()
-            return self._playwright
+                self._driver = await Driver.start()
+                self._driver.watch(self._on_gone)
+            return self._driver
+
+    async def playwright(self) -> Playwright:
+        """The running Playwright, started at the first call."""
+        return (await self.driver()).playwright
 
     async def launch(
         self, family: Literal["chromium", "firefox"], options: dict[str, Any], *, alone: bool = False
-    ) -> tuple[Browser, bool]:
+    ) -> tuple[Browser, bool, Driver]:
         """Start a browser, or reuse a shared one that was started with the same options and still runs.
 
         Args:
@@ -48,19 +62,19 @@ class PlaywrightHost:
             alone: Do not share the browser.
 
         Returns:
-            The browser, and whether it is shared.
+            The browser, whether it is shared, and the driver that it belongs to.
 
         Raises:
             playwright Error: The browser does not start.
         """
-        kind = getattr(await self.playwright(), family)
-        if alone or not self._share_browsers:
-            return await kind.launch(**options), False
-        async with self._launching:
-            key = repr((family, sorted(options.items())))
-            if key not in self._shared or not self._shared[key].is_connected():
-                self._shared[key] = await kind.launch(**options)
-            return self._shared[key], True
+        driver = await self.driver()
+        try:
+            return *await self._launch(driver, family, options, alone=alone), driver
+        except Error:
+            if not driver.gone:
+                raise
+        driver = await self.driver()  # the other one had ended a moment before
+        return *await self._launch(driver, family, options, alone=alone), driver
 
     async def register_eyes(self, *, attached: bool = False) -> str:
         """Register the page script as a selector engine and answer its name.
@@ -89,6 +103,29 @@ class PlaywrightHost:
 
     async def close(self) -> None:
         """Stop Playwright, and with it all browsers still open."""
-        playwright, self._playwright = self._playwright, None
-        if playwright is not None:
-            await playwright.stop()
+        driver, self._driver = self._driver, None
+        for ended in (*self._lost, *([driver] if driver is not None else [])):
+            await ended.stop()
+        self._lost.clear()
+
+    async def _launch(
+        self, driver: Driver, family: str, options: dict[str, Any], *, alone: bool
+    ) -> tuple[Browser, bool]:
+        kind = getattr(driver.playwright, family)
+        # The driver's own temporary folder is none for browsers: some keep sockets there, whose paths have to be short.
+        options = {**options, "env": dict(os.environ)}
+        if alone or not self._share_browsers:
+            return await kind.launch(**options), False
+        async with self._launching:
+            key = repr((family, sorted(options.items())))
+            if key not in self._shared or not self._shared[key].is_connected():
+                self._shared[key] = await kind.launch(**options)
+            return self._shared[key], True
+
+    def _on_gone(self) -> None:
+        """The driver has ended by itself: nothing that it made can be used any more."""
+        if self._driver is not None:
+            self._lost.append(self._driver)
+        self._driver = None
+        self._shared = {}
+        self._eyes_of_own_contexts = ""

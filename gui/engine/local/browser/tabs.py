@@ -24,8 +24,9 @@ class Tab:
     Attributes:
         dialog: The dialog that blocks the page, or None. `asked` is set while one is open.
         silenced: Dismiss the page's dialogs without showing them, as the user asked.
+        dismissed: How many were dismissed so.
         title, url: As last known.
-        crashed: The renderer is gone; a reload brings it back.
+        crash: Set when the process that draws the page is gone. Calls to the page are then often never answered.
         answer: The text to send as the answer to an open prompt.
         carried: Ids that passed to an equal element during the running step, with the element's name.
         watched: Frames other than the main one in which the running step acts.
@@ -43,8 +44,9 @@ class Tab:
     asked: asyncio.Event = field(default_factory=asyncio.Event)
     questions: int = 0
     silenced: bool = False
+    dismissed: int = 0
     title: str = ""
-    crashed: bool = False
+    crash: asyncio.Event = field(default_factory=asyncio.Event)
     downloads: list[str] = field(default_factory=list)
     watched: tuple[Frame, ...] = ()
     acting: str = ""
@@ -55,6 +57,11 @@ class Tab:
     def __post_init__(self) -> None:
         self.activity = PageActivity(self.page)
         self.perception = Perception(self.page, self.eyes, self.devtools)
+
+    @property
+    def crashed(self) -> bool:
+        """Whether the process that draws the page is gone; another tab at the same address has a new one."""
+        return self.crash.is_set()
 
     @property
     def question(self) -> Question | None:
@@ -117,6 +124,21 @@ class TabBook:
         self._current = await self._new()
         self._newest = None
         return self._current
+
+    async def open_beside(self, tab: Tab) -> Tab:
+        """Open a blank tab at the place of another one, which moves on; current if that one was."""
+        fresh = await self._new()
+        self._newest = None
+        if tab in self.tabs:
+            self.tabs.remove(fresh)
+            self.tabs.insert(self.tabs.index(tab), fresh)
+        if self._current in (tab, None):
+            self._current = fresh
+        return fresh
+
+    def forget(self, tab: Tab) -> None:
+        """Count a tab as closed that the browser does not close."""
+        self._on_close(tab)
 
     async def prepare(self, page: Page) -> None:
         """Wait until a new page is as all pages of the session are to be."""
@@ -194,7 +216,7 @@ class TabBook:
         page.on("close", lambda _: self._on_close(tab))
         page.on("dialog", lambda dialog: self._on_dialog(tab, dialog))
         page.on("framenavigated", lambda frame: self._on_navigated(tab, frame))
-        page.on("crash", lambda _: setattr(tab, "crashed", True))
+        page.on("crash", lambda _: tab.crash.set())
         page.on("download", lambda download: tab.downloads.append(download.suggested_filename[:200]))
         for greet in self._greeters:
             greet(tab)
@@ -218,6 +240,7 @@ class TabBook:
 
     def _on_dialog(self, tab: Tab, dialog: Dialog) -> None:
         if tab.silenced and dialog.type != "beforeunload":
+            tab.dismissed += 1
             task = asyncio.ensure_future(_dismiss(dialog))
             task.add_done_callback(lambda done: done.cancelled() or done.exception())
             return

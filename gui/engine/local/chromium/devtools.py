@@ -78,6 +78,27 @@ class DevTools:
                 if session is not None:
                     await session.send("Page.stopLoading")
 
+    async def end_process(self, page: Page) -> None:
+        """End the process that draws the page, as if it had crashed. The browser may never answer this.
+
+        Raises:
+            playwright Error: It has ended already.
+        """
+        session = await self.session(page)
+        if session is not None:
+            await session.send("Page.crash")
+
+    async def close_tab(self, page: Page) -> None:
+        """Close the tab of a page without asking the page.
+
+        Raises:
+            playwright Error: It is closed already.
+        """
+        browser, session = await self.of_browser(), await self.session(page)
+        if browser is not None and session is not None:
+            about = await session.send("Target.getTargetInfo")
+            await browser.send("Target.closeTarget", {"targetId": about["targetInfo"]["targetId"]})
+
     async def scrolled(self, page: Page) -> tuple[float, float] | None:
         """How far the page is scrolled to the right and down, in CSS pixels; None where nobody can tell."""
         session = await self.session(page)

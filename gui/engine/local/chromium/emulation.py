@@ -97,6 +97,11 @@ class Emulator:
             self._set_device_size = size
         await self._resize(page, size)
 
+    @property
+    def set_size(self) -> tuple[int, int] | None:
+        """The size that the user gave pages, in CSS pixels; None if they have that of the start or of the device."""
+        return self._set_size if self.current.device is None else self._set_device_size
+
     def close(self) -> None:
         """Stop minding new tabs."""
         self._context.remove_listener("page", self._on_page)

@@ -55,6 +55,11 @@ class LocalInspector:
         """The current emulation."""
         return self.emulator.current
 
+    @property
+    def page_size(self) -> tuple[int, int] | None:
+        """See `Inspector.page_size`."""
+        return self.emulator.set_size
+
     def close(self) -> None:
         """Stop recording; existing records can still be read."""
         self.console.close()

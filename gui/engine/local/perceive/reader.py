@@ -16,7 +16,7 @@ from gui.engine.describe.observation import Described, describe, with_question
 from gui.engine.describe.special import special_actions
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.chromium.camera import PictureFormat
-from gui.engine.local.failures import LOAD_TIMEOUT_S, browser_gone, load_failure
+from gui.engine.local.failures import LOAD_TIMEOUT_S, load_failure
 from gui.engine.local.watch.settle import Settling
 from gui.engine.local.workplace import Workplace
 from gui.engine.veil import veiled
@@ -196,7 +196,7 @@ class Reader:
         self.moves = workplace.tabs.moves
         wanted = self.pictures if picture else None
         if workplace.lost.is_set():
-            raise browser_gone()
+            raise workplace.gone()
         tab = await workplace.tabs.ensure()
         facts: list[Fact] = []
         titles = asyncio.ensure_future(workplace.tabs.refresh_titles())

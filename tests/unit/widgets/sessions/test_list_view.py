@@ -121,7 +121,7 @@ def test_keys_close_the_active_and_remove_the_ended(qtbot: QtBot, sessions: Sess
 
 
 @pytest.mark.parametrize(
-    ("row", "texts"), [(0, ["Rename", "Close session"]), (1, ["Rename", "Reopen at last page", "Remove from list"])]
+    ("row", "texts"), [(0, ["Rename", "Close session"]), (1, ["Rename", "Reopen at its page", "Remove from list"])]
 )
 def test_the_menu_offers_what_fits_the_state(sessions: SessionList, row: int, texts: list[str]) -> None:
     sessions.view.customContextMenuRequested.emit(place_of(sessions, row))

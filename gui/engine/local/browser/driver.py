@@ -1,0 +1,74 @@
+"""Playwright's driver: a program of its own between us and the browsers, which may end at any time."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from playwright.async_api import Playwright, async_playwright
+
+from gui.engine.local.browser.scratch import Scratch
+
+
+class Driver:
+    """A driver that was started.
+
+    Attributes:
+        playwright: What it offers.
+        gone: Whether it has ended. Nothing that belongs to it can be used any more.
+    """
+
+    def __init__(self, playwright: Playwright, client: Any, scratch: Scratch) -> None:
+        self.playwright = playwright
+        self.gone = False
+        self._scratch = scratch
+        self._stopping = False
+        self._watchers: list[Callable[[], None]] = []
+        self._removing: asyncio.Task[None] | None = None
+        # Playwright has no event for it: calls of a dead driver fail, and browsers are said to be connected for ever.
+        client._transport.on_error_future.add_done_callback(self._on_end)
+        client._close_promise.add_done_callback(self._on_end)
+
+    @classmethod
+    async def start(cls) -> "Driver":
+        """Start one.
+
+        Raises:
+            playwright Error: It cannot be started.
+        """
+        scratch = await asyncio.to_thread(Scratch)
+        starter = async_playwright()
+        try:
+            with scratch.for_children():
+                playwright = await starter.start()
+        except BaseException:
+            await scratch.remove()
+            raise
+        return cls(playwright, starter._client, scratch)
+
+    def watch(self, gone: Callable[[], None]) -> None:
+        """Call `gone` once if the driver ends without having been stopped."""
+        self._watchers.append(gone)
+
+    def unwatch(self, gone: Callable[[], None]) -> None:
+        """Take back `watch`."""
+        if gone in self._watchers:
+            self._watchers.remove(gone)
+
+    async def stop(self) -> None:
+        """Stop the driver, and with it all browsers still open; nothing of them is left on the disk."""
+        self._stopping = True
+        if not self.gone:
+            await self.playwright.stop()
+        await (self._removing or self._scratch.remove())
+
+    def _on_end(self, ended: "asyncio.Future[None]") -> None:
+        if not ended.cancelled():
+            ended.exception()  # or asyncio reports that nobody has looked at it
+        if self.gone or self._stopping:
+            return
+        self.gone = True
+        # Its browsers end by themselves, but only the driver knew where they kept their profiles.
+        self._removing = asyncio.ensure_future(self._scratch.remove(in_use=True))
+        watchers, self._watchers = self._watchers, []
+        for watcher in watchers:
+            watcher()

@@ -1,0 +1,85 @@
+"""Ways out of a page, whatever it does: a script that never ends, dialog after dialog, a drawing process that is gone.
+
+Such a page answers nothing, often not even that it may be closed. The browser itself still does, and can end the
+process that draws the page.
+"""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from playwright.async_api import Error
+
+from gui.engine.local.browser.tabs import Tab
+from gui.engine.local.workplace import Workplace
+
+CLOSE_S = 0.6
+"""Seconds that a page gets to close by itself."""
+
+END_S = 0.5
+"""Seconds that its process then gets to end, and the tab to go."""
+
+SILENT_S = 1.0
+"""Seconds after which a page that still asks, one dialog right after the other, is taken to ask for ever."""
+
+PAUSE_S = 0.2
+"""Seconds without a dialog after which a page has stopped asking."""
+
+_LOOK_S = 0.01
+
+
+class Exits:
+    """Leads out of the pages of one session."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
+
+    async def close(self, tab: Tab) -> None:
+        """Close a tab within about two seconds. Other tabs of the same process may be lost with it."""
+        page, devtools = tab.page, self._workplace.devtools
+        if await _until(page.is_closed, page.close(), CLOSE_S):
+            return
+        await _until(lambda: tab.crashed or page.is_closed(), devtools.end_process(page), END_S)
+        if not await _until(page.is_closed, devtools.close_tab(page), END_S):
+            self._workplace.tabs.forget(tab)
+
+    async def leave(self, tab: Tab) -> Tab:
+        """Put a blank tab in the place of a tab, within about two seconds."""
+        fresh = await self._workplace.tabs.open_beside(tab)
+        await self.close(tab)
+        return fresh
+
+    async def silence(self, tab: Tab) -> bool:
+        """Dismiss all dialogs of a page from now on; returns whether it has stopped asking."""
+        tab.silenced = True
+        dialog, tab.dialog = tab.dialog, None
+        if dialog is not None:
+            tab.asked.clear()
+            self._workplace.note_question(None)
+            with contextlib.suppress(Error, TimeoutError):
+                async with asyncio.timeout(END_S):
+                    await dialog.dismiss()
+        return await self.has_stopped_asking(tab)
+
+    async def has_stopped_asking(self, tab: Tab) -> bool:
+        """Whether a silenced page stops opening dialogs. A loop of nothing but dialogs cannot be interrupted."""
+        end = time.monotonic() + SILENT_S
+        while time.monotonic() < end:
+            dismissed = tab.dismissed
+            await asyncio.sleep(PAUSE_S)
+            if tab.dismissed == dismissed or tab.page.is_closed() or tab.crashed:
+                return True
+        return False
+
+
+async def _until(done: Callable[[], bool], work: Coroutine[Any, Any, None], within_s: float) -> bool:
+    """Do something that may never answer until `done`, for a time; returns whether it is."""
+    task = asyncio.ensure_future(work)
+    task.add_done_callback(lambda over: over.cancelled() or over.exception())
+    end = time.monotonic() + within_s
+    while not done() and time.monotonic() < end:  # noqa: ASYNC110 -- an event of its own reports each of them
+        await asyncio.sleep(_LOOK_S)
+    task.cancel()
+    return done()

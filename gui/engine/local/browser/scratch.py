@@ -1,0 +1,77 @@
+"""A folder for all that browsers keep while they run, removed with them, also where nobody was left to clean up."""
+
+import asyncio
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+_NAME = "stepdeck-browsers-"
+_VARIABLES = ("TMPDIR", "TEMP", "TMP")
+_REMOVE_WITHIN_S = 10.0
+_LOOK_AGAIN_S = 0.3
+"""Seconds after which a browser that is still ending may have made the folder again."""
+
+
+class Scratch:
+    """A temporary folder of this program.
+
+    Attributes:
+        folder: The folder.
+    """
+
+    def __init__(self) -> None:
+        _sweep()
+        self.folder = Path(tempfile.mkdtemp(prefix=f"{_NAME}{os.getpid()}-"))
+
+    @contextlib.contextmanager
+    def for_children(self) -> Iterator[None]:
+        """Have programs that are started inside of it keep their temporary files in the folder."""
+        before = {name: os.environ.get(name) for name in _VARIABLES}
+        os.environ.update(dict.fromkeys(_VARIABLES, str(self.folder)))
+        try:
+            yield
+        finally:
+            for name, value in before.items():
+                if value is None:
+                    os.environ.pop(name, None)
+                else:
+                    os.environ[name] = value
+
+    async def remove(self, *, in_use: bool = False) -> None:
+        """Remove the folder and all in it. Never raises.
+
+        Args:
+            in_use: A browser may still be ending, and write into it.
+        """
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_REMOVE_WITHIN_S):
+                while True:
+                    await asyncio.to_thread(shutil.rmtree, self.folder, ignore_errors=True)
+                    if in_use:
+                        await asyncio.sleep(_LOOK_AGAIN_S)
+                    if not self.folder.exists():
+                        return
+                    await asyncio.sleep(_LOOK_AGAIN_S)
+
+
+def _sweep() -> None:
+    """Remove the folders of programs that were killed."""
+    if os.name != "posix":
+        return  # elsewhere nobody can ask for a process without touching it
+    for folder in Path(tempfile.gettempdir()).glob(f"{_NAME}*"):
+        owner = folder.name.removeprefix(_NAME).partition("-")[0]
+        if owner.isdigit() and not _runs(int(owner)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        pass  # it is somebody else's
+    return True

@@ -1,0 +1,73 @@
+"""Where a session was when it ended, and the way back there in a new one."""
+
+from dataclasses import dataclass
+
+from gui.engine.address import is_web_page
+from gui.engine.capabilities import InspectedBackend, capability
+from gui.engine.session import StepSession
+from gui.schema.action import ActionCall
+from gui.schema.errors import PageError
+from gui.schema.inspect import Emulation
+from gui.schema.special import Special
+from gui.schema.words import is_failure_page
+
+_NOTHING = Emulation()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The pages of a session, and how it looked at them.
+
+    Attributes:
+        addresses: The pages of its tabs that can be opened again, in order.
+        current: Which of them was the current one.
+        emulation: What the browser emulated.
+        size: The size that the user gave the page, in CSS pixels; None if nobody did.
+    """
+
+    addresses: tuple[str, ...] = ()
+    current: int = 0
+    emulation: Emulation = _NOTHING
+    size: tuple[int, int] | None = None
+
+
+def place_of(session: StepSession) -> Place:
+    """Where a session is, or was when it ended, as far as that is known."""
+    seen = session.observation
+    tabs = [(tab.url, tab.tab_id == seen.metadata.current_tab) for tab in seen.metadata.tabs] if seen else []
+    pages = [page for page in tabs if _can_be_opened(page[0])]
+    if not any(current for _, current in pages) and _can_be_opened(session.info.url):
+        pages.append((session.info.url, True))
+    current = next((index for index, (_, current) in enumerate(pages) if current), max(0, len(pages) - 1))
+    inspected = capability(session.backend, InspectedBackend)
+    addresses = tuple(address for address, _ in pages)
+    if inspected is None:
+        return Place(addresses, current)
+    return Place(addresses, current, inspected.inspector.emulation, inspected.inspector.page_size)
+
+
+async def go_to_place(session: StepSession, place: Place) -> None:
+    """Open the pages of a place in a new session, and look at them as before.
+
+    Raises:
+        StepdeckError: The page that was the current one did not open; the others were tried too.
+    """
+    inspected = capability(session.backend, InspectedBackend)
+    if inspected is not None and place.emulation != _NOTHING:
+        await session.adjust(inspected.emulate(place.emulation))
+    if inspected is not None and place.size is not None:
+        await session.resize(*place.size)
+    failed: PageError | None = None
+    for index, address in enumerate(place.addresses):
+        try:
+            await session.step(ActionCall(action_id=Special.OPEN_TAB if index else Special.GO_TO, value=address))
+        except PageError as error:
+            failed = error if index == place.current else failed
+    if place.current < len(place.addresses) - 1:
+        await session.step(ActionCall(action_id=Special.SWITCH_TAB, value=str(place.current)))
+    if failed is not None:
+        raise failed
+
+
+def _can_be_opened(address: str) -> bool:
+    return address.startswith("http") and is_web_page(address) and not is_failure_page(address)

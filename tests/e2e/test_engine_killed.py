@@ -1,0 +1,212 @@
+"""Browser, driver, renderer and graphics process killed while a session is idle, in a step, or loading a page."""
+
+import asyncio
+import os
+import signal
+import tempfile
+import threading
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from gui.engine.local.browser.scratch import Scratch
+from gui.engine.manager import SessionManager
+from gui.engine.reopening import go_to_place, place_of
+from gui.engine.session import StepSession
+from gui.schema.errors import SessionEndedError, StepdeckError
+from gui.schema.inspect import Emulation
+from gui.schema.session import StartOptions
+from gui.schema.special import Special
+from gui.schema.step import StepResult
+from tests.helpers import examples
+from tests.helpers.page_server import Handler, PageServer
+from tests.helpers.processes import browser_processes, driver_processes, helper_processes, main_processes, until
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+ROUNDS = 10 if examples.thorough else 1
+ANSWER_S = 30
+STATES = ("idle", "stepping", "loading")
+
+
+def folders() -> set[Path]:
+    """What browsers of this process keep on the disk."""
+    return set(Path(tempfile.gettempdir()).glob(f"stepdeck-browsers-{os.getpid()}-*"))
+
+
+def alive(pids: set[int]) -> set[int]:
+    return {pid for pid in pids if Path(f"/proc/{pid}").exists()}
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def manager() -> AsyncIterator[SessionManager]:
+    """One with a driver of its own; nothing of its browsers may be left at the end."""
+    browsers, drivers, kept = browser_processes(os.getpid()), driver_processes(), folders()
+    manager = SessionManager()
+    yield manager
+    await manager.close()
+    assert await until(lambda: not browser_processes(os.getpid()) - browsers)
+    assert await until(lambda: not driver_processes() - drivers)
+    assert folders() == kept
+
+
+class SlowServer(PageServer):
+    """A server whose slow page is answered only after `released` is set; `asked` has what it was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.released = threading.Event()
+        self.asked: set[str] = set()
+        self.answers["/slow"] = self._answer_late
+        self.page("/asks", "<title>Asks</title><button onclick=\"fetch('/slow?stepping')\">Ask</button>")
+        self.page("/other", "<title>Other</title><button>Here</button>")
+
+    def _answer_late(self, handler: Handler) -> None:
+        self.asked.add(handler.path.partition("?")[2])
+        while not self.released.is_set():
+            if handler.wait(0.02):
+                return
+        handler.send("<title>Slow</title>")
+
+
+@pytest.fixture
+def slow() -> Iterator[SlowServer]:
+    with SlowServer() as server:
+        yield server
+
+
+async def brought(session: StepSession, state: str, server: SlowServer) -> "asyncio.Future[Any]":
+    """Bring a session into a state; answers what runs then."""
+    seen = await session.observe(f"{server.address}/asks")
+    if state == "idle":
+        return asyncio.ensure_future(asyncio.sleep(0))
+    running = asyncio.ensure_future(
+        session.step(seen.actions[0].id)
+        if state == "stepping"
+        else session.step(Special.GO_TO, f"{server.address}/slow?loading")
+    )
+    assert await until(lambda: state in server.asked)
+    return running
+
+
+async def answer(work: Any) -> Any:
+    """What came of it, in any case in time."""
+    try:
+        return await asyncio.wait_for(asyncio.shield(work), ANSWER_S)
+    except StepdeckError as error:
+        return error
+
+
+async def started(manager: SessionManager, server: SlowServer) -> list[tuple[StepSession, int, "asyncio.Future[Any]"]]:
+    """A session in each state, with its browser and what runs in it."""
+    opened = []
+    for _ in STATES:
+        before = main_processes(browser_processes(os.getpid()))
+        session = await manager.open(StartOptions(), attended=True)
+        (pid,) = main_processes(browser_processes(os.getpid())) - before
+        opened.append((session, pid))
+    running = await asyncio.gather(
+        *(brought(session, state, server) for (session, _), state in zip(opened, STATES, strict=True))
+    )
+    return [(*one, work) for one, work in zip(opened, running, strict=True)]
+
+
+async def check_ended(session: StepSession, running: Any, what: str) -> None:
+    """The session says so at once, and whoever waits is told."""
+    assert await until(lambda: not session.info.active)
+    told = await answer(running)
+    assert told is None or isinstance(told, SessionEndedError), told
+    assert (session.info.status, session.info.error) == ("error", what)
+    with pytest.raises(SessionEndedError) as caught:
+        await session.step("B1")
+    assert caught.value.remedies[0].key == "reopen"
+    assert place_of(session).addresses == (session.info.url,)
+
+
+@pytest.mark.parametrize("number", range(ROUNDS))
+async def test_the_browser(manager: SessionManager, slow: SlowServer, number: int) -> None:
+    sessions = await started(manager, slow)
+    helpers = browser_processes(os.getpid())
+    for _, pid, _ in sessions:
+        os.kill(pid, signal.SIGKILL)
+    for session, pid, running in sessions:
+        await check_ended(session, running, "The browser is gone.")
+        assert await until(lambda pid=pid: not alive(browser_processes(pid)))  # type: ignore[misc]
+    assert await until(lambda: not alive(helpers & browser_processes(os.getpid())))
+
+
+@pytest.mark.parametrize("number", range(ROUNDS))
+async def test_the_driver(manager: SessionManager, slow: SlowServer, number: int) -> None:
+    drivers = driver_processes()
+    sessions = await started(manager, slow)
+    (driver,) = driver_processes() - drivers
+    os.kill(driver, signal.SIGKILL)
+    for session, _, running in sessions:
+        await check_ended(session, running, "The program that drives the browser has stopped.")
+    again = await manager.open(StartOptions(), attended=True)
+    await go_to_place(again, place_of(sessions[0][0]))
+    assert again.observation is not None
+    assert again.observation.metadata.title == "Asks"
+    assert await until(lambda: not alive({pid for _, pid, _ in sessions}))
+
+
+@pytest.mark.parametrize("number", range(ROUNDS))
+@pytest.mark.parametrize("kind", ["renderer", "gpu-process"])
+async def test_a_process_of_the_browser(manager: SessionManager, slow: SlowServer, kind: str, number: int) -> None:
+    sessions = await started(manager, slow)
+    for _, pid, _ in sessions:
+        found = helper_processes(pid, kind)
+        assert found
+        for helper in found:
+            os.kill(helper, signal.SIGKILL)
+    slow.released.set()
+    for session, _, running in sessions:
+        told = await answer(running)
+        assert told is None or isinstance(told, StepResult | StepdeckError)
+        assert not isinstance(told, SessionEndedError)
+        assert session.info.active
+        seen = await asyncio.wait_for(session.observe(f"{slow.address}/other"), ANSWER_S)
+        assert [action.description for action in seen.actions] == ["Click Here"]
+        assert await session.step("B1")
+
+
+async def test_reopening_brings_back_tabs_size_and_device(manager: SessionManager, server: PageServer) -> None:
+    for name in ("One", "Two", "Three"):
+        server.page(
+            f"/{name}", f"<title>{name}</title><meta name=viewport content='width=device-width'><button>{name}</button>"
+        )
+    session = await manager.open(StartOptions(viewport_width=900, viewport_height=700), attended=True)
+    backend: Any = session.backend
+    await session.observe(f"{server.address}/One")
+    await session.step(Special.OPEN_TAB, f"{server.address}/Two")
+    await session.step(Special.OPEN_TAB, f"{server.address}/Three")
+    await session.step(Special.SWITCH_TAB, "1")
+    device = next(device for device in await backend.devices() if device.name == "Pixel 7")
+    await session.adjust(backend.emulate(Emulation(colour_scheme="dark", locale="de-DE", device=device)))
+    await session.resize(360, 500)
+    drivers = driver_processes()
+    assert drivers
+    place = place_of(session)
+    await session.stop()
+    assert place_of(session) == place
+    again = await manager.open(session.info.options, attended=True)
+    await go_to_place(again, place)
+    seen = again.observation
+    assert seen is not None
+    assert [tab.title for tab in seen.metadata.tabs] == ["One", "Two", "Three"]
+    assert seen.metadata.title == "Two"
+    assert (seen.metadata.viewport.viewport_width, seen.metadata.viewport.viewport_height) == (360, 500)
+    assert place_of(again) == place
+
+
+async def test_folders_of_killed_programs_are_removed_by_the_next() -> None:
+    nobody = Path(tempfile.mkdtemp(prefix="stepdeck-browsers-4194305-"))  # above the highest process id
+    mine = Scratch()
+    assert not nobody.exists()  # noqa: ASYNC240
+    assert mine.folder.exists()
+    await mine.remove()
+    assert not mine.folder.exists()
