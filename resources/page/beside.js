@@ -90,7 +90,7 @@ export const addBeside = (elements, nodes) => {
   for (let i = 0; i < elements.length; i++) {
     const found = elements[i];
     if (found.drop) continue;
-    const called = found.r + '\n' + plainWords(found.n).join(' ');
+    const called = found.r + '\n' + plainName(found.n);
     const group = groups.get(called);
     if (group) group.push(i); else groups.set(called, [i]);
   }
@@ -124,6 +124,18 @@ export const addBeside = (elements, nodes) => {
       tellBeside(elements[group[i]], beside);
     }
   }
+};
+
+/* The words of a name as one text. Most names were there at the last walk. */
+const MOST_NAMES = 5000;
+const plainNames = new Map();
+const plainName = name => {
+  let words = plainNames.get(name);
+  if (words === undefined) {
+    if (plainNames.size >= MOST_NAMES) plainNames.clear();
+    plainNames.set(name, words = plainWords(name).join(' '));
+  }
+  return words;
 };
 
 const tellBeside = (found, {words, near}) => {

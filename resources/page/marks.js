@@ -3,16 +3,18 @@
      c classes · n name of a field · i classes or file of the icon that it begins with · d a data attribute that says what it is for
      r landmarks and dialogs around it, from the outside in */
 
-import {attr, firstElementOf, hasAttrs, tagOf} from './dom.js';
+import {attr, firstElementOf, hasAttrs, matches, tagOf} from './dom.js';
 import {page} from './page.js';
 import {short} from './text.js';
 
 const MOST = 120;
 const PURPOSES = ['data-test', 'data-test-id', 'data-cy', 'data-qa', 'data-action', 'data-command'];
+const PURPOSED = PURPOSES.map(name => `[${name}]`).join(', ');
 const ICONS = new Set(['i', 'svg', 'img', 'span']);
 
 const line = (letter, text) => text ? `${letter}${short(text, MOST)}\n` : '';
 const purposeOf = element => {
+  if (!matches(element, PURPOSED)) return '';   // one question for six, and hardly any element has one
   for (const name of PURPOSES) { const value = attr(element, name); if (value) return `${name.slice(5)}=${value}`; }
   return '';
 };

@@ -32,10 +32,13 @@ const MOST_PARTS = 2000, MOST_CHARS = 400, MOST_TEXT = 5 * MOST_CHARS;   // a na
 const generated = (element, place) => {
   const css = getComputedStyle(element, place), content = css.content;
   if (content === 'none' || content === 'normal' || css.display === 'none') return '';
+  if (ONE_STRING.test(content)) return fitted(content.slice(1, -1), css);
   const parts = (content.split(/ \/ (?=")/)[1] ?? content).match(/"(?:[^"\\]|\\.)*"|open-quote|close-quote/g) || [];
   const text = parts.map(part => part === 'open-quote' ? '“' : part === 'close-quote' ? '”' : part.slice(1, -1).replace(/\\(.)/g, '$1')).join('');
-  return INLINE_ONLY.test(css.display) && !content.startsWith('url(') ? text : ' ' + text + ' ';
+  return content.startsWith('url(') ? ' ' + text + ' ' : fitted(text, css);
 };
+const ONE_STRING = /^"[^"\\]*"$/;   // most are one sign
+const fitted = (text, css) => INLINE_ONLY.test(css.display) ? text : ' ' + text + ' ';
 export const INLINE_ONLY = /^(inline|ruby)$/;
 const CASES = {
   uppercase: text => text.toUpperCase(), lowercase: text => text.toLowerCase(),

@@ -24,10 +24,11 @@ const inputRole = element => {
     default: return hasAttr(element, 'list') ? 'combobox' : 'textbox';
   }
 };
+const ONE_WORD = /^[a-z]+$/;
 export const roleOf = (element, tag) => {
   const given = attr(element, 'role');
   if (given) {
-    const word = given.trim().split(/\s+/)[0].toLowerCase();
+    const word = ONE_WORD.test(given) ? given : given.trim().split(/\s+/)[0].toLowerCase();
     if (word && !SILENT.has(word)) return word;
     // what can be focused keeps its role (presentational roles conflict resolution)
     if (word && !FOCUSABLE.has(tag)) return '';

@@ -70,8 +70,8 @@ const isGrabbed = (element, cursor) => GRABS.has(cursor) && (isDelegated(element
   && !(parentElementOf(element) && GRABS.has(getComputedStyle(parentElementOf(element)).cursor));
 const hasSorted = list => {
   // asked for each of its items
-  if (list !== page.sorting[0]) page.sorting = [list, list !== null && sorts(heardBy(list)) !== 0];
-  return page.sorting[1];
+  if (list !== page.siblings) { page.siblings = list; page.sorted = list !== null && sorts(heardBy(list)) !== 0; }
+  return page.sorted;
 };
 /* Whether an element is one of several similar ones in such a list. */
 export const isSorted = element => hasSorted(parentElementOf(element))

@@ -50,7 +50,10 @@ const isPre = style => style.pre ??= style.css.whiteSpaceCollapse === 'preserve'
 const visitText = (node, style) => {
   if (page.muted || style.hiddenText) return;
   let text = node.data;
-  if (SPACES.test(text) && !(isPre(style) && text.trim())) text = text.replace(SPACES_ALL, ' ');
+  if (SPACES.test(text)) {
+    if (!text.trim()) text = ' ';   // the gap between two tags
+    else if (!isPre(style)) text = text.replace(SPACES_ALL, ' ');
+  }
   if (text === ' ') { if (lastOp() !== BREAK) say(' ', 0); }
   else if (text) say(text, style.style);
 };
