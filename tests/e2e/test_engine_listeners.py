@@ -69,3 +69,28 @@ async def test_in_a_document_that_is_drawn_anew(page: Driver, server: PageServer
     await window_of(page).evaluate(anew)
     assert await read(page) == BOTH
     assert await read(page) == BOTH
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "<script>for (const name of ['$x', 'getEventListeners']) Object.defineProperty(window, name, "
+        "{get() { window.asked = 1; return () => ({}) }})</script>",
+        "<i id=$x></i>",
+        "<iframe name=getEventListeners></iframe>",
+        "<script>var getEventListeners = () => ({}), $x = () => []</script>",
+    ],
+    ids=["getters", "an element", "a frame", "variables"],
+)
+async def test_in_a_page_with_names_of_its_own_for_what_tells_of_listeners(
+    page: Driver, server: PageServer, named: str
+) -> None:
+    await page.open(server.page("/named", named + TWO))
+    assert page.descriptions() == BOTH
+    await window_of(page).evaluate(
+        "() => { const box = document.createElement('div'); box.textContent = 'Late'; document.body.append(box);"
+        "box.addEventListener('click', () => {}); }"
+    )
+    for _ in range(2):
+        assert await read(page) == [*BOTH, "Click Late"]
+    assert await window_of(page).evaluate("window.asked") is None

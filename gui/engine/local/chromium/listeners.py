@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections import defaultdict
 from typing import Any
+from weakref import WeakSet
 
 from playwright.async_api import CDPSession, Error, Frame
 
@@ -32,11 +33,18 @@ _EVERY = """
   }
   return every.length + ";" + places;
 })()""".replace("MASKS", "({__proto__: null, " + ", ".join(f"{name}: {mask}" for name, mask in MASKS.items()) + "})")
-"""Runs in the page's own world, the only one that sees its listeners. It calls nothing that a page can replace."""
+"""Runs in the page's own world, the only one that sees its listeners, where `_OWN_NAMES` are not the page's."""
+
+_OWN_NAMES = "'$x' in this || 'getEventListeners' in this"
+"""Whether the page has names of its own for what `_EVERY` calls. `in` calls no getter, and no page can put a proxy behind
+its window: the prototypes there are fixed."""
 
 _TIMEOUT_S = 1.0
 MAX_HOSTS = 40
 """Shadow hosts that are asked at one reading."""
+
+_MOST_FRESH = 1_000
+"""Elements of trees that become known at one reading: each is asked for by itself."""
 
 
 class Listeners:
@@ -45,11 +53,13 @@ class Listeners:
     def __init__(self, worlds: WorldBook) -> None:
         self._worlds = worlds
         self._heard: dict[tuple[str, int], int] = {}
+        self._named: WeakSet[Frame] = WeakSet()
 
     async def told(self, frame: Frame, doc: str | None = None) -> dict[str, Any]:
         """What the page script's `walk` takes in; empty where unknown.
 
-        A page that has names of its own for the two functions used is left alone: they would be called instead.
+        In a page that has names of its own for the two functions used, they would be called instead, see it, and could
+        hide what listens: there `in_trees` asks without running anything.
 
         Args:
             frame: The frame.
@@ -60,14 +70,16 @@ class Listeners:
                 session, place = await self._place(frame, doc)
                 if session is None:
                     return {}
-                names = {"expression": "typeof $x + typeof getEventListeners", "silent": True}
-                asked = {"includeCommandLineAPI": True, "returnByValue": True, "silent": True, "timeout": 500}
-                taken, found = await asyncio.gather(
-                    session.send("Runtime.evaluate", names | place),
-                    session.send("Runtime.evaluate", {"expression": _EVERY} | asked | place),
-                )
+                asked = {"returnByValue": True, "silent": True} | place
+                named = await session.send("Runtime.evaluate", {"expression": _OWN_NAMES} | asked)
+                if named["result"].get("value") is not False:
+                    self._named.add(frame)
+                    return {}
+                self._named.discard(frame)
+                asked |= {"includeCommandLineAPI": True, "timeout": 500}
+                found = await session.send("Runtime.evaluate", {"expression": _EVERY} | asked)
                 count, _, places = str(found["result"].get("value", "")).partition(";")
-                if taken["result"].get("value") == "undefinedundefined" and count.isdigit():
+                if count.isdigit():
                     return {"count": int(count), "listeners": places}
         return {}
 
@@ -82,13 +94,21 @@ class Listeners:
                     return float(counters["jsEventListeners"])
         return None
 
-    async def in_shadow(self, frame: Frame, doc: str) -> int:
-        """Tell the page script what listens in shadow roots; answers how many elements are new."""
+    def wants_trees(self, frame: Frame, hosts: int) -> bool:
+        """Whether a frame with so many shadow hosts has something that only `in_trees` can tell."""
+        return hosts > 0 or frame in self._named
+
+    async def in_trees(self, frame: Frame, doc: str) -> int:
+        """Tell the page script what listens in shadow roots, and in the whole document of a frame that `told` left out.
+
+        Returns:
+            How many elements are new.
+        """
         with contextlib.suppress(Error, TimeoutError, KeyError):
             async with asyncio.timeout(_TIMEOUT_S):
                 worlds = await self._worlds.of(frame, doc)
                 if worlds is not None:
-                    return await self._ask_hosts(worlds, doc)
+                    return await self._ask_trees(worlds, doc, whole=frame in self._named)
         return 0
 
     async def _place(self, frame: Frame, doc: str | None) -> tuple[CDPSession | None, dict[str, Any]]:
@@ -97,10 +117,11 @@ class Listeners:
         worlds = await self._worlds.of(frame, doc) if doc else None
         return (worlds.session, {"contextId": worlds.page}) if worlds else (None, {})
 
-    async def _ask_hosts(self, worlds: Worlds, doc: str) -> int:
+    async def _ask_trees(self, worlds: Worlds, doc: str, *, whole: bool) -> int:
         session = worlds.session
         group = {"objectGroup": "stepdeck"}
-        hosts = await items(session, f"stepdeckState.hosts.slice(0, {MAX_HOSTS})", worlds.ours)
+        roots = "[document]" if whole else f"stepdeckState.hosts.slice(0, {MAX_HOSTS})"
+        hosts = await items(session, roots, worlds.ours)
         described = await asyncio.gather(*(session.send("DOM.describeNode", {"objectId": host}) for host in hosts))
         resolved = await asyncio.gather(
             *(
@@ -125,6 +146,7 @@ class Listeners:
             for listener in answer["listeners"]:
                 masks[listener.get("backendNodeId", 0)] |= MASKS.get(listener["type"], 0)
         fresh = [(node, mask) for node, mask in masks.items() if mask and self._heard.get((doc, node)) != mask]
+        del fresh[_MOST_FRESH:]
         nodes = await asyncio.gather(
             *(
                 session.send("DOM.resolveNode", {"backendNodeId": node, "executionContextId": worlds.ours} | group)

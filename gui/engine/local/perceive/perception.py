@@ -146,8 +146,10 @@ class Perception:
         first = before is None or known not in self._told
         fresh: dict[str, Any] | None = None
         if first:
-            count = await devtools.listeners.count(frame)
-            told = await devtools.listeners.told(frame) if main else {}
+            if main:
+                count, told = await asyncio.gather(devtools.listeners.count(frame), devtools.listeners.told(frame))
+            else:
+                count, told = await devtools.listeners.count(frame), {}
             raw = await self._raw(frame, told)
             self._moving[raw["doc"]] = _RESTS_AFTER
         else:
@@ -182,7 +184,7 @@ class Perception:
             if not raw["suspects"] or not await open_closed_roots(devtools.worlds, frame, doc):
                 break
             raw = await self._raw(frame)
-        if raw["hosts"] and await devtools.listeners.in_shadow(frame, doc):
+        if devtools.listeners.wants_trees(frame, raw["hosts"]) and await devtools.listeners.in_trees(frame, doc):
             raw = await self._raw(frame)
         if count is not None:
             self._counts[doc] = count
