@@ -36,8 +36,8 @@ _EVERY = """
 """Runs in the page's own world, the only one that sees its listeners, where `_OWN_NAMES` are not the page's."""
 
 _OWN_NAMES = "'$x' in this || 'getEventListeners' in this"
-"""Whether the page has names of its own for what `_EVERY` calls. `in` calls no getter, and no page can put a proxy behind
-its window: the prototypes there are fixed."""
+"""Whether the page has names of its own for what `_EVERY` calls. `in` calls no getter, and no page can put a proxy
+behind its window: the prototypes there are fixed."""
 
 _TIMEOUT_S = 1.0
 MAX_HOSTS = 40
