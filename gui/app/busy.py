@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from gui.engine.remote.retries import telling
 from gui.engine.session import StepSession
+from gui.schema.say import say_all
 from gui.schema.session import Retry
 
 
@@ -91,7 +92,7 @@ class Busy:
         if self._next_second is None:
             second_s = (retry.at - now).total_seconds() % 1.0  # until the next number
             self._next_second = asyncio.get_running_loop().call_later(second_s + 0.01, self._on_second)
-        return Waiting(retry.sentence(now), counting=True)
+        return Waiting(" ".join(say_all(retry.facts(now))), counting=True)
 
     def _words_of(self, session: StepSession) -> str:
         by = session.holder

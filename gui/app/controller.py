@@ -26,6 +26,7 @@ from gui.schema.errors import (
     FileAddressError,
     InputError,
     PageError,
+    RemedyKey,
     RemoteError,
     SessionEndedError,
     StepdeckError,
@@ -394,7 +395,7 @@ class SessionController(QObject):
         try:
             await session.step(ActionCall(action_id=Special.GO_TO, value=address))
         except FileAddressError as error:
-            error.carries("allow_file", partial(self._allow_file, session, address))
+            error.carries(RemedyKey.ALLOW_FILE, partial(self._allow_file, session, address))
             raise
 
     def _allow_file(self, session: StepSession, address: str) -> None:

@@ -12,7 +12,7 @@ from gui.app.servers import Servers
 from gui.app.settings import Settings
 from gui.engine.manager import SessionManager
 from gui.engine.session import StepSession
-from gui.schema.errors import RETRY, NotReachableError, Remedy, SessionNotFoundError, StepdeckError
+from gui.schema.errors import RETRY, NotReachableError, Remedy, RemedyKey, SessionNotFoundError, StepdeckError
 from gui.schema.fact import said
 from gui.schema.server import Credentials, RemoteProfile
 from gui.schema.session import StartOptions
@@ -93,7 +93,7 @@ class SessionOpener(QObject):
     def _profile(self, name: str) -> RemoteProfile:
         profile = self._servers.profile(name)
         if profile is None:
-            servers = Remedy("connection", said(self.tr("Show servers")))
+            servers = Remedy(RemedyKey.CONNECTION, said(self.tr("Show servers")))
             if name == OWN_NAME:
                 raise NotReachableError(self.tr("The server on this computer does not run."), remedies=(servers, RETRY))
             raise SessionNotFoundError(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from gui.engine.backend import Acted
 from gui.schema.action import Action
 from gui.schema.code import Code
-from gui.schema.errors import ActionTimeoutError, Remedy
+from gui.schema.errors import ActionTimeoutError, Remedy, RemedyKey
 from gui.schema.fact import fact
 from gui.schema.page import Observation
 
@@ -44,7 +44,7 @@ async def until_ready(
             raise ActionTimeoutError(
                 fact(Code.DID_NOT_BECOME_ACTIVE, target=known.target or known.description),
                 why=fact(Code.GAVE_UP_AFTER, seconds=within_s),
-                remedies=(Remedy("wait", fact(Code.WAIT_AGAIN), known.id),),
+                remedies=(Remedy(RemedyKey.WAIT, fact(Code.WAIT_AGAIN), known.id),),
             )
         await asyncio.sleep(max(_LOOK_S, 2 * (time.monotonic() - asked)))
 

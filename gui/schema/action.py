@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from gui.schema.errors import Remedy
 from gui.schema.fact import Fact
 from gui.schema.keys import MOST_KEYS
-from gui.schema.say import say
+from gui.schema.say import say_all
 from gui.schema.special import Special
 
 Status = Literal["valid", "failed", "excluded"]
@@ -94,6 +94,7 @@ class Action:
         description: Verb and name, unique where possible: "Choose Country".
         category: The group of the action.
         hindrance: The reason why it is unavailable; None if it is available.
+        lacks: What it waits for, such as required fields that are empty.
         verb: The first part of the description ("Choose"); empty if only the whole is known.
         target: The rest of it ("Country"), shown in bold.
         role: ARIA role.
@@ -118,6 +119,7 @@ class Action:
     status: Status = "valid"
     reason: Reason = "ready"
     hindrance: Fact | None = None
+    lacks: tuple[Fact, ...] = ()
     verb: str = ""
     target: str = ""
     role: str = ""
@@ -136,8 +138,8 @@ class Action:
 
     @property
     def reason_text(self) -> str:
-        """The reason why it is unavailable, as a sentence; empty if it is available."""
-        return say(self.hindrance) if self.hindrance else ""
+        """The reason why it is unavailable, with what it waits for, in sentences; empty if it is available."""
+        return " ".join(say_all((self.hindrance, *self.lacks))) if self.hindrance else ""
 
     @property
     def kind(self) -> str:

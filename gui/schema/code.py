@@ -308,7 +308,7 @@ class Code(StrEnum):
     BROWSER_KNOWS_NO = "browser_knows_no", {"what": str, "value": str}
     NOT_STORED = "not_stored", {"key": str}
     MOVED_OR_STORAGE_FULL = "moved_or_storage_full"
-    DID_NOT_WORK = "did_not_work", {"deed": str}
+    DID_NOT_WORK = "did_not_work", {"verb": str, "target": str}
     CHANGED_UNDER_POINTER = "changed_under_pointer"
     CANNOT_BE_USED_NOW = "cannot_be_used_now", _TARGET
     IS_BEHIND = "is_behind", {"target": str, "cover": str}
@@ -321,7 +321,7 @@ class Code(StrEnum):
     LIST_MAY_HAVE_CHANGED = "list_may_have_changed"
     VALUE_NOT_TAKEN = "value_not_taken", _TARGET
     FIELD_REFUSED = "field_refused"
-    DID_NOT_COME_THROUGH = "did_not_come_through", {"deed": str}
+    DID_NOT_COME_THROUGH = "did_not_come_through", {"verb": str, "target": str}
     PAGE_AT_ANOTHER_ADDRESS = "page_at_another_address"
     STORED_FOR = "stored_for", {"origin": str}
     PAGE_NOT_CHECKED = "page_not_checked"
@@ -462,10 +462,13 @@ class Code(StrEnum):
     SOMEBODY_LISTENING = "somebody_listening"
     KEPT_MOVING = "kept_moving", {"seconds": float}
     FIELD_ABOVE_EMPTY = "field_above_empty"
-    AS_THE_PAGE_SAYS = "as_the_page_says", {"what": str}
     BEHIND = "behind", _BY
     CAN_ONLY_BE_READ = "can_only_be_read"
-    OFF_ON_PAGE = "off_on_page", {"why": str}
+    OFF_ON_PAGE = "off_on_page"
+    IS_EMPTY = "is_empty", _TARGET
+    IS_NOT_RIGHT = "is_not_right", _TARGET
+    IS_NOT_TICKED = "is_not_ticked", _TARGET
+    IS_NOT_CHOSEN = "is_not_chosen", _TARGET
     FOLDED_IN = "folded_in", _BY
     OFF_SCREEN = "off_screen"
     BLOCKED_BY = "blocked_by", _BY
@@ -480,7 +483,7 @@ class Code(StrEnum):
     NOT_REPEATED_BUT_READ = "not_repeated_but_read"
     STARTED_ALL_THE_SAME = "started_all_the_same"
     NO_ANSWER_WITHIN = "no_answer_within", {"host": str, "part": str, "seconds": float}
-    DO_ACTION = "do_action", {"deed": str}
+    DO_ACTION = "do_action", {"verb": str, "target": str}
     KEY_NOT_ACCEPTED = "key_not_accepted"
     KEY_MAY_NOT = "key_may_not"
     SERVER_FAILED = "server_failed"
@@ -551,6 +554,7 @@ class Code(StrEnum):
     OTHER_STEPS_KEPT = "other_steps_kept"
 
     # What a button does that helps.
+    TRYING_AGAIN_IN = "trying_again_in", {"seconds": int, "number": int, "most": int}
     TRY_AGAIN = "try_again"
     REFRESH_LIST = "refresh_list"
     REFRESH_SESSION_LIST = "refresh_session_list"

@@ -14,23 +14,69 @@ from gui.schema.fact import Fact, fact, said
 from gui.schema.say import say, say_all
 
 
+class RemedyKey(StrEnum):
+    """What a button that helps does; also its name on the wire."""
+
+    RETRY = "retry"
+    REFRESH = "refresh"
+    RELOAD = "reload"
+    BACK = "back"
+    STOP = "stop"
+    LEAVE = "leave"
+    """Leaves the page, also one that does not answer."""
+    CLOSE_TAB = "close_tab"
+    """Closes the tab, also one that does not answer."""
+    EDIT = "edit"
+    """The address."""
+    USE = "use"
+    """Selects another action."""
+    SHOW = "show"
+    """Shows where an action is."""
+    REOPEN = "reopen"
+    ALLOW_FILE = "allow_file"
+    SETTINGS = "settings"
+    DETAILS = "details"
+    KEY = "key"
+    """Asks for the key of a server."""
+    SESSIONS = "sessions"
+    """Reads a server's list of sessions again."""
+    CONNECTION = "connection"
+    """Shows the settings of a server."""
+
+    # What helps an action that cannot be done now.
+    CLOSE = "close"
+    """Does the action that closes what is in the way."""
+    OPEN = "open"
+    """Does the action that shows it."""
+    FIELDS = "fields"
+    """Selects the first empty field."""
+    ANSWER = "answer"
+    """Selects an answer of the dialog."""
+    WAIT = "wait"
+    """Waits until it is ready."""
+    SCROLL = "scroll"
+    """Brings it into sight."""
+
+    @classmethod
+    def named(cls, name: str) -> "RemedyKey | None":
+        """The key of this name; None for one that this version does not know."""
+        return next((key for key in cls if key.value == name), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Remedy:
     """A button that helps.
 
     Attributes:
-        key: What it does: `retry`, `refresh`, `use`, `show`, `edit`, `reopen`, `reload`, `stop`, `allow_file`,
-            `settings`, `details`, `back`, `key` (the key of a server), `sessions` (its list), `connection`; and what
-            helps an action that cannot be done now: `close` and `open` do an action, `fields` and `answer` select one,
-            `wait` waits until it is ready, `scroll` brings it into sight.
+        key: What it does.
         words: What stands on it.
-        action_id: The action it is about, for `use`, `show` and those that help.
-        server: Name of the server it is about, for `key`, `sessions` and `connection`.
-        run: Does it, for `retry` and `allow_file`: exactly what failed, once more, in the session where it failed. None
+        action_id: The action it is about, for `USE`, `SHOW` and what helps an action.
+        server: Name of the server it is about, for `KEY`, `SESSIONS` and `CONNECTION`.
+        run: Does it, for those of `CARRIED`: exactly what failed, once more, in the session where it failed. None
             where nothing can be done again; then there is no such button.
     """
 
-    key: str
+    key: RemedyKey
     words: Fact = field(compare=False)
     action_id: str = ""
     server: str = ""
@@ -47,14 +93,26 @@ class Remedy:
         return self.run is not None or self.key not in CARRIED
 
 
-CARRIED = frozenset({"retry", "allow_file"})
+CARRIED = frozenset({RemedyKey.RETRY, RemedyKey.ALLOW_FILE})
 """Remedies that only the failure itself can carry out: see `StepdeckError.carries`."""
 
-RETRY = Remedy("retry", fact(Code.TRY_AGAIN))
-REFRESH = Remedy("refresh", fact(Code.REFRESH_LIST))
-SHOW_SESSIONS = Remedy("sessions", fact(Code.REFRESH_SESSION_LIST))
-CONNECTION = Remedy("connection", fact(Code.CONNECTION_SETTINGS))
-_OF_A_SERVER = frozenset({"key", "sessions", "connection"})
+HELPING = frozenset(
+    {
+        RemedyKey.CLOSE,
+        RemedyKey.OPEN,
+        RemedyKey.FIELDS,
+        RemedyKey.ANSWER,
+        RemedyKey.WAIT,
+        RemedyKey.SCROLL,
+    }
+)
+"""Remedies that help an action which cannot be done now."""
+
+RETRY = Remedy(RemedyKey.RETRY, fact(Code.TRY_AGAIN))
+REFRESH = Remedy(RemedyKey.REFRESH, fact(Code.REFRESH_LIST))
+SHOW_SESSIONS = Remedy(RemedyKey.SESSIONS, fact(Code.REFRESH_SESSION_LIST))
+CONNECTION = Remedy(RemedyKey.CONNECTION, fact(Code.CONNECTION_SETTINGS))
+_OF_A_SERVER = frozenset({RemedyKey.KEY, RemedyKey.SESSIONS, RemedyKey.CONNECTION})
 
 Told = Fact | str | tuple[Fact, ...] | None
 """What can be told of an error: facts, words of somebody else, or nothing."""
@@ -180,13 +238,13 @@ class StepdeckError(Exception):
             replace(remedy, server=server) if remedy.key in _OF_A_SERVER else remedy for remedy in self.remedies
         )
 
-    def carries(self, key: str, run: Callable[[], None]) -> None:
+    def carries(self, key: RemedyKey, run: Callable[[], None]) -> None:
         """Let the buttons of this key do `run`.
 
         A failure carries its own retry, bound where the work was started: nothing that is remembered elsewhere, and may
         meanwhile belong to something else, is ever done again.
         """
-        self.remedies = tuple(replace(remedy, run=run) if remedy.key == key else remedy for remedy in self.remedies)
+        self.remedies = tuple(replace(remedy, run=run) if remedy.key is key else remedy for remedy in self.remedies)
 
 
 class InputError(StepdeckError):
@@ -207,7 +265,7 @@ class AddressError(InputError):
 
     code = ErrorCode.ADDRESS
     still_default = fact(Code.PAGE_AS_IT_WAS)
-    remedies_default: ClassVar[tuple[Remedy, ...]] = (Remedy("edit", fact(Code.EDIT_ADDRESS)),)
+    remedies_default: ClassVar[tuple[Remedy, ...]] = (Remedy(RemedyKey.EDIT, fact(Code.EDIT_ADDRESS)),)
 
 
 class FileAddressError(AddressError):
@@ -215,8 +273,8 @@ class FileAddressError(AddressError):
 
     code = ErrorCode.FILE
     remedies_default: ClassVar[tuple[Remedy, ...]] = (
-        Remedy("allow_file", fact(Code.OPEN_THE_FILE)),
-        Remedy("edit", fact(Code.EDIT_ADDRESS)),
+        Remedy(RemedyKey.ALLOW_FILE, fact(Code.OPEN_THE_FILE)),
+        Remedy(RemedyKey.EDIT, fact(Code.EDIT_ADDRESS)),
     )
 
 
@@ -284,7 +342,7 @@ class PageError(StepdeckError):
 
     code = ErrorCode.PAGE
     still_default = fact(Code.SESSION_FINE)
-    remedies_default: ClassVar[tuple[Remedy, ...]] = (RETRY, Remedy("edit", fact(Code.EDIT_ADDRESS)))
+    remedies_default: ClassVar[tuple[Remedy, ...]] = (RETRY, Remedy(RemedyKey.EDIT, fact(Code.EDIT_ADDRESS)))
 
 
 class BrowserError(StepdeckError):
@@ -292,7 +350,7 @@ class BrowserError(StepdeckError):
 
     code = ErrorCode.BROWSER
     still_default = fact(Code.OTHER_SESSIONS_FINE)
-    remedies_default: ClassVar[tuple[Remedy, ...]] = (Remedy("settings", fact(Code.CHOOSE_A_BROWSER)), RETRY)
+    remedies_default: ClassVar[tuple[Remedy, ...]] = (Remedy(RemedyKey.SETTINGS, fact(Code.CHOOSE_A_BROWSER)), RETRY)
 
 
 class SessionError(StepdeckError):
@@ -320,7 +378,7 @@ class SessionEndedError(SessionError):
     status: str = "error"
     ending: Fact | None = None
     still_default = fact(Code.STEPS_SAFE)
-    remedies_default: ClassVar[tuple[Remedy, ...]] = (Remedy("reopen", fact(Code.REOPEN)),)
+    remedies_default: ClassVar[tuple[Remedy, ...]] = (Remedy(RemedyKey.REOPEN, fact(Code.REOPEN)),)
 
 
 class BrowserGoneError(SessionEndedError):
@@ -334,7 +392,7 @@ class BusyError(SessionError):
 
     code = ErrorCode.BUSY
     still_default = fact(Code.RUNNING_STEP_GOES_ON)
-    remedies_default: ClassVar[tuple[Remedy, ...]] = (Remedy("stop", fact(Code.STOP_RUNNING_STEP)),)
+    remedies_default: ClassVar[tuple[Remedy, ...]] = (Remedy(RemedyKey.STOP, fact(Code.STOP_RUNNING_STEP)),)
 
 
 class MaxStepsError(SessionError):
@@ -400,7 +458,7 @@ class KeyRefusedError(RemoteError):
 
     code = ErrorCode.KEY
     still_default = fact(Code.NOTHING_DONE_SERVER_GOES_ON)
-    remedies_default: ClassVar[tuple[Remedy, ...]] = (Remedy("key", fact(Code.CHANGE_KEY)), RETRY)
+    remedies_default: ClassVar[tuple[Remedy, ...]] = (Remedy(RemedyKey.KEY, fact(Code.CHANGE_KEY)), RETRY)
 
 
 class WaitError(RemoteError):

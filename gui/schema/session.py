@@ -8,8 +8,9 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
 
 from gui.schema.ask import Ask
+from gui.schema.code import Code
 from gui.schema.download import Download
-from gui.schema.fact import Fact
+from gui.schema.fact import Fact, fact
 from gui.schema.say import rest_of_sentence, say
 
 BrowserType = Literal["chromium", "chrome", "edge", "firefox"]
@@ -97,10 +98,10 @@ class Retry:
     number: int
     most: int
 
-    def sentence(self, now: datetime) -> str:
-        """The wait in words at a moment (UTC), such as "The server is busy. Trying again in 4 s (2 of 4)."."""
+    def facts(self, now: datetime) -> tuple[Fact, Fact]:
+        """The reason, and the wait as it is at a moment (UTC): "Trying again in 4 s (2 of 4)."."""
         left_s = max(1, math.ceil((self.at - now).total_seconds()))
-        return f"{say(self.cause)} Trying again in {left_s} s ({self.number} of {self.most})."
+        return self.cause, fact(Code.TRYING_AGAIN_IN, seconds=left_s, number=self.number, most=self.most)
 
 
 @dataclass(frozen=True, slots=True)

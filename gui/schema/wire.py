@@ -243,7 +243,8 @@ class ActionExtra(WireModel):
     """Stepdeck's additional data of an action (A5.3); the fields are those of `schema.action.Action`.
 
     Attributes:
-        hindrance: The reason as code and arguments; `reason_text` says it in English.
+        hindrance: The reason as code and arguments; `reason_text` says it in English, with `lacks`.
+        lacks: What it waits for.
         way: Key, label and action id of the help.
     """
 
@@ -255,6 +256,7 @@ class ActionExtra(WireModel):
     reason: str = "ready"
     reason_text: str = ""
     hindrance: Fact | None = None
+    lacks: tuple[Fact, ...] = ()
     verb: str = ""
     target: str = ""
     value: str = ""

@@ -6,6 +6,8 @@ from typing import Literal, cast
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from gui.schema.errors import RemedyKey
+
 
 @dataclass(frozen=True, slots=True)
 class Situation:
@@ -251,11 +253,11 @@ MAIN_MENU = (
 )
 
 REMEDY_COMMANDS = {
-    "refresh": "page.refresh",
-    "reload": "page.reload",
-    "back": "page.back",
-    "stop": "page.stop",
-    "edit": "page.address",
-    "settings": "window.settings",
+    RemedyKey.REFRESH: "page.refresh",
+    RemedyKey.RELOAD: "page.reload",
+    RemedyKey.BACK: "page.back",
+    RemedyKey.STOP: "page.stop",
+    RemedyKey.EDIT: "page.address",
+    RemedyKey.SETTINGS: "window.settings",
 }
 """From the key of a remedy, the button of a message, to the command that it is."""

@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QObject
 from gui.app.controller import SessionController
 from gui.app.freshness import Freshness
 from gui.schema.action import ActionCall
-from gui.schema.errors import Remedy
+from gui.schema.errors import Remedy, RemedyKey
 from gui.schema.fact import Fact
 from gui.schema.say import say
 from gui.widgets.main_window import MainWindow
@@ -36,14 +36,14 @@ class HelpWiring(Wiring):
 
     def _on_remedy(self, remedy: Remedy) -> None:
         match remedy.key:
-            case "close" | "open":
+            case RemedyKey.CLOSE | RemedyKey.OPEN:
                 self._controller.run_step(ActionCall(action_id=remedy.action_id))
-            case "fields" | "answer":
+            case RemedyKey.FIELDS | RemedyKey.ANSWER:
                 self._window.action_panel.select_action(remedy.action_id)
                 self._window.action_panel.focus_form()
-            case "wait":
+            case RemedyKey.WAIT:
                 self._freshness.wait_for(remedy.action_id)
-            case "scroll":
+            case RemedyKey.SCROLL:
                 self._freshness.bring(remedy.action_id)
 
     def _on_page_changed(self, changes: tuple[Fact, ...]) -> None:

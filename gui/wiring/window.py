@@ -4,7 +4,7 @@ from PySide6.QtCore import QTimer
 
 from gui.app.controller import SessionController
 from gui.app.step_pictures import StepPictures
-from gui.schema.errors import SHOW_SESSIONS, AddressError, Remedy, SessionEndedError, StepdeckError
+from gui.schema.errors import SHOW_SESSIONS, AddressError, Remedy, RemedyKey, SessionEndedError, StepdeckError
 from gui.schema.page import Observation, PageData
 from gui.schema.session import SessionInfo
 from gui.schema.special import Special
@@ -281,18 +281,18 @@ class WindowWiring(Wiring):
             self._window.commands.run(REMEDY_COMMANDS[remedy.key])
             return
         match remedy.key:
-            case "retry" | "allow_file":
+            case RemedyKey.RETRY | RemedyKey.ALLOW_FILE:
                 if remedy.run is not None:
                     remedy.run()
-            case "use":
+            case RemedyKey.USE:
                 self._window.action_panel.select_action(remedy.action_id)
-            case "show":
+            case RemedyKey.SHOW:
                 self._link.show(remedy.action_id)
-            case "reopen":
+            case RemedyKey.REOPEN:
                 self._on_reopen()  # whatever its state: this button is only offered if the browser is gone
-            case "key" | "connection" | "sessions":
+            case RemedyKey.KEY | RemedyKey.CONNECTION | RemedyKey.SESSIONS:
                 name = remedy.server or (self._session.location if self._session else "")
-                self._servers.show(name, ask=remedy.key == "sessions", key=remedy.key == "key")
+                self._servers.show(name, ask=remedy.key is RemedyKey.SESSIONS, key=remedy.key is RemedyKey.KEY)
 
     def _on_tick(self) -> None:
         self._window.address_bar.tick()

@@ -2,11 +2,13 @@
 
 import {behind, coverOf, isFreeElsewhere, wholeOf, wordsFor} from './blockers.js';
 import {CONTROLS, isReadOnly} from './controls.js';
+import {keyOf} from './document.js';
 import {
   boundsOf, clientHeightOf, clientRectsOf, clientWidthOf, closest, hasAttr, matches, offsetHeightOf, offsetWidthOf,
   parentElementOf, rootElement, tagOf,
 } from './dom.js';
 import {fills} from './geometry.js';
+import {labelsOf} from './labels.js';
 import {CLICKS, heardBy} from './listeners.js';
 import {INLINE_ONLY, nameOf} from './names.js';
 import {barOver, isBefore, isBeyond, isFreedByScrolling, isPinned} from './reach.js';
@@ -14,24 +16,24 @@ import {roleOf} from './roles.js';
 import {clean, short} from './text.js';
 import {hitAt, holds, isWithin, parentOf, shadowOf} from './tree.js';
 
-const READ_ONLY = 'It can only be read';
-
-/* What a disabled button is waiting for: the required fields of its form that are not filled in, in words. */
+/* What a disabled button is waiting for: the first fields of its form that are not filled in, each as [keys of the field
+   and its labels, its name, what it lacks]. */
+const MOST_MISSING = 3;
 const missingIn = element => {
-  const form = element.form;
-  if (!form || (tagOf(element) !== 'button' && element.type !== 'submit')) return '';
-  const words = [];
+  const form = element.form, missing = [];
+  if (!form || (tagOf(element) !== 'button' && element.type !== 'submit')) return missing;
   for (const field of form.elements) {
     if (!field.willValidate || field.validity.valid
         && !(field.required && field.type !== 'checkbox' && !clean(field.value))) continue;
     const name = nameOf(field, roleOf(field, tagOf(field)), tagOf(field))[0] || field.name;
     if (!name) continue;
-    const is = field.type === 'checkbox' ? 'not ticked' : field.type === 'radio' ? 'not chosen'
-      : clean(String(field.value)) ? 'not right yet' : 'empty';
-    words.push(short(name.replace(/[\s*(]*\b(required)\b[)\s]*$|\s*\*+$/i, '') || name, 40) + ' is ' + is);
-    if (words.length >= 3) break;
+    const lack = field.type === 'checkbox' ? 'tick' : field.type === 'radio' ? 'choice'
+      : clean(String(field.value)) ? 'right value' : 'value';
+    const label = short(name.replace(/[\s*(]*\b(required)\b[)\s]*$|\s*\*+$/i, '') || name, 40);
+    missing.push([[field, ...labelsOf(field)].map(keyOf), label, lack]);
+    if (missing.length >= MOST_MISSING) break;
   }
-  return words.join(', ');
+  return missing;
 };
 
 /* Whether a read-only field can still be clicked, as one with a calendar can: it says so, looks like it, or an element
@@ -51,7 +53,7 @@ const isFramed = field => {
 const DISABLING = new Set(['button', 'input', 'select', 'textarea', 'fieldset', 'optgroup', 'option']);
 
 /* Why an element cannot be acted on: [reason, words, whether only its middle is covered, the label that lies over it,
-   the blocker], without what is absent at the end. UNSEEN if it must be scrolled to first, so that hit testing does not
+   the blocker, further facts for its record], without what is absent at the end. UNSEEN if it must be scrolled to first, so that hit testing does not
    work. `target` is what is clicked. */
 const READY = ['ready', ''], PARTLY = ['ready', '', true];
 export const UNSEEN = ['ready', ''];
@@ -69,8 +71,8 @@ export const judge = (element, target, rect, view, css = null) => {
   const {modal} = view;
   if (DISABLING.has(tagOf(element)) && matches(element, ':disabled')
       || isWithin(element, '[aria-disabled="true"]', view.greyed))
-    return ['disabled', missingIn(element)];
-  if (isReadOnly(element) && !opensSomething(element)) return ['disabled', READ_ONLY];
+    return ['disabled', '', false, null, null, {mi: missingIn(element)}];
+  if (isReadOnly(element) && !opensSomething(element)) return ['disabled', '', false, null, null, {ro: 1}];
   if (modal && !holds(modal, element)) return ['blocked', wordsFor(modal), false, null, modal];
   if (isWithin(element, '[inert]', view.inert)) return ['blocked', ''];
   if (css?.pointerEvents === 'none') return isThumbed(element) ? READY : UNTOUCHED;

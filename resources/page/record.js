@@ -67,13 +67,14 @@ const noteReason = (found, element, target, rect, css) => {
     judged = judge(element, around, boundsOf(around), page.view);
     if (judged[0] === 'ready') judged = ['ready', '', false, around];
   }
-  const [why, by, partly, label, blocker] = judged;
+  const [why, by, partly, label, blocker, more] = judged;
   if (judged === UNTOUCHED) page.untouched.add(found);
   else if (judged === UNSEEN) page.unseen.push([found, target, rect, element, page.holder, target === element ? page.clipper : undefined]);
   if (partly) found.nest = 1;   // it is clicked where it is free
   if (why !== 'ready') {
     found.why = why;
     found.by = by;
+    Object.assign(found, more);
     if (blocker) noteBlocker(found, blocker, page.blockers);
   }
   if (!label || target !== element) return target;

@@ -5,7 +5,7 @@ import contextlib
 import pytest
 from playwright.async_api import Page
 
-from gui.schema.errors import ActionGoneError, StepdeckError
+from gui.schema.errors import ActionGoneError, RemedyKey, StepdeckError
 from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
@@ -161,7 +161,7 @@ async def test_a_page_that_was_loaded_again_shares_no_ids(page: Driver) -> None:
     for known in (keep, save, keep):
         with pytest.raises(ActionGoneError, match="no longer on the page") as caught:
             await page.session.step(known)
-        assert all(remedy.key != "use" for remedy in caught.value.remedies)
+        assert all(remedy.key is not RemedyKey.USE for remedy in caught.value.remedies)
     assert await window.evaluate("did") == []
     await page.session.observe()
     await page.do("Click Drop")
@@ -230,7 +230,7 @@ async def test_what_looks_like_the_gone_one_is_offered_and_can_be_taken(page: Dr
     await window.evaluate("html => { document.querySelector('div').outerHTML = html }", row.format("Zoe"))
     with pytest.raises(ActionGoneError, match="no longer on the page") as caught:
         await page.session.step(ann)
-    offered = [remedy.action_id for remedy in caught.value.remedies if remedy.key == "use"]
+    offered = [remedy.action_id for remedy in caught.value.remedies if remedy.key is RemedyKey.USE]
     assert len(offered) == 2
     for known in offered:
         await page.session.step(known)

@@ -123,7 +123,7 @@ async def test_fields_with_their_states_and_messages(page: Driver) -> None:
         "[I8] Code: fixed It can only be read. [I9] Closed: x Disabled on this page.",
         "[I10] Strength: 4",
         "[I11] Letter: Dear reader",
-        "[B5] Send Disabled on this page. Full name is empty, E-mail is not right yet.",
+        "[B5] Send Disabled on this page. Full name is empty. E-mail is not right yet.",
         "The order was not sent.",
         "Mend the e-mail first.",
         "Saved a minute ago",

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
 
-from gui.engine.describe.elements import Element
+from gui.engine.describe.elements import Element, Lack
 from gui.engine.identity.locators import found_by
 from gui.schema.action import Action, Param, Reason
 from gui.schema.code import Code
@@ -91,10 +91,12 @@ _MARK_OF_DUTY = re.compile(r"^\*\s*|[\s:*(]*\b(required|mandatory)\b[)\s:]*$|[\s
 _WORD = re.compile(r"\w")
 _SET_TYPES = frozenset({"date", "time", "datetime-local", "month", "week", "color", "range", "number"})
 _PARAM_TYPES = {"number": "number", "range": "number", "date": "date"}
-
-
-READ_ONLY = "It can only be read"
-"""What the page script says of a field that takes no input."""
+_LACKS: dict[Lack, Code] = {
+    "value": Code.IS_EMPTY,
+    "right value": Code.IS_NOT_RIGHT,
+    "tick": Code.IS_NOT_TICKED,
+    "choice": Code.IS_NOT_CHOSEN,
+}
 
 
 def verb_of(element: Element) -> Verb:
@@ -295,7 +297,8 @@ def _action(element: Element, verb: Verb, target: str, way_of: Callable[[Element
         params=(param,) if param else (),
         status="valid" if reason in ("ready", "covered") else "excluded",
         reason=reason,
-        hindrance=reason_of(reason, element.blocker),
+        hindrance=hindrance_of(element, reason),
+        lacks=lacks_of(element) if reason == "disabled" else (),
         verb=verb,
         target=target,
         role=element.role,
@@ -314,26 +317,31 @@ def _action(element: Element, verb: Verb, target: str, way_of: Callable[[Element
     )
 
 
-def reason_of(reason: Reason, blocker: str) -> Fact | None:
-    """Why it cannot be done; None when it can.
+def hindrance_of(element: Element, reason: str) -> Fact | None:
+    """Why an element cannot be acted on; None when it can.
 
     Args:
-        reason: The kind of reason.
-        blocker: What is in the way or missing, in the page script's words; empty where that is not known.
+        element: The element.
+        reason: The kind of reason, as in `Action.reason`.
     """
     match reason:
         case "covered":
-            return fact(Code.BEHIND, by=blocker)
+            return fact(Code.BEHIND, by=element.blocker)
         case "disabled":
-            return fact(Code.CAN_ONLY_BE_READ) if blocker == READ_ONLY else fact(Code.OFF_ON_PAGE, why=blocker)
+            return fact(Code.CAN_ONLY_BE_READ if element.read_only else Code.OFF_ON_PAGE)
         case "hidden":
-            return fact(Code.FOLDED_IN, by=blocker)
+            return fact(Code.FOLDED_IN, by=element.blocker)
         case "outside":
             return fact(Code.OFF_SCREEN)
         case "blocked":
-            return fact(Code.BLOCKED_BY, by=blocker)
-        case "ready":
+            return fact(Code.BLOCKED_BY, by=element.blocker)
+        case _:
             return None
+
+
+def lacks_of(element: Element) -> tuple[Fact, ...]:
+    """What a disabled element waits for."""
+    return tuple(fact(_LACKS[missing.lack], target=missing.label) for missing in element.missing)
 
 
 def param_of(element: Element) -> Param | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 from gui.engine.describe.placing import Placing
 from gui.schema.action import Box
@@ -10,6 +10,9 @@ from gui.schema.fact import Fact
 
 QUESTION_DOC = "question"
 """The document name of the answers to a dialog: they stand in no page."""
+
+Lack = Literal["value", "right value", "tick", "choice"]
+"""What a field can lack."""
 
 Token = list[Any]
 """One piece of the page in reading order: [op, ...]; the ops are listed in resources/page/engine.js."""
@@ -31,6 +34,20 @@ class SecretLook(IntEnum):
     """A password that the page shows, mostly because somebody pressed its eye."""
 
 
+class Missing(NamedTuple):
+    """A field that a disabled button waits for.
+
+    Attributes:
+        keys: Keys of the field and its labels, one of which may be listed.
+        label: What it is called.
+        lack: What is missing.
+    """
+
+    keys: tuple[int, ...]
+    label: str
+    lack: Lack
+
+
 @dataclass(slots=True)
 class Element:
     """One thing to act on.
@@ -46,6 +63,8 @@ class Element:
         beside: What else stands in the part of the page that is its own, as resources/page/beside.js tells it.
         near: The text right before or after it, where several are called the same and stand in no row.
         reason: As in `Action.reason`; `blocker` names what covers or blocks it.
+        read_only: It is disabled because it can only be read.
+        missing: What it waits for, if it is disabled and that is known.
         lead: The first line of the name, where it has several, as on a card.
         opener: Key of what shows it, for one that is folded away.
         answers: Keys of what can be clicked in what covers or blocks it, in the same document.
@@ -79,6 +98,8 @@ class Element:
     error: str = ""
     reason: str = "ready"
     blocker: str = ""
+    read_only: bool = False
+    missing: tuple[Missing, ...] = ()
     input_type: str = ""
     hint: str = ""
     opener: int | None = None
@@ -139,6 +160,11 @@ class Element:
         return self.kind == "M" and self.role != "generic" and not self.editable
 
 
+def landmarks_in(marks: str) -> tuple[str, ...]:
+    """Roles of the landmarks and dialogs around an element, from the outside in, as its `marks` tell them."""
+    return next((tuple(line[1:].split()) for line in marks.splitlines() if line[:1] == "r"), ())
+
+
 _ADJUSTABLE = frozenset({"slider", "spinbutton", "separator", "scrollbar"})
 KIND_OF_ROLE: dict[str, str] = {
     "link": "L",
@@ -188,6 +214,8 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         error=raw.get("er", ""),
         reason=raw.get("why", "ready"),
         blocker=raw.get("by", ""),
+        read_only="ro" in raw,
+        missing=tuple(Missing(tuple(keys), label, lack) for keys, label, lack in raw.get("mi", ())),
         input_type=input_type,
         hint=raw.get("hint", ""),
         lead=raw.get("ld", ""),

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from urllib.parse import parse_qs, urlsplit
 
-from gui.engine.describe.elements import Element, PageReading
+from gui.engine.describe.elements import Element, PageReading, landmarks_in
 from gui.schema.action import Action
 from gui.schema.page import Block, Span
 
@@ -37,7 +37,9 @@ _SIGN_IN = re.compile(
 _SEARCH_KEYS = frozenset({"q", "query", "search", "s", "keyword", "keywords", "term"})
 _HOME = re.compile(r"/([a-z]{2}([-_][a-z]{2})?/?)?(index\.\w+|home|default\.aspx)?", re.I)
 _ITEM_KINDS = frozenset({"product", "article", "book", "video.movie", "og:product"})
-_AROUND = frozenset({"Navigation", "Page head", "Page foot"})
+_AROUND = frozenset({"navigation", "banner", "contentinfo"})
+"""Landmarks around what a page is for."""
+
 _NO_FIELDS = frozenset({"link", "button", "generic"})
 """Most of what is on a page, passed over before anything else is asked."""
 
@@ -125,7 +127,8 @@ def _is_form(fields: list[Element], elements: list[Element]) -> bool:
     inputs += sum(1 for e in elements if e.role in _TICKS and not e.row)
     if inputs < 3:
         return False
-    inside = sum(1 for e in elements if e.category not in _AROUND and not e.category.endswith(" navigation"))
+    marks = Counter(e.marks for e in elements)  # many share theirs
+    inside = sum(count for told, count in marks.items() if _AROUND.isdisjoint(landmarks_in(told)))
     return inputs * 4 >= inside
 
 

@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
-from gui.engine.describe.actions import READ_ONLY, label_of, param_of, target_of, verb_of
+from gui.engine.describe.actions import param_of, target_of, verb_of
 from gui.engine.describe.elements import QUESTION_DOC, Element
 from gui.schema.code import Code
-from gui.schema.errors import Remedy
+from gui.schema.errors import Remedy, RemedyKey
 from gui.schema.fact import fact
 
 _MOST = 2
@@ -45,23 +45,29 @@ class Ways:
             case "covered":
                 closing = self._closing(element)
                 return (
-                    Remedy("close", fact(Code.CLOSE_IT_FIRST, action=_called(closing)), closing.id) if closing else None
+                    Remedy(RemedyKey.CLOSE, fact(Code.CLOSE_IT_FIRST, action=_called(closing)), closing.id)
+                    if closing
+                    else None
                 )
             case "blocked":
                 answers = self._in_the_way(element)
                 if answers:
-                    return Remedy("answer", fact(Code.ANSWER_THE_DIALOG), answers[0].id)
-                return None if element.blocker else Remedy("wait", fact(Code.WAIT_UNTIL_ACTIVE), element.id)
-            case "disabled" if element.blocker != READ_ONLY:
+                    return Remedy(RemedyKey.ANSWER, fact(Code.ANSWER_THE_DIALOG), answers[0].id)
+                return None if element.blocker else Remedy(RemedyKey.WAIT, fact(Code.WAIT_UNTIL_ACTIVE), element.id)
+            case "disabled" if not element.read_only:
                 missing = self._missing(element)
                 if missing:
-                    return Remedy("fields", fact(Code.SHOW_EMPTY_FIELDS), missing[0].id)
-                return Remedy("wait", fact(Code.WAIT_UNTIL_ACTIVE), element.id)
+                    return Remedy(RemedyKey.FIELDS, fact(Code.SHOW_EMPTY_FIELDS), missing[0].id)
+                return Remedy(RemedyKey.WAIT, fact(Code.WAIT_UNTIL_ACTIVE), element.id)
             case "hidden":
                 opener = self._opener(element)
-                return Remedy("open", fact(Code.OPEN_ITS_PARENT, action=_called(opener)), opener.id) if opener else None
+                return (
+                    Remedy(RemedyKey.OPEN, fact(Code.OPEN_ITS_PARENT, action=_called(opener)), opener.id)
+                    if opener
+                    else None
+                )
             case "outside":
-                return Remedy("scroll", fact(Code.SCROLL_TO_IT), element.id)
+                return Remedy(RemedyKey.SCROLL, fact(Code.SCROLL_TO_IT), element.id)
         return None
 
     def out_of(self, element: Element) -> tuple[Element, ...]:
@@ -93,12 +99,12 @@ class Ways:
         return None
 
     def _missing(self, element: Element) -> tuple[Element, ...]:
-        """What the words, such as "Name is empty, Terms is not ticked", are about, in the order of the page."""
-        if not element.blocker:
-            return ()
-        parts = element.blocker.split(", ")
-        found = {id(one): one for part in parts for cut in _cuts(part) for one in self._by_label.get(part[:cut], ())}
-        return tuple(one for one in self._fields if id(one) in found)
+        """The listed fields that it waits for, in the order of the page."""
+        listed = (
+            next((one for key in missing.keys if (one := self._at.get((element.doc, key))) and one.id), None)
+            for missing in element.missing
+        )
+        return tuple(one for one in listed if one is not None)
 
     def _opener(self, element: Element) -> Element | None:
         opener = self._at.get((element.doc, element.opener)) if element.opener is not None else None
@@ -120,17 +126,6 @@ class Ways:
                 found[one.category].append(one)
         return found
 
-    @cached_property
-    def _fields(self) -> list[Element]:
-        return [one for one in self._elements if one.name and (one.is_field or one.role in ("checkbox", "radio"))]
-
-    @cached_property
-    def _by_label(self) -> dict[str, list[Element]]:
-        found: dict[str, list[Element]] = defaultdict(list)
-        for one in self._fields:
-            found[label_of(one)].append(one)
-        return found
-
 
 def ways_out(element: Element, elements: Iterable[Element]) -> tuple[Remedy, ...]:
     """Buttons that lead to it, at most two: they do the action that they name, or select one that takes a value.
@@ -142,7 +137,9 @@ def ways_out(element: Element, elements: Iterable[Element]) -> tuple[Remedy, ...
     found = Ways(elements).out_of(element)
     return tuple(
         Remedy(
-            "use" if param_of(one) else "open", fact(Code.DO_ACTION, deed=f"{verb_of(one)} {target_of(one)}"), one.id
+            RemedyKey.USE if param_of(one) else RemedyKey.OPEN,
+            fact(Code.DO_ACTION, verb=verb_of(one).value, target=target_of(one)),
+            one.id,
         )
         for one in found[:_MOST]
     )
@@ -151,8 +148,3 @@ def ways_out(element: Element, elements: Iterable[Element]) -> tuple[Remedy, ...
 def _called(element: Element) -> str:
     name = target_of(element)
     return f"{element.id} {name if len(name) <= _NAMED else name[: _NAMED - 1].rstrip() + '…'}"
-
-
-def _cuts(part: str) -> list[int]:
-    """Where a label may end in "Name is empty"."""
-    return [match.start() for match in re.finditer(" is ", part)]

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from playwright.async_api import Error
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
-from gui.engine.describe.actions import READ_ONLY, reason_of, target_of
+from gui.engine.describe.actions import hindrance_of, lacks_of, target_of
 from gui.engine.describe.elements import Element
 from gui.schema.code import Code
 from gui.schema.errors import (
@@ -22,18 +22,20 @@ from gui.schema.errors import (
     InputError,
     PageError,
     Remedy,
+    RemedyKey,
     StepdeckError,
 )
 from gui.schema.fact import Fact, fact
+from gui.schema.verb import Verb
 from gui.schema.words import is_this_computer
 
 LOAD_TIMEOUT_S = 30.0
 """Seconds until an address must have begun to answer."""
 
-_EDIT = Remedy("edit", fact(Code.EDIT_ADDRESS))
-LEAVE = Remedy("leave", fact(Code.LEAVE_THE_PAGE))
-CLOSE_TAB = Remedy("close_tab", fact(Code.CLOSE_THE_TAB))
-_RELOAD = Remedy("reload", fact(Code.RELOAD_THE_PAGE))
+_EDIT = Remedy(RemedyKey.EDIT, fact(Code.EDIT_ADDRESS))
+LEAVE = Remedy(RemedyKey.LEAVE, fact(Code.LEAVE_THE_PAGE))
+CLOSE_TAB = Remedy(RemedyKey.CLOSE_TAB, fact(Code.CLOSE_THE_TAB))
+_RELOAD = Remedy(RemedyKey.RELOAD, fact(Code.RELOAD_THE_PAGE))
 _NET = re.compile(r"net::(ERR_[A-Z_0-9]+)|(NS_ERROR_[A-Z_]+)")
 
 
@@ -98,7 +100,7 @@ def load_failure(error: Error, url: str, timeout_s: float) -> StepdeckError:
             what, remedies = fact(Code.LEADS_TO_A_FILE), (_EDIT,)
         case _ if code.startswith("ERR_CERT") or code.startswith("ERR_SSL"):
             what, why = fact(Code.CERTIFICATE_NOT_TRUSTED, host=host), fact(Code.SOMEBODY_LISTENING)
-            remedies = (Remedy("back", fact(Code.GO_BACK)), _EDIT)
+            remedies = (Remedy(RemedyKey.BACK, fact(Code.GO_BACK)), _EDIT)
         case "" if "ownload is starting" in error.message:
             what, remedies = fact(Code.LEADS_TO_A_FILE), (_EDIT,)
         case "" if isinstance(error, PlaywrightTimeoutError):
@@ -109,14 +111,14 @@ def load_failure(error: Error, url: str, timeout_s: float) -> StepdeckError:
 
 
 def action_failure(
-    error: Error, element: Element, words: str, waited_s: float, *, ways: tuple[Remedy, ...] = ()
+    error: Error, element: Element, verb: Verb, waited_s: float, *, ways: tuple[Remedy, ...] = ()
 ) -> StepdeckError:
     """The reason why an action on an element failed, read from Playwright's call log.
 
     Args:
         error: Playwright's error.
         element: The element as last read.
-        words: The action in words, such as "Click “Buy now”".
+        verb: What was to be done to it.
         waited_s: How long the action was tried, in seconds.
         ways: Actions that would make this one possible.
     """
@@ -129,7 +131,7 @@ def action_failure(
     if element.reason == "blocked":
         return ActionCoveredError(
             fact(Code.CANNOT_BE_USED_NOW, target=name),
-            why=reason_of("blocked", element.blocker),
+            why=hindrance_of(element, "blocked"),
             remedies=ways or (RETRY, REFRESH),
             details=text,
         )
@@ -138,10 +140,10 @@ def action_failure(
         return ActionCoveredError(
             fact(Code.IS_BEHIND, target=name, cover=cover) if cover else fact(Code.IS_BEHIND_SOMETHING, target=name),
             why=fact(Code.WAITED_FOR_COVER, seconds=waited_s),
-            remedies=(*ways, Remedy("show", fact(Code.SHOW_IT), element.id), RETRY),
+            remedies=(*ways, Remedy(RemedyKey.SHOW, fact(Code.SHOW_IT), element.id), RETRY),
             details=text,
         )
-    if element.blocker == READ_ONLY:
+    if element.reason == "disabled" and element.read_only:
         return ActionDisabledError(
             fact(Code.READ_ONLY, target=name), why=fact(Code.NO_INPUT), remedies=(REFRESH,), details=text
         )
@@ -153,9 +155,7 @@ def action_failure(
     ):
         return ActionDisabledError(
             fact(Code.IS_DISABLED, target=name),
-            why=fact(Code.AS_THE_PAGE_SAYS, what=element.blocker)
-            if element.reason == "disabled" and element.blocker
-            else fact(Code.FIELD_ABOVE_EMPTY),
+            why=(lacks_of(element) if element.reason == "disabled" else ()) or fact(Code.FIELD_ABOVE_EMPTY),
             remedies=(*ways, RETRY, REFRESH),
             details=text,
         )
@@ -163,7 +163,7 @@ def action_failure(
         inside = element.blocker if element.reason == "hidden" else ""
         return ActionHiddenError(
             fact(Code.NOT_SHOWN, target=name),
-            why=reason_of("hidden", inside) if inside else fact(Code.MENU_MAY_NEED_OPENING),
+            why=hindrance_of(element, "hidden") if inside else fact(Code.MENU_MAY_NEED_OPENING),
             remedies=(*ways, RETRY, REFRESH),
             details=text,
         )
@@ -178,8 +178,10 @@ def action_failure(
     if isinstance(error, PlaywrightTimeoutError):
         moving = "element is not stable" in text
         why = fact(Code.KEPT_MOVING if moving else Code.GAVE_UP_AFTER, seconds=waited_s)
-        return ActionTimeoutError(fact(Code.DID_NOT_COME_THROUGH, deed=words), why=why, details=text)
-    return ActionError(fact(Code.DID_NOT_WORK, deed=words), why=text.splitlines()[0][:200], details=text)
+        return ActionTimeoutError(fact(Code.DID_NOT_COME_THROUGH, verb=verb.value, target=name), why=why, details=text)
+    return ActionError(
+        fact(Code.DID_NOT_WORK, verb=verb.value, target=name), why=text.splitlines()[0][:200], details=text
+    )
 
 
 def _cover(text: str) -> str:

@@ -31,6 +31,7 @@ from gui.schema.errors import (
     InputError,
     NotOfferedError,
     Remedy,
+    RemedyKey,
     RemoteError,
     SessionEndedError,
     SessionNotFoundError,
@@ -48,7 +49,7 @@ from gui.schema.wire import CookieBody, CookiesBody, DebugBody, DoneBody, Sessio
 CLOSE_WITHIN_S = 8.0
 """How long ending a session may take, in seconds; after that the server ends it by itself."""
 
-_REOPEN = Remedy("reopen", fact(Code.REOPEN))
+_REOPEN = Remedy(RemedyKey.REOPEN, fact(Code.REOPEN))
 
 
 class RemoteBackend:
@@ -360,7 +361,7 @@ def _address(text: str) -> str:
     try:
         return full_address(text)
     except FileAddressError as error:
-        error.remedies = (Remedy("edit", fact(Code.EDIT_ADDRESS)),)  # no user can allow files here
+        error.remedies = (Remedy(RemedyKey.EDIT, fact(Code.EDIT_ADDRESS)),)  # no user can allow files here
         raise
 
 

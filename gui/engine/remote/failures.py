@@ -16,7 +16,7 @@ from pydantic_core import from_json
 from gui.engine.remote.answer import Answer
 from gui.schema import errors
 from gui.schema.code import Code
-from gui.schema.errors import CONNECTION, RETRY, SHOW_SESSIONS, Remedy, StepdeckError
+from gui.schema.errors import CONNECTION, RETRY, SHOW_SESSIONS, Remedy, RemedyKey, StepdeckError
 from gui.schema.fact import Fact, fact
 from gui.schema.fact import said as told
 from gui.schema.server import RemoteProfile
@@ -154,10 +154,16 @@ def _own_error(raw: Any) -> StepdeckError | None:
         extra.what,
         why=extra.why,
         still=extra.still,
-        remedies=tuple(Remedy(key, told(label), about) for key, label, about in extra.remedies) or None,
+        remedies=_remedies(extra) or None,
         details=extra.details,
         field=extra.field,
     )
+
+
+def _remedies(extra: ErrorExtra) -> tuple[Remedy, ...]:
+    """The buttons that another Stepdeck offers, but for those that this version does not know."""
+    known = ((RemedyKey.named(key), label, about) for key, label, about in extra.remedies)
+    return tuple(Remedy(key, told(label), about) for key, label, about in known if key is not None)
 
 
 def _by_status(answer: Answer, raw: Any, said: str, *, on_session: bool) -> StepdeckError:
@@ -221,7 +227,7 @@ def _conflict(code: str, said: str) -> StepdeckError:
     return errors.SessionEndedError(
         fact(Code.ENDED_ON_SERVER),
         why=said,
-        remedies=(Remedy("reopen", fact(Code.REOPEN)), SHOW_SESSIONS),
+        remedies=(Remedy(RemedyKey.REOPEN, fact(Code.REOPEN)), SHOW_SESSIONS),
     )
 
 

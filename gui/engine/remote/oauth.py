@@ -17,7 +17,7 @@ from gui.engine.remote.auth import Secrets
 from gui.engine.remote.failures import transport_failure
 from gui.engine.remote.token_client import TokenClient
 from gui.schema.code import Code
-from gui.schema.errors import KeyRefusedError, Remedy
+from gui.schema.errors import KeyRefusedError, Remedy, RemedyKey
 from gui.schema.fact import fact
 from gui.schema.server import Credentials, OAuthSettings, RemoteProfile
 
@@ -27,7 +27,7 @@ EARLY_S = 60
 SIGN_IN_S = 300.0
 """How long the user may take to sign in, in seconds."""
 
-_SIGN_IN = (Remedy("key", fact(Code.SIGN_IN_AGAIN)),)
+_SIGN_IN = (Remedy(RemedyKey.KEY, fact(Code.SIGN_IN_AGAIN)),)
 _MOST_REQUEST = 16_384
 _PAGE = (
     "<!doctype html><meta charset=utf-8><title>Stepdeck</title><p style='font: 1.2em sans-serif; margin: 3em'>{}</p>"

@@ -20,7 +20,7 @@ from gui.engine.remote.wire_parts import (
 )
 from gui.schema.action import SPECIAL_CATEGORY, Action, ActionCall, Param
 from gui.schema.code import Code
-from gui.schema.errors import Remedy
+from gui.schema.errors import HELPING, Remedy, RemedyKey
 from gui.schema.fact import fact
 from gui.schema.fact import said as passed_on
 from gui.schema.page import Block, Observation, Progress, Question, Span
@@ -38,7 +38,6 @@ from gui.schema.wire import (
 _SPECIALS = {action.id: action for action in special_actions()}
 _STATUSES = frozenset({"valid", "failed", "excluded"})
 _REASONS = frozenset({"ready", "covered", "disabled", "hidden", "outside", "blocked"})
-_WAYS = frozenset({"close", "open", "fields", "answer", "wait", "scroll"})
 _BLOCK_KINDS = frozenset({"heading", "paragraph", "item", "row", "code", "quote", "rule", "note"})
 _SPAN_STYLES = frozenset({"", "strong", "emphasis", "code", "muted", "warning", "link", "chip"})
 
@@ -152,7 +151,7 @@ def action_of(body: ActionBody) -> Action:
     status = body.status if body.status in _STATUSES else "valid"
     extra = body.extra
     if extra is not None:
-        known = extra.model_dump(exclude={"box", "seen", "reason", "reason_text", "hindrance", "way"})
+        known = extra.model_dump(exclude={"box", "seen", "reason", "reason_text", "hindrance", "lacks", "way"})
         return Action(
             body.id,
             body.description,
@@ -163,9 +162,8 @@ def action_of(body: ActionBody) -> Action:
             box=box_of(**extra.box.model_dump()) if extra.box else None,
             seen=box_of(**extra.seen.model_dump()) if extra.seen else None,
             hindrance=extra.hindrance or (passed_on(extra.reason_text) if extra.reason_text else None),
-            way=Remedy(extra.way[0], passed_on(extra.way[1]), extra.way[2])
-            if extra.way and extra.way[0] in _WAYS
-            else None,
+            lacks=extra.lacks if extra.hindrance else (),
+            way=_way(extra.way) if extra.way else None,
             **known,
         )
     special = _SPECIALS.get(body.id) if body.category == SPECIAL_CATEGORY or body.id.startswith("S") else None
@@ -183,6 +181,12 @@ def action_of(body: ActionBody) -> Action:
         target=body.description,
         value=value,
     )
+
+
+def _way(told: tuple[str, str, str]) -> Remedy | None:
+    """The help for an action; None for one that this version does not know."""
+    key = RemedyKey.named(told[0])
+    return Remedy(key, passed_on(told[1]), told[2]) if key in HELPING else None
 
 
 def _param(body: ParamBody) -> Param:

@@ -102,6 +102,7 @@ def action_body(action: Action) -> ActionBody:
             reason=action.reason,
             reason_text=action.reason_text,
             hindrance=action.hindrance,
+            lacks=action.lacks,
             verb=action.verb,
             target=action.target,
             value=action.value,

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.models.actions import ActionListModel, Grouping
 from gui.schema.action import Action, ActionCall
-from gui.schema.errors import Remedy, StepdeckError
+from gui.schema.errors import Remedy, RemedyKey, StepdeckError
 from gui.schema.fact import said
 from gui.schema.page import Observation
 from gui.schema.special import Special
@@ -325,8 +325,8 @@ class ActionPanel(QWidget):
     def _on_show(self, action_id: str) -> None:
         action = self.model.action(action_id)
         if action is None or action.way is None:
-            self.remedy_requested.emit(Remedy("show", said(self.tr("Show")), action_id))
-        elif not self._busy or action.way.key in ("fields", "answer"):
+            self.remedy_requested.emit(Remedy(RemedyKey.SHOW, said(self.tr("Show")), action_id))
+        elif not self._busy or action.way.key in (RemedyKey.FIELDS, RemedyKey.ANSWER):
             self.remedy_requested.emit(action.way)
 
     def _on_help(self) -> None:

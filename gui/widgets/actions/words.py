@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from gui.forms.field import FieldSpec, specs_from_params
 from gui.schema.action import Action
+from gui.schema.errors import RemedyKey
 from gui.schema.special import Special
 
 _SHOWN = 60
@@ -84,12 +85,12 @@ def help_word(action: Action) -> str:
     if action.way is None:
         return ""
     words = {
-        "close": tr("Close it"),
-        "open": tr("Open it"),
-        "fields": tr("Show field"),
-        "answer": tr("Answer"),
-        "wait": tr("Wait"),
-        "scroll": tr("Scroll"),
+        RemedyKey.CLOSE: tr("Close it"),
+        RemedyKey.OPEN: tr("Open it"),
+        RemedyKey.FIELDS: tr("Show field"),
+        RemedyKey.ANSWER: tr("Answer"),
+        RemedyKey.WAIT: tr("Wait"),
+        RemedyKey.SCROLL: tr("Scroll"),
     }
     return words.get(action.way.key, "")
 
@@ -99,10 +100,10 @@ def help_sentence(action: Action) -> str:
     if action.way is None:
         return ""
     words = {
-        "fields": tr("Show empty fields"),
-        "answer": tr("Answer the dialog"),
-        "wait": tr("Wait until it is active"),
-        "scroll": tr("Scroll to it"),
+        RemedyKey.FIELDS: tr("Show empty fields"),
+        RemedyKey.ANSWER: tr("Answer the dialog"),
+        RemedyKey.WAIT: tr("Wait until it is active"),
+        RemedyKey.SCROLL: tr("Scroll to it"),
     }
     return words.get(action.way.key, action.way.label)
 

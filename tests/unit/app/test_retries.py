@@ -19,6 +19,7 @@ from gui.schema.errors import (
     ActionTimeoutError,
     FileAddressError,
     PageError,
+    RemedyKey,
     StepdeckError,
 )
 from gui.schema.session import StartOptions
@@ -156,7 +157,7 @@ async def test_a_step_is_not_tried_again_on_another_page_that_has_its_id_for_som
 async def test_a_failure_without_its_own_retry_offers_none(shop: Shop) -> None:
     error = PageError("The page did not answer.")
     assert [remedy.key for remedy in error.remedies if remedy.is_offered] == ["edit"]
-    error.carries("retry", lambda: None)
+    error.carries(RemedyKey.RETRY, lambda: None)
     assert [remedy.key for remedy in error.remedies if remedy.is_offered] == ["retry", "edit"]
 
 

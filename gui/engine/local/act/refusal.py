@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from playwright.async_api import Error
 
-from gui.engine.describe.actions import target_of, verb_of
+from gui.engine.describe.actions import verb_of
 from gui.engine.describe.elements import Element
 from gui.engine.describe.ways_out import ways_out
 from gui.engine.local.browser.tabs import Tab
@@ -27,5 +27,4 @@ async def refusal(tab: Tab, element: Element, error: Error, waited_s: float) -> 
     now = next((one for one in elements if (one.doc, one.key) == (element.doc, element.key)), element)
     ways = ways_out(now, elements)
     tab.ids.tell([way.action_id for way in ways])
-    words = f"{verb_of(element)} “{target_of(element)}”"
-    return action_failure(error, now, words, waited_s, ways=ways)
+    return action_failure(error, now, verb_of(element), waited_s, ways=ways)

@@ -13,7 +13,7 @@ from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.workplace import Workplace
 from gui.schema.code import Code
-from gui.schema.errors import REFRESH, ActionGoneError, Remedy, UnknownActionError
+from gui.schema.errors import REFRESH, ActionGoneError, Remedy, RemedyKey, UnknownActionError
 from gui.schema.fact import Fact, fact
 
 _READINGS = 3
@@ -132,7 +132,10 @@ class Relocator:
             fact(Code.NO_LONGER_THERE, target=name),
             why=fact(Code.LOOKS_LIKE_IT, action_id=nearest[0].id) if nearest else fact(Code.PAGE_HAS_CHANGED),
             remedies=(
-                *(Remedy("use", fact(Code.USE_ACTION, action_id=action.id), action.id) for action in nearest[:2]),
+                *(
+                    Remedy(RemedyKey.USE, fact(Code.USE_ACTION, action_id=action.id), action.id)
+                    for action in nearest[:2]
+                ),
                 REFRESH,
             ),
         )

@@ -16,7 +16,7 @@ from gui.engine.local.browser.installed import (
 )
 from gui.engine.local.browser.playwright_host import PlaywrightHost
 from gui.schema.code import Code
-from gui.schema.errors import RETRY, BrowserError, InputError, Remedy
+from gui.schema.errors import RETRY, BrowserError, InputError, Remedy, RemedyKey
 from gui.schema.fact import fact
 from gui.schema.session import StartOptions
 
@@ -190,7 +190,7 @@ def _choose(options: StartOptions) -> FoundBrowser:
         fact(Code.BROWSER_NOT_INSTALLED, browser=_NAMES[options.browser_type]),
         why=fact(Code.BROWSERS_FOUND, browsers=others) if others else fact(Code.NO_OTHER_BROWSER),
         field="browser_type",
-        remedies=(Remedy("settings", fact(Code.CHOOSE_A_BROWSER)), RETRY),
+        remedies=(Remedy(RemedyKey.SETTINGS, fact(Code.CHOOSE_A_BROWSER)), RETRY),
     )
 
 

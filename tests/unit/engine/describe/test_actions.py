@@ -2,8 +2,8 @@
 
 import pytest
 
-from gui.engine.describe.actions import actions_of, camel_case, reason_of, target_of, verb_of
-from gui.engine.describe.elements import Element
+from gui.engine.describe.actions import actions_of, camel_case, hindrance_of, target_of, verb_of
+from gui.engine.describe.elements import Element, Missing
 from gui.schema.action import Reason
 from tests.unit.engine.samples import element, numbered
 
@@ -96,17 +96,20 @@ def test_descriptions_are_unique_by_row_then_group_then_number() -> None:
 
 def test_reasons_and_status() -> None:
     reasons: tuple[Reason, ...] = ("ready", "covered", "disabled", "hidden", "outside", "blocked")
-    actions = actions_of(numbered(*(element(name=reason, reason=reason, blocker="Wall") for reason in reasons)))
+    missing = (Missing((), "Name", "value"), Missing((), "Terms", "tick"))
+    actions = actions_of(
+        numbered(*(element(name=reason, reason=reason, blocker="Wall", missing=missing) for reason in reasons))
+    )
     assert [action.status for action in actions] == ["valid", "valid", "excluded", "excluded", "excluded", "excluded"]
     assert [action.reason_text for action in actions] == [
         "",
         "Behind “Wall”.",
-        "Disabled on this page. Wall.",
+        "Disabled on this page. Name is empty. Terms is not ticked.",
         "Inside “Wall”, which is closed.",
         "Off screen.",
         "Answer “Wall” first.",
     ]
-    assert all(reason_of(reason, "") for reason in reasons[1:])
+    assert all(hindrance_of(element(), reason) for reason in reasons[1:])
 
 
 def test_parameters() -> None:

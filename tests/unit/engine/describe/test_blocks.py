@@ -2,7 +2,7 @@
 
 from gui.engine.describe.actions import actions_of
 from gui.engine.describe.blocks import blocks_of
-from gui.engine.describe.elements import Element, Op, Token
+from gui.engine.describe.elements import Element, Missing, Op, Token
 from gui.engine.describe.markdown import markdown_of
 from gui.engine.describe.spans import text_of
 from gui.schema.page import Block
@@ -101,7 +101,8 @@ def test_ticks_that_the_page_made_itself_show_their_state() -> None:
 
 
 def test_reasons_stand_behind_the_words() -> None:
-    shown = markdown([*action(0, text("Pay")), BREAK], element(name="Pay", reason="disabled", blocker="Name is empty"))
+    waiting = element(name="Pay", reason="disabled", missing=(Missing((), "Name", "value"),))
+    shown = markdown([*action(0, text("Pay")), BREAK], waiting)
     assert shown == "[B1] Pay Disabled on this page. Name is empty."
 
 

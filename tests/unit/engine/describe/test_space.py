@@ -41,6 +41,16 @@ def test_categories(category: str, url: str, elements: list[Element]) -> None:
     assert seen.description
 
 
+def test_links_around_a_form_do_not_count_whatever_their_group_is_called() -> None:
+    fields = [field("A"), field("B"), field("C")]
+    around = [
+        element("link", f"Part {n}", category="Products", marks="cbutton\nrbanner navigation\n") for n in range(20)
+    ]
+    assert describe(reading(*fields, *around, url="https://example.org/f")).category == "form"
+    called = [element("link", f"Part {n}", category="Site navigation", marks="cbutton\n") for n in range(20)]
+    assert describe(reading(*fields, *called, url="https://example.org/f")).category == "other"
+
+
 def test_nothing_and_what_is_no_page() -> None:
     assert describe(reading()).category is None
     assert describe(reading()).description == "An empty page."

@@ -1,6 +1,6 @@
 """What is offered when something cannot be done."""
 
-from gui.engine.describe.elements import Element
+from gui.engine.describe.elements import Element, Missing
 from gui.engine.describe.ways_out import ways_out
 from tests.unit.engine.samples import element, numbered
 
@@ -8,6 +8,11 @@ from tests.unit.engine.samples import element, numbered
 def offered(stuck: Element, *others: Element) -> list[tuple[str, str]]:
     listed = numbered(stuck, *others)
     return [(way.action_id, way.label) for way in ways_out(listed[0], listed)]
+
+
+def waits_for(name: Element, terms: Element) -> tuple[Missing, ...]:
+    """The name is empty; of the terms, the label is listed and not the box."""
+    return Missing((name.key,), "Name", "value"), Missing((-1, terms.key), "Terms", "tick")
 
 
 def test_the_answers_of_a_dialog_that_blocks() -> None:
@@ -23,11 +28,12 @@ def test_the_answers_of_a_dialog_that_blocks() -> None:
 
 
 def test_the_fields_that_a_greyed_out_button_waits_for() -> None:
+    name, terms = element("textbox", "Name *"), element("checkbox", "Terms")
     assert offered(
-        element(name="Send", reason="disabled", blocker="Name is empty, Terms is not ticked"),
-        element("textbox", "Name *"),
+        element(name="Send", reason="disabled", missing=waits_for(name, terms)),
+        name,
         element("textbox", "Nam"),
-        element("checkbox", "Terms"),
+        terms,
         element(name="Terms"),
     ) == [("I1", "Type into Name"), ("B2", "Tick Terms")]
 
@@ -45,11 +51,8 @@ def test_nothing_where_nothing_helps() -> None:
 
 
 def test_a_button_that_names_an_action_does_it_and_one_that_names_a_field_selects_it() -> None:
-    listed = numbered(
-        element(name="Send", reason="disabled", blocker="Name is empty, Terms is not ticked"),
-        element("textbox", "Name"),
-        element("checkbox", "Terms"),
-    )
+    name, terms = element("textbox", "Name"), element("checkbox", "Terms")
+    listed = numbered(element(name="Send", reason="disabled", missing=waits_for(name, terms)), name, terms)
     assert [(way.label, way.key) for way in ways_out(listed[0], listed)] == [
         ("Type into Name", "use"),
         ("Tick Terms", "open"),

@@ -6,6 +6,7 @@ from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.local.act.tries import _was_done
 from gui.engine.local.failures import action_failure, load_failure
+from gui.schema.verb import Verb
 from tests.unit.engine.samples import element
 
 
@@ -49,7 +50,7 @@ def test_loading_that_takes_too_long() -> None:
     ],
 )
 def test_acting(log: str, code: str) -> None:
-    error = action_failure(PlaywrightTimeoutError(log), element(name="Buy now"), "Click “Buy now”", 5)
+    error = action_failure(PlaywrightTimeoutError(log), element(name="Buy now"), Verb.CLICK, 5)
     assert error.code == code
     assert "Buy now" in error.what
     assert error.details == log

@@ -15,7 +15,7 @@ from gui.engine.remote.server import RemoteServer
 from gui.engine.session import StepSession
 from gui.schema import errors
 from gui.schema.errors import StepdeckError
-from gui.schema.say import say
+from gui.schema.say import say, say_all
 from gui.schema.session import Retry, StartOptions
 from tests.helpers import fault_server as play
 from tests.helpers.fault_server import KEY, FaultServer, Play, make_certificate
@@ -224,8 +224,9 @@ async def test_who_waits_is_told_and_others_are_not(
         ("The server is busy.", 2, 4),
         ("The server is busy.", 3, 4),
     ]
-    assert (
-        waits[0].sentence(waits[0].at - timedelta(seconds=3.2)) == "The server is busy. Trying again in 4 s (2 of 4)."
+    assert say_all(waits[0].facts(waits[0].at - timedelta(seconds=3.2))) == (
+        "The server is busy.",
+        "Trying again in 4 s (2 of 4).",
     )
     assert told[0][-1] is None
     assert set(told[1]) == {None}

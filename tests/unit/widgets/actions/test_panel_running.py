@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.forms.icon_button import IconButton
 from gui.schema.action import ActionCall, Param
-from gui.schema.errors import Remedy
+from gui.schema.errors import Remedy, RemedyKey
 from gui.schema.fact import said
 from tests.unit.widgets.action_samples import COUNTRY, action, many, observed
 from tests.unit.widgets.panel_driver import Panel, focused
@@ -193,7 +193,7 @@ def test_what_was_scrolled_away_stays_away(it: Panel) -> None:
 def test_show_asks_for_a_remedy(qtbot: QtBot, it: Panel) -> None:
     with qtbot.waitSignal(it.panel.remedy_requested) as told:
         it.panel.list.show_requested.emit("B4")
-    assert told.args == [Remedy("show", said("Show"), "B4")]
+    assert told.args == [Remedy(RemedyKey.SHOW, said("Show"), "B4")]
 
 
 def test_a_wrong_value_is_not_sent_and_stays(it: Panel) -> None:

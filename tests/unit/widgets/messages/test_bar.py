@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.schema.errors import ActionCoveredError, Remedy
+from gui.schema.errors import ActionCoveredError, Remedy, RemedyKey
 from gui.schema.fact import said as words_of
 from gui.widgets.common.theme import apply_theme
 from gui.widgets.messages.bar import MessageBar
@@ -44,7 +44,7 @@ def test_an_error_says_what_why_and_what_is_still_fine(bar: MessageBar) -> None:
 
 
 def test_a_remedy_is_passed_on(qtbot: QtBot, bar: MessageBar) -> None:
-    use = Remedy("use", words_of("Use B4"), "B4")
+    use = Remedy(RemedyKey.USE, words_of("Use B4"), "B4")
     bar.show_error(ActionCoveredError("Gone.", remedies=(TRY_AGAIN, use)))
     with qtbot.waitSignal(bar.remedy_requested) as told:
         qtbot.mouseClick(bar.shown()[0].remedy_buttons()[1], LEFT)

@@ -6,13 +6,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gui.schema.errors import ActionCoveredError, Remedy, StepdeckError
+from gui.schema.errors import ActionCoveredError, Remedy, RemedyKey, StepdeckError
 from gui.schema.fact import MOST_TEXT, said
 from gui.widgets.common.theme import apply_theme
 from gui.widgets.messages.error_card import ErrorCard
 from tests.unit.widgets.samples import TRY_AGAIN
 
-ACCEPT = Remedy("use", said("Close it first (B7 Accept & go on)"), "B7")
+ACCEPT = Remedy(RemedyKey.USE, said("Close it first (B7 Accept & go on)"), "B7")
 ERROR = ActionCoveredError(
     "“Buy now” is behind something: “<b>Cookie wall</b>”.",
     why="A banner covers it.",
@@ -91,7 +91,7 @@ def test_an_error_without_anything_to_press(qtbot: QtBot) -> None:
 
 def test_long_words_are_cut_but_raw_ones_are_copied_whole(qtbot: QtBot) -> None:
     big = "x" * 100_000
-    made = ErrorCard(StepdeckError(big, why=big, details=big, remedies=(Remedy("show", said(big)),)))
+    made = ErrorCard(StepdeckError(big, why=big, details=big, remedies=(Remedy(RemedyKey.SHOW, said(big)),)))
     qtbot.addWidget(made)
     made.toggle_details()
     assert all(len(each.text()) < 1000 for each in made.findChildren(QLabel))
