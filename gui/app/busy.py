@@ -36,10 +36,12 @@ class Waiting:
     Attributes:
         words: The work in words; may be empty.
         counting: They are a whole sentence that counts the seconds itself.
+        others: It is the work of a client: the user can act all the same, and is next.
     """
 
     words: str
     counting: bool = False
+    others: bool = False
 
 
 class Busy:
@@ -77,13 +79,23 @@ class Busy:
         finally:
             del self.openings[task]
 
-    def waiting(self, current: StepSession | None) -> Waiting | None:
-        """What the window is waiting for; None if nothing."""
+    def waiting(self, current: StepSession | None, *, acts: bool) -> Waiting | None:
+        """What the window is waiting for; None if nothing.
+
+        Args:
+            current: The session that the window shows.
+            acts: Whether the user has asked for something in it that is not done.
+        """
         opening = next(iter(self.openings.values()), None)
+        client = current.holder.name if current is not None and current.holder is not None else ""
         if opening is not None:
             words, retry = opening.words, opening.retry
+        elif current is not None and client and acts:
+            words, retry = self._tr("“{}” is at work; you are next…").format(client), current.info.retry
+        elif current is not None and client and current.busy:
+            return Waiting(self._tr("“{}” is at work in this session…").format(client), others=True)
         elif current is not None and current.busy:
-            words, retry = self._words_of(current), current.info.retry
+            words, retry = self._steps.get(current.info.session_id, ""), current.info.retry
         else:
             return None
         if retry is None:
@@ -94,11 +106,9 @@ class Busy:
             self._next_second = asyncio.get_running_loop().call_later(second_s + 0.01, self._on_second)
         return Waiting(" ".join(say_all(retry.facts(now))), counting=True)
 
-    def _words_of(self, session: StepSession) -> str:
-        by = session.holder
-        if by is not None and by.name:
-            return QCoreApplication.translate("Busy", "“{}” is at work in this session…").format(by.name)
-        return self._steps.get(session.info.session_id, "")
+    @staticmethod
+    def _tr(text: str) -> str:
+        return QCoreApplication.translate("Busy", text)
 
     def close(self) -> None:
         """Stop counting down."""

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from pydantic import SecretStr
 from PySide6.QtCore import QObject, Signal
 
-from gui.app.busy import Busy, Opening
+from gui.app.busy import Busy, Opening, Waiting
 from gui.app.opening import SessionOpener
 from gui.app.tasks import TaskRunner
 from gui.engine.address import full_address
@@ -18,7 +18,9 @@ from gui.engine.capabilities import FileAddressBackend, FilmBackend, capability
 from gui.engine.manager import SessionManager
 from gui.engine.reopening import Place, go_to_place, place_of
 from gui.engine.session import StepSession
+from gui.engine.turns import MOST_TURN_S
 from gui.schema.action import ActionCall
+from gui.schema.actor import YOU
 from gui.schema.ask import AskAnswer
 from gui.schema.errors import (
     SHOW_SESSIONS,
@@ -59,8 +61,8 @@ class SessionController(QObject):
         observation_changed: The current page, or None; also emitted after switching sessions.
         steps_changed: The steps of the current session.
         data_changed: The result of a scrape.
-        busy_changed: Whether the current session is busy or another is being opened, the words for it, and whether
-            they are a sentence that counts the seconds itself.
+        busy_changed: Whether the current session is busy or another is being opened, the words for it, whether they
+            are a sentence that counts the seconds itself, and whether the user can act all the same.
         action_failed: An error and the id of its action; shown in the action's form.
         page_failed: An address did not open or a page could not be read.
         session_failed: A session could not be opened or has ended.
@@ -75,7 +77,7 @@ class SessionController(QObject):
     observation_changed = Signal(object)  # Observation | None
     steps_changed = Signal(object)  # tuple[StepRecord, ...]
     data_changed = Signal(object)  # PageData | None
-    busy_changed = Signal(bool, str, bool)
+    busy_changed = Signal(bool, str, bool, bool)
     action_failed = Signal(object, str)  # StepdeckError
     page_failed = Signal(object)  # StepdeckError
     session_failed = Signal(object)  # StepdeckError
@@ -422,11 +424,16 @@ class SessionController(QObject):
     def _run(self, session: StepSession, words: str, work: Callable[[], Coroutine[Any, Any, Any]]) -> None:
         """Do work on a session; if it fails, the error carries this very call as its retry."""
         key = session.info.session_id
-        if self.tasks.start(f"step:{key}", work(), again=partial(self._run, session, words, work)):
+        again = partial(self._run, session, words, work)
+        if self.tasks.start(f"step:{key}", self._in_turn(session, work), again=again):
             self._failures.pop(key, None)
             self._busy.name(key, words)
         else:
             self._update_soon()
+
+    async def _in_turn(self, session: StepSession, work: Callable[[], Coroutine[Any, Any, Any]]) -> None:
+        async with session.turn(YOU, within_s=MOST_TURN_S):
+            await work()
 
     def _on_failed(self, name: str, error: Exception) -> None:
         self._update_soon()
@@ -469,13 +476,14 @@ class SessionController(QObject):
         info = session.info if session else None
         observation = session.observation if session else None
         steps = session.steps if session else ()
-        busy = self._busy.waiting(session)
+        busy = self._busy.waiting(session, acts=info is not None and self.tasks.is_running(f"step:{info.session_id}"))
         told, self._told = self._told, (infos, info, observation, steps, busy)
         before = told or (None,) * 5
         if not told or infos != before[0]:
             self.sessions_changed.emit(infos)
         if not told or busy != before[4]:
-            self.busy_changed.emit(busy is not None, busy.words if busy else "", busy is not None and busy.counting)
+            now = busy or Waiting("")
+            self.busy_changed.emit(busy is not None, now.words, now.counting, now.others)
         if not told or info != before[1]:
             self.current_changed.emit(info)
         if not told or observation is not before[2]:

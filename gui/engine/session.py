@@ -1,6 +1,7 @@
 """One session, one step at a time: checks, acts through a backend, says what changed, keeps the record."""
 
 import asyncio
+import contextlib
 import uuid
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
@@ -272,6 +273,15 @@ class StepSession:
     def end_by_hand(self, number: int, duration_ms: int, after: Afterwards) -> None:
         """Say what came of a step by hand."""
         self._journal.end_by_hand(number, duration_ms, after)
+
+    def note_refused(self, call: ActionCall, error: StepdeckError) -> None:
+        """Record a step that was refused before it began. It counts for nothing, and its values are not kept."""
+        if self.observation is None:
+            return
+        bare = call.model_copy(update={"value": None, "keys": "", "text": None, "files": ()})
+        action = self._page.known(call.action_id)
+        with contextlib.suppress(StepdeckError), self._journal.doing(action, bare, self._runner.turns.acting, None):
+            raise error
 
     def mark(self, number: int, *, name: str | None = None, note: str | None = None, star: bool | None = None) -> None:
         """Keep what the user says of a step; see `Journal.mark`."""

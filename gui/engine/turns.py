@@ -1,4 +1,4 @@
-"""Who may act in a session: one at a time, in the order in which they asked."""
+"""Who may act in a session: one at a time, the person first, all others in the order in which they asked."""
 
 import asyncio
 import contextlib
@@ -92,7 +92,7 @@ class Turns:
 
     @contextlib.asynccontextmanager
     async def turn(self, by: Actor, *, within_s: float, most_s: float = MOST_TURN_S) -> AsyncIterator[Turn]:
-        """Wait for a turn, and have it inside.
+        """Wait for a turn, and have it inside. The person waits only for whoever acts now, never for those who wait.
 
         Args:
             by: Who asks.
@@ -100,7 +100,7 @@ class Turns:
             most_s: Seconds after which it is taken away; what runs then is broken off.
 
         Raises:
-            BusyError: It did not come in time. Nothing was done.
+            BusyError: It did not come in time, or the person has or awaits a turn already. Nothing was done.
         """
         turn = await self._come(by, within_s)
         turn.limit = asyncio.get_running_loop().call_later(
@@ -150,7 +150,12 @@ class Turns:
         if self._held is None:
             return self._hold(turn)
         came = asyncio.get_running_loop().create_future()
-        self._waiting.append((turn, came))
+        if by.kind == "you":
+            if any(one.kind == "you" for one in (self._held.by, *self.waiting)):
+                raise BusyError(fact(Code.STEP_RUNNING))
+            self._waiting.appendleft((turn, came))
+        else:
+            self._waiting.append((turn, came))
         try:
             async with asyncio.timeout(within_s):
                 await came

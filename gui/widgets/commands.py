@@ -17,6 +17,7 @@ class Situation:
         sessions: How many are in the list, ended ones too.
         session: How the current one stands.
         busy: A step of it is running.
+        others: It is the step of a client, which keeps nobody from acting.
         page: A page of it was read.
         earlier_page: There is one to go back to; likewise `later_page`.
         selected: An action is selected in the list.
@@ -26,6 +27,7 @@ class Situation:
     sessions: int = 0
     session: Literal["none", "active", "ended"] = "none"
     busy: bool = False
+    others: bool = False
     page: bool = False
     earlier_page: bool = False
     later_page: bool = False
@@ -118,7 +120,7 @@ def _running(situation: Situation) -> str:
 
 
 def _idle(situation: Situation) -> str:
-    return translated("A step is running. Stop it, or wait for it.") if situation.busy else ""
+    return translated("A step is running. Stop it, or wait for it.") if situation.busy and not situation.others else ""
 
 
 def _earlier(situation: Situation) -> str:

@@ -21,7 +21,7 @@ class CommandWiring(Wiring):
         super().__init__(window, controller)
         self._session: SessionInfo | None = None
         self._observation: Observation | None = None
-        self._busy = False
+        self._busy = self._others = False
         self._no_control = self.tr("Open a page first")
         self._keys: dict[str, tuple[str, ...]] | None = None
         window.commands.refused.connect(window.status.set_status)
@@ -43,8 +43,8 @@ class CommandWiring(Wiring):
         self._observation = observation
         self._look()
 
-    def _on_busy(self, busy: bool, _words: str) -> None:
-        self._busy = busy
+    def _on_busy(self, busy: bool, _words: str, _counting: bool, others: bool) -> None:
+        self._busy, self._others = busy, others
         self._look()
 
     def _on_control(self, on: bool, _possible: bool, why_not: str) -> None:
@@ -60,6 +60,7 @@ class CommandWiring(Wiring):
                 sessions=len(self._controller.session_infos()),
                 session="none" if session is None else "active" if session.active else "ended",
                 busy=self._busy,
+                others=self._others,
                 page=observation is not None,
                 earlier_page=observation is not None and ready.get(Special.BACK, True),
                 later_page=observation is not None and ready.get(Special.FORWARD, True),

@@ -33,8 +33,8 @@ class PaletteWiring(Wiring):
         sources = (self._commands(), self._actions(), self._sessions(), self._steps())
         self._palette.model.set_sources(sources)
 
-    def _on_busy(self, busy: bool, _words: str) -> None:
-        self._busy = busy
+    def _on_busy(self, busy: bool, _words: str, _counting: bool, others: bool) -> None:
+        self._busy = busy and not others
         self._palette.renew()
 
     # Entries

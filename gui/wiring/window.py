@@ -185,12 +185,12 @@ class WindowWiring(Wiring):
         self._window.inspector.set_data(data)
         self._window.inspector.show_page("data")
 
-    def _on_busy(self, busy: bool, words: str, counting: bool) -> None:
+    def _on_busy(self, busy: bool, words: str, counting: bool, others: bool) -> None:
         window = self._window
         window.address_bar.set_busy(busy, words, counting=counting)
-        window.action_panel.set_busy(busy, words, counting=counting)
+        window.action_panel.set_busy(busy and not others, words, counting=counting)
         window.area.page.set_loading((words or self.tr("Working…")) if busy else "")
-        if busy:
+        if busy and not others:
             window.messages.clear("page")
             # The words are in the address field, because beside Stop a small window has no room for a sentence.
             window.status.set_status(words if counting else "")
@@ -209,12 +209,12 @@ class WindowWiring(Wiring):
         self._window.status.set_status(error.what)
 
     def _on_session_failed(self, error: StepdeckError) -> None:
-        self._on_busy(False, "", False)
+        self._on_busy(False, "", False, False)
         self._window.messages.show_error(error, "session")
         self._window.status.set_status(error.what)
 
     def _on_bug(self, _error: Exception) -> None:
-        self._on_busy(False, "", False)
+        self._on_busy(False, "", False, False)
 
     def _on_removed(self, name: str) -> None:
         self._window.toast.show_toast(self.tr("“{}” removed from the list").format(name), self.tr("Undo"))

@@ -131,6 +131,38 @@ def test_the_person_stops_a_program(play: Play, site: PageServer) -> None:
     play(story)
 
 
+def test_the_person_acts_in_a_flood_of_steps(play: Play, site: PageServer) -> None:
+    site.page("/other", "<title>Other</title><h1>Other</h1>")
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(f"{site.address}/shop")
+        address, key = await share(user, stepdeck)
+        bar, buy = stepdeck.window.address_bar, find_id(user, "Buy")
+        async with script(address, key, name="flood") as client:
+            path = f"/sessions/{user.session.info.session_id}/page"
+
+            async def flood() -> None:
+                while True:
+                    await client.post(f"{path}/step", json={"action_id": buy})
+
+            floods = [asyncio.ensure_future(flood()) for _ in range(3)]
+            await user.until(lambda: len(records(stepdeck)) > 4 and bar.stop.isVisible(), "its steps")
+            assert stepdeck.window.commands.why_not("page.back") != "A step is running. Stop it, or wait for it."
+            stepdeck.controller.go_to(f"{site.address}/other")
+            await user.until(lambda: user.page.metadata.title == "Other", "the page that the person opened")
+            for one in floods:
+                one.cancel()
+            await asyncio.wait(floods)
+        await user.quiet()
+        steps = records(stepdeck)
+        mine = [step.number for step in steps if step.by.kind == "you"]
+        assert len(mine) == 2
+        refused = [step for step in steps if step.outcome == "failed" and step.by.name == "flood"]
+        assert all(step.number > mine[1] for step in refused)
+
+    play(story)
+
+
 def find_id(user: DemoUser, name: str) -> str:
     return user.find(name).id
 

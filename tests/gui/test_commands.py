@@ -162,13 +162,19 @@ def test_what_can_be_used_follows_the_window(run: Run) -> None:
         assert commands.why_not("page.reload") == ""
         assert window.address_bar.reload.isEnabled()
         show_page(window)
-        controller.busy_changed.emit(True, "Clicking…", False)
+        controller.busy_changed.emit(True, "Clicking…", False, False)
         assert commands["page.stop"].isEnabled()
-        controller.busy_changed.emit(False, "", False)
+        controller.busy_changed.emit(False, "", False, False)
         assert not commands["page.stop"].isEnabled()
         assert not commands["actions.run"].isEnabled()
         window.action_panel.select_action("B1")
         assert commands["actions.run"].isEnabled()
+        controller.busy_changed.emit(True, "Clicking…", False, False)
+        assert not commands["actions.run"].isEnabled()
+        controller.busy_changed.emit(True, "“nightly” is at work…", False, True)
+        assert commands["page.stop"].isEnabled()
+        assert commands["actions.run"].isEnabled(), "the person goes before the next step of a client"
+        controller.busy_changed.emit(False, "", False, False)
         controller.current_changed.emit(replace(info, status="closed", closed_at=now))
         assert commands.why_not("page.reload") == "This session has ended"
         window.address_bar.new.setFocus()

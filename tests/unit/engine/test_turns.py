@@ -10,7 +10,7 @@ import pytest_asyncio
 from gui.engine.fake import FakeBackend, FakeElement, FakePage
 from gui.engine.observers import SessionEvent, TurnPassed
 from gui.engine.session import StepSession
-from gui.schema.actor import Actor
+from gui.schema.actor import YOU, Actor
 from gui.schema.errors import BusyError, StepStoppedError
 from gui.schema.session import StartOptions
 
@@ -79,6 +79,26 @@ async def test_the_person_is_refused_while_a_client_is_at_work_and_told_who(sess
         assert session.steps == ()
         assert await session.glance() is None
     await session.step("B1")
+
+
+async def test_the_person_goes_before_all_clients_that_wait(session: StepSession) -> None:
+    outside = contextvars.copy_context()
+
+    async def mine() -> None:
+        async with session.turn(YOU, within_s=LONG_S):
+            await session.step("B1")
+
+    async with session.turn(ONE, within_s=0):
+        theirs = [asyncio.ensure_future(act(session, TWO)) for _ in range(3)]
+        await waiting(session, 3)
+        me = asyncio.get_running_loop().create_task(mine(), context=outside)
+        await waiting(session, 4)
+        again = asyncio.get_running_loop().create_task(mine(), context=outside)
+        with pytest.raises(BusyError, match="A step is already running"):
+            await again
+        await session.step("B1")
+    await asyncio.gather(me, *theirs)
+    assert [step.by.name for step in session.steps] == ["one", "", "two", "two", "two"]
 
 
 async def test_a_client_waits_for_the_persons_step(session: StepSession) -> None:

@@ -28,6 +28,20 @@ async def test_clients_are_known_by_name_and_the_owners_sessions_stay() -> None:
     await manager.close()
 
 
+async def test_what_is_refused_to_a_client_is_among_the_steps_without_its_values() -> None:
+    manager = ScriptedManager()
+    owned = await manager.open(StartOptions())
+    await owned.observe(START)
+    async with scripted_api(manager, shared=True) as api:
+        headers = {"X-Stepdeck-Client": "one"}
+        for body in ({"action_id": "I99", "value": "canary"}, {"action_id": "S1", "value": "file:///canary"}):
+            assert (await api.call(owned.info.session_id, "step", headers=headers, **body))[0] == 400
+        assert [(step.by.name, step.outcome, step.call.value) for step in owned.steps] == [("one", "failed", None)] * 2
+        assert "canary" not in repr(owned.steps)
+        assert owned.info.steps == 0
+    await manager.close()
+
+
 async def test_only_sessions_that_calls_have_started_take_places() -> None:
     manager = ScriptedManager()
     for _ in range(3):
