@@ -10,7 +10,9 @@ from PIL import Image
 
 from gui.engine.live import live_pictures
 from gui.engine.local import LocalSession, local_session
+from gui.engine.local.backend import LocalBackend
 from gui.engine.local.chromium.screencast import screencast
+from gui.schema.inspect import Device, Emulation
 from gui.schema.page import Picture
 from tests.helpers.page_server import PageServer
 
@@ -157,6 +159,19 @@ async def test_at_rest_a_sharp_page_is_shown_in_all_its_pixels(
     assert size(seen[-1]) == (400 * ratio, 300 * ratio)
     assert {(picture.width_css_px, picture.height_css_px) for picture in seen} == {(400, 300)}
     assert seen[-1].scroll_y == 333
+
+
+async def test_a_still_leaves_a_device_as_it_is(session: LocalSession, server: PageServer) -> None:
+    await session.observe(server.page("/green", GREEN))
+    backend = session.session.backend
+    assert isinstance(backend, LocalBackend)
+    await session.session.adjust(backend.emulate(Emulation(device=Device("Twin", 400, 300, ratio=2))))
+    async with Watch(session) as watch:
+        watch.scale = 2.0
+        await watch.until(lambda: watch.last.data[:4] == b"\x89PNG")
+        assert size(watch.last) == (800, 600)
+        assert (watch.last.width_css_px, watch.last.height_css_px) == (400, 300)
+    assert await session.page.evaluate("[innerWidth, innerHeight, devicePixelRatio]") == [400, 300, 2]
 
 
 async def test_a_page_made_for_a_wide_screen_on_a_small_one(session: LocalSession, server: PageServer) -> None:

@@ -25,7 +25,7 @@ from gui.engine.local.browser.playwright_host import PlaywrightHost
 from gui.engine.local.by_hand.local_hand import LocalHand
 from gui.engine.local.chromium.camera import PictureFormat
 from gui.engine.local.chromium.change_watch import ChangeWatch
-from gui.engine.local.chromium.screencast import screencast
+from gui.engine.local.chromium.screencast import screencast, screenshot
 from gui.engine.local.chromium.thumbnails import thumbnails
 from gui.engine.local.failures import browser_gone
 from gui.engine.local.inspect.inspector import LocalInspector, devices_of
@@ -175,9 +175,16 @@ class LocalBackend:
     ) -> AsyncGenerator[Picture, None]:
         """See `LiveBackend.live_pictures`."""
         looks = IN_CLEAR if for_others else (SecretLook.SHOWN,)
-        async with contextlib.aclosing(screencast(self._page_to_show, scale)) as pictures:
+        async with contextlib.aclosing(screencast(self._page_to_show, scale, self._still)) as pictures:
             async for picture in pictures:
                 yield await self._veiled(picture, *looks)
+
+    async def _still(self, page: Page) -> bytes:
+        """A still of a page for `screencast`. Playwright's own gives the page its size back, and ends a device."""
+        if not self._inspector.emulator.is_device(page):
+            return await screenshot(page)
+        picture = await self._work.camera.take(page, "png")
+        return picture.data if picture is not None else b""
 
     async def element_handle(self, action_id: str) -> ElementHandle:
         """The Playwright handle of an action's element, as it was last read.

@@ -102,6 +102,10 @@ class Emulator:
         """The size that the user gave pages, in CSS pixels; None if they have that of the start or of the device."""
         return self._set_size if self.current.device is None else self._set_device_size
 
+    def is_device(self, page: Page) -> bool:
+        """Whether a page passes for a device: its size and pixel ratio are then those of our DevTools session."""
+        return page in self._devices
+
     def close(self) -> None:
         """Stop minding new tabs."""
         self._context.remove_listener("page", self._on_page)

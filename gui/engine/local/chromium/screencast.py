@@ -5,7 +5,7 @@ import base64
 import contextlib
 import math
 import time
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from typing import Any
 
 from playwright.async_api import CDPSession, Error, Page
@@ -35,7 +35,18 @@ MOST_PIXELS = 8_000_000
 """Of one frame; a viewport may be larger than any screen."""
 
 
-async def screencast(current: Callable[[], Page | None], scale: Scale = whole_size) -> AsyncGenerator[Picture, None]:
+Still = Callable[[Page], Awaitable[bytes]]
+"""Takes a PNG of a page's viewport in the pixels of the page's own screen; empty bytes if it cannot."""
+
+
+async def screenshot(page: Page) -> bytes:
+    """A still as Playwright takes it, which knows the pixel ratio that it gave the page."""
+    return await page.screenshot(type="png", caret="initial")
+
+
+async def screencast(
+    current: Callable[[], Page | None], scale: Scale = whole_size, still: Still = screenshot
+) -> AsyncGenerator[Picture, None]:
     """Pictures, the first at once, the next when something else was drawn and the last was taken.
 
     They are JPEG, as small as `scale` allows and never larger than the page. Once the page rests, one that is shown
@@ -44,10 +55,11 @@ async def screencast(current: Callable[[], Page | None], scale: Scale = whole_si
     Args:
         current: The page to show; None ends it.
         scale: Asked again and again.
+        still: Takes the picture of a page at rest.
     """
     while (page := current()) is not None:
         with contextlib.suppress(Error):  # the page closed; another one is current, or none
-            async with contextlib.aclosing(_Cast(page, current, scale).pictures()) as pictures:
+            async with contextlib.aclosing(_Cast(page, current, scale, still).pictures()) as pictures:
                 async for picture in pictures:
                     yield picture
         if current() is page:
@@ -57,8 +69,9 @@ async def screencast(current: Callable[[], Page | None], scale: Scale = whole_si
 class _Cast:
     """The screencast of one page."""
 
-    def __init__(self, page: Page, current: Callable[[], Page | None], scale: Scale) -> None:
+    def __init__(self, page: Page, current: Callable[[], Page | None], scale: Scale, still: Still = screenshot) -> None:
         self._page = page
+        self._take = still
         self._current = current
         self._scale = scale
         self._frames: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
@@ -155,14 +168,13 @@ class _Cast:
     async def _take_still(self, session: CDPSession, last: Picture) -> Picture | None:
         """The page as it rests, whole, in the pixels of its own screen; None where it cannot be drawn now.
 
-        Our own DevTools session does not know of the pixel ratio that Playwright gave the page; Playwright does. While
-        it takes the picture the page has another size, so there are no frames meanwhile.
+        While the picture is taken the page may have another size, so there are no frames meanwhile.
         """
         await session.send("Page.stopScreencast")
         data = b""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(STILL_S):
-                data = await self._page.screenshot(type="png", caret="initial")
+                data = await self._take(self._page)
         await self._start(session)
         if not data:
             return None
