@@ -3,7 +3,8 @@
 The page of gestures writes down what it hears. It has to hear the same when everything is done again in a new session.
 What is left out of the page's log, and why: moves of the pointer and what goes with them (over, enter, drag over, the
 values on the way of a slider), whose number depends on speed; keys of modifiers alone, which Playwright does not hold
-down for capital letters; `keyup`, which says nothing that `keydown` has not said; turns of the wheel are added up.
+down for capital letters; `keyup`, which says nothing that `keydown` has not said; turns of the wheel are added up; what
+a middle click on a button would paste, which is whatever was selected last in the browser.
 """
 
 import asyncio
