@@ -15,21 +15,34 @@ from gui import __version__
 from gui.schema.errors import StepdeckError
 from gui.serve.api import errors
 from gui.serve.api.book import SessionBook
+from gui.serve.api.client import CLIENT_HEADER
 from gui.serve.api.guard import OPEN_PATHS, Gate, Guard
 from gui.serve.api.routes import cookies, debug, docs, files, health, page, replay, sessions
 from gui.serve.api.served import ClientGoneError
 
+_CLIENT = {
+    "name": CLIENT_HEADER,
+    "in": "header",
+    "required": False,
+    "schema": {"type": "string"},
+    "description": "The name of the client, shown beside its steps; without it, the product in User-Agent.",
+}
+
 
 class _Api(FastAPI):
-    """A FastAPI application whose description says that calls need the key."""
+    """A FastAPI application whose description says that calls need the key, and how clients give their name."""
 
     def openapi(self) -> dict[str, Any]:
         """The OpenAPI description of all calls."""
         api = super().openapi()
         api["components"]["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
         api["security"] = [{"key": []}]
-        for path in OPEN_PATHS:
+        for path in OPEN_PATHS & api["paths"].keys():
             api["paths"][path]["get"]["security"] = []
+        for path, calls in api["paths"].items():
+            for call in calls.values() if path.startswith("/sessions") else ():
+                if _CLIENT not in call.setdefault("parameters", []):
+                    call["parameters"].append(_CLIENT)
         return api
 
 

@@ -1,7 +1,5 @@
 """Admit requests: check the key, the host name and the size. Pure ASGI, in front of all other parts."""
 
-import base64
-import binascii
 import hashlib
 import hmac
 import ipaddress
@@ -22,9 +20,8 @@ MAX_BODY_BYTES = 4_000_000
 """The largest request, in bytes. Most have a few fields; the largest carry the cookies of a whole browser."""
 
 MAX_FILE_BYTES = 200_000_000
-OPEN_PATHS = frozenset({"/health"})
-PAGE_PATHS = frozenset({"/docs", "/openapi.json"})
-"""Pages for people: there the key may also arrive as the password of the browser's sign-in dialog."""
+OPEN_PATHS = frozenset({"/health", "/docs", "/openapi.json"})
+"""Paths that need no key: they tell which calls there are, and nothing about sessions."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +55,6 @@ class Gate:
         kind, _, given = headers.get("authorization", "").partition(" ")
         if kind.lower() == "bearer":
             return _same(given.strip(), self.key.get_secret_value())
-        if kind.lower() == "basic" and scope["path"] in PAGE_PATHS:
-            return _same(_password(given), self.key.get_secret_value())
         if scope["type"] == "websocket":
             asked = parse_qs(scope["query_string"].decode("latin-1")).get("ticket", [""])[0]
             return _same(asked, self.ticket(scope["path"]))
@@ -99,14 +94,13 @@ class Guard:
         if origin is not None and origin.partition("://")[2] != host:
             raise RefusedError(403, "forbidden", "Websites may not call this server.")
         if not self._gate.opens(scope, headers):
-            kind = 'Basic realm="Stepdeck"' if scope["path"] in PAGE_PATHS else "Bearer"
             given = "does not fit" if "authorization" in headers else "is missing"
             raise RefusedError(
                 401,
                 "unauthorized",
                 f"The key {given}.",
                 detail="Send it as “Authorization: Bearer …”.",
-                headers={"WWW-Authenticate": kind},
+                headers={"WWW-Authenticate": "Bearer"},
             )
         length = headers.get("content-length", "")
         if length.isdecimal() and int(length) > limit:
@@ -137,13 +131,6 @@ def _same(given: str, wanted: str) -> bool:
     """Compare in a time that reveals neither length nor prefix."""
     digests = (hashlib.sha256(text.encode("utf-8", "surrogateescape")).digest() for text in (given, wanted))
     return hmac.compare_digest(*digests)
-
-
-def _password(encoded: str) -> str:
-    try:
-        return base64.b64decode(encoded, validate=True).decode().partition(":")[2]
-    except (binascii.Error, ValueError):
-        return ""
 
 
 def _is_address(name: str) -> bool:

@@ -31,12 +31,15 @@ async def test_health_needs_none(api: Api) -> None:
 
 
 @pytest.mark.parametrize("path", ["/docs", "/openapi.json"])
-async def test_pages_for_people_also_take_the_key_as_a_password(api: Api, path: str) -> None:
-    assert (await api.http.get(path, headers={"Authorization": basic(KEY)})).status_code == 200
-    refused = await api.http.get(path, headers={"Authorization": basic("wrong")})
-    assert refused.status_code == 401
-    assert refused.headers["www-authenticate"].startswith("Basic")
-    assert (await api.http.get(path, headers={"Authorization": "Basic ???"})).status_code == 401
+async def test_the_description_of_the_calls_needs_none_and_tells_nothing_of_sessions(api: Api, path: str) -> None:
+    session_id = await api.start()
+    answer = await api.http.get(path, headers={"Authorization": ""})
+    assert answer.status_code == 200
+    assert KEY not in answer.text
+    assert session_id not in answer.text
+    assert "X-Stepdeck-Client" in answer.text
+    foreign = await api.http.get(path, headers={"Authorization": "", "Host": "evil.example"})
+    assert foreign.status_code == 403
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "192.168.1.7:8710", ""])
