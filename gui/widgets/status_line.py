@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from gui.schema.session import SessionInfo
 from gui.schema.tips import tip_of
 from gui.schema.words import counted
-from gui.widgets.common.parts import label
+from gui.widgets.common.parts import button, label
 from gui.widgets.common.theme import EDGE, GRID
 
 
@@ -19,12 +19,19 @@ class StatusLine(QWidget):
         self._status = ""
         self.status = label("", "small")
         self.status.setMinimumWidth(1)
+        self.sharing = button(
+            self.tr("Shared with programs"),
+            "quiet",
+            tip=self.tr("Programs with the key can use these sessions. Here it can be ended."),
+        )
+        self.sharing.hide()
         self.sessions = label("", "small")
         self.zoom = label("", "small")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(EDGE, GRID // 2, EDGE, GRID // 2)
         layout.setSpacing(2 * GRID)
         layout.addWidget(self.status, 1)
+        layout.addWidget(self.sharing)
         layout.addWidget(self.sessions)
         layout.addWidget(self.zoom)
         self.set_zoom(100)
@@ -47,6 +54,10 @@ class StatusLine(QWidget):
         elif waiting:
             words = self.tr("{sessions} · {count} need you").format(sessions=words, count=waiting)
         self.sessions.setText(words)
+
+    def set_sharing(self, on: bool) -> None:
+        """Say whether the sessions are shared with programs."""
+        self.sharing.setVisible(on)
 
     def set_zoom(self, percent: int) -> None:
         """Show the size of the interface."""

@@ -1,5 +1,7 @@
 """Connect the window, its dialog of servers, and the controller of servers."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
@@ -32,6 +34,7 @@ class ServerWiring(Wiring):
         servers.own_changed.connect(self._on_own)
         servers.sharing_changed.connect(self._on_sharing)
         servers.sharing_failed.connect(self._on_sharing_failed)
+        window.status.sharing.clicked.connect(partial(window.commands.run, "session.servers"))
 
     def show(self, name: str = "", *, ask: bool = False, key: bool = False) -> None:
         """Open the dialog.
@@ -101,6 +104,7 @@ class ServerWiring(Wiring):
             self._dialog.set_own(running=state.running, address=state.address, key=state.key.get_secret_value())
 
     def _on_sharing(self, state: OwnServerState) -> None:
+        self._window.status.set_sharing(state.running)
         if self._dialog is not None:
             key = state.key.get_secret_value()
             self._dialog.sharing.set_state(running=state.running, address=state.address, key=key)

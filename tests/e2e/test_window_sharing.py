@@ -95,8 +95,15 @@ def test_a_program_drives_what_the_window_shows(play: Play, site: PageServer) ->
         assert user.session.backend.pictures == "jpeg"  # type: ignore[attr-defined]
         await user.do(user.find("Buy"))  # and the person goes on
         assert [step.by.kind for step in records(stepdeck)] == ["you", "client", "you"]
+        sign = stepdeck.window.status.sharing
+        assert sign.isVisible()
+        await user.click(sign)
+        await user.until(
+            lambda: any(one.isVisible() for one in stepdeck.window.findChildren(ServersDialog)), "the dialog"
+        )
         stepdeck.servers.stop_sharing()
         await user.until(lambda: not stepdeck.servers.sharing.running, "the sharing to end")
+        assert not sign.isVisible()
         async with script(address, key) as client:
             with pytest.raises(httpx.ConnectError):
                 await client.get("/health")

@@ -1,8 +1,10 @@
 """Small widgets that several panels use: icon buttons, labels with a look, empty states."""
 
+from weakref import WeakKeyDictionary
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.widgets.common.theme import GRID
 
@@ -42,19 +44,30 @@ def button(text: str, look: str = "", *, tip: str = "", parent: QWidget | None =
     return made
 
 
-def permit(widget: QWidget, why_not: str = "") -> None:
+_lent: WeakKeyDictionary[QWidget, QWidget] = WeakKeyDictionary()
+"""Which widget has the focus of one that is disabled for a moment."""
+
+
+def permit(widget: QWidget, why_not: str = "", *, lends_focus: bool = False) -> None:
     """Enable a widget, or disable it with the reason as its tooltip; enabling restores its own tooltip.
 
     Args:
         widget: A widget whose own tooltip changes only while it is enabled.
         why_not: The reason in one sentence or less; empty to enable the widget.
+        lends_focus: It is disabled only for a moment: it gets the focus back, unless the user moves that meanwhile.
     """
+    lends_focus = lends_focus and bool(why_not) and widget.hasFocus()
     usual = widget.property("usual_tip")
     if usual is None:
         usual = widget.toolTip()
     widget.setProperty("usual_tip", usual if why_not else None)
     widget.setEnabled(not why_not)
     widget.setToolTip(why_not or usual)
+    focused, holder = QApplication.focusWidget(), _lent.pop(widget, None)
+    if lends_focus and focused is not None:
+        _lent[widget] = focused
+    elif not why_not and holder is not None and holder is focused:
+        widget.setFocus()
 
 
 class TabButton(QPushButton):

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QDialog,
     QHBoxLayout,
     QListWidget,
@@ -23,6 +22,7 @@ from gui.widgets.common.parts import button, label, line, permit, set_look
 from gui.widgets.common.theme import GRID
 from gui.widgets.inspector.facts import scrolling
 from gui.widgets.servers.form import ServerForm
+from gui.widgets.servers.key_button import KeyButton
 from gui.widgets.servers.sessions import ServerSessions
 from gui.widgets.servers.sharing import SharingPanel
 
@@ -60,7 +60,7 @@ class ServersDialog(QDialog):
         self._profiles: tuple[RemoteProfile, ...] = ()
         self._name: str | None = OWN
         self._running = self._edited = False
-        self._key = self._tried_name = ""
+        self._tried_name = ""
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Servers"))
         self.list.setProperty("look", "field")
@@ -119,9 +119,9 @@ class ServersDialog(QDialog):
 
     def set_own(self, *, running: bool, address: str = "", key: str = "") -> None:
         """Show the state of the server on this computer."""
-        self._running, self._key = running, key
+        self._running = running
         self.own_address.set_text(address)
-        self.key_button.setVisible(running)
+        self.key_button.set_key(key if running else "")
         self.own_words.setText(
             self.tr("It runs. Programs on this computer can use it with its key.")
             if running
@@ -178,8 +178,7 @@ class ServersDialog(QDialog):
         own_layout.addWidget(label(intro, "muted", wrap=True))
         self.own_words = label("", wrap=True)
         self.own_address = CopyLine(self.tr("Address"), monospace=True)
-        self.key_button = button(self.tr("Copy its key"))
-        self.key_button.clicked.connect(self._on_copy_key)
+        self.key_button = KeyButton(self.tr("Copy its key"))
         own_layout.addWidget(self.own_words)
         own_layout.addWidget(self.own_address)
         own_layout.addWidget(self.key_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -306,7 +305,7 @@ class ServersDialog(QDialog):
         taken = self._taken()
         if taken is not None:
             self._tried_name = taken[0].name
-            permit(self.try_button, self.tr("The server is being asked"))
+            permit(self.try_button, self.tr("The server is being asked"), lends_focus=True)
             self._say(self.tr("Asking {}…").format(taken[0].address), "muted")
             self.try_requested.emit(*taken)
 
@@ -329,16 +328,13 @@ class ServersDialog(QDialog):
             self.accept()
 
     def _on_own(self) -> None:
-        permit(self.own_button, self.tr("This is under way"))
+        permit(self.own_button, self.tr("This is under way"), lends_focus=True)
         if self._running:
             self.own_words.setText(self.tr("Stopping…"))
             self.own_stop_requested.emit()
         else:
             self.own_words.setText(self.tr("Starting…"))
             self.own_start_requested.emit()
-
-    def _on_copy_key(self) -> None:
-        QApplication.clipboard().setText(self._key)
 
 
 def _row(name: str) -> QListWidgetItem:

@@ -1,11 +1,12 @@
 """The part of the servers dialog that shares this window's sessions with other programs."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.widgets.common.copy_line import CopyLine
 from gui.widgets.common.parts import button, label, permit
 from gui.widgets.common.theme import GRID
+from gui.widgets.servers.key_button import KeyButton
 
 
 class SharingPanel(QWidget):
@@ -21,7 +22,6 @@ class SharingPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._running = False
-        self._key = ""
         intro = self.tr(
             "Share them, and scripts on this computer can work in the sessions that you see here. Each of their steps "
             "appears in the list with the name of the program, and Stop breaks it off."
@@ -30,10 +30,8 @@ class SharingPanel(QWidget):
         self.address = CopyLine(self.tr("Address"), monospace=True)
         self.toggle = button("")
         self.toggle.clicked.connect(self._on_toggle)
-        self.key_button = button(self.tr("Copy the key"))
-        self.key_button.clicked.connect(self._on_copy_key)
-        for made in (self.toggle, self.key_button):
-            made.setAutoDefault(False)
+        self.toggle.setAutoDefault(False)
+        self.key_button = KeyButton(self.tr("Copy the key"))
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self.toggle)
@@ -52,9 +50,9 @@ class SharingPanel(QWidget):
 
     def set_state(self, *, running: bool, address: str = "", key: str = "") -> None:
         """Show the state of the sharing."""
-        self._running, self._key = running, key
+        self._running = running
         self.address.set_text(address)
-        self.key_button.setVisible(running)
+        self.key_button.set_key(key if running else "")
         self.words.setText(
             self.tr("They are shared: programs with the key can use them.")
             if running
@@ -69,8 +67,5 @@ class SharingPanel(QWidget):
         permit(self.toggle)
 
     def _on_toggle(self) -> None:
-        permit(self.toggle, self.tr("This is under way"))
+        permit(self.toggle, self.tr("This is under way"), lends_focus=True)
         (self.stop_requested if self._running else self.start_requested).emit()
-
-    def _on_copy_key(self) -> None:
-        QApplication.clipboard().setText(self._key)
