@@ -13,9 +13,10 @@ from gui.engine.identity.make import make_target
 from gui.engine.identity.resolve import resolve
 from gui.schema.action import Action
 from gui.schema.code import Code
-from gui.schema.errors import UnknownActionError
+from gui.schema.errors import TargetError, UnknownActionError
 from gui.schema.fact import fact
 from gui.schema.page import Observation
+from gui.schema.special import Special
 from gui.schema.target import Resolution, Target
 
 MOST_IN_PASSING = 500
@@ -24,6 +25,8 @@ MOST_IN_PASSING = 500
 
 MOST_TO_RESOLVE: Final = 1_000
 """The most actions of a page on which an action of another document is looked for, as that holds up the event loop."""
+
+_BROWSERS: Final = frozenset(Special)
 
 _READINGS: Final = 4
 """How many readings are kept: whoever asks for an action of an earlier one saw that a moment ago."""
@@ -67,8 +70,12 @@ class KnownElements:
         """The identity of an element.
 
         Raises:
-            UnknownActionError: No element has this id.
+            UnknownActionError: No element has this id, such as for the actions of the browser.
         """
+        if action_id in _BROWSERS:
+            raise UnknownActionError(
+                fact(Code.BROWSERS_OWN, action_id=action_id), why=fact(Code.NEEDS_NO_TARGET, action_id=action_id)
+            )
         lineup = self._lineup
         portrait = lineup.find(action_id)
         if portrait is None:
@@ -86,7 +93,13 @@ class KnownElements:
             return None
 
     def resolve(self, target: Target) -> Resolution:
-        """The element that a target means; never one that is not clearly meant."""
+        """The element that a target means; never one that is not clearly meant.
+
+        Raises:
+            TargetError: It is no target.
+        """
+        if not isinstance(target, Target):
+            raise TargetError(fact(Code.NOT_A_TARGET, type=type(target).__name__), why=fact(Code.TARGET_COMES_FROM))
         return resolve(target, self._lineup)
 
     def again(self, known: Action, before: Observation, now: Observation) -> Action | None:

@@ -170,12 +170,16 @@ class StepSession:
         """Who an element of the page as last read is, to be found again later, elsewhere, in another version of it.
 
         Raises:
-            UnknownActionError: No element has this id.
+            UnknownActionError: No element has this id, such as for the actions of the browser.
         """
         return self._page.elements.target_of(action_id)
 
     def resolve(self, target: Target) -> Resolution:
-        """Which element of the page as last read a target is; never one that is not clearly meant."""
+        """Which element of the page as last read a target is; never one that is not clearly meant.
+
+        Raises:
+            TargetError: It is no target.
+        """
         return self._page.elements.resolve(target)
 
     def again(self, action_id: str, before: Observation, now: Observation) -> str:

@@ -415,6 +415,10 @@ class Code(StrEnum):
     DID_NOT_BECOME_ACTIVE = "did_not_become_active", _TARGET
     GAVE_UP_AFTER = "gave_up_after", {"seconds": float}
     NO_ELEMENT = "no_element", {"action_id": str}
+    BROWSERS_OWN = "browsers_own", {"action_id": str}
+    NEEDS_NO_TARGET = "needs_no_target", {"action_id": str}
+    NOT_A_TARGET = "not_a_target", {"type": str}
+    TARGET_COMES_FROM = "target_comes_from"
     PAGE_CHANGED_SINCE = "page_changed_since"
     CONTROLLED_ALREADY = "controlled_already"
     CANNOT_SCROLL_TO_ITEM = "cannot_scroll_to_item"

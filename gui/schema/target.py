@@ -10,6 +10,7 @@ from pydantic import (
     SerializerFunctionWrapHandler,
     StringConstraints,
     ValidationError,
+    ValidationInfo,
     model_serializer,
     model_validator,
 )
@@ -113,9 +114,15 @@ class Target(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _of_this_version(cls, raw: Any) -> Any:
-        version = raw.get("version", TARGET_VERSION) if isinstance(raw, dict) else TARGET_VERSION
-        if isinstance(version, int) and version > TARGET_VERSION:
+    def _of_this_version(cls, raw: Any, info: ValidationInfo) -> Any:
+        if not isinstance(raw, dict):
+            return raw
+        version = raw.get("version", TARGET_VERSION if info.mode == "python" else None)
+        if version is None:
+            raise ValueError("its version is missing")
+        if isinstance(version, bool) or not isinstance(version, int) or version < 1:
+            raise ValueError("its version is not a number from 1 on")
+        if version > TARGET_VERSION:
             raise ValueError(f"it was written by a newer version of Stepdeck (form {str(version)[:12]})")
         return raw
 

@@ -232,8 +232,12 @@ async def test_a_target_is_found_again_in_another_session() -> None:
     assert (target.facts["name"], target.role) == ("Buy", "button")
     with pytest.raises(UnknownActionError):
         session.target_of("B9")
-    with pytest.raises(UnknownActionError):
+    with pytest.raises(UnknownActionError, match="action of the browser") as refused:
         session.target_of("S1")
+    assert refused.value.why == "It needs no target: it is called S1 on every page."
+    for wrong in (None, target.model_dump_json(), "B1"):
+        with pytest.raises(InputError, match="Only a target can be found"):
+            session.resolve(wrong)  # type: ignore[arg-type]
     other = opened()
     assert other.resolve(target).kind == "gone", "nothing was read yet"
     await other.observe(ADDRESS)

@@ -44,6 +44,11 @@ def changed(**more: object) -> str:
     [
         (changed(version=2), "It was written by a newer version of Stepdeck (form 2)."),
         (changed(version=2, facts={"smell": "of roses"}), "It was written by a newer version of Stepdeck (form 2)."),
+        ('{"kind":"B"}', "Its version is missing."),
+        (changed(version=True), "Its version is not a number from 1 on."),
+        (changed(version="1"), "Its version is not a number from 1 on."),
+        (changed(version=0), "Its version is not a number from 1 on."),
+        (changed(version=1.5), "Its version is not a number from 1 on."),
         (DELETE.model_dump_json()[:-9], "Invalid JSON"),
         ("", "Invalid JSON"),
         ("[]", "Input should be an object."),
