@@ -74,6 +74,29 @@ class Way(BaseModel):
     count: _Count = 0
 
 
+class Mark(BaseModel):
+    """A neighbour that is called like nothing else on the page, or an end of the page.
+
+    Attributes:
+        name: What it is called; empty for the end.
+        twins: How many twins of the element stand between the two.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: _Words = ""
+    twins: _Count = 0
+
+
+class Order(BaseModel):
+    """Where an element comes among its twins, which are called the same; the nearest mark first, the end last."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    before: Annotated[tuple[Mark, ...], Field(max_length=8)] = ()
+    after: Annotated[tuple[Mark, ...], Field(max_length=8)] = ()
+
+
 class Target(BaseModel):
     """One element of one page, to be found again on another version of it.
 
@@ -86,6 +109,7 @@ class Target(BaseModel):
         facts: What is known of it, as the page has it.
         shared: How many others on the page had the same fact; those that nobody shared are left out.
         rivals: The facts of those most like it in which they differ from it; "" for one that they do not have.
+        order: Where it comes among those that are called the same; None where nobody knows, as in older ones.
         page: Path of the page it stood on, and `frame_path` the index path of its frame, "" for the main frame.
         place: Where it came in the page, and of how many.
         ways: Locators inside of its frame, best first.
@@ -101,6 +125,7 @@ class Target(BaseModel):
     facts: dict[Fact, _Words] = Field(default_factory=dict)
     shared: dict[Fact, _Count] = Field(default_factory=dict)
     rivals: Annotated[tuple[dict[Fact, _Words], ...], Field(max_length=8)] = ()
+    order: Order | None = None
     page: str = Field("", max_length=300)
     frame_path: str = Field("", max_length=60, pattern=r"^(\d+(\.\d+)*)?$")
     place: tuple[_Count, _Count] = (0, 0)

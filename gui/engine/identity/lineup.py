@@ -18,6 +18,9 @@ _LEAST_PAGE: Final = 24
 _NUMBERED: Final = re.compile(r"(.*?)(\d{1,9})(\D*)")
 """A code with its last number."""
 
+_LEADING: Final[frozenset[Fact]] = frozenset({*CODES, "href", "icon"})
+"""What leads to an element beside what it is called."""
+
 _MOST_OF_A_WORD: Final = 200
 """Elements with the same word in their names from which on the word leads to none of them."""
 
@@ -42,6 +45,7 @@ class Lineup:
         self._named: defaultdict[str, list[Portrait]] = defaultdict(list)
         self._words: defaultdict[str, list[Portrait]] = defaultdict(list)
         self._forms: defaultdict[str, set[str]] = defaultdict(set)
+        self._twins: defaultdict[tuple[str, ...], list[Portrait]] = defaultdict(list)
         self._templates: dict[tuple[Fact, str, str], frozenset[str]] = {}
         before: dict[str, Portrait] = {}
         for at, portrait in enumerate(portraits):
@@ -52,6 +56,7 @@ class Lineup:
                 _neighbour(portrait, "before", last)
                 _neighbour(last, "after", portrait)
         for portrait in portraits:
+            self._twins[_likeness(portrait)].append(portrait)
             called = set()
             for fact, value in portrait.plain.items():
                 if not value:
@@ -60,7 +65,7 @@ class Lineup:
                     called.add(value)
                 else:
                     self._counts[fact, value] += 1
-                if fact in CODES or fact == "href":
+                if fact in _LEADING:
                     self._named[value].append(portrait)
             for words in called:
                 self._counts["name", words] += 1
@@ -89,6 +94,16 @@ class Lineup:
         """How many elements have a word in what they are called."""
         return len(self._words.get(word, ()))
 
+    def twins_of(self, portrait: Portrait) -> list[Portrait]:
+        """Those of its family called the same; for one without a name, those of its role and type without one."""
+        return self._twins.get(_likeness(portrait), [])
+
+    def only_one_called(self, words: str) -> Portrait | None:
+        """The element called so, where nothing else has these words; `words` in their compared form."""
+        if not words or self._counts["name", words] != 1:
+            return None
+        return next((one for one in self._named[words] if one.called_plain == words), None)
+
     def in_all(self, fact: Fact, portrait: Portrait) -> frozenset[str]:
         """Words that stand in this fact of all elements of the same role and group: what a template adds to each."""
         key = fact, portrait.role, portrait.plain.get("group", "")
@@ -109,8 +124,9 @@ class Lineup:
     def like(self, portrait: Portrait) -> list[Portrait]:
         """Those of its family that share something that names it, or a form of a word of its name, in page order."""
         found: dict[int, Portrait] = {}
+        nameless = not any(fact in WORDINGS and fact != "hint" for fact in portrait.plain)
         for fact, value in portrait.plain.items():
-            if value and (fact in WORDINGS or fact in CODES or fact == "href"):
+            if value and (fact in WORDINGS or fact in _LEADING) and (fact != "icon" or nameless):
                 found |= {other.at: other for other in self._named.get(value, ())}
             if fact in WORDINGS:
                 for word in tokens(value):
@@ -141,6 +157,11 @@ def _forget_positions(portraits: Iterable[Portrait]) -> None:
         if len(numbers) > 1 and numbers[-1] - numbers[0] == len(numbers) - 1:
             for portrait in (one for those in members.values() for one in those):
                 portrait.plain[fact] = ""
+
+
+def _likeness(portrait: Portrait) -> tuple[str, ...]:
+    called = portrait.called_plain
+    return (portrait.family, called) if called else (portrait.role, portrait.plain.get("type", ""), "")
 
 
 def _neighbour(portrait: Portrait, fact: Fact, other: Portrait) -> None:

@@ -7,9 +7,10 @@ from typing import Final
 from gui.engine.identity.evidence import ALIKE, CODES, WORDINGS
 from gui.engine.identity.lineup import Lineup
 from gui.engine.identity.locators import Known, Recipe, recipes
+from gui.engine.identity.order import order_of
 from gui.engine.identity.portrait import Portrait, without_typed
 from gui.engine.identity.weigh import weigh
-from gui.schema.target import Fact, Target, Way
+from gui.schema.target import Fact, Mark, Order, Target, Way
 
 _MOST_RIVALS: Final = 6
 _MOST_WAYS: Final = 2
@@ -63,6 +64,7 @@ def make_target(portrait: Portrait, lineup: Lineup) -> Target:
         facts=facts,
         shared={fact: count for fact, count in shared.items() if count},
         rivals=rivals,
+        order=_without_typed_marks(order_of(portrait, lineup), typed),
         page=portrait.page,
         frame_path=portrait.frame[:60],
         place=(portrait.at, len(lineup)),
@@ -84,6 +86,13 @@ def _ways(portrait: Portrait, facts: dict[Fact, str]) -> Iterator[Recipe]:
         css=portrait.tag,
     )
     return recipes(known)
+
+
+def _without_typed_marks(order: Order, typed: list[str]) -> Order:
+    def kept(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+        return tuple(mark for mark in marks if without_typed({"name": mark.name}, typed))
+
+    return Order(before=kept(order.before), after=kept(order.after))
 
 
 def _apart(facts: dict[Fact, str], other: Portrait) -> dict[Fact, str]:

@@ -28,6 +28,11 @@ _VERB = re.compile(
     r"Sort by)\s+"
 )
 _LIBRARY = re.compile(r"fa[srlbdt]?|bi|icons?|glyphicons?|material-\w+|mdi|svg\S*|feather|octicon|sr-only|img\S*", re.I)
+_STYLE = re.compile(
+    r"(fa|bi|mdi|ti|ion|icons?|glyphicon|o|fw|lg|sm|xs|fill(ed)?|outlined?|solid|regular|light|line|rounded|\dx)", re.I
+)
+"""Words in the name of an icon that say who draws it, or how."""
+
 _CUT = re.compile(r"(?<=\S)\s+\S+…$")
 """The last word of what was cut to a length, which may be half a word."""
 
@@ -73,6 +78,11 @@ class Portrait:
         """What it is called, for its neighbours to be told by."""
         return next((self.facts[fact] for fact in WORDINGS if fact in self.facts), "")
 
+    @property
+    def called_plain(self) -> str:
+        """The same as it is compared."""
+        return next((self.plain[fact] for fact in WORDINGS if fact in self.facts), "")
+
 
 def _bounded(words: str) -> str:
     """At most `MOST_WORDS` characters; what is cut off still counts, by its digest."""
@@ -92,6 +102,8 @@ def compared(fact: Fact, words: str) -> str:
         words = words[:MOST_OF_NEIGHBOUR]
     elif fact == "row":
         words = _CUT.sub("", words)
+    elif fact == "icon":
+        words = " ".join(word for word in re.split(r"[\W_]+", words) if not _STYLE.fullmatch(word)) or words
     return words if fact in ("href", "type", "purpose") else plain(words)
 
 

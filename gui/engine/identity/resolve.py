@@ -2,34 +2,29 @@
 
 A wrong element is worse than a question, so three things must come together: something that names it agrees; enough
 speaks for it; and clearly more than for any other element, or for a rival of its own page to be the one that was found.
+Of several that fit alike, the order among them may tell; that is never beyond doubt.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from gui.engine.identity.evidence import WEIGHTS, WORDINGS
+from gui.engine.identity.fitting import AHEAD, ENOUGH, NEIGHBOURS, Candidate, Wanted, fits, has_no_name
 from gui.engine.identity.lineup import Lineup
+from gui.engine.identity.order import in_order
 from gui.engine.identity.portrait import Portrait, of_rival, of_target
 from gui.engine.identity.weigh import Weighed, weigh
-from gui.engine.identity.words import lasting, tokens
-from gui.schema.target import Fact, Resolution, Target
-
-ENOUGH: Final = 2.5
-"""Bits that must speak for an element."""
+from gui.engine.identity.words import tokens
+from gui.schema.target import Fact, Kind, Resolution, Target
 
 SURE: Final = 8.0
 """Bits that must speak for it to be the same beyond doubt."""
 
-AHEAD: Final = 2.5
-"""Bits by which it must be ahead of any other, and of what its rivals would count for."""
-
 SURELY_AHEAD: Final = 4.0
 
-_AKIN: Final = 3.0
-"""Bits that a changed wording must have in common with what it was, where nothing else names the element."""
+TIED: Final = 1.0
+"""Bits by which an element may be behind another one and still be told from it by the order of both."""
 
-_NEIGHBOURS: Final[frozenset[Fact]] = frozenset({"before", "after"})
 _MOST_WEIGHED: Final = 60
 """Elements that are compared with the rivals, too: the best of thousands of rows."""
 
@@ -37,16 +32,11 @@ _MOST_CANDIDATES: Final = 5
 _HELD: Final[frozenset[Fact]] = frozenset({"row", "near", "frame", "type"})
 """Facts that name nothing by themselves, but without which an element is not beyond doubt the same."""
 
-_TELLING_TEXTS: Final[tuple[Fact, ...]] = ("beside", "row")
-"""Texts around an element, of which the words that only the wanted one had tell it from its rivals."""
+_ORDERED_BY: Final[tuple[Fact, ...]] = ("row", "near")
+"""Facts that must have stayed for order to tell: what stands in another row comes in another order, too."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    portrait: Portrait
-    weighed: Weighed
-    claim: float
-    """Bits that speak for the best of the rivals being this element."""
+_TELLING_TEXTS: Final[tuple[Fact, ...]] = ("beside", "row", *WORDINGS)
+"""Texts of an element and around it, of which the words that only the wanted one had tell it from its rivals."""
 
 
 def resolve(target: Target, lineup: Lineup) -> Resolution:
@@ -56,128 +46,105 @@ def resolve(target: Target, lineup: Lineup) -> Resolution:
         target: As it was made, perhaps from another version of the page.
         lineup: The page as it is.
     """
-    wanted = of_target(target)
-    rivals = [of_rival(target, others) for others in target.rivals]
+    wanted = Wanted(target, of_target(target), [of_rival(target, others) for others in target.rivals], lineup)
+    candidates = _candidates(wanted)
+    fitting = [one for one in candidates if fits(wanted, one)]
+    if not fitting:
+        nearest = tuple(one.portrait.id for one in candidates[:3] if one.weighed.bits > 0)
+        return Resolution("gone", candidates=nearest)
+    near = [one for one in candidates if one in fitting or (one.weighed.strong and one.weighed.bits > 0)]
+    ids = tuple(one.portrait.id for one in near[:_MOST_CANDIDATES])
+    kind, chosen = _choose(wanted, fitting)
+    weighed = (chosen or fitting[0]).weighed
+    by = tuple(sorted(weighed.by, key=lambda fact: -weighed.by[fact]))
+    lost = tuple(sorted(weighed.lost, key=lambda fact: weighed.lost[fact]))
+    return Resolution(kind, chosen.portrait.id if chosen else "", by, lost, ids)
+
+
+def _candidates(wanted: Wanted) -> list[Candidate]:
+    """What is like the wanted one, the best first."""
     weighed = [
-        (found, _refute(weigh(wanted, found, lineup, target.shared), wanted, rivals, found))
-        for found in lineup.like(wanted)
+        (found, _refute(weigh(wanted.portrait, found, wanted.lineup, wanted.target.shared), wanted, found))
+        for found in wanted.lineup.like(wanted.portrait)
     ]
     weighed = sorted(weighed, key=lambda pair: -pair[1].bits)[:_MOST_WEIGHED]
-    claims = _claims(target, wanted, rivals, [found for found, _ in weighed], lineup)
-    candidates = [_Candidate(*pair, claim) for pair, claim in zip(weighed, claims, strict=True)]
-    nearest = tuple(one.portrait.id for one in candidates[:3] if one.weighed.bits > 0)
-    fitting = [one for one in candidates if _fits(wanted, rivals, one, lineup)]
-    if not fitting:
-        return Resolution("gone", candidates=nearest)
+    claims = _claims(wanted, [found for found, _ in weighed])
+    return [Candidate(*pair, claim) for pair, claim in zip(weighed, claims, strict=True)]
+
+
+def _choose(wanted: Wanted, fitting: Sequence[Candidate]) -> tuple[Kind, Candidate | None]:
+    """Which of those that fit it is, best first, and how surely."""
     best = fitting[0]
     second = max((one.weighed.bits for one in fitting[1:]), default=float("-inf"))
     ahead = best.weighed.bits - max(second, best.claim)
-    by = tuple(sorted(best.weighed.by, key=lambda fact: -best.weighed.by[fact]))
-    lost = tuple(sorted(best.weighed.lost, key=lambda fact: best.weighed.lost[fact]))
-    near = [one for one in candidates if one in fitting or (one.weighed.strong and one.weighed.bits > 0)]
-    ids = tuple(one.portrait.id for one in near[:_MOST_CANDIDATES])
-    told = (best.weighed.bits >= ENOUGH or not best.weighed.lost) and _is_told_by_place(wanted, best)
-    if ahead < AHEAD or not told or _may_have_moved_up(target, best, lineup):
-        return Resolution("ambiguous", by=by, lost=lost, candidates=ids)
+    told = (best.weighed.bits >= ENOUGH or not best.weighed.lost) and _is_told_by_place(wanted.portrait, best)
+    if ahead < AHEAD or not told or _may_have_moved_up(wanted, best):
+        chosen = _by_order(wanted, fitting)
+        return ("likely", chosen) if chosen else ("ambiguous", None)
     sure = (
         (best.weighed.bits >= SURE or not best.weighed.lost)
         and ahead >= SURELY_AHEAD
-        and not _has_lost_a_name(target, wanted, best.weighed, lineup)
-        and _is_of_its_kind(wanted, best.portrait)
+        and not _has_lost_a_name(wanted, best.weighed)
+        and _is_of_its_kind(wanted.portrait, best.portrait)
+        and all(_is_still_told_from(rival, wanted, best.weighed) for rival in wanted.rivals)
     )
-    return Resolution("same" if sure else "likely", best.portrait.id, by, lost, ids)
+    return "same" if sure else "likely", best
 
 
-def _claims(
-    target: Target, wanted: Portrait, rivals: list[Portrait], like: list[Portrait], lineup: Lineup
-) -> list[float]:
+def _by_order(wanted: Wanted, fitting: Sequence[Candidate]) -> Candidate | None:
+    """Of those that fit alike the one that comes where the wanted one came among its twins."""
+    found = in_order(wanted.target.order, wanted.portrait, wanted.lineup) if wanted.target.order else None
+    one = next((one for one in fitting if found and one.portrait is found.portrait), None)
+    if found is None or one is None or (has_no_name(wanted.portrait) and not found.between):
+        return None
+    if any(wanted.portrait.plain.get(fact) and fact not in one.weighed.by for fact in _ORDERED_BY):
+        return None
+    best = max(fitting[0].weighed.bits, one.claim)
+    return one if best - one.weighed.bits <= TIED else None
+
+
+def _claims(wanted: Wanted, like: Sequence[Portrait]) -> list[float]:
     """Bits that speak for each element being a rival instead, less by how much that rival fits better elsewhere."""
     claims = [float("-inf")] * len(like)
-    for rival in rivals:
-        bits = [_refute(weigh(rival, found, lineup, target.shared), rival, (wanted,), found).bits for found in like]
+    for rival in wanted.rivals:
+        as_rival = Wanted(wanted.target, rival, (wanted.portrait,), wanted.lineup)
+        bits = [
+            _refute(weigh(rival, found, wanted.lineup, wanted.target.shared), as_rival, found).bits for found in like
+        ]
         for at, own in enumerate(bits):
             elsewhere = max((other for place, other in enumerate(bits) if place != at), default=float("-inf"))
             claims[at] = max(claims[at], own - max(0.0, elsewhere - own))
     return claims
 
 
-def _refute(weighed: Weighed, one: Portrait, others: Sequence[Portrait], found: Portrait) -> Weighed:
-    """Count what stands around an element against `one`, where it has the words that tell another from it."""
+def _refute(weighed: Weighed, wanted: Wanted, found: Portrait) -> Weighed:
+    """Count a text against an element, where it has the words that tell another one from the wanted one."""
     for fact in _TELLING_TEXTS:
         there = set(tokens(found.plain.get(fact, "")))
-        for other in others if there else ():
-            mine, theirs = (set(tokens(of.plain.get(fact, ""))) for of in (one, other))
+        for rival in wanted.rivals if there else ():
+            mine, theirs = (set(tokens(of.plain.get(fact, ""))) for of in (wanted.portrait, rival))
             if mine - theirs and theirs - mine and theirs - mine <= there and not (mine - theirs) & there:
                 weighed.bits += WEIGHTS[fact].differs(0) - weighed.by.pop(fact, weighed.lost.get(fact, 0.0))
                 weighed.lost[fact] = WEIGHTS[fact].differs(0)
     return weighed
 
 
-def _fits(wanted: Portrait, rivals: list[Portrait], one: _Candidate, lineup: Lineup) -> bool:
-    """Whether an element can be the wanted one at all."""
-    weighed = one.weighed
-    if one.claim - weighed.bits >= AHEAD or (weighed.bits < ENOUGH and weighed.lost):
-        return False
-    if any(_is_rival(rival, wanted, one.portrait) for rival in rivals):
-        return False
-    if not weighed.strong and weighed.akin < _AKIN:
-        # It stands where the wanted one stood, and looks like it. That is no more than that.
-        return _has_no_name(wanted) and _has_no_name(one.portrait)
-    return _is_in_its_row(wanted, rivals, one, lineup)
-
-
-def _is_rival(rival: Portrait, wanted: Portrait, found: Portrait) -> bool:
-    """Whether an element has a name that only a rival had, and none of those that told the wanted one from it."""
-    apart = [
-        fact for fact, weight in WEIGHTS.items() if weight.names and rival.plain.get(fact) != wanted.plain.get(fact)
-    ]
-    mine = any(wanted.plain.get(fact) and wanted.plain[fact] == found.plain.get(fact) for fact in apart)
-    theirs = any(rival.plain.get(fact) and rival.plain[fact] == found.plain.get(fact) for fact in apart)
-    return theirs and not mine
-
-
-def _has_no_name(portrait: Portrait) -> bool:
-    return not any(portrait.plain.get(fact) for fact, weight in WEIGHTS.items() if weight.names)
-
-
-def _is_told_by_place(wanted: Portrait, one: _Candidate) -> bool:
+def _is_told_by_place(wanted: Portrait, one: Candidate) -> bool:
     """Whether what has no name of its own is told by its row, by the words beside it, or by both its neighbours."""
     by = one.weighed.by.keys()
-    return not _has_no_name(wanted) or bool({"row", "near"} & by) or by >= _NEIGHBOURS
+    return not has_no_name(wanted) or bool({"row", "near"} & by) or by >= NEIGHBOURS
 
 
-def _is_in_its_row(wanted: Portrait, rivals: list[Portrait], one: _Candidate, lineup: Lineup) -> bool:
-    """Whether its row is still the same one: nothing is new in it, and most of what told it from other rows is there.
-
-    What is in another row is another element, unless where it leads or what its authors named it says otherwise.
-    """
-    if {"href", "test", "id", "beside"} & one.weighed.by.keys():
-        return True
-    facts: tuple[Fact, ...] = ("row", "near")
-    return all(_is_same_row(fact, wanted, rivals, one.portrait, lineup) for fact in facts)
-
-
-def _is_same_row(fact: Fact, wanted: Portrait, rivals: list[Portrait], found: Portrait, lineup: Lineup) -> bool:
-    mine, theirs = lasting(wanted.plain.get(fact, "")), lasting(found.plain.get(fact, ""))
-    if not mine or not theirs or mine == theirs:
-        return True
-    there = set(tokens(theirs))
-    others = {word for rival in rivals if rival.plain.get(fact) != mine for word in tokens(rival.plain.get(fact, ""))}
-    telling = [word for word in tokens(mine) if word not in others] or list(tokens(mine))
-    new = there - set(tokens(mine)) - others - lineup.in_all(fact, found)
-    return not new and telling[0] in there and 2 * sum(word in there for word in telling) >= len(telling)
-
-
-def _told_by_neighbours_alone(target: Target, lineup: Lineup) -> bool:
+def _told_by_neighbours_alone(wanted: Wanted) -> bool:
     """Whether nothing that is known but what stands before and after it tells it from a rival."""
-    return any((others.keys() & lineup.knows) <= _NEIGHBOURS for others in target.rivals)
+    return any((others.keys() & wanted.lineup.knows) <= NEIGHBOURS for others in wanted.target.rivals)
 
 
-def _may_have_moved_up(target: Target, one: _Candidate, lineup: Lineup) -> bool:
+def _may_have_moved_up(wanted: Wanted, one: Candidate) -> bool:
     """Whether it may be a twin that stands where the wanted one stood: of five equal stars the first has gone."""
-    if not _told_by_neighbours_alone(target, lineup):
+    if not _told_by_neighbours_alone(wanted):
         return False
-    return not all(fact in one.weighed.by and not target.shared.get(fact) for fact in _NEIGHBOURS)
+    return not all(fact in one.weighed.by and not wanted.target.shared.get(fact) for fact in NEIGHBOURS)
 
 
 def _is_of_its_kind(wanted: Portrait, found: Portrait) -> bool:
@@ -185,13 +152,24 @@ def _is_of_its_kind(wanted: Portrait, found: Portrait) -> bool:
     return wanted.role in ("", found.role) or not found.role
 
 
-def _has_lost_a_name(target: Target, wanted: Portrait, weighed: Weighed, lineup: Lineup) -> bool:
-    """Whether something that named it has changed, or only its place tells it from others."""
-    if _told_by_neighbours_alone(target, lineup) or (_has_no_name(wanted) and not {"row", "near"} & weighed.by.keys()):
+def _is_still_told_from(rival: Portrait, wanted: Wanted, weighed: Weighed) -> bool:
+    """Whether more of what told it from one that is called the same has stayed than has changed."""
+    mine, theirs = wanted.portrait.plain, rival.plain
+    if rival.called_plain != wanted.portrait.called_plain:
         return True
-    named: set[Fact] = {fact for fact in ("name", "test", "id", "field", "href") if wanted.plain.get(fact)}
+    apart = [fact for fact in mine.keys() & wanted.lineup.knows - NEIGHBOURS if mine[fact] != theirs.get(fact, "")]
+    stayed = sum(weighed.by.get(fact, 0.0) for fact in apart)
+    return stayed > -sum(weighed.lost.get(fact, 0.0) for fact in apart)
+
+
+def _has_lost_a_name(wanted: Wanted, weighed: Weighed) -> bool:
+    """Whether something that named it has changed, or only its place tells it from others."""
+    portrait, shared = wanted.portrait, wanted.target.shared
+    if _told_by_neighbours_alone(wanted) or (has_no_name(portrait) and not {"row", "near"} & weighed.by.keys()):
+        return True
+    named: set[Fact] = {fact for fact in ("name", "test", "id", "field", "href") if portrait.plain.get(fact)}
     if not named & set(WORDINGS):
-        named |= {fact for fact in WORDINGS if wanted.plain.get(fact)}
-    if target.shared.get("name"):
-        named |= {fact for fact in WORDINGS if wanted.plain.get(fact) and not target.shared.get(fact)}
+        named |= {fact for fact in WORDINGS if portrait.plain.get(fact)}
+    if shared.get("name"):
+        named |= {fact for fact in WORDINGS if portrait.plain.get(fact) and not shared.get(fact)}
     return bool((named | _HELD) & weighed.lost.keys())

@@ -112,11 +112,77 @@ def test_a_renamed_row_is_found_by_what_is_its_own() -> None:
     assert "href" in found.by
 
 
-def test_twins_are_ambiguous() -> None:
+def test_twins_in_the_same_order_are_likely() -> None:
+    page = [*HEAD, element(name="Save"), element("link", "Help"), element(name="Save"), element("link", "Terms")]
+    for version in (page, [element("link", "New"), *page], [*page[:5], element("link", "New"), *page[5:]]):
+        for at in (4, 6):
+            found = again(page, version, at)
+            saves = [one.id for one in lineup(version).portraits if one.called == "Save"]
+            assert (found.kind, found.action_id) == ("likely", saves[at == 6])
+            assert set(found.candidates[:2]) == set(saves)
+
+
+def test_one_more_twin_between_the_same_neighbours_makes_them_ambiguous() -> None:
+    save = element(name="Save")
+    page = [*HEAD, save, save, element("link", "Terms")]
+    for at in (4, 5):
+        assert again(page, [*page[:5], save, *page[5:]], at).kind == "ambiguous"
+    beyond = [*page, save]
+    assert [again(page, beyond, at).action_id for at in (4, 5)] == ["B2", "B3"], "those beyond a neighbour do not count"
+
+
+def test_order_tells_nothing_where_its_row_is_not_known() -> None:
+    told = [Action(f"B{at}", "Click Delete", "Members") for at in (1, 2, 3)]
+    for at in range(3):
+        assert resolve(target(rows("Ann Lee", "Bob Ray", "Cy Orr"), at), lineup_of(URL, told)).kind == "ambiguous"
+
+
+def test_a_target_without_an_order_is_a_question_among_twins() -> None:
     page = [*HEAD, element(name="Save"), element(name="Save")]
-    found = again(page, page, 4)
+    older = target(page, 4).model_copy(update={"order": None})
+    found = resolve(Target.model_validate_json(older.model_dump_json()), lineup(page))
     assert (found.kind, found.action_id) == ("ambiguous", "")
-    assert found.candidates[:2] in (("B2", "B3"), ("B3", "B2"))
+    assert set(found.candidates[:2]) == {"B2", "B3"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("Save", "Delete account"), ("Approve", "Reject"), ("Keep it", "Delete"), ("Send", "Pay $10")],
+)
+def test_a_button_that_means_something_else_is_another_whatever_its_id(before: str, after: str) -> None:
+    page = [*HEAD, element(name=before, html_id="main-action", test_id="main", category="Account")]
+    found = again(page, [*HEAD, replace(page[4], name=after)], 4)
+    assert (found.kind, found.action_id, found.candidates) == ("gone", "", ("B2",))
+
+
+@pytest.mark.parametrize("after", ["Delete all", "Delete everything now", "Delete account"])
+def test_a_button_with_one_word_more_is_another_wherever_it_stands(after: str) -> None:
+    page = [element("link", "Top"), element(name="Delete", category="Files"), element("link", "End")]
+    assert not again(page, [page[0], replace(page[1], name=after), page[2]], 1).action_id
+    assert not again([page[0], replace(page[1], name=after), page[2]], page, 1).action_id
+
+
+def test_the_one_left_of_two_that_lead_to_the_same_is_asked_about() -> None:
+    both = [element("link", "Start", href=URL, category=group) for group in ("Menu", "Trail")]
+    assert again([*HEAD, *both], [*HEAD, *both], 4).kind == "same"
+    assert again([*HEAD, *both], [*HEAD, replace(both[1], category="Path")], 4).kind != "same"
+
+
+def test_what_had_no_name_may_be_given_one() -> None:
+    page = [element(name="Play"), element("textbox", "", input_type="text"), element(name="Stop")]
+    named = replace(page[1], name="Find")
+    found = again(page, [page[0], named, page[2]], 1)
+    assert (found.kind, found.action_id) == ("likely", "I1")
+    assert again(page, [page[0], page[2], named], 1).action_id == "", "it stands elsewhere"
+    assert again(page, [page[0], replace(named, input_type="email"), page[2]], 1).action_id == ""
+
+
+def test_an_icon_is_a_name_where_nothing_else_is_one() -> None:
+    page = [*HEAD, element("link", "", hint="bell", marks="ifa fa-bell-o", category="Menu")]
+    bell = element("link", "7", marks="ibi bi-bell-fill", category="Menu")
+    assert again(page, [*HEAD, bell], 4).action_id == "L3"
+    assert again(page, [*HEAD, bell, replace(bell, name="3")], 4).action_id == ""
+    assert again(page, [*HEAD, replace(bell, marks="ibi bi-gear")], 4).action_id == ""
 
 
 def test_of_twins_the_one_that_is_left_is_not_taken() -> None:

@@ -1,0 +1,151 @@
+"""Whether an element can be the wanted one at all, however much speaks for it. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from gui.engine.identity.evidence import WEIGHTS, WORDINGS
+from gui.engine.identity.lineup import Lineup
+from gui.engine.identity.portrait import Portrait
+from gui.engine.identity.weigh import Weighed
+from gui.engine.identity.words import lasting, shared_words, tokens
+from gui.schema.target import Fact, Target
+
+ENOUGH: Final = 2.0
+"""Bits that must speak for an element."""
+
+AHEAD: Final = 2.0
+"""Bits by which it must be ahead of any other, and of what its rivals would count for."""
+
+NEIGHBOURS: Final[frozenset[Fact]] = frozenset({"before", "after"})
+
+_AKIN: Final = 3.0
+"""Bits that a changed wording must have in common with what it was, where nothing else names the element."""
+
+_DOES: Final = frozenset({"button", "menuitem"})
+"""Roles of what does something when it is pressed, and not only leads somewhere or shows something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An element that may be the wanted one.
+
+    Attributes:
+        claim: Bits that speak for the best of the rivals being this element.
+    """
+
+    portrait: Portrait
+    weighed: Weighed
+    claim: float
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for, and where.
+
+    Attributes:
+        rivals: Those of its own page that were most like it.
+        lineup: The page on which it is looked for.
+    """
+
+    target: Target
+    portrait: Portrait
+    rivals: Sequence[Portrait]
+    lineup: Lineup
+
+
+def fits(wanted: Wanted, one: Candidate) -> bool:
+    """Whether an element can be the wanted one."""
+    weighed, portrait = one.weighed, wanted.portrait
+    if one.claim - weighed.bits >= AHEAD or (weighed.bits < ENOUGH and weighed.lost):
+        return False
+    if any(_is_rival(rival, portrait, one.portrait) for rival in wanted.rivals):
+        return False
+    if _says_something_else(portrait, one):
+        return False
+    if weighed.strong or weighed.akin >= _AKIN:
+        return _is_in_its_row(wanted, one)
+    # It stands where the wanted one stood, and looks like it. For what has a name that is no more than that.
+    if has_no_name(portrait):
+        return has_no_name(one.portrait) or _has_been_given_a_name(one)
+    return _is_named_by_icon(wanted, one)
+
+
+def has_no_name(portrait: Portrait) -> bool:
+    """Whether nothing names it: neither words nor what its authors gave it."""
+    return not any(portrait.plain.get(fact) for fact, weight in WEIGHTS.items() if weight.names)
+
+
+def _is_rival(rival: Portrait, wanted: Portrait, found: Portrait) -> bool:
+    """Whether an element has a name that only a rival had, and none of those that told the wanted one from it."""
+    apart = [
+        fact for fact, weight in WEIGHTS.items() if weight.names and rival.plain.get(fact) != wanted.plain.get(fact)
+    ]
+    mine = any(wanted.plain.get(fact) and wanted.plain[fact] == found.plain.get(fact) for fact in apart)
+    theirs = any(rival.plain.get(fact) and rival.plain[fact] == found.plain.get(fact) for fact in apart)
+    return theirs and not mine
+
+
+def _says_something_else(wanted: Portrait, one: Candidate) -> bool:
+    """Whether what can be pressed says now that it does something else, wherever it stands and whatever its code is.
+
+    "Save" that became "Delete account" is another button, though its id is the same. "Delete" and "Delete all" are two,
+    unless more than the place says that they are one.
+    """
+    if wanted.family != "press" or "href" in one.weighed.by:
+        return False
+    mine, theirs = _said(wanted), _said(one.portrait)
+    if not mine or not theirs or mine & theirs:
+        return False
+    if not any(shared_words(words, others) for words in mine for others in theirs):
+        return True
+    changed = not any(_are_forms(words, others) for words in mine for others in theirs)
+    return changed and wanted.role in _DOES and not one.weighed.strong
+
+
+def _said(portrait: Portrait) -> set[str]:
+    """What it says of itself in words; what is guessed from its code is not that, and a number alone says nothing."""
+    said = {portrait.plain.get(fact, "") for fact in WORDINGS if fact != "hint"}
+    return {words for words in said if any(word.isalpha() for word in tokens(words))}
+
+
+def _are_forms(one: str, other: str) -> bool:
+    """Whether two texts have the same words in the same or other forms, but for numbers."""
+    mine, theirs = ([word for word in tokens(text) if not word.isdigit()] for text in (one, other))
+    return len(mine) == len(theirs) == len(shared_words(" ".join(mine), " ".join(theirs)))
+
+
+def _has_been_given_a_name(one: Candidate) -> bool:
+    """Whether one that had no name stands between the same neighbours, and can be given the same values."""
+    return one.weighed.by.keys() >= NEIGHBOURS and not {"type", "options", "purpose"} & one.weighed.lost.keys()
+
+
+def _is_named_by_icon(wanted: Wanted, one: Candidate) -> bool:
+    """Whether all that a person can know it by is an icon that nothing else on either page has."""
+    if "icon" not in one.weighed.by or _said(wanted.portrait) or wanted.target.shared.get("icon"):
+        return False
+    return not wanted.lineup.others("icon", one.portrait.plain["icon"])
+
+
+def _is_in_its_row(wanted: Wanted, one: Candidate) -> bool:
+    """Whether its row is still the same one: nothing is new in it, and most of what told it from other rows is there.
+
+    What is in another row is another element, unless where it leads or what its authors named it says otherwise.
+    """
+    if {"href", "test", "id", "beside"} & one.weighed.by.keys():
+        return True
+    facts: tuple[Fact, ...] = ("row", "near")
+    return all(_is_same_row(fact, wanted, one.portrait) for fact in facts)
+
+
+def _is_same_row(fact: Fact, wanted: Wanted, found: Portrait) -> bool:
+    mine, theirs = lasting(wanted.portrait.plain.get(fact, "")), lasting(found.plain.get(fact, ""))
+    if not mine or not theirs or mine == theirs:
+        return True
+    there = set(tokens(theirs))
+    others = {
+        word for rival in wanted.rivals if rival.plain.get(fact) != mine for word in tokens(rival.plain.get(fact, ""))
+    }
+    telling = [word for word in tokens(mine) if word not in others] or list(tokens(mine))
+    new = there - set(tokens(mine)) - others - wanted.lineup.in_all(fact, found)
+    return not new and telling[0] in there and 2 * sum(word in there for word in telling) >= len(telling)

@@ -1,0 +1,77 @@
+"""Where an element comes among its twins, which are called the same, and which one of another page that is. Pure.
+
+It is told from both sides: so many twins after what stands before it, so many before what stands after it. If one of
+them has gone or come, the two sides lead to different elements, and so to none.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from gui.engine.identity.lineup import Lineup
+from gui.engine.identity.portrait import Portrait, compared
+from gui.schema.target import Mark, Order
+
+_MOST_MARKS: Final = 3
+"""Neighbours that are kept on each side, for one of them may go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """The element that comes where another one came.
+
+    Attributes:
+        between: It is told by a neighbour on one side at least, and not by the ends of the page alone.
+    """
+
+    portrait: Portrait
+    between: bool
+
+
+def order_of(portrait: Portrait, lineup: Lineup) -> Order:
+    """Where an element comes among its twins, from the ends of the page and neighbours called like no other."""
+    twins = {twin.at for twin in lineup.twins_of(portrait) if twin.frame == portrait.frame}
+    everyone = lineup.portraits
+    before = _marks((everyone[at] for at in range(portrait.at - 1, -1, -1)), portrait.frame, twins, lineup)
+    after = _marks((everyone[at] for at in range(portrait.at + 1, len(everyone))), portrait.frame, twins, lineup)
+    return Order(before=before, after=after)
+
+
+def _marks(along: Iterable[Portrait], frame: str, twins: set[int], lineup: Lineup) -> tuple[Mark, ...]:
+    marks: list[Mark] = []
+    passed = 0
+    for other in along:
+        if other.frame != frame:
+            continue
+        if other.at in twins:
+            passed += 1
+        elif len(marks) < _MOST_MARKS and lineup.only_one_called(other.called_plain) is other:
+            marks.append(Mark(name=other.called, twins=passed))
+    return (*marks, Mark(twins=passed))
+
+
+def in_order(order: Order, wanted: Portrait, lineup: Lineup) -> Ordered | None:
+    """The element of another page that comes where the wanted one came; None where the two sides do not agree."""
+    twins = [twin for twin in lineup.twins_of(wanted) if twin.plain.get("frame") == wanted.plain.get("frame")]
+    if not twins or not order.before or not order.after:
+        return None
+    places = [twin.at for twin in twins]
+    place, named = _first_found(order.before, twins[0].frame, lineup)
+    ahead = (0 if place is None else bisect_left(places, place)) + named.twins
+    place, also_named = _first_found(order.after, twins[0].frame, lineup)
+    behind = (len(places) if place is None else bisect_left(places, place)) - 1 - also_named.twins
+    if ahead != behind or not 0 <= ahead < len(twins):
+        return None
+    return Ordered(twins[ahead], bool(named.name or also_named.name))
+
+
+def _first_found(marks: tuple[Mark, ...], frame: str, lineup: Lineup) -> tuple[int | None, Mark]:
+    """Where the nearest mark that is still there stands; None for the end of the page."""
+    for mark in marks:
+        if not mark.name:
+            return None, mark
+        found = lineup.only_one_called(compared("name", mark.name))
+        if found is not None and found.frame == frame:
+            return found.at, mark
+    return None, Mark()
