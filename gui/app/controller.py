@@ -432,6 +432,10 @@ class SessionController(QObject):
             self._update_soon()
 
     async def _in_turn(self, session: StepSession, work: Callable[[], Coroutine[Any, Any, Any]]) -> None:
+        """Do it before anything else that a client wants; while no client acts it needs no turn of its own."""
+        if session.holder is None or session.holder.kind == "you":  # such as the reading after what was done by hand
+            await work()
+            return
         async with session.turn(YOU, within_s=MOST_TURN_S):
             await work()
 

@@ -14,6 +14,7 @@ from gui.engine.fake import FakeBackend, FakeElement, FakePage
 from gui.engine.manager import SessionManager
 from gui.engine.session import StepSession
 from gui.schema.action import ActionCall
+from gui.schema.actor import Actor
 from gui.schema.errors import (
     ActionGoneError,
     ActionTimeoutError,
@@ -193,3 +194,43 @@ async def test_a_failure_is_said_again_when_one_comes_back_to_its_session(shop: 
     shop.controller.select_session(other.info.session_id)
     shop.controller.select_session(shop.session.info.session_id)
     assert len(shop.failures) == 2, "it is over"
+
+
+async def test_a_step_waits_for_the_reading_after_what_was_done_by_hand(shop: Shop) -> None:
+    read = asyncio.Event()
+
+    async def reading() -> Acted:
+        await read.wait()
+        return await shop.backend.observe()
+
+    by_hand = asyncio.ensure_future(shop.session.read_by_hand(reading(), steps=1))
+
+    class Hand:
+        async def rest(self) -> None:
+            await asyncio.wait([by_hand])
+
+    await asyncio.sleep(0)
+    shop.session.control = cast(Any, Hand())
+    shop.controller.run_step(ActionCall(action_id="B1"))
+    await asyncio.sleep(0)
+    read.set()
+    await shop.did(lambda: None)
+    shop.session.control = None
+    assert (shop.failures, shop.backend.done) == ([], ["step B1"])
+
+
+async def test_a_step_goes_before_the_next_one_of_a_client(shop: Shop) -> None:
+    client = Actor(kind="client", name="flood")
+
+    async def theirs() -> None:
+        async with shop.session.turn(client, within_s=60):
+            await asyncio.sleep(0)
+            await shop.session.step("B1")
+
+    flood = [asyncio.ensure_future(theirs()) for _ in range(3)]
+    await asyncio.sleep(0)
+    assert shop.session.holder == client
+    await shop.did(lambda: shop.controller.run_step(ActionCall(action_id="S5")))
+    await asyncio.wait(flood)
+    assert [step.by.kind for step in shop.session.steps] == ["client", "you", "client", "client"]
+    assert shop.failures == []
