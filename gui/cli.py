@@ -1,4 +1,4 @@
-"""The command line: the window, the demo, the doctor, the server, the comparison."""
+"""The command line: the window, the demo, the doctor, the server, the comparison, the soak."""
 
 import os
 import sys
@@ -107,6 +107,21 @@ def doctor(
     from gui.doctor import print_report
 
     raise typer.Exit(print_report(as_json=as_json))
+
+
+@app.command()
+def soak(
+    addresses: Annotated[
+        list[str] | None, typer.Argument(help="Pages to begin at in turns; the practice site’s if none is given.")
+    ] = None,
+    minutes: Annotated[float, typer.Option(min=0.05, help="How long.")] = 30,
+    sessions: Annotated[int, typer.Option(min=1, help="Sessions at once.")] = 4,
+    pictures: Annotated[bool, typer.Option("--pictures", help="Take a picture with each step.")] = False,
+) -> None:
+    """Drive sessions at random for a long time and print what grew and what stayed behind."""
+    from gui.soak import run_soak
+
+    raise typer.Exit(run_soak(minutes, sessions, addresses or (), pictures=pictures))
 
 
 def _window(address: str) -> int:

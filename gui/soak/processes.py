@@ -1,0 +1,83 @@
+"""What the system says of this process and of those that it started, as far as it says it (Linux, /proc)."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+_PROC = Path("/proc")
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What runs at one moment; memory as resident set size, in bytes. All 0 where the system does not tell.
+
+    Attributes:
+        own: Memory of this process; `driver` that of Playwright's driver, `browser` that of all browsers' processes.
+        handles: Open file descriptors of this process; `threads` its threads.
+        children: Processes that this one started, all generations down.
+    """
+
+    own: int = 0
+    driver: int = 0
+    browser: int = 0
+    handles: int = 0
+    threads: int = 0
+    children: int = 0
+
+
+def load_now() -> Load:
+    """What runs now."""
+    if not _PROC.is_dir():
+        return Load()
+    below = children_of(os.getpid())
+    drivers = {pid for pid in below if "run-driver" in _command(pid)}
+    return Load(
+        own=_resident(os.getpid()),
+        driver=sum(map(_resident, drivers)),
+        browser=sum(map(_resident, below - drivers)),
+        handles=_count(_PROC / "self" / "fd"),
+        threads=_count(_PROC / "self" / "task"),
+        children=len(below),
+    )
+
+
+def children_of(parent: int) -> set[int]:
+    """Process ids below a process that have not ended."""
+    above = dict(_parents())
+    found: set[int] = set()
+    while more := {pid for pid, over in above.items() if over == parent or over in found} - found:
+        found |= more
+    return found
+
+
+def _count(folder: Path) -> int:
+    return sum(1 for _ in folder.iterdir())
+
+
+def _parents() -> Iterator[tuple[int, int]]:
+    if not _PROC.is_dir():
+        return
+    for entry in _PROC.iterdir():
+        if entry.name.isdigit():
+            try:
+                state, parent = (entry / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()[:2]
+            except OSError:  # it has ended meanwhile
+                continue
+            if state != "Z":
+                yield int(entry.name), int(parent)
+
+
+def _resident(pid: int) -> int:
+    try:
+        pages = (_PROC / str(pid) / "statm").read_text(encoding="utf-8").split()[1]
+    except OSError:
+        return 0
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
+
+
+def _command(pid: int) -> str:
+    try:
+        return (_PROC / str(pid) / "cmdline").read_bytes().decode(errors="replace")
+    except OSError:
+        return ""

@@ -1,0 +1,101 @@
+"""What a soak found, as a table. Pure."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gui.soak.processes import Load
+
+WARM_UP = 500
+"""Steps after which growth counts: until then caches fill."""
+
+_MEGA = 1_000_000
+_COLUMNS = ("minutes", "steps", "errors", "own MB", "driver MB", "browser MB", "handles", "threads")
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One look during the soak: seconds since its begin, steps of all sessions, errors, and what ran."""
+
+    after_s: float
+    steps: int
+    errors: int
+    load: Load
+
+
+@dataclass(slots=True)
+class Soaked:
+    """What came of a soak.
+
+    Attributes:
+        refused: Steps that did not go through for a reason of the page's, by that reason.
+        errors: Whatever should not have happened, by its kind.
+        children: Processes that were still there after the end; `folders` temporary ones that were.
+    """
+
+    sessions: int = 0
+    steps: int = 0
+    samples: list[Sample] = field(default_factory=list)
+    refused: Counter[str] = field(default_factory=Counter)
+    errors: Counter[str] = field(default_factory=Counter)
+    children: int = 0
+    folders: tuple[str, ...] = ()
+
+    @property
+    def clean(self) -> bool:
+        """Whether there was no error and nothing stayed behind."""
+        return not (self.errors or self.children or self.folders)
+
+
+def growth_per_100(samples: Sequence[Sample]) -> float | None:
+    """Bytes by which our own process grew in 100 steps after the first `WARM_UP`; None after too few steps.
+
+    The slope of the line of least squares: one look more or less at the end must not decide.
+    """
+    looks = [(sample.steps, sample.load.own) for sample in samples if sample.steps >= WARM_UP]
+    if not looks or looks[-1][0] - looks[0][0] < 100:
+        return None
+    steps, sizes = [look[0] for look in looks], [look[1] for look in looks]
+    middle, size = sum(steps) / len(steps), sum(sizes) / len(sizes)
+    spread = sum((step - middle) ** 2 for step in steps)
+    return 100 * sum((step - middle) * (own - size) for step, own in looks) / spread
+
+
+def report(soaked: Soaked, *, lines: int = 12) -> str:
+    """A soak as text: a table of at most so many looks, evenly spread, then what grew and what was left."""
+    samples = soaked.samples
+    shown = sorted({round(at * (len(samples) - 1) / (lines - 1)) for at in range(lines)}) if samples else []
+    rows = [_COLUMNS, *(_row(samples[at]) for at in shown)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(_COLUMNS))]
+    table = ["  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)) for row in rows]
+    growth = growth_per_100(samples)
+    grew = "too few steps to tell" if growth is None else f"{growth / _MEGA:.2f} MB"
+    return "\n".join(
+        [
+            *table,
+            "",
+            f"{soaked.steps} steps in {soaked.sessions} sessions.",
+            f"Growth of our own process for 100 steps, after the first {WARM_UP}: {grew}.",
+            f"Refused by pages: {_counted(soaked.refused)}.",
+            f"Errors: {_counted(soaked.errors)}.",
+            f"Left behind: {soaked.children} processes, {len(soaked.folders)} temporary folders or files"
+            f"{': ' + ', '.join(soaked.folders) if soaked.folders else ''}.",
+        ]
+    )
+
+
+def _row(sample: Sample) -> tuple[str, ...]:
+    load = sample.load
+    sizes = (f"{size / _MEGA:.1f}" for size in (load.own, load.driver, load.browser))
+    return (
+        f"{sample.after_s / 60:.1f}",
+        str(sample.steps),
+        str(sample.errors),
+        *sizes,
+        str(load.handles),
+        str(load.threads),
+    )
+
+
+def _counted(what: Counter[str]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in what.most_common()) or "none"

@@ -1,0 +1,159 @@
+"""Drive several sessions at random for some minutes and look at what grows."""
+
+import asyncio
+import os
+import random
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from gui.engine.manager import SessionManager
+from gui.engine.session import StepSession
+from gui.practice.site import PracticeSite
+from gui.schema.action import Action, ActionCall
+from gui.schema.errors import SessionEndedError, StepdeckError
+from gui.schema.session import StartOptions
+from gui.schema.special import Special
+from gui.soak.processes import children_of, load_now
+from gui.soak.report import Sample, Soaked, report
+
+_PAGES = ("", "widgets", "fields", "checkout", "cards", "article", "dialogs", "frames", "search", "many")
+"""Pages of the practice site; the others are reached from them."""
+
+_NEW_PAGE_EVERY = 12
+"""Steps after which a session goes to the next address, wherever it is."""
+
+_MOST_TABS = 3
+"""Pages open more than that; the oldest is then closed."""
+
+_LOOK_EVERY_S = 5.0
+_TELL_EVERY_S = 60.0
+_LEFT_MOST_S, _ENDED_EVERY_S = 10.0, 0.1
+"""Seconds that processes have to end after the last session, and between two looks at them."""
+
+
+def run_soak(minutes: float, sessions: int, addresses: Sequence[str] = (), *, pictures: bool = False) -> int:
+    """Drive sessions and print what grew and what was left; answers the exit status, 0 where nothing is wrong.
+
+    Args:
+        minutes: How long.
+        sessions: How many at once.
+        addresses: Pages to begin at in turns; those of the practice site if none is given.
+        pictures: Whether each reading takes a picture.
+    """
+    with tempfile.TemporaryDirectory(prefix="soak-") as folder:
+        # Whatever is made in there is ours. The name is short: browsers keep sockets in it.
+        os.environ["TMPDIR"] = tempfile.tempdir = folder
+        site = PracticeSite() if not addresses else None
+        try:
+            pages = addresses or [site.start() + page for page in _PAGES] if site else list(addresses)
+            soaked = asyncio.run(soak(pages, minutes * 60, sessions, pictures=pictures))
+        finally:
+            if site is not None:
+                site.stop()
+            tempfile.tempdir = None
+            del os.environ["TMPDIR"]
+        soaked.folders = tuple(sorted(entry.name for entry in Path(folder).iterdir()))
+    print(report(soaked))
+    return 0 if soaked.clean else 1
+
+
+async def soak(pages: Sequence[str], seconds: float, sessions: int, *, pictures: bool = False) -> Soaked:
+    """Drive sessions at random; see `run_soak`."""
+    soaked = Soaked(sessions)
+    others = children_of(os.getpid())
+    began = time.monotonic()
+    manager = SessionManager()
+    try:
+        looking = asyncio.ensure_future(_look(soaked, began))
+        drivers = [_drive(manager, soaked, pages, number, began + seconds, pictures) for number in range(sessions)]
+        await asyncio.gather(*drivers)
+        looking.cancel()
+        soaked.samples.append(_sample(soaked, began))
+    finally:
+        await manager.close()
+    for _ in range(round(_LEFT_MOST_S / _ENDED_EVERY_S)):
+        soaked.children = len(children_of(os.getpid()) - others)
+        if not soaked.children:
+            break
+        await asyncio.sleep(_ENDED_EVERY_S)
+    return soaked
+
+
+async def _look(soaked: Soaked, began: float) -> None:
+    told = began
+    while True:
+        await asyncio.sleep(_LOOK_EVERY_S)
+        soaked.samples.append(_sample(soaked, began))
+        if time.monotonic() - told > _TELL_EVERY_S:
+            told = time.monotonic()
+            load = soaked.samples[-1].load
+            print(
+                f"{(told - began) / 60:.0f} min: {soaked.steps} steps, {soaked.errors.total()} errors, "
+                f"{load.own / 1e6:.1f} MB",
+                flush=True,
+            )
+
+
+def _sample(soaked: Soaked, began: float) -> Sample:
+    return Sample(time.monotonic() - began, soaked.steps, soaked.errors.total(), load_now())
+
+
+async def _drive(
+    manager: SessionManager, soaked: Soaked, pages: Sequence[str], number: int, until: float, pictures: bool
+) -> None:
+    """One session after the other: a new one only where one has ended. One step is done in any case."""
+    chance = random.Random(number)
+    done = number  # each begins at another page
+    while done == number or time.monotonic() < until:
+        session = await manager.open(StartOptions(headless=True, timeout_minutes=None), pictures=pictures)
+        while session.info.active and (done == number or time.monotonic() < until):
+            page = pages[done // _NEW_PAGE_EVERY % len(pages)] if done % _NEW_PAGE_EVERY == 0 else ""
+            done += 1
+            try:
+                await session.step(_next(session, page, pages, chance))
+                soaked.steps += 1
+                if session.observation is not None and len(session.observation.metadata.tabs) > _MOST_TABS:
+                    await session.close_tab(0)
+            except SessionEndedError as error:
+                soaked.errors[f"session ended ({error.sentence})"] += 1
+            except StepdeckError as error:
+                soaked.steps += 1
+                soaked.refused[error.fact.code.value] += 1
+            except Exception as error:  # whatever it is: it is counted, and the soak goes on
+                soaked.errors[f"{type(error).__name__}: {error}"[:200]] += 1
+                await asyncio.sleep(0.1)
+        await session.stop()
+
+
+def _next(session: StepSession, page: str, pages: Sequence[str], chance: random.Random) -> ActionCall:
+    """What to do next: go to a page, answer a dialog, or any action that can be done."""
+    seen = session.observation
+    if seen is not None and seen.question is not None:
+        return ActionCall(action_id=chance.choice([action.id for action in seen.actions if action.status == "valid"]))
+    actions = [action for action in seen.actions if _can_be_done(action)] if seen is not None else []
+    if page or not actions:
+        return ActionCall(action_id=Special.GO_TO, value=page or pages[0])
+    action = chance.choice(actions)
+    return ActionCall(action_id=action.id, value=_value_for(action, chance))
+
+
+def _can_be_done(action: Action) -> bool:
+    takes_files = action.param is not None and action.param.input_type == "file"
+    return action.status == "valid" and action.kind in "LBI" and not takes_files
+
+
+def _value_for(action: Action, chance: random.Random) -> str | None:
+    param = action.param
+    if param is None:
+        return None
+    if param.values:
+        return chance.choice(param.values)
+    number = chance.randrange(1, 100)
+    match param.input_type:
+        case "date":
+            return f"2027-01-{number % 28 + 1:02}"
+        case "email":
+            return f"ann{number}@example.org"
+    return str(number) if param.type == "number" else f"words {number}"
