@@ -14,7 +14,7 @@ from gui.app.busy import Busy, Opening, Waiting
 from gui.app.opening import SessionOpener
 from gui.app.tasks import TaskRunner
 from gui.engine.address import full_address
-from gui.engine.capabilities import FileAddressBackend, FilmBackend, capability
+from gui.engine.capabilities import ExitBackend, FileAddressBackend, FilmBackend, capability
 from gui.engine.manager import SessionManager
 from gui.engine.reopening import Place, go_to_place, place_of
 from gui.engine.session import StepSession
@@ -270,10 +270,29 @@ class SessionController(QObject):
         self.special(Special.SWITCH_TAB, str(tab_id))
 
     def close_tab(self, tab_id: int) -> None:
-        """Close a tab."""
+        """Close a tab; what runs is stopped."""
         session = self._current
-        if session is not None:
-            self._run(session, self.tr("Closing the tab…"), lambda: session.close_tab(tab_id))
+        if session is None or session.observation is None:
+            return
+        here = session.observation.metadata.current_tab == tab_id
+        if here and capability(session.backend, ExitBackend) is not None:
+            self.close_page()  # whatever its number is by now
+            return
+        self._get_out(
+            self.tr("Closing the tab…"), lambda session: self._in_turn(session, lambda: session.close_tab(tab_id))
+        )
+
+    def close_page(self) -> None:
+        """Close the current tab, whatever its page does."""
+        self._get_out(self.tr("Closing the tab…"), StepSession.close_page)
+
+    def leave_page(self) -> None:
+        """Put a blank tab in the place of the current one, whatever its page does."""
+        self._get_out(self.tr("Leaving the page…"), StepSession.leave_page)
+
+    def silence_page(self) -> None:
+        """Dismiss all dialogs of the current page from now on."""
+        self._get_out(self.tr("Stopping its dialogs…"), StepSession.silence_page)
 
     def open_tab(self, address: str) -> None:
         """Open an address in a new tab."""
@@ -439,14 +458,29 @@ class SessionController(QObject):
         async with session.turn(YOU, within_s=MOST_TURN_S):
             await work()
 
+    def _get_out(self, words: str, work: Callable[[StepSession], Coroutine[Any, Any, Any]]) -> None:
+        """Do work on the current session at once: whatever runs is stopped first."""
+        session = self._current
+        if session is None:
+            return
+        key = session.info.session_id
+
+        async def stop_and_work() -> None:
+            await session.stop_running()
+            await work(session)
+
+        if self.tasks.start(f"out:{key}", stop_and_work(), again=partial(self._get_out, words, work)):
+            self._failures.pop(key, None)
+            self._busy.name(key, words)
+
     def _on_failed(self, name: str, error: Exception) -> None:
         self._update_soon()
         if not isinstance(error, StepdeckError):
             self.bug_found.emit(error)
         elif isinstance(error, StepStoppedError):
             pass  # the step's row says so, and the user pressed Stop
-        elif name.startswith("step:"):
-            session_id = name.removeprefix("step:")
+        elif name.startswith(("step:", "out:")):
+            session_id = name.partition(":")[2]
             self._failures[session_id] = error
             if self._current is not None and self._current.info.session_id == session_id:
                 self._step_failed(self._current, error)

@@ -231,6 +231,23 @@ class Film:
 
 
 @runtime_checkable
+class ExitBackend(Protocol):
+    """A backend that leads out of a page that answers nothing. Each way takes about two seconds at most."""
+
+    async def leave_page(self) -> Acted:
+        """Put a blank tab in the place of the current one, whatever its page does."""
+        ...
+
+    async def close_page(self) -> Acted:
+        """Close the current tab, whatever its page does; closing the last one leaves a blank tab."""
+        ...
+
+    async def silence_page(self) -> Acted:
+        """Dismiss all dialogs of the current page from now on; if it asks without a pause, leave it."""
+        ...
+
+
+@runtime_checkable
 class FilmBackend(Protocol):
     """A backend that keeps a film of the session."""
 

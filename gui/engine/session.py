@@ -13,6 +13,7 @@ from typing import Any
 from gui.engine.backend import Acted, SessionBackend, WatchedBackend
 from gui.engine.by_hand.control import Control
 from gui.engine.by_hand.port import HandPort
+from gui.engine.capabilities import ExitBackend, capability
 from gui.engine.current_page import CurrentPage
 from gui.engine.describe.changes import changes_between
 from gui.engine.journal import Afterwards, Journal
@@ -43,6 +44,9 @@ from gui.schema.special import Special
 from gui.schema.step import StepRecord, StepResult, Waited
 from gui.schema.target import Resolution, Target
 from gui.schema.wire import CookieBody
+
+_OUT_WITHIN_S = 2.0
+"""Seconds that what was stopped may take to end before a way out of the page is taken."""
 
 
 class StepSession:
@@ -400,6 +404,18 @@ class StepSession:
         """Close one tab."""
         return self._page.keep(await self._runner.run(self.backend.close_tab(tab_id)))
 
+    async def leave_page(self) -> Observation:
+        """Put a blank tab in the place of the current one, whatever its page does; within about two seconds."""
+        return await self._get_out(lambda way: way.leave_page())
+
+    async def close_page(self) -> Observation:
+        """Close the current tab, whatever its page does; within about two seconds."""
+        return await self._get_out(lambda way: way.close_page())
+
+    async def silence_page(self) -> Observation:
+        """Dismiss all dialogs of the current page from now on; within about two seconds."""
+        return await self._get_out(lambda way: way.silence_page())
+
     async def scroll_to(self, x: int, y: int) -> Observation:
         """Scroll to a position in CSS pixels."""
         return self._page.keep(await self._runner.run(self.backend.scroll_to(x, y)))
@@ -450,6 +466,19 @@ class StepSession:
             return False
         self._end("timed_out", fact(Code.UNUSED, count=self.info.timeout_minutes or 0))
         return True
+
+    async def _get_out(self, of: Callable[[ExitBackend], Awaitable[Acted]]) -> Observation:
+        """Stop what runs, and get out of the page. What was done by hand is not waited for: the page answers nothing.
+
+        Raises:
+            NotOfferedError: The backend has no such way.
+        """
+        way = capability(self.backend, ExitBackend)
+        if way is None:
+            raise NotOfferedError(fact(Code.NO_WAY_OUT_THERE))
+        await self.stop_running()
+        async with self.turn(self._runner.turns.acting, within_s=_OUT_WITHIN_S):  # what was stopped may just be ending
+            return self._page.keep(await self._runner.run(of(way), quiet=True))
 
     def _with_secret(self, call: ActionCall) -> ActionCall:
         """The call with the value that it refers to.

@@ -292,6 +292,7 @@ class Code(StrEnum):
     PAGE_TAKES_ONE_FILE = "page_takes_one_file", _COUNT
     LED_TO_SCHEME = "led_to_scheme", {"scheme": str}
     ONLY_WEB_PAGES = "only_web_pages"
+    ASKED_WITHOUT_END = "asked_without_end"
     THAT_TAB_CLOSED = "that_tab_closed"
     COOKIES_STAY = "cookies_stay"
     BROWSER_NOT_INSTALLED = "browser_not_installed", {"browser": str}
@@ -421,6 +422,7 @@ class Code(StrEnum):
     TARGET_COMES_FROM = "target_comes_from"
     PAGE_CHANGED_SINCE = "page_changed_since"
     CONTROLLED_ALREADY = "controlled_already"
+    NO_WAY_OUT_THERE = "no_way_out_there"
     CANNOT_SCROLL_TO_ITEM = "cannot_scroll_to_item"
     LEFT_WHILE_WAITED_FOR = "left_while_waited_for"
     STEP_RUNNING = "step_running"
@@ -583,3 +585,4 @@ class Code(StrEnum):
     RELOAD_THE_PAGE = "reload_the_page"
     LEAVE_THE_PAGE = "leave_the_page"
     CLOSE_THE_TAB = "close_the_tab"
+    STOP_ITS_DIALOGS = "stop_its_dialogs"

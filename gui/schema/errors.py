@@ -26,6 +26,8 @@ class RemedyKey(StrEnum):
     """Leaves the page, also one that does not answer."""
     CLOSE_TAB = "close_tab"
     """Closes the tab, also one that does not answer."""
+    SILENCE = "silence"
+    """Dismisses the dialogs of the page from now on."""
     EDIT = "edit"
     """The address."""
     USE = "use"

@@ -16,6 +16,7 @@ class Situation:
     Attributes:
         sessions: How many are in the list, ended ones too.
         session: How the current one stands.
+        remote: It runs on a server.
         busy: A step of it is running.
         others: It is the step of a client, which keeps nobody from acting.
         page: A page of it was read.
@@ -26,6 +27,7 @@ class Situation:
 
     sessions: int = 0
     session: Literal["none", "active", "ended"] = "none"
+    remote: bool = False
     busy: bool = False
     others: bool = False
     page: bool = False
@@ -115,6 +117,10 @@ def _page(situation: Situation) -> str:
     return "" if situation.page else translated("Open a page first")
 
 
+def _here(situation: Situation) -> str:
+    return translated("Only a browser on this computer can do this") if situation.remote else ""
+
+
 def _running(situation: Situation) -> str:
     return "" if situation.busy else translated("No step is running")
 
@@ -159,6 +165,21 @@ COMMANDS: tuple[Command, ...] = (
     Command("page.reload", _PAGE, _text("Reload the web page"), ("Ctrl+R",), needs=_OPEN),
     Command("page.refresh", _PAGE, _text("Read the page again without reloading it"), ("F5",), needs=_OPEN),
     Command("page.stop", _PAGE, _text("Stop the running step"), ("Shift+F5", "Esc"), needs=(_running,), yields=True),
+    Command(
+        *("page.leave", _PAGE, _text("Leave this page")),
+        tip=_text("Leave this page for a blank one, even if it does not answer"),
+        needs=(*_OPEN, _here),
+    ),
+    Command(
+        *("page.close", _PAGE, _text("Close this tab")),
+        tip=_text("Close this tab, even if its page does not answer"),
+        needs=(*_OPEN, _here),
+    ),
+    Command(
+        *("page.silence", _PAGE, _text("Stop its dialogs")),
+        tip=_text("Dismiss all dialogs of this page from now on"),
+        needs=(*_OPEN, _here),
+    ),
     Command("page.readable", _PAGE, _text("Show the page as text"), ("Alt+1",), checkable=True),
     Command("page.picture", _PAGE, _text("Show the page as a picture"), ("Alt+2",), checkable=True),
     Command("page.both", _PAGE, _text("Show text and picture side by side"), ("Alt+3",), checkable=True),
@@ -259,6 +280,9 @@ REMEDY_COMMANDS = {
     RemedyKey.RELOAD: "page.reload",
     RemedyKey.BACK: "page.back",
     RemedyKey.STOP: "page.stop",
+    RemedyKey.LEAVE: "page.leave",
+    RemedyKey.CLOSE_TAB: "page.close",
+    RemedyKey.SILENCE: "page.silence",
     RemedyKey.EDIT: "page.address",
     RemedyKey.SETTINGS: "window.settings",
 }

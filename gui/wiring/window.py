@@ -68,6 +68,7 @@ class WindowWiring(Wiring):
         inspector.tab_switch_requested.connect(controller.switch_tab)
         inspector.tab_close_requested.connect(controller.close_tab)
         inspector.tab_new_requested.connect(controller.open_tab)
+        inspector.command_requested.connect(window.commands.run)
         inspector.scroll_requested.connect(controller.scroll_to)
         inspector.resize_requested.connect(controller.resize)
         inspector.scrape_requested.connect(controller.scrape)
@@ -106,6 +107,9 @@ class WindowWiring(Wiring):
             ("page.reload", self._on_reload),
             ("page.refresh", controller.refresh),
             ("page.stop", controller.stop),
+            ("page.leave", controller.leave_page),
+            ("page.close", controller.close_page),
+            ("page.silence", controller.silence_page),
             ("session.new", self._on_new),
             ("session.servers", self._on_servers),
             ("session.practice", controller.open_practice),

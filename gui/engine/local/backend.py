@@ -18,10 +18,13 @@ from gui.engine.local.act.page_actions import PageActions
 from gui.engine.local.act.relocator import Relocator
 from gui.engine.local.act.special import SpecialActions
 from gui.engine.local.asks.attendant import Attendant
+from gui.engine.local.asks.questions import silence
 from gui.engine.local.browser.cookies import add_cookies, cookies_of
+from gui.engine.local.browser.exits import Exits
 from gui.engine.local.browser.launch import open_browser
 from gui.engine.local.browser.loading import Loader
 from gui.engine.local.browser.playwright_host import PlaywrightHost
+from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.by_hand.local_hand import LocalHand
 from gui.engine.local.chromium.camera import PictureFormat
 from gui.engine.local.chromium.change_watch import ChangeWatch
@@ -40,6 +43,7 @@ from gui.schema.errors import (
     REFRESH,
     ActionGoneError,
     AddressError,
+    PageError,
     StepdeckError,
     UnknownActionError,
 )
@@ -125,6 +129,7 @@ class LocalBackend:
         self._actions = PageActions(
             workplace, self._reader, self._relocator, timeout_s=self._act_timeout_s, upload_folder=self._upload_folder
         )
+        self._exits = Exits(workplace)
         self._by_hand = HandActions(workplace, self._reader)
         self._special = SpecialActions(workplace, self._reader, self._loader, self._scraper)
         self._inspector = LocalInspector(workplace)
@@ -294,12 +299,26 @@ class LocalBackend:
 
     async def close_tab(self, tab_id: int) -> Acted:
         """See `SessionBackend.close_tab`."""
+        async with self._work.edge():
+            return await self._close(self._special.tab(tab_id))
+
+    async def close_page(self) -> Acted:
+        """See `ExitBackend.close_page`."""
+        async with self._work.edge():
+            return await self._close(await self._work.tabs.ensure())
+
+    async def leave_page(self) -> Acted:
+        """See `ExitBackend.leave_page`."""
         workplace = self._work
         async with workplace.edge():
-            tab = self._special.tab(tab_id)
-            await workplace.race(tab, tab.page.close())
-            await workplace.tabs.ensure()
+            await self._exits.leave(await workplace.tabs.ensure())
             return await self._tell(await self._reader.read(Waited()))
+
+    async def silence_page(self) -> Acted:
+        """See `ExitBackend.silence_page`."""
+        workplace = self._work
+        async with workplace.edge():
+            return await self._tell(await silence(workplace, self._reader, await workplace.tabs.ensure()))
 
     async def scroll_to(self, x: int, y: int) -> Acted:
         """See `SessionBackend.scroll_to`."""
@@ -354,13 +373,22 @@ class LocalBackend:
     async def keep_alive(self) -> None:
         """See `SessionBackend.keep_alive`."""
 
+    async def _close(self, tab: Tab) -> Acted:
+        await self._exits.close(tab)
+        await self._work.tabs.ensure()
+        try:
+            return await self._tell(await self._reader.read(Waited()))
+        except PageError as error:  # of the next tab
+            error.intact = (fact(Code.THAT_TAB_CLOSED), *error.intact)
+            raise
+
     async def close(self) -> None:
         """See `SessionBackend.close`. A second call waits for the first to end."""
         if self._closing is None:
-            self._closing = asyncio.ensure_future(self._close())
+            self._closing = asyncio.ensure_future(self._end())
         await asyncio.shield(self._closing)
 
-    async def _close(self) -> None:
+    async def _end(self) -> None:
         if self._attendant is not None:
             await self._attendant.close()
         if self._workplace is not None:

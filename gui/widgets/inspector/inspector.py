@@ -31,6 +31,7 @@ class Inspector(QWidget):
     Signals:
         tab_switch_requested: Id of the tab to go to.
         tab_close_requested: Id of the tab to close.
+        command_requested: Id of a command to run.
         tab_new_requested: Address for a new tab, empty for a blank one.
         scroll_requested: Wanted scroll position x, y in CSS pixels.
         resize_requested: Wanted viewport width, height in CSS pixels.
@@ -47,6 +48,7 @@ class Inspector(QWidget):
 
     tab_switch_requested = Signal(int)
     tab_close_requested = Signal(int)
+    command_requested = Signal(str)
     tab_new_requested = Signal(str)
     scroll_requested = Signal(int, int)
     resize_requested = Signal(int, int)
@@ -242,6 +244,7 @@ class Inspector(QWidget):
         self.tabs.tab_switch_requested.connect(self.tab_switch_requested)
         self.tabs.tab_close_requested.connect(self.tab_close_requested)
         self.tabs.tab_new_requested.connect(self.tab_new_requested)
+        self.tabs.command_requested.connect(self.command_requested)
         self.viewport.scroll_requested.connect(self.scroll_requested)
         self.viewport.resize_requested.connect(self.resize_requested)
         self.data.scrape_requested.connect(self.scrape_requested)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from gui.forms.icon_button import IconButton
 from gui.models.tabs import TabsModel
 from gui.schema.page import TabInfo
+from gui.widgets.commands import COMMANDS
 from gui.widgets.common.parts import EmptyState, button, permit
 from gui.widgets.common.theme import GRID
 from gui.widgets.inspector.note import Note
@@ -36,12 +37,14 @@ class TabsPage(QWidget):
     Signals:
         tab_switch_requested: Id of the tab to go to.
         tab_close_requested: Id of the tab to close.
+        command_requested: Id of a command for the current tab.
         tab_new_requested: Address for a new tab; empty for a blank one.
         save_requested: A path, and the text to write to it.
     """
 
     tab_switch_requested = Signal(int)
     tab_close_requested = Signal(int)
+    command_requested = Signal(str)
     tab_new_requested = Signal(str)
     save_requested = Signal(str, str)
 
@@ -114,6 +117,7 @@ class TabsPage(QWidget):
         self.switch_action.triggered.connect(self._on_switch)
         self.copy_action = QAction(self.tr("Copy address"), self)
         self.copy_action.triggered.connect(self._on_copy)
+        self.exits = tuple(self._command_action(command_id) for command_id in ("page.leave", "page.silence"))
         self.close_action = QAction(self.tr("Close tab"), self)
         self.close_action.setShortcut(QKeySequence("Del"))
         self.close_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -210,6 +214,12 @@ class TabsPage(QWidget):
         self.address.clear()
         self.tab_new_requested.emit(address)
 
+    def _command_action(self, command_id: str) -> QAction:
+        """What a command does with the current tab, for its menu."""
+        made = QAction(next(command.menu_words for command in COMMANDS if command.id == command_id), self)
+        made.triggered.connect(lambda: self.command_requested.emit(command_id))
+        return made
+
     def _on_menu_wanted(self, place: QPoint) -> None:
         index = self.view.indexAt(place)
         if not index.isValid():
@@ -217,5 +227,8 @@ class TabsPage(QWidget):
         self.view.setCurrentIndex(index)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions([self.switch_action, self.copy_action, self.close_action])
+        menu.addActions([self.switch_action, self.copy_action])
+        if index.data(TabsModel.CurrentRole):
+            menu.addActions(self.exits)
+        menu.addAction(self.close_action)
         menu.popup(self.view.viewport().mapToGlobal(place))

@@ -1,8 +1,11 @@
-"""Answer a dialog that the page opened."""
+"""Answer a dialog that the page opened, or all of them."""
+
+from dataclasses import replace
 
 from gui.engine.backend import Acted
 from gui.engine.describe.elements import Element
 from gui.engine.describe.observation import ANSWER, CANCEL, SILENCE
+from gui.engine.local.browser.exits import Exits
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.workplace import Workplace
@@ -33,14 +36,27 @@ async def answer_question(workplace: Workplace, reader: Reader, tab: Tab, elemen
         tab.answer = call.value or ""
         return await reader.read(Waited())
     answer, tab.answer = tab.answer, ""
+    if element.key == SILENCE:
+        return await silence(workplace, reader, tab)
     tab.dialog = None
     tab.asked.clear()
     workplace.note_question(None)
-    if element.key == SILENCE:
-        tab.silenced = True
     since = tab.activity.begin_step()
     if element.key == CANCEL:
         await workplace.race(tab, dialog.dismiss())
     else:
         await workplace.race(tab, dialog.accept(answer) if dialog.type == "prompt" else dialog.accept())
     return await reader.finish(tab, since)
+
+
+async def silence(workplace: Workplace, reader: Reader, tab: Tab) -> Acted:
+    """Dismiss all dialogs of a page from now on, and read it.
+
+    A script that does nothing but ask cannot be interrupted: a page that goes on asking is left.
+    """
+    since = tab.activity.begin_step()
+    exits = Exits(workplace)
+    if await exits.silence(tab):
+        return await reader.finish(tab, since)
+    await exits.leave(tab)
+    return replace(await reader.read(Waited()), remarks=(fact(Code.ASKED_WITHOUT_END),))

@@ -21,10 +21,10 @@ CLOSE_S = 0.6
 END_S = 0.5
 """Seconds that its process then gets to end, and the tab to go."""
 
-SILENT_S = 1.0
+SILENT_S = 0.8
 """Seconds after which a page that still asks, one dialog right after the other, is taken to ask for ever."""
 
-PAUSE_S = 0.2
+PAUSE_S = 0.15
 """Seconds without a dialog after which a page has stopped asking."""
 
 _LOOK_S = 0.01

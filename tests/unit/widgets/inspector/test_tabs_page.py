@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from gui.schema.page import TabInfo
@@ -124,3 +124,21 @@ def test_many_tabs_have_a_filter(qtbot: QtBot, page: TabsPage) -> None:
     with qtbot.waitSignal(page.save_requested) as asked:
         page.save_to("tabs.txt")
     assert asked.args[1].startswith("0\tCheckout\t")
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_current_tab_can_be_left_and_told_to_stop_asking(qtbot: QtBot, page: TabsPage) -> None:
+    wanted: list[str] = []
+    page.command_requested.connect(wanted.append)
+    texts = []
+    for row in (0, 1):
+        page.view.customContextMenuRequested.emit(page.view.visualRect(page.model.index(row, 0)).center())
+        menu = page.findChildren(QMenu)[-1]
+        texts.append([action.text() for action in menu.actions()])
+        for action in menu.actions():
+            if action.text() in ("Leave this page", "Stop its dialogs"):
+                action.trigger()
+        menu.close()
+    assert texts[0] == ["Switch to this tab", "Copy address", "Leave this page", "Stop its dialogs", "Close tab"]
+    assert texts[1] == ["Switch to this tab", "Copy address", "Close tab"]
+    assert wanted == ["page.leave", "page.silence"]

@@ -1,0 +1,156 @@
+"""Ways out of pages that answer nothing: leave it, close its tab, stop its dialogs."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from gui.engine.manager import SessionManager
+from gui.engine.session import StepSession
+from gui.schema.errors import PageError, StepdeckError
+from gui.schema.page import Observation
+from gui.schema.session import StartOptions
+from gui.schema.special import Special
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+from tests.helpers.processes import until
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+IN_TIME_S = 30
+BEGIN = "const asked = new XMLHttpRequest(); asked.open('GET', '/begun', false); asked.send();"
+BUSY = f"<title>Busy</title><script>setTimeout(() => {{ {BEGIN} for (;;); }}, 50)</script>"
+ALERTS = f"<title>Asks</title><script>setTimeout(() => {{ {BEGIN} for (;;) alert('Stay'); }}, 50)</script>"
+LEAVING = "<title>Stays</title><button>Touch</button><script>onbeforeunload = event => event.preventDefault()</script>"
+HANGS = "<title>Hangs</title><button>Touch</button><script>onbeforeunload = onpagehide = () => { for (;;); }</script>"
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def own(manager: SessionManager, server: PageServer) -> AsyncIterator[Driver]:
+    session = await manager.open(StartOptions(), act_timeout_s=1.2)
+    server.page("/begun", "")
+    server.page("/fine", "<title>Fine</title><button>Fine</button>")
+    server.page("/busy", BUSY)
+    server.page("/alerts", ALERTS)
+    server.page("/leaving", LEAVING)
+    server.page("/hangs", HANGS)
+    yield Driver(session, server.address)
+    await session.stop()
+
+
+async def stuck(own: Driver, server: PageServer, path: str) -> "asyncio.Future[Any]":
+    """Bring a session onto a page, as far as it gets; answers the opening of it, which may go on."""
+    if path in ("/leaving", "/hangs"):
+        await own.open(path)
+        return asyncio.ensure_future(own.do("Click Touch"))
+    before = server.requests["/begun"]
+    opening = asyncio.ensure_future(own.open(path))
+    opening.add_done_callback(lambda done: done.cancelled() or done.exception())
+    assert await until(lambda: server.requests["/begun"] > before)
+    return opening
+
+
+async def in_time(work: Awaitable[Observation]) -> Observation:
+    return await asyncio.wait_for(work, IN_TIME_S)
+
+
+WAYS: dict[str, Callable[[StepSession], Awaitable[Observation]]] = {
+    "leave": StepSession.leave_page,
+    "close": StepSession.close_page,
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("path", ["/busy", "/alerts", "/leaving", "/hangs"])
+async def test_out_of_a_page_that_answers_nothing(own: Driver, server: PageServer, path: str, way: str) -> None:
+    await own.open("/fine")
+    await own.session.step(Special.OPEN_TAB, f"{own.address}/fine")
+    await own.session.step(Special.SWITCH_TAB, "0")
+    opening = await stuck(own, server, path)
+    if path in ("/leaving", "/hangs"):
+        await opening
+    seen = await in_time(WAYS[way](own.session))
+    assert seen.question is None
+    addresses = [tab.url.removeprefix(own.address) for tab in seen.metadata.tabs]
+    assert addresses == (["about:blank", "/fine"] if way == "leave" else ["/fine"])
+    assert seen.metadata.current_tab == 0
+    assert len(own.session.backend.page.context.pages) == len(addresses)  # type: ignore[attr-defined]
+    assert own.session.info.active
+    assert not own.session.busy
+    assert [action.description for action in (await own.open("/fine")).actions] == ["Click Fine"]
+
+
+async def test_dialogs_without_end_are_stopped(own: Driver, server: PageServer) -> None:
+    await stuck(own, server, "/alerts")
+    assert await until(lambda: own.session.info.need is not None)
+    seen = await in_time(own.session.silence_page())
+    assert seen.question is None
+    assert seen.metadata.url == "about:blank"
+    assert any("went on asking without a pause" in note for note in seen.notes)
+    assert await own.open("/fine")
+
+
+async def test_the_answer_that_stops_dialogs_stops_those_without_end(own: Driver, server: PageServer) -> None:
+    seen = await (await stuck(own, server, "/alerts"))
+    while "OK, and stop this page from asking" not in [action.name for action in seen.actions]:
+        seen = (await own.do("Click OK")).observation
+    result = await asyncio.wait_for(own.do("Click OK, and stop this page from asking"), IN_TIME_S)
+    assert result.observation.question is None
+    assert any("went on asking without a pause" in change for change in result.changes)
+
+
+async def test_dialogs_with_an_end_leave_the_page_as_it_is(own: Driver, server: PageServer) -> None:
+    server.page("/some", "<title>Some</title><button onclick='for (let i = 0; i < 6; i++) alert(i)'>Ask</button>")
+    await own.open("/some")
+    await own.do("Click Ask")
+    seen = await in_time(own.session.silence_page())
+    assert seen.question is None
+    assert seen.metadata.title == "Some"
+    assert (await own.do("Click Ask")).observation.question is None
+
+
+async def test_a_page_that_crashes_each_time(own: Driver, server: PageServer) -> None:
+    server.page("/crashes", "<title>Crashes</title>")
+    backend: Any = own.session.backend
+    devtools, context = backend._work.devtools, backend.page.context
+    crashed = 0
+
+    async def crash(page: Any) -> None:
+        nonlocal crashed
+        crashed += 1
+        with contextlib.suppress(Exception):
+            await asyncio.wait_for(devtools.end_process(page), 1)
+
+    def watch(page: Any) -> None:
+        page.on("framenavigated", lambda frame: asyncio.ensure_future(crash(page)) if "crashes" in frame.url else None)
+
+    watch(backend.page)
+    context.on("page", watch)
+    for _ in range(2):
+        with pytest.raises(PageError) as caught:
+            await asyncio.wait_for(own.open("/crashes"), IN_TIME_S)
+        assert caught.value.what == "This tab has crashed."
+        assert [remedy.key for remedy in caught.value.remedies] == ["reload", "leave", "close_tab"]
+    assert crashed >= 2
+    assert (await in_time(own.session.leave_page())).metadata.url == "about:blank"
+    with pytest.raises(StepdeckError):
+        await asyncio.wait_for(own.open("/crashes"), IN_TIME_S)
+    assert (await in_time(own.session.close_page())).metadata.url == "about:blank"
+    with pytest.raises(StepdeckError):
+        await asyncio.wait_for(own.open("/crashes"), IN_TIME_S)
+    assert await own.open("/fine"), "another address leads out too"
+    assert own.session.info.tab_count == 1
+
+
+async def test_a_page_that_asks_before_it_is_left_can_be_left_or_kept(own: Driver, server: PageServer) -> None:
+    await (await stuck(own, server, "/leaving"))
+    asked = await own.session.step(Special.GO_TO, f"{own.address}/fine")
+    assert [action.name for action in asked.observation.actions[:2]] == ["Leave the page", "Stay on the page"]
+    await own.do("Click Stay on the page")
+    assert own.seen.metadata.title == "Stays"
+    await own.session.step(Special.GO_TO, f"{own.address}/fine")
+    assert (await own.do("Click Leave the page")).observation.metadata.title == "Fine"
