@@ -1,5 +1,6 @@
 """Text of pages, clients and files made safe to keep and to show: bounded, without control characters. Pure."""
 
+import re
 import unicodedata
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
@@ -20,6 +21,15 @@ def plain_line(text: str, most: int) -> str:
     )
     line = " ".join(seen.split())
     return line if len(line) <= most and len(head) == len(text) else line[: most - 1].rstrip() + "…"
+
+
+_STRANGE = re.compile("[\\0-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff]")
+"""Controls, marks that turn the direction of what follows, and halves of characters."""
+
+
+def plain_text(text: str) -> str:
+    """The text with its lines, without what would break a list or a terminal that shows it or could not be written."""
+    return _STRANGE.sub("", text)
 
 
 def without_surrogates(text: str) -> str:

@@ -4,14 +4,17 @@ import {attr, idOf} from './dom.js';
 import {marksOf} from './marks.js';
 import {attributeOf, short} from './text.js';
 
+const MOST_GIVEN = 200;   // characters of an id; a longer one is none to keep
+
 /* Adds it to the record of an element: `id`, `test` (data-testid), `h` (the address of a link), `ti`, the tooltip
    where it says more than the name, and `mk`, its place in `marks` of the walk. */
 export const noteAuthored = (found, element, role, name) => {
   const title = found.from !== '' && found.from !== 'title' ? attributeOf(element, 'title') : '';
   if (title && !name.includes(title)) found.ti = short(title, 80);
-  if (idOf(element)) found.id = idOf(element);
+  const id = idOf(element);
+  if (id && id.length <= MOST_GIVEN) found.id = id;
   const test = attr(element, 'data-testid');
-  if (test) found.test = test;
+  if (test && test.length <= MOST_GIVEN) found.test = test;
   const marks = marksOf(element);
   if (marks >= 0) found.mk = marks;
   const href = role === 'link' && element.href;   // read once: the browser resolves the address each time

@@ -5,7 +5,7 @@ import {attr, boundsOf, closest, parentElementOf, query, queryAll, tagOf} from '
 import {nameFromContent} from './names.js';
 import {clean} from './text.js';
 import {isShown, rootById} from './tree.js';
-import {valueOf} from './values.js';
+import {optionLabel, valueOf} from './values.js';
 
 const MOST_OPTIONS = 5000;
 
@@ -26,7 +26,7 @@ const optionWords = option => clean(attr(option, 'aria-label') || nameFromConten
 export const optionsOf = (element, role, tag) => {
   if (tag === 'select') return Array.from(element.options, option => {
     const around = parentElementOf(option);
-    return [clean(option.label || option.text), option.selected ? 1 : 0, option.disabled || around.disabled ? 1 : 0,
+    return [optionLabel(option), option.selected ? 1 : 0, option.disabled || around.disabled ? 1 : 0,
       tagOf(around) === 'optgroup' ? around.label : ''];
   });
   if (role !== 'combobox' || (tag === 'input' || tag === 'textarea') && !element.readOnly) return null;   // any text will do

@@ -95,6 +95,7 @@ import {hasLost, hear} from './listeners.js';
 import {pick} from './pick.js';
 import {images} from './pictures.js';
 import {place, probe, spot} from './probe.js';
+import {plainJson} from './text.js';
 import {textAt} from './text_place.js';
 import {secret} from './secrets.js';
 import {isShown, parentOf} from './tree.js';
@@ -108,7 +109,7 @@ const read = options => {
   state.walks = (state.walks || 0) + 1;
   state.walked = state.changes;
   const page = walk(options), suspects = state.suspects.length, lost = hasLost(), moment = pulse();
-  const text = JSON.stringify(page);
+  const text = plainJson(page);
   const same = options.have === state.doc + state.reading && text === state.read;
   if (!same) { state.read = text; state.reading = (state.reading || 0) + 1; }
   const now = JSON.stringify({same, reading: state.reading, walks: state.walks, suspects, lost, pulse: moment});
@@ -120,6 +121,8 @@ const commands = {
   arm, pulse, nudge, rest, hang, bring, images, facts, pick, scroll, scrollBy, under, focused, opened, leaveFullScreen,
   valueAndScrolls, selected, clip, unclip, offer, place, textAt, secret,
 };
+/* Commands that answer texts as they are, for the clipboard. */
+const FAITHFUL = new Set(['selected', 'unclip']);
 /* Runs one command, such as `walk {"limit": 9}`, and answers JSON. DevTools calls it directly once it knows the world. */
 const run = words => {
   forgetLabels();
@@ -127,7 +130,7 @@ const run = words => {
   const space = words.indexOf(' ');
   const name = space < 0 ? words : words.slice(0, space);
   const answer = commands[name](space < 0 ? {} : JSON.parse(words.slice(space + 1)));
-  return typeof answer === 'string' ? answer : JSON.stringify(answer);
+  return typeof answer === 'string' ? answer : FAITHFUL.has(name) ? JSON.stringify(answer) : plainJson(answer);
 };
 const answer = selector => {
   if (state.run !== run) {

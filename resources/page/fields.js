@@ -2,7 +2,7 @@
 
 import {optionsOf} from './choices.js';
 import {attr, hasAttr, isDraggable, isEditable} from './dom.js';
-import {clean} from './text.js';
+import {clean, short} from './text.js';
 
 const LIMITS = [['mn', 'min'], ['mx', 'max'], ['st', 'step'], ['pt', 'pattern'], ['ac', 'autocomplete'], ['acc', 'accept']];
 
@@ -13,7 +13,7 @@ export const fieldOf = (found, element, role, tag) => {
   else if (tag === 'a' || tag === 'button' || !role || role === 'generic') return;
   if (tag === 'input') found.ty = element.type;
   const placeholder = attr(element, 'placeholder') || attr(element, 'aria-placeholder');
-  if (placeholder) found.pl = clean(placeholder);
+  if (placeholder) found.pl = short(clean(placeholder), 300);
   if (tag === 'input' || tag === 'textarea') {
     for (const [to, attribute] of LIMITS) {
       const value = attr(element, attribute);

@@ -6,7 +6,7 @@ import {keyOf} from './document.js';
 import {attr, boundsOf, clientHeightOf, clientWidthOf, titleOf} from './dom.js';
 import {breakHere, FRAME, page} from './page.js';
 import {isBeyond} from './reach.js';
-import {clean} from './text.js';
+import {clean, short} from './text.js';
 import {frameSpot} from './transforms.js';
 import {hitAt, holds, isWithin} from './tree.js';
 
@@ -38,7 +38,7 @@ export const visitFrame = (node, css) => {
     ? ['blocked', '']
     : css.pointerEvents === 'none' ? ['disabled', ''] : null;
   const {x, y, turn} = frameSpot(node, css, rect), inView = rect.bottom > 0 && rect.top < innerHeight;
-  const token = [FRAME, keyOf(node), x, y, clean(titleOf(node) || attr(node, 'aria-label') || ''), why,
+  const token = [FRAME, keyOf(node), x, y, short(clean(titleOf(node) || attr(node, 'aria-label') || ''), 300), why,
     inView ? coversOf(node, rect) : [], turn, cutOutOf(node, css, page.view.cutOuts)];
   page.tokens.push(token);
   if (!inView && !why) page.unseenFrames.push([token, node, rect, page.holder, page.clipper]);

@@ -2,16 +2,34 @@
 
 import {attr, textContentOf} from './dom.js';
 
+/* No part of any text, and a danger to lines and terminals that show it: controls but white space, and marks that turn
+   the direction of whatever follows. */
+const UNSHOWN = /[\0-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
+
 /* Most texts are clean already, and testing is cheaper than cleaning. */
-const UNCLEAN = /[^\S ]|\u200b|  |^ | $/;
-export const clean = text => UNCLEAN.test(text) ? text.replace(/[\s\u200b]+/g, ' ').trim() : text;
+const UNCLEAN = /[^\S ]|[\0-\x08\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069]|  |^ | $/;
+export const clean = text => UNCLEAN.test(text) ? text.replace(UNSHOWN, '').replace(/[\s\u200b]+/g, ' ').trim() : text;
 export const short = (text, most) => text.length > most ? text.slice(0, most - 1).trimEnd() + '…' : text;
 
 /* Glyphs of icon fonts have no meaning, and zero-width characters are no part of a word. */
-export const UNSPOKEN = /[\u00ad\u200b\u2060\ufeff\ue000-\uf8ff\u{f0000}-\u{10ffff}]/gu;
-const MAYBE_UNSPOKEN = /[\u00ad\u200b\u2060\ufeff\ue000-\uf8ff\udb80-\udbff]/;
+export const UNSPOKEN = /[\u00ad\u061c\u200b\u200e\u200f\u2060\ufeff\ue000-\uf8ff\u{f0000}-\u{10ffff}]/gu;
+const MAYBE_UNSPOKEN = /[\u00ad\u061c\u200b\u200e\u200f\u2060\ufeff\ue000-\uf8ff\udb80-\udbff]/;
 export const spoken = text => clean(MAYBE_UNSPOKEN.test(text) ? text.replace(UNSPOKEN, '') : text);
-export const attributeOf = (element, name) => { const value = attr(element, name); return value ? spoken(value) : ''; };
+const MOST_ATTRIBUTE = 10000;   // characters that are looked at
+export const attributeOf = (element, name) => {
+  const value = attr(element, name);
+  return value ? spoken(value.length > MOST_ATTRIBUTE ? value.slice(0, MOST_ATTRIBUTE) : value) : '';
+};
+
+/* A value as JSON that is safe to show and to write whatever texts are in it: without what is unseen, and with a
+   replacement character for half of a surrogate pair. */
+const MAYBE_STRANGE = /\\(?:u00[01]|[bf]|ud[89a-f])|[\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;
+const STRANGE = /\\(?:(u00[01][0-9a-f]|[bf])|(ud[89a-f][0-9a-f]{2})|.)|[\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
+export const plainJson = value => {
+  const text = JSON.stringify(value);
+  if (!MAYBE_STRANGE.test(text)) return text;
+  return text.replace(STRANGE, (all, control, half) => half ? '\ufffd' : control || all.length === 1 ? '' : all);
+};
 
 /* The text in an element; "" for none. */
 export const textOf = element => element ? textContentOf(element) : '';

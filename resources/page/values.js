@@ -2,7 +2,7 @@
 
 import {attr, hasAttr, innerTextOf} from './dom.js';
 import {isSecret} from './secrets.js';
-import {clean} from './text.js';
+import {clean, short} from './text.js';
 
 const NO_VALUE = new Set(['checkbox', 'radio', 'button', 'submit', 'reset', 'image']);
 
@@ -13,6 +13,10 @@ const hasTypedValue = (element, role, tag) => tag === 'input' ? !NO_VALUE.has(el
 export const holdsSecret = (element, role, tag) => hasTypedValue(element, role, tag) && isSecret(element);
 
 /* The value of a field as text; empty for a secret. */
+const MOST_OPTION = 500;   // characters
+/* What a choice of a native list is called. */
+export const optionLabel = option => short(clean(option.label || option.text), MOST_OPTION);
+
 export const valueOf = (element, role, tag) => {
   if (holdsSecret(element, role, tag)) return '';
   if (tag === 'input') {
@@ -20,7 +24,7 @@ export const valueOf = (element, role, tag) => {
     return NO_VALUE.has(element.type) ? '' : element.value;
   }
   if (tag === 'textarea') return element.value;
-  if (tag === 'select') return Array.from(element.selectedOptions, option => clean(option.label || option.text)).join('\n');
+  if (tag === 'select') return Array.from(element.selectedOptions, optionLabel).join('\n');
   if (role === 'slider' || role === 'spinbutton' || role === 'separator' || role === 'scrollbar')
     return attr(element, 'aria-valuetext') || attr(element, 'aria-valuenow') || '';
   if (role === 'textbox' || role === 'searchbox' || role === 'combobox' || hasAttr(element, 'contenteditable'))

@@ -310,7 +310,7 @@ export const walk = options => {
   const contentOf = meta => meta && attr(meta, 'content') || '';
   const about = contentOf(query(document, 'meta[name="description"], meta[property="og:description"]'));
   return {
-    doc: state.doc, url: location.href, title: documentTitle(), type: contentType(),
+    doc: state.doc, url: location.href, title: short(documentTitle(), 1000), type: contentType(),
     viewport: [scrollX, scrollY, innerWidth, innerHeight, Math.max(scroll ? scrollWidthOf(scroll) : 0, innerWidth), Math.max(scroll ? scrollHeightOf(scroll) : 0, innerHeight)],
     lens: visualViewport.scale === 1 ? null : [visualViewport.pageLeft, visualViewport.pageTop, visualViewport.width, visualViewport.height],
     tokens, elements, marks: Array.from(marks.keys()), answers: answersIn(blockers, elements, nodes), hosts: state.hosts.length,

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gui.schema.plain import plain_line
+from gui.schema.plain import plain_line, plain_text
 from tests.helpers.examples import examples
 
 
@@ -12,6 +12,12 @@ def test_one_line_without_what_nobody_sees() -> None:
     assert plain_line("Ann \u200d Lee", 40) == "Ann \u200d Lee"
     assert plain_line("A long title", 7) == "A long…"
     assert plain_line(" " * 9 + "A", 5) == "A"
+
+
+def test_text_keeps_its_lines_and_loses_what_breaks_them() -> None:
+    assert plain_text("Pay\n\tnow") == "Pay\n\tnow"
+    assert plain_text("Pa\0y\r \x1b[31m\u202eno\ud800w\x9b") == "Pay [31mnow"
+    assert plain_text("Ann \u200d \u05d0\u200e Lee") == "Ann \u200d \u05d0\u200e Lee"
 
 
 @settings(max_examples=examples(500))

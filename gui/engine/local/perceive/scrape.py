@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from gui.engine.describe.elements import Op
 from gui.engine.describe.observation import describe
 from gui.schema.page import ImageCategory, PageData, PageImage, Structured
+from gui.schema.plain import plain_text
 
 _ACTION_OPS = frozenset({Op.ACTION, Op.ACTION_END, Op.HIDDEN})
 
@@ -30,7 +31,7 @@ class Scraper:
             links: Whether to keep links in the Markdown.
             only_main: Only the main content, if there is any; otherwise the whole page.
         """
-        html = await tab.page.content()
+        html = plain_text(await tab.page.content())
         raw: Any = await self._workplace.eyes.ask(tab.page.main_frame, "images")
         url = tab.url
         markdown = await asyncio.to_thread(content_markdown, html, url, links=links) if only_main else None
