@@ -463,6 +463,13 @@ class Code(StrEnum):
     PORT_RESERVED = "port_reserved"
     WANTS_LOGIN = "wants_login", _HOST
     SHOWS_NOTHING_WITHOUT = "shows_nothing_without"
+    ANSWERED_WITHOUT_PAGE = "answered_without_page", {"host": str, "status": int, "phrase": str}
+    EMPTY_ANSWER = "empty_answer"
+    PAGE_BEFORE_STAYS = "page_before_stays"
+    SENDS_WHERE_IT_MAY_NOT = "sends_where_it_may_not", _HOST
+    SUCH_AS_A_FILE = "such_as_a_file"
+    BROWSER_SAYS = "browser_says", {"name": str}
+    BROWSER_BROKE_OFF = "browser_broke_off"
     LEADS_TO_A_FILE = "leads_to_a_file"
     CERTIFICATE_NOT_TRUSTED = "certificate_not_trusted", _HOST
     SOMEBODY_LISTENING = "somebody_listening"

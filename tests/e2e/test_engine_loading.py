@@ -1,13 +1,17 @@
 """Addresses that answer badly, late, never, or with something else than a page."""
 
 import asyncio
+import contextlib
 import subprocess
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from gui.schema.errors import AddressError, FileAddressError, PageError, StepdeckError
+from gui.schema.errors import AddressError, FileAddressError, PageError, StepdeckError, StepStoppedError
+from gui.schema.special import Special
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import Handler, PageServer
 from tests.helpers.processes import until
@@ -190,6 +194,79 @@ async def test_an_address_that_never_answers_can_be_stopped(page: Driver, server
         await loading
     assert caught.value.code == "E-STOPPED"
     assert await usable(page)
+
+
+async def test_a_page_that_a_link_began_to_load_does_not_come_after_stop(page: Driver, server: PageServer) -> None:
+    released, gone = threading.Event(), threading.Event()
+
+    def answer(handler: Handler) -> None:
+        while not released.is_set():
+            if handler.wait(0.02):
+                return
+        with contextlib.suppress(OSError):
+            handler.send("<title>Late</title>")
+        gone.set()
+
+    server.answers["/late"] = answer
+    server.page("/stays", "<title>Stays</title><a href='/late'>Late</a>")
+    await page.open("/stays")
+    stepping = asyncio.ensure_future(page.do("Open Late"))
+    assert await until(lambda: server.requests["/late"] > 0)
+    await page.session.stop_running()
+    with pytest.raises(StepStoppedError):
+        await stepping
+    released.set()
+    assert await until(gone.is_set)
+    for _ in range(3):
+        assert (await page.session.observe()).metadata.title == "Stays"
+    assert await usable(page)
+
+
+async def test_an_address_that_never_answers_is_named(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.engine.local.browser.loading.LOAD_TIMEOUT_S", 1.0)
+    server.answers["/silent"] = lambda handler: (handler.wait(60), None)[1]
+    while page.session.info.tab_count == 1:
+        await page.session.step(Special.OPEN_TAB, f"{page.address}/frame-inner.html")
+    await page.session.leave_page()
+    with pytest.raises(PageError) as caught:
+        await page.open("/silent")
+    assert caught.value.what == "“127.0.0.1” did not answer."
+    assert await usable(page)
+
+
+@pytest.mark.parametrize(
+    ("path", "answer", "sentence"),
+    [
+        ("/no-content", {"status": 204}, "“127.0.0.1” answered 204 (No Content), without a page."),
+        ("/broken", {"status": 500}, "“127.0.0.1” answered 500 (Internal Server Error), without a page."),
+        (
+            "/to-a-file",
+            {"status": 302, "Location": "file:///etc/hostname"},
+            "“127.0.0.1” sends on to an address to which no website may lead.",
+        ),
+    ],
+)
+async def test_answers_without_a_page(
+    page: Driver, server: PageServer, path: str, answer: dict[str, Any], sentence: str
+) -> None:
+    server.answers[path] = lambda handler: handler.send("", **answer)
+    await page.open("/frame-inner.html?name=Before")
+    with pytest.raises(PageError) as caught:
+        await page.open(path)
+    assert caught.value.what == sentence
+    assert caught.value.why
+    assert await usable(page)
+
+
+async def test_a_link_that_leads_to_no_page_says_so(page: Driver, server: PageServer) -> None:
+    server.answers["/nothing"] = lambda handler: handler.send("", status=204)
+    server.page("/before", "<title>Before</title><a href='/nothing'>Nothing</a>", status=404)
+    await page.open("/before")
+    result = await page.do("Open Nothing")
+    assert "“127.0.0.1” answered 204 (No Content), without a page." in result.changes[0]
+    assert any("answered 404" in note for note in result.observation.notes), "that of the page which stays"
 
 
 @pytest.fixture(scope="module")

@@ -136,12 +136,17 @@ def _any(words: re.Pattern[str], texts: Iterable[str]) -> bool:
     return any(words.search(text) for text in texts)
 
 
+_MEDIA = {"image": "A picture", "video": "A film", "audio": "A sound"}
+"""What a document is that is no page, by its kind of content."""
+
+
 def description_of(
     reading: PageReading, category: str | None, actions: tuple[Action, ...], blocks: tuple[Block, ...]
 ) -> str:
     """One or two sentences: the kind of page, its own description, what there is to do."""
-    if reading.content_type.startswith(("image/", "video/", "audio/")):
-        return "A picture, film or sound, not a page: there is nothing to click or fill."
+    medium = _MEDIA.get(reading.content_type.partition("/")[0])
+    if medium:
+        return f"{medium}, not a page: there is nothing to click or fill."
     if reading.content_type == "application/pdf":
         return "A PDF, not a page: there is nothing to click or fill."
     if reading.content_type in ("text/plain", "application/json", "text/css", "text/csv") and not actions:

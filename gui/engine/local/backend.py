@@ -219,6 +219,10 @@ class LocalBackend:
 
     async def step(self, call: ActionCall) -> Acted:
         """See `SessionBackend.step`."""
+        async with self._work.stoppable():
+            return await self._step(call)
+
+    async def _step(self, call: ActionCall) -> Acted:
         workplace = self._work
         async with workplace.edge():
             if call.action_id.startswith("S"):
@@ -229,7 +233,7 @@ class LocalBackend:
 
     async def answer(self, ask_id: str, answer: AskAnswer) -> Acted:
         """See `SessionBackend.answer`."""
-        async with self._work.edge():
+        async with self._work.stoppable(), self._work.edge():
             if self._attendant is None:
                 raise ActionGoneError(fact(Code.NOT_ASKED_ANY_MORE), remedies=(REFRESH,))
             return await self._tell(await self._attendant.answer(ask_id, answer))

@@ -1,5 +1,6 @@
 """Translate Playwright's errors into ours: the only place that does."""
 
+import http
 import re
 from urllib.parse import urlsplit
 
@@ -36,6 +37,9 @@ _EDIT = Remedy(RemedyKey.EDIT, fact(Code.EDIT_ADDRESS))
 LEAVE = Remedy(RemedyKey.LEAVE, fact(Code.LEAVE_THE_PAGE))
 CLOSE_TAB = Remedy(RemedyKey.CLOSE_TAB, fact(Code.CLOSE_THE_TAB))
 _RELOAD = Remedy(RemedyKey.RELOAD, fact(Code.RELOAD_THE_PAGE))
+WITHOUT_PAGE = frozenset({204, 205})
+"""HTTP statuses with which a server says that the page in the browser stays."""
+
 _NET = re.compile(r"net::(ERR_[A-Z_0-9]+)|(NS_ERROR_[A-Z_]+)")
 
 
@@ -62,8 +66,16 @@ def tab_crashed(details: str = "") -> PageError:
     return PageError(fact(Code.TAB_CRASHED), why=fact(Code.USED_TOO_MUCH), remedies=remedies, details=details)
 
 
-def load_failure(error: Error, url: str, timeout_s: float) -> StepdeckError:
-    """Why an address did not load."""
+def load_failure(error: Error, url: str, timeout_s: float, *, status: int = 0, is_file: bool = False) -> StepdeckError:
+    """Why an address did not load.
+
+    Args:
+        error: Playwright's error.
+        url: The address.
+        timeout_s: How long it was waited for, in seconds.
+        status: What the server answered last; 0 if nothing.
+        is_file: A file was offered instead of a page.
+    """
     host = urlsplit(url).hostname or url
     port = urlsplit(url).port
     match = _NET.search(error.message)
@@ -96,8 +108,16 @@ def load_failure(error: Error, url: str, timeout_s: float) -> StepdeckError:
             )
         case "ERR_INVALID_AUTH_CREDENTIALS":
             what, why = fact(Code.WANTS_LOGIN, host=host), fact(Code.SHOWS_NOTHING_WITHOUT)
-        case "ERR_ABORTED":
+        case "ERR_ABORTED" if is_file:
             what, remedies = fact(Code.LEADS_TO_A_FILE), (_EDIT,)
+        case "ERR_HTTP_RESPONSE_CODE_FAILURE":
+            what, why = answered_without_page(status, url), fact(Code.EMPTY_ANSWER)
+        case "ERR_ABORTED" if status in WITHOUT_PAGE:
+            what, why, remedies = answered_without_page(status, url), fact(Code.PAGE_BEFORE_STAYS), (_EDIT,)
+        case "ERR_UNSAFE_REDIRECT":
+            what, why, remedies = fact(Code.SENDS_WHERE_IT_MAY_NOT, host=host), fact(Code.SUCH_AS_A_FILE), (_EDIT,)
+        case "ERR_ABORTED":
+            why = fact(Code.BROWSER_BROKE_OFF)
         case _ if code.startswith("ERR_CERT") or code.startswith("ERR_SSL"):
             what, why = fact(Code.CERTIFICATE_NOT_TRUSTED, host=host), fact(Code.SOMEBODY_LISTENING)
             remedies = (Remedy(RemedyKey.BACK, fact(Code.GO_BACK)), _EDIT)
@@ -105,9 +125,22 @@ def load_failure(error: Error, url: str, timeout_s: float) -> StepdeckError:
             what, remedies = fact(Code.LEADS_TO_A_FILE), (_EDIT,)
         case "" if isinstance(error, PlaywrightTimeoutError):
             what, why = fact(Code.DID_NOT_ANSWER, host=host), fact(Code.GAVE_UP_AFTER, seconds=timeout_s)
+        case _ if code:
+            why = fact(Code.BROWSER_SAYS, name=code)
         case "":
             why = error.message.splitlines()[0][:200]
     return PageError(what, why=why, remedies=remedies, details=error.message)
+
+
+def answered_without_page(status: int, url: str) -> Fact:
+    """The server answered, but with no page."""
+    host = urlsplit(url).hostname or url
+    return fact(Code.ANSWERED_WITHOUT_PAGE, host=host, status=status, phrase=phrase_of(status))
+
+
+def phrase_of(status: int) -> str:
+    """What an HTTP status means, such as "Not Found"; empty for one that nobody knows."""
+    return http.HTTPStatus(status).phrase if status in set(http.HTTPStatus) else ""
 
 
 def action_failure(

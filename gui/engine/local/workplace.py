@@ -122,6 +122,16 @@ class Workplace:
         return False, None
 
     @asynccontextmanager
+    async def stoppable(self) -> AsyncIterator[None]:
+        """If what is inside is stopped, also stop the pages that it made the browser load."""
+        try:
+            yield
+        except asyncio.CancelledError:
+            loading = [tab.page for tab in self.tabs.tabs if tab.activity.loading_document()]
+            await asyncio.gather(*map(self.devtools.stop_loading, loading))
+            raise
+
+    @asynccontextmanager
     async def edge(self) -> AsyncIterator[None]:
         """Translate the remaining Playwright errors, so that none leaves the backend.
 

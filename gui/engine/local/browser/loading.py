@@ -87,9 +87,13 @@ class Loader:
                 raise
             if "interrupted by another navigation" in error.message:
                 return False
-            if "ERR_ABORTED" in error.message and await self._moves_on(tab, before):
+            activity = tab.activity
+            if "ERR_ABORTED" in error.message and not activity.without_page and await self._moves_on(tab, before):
                 return False
-            raise load_failure(error, _asked_address(error, tab), LOAD_TIMEOUT_S) from error
+            status = activity.without_page or activity.status
+            address = _asked_address(error, tab)
+            is_file = bool(tab.downloads)
+            raise load_failure(error, address, LOAD_TIMEOUT_S, status=status, is_file=is_file) from error
         return True
 
     async def _moves_on(self, tab: Tab, before: str) -> bool:
@@ -114,6 +118,7 @@ class Loader:
 def _asked_address(error: Error, tab: Tab) -> str:
     """The address that did not load, from Playwright's message."""
     for word in error.message.replace("\n", " ").split(" "):
-        if word.startswith(("http://", "https://", "file://")):
-            return word.strip("\"',")
+        address = word.strip("\"',")
+        if address.startswith(("http://", "https://", "file://")):
+            return address
     return tab.url

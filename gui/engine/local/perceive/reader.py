@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import http
 import time
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -16,7 +15,7 @@ from gui.engine.describe.observation import Described, describe, with_question
 from gui.engine.describe.special import special_actions
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.chromium.camera import PictureFormat
-from gui.engine.local.failures import LOAD_TIMEOUT_S, load_failure
+from gui.engine.local.failures import LOAD_TIMEOUT_S, answered_without_page, load_failure, phrase_of
 from gui.engine.local.watch.settle import Settling
 from gui.engine.local.workplace import Workplace
 from gui.engine.veil import veiled
@@ -117,6 +116,8 @@ class Reader:
             acted = await self._read_settled(tabs.current, opened, settling.waited)
         elif acted.observation is _UNREAD:  # the new tab has gone again
             acted = await self._read_settled(tab, settling)
+        if tab.activity.without_page:
+            remarks = (*remarks, answered_without_page(tab.activity.without_page, tab.url))
         remarks = (*remarks, *(fact(Code.DOWNLOAD_OFFERED, name=name) for name in tab.downloads[:3]))
         return replace(acted, remarks=(*remarks, *acted.remarks), asides=_carried_facts(tab.carried))
 
@@ -158,7 +159,8 @@ class Reader:
         if is_failure_page(tab.url):
             # The browser's error page is not a page to read: report why the address did not load.
             address, failure = tab.activity.failed
-            raise load_failure(Error(f"{failure} at {address}"), address or tab.url, LOAD_TIMEOUT_S)
+            status = tab.activity.status
+            raise load_failure(Error(f"{failure} at {address}"), address or tab.url, LOAD_TIMEOUT_S, status=status)
         more = settling.waited
         waited = more
         if before is not None:
@@ -276,5 +278,4 @@ def _carried_facts(carried: dict[str, str]) -> tuple[Fact, ...]:
 
 
 def _answered(status: int) -> Fact:
-    known = status in set(http.HTTPStatus)
-    return fact(Code.WEBSITE_ANSWERED, status=status, phrase=http.HTTPStatus(status).phrase if known else "")
+    return fact(Code.WEBSITE_ANSWERED, status=status, phrase=phrase_of(status))

@@ -3,6 +3,7 @@
 import time
 from collections import Counter
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from playwright.async_api import Error, Frame, Page, Request, Response
 
@@ -50,6 +51,7 @@ class PageActivity:
     Attributes:
         moved_at: When a request last began or ended, or a frame navigated.
         status: HTTP status of the last main document; 0 if there was none.
+        without_page: HTTP status of a main document that this step asked for and that left the page as it is; else 0.
         failed: Address and error of the last main document that failed to load; empty if none failed.
         restless: Whether the document was found never to come to rest.
     """
@@ -57,6 +59,7 @@ class PageActivity:
     def __init__(self, page: Page) -> None:
         self.moved_at = time.monotonic()
         self.status = 0
+        self.without_page = 0
         self.failed = ("", "")
         self.restless = False
         self._page = page
@@ -72,6 +75,7 @@ class PageActivity:
     def begin_step(self) -> float:
         """Restart the counting of polls; returns the current time."""
         self._seen.clear()
+        self.without_page = 0
         self._step_started = time.monotonic()
         return self._step_started
 
@@ -130,7 +134,10 @@ class PageActivity:
             self._open[request].answered = time.monotonic()
             self._open[request].small = length.isdigit() and int(length) <= SMALL_BYTES
         if self._is_main(request):
-            self.status = response.status
+            if response.status in (HTTPStatus.NO_CONTENT, HTTPStatus.RESET_CONTENT):
+                self.without_page = response.status
+            else:
+                self.status = response.status
 
     def _is_main(self, request: Request) -> bool:
         if not request.is_navigation_request():

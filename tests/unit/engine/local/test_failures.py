@@ -30,6 +30,23 @@ def test_loading(raw: str, what: str) -> None:
     assert error.remedies
 
 
+@pytest.mark.parametrize(
+    ("raw", "status", "is_file", "sentence"),
+    [
+        ("net::ERR_ABORTED", 204, False, "“shop.example” answered 204 (No Content), without a page."),
+        ("net::ERR_ABORTED", 0, True, "This address leads to a file to download, not to a page."),
+        ("net::ERR_ABORTED", 0, False, "“shop.example” could not be opened. The browser stopped loading it"),
+        ("net::ERR_HTTP_RESPONSE_CODE_FAILURE", 500, False, "“shop.example” answered 500 (Internal Server Error), wit"),
+        ("net::ERR_HTTP_RESPONSE_CODE_FAILURE", 599, False, "“shop.example” answered 599, without a page."),
+        ("net::ERR_UNSAFE_REDIRECT", 302, False, "“shop.example” sends on to an address to which no website may le"),
+        ("net::ERR_SOMETHING_NEW", 0, False, "“shop.example” could not be opened. The browser calls it ERR_SOMETH"),
+    ],
+)
+def test_loading_of_what_is_no_page(raw: str, status: int, is_file: bool, sentence: str) -> None:
+    error = load_failure(Error(raw), "https://shop.example/x", 30, status=status, is_file=is_file)
+    assert error.sentence.startswith(sentence)
+
+
 def test_loading_that_takes_too_long() -> None:
     error = load_failure(PlaywrightTimeoutError("Timeout 30000ms exceeded."), "https://shop.example/", 30)
     assert error.sentence == "“shop.example” did not answer. Waited 30 seconds, then gave up. The session is fine."
