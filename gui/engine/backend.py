@@ -83,6 +83,10 @@ class SessionBackend(Protocol):
         """The content of the current page as data."""
         ...
 
+    def with_scrape(self, observation: Observation, data: PageData) -> Observation:
+        """The observation with the text of a scrape of it, where that tells more. May take long; any thread may ask."""
+        ...
+
     async def close_tab(self, tab_id: int) -> Acted:
         """Close one tab; closing the last one leaves a blank tab."""
         ...

@@ -192,6 +192,10 @@ class FakeBackend:
         page = self._page(self._current)
         return PageData(f"# {page.title}\n\n{page.text}", (), Structured(False, "A scripted page has none."))
 
+    def with_scrape(self, observation: Observation, data: PageData) -> Observation:
+        """See `SessionBackend.with_scrape`: the engine's own text is better."""
+        return observation
+
     async def close_tab(self, tab_id: int) -> Acted:
         """See `SessionBackend.close_tab`."""
         await self._begin()

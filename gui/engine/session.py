@@ -18,7 +18,6 @@ from gui.engine.current_page import CurrentPage
 from gui.engine.describe.changes import changes_between
 from gui.engine.journal import Afterwards, Journal
 from gui.engine.observers import Observer, Observers, PageMoved, SessionChanged, TurnPassed
-from gui.engine.remote.text import with_scraped
 from gui.engine.rereading import is_same, until_ready, with_last_picture
 from gui.engine.runner import Runner
 from gui.engine.standing import Standing
@@ -395,7 +394,7 @@ class StepSession:
         data: PageData = await self._runner.run(work)
         if self.observation is not None:
             seen = self.observation
-            told = await asyncio.to_thread(with_scraped, seen, data.markdown)
+            told = await asyncio.to_thread(self.backend.with_scrape, seen, data)
             if seen is self.observation:  # nobody read the page meanwhile
                 self._page.show(told)
         return data

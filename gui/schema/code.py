@@ -40,6 +40,10 @@ class Code(StrEnum):
 
     # What changed on a page.
     NOTHING_CHANGED = "nothing_changed"
+    LOOKS_CHANGED = "looks_changed"
+    """The picture is another one, and the server tells no more."""
+    CHANGE_NOT_KNOWN = "change_not_known"
+    """What the server tells is the same, and it may not tell all."""
     ASKED = "asked", _TEXT
     ASKED_TO_LEAVE = "asked_to_leave"
     OPENED = "opened", _PAGE

@@ -34,6 +34,8 @@ ENGLISH: dict[Code, Sentence] = {
     Code.UNKNOWN: "Something that this version has no words for ({name:60})",
     # What changed on a page.
     Code.NOTHING_CHANGED: "Nothing visible changed.",
+    Code.LOOKS_CHANGED: "The page looks different; the server does not say what changed.",
+    Code.CHANGE_NOT_KNOWN: "Not known whether anything changed: the server says too little.",
     Code.ASKED: ("The page asks “{text:60}”", "The page asks something"),
     Code.ASKED_TO_LEAVE: "The page asks whether to leave it",
     Code.OPENED: ("Opened “{title:60}”", "Opened {url:80}"),
@@ -167,8 +169,8 @@ ENGLISH: dict[Code, Sentence] = {
     ),
     Code.NO_PLACES: "This server does not tell where things are on the page.",
     # Where a server's readable text comes from.
-    Code.TEXT_SCRAPED: "The text is from the last “Read the page”; this server does not send it with each answer.",
-    Code.TEXT_LISTED: "This server sends no readable page. This is its own list of what can be done, as it came.",
+    Code.TEXT_SCRAPED: "The text is the server’s own reading of the page; it does not say where its actions stand.",
+    Code.TEXT_LISTED: "This server sends no readable page. The text is made from its list of what can be done.",
     Code.TEXT_READABLE: "The text is the server’s own, as it came.",
     Code.NO_TEXT: "This server sends no text of the page. “Read the page” asks for it.",
     # Why a session ended; also said in lower case, as it follows “Ended:”.

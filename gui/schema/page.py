@@ -181,6 +181,7 @@ class Observation:
         read_ms: How long reading took, in milliseconds.
         text_source: The origin of the readable text, if it is not the engine.
         by_itself: Whether the page was read because it had changed without a step.
+        partial: Whether its server may leave text, values or states untold, so that what is untold may have changed.
         ids_last: Whether an id names the same element as long as it is on the page; otherwise only in this observation.
     """
 
@@ -200,6 +201,7 @@ class Observation:
     read_ms: int = 0
     text_source: Fact | None = None
     ids_last: bool = True
+    partial: bool = False
     by_itself: bool = False
 
     @property

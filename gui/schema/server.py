@@ -99,8 +99,18 @@ class RemoteProfile(BaseModel):
     headers: tuple[tuple[str, str], ...] = Field((), title="Extra headers", repr=False)
     max_nb_actions: int = Field(DEFAULT_MAX_ACTIONS, title="Actions at most", ge=1, le=100_000)
     max_duration_minutes: int = Field(15, title="Longest session (min)", ge=1, le=1440, description="Today’s API only.")
-    scrape_after_step: bool = Field(False, title="Read the page after each step")
+    scrape_after_step: Literal["auto", "always", "never"] = Field(
+        "auto",
+        title="Read the page after each step",
+        description="“auto”: as long as the server answers fast. Never needed with a Stepdeck.",
+    )
     leave_running: bool = Field(False, title="Leave sessions running when Stepdeck is closed")
+
+    @field_validator("scrape_after_step", mode="before")
+    @classmethod
+    def _was_a_tick(cls, wanted: object) -> object:
+        """Settings of earlier versions have a tick here, which was off unless somebody had set it."""
+        return {True: "always", False: "auto"}.get(wanted, wanted) if isinstance(wanted, bool) else wanted
 
     @field_validator("address")
     @classmethod

@@ -177,8 +177,10 @@ class WindowWiring(Wiring):
         if observation.by_itself and observation.question is None:
             return  # an announcement of the changes is on its way
         count = len(observation.actions)
-        words = self.tr("Read {} actions in {} ms.") if count != 1 else self.tr("Read {} action in {} ms.")
-        window.status.set_status(" ".join((self.tr("Ready."), words.format(f"{count:,}", observation.read_ms), gone)))
+        words = self.tr("Read {} actions") if count != 1 else self.tr("Read {} action")
+        took = self.tr("in {} ms").format(observation.read_ms) if observation.read_ms else ""  # servers do not say
+        read = " ".join((words.format(f"{count:,}"), took)).rstrip() + "."
+        window.status.set_status(" ".join((self.tr("Ready."), read, gone)))
         if observation.notes:  # the page view has them all, above the text
             window.status.set_status(observation.notes[0])
 

@@ -36,7 +36,7 @@ def changes_between(before: Observation | None, after: Observation) -> tuple[Fac
         return (_page(after, Code.OPENED, Code.OPENED_FAILURE_PAGE),)
     changes: list[Fact] = []
     tabs = len(after.metadata.tabs) - len(before.metadata.tabs)
-    if tabs:
+    if tabs and before.metadata.tabs:  # today's servers list no tab on a blank page
         changes.append(fact(Code.TABS_OPENED if tabs > 0 else Code.TABS_CLOSED, count=abs(tabs)))
     # The answers to a dialog stand in no page: that they are gone is no change of it.
     key = known_by(after)
@@ -66,7 +66,17 @@ def changes_between(before: Observation | None, after: Observation) -> tuple[Fac
             changes.append(fact(Code.SCROLLED_DOWN if moved > 0 else Code.SCROLLED_UP, count=abs(moved)))
     elif after.actions:
         changes.append(fact(Code.ACTIONS_LISTED, count=len(after.actions)))
-    return tuple(changes) or (fact(Code.NOTHING_CHANGED),)
+    return tuple(changes) or (_no_difference(before, after),)
+
+
+def _no_difference(before: Observation, after: Observation) -> Fact:
+    """What the same text and actions mean: where a server leaves out part of the page, its picture decides."""
+    if not after.partial:
+        return fact(Code.NOTHING_CHANGED)
+    if before.picture is None or after.picture is None:
+        return fact(Code.CHANGE_NOT_KNOWN)
+    same = before.picture.data == after.picture.data
+    return fact(Code.NOTHING_CHANGED if same else Code.LOOKS_CHANGED)
 
 
 _Key = Callable[[Action], Hashable]

@@ -49,7 +49,7 @@ from gui.schema.errors import (
 )
 from gui.schema.fact import fact
 from gui.schema.inspect import Device, Emulation
-from gui.schema.page import PageData, Picture, Question
+from gui.schema.page import Observation, PageData, Picture, Question
 from gui.schema.session import BrowserType, StartOptions
 from gui.schema.step import Waited
 from gui.schema.wire import CookieBody
@@ -300,6 +300,10 @@ class LocalBackend:
         async with self._work.edge():
             tab = await self._work.ready_tab()
             return await self._scraper.scrape(tab, links=scrape_links, only_main=only_main_content)
+
+    def with_scrape(self, observation: Observation, data: PageData) -> Observation:
+        """See `SessionBackend.with_scrape`: the engine's own text is better."""
+        return observation
 
     async def close_tab(self, tab_id: int) -> Acted:
         """See `SessionBackend.close_tab`."""

@@ -40,7 +40,7 @@ from gui.schema.errors import (
     UnknownActionError,
 )
 from gui.schema.fact import Fact, fact
-from gui.schema.page import PageData, Picture, Question, ViewportInfo
+from gui.schema.page import Observation, PageData, Picture, Question, ViewportInfo
 from gui.schema.session import Retry
 from gui.schema.special import Special
 from gui.schema.step import Waited, WaitPart
@@ -48,6 +48,9 @@ from gui.schema.wire import CookieBody, CookiesBody, DebugBody, DoneBody, Sessio
 
 CLOSE_WITHIN_S = 8.0
 """How long ending a session may take, in seconds; after that the server ends it by itself."""
+
+FAST_SCRAPE_S = 2.0
+"""A server that needs longer for a page's text, in seconds, is not asked for it after each step."""
 
 _REOPEN = Remedy(RemedyKey.REOPEN, fact(Code.REOPEN))
 
@@ -74,7 +77,8 @@ class RemoteBackend:
         self.leave_running = server.profile.leave_running
         self._server = server
         self._last: Reading | None = None
-        self._scraped = ("", "")  # address, Markdown
+        self._scraped = ""  # the page as Markdown, until something may have changed it
+        self._scrapes_fast = True
         self._ended = False
 
     async def observe(self, url: str | None = None) -> Acted:
@@ -113,6 +117,11 @@ class RemoteBackend:
         """See `SessionBackend.scrape`."""
         async with self._edge():
             return await self._scrape(scrape_links, only_main_content)
+
+    def with_scrape(self, observation: Observation, data: PageData) -> Observation:
+        """See `SessionBackend.with_scrape`."""
+        entries = self._last.entries if self._last is not None else ()
+        return with_scraped(observation, entries, data.markdown or "")
 
     async def close_tab(self, tab_id: int) -> Acted:
         """See `SessionBackend.close_tab`."""
@@ -285,16 +294,14 @@ class RemoteBackend:
         observation = reading.observation
         facts: tuple[Fact, ...] = ()
         if not reading.own:
-            url = observation.metadata.url
-            if observation.data is not None and observation.data.markdown:
-                self._scraped = (url, observation.data.markdown)
-            elif server.profile.scrape_after_step and not finished:
+            self._scraped = observation.data.markdown or "" if observation.data is not None else ""
+            if not self._scraped and not finished and self._reads_after_step(observation):
                 try:
-                    await self._scrape(True, True)
+                    await self._read_text()
                 except StepdeckError as error:
                     facts = (fact(Code.DATA_NOT_READ), error.fact)
-            if self._scraped[0] == url:
-                observation = await asyncio.to_thread(with_scraped, observation, self._scraped[1])
+            if self._scraped:
+                observation = await asyncio.to_thread(with_scraped, observation, reading.entries, self._scraped)
         if facts:
             observation = replace(observation, facts=(*observation.facts, *facts))
         waited = reading.waited
@@ -307,11 +314,22 @@ class RemoteBackend:
                 info.pop(name, None)
         return Acted(observation, waited, remarks, reading.asides, info)
 
+    def _reads_after_step(self, observation: Observation) -> bool:
+        """Whether the text is asked for after each step: as the profile says, else as long as the server is fast."""
+        wanted = self._server.profile.scrape_after_step
+        if observation.metadata.url == "about:blank" or wanted == "never":
+            return False
+        return wanted == "always" or self._scrapes_fast
+
+    async def _read_text(self) -> None:
+        """Ask for the whole page as text, without a language model."""
+        begun = time.monotonic()
+        data = await self._server.service.scrape(self.session_id, links=True, only_main=False, plain=True)
+        self._scrapes_fast = time.monotonic() - begun < FAST_SCRAPE_S
+        self._scraped = data.markdown or ""
+
     async def _scrape(self, links: bool, only_main: bool) -> PageData:
-        data = await self._server.service.scrape(self.session_id, links=links, only_main=only_main)
-        if self._last is not None and data.markdown:
-            self._scraped = (self._last.observation.metadata.url, data.markdown)
-        return data
+        return await self._server.service.scrape(self.session_id, links=links, only_main=only_main)
 
     async def _own_call(self, name: str, body: dict[str, Any]) -> Acted:
         service = self._server.service

@@ -60,8 +60,8 @@ class Service(Protocol):
         """Perform one action, and read the page."""
         ...
 
-    async def scrape(self, session_id: str, *, links: bool, only_main: bool) -> PageData:
-        """The page as data."""
+    async def scrape(self, session_id: str, *, links: bool, only_main: bool, plain: bool = False) -> PageData:
+        """The page as data; with `plain`, without the language model that a server may use otherwise."""
         ...
 
     async def close_tab(self, session_id: str, tab_id: int, last: Reading | None) -> Reading:
@@ -123,9 +123,9 @@ class StepService:
 
         return await read_page(await self._limit.ask(send))
 
-    async def scrape(self, session_id: str, *, links: bool, only_main: bool) -> PageData:
+    async def scrape(self, session_id: str, *, links: bool, only_main: bool, plain: bool = False) -> PageData:
         """See `Service.scrape`."""
-        body = {"scrape_links": links, "only_main_content": only_main}
+        body = {"scrape_links": links, "only_main_content": only_main} | ({"use_llm": False} if plain else {})
         answer = await self._client.scrape(session_id, body)
         return data_of(read(ScrapeBody, answer.object(), words="the page’s data")[0].data)
 
@@ -204,8 +204,8 @@ class ExecuteService:
             reading = replace(reading, observation=replace(reading.observation, data=data_of(executed.data)))
         return reading
 
-    async def scrape(self, session_id: str, *, links: bool, only_main: bool) -> PageData:
-        """See `Service.scrape`."""
+    async def scrape(self, session_id: str, *, links: bool, only_main: bool, plain: bool = False) -> PageData:
+        """See `Service.scrape`: this generation uses a language model only for instructions and schemas."""
         answer = await self._client.scrape(session_id, {"scrape_links": links, "only_main_content": only_main})
         raw = answer.object()
         if not isinstance(raw.get("markdown"), str) and isinstance(raw.get("data"), dict):

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from gui.engine.remote.answer import read
+from gui.engine.remote.listing import Entry
 from gui.schema.action import Box, Param
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact, said
@@ -48,6 +49,7 @@ class Reading:
         states: Today's generation only: the contents of the fields, by id.
         own: Whether the server is a Stepdeck, whose ids last and which can do more.
         fingerprint: Today's generation only: changes when the page's actions change.
+        entries: The page as its engine listed it; empty for a Stepdeck and for servers that list otherwise.
     """
 
     observation: Observation
@@ -60,6 +62,7 @@ class Reading:
     states: Mapping[str, Any] = field(default_factory=dict)
     own: bool = False
     fingerprint: str = ""
+    entries: tuple[Entry, ...] = ()
 
 
 def session_body(raw: Any) -> SessionBody:

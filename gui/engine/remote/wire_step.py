@@ -1,9 +1,13 @@
 """The documented generation: convert its bodies from and to our own types (wire part A). Pure."""
 
+from dataclasses import replace
 from typing import Any
 
 from gui.engine.describe.special import special_actions
 from gui.engine.remote.answer import read
+from gui.engine.remote.execute_bodies import TypedAction
+from gui.engine.remote.listed_actions import listed_actions, type_of
+from gui.engine.remote.listing import Entry, entries_of
 from gui.engine.remote.pictures import picture_of
 from gui.engine.remote.text import readable_text
 from gui.engine.remote.wire_parts import (
@@ -100,14 +104,16 @@ def reading_of(raw: dict[str, Any]) -> Reading:
     extra = body.extra
     metadata = metadata_of(body.metadata, extra.current_tab if extra else None)
     data = data_of(body.data) if body.data is not None else None
+    entries = entries_of(body.space.description) if extra is None else ()
+    actions = _listed(body.space.actions, entries) if entries else tuple(map(action_of, body.space.actions))
     text = readable_text(
         blocks=tuple(map(_block, extra.blocks)) if extra is not None else None,
         readable=body.space.readable,
         scraped=data.markdown if data else None,
-        listed=body.space.markdown,
+        entries=entries,
+        actions=actions,
     )
     picture, picture_note = picture_of(body.screenshot, metadata.viewport)
-    actions = tuple(map(action_of, body.space.actions))
     facts = (*left_out_note(left_out), *((picture_note,) if picture_note else ()))
     if extra is not None:
         facts = (*map(passed_on, extra.notes), *facts)
@@ -120,7 +126,7 @@ def reading_of(raw: dict[str, Any]) -> Reading:
         tuple(map(action_of, body.space.browser_actions)) or special_actions(),
         text.blocks,
         text.markdown,
-        body.space.description,
+        "" if entries else body.space.description,
         body.space.category,
         picture,
         data,
@@ -130,6 +136,7 @@ def reading_of(raw: dict[str, Any]) -> Reading:
         extra.read_ms if extra else 0,
         text.source,
         ids_last=extra is not None,
+        partial=extra is None,
     )
     info = info_of(body.session) if body.session else {}
     if body.progress is not None:
@@ -143,6 +150,36 @@ def reading_of(raw: dict[str, Any]) -> Reading:
         tuple(map(passed_on, extra.asides)) if extra else (),
         info,
         own=extra is not None,
+        entries=entries,
+    )
+
+
+def _listed(bodies: tuple[ActionBody, ...], entries: tuple[Entry, ...]) -> tuple[Action, ...]:
+    """The actions of a server that lists bare tags, with the names that its listing tells."""
+    by_id = {entry.action_id: entry for entry in entries if entry.action_id}
+    actions = listed_actions(
+        [
+            TypedAction(
+                type=type_of(body.id, by_id.get(body.id)),
+                id=body.id,
+                category=body.category,
+                description=body.description,
+            )
+            for body in bodies
+        ],
+        entries,
+        {},
+        {},
+    )
+    sent = {body.id: body for body in bodies}
+    return tuple(_with_sent(action, sent[action.id]) for action in actions)
+
+
+def _with_sent(action: Action, body: ActionBody) -> Action:
+    """The action with what the server itself says of its parameter and status."""
+    made = action_of(body)
+    return replace(
+        action, params=made.params or action.params, status=made.status, reason=made.reason, hindrance=made.hindrance
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from gui.engine.remote import execute_calls, wire_execute, wire_step
+from gui.engine.remote import backend, execute_calls, wire_execute, wire_step
 from gui.engine.remote.answer import Answer, read
 from gui.engine.remote.failures import failure_of, is_failure, server_words, wait_of
 from gui.engine.remote.pictures import NO_PICTURE, picture_of
@@ -62,7 +62,7 @@ def test_the_documented_generation_is_read() -> None:
     assert len(genre.param.values) == 4
     assert observation.metadata.current_tab == 0
     assert observation.text_source == LISTED
-    assert observation.blocks[0].spans[0].text == "# Navigation"
+    assert observation.markdown.startswith("[L1] ")  # its own list is shown as our actions, never as it came
     assert NO_PLACES in observation.facts
     assert not observation.ids_last
     wait = observation.action("S11")
@@ -399,13 +399,12 @@ def test_pictures_in_every_dress() -> None:
 
 def test_text_comes_from_the_best_there_is() -> None:
     blocks = (Block("heading", (Span("Shop"),), 1),)
-    best = readable_text(blocks=blocks, readable="# Shop", scraped="# Other", listed="* L1")
+    best = readable_text(blocks=blocks, readable="# Shop", scraped="# Other")
     assert (best.blocks, best.markdown, best.source) == (blocks, "# Shop", None)
-    assert readable_text(blocks=None, readable="[B1] Buy", scraped="x", listed="y").source == READABLE
-    assert readable_text(blocks=None, readable=None, scraped="x", listed="y").source == SCRAPED
-    given = readable_text(blocks=None, readable=None, scraped=None, listed="# Links\n* **L1**: Go")
-    assert [block.spans[0].text for block in given.blocks] == ["# Links", "* **L1**: Go"]
-    assert {block.kind for block in given.blocks} == {"paragraph"}
+    assert readable_text(readable="[B1] Buy", scraped="x").source == READABLE
+    assert readable_text(scraped="x").source == SCRAPED
+    given = readable_text(actions=(Action("L1", "Open Go", "Links"), Action("B1", "Click Buy", "Shop")))
+    assert (given.markdown, given.source) == ("[L1] Open Go\n\n[B1] Click Buy", LISTED)
 
 
 def test_only_the_smallest_wrong_part_is_left_out() -> None:
@@ -422,16 +421,31 @@ def test_only_the_smallest_wrong_part_is_left_out() -> None:
 
 
 async def test_a_scrape_becomes_the_text_of_the_page(faults: FaultServer, start: Start) -> None:
-    session = await start(faults.address)
+    session = await start(faults.address, scrape_after_step="never")
     assert session.observation is not None
     assert session.observation.text_source == LISTED
     await session.scrape()
     assert session.observation.text_source == SCRAPED
     assert session.observation.blocks[0] == Block("heading", (Span("Harbor Books"),), 1)
-    assert (await session.step("B2")).observation.text_source == SCRAPED  # still this page
-    always = await start(faults.address, scrape_after_step=True)
-    assert always.observation is not None
-    assert always.observation.text_source == SCRAPED
+    assert (await session.step("B2")).observation.text_source == LISTED  # the step may have changed the page
+    asked = faults.count("scrape")
+    for wanted in ("auto", "always"):  # a fast server is asked after each step
+        always = await start(faults.address, scrape_after_step=wanted)
+        assert always.observation is not None
+        assert always.observation.text_source == SCRAPED
+        await always.step("B2")
+    assert faults.count("scrape") == asked + 4
+
+
+async def test_a_slow_server_is_asked_for_the_text_once(
+    faults: FaultServer, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backend, "FAST_SCRAPE_S", 0.0)
+    session = await start(faults.address)
+    assert session.observation is not None
+    assert session.observation.text_source == SCRAPED
+    assert (await session.step("B2")).observation.text_source == LISTED
+    assert faults.count("scrape") == 1
 
 
 async def test_a_failed_action_is_a_200_in_todays_generation(todays: FaultServer, start: Start) -> None:

@@ -54,7 +54,7 @@ def test_everything_that_can_be_typed(form: ServerForm) -> None:
         max_nb_actions="7",
         proxy="127.0.0.1:3128",
         proxy_password="hush",
-        scrape_after_step="true",
+        scrape_after_step="always",
         headers="X-Team: blue\n\nX-Place:here",
     )
     taken = form.take()
@@ -64,7 +64,9 @@ def test_everything_that_can_be_typed(form: ServerForm) -> None:
     assert (profile.generation, profile.timeout_s, profile.max_nb_actions) == ("execute", 12.5, 7)
     assert profile.proxy == "http://127.0.0.1:3128"
     assert profile.headers == (("X-Team", "blue"), ("X-Place", "here"))
-    assert profile.scrape_after_step
+    assert profile.scrape_after_step == "always"
+    for kept, meant in ((True, "always"), (False, "auto")):  # settings of earlier versions
+        assert RemoteProfile.model_validate({"scrape_after_step": kept}).scrape_after_step == meant
     assert secrets.key is not None
     assert secrets.key.get_secret_value() == "secret"
     assert secrets.proxy_password is not None
