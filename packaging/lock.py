@@ -16,6 +16,8 @@ LOCKS: dict[str, list[str]] = {
     "requirements.txt": ["pyproject.toml"],
     # The second lock holds the first: its pins are the same wherever both name a package.
     "requirements-test.txt": ["pyproject.toml", "--group", "dev", "--constraint", "packaging/requirements.txt"],
+    "requirements-engine-early.txt": ["--group", "pyproject.toml:engine-early"],
+    "requirements-engine-todays.txt": ["--group", "pyproject.toml:engine-todays"],
     # Only its pages are wanted, not the browser drivers that it asks for.
     "requirements-bench.txt": ["--group", "pyproject.toml:bench", "--no-deps"],
 }

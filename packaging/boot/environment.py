@@ -17,7 +17,14 @@ RUN_LOCK = "requirements.txt"
 TEST_LOCK = "requirements-test.txt"
 BENCH_LOCK = "requirements-bench.txt"
 BUILD_LOCK = "requirements-build.txt"
-HOLDS = {RUN_LOCK: {RUN_LOCK}, TEST_LOCK: {RUN_LOCK, TEST_LOCK}, BENCH_LOCK: {BENCH_LOCK}}
+ENGINE_LOCKS = {name: f"requirements-engine-{name}.txt" for name in ("early", "todays")}
+"""The engines of both API generations, which the tests run in environments of their own within `.venv`."""
+HOLDS = {
+    RUN_LOCK: {RUN_LOCK},
+    TEST_LOCK: {RUN_LOCK, TEST_LOCK},
+    BENCH_LOCK: {BENCH_LOCK},
+    **{lock: {lock} for lock in ENGINE_LOCKS.values()},
+}
 """What is fulfilled once a lock file is: the test lock holds the other one; the bench lock comes on top of it."""
 
 ROOM_NEEDED_BYTES = 1_200_000_000
@@ -25,15 +32,19 @@ ROOM_NEEDED_BYTES = 1_200_000_000
 
 
 class Environment:
-    """The virtual environment of one checkout.
+    """A virtual environment of one checkout.
+
+    Args:
+        root: The folder of pyproject.toml.
+        engine: For the environment of that engine; empty for the program's own.
 
     Attributes:
-        folder: `.venv` beside pyproject.toml.
+        folder: `.venv` beside pyproject.toml, or a folder in it.
         python: Its Python program.
     """
 
-    def __init__(self, root: Path) -> None:
-        self.folder = root / ".venv"
+    def __init__(self, root: Path, engine: str = "") -> None:
+        self.folder = root / ".venv" / "engines" / engine if engine else root / ".venv"
         self.python = self.folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
         self._locks = root / "packaging"
         self._stamp = self.folder / "stepdeck.json"
@@ -50,14 +61,15 @@ class Environment:
         version = self._version()
         if version and lock in self._filled_from(version):
             return
-        room = shutil.disk_usage(self.folder.parent).free
         if version is None:
+            self.folder.parent.mkdir(parents=True, exist_ok=True)
+            room = shutil.disk_usage(self.folder.parent).free
             if room < ROOM_NEEDED_BYTES:
                 raise Problem(
                     f"The disk of {self.folder.parent} is nearly full: {room // 1_000_000} MB are left, and the "
                     f"packages need up to {ROOM_NEEDED_BYTES // 1_000_000} MB. Make room and run the command again."
                 )
-            with stage("Environment", "making .venv") as current:
+            with stage("Environment", f"making {self.folder.name}") as current:
                 self._make()
                 version = self._version(unfinished=True)
                 current.result = f"made with Python {version}"
@@ -95,7 +107,7 @@ class Environment:
     def _make(self) -> None:
         if self.folder.is_dir():
             shutil.rmtree(self.folder)
-        self.folder.mkdir()
+        self.folder.mkdir(parents=True)
         self._unfinished.touch()
         # Started from inside an environment, the new one must stand on the Python below it.
         base = getattr(sys, "_base_executable", None) or sys.executable
