@@ -14,7 +14,7 @@ from gui.app.busy import Busy, Opening, Waiting
 from gui.app.opening import SessionOpener
 from gui.app.tasks import TaskRunner
 from gui.engine.address import full_address
-from gui.engine.capabilities import ExitBackend, FileAddressBackend, FilmBackend, capability
+from gui.engine.capabilities import ConfirmingBackend, ExitBackend, FileAddressBackend, FilmBackend, capability
 from gui.engine.manager import SessionManager
 from gui.engine.reopening import Place, go_to_place, place_of
 from gui.engine.session import StepSession
@@ -24,6 +24,7 @@ from gui.schema.actor import YOU
 from gui.schema.ask import AskAnswer
 from gui.schema.errors import (
     SHOW_SESSIONS,
+    ActionGoneError,
     AddressError,
     FileAddressError,
     InputError,
@@ -430,10 +431,23 @@ class SessionController(QObject):
         """Perform an action requested on `page`; if the page has changed since, only if the action is the same."""
         if page is not None:
             call = session.to_do_again(call, page)
-        result = await session.step(call)
+        try:
+            result = await session.step(call)
+        except ActionGoneError as error:
+            for remedy in error.remedies:
+                if remedy.key == RemedyKey.ALL_THE_SAME:
+                    error.carries(remedy.key, partial(self._all_the_same, session, call, remedy.action_id))
+            raise
         if result.observation.data is not None and session is self._current:
             self.data_changed.emit(result.observation.data)
         self.step_finished.emit(result)
+
+    def _all_the_same(self, session: StepSession, call: ActionCall, action_id: str) -> None:
+        """Do a refused step with what the refusal showed, after the user has agreed."""
+        backend = capability(session.backend, ConfirmingBackend)
+        if backend is not None:
+            backend.accept(action_id)
+            self._run(session, self.tr("Working…"), lambda: self._step(session, call, None))
 
     async def _scrape(self, session: StepSession) -> None:
         data = await session.scrape()

@@ -208,6 +208,15 @@ class FileAddressBackend(Protocol):
 
 
 @runtime_checkable
+class ConfirmingBackend(Protocol):
+    """A backend that refuses elements which have become others, and uses them all the same once that is confirmed."""
+
+    def accept(self, action_id: str) -> None:
+        """The id means from now on what the last refusal showed: the user has agreed. Does nothing if none did."""
+        ...
+
+
+@runtime_checkable
 class PictureBackend(Protocol):
     """A backend whose picture format can be chosen."""
 

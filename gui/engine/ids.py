@@ -28,6 +28,8 @@ class IdBook:
         self._elements: dict[str, Element] = {}
         self._gone: dict[str, Element] = {}
         self._alone: set[str] = set()
+        self._offered: dict[str, tuple[Element, tuple[Element, ...]]] = {}
+        self._accepted: dict[str, tuple[Element, ...]] = {}
 
     def assign(self, doc: str, elements: list[Element]) -> list[str]:
         """Give every element its id, in document order for new ones.
@@ -44,6 +46,7 @@ class IdBook:
         if doc != self._doc:
             self._doc = doc
             self._ids, self._numbers, self._elements, self._gone, self._alone = {}, Counter(), {}, {}, set()
+            self._offered, self._accepted = {}, {}
         elif elements is self._assigned:
             return []  # the page was read again and nothing in it had changed
         self._assigned = elements
@@ -79,8 +82,21 @@ class IdBook:
         if ids is None:
             self._told_doc = self._doc
             self._told = dict(self._elements)
+            self._accepted = {}
         else:
             self._told = {known: self._elements[known] for known in ids if known in self._elements} | self._told
+
+    def offer(self, action_id: str) -> bool:
+        """Offer an id with what it has become by the last reading; answers whether it still is anything."""
+        element = self.now(action_id)
+        if element is not None:
+            self._offered[action_id] = element, tuple(self._elements.values())
+        return element is not None
+
+    def accept(self, action_id: str) -> None:
+        """From now on the id means what was last offered, whatever was told before."""
+        if action_id in self._offered:
+            self._told[action_id], self._accepted[action_id] = self._offered[action_id]
 
     def means_the_same(self, action_id: str) -> bool:
         """Whether it can be offered: nothing was told of it, or what it still is."""
@@ -93,6 +109,8 @@ class IdBook:
 
     def told_with(self, action_id: str) -> Iterable[Element]:
         """All elements that were told together with it."""
+        if action_id in self._accepted:
+            return self._accepted[action_id]
         return self._told.values() if action_id in self._told else ()
 
     def now(self, action_id: str) -> Element | None:

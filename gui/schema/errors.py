@@ -36,6 +36,8 @@ class RemedyKey(StrEnum):
     """Shows where an action is."""
     REOPEN = "reopen"
     ALLOW_FILE = "allow_file"
+    ALL_THE_SAME = "all_the_same"
+    """Does what was refused, with what the element has become."""
     SETTINGS = "settings"
     DETAILS = "details"
     KEY = "key"
@@ -95,7 +97,7 @@ class Remedy:
         return self.run is not None or self.key not in CARRIED
 
 
-CARRIED = frozenset({RemedyKey.RETRY, RemedyKey.ALLOW_FILE})
+CARRIED = frozenset({RemedyKey.RETRY, RemedyKey.ALLOW_FILE, RemedyKey.ALL_THE_SAME})
 """Remedies that only the failure itself can carry out: see `StepdeckError.carries`."""
 
 HELPING = frozenset(

@@ -13,6 +13,7 @@ import {besideOf} from './nearby.js';
 import {rowText} from './rows.js';
 import {clean, plainWords, short, spoken, TELLS} from './text.js';
 import {INLINE, isShown, parentOf, shadowOf, SKIP, spans} from './tree.js';
+import {levelsOfOne, looksOf, piecesAt, titleAround, wardOf} from './ward.js';
 import {version} from './watch.js';
 
 const BESIDE_MOST = 2000, BESIDE_LOOSE = 300, BESIDE_LEVELS = 8, BESIDE_TOLD = 80;
@@ -83,7 +84,7 @@ export const besideAt = (element, levels, marks) => {
    where the others are far away). Otherwise they are the words in the smallest part that says more than the element.
    The previous answer is reused while nothing in the document has changed. */
 export const addBeside = (elements, nodes) => {
-  const memo = new Map(), groups = new Map();
+  const memo = new Map(), scopes = new Map(), groups = new Map();
   const now = version(), known = now && now === state.besideAt ? state.beside : new Map();
   state.besideAt = now;
   state.beside = new Map();
@@ -98,31 +99,54 @@ export const addBeside = (elements, nodes) => {
     const twins = group.length > 1;
     for (let i = 0; i < group.length; i++) {
       const element = nodes[group[i]], before = nodes[group[i - 1]], after = nodes[group[i + 1]];
-      const had = known.get(element);
-      if (had && had.before === before && had.after === after) {
-        state.beside.set(element, had);
-        tellBeside(elements[group[i]], had);
-        continue;
+      let beside = known.get(element);
+      if (!beside || beside.before !== before || beside.after !== after) {
+        const levels = levelsOf(element, before, after, memo);
+        const words = twins || levels ? besideAt(element, levels, twins) : undefined;
+        const {row} = elements[group[i]], inLine = elements[group[i - 1]]?.row === row || elements[group[i + 1]]?.row === row;
+        const near = (twins || isSign(elements[group[i]])) && group.length <= MOST_TOLD_APART && (inLine || !rowText(row))
+          ? nearOf(elements, nodes, group[i], levels) : '';
+        const part = twins ? levels : levelsOfOne(element, elements[group[i]].n, node => lengthOf(node, memo));
+        beside = {before, after, words, near, part, scope: titleAround(element, scopes), pieces: null};
       }
-      const own = lengthOf(element, memo);
-      let levels = 0, enough = 0;
-      for (let node = parentOf(element); node && node !== bodyElement() && levels < BESIDE_LEVELS; node = parentOf(node)) {
-        const length = lengthOf(node, memo);
-        if (twins && (before && spans(node, before) || after && spans(node, after))) { enough = levels; break; }
-        if (length > (twins ? BESIDE_MOST : BESIDE_LOOSE)) break;
-        levels++;
-        if (twins && (ROWS.has(tagOf(node)) || ROWS.has(attr(node, 'role')))) { enough = levels; break; }
-        if (length <= BESIDE_LOOSE && (twins || length > own)) enough = levels;
-        if (!twins && enough) break;
-      }
-      const words = twins || enough ? besideAt(element, enough, twins) : undefined;
-      const {row} = elements[group[i]], inLine = elements[group[i - 1]]?.row === row || elements[group[i + 1]]?.row === row;
-      const near = (twins || isSign(elements[group[i]])) && group.length <= MOST_TOLD_APART && (inLine || !rowText(row))
-        ? nearOf(elements, nodes, group[i], enough) : '';
-      const beside = {before, after, words, near};
+      // values of fields change without a change of the document
+      if (!beside.pieces || beside.pieces.fields) beside.pieces = piecesAt(element, beside.part, twins);
       state.beside.set(element, beside);
       tellBeside(elements[group[i]], beside);
     }
+    tellWards(group, elements, nodes);
+  }
+};
+
+/* How many levels up the words beside an element reach. */
+const levelsOf = (element, before, after, memo) => {
+  const own = lengthOf(element, memo), twins = before !== undefined || after !== undefined;
+  let levels = 0, enough = 0;
+  for (let node = parentOf(element); node && node !== bodyElement() && levels < BESIDE_LEVELS; node = parentOf(node)) {
+    const length = lengthOf(node, memo);
+    if (twins && (before && spans(node, before) || after && spans(node, after))) { enough = levels; break; }
+    if (length > (twins ? BESIDE_MOST : BESIDE_LOOSE)) break;
+    levels++;
+    if (twins && (ROWS.has(tagOf(node)) || ROWS.has(attr(node, 'role')))) { enough = levels; break; }
+    if (length <= BESIDE_LOOSE && (twins || length > own)) enough = levels;
+    if (!twins && enough) break;
+  }
+  return enough;
+};
+
+/* Adds to each element of a group what must not change about its surroundings (`wd`), as in ward.js. Looks count only
+   for those that nothing else tells from others. */
+const tellWards = (group, elements, nodes) => {
+  const twins = group.length > 1, counts = new Map();
+  const besides = group.map(place => state.beside.get(nodes[place]));
+  const keys = twins && group.length <= MOST_TOLD_APART ? besides.map(({pieces}) => pieces.told.join('\n')) : [];
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (let i = 0; i < group.length; i++) {
+    const found = elements[group[i]], element = nodes[group[i]], beside = besides[i];
+    const unsaid = twins ? counts.get(keys[i]) > 1 : found.n === '';
+    if (unsaid || beside.ward === undefined || beside.pieces.fields)
+      beside.ward = wardOf(element, beside.part, twins, beside.scope, beside.pieces, unsaid ? looksOf(element, beside.part) : null);
+    if (beside.ward.length > 2) found.wd = beside.ward;
   }
 };
 

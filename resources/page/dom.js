@@ -20,6 +20,7 @@ export const documentOf = getter(Node, 'ownerDocument');
 export const parentNodeOf = getter(Node, 'parentNode');
 export const parentElementOf = getter(Node, 'parentElement');
 export const firstChildOf = getter(Node, 'firstChild');
+export const lastChildOf = getter(Node, 'lastChild');
 export const previousSiblingOf = getter(Node, 'previousSibling');
 export const nextSiblingOf = getter(Node, 'nextSibling');
 export const textContentOf = getter(Node, 'textContent');

@@ -3,64 +3,142 @@
    one. Once the action has reached it, what happens is up to the page. */
 
 import {elementOf, state} from './document.js';
-import {isConnected, listen, unlisten} from './dom.js';
-import {besideNow, differs, isFirm, losesNumber, losesOwn, nameNow} from './meaning.js';
-import {akin, plainWords} from './text.js';
-import {isShown} from './tree.js';
+import {activeIn, bodyElement, isConnected, isEditable, listen, rootOf, tagOf, typeOf, unlisten} from './dom.js';
+import {differs, differsInName, hasLostWords, nameNow, pressedIn} from './meaning.js';
+import {hitAt, holds, isShown, parentOf, shadowOf} from './tree.js';
 
-const GUARD_MS = 1500;
+const GUARD_MS = 5000;
 const PRESSES = new Set(['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'auxclick', 'dblclick',
   'contextmenu', 'drop']);
+const RELEASES = new Set(['pointerup', 'mouseup']);
 const FINISHED = new Set(['click', 'auxclick', 'dblclick', 'contextmenu']);
 const WRITES = new Set(['keydown', 'beforeinput']);
 const GUARDED = [...PRESSES, ...WRITES, 'input', 'change'];
+
+/* The page's listeners come after ours only if ours is at the window. But from there an event in a closed shadow root
+   seems to be at its host: then the window's listener takes what is at the point or has the focus for its target, and a
+   second listener in the root itself, where the path can be seen, knows. */
 const onGuarded = event => {
-  const guard = state.guard;
+  const guard = guardFor(event);
   if (!guard) return;
-  if (performance.now() > guard.until) { unguard(); return; }
+  const mine = reaches(event, guard);
+  if (guard.root) guard.taken = {event, mine};
+  meet(guard, event, mine);
+};
+const onGuardedInRoot = event => {
+  const guard = guardFor(event);
+  if (!guard) return;
+  const mine = event.composedPath().includes(guard.target), taken = guard.taken?.event === event && guard.taken.mine;
+  if (mine === taken) return;
+  if (!mine && PRESSES.has(event.type)) guard.stopped ||= 'moved';
+  meet(guard, event, mine);
+};
+const guardFor = event => {
+  const {guard} = state;
+  if (guard && performance.now() > guard.until) { unguard(); return null; }
+  return (PRESSES.has(event.type) || WRITES.has(event.type)) && !event.isTrusted ? null : guard;
+};
+const reaches = (event, {target, root}) => {
+  const path = event.composedPath();
+  if (path.includes(target) || !root) return path.includes(target);
+  const inner = PRESSES.has(event.type) ? hitAt(event.clientX, event.clientY) : focusedNow();
+  return inner !== null && holds(target, inner) && path.some(node => node instanceof Node && node !== document && holds(node, target));
+};
+const focusedNow = () => {
+  let at = activeIn(document);
+  for (let root = at && shadowOf(at); root?.activeElement; root = shadowOf(at)) at = root.activeElement;
+  return at;
+};
+
+const meet = (guard, event, mine) => {
   const press = PRESSES.has(event.type), write = WRITES.has(event.type);
-  if ((press || write) && !event.isTrusted) return;
-  const mine = event.composedPath().includes(guard.target), finished = FINISHED.has(event.type);
   if (!guard.stopped) {
-    if (mine && press) {
-      guard.stopped = strays(guard);
-      if (event.type === 'pointerdown') { guard.missing = true; guard.from = [event.clientX, event.clientY]; }
-      if (finished) guard.missing = false;
-    } else if (mine) {
-      if (write && !guard.used) guard.stopped = differs(guard.target, guard.expected);
-      guard.used = !guard.stopped;
-    } else if (guard.missing && finished) {
-      if (isDragged(guard, event)) guard.missing = false; else guard.stopped = 'moved';
-    }
+    if (mine && press) takePress(guard, event);
+    else if (mine) takeWriting(guard, event, write);
+    else if (guard.missing) takeRelease(guard, event);
+    else if (write && guard.wrote && !guard.roams && isForAnother(guard)) guard.stopped = 'elsewhere';
   }
-  if (guard.stopped && (press || write && mine)) { event.preventDefault(); event.stopImmediatePropagation(); }
+  if (guard.stopped && (press || write && (mine || guard.wrote)) || guard.stray === event) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+};
+const takePress = (guard, event) => {
+  guard.stopped = strays(guard);
+  if (event.type === 'pointerdown') { guard.missing = true; guard.from = [event.clientX, event.clientY]; }
+  if (FINISHED.has(event.type)) guard.missing = false;
+};
+const strays = guard => {
+  const {target, expected, pressed} = guard;
+  if (pressed) return differs(target, expected, true) || (hasLostWords(target, expected, pressed) ? 'beside' : '');
+  const what = guard.used ? '' : isConnected(target) ? differs(target, expected) : 'gone';
+  guard.used = !what;
+  guard.pressed = pressedIn(target, expected);
+  return what;
+};
+/* Keys that leave a field by themselves: what comes after them is meant for another. */
+const LEAVING = new Set(['Tab', 'Enter', 'Escape']);
+const takeWriting = (guard, event, write) => {
+  if (write) {
+    guard.stopped = guard.wrote ? differsInName(guard.target, guard.expected) || rowLeft(guard)
+      : guard.used ? '' : differs(guard.target, guard.expected);
+    if (guard.stopped) return;
+    guard.written ??= pressedIn(guard.target, guard.expected);
+    guard.wrote = true;
+    guard.roams ||= LEAVING.has(event.key) || event.ctrlKey || event.metaKey || event.altKey;
+  }
+  guard.used = true;
+};
+/* A row that is told from others by its words does not lose them by being written to. */
+const rowLeft = ({target, expected, written}) => /^\d+!/.test(expected.ward) && written
+  && hasLostWords(target, expected, {...written, looks: pressedIn(target, expected).looks}) ? 'beside' : '';
+/* Whether keys go to a field that was not meant. One of several small boxes hands them on to the next. */
+const SMALL = 2;
+const isForAnother = ({target}) => {
+  const at = focusedNow();
+  if (!at || at === bodyElement() || holds(target, at) || holds(at, target)) return false;
+  if (tagOf(at) !== 'input' && tagOf(at) !== 'textarea' && !isEditable(at)) return false;
+  return !(target.maxLength > 0 && target.maxLength <= SMALL);
+};
+/* The pointer is released over something else. If it was moved, that is a drag. If the element is still there, something
+   has come over it; if not, the page has probably taken the press, and the release must not act on what lay beneath. */
+const takeRelease = (guard, event) => {
+  const {target} = guard;
+  if (!RELEASES.has(event.type) && !FINISHED.has(event.type)) return;
+  if (isDragged(guard, event)) guard.missing = false;
+  else if (FINISHED.has(event.type) || isConnected(target) && isShown(target)) guard.stopped = 'moved';
+  else if (event.composedPath().some(node => node instanceof Element && state.listed.has(state.keys.get(node)))) guard.stray = event;
 };
 /* Whether the pointer was released elsewhere than it was pressed: the click then goes to an ancestor of both places. */
 const DRAGGED = 4;
 const isDragged = ({from}, event) => Math.hypot(event.clientX - from[0], event.clientY - from[1]) > DRAGGED;
-const strays = guard => {
-  const {target, expected, pressed} = guard;
-  if (!pressed) {
-    const what = guard.used ? '' : isConnected(target) ? differs(target, expected) : 'gone';
-    guard.used = !what;
-    guard.pressed = expected.beside ? besideNow(target, expected) : ' ';
-    return what;
-  }
-  // The press itself may add words ("selected", "not saved"), but a row that has lost words is another one.
-  const name = nameNow(target);
-  if (!akin(expected.name, name) || losesOwn(name, expected)) return 'name';
-  if (!isFirm(expected)) return '';
-  const now = besideNow(target, expected), words = new Set(plainWords(now));
-  return plainWords(pressed).some(word => !words.has(word)) || losesNumber(now, expected) ? 'beside' : '';
-};
+
+/* Ends the guard. `stopped`: what about the element belonged to another, or where the event went; `lost`: the element was
+   pressed and left before the click, and was "replaced" by an equal one or just "vanished". */
 export const unguard = () => {
-  for (const type of GUARDED) unlisten(window, type, onGuarded, true);
-  const guard = state.guard;
+  const {guard} = state;
   state.guard = null;
-  if (!guard) return {stopped: '', used: false};
-  // Pressed, but no click came of it, because the pointer was released elsewhere. What closes under the press did take it.
-  const lost = guard.missing && isConnected(guard.target) && isShown(guard.target);
-  return {stopped: guard.stopped || (lost ? 'moved' : ''), used: guard.used || guard.pressed !== ''};
+  for (const type of GUARDED) unlisten(window, type, onGuarded, true);
+  if (!guard) return {stopped: '', used: false, lost: '', wrote: false};
+  for (const type of guard.root ? GUARDED : []) unlisten(guard.root, type, onGuardedInRoot, true);
+  const stays = isConnected(guard.target) && isShown(guard.target);
+  // Pressed, but no click came of it, because the pointer was released elsewhere.
+  const stopped = guard.stopped || (guard.missing && stays ? 'moved' : '');
+  const lost = guard.missing && !stays ? isReplaced(guard) ? 'replaced' : 'vanished' : '';
+  return {stopped, used: guard.used || guard.pressed !== null, lost, wrote: guard.wrote};
+};
+const REPLACED_LEVELS = 4;
+const isReplaced = ({target, expected, from}) => {
+  let node = hitAt(...from);
+  for (let level = 0; node && level < REPLACED_LEVELS; node = parentOf(node), level++)
+    if (tagOf(node) === tagOf(target) && nameNow(node) === (expected.name || nameNow(target))) return true;
+  return false;
+};
+
+const hiddenRootOf = target => {
+  const inner = rootOf(target);
+  for (let root = inner; typeOf(root) === Node.DOCUMENT_FRAGMENT_NODE; root = rootOf(root.host)) if (root.mode === 'closed') return inner;
+  return null;
 };
 /* The element of a key, guarded from now on. Throws if it has gone or means something else: given null, Playwright
    would keep looking. */
@@ -69,10 +147,18 @@ export const guarded = (key, expected) => {
   const target = expected.doc === state.doc ? elementOf(key) : null;
   if (state.guard?.stopped) return null;
   if (!target) throw new Error('It has left the page by now');
-  const used = state.guard?.target === target && state.guard.used;
-  if (!used && differs(target, expected)) throw new Error('It means another by now');
+  const had = state.guard?.target === target && state.guard.used ? state.guard : null;
+  if (!had && differs(target, expected)) throw new Error('It means another by now');
+  if (had) {
+    had.until = performance.now() + GUARD_MS;
+    if (!had.missing) had.pressed = null;
+    return target;
+  }
   unguard();
-  state.guard = {target, expected, until: performance.now() + GUARD_MS, stopped: '', pressed: '', used, missing: false};
+  const root = hiddenRootOf(target);
+  state.guard = {target, expected, root, until: performance.now() + GUARD_MS, stopped: '', pressed: null, written: null,
+    used: false, wrote: false, roams: false, missing: false, from: [0, 0], taken: null, stray: null};
   for (const type of GUARDED) listen(window, type, onGuarded, true);
+  for (const type of root ? GUARDED : []) listen(root, type, onGuardedInRoot, true);
   return target;
 };

@@ -1,42 +1,80 @@
 /* Whether an element still means what it was listed as. Lists reuse their nodes for other rows, so the node alone says
-   little: its name and the words beside it must still be there. gui/engine/identity/expected.py decides which words
-   count; this checks them in the page, up to the very event that reaches the element. */
+   little: all that was told of it is compared in full, but for what merely ticks. gui/engine/identity/expected.py says
+   what was told; this checks it in the page, up to the very event that reaches the element. */
 
 import {besideAt} from './beside.js';
 import {state} from './document.js';
-import {tagOf} from './dom.js';
+import {attr, tagOf} from './dom.js';
 import {forgetLabels} from './labels.js';
 import {nameOf} from './names.js';
 import {roleOf} from './roles.js';
-import {akin, numbersIn, plainWords} from './text.js';
+import {attributeOf, numbersIn, plainWords, short} from './text.js';
+import {firmName} from './ticks.js';
+import {keepsMoney, momentOf, titleAround, wardDiffers} from './ward.js';
 
-/* What about an element belongs to another now: "name", "beside", or "" if it means what was expected. `expected` is
-   {name: some word of it must remain, own: words that must all remain, beside, numbers: which of the numbers beside
-   must remain}. */
-export const differs = (target, expected) => {
-  const name = nameNow(target);
-  if (!akin(expected.name, name) || losesOwn(name, expected)) return 'name';
-  if (!expected.beside) return '';
-  const now = besideNow(target, expected);
-  const same = isFirm(expected) ? plainWords(expected.beside).join(' ') === plainWords(now).join(' ')
-    : akin(expected.beside, now);
-  return same && !losesNumber(now, expected) ? '' : 'beside';
+/* What about an element belongs to another now: "name", "address", "title", "state", "scope", "beside", "looks", or ""
+   if it means what was expected. `expected` is
+     name, named   what it was called, and whether that is its whole accessible name
+     own           words and numbers of the name that must all stay, even where they tick
+     address, title  of a link; of a tooltip
+     on            whether it was ticked or pressed; null if that does not matter
+     beside, numbers  the words beside it, as in beside.js; which of their numbers must stay
+     ward, exact   the rest, as in ward.js; whether what ticks there must stay, too
+   Once `pressed`, more may be told beside it: see `hasLostWords`. */
+export const differs = (target, expected, pressed = false) => {
+  const element = controlOf(target), {ward} = expected;
+  if (!isCalled(target, expected)) return 'name';
+  if (expected.address && leadsElsewhere(expected.address, addressOf(element), pressed)) return 'address';
+  const title = expected.title && short(attributeOf(element, 'title'), 80);
+  if (title && title !== expected.title) return 'title';   // a page that shows its own tooltip takes the title away
+  if (!pressed && expected.on !== null && isOn(element) !== expected.on) return 'state';
+  const what = ward ? wardDiffers(target, ward, expected.exact, pressed) : '';
+  return what || (expected.numbers.length && losesNumber(target, expected) ? 'beside' : '');
 };
-export const losesNumber = (now, expected) => {
-  const before = numbersIn(expected.beside), after = numbersIn(now);
+/* What differs in a field once something has been typed: pages answer to that around it, not in its name. */
+export const differsInName = (target, expected) => isCalled(target, expected, true) ? '' : 'name';
+
+const controlOf = target => tagOf(target) === 'label' && target.control || target;
+const namesNow = target => {
+  forgetLabels();
+  const element = controlOf(target), role = state.roles.get(element) ?? roleOf(element, tagOf(element));
+  // as it was read: with what CSS adds and without what is hidden, or else the plain text
+  return [false, true].map(anyway => nameOf(element, role, tagOf(element), anyway)[0]);
+};
+export const nameNow = target => namesNow(target).find(Boolean) ?? '';
+const isCalled = (target, {name, named, own}, longer = false) => {
+  if (!named) return true;
+  const firm = firmName(name);
+  return namesNow(target).some(now => {
+    if (!own.every(word => wordsOf(now).has(word))) return false;
+    const cut = name.endsWith('…') ? short(now, name.length) : now, form = firmName(cut);
+    return form === firm || longer && firm && (form.startsWith(firm + ' ') || form.endsWith(' ' + firm));
+  });
+};
+const wordsOf = name => new Set([...plainWords(name), ...numbersIn(name)]);
+
+const addressOf = element => { const href = tagOf(element) !== 'form' && element.href; return href ? String(href.baseVal ?? href).slice(0, 2000) : ''; };
+/* A page that counts presses leads through an address of its own, with the former one in it, from the press on. */
+const leadsElsewhere = (before, now, pressed) => before !== now && !(pressed && [encodeURIComponent(before), before]
+  .some(kept => { const at = now.indexOf(kept); return at > 0 && /^(&|$)/.test(now.slice(at + kept.length)); }));
+
+const isOn = element => tagOf(element) === 'input' ? element.checked
+  : attr(element, 'aria-pressed') === 'true' || attr(element, 'aria-checked') === 'true';
+
+const losesNumber = (target, expected) => {
+  const before = numbersIn(expected.beside), after = numbersIn(besideNow(target, expected));
   return expected.numbers.some(place => before[place] !== after[place]);
 };
-export const nameNow = target => {
-  forgetLabels();
-  const element = tagOf(target) === 'label' && target.control || target;
-  return nameOf(element, state.roles.get(element) ?? roleOf(element, tagOf(element)), tagOf(element), true)[0];
-};
-export const losesOwn = (name, expected) => {
-  const words = new Set([...plainWords(name), ...numbersIn(name)]);
-  return !expected.own.every(word => words.has(word));
-};
-export const isFirm = expected => /^\d+!/.test(expected.beside);
 export const besideNow = (target, expected) => {
-  const [, levels, marks] = expected.beside.match(/^(\d+)(!?)/);
-  return besideAt(target, Number(levels), marks === '!');
+  const part = expected.beside.match(/^(\d+)(!?)/);
+  return part ? besideAt(target, Number(part[1]), part[2] === '!') : '';
+};
+export const scopeNow = target => titleAround(target, new Map());
+
+/* What is told around an element when it is pressed. The press itself may add words there ("selected", "not saved"), but a
+   row that has lost words is another one. */
+export const pressedIn = (target, expected) => momentOf(target, expected.ward || '0', expected.exact);
+export const hasLostWords = (target, expected, before) => {
+  const now = pressedIn(target, expected), pieces = new Set(now.pieces);
+  return before.looks !== now.looks || !keepsMoney(before.money, now.money) || before.pieces.some(piece => !pieces.has(piece));
 };

@@ -3,7 +3,7 @@
 import {elementOf, state} from './document.js';
 import {boundsOf, clientLeftOf, clientTopOf, firstElementOf, newRange, rangeRects, tagOf, treeWalker} from './dom.js';
 import {rounded} from './geometry.js';
-import {besideNow, differs, nameNow} from './meaning.js';
+import {besideNow, differs, nameNow, scopeNow} from './meaning.js';
 import {judge} from './reasons.js';
 import {clean} from './text.js';
 import {hitAt, holds, isShown, parentOf} from './tree.js';
@@ -60,6 +60,9 @@ export const probe = options => {
   const rect = boundsOf(target);
   const now = {name: nameNow(target), differs: expected ? differs(target, expected) : ''};
   if (now.differs === 'beside') now.beside = besideNow(target, expected).replace(/^\d+!? /, '');
+  else if (now.differs === 'scope') now.beside = scopeNow(target);
+  else if (now.differs === 'address') now.beside = String(element.href?.baseVal ?? element.href ?? '');
+  else if (now.differs === 'title') now.beside = element.title;
   if (!isShown(target) || rect.width === 0 && rect.height === 0
       && !firstElementOf(target)) return {...now, why: 'hidden', by: ''};
   const [why, by] = judge(element, target, rect, viewNow(topModal()));

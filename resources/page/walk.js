@@ -9,8 +9,8 @@ import {CONTROLS, FIELDS, isByLabel, isListed} from './controls.js';
 import {state} from './document.js';
 import {
   attr, bodyElement, boundsOf, childrenOf, contentType, documentTitle, elementsByTag, firstChildOf, firstElementOf,
-  hasAttr, isAround, isEditable, isRendered, nextSiblingOf, offsetHeightOf, offsetWidthOf, parentElementOf, query,
-  queryAll, rootElement, scrollHeightOf, scrollRoot, scrollWidthOf, tabIndexOf, tagOf, typeOf,
+  hasAttr, isAround, isConnected, isEditable, isRendered, nextSiblingOf, offsetHeightOf, offsetWidthOf, parentElementOf,
+  query, queryAll, rootElement, scrollHeightOf, scrollRoot, scrollWidthOf, tabIndexOf, tagOf, typeOf,
 } from './dom.js';
 import {isStoodFor} from './drawn_fields.js';
 import {isFrame, visitFrame} from './frames.js';
@@ -290,7 +290,7 @@ const suspect = node => {
 };
 
 export const walk = options => {
-  state.suspects = [];
+  state.suspects = state.suspects.filter(isConnected);   // until DevTools takes them
   state.hosts = [];
   if (options.listeners) hear(options.listeners, options.count);
   beginPage(options, viewNow(topModal()));

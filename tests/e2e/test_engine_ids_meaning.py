@@ -1,11 +1,12 @@
-"""A node that has become another's is not used, one that counts or says more is; nor are ids of another page."""
+"""A node that has become another's is not used, one that merely counts is; nor are ids of another page."""
 
 import contextlib
 
 import pytest
 from playwright.async_api import Page
 
-from gui.schema.errors import ActionGoneError, RemedyKey, StepdeckError
+from gui.engine.capabilities import ConfirmingBackend, capability
+from gui.schema.errors import ActionGoneError, RemedyKey, StepdeckError, StepUnknownError
 from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
@@ -34,13 +35,13 @@ async def show(page: Driver, body: str) -> Page:
         ("Play", "Pause", True),
         ("Play", "Delete all", True),
         ("Like (3)", "Like (4)", False),
-        ("Add to cart", "Added to cart", False),
-        ("Send", "Send again", False),
-        ("×", "Close", False),
+        ("Add to cart", "Added to cart", True),
+        ("Send", "Send again", True),
+        ("×", "Close", True),
         ("Resend in 29 s", "Resend in 28 s", False),
         ("Delete Ann", "Delete Bob", True),
         ("Delete Ann", "Delete Anna", True),
-        ("Follow Ann", "Following Ann", False),
+        ("Follow Ann", "Following Ann", True),
         ("Delete order 7", "Delete order 8", True),
     ],
 )
@@ -221,6 +222,60 @@ async def test_what_is_refused_leaves_the_ids_as_they_were_told(page: Driver) ->
         with pytest.raises(ActionGoneError):
             await page.session.step(known)
     assert await window.evaluate("did") == []
+
+
+async def test_a_refusal_says_what_it_was_and_is_and_can_be_confirmed(page: Driver) -> None:
+    window = await show(page, "<button onclick='note(textContent)'>Keep account</button>")
+    meant = page.action("Click Keep account").id
+    carrier = capability(page.session.backend, ConfirmingBackend)
+    assert carrier is not None
+    rename = "name => { document.querySelector('button').textContent = name }"
+    await window.evaluate(rename, "Delete account")
+    for _ in range(2):  # asking again confirms nothing
+        with pytest.raises(ActionGoneError, match="“Keep account” is now called “Delete account”") as caught:
+            await page.session.step(meant)
+    assert [remedy.label for remedy in caught.value.remedies] == ["Click it all the same", "Refresh list"]
+    await window.evaluate(rename, "Sell account")
+    carrier.accept(meant)
+    with pytest.raises(ActionGoneError, match="“Delete account” is now called “Sell account”"):
+        await page.session.step(meant)
+    assert await window.evaluate("did") == []
+    carrier.accept(meant)
+    await page.session.step(meant)
+    assert await window.evaluate("did") == ["Sell account"]
+
+
+async def test_what_a_row_was_and_is_stands_in_the_refusal(page: Driver) -> None:
+    rows = "".join(f"<div><p>{name}</p><a href=#{name}>Open</a></div>" for name in ("Ann", "Bob"))
+    window = await show(page, rows)
+    meant = page.seen.actions[0].id
+    await window.evaluate("document.querySelector('a').href = '#bob'")
+    with pytest.raises(ActionGoneError, match="is another one now") as caught:
+        await page.session.step(meant)
+    assert "It led to about:blank#Ann. It leads to about:blank#bob now." in caught.value.why
+    await window.evaluate("document.querySelector('a').href = '#Ann'")
+    await window.evaluate("document.querySelector('p').textContent = 'Zoe'")
+    with pytest.raises(ActionGoneError) as caught:
+        await page.session.step(meant)
+    assert "It stood beside “Ann”. It stands beside “Zoe” now." in caught.value.why
+
+
+@pytest.mark.parametrize("how", ["replaced", "removed"])
+async def test_what_is_pressed_and_gone_before_the_click(page: Driver, how: str) -> None:
+    window = await show(page, "<button>Save</button><p>Text</p>")
+    await window.evaluate(
+        "how => document.querySelector('button').onmousedown = event => {"
+        " if (how === 'removed') event.target.remove(); else event.target.outerHTML = '<button>Save</button>' }",
+        how,
+    )
+    if how == "removed":
+        result = await page.do("Click Save")
+        assert "“Save” went away when it was pressed, so no click followed." in result.changes
+        return
+    with pytest.raises(StepUnknownError, match="Whether “Save” was clicked is not known") as caught:
+        await page.do("Click Save")
+    assert "the page replaced it before the button was released" in caught.value.why
+    assert page.session.steps[-1].outcome == "unknown"
 
 
 async def test_what_looks_like_the_gone_one_is_offered_and_can_be_taken(page: Driver) -> None:

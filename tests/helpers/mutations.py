@@ -28,7 +28,6 @@ STAYS = (
     "count",
     "push_down",
     "push_page_down",
-    "tell_more",
 )
 """Mutations after which the meant thing is still there, on its own node: a step must come through."""
 
@@ -36,8 +35,9 @@ RENDERS = ("render_again", "render_again_reordered")
 """After which it is there, on another node."""
 
 GOES = ("remove", "hide", "clear", "replace", "replace_by_two", "cover")
-REUSED = ("reuse", "swap", "rotate", "shift_in", "rename")
-"""After which its node, if there still is one, is another's: a step must be refused, with nothing clicked."""
+REUSED = ("reuse", "swap", "rotate", "shift_in", "rename", "tell_more")
+"""After which its node, if there still is one, is another's or in doubt ("Delete now"): a step must be refused, with
+nothing clicked."""
 
 MUTATIONS = STAYS + RENDERS + GOES + REUSED
 BEFORE = -1

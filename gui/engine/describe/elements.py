@@ -61,6 +61,7 @@ class Element:
         category: Nearest heading, landmark, fieldset or dialog.
         row: First words of the table row, list item or card that it stands in.
         beside: What else stands in the part of the page that is its own, as resources/page/beside.js tells it.
+        ward: Checksums of what else tells it from others, as resources/page/ward.js writes them.
         near: The text right before or after it, where several are called the same and stand in no row.
         reason: As in `Action.reason`; `blocker` names what covers or blocks it.
         read_only: It is disabled because it can only be read.
@@ -92,6 +93,7 @@ class Element:
     seen: Box | None = None
     row: str = ""
     beside: str = ""
+    ward: str = ""
     near: str = ""
     value: str = ""
     states: tuple[str, ...] = ()
@@ -208,6 +210,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         category=raw["g"],
         row=raw["row"],
         beside=raw.get("ar", ""),
+        ward=raw.get("wd", ""),
         near=raw.get("near", ""),
         value=raw.get("v", ""),
         states=tuple(raw.get("s", ())),

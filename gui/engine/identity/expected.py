@@ -1,7 +1,8 @@
 """What must not change about an element between being listed and being used. Pure.
 
-A node is no identity: lists reuse theirs for other rows. What an element means is told by what sets it apart from the
-others that were listed with it, so that is what must stay; all else, such as counters and additions, may change.
+A node is no identity: lists reuse theirs for other rows. So all that was told of an element must stay, by code points,
+but for what merely ticks (resources/page/ticks.js); and where only what ticks sets it apart from others that were
+listed with it, that must stay, too.
 """
 
 import base64
@@ -14,6 +15,8 @@ from gui.engine.describe.elements import Element
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+")
+_CLOCK = re.compile(r"\d{1,3}:\d\d:\d\d")
+_COUNTED = re.compile(r"(?i)\b(comments|messages|likes|views|viewers|votes|points|results|online|unread|score) ?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +25,29 @@ class Expected:
 
     Attributes:
         doc: The document that the element stands in.
-        name: Some word of it must stay.
-        own: Words of the name that must all stay.
+        name: What it was called.
+        named: Whether that is the whole of its accessible name.
+        own: Words and numbers of the name that must stay even where numbers tick.
+        address: Where a link leads.
+        title: Its tooltip.
+        on: Whether it was ticked or pressed; None where that does not matter.
         beside: What stood beside it.
-        numbers: Which numbers beside it must stay, too, counted from its first.
+        numbers: Which numbers beside it must stay, counted from its first.
+        ward: What else was told of it; see `Element.ward`.
+        exact: Whether what ticks there must stay.
     """
 
     doc: str
     name: str
+    named: bool = True
     own: tuple[str, ...] = ()
+    address: str = ""
+    title: str = ""
+    on: bool | None = None
     beside: str = ""
     numbers: tuple[int, ...] = ()
+    ward: str = ""
+    exact: bool = False
 
     @property
     def as_json(self) -> dict[str, object]:
@@ -45,18 +60,20 @@ class Expected:
         return base64.b64encode(json.dumps(self.as_json).encode()).decode()
 
 
-def expected_of(element: Element, listed: Iterable[Element], doc: str = "") -> Expected:
+def expected_of(element: Element, listed: Iterable[Element], doc: str = "", *, toggles: bool = False) -> Expected:
     """What must stay of an element.
 
     Args:
         element: As it was listed.
         listed: All that was listed with it.
         doc: The document that it stands in now, if an equal one took its place in another.
+        toggles: It is used to turn its state over, so the state must be the one that was told.
     """
     letters = _letters(element.name)
     around = _letters(element.beside)
     shared: set[str] = set()
     twins: list[list[str]] = []
+    exact = False
     peers = False
     for other in listed:
         if other is element or other.role != element.role or other.doc != element.doc:
@@ -65,6 +82,7 @@ def expected_of(element: Element, listed: Iterable[Element], doc: str = "") -> E
         if theirs == letters:
             if _letters(other.beside) == around:
                 twins.append(_numbers(other))
+                exact = exact or _ticks_apart(element, other)
         elif not shared.issuperset(theirs) and not set(letters).isdisjoint(theirs):
             peers = True
             shared.update(theirs)
@@ -76,7 +94,38 @@ def expected_of(element: Element, listed: Iterable[Element], doc: str = "") -> E
     numbers = _numbers(element)
     own += [numbers[place] for place in sorted(kept) if place < in_name]
     beside = tuple(place - in_name for place in sorted(kept) if place >= in_name)
-    return Expected(doc or element.doc, element.name, tuple(own), element.beside, beside)
+    return Expected(
+        doc=doc or element.doc,
+        name=element.name,
+        named=bool(element.name),
+        own=tuple(own),
+        address=element.href,
+        title=element.title,
+        on=not _ON.isdisjoint(element.states) if toggles and _can_toggle(element) else None,
+        beside=element.beside,
+        numbers=beside,
+        ward=element.ward,
+        exact=exact,
+    )
+
+
+_ON = frozenset({"checked", "pressed"})
+
+
+def _can_toggle(element: Element) -> bool:
+    """Whether a click turns it over. A choice of several follows the pointer on some pages, and is only taken."""
+    return element.role in ("checkbox", "switch", "menuitemcheckbox") or "pressed" in element.states
+
+
+def _ticks_apart(one: Element, other: Element) -> bool:
+    """Whether two that are alike but for what ticks differ in that, beyond the numbers beside them."""
+    mine, theirs = (ward.split("|")[1:3] for ward in (one.ward, other.ward))
+    return (
+        len(mine) == len(theirs) == 2
+        and mine[0] == theirs[0]
+        and mine[1] != theirs[1]
+        and (_numbers(one) == _numbers(other))
+    )
 
 
 def _names(text: str, place: int, *, words: int = 1) -> bool:
@@ -84,7 +133,11 @@ def _names(text: str, place: int, *, words: int = 1) -> bool:
     number = [*_NUMBER.finditer(text)][place]
     piece = text[: number.start()].rpartition("|")[2]
     after = text[number.end() :].lstrip(" ")
-    return len(_WORD.findall(piece)) >= words and piece.rstrip(" #")[-1:].isalpha() and not after[:1].isalpha()
+    if _CLOCK.match(text[number.start() :]) or _COUNTED.search(piece):
+        return False
+    return (
+        len(_WORD.findall(piece)) >= words and piece.rstrip(" #")[-1:].isalpha() and not re.match(r"[^\W\d_]|%", after)
+    )
 
 
 def _telling(mine: list[str], twins: list[list[str]], names: set[int]) -> set[int]:

@@ -106,6 +106,12 @@ class LocalBackend:
         if self._workplace is not None:
             self._workplace.options = self._options
 
+    def accept(self, action_id: str) -> None:
+        """See `ConfirmingBackend.accept`."""
+        tab = self._work.tabs.current
+        if tab is not None:
+            tab.ids.accept(action_id)
+
     async def start(self) -> None:
         """Start or attach to the browser.
 

@@ -15,14 +15,17 @@ from gui.engine.manager import SessionManager
 from gui.engine.session import StepSession
 from gui.schema.action import ActionCall
 from gui.schema.actor import Actor
+from gui.schema.code import Code
 from gui.schema.errors import (
     ActionGoneError,
     ActionTimeoutError,
     FileAddressError,
     PageError,
+    Remedy,
     RemedyKey,
     StepdeckError,
 )
+from gui.schema.fact import fact
 from gui.schema.session import StartOptions
 
 ADDRESS = "https://shop.example/"
@@ -39,9 +42,17 @@ class CountingBackend(FakeBackend):
         )
         self.done: list[str] = []
         self.fails: set[str] = set()
+        self.became: set[str] = set()
+
+    def accept(self, action_id: str) -> None:
+        self.done.append(f"accept {action_id}")
+        self.became.discard(action_id)
 
     async def step(self, call: ActionCall) -> Acted:
         self._count(f"step {call.action_id}")
+        if call.action_id in self.became:
+            remedy = Remedy(RemedyKey.ALL_THE_SAME, fact(Code.ALL_THE_SAME, verb="Click"), call.action_id)
+            raise ActionGoneError("It is another one now.", remedies=(remedy,))
         return await super().step(call)
 
     async def resize(self, width: int, height: int) -> Acted:
@@ -153,6 +164,19 @@ async def test_a_step_is_not_tried_again_on_another_page_that_has_its_id_for_som
     assert shop.backend.done == ["step B1"]
     assert isinstance(shop.failures[-1], ActionGoneError)
     assert "The page has changed since then." in shop.failures[-1].sentence
+
+
+async def test_what_was_refused_is_done_all_the_same_in_its_own_session_once_it_is_confirmed(shop: Shop) -> None:
+    shop.backend.became.add("B1")
+    await shop.did(lambda: shop.controller.run_step(ActionCall(action_id="B1")))
+    other = shop.add(CountingBackend())
+    shop.controller.select_session(other.info.session_id)
+    await other.observe(OTHER)
+    assert shop.backend.done == ["step B1"]
+    await shop.did(shop.button(RemedyKey.ALL_THE_SAME))
+    assert shop.backend.done == ["step B1", "accept B1", "step B1"]
+    assert [step.outcome for step in shop.session.steps] == ["failed", "done"]
+    assert other.steps == ()
 
 
 async def test_a_failure_without_its_own_retry_offers_none(shop: Shop) -> None:

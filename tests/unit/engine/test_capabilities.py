@@ -6,6 +6,7 @@ from typing import Any, cast
 import pytest
 
 from gui.engine.capabilities import (
+    ConfirmingBackend,
     DownloadBackend,
     FileAddressBackend,
     HandBackend,
@@ -22,7 +23,13 @@ from gui.engine.local.browser.playwright_host import PlaywrightHost
 from gui.schema.session import StartOptions
 
 ONLY_CHROMIUM: tuple[type, ...] = (LiveBackend, ThumbnailBackend, HandBackend)
-ANY_BROWSER: tuple[type, ...] = (InspectedBackend, DownloadBackend, FileAddressBackend, PictureBackend)
+ANY_BROWSER: tuple[type, ...] = (
+    ConfirmingBackend,
+    InspectedBackend,
+    DownloadBackend,
+    FileAddressBackend,
+    PictureBackend,
+)
 
 
 def started(asked: str, really: str) -> LocalBackend:

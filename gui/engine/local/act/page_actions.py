@@ -119,7 +119,7 @@ class PageActions:
             else:
                 await self._relocator.release(tab, element, failed=True)
                 raise await refusal(tab, element, error, self._timeout_s) from error
-        await self._relocator.release(tab, element)
+        remarks = (*remarks, *await self._relocator.release(tab, element))
         written = call.value is not None and (call.value or element.value) and not call.enter
         pauses = written and (element.hears_keys or element.suggests)
         pauses = pauses or (element.role == "menuitem" and "popup" in element.states)

@@ -1,19 +1,29 @@
 """Find the element of an action again: the same one, an equal one in its place, or none and why."""
 
 import asyncio
+import contextlib
 from typing import Any
 
 from playwright.async_api import Error, Locator
 
-from gui.engine.describe.actions import target_of
+from gui.engine.describe.actions import target_of, verb_of
 from gui.engine.describe.elements import QUESTION_DOC, Element, PageReading
 from gui.engine.describe.observation import describe
 from gui.engine.identity.expected import Expected, expected_of
+from gui.engine.local.act.became import another
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.workplace import Workplace
 from gui.schema.code import Code
-from gui.schema.errors import REFRESH, ActionGoneError, Remedy, RemedyKey, UnknownActionError
+from gui.schema.errors import (
+    REFRESH,
+    ActionGoneError,
+    Remedy,
+    RemedyKey,
+    StepdeckError,
+    StepUnknownError,
+    UnknownActionError,
+)
 from gui.schema.fact import Fact, fact
 
 _READINGS = 3
@@ -49,8 +59,8 @@ class Relocator:
         """
         return self._expected(tab, element).as_selector
 
-    async def release(self, tab: Tab, element: Element, *, failed: bool = False) -> None:
-        """End the guard.
+    async def release(self, tab: Tab, element: Element, *, failed: bool = False) -> tuple[Fact, ...]:
+        """End the guard; answers what is remarkable about how the element was reached.
 
         Args:
             tab: Where it was set.
@@ -61,17 +71,24 @@ class Relocator:
             LeftFirstError: The element left in the last moment; nothing has reached the page.
             ActionGoneError: It came to mean another in the last moment, or moved away between the press and the click,
                 which was stopped.
+            StepUnknownError: It was replaced between the press and the click, or became another while it was typed
+                into.
         """
         frame = tab.perception.frames.get(element.doc)
         if frame is None or frame.is_detached() or tab.page.is_closed() or tab.dialog is not None:
-            return
+            return ()
         try:
             _, answer = await self._workplace.race(tab, self._workplace.eyes.ask(frame, "unguard", timeout_ms=2_000))
         except Error:
-            return  # it led to another page, so it was not stopped
-        if answer and (answer["stopped"] or failed):
-            name = target_of(element)
-            match answer["stopped"]:
+            return ()  # it led to another page, so it was not stopped
+        if not answer:
+            return ()
+        name, stopped = target_of(element), answer["stopped"]
+        if stopped and answer["wrote"]:
+            code = Code.KEYS_WENT_ELSEWHERE if stopped == "elsewhere" else Code.ANOTHER_WHILE_TYPED
+            raise StepUnknownError(fact(code, target=name), why=fact(Code.REST_NOT_TYPED))
+        if stopped or failed:
+            match stopped:
                 case "moved":
                     raise ActionGoneError(fact(Code.MOVED_AWAY, target=name), why=fact(Code.PRESSED_NOT_CLICKED))
                 case "gone":
@@ -79,8 +96,17 @@ class Relocator:
             state = await self._probe(tab, element, self._expected(tab, element))
             if state.get("gone") and not answer["used"]:
                 raise _left(name)
-            if answer["stopped"] or state.get("differs"):
-                raise _another(tab.ids.told(element.id) or element, state)
+            if stopped or state.get("differs"):
+                raise await self._another(tab, tab.ids.told(element.id) or element, state)
+            return ()
+        match answer["lost"]:
+            case "replaced":
+                raise StepUnknownError(
+                    fact(Code.REPLACED_UNDER_PRESS, target=name), why=fact(Code.PRESSED_THEN_REPLACED)
+                )
+            case "vanished":
+                return (fact(Code.VANISHED_UNDER_PRESS, target=name),)
+        return ()
 
     async def is_blocked(self, tab: Tab, element: Element) -> bool:
         """Whether a dialog has to be answered before the element can be used."""
@@ -109,7 +135,7 @@ class Relocator:
                 expected = expected_of(meant, tab.ids.told_with(action_id), element.doc)
                 state = await self._probe(tab, element, expected)
                 if state.get("differs"):
-                    raise _another(meant, state)
+                    raise await self._another(tab, meant, state)
                 if not state.get("gone"):
                     replaced = (element.doc, element.key) != (meant.doc, meant.key)
                     remark = fact(Code.REPLACED_BEFORE, target=target_of(meant), action_id=action_id)
@@ -140,6 +166,17 @@ class Relocator:
             ),
         )
 
+    async def _another(self, tab: Tab, meant: Element, state: dict[str, Any]) -> ActionGoneError:
+        """The node is there, but is another's now. What it is now is offered, to be confirmed with one press."""
+        error = another(meant, state)
+        with contextlib.suppress(Error, StepdeckError):
+            reading = await tab.perception.read()
+            tab.ids.assign(reading.doc, reading.elements)
+            if tab.ids.offer(meant.id):
+                words = fact(Code.ALL_THE_SAME, verb=verb_of(meant))
+                error.remedies = (Remedy(RemedyKey.ALL_THE_SAME, words, meant.id), *error.remedies)
+        return error
+
     def _expected(self, tab: Tab, element: Element) -> Expected:
         meant = tab.ids.told(element.id) or element
         return expected_of(meant, tab.ids.told_with(element.id), element.doc)
@@ -157,19 +194,3 @@ class Relocator:
 
 def _left(name: str) -> LeftFirstError:
     return LeftFirstError(fact(Code.LEFT_BEFORE_USE, target=name), why=fact(Code.LAST_MOMENT), remedies=(REFRESH,))
-
-
-def _another(meant: Element, state: dict[str, Any]) -> ActionGoneError:
-    """The node is there, but is another's now."""
-    name, now = target_of(meant), str(state.get("name", ""))[:60]
-    what = (
-        fact(Code.NOW_CALLED, target=name, now=now)
-        if state.get("differs") == "name" and now
-        else fact(Code.NOW_ANOTHER, target=name)
-    )
-    beside = str(state.get("beside", ""))[:60]
-    return ActionGoneError(
-        what,
-        why=fact(Code.STANDS_BESIDE, name=beside) if beside else fact(Code.PAGE_HAS_CHANGED),
-        remedies=(REFRESH,),
-    )

@@ -1,0 +1,50 @@
+/* What in a text merely ticks: counters, clocks, ages. Two texts with the same `firm` form say the same of a thing. A
+   number counts as a counter only in a place of counters; everywhere else, in doubt, it is part of what is said. */
+
+const NUMBER = '\\p{Nd}+(?:[.,\'’]\\p{Nd}+)*';
+/* What pages count. A number before or after such a word is a counter, but not between a verb and it: "Delete 3 items". */
+const COUNTED = '(?:unread|new|items?|comments?|repl(?:y|ies)|messages?|notifications?|likes?|views?|viewers?|votes?|points|results?|posts?|tweets|'
+  + 'updates?|followers?|following|members?|users?|visitors?|guests?|people|others|online|left|remaining|available|in stock|more|files?|reviews?|ratings?|'
+  + 'stars?|watchers?|watching|forks?|shares?|reactions?|answers?|matches|entries|records|rows|selected|alerts?|downloads?|plays?|listeners?|bids?|'
+  + 'inbox|cart|basket|bag|score|rank|progress|uptime|elapsed|cpu|memory|load|ping|latency|fps)';
+const LOOKS = '(?:show|view|see|load|read)(?: all| next)?';   // verbs that only look
+const UNIT = '(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?|mo|years?|yrs?)';
+const AGE = new RegExp('\\b(?:just now|moments? ago|(?:a few|a couple of) \\p{L}+ ago|'
+  + `(?:(?:about|over|almost|less than) )?(?:an?|one|${NUMBER}) ?${UNIT}\\.? ago|`
+  + `in ${NUMBER} ?(?:s|secs?|seconds?)(?!\\p{L})|${NUMBER} ?${UNIT} (?:left|remaining|to go))`, 'giu');
+const CLOCK = /\p{Nd}{1,3}:\p{Nd}{2}:\p{Nd}{2}(?:[.,]\p{Nd}+)?(?: ?[ap]\.?m\b\.?)?/giu;
+const IN_BRACKETS = new RegExp(`([(\\[{]) ?[+−-]?(?:${NUMBER}|\\p{Nd}+:\\p{Nd}{2}) ?[k%m]?\\+? ?([)\\]}])`, 'giu');
+const COUNTED_FIRST = new RegExp(`^(${LOOKS} )?${NUMBER}[km]?\\+?( new)? (${COUNTED})(?!\\p{L})`, 'iu');
+const COUNTED_LAST = new RegExp(`(?<!\\p{L})(${COUNTED} ?[·•|:–—-]? ?)${NUMBER}[km]?\\+?$`, 'iu');
+const DONE_SO_FAR = new RegExp(`(\\p{L}(?:ing|ed)[…:]? ?)${NUMBER} ?%`, 'giu');
+
+/* Beside an element there are more places of counters, for most of what ticks on a page ticks there. */
+const COUNTED_ANYWHERE = new RegExp(`${NUMBER}[km]?\\+?( new)? (${COUNTED})(?!\\p{L})`, 'giu');
+const ALONE = new RegExp(`^[+−–-]?${NUMBER} ?[km]?\\+?$`, 'iu');
+const BEFORE_ONE_WORD = new RegExp(`^${NUMBER}[km]?\\+? (?!jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[kc]t|nov|de[cz])(\\p{L}+)$`, 'iu');
+const SHARE = new RegExp(`[+−–-]?${NUMBER} ?%`, 'gu');
+const OF_SOME = new RegExp(`${NUMBER}( ?(?:of|/) ?)${NUMBER}$`, 'iu');
+const CURRENCY = '(?:\\p{Sc}|(?<!\\p{L})(?:USD|EUR|GBP|CHF|JPY|CNY|INR|BTC|ETH|kr|zł)(?!\\p{L}))';
+const MONEY = new RegExp(`(${CURRENCY} ?)(${NUMBER})|(${NUMBER})( ?${CURRENCY})`, 'gu');
+
+const MAYBE = /\p{Nd}|\bago\b|\bnow\b/iu;
+const common = text => text.replace(AGE, '\u0001').replace(CLOCK, '\u0002').replace(IN_BRACKETS, '$1\u0003$2')
+  .replace(DONE_SO_FAR, '$1\u0003 %').replace(COUNTED_LAST, '$1\u0003');
+
+/* The form of a name. */
+export const firmName = name => MAYBE.test(name) ? common(name).replace(COUNTED_FIRST, '$1\u0003$2 \u0003') : name;
+
+/* The form of a piece of text beside an element. Amounts of money are left out of it, too: see `moneyIn`. */
+export const firmPiece = piece => !MAYBE.test(piece) ? piece
+  : common(piece).replace(MONEY, '$1\u0004$4').replace(SHARE, '\u0003 %').replace(COUNTED_ANYWHERE, '\u0003$1 $2')
+    .replace(ALONE, '\u0003').replace(BEFORE_ONE_WORD, '\u0003 $1').replace(OF_SOME, '\u0003$1\u0003');
+
+/* The amounts of money in a text. */
+export const moneyIn = text => Array.from(text.matchAll(MONEY), ([, , before, after]) => amountOf(before ?? after));
+const amountOf = number => {
+  const [, whole, cents] = number.match(/^(.*?)(?:[.,](\p{Nd}{1,2}))?$/u);
+  return Number(`${whole.replace(/[^0-9]/g, '')}.${cents ?? 0}`) || 0;
+};
+/* Whether two amounts are so near that the one is the other, ticked on. */
+const MOST_TICKED = 1.1;
+export const isNear = (one, other) => one === other || Math.max(one, other) <= MOST_TICKED * Math.min(one, other);

@@ -1,0 +1,68 @@
+"""Never a wrong click: things that become others between being listed and being reached, and pages that merely tick."""
+
+import pytest
+
+from gui.schema.errors import StepdeckError
+from tests.helpers import examples
+from tests.helpers.driver import Driver
+from tests.helpers.guard_cases import Case, Tally, cases
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+SCENES = 11
+"""Things on one page; each is stepped on once."""
+
+COUNT = 5_500 if examples.thorough else 275
+
+
+async def play(page: Driver, acts: list[Case], tally: Tally) -> None:
+    """Build the things, list them, and step on each while it changes."""
+    browser = page.session.backend.page  # type: ignore[attr-defined]
+    await browser.evaluate("specs => build(specs)", [act.spec for act in acts])
+    await page.session.observe()
+    keys = await listed(page, acts)
+    for place, act in enumerate(acts):
+        await browser.evaluate("([place, when, at]) => change(place, when, at)", [place, act.moment, act.at])
+        refusal: StepdeckError | None = None
+        try:
+            await page.session.step(keys[place], "Ann Lee" if act.control == "field" else None)
+        except StepdeckError as error:
+            refusal = error
+        did = await browser.evaluate("() => take()")
+        verdict = act.judge(did, refusal is not None)
+        tally.add(
+            act, verdict, f"{did} {refusal.sentence if refusal else ''} {refusal.details[:300] if refusal else ''}"
+        )
+
+
+async def listed(page: Driver, acts: list[Case]) -> list[str]:
+    """The ids of what is meant in each case, by its place on the page."""
+    kinds = {"button": "B", "link": "L", "field": "I"}
+    found = []
+    for place, act in enumerate(acts):
+        top = place * 92
+        there = [
+            action
+            for action in page.seen.actions
+            if action.box is not None
+            and top <= action.box.y < top + 92
+            and action.id[0] == kinds[act.control]
+            and "Under" not in action.name
+            and not (act.facet == "value" and "readonly" in action.states)
+        ]
+        assert len(there) == max(1, len(act.rows)), (act, [(a.id, a.description, a.box) for a in page.seen.actions])
+        found.append(there[act.meant].id)
+    return found
+
+
+async def test_nothing_is_used_for_another(page: Driver) -> None:
+    """Counts are printed with -s. Refusing what merely ticked is allowed in 1 of 100 cases, a wrong click in none."""
+    await page.open("/guard-scenes.html")
+    tally = Tally()
+    everything = cases(11, COUNT)
+    for first in range(0, len(everything), SCENES):
+        await play(page, everything[first : first + SCENES], tally)
+    print(tally)
+    assert not [line for line in tally.kept if not line.startswith("refused wrongly")], "\n".join(tally.kept)
+    assert tally.counts["refused wrongly"] <= tally.ticks / 100, "\n".join(tally.kept)

@@ -1,0 +1,219 @@
+"""Things of tests/pages/guard-scenes.html, and how they become others, or merely tick, around a step."""
+
+import random
+from collections import Counter
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+Change = Literal["another", "tick", "replaced", "cover", "elsewhere"]
+Verdict = Literal["wrong", "hollow", "refused rightly", "refused wrongly", "done"]
+
+ANOTHER: dict[str, tuple[tuple[str, str], ...]] = {
+    "name": (
+        ("Keep account", "Delete account"),
+        ("Approve order", "Reject order"),
+        ("Enable alerts", "Disable alerts"),
+        ("Save draft", "Send draft"),
+        ("Pay $10.00", "Pay $1000.00"),
+        ("Pay 10 €", "Pay 1000 €"),
+        ("Pay $10.00", "Pay $10.90"),
+        ("Buy 1", "Buy 100"),
+        ("Delete 1 item", "Delete 100 items"),
+        ("Order 7", "Order 8"),
+        ("👍", "👎"),
+        ("+", "−"),
+        ("▲", "▼"),
+        ("A+", "A-"),
+        ("C", "C++"),
+        ("ann", "Ann"),
+        ("Delete all", "Delete All"),
+        ("कि", "की"),
+        ("Save", "Save as"),
+        ("Reply", "Reply all"),
+        ("Allow", "Don’t allow"),
+        ("Straße", "Strasse"),
+        ("x²", "x2"),
+        ("Don't", "Dont"),
+        ("Room 1/2", "Room 1/3"),
+        ("Call Ann", "Call Anna"),
+        ("Cart (1)", "Card (1)"),
+        ("Version 1.2", "Version 12"),
+        ("Re-sign", "Resign"),
+    ),
+    "beside": (
+        ("Ann Miller", "Bob Miller"),
+        ("One notebook", "One pen"),
+        ("A+", "A-"),
+        ("C", "C++"),
+        ("ann", "ANN"),
+        ("कि", "की"),
+        ("👍", "👎"),
+        ("👩🏽", "👩🏿"),
+        ("Order 7", "Order 8"),
+        ("Flight BA 117", "Flight BA 118"),
+        ("Price $10.00", "Price $1000.00"),
+        ("To: Ann", "To: Ann, Bob"),
+        ("résumé", "resume"),
+        ("12 May", "13 May"),
+        ("Acme Ltd.", "Acme Ltd"),
+        ("−5 °C", "+5 °C"),
+    ),
+    "heading": (("Ann Miller", "Bob Miller"), ("Grade A+", "Grade A-"), ("Team C", "Team C++"), ("ann", "Ann")),
+    "href": (("ann", "bob"), ("id=7", "id=8"), ("Ann", "ann"), ("c", "c++")),
+    "title": (("Delete Ann", "Delete Bob"), ("A+", "A-"), ("Keep", "keep")),
+    "css": (("Ann", "Bob"), ("+", "-"), ("👍", "👎")),
+    "value": (("Ann", "Bob"), ("A+", "A-"), ("ann", "Ann")),
+    "colour": (("red", "green"), ("rgb(0, 0, 255)", "rgb(255, 255, 0)")),
+    "picture": (("Ann", "Bob"), ("C", "C++")),
+}
+"""Facet to pairs: what tells a thing before, and what tells the other one that it becomes."""
+
+TICKS: dict[str, tuple[tuple[str, str], ...]] = {
+    "name": (
+        ("Cart (1)", "Cart (2)"),
+        ("Inbox [9]", "Inbox [10]"),
+        ("Likes · 99", "Likes · 100"),
+        ("3 comments", "4 comments"),
+        ("Resend in 29 s", "Resend in 28 s"),
+        ("Resend (0:29)", "Resend (0:28)"),
+        ("Show 5 new posts", "Show 6 new posts"),
+        ("Refreshed 5 minutes ago", "Refreshed 6 minutes ago"),
+    ),
+    "beside": (
+        ("3 left", "2 left"),
+        ("12:00:01", "12:00:02"),
+        ("It is 11:59:59", "It is 12:00:00"),
+        ("Wed 26 Nov 2026 23:59:59", "Wed 26 Nov 2026 23:59:58"),
+        ("$101.32", "$101.29"),
+        ("Price: €1,999.50", "Price: €2,001.00"),
+        ("1,204 views", "1,311 views"),
+        ("just now", "1 minute ago"),
+        ("59 minutes ago", "1 hour ago"),
+        ("Loaded 45 %", "Loaded 46 %"),
+        ("Votes: 12", "Votes: 13"),
+    ),
+    "value": (("17", "18"), ("00:01:59", "00:02:00")),
+    "live": (("Connecting…", "Connected"), ("3 people look at this", "Ann looks at this"), ("", "Saved")),
+}
+"""Likewise: what a page does by itself, whoever it concerns."""
+
+CONTAINERS = ("light", "open", "closed", "frame", "popover", "over")
+ROW_CONTAINERS = ("light", "open", "closed", "frame", "table", "popover")
+MOMENTS = ("before", "pointermove", "pointerdown", "mousedown", "focus", "mouseup")
+FIELD_MOMENTS = ("before", "focus", "pointermove", "mousedown", "input")
+UNDER_PRESS = ("pointerdown", "mousedown", "focus", "mouseup", "input")
+ROW_FACETS = ("beside", "value", "css", "colour", "picture", "title", "href", "name")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One thing and what happens to it around one step.
+
+    Attributes:
+        rows: What tells each of several alike; empty for a thing that stands alone.
+        meant: Which of them is used.
+        change: It becomes another, ticks, is replaced by an equal one, is covered, or the keyboard goes elsewhere.
+        moment: Before the step, or at the first such event in it.
+        at: Whether the window hears of that before the page's other listeners, or the control itself.
+    """
+
+    container: str
+    control: str
+    facet: str
+    words: str
+    before: str
+    now: str
+    rows: tuple[str, ...]
+    meant: int
+    change: Change
+    moment: str
+    at: str
+
+    @property
+    def spec(self) -> dict[str, Any]:
+        """For `build` in the page."""
+        return asdict(self)
+
+    @property
+    def identity(self) -> str:
+        """The planted identity of what is meant."""
+        return f"row {self.meant}" if self.rows else "meant"
+
+    def judge(self, did: list[str], refused: bool) -> Verdict:
+        """What came of it: `did` are the identities that were used."""
+        if self.moment == "input":
+            did = [self.identity for _ in did[:1]] + did[1:]  # the first input is what it became another at
+        if any(what != self.identity for what in did):
+            return "wrong"
+        if self.change == "tick":
+            return "done" if not refused and did else "refused wrongly" if refused else "hollow"
+        if refused:
+            return "refused rightly"
+        return "done" if did else "hollow"
+
+
+def case(rand: random.Random) -> Case:
+    """One case, drawn evenly over what can be combined."""
+    kinds: tuple[Change, ...] = ("another", "tick", "replaced", "cover", "elsewhere")
+    change = rand.choices(kinds, (68, 20, 6, 3, 3))[0]
+    in_rows = change == "another" and rand.random() < 0.5
+    facets = TICKS if change == "tick" else ANOTHER
+    facet = rand.choice(ROW_FACETS if in_rows else list(facets))
+    before, now = rand.choice(facets[facet])
+    control = "link" if facet == "href" else rand.choice(("button", "button", "field", "link"))
+    moments: tuple[str, ...] = FIELD_MOMENTS if control == "field" else MOMENTS
+    if facet in ("css", "colour", "title") or (facet == "name" and change == "tick"):
+        control = "button" if control == "field" else control
+    if change in ("replaced", "cover"):
+        control, moments = "button", ("pointerdown", "mousedown", "mouseup") if change == "replaced" else ("mousedown",)
+    elif change == "elsewhere":
+        control, facet, before, now, moments = "field", "name", "Your name", "Your name", ("input",)
+    elif control != "field":
+        moments = MOMENTS
+    elif facet not in ("name", "title") and not in_rows:
+        # what stands around one field answers to what is typed into it
+        moments = tuple(moment for moment in FIELD_MOMENTS if moment != "input")
+    rows = [before, now] if in_rows else []
+    rand.shuffle(rows)
+    if in_rows and rand.random() < 0.4:
+        rows.append(rand.choice([text for pair in ANOTHER[facet] for text in pair if text not in (before, now)]))
+    return Case(
+        container=rand.choice(ROW_CONTAINERS if in_rows else CONTAINERS),
+        control=control,
+        facet=facet,
+        words=rand.choice(("Delete", "Open", "Go")),
+        before=before,
+        now=now,
+        rows=tuple(rows),
+        meant=rand.randrange(len(rows)) if rows else 0,
+        change=change,
+        moment=rand.choice(moments),
+        at=rand.choice(("window", "node")),
+    )
+
+
+def cases(seed: int, count: int) -> list[Case]:
+    """So many cases; the same ones for the same seed."""
+    rand = random.Random(seed)
+    return [case(rand) for _ in range(count)]
+
+
+class Tally:
+    """Counts verdicts, and keeps the cases of those that must not be."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self.ticks = 0
+        self.kept: list[str] = []
+
+    def add(self, one: Case, verdict: Verdict, why: str) -> None:
+        """Count one case."""
+        self.counts[verdict] += 1
+        self.ticks += one.change == "tick"
+        if verdict in ("wrong", "hollow", "refused wrongly"):
+            self.kept.append(f"{verdict}: {one} {why}")
+
+    def __str__(self) -> str:
+        return (
+            ", ".join(f"{count} {verdict}" for verdict, count in sorted(self.counts.items())) + f"; {self.ticks} ticks"
+        )
