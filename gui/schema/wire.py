@@ -8,7 +8,7 @@ Stepdeck's additions to the contract (A5.3) are below keys named `extra`, which 
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_serializer, model_validator
 
 from gui.schema.action import Gesture, Modifier, Point
 from gui.schema.fact import Fact
@@ -239,6 +239,32 @@ class ParamBody(WireModel):
     extra: ParamExtra | None = None
 
 
+class IdentityBody(WireModel):
+    """What tells an element apart beyond its words; the fields are those of `engine.describe.elements.Element`.
+
+    With it a client finds elements again as well as the server does. Empty fields are left out of the response.
+    """
+
+    doc: str = ""
+    name_from: str = ""
+    row: str = ""
+    beside: str = ""
+    near: str = ""
+    hint: str = ""
+    lead: str = ""
+    html_id: str = ""
+    test_id: str = ""
+    autocomplete: str = ""
+    title: str = ""
+    marks: str = ""
+    frame_name: str = ""
+    frame_url: str = ""
+
+    @model_serializer
+    def _without_empty(self) -> dict[str, str]:
+        return {name: value for name, value in self.__dict__.items() if value}
+
+
 class ActionExtra(WireModel):
     """Stepdeck's additional data of an action (A5.3); the fields are those of `schema.action.Action`.
 
@@ -246,6 +272,7 @@ class ActionExtra(WireModel):
         hindrance: The reason as code and arguments; `reason_text` says it in English, with `lacks`.
         lacks: What it waits for.
         way: Key, label and action id of the help.
+        identity: What tells it apart; None if the server does not know.
     """
 
     role: str = ""
@@ -267,6 +294,7 @@ class ActionExtra(WireModel):
     href: str = ""
     unnamed: bool = False
     way: tuple[str, str, str] | None = None
+    identity: IdentityBody | None = None
 
 
 class ActionBody(WireModel):

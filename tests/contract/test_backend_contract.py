@@ -183,6 +183,20 @@ class TestBackendContract:
         unticked = await start.do("Untick Save it")
         assert unticked.observation.action("B1").description == "Tick Save it"  # type: ignore[union-attr]
 
+    async def test_an_element_is_known_again_after_a_reload(self, start: Driver) -> None:
+        """A server that is a Stepdeck tells as much of it as a browser of this computer."""
+        session = start.session
+        target = session.target_of(start.id("Type into Full name"))
+        assert target.facts["type"] == "text"
+        before = session.observation
+        assert before is not None
+        await session.step("S5")
+        found = session.resolve(target)
+        assert (found.kind, found.action_id) == ("same", start.id("Type into Full name"))
+        assert session.observation is not None
+        again = session.again(start.id("Open Second page"), before, session.observation)
+        assert again == start.id("Open Second page")
+
     async def test_link_loads_the_next_page_and_ids_begin_anew(self, start: Driver) -> None:
         result = await start.do("Open Second page")
         assert result.observation.metadata.url == f"{start.address}/second"

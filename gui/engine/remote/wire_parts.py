@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from gui.engine.describe.elements import Element
 from gui.engine.remote.answer import read
 from gui.engine.remote.listing import Entry
 from gui.schema.action import Box, Param
@@ -47,6 +48,7 @@ class Reading:
         generation: The API generation of the body.
         types: Today's generation only: the type under which each action was listed.
         states: Today's generation only: the contents of the fields, by id.
+        elements: As in `Acted`; empty if the server does not tell of them.
         own: Whether the server is a Stepdeck, whose ids last and which can do more.
         fingerprint: Today's generation only: changes when the page's actions change.
         entries: The page as its engine listed it; empty for a Stepdeck and for servers that list otherwise.
@@ -57,6 +59,7 @@ class Reading:
     remarks: tuple[Fact, ...] = ()
     asides: tuple[Fact, ...] = ()
     info: Mapping[str, Any] = field(default_factory=dict)
+    elements: tuple[Element, ...] = ()
     generation: Generation = "step"
     types: Mapping[str, str] = field(default_factory=dict)
     states: Mapping[str, Any] = field(default_factory=dict)

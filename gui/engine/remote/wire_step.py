@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from gui.engine.describe.elements import Element, SecretLook
 from gui.engine.describe.special import special_actions
 from gui.engine.remote.answer import read
 from gui.engine.remote.execute_bodies import TypedAction
@@ -22,7 +23,7 @@ from gui.engine.remote.wire_parts import (
     metadata_of,
     plain_param,
 )
-from gui.schema.action import SPECIAL_CATEGORY, Action, ActionCall, Param
+from gui.schema.action import SPECIAL_CATEGORY, Action, ActionCall, Box, Param
 from gui.schema.code import Code
 from gui.schema.errors import HELPING, Remedy, RemedyKey
 from gui.schema.fact import fact
@@ -42,6 +43,9 @@ from gui.schema.wire import (
 _SPECIALS = {action.id: action for action in special_actions()}
 _STATUSES = frozenset({"valid", "failed", "excluded"})
 _REASONS = frozenset({"ready", "covered", "disabled", "hidden", "outside", "blocked"})
+_NOT_OF_AN_ACTION = {"box", "seen", "reason", "reason_text", "hindrance", "lacks", "way", "identity"}
+"""Fields of `extra` that are not fields of an action, or need another type there."""
+
 _BLOCK_KINDS = frozenset({"heading", "paragraph", "item", "row", "code", "quote", "rule", "note"})
 _SPAN_STYLES = frozenset({"", "strong", "emphasis", "code", "muted", "warning", "link", "chip"})
 
@@ -151,6 +155,7 @@ def reading_of(raw: dict[str, Any]) -> Reading:
         info,
         own=extra is not None,
         entries=entries,
+        elements=elements_of(body.space.actions, actions) if extra is not None else (),
     )
 
 
@@ -183,12 +188,46 @@ def _with_sent(action: Action, body: ActionBody) -> Action:
     )
 
 
+def elements_of(bodies: tuple[ActionBody, ...], actions: tuple[Action, ...]) -> tuple[Element, ...]:
+    """The elements behind the actions, as far as identity needs them; none if the server does not tell of all."""
+    found = []
+    for key, (body, action) in enumerate(zip(bodies, actions, strict=True)):
+        identity = body.extra.identity if body.extra is not None else None
+        if identity is None or not identity.doc:
+            return ()
+        param = action.param
+        found.append(
+            Element(
+                key=key,
+                frame=action.frame,
+                role=action.role,
+                tag=action.tag,
+                name=action.name,
+                box=action.box or Box(0, 0, 0, 0),
+                category=action.category if action.category != "Page" else "",
+                value=action.value,
+                states=action.states,
+                reason=action.reason,
+                input_type=param.input_type if param is not None and action.tag == "input" else "",
+                href=action.href,
+                placeholder=param.placeholder if param is not None else "",
+                options=tuple((value, False, False, "") for value in param.values) if param is not None else (),
+                id=action.id,
+                secret=SecretLook.DOTS if param is not None and param.secret else None,
+                **dict(identity),
+            )
+        )
+    return tuple(found)
+
+
 def action_of(body: ActionBody) -> Action:
     """Read one action; without `extra` it has only the fields of the contract."""
     status = body.status if body.status in _STATUSES else "valid"
     extra = body.extra
     if extra is not None:
-        known = extra.model_dump(exclude={"box", "seen", "reason", "reason_text", "hindrance", "lacks", "way"})
+        known = extra.model_dump(
+            exclude={"box", "seen", "reason", "reason_text", "hindrance", "lacks", "way", "identity"}
+        )
         return Action(
             body.id,
             body.description,

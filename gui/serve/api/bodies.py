@@ -4,6 +4,7 @@ import base64
 from collections.abc import Sequence
 
 from gui.engine.backend import Acted
+from gui.engine.describe.elements import Element
 from gui.schema.action import Action, Box, Param
 from gui.schema.page import Block, Metadata, Observation, PageData, Span
 from gui.schema.say import say_all
@@ -14,6 +15,7 @@ from gui.schema.wire import (
     BlockBody,
     BoxBody,
     DataBody,
+    IdentityBody,
     ImageBody,
     MetadataBody,
     ObservationBody,
@@ -66,11 +68,12 @@ def observation_body(
     """
     picture = observation.picture
     progress = observation.progress
+    elements = {element.id: element for element in acted.elements} if everything else {}
     return ObservationBody(
         session=session_body(observation.session),
         space=SpaceBody(
             markdown=space_markdown(actions, observation.browser_actions),
-            actions=tuple(map(action_body, actions)),
+            actions=tuple(action_body(action, elements.get(action.id)) for action in actions),
             browser_actions=tuple(map(action_body, observation.browser_actions)),
             description=observation.description,
             category=observation.category,
@@ -85,8 +88,8 @@ def observation_body(
     )
 
 
-def action_body(action: Action) -> ActionBody:
-    """One action."""
+def action_body(action: Action, element: Element | None = None) -> ActionBody:
+    """One action, with what tells its element apart if that is given."""
     return ActionBody(
         id=action.id,
         description=action.description,
@@ -113,8 +116,13 @@ def action_body(action: Action) -> ActionBody:
             href=action.href,
             unnamed=action.unnamed,
             way=(action.way.key, action.way.label, action.way.action_id) if action.way else None,
+            identity=_identity(element) if element is not None else None,
         ),
     )
+
+
+def _identity(element: Element) -> IdentityBody:
+    return IdentityBody(**{name: getattr(element, name) for name in IdentityBody.model_fields})
 
 
 def _box(box: Box | None) -> BoxBody | None:
