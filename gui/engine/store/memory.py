@@ -2,23 +2,26 @@
 
 import asyncio
 import hashlib
+import lzma
 import zlib
 from collections import OrderedDict
 from concurrent.futures import Future, ThreadPoolExecutor
 
+from gui.engine.store.archive import Archive, Block, block_of, single, unpacked
 from gui.engine.store.fold import steps_from
-from gui.engine.store.pages import KeptPage, kept, key_of, packed, unpacked
+from gui.engine.store.log import Log
+from gui.engine.store.pages import KeptPage, kept, key_of, read_page, written
 from gui.engine.store.port import Found, SessionNote
 from gui.engine.store.search import excerpt_of, texts_of
-from gui.schema.event import StepEvent, StepRetold
+from gui.schema.event import StepEvent
 from gui.schema.page import Observation
 from gui.schema.step import StepRecord
 
 MOST_PICTURE_BYTES = 64_000_000
 """Some 600 pictures of the viewport."""
 
-MOST_PAGE_BYTES = 32_000_000
-"""Compressed, some 3,000 pages of 200 actions."""
+MOST_PAGE_BYTES = 16_000_000
+"""Compressed, some 10,000 pages of 200 actions that are much alike."""
 
 MOST_ACTIONS = 2_000
 """Of a page that is kept: writing more holds up the thread that draws for longer than one notices."""
@@ -70,30 +73,25 @@ class MemoryStore:
 
     def __init__(self, *, picture_bytes: int = MOST_PICTURE_BYTES, page_bytes: int = MOST_PAGE_BYTES) -> None:
         self._sessions: OrderedDict[str, SessionNote] = OrderedDict()
-        self._events: dict[str, list[StepEvent]] = {}
+        self._events: dict[str, Log] = {}
         self._pictures = Blobs(picture_bytes)
-        self._pages = Blobs(page_bytes)
+        self._pages = Archive(page_bytes)
         self._coming: dict[str, Future[bytes]] = {}
+        self._joining: Future[Block] | None = None
         self._packer: ThreadPoolExecutor | None = None
 
     def note(self, session: SessionNote) -> None:
         """See `StepStore.note`."""
         self._sessions[session.session_id] = session
-        self._events.setdefault(session.session_id, [])
+        self._events.setdefault(session.session_id, Log())
         while len(self._sessions) > MOST_SESSIONS:
             self.forget(next(iter(self._sessions)))
 
     def append(self, session_id: str, event: StepEvent) -> None:
         """See `StepStore.append`."""
         events = self._events.get(session_id)
-        if events is None:
-            return
-        if isinstance(event, StepRetold):
-            for at in range(len(events) - 1, -1, -1):
-                if isinstance(events[at], StepRetold) and events[at].number == event.number:
-                    del events[at]
-                    break
-        events.append(event)
+        if events is not None:
+            events.append(event)
 
     def keep_page(self, observation: Observation) -> str:
         """See `StepStore.keep_page`."""
@@ -102,9 +100,7 @@ class MemoryStore:
             return ""
         ref = key_of(page)
         if not self._pages.has(ref) and ref not in self._coming:
-            if self._packer is None:
-                self._packer = ThreadPoolExecutor(1, "pages")
-            self._coming[ref] = self._packer.submit(packed, page)
+            self._coming[ref] = self._work.submit(_packed, page)
         self._take_in()
         return ref
 
@@ -136,8 +132,8 @@ class MemoryStore:
         if ref in self._coming:
             await asyncio.wrap_future(self._coming[ref])
             self._take_in()
-        data = self._pages.get(ref)
-        return await asyncio.to_thread(unpacked, data) if data is not None else None
+        found = self._pages.get(ref)
+        return await asyncio.to_thread(_page, ref, found) if found is not None else None
 
     async def picture(self, ref: str) -> bytes | None:
         """See `StepStore.picture`."""
@@ -161,13 +157,25 @@ class MemoryStore:
             packer, self._packer = self._packer, None
             await asyncio.to_thread(packer.shutdown, cancel_futures=True)
 
+    @property
+    def _work(self) -> ThreadPoolExecutor:
+        if self._packer is None:
+            self._packer = ThreadPoolExecutor(1, "pages")
+        return self._packer
+
     def _take_in(self) -> None:
-        """Pages that are packed by now take their place."""
+        """Pages that are packed by now take their place; when enough of them lie there singly, some are joined."""
         for ref, future in tuple(self._coming.items()):
             if future.done():
                 del self._coming[ref]
                 if not future.cancelled() and future.exception() is None:
                     self._pages.put(ref, future.result())
+        if self._joining is not None and self._joining.done():
+            if not self._joining.cancelled() and self._joining.exception() is None:
+                self._pages.put_block(self._joining.result())
+            self._joining = None
+        if self._joining is None and (ripe := self._pages.ripe()):
+            self._joining = self._work.submit(block_of, ripe)
 
     def _search(self, wanted: str, logs: list[tuple[str, tuple[StepEvent, ...]]], most: int) -> tuple[Found, ...]:
         found: list[Found] = []
@@ -182,17 +190,25 @@ class MemoryStore:
             if len(found) >= most or not ref:
                 continue
             if ref not in pages:
-                data = self._pages.get(ref)
-                pages[ref] = unpacked_text(data) if data is not None else ""
+                kept_page = self._pages.get(ref)
+                pages[ref] = _text(ref, kept_page) if kept_page is not None else ""
             if (excerpt := excerpt_of((pages[ref],), wanted)) is not None:
                 found.append(Found(session_id, event.number, "page", excerpt))
         return tuple(found[:most])
 
 
-def unpacked_text(data: bytes) -> str:
-    """Title and text of a packed page."""
+def _packed(page: KeptPage) -> bytes:
+    return single(written(page))
+
+
+def _page(ref: str, found: bytes | Block) -> KeptPage:
+    return read_page(unpacked(ref, found))
+
+
+def _text(ref: str, found: bytes | Block) -> str:
+    """Title and text of a kept page."""
     try:
-        page = unpacked(data)
-    except (ValueError, zlib.error):
+        page = _page(ref, found)
+    except (ValueError, zlib.error, lzma.LZMAError):
         return ""
     return f"{page.title}\n{page.markdown}"

@@ -1,7 +1,6 @@
 """What was read of a page, as it is kept: without pictures, places and the session it was read in."""
 
 import hashlib
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -14,9 +13,6 @@ from pydantic_core import PydanticSerializationError, to_json
 from gui.schema.action import Action
 from gui.schema.page import Observation, Question
 from gui.schema.plain import without_surrogates
-
-_LEVEL = 1
-"""Of zlib: higher ones take three times as long to save a fifth."""
 
 _SEPARATOR = "\x1f"
 _TOLD = ("id", "description", "value", "reason", "reason_text", "href")
@@ -57,19 +53,18 @@ def key_of(page: KeptPage) -> str:
     return made.hexdigest()
 
 
-def packed(page: KeptPage) -> bytes:
-    """A page as compressed JSON."""
+def written(page: KeptPage) -> bytes:
+    """A page as JSON."""
     places = {"actions": {"__all__": {"box", "seen"}}}
     try:
-        text = _adapter().dump_json(page, exclude=places, exclude_defaults=True)
+        return _adapter().dump_json(page, exclude=places, exclude_defaults=True)
     except PydanticSerializationError:  # half a character, which no encoding can write
-        text = to_json(_writable(_adapter().dump_python(page, exclude=places, exclude_defaults=True)))
-    return zlib.compress(text, _LEVEL)
+        return to_json(_writable(_adapter().dump_python(page, exclude=places, exclude_defaults=True)))
 
 
-def unpacked(data: bytes) -> KeptPage:
-    """A page that was `packed` here."""
-    return _adapter().validate_json(zlib.decompress(data))
+def read_page(text: bytes) -> KeptPage:
+    """A page that was `written` here."""
+    return _adapter().validate_json(text)
 
 
 def _states(actions: Iterable[Action]) -> Iterable[tuple[str, ...]]:
