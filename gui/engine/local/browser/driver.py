@@ -1,12 +1,21 @@
 """Playwright's driver: a program of its own between us and the browsers, which may end at any time."""
 
 import asyncio
-from collections.abc import Callable
+import contextlib
+import os
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from playwright.async_api import Playwright, async_playwright
 
 from gui.engine.local.browser.scratch import Scratch
+from gui.resources import resource
+
+MOST_KEPT = 2_000
+"""Requests, responses and handles, each, that the driver and our side of it keep: the oldest tenth goes first.
+
+What is still on its way must not be among them; the network page of the inspector asks for what has ended.
+"""
 
 
 class Driver:
@@ -38,7 +47,7 @@ class Driver:
         scratch = await asyncio.to_thread(Scratch)
         starter = async_playwright()
         try:
-            with scratch.for_children():
+            with scratch.for_children(), _keeping(MOST_KEPT):
                 playwright = await starter.start()
         except BaseException:
             await scratch.remove()
@@ -72,3 +81,20 @@ class Driver:
         watchers, self._watchers = self._watchers, []
         for watcher in watchers:
             watcher()
+
+
+@contextlib.contextmanager
+def _keeping(most: int) -> Iterator[None]:
+    """Have a driver that is started inside of it keep less; see resources/driver/keep_less.cjs."""
+    script = resource("driver/keep_less.cjs").as_posix().replace('"', '\\"')
+    before = {name: os.environ.get(name) for name in ("NODE_OPTIONS", "STEPDECK_DRIVER_KEEPS")}
+    os.environ["NODE_OPTIONS"] = f'{before["NODE_OPTIONS"] or ""} --require "{script}"'.strip()
+    os.environ["STEPDECK_DRIVER_KEEPS"] = str(most)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value

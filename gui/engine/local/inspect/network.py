@@ -4,11 +4,14 @@ import asyncio
 import contextlib
 import itertools
 import time
+import zlib
 from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from playwright.async_api import BrowserContext, Error, Request, Response
+from pydantic import TypeAdapter
 
 from gui.schema.code import Code
 from gui.schema.errors import InputError
@@ -18,6 +21,9 @@ from gui.schema.inspect import NetworkDetails, NetworkEntry, NetworkState
 KEPT = 2_000
 """Requests that are kept; older ones go."""
 
+ASKED = 300
+"""Requests that the browser can still be asked about; of older ones that have ended is kept what was told of them."""
+
 MOST_BODY_BYTES = 5_000_000
 """A larger answer is not fetched from the browser."""
 
@@ -26,17 +32,47 @@ _MOST_SENT_BYTES = 20_000
 _MOST_URL = 4_000
 _AT_ONCE = 16
 _ASK_TIMEOUT_S = 3.0
+Headers = tuple[tuple[str, str], ...]
+
 _TEXT_KINDS = ("text/", "json", "javascript", "xml", "x-www-form-urlencoded", "graphql", "yaml", "csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the browser told of a request without being asked.
+
+    Attributes:
+        sent: Headers, likewise `received`.
+        body: What was sent, as shortened text.
+        timing: As Playwright gives it.
+    """
+
+    sent: Headers
+    received: Headers
+    body: str
+    timing: dict[str, float]
 
 
 class Recorded:
     """One request while it runs; `entry` gives its current state."""
 
-    __slots__ = ("_cached", "at", "began", "failure", "number", "request", "response", "size", "state", "took_ms")
+    __slots__ = (
+        "_cached",
+        "_told",
+        "at",
+        "began",
+        "failure",
+        "number",
+        "request",
+        "response",
+        "size",
+        "state",
+        "took_ms",
+    )
 
     def __init__(self, number: int, request: Request) -> None:
         self.number = number
-        self.request = request
+        self.request: Request | None = request
         self.response: Response | None = None
         self.at = datetime.now(UTC)
         self.began = time.monotonic()
@@ -45,16 +81,39 @@ class Recorded:
         self.size: int | None = None
         self.took_ms: float | None = None
         self._cached: NetworkEntry | None = None
+        self._told: bytes | None = None
+
+    @property
+    def told(self) -> Told | None:
+        """What is left of it; None as long as the browser can be asked."""
+        return None if self._told is None else _TOLD.validate_json(zlib.decompress(self._told))
+
+    def put_down(self) -> None:
+        """Let go of Playwright's objects, ten kilobytes for each request; the browser is not asked any more."""
+        request, response = self.request, self.response
+        if request is None:
+            return
+        if self.size is None:
+            self.size = _said_length(response)
+            self.changed()
+        _ = self.entry
+        received = tuple(response.headers.items()) if response else ()
+        timing: Any = request.timing
+        told = Told(tuple(request.headers.items()), received, _sent(request), dict(timing))
+        self._told = zlib.compress(_TOLD.dump_json(told))
+        self.request = self.response = None
 
     def changed(self) -> None:
-        """Rebuild `entry` at the next access."""
-        self._cached = None
+        """Rebuild `entry` at the next access, as long as there is anything to build it from."""
+        if self.request is not None:
+            self._cached = None
 
     @property
     def entry(self) -> NetworkEntry:
         """The current state; the same object until it changes."""
         if self._cached is None:
             request, response = self.request, self.response
+            assert request is not None, "it was told before it was put down"
             mime = response.headers.get("content-type", "").partition(";")[0].strip()[:100] if response else ""
             self._cached = NetworkEntry(
                 self.number,
@@ -82,7 +141,8 @@ class NetworkRecorder:
 
     def __init__(self, context: BrowserContext) -> None:
         self._context = context
-        self._records: dict[Request, Recorded] = {}
+        self._records: dict[int, Recorded] = {}
+        self._asked: dict[Request, Recorded] = {}
         self._numbers = itertools.count(1)
         self.on_changed: Callable[[], None] | None = None
         self._listened: dict[str, Callable[[Any], None]] = {
@@ -102,6 +162,7 @@ class NetworkRecorder:
     def clear(self) -> None:
         """Forget all requests, including open ones, which are no longer reported."""
         self._records.clear()
+        self._asked.clear()
         self._changed()
 
     def close(self) -> None:
@@ -123,13 +184,13 @@ class NetworkRecorder:
         Raises:
             InputError: The request is no longer kept.
         """
-        record = next((record for record in self._records.values() if record.number == number), None)
+        record = self._records.get(number)
         if record is None:
             raise InputError(fact(Code.REQUEST_NOT_KEPT), why=fact(Code.ONLY_LAST_KEPT, count=KEPT))
         await self._measure(record)
         sent, received = await self._headers(record)
         text, note = await self._body(record) if body else ("", "")
-        return NetworkDetails(record.entry, sent, received, _sent(record.request), text, note, body)
+        return NetworkDetails(record.entry, sent, received, _body_of(record), text, note, body)
 
     async def everything(self) -> list[tuple[NetworkDetails, dict[str, float]]]:
         """For an export: details of all requests without response bodies, and Playwright's timing of each."""
@@ -138,8 +199,9 @@ class NetworkRecorder:
         async def one(record: Recorded) -> None:
             await self._measure(record)
             sent, received = await self._headers(record)
-            timing: Any = record.request.timing
-            found[record.number] = NetworkDetails(record.entry, sent, received, _sent(record.request)), dict(timing)
+            told = record.told
+            timing: Any = told.timing if told is not None else record.request.timing if record.request else {}
+            found[record.number] = NetworkDetails(record.entry, sent, received, _body_of(record)), dict(timing)
 
         await self._for_each(one, list(self._records.values()))
         return [found[number] for number in sorted(found)]
@@ -155,16 +217,15 @@ class NetworkRecorder:
         await asyncio.gather(*(one(record) for record in records))
 
     async def _measure(self, record: Recorded) -> None:
-        if record.size is not None or record.state != "done":
+        if record.size is not None or record.state != "done" or record.request is None:
             return
         record.size = -1
         with contextlib.suppress(Error, TimeoutError):
             async with asyncio.timeout(_ASK_TIMEOUT_S):
                 sizes = await record.request.sizes()
                 size = int(sizes["responseBodySize"])
-                said = record.response.headers.get("content-length", "") if record.response else ""
                 # For some responses the browser reports fewer bytes than their headers alone have.
-                record.size = size if size >= 0 else int(said) if said.isascii() and said.isdigit() else -1
+                record.size = size if size >= 0 else _said_length(record.response)
         record.changed()
 
     async def _headers(self, record: Recorded) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
@@ -176,10 +237,15 @@ class NetworkRecorder:
                     return tuple((one["name"], one["value"]) for one in await source.headers_array())
             return tuple(source.headers.items())
 
+        told = record.told
+        if told is not None:
+            return told.sent, told.received
         sent, received = await asyncio.gather(of(record.request), of(record.response))
         return sent, received
 
     async def _body(self, record: Recorded) -> tuple[str, str]:
+        if record.request is None:
+            return "", "The browser no longer keeps this answer."
         response, mime = record.response, record.entry.mime.lower()
         if response is None or record.state != "done":
             return "", "There is no answer to show."
@@ -202,13 +268,20 @@ class NetworkRecorder:
     def _on_request(self, request: Request) -> None:
         if request.url.startswith("data:"):
             return
-        self._records[request] = Recorded(next(self._numbers), request)
+        record = Recorded(next(self._numbers), request)
+        self._records[record.number] = self._asked[request] = record
         if len(self._records) > KEPT:
-            del self._records[next(iter(self._records))]
+            oldest = self._records.pop(next(iter(self._records)))
+            if oldest.request is not None:
+                self._asked.pop(oldest.request, None)
+        if len(self._asked) > ASKED:
+            ended = next((asked for asked, record in self._asked.items() if record.state != "open"), None)
+            if ended is not None:
+                self._asked.pop(ended).put_down()
         self._changed()
 
     def _on_response(self, response: Response) -> None:
-        record = self._records.get(response.request)
+        record = self._asked.get(response.request)
         if record is not None:
             record.response = response
             record.changed()
@@ -221,7 +294,7 @@ class NetworkRecorder:
         self._end(request, "failed", request.failure or "")
 
     def _end(self, request: Request, state: NetworkState, failure: str = "") -> None:
-        record = self._records.get(request)
+        record = self._asked.get(request)
         if record is None:
             return
         took = request.timing["responseEnd"]
@@ -233,6 +306,20 @@ class NetworkRecorder:
     def _changed(self) -> None:
         if self.on_changed:
             self.on_changed()
+
+
+_TOLD = TypeAdapter(Told)
+
+
+def _said_length(response: Response | None) -> int:
+    """The length of an answer as its headers say; -1 where they do not."""
+    said = response.headers.get("content-length", "") if response is not None else ""
+    return int(said) if said.isascii() and said.isdigit() else -1
+
+
+def _body_of(record: Recorded) -> str:
+    told = record.told
+    return told.body if told is not None else _sent(record.request) if record.request is not None else ""
 
 
 def _sent(request: Request) -> str:
