@@ -80,12 +80,15 @@ class Runner:
             finally:
                 self._standing.set(busy=False, last_accessed_at=datetime.now(UTC))
 
-    async def stop(self) -> bool:
+    async def stop(self, why: Fact | None = None) -> bool:
         """Break off what runs, and take the turn away from a client or a plan; returns whether there was any of it.
 
         Returns once it has ended, within about a second.
+
+        Args:
+            why: What whoever waits is told; None: the person stopped it.
         """
-        if self.turns.take_away(fact(Code.STOPPED_BY_PERSON)):
+        if self.turns.take_away(why or fact(Code.STOPPED_BY_PERSON)):
             await self.turns.ended()
             return True
-        return await self.slot.stop()
+        return await self.slot.stop(why)

@@ -444,18 +444,21 @@ class StepSession:
         """Let it count as used, so that it does not time out."""
         await self._runner.run(self.backend.keep_alive())
 
-    async def stop_running(self) -> bool:
+    async def stop_running(self, why: Fact | None = None) -> bool:
         """Break off what runs, and take the turn away from a client or a plan; answers whether there was any of it.
 
         Returns once it has ended, within about a second.
+
+        Args:
+            why: What whoever waits is told; None: the person stopped it.
         """
-        return await self._runner.stop()
+        return await self._runner.stop(why)
 
     async def stop(self, why: Fact | None = None) -> SessionInfo:
         """End the session and close its browser. Again: no effect."""
-        await self.stop_running()
         if self.info.active:
             self._end("closed", why or fact(Code.YOU_CLOSED))
+        await self.stop_running(fact(Code.SESSION_ENDED))
         await self.backend.close()
         return self.info
 

@@ -541,6 +541,7 @@ class Code(StrEnum):
     GATEWAY_SILENT = "gateway_silent"
 
     KEPT_ITS_TURN = "kept_its_turn", {"seconds": float}
+    NO_LONGER_SHARED = "no_longer_shared"
     STOPPED_BY_PERSON = "stopped_by_person"
     YOU_STOPPED = "you_stopped"
     GIVE_ITS_VALUE = "give_its_value"

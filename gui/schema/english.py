@@ -572,6 +572,7 @@ ENGLISH: dict[Code, Sentence] = {
     Code.SERVER_UNREACHABLE: "The server cannot be reached.",
     Code.CONNECTION_BROKE: "The connection broke off.",
     Code.KEPT_ITS_TURN: "It had its turn for {seconds:g} seconds and did not give it back.",
+    Code.NO_LONGER_SHARED: "This session is no longer shared; it goes on without this client.",
     Code.STOPPED_BY_PERSON: "It was stopped by the person at the window.",
     Code.YOU_STOPPED: "You stopped it before it was done.",
     Code.GIVE_ITS_VALUE: "Give its value.",

@@ -127,6 +127,7 @@ def test_the_person_stops_a_program(play: Play, site: PageServer) -> None:
             await user.click(bar.stop)
             stopped, following = await waits, await after
         assert (stopped.status_code, stopped.json()["message"]) == (409, "Stopped.")
+        assert stopped.json()["code"] == "step_stopped"
         assert "by the person at the window" in stopped.json()["detail"]
         assert following.status_code == 200
         await user.quiet()

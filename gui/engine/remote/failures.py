@@ -224,6 +224,8 @@ _SERVER_FAILURES = {
 def _conflict(code: str, said: str) -> StepdeckError:
     if code == "max_steps_reached" or (not code and "step" in said.lower()):
         return errors.MaxStepsError(fact(Code.STEP_LIMIT_USED_UP), why=said)
+    if code == "step_stopped":
+        return errors.StepStoppedError(fact(Code.STOPPED), why=said)
     return errors.SessionEndedError(
         fact(Code.ENDED_ON_SERVER),
         why=said,

@@ -22,7 +22,7 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
         403: "A foreign host or website",
         404: "There is no such session, tab or replay",
         405: "This path does not take this method",
-        409: "The session has ended, or its steps are used up",
+        409: "The session has ended, its steps are used up, or the step was stopped",
         413: "The body is too large",
         422: "The body or query does not fit",
         429: "Another call still runs in this session",

@@ -40,7 +40,7 @@ _ROWS: tuple[tuple[type[StepdeckError], int, str], ...] = (
     (SessionNotFoundError, 404, "session_not_found"),
     (MaxStepsError, 409, "max_steps_reached"),
     (SessionEndedError, 409, "session_not_active"),
-    (StepStoppedError, 409, "session_not_active"),
+    (StepStoppedError, 409, "step_stopped"),
     (BusyError, 429, "rate_limited"),
 )
 _EXECUTION = frozenset({"invalid_action", "execution_failed", "max_steps_reached"})

@@ -18,7 +18,7 @@ from gui.engine.uploads import with_paths
 from gui.schema.action import Action, ActionCall
 from gui.schema.actor import Actor
 from gui.schema.code import Code
-from gui.schema.errors import StepdeckError, UnknownActionError
+from gui.schema.errors import StepdeckError, StepStoppedError, UnknownActionError
 from gui.schema.fact import fact
 from gui.schema.page import Observation
 from gui.schema.special import Special
@@ -105,6 +105,7 @@ class ServedSession:
         """Run one call after all earlier ones; cancel it if its client disconnects.
 
         Raises:
+            SessionEndedError: The session ended meanwhile.
             BusyError: The call's turn did not come in time.
             ClientGoneError: The client disconnected.
         """
@@ -120,6 +121,8 @@ class ServedSession:
             return task.result()
         except StepdeckError as error:
             self.events.tell("error", error.sentence)
+            if isinstance(error, StepStoppedError):
+                self.session.check_active()  # it was stopped because the session ended: that is what matters
             raise
         finally:
             gone.cancel()
@@ -195,7 +198,7 @@ class ServedSession:
         self.events.close()
         holder = self.session.holder
         if holder is not None and holder.kind == "client":
-            await self.session.stop_running()
+            await self.session.stop_running(fact(Code.NO_LONGER_SHARED))
 
     def tell_action(self, action_id: str) -> None:
         """Report that an action begins, without its value, which may be a password."""

@@ -229,6 +229,8 @@ async def test_stop_breaks_off_what_runs() -> None:
         assert (await api.http.delete(f"/sessions/{session_id}/stop")).json()["status"] == "closed"
         status, body = await running
         assert (status, body["code"]) == (409, "session_not_active")
+        assert body["message"].startswith("This session ended at")
+        assert "person" not in body["detail"]
 
 
 async def test_cookies_go_in_and_out(api: Api) -> None:

@@ -64,7 +64,8 @@ async def test_what_clients_do_is_broken_off_when_the_sharing_ends() -> None:
             await asyncio.sleep(0)
         await api.app.state.book.close()
         status, told = await running
-    assert (status, told["message"]) == (409, StepStoppedError("Stopped.").what)
+    assert (status, told["message"], told["code"]) == (409, StepStoppedError("Stopped.").what, "step_stopped")
+    assert told["detail"].startswith("This session is no longer shared;")
     assert owned.steps[0].outcome == "stopped"
     await owned.step("S5")
     assert owned.steps[1].outcome == "done"
