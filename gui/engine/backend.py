@@ -25,6 +25,8 @@ class Acted:
     Attributes:
         info: Fields of `SessionInfo` that only the backend knows, such as the time at which a remote session expires.
         elements: The elements behind the actions, in the same order; empty if the backend does not know them.
+        unread: Whether the page could not be read in time. The observation is what was known, and says so; what has
+            changed is not known.
     """
 
     observation: Observation
@@ -33,6 +35,7 @@ class Acted:
     asides: tuple[Fact, ...] = ()
     info: Mapping[str, Any] = field(default_factory=dict)
     elements: Sequence[Element] = ()
+    unread: bool = False
 
 
 class SessionBackend(Protocol):

@@ -348,7 +348,7 @@ class StepSession:
             acted = await slot.aside(self._watched.glance())
         except StepdeckError:
             return None  # whoever asks for something will be told
-        if acted is None or is_same(before, acted.observation):
+        if acted is None or acted.unread or is_same(before, acted.observation):
             return None
         seen = replace(with_last_picture(before, acted.observation), by_itself=True)
         changes = changes_between(before, self._page.keep(replace(acted, observation=seen), counts=False))
@@ -513,7 +513,9 @@ class StepSession:
         with self._journal.doing(action, call, self._runner.turns.acting, before, target) as entry:
             acted: Acted = await self._runner.run(work)
             observation = self._page.keep(acted, counts=call.action_id != Special.READ)
-            facts = (*acted.remarks, *changes_between(before, observation), *acted.asides)
+            unread = fact(Code.NOT_READ_AFTERWARDS)
+            changes = (unread,) if acted.unread else changes_between(before, observation)
+            facts = (*acted.remarks, *changes, *acted.asides)
             entry.after = Afterwards(observation, facts, acted.waited)
         self._set(steps=self.info.steps + 1)
         shown = replace(observation, session=self.info)

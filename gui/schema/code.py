@@ -164,6 +164,12 @@ class Code(StrEnum):
 
     # What a reading leaves out.
     STILL_AT_WORK = "still_at_work", {"seconds": float}
+    NOT_READ_IN_TIME = "not_read_in_time", {"seconds": float}
+    LOADING_STOPPED = "loading_stopped"
+    PAGE_SILENT = "page_silent"
+    PAGE_MOVES_ON = "page_moves_on"
+    SHOWN_AS_READ_BEFORE = "shown_as_read_before"
+    NOTHING_READ_YET = "nothing_read_yet"
     NO_PICTURE = "no_picture"
     UNREADABLE_PICTURE = "unreadable_picture"
     WEBSITE_ANSWERED = "website_answered", {"status": int, "phrase": str}
@@ -220,6 +226,7 @@ class Code(StrEnum):
     PAGE_ANSWER = "page_answer"
     LATE_ANSWER = "late_answer"
     CALM = "calm"
+    RELOADING = "reloading"
     RESTLESS_PAGE = "restless_page"
     ENDLESS_LOADING = "endless_loading"
     SERVER = "server"
@@ -333,6 +340,9 @@ class Code(StrEnum):
     MOVED_ON_OR_SILENT = "moved_on_or_silent"
     REQUEST_NOT_KEPT = "request_not_kept"
     ONLY_LAST_KEPT = "only_last_kept", _COUNT
+    PAGE_DOES_NOT_ANSWER = "page_does_not_answer", {"seconds": float}
+    SCRIPT_BUSY = "script_busy"
+    DONE_OR_NOT = "done_or_not"
     PAGE_NOT_READ = "page_not_read"
     MOVED_ON_WHILE_READ = "moved_on_while_read"
     PAGE_NOT_USABLE = "page_not_usable"

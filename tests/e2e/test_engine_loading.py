@@ -225,7 +225,7 @@ async def test_a_page_that_a_link_began_to_load_does_not_come_after_stop(page: D
 async def test_an_address_that_never_answers_is_named(
     page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gui.engine.local.browser.loading.LOAD_TIMEOUT_S", 1.0)
+    monkeypatch.setattr("gui.engine.local.browser.loading.LOAD_S", 1.0)
     server.answers["/silent"] = lambda handler: (handler.wait(60), None)[1]
     while page.session.info.tab_count == 1:
         await page.session.step(Special.OPEN_TAB, f"{page.address}/frame-inner.html")
@@ -233,6 +233,7 @@ async def test_an_address_that_never_answers_is_named(
     with pytest.raises(PageError) as caught:
         await page.open("/silent")
     assert caught.value.what == "“127.0.0.1” did not answer."
+    monkeypatch.undo()
     assert await usable(page)
 
 

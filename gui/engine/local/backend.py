@@ -11,6 +11,7 @@ from playwright.async_api import ElementHandle, Page
 from gui.engine.address import is_web_page
 from gui.engine.backend import Acted
 from gui.engine.capabilities import HandBackend, ThumbnailBackend
+from gui.engine.deadline import ACT_S, LOAD_S, READ_S
 from gui.engine.describe.elements import SecretLook
 from gui.engine.live import LiveBackend, Scale, whole_size
 from gui.engine.local.act.hand_actions import HandActions
@@ -217,7 +218,7 @@ class LocalBackend:
     async def observe(self, url: str | None = None) -> Acted:
         """See `SessionBackend.observe`."""
         workplace = self._work
-        async with workplace.edge():
+        async with workplace.edge(LOAD_S + READ_S):
             if url is not None:
                 return await self._tell(await self._loader.go(url))
             tab = await self._loader.alive(await workplace.tabs.ensure())
@@ -229,17 +230,17 @@ class LocalBackend:
             return await self._step(call)
 
     async def _step(self, call: ActionCall) -> Acted:
-        workplace = self._work
-        async with workplace.edge():
-            if call.action_id.startswith("S"):
+        if call.action_id.startswith("S"):
+            async with self._work.edge(self._special.limit_s(call)):
                 return await self._tell(await self._special.do(call))
+        async with self._work.edge(self._actions.limit_s(call)):
             if call.action_id == BY_HAND:
                 return await self._tell(await self._by_hand.do(call))
             return await self._tell(await self._actions.do(call))
 
     async def answer(self, ask_id: str, answer: AskAnswer) -> Acted:
         """See `SessionBackend.answer`."""
-        async with self._work.stoppable(), self._work.edge():
+        async with self._work.stoppable(), self._work.edge(LOAD_S + READ_S):
             if self._attendant is None:
                 raise ActionGoneError(fact(Code.NOT_ASKED_ANY_MORE), remedies=(REFRESH,))
             return await self._tell(await self._attendant.answer(ask_id, answer))
@@ -291,7 +292,7 @@ class LocalBackend:
     async def bring(self, action_id: str) -> Acted:
         """See `WatchedBackend.bring`."""
         workplace = self._work
-        async with workplace.edge():
+        async with workplace.edge(ACT_S + READ_S):
             tab = await workplace.ready_tab()
             element, remarks = await self._relocator.find(tab, action_id)
             frame = tab.perception.frames.get(element.doc)
@@ -313,31 +314,31 @@ class LocalBackend:
 
     async def close_tab(self, tab_id: int) -> Acted:
         """See `SessionBackend.close_tab`."""
-        async with self._work.edge():
+        async with self._work.edge(ACT_S + READ_S):
             return await self._close(self._special.tab(tab_id))
 
     async def close_page(self) -> Acted:
         """See `ExitBackend.close_page`."""
-        async with self._work.edge():
+        async with self._work.edge(ACT_S + READ_S):
             return await self._close(await self._work.tabs.ensure())
 
     async def leave_page(self) -> Acted:
         """See `ExitBackend.leave_page`."""
         workplace = self._work
-        async with workplace.edge():
+        async with workplace.edge(ACT_S + READ_S):
             await self._exits.leave(await workplace.tabs.ensure())
             return await self._tell(await self._reader.read(Waited()))
 
     async def silence_page(self) -> Acted:
         """See `ExitBackend.silence_page`."""
         workplace = self._work
-        async with workplace.edge():
+        async with workplace.edge(ACT_S + READ_S):
             return await self._tell(await silence(workplace, self._reader, await workplace.tabs.ensure()))
 
     async def scroll_to(self, x: int, y: int) -> Acted:
         """See `SessionBackend.scroll_to`."""
         workplace = self._work
-        async with workplace.edge():
+        async with workplace.edge(ACT_S + READ_S):
             tab = await workplace.ready_tab()
             since = await self._reader.begin(tab)
             await workplace.race(tab, workplace.eyes.ask(tab.page.main_frame, "scroll", {"x": x, "y": y}))
@@ -346,7 +347,7 @@ class LocalBackend:
     async def resize(self, width: int, height: int) -> Acted:
         """See `SessionBackend.resize`."""
         workplace = self._work
-        async with workplace.edge():
+        async with workplace.edge(ACT_S + READ_S):
             tab = await workplace.ready_tab()
             since = await self._reader.begin(tab)
             await workplace.race(tab, self._inspector.emulator.resize(tab.page, (width, height)))
@@ -355,7 +356,7 @@ class LocalBackend:
     async def show_finding(self, place: str) -> Acted:
         """Scroll to the element of a finding, also inside frames and scroll containers, and read the page again."""
         workplace = self._work
-        async with workplace.edge():
+        async with workplace.edge(ACT_S + READ_S):
             tab = await workplace.ready_tab()
             since = await self._reader.begin(tab)
             await workplace.race(tab, self._inspector.bring(place))
@@ -368,7 +369,7 @@ class LocalBackend:
             InputError: The browser cannot emulate this; the earlier emulation stays in force.
         """
         workplace = self._work
-        async with workplace.edge():
+        async with workplace.edge(ACT_S + READ_S):
             tab = await workplace.ready_tab()
             since = await self._reader.begin(tab)
             await workplace.race(tab, self._inspector.emulator.apply(wanted))

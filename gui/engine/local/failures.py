@@ -2,6 +2,7 @@
 
 import http
 import re
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 from playwright.async_api import Error
@@ -30,9 +31,6 @@ from gui.schema.fact import Fact, fact
 from gui.schema.verb import Verb
 from gui.schema.words import is_this_computer
 
-LOAD_TIMEOUT_S = 30.0
-"""Seconds until an address must have begun to answer."""
-
 _EDIT = Remedy(RemedyKey.EDIT, fact(Code.EDIT_ADDRESS))
 LEAVE = Remedy(RemedyKey.LEAVE, fact(Code.LEAVE_THE_PAGE))
 CLOSE_TAB = Remedy(RemedyKey.CLOSE_TAB, fact(Code.CLOSE_THE_TAB))
@@ -41,6 +39,25 @@ WITHOUT_PAGE = frozenset({204, 205})
 """HTTP statuses with which a server says that the page in the browser stays."""
 
 _NET = re.compile(r"net::(ERR_[A-Z_0-9]+)|(NS_ERROR_[A-Z_]+)")
+
+
+class PageSilentError(PageError):
+    """The page does not answer in time: one of its scripts keeps it busy, or its process hangs."""
+
+    remedies_default: ClassVar[tuple[Remedy, ...]] = (REFRESH, LEAVE, CLOSE_TAB)
+
+
+def page_silent(seconds: float, details: str = "", *, still: Fact | None = None) -> PageSilentError:
+    """The error for a page that did not answer.
+
+    Args:
+        seconds: How long it was waited for.
+        details: The log of what was tried.
+        still: What is still fine, if it is not only the session.
+    """
+    return PageSilentError(
+        fact(Code.PAGE_DOES_NOT_ANSWER, seconds=seconds), why=fact(Code.SCRIPT_BUSY), still=still, details=details
+    )
 
 
 def is_closed(error: Error) -> bool:

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from playwright.async_api import Error
+from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
+from gui.engine.deadline import GRACE_S, READ_S, OutOfTimeError, within
 from gui.engine.local.asks.downloads import DownloadBook
 from gui.engine.local.asks.open_asks import AskBook
 from gui.engine.local.browser.launch import RunningBrowser
@@ -16,7 +18,7 @@ from gui.engine.local.browser.tabs import Tab, TabBook
 from gui.engine.local.chromium.camera import Camera
 from gui.engine.local.chromium.devtools import DevTools
 from gui.engine.local.chromium.openings import Openings
-from gui.engine.local.failures import browser_gone, driver_gone, is_closed, tab_crashed
+from gui.engine.local.failures import browser_gone, driver_gone, is_closed, page_silent, tab_crashed
 from gui.engine.local.perceive.eyes import Eyes
 from gui.schema.code import Code
 from gui.schema.errors import BrowserGoneError, PageError, QuestionOpenError, StepdeckError
@@ -132,16 +134,25 @@ class Workplace:
             raise
 
     @asynccontextmanager
-    async def edge(self) -> AsyncIterator[None]:
-        """Translate the remaining Playwright errors, so that none leaves the backend.
+    async def edge(self, limit_s: float = READ_S) -> AsyncIterator[None]:
+        """The edge of the backend: calls end at their deadline, and no Playwright error leaves.
+
+        Args:
+            limit_s: Seconds for everything inside.
 
         Raises:
+            PageSilentError: Time was up.
             StepdeckError: In place of any Playwright error.
         """
         if self.lost.is_set():
             raise self.gone()
         try:
-            yield
+            async with within(limit_s, grace_s=GRACE_S):
+                yield
+        except OutOfTimeError as error:
+            raise page_silent(error.seconds, still=fact(Code.DONE_OR_NOT)) from error
+        except PlaywrightTimeoutError as error:
+            raise page_silent(limit_s, error.message, still=fact(Code.DONE_OR_NOT)) from error
         except Error as error:
             if is_closed(error) or "rash" in error.message:
                 with contextlib.suppress(TimeoutError):

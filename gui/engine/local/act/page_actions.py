@@ -2,10 +2,12 @@
 
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from playwright.async_api import Error, Locator, Position
 
 from gui.engine.backend import Acted
+from gui.engine.deadline import ACT_S, READ_S, within
 from gui.engine.describe.actions import target_of
 from gui.engine.describe.elements import QUESTION_DOC, Element
 from gui.engine.local.act.actuate import actuate
@@ -32,6 +34,17 @@ DRAWN = frozenset({"canvas", "svg", "img", "video"})
 
 _LEAVINGS = 3
 """How often an element that left the page in the last moment is looked for anew: pages render all the time."""
+
+_KEY_S = 0.1
+"""Seconds that one character of what is typed may take."""
+
+
+class _Done(NamedTuple):
+    """An action that was done: when it began, notes on how it went, and whether the page answers after a pause."""
+
+    since: float
+    remarks: tuple[Fact, ...]
+    pauses: bool
 
 
 class PageActions:
@@ -70,21 +83,33 @@ class PageActions:
         """
         workplace = self._workplace
         tab = await workplace.tabs.ensure()
-        element, remarks = await self._relocator.find(tab, call.action_id)
+        async with within(self._act_s(call)):
+            element, remarks = await self._relocator.find(tab, call.action_id)
+            leavings = 0
+            while element.doc != QUESTION_DOC:
+                workplace.check_no_question(tab)
+                try:
+                    acted = await self._act(tab, element, call)
+                    break
+                except LeftFirstError:
+                    leavings += 1
+                    if leavings > _LEAVINGS:
+                        raise
+                    element, remarks = await self._relocator.find(tab, call.action_id)
         if element.doc == QUESTION_DOC:
             return await answer_question(workplace, self._reader, tab, element, call)
-        workplace.check_no_question(tab)
-        leavings = 0
-        while True:
-            try:
-                return await self._act(tab, element, call, remarks)
-            except LeftFirstError:
-                leavings += 1
-                if leavings > _LEAVINGS:
-                    raise
-                element, remarks = await self._relocator.find(tab, call.action_id)
+        return await self._reader.finish(tab, acted.since, (*remarks, *acted.remarks), pauses=acted.pauses)
 
-    async def _act(self, tab: Tab, element: Element, call: ActionCall, remarks: tuple[Fact, ...]) -> Acted:
+    def limit_s(self, call: ActionCall) -> float:
+        """Seconds that an action may take in all."""
+        return self._act_s(call) + READ_S
+
+    def _act_s(self, call: ActionCall) -> float:
+        """Seconds until an action must be done: as long as its element may take to become ready, and then some."""
+        typed = len(call.value or "") + len(call.keys) + len(call.after)
+        return max(ACT_S, 2 * self._timeout_s) + _KEY_S * typed
+
+    async def _act(self, tab: Tab, element: Element, call: ActionCall) -> _Done:
         check_value(element, call)
         if self._upload_folder is not None and (element.input_type == "file" or call.gesture == "upload" or call.files):
             call = with_paths(call, self._upload_folder)
@@ -119,11 +144,11 @@ class PageActions:
             else:
                 await self._relocator.release(tab, element, failed=True)
                 raise await refusal(tab, element, error, self._timeout_s) from error
-        remarks = (*remarks, *await self._relocator.release(tab, element))
+        remarks = (*await self._relocator.release(tab, element), *attempt.remarks)
         written = call.value is not None and (call.value or element.value) and not call.enter
         pauses = written and (element.hears_keys or element.suggests)
         pauses = pauses or (element.role == "menuitem" and "popup" in element.states)
-        return await self._reader.finish(tab, since, (*remarks, *attempt.remarks), pauses=bool(pauses))
+        return _Done(since, remarks, bool(pauses))
 
     async def _position(self, attempt: Attempt) -> Position | None:
         """Where to click: at the call's point, if that lies on the element; None for the middle of the element.

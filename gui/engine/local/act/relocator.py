@@ -5,7 +5,9 @@ import contextlib
 from typing import Any
 
 from playwright.async_api import Error, Locator
+from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
+from gui.engine.deadline import left_s
 from gui.engine.describe.actions import target_of, verb_of
 from gui.engine.describe.elements import QUESTION_DOC, Element, PageReading
 from gui.engine.describe.observation import describe
@@ -78,7 +80,9 @@ class Relocator:
         if frame is None or frame.is_detached() or tab.page.is_closed() or tab.dialog is not None:
             return ()
         try:
-            _, answer = await self._workplace.race(tab, self._workplace.eyes.ask(frame, "unguard", timeout_ms=2_000))
+            # Nothing is lost if there is no answer in time: the action itself was done.
+            asking = self._workplace.eyes.ask(frame, "unguard", timeout_ms=1000 * left_s(2.0, keep_s=0.3))
+            _, answer = await self._workplace.race(tab, asking)
         except Error:
             return ()  # it led to another page, so it was not stopped
         if not answer:
@@ -187,7 +191,9 @@ class Relocator:
             return {"gone": True}
         try:
             what = {"key": element.key, "expected": expected.as_json}
-            return await self._workplace.eyes.ask(frame, "probe", what, timeout_ms=2_000)
+            return await self._workplace.eyes.ask(frame, "probe", what)
+        except PlaywrightTimeoutError:
+            raise  # it is not known whether it is gone
         except Error:
             return {"gone": True}
 

@@ -9,12 +9,12 @@ from playwright.async_api import Frame
 
 from gui.engine.address import full_address
 from gui.engine.backend import Acted
+from gui.engine.deadline import ACT_S, LOAD_S, READ_S, left_ms, within
 from gui.engine.describe.special import MAX_WAIT_MS, required_text, special_of, whole_number
 from gui.engine.local.act.by_keys import press_key
 from gui.engine.local.act.by_mouse import point_on, turn_wheel
 from gui.engine.local.browser.loading import Loader
 from gui.engine.local.browser.tabs import Tab
-from gui.engine.local.failures import LOAD_TIMEOUT_S
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.perceive.scrape import Scraper
 from gui.engine.local.perceive.spots import Spots
@@ -39,6 +39,16 @@ class SpecialActions:
         self._loader = loader
         self._scraper = scraper
         self._spots = Spots(workplace)
+
+    @staticmethod
+    def limit_s(call: ActionCall) -> float:
+        """Seconds that a special action may take in all."""
+        match call.action_id:
+            case Special.GO_TO | Special.BACK | Special.FORWARD | Special.RELOAD | Special.OPEN_TAB:
+                return LOAD_S + READ_S
+            case Special.WAIT:
+                return MAX_WAIT_MS / 1000 + READ_S
+        return ACT_S + READ_S
 
     async def do(self, call: ActionCall) -> Acted:
         """Perform one special action, wait for the page, and read it.
@@ -103,7 +113,7 @@ class SpecialActions:
             Special.RELOAD: (True, page.reload),
         }[way]
         if possible:  # at either end of history nothing happens
-            await self._loader.load(tab, move(wait_until="commit", timeout=LOAD_TIMEOUT_S * 1000))
+            await self._loader.load(tab, move(wait_until="commit", timeout=left_ms(1000 * LOAD_S)))
         return await self._reader.finish(tab, since)
 
     def _place(self, tab: Tab, action_id: str) -> tuple[Frame, int]:
@@ -122,16 +132,17 @@ class SpecialActions:
         """Press a key at the call's place. A paste shortcut pastes the call's text, if it has one."""
         tab = await self._workplace.ready_tab()
         place = self._place(tab, call.to) if call.to else None
-        since = await self._reader.begin(tab)
-        if place is not None:
-            await self._workplace.race(tab, self._workplace.eyes.locator(*place).focus(timeout=_FOCUS_MS))
-        if call.text is not None:
-            press, insert = partial(press_key, tab.page, key), partial(tab.page.keyboard.insert_text, call.text)
-            done, _ = await self._workplace.race(tab, self._spots.paste(tab, call.text, press, insert))
-        else:
-            done, _ = await self._workplace.race(tab, press_key(tab.page, key))
-        if call.enter and done:
-            await self._workplace.race(tab, tab.page.keyboard.press("Enter"))
+        async with within(ACT_S):
+            since = await self._reader.begin(tab)
+            if place is not None:
+                await self._workplace.race(tab, self._workplace.eyes.locator(*place).focus(timeout=_FOCUS_MS))
+            if call.text is not None:
+                press, insert = partial(press_key, tab.page, key), partial(tab.page.keyboard.insert_text, call.text)
+                done, _ = await self._workplace.race(tab, self._spots.paste(tab, call.text, press, insert))
+            else:
+                done, _ = await self._workplace.race(tab, press_key(tab.page, key))
+            if call.enter and done:
+                await self._workplace.race(tab, tab.page.keyboard.press("Enter"))
         return await self._reader.finish(tab, since)
 
     async def _scroll(self, call: ActionCall) -> Acted:
@@ -141,15 +152,17 @@ class SpecialActions:
             screens, pixels = False, whole_number(call, "The number of pixels", 0, MAX_SCROLL_PX)
         tab = await self._workplace.ready_tab()
         frame, key = self._place(tab, call.to) if call.to else (tab.page.main_frame, None)
-        since = await self._reader.begin(tab)
-        if call.by is not None:
-            await self._turn_wheel(tab, call, frame, key)
-            return await self._reader.finish(tab, since)
-        asked = {"sign": sign, "pixels": None if screens else pixels, "key": key}
-        _, answer = await self._workplace.race(tab, self._workplace.eyes.ask(frame, "scrollBy", asked))
-        if answer and key is None and not answer["scrolls"]:
-            # The browser has nothing to scroll here, but the page may listen to the wheel.
-            await self._workplace.race(tab, tab.page.mouse.wheel(0, sign * (answer["screen"] if screens else pixels)))
+        async with within(ACT_S):
+            since = await self._reader.begin(tab)
+            if call.by is not None:
+                await self._turn_wheel(tab, call, frame, key)
+            else:
+                asked = {"sign": sign, "pixels": None if screens else pixels, "key": key}
+                _, answer = await self._workplace.race(tab, self._workplace.eyes.ask(frame, "scrollBy", asked))
+                if answer and key is None and not answer["scrolls"]:
+                    # The browser has nothing to scroll here, but the page may listen to the wheel.
+                    way = sign * (answer["screen"] if screens else pixels)
+                    await self._workplace.race(tab, tab.page.mouse.wheel(0, way))
         return await self._reader.finish(tab, since)
 
     async def _turn_wheel(self, tab: Tab, call: ActionCall, frame: Frame, key: int | None) -> None:

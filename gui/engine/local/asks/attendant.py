@@ -6,12 +6,12 @@ from pathlib import Path
 from playwright.async_api import Dialog, FileChooser, Frame, Request, Response
 
 from gui.engine.backend import Acted
+from gui.engine.deadline import LOAD_S, left_ms
 from gui.engine.local.asks.open_asks import OpenAsk
 from gui.engine.local.browser.loading import Loader
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.chromium.logins import Logins, WaitingPart, origin_of, wanted_login
 from gui.engine.local.chromium.permissions import Permissions, refused_permissions
-from gui.engine.local.failures import LOAD_TIMEOUT_S
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.workplace import Workplace
 from gui.schema.ask import Ask, AskAnswer
@@ -178,7 +178,7 @@ class Attendant:
     async def _reload(self, tab: Tab) -> Acted:
         self._workplace.check_no_question(tab)
         since = await self._reader.begin(tab)
-        await self._loader.load(tab, tab.page.reload(wait_until="commit", timeout=LOAD_TIMEOUT_S * 1000))
+        await self._loader.load(tab, tab.page.reload(wait_until="commit", timeout=left_ms(1000 * LOAD_S)))
         return await self._reader.finish(tab, since)
 
     async def _let_in(self, found: OpenAsk, part: WaitingPart, answer: AskAnswer) -> Acted:
@@ -208,7 +208,7 @@ class Attendant:
             async with self._logins.loading(self._trying, answer):
                 since = await self._reader.begin(tab)
                 # The result page of a form is loaded by its address: the form is not submitted again.
-                await self._loader.load(tab, page.goto(url, wait_until="commit", timeout=LOAD_TIMEOUT_S * 1000))
+                await self._loader.load(tab, page.goto(url, wait_until="commit", timeout=left_ms(1000 * LOAD_S)))
                 return await self._reader.finish(tab, since)
         finally:
             self._trying = ""

@@ -10,9 +10,10 @@ from playwright.async_api import Error
 
 from gui.engine.address import full_address
 from gui.engine.backend import Acted
+from gui.engine.deadline import GRACE_S, LOAD_S, left_ms, within
 from gui.engine.local.browser.exits import Exits
 from gui.engine.local.browser.tabs import Tab
-from gui.engine.local.failures import LOAD_TIMEOUT_S, is_closed, load_failure
+from gui.engine.local.failures import is_closed, load_failure
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.workplace import Workplace
 from gui.schema.errors import PageError
@@ -42,17 +43,19 @@ class Loader:
         """
         address = full_address(url, allow_files=self._workplace.options.allow_files)
         tab, since = await self._workplace.tabs.ensure(), time.monotonic()
-        for _ in range(_TRIES):
-            if tab.crashed:  # it may have crashed while the address was asked for
-                tab = await self._exits.leave(tab)
-            self._workplace.check_no_question(tab)
-            try:
-                since = await self._reader.begin(tab)
-                if await self.load(tab, tab.page.goto(address, wait_until="commit", timeout=LOAD_TIMEOUT_S * 1000)):
-                    break
-            except PageError:
-                if not tab.crashed:
-                    raise
+        async with within(LOAD_S, grace_s=GRACE_S):
+            for _ in range(_TRIES):
+                if tab.crashed:  # it may have crashed while the address was asked for
+                    tab = await self._exits.leave(tab)
+                self._workplace.check_no_question(tab)
+                try:
+                    since = await self._reader.begin(tab)
+                    going = tab.page.goto(address, wait_until="commit", timeout=left_ms(1000 * LOAD_S))
+                    if await self.load(tab, going):
+                        break
+                except PageError:
+                    if not tab.crashed:
+                        raise
         return await self._reader.finish(tab, since)
 
     async def load(self, tab: Tab, loading: Coroutine[Any, Any, Any]) -> bool:
@@ -93,7 +96,7 @@ class Loader:
             status = activity.without_page or activity.status
             address = _asked_address(error, tab)
             is_file = bool(tab.downloads)
-            raise load_failure(error, address, LOAD_TIMEOUT_S, status=status, is_file=is_file) from error
+            raise load_failure(error, address, LOAD_S, status=status, is_file=is_file) from error
         return True
 
     async def _moves_on(self, tab: Tab, before: str) -> bool:
@@ -111,7 +114,7 @@ class Loader:
         address = tab.url
         fresh = await self._exits.leave(tab)
         if address.startswith("http"):
-            await self.load(fresh, fresh.page.goto(address, wait_until="commit", timeout=LOAD_TIMEOUT_S * 1000))
+            await self.load(fresh, fresh.page.goto(address, wait_until="commit", timeout=left_ms(1000 * LOAD_S)))
         return fresh
 
 

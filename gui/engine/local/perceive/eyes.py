@@ -7,9 +7,10 @@ from typing import Any
 from playwright.async_api import Error, Frame, Locator
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
+from gui.engine.deadline import READ_S, left_ms
 from gui.engine.local.chromium.worlds import WorldBook, Worlds
 
-READ_TIMEOUT_MS = 10_000
+READ_TIMEOUT_MS = 1000 * READ_S
 
 
 class Eyes:
@@ -47,6 +48,7 @@ class Eyes:
         self, frame: Frame, command: str, argument: Any = None, *, timeout_ms: float = READ_TIMEOUT_MS
     ) -> str:
         """Run one command and return its raw JSON, which the caller can parse off the thread."""
+        timeout_ms = left_ms(timeout_ms)
         words = command if argument is None else f"{command} {json.dumps(argument)}"
         worlds = self._worlds.standing_in(frame)
         if worlds is not None:

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from playwright.async_api import Error, Frame, Page
+from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
+from gui.engine.deadline import READ_S, left_s, own_work
 from gui.engine.describe.elements import Element, Op, PageReading, Token, element_from_json
 from gui.engine.describe.placing import Placing, is_askew
 from gui.engine.gc_pause import collection_paused
 from gui.engine.local.chromium.closed_roots import open_closed_roots
 from gui.engine.local.chromium.devtools import DevTools
+from gui.engine.local.failures import page_silent
 from gui.engine.local.perceive.eyes import Eyes
 from gui.schema.action import Box
 from gui.schema.code import Code
@@ -24,7 +27,10 @@ T = TypeVar("T")
 
 MAX_FRAMES = 250
 FRAMES_AT_ONCE = 16
-FRAME_TIMEOUT_MS = 8_000
+FRAME_TIMEOUT_S = 8.0
+
+_FRAMES_KEEP_S = 2.0
+"""Seconds before the deadline at which frames that have not answered are left out, so that the rest can be told."""
 
 _ROOT_LEVELS = 40
 """Closed shadow roots within each other that are opened at one reading."""
@@ -105,7 +111,8 @@ class Perception:
         returned.
 
         Raises:
-            PageError: The page navigated each time, or does not answer.
+            PageSilentError: The page does not answer.
+            PageError: The page navigated each time.
             playwright Error: The page or the browser is closed.
         """
         for attempt in (1, 2, 3):
@@ -113,9 +120,11 @@ class Perception:
                 walk = await self._walk(self._page.main_frame, budget=[MAX_FRAMES])
                 await self._listen(walk)
                 break
+            except PlaywrightTimeoutError as error:
+                raise page_silent(READ_S, error.message) from error
             except Error as error:
                 if self._page.is_closed() or attempt == 3:
-                    if not self._page.is_closed() and ("context" in error.message or "imeout" in error.message):
+                    if not self._page.is_closed() and "context" in error.message:
                         raise PageError(
                             fact(Code.PAGE_NOT_READ),
                             why=fact(Code.MOVED_ON_WHILE_READ),
@@ -127,7 +136,8 @@ class Perception:
         if self._last is not None and walk.same_as(self._last[0]):
             return self._last[1]
         large = len(walk.raw["tokens"]) > _LARGE
-        reading = await seen_to_its_end(asyncio.to_thread(self._merge_large, walk)) if large else self._merge(walk)
+        with own_work():
+            reading = await seen_to_its_end(asyncio.to_thread(self._merge_large, walk)) if large else self._merge(walk)
         self._last = (walk, reading)
         return reading
 
@@ -201,6 +211,8 @@ class Perception:
             doc = part.raw["doc"]
             async with room:
                 self._told[doc] = {}
+                if not _frame_s():
+                    return
                 with contextlib.suppress(Error):
                     told = await self._devtools.listeners.told(part.frame, doc)
                     others = await self._hear(part.frame, told, {})
@@ -227,7 +239,8 @@ class Perception:
         have = f"{before['doc']}{before['reading']}" if before else ""
         turned = {"turned": True} if frame in self._turned else {}
         text = await self._eyes.text(frame, "walk", (told or {}) | turned | {"have": have})
-        raw: dict[str, Any] = await asyncio.to_thread(_parsed, text) if len(text) > 100_000 else json.loads(text)
+        with own_work():
+            raw: dict[str, Any] = await asyncio.to_thread(_parsed, text) if len(text) > 100_000 else json.loads(text)
         walks = raw.pop("walks")
         if raw["same"]:
             before |= {name: raw[name] for name in ("suspects", "lost", "pulse")}
@@ -251,12 +264,12 @@ class Perception:
                 return
             budget[0] -= 1
             async with room:
-                found = await self._child_frame(frame, raw["doc"], key)
+                found = await self._child_frame(frame, raw["doc"], key) if _frame_s() else None
             if found is None:
                 return
             (self._turned.add if askew[key] else self._turned.discard)(found)
             try:
-                async with asyncio.timeout(FRAME_TIMEOUT_MS / 1000):
+                async with asyncio.timeout(_frame_s()):
                     children[key] = await self._walk(found, budget)
             except (Error, TimeoutError):
                 return  # a frame that disappears or does not answer must not fail the others
@@ -269,7 +282,7 @@ class Perception:
         if known is not None and not known.is_detached():
             return known
         try:
-            handle = await self._eyes.locator(parent, key).element_handle(timeout=FRAME_TIMEOUT_MS)
+            handle = await self._eyes.locator(parent, key).element_handle(timeout=max(1.0, 1000 * _frame_s()))
             found = await handle.content_frame()
             await handle.dispose()
         except Error:
@@ -388,6 +401,11 @@ async def seen_to_its_end(work: Awaitable[T]) -> T:
     except asyncio.CancelledError:
         await asyncio.wait([task])
         raise
+
+
+def _frame_s() -> float:
+    """Seconds that a frame may take to answer."""
+    return left_s(FRAME_TIMEOUT_S, keep_s=_FRAMES_KEEP_S)
 
 
 def _parsed(text: str) -> dict[str, Any]:

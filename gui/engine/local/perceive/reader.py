@@ -3,20 +3,29 @@
 import asyncio
 import contextlib
 import time
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from playwright.async_api import Error, Frame, Page
 
 from gui.engine.backend import Acted
+from gui.engine.deadline import LOAD_S, READ_S, OutOfTimeError, own_work, within
 from gui.engine.describe.actions import target_of
 from gui.engine.describe.elements import PageReading, SecretLook
 from gui.engine.describe.observation import Described, describe, with_question
 from gui.engine.describe.special import special_actions
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.chromium.camera import PictureFormat
-from gui.engine.local.failures import LOAD_TIMEOUT_S, answered_without_page, load_failure, phrase_of
+from gui.engine.local.failures import (
+    PageSilentError,
+    answered_without_page,
+    load_failure,
+    page_silent,
+    phrase_of,
+)
 from gui.engine.local.watch.settle import Settling
+from gui.engine.local.watch.standstill import standstill
 from gui.engine.local.workplace import Workplace
 from gui.engine.veil import veiled
 from gui.schema.action import Box
@@ -53,7 +62,7 @@ _UNREAD = Observation(_NOBODY, Metadata())
 
 
 class Reader:
-    """Reads the current tab of a session.
+    """Reads the current tab of a session, within `READ_S` each time: what is known then is the answer.
 
     Args:
         workplace: The session's workplace.
@@ -69,6 +78,7 @@ class Reader:
         self.moves = 0
         self._last: dict[Tab, PageReading] = {}
         self._slow: dict[Tab, bool] = {}
+        self._settlings: dict[Tab, Settling] = {}
         self._described: tuple[PageReading, Described] | None = None
 
     def has_read(self, tab: Tab) -> bool:
@@ -97,6 +107,9 @@ class Reader:
 
     async def finish(self, tab: Tab, since: float, remarks: tuple[Fact, ...] = (), *, pauses: bool = False) -> Acted:
         """Wait, follow a newly opened tab, and read. `pauses`: see `Settling`."""
+        return await self._in_time(lambda: self._finish(tab, since, remarks, pauses=pauses), remarks)
+
+    async def _finish(self, tab: Tab, since: float, remarks: tuple[Fact, ...], *, pauses: bool) -> Acted:
         tabs = self._workplace.tabs
         settling = self._settling(tab, since, pauses=pauses)
         await settling.wait(look_only=True)
@@ -108,7 +121,7 @@ class Reader:
         if tab.page.is_closed():
             remarks = (*remarks, fact(Code.OWN_TAB_CLOSED))
             self._last.pop(tab, None)
-            acted = replace(await self.read(Waited()), waited=acted.waited)
+            acted = replace(await self._read(), waited=acted.waited)
         elif await tabs.follow_newest() and tabs.current is not None:
             await self._workplace.race(tabs.current, tabs.prepare(tabs.current.page))
             opened = self._settling(tabs.current, time.monotonic())
@@ -123,27 +136,73 @@ class Reader:
 
     async def look(self, tab: Tab) -> Acted:
         """Read the page as it is; wait first only if it is busy or has just changed."""
-        return await self._read_settled(tab, self._settling(tab, None))
+        return await self._in_time(lambda: self._read_settled(tab, self._settling(tab, None)))
 
     async def settle_and_read(self, tab: Tab, since: float) -> Acted:
         """Wait until the tab is quiet and read it, without following newly opened tabs."""
-        settling = self._settling(tab, since)
-        await settling.wait(look_only=True)
-        return await self._read_settled(tab, settling)
+
+        async def settled() -> Acted:
+            settling = self._settling(tab, since)
+            await settling.wait(look_only=True)
+            return await self._read_settled(tab, settling)
+
+        return await self._in_time(settled)
+
+    async def read(self, waited: Waited, *, picture: bool = True) -> Acted:
+        """Read the current tab. While a dialog is open, return the last reading with the dialog's answers first.
+
+        Args:
+            waited: The waiting so far, for the answer.
+            picture: Whether to take a picture, if pictures are on.
+        """
+        return replace(await self._in_time(lambda: self._read(picture=picture)), waited=waited)
+
+    async def _in_time(self, work: Callable[[], Awaitable[Acted]], remarks: tuple[Fact, ...] = ()) -> Acted:
+        """The answer of `work`; what is known if the page cannot be read in time."""
+        began = time.monotonic()
+        try:
+            async with within(READ_S):
+                return await work()
+        except (OutOfTimeError, PageSilentError):
+            return replace(await self.known(time.monotonic() - began), remarks=remarks)
+
+    async def known(self, seconds: float) -> Acted:
+        """What is known of the current tab, which could not be read.
+
+        Args:
+            seconds: How long that was tried.
+
+        Raises:
+            PageSilentError: There is no tab, not even a blank one.
+        """
+        if self._workplace.lost.is_set():
+            raise self._workplace.gone()
+        tab = self._workplace.tabs.current
+        if tab is None:
+            raise page_silent(seconds)
+        settling = self._settlings.get(tab)
+        waited = settling.waited if settling is not None else Waited()
+        moved_on = settling is not None and settling.moved_on
+        last = self._last.get(tab)
+        known = last is not None and last.url.partition("#")[0] == tab.url.partition("#")[0]
+        facts = (
+            fact(Code.NOT_READ_IN_TIME, seconds=seconds),
+            fact(Code.PAGE_MOVES_ON if moved_on else Code.PAGE_SILENT),
+            fact(Code.SHOWN_AS_READ_BEFORE if known else Code.NOTHING_READ_YET),
+        )
+        reading = last if last is not None and known else _blank(tab)
+        acted = await self._told(tab, reading, facts=facts, history=(True, True), taken=None)
+        if not known:
+            acted = replace(acted, observation=replace(acted.observation, description="", category=None))
+        return replace(acted, waited=replace(waited, quiet=False), unread=True)
 
     async def _read_settled(self, tab: Tab, settling: Settling, before: Waited | None = None) -> Acted:
         """Read while the page has still to prove that it is quiet; read again if it was not."""
         if self._slow.get(tab, False) and settling.at_work:
             await settling.wait()  # a reading that may be for nothing is dear here
-        for attempt in range(1, _READINGS + 1):
+        for _ in range(_READINGS):
             heard = tab.activity.moved_at
-            try:
-                acted = await self.read(Waited())
-            except PageError:
-                if attempt == _READINGS:
-                    raise
-                await settling.wait()  # the page is navigating; the next one can be read
-                continue
+            acted = await self._read_next(tab, settling)
             if tab.page.is_closed() or self._workplace.tabs.current is not tab or tab.dialog is not None:
                 break
             pulses = tab.perception.pulses
@@ -155,27 +214,42 @@ class Reader:
             if settling.moves == moves or not settling.waited.quiet or tab.activity.restless or tab.dialog is not None:
                 break
         if tab.dialog is not None and acted.observation.question is None:
-            acted = await self.read(Waited())
+            acted = await self._read()
         if is_failure_page(tab.url):
             # The browser's error page is not a page to read: report why the address did not load.
             address, failure = tab.activity.failed
             status = tab.activity.status
-            raise load_failure(Error(f"{failure} at {address}"), address or tab.url, LOAD_TIMEOUT_S, status=status)
+            raise load_failure(Error(f"{failure} at {address}"), address or tab.url, LOAD_S, status=status)
         more = settling.waited
         waited = more
         if before is not None:
             waited = Waited(before.total_ms + more.total_ms, before.parts + more.parts, more.quiet)
         facts = acted.observation.facts
-        if not waited.quiet:
+        if settling.reloads:
+            facts = (fact(Code.LOADING_STOPPED), *facts)
+        elif not waited.quiet:
             facts = (fact(Code.STILL_AT_WORK, seconds=waited.total_ms / 1000), *facts)
         return replace(acted, observation=replace(acted.observation, facts=facts), waited=waited)
+
+    async def _read_next(self, tab: Tab, settling: Settling) -> Acted:
+        """Read the page; one that goes to another meanwhile is no page to read, but the next one is."""
+        async with standstill(tab.page) if settling.reloads else contextlib.nullcontext():
+            while True:
+                try:
+                    return await self._read()
+                except PageSilentError:
+                    raise
+                except PageError:
+                    if tab.crashed:
+                        raise
+                    await settling.wait()
 
     def _settling(self, tab: Tab, since: float | None, *, pauses: bool = False) -> Settling:
         def interrupted() -> bool:
             return tab.dialog is not None or tab.page.is_closed() or self._workplace.lost.is_set() or tab.crashed
 
         openings = self._workplace.openings
-        return Settling(
+        settling = Settling(
             tab.page,
             tab.activity,
             self._workplace.eyes,
@@ -185,14 +259,10 @@ class Reader:
             watched=tab.watched,
             pauses=pauses,
         )
+        self._settlings = {tab: settling}
+        return settling
 
-    async def read(self, waited: Waited, *, picture: bool = True) -> Acted:
-        """Read the current tab. While a dialog is open, return the last reading with the dialog's answers first.
-
-        Args:
-            waited: The waiting so far, for the answer.
-            picture: Whether to take a picture, if pictures are on.
-        """
+    async def _read(self, *, picture: bool = True) -> Acted:
         started = time.monotonic()
         workplace = self._workplace
         self.moves = workplace.tabs.moves
@@ -200,58 +270,68 @@ class Reader:
         if workplace.lost.is_set():
             raise workplace.gone()
         tab = await workplace.tabs.ensure()
-        facts: list[Fact] = []
         titles = asyncio.ensure_future(workplace.tabs.refresh_titles())
-        can_back, can_forward = True, True
+        history = True, True
         taken: Picture | None = None
         try:
             if tab.dialog is None:
                 done, parts = await workplace.race(tab, self._parts(tab, wanted))
                 if done and parts is not None:
-                    reading, (can_back, can_forward), taken = parts
+                    reading, history, taken = parts
                     self._last = {tab: reading}
-            question = tab.question
-            last = self._last.get(tab) or PageReading("", tab.url, tab.title, "text/html", (0,) * 6, [], [])
-            seen = last
-            if question is not None:
-                seen = with_question(last, question, number=tab.questions, answer=tab.answer)
-            carried = set(tab.ids.assign(seen.doc, seen.elements))
-            if carried:
-                tab.carried |= {element.id: target_of(element) for element in seen.elements if element.id in carried}
-            described = await self._describe(seen)
+            last = self._last.get(tab) or _blank(tab)
             tab.title = last.title
             await titles
         finally:
             titles.cancel()
-        viewport = ViewportInfo(*last.viewport)
+        facts: list[Fact] = []
         if taken is not None:
             left, top, width, height = last.lens or last.viewport[:4]
             taken = replace(taken, width_css_px=round(width), height_css_px=round(height), scroll_x=left, scroll_y=top)
             taken = await asyncio.to_thread(veiled, taken, last.drawn_secrets(*IN_CLEAR))
-        elif wanted and question is None:
+        elif wanted and tab.question is None:
             facts.append(fact(Code.NO_PICTURE))
         if tab.activity.status >= 400:
             facts.append(_answered(tab.activity.status))
-        facts += last.cut
+        acted = await self._told(tab, last, facts=(*facts, *last.cut), history=history, taken=taken)
         read_s = time.monotonic() - started
         self._slow = {tab: read_s > _SLOW_S}
+        return replace(acted, observation=replace(acted.observation, read_ms=round(read_s * 1000)))
+
+    async def _told(
+        self,
+        tab: Tab,
+        last: PageReading,
+        *,
+        facts: tuple[Fact, ...],
+        history: tuple[bool, bool],
+        taken: Picture | None,
+    ) -> Acted:
+        """A reading of a tab as an answer, with the tab's dialog if one is open."""
+        tabs, question = self._workplace.tabs, tab.question
+        seen = last
+        if question is not None:
+            seen = with_question(last, question, number=tab.questions, answer=tab.answer)
+        carried = set(tab.ids.assign(seen.doc, seen.elements))
+        if carried:
+            tab.carried |= {element.id: target_of(element) for element in seen.elements if element.id in carried}
+        described = await self._describe(seen)
         observation = Observation(
             session=_NOBODY,
             metadata=Metadata(
-                last.title, tab.url, viewport, workplace.tabs.infos(), workplace.tabs.current_index, datetime.now(UTC)
+                last.title, tab.url, ViewportInfo(*last.viewport), tabs.infos(), tabs.current_index, datetime.now(UTC)
             ),
             actions=described.actions,
-            browser_actions=special_actions(can_back=can_back, can_forward=can_forward),
+            browser_actions=special_actions(can_back=history[0], can_forward=history[1]),
             blocks=described.blocks,
             markdown=described.markdown,
             description=described.description,
             category=described.category,
             picture=taken,
             question=question,
-            facts=tuple(facts),
-            read_ms=round(read_s * 1000),
+            facts=facts,
         )
-        return Acted(observation, waited, elements=seen.elements)
+        return Acted(observation, Waited(), elements=seen.elements)
 
     async def _parts(self, tab: Tab, wanted: PictureFormat | None) -> tuple[PageReading, _Ways, Picture | None]:
         """The page, whether it can go back and forward, and its picture, all at once."""
@@ -264,11 +344,17 @@ class Reader:
     async def _describe(self, reading: PageReading) -> Described:
         if self._described is None or self._described[0] is not reading:
             big = len(reading.tokens) > _BIG
-            self._described = (reading, await asyncio.to_thread(describe, reading) if big else describe(reading))
+            with own_work():
+                self._described = (reading, await asyncio.to_thread(describe, reading) if big else describe(reading))
         return self._described[1]
 
     async def _picture(self, tab: Tab, kind: PictureFormat | None) -> Picture | None:
         return await self._workplace.camera.take(tab.page, kind) if kind else None
+
+
+def _blank(tab: Tab) -> PageReading:
+    """Stands for the page of a tab that has not been read."""
+    return PageReading("", tab.url, tab.title, "text/html", (0,) * 6, [], [])
 
 
 def _carried_facts(carried: dict[str, str]) -> tuple[Fact, ...]:

@@ -54,6 +54,8 @@ class PageActivity:
         without_page: HTTP status of a main document that this step asked for and that left the page as it is; else 0.
         failed: Address and error of the last main document that failed to load; empty if none failed.
         restless: Whether the document was found never to come to rest.
+        navigations: How often the main frame went to another address, also within a document.
+        documents: How many main documents the browser has asked for.
     """
 
     def __init__(self, page: Page) -> None:
@@ -62,6 +64,7 @@ class PageActivity:
         self.without_page = 0
         self.failed = ("", "")
         self.restless = False
+        self.navigations = self.documents = 0
         self._page = page
         self._open: dict[Request, _Open] = {}
         self._seen: Counter[str] = Counter()
@@ -112,7 +115,9 @@ class PageActivity:
             return
         address = request.method + request.url.split("?")[0]
         self._seen[address] += 1
-        self._open[request] = _Open(time.monotonic(), address, self._is_main(request))
+        main = self._is_main(request)
+        self.documents += main
+        self._open[request] = _Open(time.monotonic(), address, main)
         if self._seen[address] < POLL_COUNT:
             self.moved_at = time.monotonic()
 
@@ -150,6 +155,7 @@ class PageActivity:
     def _on_navigated(self, frame: Frame) -> None:
         self.moved_at = time.monotonic()
         if frame == self._page.main_frame:
+            self.navigations += 1
             self.restless = False
             # Requests of the previous document never report their end.
             self._open = {r: o for r, o in self._open.items() if o.main and o.started > self._step_started}

@@ -8,6 +8,7 @@ from typing import Any
 
 from playwright.async_api import Frame, Page
 
+from gui.engine.deadline import left_s
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.watch.activity import PageActivity
 from gui.schema.code import Code
@@ -15,7 +16,16 @@ from gui.schema.fact import fact
 from gui.schema.step import Waited, WaitPart
 
 LIMIT_S = 10.0
-"""The longest wait, in seconds (wire A4.2)."""
+"""The longest wait, in seconds (wire A4.2); less if the deadline of the call is earlier."""
+
+READING_S = 2.0
+"""Seconds before the deadline at which waiting ends, so that the page can be read as it is."""
+
+SILENT_S = 4.0
+"""Seconds after which a page that does not answer at all is not waited for."""
+
+MOVES = 4
+"""Navigations after which a page counts as going from one address to the next; after RESTLESS_S, without end."""
 
 CALM_S = 0.04
 """Seconds without change after which a page that has not changed at all counts as quiet: two frames and a task."""
@@ -105,6 +115,9 @@ class Settling:
         self._resting_since = self._loading_since = self._started
         self._spent: Counter[Code] = Counter()
         self._stirred = False
+        self._limit_s = left_s(LIMIT_S, keep_s=READING_S)
+        self._navigations, self._documents = activity.navigations, activity.documents
+        self._unanswered_since: float | None = None
         self._silent_since: float | None = None
         self._silence = self._left = 0.0
         self._heard = activity.moved_at
@@ -122,6 +135,16 @@ class Settling:
         """The waiting so far: how long, and for what."""
         parts = tuple(WaitPart(fact(code), ms) for code, ms in self._spent.most_common() if ms > 0)
         return Waited(round(self._waited_s * 1000), parts, self.quiet or self._at_rest_as_ever or self._interrupted())
+
+    @property
+    def reloads(self) -> bool:
+        """Whether the page was found to load again and again."""
+        return self._endless is Code.RELOADING
+
+    @property
+    def moved_on(self) -> bool:
+        """Whether the page went to other addresses by itself, or loaded again."""
+        return self._activity.navigations - self._navigations >= MOVES
 
     @property
     def frames(self) -> list[Frame]:
@@ -152,7 +175,7 @@ class Settling:
                     reason = self._endless
                 self._spent[reason or (Code.LATE_ANSWER if self._pauses else Code.CALM)] += round((now - last) * 1000)
                 last = now
-                if self._over or now - self._started > LIMIT_S:
+                if self._over or now - self._started > self._limit_s:
                     self._over = True
                     return
                 await asyncio.sleep(_POLL_S if reason else min(max(self._left, 0.005), 0.05))
@@ -191,6 +214,14 @@ class Settling:
         elif now - self._resting_since > (RESTLESS_AGAIN_S if self._activity.restless else RESTLESS_S):
             self._endless = Code.RESTLESS_PAGE
             self._activity.restless = self._at_rest_as_ever = True
+            return True
+        if self._activity.documents - self._documents >= MOVES and now - self._started > RESTLESS_S:
+            self._endless = Code.RELOADING
+            return True
+        if pulse is not None or self._unanswered_since is None:
+            self._unanswered_since = now
+        elif now - self._unanswered_since > SILENT_S:
+            self._endless = Code.PAGE_ANSWER
             return True
         if reason not in (Code.LOADING, Code.NAVIGATION) or pulse is None or pulse["idle"] < 1000 * LOADING_S:
             self._loading_since = now

@@ -22,6 +22,7 @@ class FakeActivity:
         self.restless = False
         self.requests = 0
         self.navigating = False
+        self.navigations = self.documents = 0
 
     def open_requests(self, now: float) -> int:
         return self.requests

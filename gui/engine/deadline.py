@@ -1,0 +1,141 @@
+"""Deadlines: one limit for everything within a call.
+
+Whoever begins a call sets its deadline with `within`. Everything that waits inside asks `left_s` how long it may wait,
+so that limits shrink together instead of adding up. What does not ask is cancelled when time is up.
+"""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextvars import ContextVar
+
+READ_S = 10.0
+"""Seconds for reading a page: waiting until it is quiet, and reading it."""
+
+ACT_S = 10.0
+"""Seconds for doing something on a page, before it is read."""
+
+LOAD_S = 30.0
+"""Seconds until an address must have begun to answer."""
+
+GRACE_S = 1.0
+"""Seconds after which a call is cut off that has not ended by itself at its deadline."""
+
+
+class OutOfTimeError(Exception):
+    """The deadline has passed. Never leaves a backend.
+
+    Attributes:
+        seconds: How long the work was allowed to take.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"not done within {seconds:g} s")
+        self.seconds = seconds
+
+
+class _Deadline:
+    """One deadline that is in force.
+
+    Attributes:
+        ends_at: When it passes (`time.monotonic()`).
+        outer: The deadline that was in force before.
+        timer: Cancels what runs under it.
+    """
+
+    def __init__(self, seconds: float, grace_s: float, outer: "_Deadline | None") -> None:
+        now = time.monotonic()
+        self.ends_at: float = now + seconds if outer is None else min(now + seconds, outer.ends_at)
+        self.outer = outer
+        self.timer = asyncio.timeout_at(self._loop_time(self.ends_at + grace_s))
+        self._own_work = 0
+        self._stopped_at = 0.0
+        self._cut_off_at: float | None = None
+
+    def stop_clock(self) -> None:
+        """Let no time pass until `start_clock`, which is to be called as often as this."""
+        self._own_work += 1
+        if self._own_work == 1:
+            self._stopped_at = time.monotonic()
+            self._cut_off_at = self.timer.when()
+            self._reschedule(None)
+
+    def start_clock(self) -> None:
+        """End a `stop_clock`."""
+        self._own_work -= 1
+        if not self._own_work:
+            spent = time.monotonic() - self._stopped_at
+            self.ends_at += spent
+            self._reschedule(None if self._cut_off_at is None else self._cut_off_at + spent)
+
+    def _reschedule(self, when: float | None) -> None:
+        with contextlib.suppress(RuntimeError):  # it has passed
+            self.timer.reschedule(when)
+
+    @staticmethod
+    def _loop_time(moment: float) -> float:
+        return asyncio.get_running_loop().time() + moment - time.monotonic()
+
+
+_in_force: ContextVar[_Deadline | None] = ContextVar("_in_force", default=None)
+
+
+@contextlib.asynccontextmanager
+async def within(seconds: float, *, grace_s: float = 0.0) -> AsyncIterator[None]:
+    """Limit everything inside. An earlier deadline that is already in force stays.
+
+    Args:
+        seconds: What `left_s` counts down from.
+        grace_s: How much later what is inside is cancelled.
+
+    Raises:
+        OutOfTimeError: Time was up.
+    """
+    deadline = _Deadline(seconds, grace_s, _in_force.get())
+    token = _in_force.set(deadline)
+    try:
+        async with deadline.timer:
+            yield
+    except TimeoutError:
+        if deadline.timer.expired():
+            raise OutOfTimeError(seconds) from None
+        raise
+    finally:
+        _in_force.reset(token)
+
+
+@contextlib.contextmanager
+def own_work() -> Iterator[None]:
+    """Stop the clocks of all deadlines: we work on what a page has answered, which takes as long as it takes."""
+    deadlines: list[_Deadline] = []
+    deadline = _in_force.get()
+    while deadline is not None:
+        deadlines.append(deadline)
+        deadline = deadline.outer
+    for one in deadlines:
+        one.stop_clock()
+    try:
+        yield
+    finally:
+        for one in deadlines:
+            one.start_clock()
+
+
+def left_s(most: float = float("inf"), *, keep_s: float = 0.0) -> float:
+    """Seconds until the deadline.
+
+    Args:
+        most: The answer is never more than this; it is this if there is no deadline.
+        keep_s: Seconds to leave for what comes afterwards.
+
+    Returns:
+        0 once time is up.
+    """
+    deadline = _in_force.get()
+    return most if deadline is None else max(0.0, min(most, deadline.ends_at - time.monotonic() - keep_s))
+
+
+def left_ms(most: float) -> float:
+    """Milliseconds until the deadline for a Playwright call, `most` at most; 1 at least, for 0 means no limit there."""
+    return max(1.0, 1000 * left_s(most / 1000))

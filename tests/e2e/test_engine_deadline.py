@@ -1,0 +1,143 @@
+"""Pages that never let a call end: every call ends at its deadline, with what is known and what was still going on."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from gui.engine.local.act import page_actions, special
+from gui.engine.local.failures import PageSilentError
+from gui.engine.local.perceive import reader
+from gui.engine.local.watch import settle
+from gui.engine.manager import SessionManager
+from gui.schema.code import Code
+from gui.schema.page import Observation
+from gui.schema.session import StartOptions
+from gui.schema.special import Special
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+HANGS = "for (;;);"
+BUTTON = "<button onclick=\"said.textContent = 'Pressed'\">Press</button><p id=said></p>"
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def alone(manager: SessionManager, server: PageServer) -> AsyncIterator[Driver]:
+    """A session of its own: its page will never answer again."""
+    session = await manager.open(StartOptions(), act_timeout_s=0.3)
+    yield Driver(session, server.address)
+    await session.stop()
+
+
+@pytest.fixture
+def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Deadlines that a test can wait for."""
+    for module in (page_actions, special):
+        monkeypatch.setattr(module, "ACT_S", 0.8)
+    monkeypatch.setattr(reader, "READ_S", 1.2)
+
+
+def codes(seen: Observation) -> list[Code]:
+    return [fact.code for fact in seen.facts]
+
+
+@pytest.mark.usefixtures("hurry")
+async def test_a_script_that_never_ends_is_said_and_not_waited_for(alone: Driver, server: PageServer) -> None:
+    server.page("/hangs", f"<title>Hangs</title>{BUTTON}<script>{HANGS}</script>")
+    seen = await alone.open("/hangs")
+    assert codes(seen) == [Code.NOT_READ_IN_TIME, Code.PAGE_SILENT, Code.NOTHING_READ_YET]
+    assert seen.metadata.url.endswith("/hangs")
+    assert (seen.actions, seen.description) == ((), "")
+    assert seen.browser_actions
+    assert alone.session.info.active
+
+
+@pytest.mark.usefixtures("hurry")
+async def test_a_page_that_hangs_later_is_shown_as_it_was_read(alone: Driver, server: PageServer) -> None:
+    server.page("/hangs-on-click", f"<title>Later</title>{BUTTON}<button onclick='{HANGS}'>Hang</button>")
+    await alone.open("/hangs-on-click")
+    result = await alone.do("Click Hang")
+    assert [fact.code for fact in result.facts] == [Code.NOT_READ_AFTERWARDS]
+    assert codes(result.observation) == [Code.NOT_READ_IN_TIME, Code.PAGE_SILENT, Code.SHOWN_AS_READ_BEFORE]
+    assert not result.waited.quiet
+    assert alone.descriptions() == ["Click Press", "Click Hang"]
+    again = await alone.session.observe()
+    assert [action.description for action in again.actions] == ["Click Press", "Click Hang"]
+    assert Code.SHOWN_AS_READ_BEFORE in codes(again)
+
+
+@pytest.mark.usefixtures("hurry")
+@pytest.mark.parametrize("call", [Special.SCROLL_DOWN, Special.PRESS, "Click Press"])
+async def test_a_step_on_a_page_that_hangs_ends_and_blames_the_page(
+    alone: Driver, server: PageServer, call: str
+) -> None:
+    server.page("/hangs-soon", f"<title>Soon</title>{BUTTON}<script>const hang = () => {{ {HANGS} }}</script>")
+    await alone.open("/hangs-soon")
+    action_id = call if isinstance(call, Special) else alone.id(call)
+    await alone.session.backend.page.evaluate("void setTimeout(hang, 0)")  # type: ignore[attr-defined]
+    with pytest.raises(PageSilentError) as caught:
+        await alone.session.step(action_id, "Tab" if call is Special.PRESS else None)
+    assert caught.value.fact.code is Code.PAGE_DOES_NOT_ANSWER
+    assert [fact.code for fact in caught.value.intact] == [Code.DONE_OR_NOT]
+    assert [remedy.key for remedy in caught.value.remedies] == ["refresh", "leave", "close_tab"]
+
+
+@pytest.mark.parametrize("how", ["meta", "header"])
+async def test_a_page_that_loads_again_and_again_is_stopped_and_read(
+    alone: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    monkeypatch.setattr(reader, "READ_S", 60.0)
+    if how == "meta":
+        server.page("/again", f"<meta http-equiv=refresh content=0><title>Again</title>{BUTTON}")
+    else:
+        server.page("/again", f"<title>Again</title>{BUTTON}", Refresh="0")
+    seen = await alone.open("/again")
+    assert Code.LOADING_STOPPED in codes(seen)
+    assert alone.descriptions() == ["Click Press"]
+    result = await alone.do("Click Press")
+    assert "Pressed" in result.observation.markdown
+
+
+async def test_frames_that_do_not_answer_are_left_out(
+    alone: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader, "READ_S", 4.0)
+    monkeypatch.setattr(settle, "READING_S", 3.0)
+    with PageServer() as other:
+        other.page("/silent", f"<script>setTimeout(() => {{ {HANGS} }}, 0)</script>Silent")
+        silent = other.address.replace("127.0.0.1", "localhost") + "/silent"  # another site: a process of its own
+        server.page("/outside", f"<title>Outside</title>{BUTTON}<iframe src='{silent}'></iframe>")
+        seen = await alone.open("/outside")
+    assert alone.descriptions() == ["Click Press"]
+    assert Code.FRAMES_NOT_READ in codes(seen)
+
+
+async def test_waiting_as_long_as_the_user_asked_is_no_deadline_passed(
+    alone: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(special, "ACT_S", 0.01)
+    server.page("/calm", f"<title>Calm</title>{BUTTON}")
+    await alone.open("/calm")
+    result = await alone.session.step(Special.WAIT, "400")
+    assert result.duration_ms >= 400
+    assert alone.descriptions() == ["Click Press"]
+
+
+async def test_a_call_that_something_holds_up_is_cut_off(
+    alone: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not even what asks for no deadline holds a call up: here, a tab that never comes to the front."""
+    server.page("/tabs", f"<title>Tabs</title>{BUTTON}")
+    await alone.open("/tabs")
+    monkeypatch.setattr(special, "ACT_S", 0.05)
+    monkeypatch.setattr(special, "READ_S", 0.05)
+    tabs = alone.session.backend._workplace.tabs  # type: ignore[attr-defined]
+    monkeypatch.setattr(tabs, "switch", lambda _: asyncio.Event().wait())
+    with pytest.raises(PageSilentError):
+        await alone.session.step(Special.SWITCH_TAB, "0")
+    monkeypatch.undo()
+    assert (await alone.session.observe()).actions
