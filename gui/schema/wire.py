@@ -322,20 +322,20 @@ class SpaceBody(WireModel):
 class ViewportBody(WireModel):
     """Scroll position, viewport and page size, in CSS pixels of the page."""
 
-    scroll_x: int
-    scroll_y: int
-    viewport_width: int
-    viewport_height: int
-    total_width: int
-    total_height: int
+    scroll_x: int = 0
+    scroll_y: int = 0
+    viewport_width: int = 0
+    viewport_height: int = 0
+    total_width: int = 0
+    total_height: int = 0
 
 
 class MetadataBody(WireModel):
-    """Title, address, viewport and tabs."""
+    """Title, address, viewport and tabs. Without its address a page is none; all else may be missing."""
 
-    title: str
+    title: str = ""
     url: str
-    viewport: ViewportBody
+    viewport: ViewportBody = ViewportBody()
     tabs: Annotated[tuple[TabBody, ...], BeforeValidator(_list_of_null)] = ()
     timestamp: Time | None = None
 

@@ -77,7 +77,9 @@ class Answer:
 
 
 def read(model: type[Model], raw: Any, *, words: str = "the answer") -> tuple[Model, tuple[str, ...]]:
-    """Validate a body, leaving out the smallest parts that are invalid.
+    """Validate a body, leaving out the smallest parts that are invalid. One bad field costs that field alone.
+
+    A fraction where a whole number belongs is rounded, and a null or number where a text belongs is taken as one.
 
     Args:
         model: The type that it should have.
@@ -95,7 +97,13 @@ def read(model: type[Model], raw: Any, *, words: str = "the answer") -> tuple[Mo
         try:
             return model.model_validate(raw), tuple(dict.fromkeys(left_out))
         except ValidationError as error:
-            problems = error.errors(include_url=False, include_context=False, include_input=False)
+            problems = error.errors(include_url=False, include_context=False)
+            mended = [(place, value) for problem in problems for place, value in _mended(raw, problem)]
+            if mended:
+                left_out += [".".join(map(str, place)) for place, _ in mended]
+                for place, value in mended:
+                    raw = _with(raw, place, value)
+                continue
             places = {place for problem in problems if (place := _place(raw, problem))}
             if not places or any(not problem["loc"] for problem in problems):
                 raise _shape_error(problems, words) from None
@@ -105,6 +113,35 @@ def read(model: type[Model], raw: Any, *, words: str = "the answer") -> tuple[Mo
             left_out += [".".join(map(str, place)) for place in sorted(places, key=str)]
             raw = _without(raw, places)
     raise AnswerError(fact(Code.ANSWER_SHAPE), why=fact(Code.TOO_MUCH_WRONG, part=words))
+
+
+def _mended(raw: Any, problem: ErrorDetails) -> list[tuple[tuple[str | int, ...], Any]]:
+    """Where the invalid value stands and what it means, if that is plain; else nothing."""
+    place, given = _place(raw, problem), problem["input"]
+    if not place or isinstance(given, bool):
+        return []
+    match problem["type"]:
+        case "int_from_float" | "int_parsing" | "int_type":
+            try:
+                return [(place, round(float(given)))]
+            except (TypeError, ValueError, OverflowError):
+                return []
+        case "string_type" if given is None and isinstance(place[-1], str):  # in a list it is left out
+            return [(place, "")]
+        case "string_type" if isinstance(given, int | float):
+            return [(place, str(given)[:40])]
+        case _:
+            return []
+
+
+def _with(raw: Any, place: tuple[str | int, ...], value: Any) -> Any:
+    """A copy with another value at this place."""
+    if not place:
+        return value
+    first, rest = place[0], place[1:]
+    if isinstance(raw, dict):
+        return raw | {first: _with(raw[first], rest, value)}
+    return [_with(part, rest, value) if index == first else part for index, part in enumerate(raw)]
 
 
 def _place(raw: Any, problem: ErrorDetails) -> tuple[str | int, ...]:

@@ -60,7 +60,7 @@ ROWS: list[Row] = [
     ("nothing", play.raw(b""), errors.AnswerError, "The server’s answer is empty."),
     ("null", play.raw("null"), errors.AnswerError, "The server’s answer has another shape than expected."),
     ("no metadata", play.changed(_cut("metadata")), errors.AnswerError, "“metadata” is missing."),
-    ("no viewport", play.changed(_cut("metadata.viewport")), errors.AnswerError, "“metadata” is missing."),
+    ("no address", play.changed(_cut("metadata.url")), errors.AnswerError, "“metadata” is missing."),
     ("60 MB", play.huge, errors.AnswerError, "The server’s answer is too long. It has 63 MB or more"),
     ("60 MB unsaid", play.huge_unsaid, errors.AnswerError, "The server’s answer is too long."),
     ("60 MB packed", play.huge_packed, errors.AnswerError, "The server’s answer is too long."),
@@ -102,13 +102,13 @@ async def test_a_step(
     faults: FaultServer, start: Start, name: str, fault: Play, kind: type[StepdeckError], words: str
 ) -> None:
     todays = faults.generation == "execute"
-    if todays and ("metadata" in words or "space" in words or name == "no viewport"):
+    if todays and ("metadata" in words or "space" in words or name == "no address"):
         pytest.skip("today’s answer to a step has no page")
     session = await start(faults.address, max_nb_actions=100)
     call = "execute" if todays else "step"
     seen, asked = faults.count("observe"), faults.count(call)
     faults.play(call, fault)
-    unknown = name in UNKNOWN or name in ("another object", "no metadata", "no viewport")
+    unknown = name in UNKNOWN or name in ("another object", "no metadata", "no address")
     with pytest.raises(errors.StepUnknownError if unknown else kind) as caught:
         await session.step("B2")
     assert faults.count(call) == asked + 1, "a POST that may have been carried out is never repeated"

@@ -420,6 +420,24 @@ def test_only_the_smallest_wrong_part_is_left_out() -> None:
     assert set(left_out) >= {"space.actions.1", "space.actions.2", "space.actions.4.params.0.values.1"}
 
 
+@pytest.mark.parametrize("generation", ["observe-step", "observe-execute"])
+def test_one_bad_field_costs_that_field(generation: str) -> None:
+    body = sample(generation)
+    good = reading_of(Answer(200, body=json.dumps(body).encode())).observation
+    body["metadata"] |= {"title": None, "tabs": [{"tab_id": 0.0, "title": 7, "url": None}, {"tab_id": "x"}]}
+    body["metadata"]["viewport"] |= {"scroll_y": 12.6, "viewport_width": "1280.4", "total_height": None}
+    read_ = reading_of(Answer(200, body=json.dumps(body).encode())).observation
+    assert (read_.metadata.title, read_.metadata.url) == ("", good.metadata.url)
+    assert [(tab.tab_id, tab.title, tab.url) for tab in read_.metadata.tabs] == [(0, "7", "")]
+    view = read_.metadata.viewport
+    assert (view.scroll_y, view.viewport_width, view.total_height) == (13, 1280, 0)
+    assert view.viewport_height == good.metadata.viewport.viewport_height
+    assert len(read_.actions) == len(good.actions)
+    assert any("metadata.title" in note for note in read_.notes)
+    del body["metadata"]["viewport"]["total_width"], body["metadata"]["title"]
+    assert len(reading_of(Answer(200, body=json.dumps(body).encode())).observation.actions) == len(good.actions)
+
+
 async def test_a_scrape_becomes_the_text_of_the_page(faults: FaultServer, start: Start) -> None:
     session = await start(faults.address, scrape_after_step="never")
     assert session.observation is not None
