@@ -1,4 +1,4 @@
-"""Writes down what is done in one session: events to its store, rows for the steps list."""
+"""Record the steps of one session: events for the store, rows for the steps list."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -22,13 +22,13 @@ from gui.schema.target import Target
 
 @dataclass(frozen=True, slots=True)
 class Afterwards:
-    """What is known of the time after a step.
+    """What came of a step.
 
     Attributes:
-        observation: The page; None where it was not read.
-        facts: What changed on it, with remarks.
-        waited: What was waited for.
-        why: Why it did not come through, or why nothing is known of the page.
+        observation: The page afterwards; None if it was not read.
+        facts: What changed on the page, and remarks.
+        waited: What the step waited for.
+        why: The reason why it failed, or why the page could not be read.
     """
 
     observation: Observation | None = None
@@ -38,12 +38,12 @@ class Afterwards:
 
 
 class Entry:
-    """A step that is being done.
+    """A running step.
 
     Attributes:
-        call: What is kept of its call: never a password.
-        after: What came of it; set by whoever does it.
-        duration_ms: How long it took; 0 until it is over.
+        call: Its call as recorded, without secrets.
+        after: What came of it; the caller sets it.
+        duration_ms: How long it took; 0 while it runs.
     """
 
     def __init__(self, number: int, call: ActionCall) -> None:
@@ -54,20 +54,20 @@ class Entry:
         self._began = time.monotonic()
 
     def over(self) -> None:
-        """However it came out, it is over."""
+        """Stop its clock."""
         self.duration_ms = round((time.monotonic() - self._began) * 1000)
 
 
 class Journal:
-    """The steps of one session. What is typed into password fields is in none of them.
+    """The steps of one session, without what was typed into password fields.
 
     Args:
-        session_id: Under which the store has them; it has to know the session.
-        store: Where they are kept.
-        tell: Called with each event when it is kept and `steps` shows it.
+        session_id: The id of the session, which the store must know.
+        store: Receives the events.
+        tell: Called with each event once it is stored and `steps` includes it.
 
     Attributes:
-        steps: All of them, a running one last; replaced, never changed in place.
+        steps: All steps, a running one last; replaced, never changed in place.
     """
 
     def __init__(self, session_id: str, store: StepStore, tell: Callable[[StepEvent], None]) -> None:
@@ -81,9 +81,9 @@ class Journal:
     def doing(
         self, action: Action, call: ActionCall, by: Actor, before: Observation | None, target: Target | None = None
     ) -> Iterator[Entry]:
-        """A step while it is done; its beginning is kept before anything is sent.
+        """Record a step that is done in the `with` block; its beginning is stored before the block runs.
 
-        What is raised within ends it, and is raised on.
+        An error in the block ends the step, and is raised again.
         """
         secret = action.param is not None and action.param.secret
         entry = Entry(self._next, call.without_secret(secret_name(action)) if secret or call.secret else call)
@@ -95,7 +95,7 @@ class Journal:
         except StepdeckError as error:
             outcome, entry.after = _outcome(error), Afterwards(why=error.fact)
             raise
-        except BaseException:  # cancelled from outside, or a bug: the row must not say "running" for ever
+        except BaseException:  # cancelled, or a bug: the row must not say "running" for ever
             entry.after = Afterwards(why=fact(Code.BROKEN_OFF))
             raise
         finally:
@@ -105,9 +105,9 @@ class Journal:
     def begin_by_hand(
         self, call: ActionCall, did: Fact, before: Observation | None, target: Target | None = None
     ) -> int:
-        """A step that is being done by hand; answers its number.
+        """Record the beginning of a step by hand, and return its number.
 
-        What it does it with is kept when it is over (`retell`): a field may yet turn out to be one for passwords.
+        Its values are recorded only when it ends (`retell`): a field may still turn out to be one for passwords.
         """
         number = self._next
         bare = call.model_copy(update={"value": None, "keys": "", "text": None})
@@ -115,34 +115,31 @@ class Journal:
         return number
 
     def retell(self, number: int, call: ActionCall, did: Fact) -> None:
-        """Say what a step by hand has become; it goes on until it is ended.
-
-        One that is not there any more is passed over.
-        """
+        """Update a step by hand, which goes on until it is ended. An unknown number is ignored."""
         told = StepRetold(number=number, at=datetime.now(UTC), call=call, did=did)
         before = self._row(number)
         if before is not None and folded((before,), told) != (before,):
             self._write(told)
 
     def end_by_hand(self, number: int, duration_ms: int, after: Afterwards) -> None:
-        """A step by hand is over. One that is not there any more is passed over."""
+        """Record the end of a step by hand. An unknown number is ignored."""
         if self._row(number) is not None:
             self._end(number, "done", duration_ms, after)
 
     def mark(self, number: int, *, name: str | None = None, note: str | None = None, star: bool | None = None) -> None:
-        """Keep what the user says of a step; None leaves it as it is.
+        """Keep the user's name, note or star for a step; None leaves each as it is.
 
         Args:
-            number: From 1; one that is not there is passed over.
-            name: What to call it; empty for its own words.
+            number: Number of the step, from 1; an unknown one is ignored.
+            name: The name; empty for the step's own words.
             note: Any text.
-            star: Whether it is one to find again.
+            star: Whether the step is marked with a star.
         """
         if self._row(number) is not None:
             self._write(StepMarked(number=number, at=datetime.now(UTC), name=name, note=note, star=star))
 
     def forget(self) -> None:
-        """Begin anew, without a word to anybody."""
+        """Drop all steps without reporting it."""
         self.steps, self._page = (), None
         self._store.forget(self._session_id)
 
@@ -186,7 +183,7 @@ class Journal:
         )
 
     def _kept(self, observation: Observation | None) -> str:
-        """What stands for a page; one that was kept just now is not gone through again."""
+        """The reference of a page in the store; the page stored last is not packed again."""
         if observation is None:
             return ""
         if self._page is None or not _is_same(self._page[0], observation):
@@ -200,7 +197,7 @@ class Journal:
 
 
 def _is_same(known: Observation, seen: Observation) -> bool:
-    """Whether two are of one reading: a session fills in how it stands."""
+    """Whether two observations are of one reading; only the session's state in them may differ."""
     return known.actions is seen.actions and known.markdown is seen.markdown and known.question is seen.question
 
 

@@ -1,4 +1,4 @@
-"""One session, one step at a time: checks, acts through a backend, says what changed, keeps the record."""
+"""One session, one step at a time: check it, act through a backend, tell what changed, record it."""
 
 import asyncio
 import contextlib
@@ -45,25 +45,25 @@ from gui.schema.target import Resolution, Target
 from gui.schema.wire import CookieBody
 
 _OUT_WITHIN_S = 2.0
-"""Seconds that what was stopped may take to end before a way out of the page is taken."""
+"""Seconds that a stopped call may take to end before the page is left anyway."""
 
 
 class StepSession:
     """Drives one backend, one turn after the other. All methods are for one event loop.
 
-    The person's own calls are refused while something runs; whoever else acts waits for a turn and calls inside of it.
+    The user's own calls are refused while something runs; clients and plans wait for a turn and make their calls in it.
 
     Args:
         backend: A started backend; it is closed with the session.
-        options: How it was started.
-        name: What the user calls it.
-        info: Fields of `SessionInfo` that its carrier knows better, such as the id of a remote session.
-        store: Where its steps are kept; one of its own in memory if none is given.
+        options: Its start options.
+        name: The user's name for it.
+        info: Fields of `SessionInfo` that the backend knows better, such as the id of a remote session.
+        store: Receives its steps; None for a new one in memory.
 
     Attributes:
         store: See above.
-        control: The hand that controls the page; None while nobody does.
-        secrets: Answers the value of a secret by the name that a call has for it; None if it does not know it.
+        control: The control by hand that is going on, or None.
+        secrets: Returns the value of a secret by its name in a call; None for an unknown name.
     """
 
     def __init__(
@@ -107,7 +107,7 @@ class StepSession:
 
     @property
     def info(self) -> SessionInfo:
-        """How it stands; replaced, never changed in place."""
+        """Its state; replaced, never changed in place."""
         return self._standing.info
 
     @property
@@ -117,16 +117,16 @@ class StepSession:
 
     @property
     def acted(self) -> Acted | None:
-        """What the backend last answered, as it gave it; None before, and after `forget`."""
+        """The backend's last answer, unchanged; None before the first one and after `forget`."""
         return self._page.acted
 
     def add_observer(self, observer: Observer) -> Callable[[], None]:
-        """Tell an observer what happens from now on; see `Observers.add`."""
+        """Report events to an observer from now on; see `Observers.add`."""
         return self._observers.add(observer)
 
     @property
     def busy(self) -> bool:
-        """Whether something runs; reading the page after what was done by hand does not count."""
+        """Whether something runs, other than the reading after steps by hand."""
         return self._runner.slot.busy
 
     @property
@@ -141,15 +141,15 @@ class StepSession:
 
     @property
     def holder(self) -> Actor | None:
-        """Whose turn it is; None where nobody acts."""
+        """Whose turn it is; None while nobody acts."""
         return self._runner.turns.holder
 
     def turn(self, by: Actor, *, within_s: float, most_s: float = MOST_TURN_S) -> AbstractAsyncContextManager[Turn]:
-        """Wait for a turn and have it inside; see `Turns.turn`. What is called there is done by that one."""
+        """Wait for a turn and hold it in the `with` block, whose calls count as made by `by`; see `Turns.turn`."""
         return self._runner.turns.turn(by, within_s=within_s, most_s=most_s)
 
     def check_active(self) -> None:
-        """Refuse what only an active session can do.
+        """Check that it is active.
 
         Raises:
             SessionEndedError: It has ended.
@@ -161,16 +161,16 @@ class StepSession:
         self._standing.touch()
 
     def rename(self, name: str) -> None:
-        """Give it a name of the user's; empty to go back to the page's title."""
+        """Set the user's name for it; an empty name goes back to the page's title."""
         self._standing.rename(name)
 
     def forget(self) -> None:
-        """Drop what was read; how the session stands is kept."""
+        """Drop all readings and steps, but keep its state."""
         self._page.forget()
         self._journal.forget()
 
     def target_of(self, action_id: str) -> Target:
-        """Who an element of the page as last read is, to be found again later, elsewhere, in another version of it.
+        """The identity of an element of the last reading, by which it can be found again later and elsewhere.
 
         Raises:
             UnknownActionError: No element has this id, such as for the actions of the browser.
@@ -178,7 +178,7 @@ class StepSession:
         return self._page.elements.target_of(action_id)
 
     def resolve(self, target: Target) -> Resolution:
-        """Which element of the page as last read a target is; never one that is not clearly meant.
+        """The element of the last reading that a target means; never one that is not clearly meant.
 
         Raises:
             TargetError: It is no target.
@@ -186,17 +186,18 @@ class StepSession:
         return self._page.elements.resolve(target)
 
     def again(self, action_id: str, before: Observation, now: Observation) -> str:
-        """The id that an action of one reading has in a later one; empty if that cannot be told.
+        """The id that an action of one reading has in a later one; empty if that is not certain.
 
-        Within a document the ids tell. In another document of the site, only what is beyond doubt the same is found.
+        Within a document, ids stay the same. In another document of the site, only an action that is beyond doubt the
+        same is found.
         """
         return self._page.again(action_id, before, now)
 
     def to_do_again(self, call: ActionCall, before: Observation) -> ActionCall:
-        """The call for the page as last read, with the id that its action has there.
+        """The call with the id that its action has in the last reading.
 
         Args:
-            call: As it was requested.
+            call: The call as requested.
             before: The reading on which it was requested.
 
         Raises:
@@ -218,16 +219,16 @@ class StepSession:
         """Do one action and read the page again.
 
         Args:
-            action: An id such as "B3", or a whole call, which then has everything in it.
+            action: An id such as "B3", or a whole call; the other arguments are then ignored.
             value: The one value, as text.
             enter: Press Enter afterwards.
             **more: Any other field of `ActionCall`.
 
         Returns:
-            What was done, what changed, what was waited for.
+            What was done, what changed, and what the step waited for.
 
         Raises:
-            StepdeckError: Nothing of Playwright's or a server's; the session goes on unless it is a SessionEndedError.
+            StepdeckError: Never an error of Playwright or httpx. The session goes on unless it is a SessionEndedError.
         """
         call = (
             action if isinstance(action, ActionCall) else ActionCall(action_id=action, value=value, enter=enter, **more)
@@ -247,9 +248,9 @@ class StepSession:
         return replace(result, observation=replace(result.observation, session=self.info))
 
     def take_control(self, port: HandPort) -> Control:
-        """Take control of the page by hand; `Control.run` then has to run, and ends it.
+        """Take control of the page by hand; the caller then awaits `Control.run`.
 
-        Steps of the list can still be done: they wait until what was done by hand is recorded.
+        Other steps can still be done: they wait until everything done by hand is recorded.
 
         Raises:
             StepdeckError: Something runs, the session has ended, its steps are used up, or somebody has control.
@@ -262,23 +263,23 @@ class StepSession:
         return self.control
 
     def give_back(self) -> None:
-        """Nobody has control any more."""
+        """End control by hand."""
         self.control = None
         self._on_standing()
 
     def add_by_hand(self, call: ActionCall, did: Fact) -> int:
-        """Record a step that was done by hand; answers its number."""
+        """Record a step that was done by hand, and return its number."""
         who = self._page.elements.target_in_passing(call.action_id)
         number = self._journal.begin_by_hand(call, did, self.observation, who)
         self._set(steps=self.info.steps + 1)
         return number
 
     def retell_by_hand(self, number: int, call: ActionCall, did: Fact) -> None:
-        """Say what a step by hand has become; it goes on until it is ended."""
+        """Update a step by hand, which goes on until it is ended."""
         self._journal.retell(number, call, did)
 
     def end_by_hand(self, number: int, duration_ms: int, after: Afterwards) -> None:
-        """Say what came of a step by hand."""
+        """Record the outcome of a step by hand."""
         self._journal.end_by_hand(number, duration_ms, after)
 
     def note_refused(self, call: ActionCall, error: StepdeckError) -> None:
@@ -291,11 +292,11 @@ class StepSession:
             raise error
 
     def mark(self, number: int, *, name: str | None = None, note: str | None = None, star: bool | None = None) -> None:
-        """Keep what the user says of a step; see `Journal.mark`."""
+        """Keep the user's name, note or star for a step; see `Journal.mark`."""
         self._journal.mark(number, name=name, note=note, star=star)
 
     async def read_by_hand(self, work: Awaitable[Acted], *, steps: int) -> tuple[Observation, Waited]:
-        """Take in the page as it is after so many steps by hand.
+        """Read the page after this many steps by hand.
 
         Raises:
             StepdeckError: It could not be read.
@@ -304,10 +305,10 @@ class StepSession:
         return self._page.keep(acted, counts=steps), acted.waited
 
     async def answer(self, ask_id: str, answer: AskAnswer) -> Observation:
-        """Answer something that the page asked for (`info.asks`) and read it again.
+        """Answer a request of the page (`info.asks`) and read the page again.
 
-        Files that are given count as a step of the action that made the page ask for them: done again by that step,
-        they are given again.
+        Giving files is recorded as a step of the action that made the page ask for them, so that doing the step again
+        gives them again.
 
         Raises:
             StepdeckError: See `SessionBackend.answer`; also BusyError, SessionEndedError.
@@ -321,22 +322,22 @@ class StepSession:
         return result.observation
 
     async def listen(self) -> None:
-        """Have the page tell of changes from now on (`PageMoved`), where its carrier can."""
+        """Report changes of the page from now on (`PageMoved`), if the backend can."""
         if self._watched is not None and self.info.active:
             await self._watched.listen()
 
     @property
     def has_moved(self) -> bool:
-        """Whether the page is known to have changed by itself since it was read last."""
+        """Whether the page is known to have changed by itself since the last reading."""
         return self._watched is not None and self.info.active and self._watched.has_moved()
 
     async def glance(self) -> tuple[Fact, ...] | None:
-        """Read the page as it is, where it has changed by itself. No step, counted nowhere, in nobody's way.
+        """Read the page if it has changed by itself. This is no step, counts for nothing, and gives way to other calls.
 
-        Whatever else is asked for meanwhile breaks it off: ids then mean what they meant before.
+        Any other call breaks it off; ids then mean what they meant before.
 
         Returns:
-            What changed; empty where it is but places. None where nothing did, or it could not be read now.
+            What changed; empty if only places did. None if nothing did, or the page could not be read now.
         """
         before = self.observation
         if self._watched is None or before is None or not self.info.active:
@@ -347,7 +348,7 @@ class StepSession:
         try:
             acted = await slot.aside(self._watched.glance())
         except StepdeckError:
-            return None  # whoever asks for something will be told
+            return None  # the next call will report it
         if acted is None or acted.unread or is_same(before, acted.observation):
             return None
         seen = replace(with_last_picture(before, acted.observation), by_itself=True)
@@ -355,10 +356,10 @@ class StepSession:
         return () if changes[0].code is Code.NOTHING_CHANGED else changes
 
     async def bring(self, action_id: str) -> Observation:
-        """Scroll to an element and give it the keyboard: what is out of sight may then show itself.
+        """Scroll to an element and focus it, which may bring hidden elements into sight.
 
         Raises:
-            NotOfferedError: Its carrier cannot.
+            NotOfferedError: The backend cannot.
             StepdeckError: As for `step`.
         """
         if self._watched is None:
@@ -366,10 +367,10 @@ class StepSession:
         return self._page.keep(await self._runner.run(self._watched.bring(action_id)), counts=False)
 
     async def wait_until_ready(self, action_id: str, within_s: float = 30.0) -> Observation:
-        """Wait until an action can be done, reading the page again and again.
+        """Wait until an action is available, reading the page again and again.
 
         Raises:
-            ActionTimeoutError: It could not be in time.
+            ActionTimeoutError: It did not become available in time.
             ActionGoneError: It left the page.
             StepStoppedError: See `stop_running`.
         """
@@ -395,7 +396,7 @@ class StepSession:
         if self.observation is not None:
             seen = self.observation
             told = await asyncio.to_thread(self.backend.with_scrape, seen, data)
-            if seen is self.observation:  # nobody read the page meanwhile
+            if seen is self.observation:  # the page was not read meanwhile
                 self._page.show(told)
         return data
 
@@ -424,7 +425,7 @@ class StepSession:
         return self._page.keep(await self._runner.run(self.backend.resize(width, height)))
 
     async def adjust(self, work: Awaitable[Acted]) -> Observation:
-        """Let something else of the carrier's own happen that ends with reading the page."""
+        """Run another call of the backend's own that ends with reading the page."""
         return self._page.keep(await self._runner.run(work))
 
     async def cookies(self) -> tuple[CookieBody, ...]:
@@ -436,26 +437,26 @@ class StepSession:
         """Set cookies; those of the same name, domain and path are replaced.
 
         Raises:
-            InputError: One of them does not fit; then none is set.
+            InputError: One of them is not valid; none is set then.
         """
         await self._runner.run(self.backend.add_cookies(cookies))
 
     async def keep_alive(self) -> None:
-        """Let it count as used, so that it does not time out."""
+        """Keep it from timing out."""
         await self._runner.run(self.backend.keep_alive())
 
     async def stop_running(self, why: Fact | None = None) -> bool:
-        """Break off what runs, and take the turn away from a client or a plan; answers whether there was any of it.
+        """Break off the running call, and take the turn from a client or plan; return whether there was either.
 
         Returns once it has ended, within about a second.
 
         Args:
-            why: What whoever waits is told; None: the person stopped it.
+            why: The reason told to the waiting caller; None if the user stopped it.
         """
         return await self._runner.stop(why)
 
     async def stop(self, why: Fact | None = None) -> SessionInfo:
-        """End the session and close its browser. Again: no effect."""
+        """End the session and close its browser. Calling it again has no effect."""
         if self.info.active:
             self._end("closed", why or fact(Code.YOU_CLOSED))
         await self.stop_running(fact(Code.SESSION_ENDED))
@@ -463,7 +464,7 @@ class StepSession:
         return self.info
 
     def end_if_idle(self, now: datetime) -> bool:
-        """Mark it timed out when it was unused for longer than its limit; the caller then closes the backend."""
+        """Mark it timed out if it was unused for longer than its limit; the caller then closes the backend."""
         if self.busy or not self._standing.is_idle(now):
             return False
         self._end("timed_out", fact(Code.UNUSED, count=self.info.timeout_minutes or 0))
@@ -483,10 +484,10 @@ class StepSession:
             return self._page.keep(await self._runner.run(of(way), quiet=True))
 
     def _with_secret(self, call: ActionCall) -> ActionCall:
-        """The call with the value that it refers to.
+        """The call with the value of the secret that it names.
 
         Raises:
-            InputError: Nobody here knows it.
+            InputError: The secret is unknown.
         """
         if call.secret is None or call.value is not None:
             return call
@@ -502,12 +503,12 @@ class StepSession:
             raise MaxStepsError(fact(Code.STEPS_USED_UP, count=self.info.max_steps or 0), why=fact(Code.SET_AT_START))
 
     async def _hand_rests(self) -> None:
-        """What was done by hand comes first."""
+        """Wait until everything done by hand is recorded."""
         if self.control is not None:
             await self.control.rest()
 
     async def _do(self, action: Action, call: ActionCall, work: Awaitable[Acted]) -> StepResult:
-        """Do something that is a step, keep the record of it and read the page."""
+        """Run a call as a step: record it and take in the page that it returns."""
         before = self.observation
         target = self._page.elements.target_in_passing(call.action_id)
         with self._journal.doing(action, call, self._runner.turns.acting, before, target) as entry:
@@ -522,7 +523,7 @@ class StepSession:
         return StepResult(entry.call, action, shown, facts, acted.waited, entry.duration_ms)
 
     async def _look(self) -> Acted:
-        """Read the page as it is, whether or not it is known to have changed."""
+        """Read the page, whether or not it is known to have changed."""
         if self._watched is None:
             return await self.backend.observe()
         acted = await self._watched.glance(always=True)
@@ -530,7 +531,7 @@ class StepSession:
         return acted
 
     async def _look_again(self) -> bool:
-        """Read the page as it is; answers whether it could be read."""
+        """Read the page; return whether that worked."""
         try:
             await self.observe()
         except StepdeckError:

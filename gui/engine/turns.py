@@ -1,4 +1,4 @@
-"""Who may act in a session: one at a time, the person first, all others in the order in which they asked."""
+"""Turns in a session: one actor at a time, the user first, all others in the order in which they asked."""
 
 import asyncio
 import contextlib
@@ -12,33 +12,33 @@ from gui.schema.errors import BusyError, StepStoppedError
 from gui.schema.fact import Fact, fact
 
 MOST_TURN_S = 180.0
-"""Seconds after which a turn that was not given back is taken away. The longest step waits for a minute, twice."""
+"""Seconds after which a turn is taken away. The longest step waits twice, a minute each time."""
 
 _current: ContextVar["Turn | None"] = ContextVar("turn", default=None)
 
 
 class Turn:
-    """A turn of somebody.
+    """One turn of an actor.
 
     Attributes:
-        by: Whose it is.
-        over: Why it was taken away; None while it counts.
+        by: The actor.
+        over: The reason why it was taken away; None while it is valid.
     """
 
     def __init__(self, by: Actor, turns: "Turns") -> None:
         self.by = by
         self.over: Fact | None = None
         self.turns = turns
-        self.outer = _current.get()  # one of another session
+        self.outer = _current.get()  # a turn in another session
         self.limit: asyncio.TimerHandle | None = None
 
 
 class Turns:
-    """The queue of one session. Whoever has a turn acts within `turn`; the person also without one, if it is free.
+    """The queue of one session. Actors act within `turn`; the user also acts without a turn while nobody holds one.
 
     Args:
-        break_off: Ends what runs, for the reason that is given.
-        passed: Called when somebody else may act.
+        break_off: Ends the running call, with a reason.
+        passed: Called when the turn passes to another actor.
     """
 
     def __init__(self, break_off: Callable[[Fact], Awaitable[object]], passed: Callable[[], None]) -> None:
@@ -50,26 +50,26 @@ class Turns:
 
     @property
     def holder(self) -> Actor | None:
-        """Whose turn it is; None where it is nobody's."""
+        """The actor whose turn it is; None while nobody holds one."""
         return self._held.by if self._held is not None else None
 
     @property
     def waiting(self) -> tuple[Actor, ...]:
-        """Who comes next."""
+        """The actors that wait, in order."""
         return tuple(turn.by for turn, _ in self._waiting)
 
     @property
     def acting(self) -> Actor:
-        """Who acts here: the one whose turn this task is in, else the person."""
+        """The actor of the current task: the holder of the turn that it runs in, or the user."""
         turn = self._here
         return turn.by if turn is not None else YOU
 
     def check_free(self) -> None:
-        """Refuse whoever is not at turn.
+        """Check that the current task may act.
 
         Raises:
-            BusyError: It is the turn of somebody else.
-            StepStoppedError: The turn that this task is in was taken away.
+            BusyError: It is another actor's turn.
+            StepStoppedError: The turn that this task runs in was taken away.
         """
         here = self._here
         if here is not None and here.over:
@@ -80,7 +80,7 @@ class Turns:
 
     @contextlib.contextmanager
     def acting_now(self) -> Iterator[None]:
-        """A turn for one thing, unless this task is in one already; `check_free` has to be asked right before."""
+        """Hold a turn for one call, unless the task runs in one already. Call `check_free` right before."""
         if self._here is not None:
             yield
             return
@@ -92,15 +92,15 @@ class Turns:
 
     @contextlib.asynccontextmanager
     async def turn(self, by: Actor, *, within_s: float, most_s: float = MOST_TURN_S) -> AsyncIterator[Turn]:
-        """Wait for a turn, and have it inside. The person waits only for whoever acts now, never for those who wait.
+        """Wait for a turn and hold it in the `with` block. The user waits only for the current turn, not for the queue.
 
         Args:
-            by: Who asks.
-            within_s: Seconds to wait at most.
-            most_s: Seconds after which it is taken away; what runs then is broken off.
+            by: The actor.
+            within_s: The longest wait, in seconds.
+            most_s: Seconds after which the turn is taken away and its running call broken off.
 
         Raises:
-            BusyError: It did not come in time, or the person has or awaits a turn already. Nothing was done.
+            BusyError: The turn did not come in time, or the user holds or awaits one already. Nothing was done.
         """
         turn = await self._come(by, within_s)
         turn.limit = asyncio.get_running_loop().call_later(
@@ -114,13 +114,13 @@ class Turns:
             self._give_back(turn)
 
     def take_away(self, why: Fact) -> bool:
-        """End the turn of a client or a plan, and what runs in it; the next one comes when that has ended.
+        """End the turn of a client or plan and its running call; the next turn begins when that has ended.
 
         Args:
-            why: For whoever had it.
+            why: The reason, told to the actor.
 
         Returns:
-            Whether there was one.
+            Whether a client or plan held a turn.
         """
         turn = self._held
         if turn is None or turn.by.kind == "you":
@@ -133,7 +133,7 @@ class Turns:
         return True
 
     async def ended(self) -> None:
-        """Return once all turns that were taken away have ended."""
+        """Wait until all turns that were taken away have ended."""
         if self._endings:
             await asyncio.wait(self._endings)
 
@@ -142,7 +142,7 @@ class Turns:
         turn = _current.get()
         while turn is not None and turn.turns is not self:
             turn = turn.outer
-        # Tasks that were begun in a turn see it even when it was given back.
+        # Tasks started in a turn still see it after it was given back.
         return turn if turn is not None and (turn is self._held or turn.over) else None
 
     async def _come(self, by: Actor, within_s: float) -> Turn:
@@ -159,10 +159,10 @@ class Turns:
         try:
             async with asyncio.timeout(within_s):
                 await came
-        except BaseException as error:  # also after cancellation: nobody may keep a turn that nobody uses
+        except BaseException as error:  # including cancellation: an unused turn must not be kept
             if (turn, came) in self._waiting:
                 self._waiting.remove((turn, came))
-            self._give_back(turn)  # it may have come just now
+            self._give_back(turn)  # it may just have come
             if isinstance(error, TimeoutError):
                 raise BusyError(fact(Code.CALL_RUNNING)) from None
             raise

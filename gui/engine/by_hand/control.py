@@ -1,4 +1,4 @@
-"""Control by hand: a queue of input that goes to the page in order, and what of it are steps."""
+"""Control by hand: pass a queue of input to the page in order, and record the steps in it."""
 
 import asyncio
 import contextlib
@@ -30,22 +30,22 @@ from gui.schema.input import (
 )
 
 _MOST_WAITING = 500
-"""Inputs from which on moves are dropped: the page does not keep up."""
+"""The queue length from which pointer moves are dropped, because the page does not keep up."""
 
 _RESTS_S: dict[Kind, float] = {"typed": 0.6, "wheel": 0.25, "key": 0.15}
-"""Seconds without input after which the page is read; typing goes on in the same step even later."""
+"""Seconds without input after which the page is read; later typing still continues the same step."""
 _REST_S = 0.12
 
 
 class Control:
-    """One time of control over the page of a session. `run` has to run for anything to happen.
+    """One period of control over the page of a session; nothing happens unless `run` is awaited.
 
     Args:
-        session: Its record is written.
-        port: What passes input on.
+        session: The session; the steps are recorded in it.
+        port: Passes input to the page.
 
     Attributes:
-        on_ended: Called once with why it ended by itself.
+        on_ended: Called once with the reason if control ends by itself.
     """
 
     def __init__(self, session: HandSession, port: HandPort) -> None:
@@ -68,10 +68,10 @@ class Control:
 
     @property
     def on_picker(self) -> Callable[[Picker], None] | None:
-        """Called when a field wants a value for which the browser would show a list or a picker.
+        """Called when a field needs a list or picker that the browser would draw outside the page.
 
-        Somebody else shows one then: of a list that was pressed the page hears nothing, another field's picker has
-        been closed. Without it, they open and stay unseen.
+        The callee shows one instead: the press on a list does not reach the page, and the picker of another field has
+        been closed. If it is None, they open unseen.
         """
         return self._pickers.on_wanted
 
@@ -80,9 +80,9 @@ class Control:
         self._pickers.on_wanted = wanted
 
     def feed(self, event: PageInput) -> None:
-        """Have one input passed on, after those before it. Returns at once.
+        """Queue one input. Returns at once.
 
-        What comes while a step of the list runs is dropped: both would act on the page.
+        Input is dropped while another step runs, because both would act on the page.
         """
         if self._over or self._session.busy:
             return
@@ -96,30 +96,30 @@ class Control:
         self._wake.set()
 
     def end(self, why: Fact | None = None, *, escaped: bool = False) -> None:
-        """Hand back; what was done until now is still recorded.
+        """End control; everything done so far is still recorded.
 
         Args:
-            why: It ended by itself, for this reason.
-            escaped: Esc was pressed twice; the first one was no step.
+            why: The reason, if it ends by itself.
+            escaped: Whether Esc was pressed twice; the first one is then no step.
         """
         if not self._over:
             self._over = True
             self._escaped = escaped
             self._wake.set()
             if why is not None:
-                self._queue.clear()  # it can reach nothing any more
+                self._queue.clear()  # it cannot reach the page any more
                 if self.on_ended:
                     self.on_ended(why)
 
     async def run(self) -> None:
-        """Pass on until `end`, then let go of everything and record the rest."""
+        """Pass input on until `end`, then release everything that is held and record the rest."""
         try:
             while not self._over:
                 with contextlib.suppress(TimeoutError):
                     async with asyncio.timeout(self._next_s()):
                         await self._wake.wait()
                 self._wake.clear()
-                while self._queue:  # also what was done before it was handed back
+                while self._queue:  # including input from before the end
                     event = self._queue.popleft()
                     await self._handle(event)
                     self._active_at = time.monotonic()
@@ -151,7 +151,7 @@ class Control:
             await self.port.close()
 
     async def rest(self) -> None:
-        """Let go of everything and record what was done; then a step of the list can run."""
+        """Release everything that is held and record what was done, so that another step can run."""
         if self._over:
             return
         await self._idle.wait()
@@ -196,7 +196,7 @@ class Control:
             self.end(fact(Code.STEPS_USED_UP, count=most))
 
     def _next_s(self) -> float | None:
-        """Seconds until there is something to do without a new input; None if there is nothing."""
+        """Seconds until something is due without new input; None if nothing is."""
         now = time.monotonic()
         look = max(0.05, self._pickers.looks[0] - now) if self._pickers.looks and self.on_picker else None
         keyboard, pointer = self._keyboard, self._pointer
@@ -205,7 +205,7 @@ class Control:
         return min((due for due in (self._due_s(), look, escape, hover) if due is not None), default=None)
 
     def _due_s(self) -> float | None:
-        """Seconds until the page is to be read; None if nothing was done, or something is held."""
+        """Seconds until the page is to be read; None if nothing was done, or a button is held."""
         if not self._recorder.unread or self._pointer.press is not None or self._is_reading:
             return None
         last = self._recorder.last
@@ -237,11 +237,11 @@ class Control:
 
 
 _OPENING = frozenset({" ", "Enter", "F4", "ArrowDown", "ArrowUp"})
-"""Keys, down or up, that make browsers open a picker; with Alt some of them."""
+"""Keys that make browsers open a picker when pressed or released, some of them with Alt."""
 
 
 def _merged(last: PageInput, event: PageInput) -> PageInput | None:
-    """One input in place of two that wait; None where both count."""
+    """One input that replaces two queued ones; None if both count."""
     match last, event:
         case MouseInput(kind="move"), MouseInput(kind="move") if last.buttons == event.buttons:
             return event

@@ -1,4 +1,4 @@
-"""One thing done by hand, and the call that does the same again. Pure."""
+"""One gesture, and the call that repeats it. Pure."""
 
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -40,22 +40,22 @@ class Gesture:
     """One thing done by hand.
 
     Attributes:
-        spot: What it was done to, `to` where a drag ended.
+        spot: The element that it was done to; `to` where a drag ended.
         x: Where it began, in CSS pixels of the viewport; likewise `y`, and `to_x`, `to_y` where it ended.
-        pressed: A mouse button was pressed there: of typing, the click that went into the field.
-        action: What was listed for the spot when it was done, or later where that was new. `target` likewise of `to`.
-        part: Where on the action's element it began; `to_part` where on that of the target it ended.
-        value: What a field holds afterwards; None for a secret, and where nobody can tell.
+        pressed: Whether a mouse button was pressed there; for typing, the click into the field.
+        action: The listed action at the spot, or the one listed there later if it was new; `target` is that at `to`.
+        part: The point on the action's element where it began; `to_part` that on the target's where it ended.
+        value: The field's value afterwards; None for a secret, or if unknown.
         text: What was selected or pasted.
         button: The mouse button.
-        keys: Of a key: "Enter", "Control+a". Of typing: all that was typed, as `gui.schema.keys` writes it.
+        keys: For a key: "Enter", "Control+a". For typing: everything typed, as `gui.schema.keys` writes it.
         enter: Enter ended the typing.
         after: Other keys that ended it.
-        by: Of the wheel: how far it turned to the right and down.
-        moved: Of the wheel: which of the spot's boxes moved, and how far to the right and down.
-        box: That box, where it is listed; `box_part` is where on it the wheel was turned.
-        number: Of its step; 0 before it has one.
-        started: When (`time.monotonic()`).
+        by: For the wheel: how far it was turned to the right and down.
+        moved: For the wheel: which of the spot's boxes moved, and how far to the right and down.
+        box: That box, if it is listed; `box_part` is the point on it where the wheel was turned.
+        number: The number of its step; 0 before it has one.
+        started: Its time (`time.monotonic()`).
         before: The page before it.
     """
 
@@ -89,35 +89,35 @@ class Gesture:
 
 
 def is_bare(key: str) -> bool:
-    """Whether a key alone is nothing done: a modifier, a dead key."""
+    """Whether a key does nothing by itself: a modifier or a dead key."""
     return key in _BARE
 
 
 def is_typing(event: KeyInput, spot: Spot) -> bool:
-    """Whether a key in a field belongs to what is typed there, so that it is no step of its own."""
+    """Whether a key in a field is part of the typing there, and so no step of its own."""
     if not spot.field:
         return False
     shortcut = bool({"Control", "Meta"} & set(event.modifiers))
     if event.text and event.key not in ("Enter", "Tab", "Escape"):
         return True
     if spot.field == "select" and event.key in ("Enter", "Escape"):
-        return True  # it takes what was pointed at in its open list
+        return True  # it takes the marked option of an open list
     if spot.unseen and event.key in ("Enter", "Tab") and not shortcut:
-        return True  # an editor, which makes of it what it likes
+        return True  # an editor handles it in its own way
     return event.key in _EDITING
 
 
 def key_words(event: KeyInput) -> str:
-    """A key as "press a key" takes it: Enter, Control+a."""
+    """A key in the notation of "press a key": Enter, Control+a."""
     held = [name for name in ("Control", "Alt", "Meta", "Shift") if name in event.modifiers]
     if len(event.key) == 1 and "Shift" in held and event.text:
-        held.remove("Shift")  # the letter says so itself
+        held.remove("Shift")  # the letter shows it
     key = "Space" if event.key == " " else event.key
     return "+".join([*held, key])
 
 
 def stroke_of(event: PageInput) -> str:
-    """An input that types, as `gui.schema.keys` writes it."""
+    """A typing input in the notation of `gui.schema.keys`."""
     match event:
         case KeyInput() if event.text and event.key not in ("Enter", "Tab"):
             return typed(event.text)
@@ -129,7 +129,7 @@ def stroke_of(event: PageInput) -> str:
 
 
 def call_of(gesture: Gesture) -> tuple[ActionCall, Fact]:
-    """The call that does the same again, and what was done: "Clicked Buy now", "Typed into E-mail"."""
+    """The call that repeats a gesture, and what was done: "Clicked Buy now", "Typed into E-mail"."""
     match gesture.kind:
         case "typed":
             return _typed(gesture)
@@ -162,7 +162,7 @@ def _typed(gesture: Gesture) -> tuple[ActionCall, Fact]:
         action_id=action.id if action is not None else BY_HAND,
         value=None if secret or spot.unseen else gesture.value,
         secret=secret_name(action, spot.words) if secret else None,
-        # A list of choices is set by its value: which keys lead to it depends on the system.
+        # A list is set by its value: which keys choose it depends on the system.
         keys="" if secret or spot.field == "select" or len(gesture.keys) > MOST_KEYS else gesture.keys,
         enter=gesture.enter or None,
         after=gesture.after,
@@ -211,7 +211,7 @@ def _wheel(gesture: Gesture) -> tuple[ActionCall, Fact]:
 
 
 def _select(gesture: Gesture) -> tuple[ActionCall, Fact]:
-    action = gesture.action if gesture.spot.field else None  # text that is no field's is found by its words
+    action = gesture.action if gesture.spot.field else None  # text outside of fields is found by its words
     call = ActionCall(
         action_id=action.id if action is not None else BY_HAND,
         gesture="select",
@@ -241,12 +241,12 @@ def _drag(gesture: Gesture) -> tuple[ActionCall, Fact]:
 
 
 def _begin(gesture: Gesture) -> Point | None:
-    """Where it began: on its action if it has one, else in the viewport."""
+    """The point where it began: on its action's element, or in the viewport."""
     return _at(gesture.x, gesture.y) if gesture.action is None else _within(gesture.part)
 
 
 def _end(gesture: Gesture) -> Point:
-    """Where it ended, on the element where it began as that stood then, or in the viewport if outside of it."""
+    """The point where it ended: on the element where it began, placed as it was then, or in the viewport if outside."""
     if gesture.part is not None:
         x, y, width, height = gesture.part
         across, down = (gesture.to_x - gesture.x) / (width or 1), (gesture.to_y - gesture.y) / (height or 1)
@@ -257,7 +257,7 @@ def _end(gesture: Gesture) -> Point:
 
 
 def _within(part: Part | None) -> Point | None:
-    """A point of an element; None where it is beside it, as on the label of a field."""
+    """A point on an element; None if it lies beside it, as on the label of a field."""
     if part is None or not (0 <= part[0] <= 1 and 0 <= part[1] <= 1):
         return None
     return Point(x=round(part[0], 6), y=round(part[1], 6))

@@ -1,4 +1,4 @@
-"""Keys and text by hand: what is typed into one field is one step, other keys are steps of their own."""
+"""Keys and text by hand: typing into one field is one step, other keys are steps of their own."""
 
 import time
 
@@ -8,23 +8,23 @@ from gui.engine.by_hand.recorder import HandRecorder
 from gui.schema.input import ESC_TWICE_S, KeyInput, PageInput, PasteInput
 
 _SINGLE = frozenset({"", "input", "select"})
-"""Element names of what takes one line; elsewhere Enter may begin a new one."""
+"""Element names of fields with one line; elsewhere Enter may begin a new line."""
 
 _CHANGING = frozenset({"Backspace", "Delete"})
-"""Keys without text that change what a field holds."""
+"""Keys without text that change a field's value."""
 
 
 class Keyboard:
-    """Passes keys and text on, and records them.
+    """Passes keys and text to the page, and records them.
 
     Args:
-        port: What passes input on.
+        port: Passes input to the page.
         recorder: Receives the steps.
 
     Attributes:
-        typed: What is being typed; None where nothing is.
-        escape: An Esc that a second one may follow, which would end control.
-        escape_due: When `escape` counts as a key of its own, on the monotonic clock.
+        typed: The typing in progress, or None.
+        escape: An Esc that ends control if a second one follows, or None.
+        escape_due: The time at which `escape` counts as a key of its own (`time.monotonic()`).
     """
 
     def __init__(self, port: HandPort, recorder: HandRecorder) -> None:
@@ -70,13 +70,13 @@ class Keyboard:
         self._recorder.note(Gesture("key", spot, keys=key_words(event), secret=secret))
 
     def note_escape(self) -> None:
-        """Record an Esc that no second one has followed."""
+        """Record an Esc that was not followed by a second one."""
         escape, self.escape = self.escape, None
         if escape is not None:
             self._recorder.note(escape)
 
     async def _enter(self, spot: Spot, event: KeyInput) -> None:
-        """Enter where text has one line ends typing; where it has several, it is a new line, or sends it off."""
+        """Pass Enter on: it ends typing in a one-line field; elsewhere it begins a new line, or submits the text."""
         typed = self._typing_at(spot)
         if spot.field in _SINGLE and typed is not None and not event.modifiers:
             typed.enter = True
@@ -86,7 +86,7 @@ class Keyboard:
             return
         await self._port.pass_on(event)
         value = await self._port.value(spot)
-        # An editor does not tell its last empty lines, so that nothing was sent off unless it holds less.
+        # An editor does not report its last empty lines: the text was submitted only if it is shorter than before.
         least = len(spot.value) + (spot.field == "textarea")
         if spot.secret or (value is not None and len(value) >= least):
             self._begin_typing(spot, stroke_of(event))
@@ -99,14 +99,14 @@ class Keyboard:
             self._recorder.note(Gesture("key", spot, keys=key_words(event)))
 
     async def _leave(self, typed: Gesture, spot: Spot, event: KeyInput) -> None:
-        """Tab goes on to the next field; it belongs to what was typed before, also where that field is passed over."""
+        """Pass Tab on: it leads to the next field and belongs to the typing before it, even if it skips that field."""
         await self.end_typing(spot)
         await self._port.pass_on(event)
         typed.after += stroke_of(event)
         self._recorder.note(typed)
 
     def _typing_at(self, spot: Spot) -> Gesture | None:
-        """What is being typed where the keyboard is."""
+        """The typing in progress in the focused field."""
         return self.typed if self.typed is not None and self.typed.spot.places == spot.places else None
 
     async def text(self, event: PageInput) -> None:
@@ -135,14 +135,14 @@ class Keyboard:
         await self._port.pass_on(event)
         moves_only = isinstance(event, KeyInput) and not event.text and event.key not in _CHANGING
         if before is None and moves_only and spot.field != "select" and not spot.unseen:
-            self._moves += stroke_of(event)  # going about in a field changes nothing
+            self._moves += stroke_of(event)  # moving about in a field changes nothing
             return
         self._begin_typing(spot, stroke_of(event))
 
     def _begin_typing(self, spot: Spot, stroke: str) -> None:
         if self.typed is None:
             last = self._recorder.last
-            # The click that went into the field belongs to typing into it.
+            # The click into the field belongs to the typing.
             into = last is not None and last.kind == "click" and not last.modifiers
             into = into and last is not None and (last.spot.places == spot.places if last.spot.field else spot.unseen)
             self.typed = last if into and last is not None else Gesture("typed", spot)
@@ -159,7 +159,7 @@ class Keyboard:
         self._recorder.note(self.typed)
 
     async def end_typing(self, seen: Spot | None = None) -> None:
-        """What was typed until now is one step; its value is what the field holds, or held when last seen."""
+        """End the typing: it is one step, whose value is the field's value, or the last one seen."""
         typed, self.typed = self.typed, None
         self._moves = ""
         if typed is None:
@@ -168,7 +168,7 @@ class Keyboard:
         self._recorder.retell(typed)
 
     async def see_typed(self) -> None:
-        """Note what the field holds that is being typed into."""
+        """Note the current value of the field that is typed into."""
         if self.typed is not None:
             await self._see(self.typed)
 

@@ -1,4 +1,4 @@
-"""Lists and pickers that a browser would open for a field: somebody else is asked to show them."""
+"""Lists and pickers that a browser draws outside the page: have the window show them instead."""
 
 import time
 from collections.abc import Awaitable, Callable
@@ -8,21 +8,21 @@ from gui.engine.by_hand.recorder import HandRecorder
 from gui.schema.input import Picker
 
 _LOOKS_S = (0.5, 1.2, 2.5, 5.0)
-"""Seconds after an input at which it is looked for a picker once more: a page may open one for so long."""
+"""Seconds after an input at which to look for a picker again: a page may open one so late."""
 
 
 class Pickers:
-    """Looks for fields that want a picker.
+    """Looks for fields whose picker the browser has opened.
 
     Args:
-        port: What knows which fields do.
+        port: Finds such fields.
         recorder: Knows the listed actions.
-        read_all: Reads the page after all that was done.
+        read_all: Reads the page after everything done so far.
 
     Attributes:
         on_wanted: See `Control.on_picker`.
-        at: Where the pointer is, in CSS pixels of the viewport.
-        looks: When to look again, on the monotonic clock.
+        at: The position of the pointer, in CSS pixels of the viewport.
+        looks: The times at which to look again (`time.monotonic()`).
     """
 
     def __init__(self, port: HandPort, recorder: HandRecorder, read_all: Callable[[], Awaitable[None]]) -> None:
@@ -34,15 +34,15 @@ class Pickers:
         self._read_all = read_all
 
     def look_later(self, now: float) -> None:
-        """Look again for some seconds from now on."""
+        """Look again several times in the next seconds."""
         self.looks = [now + later for later in _LOOKS_S]
 
     async def opened(self) -> Spot | None:
-        """The field that wants a picker; None where none does, or nobody would show it."""
+        """The field whose picker has opened; None if there is none, or no callee to show it."""
         return await self._port.opened() if self.on_wanted else None
 
     async def look(self) -> None:
-        """Have a picker shown if a field wants one."""
+        """Have a picker shown if a field needs one."""
         opened = await self.opened()
         if opened is not None:
             await self.pick(opened)
@@ -53,14 +53,14 @@ class Pickers:
         return bool(self.looks) and time.monotonic() >= self.looks[0]
 
     async def look_again(self) -> None:
-        """Look once more; it has to be due."""
+        """Look again; only valid when `due`."""
         del self.looks[0]
         await self.look()
 
     async def pick(self, opened: Spot) -> None:
-        """Have somebody show a picker for a field."""
+        """Have a picker shown for a field."""
         action = self._recorder.listed(opened)
-        if action is None:  # what was done may have brought it
+        if action is None:  # the field may be new
             await self._read_all()
             action = self._recorder.listed(opened)
         if self.on_wanted:

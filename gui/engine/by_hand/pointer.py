@@ -1,4 +1,4 @@
-"""Mouse, wheel and touch by hand: clicks, drags, scrolling, and what the pointer rests on."""
+"""Mouse, wheel and touch by hand: clicks, drags, scrolling and hovering."""
 
 import time
 
@@ -11,29 +11,29 @@ from gui.schema.action import Action
 from gui.schema.input import LetGo, MouseInput, Picker, TouchInput, WheelInput
 
 _DRAG_PX = 4.0
-"""CSS pixels that a press moves at most to be a click."""
+"""The farthest that the pointer moves in a click, in CSS pixels."""
 
 _HOVER_S = 0.08
-"""Seconds after which a pointer that does not move rests on what is under it."""
+"""Seconds without a move after which the pointer rests on an element."""
 
 _NEAR = 3
-"""How many of an element and those around it are its part of the page, in which it may open something."""
+"""How many of an element and its ancestors count as its part of the page, in which hovering may reveal something."""
 
 _BUTTONS: dict[str, Kind] = {"left": "click", "right": "right", "middle": "middle"}
 
 
 class Pointer:
-    """Passes mouse, wheel and touch on, and records them.
+    """Passes mouse, wheel and touch to the page, and records them.
 
     Args:
-        port: What passes input on.
+        port: Passes input to the page.
         recorder: Receives the steps.
-        keyboard: What is being typed ends with a press.
-        pickers: Shows what a press opens.
+        keyboard: Its typing ends with a press.
+        pickers: Shows the pickers that a press opens.
 
     Attributes:
-        press: The press of a button that is held; None where none is.
-        hover_due: When the pointer rests where it is, on the monotonic clock; None while that is known already.
+        press: The press of the button that is held, or None.
+        hover_due: The time from which the pointer rests (`time.monotonic()`); None once that was handled.
     """
 
     def __init__(self, port: HandPort, recorder: HandRecorder, keyboard: Keyboard, pickers: Pickers) -> None:
@@ -52,8 +52,8 @@ class Pointer:
         await self._port.pass_on(event)
 
     async def pressed(self, event: MouseInput) -> None:
-        """Pass on that a button went down."""
-        if self.press is not None:  # a second button while one is held
+        """Pass on the press of a button."""
+        if self.press is not None:  # another button is held
             await self._port.pass_on(event)
             return
         await self._keyboard.end_typing()
@@ -73,7 +73,7 @@ class Pointer:
         await self._port.pass_on(event)
 
     async def released(self, event: MouseInput) -> None:
-        """Pass on that a button went up: the end of a click or a drag."""
+        """Pass on the release of a button, which ends a click or a drag."""
         press = self.press
         if press is None or press.button != event.button:
             await self._port.pass_on(event)
@@ -94,7 +94,7 @@ class Pointer:
         opened = await self._pickers.opened()
         own = self._recorder.listed(opened) if opened is not None else None
         if own is None or press.action is None or own.id != press.action.id:
-            self._recorder.note(press)  # a click that opens the field's own picker belongs to what is chosen there
+            self._recorder.note(press)  # a click that opens the field's own picker belongs to the choice made there
         if opened is not None:
             await self._pickers.pick(opened)
 
@@ -137,7 +137,7 @@ class Pointer:
         self._recorder.note(last)
 
     async def look_at_rest(self) -> None:
-        """See what the pointer has come to rest on: it may open something."""
+        """Note the element that the pointer rests on: hovering may reveal something."""
         if self.hover_due is None or time.monotonic() < self.hover_due or self.press is not None:
             return
         self.hover_due = None
@@ -147,9 +147,9 @@ class Pointer:
             self._hovered = Gesture("hover", spot, *self._pickers.at, action=listed, started=time.monotonic())
 
     def _note_hover(self, pressed: Spot, listed: Action | None) -> None:
-        """Record that the pointer rested on something, if what is pressed beside it shows only then.
+        """Record hovering if it revealed what is pressed now.
 
-        All that is known of it is that it was not listed before, and that it stands in the same part of the page.
+        That is assumed if the pressed element was not listed before, and is in the same part of the page.
         """
         hovered, self._hovered, self.hover_due = self._hovered, None, None
         if hovered is None or listed is not None or set(hovered.spot.places[:_NEAR]).isdisjoint(pressed.places):

@@ -1,4 +1,4 @@
-"""Turns what is done by hand into steps of the session's record, and reads the page afterwards."""
+"""Record gestures as steps of the session, and read the page afterwards."""
 
 import asyncio
 import time
@@ -15,10 +15,10 @@ from gui.schema.page import Observation
 
 
 class HandRecorder:
-    """Keeps the steps of one time of control.
+    """Records the steps of one period of control.
 
-    A step is in the record as soon as it is done, and is said to be done once the page was read after it. What follows
-    so quickly that the page was not read in between is read together.
+    A step is recorded as soon as it happens, and ends when the page was read after it. Steps that follow so quickly
+    that the page was not read in between are read together.
 
     Attributes:
         last: The last gesture; None before the first one.
@@ -34,27 +34,27 @@ class HandRecorder:
 
     @property
     def unread(self) -> bool:
-        """Whether something was done that the page was not read after."""
+        """Whether there are steps after which the page was not read."""
         return bool(self._unread)
 
     async def begin(self) -> None:
-        """Note how the page stands, unless that was done since it was last read."""
+        """Note the state of the page, unless that was done since the last reading."""
         if not self._begun and not self._reading.locked():
             self._begun = True
             await self._port.begin()
 
     def listed(self, spot: Spot) -> Action | None:
-        """The action that the list shows for a spot."""
+        """The listed action at a spot, or None."""
         found = self._port.action_id(spot)
         return self._session.observation.action(found) if found and self._session.observation else None
 
     def note(self, gesture: Gesture) -> None:
-        """Put a gesture into the record as the last one, or say anew what it has become."""
+        """Record a gesture as the last one, or update its step."""
         self.last = gesture
         self.retell(gesture)
 
     def retell(self, gesture: Gesture) -> None:
-        """As `note`, for one that need not be the last."""
+        """Record or update a gesture that need not be the last."""
         self._find(gesture)
         if not gesture.number:
             gesture.started = gesture.started or time.monotonic()
@@ -66,7 +66,7 @@ class HandRecorder:
             self._unread.append(gesture)
 
     async def read(self) -> None:
-        """Wait until the page is quiet, read it, and say what has changed. Never raises."""
+        """Wait until the page is quiet, read it, and record what changed. Never raises."""
         async with self._reading:
             while self._unread:
                 done, self._unread = self._unread, []
@@ -91,7 +91,7 @@ class HandRecorder:
                 self._end(done[-1], Afterwards(observation, changes_between(before, observation), waited))
 
     async def _look_at(self, gesture: Gesture) -> None:
-        """What only shows afterwards: how far a wheel has scrolled."""
+        """Note what only shows afterwards: how far the wheel scrolled."""
         if gesture.kind == "wheel":
             gesture.moved = await self._port.scrolled(gesture.spot)
             if gesture.moved is not None:
@@ -102,7 +102,7 @@ class HandRecorder:
                 gesture.box_part = self._port.part(gesture.spot, found) if found else None
 
     def _find(self, gesture: Gesture) -> None:
-        """Which actions of the list it was done to, and where on them."""
+        """Fill in the listed actions of a gesture, and the points on them."""
         if gesture.action is None:
             gesture.action = self.listed(gesture.spot)
         if gesture.part is None and gesture.action is not None:
@@ -113,14 +113,14 @@ class HandRecorder:
             gesture.to_part = self._port.part(gesture.to, gesture.target.id)
 
     def _end(self, gesture: Gesture, after: Afterwards) -> None:
-        self._find(gesture)  # what was new is in the list by now
+        self._find(gesture)  # new elements are listed by now
         self._session.retell_by_hand(gesture.number, *call_of(gesture))
         took_ms = round((time.monotonic() - gesture.started) * 1000)
         self._session.end_by_hand(gesture.number, took_ms, after)
 
 
 def _with_typed(before: Observation | None, gesture: Gesture) -> Observation | None:
-    """The page before, with what was typed and no other change; None where that is not known."""
+    """The page before a gesture with only its typed value changed; None if that is not known."""
     action = gesture.action
     if before is None or action is None or gesture.kind != "typed" or gesture.secret or gesture.value is None:
         return None

@@ -1,4 +1,4 @@
-"""What control by hand needs of the session that it is part of."""
+"""What control by hand needs from its session."""
 
 from collections.abc import Awaitable
 from typing import Protocol
@@ -13,11 +13,11 @@ from gui.schema.step import Waited
 
 
 class HandSession(Protocol):
-    """A session whose page is controlled: its record is written, and its page read. `StepSession` is one."""
+    """A session whose page is controlled by hand; `StepSession` is one."""
 
     @property
     def info(self) -> SessionInfo:
-        """How it stands."""
+        """Its state."""
         ...
 
     @property
@@ -27,7 +27,7 @@ class HandSession(Protocol):
 
     @property
     def busy(self) -> bool:
-        """Whether something runs that somebody waits for."""
+        """Whether something runs, other than the reading after steps by hand."""
         ...
 
     @property
@@ -36,19 +36,19 @@ class HandSession(Protocol):
         ...
 
     def add_by_hand(self, call: ActionCall, did: Fact) -> int:
-        """Record a step that was done by hand; answers its number."""
+        """Record a step that was done by hand, and return its number."""
         ...
 
     def retell_by_hand(self, number: int, call: ActionCall, did: Fact) -> None:
-        """Say what a step by hand has become; it goes on until it is ended."""
+        """Update a step by hand, which goes on until it is ended."""
         ...
 
     def end_by_hand(self, number: int, duration_ms: int, after: Afterwards) -> None:
-        """Say what came of a step by hand."""
+        """Record the outcome of a step by hand."""
         ...
 
     async def read_by_hand(self, work: Awaitable[Acted], *, steps: int) -> tuple[Observation, Waited]:
-        """Take in the page as it is after so many steps by hand.
+        """Read the page after this many steps by hand.
 
         Raises:
             StepdeckError: It could not be read.
