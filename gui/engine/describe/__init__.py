@@ -1,1 +1,1 @@
-"""Elements in words: readable page, action space, what changed. Pure functions."""
+"""Describe elements: the readable page, the actions, what changed. Pure functions."""

@@ -1,4 +1,4 @@
-"""Elements to actions: verb, name, group, parameter, and why one cannot be done. Pure."""
+"""Make actions from elements: verb, name, group, parameter, and why one is unavailable. Pure."""
 
 import re
 from collections import Counter, defaultdict
@@ -77,15 +77,15 @@ _TAG_WORDS = {
 }
 _OPENING = frozenset({"button", "combobox", "generic", "gridcell", "link", "menuitem", "row", "treeitem"})
 SCROLL_WAYS = ("Down", "Up", "To the end", "To the start")
-"""How far a part of the page scrolls: one screen of its own, or all the way."""
+"""The ways in which a part of the page scrolls: one screen of its own, or all the way."""
 
 _MOST_LABEL = 120
-"""Characters of a name in a description: some names are whole cards."""
+"""The longest name in a description, in characters: some names are the text of whole cards."""
 
 _MOST_VALUE = 30
 _MOST_ROW = 40
 _NEAR_LINKS = 6
-"""Elements to either side among which a link that leads to the same address lends its name."""
+"""How many elements to either side a link to the same address may be, to lend its name."""
 
 _MARK_OF_DUTY = re.compile(r"^\*\s*|[\s:*(]*\b(required|mandatory)\b[)\s:]*$|[\s:]*\*+$|\s*:$", re.IGNORECASE)
 _WORD = re.compile(r"\w")
@@ -100,7 +100,7 @@ _LACKS: dict[Lack, Code] = {
 
 
 def verb_of(element: Element) -> Verb:
-    """What doing it is called, in the present: "Type into", "Untick", "Choose"."""
+    """The verb of its action: "Type into", "Untick", "Choose"."""
     states = element.states
     if element.role in ("checkbox", "menuitemcheckbox"):
         return Verb.UNTICK if "checked" in states else Verb.TICK
@@ -109,7 +109,7 @@ def verb_of(element: Element) -> Verb:
     if element.role == "summary":
         return Verb.CLOSE if "expanded" in states else Verb.OPEN
     if element.role in _OPENING and element.tag != "select" and not element.is_field:
-        if "expanded" in states and element.role != "treeitem":  # an open one is clicked to choose it as well
+        if "expanded" in states and element.role != "treeitem":  # clicking an open one also chooses it
             return Verb.CLOSE
         if "collapsed" in states or "popup" in states:
             return Verb.OPEN
@@ -137,13 +137,13 @@ def verb_of(element: Element) -> Verb:
 
 
 def target_of(element: Element) -> str:
-    """The name, or words that help where the page gives none; never empty."""
+    """Its name, or words in place of a missing name; never empty."""
     own = _own_words(element)
     return own or f"{_ROLE_WORDS.get(element.role) or _TAG_WORDS.get(element.tag, 'item')} without a name"
 
 
 def _own_words(element: Element) -> str:
-    """What the page says of an element itself: its name, a hint, what it holds; empty where that is nothing."""
+    """What the page itself gives: a name, a hint or a value; empty if it gives none."""
     if element.name:
         return label_of(element)
     if element.role == "checkbox" and not element.hint and element.row:
@@ -162,7 +162,7 @@ def _own_words(element: Element) -> str:
 
 
 def label_of(element: Element) -> str:
-    """The name without "required" or an asterisk at its end, and of a card only its first line."""
+    """The name without "required" or an asterisk at its end; for a card only its first line."""
     return _short_label(element, element.lead or element.name)
 
 
@@ -173,7 +173,7 @@ def _short_label(element: Element, name: str) -> str:
 
 
 def short(text: str, most: int) -> str:
-    """The text, cut at a word where it is longer than so many characters."""
+    """The text, cut at a word boundary if it is longer than `most` characters."""
     if len(text) <= most:
         return text
     cut = text[: most - 1]
@@ -183,11 +183,11 @@ def short(text: str, most: int) -> str:
 def actions_of(
     elements: list[Element], way_of: Callable[[Element], Remedy | None] = lambda _: None
 ) -> tuple[Action, ...]:
-    """All elements as actions with unique descriptions, in the given order. Ids must have been given.
+    """The actions of all elements, with unique descriptions, in the given order. The elements must have ids.
 
     Args:
-        elements: All of a page.
-        way_of: The one button that helps with an element that is not ready.
+        elements: All elements of a page.
+        way_of: Returns the one button that helps with an element that is not ready.
     """
     words = [(verb_of(element), target_of(element)) for element in elements]
     words = _led_to(elements, words)
@@ -200,7 +200,7 @@ def actions_of(
 
 
 def _led_to(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tuple[Verb, str]]:
-    """A link without a name, such as a picture, is called as the link close by that leads to the same address."""
+    """Name a link without a name, such as a picture, after a nearby link to the same address."""
     told = list(words)
     for index, element in enumerate(elements):
         if element.role == "link" and not element.name and _leads(element.href):
@@ -212,17 +212,17 @@ def _led_to(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tupl
 
 
 def _leads(address: str) -> bool:
-    """Whether it is an address; scripts give links that they hear one that leads nowhere."""
+    """Whether an address leads anywhere; scripts often give the links that they handle one that does not."""
     return address.partition("#")[0] != "" and not address.endswith("#") and not address.startswith("javascript:")
 
 
 def _beside(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tuple[Verb, str]]:
-    """What has no name at all is told by its row, else by what comes before it in its group."""
+    """Tell an element without any name by its row, or by the element before it in its group."""
     told = list(words)
     for index in range(1, len(elements)):
         element, before = elements[index], elements[index - 1]
         same = before.category == element.category and before.row == element.row
-        if element.name or _own_words(element) or words[index][1] != target_of(element):  # called as another link
+        if element.name or _own_words(element) or words[index][1] != target_of(element):  # named after another link
             continue
         if element.row and len(element.row) <= _MOST_ROW:
             told[index] = (words[index][0], words[index][1] + _row_words(element))
@@ -232,13 +232,13 @@ def _beside(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tupl
 
 
 def _not_said_twice(verb: Verb, target: str) -> tuple[Verb, str]:
-    """The target without the verb, where its name begins with it: "Open" and "Open sheet 1"."""
+    """Remove the verb from a target that begins with it: "Open" and "Open sheet 1"."""
     rest = target[len(verb) :]
     return (verb, rest.strip()) if rest[:1] == " " and target.lower().startswith(verb.lower()) else (verb, target)
 
 
 def _unique(elements: list[Element], words: list[tuple[Verb, str]]) -> list[str]:
-    """Targets with a title, table row, group or number added where two would read the same."""
+    """The targets, with a title, table row, group or number added where two would read the same."""
     targets = [target + _sign_words(element) for element, (_, target) in zip(elements, words, strict=True)]
     counts = Counter(zip((verb for verb, _ in words), targets, strict=True))
     for index, element in enumerate(elements):
@@ -250,7 +250,7 @@ def _unique(elements: list[Element], words: list[tuple[Verb, str]]) -> list[str]
             alike[verb, targets[index]].append(index)
         for places in alike.values():
             said = [add(elements[index]) for index in places] if len(places) > 1 else []
-            if len(set(said)) > 1:  # what is added to all of them tells none apart
+            if len(set(said)) > 1:  # the same words added to all would tell none apart
                 for index, more in zip(places, said, strict=True):
                     targets[index] += more
     counts = Counter(zip((verb for verb, _ in words), targets, strict=True))
@@ -264,7 +264,7 @@ def _unique(elements: list[Element], words: list[tuple[Verb, str]]) -> list[str]
 
 
 def _sign_words(element: Element) -> str:
-    """What a sign alone, such as an arrow, stands beside."""
+    """Words for an element named by a sign alone, such as an arrow: its row or what stands beside it."""
     return "" if _WORD.search(target_of(element)) else _row_words(element) or _beside_words(element)
 
 
@@ -318,7 +318,7 @@ def _action(element: Element, verb: Verb, target: str, way_of: Callable[[Element
 
 
 def hindrance_of(element: Element, reason: str) -> Fact | None:
-    """Why an element cannot be acted on; None when it can.
+    """The reason why an element cannot be acted on; None if it can.
 
     Args:
         element: The element.
@@ -340,7 +340,7 @@ def hindrance_of(element: Element, reason: str) -> Fact | None:
 
 
 def lacks_of(element: Element) -> tuple[Fact, ...]:
-    """What a disabled element waits for."""
+    """The facts that a disabled element waits for."""
     return tuple(fact(_LACKS[missing.lack], target=missing.label) for missing in element.missing)
 
 
@@ -382,7 +382,7 @@ def _is_number(element: Element) -> bool:
 
 
 def choices_of(element: Element) -> dict[str, int]:
-    """What can be chosen in a list, in order, with places in `element.options`: labels, made unique by their group."""
+    """The options of a list in order, as label and index in `element.options`; groups make the labels unique."""
     counts = Counter(option[0] for option in element.options)
     choices: dict[str, int] = {}
     for index, (label, _, _, group) in enumerate(element.options):

@@ -1,4 +1,4 @@
-"""Tokens to the readable page: blocks with id chips. Pure."""
+"""Make the readable page from tokens: blocks with id chips. Pure."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -13,7 +13,7 @@ _STYLES: tuple[SpanStyle, ...] = ("", "strong", "emphasis", "code")
 _CLOSING = frozenset(".,;:!?)]}…”’")
 _MOST_COLUMNS = 50
 _UNSEEN = -1
-"""Stands for the count of words in an action that nobody sees: what is in it is not read."""
+"""In place of the count of words, for an action that nobody sees: its content is left out."""
 
 
 def blocks_of(reading: PageReading, actions: tuple[Action, ...]) -> tuple[Block, ...]:
@@ -29,14 +29,14 @@ class _Page:
         self._elements = elements
         self._actions = actions
         self._said_once = _say_once(self._blocks, actions)
-        self._open: list[tuple[Action, int]] = []  # with the count of words when it was opened
-        self._words = 0  # pieces so far that say something
+        self._open: list[tuple[Action, int]] = []  # each with the count of words at its start
+        self._words = 0  # pieces so far that have words
         self._pieces: list[Piece] = []
         self._kind: BlockKind = "paragraph"
         self._level = 0
         self._marker = ""
         self._language = ""
-        self._within: list[tuple[BlockKind, int]] = []  # items, quotes, messages that are open: kind and level
+        self._within: list[tuple[BlockKind, int]] = []  # open items, quotes and messages: kind and level
         self._row: _Row | None = None
         self._reaching: dict[int, int] = {}
         self._items_in_row = 0
@@ -67,7 +67,7 @@ class _Page:
         self._end()
         return self._blocks
 
-    # What is read.
+    # Content
 
     def _text(self, token: Token) -> None:
         text: str = token[1]
@@ -112,15 +112,15 @@ class _Page:
         if self._words == words:  # an icon: its name is all that can be read
             pieces.append((f" {action.target}", "link" if action.id[:1] == "L" else "", action.id))
             self._words += 1
-        # What a dialog blocks is everything: said once above, not on every line.
+        # A dialog blocks everything, which is said once at the top and not on every line.
         if action.reason not in ("ready", "blocked") and action.reason_text not in self._said_once:
             pieces.append((f" {action.reason_text}", "warning", action.id))
         pieces.append(GAP)
 
-    # Where blocks begin and end.
+    # Beginnings and ends of blocks
 
     def _break(self, token: Token) -> None:
-        """A line ends; inside a table row it is only a space."""
+        """End a line; inside a table row this is only a space."""
         if self._row is None:
             self._end()
         elif self._pieces and self._pieces[-1] is not GAP:
@@ -140,7 +140,7 @@ class _Page:
         if self._kind == "code":
             spans = tuple(Span(*piece) for piece in pieces)
         elif only_chips(pieces):
-            return  # a chip stands before its words, also where the words begin with a block of their own
+            return  # a chip stands before its words, even if they begin with a block of their own
         else:
             spans = tidy(pieces)
         if spans or self._kind == "rule":
@@ -159,7 +159,7 @@ class _Page:
         self._end()
 
     def _item(self, token: Token) -> None:
-        """A list item begins; what follows its first line is indented like it until it ends."""
+        """Begin a list item; everything after its first line is indented like it until it ends."""
         _, level, marker = token
         if self._row is not None:
             self._items_in_row += bool(marker)
@@ -169,7 +169,7 @@ class _Page:
             self._within.append(("item", level))
 
     def _start_within(self, kind: BlockKind, *, ended: bool) -> None:
-        """A quote or message begins; all in it is of that kind where its end is told too, else its first block."""
+        """Begin a quote or message: all blocks in it if its end is reported, otherwise only the first."""
         if self._row is not None:
             self._items_in_row += ended
             return
@@ -186,7 +186,7 @@ class _Page:
             self._within.pop()
             self._reset()
 
-    # Tables.
+    # Tables
 
     def _start_row(self, token: Token) -> None:
         self._end()
@@ -217,15 +217,15 @@ class _Page:
 
 
 def _pass_over(token: Token) -> None:
-    """What is not read: frames, and what is folded away."""
+    """Ignore a token: frames, and folded content."""
 
 
 class _Row:
     """A table row that is being read.
 
     Attributes:
-        covers: Columns and rows that the cell being read covers.
-        reaching: Column to how many of the rows below a cell of this row or above it still reaches into.
+        covers: The columns and rows that the current cell covers.
+        reaching: For each column, how many of the following rows a cell of this row or above still covers.
     """
 
     __slots__ = ("_from_above", "cells", "covers", "header", "in_cell", "reaching")
@@ -239,7 +239,7 @@ class _Row:
         self._from_above = from_above
 
     def add(self, pieces: list[Piece]) -> None:
-        """A cell is complete. Where it covers more columns, or one from above reaches down, cells stay empty."""
+        """End a cell. Cells that it covers, and those that a cell from above covers, stay empty."""
         if self._from_above:
             self._pass_taken()
         columns, rows = self.covers
@@ -260,7 +260,7 @@ class _Row:
 
 
 def _say_once(blocks: list[Block], actions: tuple[Action, ...]) -> set[str]:
-    """Say on top what keeps many things from being used; answers the reasons that are then not repeated at each."""
+    """Add a note at the top for reasons shared by many actions; return those reasons, which are then not repeated."""
     reasons = Counter(action.reason_text for action in actions if action.reason == "covered" and action.reason_text)
     many = {text: count for text, count in reasons.items() if count > 3}
     for text, count in many.items():
@@ -270,7 +270,7 @@ def _say_once(blocks: list[Block], actions: tuple[Action, ...]) -> set[str]:
 
 
 def _without_repeats(blocks: list[Block]) -> list[Block]:
-    """Leave out a block that says again, without any chip, what the block before it said."""
+    """Leave out blocks without chips that repeat the block before them."""
     kept: list[Block] = []
     before: Block | None = None
     for block in blocks:

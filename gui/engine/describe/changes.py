@@ -24,10 +24,10 @@ _STATES = (
 
 
 def changes_between(before: Observation | None, after: Observation) -> tuple[Fact, ...]:
-    """What changed, the weightiest first; never empty.
+    """What changed, the most important first; never empty.
 
     Args:
-        before: The observation that the user acted on; None where there was none.
+        before: The observation that the user acted on; None if there was none.
         after: The one that followed.
     """
     if after.question:
@@ -38,7 +38,7 @@ def changes_between(before: Observation | None, after: Observation) -> tuple[Fac
     tabs = len(after.metadata.tabs) - len(before.metadata.tabs)
     if tabs and before.metadata.tabs:  # today's servers list no tab on a blank page
         changes.append(fact(Code.TABS_OPENED if tabs > 0 else Code.TABS_CLOSED, count=abs(tabs)))
-    # The answers to a dialog stand in no page: that they are gone is no change of it.
+    # The answers to a dialog are in no page, so their end is no change of it.
     key = known_by(after)
     old = {key(a): a for a in before.actions if a.category != QUESTION_GROUP}
     same_page = before.metadata.url.split("#")[0] == after.metadata.url.split("#")[0]
@@ -51,7 +51,7 @@ def changes_between(before: Observation | None, after: Observation) -> tuple[Fac
     if same_page:
         changes += _messages(before.blocks, after.blocks)
         changes += _not_accepted(old, after.actions, key)
-        # That a dialog blocked the page is told by the question itself.
+        # The question itself tells that a dialog blocked the page.
         changes += _fields(old, after.actions, key, after_question=before.question is not None)
         gone = len(old.keys() - {key(a) for a in after.actions})
         new = sum(1 for a in after.actions if key(a) not in old)
@@ -70,7 +70,7 @@ def changes_between(before: Observation | None, after: Observation) -> tuple[Fac
 
 
 def _no_difference(before: Observation, after: Observation) -> Fact:
-    """What the same text and actions mean: where a server leaves out part of the page, its picture decides."""
+    """What equal texts and actions mean: if a server leaves out part of the page, the picture decides."""
     if not after.partial:
         return fact(Code.NOTHING_CHANGED)
     if before.picture is None or after.picture is None:
@@ -83,7 +83,7 @@ _Key = Callable[[Action], Hashable]
 
 
 def _asked(question: Question) -> Fact:
-    """Some dialogs have no words; about leaving the browser itself asks."""
+    """The text of a dialog. Some have none, and the one about leaving a page is the browser's own."""
     text = question.text.strip()
     if question.kind == "beforeunload" and not text:
         return fact(Code.ASKED_TO_LEAVE)
@@ -143,7 +143,7 @@ def _one_line(value: str) -> str:
 
 
 def _not_accepted(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key) -> list[Fact]:
-    """Fields whose value is not accepted any more. Browsers say why in a bubble that is drawn on no picture."""
+    """Fields whose value is no longer accepted. Browsers say why in a bubble that appears in no picture."""
     refused = [
         action
         for action in new
@@ -178,6 +178,6 @@ def _text_change(before: tuple[Block, ...], after: tuple[Block, ...]) -> Fact:
 
 
 def _plain_text(block: Block) -> str:
-    """What the page says in it, without chips and remarks of ours."""
+    """The page's own words in a block, without chips and our remarks."""
     spans = [span for part in (block.spans, *block.cells) for span in (*part, Span(" "))]
     return "".join(span.text for span in spans if span.style not in ("chip", "warning")).strip()

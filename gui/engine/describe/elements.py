@@ -9,7 +9,7 @@ from gui.schema.action import Box
 from gui.schema.fact import Fact
 
 QUESTION_DOC = "question"
-"""The document name of the answers to a dialog: they stand in no page."""
+"""The document name of the answers to a dialog, which are in no page."""
 
 Lack = Literal["value", "right value", "tick", "choice"]
 """What a field can lack."""
@@ -19,7 +19,7 @@ Token = list[Any]
 
 
 class Op:
-    """The ops of tokens, as numbers to keep the answer of the page script short."""
+    """The ops of tokens, as numbers to keep the page script's answer short."""
 
     TEXT, BREAK, HEADING, ITEM, ROW, CELL, ROW_END, CODE, QUOTE, RULE = range(10)
     ACTION, ACTION_END, FRAME, PICTURE, MESSAGE, HIDDEN, ITEM_END, END = range(10, 18)
@@ -31,7 +31,7 @@ class SecretLook(IntEnum):
     DOTS = 1
     CLEAR = 2
     SHOWN = 3
-    """A password that the page shows, mostly because somebody pressed its eye."""
+    """A password shown by the page, mostly because somebody pressed the eye beside it."""
 
 
 class Missing(NamedTuple):
@@ -53,32 +53,33 @@ class Element:
     """One thing to act on.
 
     Attributes:
-        doc: The document that it stands in; with `key` it names the element for the document's life.
+        doc: Its document; together with `key` it identifies the element for the life of the document.
         frame: Index path of the frame, "" for the main frame.
         box: In CSS pixels of the page, frames and scroll added up; `seen` as in `Action.seen`.
         value: Current value of a field; empty for secrets.
-        error: What the page or the browser says is not right about the value.
+        error: The error message of the page or the browser about the value.
         category: Nearest heading, landmark, fieldset or dialog.
-        row: First words of the table row, list item or card that it stands in.
-        beside: What else stands in the part of the page that is its own, as resources/page/beside.js tells it.
+        row: The first words of its table row, list item or card.
+        beside: What else is in its own part of the page, as resources/page/beside.js writes it.
         ward: Checksums of what else tells it from others, as resources/page/ward.js writes them.
-        near: The text right before or after it, where several are called the same and stand in no row.
+        near: The text right before or after it, if several have the same name and are in no row.
         reason: As in `Action.reason`; `blocker` names what covers or blocks it.
-        read_only: It is disabled because it can only be read.
-        missing: What it waits for, if it is disabled and that is known.
-        lead: The first line of the name, where it has several, as on a card.
-        opener: Key of what shows it, for one that is folded away.
-        answers: Keys of what can be clicked in what covers or blocks it, in the same document.
-        nested: It holds other actions, so its middle may belong to one of them.
-        drawn: It is an editor that draws its text itself and hears the keys through a field that nobody sees.
-        hint: What class, id, icon or address call an element that has no name.
-        suggests: It offers suggestions for what is typed; `hears_keys`: the page listens to what is typed.
-        title: Words that show when it is pointed at, where they are not its name.
-        secret: How the browser draws what is not to be seen; None for all else.
-        marks: What its authors gave it beside its words, as resources/page/marks.js writes it.
-        options: Of a native list: (label, chosen, disabled, group).
-        frame_name: What the frame is called by the page around it; `frame_url` its address. Empty in the main frame.
-        id: The action id, once given.
+        read_only: Whether it is disabled because it is read-only.
+        missing: The fields that it waits for, if it is disabled and they are known.
+        lead: The first line of a name with several, as on a card.
+        opener: The key of the element that reveals it, if it is folded away.
+        answers: The keys of what can be clicked in what covers or blocks it, in the same document.
+        nested: Whether it contains other actions, so that its middle may belong to one of them.
+        drawn: Whether it is an editor that draws its text itself and receives keys through an invisible field.
+        hint: A name from class, id, icon or address, if it has no other.
+        suggests: Whether it offers suggestions while one types; `hears_keys` whether the page listens to keys in it.
+        title: Its tooltip, if that is not its name.
+        secret: How the browser draws its secret value; None if it is no secret.
+        marks: What its authors gave it besides its words, as resources/page/marks.js writes it.
+        options: The options of a native list: (label, chosen, disabled, group).
+        frame_name: The name of its frame, as given by the page around it; `frame_url` is the frame's address. Both are
+            empty in the main frame.
+        id: The action id, once assigned.
     """
 
     doc: str
@@ -139,7 +140,7 @@ class Element:
 
     @property
     def is_secret(self) -> bool:
-        """Whether what it holds is not to be seen; resources/page/secrets.js decides."""
+        """Whether its value must not be shown; resources/page/secrets.js decides."""
         return self.secret is not None or self.input_type == "password"
 
     @property
@@ -149,12 +150,12 @@ class Element:
 
     @property
     def is_adjustable(self) -> bool:
-        """Whether it is moved to a number, and is no field of the browser's own."""
+        """Whether it is set to a number, and is not a native field."""
         return self.role in _ADJUSTABLE and self.tag != "input"
 
     @property
     def is_region(self) -> bool:
-        """Whether all that it can do is scroll, such as a part of the page or a text field that takes no input."""
+        """Whether it only scrolls, such as a part of the page or a text field that takes no input."""
         if "scrolls" not in self.states:
             return False
         if self.tag == "textarea":
@@ -182,19 +183,19 @@ _FIELDS = frozenset(role for role, kind in KIND_OF_ROLE.items() if kind == "I")
 
 
 def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placing) -> Element:
-    """Build an element from what the page script said.
+    """Build an element from the page script's answer.
 
     Args:
         raw: One entry of `elements`.
         doc: Its document.
         frame: Index path of its frame.
-        placing: Where the frame's viewport lies on the page.
+        placing: The place of the frame's viewport on the page.
     """
     box = placing.box(raw["b"], raw.get("sides"))
     role = raw["r"]
     input_type = raw.get("ty", "")
     if input_type == "color":
-        role = "textbox"  # A8 lists colour among the fields that take a value, though its role is a button's
+        role = "textbox"  # A8 lists colour among the fields with a value, though its role is that of a button
     elif input_type == "file":
         role = "textbox"
     return Element(
@@ -248,13 +249,13 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
 
 @dataclass(slots=True)
 class PageReading:
-    """One page with all its frames, read once.
+    """One reading of a page with all its frames.
 
     Attributes:
-        doc: Document of the main frame: a new one means that the page was replaced.
+        doc: The document of the main frame; a new one means that the page was replaced.
         viewport: scroll x, scroll y, width, height, total width, total height in CSS pixels.
         tokens: The whole page in reading order; action tokens index into `elements`.
-        lens: What of the page is in sight where it is pinched larger: x, y, width, height in its CSS pixels; else None.
+        lens: The visible part of a page zoomed by pinching: x, y, width, height in its CSS pixels; None if not zoomed.
         about: The page's own one-line description; `kind` its OpenGraph type.
         cut: What was left out.
     """

@@ -1,4 +1,4 @@
-"""What is wrong with the actions of a page: those without a name, and those that nobody can tell apart (pure)."""
+"""Find problems with the actions of a page: missing names, and names that cannot be told apart. Pure."""
 
 from collections import defaultdict
 
@@ -16,7 +16,7 @@ MOST = 500
 
 
 def findings_of(observation: Observation) -> tuple[Finding, ...]:
-    """Nameless actions in document order, then those of one name."""
+    """Actions without a name in document order, then those that share one."""
     nameless = [
         Finding(
             "nameless",

@@ -7,7 +7,7 @@ from gui.schema.page import Block
 
 
 def markdown_of(blocks: tuple[Block, ...]) -> str:
-    """The readable page as Markdown with ids in place. Page text is escaped only where it would start a line's mark."""
+    """The readable page as Markdown with ids in place. Page text is escaped only where a line begins with markup."""
     parts: list[str] = []
     in_table = False
     for block in blocks:
@@ -24,7 +24,7 @@ def markdown_of(blocks: tuple[Block, ...]) -> str:
 
 
 _MARK = re.compile(r"#{1,6} |>|```|\||---")
-"""What would make something else of a line that begins with it."""
+"""Markup at the beginning of a line."""
 
 
 def _line_of(block: Block, text: str) -> str:

@@ -1,4 +1,4 @@
-"""What a session needs the person for. Pure."""
+"""Why a session needs the user. Pure."""
 
 from gui.schema.ask import Ask
 from gui.schema.code import Code
@@ -8,7 +8,7 @@ from gui.schema.page import Question
 
 
 def needs_of(question: Question | None, asks: tuple[Ask, ...], downloads: tuple[Download, ...]) -> Fact | None:
-    """The weightiest of it, None for nothing: a dialog first, for it blocks the page; news of files last."""
+    """The most important reason, or None: dialogs first, because they block the page, and news of downloads last."""
     if question is not None:
         text = question.text.strip()
         leaving = question.kind == "beforeunload" and not text

@@ -1,4 +1,4 @@
-"""One reading in words: actions, readable page, kind of page. Pure, and slow enough on large pages to want a thread."""
+"""Describe a reading: actions, readable page, kind of page. Pure; large pages need a thread."""
 
 from dataclasses import dataclass, replace
 
@@ -19,7 +19,7 @@ OK, CANCEL, ANSWER, SILENCE = 1, 2, 3, 4
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A reading in words."""
+    """The description of a reading."""
 
     actions: tuple[Action, ...]
     blocks: tuple[Block, ...]
@@ -29,7 +29,7 @@ class Described:
 
 
 def describe(reading: PageReading) -> Described:
-    """All words of a reading whose elements have their ids."""
+    """Describe a reading whose elements have their ids."""
     with collection_paused():
         return _described(reading)
 
@@ -42,13 +42,13 @@ def _described(reading: PageReading) -> Described:
 
 
 def with_question(reading: PageReading, question: Question, *, number: int, answer: str) -> PageReading:
-    """The page as last read, blocked by a dialog whose answers come first.
+    """The last reading, blocked by a dialog whose answers come first.
 
     Args:
         reading: The page before the dialog opened.
         question: The dialog.
-        number: How many dialogs this page has opened; from the third on it can be told to stop.
-        answer: What is to be sent as the answer to a prompt.
+        number: How many dialogs this page has opened; from the third on, one of the answers stops them.
+        answer: The text to send as the answer to a prompt.
     """
     box = Box(0, 0, 0, 0)
 

@@ -1,4 +1,4 @@
-"""Where the viewport of a frame lies on the page: moved, scaled, turned, cut off."""
+"""The place of a frame's viewport on the page: moved, scaled, rotated, clipped."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ class Placing:
     """A frame on the page: its point (x, y) is drawn at (left + a·x + c·y, top + b·x + d·y), in CSS pixels of the page.
 
     Attributes:
-        window: What can be seen of the frame, as left, top, right, bottom on the page; None where nothing cuts it off.
+        window: The visible part of the frame as left, top, right, bottom on the page; None if nothing clips it.
     """
 
     left: float
@@ -27,7 +27,7 @@ class Placing:
 
         Args:
             rect: x, y, width, height in CSS pixels of the frame's viewport.
-            sides: Its two sides as vectors, where it is turned within the frame and `rect` only lies around it.
+            sides: Its two sides as vectors, if it is rotated within the frame and `rect` is only its bounds.
         """
         x, y, width, height = rect
         if self.a == 1 == self.d and self.b == 0 == self.c:
@@ -41,11 +41,11 @@ class Placing:
         return Box(round(left, 2), round(top, 2), round(wide, 2), round(high, 2))
 
     def seen(self, box: Box, rect: Sequence[float] | None) -> Box | None:
-        """What of a box of the page is to be seen; None for all of it.
+        """The visible part of a box of the page; None for all of it.
 
         Args:
-            box: Where it is drawn.
-            rect: What scrolled parts within the frame leave of it, in CSS pixels of the frame; None for all.
+            box: The whole box.
+            rect: Its visible part inside the frame's scroll containers, in CSS pixels of the frame; None for all.
         """
         left = self.box(rect) if rect is not None else box
         if self.window is not None:
@@ -63,11 +63,11 @@ class Placing:
         """A frame within this one.
 
         Args:
-            x: Where its viewport begins, in the viewport of this one.
-            y: Likewise.
-            turn: How its axes lie in this one: a, b, c, d as above; None where as here.
+            x: The left edge of its viewport in the viewport of this one.
+            y: The top edge.
+            turn: Its axes in this frame: a, b, c, d as above; None if they are the same.
             size: Width and height of its viewport, in its own CSS pixels.
-            cut_out: What parts of this frame leave to be seen, as left, top, right, bottom in its viewport.
+            cut_out: Its visible part inside this frame, as left, top, right, bottom in its viewport.
         """
         a, b, c, d = turn or (1, 0, 0, 1)
         made = Placing(
@@ -90,7 +90,7 @@ class Placing:
 
 
 def is_askew(turn: Sequence[float] | None) -> bool:
-    """Whether axes a, b, c, d as above are not level."""
+    """Whether axes a, b, c, d as above are rotated."""
     return turn is not None and (abs(turn[1]) > _LEVEL or abs(turn[2]) > _LEVEL)
 
 
@@ -100,7 +100,7 @@ _LEVEL = 1e-6
 def _cut(box: Box, window: tuple[float, float, float, float]) -> Box:
     left, top = max(box.x, window[0]), max(box.y, window[1])
     right, bottom = min(box.x + box.width, window[2]), min(box.y + box.height, window[3])
-    # Sums of rounded numbers: what is not cut must stay equal.
+    # These are sums of rounded numbers, and what is not clipped must stay equal.
     width = box.width if left == box.x and right == box.x + box.width else round(max(right - left, 0), 2)
     height = box.height if top == box.y and bottom == box.y + box.height else round(max(bottom - top, 0), 2)
     return Box(left, top, width, height)

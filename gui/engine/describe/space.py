@@ -1,4 +1,4 @@
-"""What kind of page it is and one sentence about it, by rule. Pure."""
+"""Classify a page by rules, and describe it in one sentence. Pure."""
 
 import re
 from collections import Counter
@@ -38,21 +38,21 @@ _SEARCH_KEYS = frozenset({"q", "query", "search", "s", "keyword", "keywords", "t
 _HOME = re.compile(r"/([a-z]{2}([-_][a-z]{2})?/?)?(index\.\w+|home|default\.aspx)?", re.I)
 _ITEM_KINDS = frozenset({"product", "article", "book", "video.movie", "og:product"})
 _AROUND = frozenset({"navigation", "banner", "contentinfo"})
-"""Landmarks around what a page is for."""
+"""Landmarks around the main content of a page."""
 
 _NO_FIELDS = frozenset({"link", "button", "generic"})
-"""Most of what is on a page, passed over before anything else is asked."""
+"""Roles of most elements of a page, skipped early."""
 
 _TICKS = frozenset({"checkbox", "radio", "switch"})
 _MANY_ACTIONS = 80
-"""From here on a password field is likely only the sign-in box at the edge of another page."""
+"""With this many actions, a password field is probably only the sign-in box at the edge of another page."""
 
 _MANY_FIELDS = 8
-"""More than this is no sign-in any more, though a password may be among them."""
+"""A page with more fields is no sign-in page, even if a password is among them."""
 
 
 def category_of(reading: PageReading, actions: tuple[Action, ...], blocks: tuple[Block, ...]) -> str | None:
-    """A word of SPACE_CATEGORIES; None for a page with nothing on it. The first rule that fits wins."""
+    """One of SPACE_CATEGORIES; None for an empty page. The first rule that fits wins."""
     if not actions and not blocks:
         return None
     elements = reading.elements
@@ -84,7 +84,7 @@ def category_of(reading: PageReading, actions: tuple[Action, ...], blocks: tuple
 
 
 def _is_list(blocks: tuple[Block, ...]) -> bool:
-    """Whether most of the page is entries: of a list or table, or titles, that lead somewhere."""
+    """Whether most of the page consists of entries that lead somewhere: of a list or table, or titles."""
     entries = items = 0
     for block in blocks:
         kind = block.kind
@@ -97,7 +97,7 @@ def _is_list(blocks: tuple[Block, ...]) -> bool:
 
 
 def _what_lies_over(reading: PageReading) -> str:
-    """The category of what is open above the page and keeps it from being used; empty where nothing does."""
+    """The category of what lies over the page and blocks it; empty if nothing does."""
     elements = reading.elements
     covers = [e.blocker for e in elements if e.reason == "covered"]
     if reading.modal:
@@ -111,7 +111,7 @@ def _what_lies_over(reading: PageReading) -> str:
 
 
 def _asks_who_you_are(fields: list[Element], buttons: list[Element], titles: tuple[str, ...], size: int) -> bool:
-    """Whether signing in or up is what the page is for."""
+    """Whether the page is for signing in or up."""
     if not 1 <= len(fields) <= _MANY_FIELDS:
         return False
     said = _any(_SIGN_IN, titles)
@@ -122,12 +122,12 @@ def _asks_who_you_are(fields: list[Element], buttons: list[Element], titles: tup
 
 
 def _is_form(fields: list[Element], elements: list[Element]) -> bool:
-    """Whether most of what can be done is filling in; a search box and ticks before rows are no form."""
+    """Whether most actions fill in a form; a search box and the checkboxes of rows do not count."""
     inputs = sum(1 for e in fields if e.role != "searchbox")
     inputs += sum(1 for e in elements if e.role in _TICKS and not e.row)
     if inputs < 3:
         return False
-    marks = Counter(e.marks for e in elements)  # many share theirs
+    marks = Counter(e.marks for e in elements)  # many elements have the same
     inside = sum(count for told, count in marks.items() if _AROUND.isdisjoint(landmarks_in(told)))
     return inputs * 4 >= inside
 
@@ -137,13 +137,13 @@ def _any(words: re.Pattern[str], texts: Iterable[str]) -> bool:
 
 
 _MEDIA = {"image": "A picture", "video": "A film", "audio": "A sound"}
-"""What a document is that is no page, by its kind of content."""
+"""What a document is that is no page, by its content type."""
 
 
 def description_of(
     reading: PageReading, category: str | None, actions: tuple[Action, ...], blocks: tuple[Block, ...]
 ) -> str:
-    """One or two sentences: the kind of page, its own description, what there is to do."""
+    """One or two sentences: the kind of page, its own description, and what can be done."""
     medium = _MEDIA.get(reading.content_type.partition("/")[0])
     if medium:
         return f"{medium}, not a page: there is nothing to click or fill."

@@ -1,4 +1,4 @@
-"""The words of a page as spans: pieces of text, each with its style and action, joined and tidied. Pure."""
+"""Make spans from pieces of text, each with its style and action: join and tidy them. Pure."""
 
 import re
 
@@ -8,16 +8,16 @@ from gui.schema.action import Action
 from gui.schema.page import Span, SpanStyle
 
 Piece = tuple[str, SpanStyle, str]
-"""What becomes a span: text, style, action id. Spans are made once a block is complete and its pieces are joined."""
+"""Text, style, action id. Pieces are joined and become spans once their block is complete."""
 
 GAP: Piece = (" ", "", "")
-"""After the words of an action, so that the next words keep away; punctuation stays close."""
+"""A space after the words of an action, except before punctuation."""
 
 _SPACES = re.compile(r"\s+")
 
 
 def only_chips(pieces: list[Piece]) -> bool:
-    """Whether the only pieces that show are chips, and there is one."""
+    """Whether there is a chip, and all other pieces are blank."""
     chips = False
     for text, style, _ in pieces:
         if style == "chip":
@@ -28,12 +28,12 @@ def only_chips(pieces: list[Piece]) -> bool:
 
 
 def words_of(element: Element, action: Action) -> list[Piece]:
-    """What is read after the chip of a field or tick, whose words do not stand in the page as text."""
+    """The words after the chip of a field or checkbox, which are no text of the page."""
     action_id = action.id
     if element.role in _TICKS:
         on = "checked" in element.states
         mark = ("◉" if on else "○") if element.role in ("radio", "menuitemradio") else ("☑" if on else "☐")
-        # The words of a tick that the page made itself stand in the page.
+        # The words of a custom checkbox are text of the page.
         words = (label_of(element) or action.target) if element.tag in ("input", "label") else ""
         return [(f" {mark} {words}", "", action_id), *_state_words(element, action_id)]
     if element.tag in ("input", "select", "textarea") or element.role in ("slider", "spinbutton"):
@@ -59,7 +59,7 @@ _TICKS = frozenset({"checkbox", "radio", "switch", "menuitemcheckbox", "menuitem
 
 
 def _state_words(element: Element, action_id: str) -> list[Piece]:
-    """That a field has to be filled in, or that what is in it is not right."""
+    """Words for a field that is required and empty, or invalid."""
     states = element.states
     if not states:
         return []
@@ -72,7 +72,7 @@ def _state_words(element: Element, action_id: str) -> list[Piece]:
 
 
 def tidy(pieces: list[Piece]) -> tuple[Span, ...]:
-    """Spans of the pieces: spaces collapsed over borders, equal neighbours joined, both ends trimmed."""
+    """Spans of the pieces: whitespace collapsed across pieces, equal neighbours joined, both ends trimmed."""
     while pieces and pieces[-1][1] != "chip" and pieces[-1][0].isspace():
         pieces.pop()
     # The two shapes of most lines and cells: words alone, and one action with its words.

@@ -47,7 +47,7 @@ MAX_WAIT_MS = 30_000
 
 @cache
 def special_actions(*, can_back: bool = True, can_forward: bool = True) -> tuple[Action, ...]:
-    """All twelve, in the order of the wire. Back and forward say so where there is nowhere to go."""
+    """All twelve in the order of the wire; back and forward are unavailable if there is no page to go to."""
     actions = []
     for action_id, verb, target, param in _ROWS:
         stuck = {Special.BACK: not can_back, Special.FORWARD: not can_forward}.get(action_id, False)

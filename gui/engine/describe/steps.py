@@ -53,11 +53,11 @@ _BY_BROWSER = {
     Special.FINISH: Code.DID_FINISH,
 }
 _MOST_SELECTED = 60
-"""Characters of selected text in what is told of it; all of it is in the call."""
+"""The most characters of selected text in a fact; the call has all of it."""
 
 
 def deed_of(action: Action, call: ActionCall) -> Fact:
-    """What was done and to what: "Typed into E-mail"."""
+    """What was done, and to what: "Typed into E-mail"."""
     value = (call.value or "").strip()
     if action.id == BY_HAND:
         return _by_hand(call)
@@ -82,13 +82,13 @@ def deed_of(action: Action, call: ActionCall) -> Fact:
 
 
 def done_to(code: Code, target: str, *, place: str = "", modifiers: Sequence[Modifier] = ()) -> Fact:
-    """A deed done to something; of place and modifiers, what the code takes.
+    """The fact that something was done to a target; `place` and `modifiers` count only if the code takes them.
 
     Args:
         code: What was done.
-        target: What to; empty for the page itself.
-        place: Where on the page, such as "5, 7", if it was nothing of the list.
-        modifiers: Keys that were held.
+        target: The target; empty for the page itself.
+        place: The place on the page, such as "5, 7", if the target is no listed action.
+        modifiers: The keys that were held.
     """
     args: dict[str, Arg] = {"target": target, "place": place, "modifiers": "+".join(modifiers)}
     return fact(code, **{name: args[name] for name in code.takes})
@@ -105,13 +105,13 @@ def place_of(x: float, y: float) -> str:
 
 
 def secret_name(action: Action | None, words: str = "") -> str:
-    """What a secret is called that goes into a field: what the field is called."""
+    """The name of a secret typed into a field: the name of the field."""
     name = action.target or action.name or action.description if action is not None else words
     return " ".join(name.split())[:100] or "secret"
 
 
 def _by_hand(call: ActionCall) -> Fact:
-    """What was done to nothing that is listed."""
+    """What was done by hand to something that is not listed."""
     if call.gesture == "select":
         return selected(call.text or "")
     typed = call.gesture == "click" and (call.keys or call.secret)

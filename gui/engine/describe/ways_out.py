@@ -1,4 +1,4 @@
-"""What helps when an action cannot be done: other actions that make it possible, or a wait. Pure."""
+"""Find help for an unavailable action: another action that makes it possible, or a wait. Pure."""
 
 import re
 from collections import defaultdict
@@ -13,7 +13,7 @@ from gui.schema.fact import fact
 
 _MOST = 2
 _NAMED = 40
-"""Characters of the name of what a button does."""
+"""The most characters of an action's name on a button."""
 
 _CLOSES = tuple(
     re.compile(words, re.IGNORECASE)
@@ -26,21 +26,21 @@ _CLOSES = tuple(
         r"^(continue|proceed|weiter|continuer|continuar)\b",
     )
 )
-"""Words of buttons that take away what lies over a page; what commits to least comes first."""
+"""Words of buttons that close what lies over a page, those that commit to least first."""
 
 
 class Ways:
-    """What helps with each element of one page.
+    """Finds help for the elements of one page.
 
     Args:
-        elements: All of the page, with ids.
+        elements: All elements of the page, with ids.
     """
 
     def __init__(self, elements: Iterable[Element]) -> None:
         self._elements = list(elements)
 
     def best(self, element: Element) -> Remedy | None:
-        """The one button for an element that is not ready; None where nothing is known to help."""
+        """The one button for an element that is not ready; None if no help is known."""
         match element.reason:
             case "covered":
                 closing = self._closing(element)
@@ -71,9 +71,9 @@ class Ways:
         return None
 
     def out_of(self, element: Element) -> tuple[Element, ...]:
-        """The actions that lead to it, the likeliest first."""
+        """The actions that make it available, the most likely first."""
         match element.reason:
-            case "covered" | "blocked":  # what stands in the thing that is in the way: its answers, its closing button
+            case "covered" | "blocked":  # the buttons inside what is in the way: its answers, or the one that closes it
                 return self._in_the_way(element)
             case "disabled":
                 return self._missing(element)
@@ -90,7 +90,7 @@ class Ways:
         return tuple(one for one in found if one.kind in ("B", "L") and one.reason == "ready" and one.id)
 
     def _closing(self, element: Element) -> Element | None:
-        """The button that closes what covers it and commits to least; never one whose meaning is not known."""
+        """The button that closes what covers it and commits to least; never one of unknown meaning."""
         inside = self._in_the_way(element)
         for words in _CLOSES:
             for one in inside:
@@ -128,11 +128,11 @@ class Ways:
 
 
 def ways_out(element: Element, elements: Iterable[Element]) -> tuple[Remedy, ...]:
-    """Buttons that lead to it, at most two: they do the action that they name, or select one that takes a value.
+    """At most two buttons that make it available: they do the action that they name, or select one with a value.
 
     Args:
-        element: What cannot be done, with the reason as it is now.
-        elements: All of the page, with ids.
+        element: The unavailable element, with its current reason.
+        elements: All elements of the page, with ids.
     """
     found = Ways(elements).out_of(element)
     return tuple(
