@@ -89,10 +89,16 @@ class Mark(BaseModel):
 
 
 class Order(BaseModel):
-    """Where an element comes among its twins, which are called the same; the nearest mark first, the end last."""
+    """Where an element comes among its twins, which are called the same.
+
+    Attributes:
+        section: How many twins come before and after it in its section; None where it stands in no section.
+        before: Marks, the nearest first, the end of the page last; likewise `after`.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    section: tuple[_Count, _Count] | None = None
     before: Annotated[tuple[Mark, ...], Field(max_length=8)] = ()
     after: Annotated[tuple[Mark, ...], Field(max_length=8)] = ()
 

@@ -56,7 +56,8 @@ class Lineup:
                 _neighbour(portrait, "before", last)
                 _neighbour(last, "after", portrait)
         for portrait in portraits:
-            self._twins[_likeness(portrait)].append(portrait)
+            for likeness in _likenesses(portrait):
+                self._twins[likeness].append(portrait)
             called = set()
             for fact, value in portrait.plain.items():
                 if not value:
@@ -95,8 +96,8 @@ class Lineup:
         return len(self._words.get(word, ()))
 
     def twins_of(self, portrait: Portrait) -> list[Portrait]:
-        """Those of its family called the same; for one without a name, those of its role and type without one."""
-        return self._twins.get(_likeness(portrait), [])
+        """Those of its family called the same; for one without a name, those of its role and type, named or not."""
+        return self._twins.get(_likenesses(portrait)[0], [])
 
     def only_one_called(self, words: str) -> Portrait | None:
         """The element called so, where nothing else has these words; `words` in their compared form."""
@@ -159,9 +160,11 @@ def _forget_positions(portraits: Iterable[Portrait]) -> None:
                 portrait.plain[fact] = ""
 
 
-def _likeness(portrait: Portrait) -> tuple[str, ...]:
+def _likenesses(portrait: Portrait) -> list[tuple[str, ...]]:
+    """What it shares with its twins, and with those that have no name as long as it has none itself."""
+    nameless = portrait.role, portrait.plain.get("type", ""), ""
     called = portrait.called_plain
-    return (portrait.family, called) if called else (portrait.role, portrait.plain.get("type", ""), "")
+    return [(portrait.family, called), nameless] if called else [nameless]
 
 
 def _neighbour(portrait: Portrait, fact: Fact, other: Portrait) -> None:

@@ -92,7 +92,7 @@ def _without_typed_marks(order: Order, typed: list[str]) -> Order:
     def kept(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
         return tuple(mark for mark in marks if without_typed({"name": mark.name}, typed))
 
-    return Order(before=kept(order.before), after=kept(order.after))
+    return order.model_copy(update={"before": kept(order.before), "after": kept(order.after)})
 
 
 def _apart(facts: dict[Fact, str], other: Portrait) -> dict[Fact, str]:

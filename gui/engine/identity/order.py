@@ -22,7 +22,7 @@ class Ordered:
     """The element that comes where another one came.
 
     Attributes:
-        between: It is told by a neighbour on one side at least, and not by the ends of the page alone.
+        between: It is told by its section or a neighbour, and not by the ends of the page alone.
     """
 
     portrait: Portrait
@@ -31,11 +31,29 @@ class Ordered:
 
 def order_of(portrait: Portrait, lineup: Lineup) -> Order:
     """Where an element comes among its twins, from the ends of the page and neighbours called like no other."""
-    twins = {twin.at for twin in lineup.twins_of(portrait) if twin.frame == portrait.frame}
+    twins = _twins(portrait, lineup)
+    places = {twin.at for twin in twins}
     everyone = lineup.portraits
-    before = _marks((everyone[at] for at in range(portrait.at - 1, -1, -1)), portrait.frame, twins, lineup)
-    after = _marks((everyone[at] for at in range(portrait.at + 1, len(everyone))), portrait.frame, twins, lineup)
-    return Order(before=before, after=after)
+    before = _marks((everyone[at] for at in range(portrait.at - 1, -1, -1)), portrait.frame, places, lineup)
+    after = _marks((everyone[at] for at in range(portrait.at + 1, len(everyone))), portrait.frame, places, lineup)
+    return Order(section=_in_section(portrait, twins), before=before, after=after)
+
+
+def _twins(portrait: Portrait, lineup: Lineup) -> list[Portrait]:
+    frame = portrait.plain.get("frame")
+    return [twin for twin in lineup.twins_of(portrait) if twin.plain.get("frame") == frame]
+
+
+def _in_section(portrait: Portrait, twins: list[Portrait]) -> tuple[int, int] | None:
+    if not portrait.plain.get("group"):
+        return None
+    here = _of_section(portrait, twins)
+    at = next(at for at, twin in enumerate(here) if twin is portrait)
+    return at, len(here) - 1 - at
+
+
+def _of_section(portrait: Portrait, twins: list[Portrait]) -> list[Portrait]:
+    return [twin for twin in twins if twin.plain.get("group") == portrait.plain.get("group")]
 
 
 def _marks(along: Iterable[Portrait], frame: str, twins: set[int], lineup: Lineup) -> tuple[Mark, ...]:
@@ -52,8 +70,16 @@ def _marks(along: Iterable[Portrait], frame: str, twins: set[int], lineup: Lineu
 
 
 def in_order(order: Order, wanted: Portrait, lineup: Lineup) -> Ordered | None:
-    """The element of another page that comes where the wanted one came; None where the two sides do not agree."""
-    twins = [twin for twin in lineup.twins_of(wanted) if twin.plain.get("frame") == wanted.plain.get("frame")]
+    """The element of another page that comes where the wanted one came; None where that cannot be told."""
+    twins = _twins(wanted, lineup)
+    here = _of_section(wanted, twins) if wanted.plain.get("group") else []
+    if order.section and here:
+        before, after = order.section
+        return Ordered(here[before], between=True) if len(here) == before + 1 + after else None
+    return _between_marks(order, twins, lineup)
+
+
+def _between_marks(order: Order, twins: list[Portrait], lineup: Lineup) -> Ordered | None:
     if not twins or not order.before or not order.after:
         return None
     places = [twin.at for twin in twins]

@@ -32,9 +32,6 @@ _MOST_CANDIDATES: Final = 5
 _HELD: Final[frozenset[Fact]] = frozenset({"row", "near", "frame", "type"})
 """Facts that name nothing by themselves, but without which an element is not beyond doubt the same."""
 
-_ORDERED_BY: Final[tuple[Fact, ...]] = ("row", "near")
-"""Facts that must have stayed for order to tell: what stands in another row comes in another order, too."""
-
 _TELLING_TEXTS: Final[tuple[Fact, ...]] = ("beside", "row", *WORDINGS)
 """Texts of an element and around it, of which the words that only the wanted one had tell it from its rivals."""
 
@@ -97,10 +94,17 @@ def _by_order(wanted: Wanted, fitting: Sequence[Candidate]) -> Candidate | None:
     one = next((one for one in fitting if found and one.portrait is found.portrait), None)
     if found is None or one is None or (has_no_name(wanted.portrait) and not found.between):
         return None
-    if any(wanted.portrait.plain.get(fact) and fact not in one.weighed.by for fact in _ORDERED_BY):
+    if not _is_in_its_place(wanted, one):
         return None
     best = max(fitting[0].weighed.bits, one.claim)
     return one if best - one.weighed.bits <= TIED else None
+
+
+def _is_in_its_place(wanted: Wanted, one: Candidate) -> bool:
+    """Whether order can tell: what stands in another row, or beside other words, comes in another order, too."""
+    row, near = (wanted.portrait.plain.get(fact) for fact in ("row", "near"))
+    has_lost_near = "near" in wanted.lineup.knows and not one.portrait.plain.get("near")
+    return (not row or "row" in one.weighed.by) and (not near or "near" in one.weighed.by or has_lost_near)
 
 
 def _claims(wanted: Wanted, like: Sequence[Portrait]) -> list[float]:

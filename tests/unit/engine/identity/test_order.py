@@ -62,3 +62,33 @@ def test_what_somebody_typed_is_in_no_mark() -> None:
     order = make_target(page.portraits[0], page).order
     assert order is not None
     assert [mark.name for mark in order.after] == ["Name", ""]
+
+
+def sections(**names: str) -> Lineup:
+    """Buttons called by single letters, in sections."""
+    elements = [element(name=name, category=section) for section, called in names.items() for name in called]
+    return lineup_of("https://shop.example/", (), numbered(*elements))
+
+
+def test_in_a_section_only_its_own_twins_count() -> None:
+    before = sections(First="SSS", Second="SS", Third="S")
+    assert order_of(before.portraits[3], before).section == (0, 1)
+    after = sections(New="SSSS", Second="SS", First="SSS")
+    assert [place(before, at, after) for at in range(6)] == [6, 7, 8, 4, 5, None]
+
+
+def test_one_that_came_or_went_in_the_section_leaves_all_of_it_in_doubt() -> None:
+    before = sections(First="SSS", Second="SS")
+    for less in ("SS", "SSSS"):
+        after = sections(First=less, Second="SS")
+        assert [place(before, at, after) for at in range(3)] == [None, None, None]
+        assert place(before, 4, after) == len(less) + 1
+
+
+def test_fields_without_a_name_may_all_be_given_one() -> None:
+    page = [element("checkbox", "", input_type="checkbox") for _ in range(3)]
+    before = lineup_of("https://shop.example/", (), numbered(element(name="A"), *page))
+    for one in page[1:]:
+        one.name = "Choose"
+    after = lineup_of("https://shop.example/", (), numbered(element(name="A"), *page))
+    assert [place(before, at, after) for at in (1, 2, 3)] == [1, 2, 3]
