@@ -24,6 +24,7 @@ class Acted:
 
     Attributes:
         info: Fields of `SessionInfo` that only the backend knows, such as the time at which a remote session expires.
+        address: Of the page, whole, with what `metadata.url` leaves out; empty where that is all. Never shown or kept.
         elements: The elements behind the actions, in the same order; empty if the backend does not know them.
         unread: Whether the page could not be read in time. The observation is what was known, and says so; what has
             changed is not known.
@@ -36,6 +37,7 @@ class Acted:
     info: Mapping[str, Any] = field(default_factory=dict)
     elements: Sequence[Element] = ()
     unread: bool = False
+    address: str = field(default="", repr=False)
 
 
 class SessionBackend(Protocol):

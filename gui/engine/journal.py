@@ -16,6 +16,8 @@ from gui.schema.errors import StepdeckError, StepStoppedError, StepUnknownError
 from gui.schema.event import Ended, StepBegan, StepEnded, StepEvent, StepMarked, StepRetold
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation
+from gui.schema.shown import shown_text
+from gui.schema.special import Special
 from gui.schema.step import StepRecord, Waited
 from gui.schema.target import Target
 
@@ -85,9 +87,9 @@ class Journal:
 
         An error in the block ends the step, and is raised again.
         """
-        secret = action.param is not None and action.param.secret
-        entry = Entry(self._next, call.without_secret(secret_name(action)) if secret or call.secret else call)
-        self._begin(entry.call, deed_of(action, call), by, before, target)
+        kept = kept_call(action, call)
+        entry = Entry(self._next, kept)
+        self._begin(kept, deed_of(action, kept), by, before, target)
         outcome: Ended = "failed"
         try:
             yield entry
@@ -194,6 +196,15 @@ class Journal:
         self._store.append(self._session_id, event)
         self.steps = folded(self.steps, event)
         self._tell(event)
+
+
+def kept_call(action: Action, call: ActionCall) -> ActionCall:
+    """What is kept of a call: no secret of a field, and of an address what is shown of it."""
+    if call.secret or (action.param is not None and action.param.secret):
+        return call.without_secret(secret_name(action))
+    if action.id in (Special.GO_TO, Special.OPEN_TAB) and call.value:
+        return call.model_copy(update={"value": shown_text(call.value)})
+    return call
 
 
 def _is_same(known: Observation, seen: Observation) -> bool:

@@ -5,11 +5,12 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Any
 
+from gui.engine.secrets import masked
 from gui.engine.standing import Standing
 from gui.engine.task_slot import TaskSlot
 from gui.engine.turns import Turns
 from gui.schema.code import Code
-from gui.schema.errors import BusyError, SessionEndedError
+from gui.schema.errors import BusyError, SessionEndedError, StepdeckError
 from gui.schema.fact import Fact, fact
 
 
@@ -72,8 +73,9 @@ class Runner:
             self._standing.set(busy=not quiet, last_accessed_at=datetime.now(UTC))
             try:
                 return await self.slot.result()
-            except SessionEndedError as error:
-                if self._standing.info.active:
+            except StepdeckError as error:
+                error.rewrite(masked)
+                if isinstance(error, SessionEndedError) and self._standing.info.active:
                     what = error.what if error.status == "error" else None
                     self._ended(error.status, error.ending or error.fact, what)
                 raise

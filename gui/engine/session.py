@@ -20,6 +20,7 @@ from gui.engine.journal import Afterwards, Journal
 from gui.engine.observers import Observer, Observers, PageMoved, SessionChanged, TurnPassed
 from gui.engine.rereading import is_same, until_ready, with_last_picture
 from gui.engine.runner import Runner
+from gui.engine.secrets import HIDDEN, keep_out
 from gui.engine.standing import Standing
 from gui.engine.store import StepStore, open_store
 from gui.engine.turns import MOST_TURN_S, Turn
@@ -119,6 +120,12 @@ class StepSession:
     def acted(self) -> Acted | None:
         """The backend's last answer, unchanged; None before the first one and after `forget`."""
         return self._page.acted
+
+    @property
+    def address(self) -> str:
+        """The page's whole address, to go there again; `info.url` is what is shown and kept of it."""
+        acted = self._page.acted
+        return (acted.address if acted is not None else "") or self.info.url
 
     def add_observer(self, observer: Observer) -> Callable[[], None]:
         """Report events to an observer from now on; see `Observers.add`."""
@@ -237,11 +244,19 @@ class StepSession:
         self._runner.check_can_run()
         self._check_limit()
         call = self._with_secret(call)
+        known = self._page.known(call.action_id)
+        secret = call.value if call.secret or (known.param is not None and known.param.secret) else None
+        if secret:
+            keep_out(secret)
         try:
-            result = await self._do(self._page.known(call.action_id), call, self.backend.step(call))
+            result = await self._do(known, call, self.backend.step(call))
         except StepUnknownError as error:
             if await self._look_again():
                 error.intact = (fact(Code.NOT_REPEATED_BUT_READ),)
+            raise
+        except StepdeckError as error:
+            if secret:
+                error.rewrite(lambda text: text.replace(secret, HIDDEN))
             raise
         if call.action_id == Special.FINISH:
             await self.stop(fact(Code.FINISHED))

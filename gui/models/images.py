@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from gui.schema.page import PageImage
+from gui.schema.shown import shown_address
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -71,7 +72,7 @@ class ImagesModel(QAbstractTableModel):
             case ImageColumn.TEXT:
                 return row.text
             case ImageColumn.ADDRESS:
-                return row.url or ""
+                return shown_address(row.url or "")
 
     def _category(self, category: str | None) -> str:
         words = {

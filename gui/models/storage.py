@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from gui.models.records import Cells, RecordsModel, one_line
 from gui.schema.inspect import StorageItem
+from gui.schema.shown import LEFT_OUT, is_random, is_secret_name, shown_text
 from gui.schema.wire import CookieBody
 
 Stored = CookieBody | StorageItem
@@ -21,17 +22,18 @@ class StorageModel(RecordsModel[Stored]):
 
     def cells_of(self, row: Stored) -> Cells:
         """Name, value and further attributes."""
+        value = one_line(shown_value(row))
         if isinstance(row, StorageItem):
-            return Cells(one_line(row.key) or "–", "", one_line(row.value), self.length(row.value))
+            return Cells(one_line(row.key) or "–", "", value, self.length(row.value))
         signs = [row.domain + (row.path if row.path != "/" else ""), self.end(row)]
         signs += [word for word, on in (("HttpOnly", row.httpOnly), ("Secure", row.secure)) if on]
-        return Cells(one_line(row.name) or "–", "", one_line(row.value), " · ".join(part for part in signs if part))
+        return Cells(one_line(row.name) or "–", "", value, " · ".join(part for part in signs if part))
 
     def text_of(self, row: Stored) -> str:
         """Name and value, separated by tabs."""
         if isinstance(row, StorageItem):
-            return f"{row.key}\t{row.value}"
-        return "\t".join((row.name, row.value, row.domain, row.path, self.end(row)))
+            return f"{row.key}\t{shown_value(row)}"
+        return "\t".join((row.name, shown_value(row), row.domain, row.path, self.end(row)))
 
     def length(self, value: str) -> str:
         """The length of a value, if it is long."""
@@ -46,3 +48,9 @@ class StorageModel(RecordsModel[Stored]):
             return self.tr("until {day}").format(day=datetime.fromtimestamp(moment, UTC).date().isoformat())
         except (ValueError, OverflowError, OSError):
             return self.tr("for ever")
+
+
+def shown_value(row: Stored) -> str:
+    """A stored value as it is shown: what is called like a key or token, or looks like one, is left out."""
+    name = row.key if isinstance(row, StorageItem) else row.name
+    return LEFT_OUT if row.value and (is_secret_name(name) or is_random(row.value)) else shown_text(row.value)

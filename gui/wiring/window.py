@@ -135,7 +135,8 @@ class WindowWiring(Wiring):
         self._session = info
         window = self._window
         window.sessions.set_current(info.session_id if info else "")
-        window.address_bar.set_session(info)
+        current = self._controller.current
+        window.address_bar.set_session(info, current.address if current is not None else "")
         window.inspector.set_session(info)
         window.steps.set_server(info.location if info is not None and info.remote else "")
         name = (info.name or info.title) if info else ""
@@ -167,7 +168,9 @@ class WindowWiring(Wiring):
             window.area.set_welcome("blank" if self._session else "no_session")
             window.status.set_status("")
             return
-        address = "" if observation.metadata.url == "about:blank" else observation.metadata.url
+        current = self._controller.current
+        url = current.address if current is not None else observation.metadata.url
+        address = "" if url == "about:blank" else url
         elsewhere = not observation.by_itself or before is None or before.metadata.url != observation.metadata.url
         # The browser's error page is not a new page: typed text and the error message stay.
         if elsewhere and not is_failure_page(observation.metadata.url):

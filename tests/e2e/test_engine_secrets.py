@@ -9,7 +9,9 @@ from PIL import Image
 from gui.engine.local.backend import LocalBackend
 from gui.engine.session import StepSession
 from gui.engine.veil import COLOUR
+from gui.schema.errors import StepdeckError
 from gui.schema.page import Picture
+from tests.helpers.by_hand import until
 from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
@@ -125,3 +127,55 @@ async def test_others_never_see_a_secret_live_and_the_person_no_shown_password(
     thumbnail = Picture(data, view[0], view[1])
     assert is_painted(thumbnail, card)
     assert is_painted(thumbnail, password)
+
+
+TOKEN = "t0ken-Qx81vb"
+CARD, WORD = "4000 1234 5678 9010", "Typed-w0rd-55"
+
+
+async def test_tokens_in_addresses_are_shortened_wherever_they_are_told(page: Driver, backend: LocalBackend) -> None:
+    session = page.session
+    whole = f"{page.address}/secrets.html?q=ink&access_token={TOKEN}#id_token={TOKEN}"
+    shown = f"{page.address}/secrets.html?q=ink&access_token=…#id_token=…"
+    await session.step("S1", whole)
+    link = f'<a href="/x?sig={TOKEN}">Sign</a>'
+    await backend.page.evaluate("link => document.body.insertAdjacentHTML('beforeend', link)", link)
+    await session.observe()
+    assert session.info.url == page.seen.metadata.url == page.seen.metadata.tabs[0].url == shown
+    assert page.action("Open Sign").href.endswith("/x?sig=…")
+    assert (session.address, backend.page.url) == (whole, whole)
+    texts = (
+        session.info,
+        session.steps,
+        session.target_of(page.id("Open Sign")),
+        backend.inspector.network.entries(),
+    )
+    assert TOKEN not in told(session) + repr(texts)
+    await session.step("S5")  # Reload: with the whole address
+    assert backend.page.url == whole
+    assert TOKEN not in told(session)
+
+
+async def test_what_was_typed_is_in_no_console_line_request_or_error(page: Driver, backend: LocalBackend) -> None:
+    await page.open("/secrets.html")
+    await page.do("Type into Card number", CARD)
+    await page.do("Type into Password", WORD)
+    assert await backend.page.input_value("#card") == CARD
+    await backend.page.evaluate(
+        """() => { console.log('card ' + card.value + ', ' + password.value);
+        const headers = {Authorization: 'Bearer ' + password.value};
+        const fields = {pass: password.value, card: card.value, other: card.value.replaceAll(' ', '')};
+        fetch('/nowhere', {method: 'POST', headers, body: new URLSearchParams(fields)}).catch(() => null) }"""
+    )
+    network = backend.inspector.network
+    await until(lambda: any(entry.method == "POST" and entry.state != "open" for entry in network.entries()))
+    number = next(entry.number for entry in network.entries() if entry.method == "POST")
+    details = await network.details(number, body=True)
+    assert "other=" in details.sent
+    har = await backend.inspector.har("Chromium 1", with_secrets=False)
+    texts = (details.sent, details.request_headers, details.body, har, backend.inspector.console.entries())
+    planted = (CARD, CARD.replace(" ", ""), CARD.replace(" ", "+"), WORD)
+    assert not found(told(page.session) + repr(texts), planted)
+    with pytest.raises(StepdeckError) as raised:
+        await page.do("Set Number", "wordy")
+    assert "wordy" not in raised.value.sentence + raised.value.details

@@ -10,6 +10,7 @@ from gui.schema.action import Action, Param, Reason
 from gui.schema.code import Code
 from gui.schema.errors import Remedy
 from gui.schema.fact import Fact, fact
+from gui.schema.shown import shown_address
 from gui.schema.verb import Verb
 
 _VERBS = {
@@ -311,7 +312,7 @@ def _action(element: Element, verb: Verb, target: str, way_of: Callable[[Element
         frame=element.frame,
         tag=element.tag,
         found_by=found_by(element),
-        href=element.href,
+        href=shown_address(element.href),
         unnamed=not element.name,
         way=None if reason == "ready" else way_of(element),
     )

@@ -13,6 +13,7 @@ from gui.engine.describe.elements import Element
 from gui.engine.identity.evidence import CODES, WORDINGS, family
 from gui.engine.identity.words import is_made, plain
 from gui.schema.action import Action
+from gui.schema.shown import LEFT_OUT, shown_address
 from gui.schema.target import MOST_WORDS, Fact, Target
 
 MOST_OF_NEIGHBOUR: Final = 40
@@ -22,7 +23,6 @@ _MOST_OPTIONS: Final = 4
 _LEAST_TYPED: Final = 4
 """Characters of a value from which on it is looked for in other facts."""
 
-_SECRET = re.compile(r"token|secret|passw|key|sign|session|sid$|auth|code|nonce|csrf|ticket", re.I)
 _VERB = re.compile(
     r"^(Open|Click|Type into|Choose a file for|Choose|Set|Tick|Untick|Switch (on|off)|Show|Close|Press|Select|Scroll|"
     r"Sort by)\s+"
@@ -244,7 +244,7 @@ def path_of(url: str) -> str:
 def address(href: str, page_url: str) -> str:
     """Where a link leads, without its own site's name and without secrets; empty where it leads nowhere."""
     try:
-        to, here = urlsplit(href), urlsplit(page_url)
+        to, here = urlsplit(shown_address(href)), urlsplit(page_url)
         host = "" if (to.hostname, to.port) == (here.hostname, here.port) else to.hostname or ""
         port = f":{to.port}" if host and to.port else ""
     except ValueError:
@@ -252,7 +252,7 @@ def address(href: str, page_url: str) -> str:
     if to.scheme not in ("http", "https", "file", "mailto", "tel", "") or href.endswith("#"):
         return ""
     query = urlencode(
-        [(key, value) for key, value in parse_qsl(to.query)[:6] if not _SECRET.search(key) and len(value) <= 40]
+        [(key, value) for key, value in parse_qsl(to.query)[:6] if value != LEFT_OUT and len(value) <= 40]
     )
     path = to.path or ("/" if to.netloc else "")
     scheme = f"{to.scheme}:" if to.scheme in ("mailto", "tel") else ""

@@ -1,50 +1,25 @@
 """Authenticate the client with a bearer token on each request, and keep secrets out of all texts."""
 
-from collections.abc import AsyncGenerator, Iterable
+from collections.abc import AsyncGenerator
 from typing import Protocol
 
 import httpx
 from pydantic import SecretStr
 
+from gui.engine.secrets import Secrets
 from gui.schema.code import Code
 from gui.schema.errors import KeyRefusedError
 from gui.schema.fact import fact
 from gui.schema.server import Credentials, RemoteProfile
 
-HIDDEN = "[secret]"
-_SHORTEST = 4
-"""The shortest text treated as a secret, in characters; shorter ones occur in too many words by chance."""
-
-
-class Secrets:
-    """Removes secrets from texts: a server may repeat what it was sent."""
-
-    def __init__(self, secrets: Iterable[str]) -> None:
-        self._secrets = {secret for secret in secrets if len(secret) >= _SHORTEST}
-
-    def add(self, secret: str) -> None:
-        """Add a secret."""
-        if len(secret) >= _SHORTEST:
-            self._secrets.add(secret)
-
-    def learn(self, others: "Secrets") -> None:
-        """Add secrets."""
-        self._secrets |= others._secrets
-
-    def scrub(self, text: str) -> str:
-        """The text with each secret replaced, longest first."""
-        for secret in sorted(self._secrets, key=len, reverse=True):
-            text = text.replace(secret, HIDDEN)
-        return text
-
-    def __repr__(self) -> str:
-        return f"Secrets({len(self._secrets)})"
+_SHORTEST_HEADER = 8
+"""The shortest value of a header that is taken for a key, in characters."""
 
 
 def secrets_of(profile: RemoteProfile, credentials: Credentials) -> Secrets:
     """All texts that must not be shown: the credentials, and header values, which often are keys."""
     kept = (credentials.key, credentials.client_secret, credentials.refresh_token, credentials.proxy_password)
-    values = [value for _, value in profile.headers if len(value) >= 2 * _SHORTEST]
+    values = [value for _, value in profile.headers if len(value) >= _SHORTEST_HEADER]
     return Secrets([*(secret.get_secret_value() for secret in kept if secret is not None), *values])
 
 

@@ -312,7 +312,8 @@ class RemoteBackend:
         if finished:  # the server's own words for the end are better
             for name in ("status", "closed_at", "error", "ending"):
                 info.pop(name, None)
-        return Acted(observation, waited, remarks, reading.asides, info, reading.elements)
+        acted = Acted(observation, waited, remarks, reading.asides, info, reading.elements)
+        return replace(acted, address=reading.address)
 
     def _reads_after_step(self, observation: Observation) -> bool:
         """Whether the text is asked for after each step: as the profile says, else as long as the server is fast."""

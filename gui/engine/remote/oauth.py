@@ -13,9 +13,9 @@ from authlib.oauth2.rfc6749.parameters import parse_authorization_code_response
 from authlib.oauth2.rfc6749.wrappers import OAuth2Token
 from pydantic import SecretStr
 
-from gui.engine.remote.auth import Secrets
 from gui.engine.remote.failures import transport_failure
 from gui.engine.remote.token_client import TokenClient
+from gui.engine.secrets import Secrets
 from gui.schema.code import Code
 from gui.schema.errors import KeyRefusedError, Remedy, RemedyKey
 from gui.schema.fact import fact

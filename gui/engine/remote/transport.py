@@ -9,9 +9,10 @@ import httpx
 
 from gui import __version__
 from gui.engine.remote.answer import Answer
-from gui.engine.remote.auth import BearerAuth, Secrets, TokenSource, secrets_of
+from gui.engine.remote.auth import BearerAuth, TokenSource, secrets_of
 from gui.engine.remote.failures import failure_of, is_failure, transport_failure
 from gui.engine.remote.retries import with_tries
+from gui.engine.secrets import Secrets
 from gui.schema.code import Code
 from gui.schema.errors import AnswerError, KeyRefusedError, ServerTimeoutError, StepdeckError
 from gui.schema.fact import fact

@@ -76,6 +76,7 @@ def reading_of(raw: dict[str, Any]) -> Reading:
         states=states,
         fingerprint=body.fingerprint or "",
         entries=entries,
+        address=body.metadata.url,
     )
 
 

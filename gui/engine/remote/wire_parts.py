@@ -24,6 +24,7 @@ from gui.schema.page import (
 )
 from gui.schema.server import Generation
 from gui.schema.session import SessionInfo
+from gui.schema.shown import shown_address
 from gui.schema.step import Waited
 from gui.schema.wire import DataBody, MetadataBody, SessionBody, TabBody, ViewportBody
 
@@ -52,6 +53,7 @@ class Reading:
         own: Whether the server is a Stepdeck, whose ids last and which can do more.
         fingerprint: Today's generation only: changes when the page's actions change.
         entries: The page as its engine listed it; empty for a Stepdeck and for servers that list otherwise.
+        address: Of the page, whole; see `Acted`.
     """
 
     observation: Observation
@@ -66,6 +68,7 @@ class Reading:
     own: bool = False
     fingerprint: str = ""
     entries: tuple[Entry, ...] = ()
+    address: str = field(default="", repr=False)
 
 
 def session_body(raw: Any) -> SessionBody:
@@ -122,11 +125,16 @@ def session_info(body: SessionBody, location: str) -> SessionInfo:
 
 def metadata_of(body: MetadataBody, current_tab: int | None = None) -> Metadata:
     """Title, address, viewport and tabs."""
-    tabs = tuple(TabInfo(tab.tab_id, tab.title, tab.url) for tab in body.tabs)
+    tabs = tuple(TabInfo(tab.tab_id, tab.title, shown_address(tab.url)) for tab in body.tabs)
     if current_tab is None or not 0 <= current_tab < max(1, len(tabs)):
         current_tab = _current(body, body.tabs)
     return Metadata(
-        body.title, body.url or "about:blank", viewport_of(body.viewport), tabs, current_tab, body.timestamp or _now()
+        body.title,
+        shown_address(body.url or "about:blank"),
+        viewport_of(body.viewport),
+        tabs,
+        current_tab,
+        body.timestamp or _now(),
     )
 
 

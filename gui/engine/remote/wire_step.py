@@ -156,6 +156,7 @@ def reading_of(raw: dict[str, Any]) -> Reading:
         own=extra is not None,
         entries=entries,
         elements=elements_of(body.space.actions, actions) if extra is not None else (),
+        address=body.metadata.url,
     )
 
 

@@ -13,6 +13,7 @@ from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from gui.engine.secrets import keep_out
 from gui.schema.words import is_this_computer
 from gui.serve.api.errors import RefusedError, refusal
 
@@ -36,6 +37,9 @@ class Gate:
     key: SecretStr
     host: str = "127.0.0.1"
     _tickets: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
+
+    def __post_init__(self) -> None:
+        keep_out(self.key.get_secret_value())
 
     def ticket(self, path: str) -> str:
         """A ticket that opens one stream without the key: WebSocket clients often cannot send headers."""

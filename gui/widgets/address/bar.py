@@ -48,8 +48,13 @@ class AddressBar(QWidget):
         self.set_busy(False, "")
         self.set_control(False)
 
-    def set_session(self, info: SessionInfo | None) -> None:
-        """Show the state and clock of this session, and its address if it is not the session shown before."""
+    def set_session(self, info: SessionInfo | None, address: str = "") -> None:
+        """Show the state and clock of a session, and its address if it is not the session shown before.
+
+        Args:
+            info: The session.
+            address: The whole address of its page, where `info.url` leaves something out.
+        """
         before, self._session = self._session, info
         changed = info is not None and (before is None or info.session_id != before.session_id)
         if info is None:
@@ -64,13 +69,13 @@ class AddressBar(QWidget):
                 self.field.setModified(False)
             if not typing or refused_elsewhere:
                 self._forget_sent()
-            self.set_address(info.url)
+            self.set_address(address or info.url)
         self.badge.setText(info.location if info is not None else self.tr("Local browser"))
         self.tick()
         self._fit()
 
     def set_address(self, url: str) -> None:
-        """Show the address of the page, and clear an error about another address.
+        """Show the whole address of the page, and clear an error about another address.
 
         Text that the user is typing stays, and so does a sent address that did not lead to another page.
         """

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from gui.schema.shown import shown_address
 from gui.schema.words import address_words
 from gui.widgets.common.parts import label
 from gui.widgets.common.theme import GRID
@@ -15,7 +16,7 @@ _HINT_SHARE = 0.62
 class AddressField(QLineEdit):
     """Shows the page's address; what the user is typing is never overwritten.
 
-    Without focus it shows the address as people write it, without "https://"; with focus, the full address. A sent
+    Without focus it shows the address as people write it, without "https://" and secrets; with focus, all of it. A sent
     address
     stays until it has led to a page, so that a refused one can be corrected.
 
@@ -148,7 +149,8 @@ class AddressField(QLineEdit):
         return url == self._url and address_words(url) != address_words(self._sent)
 
     def _show_url(self) -> None:
-        shown = ("" if self._url == "about:blank" else self._url) if self.hasFocus() else address_words(self._url)
+        whole = "" if self._url == "about:blank" else self._url
+        shown = whole if self.hasFocus() else address_words(shown_address(self._url))
         if shown != self.text():
             self.setText(shown)
             self.setCursorPosition(0)

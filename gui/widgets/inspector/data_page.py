@@ -20,6 +20,7 @@ from gui.forms.editors.choice import Combo
 from gui.forms.icon_button import IconButton
 from gui.models.images import ImageColumn, ImagesModel
 from gui.schema.page import PageData
+from gui.schema.shown import shown_address
 from gui.widgets.common.parts import EmptyState, button, permit
 from gui.widgets.common.theme import GRID
 from gui.widgets.inspector.note import Note
@@ -259,7 +260,7 @@ class DataPage(QWidget):
 
 def _rows(data: PageData) -> str:
     """The images, one per line: category, text and address, separated by tabs."""
-    cells = ((image.category or "", image.text, image.url or "") for image in data.images)
+    cells = ((image.category or "", image.text, shown_address(image.url or "")) for image in data.images)
     return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in cells)
 
 

@@ -14,6 +14,7 @@ from gui.engine.local.chromium.logins import Logins, WaitingPart, origin_of, wan
 from gui.engine.local.chromium.permissions import Permissions, refused_permissions
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.workplace import Workplace
+from gui.engine.secrets import keep_out
 from gui.schema.ask import Ask, AskAnswer
 from gui.schema.code import Code
 from gui.schema.errors import InputError
@@ -53,6 +54,7 @@ class Attendant:
             PageError: The page did not load with this login.
         """
         found = self._workplace.asks.get(ask_id)
+        keep_out(answer.password.get_secret_value())
         if isinstance(found.handle, WaitingPart):
             return await self._let_in(found, found.handle, answer)
         if answer.given:

@@ -13,6 +13,7 @@ from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.perceive.perception import Perception
 from gui.engine.local.watch.activity import PageActivity
 from gui.schema.page import Question, TabInfo
+from gui.schema.shown import shown_address
 
 TITLE_TIMEOUT_S = 0.5
 
@@ -188,7 +189,7 @@ class TabBook:
 
     def infos(self) -> tuple[TabInfo, ...]:
         """All tabs with their last known titles."""
-        return tuple(TabInfo(index, tab.title, tab.url) for index, tab in enumerate(self.tabs))
+        return tuple(TabInfo(index, tab.title, shown_address(tab.url)) for index, tab in enumerate(self.tabs))
 
     async def _new(self) -> Tab:
         page = await self._context.new_page()

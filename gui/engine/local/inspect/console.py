@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from playwright.async_api import BrowserContext, ConsoleMessage, Error, JSHandle, WebError
 
+from gui.engine.secrets import masked
 from gui.schema.inspect import ConsoleEntry, ConsoleLevel
 
 KEPT = 2_000
@@ -93,6 +94,7 @@ class ConsoleRecorder:
         self._add("error", f"{error.name}: {error.message}" if error.name else error.message, place, stack, thrown=True)
 
     def _add(self, level: ConsoleLevel, text: str, place: str, stack: str = "", *, thrown: bool = False) -> None:
+        text, place, stack = masked(text), masked(place), masked(stack)
         if len(text) > MOST_CHARACTERS:
             text = text[:MOST_CHARACTERS] + "…"
         entry = ConsoleEntry(next(self._numbers), level, text, place, datetime.now(UTC), stack, thrown)

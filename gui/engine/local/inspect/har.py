@@ -3,19 +3,12 @@
 from collections.abc import Iterable
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from gui import __version__
+from gui.engine.local.inspect.sent_secrets import is_secret_header, shown_header
 from gui.schema.inspect import NetworkDetails
-
-REMOVED = "(left out)"
-"""Stands in place of a secret."""
-
-_SECRET_HEADERS = frozenset(
-    ("authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key", "x-auth-token", "x-csrf-token")
-)
-_SECRET_WORDS = ("token", "secret", "passw", "api_key", "apikey", "signature", "credential", "session", "auth", "code")
-_KEYS = frozenset(("key", "sig", "sid", "pwd", "jwt"))
+from gui.schema.shown import shown_address
 
 
 def har_of(
@@ -42,35 +35,10 @@ def har_of(
     }
 
 
-def is_secret_header(name: str) -> bool:
-    """Whether a header may carry a key."""
-    lower = name.lower()
-    return lower in _SECRET_HEADERS or any(word in lower for word in ("token", "secret", "api-key", "apikey"))
-
-
-def plain_address(url: str) -> str:
-    """The address without user, password and the values of parameters named like keys."""
-    try:
-        parts = urlsplit(url)
-        host = parts.netloc.rpartition("@")[2]
-        query = parse_qsl(parts.query, keep_blank_values=True)
-    except ValueError:
-        return url.partition("?")[0]
-    if any(_is_secret_name(name) for name, _ in query):
-        query = [(name, REMOVED if _is_secret_name(name) else value) for name, value in query]
-        return urlunsplit((parts.scheme, host, parts.path, urlencode(query, safe="()"), parts.fragment))
-    return urlunsplit((parts.scheme, host, parts.path, parts.query, parts.fragment)) if host != parts.netloc else url
-
-
-def _is_secret_name(name: str) -> bool:
-    lower = name.lower()
-    return lower in _KEYS or any(word in lower for word in _SECRET_WORDS)
-
-
 def _entry(details: NetworkDetails, timing: dict[str, float], *, with_secrets: bool) -> dict[str, Any]:
     entry = details.entry
     timings = _timings(timing, entry.time_ms)
-    url = entry.url if with_secrets else plain_address(entry.url)
+    url = entry.url if with_secrets else shown_address(entry.url)
     size = entry.size_bytes if entry.size_bytes is not None and entry.size_bytes >= 0 else -1
     mime = _header(details.request_headers, "content-type")
     request: dict[str, Any] = {
@@ -135,8 +103,7 @@ def _headers(headers: Iterable[tuple[str, str]], *, with_secrets: bool) -> list[
         if with_secrets:
             kept.append({"name": name, "value": value})
         elif not is_secret_header(name):
-            told = plain_address(value) if name.lower() in ("referer", "location") else value
-            kept.append({"name": name, "value": told})
+            kept.append({"name": name, "value": shown_header(name, value)})
     return kept
 
 
@@ -146,7 +113,7 @@ def _header(headers: Iterable[tuple[str, str]], wanted: str) -> str:
 
 def _location(details: NetworkDetails, *, with_secrets: bool) -> str:
     location = _header(details.response_headers, "location")
-    return location if with_secrets else plain_address(location)
+    return location if with_secrets else shown_address(location)
 
 
 def _query(url: str) -> list[dict[str, str]]:

@@ -6,17 +6,19 @@ import itertools
 import time
 import zlib
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from playwright.async_api import BrowserContext, Error, Request, Response
 from pydantic import TypeAdapter
 
+from gui.engine.local.inspect.sent_secrets import shown_body, shown_headers
 from gui.schema.code import Code
 from gui.schema.errors import InputError
 from gui.schema.fact import fact
 from gui.schema.inspect import NetworkDetails, NetworkEntry, NetworkState
+from gui.schema.shown import shown_address
 
 KEPT = 2_000
 """Requests that are kept; older ones go."""
@@ -42,11 +44,13 @@ class Told:
     """What the browser told of a request without being asked.
 
     Attributes:
+        url: Its whole address.
         sent: Headers, likewise `received`.
         body: What was sent, as shortened text.
         timing: As Playwright gives it.
     """
 
+    url: str
     sent: Headers
     received: Headers
     body: str
@@ -99,7 +103,7 @@ class Recorded:
         _ = self.entry
         received = tuple(response.headers.items()) if response else ()
         timing: Any = request.timing
-        told = Told(tuple(request.headers.items()), received, _sent(request), dict(timing))
+        told = Told(request.url[:_MOST_URL], tuple(request.headers.items()), received, _sent(request), dict(timing))
         self._told = zlib.compress(_TOLD.dump_json(told))
         self.request = self.response = None
 
@@ -118,7 +122,7 @@ class Recorded:
             self._cached = NetworkEntry(
                 self.number,
                 request.method[:20],
-                request.url[:_MOST_URL],
+                shown_address(request.url)[:_MOST_URL],
                 request.resource_type,
                 self.state,
                 self.at,
@@ -179,7 +183,7 @@ class NetworkRecorder:
         return True
 
     async def details(self, number: int, *, body: bool = False) -> NetworkDetails:
-        """Headers of a request, and the response body if asked for.
+        """Headers of a request, and the response body if asked for, without secrets.
 
         Raises:
             InputError: The request is no longer kept.
@@ -190,18 +194,29 @@ class NetworkRecorder:
         await self._measure(record)
         sent, received = await self._headers(record)
         text, note = await self._body(record) if body else ("", "")
-        return NetworkDetails(record.entry, sent, received, _body_of(record), text, note, body)
+        return NetworkDetails(
+            record.entry,
+            shown_headers(sent),
+            shown_headers(received),
+            shown_body(_body_of(record)),
+            shown_body(text),
+            note,
+            body,
+        )
 
     async def everything(self) -> list[tuple[NetworkDetails, dict[str, float]]]:
-        """For an export: details of all requests without response bodies, and Playwright's timing of each."""
+        """For an export: all requests with their secrets, without response bodies, and Playwright's timing of each."""
         found: dict[int, tuple[NetworkDetails, dict[str, float]]] = {}
 
         async def one(record: Recorded) -> None:
             await self._measure(record)
             sent, received = await self._headers(record)
             told = record.told
-            timing: Any = told.timing if told is not None else record.request.timing if record.request else {}
-            found[record.number] = NetworkDetails(record.entry, sent, received, _body_of(record)), dict(timing)
+            request = record.request
+            timing: Any = told.timing if told is not None else request.timing if request else {}
+            whole = told.url if told is not None else request.url[:_MOST_URL] if request else record.entry.url
+            entry = replace(record.entry, url=whole)
+            found[record.number] = NetworkDetails(entry, sent, received, _body_of(record)), dict(timing)
 
         await self._for_each(one, list(self._records.values()))
         return [found[number] for number in sorted(found)]

@@ -34,6 +34,7 @@ from gui.schema.errors import PageError
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Metadata, Observation, Picture, ViewportInfo
 from gui.schema.session import SessionInfo
+from gui.schema.shown import shown_address
 from gui.schema.step import Waited
 from gui.schema.words import is_failure_page
 
@@ -319,7 +320,12 @@ class Reader:
         observation = Observation(
             session=_NOBODY,
             metadata=Metadata(
-                last.title, tab.url, ViewportInfo(*last.viewport), tabs.infos(), tabs.current_index, datetime.now(UTC)
+                last.title,
+                shown_address(tab.url),
+                ViewportInfo(*last.viewport),
+                tabs.infos(),
+                tabs.current_index,
+                datetime.now(UTC),
             ),
             actions=described.actions,
             browser_actions=special_actions(can_back=history[0], can_forward=history[1]),
@@ -331,7 +337,7 @@ class Reader:
             question=question,
             facts=facts,
         )
-        return Acted(observation, Waited(), elements=seen.elements)
+        return Acted(observation, Waited(), elements=seen.elements, address=tab.url)
 
     async def _parts(self, tab: Tab, wanted: PictureFormat | None) -> tuple[PageReading, _Ways, Picture | None]:
         """The page, whether it can go back and forward, and its picture, all at once."""

@@ -1,0 +1,74 @@
+"""The secrets that are known in this run, and the one place that takes them out of texts to be shown or kept."""
+
+import json
+import re
+from collections.abc import Iterable
+from typing import ClassVar
+from urllib.parse import quote, quote_plus
+
+from gui.schema.shown import shown_text
+
+HIDDEN = "[secret]"
+_SHORTEST = 4
+"""The shortest text treated as a secret, in characters; shorter ones occur in too many words by chance."""
+
+_LONG = 8
+"""From so many characters on, a secret is found inside of longer words too."""
+
+_PLAIN_WORD = re.compile(r"[A-Z]?[a-z]{0,15}")
+
+
+class Secrets:
+    """Removes secrets from texts: a server may repeat what it was sent, a page may log what was typed into it."""
+
+    _of_this_run: ClassVar[set[str]] = set()
+
+    def __init__(self, secrets: Iterable[str] = ()) -> None:
+        self._secrets: set[str] = set()
+        for secret in secrets:
+            self.add(secret)
+
+    def add(self, secret: str) -> None:
+        """Add a secret. From now on `masked` knows it too, unless it is a plain word, which other texts may have."""
+        if len(secret) >= _SHORTEST:
+            self._secrets.add(secret)
+            if not _PLAIN_WORD.fullmatch(secret):
+                self._of_this_run.update(_forms(secret))
+
+    def learn(self, others: "Secrets") -> None:
+        """Add secrets."""
+        self._secrets |= others._secrets
+
+    def scrub(self, text: str) -> str:
+        """The text with each secret replaced, longest first."""
+        for secret in sorted(self._secrets, key=len, reverse=True):
+            text = text.replace(secret, HIDDEN)
+        return text
+
+    def __repr__(self) -> str:
+        return f"Secrets({len(self._secrets)})"
+
+
+def keep_out(secret: str) -> None:
+    """Let `masked` know a secret: one that was typed, or that opens something of ours."""
+    Secrets((secret,))
+
+
+def masked(text: str) -> str:
+    """A text as it may be shown, logged and kept: without any secret of this run, and with addresses shortened."""
+    for secret in sorted(Secrets._of_this_run, key=len, reverse=True):
+        if secret not in text:
+            continue
+        if len(secret) >= _LONG:
+            text = text.replace(secret, HIDDEN)
+        else:
+            text = re.sub(rf"(?<![^\W_]){re.escape(secret)}(?![^\W_])", HIDDEN, text)
+    return shown_text(text)
+
+
+def _forms(secret: str) -> set[str]:
+    """A secret as it may stand in addresses, forms and JSON, and a card number without its gaps."""
+    forms = {secret, quote(secret, safe=""), quote_plus(secret), json.dumps(secret)[1:-1]}
+    if re.fullmatch(r"[\d -]{8,}", secret):
+        forms.add(re.sub(r"\D", "", secret))
+    return forms

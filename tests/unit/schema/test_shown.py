@@ -1,0 +1,59 @@
+"""Addresses and texts as they are shown: what is left out, and that all else stays letter by letter."""
+
+import pytest
+
+from gui.schema.shown import is_random, is_secret_name, shown_address, shown_text
+
+JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc_def-123"
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://ada:pw@a.example/x", "https://a.example/x"),
+        ("https://a.example/x?access_token=1&page=2", "https://a.example/x?access_token=…&page=2"),
+        ("https://a.example/x?KEY=1#part", "https://a.example/x?KEY=…#part"),
+        ("https://a.example/x?apiKey=1;sid=2;q=ink", "https://a.example/x?apiKey=…;sid=…;q=ink"),
+        ("https://a.example/cb?code=4/0Ab&state=x", "https://a.example/cb?code=…&state=x"),
+        ("https://a.example/f?X-Amz-Signature=ab&X-Amz-Date=1", "https://a.example/f?X-Amz-Signature=…&X-Amz-Date=1"),
+        ("https://a.example/#access_token=a.b&expires_in=3600", "https://a.example/#access_token=…&expires_in=3600"),
+        ("https://a.example/#/open?token=1&x=2", "https://a.example/#/open?token=…&x=2"),
+        (f"https://a.example/{JWT}/x?q={JWT}", "https://a.example/…/x?q=…"),
+        ("https://a.example/?v=1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms", "https://a.example/?v=…"),
+        ("https://a.example/?next=https%3A%2F%2Fb.example%2F%3Ftoken%3D1", "https://a.example/?next=…"),
+        ("http://[broken?token=1", "http://[broken?token=…"),
+    ],
+)
+def test_what_opens_accounts_is_left_out(url: str, shown: str) -> None:
+    assert shown_address(url) == shown
+    assert shown_text(f"GET {url} failed (net)") == f"GET {shown} failed (net)"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "about:blank",
+        "https://a.example/x?page=2&q=ink%20blue&empty=&author=Ann&keyword=pen&zipcode=80331",
+        "https://a.example/?title=how-to-write-a-long-article-about-pens-2024",
+        "https://a.example/?bbox=11.576124,48.137154,11.676124,48.237154&zoom=12",
+        "https://a.example/?id=550e8400-e29b-41d4-a716-446655440000",
+        "https://a.example/#section-3.4-installation-notes",
+        "https://a.example/@ann/posts?order=asc",
+        "data:text/html,<a href=?token=1>",
+    ],
+)
+def test_all_else_stays(url: str) -> None:
+    assert shown_address(url) == url
+
+
+def test_credentials_in_texts_are_left_out() -> None:
+    assert shown_text("sent Authorization: Bearer abc.def-123 to it") == "sent Authorization: Bearer … to it"
+    assert shown_text("a path /x?token=1 and user=Ann, k=v") == "a path /x?token=… and user=Ann, k=v"
+
+
+def test_names_and_values_that_tell() -> None:
+    assert all(map(is_secret_name, ("token", "idToken", "X-Auth-Token", "client_secret", "apikey", "PIN", "passwd")))
+    assert not any(map(is_secret_name, ("pinned", "author", "monkey", "decode", "compass", "keyword", "page", "q")))
+    assert is_random("d41d8cd98f00b204e9800998ecf8427e")
+    assert not is_random("this_is_a_name_of_something_long")
