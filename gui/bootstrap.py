@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import gc
 import logging
-import logging.handlers
 import sys
 from collections.abc import AsyncIterator
 
@@ -23,11 +22,13 @@ from gui.app.live import LivePicture
 from gui.app.opening import SessionOpener
 from gui.app.paths import AppPaths
 from gui.app.read_pictures import ReadPictures
+from gui.app.run_marker import RunMarker
 from gui.app.servers import Servers
 from gui.app.settings import Settings, load_settings
 from gui.app.step_pictures import StepPictures
 from gui.app.wall import Wall
 from gui.engine.manager import SessionManager
+from gui.logbook import Logbook
 from gui.practice.site import PracticeSite
 from gui.preferences import Preferences
 from gui.widgets.common.theme import apply_theme, use_good_font
@@ -41,6 +42,7 @@ from gui.wiring.inspector import InspectorWiring
 from gui.wiring.link import LinkWiring
 from gui.wiring.live import LiveWiring
 from gui.wiring.palette import PaletteWiring
+from gui.wiring.recovery import RecoveryWiring
 from gui.wiring.servers import ServerWiring, open_in_browser
 from gui.wiring.wall import WallWiring
 from gui.wiring.window import WindowWiring
@@ -96,6 +98,7 @@ class Stepdeck:
         self.control_wiring = ControlWiring(self.window, self.controller, self.control)
         CommandWiring(self.window, self.controller, self.control, self.preferences)
         PaletteWiring(self.window, self.controller)
+        self.recovery = RecoveryWiring(self.window, self.controller, paths)
         self.window.restore(self.state)
         self.window.close_requested.connect(self.closed.set)
         if loaded.message:
@@ -159,12 +162,17 @@ def run_window(address: str = "", *, paths: AppPaths | None = None) -> int:
         paths: The user's folders if not given.
     """
     paths = paths or AppPaths.default()
-    start_logging(paths)
+    logbook = Logbook(paths, "window")
+    logbook.begin()
     app = make_application(sys.argv[:1])
+    marker = RunMarker(paths.runs_dir)
+    unfinished = marker.begin()
 
     async def main() -> None:
         async with open_stepdeck(app, paths) as stepdeck:
             stepdeck.window.show()
+            if unfinished is not None:
+                stepdeck.recovery.show(unfinished)
             if address == "practice":
                 stepdeck.controller.open_practice()
             elif address:
@@ -173,25 +181,13 @@ def run_window(address: str = "", *, paths: AppPaths | None = None) -> int:
 
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app, set_running_loop=False)) as runner:
         runner.run(main())
+    marker.end()
+    logbook.end()
     return 0
-
-
-def start_logging(paths: AppPaths) -> None:
-    """Log warnings and our own news to a file of at most 1 MB; never values of fields, never addresses with secrets."""
-    try:
-        paths.log_dir.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = logging.handlers.RotatingFileHandler(
-            paths.log_dir / "stepdeck.log", maxBytes=1_000_000, backupCount=2, encoding="utf-8"
-        )
-    except OSError:
-        handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.basicConfig(level=logging.WARNING, handlers=[handler])
-    logging.getLogger("gui").setLevel(logging.INFO)
 
 
 def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
     if "propagateSizeHints" in text:
         return  # the offscreen platform has no window manager to tell
     level = {QtMsgType.QtWarningMsg: logging.WARNING, QtMsgType.QtCriticalMsg: logging.ERROR}.get(kind, logging.INFO)
-    logging.getLogger("qt").log(level, text)
+    logging.getLogger("stepdeck.qt").log(level, text)

@@ -75,9 +75,15 @@ def serve(
     ] = False,
 ) -> None:
     """Serve the engine of this computer over the browser-session API."""
+    from gui.app.paths import AppPaths
+    from gui.logbook import Logbook
     from gui.serve.api.run import serve as run_server
 
-    raise typer.Exit(run_server(host, port, key_file, max_sessions, share_browser))
+    logbook = Logbook(AppPaths.default(), "server")
+    logbook.begin()
+    status = run_server(host, port, key_file, max_sessions, share_browser)
+    logbook.end()
+    raise typer.Exit(status)
 
 
 @app.command("compare")

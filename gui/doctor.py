@@ -18,6 +18,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from gui.app.paths import AppPaths
 from gui.engine.local.browser.installed import BrowserPathError, FoundBrowser, find_browser, needs_no_sandbox
+from gui.logbook import tail
 
 _PYTHONS = ((3, 11), (3, 12), (3, 13))
 _ROOM_NEEDED_BYTES = 200_000_000
@@ -68,6 +69,7 @@ def report(
         _keyring(),
         _fonts(system),
         *_folders(paths),
+        _log(paths),
         *_proxies(env),
     ]
 
@@ -90,7 +92,9 @@ def _lines(findings: list[Finding]) -> Iterator[str]:
     width = max(len(finding.name) for finding in findings)
     for finding in findings:
         mark = "ok " if finding.ok else "NO "
-        yield f"{mark} {finding.name:<{width}}  {finding.value}"
+        first, *more = finding.value.split("\n")
+        yield f"{mark} {finding.name:<{width}}  {first}"
+        yield from (f"    {'':<{width}}  {line}" for line in more)
         if finding.fix:
             yield f"    {'':<{width}}  → {finding.fix}"
     bad = sum(not finding.ok for finding in findings)
@@ -222,6 +226,12 @@ def _folders(paths: AppPaths) -> list[Finding]:
         ("Cache", paths.cache_dir),
     )
     return [_folder(name, folder) for name, folder in folders]
+
+
+def _log(paths: AppPaths) -> Finding:
+    """Where the log is, with its end on the lines below."""
+    end = tail(paths, 12)
+    return Finding("Log", f"{paths.log_file}, it ends with:\n{end}" if end else f"{paths.log_file}, not written yet")
 
 
 def _folder(name: str, folder: Path) -> Finding:

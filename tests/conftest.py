@@ -1,6 +1,8 @@
 """For all tests: no screen is needed, nobody's own settings are touched, and some have the machine to themselves."""
 
 import os
+import shutil
+import tempfile
 
 import hypothesis
 import pytest
@@ -11,6 +13,9 @@ from tests.helpers import examples, parts
 from tests.helpers.patient_bot import PatientQtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+_own_home = "" if "STEPDECK_HOME" in os.environ else tempfile.mkdtemp(prefix="stepdeck-tests-")
+os.environ.setdefault("STEPDECK_HOME", _own_home)  # also for the programs that tests start
 
 # How long an example takes says more of the machine than of the code.
 hypothesis.settings.register_profile("stepdeck", deadline=None)
@@ -32,6 +37,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Tell the tests how many examples to try, before they are imported."""
     examples.thorough = config.getoption("thorough")
+
+
+def pytest_unconfigure() -> None:
+    """Leave nothing behind."""
+    if _own_home:
+        shutil.rmtree(_own_home, ignore_errors=True)
 
 
 pytest_terminal_summary = parts.pytest_terminal_summary

@@ -36,6 +36,21 @@ class AppPaths:
         return self.config_dir / "settings.json"
 
     @property
+    def log_file(self) -> Path:
+        """The log; older ones have a number at the end."""
+        return self.log_dir / "stepdeck.log"
+
+    @property
+    def crash_file(self) -> Path:
+        """Where the interpreter was when it crashed."""
+        return self.log_dir / "crashes.log"
+
+    @property
+    def runs_dir(self) -> Path:
+        """The marks of running copies."""
+        return self.data_dir / "runs"
+
+    @property
     def downloads_dir(self) -> Path:
         """Downloads, one folder per session."""
         return self.data_dir / "downloads"

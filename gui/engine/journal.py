@@ -1,5 +1,6 @@
 """Record the steps of one session: events for the store, rows for the steps list."""
 
+import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,6 +21,8 @@ from gui.schema.shown import shown_text
 from gui.schema.special import Special
 from gui.schema.step import StepRecord, Waited
 from gui.schema.target import Target
+
+log = logging.getLogger("stepdeck.step")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,8 @@ class Journal:
             outcome = "done"
         except StepdeckError as error:
             outcome, entry.after = _outcome(error), Afterwards(why=error.fact)
+            code, what = error.fact.code.value, action.role or action.id
+            log.info("Step %d of session %s, on %s: %s, %s", entry.number, self._session_id[:8], what, outcome, code)
             raise
         except BaseException:  # cancelled, or a bug: the row must not say "running" for ever
             entry.after = Afterwards(why=fact(Code.BROKEN_OFF))

@@ -1,6 +1,7 @@
 """Run what a session does: one thing at a time, in its turn, and to be stopped at any time."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -12,6 +13,8 @@ from gui.engine.turns import Turns
 from gui.schema.code import Code
 from gui.schema.errors import BusyError, SessionEndedError, StepdeckError
 from gui.schema.fact import Fact, fact
+
+log = logging.getLogger("stepdeck.session")
 
 
 class Runner:
@@ -75,6 +78,7 @@ class Runner:
                 return await self.slot.result()
             except StepdeckError as error:
                 error.rewrite(masked)
+                log.info("Not done for %s: %s, %s", self.turns.acting.kind, error.code, error.fact.code.value)
                 if isinstance(error, SessionEndedError) and self._standing.info.active:
                     what = error.what if error.status == "error" else None
                     self._ended(error.status, error.ending or error.fact, what)

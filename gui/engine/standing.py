@@ -1,5 +1,6 @@
 """The state of one session: a series of `SessionInfo` objects, each reported."""
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,6 +13,8 @@ from gui.schema.errors import SessionEndedError
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Question
 from gui.schema.session import SessionInfo
+
+log = logging.getLogger("stepdeck.session")
 
 MOST_NAME = 120
 """The longest name, in characters."""
@@ -35,6 +38,8 @@ class Standing:
         self._changed = changed
         self._question: Question | None = None
         self._note()
+        where = info.location if info.remote else "this computer"
+        log.info("Session %s begins: %s on %s", info.session_id[:8], info.browser_name or info.browser_type, where)
 
     def set(self, **changes: Any) -> None:
         """Change fields of `SessionInfo`."""
@@ -70,6 +75,8 @@ class Standing:
 
     def end(self, status: str, ending: Fact, error: str | None = None) -> None:
         """Mark the session as ended; see `SessionInfo` for the arguments."""
+        level = logging.WARNING if status == "error" else logging.INFO
+        log.log(level, "Session %s ends: %s, %s", self.info.session_id[:8], status, ending.code.value)
         over = {"error": error, "need": None, "asks": (), "retry": None}
         self.set(status=status, ending=ending, closed_at=datetime.now(UTC), **over)
 

@@ -15,6 +15,8 @@ from gui import __version__
 from gui.app.controller import SessionController
 from gui.app.paths import AppPaths
 from gui.app.settings import Settings
+from gui.engine.secrets import masked
+from gui.logbook import tail
 from gui.preferences import Preferences
 from gui.schema.session import SessionInfo, StartOptions
 from gui.widgets.main_window import MainWindow
@@ -63,7 +65,7 @@ class DialogWiring(Wiring):
         self._session = info
 
     def _on_bug(self, error: Exception) -> None:
-        text = "".join(traceback.format_exception(error))
+        text = self._with_log(masked("".join(traceback.format_exception(error))))
         self._open(DetailsDialog(self.tr("Something unexpected happened. Your sessions go on."), text, self._window))
 
     def _on_new_with_options(self) -> None:
@@ -115,11 +117,15 @@ class DialogWiring(Wiring):
 
     def _on_about(self) -> None:
         text = self.tr("Stepdeck {}: drive a browser by hand, one understood step at a time.").format(__version__)
-        self._open(DetailsDialog(text, self._diagnostics(), self._window))
+        self._open(DetailsDialog(text, self._with_log(self._diagnostics()), self._window))
 
     def _on_diagnostics(self) -> None:
-        QGuiApplication.clipboard().setText(self._diagnostics())
+        QGuiApplication.clipboard().setText(self._with_log(self._diagnostics()))
         self._window.toast.show_toast(self.tr("Copied: versions and state, no page content"))
+
+    def _with_log(self, details: str) -> str:
+        """Details with the end of the log, and where it is."""
+        return f"{details.rstrip()}\n\nThe end of {self._paths.log_file}:\n{tail(self._paths) or '(nothing)'}\n"
 
     def _diagnostics(self) -> str:
         browser = self._session.browser_name if self._session else "-"

@@ -290,7 +290,7 @@ class WindowWiring(Wiring):
             self._window.commands.run(REMEDY_COMMANDS[remedy.key])
             return
         match remedy.key:
-            case RemedyKey.RETRY | RemedyKey.ALLOW_FILE | RemedyKey.ALL_THE_SAME:
+            case RemedyKey.RETRY | RemedyKey.ALLOW_FILE | RemedyKey.ALL_THE_SAME | RemedyKey.LOG:
                 if remedy.run is not None:
                     remedy.run()
             case RemedyKey.USE:

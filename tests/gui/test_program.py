@@ -1,16 +1,23 @@
 """The whole program without a browser: settings, looks, dialogs, what is remembered."""
 
 import asyncio
+import contextlib
+import os
+import subprocess
+import sys
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import qasync
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QDialog, QSplitter
 
 from gui.app.paths import AppPaths
 from gui.app.settings import Settings, load_settings, save_settings
 from gui.bootstrap import Stepdeck, open_stepdeck
+from gui.logbook import tail
 from gui.schema.errors import BrowserError
 from gui.schema.session import StartOptions
 from gui.widgets.common.theme import DARK, LIGHT, tokens
@@ -165,5 +172,56 @@ def test_closing_the_window_ends_the_program(run: Run) -> None:
         stepdeck.window.close()
         async with asyncio.timeout(60):
             await stepdeck.closed.wait()
+
+    run(story)
+
+
+def test_after_a_run_that_was_killed_the_next_one_says_so(tmp_path: Path) -> None:
+    paths = AppPaths.below(tmp_path)
+    env = os.environ | {"STEPDECK_HOME": str(tmp_path)}
+
+    def killed_when(happened: Callable[[], bool]) -> None:
+        with subprocess.Popen([sys.executable, "-m", "gui"], env=env) as process:
+            while not happened():
+                assert process.poll() is None, "it ended by itself"
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    process.wait(0.05)
+            process.kill()
+
+    killed_when(lambda: any(paths.runs_dir.glob("*.run")))
+    killed_when(lambda: "did not end properly" in tail(paths))
+    assert tail(paths).count("did not end properly") == 1
+
+
+def test_what_is_said_after_a_run_that_did_not_end(run: Run, paths: AppPaths, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+
+    async def story(stepdeck: Stepdeck) -> None:
+        stepdeck.recovery.show(datetime(2026, 1, 2, 12, 30, tzinfo=UTC))
+        (card,) = stepdeck.window.messages.shown()
+        assert card.message.kind == "info"
+        assert "did not end properly last time" in card.message.what
+        assert "downloaded files are still there" in card.message.still
+        (button,) = card.remedy_buttons()
+        button.click()
+        assert opened == [str(paths.log_file)]
+
+    run(story)
+
+
+def test_details_tell_where_the_log_is_and_have_its_end(run: Run, paths: AppPaths) -> None:
+    paths.log_dir.mkdir(parents=True)
+    paths.log_file.write_text("the last line\n", encoding="utf-8")
+
+    async def story(stepdeck: Stepdeck) -> None:
+        stepdeck.window.commands.run("window.about")
+        (dialog,) = open_dialogs(stepdeck)
+        assert isinstance(dialog, DetailsDialog)
+        dialog.copy.click()
+        for text in (dialog.details.toPlainText(), QApplication.clipboard().text()):
+            assert str(paths.log_file) in text
+            assert "the last line" in text
+        dialog.close()
 
     run(story)

@@ -139,3 +139,12 @@ def test_importing_loads_no_qt() -> None:
     code = "import sys, gui.doctor; sys.exit('PySide6' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_log_is_told_with_its_end(paths: AppPaths) -> None:
+    assert finding("Log", paths).value == f"{paths.log_file}, not written yet"
+    paths.log_dir.mkdir(parents=True)
+    paths.log_file.write_text("first\nlast\n", encoding="utf-8")
+    found = finding("Log", paths)
+    assert found.value == f"{paths.log_file}, it ends with:\nfirst\nlast"
+    assert [line.strip() for line in doctor._lines([found])][1:3] == ["first", "last"]

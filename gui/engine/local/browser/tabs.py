@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
@@ -14,6 +15,8 @@ from gui.engine.local.perceive.perception import Perception
 from gui.engine.local.watch.activity import PageActivity
 from gui.schema.page import Question, TabInfo
 from gui.schema.shown import shown_address
+
+log = logging.getLogger("stepdeck.browser")
 
 TITLE_TIMEOUT_S = 0.5
 
@@ -217,7 +220,7 @@ class TabBook:
         page.on("close", lambda _: self._on_close(tab))
         page.on("dialog", lambda dialog: self._on_dialog(tab, dialog))
         page.on("framenavigated", lambda frame: self._on_navigated(tab, frame))
-        page.on("crash", lambda _: tab.crash.set())
+        page.on("crash", lambda _: _on_crash(tab))
         page.on("download", lambda download: tab.downloads.append(download.suggested_filename[:200]))
         for greet in self._greeters:
             greet(tab)
@@ -258,3 +261,8 @@ class TabBook:
 async def _dismiss(dialog: Dialog) -> None:
     with contextlib.suppress(Error):
         await dialog.dismiss()
+
+
+def _on_crash(tab: Tab) -> None:
+    log.warning("The renderer of a tab crashed")
+    tab.crash.set()

@@ -1,0 +1,44 @@
+"""What is said after a run that did not end properly, and the way to its log."""
+
+import logging
+from datetime import datetime
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from gui.app.controller import SessionController
+from gui.app.paths import AppPaths
+from gui.schema.errors import Remedy, RemedyKey
+from gui.schema.fact import said
+from gui.widgets.main_window import MainWindow
+from gui.widgets.messages.card import Message
+from gui.wiring.wiring import Wiring
+
+log = logging.getLogger("stepdeck.run")
+
+
+class RecoveryWiring(Wiring):
+    """Shows the message, and opens the log wherever that is asked for."""
+
+    def __init__(self, window: MainWindow, controller: SessionController, paths: AppPaths) -> None:
+        super().__init__(window, controller)
+        self._paths = paths
+
+    def show(self, began: datetime) -> None:
+        """Say that the run that began at this time did not end properly."""
+        log.warning("The run that began at %s did not end properly", began.isoformat(timespec="seconds"))
+        when = f"{began.astimezone():%Y-%m-%d %H:%M}"
+        self._window.messages.show_message(
+            Message(
+                "info",
+                self.tr("Stepdeck did not end properly last time."),
+                self.tr("It had been started at {}.").format(when),
+                self.tr("Settings, servers and downloaded files are still there. Its sessions ended with it."),
+                (Remedy(RemedyKey.LOG, said(self.tr("Open the log")), run=self.open_log),),
+            ),
+            "recovery",
+        )
+
+    def open_log(self) -> None:
+        """Open the log in the program that the desktop has for it."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._paths.log_file)))
