@@ -34,10 +34,11 @@ class Place:
 def place_of(session: StepSession) -> Place:
     """Where a session is, or was when it ended, as far as that is known."""
     seen = session.observation
-    tabs = [(tab.url, tab.tab_id == seen.metadata.current_tab) for tab in seen.metadata.tabs] if seen else []
+    known = zip(seen.metadata.tabs, session.tab_addresses, strict=False) if seen else ()
+    tabs = [(address, tab.tab_id == seen.metadata.current_tab) for tab, address in known] if seen else []
     pages = [page for page in tabs if _can_be_opened(page[0])]
-    if not any(current for _, current in pages) and _can_be_opened(session.info.url):
-        pages.append((session.info.url, True))
+    if not any(current for _, current in pages) and _can_be_opened(session.address):
+        pages.append((session.address, True))
     current = next((index for index, (_, current) in enumerate(pages) if current), max(0, len(pages) - 1))
     inspected = capability(session.backend, InspectedBackend)
     addresses = tuple(address for address, _ in pages)

@@ -127,6 +127,14 @@ class StepSession:
         acted = self._page.acted
         return (acted.address if acted is not None else "") or self.info.url
 
+    @property
+    def tab_addresses(self) -> tuple[str, ...]:
+        """Likewise of its tabs, in their order."""
+        acted, seen = self._page.acted, self.observation
+        if acted is not None and acted.tab_addresses:
+            return acted.tab_addresses
+        return tuple(tab.url for tab in seen.metadata.tabs) if seen is not None else ()
+
     def add_observer(self, observer: Observer) -> Callable[[], None]:
         """Report events to an observer from now on; see `Observers.add`."""
         return self._observers.add(observer)

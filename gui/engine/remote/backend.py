@@ -313,7 +313,7 @@ class RemoteBackend:
             for name in ("status", "closed_at", "error", "ending"):
                 info.pop(name, None)
         acted = Acted(observation, waited, remarks, reading.asides, info, reading.elements)
-        return replace(acted, address=reading.address)
+        return replace(acted, address=reading.address, tab_addresses=reading.tab_addresses)
 
     def _reads_after_step(self, observation: Observation) -> bool:
         """Whether the text is asked for after each step: as the profile says, else as long as the server is fast."""

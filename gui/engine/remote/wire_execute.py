@@ -77,6 +77,7 @@ def reading_of(raw: dict[str, Any]) -> Reading:
         fingerprint=body.fingerprint or "",
         entries=entries,
         address=body.metadata.url,
+        tab_addresses=tuple(tab.url for tab in body.metadata.tabs),
     )
 
 

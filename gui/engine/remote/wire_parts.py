@@ -53,7 +53,7 @@ class Reading:
         own: Whether the server is a Stepdeck, whose ids last and which can do more.
         fingerprint: Today's generation only: changes when the page's actions change.
         entries: The page as its engine listed it; empty for a Stepdeck and for servers that list otherwise.
-        address: Of the page, whole; see `Acted`.
+        address: Of the page, whole, likewise `tab_addresses`; see `Acted`.
     """
 
     observation: Observation
@@ -69,6 +69,7 @@ class Reading:
     fingerprint: str = ""
     entries: tuple[Entry, ...] = ()
     address: str = field(default="", repr=False)
+    tab_addresses: tuple[str, ...] = field(default=(), repr=False)
 
 
 def session_body(raw: Any) -> SessionBody:

@@ -157,6 +157,7 @@ def reading_of(raw: dict[str, Any]) -> Reading:
         entries=entries,
         elements=elements_of(body.space.actions, actions) if extra is not None else (),
         address=body.metadata.url,
+        tab_addresses=tuple(tab.url for tab in body.metadata.tabs),
     )
 
 

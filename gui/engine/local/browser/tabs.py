@@ -190,6 +190,10 @@ class TabBook:
         if behind:
             await asyncio.gather(*map(title, behind))
 
+    def addresses(self) -> tuple[str, ...]:
+        """The whole addresses of the tabs, in the order of `infos`."""
+        return tuple(tab.url for tab in self.tabs)
+
     def infos(self) -> tuple[TabInfo, ...]:
         """All tabs with their last known titles."""
         return tuple(TabInfo(index, tab.title, shown_address(tab.url)) for index, tab in enumerate(self.tabs))

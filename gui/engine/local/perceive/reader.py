@@ -337,7 +337,8 @@ class Reader:
             question=question,
             facts=facts,
         )
-        return Acted(observation, Waited(), elements=seen.elements, address=tab.url)
+        whole = tabs.addresses()
+        return Acted(observation, Waited(), elements=seen.elements, address=tab.url, tab_addresses=whole)
 
     async def _parts(self, tab: Tab, wanted: PictureFormat | None) -> tuple[PageReading, _Ways, Picture | None]:
         """The page, whether it can go back and forward, and its picture, all at once."""
