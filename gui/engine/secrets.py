@@ -21,7 +21,8 @@ _PLAIN_WORD = re.compile(r"[A-Z]?[a-z]{0,15}")
 class Secrets:
     """Removes secrets from texts: a server may repeat what it was sent, a page may log what was typed into it."""
 
-    _of_this_run: ClassVar[set[str]] = set()
+    _of_this_run: ClassVar[tuple[str, ...]] = ()
+    """In all forms, longest first."""
 
     def __init__(self, secrets: Iterable[str] = ()) -> None:
         self._secrets: set[str] = set()
@@ -33,7 +34,8 @@ class Secrets:
         if len(secret) >= _SHORTEST:
             self._secrets.add(secret)
             if not _PLAIN_WORD.fullmatch(secret):
-                self._of_this_run.update(_forms(secret))
+                known = {*Secrets._of_this_run, *_forms(secret)}
+                Secrets._of_this_run = tuple(sorted(known, key=len, reverse=True))
 
     def learn(self, others: "Secrets") -> None:
         """Add secrets."""
@@ -56,7 +58,7 @@ def keep_out(secret: str) -> None:
 
 def masked(text: str) -> str:
     """A text as it may be shown, logged and kept: without any secret of this run, and with addresses shortened."""
-    for secret in sorted(Secrets._of_this_run, key=len, reverse=True):
+    for secret in Secrets._of_this_run:
         if secret not in text:
             continue
         if len(secret) >= _LONG:

@@ -29,6 +29,7 @@ _MOST_TURNS = 7
 _PARAM = re.compile(r"(^|[&;])([^=&;]*)=([^&;]*)")
 _IN_TEXT = re.compile(r"\b(?:https?|wss?|ftp)://[^\s\"'<>`“”]+", re.I)
 _IN_PATH = re.compile(r"(?<=[?&#])[\w.\-]+=[^\s&#\"'<>`“”]+")
+_SCHEMES = re.compile("[Bb]earer|[Bb]asic|[Dd]igest")
 _CREDENTIALS = re.compile(r"\b(Bearer|Basic|Digest)\s+[\w~+/=.,\"-]{6,}", re.I)
 
 
@@ -60,7 +61,7 @@ def shown_text(text: str) -> str:
         text = _IN_TEXT.sub(lambda found: shown_address(found[0]), text)
         text = _IN_PATH.sub(lambda found: _shown_params(found[0]), text)
         text = _JWT.sub(LEFT_OUT, text)
-    return _CREDENTIALS.sub(rf"\1 {LEFT_OUT}", text) if " " in text else text
+    return _CREDENTIALS.sub(rf"\1 {LEFT_OUT}", text) if _SCHEMES.search(text) else text
 
 
 @lru_cache(maxsize=2048)

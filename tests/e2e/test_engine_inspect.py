@@ -100,14 +100,14 @@ async def test_requests_with_status_size_and_time(page: Driver, server: PageServ
     assert document.size_bytes
     assert document.time_ms
     assert document.time_ms > 0
-    assert by_path["/nothing?token=s3cret"].status == 404
-    assert by_path["/nothing?token=s3cret"].bad
+    assert by_path["/nothing?token=…"].status == 404
+    assert by_path["/nothing?token=…"].bad
     refused = by_path["http://127.0.0.1:9/refused"]
     assert refused.state == "failed"
     assert "ERR_" in refused.failure
     details = await inspector.network.details(by_path["/data.json"].number, body=True)
     assert details.body == '{"a": "é"}'
-    assert ("set-cookie", "k=v") in [(name.lower(), value) for name, value in details.response_headers]
+    assert ("set-cookie", "…") in [(name.lower(), value) for name, value in details.response_headers]
     assert "s3cret" not in repr(details)
 
 

@@ -8,7 +8,7 @@ from gui.engine.secrets import HIDDEN, keep_out, masked
 
 @pytest.fixture(autouse=True)
 def a_run_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gui.engine.secrets.Secrets._of_this_run", set())
+    monkeypatch.setattr("gui.engine.secrets.Secrets._of_this_run", ())
 
 
 def test_a_secret_is_masked_as_it_is_in_addresses_and_as_json() -> None:
