@@ -241,6 +241,15 @@ class SessionController(QObject):
         words = f"{action.description[:60]}…" if action is not None else self.tr("Working…")
         self._run(session, words, lambda: self._step(session, call, page))
 
+    def turn_secret(self, action_id: str) -> None:
+        """Take a field of the current session for secret, or no longer if the user did so before."""
+        session = self._current
+        if session is None or session.observation is None:
+            return
+        action = session.observation.action(action_id)
+        secret = action is None or action.param is None or not action.param.secret
+        self._run(session, self.tr("Reading the page…"), lambda: session.take_for_secret(action_id, secret=secret))
+
     def again(self, action_id: str, before: Observation, now: Observation) -> str:
         """The id that an action of one reading has in a later one; see `StepSession.again`."""
         return self._current.again(action_id, before, now) if self._current is not None else ""

@@ -19,6 +19,7 @@ from gui.schema.inspect import (
     StorageItem,
 )
 from gui.schema.page import Observation
+from gui.schema.target import Target
 from gui.schema.wire import CookieBody
 
 T = TypeVar("T")
@@ -213,6 +214,26 @@ class ConfirmingBackend(Protocol):
 
     def accept(self, action_id: str) -> None:
         """The id means from now on what the last refusal showed: the user has agreed. Does nothing if none did."""
+        ...
+
+
+@runtime_checkable
+class SecretFieldBackend(Protocol):
+    """A backend that hides what stands in fields that the user chooses."""
+
+    async def take_for_secret(self, action_id: str, target: Target, *, secret: bool) -> Acted:
+        """Take a field for secret in all documents of the session, or no longer, and read the page again.
+
+        What is secret by itself stays so.
+
+        Args:
+            action_id: The field on the page as last read.
+            target: The same field, to be found again after it was loaded anew.
+            secret: Whether it is.
+
+        Raises:
+            InputError: It is no field.
+        """
         ...
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from gui.engine.backend import Acted, SessionBackend, WatchedBackend
 from gui.engine.by_hand.control import Control
 from gui.engine.by_hand.port import HandPort
-from gui.engine.capabilities import ExitBackend, capability
+from gui.engine.capabilities import ExitBackend, SecretFieldBackend, capability
 from gui.engine.current_page import CurrentPage
 from gui.engine.describe.changes import changes_between
 from gui.engine.journal import Afterwards, Journal
@@ -269,6 +269,19 @@ class StepSession:
         if call.action_id == Special.FINISH:
             await self.stop(fact(Code.FINISHED))
         return replace(result, observation=replace(result.observation, session=self.info))
+
+    async def take_for_secret(self, action_id: str, *, secret: bool = True) -> Observation:
+        """Take a field for secret as long as the session lasts, or no longer; counts as no step.
+
+        Raises:
+            NotOfferedError: Its carrier cannot.
+            StepdeckError: See `SecretFieldBackend.take_for_secret`; also BusyError, SessionEndedError.
+        """
+        backend = capability(self.backend, SecretFieldBackend)
+        if backend is None:
+            raise NotOfferedError(fact(Code.CANNOT_HIDE_FIELDS))
+        work = backend.take_for_secret(action_id, self.target_of(action_id), secret=secret)
+        return self._page.keep(await self._runner.run(work), counts=0)
 
     def take_control(self, port: HandPort) -> Control:
         """Take control of the page by hand; the caller then awaits `Control.run`.

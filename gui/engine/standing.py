@@ -75,8 +75,7 @@ class Standing:
 
     def end(self, status: str, ending: Fact, error: str | None = None) -> None:
         """Mark the session as ended; see `SessionInfo` for the arguments."""
-        level = logging.WARNING if status == "error" else logging.INFO
-        log.log(level, "Session %s ends: %s, %s", self.info.session_id[:8], status, ending.code.value)
+        log.info("Session %s ends: %s, %s", self.info.session_id[:8], status, ending.code.value)
         over = {"error": error, "need": None, "asks": (), "retry": None}
         self.set(status=status, ending=ending, closed_at=datetime.now(UTC), **over)
 

@@ -73,6 +73,8 @@ class Code(StrEnum):
     RELEASED = "released", _TARGET
     SELECTED = "selected", _TARGET
     DESELECTED = "deselected", _TARGET
+    IS_SECRET = "is_secret", _TARGET
+    IS_NOT_SECRET = "is_not_secret", _TARGET
     FILLED = "filled", _TARGET
     """Of a password nothing else is ever told."""
     EMPTIED = "emptied", _TARGET
@@ -558,6 +560,9 @@ class Code(StrEnum):
     NEEDS_A_POINT = "needs_a_point"
     TAKES_NO_PLACES = "takes_no_places"
     ANOTHER_TEXT_THERE = "another_text_there"
+    NO_FIELD = "no_field"
+    ONLY_FIELDS_ARE_SECRET = "only_fields_are_secret"
+    CANNOT_HIDE_FIELDS = "cannot_hide_fields"
     SECRET_NOT_KNOWN = "secret_not_known", {"name": str}
     KEY_NOT_KNOWN = "key_not_known"
     NO_TOUCH = "no_touch"

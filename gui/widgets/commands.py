@@ -213,6 +213,10 @@ COMMANDS: tuple[Command, ...] = (
         *("actions.run", _ACTIONS, _text("Run the selected action"), ("Ctrl+Return", "Ctrl+Enter")),
         needs=(_selected, _idle),
     ),
+    Command(
+        *("actions.secret", _ACTIONS, _text("Take the selected field for secret, or no longer")),
+        needs=(*_OPEN, _selected, _idle),
+    ),
     Command("actions.by_page", _ACTIONS, _text("Group the actions by part of the page")),
     Command("actions.by_kind", _ACTIONS, _text("Group the actions by kind")),
     Command("session.new", _SESSIONS, _text("&New session"), ("Ctrl+N",)),

@@ -106,6 +106,7 @@ class WindowWiring(Wiring):
             ("page.forward", self._on_forward),
             ("page.reload", self._on_reload),
             ("page.refresh", controller.refresh),
+            ("actions.secret", self._on_secret),
             ("page.stop", controller.stop),
             ("page.leave", controller.leave_page),
             ("page.close", controller.close_page),
@@ -247,6 +248,9 @@ class WindowWiring(Wiring):
         self._window.messages.clear("session")
         self._controller.open_session()
         self._window.address_bar.focus_address()
+
+    def _on_secret(self) -> None:
+        self._controller.turn_secret(self._window.action_panel.selected_action_id())
 
     def _on_next_session(self) -> None:
         self._select_beside(1)

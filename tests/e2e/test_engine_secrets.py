@@ -9,7 +9,8 @@ from PIL import Image
 from gui.engine.local.backend import LocalBackend
 from gui.engine.session import StepSession
 from gui.engine.veil import COLOUR
-from gui.schema.errors import StepdeckError
+from gui.schema.code import Code
+from gui.schema.errors import InputError, StepdeckError
 from gui.schema.page import Picture
 from tests.helpers.by_hand import until
 from tests.helpers.driver import Driver
@@ -179,3 +180,34 @@ async def test_what_was_typed_is_in_no_console_line_request_or_error(page: Drive
     with pytest.raises(StepdeckError) as raised:
         await page.do("Set Number", "wordy")
     assert "wordy" not in raised.value.sentence + raised.value.details
+
+
+async def test_a_field_that_the_user_marks_is_secret_for_the_session(page: Driver, backend: LocalBackend) -> None:
+    session = page.session
+    await page.open("/secrets.html?marks")
+    assert "PET-name" in told(session)
+    with pytest.raises(InputError):
+        await session.take_for_secret(page.id("Click Show it"))
+    seen = await session.take_for_secret(page.id("Type into Pet name"))
+    assert seen.facts[0].code is Code.IS_SECRET
+    session.forget()  # what was read before it was marked
+    backend.pictures = "jpeg"
+    try:
+        for again in ("S5", None):
+            await (session.step(again) if again else page.open("/secrets.html?marks"))
+            assert "PET-name" not in told(session), again
+            param = page.action("Type into Pet name").param
+            assert param is not None
+            assert param.secret
+            assert page.seen.picture is not None
+            assert is_painted(page.seen.picture, await box_of(backend, "pet"))
+        result = await page.do("Type into Pet name", "Rex-9")
+        assert (result.call.value, result.call.secret) == (None, "Pet name")
+        assert "Rex-9" not in told(session)
+    finally:
+        backend.pictures = None
+    seen = await session.take_for_secret(page.id("Type into Pet name"), secret=False)
+    assert seen.facts[0].code is Code.IS_NOT_SECRET
+    assert "Rex-9" in told(session)
+    seen = await session.take_for_secret(page.id("Type into Password"), secret=False)
+    assert seen.facts[0].code is Code.IS_SECRET  # by itself

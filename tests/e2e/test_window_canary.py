@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from gui.app.secrets import SecretStore
 from gui.bootstrap import Stepdeck
@@ -19,12 +19,13 @@ from gui.widgets.servers.dialog import ServersDialog
 from tests.helpers.api_server import ApiServer
 from tests.helpers.drawer import Drawer
 from tests.helpers.processes import descendants
+from tests.helpers.sweep import files_with, processes_with, words_of_widgets
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 
 CANARY = "canary-5c1e9b7d20f84a63"
 WRONG = "canary-wrong-08d14f6e"
-SEARCHED = (CANARY.encode(), WRONG.encode())
+SEARCHED = (CANARY, WRONG)
 
 
 @pytest.fixture
@@ -57,40 +58,6 @@ def log(tmp_path: Path) -> Iterator[Path]:
     root.setLevel(level)
     root.removeHandler(handler)
     handler.close()
-
-
-def files_with_a_key(folder: Path) -> list[Path]:
-    files = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
-    assert files
-    return [path for path in files if any(secret in path.read_bytes() for secret in SEARCHED)]
-
-
-def processes_with_a_key() -> list[tuple[int, str]]:
-    """Ours and all below, whose command line or environment names one; anybody on the computer may read the first."""
-    found = []
-    for pid in descendants():
-        for name in ("cmdline", "environ"):
-            try:
-                text = Path(f"/proc/{pid}/{name}").read_bytes()
-            except OSError:
-                continue  # it has ended
-            if any(secret in text for secret in SEARCHED):
-                found.append((pid, name))
-    return found
-
-
-def words_of_widgets() -> str:
-    """All that widgets say, to eyes, screen readers and debuggers."""
-    said = []
-    for widget in QApplication.allWidgets():
-        said += [repr(widget), widget.objectName(), widget.toolTip(), widget.windowTitle()]
-        said += [widget.accessibleName(), widget.accessibleDescription()]
-        text = getattr(widget, "text", None)
-        if callable(text):
-            said.append(text())
-        if isinstance(widget, QPlainTextEdit):
-            said.append(widget.toPlainText())
-    return "\n".join(said)
 
 
 def shown_key(widget: QWidget) -> QLineEdit:
@@ -162,16 +129,16 @@ def test_a_whole_run(play: Play, server: ApiServer, log: Path, tmp_path: Path, t
         copied.append(QApplication.clipboard().text())
         assert "E-KEY" in copied[-1]
 
-        assert processes_with_a_key() == []
+        assert processes_with(SEARCHED) == []
         assert server.process.pid in descendants()
         texts = [*copied, words_of_widgets(), *map(repr, (stepdeck, stepdeck.preferences.settings, profile, wrong))]
         texts += [repr(vars(part)) for part in (stepdeck.controller, stepdeck.servers, stepdeck.manager, session)]
         texts += [repr(session.info), repr(session.steps), repr(session.observation), repr(card.message)]
         assert not [text for text in texts if CANARY in text or WRONG in text]
-        assert files_with_a_key(tmp_path) + files_with_a_key(temporary) == []
+        assert files_with(tmp_path, SEARCHED) + files_with(temporary, SEARCHED) == []
 
     play(story)
     logging.getLogger().handlers[-1].flush()
     assert "/page/step" in log.read_text(encoding="utf-8")
     assert (tmp_path / "home" / "config" / "settings.json").is_file()
-    assert files_with_a_key(tmp_path) + files_with_a_key(temporary) == []
+    assert files_with(tmp_path, SEARCHED) + files_with(temporary, SEARCHED) == []

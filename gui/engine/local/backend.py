@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncGenerator, Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from gui.engine.address import is_web_page
 from gui.engine.backend import Acted
 from gui.engine.capabilities import HandBackend, ThumbnailBackend
 from gui.engine.deadline import ACT_S, LOAD_S, READ_S
+from gui.engine.describe.actions import target_of
 from gui.engine.describe.elements import SecretLook
 from gui.engine.live import LiveBackend, Scale, whole_size
 from gui.engine.local.act.hand_actions import HandActions
@@ -44,6 +46,7 @@ from gui.schema.errors import (
     REFRESH,
     ActionGoneError,
     AddressError,
+    InputError,
     PageError,
     StepdeckError,
     UnknownActionError,
@@ -53,6 +56,7 @@ from gui.schema.inspect import Device, Emulation
 from gui.schema.page import Observation, PageData, Picture, Question
 from gui.schema.session import BrowserType, StartOptions
 from gui.schema.step import Waited
+from gui.schema.target import Target
 from gui.schema.wire import CookieBody
 
 ACT_TIMEOUT_S = 5.0
@@ -361,6 +365,21 @@ class LocalBackend:
             since = await self._reader.begin(tab)
             await workplace.race(tab, self._inspector.bring(place))
             return await self._tell(await self._reader.settle_and_read(tab, since))
+
+    async def take_for_secret(self, action_id: str, target: Target, *, secret: bool) -> Acted:
+        """See `SecretFieldBackend.take_for_secret`."""
+        workplace = self._work
+        async with workplace.edge():
+            tab = await workplace.ready_tab()
+            element = tab.ids.element(action_id)
+            if element is None or not element.is_field:
+                raise InputError(fact(Code.NO_FIELD), why=fact(Code.ONLY_FIELDS_ARE_SECRET))
+            await self._reader.marks.set(tab.perception, element, target, secret=secret)
+            acted = await self._tell(await self._reader.read(Waited()))
+            now = acted.observation.action(action_id)
+            is_secret = now is not None and now.param is not None and now.param.secret
+            code = Code.IS_SECRET if is_secret else Code.IS_NOT_SECRET
+            return replace(acted, remarks=(fact(code, target=target_of(element)),))
 
     async def emulate(self, wanted: Emulation) -> Acted:
         """Emulate a device, place, language or network, and read the current page again.

@@ -268,5 +268,5 @@ async def _dismiss(dialog: Dialog) -> None:
 
 
 def _on_crash(tab: Tab) -> None:
-    log.warning("The renderer of a tab crashed")
+    log.info("The renderer of a tab crashed")
     tab.crash.set()

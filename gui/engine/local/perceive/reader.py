@@ -24,6 +24,7 @@ from gui.engine.local.failures import (
     page_silent,
     phrase_of,
 )
+from gui.engine.local.perceive.secret_marks import SecretMarks
 from gui.engine.local.watch.settle import Settling
 from gui.engine.local.watch.standstill import standstill
 from gui.engine.local.workplace import Workplace
@@ -71,12 +72,14 @@ class Reader:
 
     Attributes:
         moves: `TabBook.moves` at the last reading.
+        marks: The fields that the user takes for secret.
     """
 
     def __init__(self, workplace: Workplace, *, pictures: PictureFormat | None) -> None:
         self._workplace = workplace
         self.pictures = pictures
         self.moves = 0
+        self.marks = SecretMarks(workplace.eyes)
         self._last: dict[Tab, PageReading] = {}
         self._slow: dict[Tab, bool] = {}
         self._settlings: dict[Tab, Settling] = {}
@@ -289,7 +292,8 @@ class Reader:
         if taken is not None:
             left, top, width, height = last.lens or last.viewport[:4]
             taken = replace(taken, width_css_px=round(width), height_css_px=round(height), scroll_x=left, scroll_y=top)
-            taken = await asyncio.to_thread(veiled, taken, last.drawn_secrets(*IN_CLEAR))
+            hidden = last.drawn_secrets(*IN_CLEAR)
+            taken = await asyncio.to_thread(veiled, taken, hidden) if hidden else taken
         elif wanted and tab.question is None:
             facts.append(fact(Code.NO_PICTURE))
         if tab.activity.status >= 400:
@@ -345,8 +349,10 @@ class Reader:
         devtools = self._workplace.devtools
         ways = devtools.known_history(tab.page)
         if ways is not None and wanted is None:
-            return await tab.perception.read(), ways, None  # nothing else to wait for, as mostly
-        return await asyncio.gather(tab.perception.read(), devtools.history(tab.page), self._picture(tab, wanted))
+            return await self.marks.read(tab.perception), ways, None  # nothing else to wait for, as mostly
+        return await asyncio.gather(
+            self.marks.read(tab.perception), devtools.history(tab.page), self._picture(tab, wanted)
+        )
 
     async def _describe(self, reading: PageReading) -> Described:
         if self._described is None or self._described[0] is not reading:

@@ -1,0 +1,164 @@
+"""Secrets of pages are nowhere but in the browser: a whole run of the window, and one of the server, is searched."""
+
+import base64
+import logging
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from gui.app.paths import AppPaths
+from gui.bootstrap import Stepdeck
+from gui.demo.user import DemoUser
+from gui.logbook import MaskedFormatter
+from gui.schema.inspect import NetworkDetails
+from gui.widgets.cards.ask_cards import LoginCard
+from tests.helpers.page_server import Handler, PageServer
+from tests.helpers.sweep import files_with, processes_with, words_of_widgets
+
+Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
+
+CARD, CODE, WORD, OTP = "5105-1051-0510-5100", "8-3-7-9", "Pa55-word-q7", "7k7-291"
+TOKEN, HEADER, COOKIE, GATE = "tok3n-Ab12Cd", "h3ader-Zz81", "c00kie-Uu72", "g4te-Kk63"
+PRESET = "pr3set-Vv54"
+PLANTED = (CARD, CODE, WORD, OTP, TOKEN, HEADER, COOKIE, GATE, PRESET)
+
+PAY = """<!doctype html><title>Pay</title><h1>Pay</h1><form onsubmit="return send()">
+<label>Card number <input id=card name=card autocomplete=cc-number></label>
+<label>Security code <input id=code name=code autocomplete=cc-csc></label>
+<label>Password <input id=word name=word type=password></label>
+<button type=button onclick="word.type = 'text'">Show the password</button>
+<label>One-time code <input id=otp name=otp autocomplete=one-time-code></label>
+<label>Kept <input autocomplete=current-password value=PRESET></label>
+<a href="/more?session=TOKEN">More</a>
+<button>Pay now</button></form>
+<script>function send() {
+  console.log('sending', card.value, code.value, word.value, otp.value, location.href);
+  const body = new URLSearchParams({card: card.value, code: code.value, word: word.value, otp: otp.value});
+  const headers = {Authorization: 'Bearer HEADER'};
+  fetch(location.origin + '/pay', {method: 'POST', headers, body}).then(() => document.title = 'Paid');
+  return false;
+}</script>"""
+
+
+def _gate(handler: Handler) -> None:
+    if handler.headers.get("Authorization") == "Basic " + base64.b64encode(f"me:{GATE}".encode()).decode():
+        handler.send("<!doctype html><title>Inside</title><h1>Inside</h1>")
+    else:
+        handler.send("no", status=401, WWW_Authenticate='Basic realm="The gate"')
+
+
+@pytest.fixture
+def site() -> Iterator[PageServer]:
+    page = PAY.replace("TOKEN", TOKEN).replace("HEADER", HEADER).replace("PRESET", PRESET)
+    with PageServer() as server:
+        server.answers["/pay"] = lambda handler: handler.send(page, Set_Cookie=f"session={COOKIE}")
+        server.answers["/gate"] = _gate
+        yield server
+
+
+@pytest.fixture
+def temporary(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where temporary files and those of the server go. Its path is short: browsers put sockets there."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("TMPDIR", "TEMP", "TMP"):
+            monkeypatch.setenv(name, folder)
+        monkeypatch.setenv("STEPDECK_HOME", f"{folder}/home")
+        monkeypatch.setattr(tempfile, "tempdir", None)
+        yield Path(folder)
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Iterator[Path]:
+    """The log as a run of the program writes it."""
+    path = AppPaths.below(tmp_path / "home").log_file
+    path.parent.mkdir(parents=True)
+    handler = logging.FileHandler(path, encoding="utf-8")
+    handler.setFormatter(MaskedFormatter("%(name)s: %(message)s"))
+    root, level = logging.getLogger(), logging.getLogger().level
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    yield path
+    root.setLevel(level)
+    root.removeHandler(handler)
+    handler.close()
+
+
+async def _let_in(user: DemoUser, stepdeck: Stepdeck, address: str) -> None:
+    user.enter_address(address)
+    cards = stepdeck.window.action_panel.cards
+
+    def asking() -> list[LoginCard]:
+        return [card for card in cards.cards() if isinstance(card, LoginCard)]
+
+    await user.until(lambda: bool(asking()) and asking()[0].log_in.isEnabled(), "the login card")
+    (card,) = asking()
+    card.user_name.setText("me")
+    QTest.keyClicks(card.password, GATE)
+    await user.click(card.log_in)
+    await user.until(lambda: user.page.metadata.title == "Inside", "the page behind the gate")
+    await user.quiet()
+
+
+async def _pay(user: DemoUser, address: str) -> None:
+    await user.open(address)
+    for name, value in (("Card number", CARD), ("Security code", CODE), ("Password", WORD), ("One-time code", OTP)):
+        await user.give(user.find(name, kind="I"), value)
+    await user.do(user.find("Show the password"))
+    await user.do(user.find("Pay now"))
+    await user.until(lambda: user.session.info.title == "Paid", "the payment")
+
+
+def test_a_whole_run_of_the_window(play: Play, site: PageServer, log: Path, tmp_path: Path, temporary: Path) -> None:
+    archive = tmp_path / "requests.har"
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window, copied = stepdeck.window, QApplication.clipboard()
+        stepdeck.controller.open_session()
+        await user.until(lambda: stepdeck.controller.current is not None, "the session")
+        await user.quiet()
+        await _let_in(user, stepdeck, f"{site.address}/gate")
+        user_and_word = site.address.replace("//", f"//me:{GATE}@")
+        await _pay(user, f"{user_and_word}/pay?access_token={TOKEN}#id_token={TOKEN}")
+        window.area.setFocus()
+        texts = [words_of_widgets()]
+        for name in ("tabs", "element", "console", "network", "storage", "findings", "session"):
+            window.inspector.show_page(name)
+            await user.quiet()
+            texts.append(words_of_widgets())
+        network = window.inspector.network
+        window.inspector.show_page("network")
+        told: list[NetworkDetails] = []
+        stepdeck.inspection.details_ready.connect(told.append)
+        for entry in network.model.shown_rows():
+            if entry.method == "POST" or ("gate" in entry.url and entry.status == 200):
+                count = len(told)
+                stepdeck.inspection.load_details(entry.number, True)
+                await user.until(lambda count=count: len(told) > count, "the headers")  # type: ignore[misc]
+                texts.append(network.details_of(entry))
+                texts += [repr((told[-1].request_headers, told[-1].response_headers, told[-1].sent, told[-1].body))]
+        assert len(told) >= 2
+        stepdeck.inspection.save_har(str(archive), False)
+        await user.until(archive.is_file, "the archive")
+        for command in ("window.diagnostics", "page.picture", "page.readable", "session.wall"):
+            window.commands.run(command)
+            await user.quiet()
+            texts += [words_of_widgets(), copied.text()]
+        window.commands.run("session.wall")
+        window.commands.run("window.palette")
+        texts.append(words_of_widgets())
+        session = user.session
+        texts += [repr(part) for part in (session.info, session.steps, session.observation, session.store)]
+        texts += [repr(vars(session.store)), repr(stepdeck.preferences.settings)]
+        assert [secret for secret in PLANTED for text in texts if secret in text] == []
+        assert processes_with(PLANTED) == []
+        assert files_with(temporary, PLANTED) == []
+
+    play(story)
+    logging.getLogger().handlers[-1].flush()
+    assert "stepdeck.session" in log.read_text(encoding="utf-8")
+    assert archive.stat().st_size > 2_000
+    assert files_with(tmp_path, PLANTED) == []
