@@ -4,16 +4,19 @@ import {HEAD_CELL} from './cells.js';
 import {CONTROL, isField} from './controls.js';
 import {state} from './document.js';
 import {
-  attr, bodyElement, closest, firstChildOf, hasAttr, hasAttrs, isAround, nextSiblingOf, parentElementOf,
-  previousSiblingOf, query, tagOf, textContentOf, treeWalker, typeOf,
+  attr, bodyElement, closest, isAround, nextSiblingOf, parentElementOf, previousSiblingOf, query, tagOf, textContentOf,
+  treeWalker,
 } from './dom.js';
 import {MOST_LABEL} from './labels.js';
+import {looksOf} from './looks.js';
 import {nameFromContent, wayOf, wordsIn} from './names.js';
 import {besideOf} from './nearby.js';
 import {rowText} from './rows.js';
 import {clean, plainWords, short, spoken, TELLS} from './text.js';
+import {titleAround} from './titles.js';
+import {levelsOfOne, piecesAt} from './told.js';
 import {INLINE, isShown, parentOf, shadowOf, SKIP, spans} from './tree.js';
-import {levelsOfOne, looksOf, piecesAt, titleAround, wardOf} from './ward.js';
+import {keepWard} from './ward.js';
 import {version} from './watch.js';
 
 const BESIDE_MOST = 2000, BESIDE_LOOSE = 300, BESIDE_LEVELS = 8, BESIDE_TOLD = 80;
@@ -46,45 +49,17 @@ const lengthOf = (element, memo) => {
   memo.set(element, length);
   return length;
 };
-/* Collects the words in a node, except those of the element in question. With `marks`, also what distinguishes rows
-   without words: link addresses and image sources. */
-const MARKS = ['aria-label', 'alt', 'href', 'src'];
-const gather = (node, own, marks, words) => {
-  for (let child = firstChildOf(node); child && words.length < 400; child = nextSiblingOf(child)) {
-    const type = typeOf(child);
-    if (type === Node.TEXT_NODE) { const piece = clean(child.data); if (piece) words.push(piece); continue; }
-    if (type !== Node.ELEMENT_NODE || SKIP.has(tagOf(child))) continue;
-    if (marks && hasAttrs(child)) for (const name of MARKS) {
-      const value = (child !== own || name === 'href') && attr(child, name);
-      if (value) words.push(value);
-    }
-    if (child === own) continue;
-    const shadow = shadowOf(child);
-    if (shadow) gather(shadow, own, marks, words);
-    gather(child, own, marks, words);
-  }
-};
-
 /* The words around an element, except its own, in its ancestor `levels` up: "LEVELS words | words", or "LEVELS! …" with
    marks. The pieces stay separate because a number before a word means something else than one after it. */
-export const besideAt = (element, levels, marks) => {
-  let around = element;
-  for (let i = 0; i < levels && around; i++) around = parentOf(around);
-  if (!around) return '';
-  const words = [];
-  const shadow = around !== element && shadowOf(around);
-  if (shadow) gather(shadow, element, marks, words);
-  if (around !== element) gather(around, element, marks, words);
-  else if (marks && hasAttr(element, 'href')) words.push(attr(element, 'href'));
-  return levels + (marks ? '! ' : ' ') + digest(words.join(' | '));
-};
+export const besideAt = (element, levels, marks) => besideOfWords(levels, marks, piecesAt(element, levels, marks).words);
+const besideOfWords = (levels, marks, words) => levels + (marks ? '! ' : ' ') + digest(words.join(' | '));
 
 /* Adds to each element of a walk the words beside it (`ar`); `nodes` are the elements' nodes. If several share a name,
    those are all words in the largest part of the page that holds none of the others (at most its row, or a small part
    where the others are far away). Otherwise they are the words in the smallest part that says more than the element.
    The previous answer is reused while nothing in the document has changed. */
 export const addBeside = (elements, nodes) => {
-  const memo = new Map(), scopes = new Map(), groups = new Map();
+  const memo = new Map(), titles = new Map(), groups = new Map();
   const now = version(), known = now && now === state.besideAt ? state.beside : new Map();
   state.besideAt = now;
   state.beside = new Map();
@@ -101,24 +76,19 @@ export const addBeside = (elements, nodes) => {
       const element = nodes[group[i]], before = nodes[group[i - 1]], after = nodes[group[i + 1]];
       let beside = known.get(element);
       if (!beside || beside.before !== before || beside.after !== after) {
-        const levels = levelsOf(element, before, after, memo);
-        const words = twins || levels ? besideAt(element, levels, twins) : undefined;
+        beside = {before, after, ...surroundingsOf(element, elements[group[i]].n, before, after, memo), title: titleAround(element, titles)};
         const {row} = elements[group[i]], inLine = elements[group[i - 1]]?.row === row || elements[group[i + 1]]?.row === row;
-        const near = (twins || isSign(elements[group[i]])) && group.length <= MOST_TOLD_APART && (inLine || !rowText(row))
-          ? nearOf(elements, nodes, group[i], levels) : '';
-        const part = twins ? levels : levelsOfOne(element, elements[group[i]].n, node => lengthOf(node, memo));
-        beside = {before, after, words, near, part, scope: titleAround(element, scopes), pieces: null};
-      }
-      // values of fields change without a change of the document
-      if (!beside.pieces || beside.pieces.fields) beside.pieces = piecesAt(element, beside.part, twins);
+        beside.near = (twins || isSign(elements[group[i]])) && group.length <= MOST_TOLD_APART && (inLine || !rowText(row))
+          ? nearOf(elements, nodes, group[i], beside.levels) : '';
+      } else if (beside.pieces.fields) beside.pieces = piecesAt(element, beside.part, twins);   // values change silently
       state.beside.set(element, beside);
       tellBeside(elements[group[i]], beside);
     }
-    tellWards(group, elements, nodes);
+    keepWards(group, elements, nodes);
   }
 };
 
-/* How many levels up the words beside an element reach. */
+/* How far up the words beside an element reach. */
 const levelsOf = (element, before, after, memo) => {
   const own = lengthOf(element, memo), twins = before !== undefined || after !== undefined;
   let levels = 0, enough = 0;
@@ -134,19 +104,30 @@ const levelsOf = (element, before, after, memo) => {
   return enough;
 };
 
-/* Adds to each element of a group what must not change about its surroundings (`wd`), as in ward.js. Looks count only
-   for those that nothing else tells from others. */
-const tellWards = (group, elements, nodes) => {
-  const twins = group.length > 1, counts = new Map();
+/* {levels: how far up the words beside an element reach, words: those, part: how far up its own part of the page reaches,
+   pieces: what is told there}. */
+const surroundingsOf = (element, name, before, after, memo) => {
+  const levels = levelsOf(element, before, after, memo), twins = before !== undefined || after !== undefined;
+  const part = twins ? levels : levelsOfOne(element, name, node => lengthOf(node, memo));
+  const pieces = piecesAt(element, part, twins);
+  const words = twins ? besideOfWords(levels, true, pieces.words) : levels ? besideAt(element, levels, false) : undefined;
+  return {levels, words, part, pieces};
+};
+/* Keeps what must not change about the surroundings of each element of a group, and adds its version (`wd`) where it is
+   not the first. Looks count only for those that nothing else tells from others. */
+const keepWards = (group, elements, nodes) => {
+  const twins = group.length > 1, few = group.length <= MOST_TOLD_APART, counts = new Map();
   const besides = group.map(place => state.beside.get(nodes[place]));
-  const keys = twins && group.length <= MOST_TOLD_APART ? besides.map(({pieces}) => pieces.told.join('\n')) : [];
+  const keys = twins && few ? besides.map(({pieces}) => pieces.told.join('\n')) : [];
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-  for (let i = 0; i < group.length; i++) {
-    const found = elements[group[i]], element = nodes[group[i]], beside = besides[i];
-    const unsaid = twins ? counts.get(keys[i]) > 1 : found.n === '';
-    if (unsaid || beside.ward === undefined || beside.pieces.fields)
-      beside.ward = wardOf(element, beside.part, twins, beside.scope, beside.pieces, unsaid ? looksOf(element, beside.part) : null);
-    if (beside.ward.length > 2) found.wd = beside.ward;
+  const all = besides.map(({part, title, pieces, words}, i) => ({
+    levels: part, twins, title, told: pieces.told, words: words ?? '', group: null,
+    looks: few && (elements[group[i]].n === '' || counts.get(keys[i]) > 1) ? looksOf(nodes[group[i]], part) : [],
+  }));
+  for (let i = 0; i < all.length; i++) {
+    all[i].group = all;
+    const kept = keepWard(nodes[group[i]], all[i]);
+    if (kept > 1) elements[group[i]].wd = kept;
   }
 };
 

@@ -4,7 +4,7 @@
 
 import {elementOf, state} from './document.js';
 import {activeIn, bodyElement, isConnected, isEditable, listen, rootOf, tagOf, typeOf, unlisten} from './dom.js';
-import {differs, differsInName, hasLostWords, nameNow, pressedIn} from './meaning.js';
+import {differs, differsInName, hasLostWords, isInRow, nameNow, pressedIn} from './meaning.js';
 import {hitAt, holds, isShown, parentOf, shadowOf} from './tree.js';
 
 const GUARD_MS = 5000;
@@ -90,7 +90,7 @@ const takeWriting = (guard, event, write) => {
   guard.used = true;
 };
 /* A row that is told from others by its words does not lose them by being written to. */
-const rowLeft = ({target, expected, written}) => /^\d+!/.test(expected.ward) && written
+const rowLeft = ({target, expected, written}) => written && isInRow(target, expected)
   && hasLostWords(target, expected, {...written, looks: pressedIn(target, expected).looks}) ? 'beside' : '';
 /* Whether keys go to a field that was not meant. One of several small boxes hands them on to the next. */
 const SMALL = 2;

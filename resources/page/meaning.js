@@ -10,7 +10,7 @@ import {nameOf} from './names.js';
 import {roleOf} from './roles.js';
 import {attributeOf, numbersIn, plainWords, short} from './text.js';
 import {firmName} from './ticks.js';
-import {keepsMoney, momentOf, titleAround, wardDiffers} from './ward.js';
+import {hasLostTold, hasTwins, momentOf, wardDiffers} from './ward.js';
 
 /* What about an element belongs to another now: "name", "address", "title", "state", "scope", "beside", "looks", or ""
    if it means what was expected. `expected` is
@@ -19,16 +19,16 @@ import {keepsMoney, momentOf, titleAround, wardDiffers} from './ward.js';
      address, title  of a link; of a tooltip
      on            whether it was ticked or pressed; null if that does not matter
      beside, numbers  the words beside it, as in beside.js; which of their numbers must stay
-     ward, exact   the rest, as in ward.js; whether what ticks there must stay, too
+     ward          which version of the rest was told, as in ward.js
    Once `pressed`, more may be told beside it: see `hasLostWords`. */
 export const differs = (target, expected, pressed = false) => {
-  const element = controlOf(target), {ward} = expected;
+  const element = controlOf(target);
   if (!isCalled(target, expected)) return 'name';
   if (expected.address && leadsElsewhere(expected.address, addressOf(element), pressed)) return 'address';
   const title = expected.title && short(attributeOf(element, 'title'), 80);
   if (title && title !== expected.title) return 'title';   // a page that shows its own tooltip takes the title away
   if (!pressed && expected.on !== null && isOn(element) !== expected.on) return 'state';
-  const what = ward ? wardDiffers(target, ward, expected.exact, pressed) : '';
+  const what = wardDiffers(target, expected.ward, pressed);
   return what || (expected.numbers.length && losesNumber(target, expected) ? 'beside' : '');
 };
 /* What differs in a field once something has been typed: pages answer to that around it, not in its name. */
@@ -65,16 +65,13 @@ const losesNumber = (target, expected) => {
   const before = numbersIn(expected.beside), after = numbersIn(besideNow(target, expected));
   return expected.numbers.some(place => before[place] !== after[place]);
 };
-export const besideNow = (target, expected) => {
+const besideNow = (target, expected) => {
   const part = expected.beside.match(/^(\d+)(!?)/);
   return part ? besideAt(target, Number(part[1]), part[2] === '!') : '';
 };
-export const scopeNow = target => titleAround(target, new Map());
 
-/* What is told around an element when it is pressed. The press itself may add words there ("selected", "not saved"), but a
-   row that has lost words is another one. */
-export const pressedIn = (target, expected) => momentOf(target, expected.ward || '0', expected.exact);
-export const hasLostWords = (target, expected, before) => {
-  const now = pressedIn(target, expected), pieces = new Set(now.pieces);
-  return before.looks !== now.looks || !keepsMoney(before.money, now.money) || before.pieces.some(piece => !pieces.has(piece));
-};
+/* What is told around an element when it is pressed, and whether it has lost some of that since. */
+export const pressedIn = (target, expected) => momentOf(target, expected.ward);
+export const hasLostWords = (target, expected, before) => hasLostTold(before, pressedIn(target, expected));
+/* Whether its own part of the page tells it from others that are called the same. */
+export const isInRow = (target, expected) => hasTwins(target, expected.ward);

@@ -1,13 +1,14 @@
 /* What is asked about one element right before acting on it. */
 
 import {elementOf, state} from './document.js';
-import {boundsOf, clientLeftOf, clientTopOf, firstElementOf, newRange, rangeRects, tagOf, treeWalker} from './dom.js';
+import {attr, boundsOf, clientLeftOf, clientTopOf, firstElementOf, newRange, rangeRects, tagOf, treeWalker} from './dom.js';
 import {rounded} from './geometry.js';
-import {besideNow, differs, nameNow, scopeNow} from './meaning.js';
+import {differs, nameNow} from './meaning.js';
 import {judge} from './reasons.js';
 import {clean} from './text.js';
 import {hitAt, holds, isShown, parentOf} from './tree.js';
 import {topModal, viewNow} from './view.js';
+import {piecesApart, titlesApart} from './ward.js';
 
 /* Whether an element is drawn at a point of the viewport, and not another action inside it. */
 const isOwn = (target, x, y) => {
@@ -51,6 +52,17 @@ export const place = ({key, x, y}) => {
   return {at, free: isOwn(target, rect.left + left, rect.top + top)};
 };
 
+/* What was told of an element and what is now, where they differ: [[…], […]]. */
+const apart = (target, element, {ward}, differs) => {
+  switch (differs) {
+    case 'beside': return piecesApart(target, ward);
+    case 'scope': return titlesApart(target, ward).map(title => title ? [title] : []);
+    case 'address': return [[], [String(element.href?.baseVal ?? element.href ?? '')]];
+    case 'title': return [[], [attr(element, 'title') || '']];
+  }
+  return [[], []];
+};
+
 /* `expected`: what the element was listed as, for `differs`; absent if only its state is wanted. */
 export const probe = options => {
   const {key, expected} = typeof options === 'object' ? options : {key: options};
@@ -59,10 +71,7 @@ export const probe = options => {
   const element = tagOf(target) === 'label' && target.control || target;
   const rect = boundsOf(target);
   const now = {name: nameNow(target), differs: expected ? differs(target, expected) : ''};
-  if (now.differs === 'beside') now.beside = besideNow(target, expected).replace(/^\d+!? /, '');
-  else if (now.differs === 'scope') now.beside = scopeNow(target);
-  else if (now.differs === 'address') now.beside = String(element.href?.baseVal ?? element.href ?? '');
-  else if (now.differs === 'title') now.beside = element.title;
+  if (now.differs) now.apart = apart(target, element, expected, now.differs);
   if (!isShown(target) || rect.width === 0 && rect.height === 0
       && !firstElementOf(target)) return {...now, why: 'hidden', by: ''};
   const [why, by] = judge(element, target, rect, viewNow(topModal()));

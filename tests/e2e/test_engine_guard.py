@@ -5,12 +5,12 @@ import pytest
 from gui.schema.errors import StepdeckError
 from tests.helpers import examples
 from tests.helpers.driver import Driver
-from tests.helpers.guard_cases import Case, Tally, cases
+from tests.helpers.guard_cases import ALONE, Case, Tally, cases
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-SCENES = 11
+SCENES = len(ALONE)
 """Things on one page; each is stepped on once."""
 
 COUNT = 5_500 if examples.thorough else 275

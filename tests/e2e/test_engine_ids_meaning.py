@@ -245,6 +245,20 @@ async def test_a_refusal_says_what_it_was_and_is_and_can_be_confirmed(page: Driv
     assert await window.evaluate("did") == ["Sell account"]
 
 
+@pytest.mark.parametrize("value", [None, "true"])
+async def test_a_box_that_was_ticked_meanwhile(page: Driver, value: str | None) -> None:
+    window = await show(page, "<label><input type=checkbox onclick='note(this.checked)'> Send me news</label>")
+    meant = page.seen.actions[0].id
+    await window.evaluate("document.querySelector('input').checked = true")
+    if value is None:
+        with pytest.raises(ActionGoneError) as caught:
+            await page.session.step(meant)
+        assert "It has been switched since it was listed." in caught.value.why
+    else:
+        assert "was on already" in " ".join((await page.session.step(meant, value)).changes)
+    assert await window.evaluate("did") == []
+
+
 async def test_what_a_row_was_and_is_stands_in_the_refusal(page: Driver) -> None:
     rows = "".join(f"<div><p>{name}</p><a href=#{name}>Open</a></div>" for name in ("Ann", "Bob"))
     window = await show(page, rows)

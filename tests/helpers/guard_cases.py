@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 Change = Literal["another", "tick", "replaced", "cover", "elsewhere"]
@@ -96,6 +96,9 @@ TICKS: dict[str, tuple[tuple[str, str], ...]] = {
     "live": (("Connecting…", "Connected"), ("3 people look at this", "Ann looks at this"), ("", "Saved")),
 }
 """Likewise: what a page does by itself, whoever it concerns."""
+
+ALONE = ("Send", "Print", "Copy", "Move", "Share", "Join", "Call", "Help", "Save", "Mute", "Find")
+"""What ticks is called, so that no two on a page have only what ticks to tell them apart: then that must stay."""
 
 CONTAINERS = ("light", "open", "closed", "frame", "popover", "over")
 ROW_CONTAINERS = ("light", "open", "closed", "frame", "table", "popover")
@@ -195,7 +198,11 @@ def case(rand: random.Random) -> Case:
 def cases(seed: int, count: int) -> list[Case]:
     """So many cases; the same ones for the same seed."""
     rand = random.Random(seed)
-    return [case(rand) for _ in range(count)]
+    drawn = (case(rand) for _ in range(count))
+    return [
+        replace(one, words=ALONE[place % len(ALONE)]) if one.change == "tick" else one
+        for place, one in enumerate(drawn)
+    ]
 
 
 class Tally:

@@ -61,7 +61,7 @@ class Element:
         category: Nearest heading, landmark, fieldset or dialog.
         row: The first words of its table row, list item or card.
         beside: What else is in its own part of the page, as resources/page/beside.js writes it.
-        ward: Checksums of what else tells it from others, as resources/page/ward.js writes them.
+        ward: The version of what else was told of it, which resources/page/ward.js keeps.
         near: The text right before or after it, if several have the same name and are in no row.
         reason: As in `Action.reason`; `blocker` names what covers or blocks it.
         read_only: Whether it is disabled because it is read-only.
@@ -94,7 +94,7 @@ class Element:
     seen: Box | None = None
     row: str = ""
     beside: str = ""
-    ward: str = ""
+    ward: int = 1
     near: str = ""
     value: str = ""
     states: tuple[str, ...] = ()
@@ -211,7 +211,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         category=raw["g"],
         row=raw["row"],
         beside=raw.get("ar", ""),
-        ward=raw.get("wd", ""),
+        ward=raw.get("wd", 1),
         near=raw.get("near", ""),
         value=raw.get("v", ""),
         states=tuple(raw.get("s", ())),

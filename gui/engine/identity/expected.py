@@ -33,8 +33,8 @@ class Expected:
         on: Whether it was ticked or pressed; None where that does not matter.
         beside: What stood beside it.
         numbers: Which numbers beside it must stay, counted from its first.
-        ward: What else was told of it; see `Element.ward`.
-        exact: Whether what ticks there must stay.
+        ward: The version of what else was told of it; see `Element.ward`. 0 for the last one, of an equal element that
+            took its place.
     """
 
     doc: str
@@ -46,8 +46,7 @@ class Expected:
     on: bool | None = None
     beside: str = ""
     numbers: tuple[int, ...] = ()
-    ward: str = ""
-    exact: bool = False
+    ward: int = 0
 
     @property
     def as_json(self) -> dict[str, object]:
@@ -60,20 +59,22 @@ class Expected:
         return base64.b64encode(json.dumps(self.as_json).encode()).decode()
 
 
-def expected_of(element: Element, listed: Iterable[Element], doc: str = "", *, toggles: bool = False) -> Expected:
+def expected_of(
+    element: Element, listed: Iterable[Element], now: Element | None = None, *, toggles: bool = False
+) -> Expected:
     """What must stay of an element.
 
     Args:
         element: As it was listed.
         listed: All that was listed with it.
-        doc: The document that it stands in now, if an equal one took its place in another.
+        now: The element that has its id now; an equal one may have taken its place.
         toggles: It is used to turn its state over, so the state must be the one that was told.
     """
+    here = now or element
     letters = _letters(element.name)
     around = _letters(element.beside)
     shared: set[str] = set()
     twins: list[list[str]] = []
-    exact = False
     peers = False
     for other in listed:
         if other is element or other.role != element.role or other.doc != element.doc:
@@ -82,7 +83,6 @@ def expected_of(element: Element, listed: Iterable[Element], doc: str = "", *, t
         if theirs == letters:
             if _letters(other.beside) == around:
                 twins.append(_numbers(other))
-                exact = exact or _ticks_apart(element, other)
         elif not shared.issuperset(theirs) and not set(letters).isdisjoint(theirs):
             peers = True
             shared.update(theirs)
@@ -95,7 +95,7 @@ def expected_of(element: Element, listed: Iterable[Element], doc: str = "", *, t
     own += [numbers[place] for place in sorted(kept) if place < in_name]
     beside = tuple(place - in_name for place in sorted(kept) if place >= in_name)
     return Expected(
-        doc=doc or element.doc,
+        doc=here.doc,
         name=element.name,
         named=bool(element.name),
         own=tuple(own),
@@ -104,8 +104,7 @@ def expected_of(element: Element, listed: Iterable[Element], doc: str = "", *, t
         on=not _ON.isdisjoint(element.states) if toggles and _can_toggle(element) else None,
         beside=element.beside,
         numbers=beside,
-        ward=element.ward,
-        exact=exact,
+        ward=element.ward if (here.doc, here.key) == (element.doc, element.key) else 0,
     )
 
 
@@ -115,17 +114,6 @@ _ON = frozenset({"checked", "pressed"})
 def _can_toggle(element: Element) -> bool:
     """Whether a click turns it over. A choice of several follows the pointer on some pages, and is only taken."""
     return element.role in ("checkbox", "switch", "menuitemcheckbox") or "pressed" in element.states
-
-
-def _ticks_apart(one: Element, other: Element) -> bool:
-    """Whether two that are alike but for what ticks differ in that, beyond the numbers beside them."""
-    mine, theirs = (ward.split("|")[1:3] for ward in (one.ward, other.ward))
-    return (
-        len(mine) == len(theirs) == 2
-        and mine[0] == theirs[0]
-        and mine[1] != theirs[1]
-        and (_numbers(one) == _numbers(other))
-    )
 
 
 def _names(text: str, place: int, *, words: int = 1) -> bool:
@@ -147,7 +135,7 @@ def _telling(mine: list[str], twins: list[list[str]], names: set[int]) -> set[in
     are enough if they tell it from all others.
     """
     everyone = [mine, *twins]
-    if not twins:
+    if all(theirs == mine for theirs in twins):
         return set()
     if any(len(theirs) != len(mine) for theirs in twins):
         return set(range(len(mine)))

@@ -1,5 +1,6 @@
 """Say what an element was when it was listed, and what it is now."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from gui.engine.describe.actions import target_of
@@ -24,37 +25,30 @@ def another(meant: Element, state: dict[str, Any]) -> ActionGoneError:
     called = what == "name" and now and now != name
     return ActionGoneError(
         fact(Code.NOW_CALLED, target=name, now=_short(now)) if called else fact(Code.NOW_ANOTHER, target=name),
-        why=fact(Code.PAGE_HAS_CHANGED) if called else _difference(str(what), meant, str(state.get("beside", ""))),
+        why=fact(Code.PAGE_HAS_CHANGED) if called else _difference(str(what), meant, *state.get("apart", ((), ()))),
     )
 
 
-def _difference(what: str, meant: Element, now: str) -> Fact:
+def _difference(what: str, meant: Element, was: Sequence[str], now: Sequence[str]) -> Fact:
+    before, after = (_SEPARATOR.join(pieces[:_MOST_PIECES]) for pieces in (was, now))
     match what:
         case "address":
-            return fact(Code.LED_TO, before=meant.href, now=now)
+            return fact(Code.LED_TO, before=meant.href, now=after)
         case "title":
-            return fact(Code.TOOLTIP_WAS, before=meant.title, now=now)
+            return fact(Code.TOOLTIP_WAS, before=meant.title, now=_short(after))
         case "state":
             return fact(Code.STATE_CHANGED)
         case "looks":
             return fact(Code.LOOKS_DIFFERENT)
-        case "scope" if meant.category and now and meant.category != now:
-            return fact(Code.STOOD_UNDER, before=_short(meant.category), now=_short(now))
+        case "scope" if before and after:
+            return fact(Code.STOOD_UNDER, before=_short(before), now=_short(after))
+        case "beside" if before and after:
+            return fact(Code.STOOD_BESIDE, before=_short(before), now=_short(after))
+        case "beside" if after:
+            return fact(Code.STANDS_BESIDE, name=_short(after))
         case "beside" | "scope":
-            before, after = _apart(meant.beside.partition(" ")[2], now)
-            if before and after:
-                return fact(Code.STOOD_BESIDE, before=before, now=after)
-            return fact(Code.STANDS_BESIDE, name=after) if after else fact(Code.BESIDE_IT_CHANGED)
+            return fact(Code.BESIDE_IT_CHANGED)
     return fact(Code.PAGE_HAS_CHANGED)
-
-
-def _apart(before: str, now: str) -> tuple[str, str]:
-    """The pieces of two texts that only one of them has."""
-    mine, theirs = before.split(_SEPARATOR), now.split(_SEPARATOR)
-    return (
-        _SEPARATOR.join([piece for piece in mine if piece not in theirs][:_MOST_PIECES])[:_MOST_CHARS],
-        _SEPARATOR.join([piece for piece in theirs if piece not in mine][:_MOST_PIECES])[:_MOST_CHARS],
-    )
 
 
 def _short(text: str) -> str:

@@ -84,7 +84,7 @@ class PageActions:
         workplace = self._workplace
         tab = await workplace.tabs.ensure()
         async with within(self._act_s(call)):
-            element, remarks = await self._relocator.find(tab, call.action_id)
+            element, remarks = await self._relocator.find(tab, call.action_id, toggles=_toggles(call))
             leavings = 0
             while element.doc != QUESTION_DOC:
                 workplace.check_no_question(tab)
@@ -95,7 +95,7 @@ class PageActions:
                     leavings += 1
                     if leavings > _LEAVINGS:
                         raise
-                    element, remarks = await self._relocator.find(tab, call.action_id)
+                    element, remarks = await self._relocator.find(tab, call.action_id, toggles=_toggles(call))
         if element.doc == QUESTION_DOC:
             return await answer_question(workplace, self._reader, tab, element, call)
         return await self._reader.finish(tab, acted.since, (*remarks, *acted.remarks), pauses=acted.pauses)
@@ -130,7 +130,7 @@ class PageActions:
             Tries(self._timeout_s),
             partial(tap, self._workplace, tab, modifiers=call.modifiers),
             partial(self._spots.selected, tab),
-            self._relocator.guard(tab, element),
+            self._relocator.guard(tab, element, toggles=_toggles(call)),
         )
         since = await self._reader.begin(tab, frame)
         tab.acting, tab.takes_files = call.action_id, _takes_files(element, call)
@@ -186,3 +186,8 @@ class PageActions:
 def _takes_files(element: Element, call: ActionCall) -> bool:
     """Whether this action itself deals with a request for files that the page makes meanwhile."""
     return bool(call.files) or call.gesture == "upload" or (element.input_type == "file" and call.at is not None)
+
+
+def _toggles(call: ActionCall) -> bool:
+    """Whether a box or a switch is turned over, whatever it is, rather than set."""
+    return call.value is None and call.gesture == "click"

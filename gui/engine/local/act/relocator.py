@@ -53,13 +53,13 @@ class Relocator:
         frame = tab.perception.frames.get(element.doc)
         return None if frame is None else self._workplace.eyes.locator(frame, element.key, self.guard(tab, element))
 
-    def guard(self, tab: Tab, element: Element) -> str:
-        """What to give to `Eyes.locator` with an element that was found here.
+    def guard(self, tab: Tab, element: Element, *, toggles: bool = False) -> str:
+        """What to give to `Eyes.locator` with an element that was found here; `toggles` as in `expected_of`.
 
         Then it is found only while it means what was listed, and from each look at it until `release`, presses that
         reach it when it means another, and clicks that were meant for it and reach another, are stopped on their way.
         """
-        return self._expected(tab, element).as_selector
+        return self._expected(tab, element, toggles=toggles).as_selector
 
     async def release(self, tab: Tab, element: Element, *, failed: bool = False) -> tuple[Fact, ...]:
         """End the guard; answers what is remarkable about how the element was reached.
@@ -116,7 +116,7 @@ class Relocator:
         """Whether a dialog has to be answered before the element can be used."""
         return (await self._probe(tab, element, self._expected(tab, element))).get("why") == "blocked"
 
-    async def find(self, tab: Tab, action_id: str) -> tuple[Element, tuple[Fact, ...]]:
+    async def find(self, tab: Tab, action_id: str, *, toggles: bool = False) -> tuple[Element, tuple[Fact, ...]]:
         """The element of the id, still in the page, and remarks; a gone one is looked for by reading again.
 
         Raises:
@@ -136,7 +136,7 @@ class Relocator:
         for attempt in range(_READINGS + 1):
             element = tab.ids.now(action_id)
             if element is not None:
-                expected = expected_of(meant, tab.ids.told_with(action_id), element.doc)
+                expected = expected_of(meant, tab.ids.told_with(action_id), element, toggles=toggles)
                 state = await self._probe(tab, element, expected)
                 if state.get("differs"):
                     raise await self._another(tab, meant, state)
@@ -181,9 +181,9 @@ class Relocator:
                 error.remedies = (Remedy(RemedyKey.ALL_THE_SAME, words, meant.id), *error.remedies)
         return error
 
-    def _expected(self, tab: Tab, element: Element) -> Expected:
+    def _expected(self, tab: Tab, element: Element, *, toggles: bool = False) -> Expected:
         meant = tab.ids.told(element.id) or element
-        return expected_of(meant, tab.ids.told_with(element.id), element.doc)
+        return expected_of(meant, tab.ids.told_with(element.id), element, toggles=toggles)
 
     async def _probe(self, tab: Tab, element: Element, expected: Expected) -> dict[str, Any]:
         frame = tab.perception.frames.get(element.doc)

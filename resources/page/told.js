@@ -1,0 +1,120 @@
+/* What is told in an element's own part of the page, besides the element itself: words, values, pictures, addresses. */
+
+import {FIELDS} from './controls.js';
+import {
+  attr, classNameOf, firstChildOf, hasAttrs, lastChildOf, nextElementOf, nextSiblingOf, previousElementOf, query, tagOf, typeOf,
+} from './dom.js';
+import {isSecret} from './secrets.js';
+import {clean} from './text.js';
+import {isShown, parentOf, shadowOf, SKIP} from './tree.js';
+
+const MOST_PIECES = 400;
+/* What distinguishes rows without words: link addresses and image sources. */
+const MARKS = ['aria-label', 'alt', 'href', 'src'], MARKS_OF_ONE = ['aria-label', 'alt', 'href'];
+const LIVE_ROLES = new Set(['status', 'alert', 'log', 'timer', 'marquee', 'progressbar', 'meter']);
+const LIVE_TAGS = new Set(['output', 'progress', 'meter']);
+const PRESSED_TAGS = new Set(['button', 'summary']), PRESSED_ROLES = new Set(['button', 'tab', 'switch', 'menuitem']);
+const UNTOLD_TYPES = new Set(['hidden', 'checkbox', 'radio', 'button', 'submit', 'reset', 'image', 'file', 'password']);
+
+/* Whether an element tells what the page does by itself. A live region that holds controls is a part of the page. */
+const isLive = (element, tag, role) => (LIVE_TAGS.has(tag) || LIVE_ROLES.has(role)
+  || /^(polite|assertive)$/.test(attr(element, 'aria-live') || '')) && !query(element, 'a, button, input, select, textarea');
+/* The value of a field; "" if it has none that may be told. */
+export const toldValue = element => {
+  switch (tagOf(element)) {
+    case 'input': return UNTOLD_TYPES.has(element.type) || isSecret(element) ? '' : element.value;
+    case 'textarea': return element.value;
+    case 'select': return Array.from(element.selectedOptions, option => option.label).join(' ');
+  }
+  return '';
+};
+
+const TOLD = 0, LIVE = 1, UNTOLD = 2;
+/* Collects into `found` what is in a node. `quiet` is LIVE in what ticks by itself, UNTOLD in what tells nothing. */
+const collect = (node, found, quiet) => {
+  for (let child = firstChildOf(node); child && found.words.length < MOST_PIECES; child = nextSiblingOf(child)) {
+    const type = typeOf(child);
+    if (type === Node.TEXT_NODE) {
+      const piece = clean(child.data);
+      if (piece) tell(found, piece, quiet);
+      continue;
+    }
+    if (type !== Node.ELEMENT_NODE) continue;
+    const tag = tagOf(child);
+    if (SKIP.has(tag)) continue;
+    const within = collectFrom(child, tag, found, quiet);
+    if (child === found.own) continue;
+    const shadow = shadowOf(child);
+    if (shadow) collect(shadow, found, within);
+    collect(child, found, within);
+  }
+};
+const tell = (found, piece, quiet) => {
+  found.words.push(piece);
+  if (quiet === TOLD) found.told.push(piece); else if (quiet === LIVE) found.live.push(piece);
+};
+/* Collects what an element itself tells; answers how quiet its content is. */
+const collectFrom = (child, tag, found, quiet) => {
+  const {own, twins} = found, isOwn = child === own;
+  if (FIELDS.has(tag)) found.fields = true;
+  if (!hasAttrs(child)) return LIVE_TAGS.has(tag) ? Math.max(quiet, LIVE) : quietIn(child, tag, found, quiet);
+  const role = attr(child, 'role') || '';
+  let within = !isOwn && isLive(child, tag, role) ? Math.max(quiet, LIVE) : quiet;
+  if (role === 'tooltip' || !twins && PRESSED_ROLES.has(role)) within = UNTOLD;
+  within = quietIn(child, tag, found, within);
+  const marksCount = FIELDS.has(tag) ? quiet : within;
+  for (const name of twins ? MARKS : MARKS_OF_ONE) {
+    const mark = (!isOwn || twins && name === 'href') && attr(child, name);
+    if (mark && twins) tell(found, mark, marksCount); else if (mark && marksCount === TOLD) found.told.push(mark);
+  }
+  const title = !isOwn && within === TOLD && attr(child, 'title');
+  if (title) found.told.push(title);
+  return within;
+};
+/* How quiet the content of an element is, apart from live regions: of a field, only the value tells. */
+const quietIn = (child, tag, found, quiet) => {
+  if (!found.twins && PRESSED_TAGS.has(tag)) return UNTOLD;
+  if (!FIELDS.has(tag)) return quiet;
+  const value = child !== found.own && quiet === TOLD && toldValue(child);
+  if (value) found.told.push(value);
+  return UNTOLD;
+};
+/* What is told around an element in its ancestor `levels` up: {words: all words and marks there, told: those that count
+   and values, fields: whether there are any}. What ticks by itself counts only where nothing else is told. */
+export const piecesAt = (element, levels, twins) => {
+  let around = element;
+  for (let i = 0; i < levels && around; i++) around = parentOf(around);
+  const found = {own: element, twins, words: [], told: [], live: [], fields: false};
+  if (!around) return found;
+  if (around === element) {
+    const href = twins && attr(element, 'href');
+    if (href) found.words.push(href);
+    return found;
+  }
+  const shadow = shadowOf(around);
+  if (shadow) collect(shadow, found, TOLD);
+  collect(around, found, TOLD);
+  if (!found.told.some(piece => /[\p{L}\p{N}]/u.test(piece))) found.told.push(...found.live);
+  return found;
+};
+
+/* How far up the part of the page goes that is told of an element that has no twins: the smallest that says something
+   outside of buttons, but never more than its row. */
+const MOST_AROUND_ONE = 300, LEVELS_OF_ONE = 8;
+const ROWS_OF_ONE = new Set(['tr', 'li', 'article']);
+const COLLECTIONS = new Set(['ul', 'ol', 'dl', 'table', 'tbody', 'menu', 'nav', 'body', 'main']);
+export const levelsOfOne = (element, name, lengthOf) => {
+  let levels = 0;
+  for (let node = parentOf(element); node && levels < LEVELS_OF_ONE && !COLLECTIONS.has(tagOf(node)); node = parentOf(node)) {
+    if (lengthOf(node) > MOST_AROUND_ONE) return 0;
+    levels++;
+    if (shadowOf(node) || firstChildOf(node) !== lastChildOf(node)) {
+      const {told} = piecesAt(element, levels, false);
+      if (told.some(piece => /[\p{L}\p{N}\p{S}]/u.test(piece) && !name.includes(piece))) return levels;
+    }
+    if (ROWS_OF_ONE.has(tagOf(node)) || hasLikes(node)) return 0;
+  }
+  return 0;
+};
+const hasLikes = node => [previousElementOf(node), nextElementOf(node)]
+  .some(other => other !== null && tagOf(other) === tagOf(node) && classNameOf(other) === classNameOf(node) && isShown(other));
