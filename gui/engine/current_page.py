@@ -13,6 +13,7 @@ from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, UnknownActionError
 from gui.schema.fact import fact
 from gui.schema.page import Observation, Progress
+from gui.schema.words import is_failure_page
 
 
 class CurrentPage:
@@ -106,7 +107,7 @@ class CurrentPage:
         self._answers = told.current_step + 1 if told else self._answers + counts
         self._standing.set(
             title=metadata.title,
-            url=metadata.url,
+            url=info.url if is_failure_page(metadata.url) else metadata.url,  # nobody went there
             tab_count=len(metadata.tabs),
             need=self._standing.needs(acted.observation.question),
             counted=self._answers if told or info.max_steps or not info.remote else None,

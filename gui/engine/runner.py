@@ -11,7 +11,7 @@ from gui.engine.standing import Standing
 from gui.engine.task_slot import TaskSlot
 from gui.engine.turns import Turns
 from gui.schema.code import Code
-from gui.schema.errors import BusyError, SessionEndedError, StepdeckError
+from gui.schema.errors import BusyError, PageError, SessionEndedError, StepdeckError
 from gui.schema.fact import Fact, fact
 
 log = logging.getLogger("stepdeck.session")
@@ -25,6 +25,7 @@ class Runner:
         hand_rests: Awaited before each call: what was done by hand comes first.
         ended: Called when a call ended the session, with the arguments of `Standing.end`.
         passed: Called when the turn passed to another one.
+        elsewhere: Called when a call failed, and the browser shows another page than before.
 
     Attributes:
         turns: Who may act.
@@ -37,12 +38,14 @@ class Runner:
         hand_rests: Callable[[], Awaitable[None]],
         ended: Callable[[str, Fact, str | None], None],
         passed: Callable[[], None],
+        elsewhere: Callable[[PageError], None],
     ) -> None:
         self.slot = TaskSlot()
         self.turns = Turns(self.slot.stop, passed)
         self._standing = standing
         self._hand_rests = hand_rests
         self._ended = ended
+        self._elsewhere = elsewhere
 
     def check_can_run(self) -> None:
         """Check that a call can run now.
@@ -82,6 +85,8 @@ class Runner:
                 if isinstance(error, SessionEndedError) and self._standing.info.active:
                     what = error.what if error.status == "error" else None
                     self._ended(error.status, error.ending or error.fact, what)
+                if isinstance(error, PageError) and error.page is not None:
+                    self._elsewhere(error)
                 raise
             finally:
                 self._standing.set(busy=False, last_accessed_at=datetime.now(UTC))

@@ -34,12 +34,14 @@ from gui.schema.errors import (
     InputError,
     MaxStepsError,
     NotOfferedError,
+    PageError,
     StepdeckError,
     StepUnknownError,
 )
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation, PageData
 from gui.schema.session import SessionInfo, StartOptions
+from gui.schema.shown import shown_address
 from gui.schema.special import Special
 from gui.schema.step import StepRecord, StepResult, Waited
 from gui.schema.target import Resolution, Target
@@ -98,7 +100,7 @@ class StepSession:
         self.secrets: Callable[[str], str | None] | None = None
         self._journal = Journal(self.info.session_id, self.store, self._observers.tell)
         self._page = CurrentPage(self._standing, self._observers.tell)
-        self._runner = Runner(self._standing, self._hand_rests, self._end, self._on_turn)
+        self._runner = Runner(self._standing, self._hand_rests, self._end, self._on_turn, self._on_elsewhere)
         backend.on_lost = self._on_lost
         backend.on_question = self._standing.asked
         backend.on_info = self._standing.told
@@ -577,6 +579,14 @@ class StepSession:
     def _on_lost(self, error: StepdeckError) -> None:
         if self.info.active:
             self._end("error", error.fact, error=error.what)
+
+    def _on_elsewhere(self, error: PageError) -> None:
+        assert error.page is not None, "there is one"
+        address, tabs = error.address or self.address, list(self.tab_addresses)
+        if len(tabs) == len(error.page.metadata.tabs):
+            tabs[error.page.metadata.current_tab] = address
+        self._page.keep(Acted(error.page, Waited(), address=address, tab_addresses=tuple(tabs)), counts=0)
+        self._set(url=shown_address(address))
 
     def _on_moved(self) -> None:
         self._observers.tell(PageMoved())

@@ -7,11 +7,14 @@ the original as `__cause__`. The code ("E-COVERED") names the kind in help, test
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact, said
 from gui.schema.say import say, say_all
+
+if TYPE_CHECKING:
+    from gui.schema.page import Observation
 
 
 class RemedyKey(StrEnum):
@@ -344,7 +347,15 @@ class QuestionOpenError(ActionError):
 
 
 class PageError(StepdeckError):
-    """A page did not load or could not be read; the session goes on."""
+    """A page did not load or could not be read; the session goes on.
+
+    Attributes:
+        page: What the browser shows instead, if that is not the page of before.
+        address: The address that did not load, if `page` is the browser's own page about that.
+    """
+
+    page: "Observation | None" = None
+    address: str = ""
 
     code = ErrorCode.PAGE
     still_default = fact(Code.SESSION_FINE)

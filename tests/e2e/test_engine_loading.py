@@ -270,6 +270,40 @@ async def test_a_link_that_leads_to_no_page_says_so(page: Driver, server: PageSe
     assert any("answered 404" in note for note in result.observation.notes), "that of the page which stays"
 
 
+async def test_a_link_that_failed_can_be_tried_again_and_shows_what_the_browser_shows(
+    page: Driver, server: PageServer
+) -> None:
+    def hang_up(handler: Handler) -> None:
+        handler.close_connection = True
+        handler.connection.close()
+
+    server.answers["/breaks"] = hang_up
+    server.page("/from", "<title>From</title><a href='/breaks'>Breaks</a><p>The page before</p>")
+    await page.open("/from")
+    with pytest.raises(PageError) as caught:
+        await page.do("Open Breaks")
+    assert caught.value.remedies[0].key == "reload"
+    assert caught.value.remedies[0].label == "Try again"
+    assert page.seen.metadata.url.startswith("chrome-error:")
+    assert "The page before" not in page.text
+    assert page.session.info.url == f"{page.address}/breaks"
+    server.page("/breaks", "<title>Works now</title>")
+    again = await page.session.step(Special.RELOAD)
+    assert again.observation.metadata.title == "Works now"
+
+
+async def test_an_address_that_failed_shows_what_the_browser_shows(page: Driver) -> None:
+    await page.open("/frame-inner.html?name=Before")
+    with PageServer() as closed:
+        address = closed.address
+    with pytest.raises(PageError) as caught:
+        await page.open(f"{address}/gone")
+    assert caught.value.remedies[0].key == "retry"
+    assert page.seen.metadata.url.startswith("chrome-error:")
+    assert "Before" not in page.text
+    assert page.session.info.url == f"{address}/gone"
+
+
 @pytest.fixture(scope="module")
 def untrusted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A website whose certificate nobody vouches for."""

@@ -34,6 +34,7 @@ from gui.schema.words import is_this_computer
 _EDIT = Remedy(RemedyKey.EDIT, fact(Code.EDIT_ADDRESS))
 LEAVE = Remedy(RemedyKey.LEAVE, fact(Code.LEAVE_THE_PAGE))
 CLOSE_TAB = Remedy(RemedyKey.CLOSE_TAB, fact(Code.CLOSE_THE_TAB))
+LOAD_AGAIN = Remedy(RemedyKey.RELOAD, fact(Code.TRY_AGAIN))
 _RELOAD = Remedy(RemedyKey.RELOAD, fact(Code.RELOAD_THE_PAGE))
 WITHOUT_PAGE = frozenset({204, 205})
 """HTTP statuses with which a server says that the page in the browser stays."""
@@ -83,7 +84,7 @@ def tab_crashed(details: str = "") -> PageError:
     return PageError(fact(Code.TAB_CRASHED), why=fact(Code.USED_TOO_MUCH), remedies=remedies, details=details)
 
 
-def load_failure(error: Error, url: str, timeout_s: float, *, status: int = 0, is_file: bool = False) -> StepdeckError:
+def load_failure(error: Error, url: str, timeout_s: float, *, status: int = 0, is_file: bool = False) -> PageError:
     """Why an address did not load.
 
     Args:

@@ -7,19 +7,25 @@ from collections.abc import Coroutine
 from typing import Any
 
 from playwright.async_api import Error
+from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.address import full_address
 from gui.engine.backend import Acted
 from gui.engine.deadline import GRACE_S, LOAD_S, left_ms, within
 from gui.engine.local.browser.exits import Exits
 from gui.engine.local.browser.tabs import Tab
-from gui.engine.local.failures import is_closed, load_failure
+from gui.engine.local.failures import is_closed, load_failure, page_silent
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.workplace import Workplace
 from gui.schema.errors import PageError
+from gui.schema.step import Waited
+from gui.schema.words import is_failure_page
 
 _TRIES = 3
 """How often an address is asked for where the page before it moves on by itself just then."""
+
+_FAILURE_PAGE_S = 1.0
+"""Seconds until the browser shows its own page about an address that did not load, and that is read."""
 
 _MOVES_WITHIN_S = 1.0
 """Seconds until the address of a page that moves on by itself has changed, or a file is offered instead."""
@@ -53,10 +59,21 @@ class Loader:
                     going = tab.page.goto(address, wait_until="commit", timeout=left_ms(1000 * LOAD_S))
                     if await self.load(tab, going):
                         break
-                except PageError:
+                except PageError as error:
                     if not tab.crashed:
+                        await self._add_page(tab, error)
                         raise
         return await self._reader.finish(tab, since)
+
+    async def _add_page(self, tab: Tab, error: PageError) -> None:
+        """Add to the error about an address what the browser shows instead: its own page, if it goes there."""
+        with contextlib.suppress(TimeoutError, PageError):
+            async with asyncio.timeout(_FAILURE_PAGE_S):
+                while not is_failure_page(tab.url):
+                    if not error.address:
+                        return
+                    await asyncio.sleep(0.02)
+                error.page = (await self._reader.read(Waited())).observation
 
     async def load(self, tab: Tab, loading: Coroutine[Any, Any, Any]) -> bool:
         """Await a navigation until its response begins. Stop also stops the loading in the browser.
@@ -91,12 +108,16 @@ class Loader:
             if "interrupted by another navigation" in error.message:
                 return False
             activity = tab.activity
+            if isinstance(error, PlaywrightTimeoutError) and not activity.loading_document():
+                raise page_silent(LOAD_S, error.message) from error  # nothing was asked of the server
             if "ERR_ABORTED" in error.message and not activity.without_page and await self._moves_on(tab, before):
                 return False
             status = activity.without_page or activity.status
             address = _asked_address(error, tab)
             is_file = bool(tab.downloads)
-            raise load_failure(error, address, LOAD_S, status=status, is_file=is_file) from error
+            failure = load_failure(error, address, LOAD_S, status=status, is_file=is_file)
+            failure.address = "" if "ERR_ABORTED" in error.message or "net::" not in error.message else address
+            raise failure from error
         return True
 
     async def _moves_on(self, tab: Tab, before: str) -> bool:

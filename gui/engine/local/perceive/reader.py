@@ -18,6 +18,7 @@ from gui.engine.describe.special import special_actions
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.chromium.camera import PictureFormat
 from gui.engine.local.failures import (
+    LOAD_AGAIN,
     PageSilentError,
     answered_without_page,
     load_failure,
@@ -31,7 +32,7 @@ from gui.engine.local.workplace import Workplace
 from gui.engine.veil import veiled
 from gui.schema.action import Box
 from gui.schema.code import Code
-from gui.schema.errors import PageError
+from gui.schema.errors import RETRY, PageError
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Metadata, Observation, Picture, ViewportInfo
 from gui.schema.session import SessionInfo
@@ -223,7 +224,11 @@ class Reader:
             # The browser's error page is not a page to read: report why the address did not load.
             address, failure = tab.activity.failed
             status = tab.activity.status
-            raise load_failure(Error(f"{failure} at {address}"), address or tab.url, LOAD_S, status=status)
+            error = load_failure(Error(f"{failure} at {address}"), address or tab.url, LOAD_S, status=status)
+            error.page, error.address = acted.observation, address
+            # What led here is no longer on the page; the browser itself can ask for the address again.
+            error.remedies = tuple(LOAD_AGAIN if remedy == RETRY else remedy for remedy in error.remedies)
+            raise error
         more = settling.waited
         waited = more
         if before is not None:
