@@ -236,6 +236,11 @@ class RemoteBackend:
                 yield
         except (SessionNotFoundError, SessionEndedError) as error:
             raise scrubbed(await self._end_of(error)) from error
+        except InputError as error:
+            if error.field or not error.details:
+                raise scrubbed(error) from error
+            # Today's servers refuse calls on an ended session like any other wrong request.
+            raise scrubbed(await self._end_of(error)) from error
         except StepdeckError as error:
             scrubbed(error)
             raise

@@ -1,7 +1,8 @@
 """Both API generations behind one interface: the calls of a remote session to its server."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+import contextlib
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 from typing import Any, Protocol
 
@@ -19,6 +20,7 @@ from gui.schema.errors import (
     KeyRefusedError,
     NotOfferedError,
     PageError,
+    ServerError,
     SessionEndedError,
     SessionNotFoundError,
     StepdeckError,
@@ -27,6 +29,7 @@ from gui.schema.fact import Fact, fact
 from gui.schema.page import PageData
 from gui.schema.server import Generation
 from gui.schema.session import StartOptions
+from gui.schema.special import Special
 from gui.schema.wire import DEFAULT_MAX_ACTIONS, DataBody, ScrapeBody, SessionBody
 
 _LARGE = 100_000
@@ -110,9 +113,12 @@ class StepService:
     async def observe(self, session_id: str, url: str | None) -> Reading:
         """See `Service.observe`."""
         more = {} if url is None else {"url": url}
-        return await read_page(
-            await self._limit.ask(lambda most: self._client.observe(session_id, {"max_nb_actions": most} | more))
-        )
+
+        def send(most: int) -> Awaitable[Answer]:
+            return self._client.observe(session_id, {"max_nb_actions": most} | more)
+
+        with _loading(url is not None):
+            return await read_page(await self._limit.ask(send))
 
     async def step(self, session_id: str, call: ActionCall, last: Reading | None) -> Reading:
         """See `Service.step`."""
@@ -121,7 +127,8 @@ class StepService:
         def send(most: int) -> Awaitable[Answer]:
             return self._client.step(session_id, wire_step.step_body(call, max_actions=most, own=own))
 
-        return await read_page(await self._limit.ask(send))
+        with _loading(call.action_id in (Special.GO_TO, Special.OPEN_TAB)):
+            return await read_page(await self._limit.ask(send))
 
     async def scrape(self, session_id: str, *, links: bool, only_main: bool, plain: bool = False) -> PageData:
         """See `Service.scrape`."""
@@ -155,8 +162,6 @@ class ExecuteService:
         """See `Service.start`."""
         body = execute_calls.start_body(options, self._client.profile.max_duration_minutes)
         raw = (await self._client.start(body)).object()
-        if "timeout_minutes" not in raw and "idle_timeout_minutes" in raw:
-            raw["timeout_minutes"] = raw["idle_timeout_minutes"]
         return session_body({"max_duration_minutes": body["max_duration_minutes"]} | raw)
 
     async def sessions(self, *, only_active: bool, most: int) -> tuple[SessionBody, ...]:
@@ -243,6 +248,21 @@ class ExecuteService:
                     fact(Code.DONE_BUT_NOT_READ), why=error.fact, still=fact(Code.SESSION_GOES_ON)
                 ) from error
             return replace(last, remarks=_unread(error))
+
+
+@contextlib.contextmanager
+def _loading(an_address: bool) -> Iterator[None]:
+    """While an address loads: the engine of this generation fails as a whole where the page does.
+
+    Raises:
+        PageError: The server failed, and said why.
+    """
+    try:
+        yield
+    except ServerError as error:
+        if not an_address or not error.causes:
+            raise
+        raise PageError(fact(Code.PAGE_DID_NOT_LOAD), why=error.causes, details=error.details) from error
 
 
 def _unread(error: StepdeckError) -> tuple[Fact, ...]:

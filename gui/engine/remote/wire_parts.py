@@ -78,6 +78,8 @@ def session_body(raw: Any) -> SessionBody:
     Raises:
         AnswerError: A required field is missing.
     """
+    if isinstance(raw, dict) and "timeout_minutes" not in raw and "idle_timeout_minutes" in raw:
+        raw = raw | {"timeout_minutes": raw["idle_timeout_minutes"]}  # today's word
     return read(SessionBody, raw, words="the session")[0]
 
 

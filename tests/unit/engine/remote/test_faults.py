@@ -385,3 +385,30 @@ async def test_no_text_shows_the_key(faults: FaultServer, start: Start, caplog: 
     assert all(KEY in key for key in faults.keys if key)
     assert not any(KEY in text for text in texts)
     assert any("[secret]" in text for text in texts)
+
+
+async def test_a_session_that_ended_elsewhere_is_noticed_whatever_the_server_calls_it(
+    faults: FaultServer, start: Start
+) -> None:
+    session = await start(faults.address)
+    faults.play("observe", play.status(400, "Session is already closed"))
+    with pytest.raises(errors.InputError):  # it goes on, so this is about the request
+        await session.observe()
+    faults.status = "closed"
+    faults.play("observe", play.status(400, "Session is already closed"))
+    with pytest.raises(errors.SessionEndedError) as caught:
+        await session.observe()
+    assert "Closed on the server. Session is already closed." in caught.value.sentence
+    assert errors.RemedyKey.REOPEN in {remedy.key for remedy in caught.value.remedies}
+
+
+async def test_an_address_that_the_documented_engine_cannot_load_is_the_page_s_failure(
+    documented: FaultServer, start: Start
+) -> None:
+    session = await start(documented.address)
+    for call in (lambda: session.observe("http://shop.example/"), lambda: session.step("S1", "http://shop.example/")):
+        documented.play("observe", play.status(500, "Failed to load page from the given URL."))
+        documented.play("step", play.status(500, "Failed to load page from the given URL."))
+        with pytest.raises(errors.PageError, match="did not load"):
+            await call()
+    assert session.steps[-1].outcome == "failed"
