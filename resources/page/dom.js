@@ -83,6 +83,11 @@ export const datasetOf = htmlGetter('dataset');
 export const editContextOf = htmlGetter('editContext');
 const focusHtml = method(HTMLElement, 'focus');
 export const focus = (element, options) => namespaceOf(element) === HTML ? focusHtml(element, options) : element.focus?.(options);
+/* Whether a form answers with its fields what Playwright asks the ancestors of whatever it clicks: it fails, or never
+   ends. */
+export const misleads = form => form.getAttribute !== Element.prototype.getAttribute
+  || form.hasAttribute !== Element.prototype.hasAttribute || form.parentElement !== parentElementOf(form)
+  || form.parentNode !== parentNodeOf(form);
 /* A property that only elements of certain kinds have, such as `required`. A form has none, whatever its fields are called. */
 export const kindOwn = (element, name) => tagOf(element) === 'form' ? undefined : element[name];
 

@@ -159,6 +159,7 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
   fieldOf(found, element, role, tag);
   noteDrag(found, element, css?.cursor);
   if (FIELDS.has(tag) && heardBy(element) & KEYS) found.ky = 1;
+  if (page.misled) found.mf = 1;
   if (level) found.level = level;
   state.roles.set(element, role);
   page.words.push(0);

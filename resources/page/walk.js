@@ -9,8 +9,8 @@ import {CONTROLS, FIELDS, isByLabel, isListed} from './controls.js';
 import {state} from './document.js';
 import {
   attr, bodyElement, boundsOf, childrenOf, contentType, documentTitle, elementsByTag, firstChildOf, firstElementOf,
-  hasAttr, isAround, isConnected, isEditable, isRendered, nextSiblingOf, offsetHeightOf, offsetWidthOf, parentElementOf,
-  query, queryAll, rootElement, scrollHeightOf, scrollRoot, scrollWidthOf, tabIndexOf, tagOf, typeOf,
+  hasAttr, isAround, isConnected, isEditable, isRendered, misleads, nextSiblingOf, offsetHeightOf, offsetWidthOf,
+  parentElementOf, query, queryAll, rootElement, scrollHeightOf, scrollRoot, scrollWidthOf, tabIndexOf, tagOf, typeOf,
 } from './dom.js';
 import {isStoodFor} from './drawn_fields.js';
 import {isFrame, visitFrame} from './frames.js';
@@ -213,6 +213,8 @@ const visitShown = (node, tag, block, style, pointer) => {
   const scope = page.scopes[page.scopes.length - 1], headingAbove = scope.heading;
   if (style.placed && node !== bodyElement()) { page.above.set(node, holder); page.holder = node; }
   page.depth++;
+  const misled = tag === 'form' && misleads(node);
+  if (misled) page.misled++;
   if ((tag.includes('-') || !firstChildOf(node) && ATTACHABLE.has(tag)) && !shadowOf(node)) suspect(node);
   const scoped = (role !== '' || tag === 'table' || tag === 'article') && scopeOf(node, tag, role);
   const card = openRow(node, tag, role, breaks);
@@ -255,6 +257,7 @@ const visitShown = (node, tag, block, style, pointer) => {
   page.holder = holder;
   page.clipper = clipper;
   page.depth--;
+  if (misled) page.misled--;
 };
 
 /* Visits a node with its content. `above` tells how its parent is shown, `pointer` whether the parent has a pointer

@@ -5,6 +5,7 @@ import pytest
 from playwright.async_api import Page
 
 from gui.schema.action import Action
+from gui.schema.errors import ActionError
 from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
@@ -55,15 +56,23 @@ async def test_a_form_that_answers_every_question_with_a_field(page: Driver) -> 
     assert [does for _, _, _, does, *_ in said] == ["Type into Note", "Click Go"]
 
 
-async def test_what_is_in_such_a_form_is_used(page: Driver) -> None:
-    names = ("localName", "shadowRoot", "children", "attributes", "textContent", "id", "name", "action", "contains")
-    fields = "".join(f"<input name='{name}' hidden>" for name in names)
+@pytest.mark.parametrize("name", ["localName", "getAttribute", "hasAttribute", "parentElement", "parentNode"])
+async def test_what_is_in_a_form_with_such_a_field_is_used(page: Driver, name: str) -> None:
     pressed = "<button type=button onclick='document.title += 1'>Go</button>"
-    await read(page, f"<form>{fields}<label>Note <input id=note></label>{pressed}</form>")
+    ticked = "<label><input type=checkbox id=news> News</label>"
+    cover = "<div style='position:fixed;inset:0;background:#eee'></div>"
+    await read(
+        page, f"<form><input name={name} hidden><label>Note <input id=note value=a></label>{pressed}{ticked}</form>"
+    )
     await page.do("Click Go")
     await page.do("Type into Note", "hello")
+    await page.do("Tick News")
     assert await window_of(page).title() == "1"
-    assert await window_of(page).input_value("#note") == "hello"
+    assert await window_of(page).evaluate("[note.value, news.checked]") == ["hello", True]
+    await window_of(page).evaluate("cover => document.body.insertAdjacentHTML('beforeend', cover)", cover)
+    with pytest.raises(ActionError):
+        await page.do("Click Go")
+    assert await window_of(page).title() == "1"
 
 
 @pytest.mark.parametrize("named", ["<img name='{0}' alt=''>", "<form name='{0}'></form>", "<a id='{0}'></a>"])

@@ -70,6 +70,7 @@ class Element:
         opener: The key of the element that reveals it, if it is folded away.
         answers: The keys of what can be clicked in what covers or blocks it, in the same document.
         nested: Whether it contains other actions, so that its middle may belong to one of them.
+        misled: Whether its form answers with fields what Playwright would ask of it.
         drawn: Whether it is an editor that draws its text itself and receives keys through an invisible field.
         hint: A name from class, id, icon or address, if it has no other.
         suggests: Whether it offers suggestions while one types; `hears_keys` whether the page listens to keys in it.
@@ -108,6 +109,7 @@ class Element:
     opener: int | None = None
     answers: tuple[int, ...] = ()
     nested: bool = False
+    misled: bool = False
     lead: str = ""
     html_id: str = ""
     test_id: str = ""
@@ -225,6 +227,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         lead=raw.get("ld", ""),
         opener=raw.get("op"),
         nested=bool(raw.get("nest")),
+        misled="mf" in raw,
         html_id=raw.get("id", ""),
         test_id=raw.get("test", ""),
         href=raw.get("h", ""),

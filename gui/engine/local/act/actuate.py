@@ -3,7 +3,7 @@
 import asyncio
 from pathlib import Path
 
-from playwright.async_api import Locator
+from playwright.async_api import Error, Locator
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.describe.actions import target_of
@@ -24,6 +24,8 @@ from gui.schema.fact import fact
 _CHOOSER_MS = 3_000
 """Milliseconds for a page to ask for a file after the button that does so was clicked."""
 
+_CLICKS = frozenset({"click", "double", "triple", "right", "middle"})
+
 
 async def actuate(attempt: Attempt, *, target: Locator | None = None, place: Locator | None = None) -> None:
     """Perform the action.
@@ -38,6 +40,8 @@ async def actuate(attempt: Attempt, *, target: Locator | None = None, place: Loc
         playwright Error: The action failed.
     """
     call, element, locator = attempt.call, attempt.element, attempt.locator
+    if element.misled and (call.gesture not in _CLICKS or element.tag == "select"):
+        raise Error("The form answers in place of the browser")  # Playwright would never come back from it
     if place is not None:
         await attempt.tries.run(lambda ms: place.hover(timeout=ms))
     match call.gesture:

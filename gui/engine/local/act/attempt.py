@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from playwright.async_api import Frame, Locator, Mouse, Position
+from playwright.async_api import Error, Frame, Locator, Mouse, Position
 
 from gui.engine.describe.actions import target_of
 from gui.engine.describe.elements import Element
@@ -72,16 +72,34 @@ class Attempt:
             if spot:
                 await self._click_on_surface(self.at(spot["surface"]), button, count)
                 return
-        if not self.element.name and self.position is None:
+        if self.element.misled:
+            await self._check_ready()
+        elif not self.element.name and self.position is None:
             # A picture that changes under the pointer has no size until the new one is there, and a press would land on
             # what is around it: point at it first, and wait until it is still.
             await self.tries.run(lambda ms: self.locator.hover(timeout=ms))
         modifiers = list(self.call.modifiers)
         await self.tries.run(
             lambda ms: self.locator.click(
-                timeout=ms, button=button, modifiers=modifiers, position=self.position, click_count=count
+                timeout=ms,
+                button=button,
+                modifiers=modifiers,
+                position=self.position,
+                click_count=count,
+                force=self.element.misled,
             )
         )
+
+    async def _check_ready(self) -> None:
+        """Check what Playwright would, for an element whose form misleads it.
+
+        Raises:
+            playwright Error: The element cannot be clicked now.
+        """
+        await self.ask("bring")
+        found = await self.ask("probe")
+        if found.get("why") != "ready":
+            raise Error(f"It is {found.get('why', 'gone')}")
 
     async def _click_on_surface(self, surface: Locator, button: MouseButton, count: int) -> None:
         """Click an element that has no box of its own on the picture or drawing that contains it.

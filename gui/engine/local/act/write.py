@@ -32,9 +32,10 @@ async def write(attempt: Attempt, value: str) -> None:
     """
     element, locator = attempt.element, attempt.locator
     text = normal_value(element, value)
-    if element.tag not in ("input", "textarea") and not element.editable:
+    typed = element.tag not in ("input", "textarea") and not element.editable
+    if typed or element.misled:
         await attempt.click()  # only the role says text field; the page handles the keys itself
-        if element.drawn:
+        if element.drawn or element.misled:
             await attempt.press("ControlOrMeta+a")
         await once(attempt.frame.page.keyboard.type(text) if text else attempt.frame.page.keyboard.press("Delete"))
         return
