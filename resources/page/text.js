@@ -6,10 +6,14 @@ import {attr, textContentOf} from './dom.js';
    the direction of whatever follows. */
 const UNSHOWN = /[\0-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
 
-/* Most texts are clean already, and testing is cheaper than cleaning. */
-const UNCLEAN = /[^\S ]|[\0-\x08\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069]|  |^ | $/;
-export const clean = text => UNCLEAN.test(text) ? text.replace(UNSHOWN, '').replace(/[\s\u200b]+/g, ' ').trim() : text;
-export const short = (text, most) => text.length > most ? text.slice(0, most - 1).trimEnd() + '…' : text;
+/* Most texts are clean already, and testing is cheaper than cleaning. Half of a surrogate pair is replaced. */
+const UNCLEAN = /[^\S ]|[\0-\x08\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ud800-\udfff]|  |^ | $/;
+const HALVES = /\p{Cs}/gu;
+export const clean = text => UNCLEAN.test(text)
+  ? text.replace(UNSHOWN, '').replace(HALVES, '\ufffd').replace(/[\s\u200b]+/g, ' ').trim() : text;
+/* Cut to a number of characters, but never through a pair. */
+export const short = (text, most) => text.length > most
+  ? text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '').trimEnd() + '…' : text;
 
 /* Glyphs of icon fonts have no meaning, and zero-width characters are no part of a word. */
 export const UNSPOKEN = /[\u00ad\u061c\u200b\u200e\u200f\u2060\ufeff\ue000-\uf8ff\u{f0000}-\u{10ffff}]/gu;
