@@ -124,7 +124,7 @@ class HandControl(QObject):
         if not session.info.active:
             return self.tr("This session has ended")
         if capability(session.backend, HandBackend) is None:
-            return self.tr("A server takes no mouse and no keys from here. Use the actions of the list.")
+            return self.tr("A session on a server cannot be controlled by mouse and keys. Use the actions in the list.")
         if session.observation.question is not None:
             return self.tr("The page asks something. Answer it first.")
         if session.busy:

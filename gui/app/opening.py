@@ -95,7 +95,9 @@ class SessionOpener(QObject):
         if profile is None:
             servers = Remedy(RemedyKey.CONNECTION, said(self.tr("Show servers")))
             if name == OWN_NAME:
-                raise NotReachableError(self.tr("The server on this computer does not run."), remedies=(servers, RETRY))
+                raise NotReachableError(
+                    self.tr("The server on this computer is not running."), remedies=(servers, RETRY)
+                )
             raise SessionNotFoundError(
                 self.tr("There is no server “{}”.").format(name),
                 why=self.tr("It was removed, or has another name now."),

@@ -293,7 +293,7 @@ def _words(spec: FieldSpec, error_type: str, context: Mapping[str, Any], message
     if error_type == "literal_error" and spec.kind in ("choice", "tick"):
         return tr("Not one of the choices.")
     if error_type in ("string_pattern_mismatch", "literal_error"):
-        return tr("Not in the form that the page asks for.")
+        return tr("Not in the format that the page asks for.")
     return tr("This cannot be used here.")
 
 

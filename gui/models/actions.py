@@ -301,7 +301,7 @@ class ActionListModel(QAbstractListModel):
 
     def _status_words(self, action: Action) -> list[str]:
         if action.status == "failed":
-            return [self.tr("Did not work when it was last tried")]
+            return [self.tr("Failed when it was last tried")]
         if action.status == "excluded":
             return [self.tr("Left out by the server")]
         return []

@@ -1,4 +1,4 @@
-"""Which keys lead to which command: the usual ones, those a person chose, and what to say where two want the same."""
+"""Resolve the keys of commands: the usual ones, those the user chose, and conflicts between them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,14 +10,14 @@ from PySide6.QtGui import QKeySequence
 from gui.widgets.commands import Command
 
 Chosen = Mapping[str, tuple[str, ...]]
-"""Keys by id of a command, as a person chose them; no keys at all are a choice too."""
+"""The keys that the user chose, by command id; no keys at all are a choice too."""
 
 _MOST_KEYS = 6
 """For one command."""
 
 _WORDS = {"Return": "Enter", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 _EDITING = {"Ctrl+C", "Ctrl+V", "Ctrl+X", "Ctrl+A", "Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z"}
-"""Fields and lists have these for themselves."""
+"""Keys that fields and lists need themselves."""
 _COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _MOVING = {
     *("Return", "Enter", "Space", "Tab", "Backtab", "Backspace", "Del", "Ins", "Esc"),
@@ -27,7 +27,7 @@ _MOVING = {
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """A key that two commands want. `has` has it, `wants` goes without."""
+    """A key that two commands want: `has` gets it, `wants` does not."""
 
     key: str
     has: Command
@@ -35,7 +35,7 @@ class Clash:
 
     @property
     def sentence(self) -> str:
-        """Who has it and who wanted it."""
+        """Which command has the key, and which one wanted it."""
         words = QCoreApplication.translate(
             "CommandKeys", "{key} is wanted twice. “{has}” has it, “{wants}” goes without."
         )
@@ -43,10 +43,10 @@ class Clash:
 
 
 def resolve(commands: Iterable[Command], chosen: Chosen) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
-    """Which keys are in force.
+    """The effective keys of all commands.
 
-    What a person chose goes before what is usual, and then what stands first in the table. Choices for commands that
-    this version does not have are left alone.
+    Chosen keys win over usual ones; otherwise the command that is first in the table wins. Choices for commands that
+    this version does not have are ignored.
 
     Returns:
         The keys of every command, by id, and a sentence for each choice that cannot be granted.
@@ -72,13 +72,13 @@ def resolve(commands: Iterable[Command], chosen: Chosen) -> tuple[dict[str, tupl
 
 
 def without_usual(commands: Iterable[Command], keys: Chosen) -> dict[str, tuple[str, ...]]:
-    """What of these keys is a choice: those that are not the usual ones of their command."""
+    """The keys that are a choice: those that differ from the usual ones of their command."""
     usual = {command.id: tuple(map(portable, command.keys)) for command in commands}
     return {name: tuple(mine) for name, mine in keys.items() if usual.get(name) != tuple(mine)}
 
 
 def portable(text: str) -> str:
-    """The name of a key as it is saved, such as "Ctrl+R"; empty where it is none, or several in a row."""
+    """The name of a key as it is saved, such as "Ctrl+R"; empty for no key, or for several in a row."""
     sequence = QKeySequence.fromString(text[:60], QKeySequence.SequenceFormat.PortableText)
     if sequence.count() != 1 or _combination(sequence).key() == Qt.Key.Key_unknown:
         return ""
@@ -86,7 +86,7 @@ def portable(text: str) -> str:
 
 
 def pressed(combination: QKeyCombination) -> str:
-    """The name of a key that was pressed, with what was held; empty while only Ctrl, Shift, Alt or Meta is."""
+    """The name of a pressed key with its modifiers; empty for Ctrl, Shift, Alt or Meta alone."""
     held = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
     key, modifiers = combination.key(), combination.keyboardModifiers() & ~Qt.KeyboardModifier.KeypadModifier
     if key in held or key == Qt.Key.Key_unknown:
@@ -95,12 +95,12 @@ def pressed(combination: QKeyCombination) -> str:
         key = Qt.Key.Key_Tab
     shifted = not Qt.Key.Key_A <= key <= Qt.Key.Key_Z and Qt.Key.Key_Space < key < Qt.Key.Key_Escape
     if shifted:
-        modifiers &= ~Qt.KeyboardModifier.ShiftModifier  # "?" is pressed with Shift on one keyboard and not on another
+        modifiers &= ~Qt.KeyboardModifier.ShiftModifier  # "?" needs Shift on some keyboards and not on others
     return portable(QKeySequence(QKeyCombination(modifiers, key)).toString(QKeySequence.SequenceFormat.PortableText))
 
 
 def why_no_key(text: str) -> str:
-    """Why a key cannot lead to a command, in a sentence; empty where it can."""
+    """The reason why a key cannot be used for a command, as a sentence; empty if it can."""
     key = portable(text)
     if not key:
         return QCoreApplication.translate("CommandKeys", "“{key}” is no key.").format(key=text[:60])
@@ -118,7 +118,7 @@ def why_no_key(text: str) -> str:
 
 
 def key_words(key: str) -> str:
-    """How a key is written for people: "Ctrl+Enter", "Alt+←"."""
+    """A key as shown to the user: "Ctrl+Enter", "Alt+←"."""
     words = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
     head, plus, last = words.rpartition("+")
     if not last:  # the plus key itself
@@ -127,7 +127,7 @@ def key_words(key: str) -> str:
 
 
 def keys_words(keys: Iterable[str]) -> str:
-    """Several keys for people, each once: "Ctrl+K, Ctrl+Shift+P"."""
+    """Several keys as shown to the user, each once: "Ctrl+K, Ctrl+Shift+P"."""
     return ", ".join(dict.fromkeys(map(key_words, keys)))
 
 

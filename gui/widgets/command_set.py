@@ -1,4 +1,4 @@
-"""The commands as QActions: their keys in force, whether they can be used, and the buttons and menus made from them."""
+"""The commands as QActions: effective keys, availability, and the buttons and menus made of them."""
 
 from collections.abc import Callable
 
@@ -11,11 +11,11 @@ from gui.widgets.commands import COMMANDS, Command, Situation
 
 
 class CommandSet(QObject):
-    """One QAction for each command; whoever knows what it does says so with `on`.
+    """One QAction for each command; `on` connects what it does.
 
     Signals:
-        keys_changed: Other keys are in force.
-        refused: Why a command cannot be used whose keys were pressed, in words.
+        keys_changed: The effective keys changed.
+        refused: The keys of an unavailable command were pressed; with the reason as a sentence.
     """
 
     keys_changed = Signal()
@@ -38,46 +38,46 @@ class CommandSet(QObject):
         return self._actions[command_id]
 
     def on(self, command_id: str, do: Callable[[], object]) -> None:
-        """Say what a command does. It is called without arguments, whether it is checkable or not."""
+        """Set what a command does. The function is called without arguments, even if the command is checkable."""
         self._actions[command_id].triggered.connect(lambda _checked: do())
 
     def run(self, command_id: str) -> None:
-        """Do it, or tell why it cannot be done now."""
+        """Run a command, or report why it is unavailable."""
         if self._why_not[command_id]:
             self.refused.emit(self._why_not[command_id])
         else:
             self._actions[command_id].trigger()
 
     def command(self, command_id: str) -> Command:
-        """What is known of a command."""
+        """The definition of a command."""
         return self._by_id[command_id]
 
     def why_not(self, command_id: str) -> str:
-        """Why it cannot be used now, in words; empty where it can."""
+        """The reason why a command is unavailable now; empty if it is available."""
         return self._why_not[command_id]
 
     def keys(self, command_id: str) -> tuple[str, ...]:
-        """Its keys in force, by their portable names."""
+        """Its effective keys, by their portable names."""
         return self._keys[command_id]
 
     def keys_words(self, command_id: str) -> str:
-        """Its keys in force as people write them; may be empty."""
+        """Its effective keys as shown to the user; may be empty."""
         return keys_words(self._keys[command_id])
 
     def tip(self, command_id: str) -> str:
-        """What a button of it says when it is pointed at: why it cannot be used, or what it does and its keys."""
+        """The tooltip of its buttons: why it is unavailable, or what it does and its keys."""
         return self._why_not[command_id] or self.with_keys(command_id, self._by_id[command_id].tip_words)
 
     def with_keys(self, command_id: str, words: str) -> str:
-        """Words with the keys of a command behind them."""
+        """Words followed by the keys of a command."""
         keys = self.keys_words(command_id)
         return f"{words} ({keys})" if keys else words
 
     def set_keys(self, chosen: Chosen) -> tuple[str, ...]:
-        """Put the chosen keys in force, at once.
+        """Apply the chosen keys at once.
 
         Returns:
-            A sentence for each choice that cannot be granted.
+            A sentence for each choice that cannot be applied.
         """
         self._keys, problems = resolve(COMMANDS, chosen)
         for command in COMMANDS:
@@ -90,7 +90,7 @@ class CommandSet(QObject):
         return problems
 
     def set_situation(self, situation: Situation) -> None:
-        """Switch commands on and off as the window stands."""
+        """Enable and disable commands to fit the state of the window."""
         why_not = {command.id: command.why_not(situation) for command in COMMANDS}
         if why_not != self._why_not:
             self._why_not = why_not
@@ -101,20 +101,20 @@ class CommandSet(QObject):
             self._tell()
 
     def serve(self, window: QWidget) -> None:
-        """Let the keys work in a window, whatever has the focus there."""
+        """Make the keys work in a window, wherever its focus is."""
         self._served.append(window)
         window.addActions([self._actions[command.id] for command in COMMANDS if command.scope == "window"])
         self._renew_refusals()
 
     def lend(self, command_id: str, action: QAction) -> None:
-        """Let an action of a list have the keys of a command that has none in the window."""
+        """Give an action of a list the keys of a command whose keys do not work in the whole window."""
         self._lent_of(command_id).append(action)
         action.setShortcuts([QKeySequence(key) for key in self._keys[command_id]])
 
     def bind(self, command_id: str, button: QAbstractButton) -> None:
-        """Let a button press a command, be on and off with it, and tell its keys.
+        """Make a button run a command, be enabled with it, and show its keys.
 
-        A button that can be checked shows what is so, not what was asked for.
+        A checkable button shows the actual state, not the requested one.
         """
         action = self._actions[command_id]
 
@@ -132,7 +132,7 @@ class CommandSet(QObject):
         self._follow(button, follow)
 
     def press(self, command_id: str, button: QAbstractButton) -> None:
-        """Let a command press a button that knows itself what to do."""
+        """Make a command press a button that has its own behaviour."""
         action = self._actions[command_id]
         self.on(command_id, button.click)
         if button.isCheckable():
@@ -140,12 +140,12 @@ class CommandSet(QObject):
             button.toggled.connect(action.setChecked)
 
     def describe(self, command_id: str, widget: QWidget) -> None:
-        """Tell the keys of a command behind the tooltip of something that belongs to it and always says the same."""
+        """Append the keys of a command to a fixed tooltip of a widget that belongs to it."""
         words = widget.toolTip()
         self._follow(widget, lambda: widget.setToolTip(self.with_keys(command_id, words)))
 
     def menu(self, ids: tuple[str, ...], parent: QWidget) -> QMenu:
-        """A menu of commands in order; an empty id is a dividing line."""
+        """A menu of commands in order; an empty id makes a separator."""
         made = QMenu(parent)
         for command_id in ids:
             if command_id:
@@ -159,7 +159,7 @@ class CommandSet(QObject):
         made.setObjectName(command.id)
         if command.checkable:
             made.setCheckable(True)
-            # How it stands is told by who knows: what was asked for may be refused.
+            # The state is set from outside, because a request may be refused.
             made.triggered.connect(lambda checked: made.setChecked(not checked))
         return made
 
@@ -167,7 +167,7 @@ class CommandSet(QObject):
         return self._lent.setdefault(command_id, [])
 
     def _renew_refusals(self) -> None:
-        """Keys of what cannot be used say why not, instead of reaching a field where they would do something else."""
+        """Make the keys of unavailable commands report the reason, instead of reaching a field."""
         for _, shortcut in self._refusals:
             shortcut.setEnabled(False)
             shortcut.deleteLater()
@@ -188,7 +188,7 @@ class CommandSet(QObject):
         self.refused.emit(self._why_not[self.sender().objectName()])
 
     def _follow(self, widget: QWidget, follow: Callable[[], None]) -> None:
-        """Call now, and whenever keys or situation change as long as the widget lives."""
+        """Call a function now, and whenever keys or situation change while the widget exists."""
         self._told.append(follow)
         widget.destroyed.connect(lambda: self._told.remove(follow) if follow in self._told else None)
         follow()

@@ -1,4 +1,4 @@
-"""Every command of the window once, as data: id, words, keys, and what it needs. Menus, keys and palette follow it."""
+"""The table of all commands of the window: id, words, keys, conditions. Menus, keys and palette are made from it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,18 +11,18 @@ from gui.schema.errors import RemedyKey
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What decides which commands can be used now.
+    """The state that decides which commands are available.
 
     Attributes:
-        sessions: How many are in the list, ended ones too.
-        session: How the current one stands.
-        remote: It runs on a server.
-        busy: A step of it is running.
-        others: It is the step of a client, which keeps nobody from acting.
-        page: A page of it was read.
-        earlier_page: There is one to go back to; likewise `later_page`.
-        selected: An action is selected in the list.
-        no_control: Why control by hand cannot be taken, in words; empty where it can be, or is already.
+        sessions: The number of sessions in the list, including ended ones.
+        session: The state of the current session.
+        remote: Whether it runs on a server.
+        busy: Whether one of its steps is running.
+        others: Whether that is the step of a client, which does not keep the user from acting.
+        page: Whether its page was read.
+        earlier_page: Whether there is a page to go back to; likewise `later_page`.
+        selected: Whether an action is selected in the list.
+        no_control: The reason why the user cannot take control; empty if she can, or has it already.
     """
 
     sessions: int = 0
@@ -38,7 +38,7 @@ class Situation:
 
 
 Need = Callable[[Situation], str]
-"""Says in words what is missing; empty where nothing is."""
+"""Returns what is missing, in words; empty if nothing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +46,15 @@ class Command:
     """Something the window can do.
 
     Attributes:
-        id: Stable; settings name commands by it.
-        group: The heading it stands under on the sheet of keys, untranslated like all words here.
+        id: A stable id, used in the settings.
+        group: Its heading in the list of keys, untranslated like all words here.
         words: What it does, with an ampersand before its access key in menus.
-        keys: As long as nobody chose others; portable names.
-        tip: What a button of it says where that is more than the words.
-        needs: All of them have to be met; the first that is not says why the command cannot be used.
-        checkable: It switches something on and off.
-        scope: Where its keys work: in the whole window, or in the list of sessions only.
-        yields: Its keys belong to others while it cannot be used, such as Esc.
+        keys: The usual keys, by their portable names.
+        tip: The tooltip of its buttons, if that differs from the words.
+        needs: Its conditions; the first one that is not met tells why the command is unavailable.
+        checkable: Whether it switches something on and off.
+        scope: Where its keys work: in the whole window, or only in the list of sessions.
+        yields: Whether other widgets get its keys while it is unavailable, such as Esc.
     """
 
     id: str
@@ -69,21 +69,21 @@ class Command:
 
     @property
     def menu_words(self) -> str:
-        """What a menu says, translated."""
+        """The text in menus, translated."""
         return translated(self.words)
 
     @property
     def plain_words(self) -> str:
-        """What it does, translated, without an access key."""
+        """Its words, translated, without an access key."""
         return translated(self.words).replace("&", "")
 
     @property
     def tip_words(self) -> str:
-        """What a button of it says, translated."""
+        """The tooltip of its buttons, translated."""
         return translated(self.tip) if self.tip else self.plain_words
 
     def why_not(self, situation: Situation) -> str:
-        """What is missing, in words; empty where it can be used."""
+        """The reason why it is unavailable; empty if it is available."""
         return next((words for need in self.needs if (words := need(situation))), "")
 
 
@@ -93,7 +93,7 @@ def translated(words: str) -> str:
 
 
 def _text(words: str) -> str:
-    """Mark words for translators; PySide6 types its own mark as `object`."""
+    """Mark words for translation; PySide6 types its own function as `object`."""
     return cast("str", QT_TRANSLATE_NOOP("Commands", words))
 
 
@@ -262,14 +262,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("window.about", _WINDOW, _text("A&bout Stepdeck")),
     Command("window.quit", _WINDOW, _text("&Quit"), ("Ctrl+Q",)),
 )
-"""In the order of the sheet of keys and of the palette."""
+"""All commands in the order of the list of keys and the palette."""
 
 NEW_SESSION_MENU = (
     *("session.new", "session.new_with_options", "session.attach", "session.servers"),
     "",
     "session.practice",
 )
-"""Ids in order; an empty one is a dividing line."""
+"""Command ids in order; an empty one makes a separator."""
 
 MAIN_MENU = (
     *("window.palette", "session.wall", ""),
@@ -290,4 +290,4 @@ REMEDY_COMMANDS = {
     RemedyKey.EDIT: "page.address",
     RemedyKey.SETTINGS: "window.settings",
 }
-"""From the key of a remedy, the button of a message, to the command that it is."""
+"""The commands that the buttons of messages run, by remedy key."""

@@ -1,4 +1,4 @@
-"""Where the keys of commands are changed: a row for each command, a button for each key."""
+"""Edit the keys of commands: a row for each command, a button for each key."""
 
 from functools import partial
 
@@ -16,10 +16,10 @@ _REMOVING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 
 
 class KeyButton(QPushButton):
-    """Shows a key; pressed, it waits for another one. Escape and Tab leave it as it was, Backspace takes the key away.
+    """Shows a key and waits for another one when pressed. Escape and Tab cancel, Backspace removes the key.
 
     Signals:
-        given: The key that was pressed, by its portable name; empty for none.
+        given: The portable name of the pressed key; empty for none.
     """
 
     given = Signal(str)
@@ -40,11 +40,11 @@ class KeyButton(QPushButton):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def waiting(self) -> bool:
-        """Whether the next key is taken."""
+        """Whether it waits for a key."""
         return self._waiting
 
     def event(self, event: QEvent) -> bool:
-        """While it waits every key is its own, those of the window and of the dialog too."""
+        """While waiting, take every key, even those of the window and the dialog."""
         if self._waiting and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
@@ -67,7 +67,7 @@ class KeyButton(QPushButton):
             self.given.emit(key)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Wait no longer."""
+        """Stop waiting."""
         super().focusOutEvent(event)
         self._rest()
 
@@ -80,12 +80,12 @@ class KeyButton(QPushButton):
 
 
 class KeyRow(QWidget):
-    """One command with its keys, and what is wrong with a key that was pressed.
+    """One command with its keys, and an error about the pressed key.
 
     Signals:
-        given: Place among its keys and the key that was pressed for it; an empty key takes the one there away.
-        take_requested: The key that is another command's is wanted here.
-        reset_requested: The usual keys are wanted.
+        given: The index among its keys, and the key pressed for it; an empty key removes the old one.
+        take_requested: Take a key from another command.
+        reset_requested: Restore the usual keys.
     """
 
     given = Signal(int, str)
@@ -148,12 +148,12 @@ class KeyRow(QWidget):
         self.say("")
 
     def say(self, problem: str, *, takable: bool = False) -> None:
-        """Say what is wrong, with the way out where there is one; empty for nothing."""
+        """Show what is wrong and a way out, if there is one; an empty text clears it."""
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
         self.take.setVisible(takable)
         if problem:
-            QTimer.singleShot(0, self, self._show_whole)  # once it has its room
+            QTimer.singleShot(0, self, self._show_whole)  # once it is laid out
 
     def _show_whole(self) -> None:
         above = self.parentWidget()
@@ -171,11 +171,11 @@ class KeyRow(QWidget):
 
 
 class KeysEditor(QWidget):
-    """All commands with their keys. A key that another command has stays there until one says otherwise."""
+    """All commands with their keys. A key stays with its command until the user takes it from there."""
 
     def __init__(self, chosen: Chosen, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._chosen = dict(chosen)  # with what this version does not know
+        self._chosen = dict(chosen)  # including those of other versions
         self._keys, _ = resolve(COMMANDS, chosen)
         self._wanted: dict[str, tuple[int, str]] = {}
         self.rows: dict[str, KeyRow] = {}
@@ -198,11 +198,11 @@ class KeysEditor(QWidget):
             self._show(command)
 
     def chosen(self) -> dict[str, tuple[str, ...]]:
-        """What is chosen now: keys that are not the usual ones, and all that was there for other versions."""
+        """The current choice: keys that differ from the usual ones, and those of commands of other versions."""
         known = {command.id for command in COMMANDS}
         others = {name: keys for name, keys in self._chosen.items() if name not in known}
         if self._keys == resolve(COMMANDS, self._chosen)[0]:
-            return dict(self._chosen)  # wishes that could not be granted are still wishes
+            return dict(self._chosen)  # a choice that could not be applied is kept
         return {**others, **without_usual(COMMANDS, self._keys)}
 
     def _show(self, command: Command) -> None:
@@ -238,7 +238,7 @@ class KeysEditor(QWidget):
         self._put(command, place, key)
 
     def _on_reset(self, command: Command) -> None:
-        """The usual keys, as far as they are free; for the first that is not, who has it is said."""
+        """Restore the usual keys that are free; report the owner of the first one that is not."""
         usual = tuple(map(portable, command.keys))
         self._keys[command.id] = tuple(key for key in usual if self._owner(key) in (None, command))
         self._show(command)

@@ -1,4 +1,4 @@
-"""The window: panels in dividers, messages above, status below. It does nothing itself."""
+"""The main window: panels between dividers, messages above, status below. It has no logic of its own."""
 
 from functools import partial
 
@@ -29,10 +29,10 @@ class MainWindow(QMainWindow):
     """Holds all panels; `bootstrap` wires them.
 
     Signals:
-        close_requested: The user closes the window; who listens tidies up and ends the program.
+        close_requested: The user closes the window; the receiver cleans up and ends the program.
 
     Attributes:
-        commands: What can be done in it by keys, menus and buttons.
+        commands: Its commands, for keys, menus and buttons.
     """
 
     close_requested = Signal()
@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
         return self.middle.currentWidget() is self.wall
 
     def show_wall(self, on: bool) -> None:
-        """Show all sessions in place of the page and of all that is about it, or the page again."""
+        """Show all sessions instead of the page and its panels, or show the page again."""
         if on != self.wall_shown:
             self._dividers["right"].setVisible(not on)
             self.steps.setVisible(not on)
@@ -100,8 +100,8 @@ class MainWindow(QMainWindow):
             self.commands["session.wall"].setChecked(on)
 
     def remember(self, state: QSettings) -> None:
-        """Write place and dividers."""
-        self.show_wall(False)  # dividers are as they are with the page
+        """Save geometry and dividers."""
+        self.show_wall(False)  # save the dividers of the page view
         state.setValue("geometry", self.saveGeometry())
         for name, divider in self._dividers.items():
             state.setValue(f"divider/{name}", divider.saveState())
@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
         state.setValue("picture/geometry", self.area.picture_window.place())
 
     def restore(self, state: QSettings) -> None:
-        """Take place and dividers from last time; what does not fit is left as it is."""
+        """Restore geometry and dividers from last time; ignore what does not fit."""
         geometry = state.value("geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
@@ -134,58 +134,58 @@ class MainWindow(QMainWindow):
         self.area.set_apart(state.value("picture/apart", False, bool) is True)
 
     def _recent_commands(self) -> list[str]:
-        """Ids of commands only: what pages and sessions are called is not written down."""
+        """The recent entries that may be saved: commands only, never names of pages or sessions."""
         pairs = [key for key in self.command_palette.model.recent() if isinstance(key, tuple)]
         return [str(name) for kind, name in pairs if kind == "command"]
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Show the picture too where it is in a window of its own."""
+        """Also show the picture's own window."""
         super().showEvent(event)
         if not event.spontaneous():
             self.area.set_away(False)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Hide it too; minimised, this window leaves it alone."""
+        """Also hide the picture's own window, but not when minimised."""
         super().hideEvent(event)
         if not event.spontaneous():
             self.area.set_away(True)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask to be closed: browsers have to be ended first."""
+        """Request closing, because the browsers must be closed first."""
         event.ignore()
         self.close_requested.emit()
 
     def focus_filter(self) -> None:
-        """Put the focus into the filter of the actions, from the window of the picture too."""
+        """Focus the filter of the actions, even from the picture's own window."""
         self.activateWindow()
         self.action_panel.focus_filter()
 
     def find_text(self) -> None:
-        """Find in the text of the page, which is shown for it."""
+        """Show the text of the page and find in it."""
         if not self.area.page.isVisible():
             self.area.set_mode(BOTH)
         self.activateWindow()
         self.area.page.open_find()
 
     def find_here(self) -> None:
-        """Find in the page while the focus is there, else among the actions."""
+        """Find in the page if it has the focus, otherwise among the actions."""
         if self.area.page.isAncestorOf(self.focusWidget() or self):
             self.area.page.open_find()
         else:
             self.focus_filter()
 
     def show_inspector(self, name: str) -> None:
-        """Show a page of the inspector, named as in its `pages`."""
+        """Show a page of the inspector, by its name in `pages`."""
         self.show_wall(False)
         self.inspector.show_page(name)
 
     def toggle_palette(self) -> None:
-        """Open the command palette over this window, or over that of the picture while that is in front."""
+        """Open the command palette over this window, or over the picture's own window if that is active."""
         apart = self.area.picture_window
         self.command_palette.toggle(apart if apart.isActiveWindow() else self)
 
     def _bind_commands(self) -> None:
-        """Connect what the panels can do by themselves; the rest is for who knows the controller."""
+        """Connect the commands that panels handle themselves; `wiring` connects the rest."""
         commands, area, picture, sessions = self.commands, self.area, self.area.picture, self.sessions
         commands.serve(self)
         commands.serve(area.picture_window)
@@ -213,7 +213,7 @@ class MainWindow(QMainWindow):
         ):
             commands.press(command_id, tool)
             commands.describe(command_id, tool)
-        commands.press("picture.apart", picture.apart_button)  # it says what it does now
+        commands.press("picture.apart", picture.apart_button)  # its text says what it does now
         picture.canvas.aim.changed.connect(commands["page.pick"].setChecked)
         commands.describe("page.pick", picture.pick_button)
         commands.describe("actions.filter", self.action_panel.filter)
@@ -239,7 +239,7 @@ class MainWindow(QMainWindow):
         self._say_keys()
 
     def _say_keys(self) -> None:
-        """Tell the panel of the actions the keys that its buttons have, for it makes some of them anew all the time."""
+        """Tell the action panel the keys of its buttons, because it keeps making new ones."""
         self.action_panel.set_tips(
             self.commands.with_keys("actions.run", self.tr("Run it")),
             self.commands.with_keys("page.stop", self.tr("Stop the running step")),
@@ -249,7 +249,7 @@ class MainWindow(QMainWindow):
 def _split(
     orientation: Qt.Orientation, first: QWidget, second: QWidget, *, sizes: tuple[int, int], stretch: int
 ) -> QSplitter:
-    """Two panels with a divider. `stretch` is the index of the one that grows with the window."""
+    """Panels with dividers. `stretch` is the index of the panel that grows with the window."""
     made = QSplitter(orientation)
     made.addWidget(first)
     made.addWidget(second)

@@ -1,4 +1,4 @@
-"""The dialog of settings, made from the fields of their model, and the keys of commands beside them."""
+"""The settings dialog, made from the fields of the settings model, and a page for the keys of commands."""
 
 from pydantic import BaseModel, ValidationError
 from PySide6.QtCore import Signal
@@ -13,14 +13,14 @@ from gui.widgets.keys_editor import KeysEditor
 
 _NOT_SHOWN = ("schema_version",)
 KEYS_FIELD = "command_keys"
-"""The field of the model that the page of keys is about."""
+"""The field of the model that holds the chosen keys."""
 
 
 class SettingsDialog(FormDialog):
-    """Edits a pydantic model: titles and descriptions of its fields are the words shown.
+    """Edits a pydantic model, and shows the titles and descriptions of its fields.
 
     Signals:
-        settings_changed: A new model of the same class; not emitted where nothing was changed.
+        settings_changed: A new model of the same class; not emitted if nothing was changed.
     """
 
     settings_changed = Signal(object)  # BaseModel
@@ -34,13 +34,13 @@ class SettingsDialog(FormDialog):
         self.set_words(self.tr("Settings"), self.tr("Save settings"))
 
     def set_values(self, values: BaseModel) -> None:
-        """Show these values; fields that have no editor are kept as they are."""
+        """Show these values; fields without an editor keep theirs."""
         self._values = values
         specs = plain_specs(type(values), dict(values))
         self.set_form(Form([spec for spec in specs if spec.name not in _NOT_SHOWN]))
 
     def set_keys(self, chosen: Chosen) -> None:
-        """Let the keys of commands be changed too, on a page of their own."""
+        """Add a page for the keys of commands."""
         self.keys = KeysEditor(chosen)
         self.keys.hide()
         self._inside_layout.insertWidget(1, self.keys)
@@ -48,7 +48,7 @@ class SettingsDialog(FormDialog):
         switch.setProperty("look", "segments")
         switch.setAccessibleName(self.tr("Which settings are shown"))
         row = QHBoxLayout(switch)
-        row.setContentsMargins(0, 0, 0, 0)  # the frame has a line of its own
+        row.setContentsMargins(0, 0, 0, 0)  # the frame has its own border
         row.setSpacing(0)
         group = QButtonGroup(self)
         for made in (self.general_button, self.keys_button):
@@ -64,18 +64,18 @@ class SettingsDialog(FormDialog):
         self.add_above(holder)
 
     def show_keys(self, on: bool = True) -> None:
-        """Show the page of keys, or the other one."""
+        """Show the page of keys, or the page of settings."""
         if self.keys is not None and self.form is not None:
             (self.keys_button if on else self.general_button).setChecked(True)
             self.form.setVisible(not on)
             self.keys.setVisible(on)
             self._area.verticalScrollBar().setValue(0)
-            # Keys are never cut: the larger the interface, the wider the dialog.
+            # Keys are never cut off: the dialog grows with the interface.
             needed = self._inside.minimumSizeHint().width() + self._area.verticalScrollBar().sizeHint().width()
             self.resize(max(self.width(), needed + 4 * GRID), self.height())
 
     def accept(self) -> None:
-        """Show what is wrong, if anything is, before it is said."""
+        """Show errors before accepting."""
         if self.form is not None and not self.form.validate():
             self.show_keys(False)
         super().accept()
@@ -84,7 +84,7 @@ class SettingsDialog(FormDialog):
         self.show_keys(self.keys_button.isChecked())
 
     def take(self, values: dict[str, str | None]) -> bool:
-        """Build the new settings and tell."""
+        """Build the new settings and emit them."""
         if self._values is None:
             return True
         model = type(self._values)

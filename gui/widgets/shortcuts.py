@@ -1,4 +1,4 @@
-"""The sheet of keys: those of the commands as they are in force, and those that lists and fields have."""
+"""The list of keys: the effective ones of commands, and those of lists and fields."""
 
 from typing import cast
 
@@ -11,7 +11,7 @@ from gui.widgets.common.parts import button, label
 from gui.widgets.common.theme import EDGE, GRID
 from gui.widgets.inspector.facts import scrolling
 
-# PySide6 types the mark for translators as `object`; it returns the text.
+# PySide6 types the translation mark as `object`; it returns the text.
 FIXED = cast(
     "dict[str, tuple[tuple[str, str], ...]]",
     {
@@ -35,17 +35,14 @@ FIXED = cast(
         "Sessions": (("Del", QT_TRANSLATE_NOOP("ShortcutSheet", "Close a tab, in the list of tabs")),),
     },
 )
-"""Keys that belong to a list, a field or a view and are the same everywhere, by the group they stand in.
-
-Only what this version has; add a row here with each new key.
-"""
+"""Fixed keys of lists, fields and views, by their group. Add a row with each new key."""
 
 
 class ShortcutSheet(QDialog):
-    """Lists the keys in force, in groups; never blocks.
+    """Lists the effective keys in groups; not modal.
 
     Attributes:
-        rows: Pairs of keys and what they do, as shown.
+        rows: The shown pairs of keys and what they do.
     """
 
     def __init__(self, commands: CommandSet, parent: QWidget | None = None) -> None:
@@ -96,5 +93,5 @@ class ShortcutSheet(QDialog):
             grid.addWidget(label(words, "muted", wrap=True), row, 1)
 
     def sizeHint(self) -> QSize:
-        """All groups on a usual screen, a scroll bar on the smallest."""
+        """Large enough for all groups, or for the screen if that is smaller."""
         return QSize(560, 560)

@@ -1,4 +1,4 @@
-"""The line at the bottom: what just happened left, how much there is right."""
+"""The status line: what just happened on the left, counts on the right."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -12,7 +12,7 @@ from gui.widgets.common.theme import EDGE, GRID
 
 
 class StatusLine(QWidget):
-    """One line of status; too long a text is cut with an ellipsis and whole in its tooltip."""
+    """One line of status; a text that is too long is elided and shown whole in its tooltip."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,7 +22,7 @@ class StatusLine(QWidget):
         self.sharing = button(
             self.tr("Shared with programs"),
             "quiet",
-            tip=self.tr("Programs with the key can use these sessions. Here it can be ended."),
+            tip=self.tr("Programs with the key can use these sessions. Click to see or change this."),
         )
         self.sharing.hide()
         self.sessions = label("", "small")
@@ -37,7 +37,7 @@ class StatusLine(QWidget):
         self.set_zoom(100)
 
     def set_status(self, text: str) -> None:
-        """Say what happened or goes on, in one short sentence."""
+        """Show what happened or is going on, as one short sentence."""
         self._status = " ".join(text.split())
         self._elide()
 
@@ -46,7 +46,7 @@ class StatusLine(QWidget):
         return self._status
 
     def set_sessions(self, sessions: tuple[SessionInfo, ...]) -> None:
-        """Count the sessions, and those that wait for the user."""
+        """Show the number of sessions, and of those that wait for the user."""
         waiting = sum(1 for info in sessions if info.active and info.needs_you)
         words = counted(len(sessions), "session") if sessions else ""
         if waiting == 1:
@@ -56,7 +56,7 @@ class StatusLine(QWidget):
         self.sessions.setText(words)
 
     def set_sharing(self, on: bool) -> None:
-        """Say whether the sessions are shared with programs."""
+        """Show whether the sessions are shared with programs."""
         self.sharing.setVisible(on)
 
     def set_zoom(self, percent: int) -> None:
@@ -64,11 +64,11 @@ class StatusLine(QWidget):
         self.zoom.setText(self.tr("{percent} %").format(percent=percent))
 
     def minimumSizeHint(self) -> QSize:
-        """Never the reason why a window cannot be made smaller."""
+        """Small, so that it never keeps the window from shrinking."""
         return QSize(120, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the status anew."""
+        """Elide the status again."""
         super().resizeEvent(event)
         self._elide()
 

@@ -77,5 +77,5 @@ class CommandWiring(Wiring):
         problems = self._window.commands.set_keys(settings.command_keys)
         self._window.messages.clear("keys")
         if problems:
-            words = (*problems, self.tr("Both stay as they are in the settings; other keys can be chosen there."))
+            words = (*problems, self.tr("Both stay as they are; choose other keys in the settings."))
             self._window.messages.show_text(" ".join(words), "warning", "keys")

@@ -93,7 +93,7 @@ class ControlWiring(Wiring):
         action = picker.action
         projection = self._window.area.picture.canvas.projection()
         if action is None or action.param is None:
-            self._say(self.tr("The page wants a value chosen for a field that the list of actions does not have."))
+            self._say(self.tr("The page asks for a value in a field that is not in the list of actions."))
         elif projection is None or len(action.param.values) > _MOST_CHOICES:
             self._window.action_panel.select_action(action.id)
             self._window.status.set_status(self.tr("Choose in the form of {}.").format(action.id))

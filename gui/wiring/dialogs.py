@@ -109,7 +109,7 @@ class DialogWiring(Wiring):
             self._window.commands[f"theme.{name}"].setChecked(name == settings.theme)
 
     def _on_save_failed(self, why: str) -> None:
-        words = self.tr("The settings could not be saved ({}). They hold until Stepdeck is closed.")
+        words = self.tr("The settings could not be saved ({}). They apply until Stepdeck is closed.")
         self._window.messages.show_text(words.format(why), "warning", "settings")
 
     def _on_keys(self) -> None:

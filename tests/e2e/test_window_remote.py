@@ -146,7 +146,7 @@ def test_a_server_that_stops_is_told_and_the_window_goes_on(play: Play) -> None:
         await user.until(lambda: card not in stepdeck.window.messages.shown(), "an answer")
         await user.until(lambda: bool(stepdeck.window.messages.shown()), "a message")
         (card,) = stepdeck.window.messages.shown()
-        assert "The server on this computer does not run." in card.message.sentence
+        assert "The server on this computer is not running." in card.message.sentence
         await user.click(card.remedy_buttons()[0])  # Show servers
         dialog = await opened(user, stepdeck)
         await user.click(dialog.own_button)

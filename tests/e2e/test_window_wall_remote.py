@@ -139,10 +139,10 @@ def test_a_server_that_sends_no_pictures(play: Play) -> None:
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({}, "No picture yet. It comes when the page is drawn."),
+        ({}, "No picture yet. It appears when the page is drawn."),
         ({"need": said("page asks")}, "No picture while the page asks something. Click to answer."),
         ({"location": "Harbor"}, "No picture yet: the page was not read. Click, then press F5."),
-        ({"location": "Harbor", "busy": True}, "No picture yet. It comes when the page is there."),
+        ({"location": "Harbor", "busy": True}, "No picture yet. It appears when the page has loaded."),
         ({"status": "closed"}, "No picture was taken."),
     ],
 )

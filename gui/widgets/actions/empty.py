@@ -24,7 +24,7 @@ class EmptyActions(QWidget):
     def __init__(self, model: ActionListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._page = EmptyState(self.tr("What can be clicked and filled on a page will be listed here."))
+        self._page = EmptyState(self.tr("Everything that can be clicked or filled in on a page will be listed here."))
         self._list = EmptyState(
             self.tr(
                 "Nothing to click or fill was found here. The page may still be loading, or it may be a picture or PDF."

@@ -81,7 +81,7 @@ class LoginCard(AskCard):
         if ask.about:
             says.append(self.tr("The website calls it “{realm}”.").format(realm=ask.about))
         if not ask.refused:
-            says.append(self.tr("The browser keeps the login until the session ends. It is written nowhere."))
+            says.append(self.tr("The browser keeps the login until the session ends. It is never saved."))
         title = self.tr("{site} wants a user name and password").format(site=ask.origin)
         super().__init__(ask, "lock-key", title, " ".join(says))
         if ask.refused:
@@ -143,7 +143,7 @@ class PermissionCard(AskCard):
         if ask.about == "geolocation":
             self.place = QLineEdit()
             self.place.setPlaceholderText(self.tr("Latitude, longitude, such as 52.52, 13.40"))
-            self.place.setAccessibleName(self.tr("Latitude and longitude that the page is told"))
+            self.place.setAccessibleName(self.tr("Latitude and longitude for the page"))
             self.place.returnPressed.connect(self._on_allow)
             self.body.addWidget(self.place)
             self.wrong = label(self.tr("Two numbers are needed, such as 52.52, 13.40."), "bad", wrap=True)

@@ -43,7 +43,7 @@ class ConsolePage(RecordsPage):
         self.tools.addWidget(self.clear)
         self.set_words(
             self.tr("Console"),
-            self.tr("Messages and errors that pages write for those who make them will be listed here."),
+            self.tr("Messages and errors from the page’s scripts will be listed here."),
             "console.txt",
         )
 

@@ -33,13 +33,13 @@ class DownloadsPage(RecordsPage):
         self.stop_button.clicked.connect(self._on_stop)
         self.tools.addWidget(self.show_button)
         self.tools.addWidget(self.stop_button)
-        empty = self.tr("Files that websites give will be listed here, with size and origin.")
+        empty = self.tr("Downloaded files will be listed here, with size and origin.")
         self.set_words(self.tr("Downloads"), empty, "downloads.txt")
 
     def set_session(self, info: SessionInfo | None) -> None:
         """Show the downloads of a session."""
         remote = info is not None and info.remote
-        self.set_unavailable(self.tr("Files stay on the server; it does not tell of them.") if remote else "")
+        self.set_unavailable(self.tr("Files stay on the server, which does not report them.") if remote else "")
         self.set_rows(info.downloads if info is not None else ())
 
     def details_of(self, row: Any) -> str:

@@ -159,7 +159,7 @@ class EmulationForm(QWidget):
             if device.mobile:
                 parts.append(self.tr("a mobile layout"))
             parts.append(self.tr("its browser’s name"))
-            words = self.tr("Passes for {name}: {parts}. Reload the page for all of it to follow.")
+            words = self.tr("Passes for {name}: {parts}. Reload the page to apply all of it.")
             self.note.setText(words.format(name=device.name, parts=", ".join(parts)))
         self.note.setVisible(bool(self.note.text()))
 

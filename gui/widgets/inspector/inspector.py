@@ -204,9 +204,9 @@ class Inspector(QWidget):
             "viewport": PageButton(
                 "frame-corners",
                 self.tr("Viewport"),
-                self.tr("the part of the page that is seen, and the device it is shown for"),
+                self.tr("the visible part of the page, and the emulated device"),
             ),
-            "element": PageButton("crosshair", self.tr("Element"), self.tr("what is selected, and how it is found")),
+            "element": PageButton("crosshair", self.tr("Element"), self.tr("the selected element, and how to find it")),
             "data": PageButton("database", self.tr("Data"), self.tr("text, pictures and facts of the page")),
             "console": PageButton("terminal-window", self.tr("Console"), self.tr("messages and errors of the page")),
             "network": PageButton("arrows-down-up", self.tr("Network"), self.tr("what the page loads and sends")),

@@ -228,7 +228,7 @@ class ViewportPage(QWidget):
         self._row.setSpacing(2 * GRID)
         self._row.addWidget(self._area)
         self._row.addWidget(self.map, 1)
-        self.empty = EmptyState(self.tr("Where the page is scrolled to, and how large it is, will be shown here."))
+        self.empty = EmptyState(self.tr("The page’s size and scroll position will be shown here."))
         self._stack = QStackedLayout(self)
         self._stack.addWidget(shown)
         self._stack.addWidget(self.empty)

@@ -1,1 +1,1 @@
-"""The command palette: one field, and a list of everything that can be done, gone to or looked at."""
+"""The command palette: a field, and a list of everything that can be done, opened or viewed."""

@@ -1,4 +1,4 @@
-"""Paints one row of the palette: what kind it is, its words, why it cannot be used, its keys."""
+"""Paint a row of the palette: its kind, words, keys, and why it is unavailable."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
@@ -10,7 +10,7 @@ from gui.widgets.common.theme import GRID, Tokens, tokens
 
 _SMALL = 0.9
 _LEAST_WORDS = 0.45
-"""Share of a row that the words keep, whatever stands behind them."""
+"""The share of a row reserved for the words."""
 _SIDE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -24,7 +24,7 @@ class PaletteDelegate(QStyledItemDelegate):
         self._kinds = {kind: model.kind_words(kind) for kind in ("command", "action", "session", "step")}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """As high as a line with some air; as wide as there is room for."""
+        """One line with some padding, as wide as the list."""
         return QSize(0, max(4 * GRID, round(QFontMetricsF(option.font).height()) + 2 * GRID))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -50,7 +50,7 @@ class PaletteDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_kind(self, painter: QPainter, inner: QRectF, entry: Entry, colours: Tokens) -> float:
-        """The kind, muted, in a column of its own; returns where the rest begins."""
+        """Paint the kind, muted, in a column of its own; return where the rest begins."""
         font = painter.font()
         small = _scaled(font)
         painter.setFont(small)
@@ -61,7 +61,7 @@ class PaletteDelegate(QStyledItemDelegate):
 
 
 def _paint_keys(painter: QPainter, inner: QRectF, entry: Entry, colours: Tokens) -> float:
-    """The keys as caps at the end of the row; returns where they begin."""
+    """Paint the keys as caps at the end of the row; return where they begin."""
     right = inner.right()
     font = painter.font()
     small = _scaled(font)
@@ -82,7 +82,7 @@ def _paint_keys(painter: QPainter, inner: QRectF, entry: Entry, colours: Tokens)
 
 
 def _paint_chip(painter: QPainter, inner: QRectF, entry: Entry, palette: QPalette) -> float:
-    """The id of an action; returns where the words begin."""
+    """Paint the id of an action; return where the words begin."""
     if not entry.chip:
         return inner.left()
     size = chip_size(entry.chip, painter.font())
@@ -92,7 +92,7 @@ def _paint_chip(painter: QPainter, inner: QRectF, entry: Entry, palette: QPalett
 
 
 def _paint_words(painter: QPainter, inner: QRectF, entry: Entry, colours: Tokens) -> None:
-    """The words, and behind them why it cannot be used, or where it belongs; each is cut to the room there is."""
+    """Paint the words, then the reason or context; both are elided to fit."""
     words = f"✓ {entry.words}" if entry.checked else entry.words
     behind = entry.why_not or entry.detail
     metrics = QFontMetricsF(painter.font())

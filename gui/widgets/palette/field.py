@@ -1,4 +1,4 @@
-"""Where one types what to find, and the keys that move in the list below while the cursor stays here."""
+"""The search field of the palette; its keys move the selection in the list below."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -19,9 +19,9 @@ class PaletteField(QLineEdit):
 
     Signals:
         moved: `up`, `down`, `page_up` or `page_down`.
-        entered: Enter, whatever is held with it: the window's Ctrl+Enter would run what cannot be seen.
+        entered: Enter with any modifiers: Ctrl+Enter would otherwise run an action that is out of sight.
         escaped: Escape.
-        left: The focus went elsewhere in the window.
+        left: The focus moved elsewhere in the window.
     """
 
     moved = Signal(str)
@@ -35,14 +35,14 @@ class PaletteField(QLineEdit):
         self.setMaxLength(200)
 
     def event(self, event: QEvent) -> bool:
-        """Keep these keys from the shortcuts of the window."""
+        """Keep its keys from the shortcuts of the window."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and event.key() in _OURS:
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move, choose, leave; the rest is typing."""
+        """Move, choose or leave; all other keys type."""
         key = Qt.Key(event.key())
         if key in _MOVES:
             self.moved.emit(_MOVES[key])
@@ -54,7 +54,7 @@ class PaletteField(QLineEdit):
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell, unless only another window or a menu came in front."""
+        """Report it, unless another window or a menu took the focus."""
         super().focusOutEvent(event)
         if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
             self.left.emit()

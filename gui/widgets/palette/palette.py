@@ -14,17 +14,17 @@ from gui.widgets.palette.field import PaletteField
 
 _WIDEST = 85 * GRID
 _TOP = 6 * GRID
-"""Below the upper edge of the window: the address bar stays in sight."""
+"""The distance from the top of the window, so that the address bar stays visible."""
 _ROWS = 11
 _LEAST_MARGIN = 2 * GRID
 
 
 class CommandPalette(QFrame):
-    """A field and a list over a window, driven from the field. It never blocks, and gives the focus back.
+    """A field and a list over a window, controlled from the field. It is not modal, and gives the focus back.
 
     Signals:
-        opened: It is about to be shown: who knows what can be found says so to the model.
-        chosen: The `Entry` that was chosen; the palette has gone and the focus is where it was.
+        opened: It is about to open; the receiver fills the model.
+        chosen: The chosen `Entry`; the palette is closed and the focus is back.
     """
 
     opened = Signal()
@@ -41,7 +41,7 @@ class CommandPalette(QFrame):
         self.hide()
 
     def toggle(self, window: QWidget) -> None:
-        """Open over a window; closed where it is open already."""
+        """Open over a window, or close if it is open there."""
         if self.isVisible():
             self.leave()
             return
@@ -59,7 +59,7 @@ class CommandPalette(QFrame):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def leave(self) -> None:
-        """Close, and put the focus back where it was."""
+        """Close, and give the focus back."""
         if not self.isVisible():
             return
         before, self._before = self._before, None
@@ -69,7 +69,7 @@ class CommandPalette(QFrame):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def renew(self) -> None:
-        """What can be found has changed: ask for it again, and select nothing that says something else by now."""
+        """Reload the entries, and drop a selection whose entry changed."""
         if not self.isVisible():
             return
         before, row = self.model.entry(self._row()), self._row()
@@ -83,7 +83,7 @@ class CommandPalette(QFrame):
         self._show_counts()
 
     def choose(self, row: int) -> None:
-        """Choose the entry of a row. A command that cannot be used stays where its row says why."""
+        """Choose the entry of a row; an unavailable command is not chosen, as its row says why."""
         entry = self.model.entry(row)
         if entry is None:
             return
@@ -95,7 +95,7 @@ class CommandPalette(QFrame):
         self.chosen.emit(entry)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in the middle of the window; a click beside it closes it."""
+        """Stay centred in the window, and close on a click beside it."""
         if watched is self._window and self.isVisible():
             if event.type() == QEvent.Type.Resize:
                 self._place()
@@ -104,7 +104,7 @@ class CommandPalette(QFrame):
         return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Another font wants other rows."""
+        """Lay the rows out again when the font changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self.isVisible():
             self._place()
@@ -122,7 +122,7 @@ class CommandPalette(QFrame):
         self.list.setModel(self.model)
         self.list.setItemDelegate(PaletteDelegate(self.model, self.list))
         self.list.setAccessibleName(self.tr("What was found"))
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the cursor stays in the field
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the focus stays in the field
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -153,7 +153,7 @@ class CommandPalette(QFrame):
         column.addLayout(below)
 
     def sizeHint(self) -> QSize:
-        """Wide enough for words and keys; as high as what was found, up to a look around."""
+        """Wide enough for words and keys, and as high as the entries need, up to a limit."""
         found = min(self.model.rowCount(), _ROWS)
         inside = found * self.list.sizeHintForRow(0) if found else self.nothing.sizeHint().height()
         around = self.field.sizeHint().height() + self._hint.sizeHint().height() + 3 * GRID
@@ -220,7 +220,7 @@ class CommandPalette(QFrame):
             self._say(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
 
     def _on_left(self) -> None:
-        """The focus went elsewhere: the palette goes, and the focus stays there."""
+        """Close because the focus moved elsewhere, and leave it there."""
         if self.isVisible():
             self._before = None
             self._go()

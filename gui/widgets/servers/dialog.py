@@ -123,9 +123,9 @@ class ServersDialog(QDialog):
         self.own_address.set_text(address)
         self.key_button.set_key(key if running else "")
         self.own_words.setText(
-            self.tr("It runs. Programs on this computer can use it with its key.")
+            self.tr("The server is running. Programs on this computer can use it with its key.")
             if running
-            else self.tr("It does not run. Start it, then open a session on it.")
+            else self.tr("The server is not running. Start it, then open a session on it.")
         )
         if self._name == OWN:
             self.sessions.set_text(self._not_asked())
@@ -227,7 +227,7 @@ class ServersDialog(QDialog):
 
     def _not_asked(self) -> str:
         if self._name == OWN and not self._running:
-            return self.tr("None: the server does not run.")
+            return self.tr("None: the server is not running.")
         return self.tr("Not asked yet. The arrow asks the server.")
 
     def _say(self, text: str, look: str) -> None:
@@ -240,7 +240,7 @@ class ServersDialog(QDialog):
         for part in (self.try_button, self.save_button):
             part.setVisible(not own)
         self.own_button.setVisible(own)
-        permit(self.remove_button, self.tr("This computer stays in the list") if own else "")
+        permit(self.remove_button, self.tr("This computer cannot be removed") if own else "")
         permit(self.save_button, "" if self._edited else self.tr("Nothing was changed"))
         there = self._running if own else True
         permit(self.open_button, "" if there else self.tr("Start the server first"))

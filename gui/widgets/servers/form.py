@@ -166,7 +166,7 @@ class ServerForm(QWidget):
         return [*specs, headers]
 
     def _secret(self, name: str, words: str) -> FieldSpec:
-        kept = self.tr("Left empty, what was given before stays.") if self._has_secret else ""
+        kept = self.tr("Leave it empty to keep the one given before.") if self._has_secret else ""
         return FieldSpec(name, "secret", label=words, help=kept)
 
     def _show(self, error: ValidationError) -> None:

@@ -133,7 +133,7 @@ class AttachDialog(FormDialog):
                     FieldSpec(
                         "headers",
                         "multiline",
-                        label=self.tr("Headers for a grid that wants a key"),
+                        label=self.tr("Headers for a grid that needs a key"),
                         placeholder=self.tr("One a line, such as Authorization: Bearer …"),
                         help=self.tr("Not kept anywhere."),
                     ),

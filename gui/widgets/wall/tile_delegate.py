@@ -65,11 +65,11 @@ class TileDelegate(QStyledItemDelegate):
         if not info.active:
             return self.tr("No picture was taken.")
         if info.busy:
-            return self.tr("No picture yet. It comes when the page is there.")
+            return self.tr("No picture yet. It appears when the page has loaded.")
         if info.needs_you:
             return self.tr("No picture while the page asks something. Click to answer.")
         if not info.remote:
-            return self.tr("No picture yet. It comes when the page is drawn.")
+            return self.tr("No picture yet. It appears when the page is drawn.")
         if info.url:
             none = self.tr("No picture: “{server}” sent none. Click to see the page as text.")
             return none.format(server=info.location)

@@ -35,7 +35,7 @@ async def test_a_session_that_takes_no_input_says_so(window: Window) -> None:
     await window.current.observe(ADDRESS)
     control.follow()
     assert told.at(1)[:2] == [False, False]
-    assert "takes no mouse and no keys from here" in told.at(1)[2]
+    assert "cannot be controlled by mouse and keys" in told.at(1)[2]
     control.take()
     control.pass_on(MouseInput("move", 1, 1))
     assert not control.on

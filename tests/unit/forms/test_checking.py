@@ -24,11 +24,11 @@ def said(spec: FieldSpec, value: str | None) -> str:
         (FieldSpec("a"), "", ""),
         (FieldSpec("a", nullable=True), None, ""),
         (FieldSpec("a", max_length=3), "abcd", "At most 3 characters."),
-        (FieldSpec("a", pattern="[0-9]{3}"), "12", "Not in the form that the page asks for."),
-        (FieldSpec("a", pattern="[0-9]{3}"), "1234", "Not in the form that the page asks for."),
+        (FieldSpec("a", pattern="[0-9]{3}"), "12", "Not in the format that the page asks for."),
+        (FieldSpec("a", pattern="[0-9]{3}"), "1234", "Not in the format that the page asks for."),
         (FieldSpec("a", pattern="[0-9]{3}"), "123", ""),
         (FieldSpec("a", pattern="[0-9]{3}"), "", ""),
-        (FieldSpec("a", pattern="a|b"), "xb", "Not in the form that the page asks for."),
+        (FieldSpec("a", pattern="a|b"), "xb", "Not in the format that the page asks for."),
         (FieldSpec("a", pattern="(?=look)around"), "anything", ""),
         (FieldSpec("a", pattern="(unclosed"), "anything", ""),
         (FieldSpec("a", "number", whole=True), "1.5", WHOLE),
@@ -124,4 +124,4 @@ def test_braces_in_a_limit_are_no_template() -> None:
 
 
 def test_a_pattern_made_to_hang_does_not() -> None:
-    assert said(FieldSpec("a", pattern="(a+)+b"), "a" * 100_000) == "Not in the form that the page asks for."
+    assert said(FieldSpec("a", pattern="(a+)+b"), "a" * 100_000) == "Not in the format that the page asks for."

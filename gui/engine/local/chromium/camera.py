@@ -1,4 +1,4 @@
-"""Pictures of the viewport, over the DevTools protocol where it is spoken: half the time of a full screenshot."""
+"""Take pictures of the viewport, over the DevTools protocol if possible: it takes half the time of a screenshot."""
 
 import asyncio
 import base64
@@ -25,9 +25,9 @@ class Camera:
         self._devtools = devtools
 
     async def take(self, page: Page, kind: PictureFormat) -> Picture | None:
-        """The viewport; None if the page does not let itself be drawn in time.
+        """A picture of the viewport; None if the page cannot be drawn in time.
 
-        Where it was taken is for the reader to fill in.
+        The caller fills in size and scroll position.
         """
         data: bytes | None = None
         quality: dict[str, Any] = {"quality": QUALITY} if kind == "jpeg" else {}

@@ -1,4 +1,4 @@
-"""Pages that tell by themselves that something has changed since they were read: nobody has to ask again and again."""
+"""Have pages report that something changed since they were read, so that nobody has to poll them."""
 
 import contextlib
 from collections.abc import Callable
@@ -10,18 +10,18 @@ from gui.engine.local.chromium.worlds import WorldBook
 from gui.engine.local.perceive.perception import Perception
 
 NAME = "stepdeckBell"
-"""A function that DevTools puts into the world of the page script, and into no other: pages neither see nor call it."""
+"""A function that DevTools adds only to the world of the page script: pages can neither see nor call it."""
 
 _MOST_FRAMES = 40
 
 
 class ChangeWatch:
-    """Hears when the documents of one context change. Each rings once after each reading.
+    """Reports when documents of one context change, each once after each reading.
 
     Args:
         context: The context.
-        worlds: Where the worlds of its documents are known.
-        on_ring: Called at each ring.
+        worlds: Knows the worlds of its documents.
+        on_ring: Called at each report.
     """
 
     def __init__(self, context: BrowserContext, worlds: WorldBook, on_ring: Callable[[], None]) -> None:
@@ -33,7 +33,7 @@ class ChangeWatch:
         self._rung: dict[str, int] = {}
 
     async def hang(self, perception: Perception) -> None:
-        """Have the documents that were read last tell of changes; those that do already are left alone."""
+        """Have the documents of the last reading report changes, unless they do already."""
         frames = dict(list(perception.frames.items())[:_MOST_FRAMES])
         self._hung &= frames.keys()
         self._rung = {doc: number for doc, number in self._rung.items() if doc in frames}
@@ -53,16 +53,16 @@ class ChangeWatch:
         apart = frame.parent_frame is not None and await self._worlds.session(frame) is not None
         ear = await self._ear(frame if apart else frame.page)
         await ear.send("Runtime.addBinding", {"name": NAME, "executionContextName": worlds.name})
-        self._hung.add(doc)  # before it is asked: what has changed since it was read rings at once
+        self._hung.add(doc)  # set before asking: a change since the reading is reported at once
         asked = {"expression": "stepdeckState.run('hang')", "contextId": worlds.ours}
         try:
             await worlds.session.send("Runtime.evaluate", asked)
-        except BaseException:  # cancelled too: it does not hang there
+        except BaseException:  # also when cancelled: the binding is not there
             self._hung.discard(doc)
             raise
 
     async def _ear(self, of: Page | Frame) -> CDPSession:
-        """A session of its own: others switch their runtime off now and then, and bindings with it."""
+        """A DevTools session of its own: other sessions disable their runtime at times, and with it the bindings."""
         ear = self._ears.get(of)
         if ear is None:
             self._ears = {one: heard for one, heard in self._ears.items() if not _is_gone(one)}

@@ -1,4 +1,4 @@
-"""Closed shadow roots: shown to the page script through DevTools, which sees them."""
+"""Give the page script access to closed shadow roots, through DevTools."""
 
 import asyncio
 import contextlib
@@ -12,7 +12,7 @@ _TIMEOUT_S = 2.0
 
 
 async def open_closed_roots(book: WorldBook, frame: Frame, doc: str) -> int:
-    """Show the page script the closed roots of the elements that it suspects; answers how many there are."""
+    """Give the page script the closed roots of the elements that it suspects; return how many there are."""
     with contextlib.suppress(Error, TimeoutError, KeyError):
         async with asyncio.timeout(_TIMEOUT_S):
             worlds = await book.of(frame, doc)

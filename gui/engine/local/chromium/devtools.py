@@ -1,4 +1,4 @@
-"""What Playwright does not tell and the DevTools protocol does: history, listeners; None for other browsers."""
+"""DevTools sessions, and what they know and Playwright does not, such as the history. None for other browsers."""
 
 import asyncio
 import contextlib
@@ -28,13 +28,13 @@ class DevTools:
         return await self.worlds.session(page)
 
     async def of_browser(self) -> CDPSession | None:
-        """The one DevTools session of the whole browser, open to its end; None for one that does not speak it."""
+        """The DevTools session of the whole browser, open until its end; None for a browser without the protocol."""
         if self._of_browser is None:
             self._of_browser = asyncio.ensure_future(self._open())
         return await asyncio.shield(self._of_browser)
 
     async def close(self) -> None:
-        """Leave the browser, where it runs on.
+        """Detach from the browser, which goes on running.
 
         Raises:
             playwright Error: It is gone.
@@ -44,7 +44,7 @@ class DevTools:
             await session.detach()
 
     async def history(self, page: Page) -> tuple[bool, bool]:
-        """Whether the page can go back and forward; both True where nobody can tell."""
+        """Whether the page can go back and forward; both True if unknown."""
         if page not in self._moves:
             self._moves[page] = 0
             page.on("framenavigated", self._on_moved)
@@ -67,7 +67,7 @@ class DevTools:
         return True, True
 
     def known_history(self, page: Page) -> tuple[bool, bool] | None:
-        """The answer of `history` if the page has not moved since it was asked; else None."""
+        """The last answer of `history` if the page has not navigated since; otherwise None."""
         return self._history.get(page)
 
     async def stop_loading(self, page: Page) -> None:
@@ -100,7 +100,7 @@ class DevTools:
             await browser.send("Target.closeTarget", {"targetId": about["targetInfo"]["targetId"]})
 
     async def scrolled(self, page: Page) -> tuple[float, float] | None:
-        """How far the page is scrolled to the right and down, in CSS pixels; None where nobody can tell."""
+        """How far the page is scrolled to the right and down, in CSS pixels; None if unknown."""
         session = await self.session(page)
         if session is None:
             return None
@@ -110,7 +110,7 @@ class DevTools:
     async def hear_downloads(
         self, page: Page, begun: Callable[[Mapping[str, Any]], None], progress: Callable[[Mapping[str, Any]], None]
     ) -> None:
-        """Have the page tell of files: when one begins (`url`, `guid`) and how much of it is there."""
+        """Have the page report downloads: their beginning (`url`, `guid`) and progress."""
         session = await self.session(page)
         if session is not None:
             session.on("Page.downloadWillBegin", begun)

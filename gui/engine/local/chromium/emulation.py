@@ -1,4 +1,4 @@
-"""What the browser pretends to pages of a running session: device, looks, language, place, network."""
+"""Emulate device, appearance, language, place and network for the pages of a running session."""
 
 import asyncio
 import contextlib
@@ -25,23 +25,23 @@ SPEEDS: dict[Speed, tuple[float, int]] = {
 
 
 _SYSTEMS = (("Android", "Android"), ("Windows", "Windows"), ("Macintosh", "macOS"), ("Linux", "Linux"))
-"""A word in what a browser calls itself, and the name of the system in client hints."""
+"""A word in the user agent, and the name of that system in client hints."""
 
 _FINGERS = 5
 
 FOLLOW_S = 5.0
-"""Seconds that a new page may take to be told; one that is stuck does not answer."""
+"""Seconds that setting up a new page may take; one that is stuck does not answer."""
 
 
 class Emulator:
-    """Applies one `Emulation` and the size that the user sets to the tabs of a context, also to those that open later.
+    """Applies an `Emulation` and the user's size to all tabs of a context, including later ones.
 
     It alone sets the size of pages. Playwright and our own DevTools session can each override it, and the browser
     applies both overrides again whenever another process draws the page; ours then wins. So ours exists only while a
-    device needs it, and is always as large as what Playwright was told. Without a device the size is Playwright's.
+    device needs it, and always has the size that Playwright was given. Without a device the size is Playwright's.
 
     Args:
-        context: The context whose tabs it emulates for.
+        context: The context of the tabs.
         devtools: Their DevTools.
         viewport: The size that new tabs begin with, in CSS pixels.
 
@@ -64,17 +64,17 @@ class Emulator:
         context.on("page", self._on_page)
 
     async def apply(self, wanted: Emulation) -> None:
-        """Bring it into force.
+        """Apply an emulation.
 
         Raises:
-            InputError: The browser knows no such language or time zone, or cannot do it; what was in force stays so.
+            InputError: The browser does not know the language or time zone, or cannot emulate; nothing is changed.
         """
         zones = await asyncio.to_thread(zoneinfo.available_timezones)
         if wanted.time_zone and zones and wanted.time_zone not in zones:
             raise InputError(fact(Code.NO_SUCH_TIME_ZONE, name=wanted.time_zone), field="time_zone")
         before, size_before = self.current, self._set_device_size
         self.current = wanted
-        if wanted.device != before.device or wanted == before:  # chosen again, a device has its own size again
+        if wanted.device != before.device or wanted == before:  # choosing a device again restores its own size
             self._set_device_size = None
             self._devices.clear()
         try:
@@ -90,7 +90,7 @@ class Emulator:
             raise
 
     async def resize(self, page: Page, size: tuple[int, int]) -> None:
-        """Give a page another size, in CSS pixels, which new tabs then begin with; a device keeps all else."""
+        """Resize a page, in CSS pixels; new tabs begin with that size. A device keeps its other properties."""
         if self.current.device is None:
             self._set_size = size
         else:
@@ -107,13 +107,13 @@ class Emulator:
         return page in self._devices
 
     def close(self) -> None:
-        """Stop minding new tabs."""
+        """Stop watching for new tabs."""
         self._context.remove_listener("page", self._on_page)
         for task in self._tasks.values():
             task.cancel()
 
     async def followed(self, page: Page) -> None:
-        """Wait until a new page was told too: what it is to load is asked for as the device."""
+        """Wait until a new page is set up, so that it loads as the device."""
         if page in self._tasks:
             await asyncio.wait([self._tasks[page]], timeout=FOLLOW_S)
 
@@ -143,7 +143,7 @@ class Emulator:
             )
 
     async def _pass_for(self, page: Page, session: CDPSession, device: Device | None) -> None:
-        """Have the size, pixel ratio, touch and layout of a device, or those from before again."""
+        """Apply the size, pixel ratio, touch and layout of a device, or restore those from before."""
         if page not in self._own_sizes:
             if device is None:
                 return
@@ -151,7 +151,7 @@ class Emulator:
             self._own_sizes[page] = (own["width"], own["height"]) if own else None
             page.once("close", self._forget)
         if device is not None and self._devices.get(page) == device:
-            return  # whatever size the user has set meanwhile stays
+            return  # keep a size that the user has set meanwhile
         touch = {"enabled": True, "maxTouchPoints": _FINGERS} if device and device.touch else {"enabled": False}
         await session.send("Emulation.setTouchEmulationEnabled", touch)
         if device is not None:
@@ -159,16 +159,16 @@ class Emulator:
             await self._resize(page, self._set_device_size or (device.width, device.height))
             return
         self._devices.pop(page, None)
-        # This turns Playwright's override off too: the page is now as large as its window.
+        # This also removes Playwright's override: the page is now as large as its window.
         await session.send("Emulation.clearDeviceMetricsOverride")
         size = self._own_sizes.pop(page, None)
         if size is not None:
-            if page.viewport_size == _told(size):  # Playwright does not send a size again
+            if page.viewport_size == _told(size):  # Playwright does not send an unchanged size
                 await page.set_viewport_size(_told((size[0], size[1] + 1)))
             await page.set_viewport_size(_told(size))
 
     async def _resize(self, page: Page, size: tuple[int, int]) -> None:
-        """Give a page a size, and if it passes for a device its pixel ratio and layout with it."""
+        """Resize a page; if it passes for a device, apply pixel ratio and layout with it."""
         device = self._devices.get(page)
         if device is None or page.viewport_size is not None:
             await page.set_viewport_size(_told(size))
@@ -178,7 +178,7 @@ class Emulator:
             await session.send("Emulation.setDeviceMetricsOverride", told)
 
     async def _speak(self, session: CDPSession, locale: str, device: Device | None) -> None:
-        """Ask servers for a language and as a device, and say so to the page; else the browser calls itself as ever."""
+        """Set language and user agent for requests and the page; without a device it is the browser's own."""
         if not self._agent:
             version = await session.send("Browser.getVersion")
             self._agent = str(version["userAgent"])
@@ -204,7 +204,7 @@ class Emulator:
 
     async def _follow(self, page: Page) -> None:
         with contextlib.suppress(Error, InputError):
-            # A window that a page opens with a size of its own keeps that.
+            # A window opened by a page with a size of its own keeps it.
             if self._set_size is not None and page.viewport_size in (None, _told(self._viewport)):
                 await page.set_viewport_size(_told(self._set_size))
             if self.current != Emulation():
@@ -216,7 +216,7 @@ async def _tell(session: CDPSession, method: str, what: dict[str, str], words: s
         await session.send(method, what)
     except Error as error:
         if "already in effect" in error.message:
-            return  # another tab of the same process has told it
+            return  # another tab of the same process has set it
         if "nvalid" in error.message:
             raise InputError(
                 fact(Code.BROWSER_KNOWS_NO, what=words, value=next(iter(what.values()), "")),
@@ -226,12 +226,12 @@ async def _tell(session: CDPSession, method: str, what: dict[str, str], words: s
 
 
 def _told(size: tuple[int, int]) -> ViewportSize:
-    """A size as Playwright wants it."""
+    """A size in Playwright's form."""
     return {"width": size[0], "height": size[1]}
 
 
 def _hints_of(device: Device, own: Mapping[str, Any]) -> dict[str, Any]:
-    """What the browser of a device says of itself in client hints; empty for one that is no Chromium, and has none."""
+    """The client hints of a device's browser; empty for one that is no Chromium and has none."""
     if "Chrome/" not in device.user_agent:
         return {}
     system = next((name for word, name in _SYSTEMS if word in device.user_agent), "")
@@ -239,7 +239,7 @@ def _hints_of(device: Device, own: Mapping[str, Any]) -> dict[str, Any]:
 
 
 async def _brands(session: CDPSession, product: str) -> dict[str, Any]:
-    """What the browser says of itself in client hints, which another language would otherwise take away."""
+    """The browser's own client hints, which setting another language would otherwise remove."""
     wanted = "['architecture', 'bitness', 'model', 'platformVersion', 'fullVersionList']"
     asked = f"navigator.userAgentData?.getHighEntropyValues({wanted})"
     with contextlib.suppress(Error):

@@ -1,4 +1,4 @@
-"""Input events over the DevTools protocol, one after another, and what is held by them."""
+"""Send input events over the DevTools protocol in order, and keep track of what is held."""
 
 import asyncio
 import contextlib
@@ -22,21 +22,21 @@ from gui.schema.input import (
 )
 
 _DEALT_WITH_S = 2.0
-"""Seconds that a page may take over one input; then the next is sent: the browser keeps their order."""
+"""Seconds that a page may take for one input before the next is sent; the browser keeps their order."""
 
 _DRAG_BEGINS_S = 0.25
-"""Seconds in which the browser says that a drag began, after the pointer moved on something that can be dragged."""
+"""Seconds within which the browser reports the start of a drag, after the pointer moved on a draggable element."""
 
 
 class InputSender:
-    """Sends to one tab. Not for several tasks at once.
+    """Sends input to one tab; not for several tasks at once.
 
     Args:
-        session: DevTools of the tab.
-        race: Awaits work, but no longer than until the page opens a dialog.
+        session: The DevTools session of the tab.
+        race: Awaits work, but only until the page opens a dialog.
 
     Attributes:
-        expects_drag: What was last pressed on can be dragged.
+        expects_drag: Whether the element of the last press can be dragged.
     """
 
     def __init__(self, session: CDPSession, race: Callable[[Awaitable[Any]], Awaitable[Any]]) -> None:
@@ -55,12 +55,12 @@ class InputSender:
         self.expects_drag = False
 
     async def open(self) -> None:
-        """Have drags handed to us: the browser would else wait for a system that takes no part."""
+        """Intercept drags: the browser would otherwise wait for the window system, which takes no part."""
         self._session.on("Input.dragIntercepted", self._on_drag)
         await self._session.send("Input.setInterceptDrags", {"enabled": True})
 
     async def close(self) -> None:
-        """Let go of everything and give the browser its own ways back."""
+        """Release everything that is held, and stop intercepting drags."""
         try:
             await self.let_go()
         finally:
@@ -72,7 +72,7 @@ class InputSender:
                 await self._send("Emulation.setTouchEmulationEnabled", {"enabled": False})
 
     async def send(self, event: PageInput) -> None:
-        """Send one event and wait until the page has dealt with it.
+        """Send one event and wait until the page has handled it.
 
         Raises:
             playwright Error: The tab is gone.
@@ -108,16 +108,16 @@ class InputSender:
                 await self.let_go()
 
     async def shut_picker(self) -> None:
-        """Close a picker that the browser has opened: while one is open it takes the keys, and the page hears none.
+        """Close a picker that the browser has opened: while open, it takes all keys from the page.
 
         Raises:
             playwright Error: The tab is gone.
         """
-        # Without the release, which the page would hear.
+        # Without the release, which the page would receive.
         await self._send("Input.dispatchKeyEvent", key_params(KeyInput("down", "Escape", "Escape")))
 
     async def let_go(self) -> None:
-        """Release keys, buttons and fingers; break off a drag and what was composed."""
+        """Release keys, buttons and fingers; cancel a drag and a composition."""
         if self._drag is not None:
             await self._drag_event("dragCancel")
             self._drag = None
@@ -133,8 +133,8 @@ class InputSender:
 
     async def _mouse(self, event: MouseInput) -> None:
         if event.kind == "up" and event.button not in self._buttons:
-            return  # the page has not heard of the press
-        if event.kind != "move" and self._at != (event.x, event.y):  # no mouse gets there without a move
+            return  # the page has not received the press
+        if event.kind != "move" and self._at != (event.x, event.y):  # a mouse cannot get there without a move
             await self._mouse(MouseInput("move", event.x, event.y, modifiers=event.modifiers))
         self._at = (event.x, event.y)
         if event.kind == "up" and event.button == "left" and self._moved and self.expects_drag:
@@ -171,7 +171,7 @@ class InputSender:
         )
 
     async def _drag_begins(self) -> None:
-        """Wait a moment for a drag that the last move may have begun."""
+        """Wait a moment for a drag that the last move may have started."""
         if self._drag is None and self._buttons:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(_DRAG_BEGINS_S):
@@ -191,7 +191,7 @@ class InputSender:
             await self._send("Emulation.setTouchEmulationEnabled", {"enabled": True, "maxTouchPoints": 5})
         kinds = {"start": "touchStart", "move": "touchMove", "end": "touchEnd", "cancel": "touchCancel"}
         self._fingers = bool(event.points) and event.kind != "cancel"
-        # For the protocol, the end is that of all fingers; one that was lifted before just is not among them any more.
+        # In the protocol, an end is that of all fingers; one lifted earlier is simply no longer listed.
         kind = "move" if event.kind == "end" and self._fingers else event.kind
         points = [{"id": finger, "x": x, "y": y} for finger, x, y in event.points] if self._fingers else []
         await self._send(

@@ -1,4 +1,4 @@
-"""Keys in the words of a page, told to a browser in those of the DevTools protocol. Pure."""
+"""Translate keys from DOM names to the DevTools protocol. Pure."""
 
 from typing import Any
 
@@ -65,14 +65,14 @@ _BY_CODE: dict[str, int] = {
 
 
 def modifier_bits(modifiers: tuple[Modifier, ...]) -> int:
-    """The modifiers as the protocol counts them."""
+    """The modifiers as the protocol's bit mask."""
     return sum(_BITS[modifier] for modifier in set(modifiers))
 
 
 def key_code(key: str, code: str) -> int:
-    """The old number of a key (`keyCode`), which pages still ask for; 0 where there is none.
+    """The legacy `keyCode`, which pages still use; 0 if there is none.
 
-    A letter has that of the layout, whichever key it is on; digits and signs that of the key.
+    For letters it follows the layout; for digits and signs, the physical key.
     """
     if key in _BY_KEY:
         return _BY_KEY[key]
@@ -82,7 +82,7 @@ def key_code(key: str, code: str) -> int:
 
 
 def key_params(event: KeyInput) -> dict[str, Any]:
-    """What `Input.dispatchKeyEvent` takes for it."""
+    """The parameters of `Input.dispatchKeyEvent`."""
     made: dict[str, Any] = {
         "type": "keyUp" if event.kind == "up" else "keyDown" if event.text else "rawKeyDown",
         "key": event.key,

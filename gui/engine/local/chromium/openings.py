@@ -1,7 +1,7 @@
-"""Tabs that a page has opened and that Playwright does not tell of yet.
+"""Know of tabs that a page has opened before Playwright reports them.
 
-The browser makes a tab before the click that opens it has ended. Playwright tells of it when it has prepared it, which
-takes a while on a busy computer: the step would be over by then, and the new tab would belong to nobody.
+The browser creates a tab before the click that opens it has ended. Playwright reports the tab once it is set up, which
+takes a while on a busy computer: by then the step would be over, and the new tab would belong to no step.
 """
 
 import contextlib
@@ -12,32 +12,32 @@ from typing import Any
 from playwright.async_api import CDPSession, Error, Page
 
 OPENING_S = 2.0
-"""Seconds after which a tab that does not come is not waited for any more, such as one whose address is refused."""
+"""Seconds to wait for a tab that may never come, such as one whose address is refused."""
 
 
 class Openings:
-    """Listens to one browser; one that does not speak the DevTools protocol never seems to open anything."""
+    """Watches one browser. A browser without the DevTools protocol never seems to open a tab."""
 
     def __init__(self) -> None:
         self._made: dict[str, float] = {}
 
     async def start(self, session: CDPSession | None) -> None:
-        """Begin to listen, with the session of the whole browser."""
+        """Start watching, with the session of the whole browser."""
         if session is not None:
             session.on("Target.targetCreated", self._on_made)
             session.on("Target.targetDestroyed", self._on_gone)
             with contextlib.suppress(Error):
-                # Answered after all tabs that are there already were told of.
+                # The answer comes after the reports of all existing tabs.
                 await session.send("Target.setDiscoverTargets", {"discover": True, "filter": [{"type": "page"}]})
         self._made.clear()
 
     @property
     def awaited(self) -> bool:
-        """Whether a tab was made a moment ago that Playwright has not told of."""
+        """Whether a new tab exists that Playwright has not reported yet."""
         return any(time.monotonic() - made < OPENING_S for made in self._made.values())
 
     def came(self, _: Page) -> None:
-        """Playwright tells of a tab: the one that was made first."""
+        """Note that Playwright has reported a tab, the oldest one."""
         if self._made:
             del self._made[next(iter(self._made))]
 

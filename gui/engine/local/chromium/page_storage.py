@@ -1,4 +1,4 @@
-"""Local and session storage of a page's origin, read and changed over DevTools: no script of ours runs for it."""
+"""Read and change local and session storage of a page's origin over DevTools, without a script."""
 
 from typing import Any
 
@@ -13,13 +13,13 @@ AREAS: tuple[StorageArea, ...] = ("local", "session")
 
 
 class PageStorage:
-    """The storage of the page that a DevTools session is about."""
+    """The storage of the page of a DevTools session."""
 
     def __init__(self, session: CDPSession) -> None:
         self._session = session
 
     async def origin(self) -> str:
-        """The origin of the main document; empty where it has none that could store anything."""
+        """The origin of the main document; empty if it cannot store anything."""
         tree: dict[str, Any] = await self._session.send("Page.getFrameTree")
         origin = str(tree["frameTree"]["frame"].get("securityOrigin", ""))
         return origin if origin.partition("://")[2] else ""
@@ -40,9 +40,9 @@ class PageStorage:
         """Write an entry.
 
         Args:
-            origin: Where.
-            item: What.
-            instead_of: A key that goes, where the entry gets another one.
+            origin: The origin.
+            item: The entry.
+            instead_of: The old key of a renamed entry, which is removed.
 
         Raises:
             InputError: The browser refuses it.
@@ -62,7 +62,7 @@ class PageStorage:
             ) from error
 
     async def remove(self, origin: str, items: tuple[StorageItem, ...]) -> None:
-        """Remove entries; those that are gone already are no mistake."""
+        """Remove entries; missing ones are no error."""
         for item in items:
             await self._session.send(
                 "DOMStorage.removeDOMStorageItem", {"storageId": _place(origin, item.area), "key": item.key}

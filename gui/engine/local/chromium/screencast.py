@@ -1,4 +1,4 @@
-"""Pictures of the current tab as it changes, over the DevTools protocol."""
+"""Stream pictures of the current tab as it changes, over the DevTools protocol."""
 
 import asyncio
 import base64
@@ -14,13 +14,13 @@ from gui.engine.live import Scale, whole_size
 from gui.schema.page import Picture
 
 QUALITY = 80
-"""JPEG quality: small text stays legible. Lower ones save little, and as PNG photographs are many times as large."""
+"""JPEG quality: small text stays legible. Lower quality saves little, and PNG makes photographs many times larger."""
 
 LOOK_S = 0.25
-"""How often it is looked whether another tab is current."""
+"""Seconds between checks whether another tab is current."""
 
 REST_S = 0.7
-"""A page without a frame for so long rests; longer than a text cursor stays dark."""
+"""Seconds without a frame after which a page counts as still; longer than the blink of a text cursor."""
 
 STILL_S = 2.0
 """Seconds that a still may take; a page with an open dialog is not drawn at all."""
@@ -29,10 +29,10 @@ DETACH_S = 1.0
 """A page that has crashed does not answer any more."""
 
 RESIZE_S = 0.4
-"""Seconds between two changes of the size of frames: a page may change its own with each of them."""
+"""Seconds between two changes of the frame size: a page may change its own size all the time."""
 
 MOST_PIXELS = 8_000_000
-"""Of one frame; a viewport may be larger than any screen."""
+"""The most pixels of a frame; a viewport may be larger than any screen."""
 
 
 Still = Callable[[Page], Awaitable[bytes]]
@@ -47,23 +47,23 @@ async def screenshot(page: Page) -> bytes:
 async def screencast(
     current: Callable[[], Page | None], scale: Scale = whole_size, still: Still = screenshot
 ) -> AsyncGenerator[Picture, None]:
-    """Pictures, the first at once, the next when something else was drawn and the last was taken.
+    """Yield pictures: the first at once, the next when something new was drawn and the last one was taken.
 
-    They are JPEG, as small as `scale` allows and never larger than the page. Once the page rests, one that is shown
-    larger than that follows as PNG, in the pixels of the page's own screen.
+    They are JPEG, as small as `scale` allows and never larger than the page. If a page at rest is shown enlarged, a PNG
+    in the pixels of the page's own screen follows.
 
     Args:
-        current: The page to show; None ends it.
-        scale: Asked again and again.
+        current: Returns the page to show; None ends the stream.
+        scale: Returns the current scale.
         still: Takes the picture of a page at rest.
     """
     while (page := current()) is not None:
-        with contextlib.suppress(Error):  # the page closed; another one is current, or none
+        with contextlib.suppress(Error):  # the page was closed; another one is current, or none
             async with contextlib.aclosing(_Cast(page, current, scale, still).pictures()) as pictures:
                 async for picture in pictures:
                     yield picture
         if current() is page:
-            await asyncio.sleep(LOOK_S)  # it is about to go
+            await asyncio.sleep(LOOK_S)  # it is about to be replaced
 
 
 class _Cast:
@@ -84,7 +84,7 @@ class _Cast:
         self._still: Picture | None = None
 
     async def pictures(self) -> AsyncGenerator[Picture, None]:
-        """Those of this page, as long as it is current.
+        """Yield pictures of this page while it is current.
 
         Raises:
             playwright Error: The page is gone, or the browser does not speak the protocol.
@@ -111,15 +111,15 @@ class _Cast:
                 if self._current() is not self._page:
                     return
                 picture = picture_of(frame)
-                # Whoever takes a screenshot makes the browser draw, and the same frame comes again.
+                # Taking a screenshot makes the browser draw, so the same frame may come again.
                 if picture is not None and (last is None or not _same(picture, last)):
                     last, shown_at = picture, time.monotonic()
                     if self._still_of is not None and _same(picture, self._still_of):
-                        last = self._still_of  # as before it was drawn in between
+                        last = self._still_of  # the page looks as it did before
                         yield self._still or picture
                     else:
                         yield picture
-                # The browser holds the next ones back until this one was taken.
+                # The browser holds back further frames until this one is acknowledged.
                 self._acknowledge(session, frame)
                 self._size = round(frame["metadata"]["deviceWidth"]), round(frame["metadata"]["deviceHeight"])
                 await self._fit(session)
@@ -131,7 +131,7 @@ class _Cast:
                     await session.detach()
 
     async def _next(self, session: CDPSession) -> dict[str, Any] | None:
-        """The newest frame; those before it are passed over. None if there is none for a while."""
+        """The newest frame; older ones are skipped. None if none comes for a while."""
         try:
             # Not `wait_for`: on Python 3.11 it forgets a cancellation that comes at the same moment as a frame.
             async with asyncio.timeout(LOOK_S):
@@ -144,7 +144,7 @@ class _Cast:
         return frame
 
     def _acknowledge(self, session: CDPSession, frame: dict[str, Any]) -> None:
-        """Not waited for: the way there and back through the driver would be missing from every frame's time."""
+        """Acknowledge a frame without waiting: the round trip through the driver would slow down every frame."""
         task = asyncio.ensure_future(_tell_taken(session, frame))
         self._sending.add(task)
         task.add_done_callback(self._sending.discard)
@@ -158,7 +158,7 @@ class _Cast:
         await session.send("Page.startScreencast", asked)
 
     async def _fit(self, session: CDPSession) -> None:
-        """Ask for larger frames where they are too small, and for smaller ones where half would do."""
+        """Request larger frames if they are too small, and smaller ones if half the size would do."""
         has, wants = _share(self._size, self._limits), _share(self._size, _limits(self._size, self._scale()))
         if wants * 0.98 <= has <= wants * 2 or time.monotonic() - self._limited_at < RESIZE_S:
             return
@@ -166,7 +166,7 @@ class _Cast:
         await self._start(session)
 
     async def _take_still(self, session: CDPSession, last: Picture) -> Picture | None:
-        """The page as it rests, whole, in the pixels of its own screen; None where it cannot be drawn now.
+        """A still of the page in the pixels of its own screen; None if it cannot be drawn now.
 
         While the picture is taken the page may have another size, so there are no frames meanwhile.
         """
@@ -182,10 +182,10 @@ class _Cast:
 
 
 def picture_of(frame: dict[str, Any]) -> Picture | None:
-    """The frame of a screencast with its place; None for a viewport without size.
+    """The picture of a screencast frame; None for a viewport without size.
 
-    Its metadata has the viewport as it is on the screen, and scroll positions in CSS pixels. A page that is made for a
-    wide screen and shown on a small one is scaled as a whole.
+    The metadata has the size of the viewport on the screen, and scroll positions in CSS pixels. A page made for a wide
+    screen is scaled as a whole on a small one.
     """
     metadata = frame["metadata"]
     scale = metadata.get("pageScaleFactor") or 1
@@ -197,7 +197,7 @@ def picture_of(frame: dict[str, Any]) -> Picture | None:
 
 
 def _same(picture: Picture, other: Picture) -> bool:
-    """Whether two frames show the same at the same place."""
+    """Whether two pictures are equal and of the same place."""
     place = (picture.scroll_x, picture.scroll_y, picture.width_css_px, picture.height_css_px)
     return picture.data == other.data and place == (
         other.scroll_x,
@@ -208,7 +208,7 @@ def _same(picture: Picture, other: Picture) -> bool:
 
 
 def _limits(size: tuple[int, int], scale: float) -> tuple[int, int] | None:
-    """Width and height that frames need; None where nothing has to be said of them."""
+    """The largest width and height of frames to request; None for no limit."""
     width, height = size
     if width <= 0 or height <= 0:
         return None
@@ -217,12 +217,12 @@ def _limits(size: tuple[int, int], scale: float) -> tuple[int, int] | None:
 
 
 def _share(size: tuple[int, int], limits: tuple[int, int] | None) -> float:
-    """How large a page of this size is shown within limits: 1 for whole."""
+    """The scale of a page of this size within limits: 1 for full size."""
     if limits is None or min(size) <= 0:
         return 1.0
     return min(1.0, limits[0] / size[0], limits[1] / size[1])
 
 
 async def _tell_taken(session: CDPSession, frame: dict[str, Any]) -> None:
-    with contextlib.suppress(Error):  # it may be gone by now
+    with contextlib.suppress(Error):  # the page may be gone by now
         await session.send("Page.screencastFrameAck", {"sessionId": frame["sessionId"]})

@@ -1,4 +1,4 @@
-"""Small pictures of a page at a low rate, for a wall of sessions: none while the page rests."""
+"""Stream small pictures of a page at a low rate, for a wall of sessions; none while the page rests."""
 
 import asyncio
 import contextlib
@@ -12,24 +12,24 @@ from gui.schema.page import Picture
 
 QUALITY = 60
 LOOK_S = 0.5
-"""How often it is looked whether the picture is still wanted, and of which page."""
+"""Seconds between checks which page is wanted, if any."""
 
 ANSWER_S = 2.0
-"""Seconds for the page to answer: one that is blocked by a dialog does not, and is asked again later."""
+"""Seconds for the page to answer; one blocked by a dialog does not, and is tried again later."""
 
 
 async def thumbnails(
     current: Callable[[], Page | None], *, width_px: int, every_s: float
 ) -> AsyncGenerator[Picture, None]:
-    """JPEG pictures at most that wide, the first at once, the next when something was drawn and the time is over.
+    """Yield JPEG pictures: the first at once, the next when something new was drawn and enough time has passed.
 
     Args:
-        current: The page to show; None ends it.
-        width_px: Of a picture, in device pixels.
-        every_s: Seconds between pictures at least.
+        current: Returns the page to show; None ends the stream.
+        width_px: The largest width of a picture, in device pixels.
+        every_s: The least time between pictures, in seconds.
     """
     while (page := current()) is not None:
-        with contextlib.suppress(Error, TimeoutError):  # the page closed, or does not answer now
+        with contextlib.suppress(Error, TimeoutError):  # the page was closed, or does not answer now
             async for picture in _pictures_of(page, current, width_px, every_s):
                 yield picture
         await asyncio.sleep(LOOK_S)  # never a busy loop on a page that cannot be drawn
@@ -55,7 +55,7 @@ async def _pictures_of(
             picture = picture_of(frame)
             if picture is not None:
                 yield picture
-            # The browser draws none before the last one was taken: that is what makes it slow.
+            # The browser draws no frame before the last one is acknowledged, which limits the rate.
             await asyncio.sleep(every_s)
             async with asyncio.timeout(ANSWER_S):
                 await session.send("Page.screencastFrameAck", {"sessionId": frame["sessionId"]})

@@ -13,13 +13,13 @@ LEFT = Qt.MouseButton.LeftButton
 
 def test_without_a_page(it: Panel) -> None:
     it.panel.set_observation(None)
-    assert visible_texts(it.panel) == ["What can be clicked and filled on a page will be listed here."]
+    assert visible_texts(it.panel) == ["Everything that can be clicked or filled in on a page will be listed here."]
     assert not it.panel.list.isVisible()
 
 
 def test_a_blank_page_still_offers_what_the_browser_can_do(it: Panel) -> None:
     it.panel.set_observation(observed((), url="about:blank"))
-    assert visible_texts(it.panel) == ["What can be clicked and filled on a page will be listed here."]
+    assert visible_texts(it.panel) == ["Everything that can be clicked or filled in on a page will be listed here."]
     assert it.panel.list.isVisible()
 
 
