@@ -4,7 +4,9 @@ from PySide6.QtCore import QTimer
 
 from gui.app.controller import SessionController
 from gui.app.step_pictures import StepPictures
+from gui.schema.code import Code
 from gui.schema.errors import SHOW_SESSIONS, AddressError, Remedy, RemedyKey, SessionEndedError, StepdeckError
+from gui.schema.fact import fact
 from gui.schema.page import Observation, PageData
 from gui.schema.session import SessionInfo
 from gui.schema.special import Special
@@ -12,9 +14,15 @@ from gui.schema.step import StepRecord
 from gui.schema.words import is_failure_page
 from gui.widgets.commands import REMEDY_COMMANDS
 from gui.widgets.main_window import MainWindow
+from gui.widgets.messages.card import Message
 from gui.wiring.link import LinkWiring
 from gui.wiring.servers import ServerWiring
 from gui.wiring.wiring import Wiring
+
+_EXITS = (
+    Remedy(RemedyKey.LEAVE, fact(Code.LEAVE_THE_PAGE)),
+    Remedy(RemedyKey.CLOSE_TAB, fact(Code.CLOSE_THE_TAB)),
+)
 
 
 class WindowWiring(Wiring):
@@ -145,6 +153,7 @@ class WindowWiring(Wiring):
         if changed:
             window.messages.clear("page")
             window.messages.clear("session")
+            window.messages.clear("silent")
             window.area.page.clear_error()
         if info is not None and not info.active and (changed or before is None or before.active):
             self._say_ended(info)
@@ -178,6 +187,7 @@ class WindowWiring(Wiring):
             window.area.page.clear_error()  # while a page updates itself, messages and typed text stay
             window.messages.clear("page")
             window.address_bar.set_address(address)
+        self._offer_exits(observation)
         if observation.by_itself and observation.question is None:
             return  # an announcement of the changes is on its way
         count = len(observation.actions)
@@ -187,6 +197,14 @@ class WindowWiring(Wiring):
         window.status.set_status(" ".join((self.tr("Ready."), read, gone)))
         if observation.notes:  # the page view has them all, above the text
             window.status.set_status(observation.notes[0])
+
+    def _offer_exits(self, observation: Observation) -> None:
+        """Offer the ways out of a page that does not answer, on a message of its own."""
+        if any(told.code is Code.PAGE_SILENT for told in observation.facts):
+            what = self.tr("This page does not answer: its scripts or its layout keep it busy.")
+            self._window.messages.show_message(Message("warning", what, remedies=_EXITS), "silent")
+        else:
+            self._window.messages.clear("silent")
 
     def _on_steps(self, steps: tuple[StepRecord, ...]) -> None:
         self._window.steps_model.set_rows(steps, self._session.session_id if self._session else "")

@@ -1,0 +1,68 @@
+"""The way out, as a person at the window takes it: from a page that does not answer, and after the driver has died."""
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from gui.bootstrap import Stepdeck
+from gui.demo.user import DemoUser
+from gui.schema.special import Special
+from tests.helpers.page_server import PageServer
+from tests.helpers.processes import driver_processes
+from tests.helpers.visitor import buttons_of, cards, words_of
+
+Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
+
+
+@pytest.fixture
+def server() -> Iterator[PageServer]:
+    with PageServer() as server:
+        server.page("/busy", "<title>Busy</title><script>setTimeout(() => { for (;;); }, 50)</script>")
+        for name in ("One", "Two"):
+            server.page(f"/{name}", f"<title>{name}</title>")
+        yield server
+
+
+def test_a_page_that_does_not_answer_is_left_by_its_message(
+    play: Play, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.engine.local.perceive.reader.READ_S", 1.5)
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(f"{server.address}/One")
+        user.enter_address(f"{server.address}/busy")
+        await user.until(lambda: bool(cards(stepdeck)), "the message")
+        (card,) = cards(stepdeck)
+        assert "This page does not answer" in words_of(card)
+        assert list(buttons_of(card)) == ["Leave this page", "Close this tab"]
+        await user.click(buttons_of(card)["Leave this page"])
+        await user.until(lambda: user.page.metadata.url == "about:blank", "the blank page")
+        await user.until(lambda: not cards(stepdeck), "the message to go")
+        await user.open(f"{server.address}/One")
+        assert [tab.title for tab in user.page.metadata.tabs] == ["One"]
+
+    play(story)
+
+
+def test_sessions_of_a_driver_that_died_are_reopened_with_all_tabs(play: Play, server: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        before = driver_processes()
+        await user.open(f"{server.address}/One")
+        stepdeck.controller.special(Special.OPEN_TAB, f"{server.address}/Two")
+        await user.until(lambda: user.page.metadata.title == "Two", "the second tab")
+        await user.quiet()
+        ended = user.session
+        (driver,) = driver_processes() - before
+        os.kill(driver, signal.SIGKILL)
+        await user.until(lambda: bool(cards(stepdeck)), "the message")
+        (card,) = cards(stepdeck)
+        assert "the program that drives the browser has stopped" in words_of(card)
+        await user.click(buttons_of(card)["Reopen at its page"])
+        await user.until(lambda: user.session is not ended and len(user.session.steps) == 2, "the pages")
+        await user.quiet()
+        assert [tab.title for tab in user.page.metadata.tabs] == ["One", "Two"]
+        assert user.page.metadata.title == "Two"
+
+    play(story)
