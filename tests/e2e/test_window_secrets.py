@@ -16,6 +16,7 @@ from gui.demo.user import DemoUser
 from gui.logbook import MaskedFormatter
 from gui.schema.inspect import NetworkDetails
 from gui.widgets.cards.ask_cards import LoginCard
+from tests.helpers.api_server import ApiServer
 from tests.helpers.page_server import Handler, PageServer
 from tests.helpers.sweep import files_with, processes_with, words_of_widgets
 
@@ -162,3 +163,26 @@ def test_a_whole_run_of_the_window(play: Play, site: PageServer, log: Path, tmp_
     assert "stepdeck.session" in log.read_text(encoding="utf-8")
     assert archive.stat().st_size > 2_000
     assert files_with(tmp_path, PLANTED) == []
+
+
+def test_a_whole_run_of_the_server(site: PageServer, temporary: Path) -> None:
+    key = "s3rver-key-Ww66"
+    with ApiServer(key=key) as server:
+        session = server.start()
+        told = [server.observe(session, f"{site.address}/pay?access_token={TOKEN}#id_token={TOKEN}")]
+        ids = {action["description"]: action["id"] for action in told[0]["space"]["actions"]}
+        fields = (("Card number", CARD), ("Security code", CODE), ("Password", WORD), ("One-time code", OTP))
+        for name, value in fields:
+            told.append(server.step(session, ids[f"Type into {name}"], value))
+        told.append(server.step(session, ids["Click Show the password"]))
+        told.append(server.step(session, ids["Click Pay now"]))
+        told.append(server.page(session, "scrape"))
+        paths = ("/sessions", f"/sessions/{session}", f"/sessions/{session}/debug")
+        listed = [server.client.get(path).text for path in paths]
+        wrong = server.refused(session, "step", action_id=ids["Type into Card number"], value=CARD, gesture="nothing")
+        assert processes_with((*PLANTED, key)) == []
+        text = repr((told, listed, wrong))
+        assert [secret for secret in PLANTED if secret in text] == []
+        assert "access_token=…" in text
+    assert "The server ends" in (temporary / "home" / "logs" / "stepdeck.log").read_text(encoding="utf-8")
+    assert files_with(temporary, (*PLANTED, key)) == []

@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+import logging
 import os
 from typing import Any, Literal
 
@@ -9,6 +10,8 @@ from playwright.async_api import Browser, Error, Playwright
 
 from gui.engine.local.browser.driver import Driver
 from gui.engine.local.perceive.page_script import page_script
+
+log = logging.getLogger("stepdeck.browser")
 
 
 class PlaywrightHost:
@@ -124,6 +127,7 @@ class PlaywrightHost:
 
     def _on_gone(self) -> None:
         """The driver has ended by itself: nothing that it made can be used any more."""
+        log.info("The driver ended by itself; the next session starts another one")
         if self._driver is not None:
             self._lost.append(self._driver)
         self._driver = None

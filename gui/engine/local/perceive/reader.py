@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -39,6 +40,8 @@ from gui.schema.session import SessionInfo
 from gui.schema.shown import shown_address
 from gui.schema.step import Waited
 from gui.schema.words import is_failure_page
+
+log = logging.getLogger("stepdeck.page")
 
 _READINGS = 4
 """How often a page that moves while it is read is read again."""
@@ -185,6 +188,7 @@ class Reader:
         tab = self._workplace.tabs.current
         if tab is None:
             raise page_silent(seconds)
+        log.info("A page was not read within %.1f s; what was known of it is shown", seconds)
         settling = self._settlings.get(tab)
         waited = settling.waited if settling is not None else Waited()
         moved_on = settling is not None and settling.moved_on

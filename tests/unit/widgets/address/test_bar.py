@@ -355,3 +355,15 @@ def test_a_sentence_that_counts_gets_no_second_count(bar: AddressBar) -> None:
     assert re.fullmatch(r"Reading the page… 6\d s", bar.field.hint())
     bar.set_busy(True, "The server is busy. Trying again in 4 s (2 of 4).", counting=True)
     assert bar.field.hint() == "The server is busy. Trying again in 4 s (2 of 4)."
+
+
+def test_secrets_of_an_address_show_only_while_the_field_has_the_focus(bar: AddressBar, qtbot: QtBot) -> None:
+    whole = "https://ada:pw@shop.example/pay?access_token=t0ken&q=ink"
+    bar.set_session(session(session_id="s2", url="https://shop.example/pay?access_token=…&q=ink"), whole)
+    bar.badge.setFocus()
+    assert bar.field.text() == "shop.example/pay?access_token=…&q=ink"
+    bar.focus_address()
+    qtbot.waitUntil(bar.field.hasFocus)
+    assert bar.field.text() == whole
+    bar.field.clearFocus()
+    assert bar.field.text() == "shop.example/pay?access_token=…&q=ink"
