@@ -87,7 +87,8 @@ const fileWords = address => {
 };
 const pictureWords = element => {
   const css = getComputedStyle(element);
-  for (const image of [css.backgroundImage, css.maskImage, css.content]) {
+  const before = getComputedStyle(element, '::before').content, after = getComputedStyle(element, '::after').content;
+  for (const image of [css.backgroundImage, css.maskImage, css.content, before, after]) {
     const address = /url\("(.*?)"\)/.exec(image || '')?.[1];
     const words = address && fileWords(address);
     if (words) return words;

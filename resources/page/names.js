@@ -28,14 +28,16 @@ const BUTTON_TYPES = new Set(['submit', 'button', 'reset']);
 const BUTTON_WORDS = {submit: 'Submit', reset: 'Reset'};
 const MOST_PARTS = 2000, MOST_CHARS = 400, MOST_TEXT = 5 * MOST_CHARS;   // a name is cut at 300; the rest is white space
 
+const PICTURES = /url\("(?:[^"\\]|\\.)*"\)/g;   // in the content that CSS generates
+
 /* The text that CSS generates before or after an element: strings, or the alternative text after a slash. */
 const generated = (element, place) => {
   const css = getComputedStyle(element, place), content = css.content;
   if (content === 'none' || content === 'normal' || css.display === 'none') return '';
   if (ONE_STRING.test(content)) return fitted(content.slice(1, -1), css);
-  const parts = (content.split(/ \/ (?=")/)[1] ?? content).match(/"(?:[^"\\]|\\.)*"|open-quote|close-quote/g) || [];
+  const parts = (content.split(/ \/ (?=")/)[1] ?? content.replace(PICTURES, '')).match(/"(?:[^"\\]|\\.)*"|open-quote|close-quote/g) || [];
   const text = parts.map(part => part === 'open-quote' ? '“' : part === 'close-quote' ? '”' : part.slice(1, -1).replace(/\\(.)/g, '$1')).join('');
-  return content.startsWith('url(') ? ' ' + text + ' ' : fitted(text, css);
+  return text && content.startsWith('url(') ? ' ' + text + ' ' : fitted(text, css);
 };
 const ONE_STRING = /^"[^"\\]*"$/;   // most are one sign
 const fitted = (text, css) => INLINE_ONLY.test(css.display) ? text : ' ' + text + ' ';

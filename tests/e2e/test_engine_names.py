@@ -7,6 +7,7 @@ import pytest
 
 from tests.helpers.chromium_names import compare_names, folded
 from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -91,3 +92,14 @@ async def test_fields_without_a_name_are_told_by_the_words_beside_them(page: Dri
     ]
     # Neither the words of the field before nor a sentence stand for a label.
     assert all("without a name" in action.target for action in fields[len(told) :])
+
+
+async def test_a_picture_that_css_generates_is_no_name(page: Driver, server: PageServer) -> None:
+    style = (
+        "a { display: inline-block; min-width: 20px; min-height: 20px; }"
+        "a::before, b::after { content: url(/icons/trash.svg); } b::after { content: url(/icons/x.svg) ' now'; }"
+    )
+    body = "<a href=#1></a><a href=#2>Bin</a><button><b></b></button>"
+    await page.open(server.page("/pictures", f"<style>{style}</style>{body}"))
+    assert [action.name for action in page.seen.actions] == ["", "Bin", "now"]
+    assert "trash" in page.seen.actions[0].target
