@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from gui.engine.identity.evidence import WEIGHTS, WORDINGS
+from gui.engine.identity.evidence import CODES, WEIGHTS, WORDINGS
 from gui.engine.identity.lineup import Lineup
 from gui.engine.identity.portrait import Portrait
 from gui.engine.identity.weigh import Weighed
@@ -68,12 +68,17 @@ def fits(wanted: Wanted, one: Candidate) -> bool:
     # It stands where the wanted one stood, and looks like it. For what has a name that is no more than that.
     if has_no_name(portrait):
         return has_no_name(one.portrait) or _has_been_given_a_name(one)
-    return _is_named_by_icon(wanted, one)
+    return _is_named_by_icon(wanted, one) or (_has_only_a_hint(portrait) and _has_been_given_a_name(one))
 
 
 def has_no_name(portrait: Portrait) -> bool:
     """Whether nothing names it: neither words nor what its authors gave it."""
     return not any(portrait.plain.get(fact) for fact, weight in WEIGHTS.items() if weight.names)
+
+
+def _has_only_a_hint(portrait: Portrait) -> bool:
+    """Whether nothing names it but what was guessed from its code."""
+    return not any(portrait.plain.get(fact) for fact, weight in WEIGHTS.items() if weight.names and fact != "hint")
 
 
 def _is_rival(rival: Portrait, wanted: Portrait, found: Portrait) -> bool:
@@ -90,9 +95,10 @@ def _says_something_else(wanted: Portrait, one: Candidate) -> bool:
     """Whether what can be pressed says now that it does something else, wherever it stands and whatever its code is.
 
     "Save" that became "Delete account" is another button, though its id is the same. "Delete" and "Delete all" are two,
-    unless more than the place says that they are one.
+    unless more than the place says that they are one: where it leads, or its icon together with its code.
     """
-    if wanted.family != "press" or "href" in one.weighed.by:
+    by = one.weighed.by.keys()
+    if wanted.family != "press" or "href" in by or ("icon" in by and not by.isdisjoint(CODES)):
         return False
     mine, theirs = _said(wanted), _said(one.portrait)
     if not mine or not theirs or mine & theirs:
@@ -116,8 +122,10 @@ def _are_forms(one: str, other: str) -> bool:
 
 
 def _has_been_given_a_name(one: Candidate) -> bool:
-    """Whether one that had no name stands between the same neighbours, and can be given the same values."""
-    return one.weighed.by.keys() >= NEIGHBOURS and not {"type", "options", "purpose"} & one.weighed.lost.keys()
+    """Whether one that had no name stands in the same place, and can be given the same values."""
+    by = one.weighed.by.keys()
+    stands = by >= NEIGHBOURS or by >= {"options", "beside"}
+    return stands and not {"type", "options", "purpose"} & one.weighed.lost.keys()
 
 
 def _is_named_by_icon(wanted: Wanted, one: Candidate) -> bool:

@@ -135,7 +135,7 @@ class Lineup:
                         those = self._words[form] if form == word or are_forms(form, word) else ()
                         if len(those) <= _MOST_OF_A_WORD:
                             found |= {other.at: other for other in those}
-        if not any(fact in WORDINGS for fact in portrait.plain):
+        if nameless:
             found |= {other.at: other for other in self.portraits if other.role == portrait.role}
         return [found[at] for at in sorted(found) if found[at].family == portrait.family]
 

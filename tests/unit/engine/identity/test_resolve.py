@@ -155,6 +155,24 @@ def test_a_button_that_means_something_else_is_another_whatever_its_id(before: s
     assert (found.kind, found.action_id, found.candidates) == ("gone", "", ("B2",))
 
 
+def test_a_new_name_is_likely_where_icon_and_id_stayed() -> None:
+    page = [*HEAD, element(name="Bin", html_id="remove", marks="ifa fa-trash")]
+    binned = replace(page[4], name="Delete", marks="ibi bi-trash-fill")
+    assert again(page, [*HEAD, binned], 4).kind == "likely"
+    assert again(page, [*HEAD, replace(binned, marks="ibi bi-gear")], 4).kind == "gone"
+    assert again(page, [*HEAD, replace(binned, html_id="")], 4).kind == "gone"
+
+
+def test_a_guess_at_its_name_may_change_where_its_options_and_words_stayed() -> None:
+    choice = element("combobox", "", hint="error", beside="s! Colour", options=(("Red", False, False, ""),))
+    page = [element(name="A"), choice, element(name="B")]
+    named = replace(choice, hint="colour")
+    assert again(page, [element(name="C"), named], 1).action_id == "I1"
+    other = replace(named, options=(("Small", False, False, ""),))
+    assert again(page, [element(name="C"), other], 1).action_id == ""
+    assert again(page, [element(name="C"), replace(named, beside="s! Size")], 1).action_id == ""
+
+
 @pytest.mark.parametrize("after", ["Delete all", "Delete everything now", "Delete account"])
 def test_a_button_with_one_word_more_is_another_wherever_it_stands(after: str) -> None:
     page = [element("link", "Top"), element(name="Delete", category="Files"), element("link", "End")]
