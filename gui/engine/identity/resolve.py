@@ -22,6 +22,9 @@ SURE: Final = 8.0
 
 SURELY_AHEAD: Final = 4.0
 
+MOST_LOST: Final = 3.0
+"""Bits that may speak against what is the same beyond doubt: not all around it may have changed."""
+
 TIED: Final = 1.0
 """Bits by which an element may be behind another one and still be told from it by the order of both."""
 
@@ -80,6 +83,7 @@ def _choose(wanted: Wanted, fitting: Sequence[Candidate]) -> tuple[Kind, Candida
         return ("likely", chosen) if chosen else ("ambiguous", None)
     sure = (
         (best.weighed.bits >= SURE or not best.weighed.lost)
+        and sum(min(0.0, bits) for bits in best.weighed.lost.values()) >= -MOST_LOST
         and ahead >= SURELY_AHEAD
         and not _has_lost_a_name(wanted, best.weighed)
         and _is_of_its_kind(wanted.portrait, best.portrait)

@@ -186,6 +186,18 @@ def test_the_one_left_of_two_that_lead_to_the_same_is_asked_about() -> None:
     assert again([*HEAD, *both], [*HEAD, replace(both[1], category="Path")], 4).kind != "same"
 
 
+def test_where_everything_around_it_has_changed_it_is_asked_about() -> None:
+    page = [
+        element("link", "Home"),
+        element("link", "Prices", href=f"{URL}/prices", category="Menu", marks="cnav-item\nifa fa-tag\nrbanner"),
+        element("link", "Help"),
+    ]
+    moved = replace(page[1], category="Page foot", marks="cfoot\nibi bi-coin\nrcontentinfo")
+    assert again(page, [page[0], replace(page[1], category="Page foot"), page[2]], 1).kind == "same"
+    found = again(page, [page[2], page[0], moved, element("link", "Legal")], 1)
+    assert (found.kind, found.action_id) == ("likely", "L3")
+
+
 def test_what_had_no_name_may_be_given_one() -> None:
     page = [element(name="Play"), element("textbox", "", input_type="text"), element(name="Stop")]
     named = replace(page[1], name="Find")
