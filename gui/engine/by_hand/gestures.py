@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from gui.engine.by_hand.port import NOWHERE, Part, Spot
-from gui.engine.describe.steps import deed_of, done_to, place_of, secret_name, selected
+from gui.engine.describe.steps import GESTURE_DEEDS, deed_of, done_to, place_of, secret_name, selected
 from gui.schema.action import BY_HAND, Action, ActionCall, Modifier, Point
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
@@ -17,15 +17,6 @@ Kind = Literal[
     "click", "double", "triple", "right", "middle", "hover", "drag", "select", "typed", "key", "paste", "wheel", "touch"
 ]
 
-_CLICKS: dict[str, Code] = {
-    "click": Code.DID_CLICK,
-    "double": Code.DID_DOUBLE_CLICK,
-    "triple": Code.DID_TRIPLE_CLICK,
-    "right": Code.DID_RIGHT_CLICK,
-    "middle": Code.DID_MIDDLE_CLICK,
-    "touch": Code.DID_TAP,
-    "hover": Code.DID_POINT_AT,
-}
 _BARE = frozenset(
     {"Shift", "Control", "Alt", "Meta", "AltGraph", "CapsLock", "NumLock", "ScrollLock", "Dead", "Process"}
 )
@@ -141,7 +132,7 @@ def call_of(gesture: Gesture) -> tuple[ActionCall, Fact]:
             return _select(gesture)
         case "drag":
             return _drag(gesture)
-    action, did = gesture.action, _CLICKS[gesture.kind]
+    action, did = gesture.action, GESTURE_DEEDS[gesture.kind]
     how: dict[str, Any] = {"gesture": gesture.kind, "modifiers": gesture.modifiers, "at": _begin(gesture)}
     if action is None:
         call = ActionCall(action_id=BY_HAND, **how)

@@ -30,7 +30,7 @@ _VERBS: dict[str, Code] = {
     Verb.TYPE_INTO: Code.DID_TYPE,
     Verb.UNTICK: Code.DID_UNTICK,
 }
-_GESTURES: dict[Gesture, Code] = {
+GESTURE_DEEDS: dict[Gesture, Code] = {
     "click": Code.DID_CLICK,
     "double": Code.DID_DOUBLE_CLICK,
     "triple": Code.DID_TRIPLE_CLICK,
@@ -74,7 +74,7 @@ def deed_of(action: Action, call: ActionCall) -> Fact:
             return fact(Code.DID_WAIT, ms=value)
     sets = call.gesture == "drag" and call.value is not None  # a slider
     if call.gesture != "click" and not sets and action.kind != "S":
-        return done_to(_GESTURES[call.gesture], action.target or action.description)
+        return done_to(GESTURE_DEEDS[call.gesture], action.target or action.description)
     if action.id in _BY_BROWSER:
         return fact(_BY_BROWSER[Special(action.id)])
     known = _VERBS.get(action.verb)
@@ -116,4 +116,4 @@ def _by_hand(call: ActionCall) -> Fact:
         return selected(call.text or "")
     typed = call.gesture == "click" and (call.keys or call.secret)
     place = place_of(call.at.x, call.at.y) if call.at is not None else ""
-    return done_to(Code.DID_TYPE if typed else _GESTURES[call.gesture], "", place=place)
+    return done_to(Code.DID_TYPE if typed else GESTURE_DEEDS[call.gesture], "", place=place)

@@ -1,14 +1,15 @@
 """Playwright's driver: a program of its own between us and the browsers, which may end at any time."""
 
 import asyncio
-import contextlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 
 from playwright.async_api import Playwright, async_playwright
 
 from gui.engine.local.browser.scratch import Scratch
+from gui.engine.local.browser.variables import for_children
 from gui.resources import resource
 
 MOST_KEPT = 2_000
@@ -83,18 +84,8 @@ class Driver:
             watcher()
 
 
-@contextlib.contextmanager
-def _keeping(most: int) -> Iterator[None]:
+def _keeping(most: int) -> AbstractContextManager[None]:
     """Have a driver that is started inside of it keep less; see resources/driver/keep_less.cjs."""
     script = resource("driver/keep_less.cjs").as_posix().replace('"', '\\"')
-    before = {name: os.environ.get(name) for name in ("NODE_OPTIONS", "STEPDECK_DRIVER_KEEPS")}
-    os.environ["NODE_OPTIONS"] = f'{before["NODE_OPTIONS"] or ""} --require "{script}"'.strip()
-    os.environ["STEPDECK_DRIVER_KEEPS"] = str(most)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
+    options = f'{os.environ.get("NODE_OPTIONS", "")} --require "{script}"'.strip()
+    return for_children({"NODE_OPTIONS": options, "STEPDECK_DRIVER_KEEPS": str(most)})

@@ -5,8 +5,10 @@ import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
+
+from gui.engine.local.browser.variables import for_children
 
 _NAME = "stepdeck-browsers-"
 _VARIABLES = ("TMPDIR", "TEMP", "TMP")
@@ -26,19 +28,9 @@ class Scratch:
         _sweep()
         self.folder = Path(tempfile.mkdtemp(prefix=f"{_NAME}{os.getpid()}-"))
 
-    @contextlib.contextmanager
-    def for_children(self) -> Iterator[None]:
+    def for_children(self) -> AbstractContextManager[None]:
         """Have programs that are started inside of it keep their temporary files in the folder."""
-        before = {name: os.environ.get(name) for name in _VARIABLES}
-        os.environ.update(dict.fromkeys(_VARIABLES, str(self.folder)))
-        try:
-            yield
-        finally:
-            for name, value in before.items():
-                if value is None:
-                    os.environ.pop(name, None)
-                else:
-                    os.environ[name] = value
+        return for_children(dict.fromkeys(_VARIABLES, str(self.folder)))
 
     async def remove(self, *, in_use: bool = False) -> None:
         """Remove the folder and all in it. Never raises.
