@@ -6,8 +6,9 @@ import {attr, textContentOf} from './dom.js';
    the direction of whatever follows. */
 const UNSHOWN = /[\0-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
 
-/* Most texts are clean already, and testing is cheaper than cleaning. Half of a surrogate pair is replaced. */
-const UNCLEAN = /[^\S ]|[\0-\x08\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ud800-\udfff]|  |^ | $/;
+/* Most texts are clean already, and testing is cheaper than cleaning: for any white space but single
+   spaces, for what is unshown and for surrogates, of which a half is replaced. */
+const UNCLEAN = /[\0-\x1f\x7f-\xa0\u1680\u2000-\u200b\u2028-\u202f\u205f\u2066-\u2069\u3000\ufeff\ud800-\udfff]|  |^ | $/;
 const HALVES = /\p{Cs}/gu;
 export const clean = text => UNCLEAN.test(text)
   ? text.replace(UNSHOWN, '').replace(HALVES, '\ufffd').replace(/[\s\u200b]+/g, ' ').trim() : text;
