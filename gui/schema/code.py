@@ -515,6 +515,7 @@ class Code(StrEnum):
     ALL_THE_SAME = "all_the_same", {"verb": str}
     REPLACED_UNDER_PRESS = "replaced_under_press", _TARGET
     PRESSED_THEN_REPLACED = "pressed_then_replaced"
+    CLICK_NOT_SEEN = "click_not_seen"
     VANISHED_UNDER_PRESS = "vanished_under_press", _TARGET
     ANOTHER_WHILE_TYPED = "another_while_typed", _TARGET
     REST_NOT_TYPED = "rest_not_typed"

@@ -548,6 +548,7 @@ ENGLISH: dict[Code, Sentence] = {
     Code.ALL_THE_SAME: "{verb} it all the same",
     Code.REPLACED_UNDER_PRESS: "Whether “{target}” was clicked is not known.",
     Code.PRESSED_THEN_REPLACED: "It was pressed, and the page replaced it before the button was released.",
+    Code.CLICK_NOT_SEEN: "The browser was told to click it, and no click has reached it so far.",
     Code.VANISHED_UNDER_PRESS: "“{target}” went away when it was pressed, so no click followed.",
     Code.ANOTHER_WHILE_TYPED: "“{target}” became another field while it was typed into.",
     Code.REST_NOT_TYPED: "What had been typed by then is there. The rest was not typed.",

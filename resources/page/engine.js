@@ -51,8 +51,8 @@
                          Watch for one paste, or for one "copy".
      unclip              What came of it.
      offer {"text": …}   Paste that text.
-     unguard             End the guard. `stopped` says why a click did not come through: its "name" or the words "beside"
-                         it belong to another by now, it has "gone" or "moved"; else "".
+     reached             Whether a click that was sent has yet to come to what is guarded: {waits}.
+     unguard             End the guard. `stopped`, `lost`: as in guard.js.
    Three more answer an element, for Playwright to act on:
      ^KEY                The element, or its nearest ancestor that is shown.
      @KEY                The element.
@@ -87,7 +87,7 @@ import {clip, offer, selected, unclip} from './clipboard.js';
 import {elementOf, settleIn, state} from './document.js';
 import {newElement} from './dom.js';
 import {facts} from './element_facts.js';
-import {guarded, unguard} from './guard.js';
+import {guarded, reached, unguard} from './guard.js';
 import {forgetMarked} from './icons.js';
 import {focused, opened, under, valueAndScrolls} from './input_target.js';
 import {forgetLabels} from './labels.js';
@@ -117,8 +117,8 @@ const read = options => {
 };
 
 const commands = {
-  walk: read, hear: ({listeners, count}) => ({others: hear(listeners, count)}), probe, unguard, spot, choices, areaSpot,
-  arm, pulse, nudge, rest, hang, bring, images, facts, pick, scroll, scrollBy, under, focused, opened, leaveFullScreen,
+  walk: read, hear: ({listeners, count}) => ({others: hear(listeners, count)}), probe, reached, unguard, spot, choices,
+  areaSpot, arm, pulse, nudge, rest, hang, bring, images, facts, pick, scroll, scrollBy, under, focused, opened, leaveFullScreen,
   valueAndScrolls, selected, clip, unclip, offer, place, textAt, secret,
 };
 /* Commands that answer texts as they are, for the clipboard. */

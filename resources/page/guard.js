@@ -66,7 +66,7 @@ const meet = (guard, event, mine) => {
 const takePress = (guard, event) => {
   guard.stopped = strays(guard);
   if (event.type === 'pointerdown') { guard.missing = true; guard.from = [event.clientX, event.clientY]; }
-  if (FINISHED.has(event.type)) guard.missing = false;
+  if (FINISHED.has(event.type)) { guard.missing = false; guard.clicked = true; }
 };
 const strays = guard => {
   const {target, expected, pressed} = guard;
@@ -80,7 +80,7 @@ const strays = guard => {
 const LEAVING = new Set(['Tab', 'Enter', 'Escape']);
 const takeWriting = (guard, event, write) => {
   if (write) {
-    guard.stopped = guard.wrote ? differsInName(guard.target, guard.expected) || rowLeft(guard)
+    guard.stopped = guard.wrote || guard.used && isTyped(guard.target) ? differsInName(guard.target, guard.expected) || rowLeft(guard)
       : guard.used ? '' : differs(guard.target, guard.expected);
     if (guard.stopped) return;
     guard.written ??= pressedIn(guard.target, guard.expected);
@@ -89,6 +89,7 @@ const takeWriting = (guard, event, write) => {
   }
   guard.used = true;
 };
+const isTyped = node => tagOf(node) === 'input' || tagOf(node) === 'textarea' || isEditable(node);
 /* A row that is told from others by its words does not lose them by being written to. */
 const rowLeft = ({target, expected, written}) => written && isInRow(target, expected)
   && hasLostWords(target, expected, {...written, looks: pressedIn(target, expected).looks}) ? 'beside' : '';
@@ -96,8 +97,7 @@ const rowLeft = ({target, expected, written}) => written && isInRow(target, expe
 const SMALL = 2;
 const isForAnother = ({target}) => {
   const at = focusedNow();
-  if (!at || at === bodyElement() || holds(target, at) || holds(at, target)) return false;
-  if (tagOf(at) !== 'input' && tagOf(at) !== 'textarea' && !isEditable(at)) return false;
+  if (!at || at === bodyElement() || holds(target, at) || holds(at, target) || !isTyped(at)) return false;
   return !(target.maxLength > 0 && target.maxLength <= SMALL);
 };
 /* The pointer is released over something else. If it was moved, that is a drag. If the element is still there, something
@@ -126,6 +126,11 @@ export const unguard = () => {
   const stopped = guard.stopped || (guard.missing && stays ? 'moved' : '');
   const lost = guard.missing && !stays ? isReplaced(guard) ? 'replaced' : 'vanished' : '';
   return {stopped, used: guard.used || guard.pressed !== null, lost, wrote: guard.wrote};
+};
+/* Whether a press that was sent has yet to come, or to become a click. */
+export const reached = () => {
+  const {guard} = state;
+  return {waits: guard !== null && guard !== undefined && !guard.clicked && !guard.stopped && isConnected(guard.target)};
 };
 const REPLACED_LEVELS = 4;
 const isReplaced = ({target, expected, from}) => {
@@ -157,7 +162,7 @@ export const guarded = (key, expected) => {
   unguard();
   const root = hiddenRootOf(target);
   state.guard = {target, expected, root, until: performance.now() + GUARD_MS, stopped: '', pressed: null, written: null,
-    used: false, wrote: false, roams: false, missing: false, from: [0, 0], taken: null, stray: null};
+    used: false, clicked: false, wrote: false, roams: false, missing: false, from: [0, 0], taken: null, stray: null};
   for (const type of GUARDED) listen(window, type, onGuarded, true);
   for (const type of root ? GUARDED : []) listen(root, type, onGuardedInRoot, true);
   return target;

@@ -103,8 +103,8 @@ ALONE = ("Send", "Print", "Copy", "Move", "Share", "Join", "Call", "Help", "Save
 CONTAINERS = ("light", "open", "closed", "frame", "popover", "over")
 ROW_CONTAINERS = ("light", "open", "closed", "frame", "table", "popover")
 MOMENTS = ("before", "pointermove", "pointerdown", "mousedown", "focus", "mouseup")
-FIELD_MOMENTS = ("before", "focus", "pointermove", "mousedown", "input")
-UNDER_PRESS = ("pointerdown", "mousedown", "focus", "mouseup", "input")
+FIELD_MOMENTS = ("before", "focus", "pointermove", "mousedown", "keydown", "beforeinput", "input")
+AMID_TYPING = ("keydown", "beforeinput", "input")
 ROW_FACETS = ("beside", "value", "css", "colour", "picture", "title", "href", "name")
 
 
@@ -144,7 +144,7 @@ class Case:
 
     def judge(self, did: list[str], refused: bool) -> Verdict:
         """What came of it: `did` are the identities that were used."""
-        if self.moment == "input":
+        if self.moment in ("beforeinput", "input"):
             did = [self.identity for _ in did[:1]] + did[1:]  # the first input is what it became another at
         if any(what != self.identity for what in did):
             return "wrong"
@@ -175,7 +175,7 @@ def case(rand: random.Random) -> Case:
         moments = MOMENTS
     elif facet not in ("name", "title") and not in_rows:
         # what stands around one field answers to what is typed into it
-        moments = tuple(moment for moment in FIELD_MOMENTS if moment != "input")
+        moments = tuple(moment for moment in FIELD_MOMENTS if moment not in AMID_TYPING)
     rows = [before, now] if in_rows else []
     rand.shuffle(rows)
     if in_rows and rand.random() < 0.4:

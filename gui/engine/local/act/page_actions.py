@@ -144,6 +144,8 @@ class PageActions:
             else:
                 await self._relocator.release(tab, element, failed=True)
                 raise await refusal(tab, element, error, self._timeout_s) from error
+        if attempt.tries.unsure:
+            await self._relocator.await_click(tab, element)
         remarks = (*await self._relocator.release(tab, element), *attempt.remarks)
         written = call.value is not None and (call.value or element.value) and not call.enter
         pauses = written and (element.hears_keys or element.suggests)

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import time
 from typing import Any
 
 from playwright.async_api import Error, Locator
@@ -28,6 +29,10 @@ from gui.schema.errors import (
 )
 from gui.schema.fact import Fact, fact
 
+_CLICK_S = 3.0
+"""Seconds for a click to reach the page, once the browser has been told of it."""
+
+_LOOK_S = 0.05
 _READINGS = 3
 """How often a page that takes its elements away while they are looked for is read again."""
 
@@ -111,6 +116,30 @@ class Relocator:
             case "vanished":
                 return (fact(Code.VANISHED_UNDER_PRESS, target=name),)
         return ()
+
+    async def await_click(self, tab: Tab, element: Element) -> None:
+        """Wait for a click that was sent and may not have arrived: after the guard has ended, nothing would stop it.
+
+        Raises:
+            StepUnknownError: It was not seen, although the page answers.
+        """
+        frame = tab.perception.frames.get(element.doc)
+        end = time.monotonic() + _CLICK_S
+        seen: dict[str, Any] | None = None
+        while frame is not None and not frame.is_detached() and tab.dialog is None and time.monotonic() < end:
+            try:
+                ask = self._workplace.eyes.ask(frame, "reached", timeout_ms=_CLICK_S * 1000)
+                _, seen = await self._workplace.race(tab, ask)
+            except Error:
+                return  # it led to another page, or keeps this one busy
+            if not seen or not seen["waits"]:
+                return
+            await asyncio.sleep(_LOOK_S)
+        if seen and tab.dialog is None:
+            await self.release(tab, element)
+            raise StepUnknownError(
+                fact(Code.REPLACED_UNDER_PRESS, target=target_of(element)), why=fact(Code.CLICK_NOT_SEEN)
+            )
 
     async def is_blocked(self, tab: Tab, element: Element) -> bool:
         """Whether a dialog has to be answered before the element can be used."""

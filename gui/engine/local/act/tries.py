@@ -23,6 +23,8 @@ class Tries:
 
     def __init__(self, timeout_s: float) -> None:
         self._deadline = time.monotonic() + timeout_s
+        self.unsure = False
+        """Whether the last try ran out of time with the mouse button pressed, so that the click may still come."""
 
     @property
     def left_ms(self) -> float:
@@ -42,6 +44,7 @@ class Tries:
                 return
             except PlaywrightTimeoutError as error:
                 if _was_done(error.message):
+                    self.unsure = "performing click" in error.message
                     return
                 if left_ms <= TRY_MS:
                     raise
