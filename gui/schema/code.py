@@ -167,6 +167,7 @@ class Code(StrEnum):
     # What a reading leaves out.
     STILL_AT_WORK = "still_at_work", {"seconds": float}
     NOT_READ_IN_TIME = "not_read_in_time", {"seconds": float}
+    REQUESTS_FLOOD = "requests_flood"
     LOADING_STOPPED = "loading_stopped"
     PAGE_SILENT = "page_silent"
     PAGE_MOVES_ON = "page_moves_on"

@@ -9,7 +9,7 @@ import pytest_asyncio
 from gui.engine.local.act import page_actions, special
 from gui.engine.local.failures import PageSilentError
 from gui.engine.local.perceive import reader
-from gui.engine.local.watch import settle
+from gui.engine.local.watch import activity, settle
 from gui.engine.manager import SessionManager
 from gui.schema.code import Code
 from gui.schema.page import Observation
@@ -141,3 +141,19 @@ async def test_a_call_that_something_holds_up_is_cut_off(
         await alone.session.step(Special.SWITCH_TAB, "0")
     monkeypatch.undo()
     assert (await alone.session.observe()).actions
+
+
+async def test_a_flood_of_requests_is_read_through_and_said(
+    alone: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(activity, "FLOOD", 60)
+    server.answers["/tiny"] = lambda handler: handler.send("x", "text/plain")
+    ask = "for (let i = 0; i < 30; i++) fetch('/tiny?' + Math.random())"
+    server.page("/floods", f"<title>Floods</title>{BUTTON}<script>setInterval(() => {{ {ask} }}, 300)</script>")
+    await alone.session.step(Special.OPEN_TAB, f"{server.address}/floods")  # tabs listen from their beginning
+    assert alone.descriptions() == ["Click Press"]
+    async with asyncio.timeout(20):
+        while Code.REQUESTS_FLOOD not in codes(alone.seen):
+            await alone.session.observe()
+    result = await alone.do("Click Press")
+    assert "Pressed" in result.observation.markdown

@@ -13,6 +13,8 @@ from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.chromium.logins import Logins, WaitingPart, origin_of, wanted_login
 from gui.engine.local.chromium.permissions import Permissions, refused_permissions
 from gui.engine.local.perceive.reader import Reader
+from gui.engine.local.watch.activity import FLOOD
+from gui.engine.local.watch.shedding import Shedding
 from gui.engine.local.workplace import Workplace
 from gui.engine.secrets import keep_out
 from gui.schema.ask import Ask, AskAnswer
@@ -92,8 +94,8 @@ class Attendant:
         page = tab.page
         page.on("dialog", lambda dialog: self._on_dialog(tab, dialog))
         page.on("filechooser", lambda chooser: self._on_chooser(tab, chooser))
-        page.on("response", lambda response: self._on_response(tab, response))
-        page.on("requestfailed", self._on_failed)
+        listeners = {"response": lambda response: self._on_response(tab, response), "requestfailed": self._on_failed}
+        Shedding(page, listeners, most=FLOOD // 3, on_shed=lambda _: None)
         page.on("framenavigated", lambda frame: self._on_navigated(tab, frame))
         page.on("close", lambda _: self._on_close(tab))
 

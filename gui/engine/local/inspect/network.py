@@ -14,6 +14,8 @@ from playwright.async_api import BrowserContext, Error, Request, Response
 from pydantic import TypeAdapter
 
 from gui.engine.local.inspect.sent_secrets import shown_body, shown_headers
+from gui.engine.local.watch.activity import FLOOD
+from gui.engine.local.watch.shedding import Shedding
 from gui.schema.code import Code
 from gui.schema.errors import InputError
 from gui.schema.fact import fact
@@ -149,15 +151,17 @@ class NetworkRecorder:
         self._asked: dict[Request, Recorded] = {}
         self._numbers = itertools.count(1)
         self.on_changed: Callable[[], None] | None = None
-        self._listened: dict[str, Callable[[Any], None]] = {
-            "request": self._on_request,
-            "response": self._on_response,
-            "requestfinished": self._on_finished,
-            "requestfailed": self._on_failed,
-        }
-        on: Any = context.on  # Playwright types each event separately
-        for event, listener in self._listened.items():
-            on(event, listener)
+        self._listening = Shedding(
+            context,
+            {
+                "request": self._on_request,
+                "response": self._on_response,
+                "requestfinished": self._on_finished,
+                "requestfailed": self._on_failed,
+            },
+            most=FLOOD,
+            on_shed=lambda _: None,  # `PageActivity` says so, and the page's notes with it
+        )
 
     def entries(self) -> tuple[NetworkEntry, ...]:
         """The kept requests, oldest first."""
@@ -171,8 +175,7 @@ class NetworkRecorder:
 
     def close(self) -> None:
         """Stop listening."""
-        for event, listener in self._listened.items():
-            self._context.remove_listener(event, listener)
+        self._listening.close()
 
     async def measure(self, most: int = 100) -> bool:
         """Ask for sizes that are not known yet, newest first; returns whether any became known."""

@@ -305,6 +305,8 @@ class Reader:
             taken = await asyncio.to_thread(veiled, taken, hidden) if hidden else taken
         elif wanted and tab.question is None:
             facts.append(fact(Code.NO_PICTURE))
+        if tab.activity.flooded:
+            facts.append(fact(Code.REQUESTS_FLOOD))
         if tab.activity.status >= 400:
             facts.append(_answered(tab.activity.status))
         acted = await self._told(tab, last, facts=(*facts, *last.cut), history=history, taken=taken)

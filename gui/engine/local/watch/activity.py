@@ -2,10 +2,14 @@
 
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Any
 
 from playwright.async_api import Error, Frame, Page, Request, Response
+
+from gui.engine.local.watch.shedding import Shedding
 
 AWAITED_TYPES = frozenset({"document", "script", "stylesheet", "xhr", "fetch"})
 """Resource types whose answers can change what can be done. Not pictures, fonts, media, streams and pings."""
@@ -20,6 +24,9 @@ browser never reports its end."""
 
 STREAM_S = 1.0
 """Seconds after which a response that has begun and not ended counts as a stream."""
+
+FLOOD = 1_500
+"""Events within one second, about three a request, from which on requests are not listened to for a while."""
 
 POLL_COUNT = 4
 """From this many requests to one address within one step, they count as polling."""
@@ -69,11 +76,19 @@ class PageActivity:
         self._open: dict[Request, _Open] = {}
         self._seen: Counter[str] = Counter()
         self._step_started = 0.0
-        page.on("request", self._on_request)
-        page.on("requestfinished", self._on_done)
-        page.on("requestfailed", self._on_failed)
-        page.on("response", self._on_response)
+        listeners: dict[str, Callable[[Any], None]] = {
+            "request": self._on_request,
+            "requestfinished": self._on_done,
+            "requestfailed": self._on_failed,
+            "response": self._on_response,
+        }
+        self._listening = Shedding(page, listeners, most=FLOOD, on_shed=self._on_shed)
         page.on("framenavigated", self._on_navigated)
+
+    @property
+    def flooded(self) -> bool:
+        """Whether the page makes so many requests that they are not listened to just now."""
+        return self._listening.paused
 
     def begin_step(self) -> float:
         """Restart the counting of polls; returns the current time."""
@@ -109,6 +124,9 @@ class PageActivity:
         if request in self._open:
             self._open[request].held = False
             self._open[request].started = self.moved_at = time.monotonic()
+
+    def _on_shed(self, _: float) -> None:
+        self._open.clear()  # their ends will not be heard
 
     def _on_request(self, request: Request) -> None:
         if request.resource_type not in AWAITED_TYPES or not request.url.startswith("http"):

@@ -1,0 +1,90 @@
+"""Stop listening for a while when more events come than can be taken in: each of them costs, heard or not needed."""
+
+import asyncio
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from playwright.async_api import BrowserContext, Page
+
+WINDOW_S = 1.0
+"""Seconds within which events are counted, and the first pause."""
+
+LONGEST_S = 8.0
+"""The longest pause: each is twice the one before, until a window passes in which not too many events came."""
+
+
+class Shedding:
+    """Subscribes to events of a page or context, and unsubscribes from all of them while they flood.
+
+    Args:
+        source: The page or context.
+        listeners: What hears each event.
+        most: Events within `WINDOW_S` from which on they count as a flood.
+        on_shed: Called when a pause begins, with its seconds.
+    """
+
+    def __init__(
+        self,
+        source: Page | BrowserContext,
+        listeners: Mapping[str, Callable[[Any], None]],
+        *,
+        most: int,
+        on_shed: Callable[[float], None],
+    ) -> None:
+        self._source: Any = source  # Playwright types each event separately
+        self._listeners = {event: self._counted(listener) for event, listener in listeners.items()}
+        self._most = most
+        self._on_shed = on_shed
+        self._window = (0.0, 0)
+        self._pause_s = WINDOW_S
+        self._resuming: asyncio.TimerHandle | None = None
+        self._subscribe()
+
+    @property
+    def paused(self) -> bool:
+        """Whether nothing is listened to just now."""
+        return self._resuming is not None
+
+    def close(self) -> None:
+        """Stop listening for good."""
+        if self._resuming is not None:
+            self._resuming.cancel()
+        else:
+            self._unsubscribe()
+
+    def _counted(self, listener: Callable[[Any], None]) -> Callable[[Any], None]:
+        def heard(event: Any) -> None:
+            if self._resuming is None:  # some may still be on their way
+                listener(event)
+                self._count()
+
+        return heard
+
+    def _count(self) -> None:
+        began, count = self._window
+        now = time.monotonic()
+        if now - began > WINDOW_S:
+            if began and count < self._most:
+                self._pause_s = WINDOW_S
+            began, count = now, 0
+        self._window = began, count + 1
+        if count + 1 >= self._most:
+            self._unsubscribe()
+            self._resuming = asyncio.get_running_loop().call_later(self._pause_s, self._resume)
+            self._on_shed(self._pause_s)
+            self._pause_s = min(2 * self._pause_s, LONGEST_S)
+
+    def _resume(self) -> None:
+        self._resuming = None
+        self._window = (0.0, 0)
+        if not (isinstance(self._source, Page) and self._source.is_closed()):
+            self._subscribe()
+
+    def _subscribe(self) -> None:
+        for event, listener in self._listeners.items():
+            self._source.on(event, listener)
+
+    def _unsubscribe(self) -> None:
+        for event, listener in self._listeners.items():
+            self._source.remove_listener(event, listener)
