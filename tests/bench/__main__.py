@@ -109,6 +109,13 @@ async def _identity(pages: PageSet, options: argparse.Namespace) -> Outcome:
     return Outcome(report(tally, pairs, each=options.each, markdown=options.markdown), bool(tally.pairs))
 
 
+async def _hostile(_: PageSet, options: argparse.Namespace) -> Outcome:
+    from tests.bench.hostile import measure_hostile
+
+    table = await measure_hostile(only=options.case, theirs=not options.ours, progress=_progress)
+    return Outcome(table.markdown() if options.markdown else table.lines(), bool(table.rows))
+
+
 def _as_it_is(lines: list[str], options: argparse.Namespace) -> list[str]:
     return ["```text", *lines, "```"] if options.markdown else lines
 
@@ -121,6 +128,7 @@ PARTS: dict[str, Callable[[PageSet, argparse.Namespace], Awaitable[Outcome]]] = 
     "live": _live,
     "identity": _identity,
     "parts": _parts,
+    "hostile": _hostile,
 }
 
 
@@ -161,7 +169,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     said = (
         "time, recall, miniwob, serve (what the server adds), live (the live picture) or identity (finding elements "
-        "again in another version of their page), all of them if none is named; or parts, which takes observe() apart"
+        "again in another version of their page), all of them if none is named; or parts, which takes observe() apart, "
+        "or hostile, which tries hostile pages"
     )
     parser.add_argument(
         "part",
@@ -174,7 +183,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--group", action="append", choices=list(GROUPS), help="only these pages; may be repeated")
     parser.add_argument("--half", choices=["development", "held"], help="identity: only this half of the pairs")
     parser.add_argument("--pair", metavar="NAME", help="identity: only this pair")
-    parser.add_argument("--ours", action="store_true", help="identity: without the ways that ours is compared with")
+    parser.add_argument("--case", metavar="WORD", help="hostile: only cases with this in their name or path")
+    parser.add_argument("--ours", action="store_true", help="identity, hostile: without what ours is compared with")
     parser.add_argument("--runs", type=int, default=RUNS, metavar="N", help="counted runs a page (%(default)s)")
     parser.add_argument("--each", action="store_true", help="each page, and each failure of identity, as well")
     parser.add_argument("--markdown", action="store_true", help="tables for a README")

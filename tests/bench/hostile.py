@@ -1,0 +1,307 @@
+"""What a person sees on hostile pages, and after how long, beside Playwright on the same page."""
+
+import asyncio
+import contextlib
+import subprocess
+import sys
+import time
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from playwright.async_api import Error, Page, async_playwright
+
+from gui.engine.local import LocalSession, local_session
+from gui.engine.local.browser.installed import find_browsers, needs_no_sandbox
+from gui.schema.errors import StepdeckError
+from gui.schema.page import Observation
+from gui.schema.say import say_all
+from gui.schema.special import Special
+from tests.bench.table import Table
+
+LIMIT_S = 60.0
+"""Seconds after which a case is given up."""
+
+_SENTENCE = 160
+"""Characters of an answer that the table shows."""
+
+Ours = Callable[[LocalSession, str], Awaitable[str]]
+Theirs = Callable[[Page, str], Awaitable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One hostile page and what is done on it.
+
+    Attributes:
+        name: What is hostile.
+        path: Of the page.
+        ours: Does it with the engine; answers what a person sees. Timed as a whole, without starting the browser.
+        theirs: Does it with Playwright.
+    """
+
+    name: str
+    path: str
+    ours: Ours
+    theirs: Theirs
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What came of a case: the words, and seconds until they were there."""
+
+    words: str
+    seconds: float
+
+
+async def _ours_opens(session: LocalSession, address: str) -> str:
+    return _said(await session.observe(address))
+
+
+async def _theirs_opens(page: Page, address: str) -> str:
+    await page.goto(address)
+    lines = (await page.locator("body").aria_snapshot()).count("\n") + 1
+    return f"{lines:,} lines"
+
+
+def _open(name: str, path: str) -> Case:
+    return Case(name, path, _ours_opens, _theirs_opens)
+
+
+def _click(name: str, path: str, button: str = "Press") -> Case:
+    async def ours(session: LocalSession, address: str) -> str:
+        return await _stepped(session, await session.observe(address), f"Click {button}")
+
+    async def theirs(page: Page, address: str) -> str:
+        await page.goto(address)
+        await page.get_by_role("button", name=button, exact=True).first.click()
+        return "clicked"
+
+    return Case(name, path, ours, theirs)
+
+
+def _fill(name: str, path: str, field: str, text: str) -> Case:
+    async def ours(session: LocalSession, address: str) -> str:
+        return await _stepped(session, await session.observe(address), field, text)
+
+    async def theirs(page: Page, address: str) -> str:
+        await page.goto(address)
+        await page.get_by_label(field, exact=True).fill(text)
+        return "filled"
+
+    return Case(name, path, ours, theirs)
+
+
+def _special(name: str, path: str, special: Special, theirs: Theirs, *, later_s: float = 0.0) -> Case:
+    async def ours(session: LocalSession, address: str) -> str:
+        await session.observe(address)
+        await asyncio.sleep(later_s)
+        result = await session.step(special)
+        return " ".join((*result.changes, *result.observation.notes))
+
+    return Case(name, path, ours, theirs)
+
+
+async def _theirs_scrolls(page: Page, address: str) -> str:
+    await page.goto(address)
+    await page.mouse.wheel(0, 600)
+    return f"scrolled to {await page.evaluate('scrollY')}"
+
+
+async def _theirs_scrolls_later(page: Page, address: str) -> str:
+    await page.goto(address)
+    await asyncio.sleep(2)
+    await page.mouse.wheel(0, 600)
+    return f"scrolled to {await page.evaluate('scrollY')}"
+
+
+async def _theirs_goes_back(page: Page, address: str) -> str:
+    await page.goto(address)
+    await page.go_back()
+    return page.url.rpartition("/")[2]
+
+
+async def _crash(page: Page) -> None:
+    session = await page.context.new_cdp_session(page)
+    with contextlib.suppress(Error, TimeoutError):
+        async with asyncio.timeout(1):
+            await session.send("Page.crash")
+
+
+async def _ours_crashes(session: LocalSession, address: str) -> str:
+    await session.observe(address)
+    await _crash(session.page)
+    return _said(await session.observe())
+
+
+async def _theirs_crashes(page: Page, address: str) -> str:
+    await page.goto(address)
+    await _crash(page)
+    return (await page.locator("body").aria_snapshot()).splitlines()[0]
+
+
+async def _ours_leaves(session: LocalSession, address: str) -> str:
+    await _stepped(session, await session.observe(address), "Click Press")
+    return await _ours_opens(session, address.rpartition("/")[0] + "/small")
+
+
+async def _theirs_leaves(page: Page, address: str) -> str:
+    await page.goto(address)
+    await page.get_by_role("button", name="Press").click()
+    return await _theirs_opens(page, address.rpartition("/")[0] + "/small")
+
+
+async def _ours_opens_twice(session: LocalSession, address: str) -> str:
+    await session.observe(address)
+    await asyncio.sleep(1)
+    return await _ours_opens(session, address)
+
+
+async def _theirs_opens_twice(page: Page, address: str) -> str:
+    await page.goto(address)
+    await asyncio.sleep(1)
+    return await _theirs_opens(page, address)
+
+
+CASES: tuple[Case, ...] = (
+    _open("logs without end", "/console-flood"),
+    _click("the same, clicked on", "/console-flood"),
+    _open("throws errors without end", "/errors-flood"),
+    _open("5,000 requests a second", "/network-flood"),
+    _click("the same after a click", "/fetch-storm-on-click"),
+    _open("meta refresh to itself at once", "/meta-refresh"),
+    _open("`Refresh: 0`", "/refresh-header"),
+    _open("`pushState` and hash without end", "/push-state"),
+    _open("300 frames", "/300-frames"),
+    _open("30 frames within each other", "/nested?30"),
+    _open("a script that takes 95 % of the time", "/busy"),
+    _click("the same, clicked on", "/busy"),
+    _open("`for (;;)` from the start", "/endless-start"),
+    _open("`for (;;)` once it has loaded", "/endless-soon"),
+    _click("`for (;;)` on click", "/endless-click"),
+    _special(
+        "`for (;;)` while it is scrolled", "/endless-later", Special.SCROLL_DOWN, _theirs_scrolls_later, later_s=2
+    ),
+    _click("`for (;;) alert()` on click", "/endless-alerts"),
+    _open("`for (;;) alert()` from the start", "/alerts-start"),
+    Case("asks before it is left", "/before-unload", _ours_leaves, _theirs_leaves),
+    _open("20,000 buttons", "/20000"),
+    _open("100,000 links", "/100000"),
+    _open("20 new entries a frame", "/mutating"),
+    _click("the same, clicked on", "/mutating"),
+    _open("everything is animated", "/animated"),
+    _click("the same, clicked on", "/animated"),
+    _open("5 MB of text", "/long-text"),
+    _open("a name of 1 MB", "/long-name"),
+    _click("elements with names of ours", "/our-names"),
+    _click("fields named `getAttribute`, `localName`, …", "/shadowing-form"),
+    _click("replaced `Array`, `JSON`, `Promise`, DOM", "/prototypes"),
+    _click("a clock and timers that stand still", "/frozen-clock"),
+    _click("an invisible cover", "/full-screen-cover"),
+    Case("its process crashes", "/small", _ours_crashes, _theirs_crashes),
+    _open("a server that never answers", "/never"),
+    _open("a server that sends half", "/half"),
+    _open("204", "/no-content"),
+    _open("an empty 500", "/empty-500"),
+    _open("redirects in a circle", "/redirect-loop"),
+    _open("a redirect to `file:`", "/redirect-to-file"),
+    _click("30 windows on click", "/popups"),
+    _open("a window every 20 ms", "/popups-alone"),
+    _special("comes back when one goes back", "/back-trap", Special.BACK, _theirs_goes_back),
+    _fill("takes the focus back", "/focus-thief", "Name", "Ann"),
+    _special("scrolls back", "/scroll-trap", Special.SCROLL_DOWN, _theirs_scrolls),
+    _open("prints without end", "/print"),
+    _open("a download every 50 ms", "/downloads"),
+    _open("asks for permissions without end", "/permissions"),
+    Case("a service worker that never answers", "/service-worker", _ours_opens_twice, _theirs_opens_twice),
+    _click("goes to a silent server again and again", "/leaves-at-once"),
+)
+
+
+async def measure_hostile(
+    *, only: str | None = None, progress: Callable[[str], None] = print, theirs: bool = True
+) -> Table:
+    """Try all cases, each with browsers of its own.
+
+    Args:
+        only: Only cases whose name or path has this in it.
+        progress: Told each row.
+        theirs: Try Playwright, too.
+    """
+    table = Table(("page", "what a person sees", "after", "Playwright", "after"))
+    with _site() as address:
+        for case in CASES:
+            if only is not None and only not in case.name and only not in case.path:
+                continue
+            ours = await _try_ours(case, address + case.path)
+            other = await _try_theirs(case, address + case.path) if theirs else Answered("", 0)
+            row = (case.name, ours.words, _seconds(ours), other.words, _seconds(other))
+            table.rows.append(row)
+            progress(" | ".join(row))
+    return table
+
+
+async def _try_ours(case: Case, address: str) -> Answered:
+    async with local_session() as session:
+        return await _timed(case.ours(session, address))
+
+
+async def _try_theirs(case: Case, address: str) -> Answered:
+    found = find_browsers()[0]
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=str(found.path), chromium_sandbox=not needs_no_sandbox()
+        )
+        try:
+            return await _timed(case.theirs(await browser.new_page(), address))
+        finally:
+            with contextlib.suppress(Error, TimeoutError):
+                async with asyncio.timeout(20):
+                    await browser.close()
+
+
+async def _timed(work: Awaitable[str]) -> Answered:
+    began = time.monotonic()
+    try:
+        async with asyncio.timeout(LIMIT_S):
+            words = await work
+    except TimeoutError:
+        words = "no answer"
+    except StepdeckError as error:
+        words = error.sentence
+    except Error as error:
+        words = error.message.partition("\n")[0]
+    seconds = time.monotonic() - began
+    words = " ".join(words.split())
+    return Answered(words if len(words) <= _SENTENCE else f"{words[:_SENTENCE]}…", seconds)
+
+
+async def _stepped(session: LocalSession, seen: Observation, description: str, value: str | None = None) -> str:
+    """Do the first action whose description begins so; answers what a person sees."""
+    for action in seen.actions:
+        if action.description.startswith(description) or (value is not None and action.name == description):
+            result = await session.step(action.id, value)
+            return " ".join((*result.changes, *result.observation.notes))
+    return f"{_said(seen)} (no such action)"
+
+
+def _said(seen: Observation) -> str:
+    asked = f"It asks: {seen.question.text}" if seen.question else ""
+    said = (asked or seen.description, f"{len(seen.actions):,} actions.", *say_all(seen.facts))
+    return " ".join(part for part in said if part)
+
+
+def _seconds(answered: Answered) -> str:
+    return f"{answered.seconds:.1f} s"
+
+
+@contextlib.contextmanager
+def _site() -> Iterator[str]:
+    """The address of the hostile site, served by a process of its own."""
+    command: Sequence[str] = (sys.executable, "-m", "tests.helpers.hostile_site")
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        try:
+            yield process.stdout.readline().strip()
+        finally:
+            process.stdin.close()
