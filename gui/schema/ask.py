@@ -1,4 +1,4 @@
-"""Requests of a page to the user that do not block the session: files, login, permission, a visit to another tab."""
+"""Requests of a page to the user that do not block the session: files, login, permission, another tab, pop-ups."""
 
 from dataclasses import dataclass, field
 from typing import Literal
@@ -9,7 +9,7 @@ from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
 from gui.schema.say import say
 
-AskKind = Literal["files", "login", "permission", "dialog"]
+AskKind = Literal["files", "login", "permission", "dialog", "popups"]
 
 PERMISSIONS: dict[str, Code] = {
     "geolocation": Code.WANTS_LOCATION,
@@ -29,7 +29,7 @@ class Ask:
     Attributes:
         origin: The host of the requesting page, with its port if it names one.
         about: The realm of a login or the text of a dialog in another tab, both the page's own words and hostile; the
-            browser's name of a permission.
+            browser's name of a permission; the number of pop-ups.
         multiple: Whether several files may be given.
         action_id: The action whose step made the page ask for files; empty for none.
         refused: Whether the last user name and password were refused.
@@ -55,6 +55,8 @@ class Ask:
                 return fact(Code.NEEDS_LOGIN, origin=self.origin)
             case "dialog":
                 return fact(Code.OTHER_TAB_ASKS, text=self.about)
+            case "popups":
+                return fact(Code.HOLDS_POPUPS, count=int(self.about))
             case "permission":
                 wanted = PERMISSIONS.get(self.about)
                 return fact(wanted) if wanted else fact(Code.WANTS_PERMISSION, name=self.about)

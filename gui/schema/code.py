@@ -213,6 +213,7 @@ class Code(StrEnum):
     WANTS_MICROPHONE = "wants_microphone"
     WANTS_CLIPBOARD = "wants_clipboard"
     WANTS_MUSIC_DEVICES = "wants_music_devices"
+    HOLDS_POPUPS = "holds_popups", _COUNT
     WANTS_PERMISSION = "wants_permission", {"name": str}
     FILE_CAME = "file_came", {"name": str}
     FILE_DID_NOT_COME = "file_did_not_come"

@@ -180,6 +180,19 @@ class OtherTabCard(AskCard):
         self.answer(AskAnswer())
 
 
+class PopupsCard(AskCard):
+    """Opens the pop-ups that were held back, or leaves them closed."""
+
+    def __init__(self, ask: Ask) -> None:
+        one = ask.about == "1"
+        words = self.tr("{count} pop-up held") if one else self.tr("{count} pop-ups held")
+        more = self.tr("{site} opened it by itself.") if one else self.tr("{site} opened them by itself.")
+        title, text = words.format(count=ask.about), more.format(site=ask.origin or self.tr("The page"))
+        super().__init__(ask, "browsers", title, text)
+        self.open = self.add_button(self.tr("Open in tabs"), lambda: self.answer(AskAnswer()), "primary")
+        self.add_button(self.tr("Keep closed"), self.refuse)
+
+
 def card_for(ask: Ask) -> AskCard:
     """The card of a request."""
     match ask.kind:
@@ -189,6 +202,8 @@ def card_for(ask: Ask) -> AskCard:
             return LoginCard(ask)
         case "permission":
             return PermissionCard(ask)
+        case "popups":
+            return PopupsCard(ask)
     return OtherTabCard(ask)
 
 

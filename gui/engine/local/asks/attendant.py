@@ -1,13 +1,15 @@
 """Notices requests of a session's pages for files, logins and permissions, and carries out the user's answers."""
 
 import asyncio
+import contextlib
 from pathlib import Path
 
-from playwright.async_api import Dialog, FileChooser, Frame, Request, Response
+from playwright.async_api import Dialog, FileChooser, Frame, Page, Request, Response
 
 from gui.engine.backend import Acted
 from gui.engine.deadline import LOAD_S, left_ms
 from gui.engine.local.asks.open_asks import OpenAsk
+from gui.engine.local.asks.popups import PopupGuard
 from gui.engine.local.browser.loading import Loader
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.chromium.logins import Logins, WaitingPart, origin_of, wanted_login
@@ -19,7 +21,7 @@ from gui.engine.local.workplace import Workplace
 from gui.engine.secrets import keep_out
 from gui.schema.ask import Ask, AskAnswer
 from gui.schema.code import Code
-from gui.schema.errors import InputError
+from gui.schema.errors import InputError, PageError
 from gui.schema.fact import fact
 from gui.schema.step import Waited
 from gui.schema.words import host_of, is_failure_page
@@ -39,13 +41,21 @@ class Attendant:
         self._trying = ""
         self._permissions = Permissions(workplace.browser.context, workplace.devtools)
         self._logins = Logins(self._find_part, self._on_part)
+        self._popups = PopupGuard(workplace)
         self._not_now: set[tuple[Tab, str, str]] = set()
         self._looking: asyncio.Task[None] | None = None
         workplace.tabs.greet(self._watch)
+        self._prepared, workplace.tabs.prepared = workplace.tabs.prepared, self._prepare
 
     async def start(self) -> None:
         """Subscribe to the events that only the browser as a whole sends."""
         await self._logins.start(await self._workplace.devtools.of_browser())
+        await self._popups.ready()
+
+    async def _prepare(self, page: Page) -> None:
+        if self._prepared is not None:
+            await self._prepared(page)
+        await self._popups.ready()
 
     async def answer(self, ask_id: str, answer: AskAnswer) -> Acted:
         """Carry out the user's answer, wait for the page, and read it.
@@ -65,10 +75,14 @@ class Attendant:
                     return await self._give_files(found, answer)
                 case "login":
                     return await self._log_in(found, answer)
+                case "popups":
+                    await self._open_popups(found)
                 case "dialog":
                     await self._workplace.tabs.switch(found.tab)
                 case "permission":
                     await self._permissions.allow(found.tab.page, str(found.handle), found.ask.about, answer)
+        if found.ask.kind == "popups":
+            self._popups.forget(found.tab)
         if found.ask.kind == "permission":
             self._decided.add((str(found.handle), found.ask.about))
         self._workplace.asks.close(ask_id)
@@ -88,9 +102,11 @@ class Attendant:
         if self._looking is not None:
             self._looking.cancel()
             await asyncio.gather(self._looking, return_exceptions=True)
+        await self._popups.close()
         await self._logins.close()
 
     def _watch(self, tab: Tab) -> None:
+        self._popups.watch(tab)
         page = tab.page
         page.on("dialog", lambda dialog: self._on_dialog(tab, dialog))
         page.on("filechooser", lambda chooser: self._on_chooser(tab, chooser))
@@ -138,6 +154,7 @@ class Attendant:
 
     def _on_close(self, tab: Tab) -> None:
         self._workplace.asks.drop(tab)
+        self._popups.forget(tab)
         self._forget_not_now(tab)
 
     def _forget_not_now(self, tab: Tab) -> None:
@@ -178,6 +195,14 @@ class Attendant:
         if found.tab is not self._workplace.tabs.current:
             return await self._reader.read(Waited())
         return await self._reader.finish(found.tab, since)
+
+    async def _open_popups(self, found: OpenAsk) -> None:
+        """Open in tabs what was held back; what does not load says so in its tab."""
+        assert isinstance(found.handle, tuple)
+        for url in found.handle:
+            tab = await self._workplace.tabs.open()
+            with contextlib.suppress(PageError):
+                await self._loader.load(tab, tab.page.goto(url, wait_until="commit", timeout=left_ms(1000 * LOAD_S)))
 
     async def _reload(self, tab: Tab) -> Acted:
         self._workplace.check_no_question(tab)

@@ -113,6 +113,8 @@ async def open_browser(host: PlaywrightHost, options: StartOptions, *, alone: bo
         "handle_sighup": False,
     }
     if found.kind != "firefox":
+        if alone and options.headless:  # elsewhere nobody could open them later
+            launch["ignore_default_args"] = ["--disable-popup-blocking"]
         launch["chromium_sandbox"] = not needs_no_sandbox()
     try:
         browser, shared, driver = await host.launch(

@@ -118,6 +118,14 @@ class DevTools:
             with contextlib.suppress(Error):  # the page has gone
                 await session.send("Page.enable")
 
+    async def hear_windows(self, page: Page, opens: Callable[[Mapping[str, Any]], None]) -> None:
+        """Have the page tell when it opens a window: its `url`, and whether a person led there (`userGesture`)."""
+        with contextlib.suppress(Error):  # the page has gone
+            session = await self.session(page)
+            if session is not None:
+                session.on("Page.windowOpen", opens)
+                await session.send("Page.enable")
+
     async def _open(self) -> CDPSession | None:
         browser = self._context.browser
         with contextlib.suppress(Error):

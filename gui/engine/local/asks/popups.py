@@ -1,0 +1,64 @@
+"""Pop-ups that no person asked for: held back, counted, and opened if the user wants them."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Coroutine, Mapping
+from functools import partial
+from typing import Any
+
+from gui.engine.local.browser.tabs import Tab
+from gui.engine.local.workplace import Workplace
+from gui.schema.ask import Ask
+from gui.schema.words import host_of
+
+MOST = 10
+"""Pop-ups of one page that can be opened; further ones are only counted."""
+
+_READY_S = 2.0
+"""Seconds that a tab may take until it is heard; one that is stuck does not answer."""
+
+
+class PopupGuard:
+    """Counts what pages would open by themselves and the browser blocks; what a click leads to becomes a tab."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
+        self._counts: Counter[Tab] = Counter()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._held: dict[Tab, list[str]] = {}
+
+    def watch(self, tab: Tab) -> None:
+        """Hear what a tab opens."""
+        self._start(self._workplace.devtools.hear_windows(tab.page, partial(self._on_window, tab)))
+
+    def forget(self, tab: Tab) -> None:
+        """Hold nothing of a tab any more."""
+        self._held.pop(tab, None)
+        self._counts.pop(tab, None)
+
+    async def ready(self) -> None:
+        """Wait until all tabs are heard: a page must not load before."""
+        if self._tasks:
+            await asyncio.wait(tuple(self._tasks), timeout=_READY_S)
+
+    async def close(self) -> None:
+        """Cancel running tasks."""
+        for task in tuple(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _on_window(self, tab: Tab, event: Mapping[str, Any]) -> None:
+        url = str(event["url"])
+        if event["userGesture"] or not url.startswith("http"):  # the others could not be opened later
+            return
+        self._counts[tab] += 1
+        held = self._held.setdefault(tab, [])
+        if len(held) < MOST:
+            held.append(url)
+        ask = Ask("", "popups", host_of(tab.url), str(self._counts[tab]))
+        self._workplace.asks.add(tab, ask, tuple(held))
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)

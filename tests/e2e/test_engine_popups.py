@@ -1,0 +1,72 @@
+"""Pop-ups that no person asked for are held, counted and opened on request; others become tabs as ever."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from gui.engine.manager import SessionManager
+from gui.schema.ask import NO, AskAnswer
+from gui.schema.session import StartOptions
+from gui.schema.special import Special
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+from tests.helpers.processes import until
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+SCRIPT = "for (let number = 0; number < 3; number++) window.open(`/popup?${number}`)"
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def own(manager: SessionManager, server: PageServer) -> AsyncIterator[Driver]:
+    session = await manager.open(StartOptions(), act_timeout_s=1.2, attended=True)
+    server.page("/popup", "<title>Popup</title>")
+    server.page(
+        "/opens",
+        f"<title>Opens</title><button onclick=\"window.open('/popup?click')\">More</button><script>{SCRIPT}</script>",
+    )
+    yield Driver(session, server.address)
+    await session.stop()
+
+
+def held(own: Driver) -> list[str]:
+    return [ask.about for ask in own.session.info.asks if ask.kind == "popups"]
+
+
+def pages(own: Driver) -> int:
+    backend: Any = own.session.backend
+    return len(backend.page.context.pages)
+
+
+async def test_popups_of_a_page_itself_are_held_and_counted(own: Driver) -> None:
+    await own.open("/opens")
+    assert await until(lambda: held(own) == ["3"], 20)
+    assert await until(lambda: pages(own) == 1)
+    assert own.session.info.needs_you == "3 pop-ups are held"
+    seen = await own.session.observe()
+    assert [tab.title for tab in seen.metadata.tabs] == ["Opens"]
+    seen = await own.session.answer(own.session.info.asks[0].id, AskAnswer())
+    paths = [tab.url.removeprefix(own.address) for tab in seen.metadata.tabs]
+    assert paths == ["/opens", "/popup?0", "/popup?1", "/popup?2"]
+    assert held(own) == []
+
+
+async def test_popups_can_be_kept_closed(own: Driver) -> None:
+    await own.open("/opens")
+    assert await until(lambda: held(own) == ["3"], 20)
+    seen = await own.session.answer(own.session.info.asks[0].id, NO)
+    assert len(seen.metadata.tabs) == 1
+    assert held(own) == []
+
+
+async def test_what_a_click_opens_becomes_a_tab(own: Driver) -> None:
+    await own.open("/opens")
+    assert await until(lambda: held(own) == ["3"], 20)
+    result = await own.do("Click More")
+    assert result.observation.metadata.url.endswith("/popup?click")
+    await own.session.step(Special.OPEN_TAB, f"{own.address}/popup?own")
+    assert own.session.info.tab_count == 3
+    assert held(own) == ["3"]
