@@ -95,7 +95,7 @@ import {hasLost, hear} from './listeners.js';
 import {pick} from './pick.js';
 import {images} from './pictures.js';
 import {place, probe, spot} from './probe.js';
-import {plainJson} from './text.js';
+import {plain, plainJson} from './text.js';
 import {textAt} from './text_place.js';
 import {secret} from './secrets.js';
 import {isShown, parentOf} from './tree.js';
@@ -109,11 +109,22 @@ const read = options => {
   state.walks = (state.walks || 0) + 1;
   state.walked = state.changes;
   const page = walk(options), suspects = state.suspects.length, lost = hasLost(), moment = pulse();
-  const text = plainJson(page);
+  const text = written(page);
   const same = options.have === state.doc + state.reading && text === state.read;
   if (!same) { state.read = text; state.reading = (state.reading || 0) + 1; }
   const now = JSON.stringify({same, reading: state.reading, walks: state.walks, suspects, lost, pulse: moment});
-  return same ? now : now.slice(0, -1) + ',' + text.slice(1);
+  return same ? now : now.slice(0, -1) + ',' + plain(text).slice(1);
+};
+
+/* A reading as JSON. The lists of a long one follow it in pieces, a line each, so that whoever parses them can do
+   something else in between; `tokens` then says how many of the pieces are tokens. */
+const PIECE = 1000;
+const written = page => {
+  const {tokens, elements} = page;
+  if (tokens.length <= PIECE) return JSON.stringify(page);
+  const pieces = list => Array.from({length: Math.ceil(list.length / PIECE)}, (_, i) => JSON.stringify(list.slice(i * PIECE, (i + 1) * PIECE)));
+  const first = pieces(tokens);
+  return [JSON.stringify({...page, tokens: first.length, elements: []}), ...first, ...pieces(elements)].join('\n');
 };
 
 const commands = {

@@ -30,8 +30,8 @@ export const attributeOf = (element, name) => {
    replacement character for half of a surrogate pair. */
 const MAYBE_STRANGE = /\\(?:u00[01]|[bf]|ud[89a-f])|[\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;
 const STRANGE = /\\(?:(u00[01][0-9a-f]|[bf])|(ud[89a-f][0-9a-f]{2})|.)|[\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
-export const plainJson = value => {
-  const text = JSON.stringify(value);
+export const plainJson = value => plain(JSON.stringify(value));
+export const plain = text => {
   if (!MAYBE_STRANGE.test(text)) return text;
   return text.replace(STRANGE, (all, control, half) => half ? '\ufffd' : control || all.length === 1 ? '' : all);
 };

@@ -1,7 +1,15 @@
 """Large pages: everything is listed, and what is too much is said."""
 
+import json
+import threading
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 
+from gui.engine.describe.elements import Element
+from gui.engine.ids import IdBook
+from gui.engine.local.perceive import perception
 from gui.engine.local.perceive.perception import MAX_FRAMES
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
@@ -74,6 +82,35 @@ async def test_fifty_thousand_elements(page: Driver, server: PageServer) -> None
     assert len(seen.actions) == 10_000
     assert not seen.notes
     assert "Part 9999" in seen.markdown
+
+
+async def test_a_large_page_holds_nobody_up(page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is parsed in pieces, which no other thread can cut into, and gets ids and words beside the event loop."""
+    parsed: list[tuple[int, bool]] = []
+    named: list[bool] = []
+    here = threading.current_thread()
+    assign = IdBook.assign
+
+    def noted_loads(text: str) -> Any:
+        parsed.append((len(text), threading.current_thread() is here))
+        return json.loads(text)
+
+    def noted_assign(book: IdBook, doc: str, elements: list[Element]) -> list[str]:
+        named.append(threading.current_thread() is here)
+        return assign(book, doc, elements)
+
+    monkeypatch.setattr(perception, "json", SimpleNamespace(loads=noted_loads))
+    monkeypatch.setattr(IdBook, "assign", noted_assign)
+    rows = "".join(f"<li><button>Order part {n}</button> Part {n} of the list</li>" for n in range(3_000))
+    seen = await page.open(server.page("/long.html", f"<ul>{rows}</ul>"))
+    assert [action.name for action in seen.actions] == [f"Order part {n}" for n in range(3_000)]
+    assert "Part 2999 of the list" in seen.markdown
+    large = [(size, in_loop) for size, in_loop in parsed if size > 5_000]
+    assert sum(size for size, _ in large) > 600_000
+    assert max(size for size, _ in large) < 300_000
+    assert not any(in_loop for _, in_loop in large)
+    assert named
+    assert not any(named)
 
 
 async def test_what_is_too_much_is_said(page: Driver, server: PageServer) -> None:

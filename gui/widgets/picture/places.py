@@ -1,7 +1,9 @@
 """The places of a page's actions: where they are drawn, which lie at a point, which comes next."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from gui.schema.action import Action, Box
 from gui.widgets.picture.geometry import Area
@@ -12,9 +14,12 @@ _MOST_CELLS = 64
 """Places in more squares than this are in a separate list."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Place:
-    """The visible part of an action, in CSS pixels of the page. `number` counts the actions in document order."""
+    """The visible part of an action, in CSS pixels of the page. `number` counts the actions in document order.
+
+    Never changed. It is not frozen because that makes thousands of them twice as slow to make.
+    """
 
     left: float
     top: float
@@ -53,50 +58,38 @@ class Place:
 
 
 class ActionPlaces:
-    """Finds actions by place; made once per reading of a page, for 10,000 actions and more.
+    """Finds actions by place; one per reading of a page, for 10,000 actions and more.
 
     An action that is not drawn has no place: it has no box, is scrolled out of its container, or is collapsed.
+    The places are worked out when they are first asked for: mostly no picture is shown, and the text and the list of
+    a large page come in the same turn of the event loop.
     """
 
     def __init__(self, actions: Sequence[Action] = ()) -> None:
         self.actions = actions
-        self._places: list[Place] = []
-        self._by_id: dict[str, Place] = {}
-        self._cells: dict[tuple[int, int], list[Place]] = {}
-        self._large: list[Place] = []
-        for action in actions:
-            box: Box | None = action.seen or action.box
-            if box is None or box.width <= 0 or box.height <= 0:
-                continue
-            place = Place(*box.sides, action, len(self._places))
-            self._by_id.setdefault(action.id, place)
-            if action.reason == "hidden":
-                continue  # it is outlined when selected, but cannot be pointed at
-            self._places.append(place)
-            columns, rows = _cells(place.area)
-            if len(columns) * len(rows) > _MOST_CELLS:
-                self._large.append(place)
-            else:
-                for column in columns:
-                    for row in rows:
-                        self._cells.setdefault((column, row), []).append(place)
+
+    @cached_property
+    def _index(self) -> "_Index":
+        return _Index(self.actions)
 
     def place(self, action_id: str) -> Place | None:
         """The place of an action; None if it is not drawn."""
-        return self._by_id.get(action_id)
+        return self._index.by_id.get(action_id)
 
     def within(self, area: Area) -> list[Place]:
         """The places that overlap an area, in document order."""
         columns, rows = _cells(area)
         if len(columns) * len(rows) > _MOST_CELLS:
-            return [place for place in self._places if place.meets(area)]
-        cells = (self._cells.get((column, row), ()) for column in columns for row in rows)
-        by_number = {place.number: place for cell in (self._large, *cells) for place in cell if place.meets(area)}
+            return [place for place in self._index.places if place.meets(area)]
+        index = self._index
+        cells = (index.cells.get((column, row), ()) for column in columns for row in rows)
+        by_number = {place.number: place for cell in (index.large, *cells) for place in cell if place.meets(area)}
         return [by_number[number] for number in sorted(by_number)]
 
     def at(self, x: float, y: float) -> list[Place]:
         """The places at a point, smallest first."""
-        found = (*self._cells.get((int(x // _CELL), int(y // _CELL)), ()), *self._large)
+        index = self._index
+        found = (*index.cells.get((int(x // _CELL), int(y // _CELL)), ()), *index.large)
         inside = [p for p in found if p.left <= x <= p.right and p.top <= y <= p.bottom]
         return sorted(inside, key=lambda place: (place.size, place.number))
 
@@ -106,7 +99,7 @@ class ActionPlaces:
         If the given action is not there, the first or the last.
         """
         places = self.within(area)
-        own = self._by_id.get(action_id)
+        own = self._index.by_id.get(action_id)
         if own is None or not own.meets(area):
             return (places[0 if step > 0 else -1].action.id) if places else ""
         others = [place for place in places if (place.number - own.number) * step > 0]
@@ -118,7 +111,7 @@ class ActionPlaces:
         Actions straight ahead come before actions to the side; actions inside the present one count, those around it
         do not.
         """
-        own = self._by_id.get(action_id)
+        own = self._index.by_id.get(action_id)
         if own is None or not own.meets(area):
             return self.beside(action_id, 1, area)
         x, y = own.middle
@@ -138,6 +131,32 @@ class ActionPlaces:
         others = [place for place in self.within(area) if place is not own and not place.holds(own)]
         best = min(others, key=distance, default=None)
         return best.action.id if best is not None and distance(best) < float("inf") else ""
+
+
+class _Index:
+    """All places: by id, in document order, by the squares that they overlap, and those that overlap too many."""
+
+    def __init__(self, actions: Sequence[Action]) -> None:
+        self.by_id: dict[str, Place] = {}
+        self.places: list[Place] = []
+        self.cells: defaultdict[tuple[int, int], list[Place]] = defaultdict(list)
+        self.large: list[Place] = []
+        for action in actions:
+            box: Box | None = action.seen or action.box
+            if box is None or box.width <= 0 or box.height <= 0:
+                continue
+            place = Place(*box.sides, action, len(self.places))
+            self.by_id.setdefault(action.id, place)
+            if action.reason == "hidden":
+                continue  # it is outlined when selected, but cannot be pointed at
+            self.places.append(place)
+            columns, rows = _cells(place.area)
+            if len(columns) * len(rows) > _MOST_CELLS:
+                self.large.append(place)
+            else:
+                for column in columns:
+                    for row in rows:
+                        self.cells[column, row].append(place)
 
 
 def _cells(area: Area) -> tuple[range, range]:

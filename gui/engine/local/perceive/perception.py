@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import itertools
 import json
 from collections.abc import Awaitable, Iterator
 from dataclasses import dataclass
@@ -240,7 +241,7 @@ class Perception:
         turned = {"turned": True} if frame in self._turned else {}
         text = await self._eyes.text(frame, "walk", (told or {}) | turned | {"have": have})
         with own_work():
-            raw: dict[str, Any] = await asyncio.to_thread(_parsed, text) if len(text) > 100_000 else json.loads(text)
+            raw: dict[str, Any] = await asyncio.to_thread(_parsed, text) if len(text) > 100_000 else _parsed(text)
         walks = raw.pop("walks")
         if raw["same"]:
             before |= {name: raw[name] for name in ("suspects", "lost", "pulse")}
@@ -409,6 +410,16 @@ def _frame_s() -> float:
 
 
 def _parsed(text: str) -> dict[str, Any]:
+    """The answer to `walk`, which has the lists of a long page in pieces.
+
+    Nothing else runs in this program while one text is parsed, in whatever thread; between two it does.
+    """
     with collection_paused():
-        raw: dict[str, Any] = json.loads(text)
+        head, *pieces = text.split("\n")
+        raw: dict[str, Any] = json.loads(head)
+        if pieces:
+            lists = [json.loads(piece) for piece in pieces]
+            count = raw["tokens"]
+            raw["tokens"] = list(itertools.chain.from_iterable(lists[:count]))
+            raw["elements"] = list(itertools.chain.from_iterable(lists[count:]))
         return raw

@@ -26,6 +26,7 @@ from gui.engine.local.failures import (
     page_silent,
     phrase_of,
 )
+from gui.engine.local.perceive.perception import seen_to_its_end
 from gui.engine.local.perceive.secret_marks import SecretMarks
 from gui.engine.local.watch.settle import Settling
 from gui.engine.local.watch.standstill import standstill
@@ -56,7 +57,7 @@ _NAMED_MOST = 2
 """Items replaced by equal ones up to which each is named."""
 
 _BIG = 1_500
-"""Tokens from which on a page is described in a thread."""
+"""Tokens from which on a page gets its ids and its words in a thread."""
 
 _Ways = tuple[bool, bool]
 """Whether the page can go back, and forward."""
@@ -328,7 +329,11 @@ class Reader:
         seen = last
         if question is not None:
             seen = with_question(last, question, number=tab.questions, answer=tab.answer)
-        carried = set(tab.ids.assign(seen.doc, seen.elements))
+        if len(seen.tokens) > _BIG:
+            assigned = await seen_to_its_end(asyncio.to_thread(tab.ids.assign, seen.doc, seen.elements))
+        else:
+            assigned = tab.ids.assign(seen.doc, seen.elements)
+        carried = set(assigned)
         if carried:
             tab.carried |= {element.id: target_of(element) for element in seen.elements if element.id in carried}
         described = await self._describe(seen)

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -87,3 +88,19 @@ def test_what_is_covered_is_not_meant() -> None:
     alone = clearest(ActionPlaces([below]).at(20, 10))
     assert alone is not None
     assert clearest([]) is None
+
+
+def test_places_of_a_large_page_are_worked_out_when_they_are_asked_for() -> None:
+    gone_through: list[str] = []
+
+    class Watched(tuple[Action, ...]):
+        def __iter__(self) -> Iterator[Action]:
+            gone_through.append("once")
+            return super().__iter__()
+
+    places = ActionPlaces(Watched((action("B1", 0, 0), action("B2", 100, 0))))
+    assert not gone_through
+    assert [place.action.id for place in places.at(110, 5)] == ["B2"]
+    assert places.place("B1") is not None
+    assert len(places.within(PAGE)) == 2
+    assert gone_through == ["once"]
