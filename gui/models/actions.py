@@ -139,8 +139,8 @@ class ActionListModel(QAbstractListModel):
         return self._matcher
 
     def longest_id(self) -> int:
-        """The number of characters of the longest id."""
-        return max(map(len, self._by_id), default=2)
+        """The number of characters of the longest id; the words that some servers have in place of one do not count."""
+        return max((len(name) for name in self._by_id if name[1:].isdigit()), default=2)
 
     def action(self, action_id: str) -> Action | None:
         """The action with this id, shown or not."""

@@ -8,7 +8,7 @@ from gui.engine.describe.actions import camel_case
 from gui.engine.remote.execute_bodies import ElementState, TypedAction
 from gui.engine.remote.listing import Entry, echoes_of, idle_of, labels_of, names_of
 from gui.engine.remote.wire_parts import plain_param
-from gui.schema.action import Action, Box, Param
+from gui.schema.action import KIND_WORDS, Action, Box, Param
 from gui.schema.verb import Verb
 
 _VERBS = {
@@ -83,7 +83,7 @@ def _action(
     return Action(
         listed.id,
         description,
-        listed.category or "Interaction Actions",
+        _group(listed),
         (param,) if param is not None else (),
         verb=verb if target else "",
         role=_role(listed.id, entry),
@@ -95,6 +95,13 @@ def _action(
         tag=tag,
         unnamed=not name and bool(tag),
     )
+
+
+def _group(listed: TypedAction) -> str:
+    """The category; where the engine calls everything an interaction, what kind of thing it is."""
+    if listed.category.lower() in ("", "interaction action", "interaction actions"):
+        return KIND_WORDS.get(listed.id[:1], KIND_WORDS["M"])
+    return listed.category
 
 
 def _verb(listed: TypedAction, state: ElementState | None) -> Verb:

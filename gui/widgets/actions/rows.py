@@ -151,6 +151,8 @@ class RowPainter:
             self._paint_show(painter, show, self._word(row), hovered=state.show_hovered)
 
     def _paint_chip(self, painter: QPainter, row: Action, first: QRect, *, selected: bool) -> None:
+        if not row.id[1:].isdigit():  # a server's own word for one of its actions
+            return
         height = max(20.0, chip_size("M8", self._font).height())
         chip = QRectF(first.left() + EDGE, first.center().y() + 1 - height / 2, self._chip_width, height)
         text = self._chip_metrics.elidedText(_one_line(row.id), Qt.TextElideMode.ElideRight, self._chip_width - 4)

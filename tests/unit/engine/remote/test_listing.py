@@ -87,6 +87,7 @@ def test_actions_have_names_kinds_and_values() -> None:
         "B2": (Verb.CLICK, "Go on", "button"),
         "B3": (Verb.CLICK, "Close", "button"),
     }
+    assert [action.category for action in actions[:3]] == ["Links", "Fields and lists", "Fields and lists"]
     password = next(action for action in actions if action.id == "I2")
     assert password.param is not None
     assert password.param.secret
