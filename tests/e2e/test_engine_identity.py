@@ -89,9 +89,13 @@ async def test_another_style_and_heading_change_nothing(page: Driver, server: Pa
     }
 
 
-async def test_twins_are_a_question(page: Driver, server: PageServer) -> None:
+async def test_of_twins_one_is_likely_by_its_order_until_one_has_gone(page: Driver, server: PageServer) -> None:
     await page.open(server.page("/twins", "<button>Save</button><button>Save</button><button>Save</button>"))
-    found = page.session.resolve(page.session.target_of("B2"))
+    target = page.session.target_of("B2")
+    found = page.session.resolve(target)
+    assert (found.kind, found.action_id) == ("likely", "B2")
+    await page.open(server.page("/fewer", "<button>Save</button><button>Save</button>"))
+    found = page.session.resolve(target)
     assert (found.kind, found.action_id) == ("ambiguous", "")
     assert "B2" in found.candidates
 
