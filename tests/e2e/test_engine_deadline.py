@@ -1,7 +1,7 @@
 """Pages that never let a call end: every call ends at its deadline, with what is known and what was still going on."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 import pytest
 import pytest_asyncio
@@ -34,19 +34,25 @@ async def alone(manager: SessionManager, server: PageServer) -> AsyncIterator[Dr
 
 
 @pytest.fixture
-def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Deadlines that a test can wait for."""
-    for module in (page_actions, special):
-        monkeypatch.setattr(module, "ACT_S", 0.8)
-    monkeypatch.setattr(reader, "READ_S", 1.2)
+def hurry(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Sets deadlines that a test can wait for, once its page has been read."""
+
+    def set_deadlines() -> None:
+        for module in (page_actions, special):
+            monkeypatch.setattr(module, "ACT_S", 4.0)
+        monkeypatch.setattr(reader, "READ_S", 1.2)
+
+    return set_deadlines
 
 
 def codes(seen: Observation) -> list[Code]:
     return [fact.code for fact in seen.facts]
 
 
-@pytest.mark.usefixtures("hurry")
-async def test_a_script_that_never_ends_is_said_and_not_waited_for(alone: Driver, server: PageServer) -> None:
+async def test_a_script_that_never_ends_is_said_and_not_waited_for(
+    alone: Driver, server: PageServer, hurry: Callable[[], None]
+) -> None:
+    hurry()
     server.page("/hangs", f"<title>Hangs</title>{BUTTON}<script>{HANGS}</script>")
     seen = await alone.open("/hangs")
     assert codes(seen) == [Code.NOT_READ_IN_TIME, Code.PAGE_SILENT, Code.NOTHING_READ_YET]
@@ -56,10 +62,12 @@ async def test_a_script_that_never_ends_is_said_and_not_waited_for(alone: Driver
     assert alone.session.info.active
 
 
-@pytest.mark.usefixtures("hurry")
-async def test_a_page_that_hangs_later_is_shown_as_it_was_read(alone: Driver, server: PageServer) -> None:
+async def test_a_page_that_hangs_later_is_shown_as_it_was_read(
+    alone: Driver, server: PageServer, hurry: Callable[[], None]
+) -> None:
     server.page("/hangs-on-click", f"<title>Later</title>{BUTTON}<button onclick='{HANGS}'>Hang</button>")
     await alone.open("/hangs-on-click")
+    hurry()
     result = await alone.do("Click Hang")
     assert [fact.code for fact in result.facts] == [Code.NOT_READ_AFTERWARDS]
     assert codes(result.observation) == [Code.NOT_READ_IN_TIME, Code.PAGE_SILENT, Code.SHOWN_AS_READ_BEFORE]
@@ -70,13 +78,13 @@ async def test_a_page_that_hangs_later_is_shown_as_it_was_read(alone: Driver, se
     assert Code.SHOWN_AS_READ_BEFORE in codes(again)
 
 
-@pytest.mark.usefixtures("hurry")
 @pytest.mark.parametrize("call", [Special.SCROLL_DOWN, Special.PRESS, "Click Press"])
 async def test_a_step_on_a_page_that_hangs_ends_and_blames_the_page(
-    alone: Driver, server: PageServer, call: str
+    alone: Driver, server: PageServer, hurry: Callable[[], None], call: str
 ) -> None:
     server.page("/hangs-soon", f"<title>Soon</title>{BUTTON}<script>const hang = () => {{ {HANGS} }}</script>")
     await alone.open("/hangs-soon")
+    hurry()
     action_id = call if isinstance(call, Special) else alone.id(call)
     await alone.session.backend.page.evaluate("void setTimeout(hang, 0)")  # type: ignore[attr-defined]
     with pytest.raises(PageSilentError) as caught:
