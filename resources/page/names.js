@@ -9,7 +9,7 @@ import {
 import {countWords, signWords} from './icons.js';
 import {LABELABLE, labelMaps, labelsOf} from './labels.js';
 import {VALUED} from './roles.js';
-import {isSecret} from './secrets.js';
+import {hidesWords} from './secrets.js';
 import {attributeOf, clean, drawnWord, short, spoken, textOf, UNSPOKEN} from './text.js';
 import {inTree, isShown, shadowOf, SKIP} from './tree.js';
 import {holdsSecret} from './values.js';
@@ -75,7 +75,7 @@ const lookOf = element => {
      signs         set if there are generated signs
      referred      inside an element that another refers to */
 export const wordsIn = (element, way, css = null) => {
-  if ((tagOf(element) === 'textarea' || hasAttr(element, 'contenteditable')) && isSecret(element)) return '';
+  if (hidesWords(element)) return '';
   const shadow = shadowOf(element), assigned = tagOf(element) === 'slot' ? element.assignedNodes() : [];
   const look = way.anyway ? null : lookOf(element);
   const unseen = css !== null && !way.anyway && css.visibility !== 'visible';

@@ -1,7 +1,7 @@
 /* Which fields hold what nobody else is to see. Decided here and nowhere else; all others ask. */
 
 import {elementOf, state} from './document.js';
-import {attr, idOf, parentElementOf, query, textContentOf} from './dom.js';
+import {attr, hasAttr, idOf, parentElementOf, query, tagOf, textContentOf} from './dom.js';
 
 /* In the words of `autocomplete`. */
 const SECRET_PURPOSE = /(^|\s)(cc-number|cc-csc|one-time-code|current-password|new-password)(\s|$)/i;
@@ -33,6 +33,9 @@ const isDigitOfCode = field => {
 /* Whether a field holds a secret. What was a password once stays one when the page shows it. */
 export const isSecret = field => wasPassword(field) || state.marked.has(field) || SECRET_PURPOSE.test(autocompleteOf(field))
   || isDrawnAsDots(field) || isDigitOfCode(field);
+
+/* Whether the words inside of an element are what a secret field holds. */
+export const hidesWords = element => (tagOf(element) === 'textarea' || hasAttr(element, 'contenteditable')) && isSecret(element);
 
 /* Whether there is anything in it. */
 export const isFilledIn = field => (field.value ?? textContentOf(field)) !== '';

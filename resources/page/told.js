@@ -4,7 +4,7 @@ import {FIELDS} from './controls.js';
 import {
   attr, classNameOf, firstChildOf, hasAttrs, lastChildOf, nextElementOf, nextSiblingOf, previousElementOf, query, tagOf, typeOf,
 } from './dom.js';
-import {isSecret} from './secrets.js';
+import {hidesWords, isSecret} from './secrets.js';
 import {clean} from './text.js';
 import {isShown, parentOf, shadowOf, SKIP} from './tree.js';
 
@@ -23,7 +23,7 @@ const isLive = (element, tag, role) => (LIVE_TAGS.has(tag) || LIVE_ROLES.has(rol
 export const toldValue = element => {
   switch (tagOf(element)) {
     case 'input': return UNTOLD_TYPES.has(element.type) || isSecret(element) ? '' : element.value;
-    case 'textarea': return element.value;
+    case 'textarea': return isSecret(element) ? '' : element.value;
     case 'select': return Array.from(element.selectedOptions, option => option.label).join(' ');
   }
   return '';
@@ -43,7 +43,7 @@ const collect = (node, found, quiet) => {
     const tag = tagOf(child);
     if (SKIP.has(tag)) continue;
     const within = collectFrom(child, tag, found, quiet);
-    if (child === found.own) continue;
+    if (child === found.own || hidesWords(child)) continue;
     const shadow = shadowOf(child);
     if (shadow) collect(shadow, found, within);
     collect(child, found, within);

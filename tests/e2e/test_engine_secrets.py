@@ -48,6 +48,25 @@ async def test_secret_fields_are_told_without_their_values(page: Driver) -> None
     assert not plain.secret
 
 
+async def test_secrets_beside_other_elements_are_not_told_of_them(page: Driver) -> None:
+    window = page.session.backend.page  # type: ignore[attr-defined]
+    fields = ("<textarea class=dots>{}</textarea>", "<div role=textbox contenteditable class=dots>{}</div>")
+    rows = "".join(
+        f"<li>{field.format(PLANTED[6 + 4 * place])}<button>Save</button>" for place, field in enumerate(fields)
+    )
+    await window.goto("about:blank")
+    await window.set_content(f"<style>.dots {{ -webkit-text-security: disc }}</style><ul>{rows}</ul>")
+    await page.session.observe()
+    buttons = [action.id for action in page.seen.actions if action.name == "Save"]
+    assert len(buttons) == 2
+    assert not found(" ".join(page.session.target_of(button).model_dump_json() for button in buttons))
+    await window.evaluate("document.querySelector('textarea').value = 'NEW-word'")
+    await window.evaluate("document.querySelector('li').append('Gone')")
+    with pytest.raises(StepdeckError) as raised:
+        await page.session.step(buttons[0])
+    assert not found(raised.value.sentence + told(page.session))
+
+
 async def test_a_password_stays_one_when_the_page_shows_it(page: Driver) -> None:
     await page.open("/secrets.html")
     for button in ("Click Show it", "Click Show it in another field"):
