@@ -14,7 +14,11 @@ const wards = new WeakMap();
 /* Keeps what is told of an element now: {levels, twins, title, told, looks, words}; answers its version. */
 export const keepWard = (element, now) => {
   const kept = wards.get(element) ?? [], last = kept[kept.length - 1];
-  if (last && isSameWard(last, now)) { last.group = now.group; return last.version; }
+  if (last && isSameWard(last, now)) {
+    last.group = now.group;
+    last.exact = undefined;   // others may be like it now
+    return last.version;
+  }
   now.version = last ? last.version + 1 : 1;
   if (kept.length >= MOST_VERSIONS) kept.shift();
   kept.push(now);
@@ -35,7 +39,7 @@ const wardOf = (element, version) => {
 /* What about an element's surroundings is another's now: "title", "beside", "looks", or "". */
 export const wardDiffers = (element, version, pressed) => {
   const ward = wardOf(element, version);
-  if (!ward) return version > 1 ? 'beside' : '';
+  if (!ward) return version > 1 || wards.has(element) ? 'beside' : '';   // it changed too often for what was told to be kept
   const {levels, twins, title, looks} = ward;
   if (firmPiece(title) !== firmPiece(titleAround(element, new Map()))) return 'scope';
   if (pressed) return '';

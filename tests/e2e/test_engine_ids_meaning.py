@@ -304,3 +304,15 @@ async def test_what_looks_like_the_gone_one_is_offered_and_can_be_taken(page: Dr
     for known in offered:
         await page.session.step(known)
     assert sorted(await window.evaluate("did")) == ["Bob", "Zoe"]
+
+
+async def test_what_changes_again_and_again_is_refused_each_time(page: Driver) -> None:
+    """Readings that nobody was told of do not push out what was told."""
+    rows = "".join(f"<li>{name} <button onclick='note(1)'>Delete</button>" for name in ("Ann", "Bob"))
+    window = await show(page, f"<ul>{rows}</ul>")
+    meant = page.seen.actions[0]
+    for name in ("Cy", "Di", "Ed", "Flo", "Gus", "Hal", "Ida", "Joe", "Kim", "Lea", "Max"):
+        await window.evaluate("name => { document.querySelector('li').firstChild.data = name + ' ' }", name)
+        with pytest.raises(ActionGoneError):
+            await page.session.step(meant.id)
+    assert not await window.evaluate("did")
