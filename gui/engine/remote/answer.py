@@ -19,6 +19,9 @@ _MOST_DETAILS = 20_000
 
 Model = TypeVar("Model", bound=BaseModel)
 
+_PartPlace = tuple[str | int, ...]
+"""Where a part of a body stands: keys and indexes, from the outside in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -101,8 +104,7 @@ def read(model: type[Model], raw: Any, *, words: str = "the answer") -> tuple[Mo
             mended = [(place, value) for problem in problems for place, value in _mended(raw, problem)]
             if mended:
                 left_out += [".".join(map(str, place)) for place, _ in mended]
-                for place, value in mended:
-                    raw = _with(raw, place, value)
+                raw = _with(raw, dict(mended))
                 continue
             places = {place for problem in problems if (place := _place(raw, problem))}
             if not places or any(not problem["loc"] for problem in problems):
@@ -115,7 +117,7 @@ def read(model: type[Model], raw: Any, *, words: str = "the answer") -> tuple[Mo
     raise AnswerError(fact(Code.ANSWER_SHAPE), why=fact(Code.TOO_MUCH_WRONG, part=words))
 
 
-def _mended(raw: Any, problem: ErrorDetails) -> list[tuple[tuple[str | int, ...], Any]]:
+def _mended(raw: Any, problem: ErrorDetails) -> list[tuple[_PartPlace, Any]]:
     """Where the invalid value stands and what it means, if that is plain; else nothing."""
     place, given = _place(raw, problem), problem["input"]
     if not place or isinstance(given, bool):
@@ -134,17 +136,19 @@ def _mended(raw: Any, problem: ErrorDetails) -> list[tuple[tuple[str | int, ...]
             return []
 
 
-def _with(raw: Any, place: tuple[str | int, ...], value: Any) -> Any:
-    """A copy with another value at this place."""
-    if not place:
-        return value
-    first, rest = place[0], place[1:]
+def _with(raw: Any, values: Mapping[_PartPlace, Any]) -> Any:
+    """A copy with other values at these places."""
+    if () in values:
+        return values[()]
+    below: dict[str | int, dict[_PartPlace, Any]] = {}
+    for place, value in values.items():
+        below.setdefault(place[0], {})[place[1:]] = value
     if isinstance(raw, dict):
-        return raw | {first: _with(raw[first], rest, value)}
-    return [_with(part, rest, value) if index == first else part for index, part in enumerate(raw)]
+        return raw | {key: _with(raw[key], found) for key, found in below.items()}
+    return [_with(part, below[index]) if index in below else part for index, part in enumerate(raw)]
 
 
-def _place(raw: Any, problem: ErrorDetails) -> tuple[str | int, ...]:
+def _place(raw: Any, problem: ErrorDetails) -> _PartPlace:
     """The part to leave out: the invalid value, or the object that lacks one. Unions add own names to paths."""
     place: list[str | int] = []
     for step in problem["loc"]:
@@ -158,10 +162,10 @@ def _place(raw: Any, problem: ErrorDetails) -> tuple[str | int, ...]:
     return tuple(place)
 
 
-def _without(raw: Any, places: set[tuple[str | int, ...]]) -> Any:
+def _without(raw: Any, places: set[_PartPlace]) -> Any:
     """A copy without these parts; lists close their gaps."""
     here = {place[0] for place in places if len(place) == 1}
-    below: dict[str | int, set[tuple[str | int, ...]]] = {}
+    below: dict[str | int, set[_PartPlace]] = {}
     for place in places:
         if len(place) > 1:
             below.setdefault(place[0], set()).add(place[1:])
