@@ -38,7 +38,7 @@ from gui.schema.errors import (
 )
 from gui.schema.page import Observation
 from gui.schema.session import SessionInfo, StartOptions
-from gui.schema.shown import shown_text
+from gui.schema.shown import shown_typed
 from gui.schema.special import Special
 from gui.schema.words import host_of
 
@@ -393,7 +393,7 @@ class SessionController(QObject):
             return
         if session is self._current:
             self.address_asked.emit(address)
-        words = self.tr("Opening {}…").format(host_of(address) or shown_text(address)[:60])
+        words = self.tr("Opening {}…").format(host_of(address) or shown_typed(address)[:60])
         self._run(session, words, lambda: self._go(session, address))
 
     async def _open_practice(self) -> None:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from gui.schema.code import Code
 from gui.schema.errors import AddressError, FileAddressError
 from gui.schema.fact import fact
-from gui.schema.shown import shown_text
+from gui.schema.shown import shown_typed
 from gui.schema.words import is_this_computer
 
 _SCHEME = re.compile(r"^([a-zA-Z][a-zA-Z0-9+.-]*):(?!\d+(/|$))")
@@ -83,5 +83,5 @@ def is_web_page(url: str) -> bool:
 
 
 def _short(text: str) -> str:
-    text = shown_text(text)
+    text = shown_typed(text)
     return text if len(text) <= 60 else text[:59] + "…"

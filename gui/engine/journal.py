@@ -17,7 +17,7 @@ from gui.schema.errors import StepdeckError, StepStoppedError, StepUnknownError
 from gui.schema.event import Ended, StepBegan, StepEnded, StepEvent, StepMarked, StepRetold
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation
-from gui.schema.shown import shown_text
+from gui.schema.shown import shown_typed
 from gui.schema.special import Special
 from gui.schema.step import StepRecord, Waited
 from gui.schema.target import Target
@@ -208,7 +208,7 @@ def kept_call(action: Action, call: ActionCall) -> ActionCall:
     if call.secret or (action.param is not None and action.param.secret):
         return call.without_secret(secret_name(action))
     if action.id in (Special.GO_TO, Special.OPEN_TAB) and call.value:
-        return call.model_copy(update={"value": shown_text(call.value)})
+        return call.model_copy(update={"value": shown_typed(call.value)})
     return call
 
 

@@ -29,6 +29,7 @@ _MOST_TURNS = 7
 _PARAM = re.compile(r"(^|[&;])([^=&;]*)=([^&;]*)")
 _IN_TEXT = re.compile(r"\b(?:https?|wss?|ftp)://[^\s\"'<>`“”]+", re.I)
 _IN_PATH = re.compile(r"(?<=[?&#])[\w.\-]+=[^\s&#\"'<>`“”]+")
+_TYPED_LOGIN = re.compile(r"^(\s*(?:https?:|[a-z][\w+.-]*:(?=[/\\]))?[/\\]*)(?!mailto:)[^/\\?#\s]*:[^/\\?#\s]*@", re.I)
 _SCHEMES = re.compile("[Bb]earer|[Bb]asic|[Dd]igest")
 _CREDENTIALS = re.compile(r"\b(Bearer|Basic|Digest)\s+[\w~+/=.,\"-]{6,}", re.I)
 
@@ -53,6 +54,11 @@ def shown_address(url: str) -> str:
     route, route_mark, route_query = fragment.partition("?")
     route = _shown_params(route) if "=" in route else LEFT_OUT if is_random(route) else _JWT.sub(LEFT_OUT, route)
     return f"{head}{mark}{_shown_params(query)}{hash_}{route}{route_mark}{_shown_params(route_query)}"
+
+
+def shown_typed(address: str) -> str:
+    """An address as somebody typed it, perhaps without a scheme or with backslashes, as it is shown and kept."""
+    return _TYPED_LOGIN.sub(r"\1", shown_text(address))
 
 
 def shown_text(text: str) -> str:

@@ -2,7 +2,10 @@
 
 import pytest
 
-from gui.schema.shown import is_random, is_secret_name, shown_address, shown_text
+from gui.engine.journal import kept_call
+from gui.schema.action import Action, ActionCall
+from gui.schema.shown import is_random, is_secret_name, shown_address, shown_text, shown_typed
+from gui.schema.special import Special
 
 JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc_def-123"
 
@@ -45,6 +48,23 @@ def test_what_opens_accounts_is_left_out(url: str, shown: str) -> None:
 )
 def test_all_else_stays(url: str) -> None:
     assert shown_address(url) == url
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("ada:pw@a.example/x?page=2", "a.example/x?page=2"),
+        (r"http:\\ada:pw@a.example", r"http:\\a.example"),
+        ("https:ada:pw@a.example", "https:a.example"),
+        ("https://ada:pw@a.example/?token=1", "https://a.example/?token=…"),
+        ("localhost:3000/@ann:x", "localhost:3000/@ann:x"),
+        ("mailto:ann@a.example", "mailto:ann@a.example"),
+    ],
+)
+def test_a_login_in_a_typed_address_is_left_out_however_it_is_written(typed: str, shown: str) -> None:
+    assert shown_typed(typed) == shown
+    action = Action(id=Special.GO_TO, description="Go to", category="", target="")
+    assert kept_call(action, ActionCall(action_id=Special.GO_TO, value=typed)).value == shown
 
 
 def test_credentials_in_texts_are_left_out() -> None:
