@@ -11,6 +11,7 @@ import logging.handlers
 import platform
 import sys
 import threading
+import traceback
 from collections import deque
 from types import TracebackType
 from typing import TextIO
@@ -121,14 +122,14 @@ def _on_unhandled(kind: type[BaseException], error: BaseException, trace: Traceb
         log.info("Interrupted from the keyboard")
     else:
         log.critical("Nobody handled an error", exc_info=(kind, error, trace))
-    sys.__excepthook__(kind, error, trace)
+    _to_stderr(kind, error, trace)
 
 
 def _on_unraisable(unraisable: "sys.UnraisableHookArgs") -> None:
     error = unraisable.exc_value
     if error is not None:
         log.error("An error could not be raised", exc_info=(type(error), error, unraisable.exc_traceback))
-    sys.__unraisablehook__(unraisable)
+        _to_stderr(type(error), error, unraisable.exc_traceback)
 
 
 def _on_thread(failed: threading.ExceptHookArgs) -> None:
@@ -136,4 +137,10 @@ def _on_thread(failed: threading.ExceptHookArgs) -> None:
     if error is not None:
         name = thread.name if thread is not None else "?"
         log.error("The thread %s failed", name, exc_info=(failed.exc_type, error, failed.exc_traceback))
-    threading.__excepthook__(failed)
+        _to_stderr(failed.exc_type, error, failed.exc_traceback)
+
+
+def _to_stderr(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Tell whoever started the program; a desktop keeps this in a journal, so no secret is in it either."""
+    if sys.stderr is not None:
+        sys.stderr.write(masked("".join(traceback.format_exception(kind, error, trace))))

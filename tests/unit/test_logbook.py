@@ -30,7 +30,8 @@ def paths(tmp_path: Path) -> AppPaths:
 def run(paths: AppPaths, code: str) -> str:
     """Run a program with a log; answers the whole log."""
     command = [sys.executable, "-c", BEGIN + code, str(paths.log_dir.parent)]
-    subprocess.run(command, capture_output=True, check=False, timeout=60)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert "S3cret" not in done.stderr
     return paths.log_file.read_text(encoding="utf-8")
 
 
