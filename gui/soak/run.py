@@ -8,6 +8,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from gui.engine.local.browser.variables import for_children
 from gui.engine.manager import SessionManager
 from gui.engine.session import StepSession
 from gui.practice.site import PracticeSite
@@ -44,16 +45,16 @@ def run_soak(minutes: float, sessions: int, addresses: Sequence[str] = (), *, pi
     """
     with tempfile.TemporaryDirectory(prefix="soak-") as folder:
         # Whatever is made in there is ours. The name is short: browsers keep sockets in it.
-        os.environ["TMPDIR"] = tempfile.tempdir = folder
         site = PracticeSite() if not addresses else None
+        tempfile.tempdir = folder
         try:
-            pages = addresses or [site.start() + page for page in _PAGES] if site else list(addresses)
-            soaked = asyncio.run(soak(pages, minutes * 60, sessions, pictures=pictures))
+            with for_children({"TMPDIR": folder}):
+                pages = addresses or [site.start() + page for page in _PAGES] if site else list(addresses)
+                soaked = asyncio.run(soak(pages, minutes * 60, sessions, pictures=pictures))
         finally:
             if site is not None:
                 site.stop()
             tempfile.tempdir = None
-            del os.environ["TMPDIR"]
         soaked.folders = tuple(sorted(entry.name for entry in Path(folder).iterdir()))
     print(report(soaked))
     return 0 if soaked.clean else 1
