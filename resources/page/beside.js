@@ -14,9 +14,9 @@ import {besideOf} from './nearby.js';
 import {rowText} from './rows.js';
 import {clean, plainWords, short, spoken, TELLS} from './text.js';
 import {titleAround} from './titles.js';
-import {levelsOfOne, piecesAt} from './told.js';
+import {hasOtherValues, levelsOfOne, piecesAt} from './told.js';
 import {INLINE, isShown, parentOf, shadowOf, SKIP, spans} from './tree.js';
-import {keepWard} from './ward.js';
+import {keepWard, stillLooks} from './ward.js';
 import {version} from './watch.js';
 
 const BESIDE_MOST = 2000, BESIDE_LOOSE = 300, BESIDE_LEVELS = 8, BESIDE_TOLD = 80;
@@ -72,19 +72,26 @@ export const addBeside = (elements, nodes) => {
   }
   for (const group of groups.values()) {
     const twins = group.length > 1;
-    for (let i = 0; i < group.length; i++) {
-      const element = nodes[group[i]], before = nodes[group[i - 1]], after = nodes[group[i + 1]];
+    let still = true;   // nothing about the group is other than it was
+    const besides = group.map((place, i) => {
+      const element = nodes[place], {n: name, row} = elements[place], before = nodes[group[i - 1]], after = nodes[group[i + 1]];
       let beside = known.get(element);
-      if (!beside || beside.before !== before || beside.after !== after) {
-        beside = {before, after, ...surroundingsOf(element, elements[group[i]].n, before, after, memo), title: titleAround(element, titles)};
-        const {row} = elements[group[i]], inLine = elements[group[i - 1]]?.row === row || elements[group[i + 1]]?.row === row;
-        beside.near = (twins || isSign(elements[group[i]])) && group.length <= MOST_TOLD_APART && (inLine || !rowText(row))
-          ? nearOf(elements, nodes, group[i], beside.levels) : '';
-      } else if (beside.pieces.fields) beside.pieces = piecesAt(element, beside.part, twins);   // values change silently
+      if (!beside || beside.before !== before || beside.after !== after || beside.name !== name) {
+        still = false;
+        beside = {before, after, name, ward: null, ...surroundingsOf(element, name, before, after, memo), title: titleAround(element, titles)};
+        const inLine = elements[group[i - 1]]?.row === row || elements[group[i + 1]]?.row === row;
+        beside.near = (twins || isSign(elements[place])) && group.length <= MOST_TOLD_APART && (inLine || !rowText(row))
+          ? nearOf(elements, nodes, place, beside.levels) : '';
+      } else if (hasOtherValues(beside.pieces)) {
+        still = false;
+        beside.pieces = piecesAt(element, beside.part, twins);
+      }
       state.beside.set(element, beside);
-      tellBeside(elements[group[i]], beside);
-    }
-    keepWards(group, elements, nodes);
+      tellBeside(elements[place], beside);
+      return beside;
+    });
+    if (!still || !besides.every(({ward}, i) => ward && stillLooks(nodes[group[i]], ward))) keepWards(group, besides, elements, nodes);
+    for (let i = 0; i < group.length; i++) if (besides[i].ward.version > 1) elements[group[i]].wd = besides[i].ward.version;
   }
 };
 
@@ -113,11 +120,10 @@ const surroundingsOf = (element, name, before, after, memo) => {
   const words = twins ? besideOfWords(levels, true, pieces.words) : levels ? besideAt(element, levels, false) : undefined;
   return {levels, words, part, pieces};
 };
-/* Keeps what must not change about the surroundings of each element of a group, and adds its version (`wd`) where it is
-   not the first. Looks count only for those that nothing else tells from others. */
-const keepWards = (group, elements, nodes) => {
+/* Keeps what must not change about the surroundings of each element of a group. Looks count only for those that nothing
+   else tells from others. */
+const keepWards = (group, besides, elements, nodes) => {
   const twins = group.length > 1, few = group.length <= MOST_TOLD_APART, counts = new Map();
-  const besides = group.map(place => state.beside.get(nodes[place]));
   const keys = twins && few ? besides.map(({pieces}) => pieces.told.join('\n')) : [];
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   const all = besides.map(({part, title, pieces, words}, i) => ({
@@ -126,8 +132,7 @@ const keepWards = (group, elements, nodes) => {
   }));
   for (let i = 0; i < all.length; i++) {
     all[i].group = all;
-    const kept = keepWard(nodes[group[i]], all[i]);
-    if (kept > 1) elements[group[i]].wd = kept;
+    besides[i].ward = keepWard(nodes[group[i]], all[i]);
   }
 };
 

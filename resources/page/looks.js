@@ -1,6 +1,8 @@
 /* How things look that nothing else tells from others. */
 
-import {attr, firstChildOf, matches, nextSiblingOf, tagOf, textContentOf, typeOf} from './dom.js';
+import {
+  attr, firstChildOf, hasAttr, hasAttrs, matches, nextSiblingOf, tagOf, textContentOf, typeOf,
+} from './dom.js';
 import {toldValue} from './told.js';
 import {parentOf, shadowOf, SKIP} from './tree.js';
 
@@ -10,15 +12,24 @@ const MOST_PAINTED = 60;
    points at it. */
 const STATE_CLASS = /active|focus|hover|press|ripple|visited|down|over|current|waves|touch/i;
 const COLOUR_RULES = ['color', 'backgroundColor', 'backgroundImage', 'fill'];
+/* Shapes in a drawing have no background, and nothing in a drawing has content that CSS generates. */
 const paintInto = (element, firm, soft, bare) => {
-  const style = element.style ?? {}, css = getComputedStyle(element);
-  const kept = (attr(element, 'class') || '').split(/\s+/).filter(word => word && !STATE_CLASS.test(word));
-  firm.push(bare ? '' : kept.join(' '), ...COLOUR_RULES.map(name => style[name] || ''), attr(element, 'fill') || '', attr(element, 'd') || '',
-    attr(element, 'src') || '', getComputedStyle(element, '::before').content, getComputedStyle(element, '::after').content);
-  soft.push(...COLOUR_RULES.map(name => css[name]));
+  const css = getComputedStyle(element), drawn = element instanceof SVGElement;
+  const written = hasAttrs(element) ? writtenIn(element, bare) : '';
+  firm.push(drawn ? written : written + '\t' + getComputedStyle(element, '::before').content + '\t' + getComputedStyle(element, '::after').content);
+  const colours = css.color + '\t' + css.fill;
+  soft.push(drawn && tagOf(element) !== 'svg' ? colours : colours + '\t' + css.backgroundColor + '\t' + css.backgroundImage);
+};
+/* What the attributes of an element say about its looks. */
+const writtenIn = (element, bare) => {
+  const classes = bare ? '' : attr(element, 'class') || '';
+  const kept = classes && classes.split(/\s+/).filter(word => word && !STATE_CLASS.test(word)).join(' ');
+  const style = hasAttr(element, 'style') ? element.style : null;   // asked for only there: the browser makes one otherwise
+  const ruled = style ? COLOUR_RULES.map(name => style[name] || '').join('\t') : '';
+  return [kept, ruled, attr(element, 'fill') || '', attr(element, 'd') || '', attr(element, 'src') || ''].join('\t');
 };
 const paint = (node, firm, soft, bare) => {
-  for (let child = firstChildOf(node); child && soft.length < MOST_PAINTED * COLOUR_RULES.length; child = nextSiblingOf(child)) {
+  for (let child = firstChildOf(node); child && soft.length < MOST_PAINTED; child = nextSiblingOf(child)) {
     const type = typeOf(child);
     if (type !== Node.ELEMENT_NODE || SKIP.has(tagOf(child))) continue;
     paintInto(child, firm, soft, bare);

@@ -53,13 +53,13 @@ const classAround = element => {
   const outer = parentElementOf(element);
   return outer && classNameOf(outer);
 };
-const lookOf = element => {
+const lookOf = (element, css = null) => {
   if (looksFor !== labelMaps) { looks = new Map(); looksFor = labelMaps; }
   const like = `${tagOf(element)} ${attributesOf(element).length} ${classNameOf(element)} ${classAround(element)}`;
   const plain = looks.get(like) || 0;
   if (plain >= 4) return null;
   const before = generated(element, '::before'), after = generated(element, '::after');
-  const cased = CASES[getComputedStyle(element).textTransform];
+  const cased = CASES[(css ?? getComputedStyle(element)).textTransform];
   looks.set(like, before || after || cased ? -Infinity : plain + 1);
   return before || after || cased ? {before, after, cased} : null;
 };
@@ -77,7 +77,7 @@ const lookOf = element => {
 export const wordsIn = (element, way, css = null) => {
   if (hidesWords(element)) return '';
   const shadow = shadowOf(element), assigned = tagOf(element) === 'slot' ? element.assignedNodes() : [];
-  const look = way.anyway ? null : lookOf(element);
+  const look = way.anyway ? null : lookOf(element, css);
   const unseen = css !== null && !way.anyway && css.visibility !== 'visible';
   let text = '';
   const add = node => {

@@ -56,7 +56,6 @@ const tell = (found, piece, quiet) => {
 /* Collects what an element itself tells; answers how quiet its content is. */
 const collectFrom = (child, tag, found, quiet) => {
   const {own, twins} = found, isOwn = child === own;
-  if (FIELDS.has(tag)) found.fields = true;
   if (!hasAttrs(child)) return LIVE_TAGS.has(tag) ? Math.max(quiet, LIVE) : quietIn(child, tag, found, quiet);
   const role = attr(child, 'role') || '';
   let within = !isOwn && isLive(child, tag, role) ? Math.max(quiet, LIVE) : quiet;
@@ -75,16 +74,19 @@ const collectFrom = (child, tag, found, quiet) => {
 const quietIn = (child, tag, found, quiet) => {
   if (!found.twins && PRESSED_TAGS.has(tag)) return UNTOLD;
   if (!FIELDS.has(tag)) return quiet;
-  const value = child !== found.own && quiet === TOLD && toldValue(child);
+  if (child === found.own || quiet !== TOLD) return UNTOLD;
+  const value = toldValue(child);
   if (value) found.told.push(value);
+  found.fields.push(child);
+  found.values.push(value);
   return UNTOLD;
 };
 /* What is told around an element in its ancestor `levels` up: {words: all words and marks there, told: those that count
-   and values, fields: whether there are any}. What ticks by itself counts only where nothing else is told. */
+   and values, fields: those whose value counts, values: theirs}. What ticks by itself counts only where nothing else is told. */
 export const piecesAt = (element, levels, twins) => {
   let around = element;
   for (let i = 0; i < levels && around; i++) around = parentOf(around);
-  const found = {own: element, twins, words: [], told: [], live: [], fields: false};
+  const found = {own: element, twins, words: [], told: [], live: [], fields: [], values: []};
   if (!around) return found;
   if (around === element) {
     const href = twins && attr(element, 'href');
@@ -97,6 +99,8 @@ export const piecesAt = (element, levels, twins) => {
   if (!found.told.some(piece => /[\p{L}\p{N}]/u.test(piece))) found.told.push(...found.live);
   return found;
 };
+/* Whether a field in some pieces has another value now: values change silently. */
+export const hasOtherValues = ({fields, values}) => fields.some((field, place) => toldValue(field) !== values[place]);
 
 /* How far up the part of the page goes that is told of an element that has no twins: the smallest that says something
    outside of buttons, but never more than its row. */

@@ -2,6 +2,7 @@
    the page and, where nothing else tells it from others, how it looks. It stays here, whoever was told; the reading says
    only which version was told, and that is compared when the element is used. */
 
+import {state} from './document.js';
 import {looksOf} from './looks.js';
 import {numbersIn} from './text.js';
 import {firmPiece, isNear, moneyIn} from './ticks.js';
@@ -9,37 +10,39 @@ import {titleAround} from './titles.js';
 import {piecesAt} from './told.js';
 
 const MOST_VERSIONS = 8;
-const wards = new WeakMap();
 
-/* Keeps what is told of an element now: {levels, twins, title, told, looks, words}; answers its version. */
+/* Keeps what is told of an element now: {levels, twins, title, told, looks, words}; answers it with its version, or the
+   last one if that is equal. */
 export const keepWard = (element, now) => {
-  const kept = wards.get(element) ?? [], last = kept[kept.length - 1];
+  const kept = state.wards.get(element) ?? [], last = kept[kept.length - 1];
   if (last && isSameWard(last, now)) {
     last.group = now.group;
     last.exact = undefined;   // others may be like it now
-    return last.version;
+    return last;
   }
   now.version = last ? last.version + 1 : 1;
   if (kept.length >= MOST_VERSIONS) kept.shift();
   kept.push(now);
-  if (!last) wards.set(element, kept);
-  return now.version;
+  if (!last) state.wards.set(element, kept);
+  return now;
 };
 const isSameWard = (one, other) => one.levels === other.levels && one.twins === other.twins && one.title === other.title
   && isSameList(one.told, other.told) && isSameList(one.looks, other.looks);
+/* Whether an element looks as it did when a ward of it was kept. */
+export const stillLooks = (element, {looks, levels}) => !looks.length || isSameList(looks, looksOf(element, levels));
 const isSameList = (one, other) => one.length === other.length && one.every((piece, place) => piece === other[place]);
 
 /* A version of what was told of an element; the last one for 0, where an equal element took the place of the one that
    was told of. Undefined if there is none. */
 const wardOf = (element, version) => {
-  const kept = wards.get(element) ?? [];
+  const kept = state.wards.get(element) ?? [];
   return version ? kept.find(ward => ward.version === version) : kept[kept.length - 1];
 };
 
 /* What about an element's surroundings is another's now: "title", "beside", "looks", or "". */
 export const wardDiffers = (element, version, pressed) => {
   const ward = wardOf(element, version);
-  if (!ward) return version > 1 || wards.has(element) ? 'beside' : '';   // it changed too often for what was told to be kept
+  if (!ward) return version > 1 || state.wards.has(element) ? 'beside' : '';   // it changed too often for what was told to be kept
   const {levels, twins, title, looks} = ward;
   if (firmPiece(title) !== firmPiece(titleAround(element, new Map()))) return 'scope';
   if (pressed) return '';

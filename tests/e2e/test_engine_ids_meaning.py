@@ -93,6 +93,30 @@ ROWS = {
         "document.querySelector('i').textContent = 'Loud'",
         False,
     ),
+    "a value": (
+        "<div><input value=Ann><button onclick='note(1)'>Delete</button></div>",
+        "document.querySelector('input').value = 'Carl'",
+        True,
+    ),
+    "a colour": (
+        "<div><p>Bob</p><img alt=Bob><a href=#bob>Open</a><b></b><button onclick='note(1)'>Delete</button></div>",
+        "document.adoptedStyleSheets = [new CSSStyleSheet()];"
+        "document.adoptedStyleSheets[0].replaceSync('b { background: red }')",
+        True,
+    ),
+    "the colour of a drawing": (
+        "<div><p>Bob</p><img alt=Bob><a href=#bob>Open</a><svg><circle r=9 /></svg>"
+        "<button onclick='note(1)'>Delete</button></div>",
+        "document.adoptedStyleSheets = [new CSSStyleSheet()];"
+        "document.adoptedStyleSheets[0].replaceSync('circle { fill: red }')",
+        True,
+    ),
+    "a sign that CSS adds": (
+        "<div><p>Bob</p><img alt=Bob><a href=#bob>Open</a><b></b><button onclick='note(1)'>Delete</button></div>",
+        "document.adoptedStyleSheets = [new CSSStyleSheet()];"
+        "document.adoptedStyleSheets[0].replaceSync('b::after { content: \"!\" }')",
+        True,
+    ),
     "in a shadow tree": (
         "<div id=host><template shadowrootmode=open><p>Ann</p><button>Delete</button></template></div>"
         "<script>host.shadowRoot.querySelector('button').onclick = () => note(1)</script>",
