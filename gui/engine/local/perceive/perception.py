@@ -240,8 +240,12 @@ class Perception:
         have = f"{before['doc']}{before['reading']}" if before else ""
         turned = {"turned": True} if frame in self._turned else {}
         text = await self._eyes.text(frame, "walk", (told or {}) | turned | {"have": have})
-        with own_work():
-            raw: dict[str, Any] = await asyncio.to_thread(_parsed, text) if len(text) > 100_000 else _parsed(text)
+        raw: dict[str, Any]
+        if len(text) > 100_000:
+            with own_work():
+                raw = await asyncio.to_thread(_parsed, text)
+        else:
+            raw = _parsed(text)
         walks = raw.pop("walks")
         if raw["same"]:
             before |= {name: raw[name] for name in ("suspects", "lost", "pulse")}

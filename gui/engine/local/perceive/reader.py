@@ -238,12 +238,13 @@ class Reader:
         waited = more
         if before is not None:
             waited = Waited(before.total_ms + more.total_ms, before.parts + more.parts, more.quiet)
-        facts = acted.observation.facts
+        observation = acted.observation
         if settling.reloads:
-            facts = (fact(Code.LOADING_STOPPED), *facts)
+            observation = replace(observation, facts=(fact(Code.LOADING_STOPPED), *observation.facts))
         elif not waited.quiet:
-            facts = (fact(Code.STILL_AT_WORK, seconds=waited.total_ms / 1000), *facts)
-        return replace(acted, observation=replace(acted.observation, facts=facts), waited=waited)
+            still = fact(Code.STILL_AT_WORK, seconds=waited.total_ms / 1000)
+            observation = replace(observation, facts=(still, *observation.facts))
+        return replace(acted, observation=observation, waited=waited)
 
     async def _read_next(self, tab: Tab, settling: Settling) -> Acted:
         """Read the page; one that goes to another meanwhile is no page to read, but the next one is."""
@@ -310,10 +311,9 @@ class Reader:
             facts.append(fact(Code.REQUESTS_FLOOD))
         if tab.activity.status >= 400:
             facts.append(_answered(tab.activity.status))
-        acted = await self._told(tab, last, facts=(*facts, *last.cut), history=history, taken=taken)
-        read_s = time.monotonic() - started
-        self._slow = {tab: read_s > _SLOW_S}
-        return replace(acted, observation=replace(acted.observation, read_ms=round(read_s * 1000)))
+        acted = await self._told(tab, last, facts=(*facts, *last.cut), history=history, taken=taken, since=started)
+        self._slow = {tab: time.monotonic() - started > _SLOW_S}
+        return acted
 
     async def _told(
         self,
@@ -323,8 +323,9 @@ class Reader:
         facts: tuple[Fact, ...],
         history: tuple[bool, bool],
         taken: Picture | None,
+        since: float | None = None,
     ) -> Acted:
-        """A reading of a tab as an answer, with the tab's dialog if one is open."""
+        """A reading of a tab as an answer, with the tab's dialog if one is open. `since`: when reading began."""
         tabs, question = self._workplace.tabs, tab.question
         seen = last
         if question is not None:
@@ -356,6 +357,7 @@ class Reader:
             picture=taken,
             question=question,
             facts=facts,
+            read_ms=0 if since is None else round((time.monotonic() - since) * 1000),
         )
         whole = tabs.addresses()
         return Acted(observation, Waited(), elements=seen.elements, address=tab.url, tab_addresses=whole)
