@@ -314,6 +314,7 @@ class WindowWiring(Wiring):
         match remedy.key:
             case RemedyKey.RETRY | RemedyKey.ALLOW_FILE | RemedyKey.ALL_THE_SAME | RemedyKey.LOG:
                 if remedy.run is not None:
+                    self._window.action_panel.clear_errors()  # what it said is answered
                     remedy.run()
             case RemedyKey.USE:
                 self._window.action_panel.select_action(remedy.action_id)

@@ -40,7 +40,7 @@ async def test_what_is_typed_through_an_unseen_password_field_is_secret(page: Dr
     assert page.session.steps[-1].call.value is None
     window: Page = page.session.backend.page  # type: ignore[attr-defined]
     assert await window.locator("input").input_value() == "1234"
-    assert "PIN”: not shown" in page.text
+    assert "PIN” (text field): not shown" in page.text
 
 
 async def test_an_editor_over_a_transparent_field_is_there_once(page: Driver) -> None:

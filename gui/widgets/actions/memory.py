@@ -27,7 +27,8 @@ class ActionMemory:
     def __init__(self) -> None:
         self.find_again: FindAgain = found_nowhere
         self._site = ""
-        # By site, id and description, with the page on which it was typed: an id means something else on the next one.
+        # By session and site, id and description, with the page on which it was typed: an id means something else on
+        # the next one, and what was meant for one session is never offered in another.
         self._drafts: dict[tuple[str, str, str], tuple[Observation, str]] = {}
         self._sent: dict[tuple[str, str], str] = {}
 
@@ -52,9 +53,9 @@ class ActionMemory:
         for slot in self._slots(page, action):
             del self._drafts[slot]
         if value is not None and not spec.secret:
-            self._drafts.pop((self._site, action.id, action.description), None)
-            known = replace(page, picture=None, blocks=(), markdown="", data=None)
-            self._drafts[(self._site, action.id, action.description)] = known, value
+            slot = (self._place(page), action.id, action.description)
+            self._drafts.pop(slot, None)
+            self._drafts[slot] = replace(page, picture=None, blocks=(), markdown="", data=None), value
             while len(self._drafts) > _DRAFTS:
                 del self._drafts[next(iter(self._drafts))]
 
@@ -68,6 +69,9 @@ class ActionMemory:
         return [
             slot
             for slot, (known, _) in self._drafts.items()
-            if (slot[0], slot[2]) == (self._site, action.description)
+            if (slot[0], slot[2]) == (self._place(page), action.description)
             and self.find_again(slot[1], known, page) == action.id
         ]
+
+    def _place(self, page: Observation) -> str:
+        return f"{page.session.session_id} {self._site}"

@@ -1,5 +1,8 @@
 """The action panel: all actions of the page, with the form of the selected one in place."""
 
+import re
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -23,6 +26,8 @@ from gui.widgets.common.theme import EDGE, GRID
 from gui.widgets.messages.error_card import ErrorCard
 
 _WAIT_MS = "2000"
+_NUMBERS = re.compile(r"\d+")
+_MOST_LEFT = 20
 
 
 class ActionPanel(QWidget):
@@ -59,6 +64,9 @@ class ActionPanel(QWidget):
         self._running = ""
         self._ran_by_id = False
         self._renamed = False
+        self._was = ""
+        self._had_become = ""  # what the selected action was called before the page renamed it by itself
+        self._left: dict[str, tuple[Observation, str]] = {}  # by session: the reading and selection it was left with
         self.model = ActionListModel(self)
         self.list = ActionListView(self.model)  # Tab reaches it after the widgets above it
         self._slot = FormSlot(self.list, self)
@@ -93,23 +101,22 @@ class ActionPanel(QWidget):
         actions, browser_actions = (observation.actions, observation.browser_actions) if observation else ((), ())
         moved_on = (before.place if before else None) != (observation.place if observation else None)
         if moved_on:
-            self._clear_errors()
+            self.clear_errors()
         if moved_on or self._ran_by_id:
             self.filter.clear()
         self._ran_by_id = False
         was = self.form.action.description if self.form is not None else ""
         selected = self.list.selected_id()
-        again = selected
-        if selected and before and observation:
-            again = self._slot.memory.find_again(selected, before, observation)
-        if again != selected:
-            self.list.clear_selected()
+        again = self._selected_in(before, observation, selected)
+        if again != selected or _session_of(before) != _session_of(observation):
+            self.list.clear_selected()  # typed values never go over to another session
         self.model.set_actions(actions, browser_actions)
         if again != self.list.selected_id():
             self.list.select(again, reveal=False)
         self._slot.memory.set_url(observation.metadata.url if observation else "")
         self._renew_form()
-        self._renamed = self.form is not None and self.form.action.description != was
+        self._renamed = bool(was) and self.form is not None and _is_renamed(was, self.form.action.description)
+        self._was = was
         self._show_state()
         self.cards.set_observation(observation)
 
@@ -173,11 +180,11 @@ class ActionPanel(QWidget):
 
         The form keeps its values. The message goes with the next run or a new selection.
         """
-        self._clear_errors()
+        self.clear_errors()
         self._ran_by_id = False
         card = ErrorCard(error, self)
         card.remedy_requested.connect(self.remedy_requested)
-        card.dismissed.connect(self._clear_errors)
+        card.dismissed.connect(self.clear_errors)
         if self.form is not None and action_id == self.form.action.id and self.model.row_of(action_id) >= 0:
             self._error = card
             self._slot.show_error(card, error.field, error.why or error.what)
@@ -194,6 +201,22 @@ class ActionPanel(QWidget):
         """After the page changed by itself, disable the form for a moment if its action changed its meaning."""
         if self.form is not None and self._renamed and not self._busy:
             self.form.hold()
+            self._had_become = self._had_become or self._was
+
+    def _selected_in(self, before: Observation | None, now: Observation | None, selected: str) -> str:
+        """What is to be selected in a reading: the same action, or what its session was left with."""
+        session, last = _session_of(now), _session_of(before)
+        if session != last:
+            if before is not None and last:
+                self._left[last] = replace(before, picture=None, blocks=(), markdown="", data=None), selected
+                while len(self._left) > _MOST_LEFT:
+                    del self._left[next(iter(self._left))]
+            before, selected = self._left.pop(session, (None, ""))
+            if before is None:
+                return ""
+        if selected and before and now:
+            return self._slot.memory.find_again(selected, before, now)
+        return selected
 
     def focus_filter(self) -> None:
         """Focus the filter and select its text."""
@@ -255,7 +278,8 @@ class ActionPanel(QWidget):
 
     def _on_selected(self, action_id: str) -> None:
         self._slot.keep_draft()
-        self._clear_errors()
+        self.clear_errors()
+        self._had_become = ""
         action = self.model.action(action_id) if action_id else None
         if action is None:
             self._slot.close()
@@ -277,7 +301,7 @@ class ActionPanel(QWidget):
         if self._slot.renew(action, self._observation, self._why_blocked()):
             self._say_busy()
         else:
-            self._clear_errors()
+            self.clear_errors()
             self._open_form(action)
 
     # Running
@@ -290,11 +314,18 @@ class ActionPanel(QWidget):
             # Run nothing unseen: the first press shows the action, the second runs it.
             self.select_action(form.action.id)
             return
+        if self._had_become:
+            # Nobody may have seen the new name: the first press tells it, the second runs it.
+            words = self.tr("“{}” has become “{}”. Press again to go on.")
+            form.say(words.format(self._had_become, form.action.description))
+            self._had_become = ""
+            self.list.reveal_selected()
+            return
         call = form.call(enter=enter)
         if call is None:
             self.list.reveal_selected()
             return
-        self._clear_errors()
+        self.clear_errors()
         if form.form is not None:
             self._slot.memory.note_sent(form.form.specs[0], call.value)
         self._running = call.action_id
@@ -344,7 +375,7 @@ class ActionPanel(QWidget):
 
     def _on_card_step(self, call: ActionCall) -> None:
         if not self._busy:
-            self._clear_errors()
+            self.clear_errors()
             self._running = call.action_id
             self.step_requested.emit(call)
 
@@ -364,7 +395,8 @@ class ActionPanel(QWidget):
         self._busy_label.setText(words)
         self._busy_bar.setVisible(waiting and bool(self._running) and not here)
 
-    def _clear_errors(self) -> None:
+    def clear_errors(self) -> None:
+        """Take away what was said about a step that could not be done."""
         for card in (self._error, self._error_elsewhere):
             if card is not None:
                 card.hide()
@@ -431,3 +463,12 @@ class ActionPanel(QWidget):
         self.model.set_grouping(grouping)
         self.list.reveal_selected()
         self.grouping_changed.emit(grouping)
+
+
+def _session_of(observation: Observation | None) -> str:
+    return observation.session.session_id if observation is not None else ""
+
+
+def _is_renamed(was: str, now: str) -> bool:
+    """Whether an action is called something else; counters do not make it another."""
+    return _NUMBERS.sub("", was) != _NUMBERS.sub("", now)

@@ -51,6 +51,42 @@ def test_the_form_goes_with_its_action(qtbot: QtBot, it: Panel) -> None:
     assert it.calls == []
 
 
+def test_nothing_typed_or_selected_goes_over_to_another_session(it: Panel) -> None:
+    here, there = observed(), observed()
+    here = replace(here, session=replace(here.session, session_id="here"))
+    there = replace(there, session=replace(there.session, session_id="there"))
+    it.panel.set_observation(here)
+    it.panel.select_action("I1")
+    it.form.focus_first()
+    it.type("Ann")
+    it.panel.set_observation(there)
+    assert it.panel.selected_action_id() == ""
+    it.panel.select_action("I1")
+    assert it.form.value() != "Ann"
+    it.panel.set_observation(here)
+    assert it.panel.selected_action_id() == "I1"
+    assert it.form.value() == "Ann"
+
+
+def test_the_first_press_after_the_page_renamed_the_action_only_tells_so(it: Panel) -> None:
+    it.panel.set_find_again(lambda action_id, _before, _now: action_id)
+    keep = action("B1", "Click", "Keep 3 accounts", "Account")
+    it.panel.set_observation(observed((keep,)))
+    it.panel.select_action("B1")
+    it.panel.set_observation(observed((replace(keep, description="Click Keep 2 accounts", target="Keep 2 accounts"),)))
+    it.panel.hold_if_renamed()
+    it.panel.run_selected()
+    assert len(it.calls) == 1  # a counter is no other name
+    gone = replace(keep, description="Click Delete account", target="Delete account", name="Delete account")
+    it.panel.set_observation(observed((gone,)))
+    it.panel.hold_if_renamed()
+    it.panel.run_selected()
+    assert len(it.calls) == 1
+    assert "has become “Click Delete account”. Press again to go on." in it.form.words()
+    it.panel.run_selected()
+    assert it.calls[1:] == [ActionCall(action_id="B1")]
+
+
 def test_another_thing_with_the_same_id_is_not_selected(it: Panel) -> None:
     it.panel.select_action("B1")
     it.panel.set_observation(observed((action("B1", "Click", "Delete everything", "Delivery"),)))
