@@ -201,6 +201,15 @@ async def test_what_was_typed_is_in_no_console_line_request_or_error(page: Drive
     assert "wordy" not in raised.value.sentence + raised.value.details
 
 
+async def test_what_a_page_makes_of_a_secret_is_not_told(page: Driver, backend: LocalBackend) -> None:
+    await page.open("/secrets.html")
+    await backend.page.evaluate("card.oninput = () => { card.value = card.value.replace(/(.{4})(?=.)/g, '$1-') }")
+    result = await page.do("Type into Card number", "5105-x7W")
+    held = await backend.page.input_value("#card")
+    assert held != "5105-x7W"
+    assert not found(repr(result) + told(page.session), ("5105-x7W", held))
+
+
 async def test_a_field_that_the_user_marks_is_secret_for_the_session(page: Driver, backend: LocalBackend) -> None:
     session = page.session
     await page.open("/secrets.html?marks")

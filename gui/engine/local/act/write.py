@@ -47,14 +47,14 @@ async def write(attempt: Attempt, value: str) -> None:
     if text and element.value == text and await _holds(attempt) == text:
         await attempt.click()  # there is nothing to write: setting a field to its own value means focusing it
         return
-    by_hand = attempt.call.secret is not None  # typed key by key, but no record may show the keys
-    if by_hand and attempt.position is not None:
+    named = attempt.call.secret is not None  # typed key by key, but no record may show the keys
+    if named and attempt.position is not None:
         await attempt.click()
     if await _shuts_when_entered(attempt):
         attempt.remarks.append(fact(Code.DISABLED_ON_ENTRY, target=target_of(element)))
         return
     keys = len(text) <= KEYWISE_MOST and "\n" not in text
-    if keys and (by_hand or _suggests(element)):
+    if keys and (named or _suggests(element)):
         await _key_by_key(attempt, text)
     else:
         await _fill(attempt, text)
@@ -65,11 +65,13 @@ async def write(attempt: Attempt, value: str) -> None:
     if text and element.role == "combobox" and not attempt.call.enter and await pick_suggested(attempt, text):
         return
     held = await _holds(attempt)
-    if held is not None and held != text and element.input_type != "password":
-        name = target_of(element)
-        attempt.remarks.append(
-            fact(Code.HOLDS_ANOTHER, target=name, now=held, wanted=text) if held else fact(Code.NOT_KEPT, target=name)
-        )
+    if held is None or held == text or element.input_type == "password":
+        return
+    name = target_of(element)
+    if not held:
+        attempt.remarks.append(fact(Code.NOT_KEPT, target=name))
+    elif not (element.is_secret or named):
+        attempt.remarks.append(fact(Code.HOLDS_ANOTHER, target=name, now=held, wanted=text))
 
 
 async def typed_again(attempt: Attempt, value: str) -> bool:
