@@ -47,8 +47,8 @@ class IdBook:
             self._doc = doc
             self._ids, self._numbers, self._elements, self._gone, self._alone = {}, Counter(), {}, {}, set()
             self._offered, self._accepted = {}, {}
-        elif elements is self._assigned:
-            return []  # the page was read again and nothing in it had changed
+        elif self.has_assigned(doc, elements):
+            return []
         self._assigned = elements
         fresh: list[Element] = []
         present: set[str] = set()
@@ -76,6 +76,10 @@ class IdBook:
             del self._gone[action_id]
             self._alone.discard(action_id)
         return carried
+
+    def has_assigned(self, doc: str, elements: list[Element]) -> bool:
+        """Whether this very list got its ids last: the page was read again and nothing in it had changed."""
+        return elements is self._assigned and doc == self._doc
 
     def tell(self, ids: Iterable[str] | None = None) -> None:
         """What was assigned last has been told: all of it, or of these ids only, where they were not told of before."""

@@ -60,6 +60,16 @@ def test_the_same_reading_again_changes_nothing_and_one_in_between_is_noticed() 
     assert book.gone("B1") is None
 
 
+def test_a_list_has_its_ids_until_another_list_or_document_is_read() -> None:
+    book = IdBook()
+    listed = [element(name="One")]
+    assert not book.has_assigned("doc", listed)
+    book.assign("doc", listed)
+    assert book.has_assigned("doc", listed)
+    assert not book.has_assigned("doc", list(listed))
+    assert not book.has_assigned("other", listed)
+
+
 def test_an_equal_one_carries_the_id_on() -> None:
     book = IdBook()
     read(book, element(name="Weigh", category="Scale"), element(name="Other"))

@@ -330,7 +330,7 @@ class Reader:
         seen = last
         if question is not None:
             seen = with_question(last, question, number=tab.questions, answer=tab.answer)
-        if len(seen.tokens) > _BIG:
+        if len(seen.tokens) > _BIG and not tab.ids.has_assigned(seen.doc, seen.elements):  # a thread has its price
             assigned = await seen_to_its_end(asyncio.to_thread(tab.ids.assign, seen.doc, seen.elements))
         else:
             assigned = tab.ids.assign(seen.doc, seen.elements)
