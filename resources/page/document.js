@@ -8,7 +8,7 @@ export let state = {
   doc: Array.from(crypto.getRandomValues(new Uint32Array(3)), n => n.toString(36)).join(''),
   next: 1, keys: new WeakMap(), elements: new Map(), mutations: 0, movedAt: 0, observer: null, roots: new Set(),
   listening: new WeakMap(), heard: [], closed: new WeakMap(),
-  suspects: [], hosts: [], known: new WeakSet(), roles: new WeakMap(), listed: new Set(),
+  suspects: [], hosts: [], known: new WeakSet(), roles: new WeakMap(), listed: new Set(), stands: new WeakMap(),
   passwords: new WeakSet(), passwordNames: new Set(), marked: new WeakSet(), wards: new WeakMap(),
 };
 

@@ -4,7 +4,7 @@
 
 import {besideAt} from './beside.js';
 import {state} from './document.js';
-import {attr, tagOf} from './dom.js';
+import {attr, isConnected, tagOf} from './dom.js';
 import {forgetLabels} from './labels.js';
 import {nameOf} from './names.js';
 import {roleOf} from './roles.js';
@@ -34,7 +34,10 @@ export const differs = (target, expected, pressed = false) => {
 /* What differs in a field once something has been typed: pages answer to that around it, not in its name. */
 export const differsInName = (target, expected) => isCalled(target, expected, true) ? '' : 'name';
 
-const controlOf = target => tagOf(target) === 'label' && target.control || target;
+const controlOf = target => {
+  const stands = state.stands.get(target);
+  return stands && isConnected(stands) ? stands : tagOf(target) === 'label' && target.control || target;
+};
 const namesNow = target => {
   forgetLabels();
   const element = controlOf(target), role = state.roles.get(element) ?? roleOf(element, tagOf(element));

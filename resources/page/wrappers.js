@@ -1,6 +1,7 @@
 /* What a thing to act on stands for if it contains others: a wrapper and its only control count once. */
 
 import {CONTROLS, isField} from './controls.js';
+import {state} from './document.js';
 import {firstElementOf, hasAttr, matches, parentElementOf, query} from './dom.js';
 import {fills, isAtMiddle, isThin} from './geometry.js';
 import {CLICKS, heardBy} from './listeners.js';
@@ -160,6 +161,7 @@ const standFor = (own, only, index) => {
   only.b = own.b;
   only.seen = own.seen;
   only.sides = own.sides;
+  state.stands.set(page.nodes[index], page.nodes[inner]);   // it is called what the control in it is called
   page.nodes[inner] = page.nodes[index];
   for (const name of ['why', 'by', 'nest', 'cv']) if (own[name] === undefined) delete only[name]; else only[name] = own[name];
   own.drop = true;

@@ -130,7 +130,7 @@ async def check_ended(session: StepSession, running: Any, what: str) -> None:
 @pytest.mark.parametrize("number", range(ROUNDS))
 async def test_the_browser(manager: SessionManager, slow: SlowServer, number: int) -> None:
     sessions = await started(manager, slow)
-    helpers = browser_processes(os.getpid())
+    helpers = {helper for _, pid, _ in sessions for helper in browser_processes(pid)}
     for _, pid, _ in sessions:
         os.kill(pid, signal.SIGKILL)
     for session, pid, running in sessions:
