@@ -4,7 +4,7 @@
 
 import {besideAt} from './beside.js';
 import {state} from './document.js';
-import {attr, isConnected, tagOf} from './dom.js';
+import {attr, closest, isConnected, tagOf} from './dom.js';
 import {forgetLabels} from './labels.js';
 import {nameOf} from './names.js';
 import {roleOf} from './roles.js';
@@ -56,7 +56,11 @@ const isCalled = (target, {name, named, own}, longer = false) => {
 };
 const wordsOf = name => new Set([...plainWords(name), ...numbersIn(name)]);
 
-const addressOf = element => { const href = tagOf(element) !== 'form' && element.href; return href ? String(href.baseVal ?? href).slice(0, 2000) : ''; };
+/* A link without a box of its own is used through what is in it. */
+const addressOf = element => {
+  const href = tagOf(element) !== 'form' && (element.href ?? closest(element, 'a')?.href);
+  return href ? String(href.baseVal ?? href).slice(0, 2000) : '';
+};
 /* A page that counts presses leads through an address of its own, with the former one in it, from the press on. */
 const leadsElsewhere = (before, now, pressed) => before !== now && !(pressed && [encodeURIComponent(before), before]
   .some(kept => { const at = now.indexOf(kept); return at > 0 && /^(&|$)/.test(now.slice(at + kept.length)); }));

@@ -11,6 +11,7 @@ from gui.engine.describe.elements import Element
 from gui.engine.ids import IdBook
 from gui.engine.local.perceive import perception
 from gui.engine.local.perceive.perception import MAX_FRAMES
+from gui.schema.action import Action
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
@@ -28,7 +29,16 @@ async def test_two_hundred_frames(page: Driver, server: PageServer) -> None:
     server.page("/leaf.html", "<button onclick=\"this.textContent='Pressed'\">In a frame</button>")
     frames = "".join(f"<iframe src=/leaf.html title='Frame {n}' height=40></iframe>" for n in range(FRAMES))
     seen = await page.open(server.page("/frames-many.html", frames))
-    found = [action for action in seen.actions if action.name == "In a frame"]
+
+    def in_frames() -> list[Action]:
+        return [action for action in seen.actions if action.name == "In a frame"]
+
+    for _ in range(6):  # a busy computer reads some of them in time, says so, and the next reading goes on from there
+        if len(in_frames()) == FRAMES:
+            break
+        assert seen.facts
+        seen = await page.session.observe()
+    found = in_frames()
     assert len(found) == FRAMES < MAX_FRAMES
     assert len({action.description for action in found}) == FRAMES
     last = next(action for action in found if action.frame == str(FRAMES - 1))
