@@ -1,10 +1,17 @@
 """Ids that stay: the same element keeps its id for as long as it stands in the document (wire A8)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from gui.engine.describe.elements import Element
-from gui.engine.identity.succession import Signature, means_the_same, nearest, signature_of
+from gui.engine.identity.succession import (
+    Signature,
+    called,
+    firm_signature_of,
+    means_the_same,
+    nearest,
+    signature_of,
+)
 from gui.schema.action import Action
 
 Key = tuple[str, int]
@@ -28,6 +35,7 @@ class IdBook:
         self._elements: dict[str, Element] = {}
         self._gone: dict[str, Element] = {}
         self._alone: set[str] = set()
+        self._firmly_alone: set[str] = set()
         self._offered: dict[str, tuple[Element, tuple[Element, ...]]] = {}
         self._accepted: dict[str, tuple[Element, ...]] = {}
 
@@ -45,7 +53,8 @@ class IdBook:
         """
         if doc != self._doc:
             self._doc = doc
-            self._ids, self._numbers, self._elements, self._gone, self._alone = {}, Counter(), {}, {}, set()
+            self._ids, self._numbers, self._elements, self._gone = {}, Counter(), {}, {}
+            self._alone, self._firmly_alone = set(), set()
             self._offered, self._accepted = {}, {}
         elif self.has_assigned(doc, elements):
             return []
@@ -62,10 +71,14 @@ class IdBook:
         leaving = {action_id: element for action_id, element in self._elements.items() if action_id not in present}
         if leaving:
             # Among twins nobody can tell who is who: only what was the only one of its kind can have a successor.
-            counts = Counter(signature_of(element) for element in self._elements.values())
             self._gone |= leaving
-            self._alone |= {action_id for action_id, element in leaving.items() if counts[signature_of(element)] == 1}
-        carried = self._carry_on(fresh, elements) if fresh else []
+            self._alone |= _only_ones(leaving, self._elements.values(), signature_of)
+            self._firmly_alone |= _only_ones(leaving, self._elements.values(), firm_signature_of)
+        carried: list[str] = []
+        for alone, signature in ((self._alone, signature_of), (self._firmly_alone, firm_signature_of)):
+            left = [element for element in fresh if not element.id]
+            if left:
+                carried += self._carry_on(left, elements, alone, signature)
         for element in fresh:
             if not element.id:
                 self._numbers[element.kind] += 1
@@ -75,6 +88,7 @@ class IdBook:
         for action_id in self._gone.keys() & self._elements.keys():
             del self._gone[action_id]
             self._alone.discard(action_id)
+            self._firmly_alone.discard(action_id)
         return carried
 
     def has_assigned(self, doc: str, elements: list[Element]) -> bool:
@@ -143,24 +157,27 @@ class IdBook:
         there = [(action, self._elements[action.id]) for action in actions if action.id in self._elements]
         return nearest(gone, there)
 
-    def _carry_on(self, fresh: list[Element], elements: list[Element]) -> list[str]:
-        if not self._gone:
-            return []
+    def _carry_on(
+        self, fresh: list[Element], elements: list[Element], alone: set[str], signing: Callable[[Element], Signature]
+    ) -> list[str]:
+        present = {element.id for element in elements if element.id}
+        names = {called(element) for element in fresh}
         gone: dict[Signature, list[str]] = defaultdict(list)
         for action_id, element in self._gone.items():
-            gone[signature_of(element)].append(action_id)
+            if action_id not in present and called(element) in names:
+                gone[signing(element)].append(action_id)
         successors: dict[Signature, list[Element]] = defaultdict(list)
-        for element in fresh:
-            if signature_of(element) in gone:
-                successors[signature_of(element)].append(element)
+        for element in fresh if gone else ():
+            if (signature := signing(element)) in gone:
+                successors[signature].append(element)
         if not successors:
             return []
-        taken = {signature_of(element) for element in elements if element.id}
+        taken = {signing(element) for element in elements if element.id and called(element) in names}
         there = {(element.doc, element.key) for element in elements}
         carried = []
         for signature, found in successors.items():
             ids = gone[signature]
-            if len(ids) == len(found) == 1 and ids[0] in self._alone and signature not in taken:
+            if len(ids) == len(found) == 1 and ids[0] in alone and signature not in taken:
                 gone_one = self._gone[ids[0]]
                 if (gone_one.doc, gone_one.key) in there:
                     continue  # it changed its kind; nothing took its place
@@ -169,3 +186,12 @@ class IdBook:
                 self._ids[(found[0].doc, found[0].key)] = ids[0]
                 carried.append(ids[0])
         return carried
+
+
+def _only_ones(
+    leaving: Mapping[str, Element], there: Iterable[Element], signing: Callable[[Element], Signature]
+) -> set[str]:
+    """Which of those that leave had a signature of their own."""
+    names = {called(element) for element in leaving.values()}
+    counts = Counter(signing(element) for element in there if called(element) in names)
+    return {action_id for action_id, element in leaving.items() if counts[signing(element)] == 1}

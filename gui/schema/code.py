@@ -517,6 +517,10 @@ class Code(StrEnum):
     ALL_THE_SAME = "all_the_same", {"verb": str}
     REPLACED_UNDER_PRESS = "replaced_under_press", _TARGET
     PRESSED_THEN_REPLACED = "pressed_then_replaced"
+    PRESSED_THEN_MOVED = "pressed_then_moved"
+    PRESSED_THEN_CHANGED = "pressed_then_changed"
+    CHANGED_AFTER_PRESS = "changed_after_press"
+    CHANGED_WHILE_DRAGGED = "changed_while_dragged"
     CLICK_NOT_SEEN = "click_not_seen"
     VANISHED_UNDER_PRESS = "vanished_under_press", _TARGET
     ANOTHER_WHILE_TYPED = "another_while_typed", _TARGET
@@ -578,7 +582,6 @@ class Code(StrEnum):
     NOT_SELECTED = "not_selected", _TEXT
     OTHER_AT_PLACE = "other_at_place", _TARGET
     GAVE_NO_TOKEN = "gave_no_token"
-    PRESSED_NOT_CLICKED = "pressed_not_clicked"
     OTHERS_ON_THEIR_WAY = "others_on_their_way", _COUNT
     LARGER_THAN = "larger_than", {"size": str}
     NO_ROOM = "no_room"

@@ -13,7 +13,7 @@ const PRESSES = new Set(['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'cl
 const RELEASES = new Set(['pointerup', 'mouseup']);
 const FINISHED = new Set(['click', 'auxclick', 'dblclick', 'contextmenu']);
 const WRITES = new Set(['keydown', 'beforeinput']);
-const GUARDED = [...PRESSES, ...WRITES, 'input', 'change'];
+const GUARDED = [...PRESSES, ...WRITES, 'input', 'change', 'dragstart'];
 
 /* The page's listeners come after ours only if ours is at the window. But from there an event in a closed shadow root
    seems to be at its host: then the window's listener takes what is at the point or has the focus for its target, and a
@@ -30,7 +30,10 @@ const onGuardedInRoot = event => {
   if (!guard) return;
   const mine = event.composedPath().includes(guard.target), taken = guard.taken?.event === event && guard.taken.mine;
   if (mine === taken) return;
-  if (!mine && PRESSES.has(event.type)) guard.stopped ||= 'moved';
+  if (!mine && PRESSES.has(event.type)) {
+    guard.stopped ||= 'moved';
+    if (event.type === 'pointerdown' && !guard.clicked) guard.used = false;
+  }
   meet(guard, event, mine);
 };
 const guardFor = event => {
@@ -52,6 +55,10 @@ const focusedNow = () => {
 
 const meet = (guard, event, mine) => {
   const press = PRESSES.has(event.type), write = WRITES.has(event.type);
+  if (event.type === 'dragstart') {
+    if (event.isTrusted && mine) { guard.missing = false; guard.dragged = true; }
+    return;
+  }
   if (!guard.stopped) {
     if (mine && press) takePress(guard, event);
     else if (mine) takeWriting(guard, event, write);
@@ -64,12 +71,22 @@ const meet = (guard, event, mine) => {
   }
 };
 const takePress = (guard, event) => {
-  guard.stopped = strays(guard);
+  if (event.type === 'pointerdown') guard.dragged = false;
+  else if (guard.missing && RELEASES.has(event.type)) guard.dragged ||= isDragged(guard, event);
+  // What is dragged stands elsewhere, beside others, before it is released.
+  guard.stopped = guard.dragged && guard.pressed ? '' : strays(guard, event.type === 'drop' || RELEASES.has(event.type) && !guard.pressed);
   if (event.type === 'pointerdown') { guard.missing = true; guard.from = [event.clientX, event.clientY]; }
+  if (guard.dragged) guard.missing = false;
   if (FINISHED.has(event.type)) { guard.missing = false; guard.clicked = true; }
 };
-const strays = guard => {
+/* Lists make room around the place of a drop, so that there only what it is called and where it stands must stay. */
+const strays = (guard, drops) => {
   const {target, expected, pressed} = guard;
+  if (drops && isConnected(target)) {
+    guard.used = true;   // what is dropped was pressed elsewhere
+    guard.pressed = pressedIn(target, expected);
+    return differs(target, expected, true);
+  }
   if (pressed) return differs(target, expected, true) || (hasLostWords(target, expected, pressed) ? 'beside' : '');
   const what = guard.used ? '' : isConnected(target) ? differs(target, expected) : 'gone';
   guard.used = !what;
@@ -113,8 +130,9 @@ const takeRelease = (guard, event) => {
 const DRAGGED = 4;
 const isDragged = ({from}, event) => Math.hypot(event.clientX - from[0], event.clientY - from[1]) > DRAGGED;
 
-/* Ends the guard. `stopped`: what about the element belonged to another, or where the event went; `lost`: the element was
-   pressed and left before the click, and was "replaced" by an equal one or just "vanished". */
+/* Ends the guard. `stopped`: what about the element belonged to another, or where the event went; `used`: whether a press
+   or a key had reached it before; `lost`: the element was pressed and left before the click, and was "replaced" by an
+   equal one or just "vanished". */
 export const unguard = () => {
   const {guard} = state;
   state.guard = null;
@@ -125,7 +143,7 @@ export const unguard = () => {
   // Pressed, but no click came of it, because the pointer was released elsewhere.
   const stopped = guard.stopped || (guard.missing && stays ? 'moved' : '');
   const lost = guard.missing && !stays ? isReplaced(guard) ? 'replaced' : 'vanished' : '';
-  return {stopped, used: guard.used || guard.pressed !== null, lost, wrote: guard.wrote};
+  return {stopped, used: guard.used, lost, wrote: guard.wrote};
 };
 /* Whether a press that was sent has yet to come, or to become a click. */
 export const reached = () => {
@@ -162,7 +180,7 @@ export const guarded = (key, expected) => {
   unguard();
   const root = hiddenRootOf(target);
   state.guard = {target, expected, root, until: performance.now() + GUARD_MS, stopped: '', pressed: null, written: null,
-    used: false, clicked: false, wrote: false, roams: false, missing: false, from: [0, 0], taken: null, stray: null};
+    used: false, clicked: false, dragged: false, wrote: false, roams: false, missing: false, from: [0, 0], taken: null, stray: null};
   for (const type of GUARDED) listen(window, type, onGuarded, true);
   for (const type of root ? GUARDED : []) listen(root, type, onGuardedInRoot, true);
   return target;

@@ -20,14 +20,17 @@ const DONE_SO_FAR = new RegExp(`(\\p{L}(?:ing|ed)[…:]? ?)${NUMBER} ?%`, 'giu')
 
 /* Beside an element there are more places of counters, for most of what ticks on a page ticks there. */
 const COUNTED_ANYWHERE = new RegExp(`${NUMBER}[km]?\\+?( new)? (${COUNTED})(?!\\p{L})`, 'giu');
-const ALONE = new RegExp(`^[+−–-]?${NUMBER} ?[km]?\\+?$`, 'iu');
+const ARROW = '[↑↓⬆⬇▲▼△▽▴▾]\uFE0F?';
+const ARROW_ALONE = new RegExp(`^${ARROW}$`, 'u');
+const ARROW_BEFORE = new RegExp(`${ARROW} ?(?=[+−–-]?${NUMBER})`, 'gu');
+const ALONE = new RegExp(`^((?:\\p{Extended_Pictographic}\uFE0F? ?)?)[+−–-]?${NUMBER} ?[km]?\\+?(?: [([]\u0003[)\\]])?$`, 'iu');
 const BEFORE_ONE_WORD = new RegExp(`^${NUMBER}[km]?\\+? (?!jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[kc]t|nov|de[cz])(\\p{L}+)$`, 'iu');
 const SHARE = new RegExp(`[+−–-]?${NUMBER} ?%`, 'gu');
 const OF_SOME = new RegExp(`${NUMBER}( ?(?:of|/) ?)${NUMBER}$`, 'iu');
 const CURRENCY = '(?:\\p{Sc}|(?<!\\p{L})(?:USD|EUR|GBP|CHF|JPY|CNY|INR|BTC|ETH|kr|zł)(?!\\p{L}))';
 const MONEY = new RegExp(`(${CURRENCY} ?)(${NUMBER})|(${NUMBER})( ?${CURRENCY})`, 'gu');
 
-const MAYBE = /\p{Nd}|\bago\b|\bnow\b/iu;
+const MAYBE = /\p{Nd}|\bago\b|\bnow\b/iu, ARROWS = new RegExp(ARROW, 'u');
 const common = text => text.replace(AGE, '\u0001').replace(CLOCK, '\u0002').replace(IN_BRACKETS, '$1\u0003$2')
   .replace(DONE_SO_FAR, '$1\u0003 %').replace(COUNTED_LAST, '$1\u0003');
 
@@ -35,9 +38,9 @@ const common = text => text.replace(AGE, '\u0001').replace(CLOCK, '\u0002').repl
 export const firmName = name => MAYBE.test(name) ? common(name).replace(COUNTED_FIRST, '$1\u0003$2 \u0003') : name;
 
 /* The form of a piece of text beside an element. Amounts of money are left out of it, too: see `moneyIn`. */
-export const firmPiece = piece => !MAYBE.test(piece) ? piece
-  : common(piece).replace(MONEY, '$1\u0004$4').replace(SHARE, '\u0003 %').replace(COUNTED_ANYWHERE, '\u0003$1 $2')
-    .replace(ALONE, '\u0003').replace(BEFORE_ONE_WORD, '\u0003 $1').replace(OF_SOME, '\u0003$1\u0003');
+export const firmPiece = piece => !MAYBE.test(piece) && !ARROWS.test(piece) ? piece
+  : common(piece.replace(ARROW_ALONE, '\u0005').replace(ARROW_BEFORE, '')).replace(MONEY, '$1\u0004$4').replace(SHARE, '\u0003 %').replace(COUNTED_ANYWHERE, '\u0003$1 $2')
+    .replace(ALONE, '$1\u0003').replace(BEFORE_ONE_WORD, '\u0003 $1').replace(OF_SOME, '\u0003$1\u0003');
 
 /* The amounts of money in a text. */
 export const moneyIn = text => Array.from(text.matchAll(MONEY), ([, , before, after]) => amountOf(before ?? after));

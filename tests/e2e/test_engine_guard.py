@@ -2,7 +2,8 @@
 
 import pytest
 
-from gui.schema.errors import StepdeckError
+from gui.schema.action import Point
+from gui.schema.errors import StepdeckError, StepUnknownError
 from tests.helpers import examples
 from tests.helpers.driver import Driver
 from tests.helpers.guard_cases import ALONE, Case, Tally, cases
@@ -66,3 +67,60 @@ async def test_nothing_is_used_for_another(page: Driver) -> None:
     print(tally)
     assert not [line for line in tally.kept if not line.startswith("refused wrongly")], "\n".join(tally.kept)
     assert tally.counts["refused wrongly"] <= tally.ticks / 100, "\n".join(tally.kept)
+
+
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        ("this.textContent = 'Added'", "the page changed it"),
+        ("this.style.marginLeft = '400px'", "no click came"),
+        ("cover.style.display = 'block'", "no click came"),
+    ],
+)
+async def test_a_press_that_took_effect_is_not_called_nothing(page: Driver, answer: str, why: str) -> None:
+    """The page answers the press itself: whoever is told "Nothing was clicked" would do it twice."""
+    await page.open("/guard-scenes.html")
+    browser = page.session.backend.page  # type: ignore[attr-defined]
+    await browser.set_content(
+        "<div id=cover style='position:fixed;inset:0;display:none' onclick='count.textContent = 99'></div>"
+        f'<b id=count>0</b> <button onmousedown="count.textContent++; {answer}">Add</button>'
+    )
+    await page.session.observe()
+    with pytest.raises(StepUnknownError) as caught:
+        await page.do("Click Add")
+    assert why in caught.value.sentence
+    assert await browser.inner_text("#count") == "1"
+
+
+NATIVE = """
+    let dragged; document.addEventListener('dragstart', event => { dragged = event.target });
+    for (const list of document.querySelectorAll('div')) {
+      list.addEventListener('dragover', event => { event.preventDefault(); list.querySelector('ul').prepend(dragged) });
+      list.addEventListener('drop', event => { event.preventDefault(); document.title += '!' });
+    }"""
+BY_POINTER = """
+    let dragged; document.addEventListener('dragstart', event => event.preventDefault());
+    document.addEventListener('pointerdown', event => { dragged = event.target.closest('li') });
+    document.addEventListener('pointermove', event => {
+      const list = document.elementFromPoint(event.clientX, event.clientY)?.closest('div');
+      if (dragged && list && !list.contains(dragged)) list.querySelector('ul').prepend(dragged);
+    });
+    document.addEventListener('pointerup', () => { if (dragged) document.title += '!'; dragged = null });"""
+
+
+@pytest.mark.parametrize("script", [NATIVE, BY_POINTER], ids=["native", "by pointer"])
+@pytest.mark.parametrize("where", ["Drag Bread", "Click Done", "a point"])
+async def test_what_moves_while_it_is_dragged_is_let_go(page: Driver, script: str, where: str) -> None:
+    await page.open("/guard-scenes.html")
+    browser = page.session.backend.page  # type: ignore[attr-defined]
+    await browser.set_content(
+        "<title>Lists</title><div><h2>Todo</h2><ul><li draggable=true>Milk<li draggable=true>Eggs</ul></div>"
+        f"<div><h2 onclick=1>Done</h2><ul><li draggable=true>Bread</ul></div><script>{script}</script>"
+    )
+    await page.session.observe()
+    target = page.action("Drag Bread" if where == "a point" else where)
+    assert target.box is not None
+    end = Point(x=target.box.x + 9, y=target.box.y + 9, of="viewport")
+    await page.do("Drag Milk", gesture="drag", **{"end": end} if where == "a point" else {"to": target.id})
+    assert await browser.title() == "Lists!"
+    assert (await browser.inner_text("div + div")).split() == ["Done", "Milk", "Bread"]

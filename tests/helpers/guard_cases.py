@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
-Change = Literal["another", "tick", "replaced", "cover", "elsewhere"]
+Change = Literal["another", "tick", "replaced", "cover", "elsewhere", "redrawn"]
 Verdict = Literal["wrong", "hollow", "refused rightly", "refused wrongly", "done"]
 
 ANOTHER: dict[str, tuple[tuple[str, str], ...]] = {
@@ -57,6 +57,9 @@ ANOTHER: dict[str, tuple[tuple[str, str], ...]] = {
         ("12 May", "13 May"),
         ("Acme Ltd.", "Acme Ltd"),
         ("−5 °C", "+5 °C"),
+        ("#7", "#8"),
+        ("👍 6", "👎 6"),
+        ("Deck 4.2", "Deck 4.3"),
     ),
     "heading": (("Ann Miller", "Bob Miller"), ("Grade A+", "Grade A-"), ("Team C", "Team C++"), ("ann", "Ann")),
     "href": (("ann", "bob"), ("id=7", "id=8"), ("Ann", "ann"), ("c", "c++")),
@@ -91,11 +94,26 @@ TICKS: dict[str, tuple[tuple[str, str], ...]] = {
         ("59 minutes ago", "1 hour ago"),
         ("Loaded 45 %", "Loaded 46 %"),
         ("Votes: 12", "Votes: 13"),
+        ("↑4.2", "↓3.9"),
+        ("▲ 0.8 %", "▼ 0.2 %"),
+        ("+1.20 (+0.8%)", "−0.30 (−0.2%)"),
+        ("👍 6", "👍 8"),
     ),
     "value": (("17", "18"), ("00:01:59", "00:02:00")),
     "live": (("Connecting…", "Connected"), ("3 people look at this", "Ann looks at this"), ("", "Saved")),
 }
 """Likewise: what a page does by itself, whoever it concerns."""
+
+REDRAWN = (
+    ("17", "18"),
+    ("👍 6", "👍 8"),
+    ("↑4.2", "↓3.9"),
+    ("20 likes", "23 likes"),
+    ("3 s ago", "4 s ago"),
+    ("just now", "1 minute ago"),
+    ("12:00:01", "12:00:02"),
+)
+"""Likewise, beside a thing that the page makes anew each time."""
 
 ALONE = ("Send", "Print", "Copy", "Move", "Share", "Join", "Call", "Help", "Save", "Mute", "Find")
 """What ticks is called, so that no two on a page have only what ticks to tell them apart: then that must stay."""
@@ -115,7 +133,8 @@ class Case:
     Attributes:
         rows: What tells each of several alike; empty for a thing that stands alone.
         meant: Which of them is used.
-        change: It becomes another, ticks, is replaced by an equal one, is covered, or the keyboard goes elsewhere.
+        change: It becomes another, ticks, is replaced by an equal one, is covered, is redrawn with what ticks
+            beside it, or the keyboard goes elsewhere.
         moment: Before the step, or at the first such event in it.
         at: Whether the window hears of that before the page's other listeners, or the control itself.
     """
@@ -142,13 +161,18 @@ class Case:
         """The planted identity of what is meant."""
         return f"row {self.meant}" if self.rows else "meant"
 
+    @property
+    def may_not_refuse(self) -> bool:
+        """Whether it merely ticks."""
+        return self.change in ("tick", "redrawn")
+
     def judge(self, did: list[str], refused: bool) -> Verdict:
         """What came of it: `did` are the identities that were used."""
         if self.moment in ("beforeinput", "input"):
             did = [self.identity for _ in did[:1]] + did[1:]  # the first input is what it became another at
         if any(what != self.identity for what in did):
             return "wrong"
-        if self.change == "tick":
+        if self.may_not_refuse:
             return "done" if not refused and did else "refused wrongly" if refused else "hollow"
         if refused:
             return "refused rightly"
@@ -157,8 +181,8 @@ class Case:
 
 def case(rand: random.Random) -> Case:
     """One case, drawn evenly over what can be combined."""
-    kinds: tuple[Change, ...] = ("another", "tick", "replaced", "cover", "elsewhere")
-    change = rand.choices(kinds, (68, 20, 6, 3, 3))[0]
+    kinds: tuple[Change, ...] = ("another", "tick", "replaced", "cover", "elsewhere", "redrawn")
+    change = rand.choices(kinds, (64, 20, 6, 3, 3, 4))[0]
     in_rows = change == "another" and rand.random() < 0.5
     facets = TICKS if change == "tick" else ANOTHER
     facet = rand.choice(ROW_FACETS if in_rows else list(facets))
@@ -169,6 +193,9 @@ def case(rand: random.Random) -> Case:
         control = "button" if control == "field" else control
     if change in ("replaced", "cover"):
         control, moments = "button", ("pointerdown", "mousedown", "mouseup") if change == "replaced" else ("mousedown",)
+    elif change == "redrawn":
+        control, facet, moments = rand.choice(("button", "link")), "beside", ("before",)
+        before, now = rand.choice(REDRAWN)
     elif change == "elsewhere":
         control, facet, before, now, moments = "field", "name", "Your name", "Your name", ("input",)
     elif control != "field":
@@ -200,8 +227,7 @@ def cases(seed: int, count: int) -> list[Case]:
     rand = random.Random(seed)
     drawn = (case(rand) for _ in range(count))
     return [
-        replace(one, words=ALONE[place % len(ALONE)]) if one.change == "tick" else one
-        for place, one in enumerate(drawn)
+        replace(one, words=ALONE[place % len(ALONE)]) if one.may_not_refuse else one for place, one in enumerate(drawn)
     ]
 
 
@@ -216,7 +242,7 @@ class Tally:
     def add(self, one: Case, verdict: Verdict, why: str) -> None:
         """Count one case."""
         self.counts[verdict] += 1
-        self.ticks += one.change == "tick"
+        self.ticks += one.may_not_refuse
         if verdict in ("wrong", "hollow", "refused wrongly"):
             self.kept.append(f"{verdict}: {one} {why}")
 

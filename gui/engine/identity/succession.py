@@ -3,6 +3,7 @@
 Stricter than between two versions of a page, for ids go over unasked.
 """
 
+import re
 from collections.abc import Sequence
 
 from gui.engine.describe.elements import Element
@@ -12,11 +13,59 @@ Signature = tuple[str, ...]
 _NEAREST = 3
 _ENOUGH = 5
 
+_NUMBER = r"\d+(?:[.,]\d+)*"
+_ALONE = re.compile(rf"([^\w#№@§$€£¥]{{0,3}}?)[ +−–↑↓▲▼-]*{_NUMBER} ?[kKmM]?\+?")
+"""A number by itself, or after a sign such as a thumb."""
+
+_COUNTED = "comments?|replies|reply|messages?|likes?|views?|viewers|votes?|points|online|unread|left"
+_AGO = "s|secs?|seconds?|m|mins?|minutes?|h|hours?|d|days?"
+_COUNTS = re.compile(
+    rf"(?i)\b(?:\d{{1,3}}:\d\d:\d\d|just now|an? (?:minute|hour) ago|{_NUMBER} ?(?:{_AGO}) ago"
+    rf"|{_NUMBER}[km]?\+? (?=(?:{_COUNTED})\b))"
+)
+_TICKS = "\0"
+_MAYBE = re.compile(r"(?i)\d|\bago\b|\bnow\b")
+_LEVELS = re.compile(r"^\d+!? ")
+_CUT = re.compile(r" \| [a-j]{1,7} \| \d{1,7}$")
+"""The end of words that are too long to be told: checksums, no words; see resources/page/beside.js."""
+
 
 def signature_of(element: Element) -> Signature:
     """What an element that takes another's place must share with it: kind, role, name and surroundings."""
     name = element.name or element.hint
     return element.kind, element.role, name, element.category, f"{element.frame}|{element.row}", element.beside
+
+
+def firm_signature_of(element: Element) -> Signature:
+    """The same without what ticks beside it: ages, counts, and numbers that stand alone. Its own name must be equal.
+
+    It tells who takes whose place only where nothing else on the page has the same.
+    """
+    kind, role, name, category, where, beside = signature_of(element)
+    if not _MAYBE.search(beside) or _CUT.search(beside):
+        return kind, role, name, category, where, beside
+    levels = _LEVELS.match(beside)
+    start = levels.end() if levels else 0
+    pieces, row = [], element.row
+    for piece in beside[start:].split(" | "):
+        alone = _ALONE.fullmatch(piece)
+        firm = alone[1] + _TICKS if alone else _COUNTS.sub(_TICKS, piece)
+        if alone:
+            before, found, after = row.partition(piece)
+            row = before + firm + after if found and not _goes_on(before, after) else row
+        pieces.append(firm)
+    where = f"{element.frame}|{_COUNTS.sub(_TICKS, row)}"
+    return kind, role, name, category, where, beside[:start] + " | ".join(pieces)
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether what stands between is a part of a longer word or number."""
+    return bool(re.search(r"[\w.,:/]$", before) or re.match(r"\w|[.,:/]\w", after))
+
+
+def called(element: Element) -> tuple[str, str]:
+    """What elements of the same signature share in any case; quicker to compare."""
+    return element.kind, element.name or element.hint
 
 
 def means_the_same(one: Element, other: Element) -> bool:

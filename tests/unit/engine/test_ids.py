@@ -221,3 +221,25 @@ def test_what_left_before_is_still_known_and_what_is_offered_is_told() -> None:
     assert not book.means_the_same("B2")
     assert (told := book.told("B2")) is not None
     assert told.row == ""
+
+
+def test_what_ticks_beside_the_only_one_of_its_kind_hands_its_id_on() -> None:
+    def row(who: str, beside: str, key: int, name: str = "Reply") -> Element:
+        return replace(element(name=name, row=f"{who} {beside} Reply", beside=f"1! {who} | {beside}"), key=key)
+
+    for before, now, carried in (
+        ("17", "18", True),
+        ("👍 9", "👍 10", True),
+        ("3 s ago", "4 s ago", True),
+        ("20 likes", "21 likes", True),
+        ("👍 9", "👎 9", False),
+        ("Order 7", "Order 8", False),
+        ("#7", "#8", False),
+    ):
+        book = IdBook()
+        read(book, row("Ann", before, 1), row("Bob", before, 2))
+        ids = read(book, row("Ann", now, 3), row("Bob", now, 4))
+        assert list(ids) == (["B1", "B2"] if carried else ["B3", "B4"]), (before, now)
+    twins = IdBook()
+    read(twins, row("Ann", "7", 1), row("Ann", "8", 2))
+    assert list(read(twins, row("Ann", "8", 3), row("Ann", "9", 4))) == ["B2", "B3"]

@@ -17,8 +17,9 @@ from gui.engine.local.act.scroll import scroll
 from gui.engine.local.act.tick import is_tickable, tick
 from gui.engine.local.act.tries import TRY_MS, once
 from gui.engine.local.act.write import typed_again, write
+from gui.engine.local.failures import is_closed
 from gui.schema.code import Code
-from gui.schema.errors import REFRESH, ActionCoveredError, ActionDisabledError, InputError
+from gui.schema.errors import REFRESH, ActionCoveredError, ActionDisabledError, InputError, StepUnknownError
 from gui.schema.fact import fact
 
 _CHOOSER_MS = 3_000
@@ -27,12 +28,15 @@ _CHOOSER_MS = 3_000
 _CLICKS = frozenset({"click", "double", "triple", "right", "middle"})
 
 
-async def actuate(attempt: Attempt, *, target: Locator | None = None, place: Locator | None = None) -> None:
+async def actuate(
+    attempt: Attempt, *, target: Locator | None = None, over: Locator | None = None, place: Locator | None = None
+) -> None:
     """Perform the action.
 
     Args:
         attempt: The action and its value. The caller has checked that a required value is present.
         target: The element to drag onto.
+        over: The same, found even after the page has answered the drag by changing it.
         place: The element to hover first, for an element that appears only on hover.
 
     Raises:
@@ -53,7 +57,7 @@ async def actuate(attempt: Attempt, *, target: Locator | None = None, place: Loc
         case "drag":
             if target is None and call.end is None:
                 raise InputError(fact(Code.DRAG_NEEDS_A_PLACE), field="to")
-            await _drag(attempt, target)
+            await _drag(attempt, target, over)
         case "select":
             await _drag_exactly(attempt, attempt.locator)
             check_selected(call, await attempt.selected())
@@ -79,7 +83,7 @@ async def actuate(attempt: Attempt, *, target: Locator | None = None, place: Loc
             await attempt.focus()
             await type_keys(attempt.frame.page, call.keys)
         case _ if target is not None:
-            await _drag(attempt, target)
+            await _drag(attempt, target, over)
         case _ if element.is_region:
             await scroll(attempt, call.value or "")
         case _ if element.input_type == "file" or call.gesture == "upload" or call.files:
@@ -153,7 +157,7 @@ async def _drag_exactly(attempt: Attempt, target: Locator) -> None:
     await drag_between(attempt.frame.page, start, end, call.modifiers)
 
 
-async def _drag(attempt: Attempt, target: Locator | None) -> None:
+async def _drag(attempt: Attempt, target: Locator | None, over: Locator | None) -> None:
     """Drag the element onto another element, or to the point that the call names.
 
     We do not use Playwright's `drag_to`: it presses, scrolls to the target, and only then moves. By that time a
@@ -177,7 +181,12 @@ async def _drag(attempt: Attempt, target: Locator | None) -> None:
         if box is not None:  # sortable lists look at the direction that the pointer comes from
             await mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=4)
         for _ in range(2):  # the first move enters the target, the second is over it
-            await attempt.tries.run(lambda ms: target.hover(timeout=ms, force=True))
+            await attempt.tries.run(lambda ms: (over or target).hover(timeout=ms, force=True))
+    except Error as error:  # it has been picked up, and is about to be let go
+        if is_closed(error):
+            raise
+        what = fact(Code.NOT_KNOWN_WHETHER_DONE, target=target_of(attempt.element))
+        raise StepUnknownError(what, why=fact(Code.CHANGED_WHILE_DRAGGED), details=error.message) from error
     finally:
         await once(mouse.up())
 

@@ -118,10 +118,10 @@ class PageActions:
         frame = tab.perception.frames.get(element.doc)
         if frame is None:
             raise UnknownActionError(fact(Code.NO_ACTION_ON_PAGE, action_id=call.action_id))
-        target = None
+        target = over = None
         if call.to:
             other, _ = await self._relocator.find(tab, call.to)
-            target = self._relocator.guarded(tab, other)
+            target, over = self._relocator.guarded(tab, other), self._relocator.locator(tab, other)
         attempt = Attempt(
             self._workplace.eyes,
             frame,
@@ -136,7 +136,7 @@ class PageActions:
         tab.acting, tab.takes_files = call.action_id, _takes_files(element, call)
         try:
             attempt.position = await self._position(attempt)
-            await self._workplace.race(tab, actuate(attempt, target=target, place=self._place(tab, element)))
+            await self._workplace.race(tab, actuate(attempt, target=target, over=over, place=self._place(tab, element)))
         except Error as error:
             if is_closed(error):
                 if not tab.page.is_closed():

@@ -76,10 +76,9 @@ class Relocator:
 
         Raises:
             LeftFirstError: The element left in the last moment; nothing has reached the page.
-            ActionGoneError: It came to mean another in the last moment, or moved away between the press and the click,
-                which was stopped.
-            StepUnknownError: It was replaced between the press and the click, or became another while it was typed
-                into.
+            ActionGoneError: It came to mean another, or moved away, before anything of the action had reached it.
+            StepUnknownError: It was pressed, and then changed, moved away or was replaced, so that no click followed;
+                or it became another while it was typed into.
         """
         frame = tab.perception.frames.get(element.doc)
         if frame is None or frame.is_detached() or tab.page.is_closed() or tab.dialog is not None:
@@ -96,14 +95,21 @@ class Relocator:
         if stopped and answer["wrote"]:
             code = Code.KEYS_WENT_ELSEWHERE if stopped == "elsewhere" else Code.ANOTHER_WHILE_TYPED
             raise StepUnknownError(fact(code, target=name), why=fact(Code.REST_NOT_TYPED))
+        if stopped and answer["used"]:
+            code = Code.PRESSED_THEN_MOVED if stopped == "moved" else Code.PRESSED_THEN_CHANGED
+            raise StepUnknownError(fact(Code.REPLACED_UNDER_PRESS, target=name), why=fact(code))
         if stopped or failed:
             match stopped:
                 case "moved":
-                    raise ActionGoneError(fact(Code.MOVED_AWAY, target=name), why=fact(Code.PRESSED_NOT_CLICKED))
+                    raise ActionGoneError(fact(Code.MOVED_AWAY, target=name))
                 case "gone":
                     raise _left(name)
             state = await self._probe(tab, element, self._expected(tab, element))
-            if state.get("gone") and not answer["used"]:
+            if answer["used"] and (state.get("gone") or state.get("differs")):
+                raise StepUnknownError(
+                    fact(Code.NOT_KNOWN_WHETHER_DONE, target=name), why=fact(Code.CHANGED_AFTER_PRESS)
+                )
+            if state.get("gone"):
                 raise _left(name)
             if stopped or state.get("differs"):
                 raise await self._another(tab, tab.ids.told(element.id) or element, state)
