@@ -105,6 +105,7 @@ const takeWriting = (guard, event, write) => {
     guard.roams ||= LEAVING.has(event.key) || event.ctrlKey || event.metaKey || event.altKey;
   }
   guard.used = true;
+  guard.until = performance.now() + GUARD_MS;   // a long text takes its time
 };
 const isTyped = node => tagOf(node) === 'input' || tagOf(node) === 'textarea' || isEditable(node);
 /* A row that is told from others by its words does not lose them by being written to. */
@@ -166,7 +167,7 @@ const hiddenRootOf = target => {
 /* The element of a key, guarded from now on. Throws if it has gone or means something else: given null, Playwright
    would keep looking. */
 export const guarded = (key, expected) => {
-  if (state.guard && performance.now() > state.guard.until) unguard();
+  if (state.guard && (performance.now() > state.guard.until || state.guard.expected.step !== expected.step)) unguard();
   const target = expected.doc === state.doc ? elementOf(key) : null;
   if (state.guard?.stopped) return null;
   if (!target) throw new Error('It has left the page by now');

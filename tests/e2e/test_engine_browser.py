@@ -459,6 +459,7 @@ async def test_pictures_show_the_viewport(manager: SessionManager, server: PageS
     await session.stop()
 
 
+@pytest.mark.alone  # so many take most of the time that a reading has
 async def test_fifty_thousand_elements_are_read_within_bounds(page: Driver, practice: str) -> None:
     seen = await page.open(f"{practice}/many?n=50000")
     assert any("very large" in note for note in seen.notes)

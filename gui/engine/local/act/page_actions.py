@@ -110,6 +110,7 @@ class PageActions:
         return max(ACT_S, 2 * self._timeout_s) + _KEY_S * typed
 
     async def _act(self, tab: Tab, element: Element, call: ActionCall) -> _Done:
+        self._relocator.begin()
         check_value(element, call)
         if self._upload_folder is not None and (element.input_type == "file" or call.gesture == "upload" or call.files):
             call = with_paths(call, self._upload_folder)

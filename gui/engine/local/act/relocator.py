@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import time
+from dataclasses import replace
 from typing import Any
 
 from playwright.async_api import Error, Locator
@@ -47,6 +48,11 @@ class Relocator:
     def __init__(self, workplace: Workplace, reader: Reader) -> None:
         self._workplace = workplace
         self._reader = reader
+        self._step = 0
+
+    def begin(self) -> None:
+        """A step begins: a guard that an earlier one left, because it was stopped, is no guard of this one."""
+        self._step += 1
 
     def locator(self, tab: Tab, element: Element) -> Locator | None:
         """Where Playwright finds the element, whatever it has come to mean; None if its frame is gone."""
@@ -64,7 +70,7 @@ class Relocator:
         Then it is found only while it means what was listed, and from each look at it until `release`, presses that
         reach it when it means another, and clicks that were meant for it and reach another, are stopped on their way.
         """
-        return self._expected(tab, element, toggles=toggles).as_selector
+        return replace(self._expected(tab, element, toggles=toggles), step=self._step).as_selector
 
     async def release(self, tab: Tab, element: Element, *, failed: bool = False) -> tuple[Fact, ...]:
         """End the guard; answers what is remarkable about how the element was reached.
