@@ -103,7 +103,7 @@ ROWS = (
     Row("another shape", (fault.raw([1, 2, 3]),), ("The server’s answer has another shape than expected.",)),
     Row("missing fields", (without("metadata"),), ("another shape than expected.", "“metadata” is missing."),
         generations=("step",)),
-    Row("missing fields of a page", (without("metadata", "viewport"),), ("“metadata” is missing.",),
+    Row("missing fields of a page", (without("metadata", "url"),), ("“metadata” is missing.",),
         answers=("observe",)),
     Row("60 MB", (fault.huge,), ("The server’s answer is too long.", "It has 63 MB or more; up to 34 MB are read.")),
     Row("60 MB that are not announced", (fault.huge_unsaid,), ("The server’s answer is too long.",)),
