@@ -73,11 +73,6 @@ def entries_of(listing: str) -> tuple[Entry, ...]:
     return tuple(_entry(*begun) for begun in _begun(listing))
 
 
-def is_listing(text: str) -> bool:
-    """Whether the text is a listing and not a sentence."""
-    return bool(_PART.match(text)) or any(_START.match(line) for line in text.splitlines()[:3])
-
-
 def names_of(entries: tuple[Entry, ...]) -> dict[str, str]:
     """The names of the elements by id: their own, else for a field that of the label beside it.
 
