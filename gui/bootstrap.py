@@ -41,6 +41,7 @@ from gui.wiring.helping import HelpWiring
 from gui.wiring.inspector import InspectorWiring
 from gui.wiring.link import LinkWiring
 from gui.wiring.live import LiveWiring
+from gui.wiring.new_session import NewSessionWiring
 from gui.wiring.palette import PaletteWiring
 from gui.wiring.recovery import RecoveryWiring
 from gui.wiring.servers import ServerWiring, open_in_browser
@@ -83,6 +84,8 @@ class Stepdeck:
         self.manager.keep_token = self.servers.keep_token
         DialogWiring(self.window, paths, self.preferences, self.controller)
         server_dialog = ServerWiring(self.window, self.servers, self.controller, self.preferences)
+        new_session = NewSessionWiring(self.window, self.servers, self.controller, self.preferences)
+        server_dialog.options_requested.connect(new_session.show)
         link = LinkWiring(self.window, self.controller)
         self.wiring = WindowWiring(self.window, self.controller, server_dialog, link, self.step_pictures)
         self.live = LivePicture(self.controller, enabled=loaded.settings.live_picture)

@@ -142,8 +142,11 @@ class SessionController(QObject):
         self.open_session(options.model_copy(update={"cdp_url": address, "cdp_headers": headers}))
 
     def open_remote(self, server: str, options: StartOptions | None = None, address: str = "") -> None:
-        """Start a session on a server and make it current; load an address if one is given."""
-        opening = partial(self._opener.open_remote, server, options or self._opener.options())
+        """Start a session on a server and make it current; load an address if one is given.
+
+        Without options the server's own defaults apply.
+        """
+        opening = partial(self._opener.open_remote, server, options or StartOptions())
         self._open(opening, self.tr("Starting a session on {}…").format(server), self._loads(address), server=server)
 
     def attach_remote(self, server: str, session_id: str) -> None:

@@ -21,6 +21,7 @@ from gui.schema.server import Credentials, RemoteProfile, from_environment
 from gui.schema.session import SessionInfo
 
 _SHARE = "share"
+_GENERATION = "generation"
 
 
 class Servers(QObject):
@@ -30,6 +31,7 @@ class Servers(QObject):
         profiles_changed: All profiles, to be saved with the settings.
         tried: The name of a server, the result of testing its connection, and whether all is well.
         sessions_found: The name of a server and its sessions, newest first.
+        generation_found: The name of a server and the generation of its API; `generation_unknown` carries the error.
         failed: The name of a server and the error.
         own_changed: The state of the server on this computer.
         sharing_changed: The state of sharing this window's sessions; `sharing_failed` carries the error if it fails.
@@ -39,6 +41,8 @@ class Servers(QObject):
     profiles_changed = Signal(object)  # tuple[RemoteProfile, ...]
     tried = Signal(str, str, bool)
     sessions_found = Signal(str, object)  # tuple[SessionInfo, ...]
+    generation_found = Signal(str, str)
+    generation_unknown = Signal(str, object)  # StepdeckError
     failed = Signal(str, object)  # StepdeckError
     own_changed = Signal(object)  # OwnServerState
     sharing_changed = Signal(object)  # OwnServerState
@@ -73,6 +77,12 @@ class Servers(QObject):
         wanted = "NOTTE_API_URL" in os.environ or "NOTTE_API_KEY" in os.environ
         known = any(profile.address == named.address for profile in saved)
         return (*saved, named) if wanted and not known else saved
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The servers on which a session can be started now."""
+        own = (OWN_NAME,) if self._own.state.running else ()
+        return (*own, *(profile.name for profile in self.profiles))
 
     @property
     def own(self) -> OwnServerState:
@@ -142,6 +152,12 @@ class Servers(QObject):
         if profile is not None:
             self._tasks.start(f"sessions:{name}", self._find_sessions(profile), replace=True)
 
+    def find_generation(self, name: str) -> None:
+        """Find out the generation of a server's API."""
+        profile = self.profile(name)
+        if profile is not None:
+            self._tasks.start(f"{_GENERATION}:{name}", self._find_generation(profile), replace=True)
+
     def start_own(self) -> None:
         """Start the server on this computer."""
         self._tasks.start(f"own:{OWN_NAME}", self._start_own())
@@ -202,6 +218,9 @@ class Servers(QObject):
         found: tuple[SessionInfo, ...] = await (await self.connection(profile)).sessions()
         self.sessions_found.emit(profile.name, found)
 
+    async def _find_generation(self, profile: RemoteProfile) -> None:
+        self.generation_found.emit(profile.name, await (await self.connection(profile)).generation())
+
     async def _start_own(self) -> None:
         self.own_changed.emit(await self._own.start(self._settings().own_server_port))
 
@@ -216,6 +235,8 @@ class Servers(QObject):
     def _on_failed(self, task: str, error: Exception) -> None:
         if task == _SHARE and isinstance(error, StepdeckError):
             self.sharing_failed.emit(error)
+        elif task.startswith(_GENERATION) and isinstance(error, StepdeckError):
+            self.generation_unknown.emit(task.partition(":")[2], error)
         elif isinstance(error, StepdeckError):
             self.failed.emit(task.partition(":")[2], error)
         else:

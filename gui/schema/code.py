@@ -368,6 +368,7 @@ class Code(StrEnum):
     SERVER_NO_LIVE_PICTURE = "server_no_live_picture"
     NO_REPLAY_YET = "no_replay_yet"
     REPLAY_AFTER_END = "replay_after_end"
+    OTHER_BROWSER = "other_browser", {"asked": str, "started": str}
     SERVER_LOST_SESSION = "server_lost_session"
     SERVER_CANNOT = "server_cannot", {"what": str}
     NOT_KNOWN_WHETHER_DONE = "not_known_whether_done", _TARGET

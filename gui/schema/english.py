@@ -358,6 +358,7 @@ ENGLISH: dict[Code, Sentence] = {
     Code.SERVER_NO_LIVE_PICTURE: "This server offers no live picture.",
     Code.NO_REPLAY_YET: "There is no replay yet.",
     Code.REPLAY_AFTER_END: "It is made after the session has ended.",
+    Code.OTHER_BROWSER: "{asked} was asked for; the server started {started}.",
     Code.SERVER_LOST_SESSION: "The server no longer has this session.",
     Code.SERVER_CANNOT: "This server cannot {what} the page.",
     Code.NOT_KNOWN_WHETHER_DONE: "It is not known whether “{target}” was done.",

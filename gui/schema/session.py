@@ -40,11 +40,35 @@ class Proxy(BaseModel):
         return self
 
 
+class ServerOptions(BaseModel):
+    """Start options that only servers of today's generation have (wire B1); None leaves the choice to the server."""
+
+    model_config = ConfigDict(frozen=True)
+
+    max_duration_minutes: int | None = Field(None, title="Close in any case after (minutes)", ge=1, le=1440)
+    user_agent: str | None = Field(None, title="User agent", max_length=2_000)
+    headers: tuple[tuple[str, SecretStr], ...] = Field((), repr=False)
+    solve_captchas: bool | None = Field(None, title="Solve captchas")
+    block_ads: bool | None = Field(None, title="Block ads and trackers")
+    profile_id: str | None = Field(
+        None, title="Profile", description="Its id. The session starts with the cookies and storage kept in it."
+    )
+    profile_persist: bool = Field(False, title="Keep what changed in the profile")
+    vault_id: str | None = Field(None, title="Vault", description="Its id. The server fills in the logins kept in it.")
+
+    @model_validator(mode="after")
+    def _kept_in_a_profile(self) -> "ServerOptions":
+        if self.profile_persist and not self.profile_id:
+            raise ValueError("keeping what changed needs a profile")
+        return self
+
+
 class StartOptions(BaseModel):
     """The start options of a session: first those of the wire (A3.1), then those only for this computer.
 
     A session opened in the window has no idle limit and no step limit: both are None. `viewport_*` is in CSS
-    pixels; None means 1280 by 1020.
+    pixels; None means 1280 by 1020. A server that gets None takes a default of its own. `cdp_url` names a browser to
+    attach to, also for a server of today's generation.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -68,6 +92,14 @@ class StartOptions(BaseModel):
     )
     cdp_headers: tuple[tuple[str, SecretStr], ...] = Field((), title="Headers for it", repr=False)
     allow_files: bool = Field(False, title="May open files of this computer")
+    server: ServerOptions = Field(ServerOptions(), repr=False)
+
+    @property
+    def secrets(self) -> tuple[SecretStr, ...]:
+        """All that must not be shown, kept or logged."""
+        proxies = self.proxies if isinstance(self.proxies, tuple) else ()
+        passwords = tuple(proxy.password for proxy in proxies if proxy.password is not None)
+        return (*passwords, *(value for _, value in (*self.cdp_headers, *self.server.headers)))
 
     @property
     def attached_to(self) -> str:

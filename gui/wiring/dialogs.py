@@ -1,4 +1,4 @@
-"""The dialogs of the window and the settings: new session, attach, settings, keys, about, saving a film."""
+"""The dialogs of the window and the settings: attach, settings, keys, about, saving a film."""
 
 import platform
 import traceback
@@ -18,10 +18,10 @@ from gui.app.settings import Settings
 from gui.engine.secrets import masked
 from gui.logbook import tail
 from gui.preferences import Preferences
-from gui.schema.session import SessionInfo, StartOptions
+from gui.schema.session import SessionInfo
 from gui.widgets.main_window import MainWindow
 from gui.widgets.messages.details_dialog import DetailsDialog
-from gui.widgets.sessions.new_session_dialog import AttachDialog, NewSessionDialog
+from gui.widgets.sessions.new_session_dialog import AttachDialog
 from gui.widgets.settings_dialog import SettingsDialog
 from gui.widgets.shortcuts import ShortcutSheet
 from gui.wiring.servers import open_in_browser
@@ -42,7 +42,6 @@ class DialogWiring(Wiring):
         self._preferences = preferences
         self._session: SessionInfo | None = None
         does: tuple[tuple[str, Callable[[], None]], ...] = (
-            ("session.new_with_options", self._on_new_with_options),
             ("session.attach", self._on_attach),
             ("window.settings", self._on_settings),
             ("window.keys", self._on_keys),
@@ -67,14 +66,6 @@ class DialogWiring(Wiring):
     def _on_bug(self, error: Exception) -> None:
         text = self._with_log(masked("".join(traceback.format_exception(error))))
         self._open(DetailsDialog(self.tr("Something unexpected happened. Your sessions go on."), text, self._window))
-
-    def _on_new_with_options(self) -> None:
-        dialog = NewSessionDialog(self._preferences.settings.start_options(), self._window)
-        dialog.accepted_options.connect(self._on_options)
-        self._open(dialog)
-
-    def _on_options(self, options: StartOptions, address: str) -> None:
-        self._controller.open_session(options, address)
 
     def _on_attach(self) -> None:
         dialog = AttachDialog(self._window)

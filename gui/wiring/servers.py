@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from gui.app.controller import SessionController
@@ -18,7 +18,13 @@ from gui.wiring.wiring import Wiring
 
 
 class ServerWiring(Wiring):
-    """Lives as long as the window."""
+    """Lives as long as the window.
+
+    Signals:
+        options_requested: Name of a server on which to start a session with options.
+    """
+
+    options_requested = Signal(str)
 
     def __init__(
         self, window: MainWindow, servers: Servers, controller: SessionController, preferences: Preferences
@@ -70,6 +76,7 @@ class ServerWiring(Wiring):
         dialog.sharing.start_requested.connect(servers.share)
         dialog.sharing.stop_requested.connect(servers.stop_sharing)
         dialog.open_requested.connect(controller.open_remote)
+        dialog.options_requested.connect(self.options_requested)
         dialog.attach_requested.connect(controller.attach_remote)
         return dialog
 

@@ -11,6 +11,7 @@ from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.schema.server import RemoteProfile
 from gui.widgets.servers.dialog import ServersDialog
+from gui.widgets.sessions.new_session_dialog import NewSessionDialog
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 CANARY = "canary-7d1f0c"
@@ -81,6 +82,27 @@ def test_the_inspector_says_what_a_server_does_not_tell(play: Play) -> None:
         await user.click(inspector.buttons["findings"])
         await user.click(inspector.findings.check)
         await user.until(lambda: "not with a server" in inspector.findings.note.text(), "our own findings")
+
+    play(story)
+
+
+def test_a_session_with_options_on_a_server_of_the_menu(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        dialog = await start_own(user, stepdeck)
+        await user.click(dialog.close_button)
+        address = await asyncio.to_thread(stepdeck.site.start)
+        bar = stepdeck.window.address_bar
+        bar.new_menu.aboutToShow.emit()
+        entry = next(action for action in bar.new_menu.actions() if action.text() == "New session on This computer…")
+        entry.trigger()
+        (asked,) = (one for one in stepdeck.window.findChildren(NewSessionDialog) if one.isVisible())
+        await user.until(lambda: asked.form is not None and "max_steps" in asked.form.editors, "the server's options")
+        assert asked.form is not None
+        asked.form.set_values({"address": address, "viewport_width": "720", "viewport_height": "640"})
+        await user.click(asked.accept_button)
+        await user.until(lambda: stepdeck.controller.current is not None, "the session")
+        await user.until(lambda: user.session.observation is not None and user.page.actions, "the page")
+        assert (user.page.metadata.viewport.viewport_width, user.session.info.remote) == (720, True)
 
     play(story)
 

@@ -61,13 +61,14 @@ class RemoteBackend:
     Args:
         server: The connection, shared by all sessions of its profile.
         body: The state of the session.
+        remarks: What the first reading adds to its own remarks.
 
     Attributes:
         info: Fields of `SessionInfo` that the server knows, as last reported.
         leave_running: `close` leaves the session running on the server.
     """
 
-    def __init__(self, server: Connection, body: SessionBody) -> None:
+    def __init__(self, server: Connection, body: SessionBody, remarks: tuple[Fact, ...] = ()) -> None:
         self.session_id = body.session_id
         self.browser_name = f"{body.browser_type[:1].upper()}{body.browser_type[1:]} on {server.profile.name}"
         self.on_lost: Callable[[StepdeckError], None] | None = None
@@ -76,6 +77,7 @@ class RemoteBackend:
         self.info: Mapping[str, Any] = info_of(body) | {"location": server.profile.name}
         self.leave_running = server.profile.leave_running
         self._server = server
+        self._remarks = remarks
         self._last: Reading | None = None
         self._scraped = ""  # the page as Markdown, until something may have changed it
         self._scrapes_fast = True
@@ -290,7 +292,7 @@ class RemoteBackend:
 
     async def _acted(self, reading: Reading, begun: float, *, finished: bool = False) -> Acted:
         server = self._server
-        remarks = reading.remarks
+        remarks, self._remarks = (*self._remarks, *reading.remarks), ()
         if reading.generation != server.service.generation and server.may_switch:
             server.switch()
             remarks = (SWITCHED[server.service.generation], *remarks)

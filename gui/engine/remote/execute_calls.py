@@ -22,22 +22,36 @@ _INTERACTIONS = _TEXT_TYPES | {"click", "check", "select_dropdown_option", "uplo
 
 
 def start_body(options: StartOptions, max_duration_minutes: int) -> dict[str, Any]:
-    """`POST /sessions/start` (B1): the server refuses unknown keys, and uses proxies unless told otherwise."""
+    """`POST /sessions/start` (B1): the server refuses unknown keys, and uses proxies unless told otherwise.
+
+    Args:
+        options: Unset ones are left out, so that the server's defaults apply.
+        max_duration_minutes: The longest duration if the options name none.
+    """
+    wanted = options.server
+    longest = wanted.max_duration_minutes or max_duration_minutes
     body: dict[str, Any] = {
         "proxies": proxies_body(options.proxies),
         "browser_type": "chrome" if options.browser_type in ("chrome", "edge") else "chromium",
-        "max_duration_minutes": max_duration_minutes,
+        "max_duration_minutes": longest,
+        "user_agent": wanted.user_agent or None,
+        "extra_http_headers": {name: value.get_secret_value() for name, value in wanted.headers} or None,
+        "solve_captchas": wanted.solve_captchas,
+        "block_ads": wanted.block_ads,
+        "profile": {"id": wanted.profile_id, "persist": wanted.profile_persist} if wanted.profile_id else None,
+        "vault_id": wanted.vault_id or None,
+        "cdp_url": options.cdp_url,
+        "chrome_args": list(options.chrome_args) if options.chrome_args is not None else None,
     }
     if options.timeout_minutes is not None:
         body["idle_timeout_minutes"] = options.timeout_minutes
-        body["max_duration_minutes"] = max(max_duration_minutes, options.timeout_minutes)
-    if options.chrome_args is not None:
-        body["chrome_args"] = list(options.chrome_args)
+        if wanted.max_duration_minutes is None:
+            body["max_duration_minutes"] = max(longest, options.timeout_minutes)
     if options.viewport_width is not None or options.viewport_height is not None:  # both or none, and not small
         width, height = options.viewport
         body["viewport_width"] = max(SMALLEST_SIDE_PX, width)
         body["viewport_height"] = max(SMALLEST_SIDE_PX, height)
-    return body
+    return {name: value for name, value in body.items() if value is not None}
 
 
 def execute_body(

@@ -6,7 +6,8 @@ from gui.engine.remote.detect import Probe, probe
 from gui.engine.remote.wire_parts import ending_of, session_body, session_info
 from gui.schema.code import Code
 from gui.schema.errors import RETRY, SHOW_SESSIONS, RemoteError, SessionEndedError
-from gui.schema.fact import fact
+from gui.schema.fact import Fact, fact
+from gui.schema.server import Generation
 from gui.schema.session import SessionInfo, StartOptions
 
 
@@ -20,13 +21,21 @@ class RemoteServer(Connection):
     async def start(self, options: StartOptions) -> RemoteBackend:
         """Start a session."""
         await self.connect()
+        for secret in options.secrets:
+            self.client.transport.secrets.add(secret.get_secret_value())
         try:
-            return RemoteBackend(self, await self.service.start(options))
+            body = await self.service.start(options)
+            return RemoteBackend(self, body, _other_browser(options.browser_type, body.browser_type))
         except RemoteError as error:
             if error.may_have_happened:
                 error.intact = (fact(Code.STARTED_ALL_THE_SAME),)
                 error.remedies = (SHOW_SESSIONS, RETRY)
             raise
+
+    async def generation(self) -> Generation:
+        """The API generation of the server."""
+        await self.connect()
+        return self.service.generation
 
     async def attach(self, session_id: str) -> RemoteBackend:
         """Take over a running session.
@@ -46,3 +55,10 @@ class RemoteServer(Connection):
         await self.connect()
         found = await self.service.sessions(only_active=only_active, most=most)
         return tuple(session_info(body, self.profile.name) for body in found)
+
+
+def _other_browser(asked: str, started: str) -> tuple[Fact, ...]:
+    """The fact that another browser started than the one asked for; for the usual one any will do."""
+    if asked == "chromium" or started.startswith(asked):
+        return ()
+    return (fact(Code.OTHER_BROWSER, asked=asked.capitalize(), started=started.capitalize()),)

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from gui.forms.icon_button import IconButton
@@ -28,16 +28,19 @@ class AddressBar(QWidget):
     Signals:
         left: The focus should go on to the page.
         address_entered: The typed text, trimmed; it may be empty or not an address.
+        server_chosen: Name of the server on which to start a session.
     """
 
     left = Signal()
     address_entered = Signal(str)
+    server_chosen = Signal(str)
 
     def __init__(self, commands: CommandSet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session: SessionInfo | None = None
+        self._server_actions: list[QAction] = []
         self._busy = False
         self._busy_words = ""
         self._counting = False
@@ -121,6 +124,20 @@ class AddressBar(QWidget):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
+    def set_servers(self, names: tuple[str, ...]) -> None:
+        """Offer these servers in the menu of new sessions, below the local browser."""
+        for made in self._server_actions:
+            self.new_menu.removeAction(made)
+            made.deleteLater()
+        self._server_actions = []
+        for name in names:
+            words = self.tr("New session on {}…").format(name.replace("&", "&&"))
+            made = QAction(words, self)
+            made.setData(name)
+            made.triggered.connect(self._on_server)
+            self.new_menu.insertAction(self._servers_end, made)
+            self._server_actions.append(made)
+
     def tick(self) -> None:
         """Update the clock and the waiting words; call this once a second."""
         self.clock.setText(self.clock_text(datetime.now(UTC)))
@@ -197,6 +214,7 @@ class AddressBar(QWidget):
 
     def _bind(self, commands: CommandSet) -> None:
         self.new_menu = commands.menu(NEW_SESSION_MENU, self)
+        self._servers_end = self.new_menu.actions()[2]
         self.menu = commands.menu(MAIN_MENU, self)
         for command_id, made in (
             ("page.back", self.back),
@@ -255,6 +273,11 @@ class AddressBar(QWidget):
 
     def _on_new_menu(self) -> None:
         self._popup(self.new_menu, self.new)
+
+    def _on_server(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.server_chosen.emit(action.data())
 
     def _on_menu(self) -> None:
         self._popup(self.menu, self.menu_button)

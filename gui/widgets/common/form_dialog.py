@@ -74,14 +74,18 @@ class FormDialog(QDialog):
         self._above.addWidget(part)
 
     def set_form(self, form: Form) -> None:
-        """Show this form in place of the previous one."""
-        if self.form is not None:
-            self._inside_layout.removeWidget(self.form)
-            self.form.deleteLater()
-        self.form = form
+        """Show this form in place of the previous one; the dialog does not shrink, so that its buttons stay."""
+        before, self.form = self.form, form
         self._inside_layout.insertWidget(0, form)
+        form.show()  # until then its room does not count
+        if before is None:
+            self.resize(self.sizeHint())
+        else:
+            before.hide()
+            self._inside_layout.removeWidget(before)
+            before.deleteLater()
+            self.resize(self.sizeHint().expandedTo(self.size()))
         form.focus_first()
-        self.resize(self.sizeHint())
 
     def take(self, values: dict[str, str | None]) -> bool:
         """Use the values, all of which passed the form's own checks; False keeps the dialog open."""

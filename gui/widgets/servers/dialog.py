@@ -1,6 +1,6 @@
 """The dialog of servers: the one on this computer and others, their keys and sessions."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -42,6 +42,7 @@ class ServersDialog(QDialog):
         sessions_requested: Name of the server to ask.
         attach_requested: Name of the server and id of a session.
         open_requested: Name of the server on which to start a session.
+        options_requested: Name of the server on which to start a session with options.
         own_start_requested: Start the server on this computer; likewise `own_stop_requested`.
     """
 
@@ -51,6 +52,7 @@ class ServersDialog(QDialog):
     sessions_requested = Signal(str)
     attach_requested = Signal(str, str)
     open_requested = Signal(str)
+    options_requested = Signal(str)
     own_start_requested = Signal()
     own_stop_requested = Signal()
 
@@ -86,6 +88,10 @@ class ServersDialog(QDialog):
         self.own_button.clicked.connect(self._on_own)
         self.open_button = button(self.tr("New session here"), "primary")
         self.open_button.clicked.connect(self._on_open)
+        self.options_button = button(
+            self.tr("With options…"), tip=self.tr("Set time limits, proxy and browser before the session starts")
+        )
+        self.options_button.clicked.connect(self._on_options)
         self.close_button = button(self.tr("Close"))
         self.close_button.clicked.connect(self.reject)
         for made in self.findChildren(type(self.add_button)):
@@ -199,6 +205,7 @@ class ServersDialog(QDialog):
         buttons.addWidget(self.save_button)
         buttons.addStretch()
         buttons.addWidget(self.close_button)
+        buttons.addWidget(self.options_button)
         buttons.addWidget(self.open_button)
         right = QVBoxLayout()
         right.setSpacing(GRID)
@@ -243,7 +250,8 @@ class ServersDialog(QDialog):
         permit(self.remove_button, self.tr("This computer cannot be removed") if own else "")
         permit(self.save_button, "" if self._edited else self.tr("Nothing was changed"))
         there = self._running if own else True
-        permit(self.open_button, "" if there else self.tr("Start the server first"))
+        for part in (self.open_button, self.options_button):
+            permit(part, "" if there else self.tr("Start the server first"))
         self.sessions.setEnabled(there and self._name is not None)
 
     def _on_add(self) -> None:
@@ -320,12 +328,19 @@ class ServersDialog(QDialog):
             self.accept()
 
     def _on_open(self) -> None:
+        self._leave_for(self.open_requested)
+
+    def _on_options(self) -> None:
+        self._leave_for(self.options_requested)
+
+    def _leave_for(self, wish: SignalInstance) -> None:
+        """Close with a wish about the chosen server, which is saved first if it was edited."""
         name = self._name
         if name != OWN and self._edited:
             name = self._on_save()
         if name:
-            self.open_requested.emit(name)
             self.accept()
+            wish.emit(name)
 
     def _on_own(self) -> None:
         permit(self.own_button, self.tr("This is under way"), lends_focus=True)

@@ -27,6 +27,18 @@ class RefusedError(Exception):
         self.status = status
 
 
+def check(model: Any, body: dict[str, Any]) -> None:
+    """Refuse a request as the service does, by the model that its public client has of it.
+
+    Raises:
+        RefusedError: It does not fit.
+    """
+    try:
+        model.model_validate(body)
+    except ValueError as error:
+        raise RefusedError(422, str(error)) from None
+
+
 class Engine(Protocol):
     """One browser session of an engine; every method returns a body that can be JSON."""
 

@@ -8,9 +8,9 @@ from notte_browser.playwright import WindowManager
 from notte_browser.session import NotteSession, NotteSessionConfig
 from notte_browser.window import BrowserWindowOptions
 from notte_core.errors.base import NotteBaseError
-from notte_sdk.types import ObserveResponse, ScrapeParams, SessionResponse
+from notte_sdk.types import ObserveResponse, ScrapeParams, SessionResponse, SessionStartRequest
 
-from tests.helpers.real_engines.double import RefusedError, serve
+from tests.helpers.real_engines.double import RefusedError, check, serve
 
 PROGRAM = os.environ["ENGINE_BROWSER"]
 
@@ -36,6 +36,7 @@ class EarlyEngine:
         self._minutes = 3
 
     async def start(self, body: dict[str, Any]) -> None:
+        check(SessionStartRequest, body)
         config = NotteSessionConfig().disable_perception().headless().set_max_steps(body.get("max_steps") or 20)
         if body.get("viewport_width"):
             config = config.set_viewport(body["viewport_width"], body["viewport_height"])

@@ -8,8 +8,9 @@ import notte_browser.playwright as engine_browsers
 from notte_browser.session import NotteSession
 from notte_core.errors import NotteBaseError
 from notte_core.types import ScrapeParams
+from notte_sdk._generated.models import ApiSessionStartRequest
 
-from tests.helpers.real_engines.double import RefusedError, serve
+from tests.helpers.real_engines.double import RefusedError, check, serve
 
 PROGRAM = os.environ["ENGINE_BROWSER"]
 
@@ -35,6 +36,7 @@ class TodaysEngine:
     """See `double.Engine`."""
 
     async def start(self, body: dict[str, Any]) -> None:
+        check(ApiSessionStartRequest, body)
         self._body = body
         known = {key: value for key, value in body.items() if key in _LOCAL and value is not None}
         self._engine = NotteSession(raise_on_failure=False, headless=True, **known)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 
 from gui.engine.remote import backend, execute_calls, wire_execute, wire_step
 from gui.engine.remote.answer import Answer, read
@@ -21,7 +22,7 @@ from gui.schema.action import BY_HAND, Action, ActionCall, Box, Point
 from gui.schema.errors import InputError
 from gui.schema.fact import said
 from gui.schema.page import Block, Observation, Span, ViewportInfo
-from gui.schema.session import StartOptions
+from gui.schema.session import Proxy, ServerOptions, StartOptions
 from gui.schema.wire import ErrorBody, ErrorExtra, ObservationBody, StepRequest
 from tests.helpers.fault_server import FaultServer, jpeg, raw, sample
 
@@ -274,6 +275,34 @@ def test_start_requests() -> None:
     assert (todays["viewport_width"], todays["viewport_height"]) == (500, 1020)
     assert todays["proxies"] is True
     assert "max_steps" not in todays
+
+
+def test_a_start_request_of_today_with_everything() -> None:
+    proxy = Proxy(server="http://proxy.example:1", username="ann", password=SecretStr("secret"))
+    wanted = ServerOptions(
+        max_duration_minutes=60,
+        user_agent="Tester/1",
+        headers=(("X-Team", SecretStr("blue")),),
+        solve_captchas=False,
+        block_ads=True,
+        profile_id="p1",
+        profile_persist=True,
+        vault_id="v1",
+    )
+    options = StartOptions(timeout_minutes=9, proxies=(proxy,), chrome_args=("--lang=de",), server=wanted)
+    assert execute_calls.start_body(options, 15) == {
+        "browser_type": "chromium",
+        "proxies": [{"type": "external", "server": "http://proxy.example:1", "username": "ann", "password": "secret"}],
+        "idle_timeout_minutes": 9,
+        "max_duration_minutes": 60,
+        "user_agent": "Tester/1",
+        "extra_http_headers": {"X-Team": "blue"},
+        "solve_captchas": False,
+        "block_ads": True,
+        "profile": {"id": "p1", "persist": True},
+        "vault_id": "v1",
+        "chrome_args": ["--lang=de"],
+    }
 
 
 @pytest.mark.parametrize("row", sample("errors"), ids=lambda row: row["case"])

@@ -18,8 +18,9 @@ from gui.engine.remote.detect import SWITCHED, generation_of
 from gui.engine.remote.server import RemoteServer
 from gui.engine.session import StepSession
 from gui.schema import errors
+from gui.schema.code import Code
 from gui.schema.server import Credentials, OAuthSettings, RemoteProfile, from_environment, server_address
-from gui.schema.session import StartOptions
+from gui.schema.session import Proxy, ServerOptions, StartOptions
 from tests.helpers.fault_server import KEY, SESSION_ID, FaultHandler, FaultServer, raw, sample, status
 
 Start = Callable[..., Awaitable[StepSession]]
@@ -96,6 +97,29 @@ async def test_the_generation_is_found_out(faults: FaultServer, connect: Connect
     wrong = await connect(faults.address, key="another-key").probe()
     assert wrong.key is not None
     assert "The server did not accept the key." in wrong.sentence
+
+
+async def test_another_browser_than_the_one_asked_for_is_said(faults: FaultServer, connect: Connect) -> None:
+    for asked, said in (("firefox", 1), ("chromium", 0)):
+        options = StartOptions.model_validate({"browser_type": asked})
+        session = StepSession(await connect(faults.address).start(options), options)
+        facts = (await session.observe()).facts
+        assert [fact["started"] for fact in facts if fact.code == Code.OTHER_BROWSER] == ["Chromium"] * said
+        assert Code.OTHER_BROWSER not in {fact.code for fact in (await session.observe()).facts}
+
+
+async def test_no_secret_of_the_start_comes_back_in_an_error(faults: FaultServer, connect: Connect) -> None:
+    canary = "canary-51c0ffee"
+    faults.play("start", status(422, f"Not {canary}."), raw({"detail": [{"loc": ["body"], "msg": canary}]}, 422))
+    proxy = Proxy(server="http://proxy.example", password=SecretStr(canary))
+    server = connect(faults.address)
+    for options in (
+        StartOptions(proxies=(proxy,)),
+        StartOptions(server=ServerOptions(headers=(("X-Key", SecretStr(canary)),))),
+    ):
+        with pytest.raises(errors.InputError) as failed:
+            await server.start(options)
+        assert canary not in f"{failed.value.sentence} {failed.value.details}"
 
 
 async def test_a_server_without_health_is_taken_for_the_documented_one(

@@ -32,3 +32,14 @@ def test_the_list_is_as_wide_as_the_buttons_below_it(qtbot: QtBot) -> None:
     right = dialog.remove_button.geometry().right()
     assert right > 300
     assert dialog.list.geometry().right() == right
+
+
+def test_a_session_with_options(qtbot: QtBot) -> None:
+    dialog = ServersDialog()
+    qtbot.addWidget(dialog)
+    dialog.set_profiles((RemoteProfile(name="Grid"),), "Grid")
+    dialog.open()
+    with qtbot.waitSignal(dialog.options_requested) as told:
+        dialog.options_button.click()
+    assert told.args == ["Grid"]
+    assert not dialog.isVisible()
