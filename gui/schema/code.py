@@ -315,6 +315,15 @@ class Code(StrEnum):
     NO_OTHER_BROWSER = "no_other_browser"
     NO_DEFAULT_PROXY = "no_default_proxy"
     GIVE_PROXY_ADDRESS = "give_proxy_address"
+    NO_PROXY_ADDRESS = "no_proxy_address"
+    PROXY_ADDRESS_LIKE = "proxy_address_like"
+    ARGUMENT_REFUSED = "argument_refused", {"argument": str}
+    ARGUMENT_IS_OURS = "argument_is_ours"
+    ARGUMENT_OPENS_PORT = "argument_opens_port"
+    ARGUMENT_RUNS_PROGRAM = "argument_runs_program"
+    NO_PAGE_CAME = "no_page_came"
+    SAME_SITE_UNKNOWN = "same_site_unknown", {"word": str}
+    SAME_SITE_WORDS = "same_site_words"
     BROWSER_DID_NOT_START = "browser_did_not_start", {"browser": str}
     OPTIONS_REFUSED = "options_refused"
     NO_BROWSER_ANSWERS = "no_browser_answers", {"address": str}

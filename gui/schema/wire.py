@@ -2,10 +2,12 @@
 
 The server validates requests and writes responses with them. The client reads responses with them, leniently: it
 ignores unknown keys, reads null lists as empty, and keeps unknown words of open enumerations.
-Stepdeck's additions to the contract (A5.3) are below keys named `extra`, which other clients ignore.
+Stepdeck's additions to the contract (A5.3) are below keys named `extra`, most of them sent to its own client alone.
+Fields with `exclude_if` are not in the documented generation and are left out where they have nothing to say.
 """
 
 from datetime import UTC, datetime, timedelta
+from operator import not_
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_serializer, model_validator
@@ -119,7 +121,7 @@ class SessionBody(WireModel):
 
     session_id: str
     timeout_minutes: int
-    max_duration_minutes: int | None = None
+    max_duration_minutes: int | None = Field(None, exclude_if=not_)
     created_at: Time
     closed_at: Time | None = None
     last_accessed_at: Time
@@ -145,7 +147,7 @@ class CookieBody(WireModel):
     secure: bool | None = None
     session: bool | None = None
     storeId: str | None = None  # noqa: N815
-    partitionKey: str | None = None  # noqa: N815
+    partitionKey: str | None = Field(None, exclude_if=not_)  # noqa: N815
 
 
 class CookiesBody(WireModel):
@@ -236,7 +238,7 @@ class ParamBody(WireModel):
     type: str = "str"
     default: str | None = None
     values: Annotated[tuple[str, ...], BeforeValidator(_list_of_null)] = ()
-    extra: ParamExtra | None = None
+    extra: ParamExtra | None = Field(None, exclude_if=not_)
 
 
 class IdentityBody(WireModel):
@@ -266,7 +268,7 @@ class IdentityBody(WireModel):
 
 
 class ActionExtra(WireModel):
-    """Stepdeck's additional data of an action (A5.3); the fields are those of `schema.action.Action`.
+    """Stepdeck's additional data of an action (A5.3); from `seen` on for its own client alone.
 
     Attributes:
         hindrance: The reason as code and arguments; `reason_text` says it in English, with `lacks`.
@@ -278,23 +280,23 @@ class ActionExtra(WireModel):
     role: str = ""
     name: str = ""
     box: BoxBody | None = None
-    seen: BoxBody | None = None
     frame: str = ""
     reason: str = "ready"
-    reason_text: str = ""
-    hindrance: Fact | None = None
-    lacks: tuple[Fact, ...] = ()
-    verb: str = ""
-    target: str = ""
-    value: str = ""
-    error: str = ""
-    states: tuple[str, ...] = ()
-    tag: str = ""
-    found_by: str = ""
-    href: str = ""
-    unnamed: bool = False
-    way: tuple[str, str, str] | None = None
-    identity: IdentityBody | None = None
+    seen: BoxBody | None = Field(None, exclude_if=not_)
+    reason_text: str = Field("", exclude_if=not_)
+    hindrance: Fact | None = Field(None, exclude_if=not_)
+    lacks: tuple[Fact, ...] = Field((), exclude_if=not_)
+    verb: str = Field("", exclude_if=not_)
+    target: str = Field("", exclude_if=not_)
+    value: str = Field("", exclude_if=not_)
+    error: str = Field("", exclude_if=not_)
+    states: tuple[str, ...] = Field((), exclude_if=not_)
+    tag: str = Field("", exclude_if=not_)
+    found_by: str = Field("", exclude_if=not_)
+    href: str = Field("", exclude_if=not_)
+    unnamed: bool = Field(False, exclude_if=not_)
+    way: tuple[str, str, str] | None = Field(None, exclude_if=not_)
+    identity: IdentityBody | None = Field(None, exclude_if=not_)
 
 
 class ActionBody(WireModel):
@@ -437,7 +439,7 @@ class ObservationBody(WireModel):
     data: DataBody | None = None
     progress: ProgressBody | None = None
     screenshot: str | None = Field(None, repr=False)
-    extra: ObservationExtra | None = None
+    extra: ObservationExtra | None = Field(None, exclude_if=not_)
 
 
 class ScrapeBody(WireModel):

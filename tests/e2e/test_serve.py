@@ -132,7 +132,7 @@ def test_files_go_by_the_names_of_what_was_uploaded(api: ApiServer, session_id: 
     field = find(seen, "Choose a file for Picture")
     for value in ("/etc/passwd", "../../etc/passwd", "note.txt"):
         status, made = api.refused(session_id, "step", action_id=field, value=value)
-        assert (status, made["code"], made["extra"]["field"]) == (400, "invalid_action", "files")
+        assert (status, made["code"]) == (400, "invalid_action")
     assert api.client.put(f"/sessions/{session_id}/files/note.txt", content=b"seven").json()["success"]
     assert "Got seven" in api.step(session_id, field, "note.txt")["space"]["readable"]
     assert "Got seven" in api.step(session_id, field, files=["note.txt"])["space"]["readable"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import ElementHandle, Page
+from playwright.async_api import ElementHandle, Error, Page
 
 from gui.engine.address import is_web_page
 from gui.engine.backend import Acted
@@ -24,7 +24,7 @@ from gui.engine.local.asks.attendant import Attendant
 from gui.engine.local.asks.questions import silence
 from gui.engine.local.browser.cookies import add_cookies, cookies_of
 from gui.engine.local.browser.exits import Exits
-from gui.engine.local.browser.launch import open_browser
+from gui.engine.local.browser.launch import no_page, open_browser
 from gui.engine.local.browser.loading import Loader
 from gui.engine.local.browser.playwright_host import PlaywrightHost
 from gui.engine.local.browser.tabs import Tab
@@ -61,6 +61,9 @@ from gui.schema.wire import CookieBody
 
 ACT_TIMEOUT_S = 5.0
 """How long an element may take to become ready, in seconds: the website may still be enabling it."""
+
+FIRST_PAGE_S = 30.0
+"""How long a browser that has started may take to show a page, in seconds."""
 
 _ONLY_CHROMIUM = frozenset[type]({LiveBackend, ThumbnailBackend, HandBackend})
 
@@ -147,8 +150,12 @@ class LocalBackend:
         if self._attended and self._asks_nobody_else:
             self._attendant = Attendant(workplace, self._reader, self._loader)
             await self._attendant.start()
-        await workplace.openings.start(await workplace.devtools.of_browser())
-        await workplace.tabs.ensure()
+        try:
+            async with asyncio.timeout(FIRST_PAGE_S):
+                await workplace.openings.start(await workplace.devtools.of_browser())
+                await workplace.tabs.ensure()
+        except (Error, TimeoutError) as error:
+            raise no_page(browser.kind, str(error)) from error
 
     @property
     def browser_type(self) -> BrowserType:

@@ -33,6 +33,7 @@ from gui.schema.wire import (
     WaitedBody,
     WaitPartBody,
 )
+from gui.schema.words import is_failure_page
 from gui.serve.api.listing import space_markdown
 
 NO_LIMIT = 2**31 - 1
@@ -69,17 +70,18 @@ def observation_body(
     picture = observation.picture
     progress = observation.progress
     elements = {element.id: element for element in acted.elements} if everything else {}
+    write = own_action_body if everything else action_body
     return ObservationBody(
         session=session_body(observation.session),
         space=SpaceBody(
             markdown=space_markdown(actions, observation.browser_actions),
-            actions=tuple(action_body(action, elements.get(action.id)) for action in actions),
-            browser_actions=tuple(map(action_body, observation.browser_actions)),
+            actions=tuple(write(action, elements.get(action.id)) for action in actions),
+            browser_actions=tuple(map(write, observation.browser_actions)),
             description=observation.description,
             category=observation.category,
             readable=observation.markdown,
         ),
-        metadata=_metadata(observation.metadata),
+        metadata=_metadata(observation.metadata, everything=everything),
         data=data_body(observation.data) if observation.data else None,
         progress=progress
         and ProgressBody(current_step=progress.current_step, max_steps=progress.max_steps or NO_LIMIT),
@@ -88,13 +90,27 @@ def observation_body(
     )
 
 
-def action_body(action: Action, element: Element | None = None) -> ActionBody:
-    """One action, with what tells its element apart if that is given."""
+def action_body(action: Action, _: Element | None = None) -> ActionBody:
+    """One action as in the contract (A5.1, A5.3)."""
     return ActionBody(
         id=action.id,
         description=action.description,
         category=action.category,
         params=tuple(map(_param, action.params)),
+        status=action.status,
+        extra=ActionExtra(
+            role=action.role, name=action.name, box=_box(action.box), frame=action.frame, reason=action.reason
+        ),
+    )
+
+
+def own_action_body(action: Action, element: Element | None = None) -> ActionBody:
+    """One action for our own client, with what tells its element apart if that is given."""
+    return ActionBody(
+        id=action.id,
+        description=action.description,
+        category=action.category,
+        params=tuple(map(_own_param, action.params)),
         status=action.status,
         extra=ActionExtra(
             role=action.role,
@@ -144,12 +160,24 @@ def data_body(data: PageData, *, images: bool = True, structured: StructuredBody
     return DataBody(markdown=data.markdown, images=listed if images else None, structured=structured)
 
 
-def tab_bodies(metadata: Metadata) -> tuple[TabBody, ...]:
+def tab_bodies(metadata: Metadata, *, everything: bool = False) -> tuple[TabBody, ...]:
     """All tabs."""
-    return tuple(TabBody(tab_id=tab.tab_id, title=tab.title, url=tab.url) for tab in metadata.tabs)
+    return tuple(
+        TabBody(tab_id=tab.tab_id, title=tab.title, url=tab.url if everything else _address(tab.url))
+        for tab in metadata.tabs
+    )
+
+
+def _address(url: str) -> str:
+    """An address for any client: empty for the browser's own page about one that did not load."""
+    return "" if is_failure_page(url) else url
 
 
 def _param(param: Param) -> ParamBody:
+    return ParamBody(name=param.name, type=param.type, default=param.default, values=param.values)
+
+
+def _own_param(param: Param) -> ParamBody:
     return ParamBody(
         name=param.name,
         type=param.type,
@@ -171,11 +199,11 @@ def _param(param: Param) -> ParamBody:
     )
 
 
-def _metadata(metadata: Metadata) -> MetadataBody:
+def _metadata(metadata: Metadata, *, everything: bool) -> MetadataBody:
     view = metadata.viewport
     return MetadataBody(
         title=metadata.title,
-        url=metadata.url,
+        url=metadata.url if everything else _address(metadata.url),
         viewport=ViewportBody(
             scroll_x=view.scroll_x,
             scroll_y=view.scroll_y,
@@ -184,7 +212,7 @@ def _metadata(metadata: Metadata) -> MetadataBody:
             total_width=view.total_width,
             total_height=view.total_height,
         ),
-        tabs=tab_bodies(metadata),
+        tabs=tab_bodies(metadata, everything=everything),
         timestamp=metadata.timestamp,
     )
 

@@ -71,7 +71,7 @@ async def _note_unknown_fields(request: Request) -> None:
         return
     try:
         sent = await request.json()
-    except ValueError:
+    except (ValueError, RecursionError):
         return
     route = request.scope.get("route")
     model = route.body_field.field_info.annotation if route is not None and route.body_field else None

@@ -47,6 +47,15 @@ _EXECUTION = frozenset({"invalid_action", "execution_failed", "max_steps_reached
 _CODES = {404: "not_found", 405: "method_not_allowed", 413: "too_large"}
 
 
+OWN_CLIENT_HEADER = "X-Stepdeck"
+"""Set by Stepdeck's own client, which then gets more than the contract has."""
+
+
+def is_own_client(request: Request) -> bool:
+    """Whether Stepdeck's own client asks."""
+    return request.headers.get(OWN_CLIENT_HEADER, "") not in ("", "0")
+
+
 class RefusedError(Exception):
     """A refusal by the server itself, not the engine.
 
@@ -81,8 +90,8 @@ def refusal(error: RefusedError) -> Response:
     return _answer(error.status, body, error.headers)
 
 
-def failure(error: StepdeckError) -> Response:
-    """The response for an error of the engine."""
+def failure(error: StepdeckError, *, everything: bool = False) -> Response:
+    """The response for an error of the engine; with `everything`, as our own client gets it."""
     status, code = next(
         ((status, code) for kind, status, code in _ROWS if isinstance(error, kind)), (500, "internal_error")
     )
@@ -90,13 +99,14 @@ def failure(error: StepdeckError) -> Response:
     if status == 429:
         headers = {"Retry-After": str(RETRY_AFTER_S)}
     detail = " ".join(part for part in (error.why, error.still) if part)
-    return _answer(status, ErrorBody(code=code, message=error.what, detail=detail, extra=_extra(error)), headers)
+    extra = _extra(error) if everything else None
+    return _answer(status, ErrorBody(code=code, message=error.what, detail=detail, extra=extra), headers)
 
 
-async def on_stepdeck_error(_: Request, error: Exception) -> Response:
+async def on_stepdeck_error(request: Request, error: Exception) -> Response:
     """Handle errors of the engine."""
     assert isinstance(error, StepdeckError)
-    return failure(error)
+    return failure(error, everything=is_own_client(request))
 
 
 async def on_refused(_: Request, error: Exception) -> Response:
@@ -105,18 +115,25 @@ async def on_refused(_: Request, error: Exception) -> Response:
     return refusal(error)
 
 
-async def on_unfit_field(_: Request, error: Exception) -> Response:
+async def on_unfit_field(request: Request, error: Exception) -> Response:
     """Handle fields that ask for something unavailable."""
     assert isinstance(error, UnfitFieldError)
     told = error.error
     detail = ({"loc": ["body", told.field or "body"], "msg": told.sentence, "type": "value_error"},)
-    return _answer(422, ErrorBody(code="validation_error", message=told.what, detail=detail, extra=_extra(told)))
+    extra = _extra(told) if is_own_client(request) else None
+    return _answer(422, ErrorBody(code="validation_error", message=told.what, detail=detail, extra=extra))
 
 
-async def on_validation_error(_: Request, error: Exception) -> Response:
+async def on_validation_error(request: Request, error: Exception) -> Response:
     """Handle invalid bodies and queries. The input is not repeated: it may be a password."""
     assert isinstance(error, RequestValidationError)
+    if isinstance(error.body, bytes):  # the framework reads only what is said to be JSON
+        kind = request.headers.get("content-type", "").partition(";")[0].strip()
+        said = f"says that it is {kind[:80]}" if kind else "does not say what it is"
+        return _unreadable(f"The body {said}. Send JSON, with “Content-Type: application/json”.", "content_type")
     found: Sequence[dict[str, Any]] = error.errors()
+    if any(one["type"] == "json_invalid" for one in found):
+        return _unreadable("The body is not JSON.", "json_invalid")
     detail = tuple({"loc": list(one["loc"]), "msg": one["msg"], "type": one["type"]} for one in found)
     first = detail[0] if detail else {"loc": [], "msg": "It does not fit."}
     where = ".".join(str(part) for part in first["loc"] if part not in ("body", "query", "path"))
@@ -128,8 +145,9 @@ async def on_http_error(_: Request, error: Exception) -> Response:
     """Handle unknown paths and methods, and bodies that are not JSON."""
     assert isinstance(error, HTTPException)
     if error.status_code == 400:  # the framework's word for an unreadable body
-        detail = ({"loc": ["body"], "msg": "It is not JSON.", "type": "json_invalid"},)
-        return _answer(422, ErrorBody(code="validation_error", message="The body is not JSON.", detail=detail))
+        if isinstance(error.__cause__, RecursionError):
+            return _unreadable("The body has too many lists or objects within each other.", "json_too_deep")
+        return _unreadable("The body is not JSON.", "json_invalid")
     code = _CODES.get(error.status_code, "internal_error")
     words = {404: "There is no such call: the path was not found.", 405: "This path does not take this method."}
     message = words.get(error.status_code, str(error.detail))
@@ -142,6 +160,11 @@ async def on_defect(_: Request, error: Exception) -> Response:
         code="internal_error", message="The server has a defect.", detail=f"{type(error).__name__}; see its log."
     )
     return _answer(500, body)
+
+
+def _unreadable(message: str, kind: str) -> Response:
+    detail = ({"loc": ["body"], "msg": message, "type": kind},)
+    return _answer(422, ErrorBody(code="validation_error", message=message, detail=detail))
 
 
 def _extra(error: StepdeckError) -> ErrorExtra:

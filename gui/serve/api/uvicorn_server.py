@@ -1,10 +1,18 @@
 """uvicorn as both kinds of server run it: quiet, on an open socket, with signals left to the program."""
 
+import asyncio
 import contextlib
 from collections.abc import Iterator
 from typing import Any, Literal
 
+import h11
 import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+REQUEST_WITHIN_S = 8.0
+"""Seconds within which a request must be complete, or for a large one more of it must have come."""
+
+_LARGE_STEP_BYTES = 100_000
 
 
 class QuietServer(uvicorn.Server):
@@ -14,6 +22,53 @@ class QuietServer(uvicorn.Server):
     def capture_signals(self) -> Iterator[None]:
         """Catch none."""
         yield
+
+
+class HurriedProtocol(H11Protocol):
+    """Drops connections whose request does not arrive: uvicorn waits for it without end."""
+
+    _timer: asyncio.TimerHandle | None = None
+    _came = 0
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """The first request is awaited from now on."""
+        super().connection_made(transport)
+        self._await_request()
+
+    def data_received(self, data: bytes) -> None:
+        """More of a request, or the beginning of the next one."""
+        if self._timer is None:
+            self._await_request()
+        self._came += len(data)
+        super().data_received(data)
+        if self.conn.their_state not in (h11.IDLE, h11.SEND_BODY):
+            self._stop_waiting()
+        elif self._came >= _LARGE_STEP_BYTES:  # a large body may take longer, as long as it comes
+            self._stop_waiting()
+            self._await_request()
+
+    def handle_websocket_upgrade(self, event: h11.Request) -> None:
+        """From here on it is no request any more."""
+        self._stop_waiting()
+        super().handle_websocket_upgrade(event)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Nothing is awaited any more."""
+        self._stop_waiting()
+        super().connection_lost(exc)
+
+    def _await_request(self) -> None:
+        self._came = 0
+        self._timer = self.loop.call_later(REQUEST_WITHIN_S, self._drop)
+
+    def _stop_waiting(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def _drop(self) -> None:
+        self._timer = None
+        self.transport.abort()
 
 
 def quiet_config(
@@ -30,7 +85,7 @@ def quiet_config(
     return uvicorn.Config(
         app,
         loop=loop,
-        http="h11",
+        http=HurriedProtocol,
         ws="websockets-sansio",
         lifespan=lifespan,
         log_config=None,

@@ -9,8 +9,8 @@ from gui.schema.errors import InputError
 from gui.schema.fact import fact
 from gui.schema.wire import CookieBody
 
-_SAME_SITE = {"lax": "Lax", "strict": "Strict", "none": "None", "no_restriction": "None"}
-"""In any case, and the word that browser extensions export."""
+_SAME_SITE = {"lax": "Lax", "strict": "Strict", "none": "None", "no_restriction": "None", "unspecified": ""}
+"""In any case, and the words that browser extensions export."""
 
 
 async def cookies_of(context: BrowserContext) -> tuple[CookieBody, ...]:
@@ -22,8 +22,17 @@ async def add_cookies(context: BrowserContext, cookies: tuple[CookieBody, ...]) 
     """Set all these cookies.
 
     Raises:
-        InputError: The browser refuses one of them; then none is set.
+        InputError: The browser refuses one of them, or a word is unknown; then none is set.
     """
+    for cookie in cookies:
+        word = cookie.sameSite
+        if word and word.lower() not in _SAME_SITE:
+            raise InputError(
+                fact(Code.SAME_SITE_UNKNOWN, word=word[:40]),
+                why=fact(Code.SAME_SITE_WORDS),
+                still=fact(Code.COOKIES_STAY),
+                field="cookies",
+            )
     try:
         await context.add_cookies([_param(cookie) for cookie in cookies])
     except Error as error:
@@ -51,8 +60,8 @@ def _param(cookie: CookieBody) -> Any:  # Playwright has a type for it, but does
         made["expires"] = expires
     if cookie.secure is not None:
         made["secure"] = cookie.secure
-    if cookie.sameSite and cookie.sameSite.lower() in _SAME_SITE:
-        made["sameSite"] = _SAME_SITE[cookie.sameSite.lower()]
+    if same_site := _SAME_SITE.get((cookie.sameSite or "").lower()):
+        made["sameSite"] = same_site
     if cookie.partitionKey:
         made["partitionKey"] = cookie.partitionKey
     return made

@@ -14,6 +14,7 @@ from gui.engine.local.browser.installed import (
     find_browsers,
     needs_no_sandbox,
 )
+from gui.engine.local.browser.option_checks import check_options
 from gui.engine.local.browser.playwright_host import PlaywrightHost
 from gui.schema.code import Code
 from gui.schema.errors import RETRY, BrowserError, InputError, Remedy, RemedyKey
@@ -98,7 +99,8 @@ async def open_browser(host: PlaywrightHost, options: StartOptions, *, alone: bo
     """
     if options.cdp_url:
         return await _attach(host, options)
-    context_options = _context_options(options)  # refused before anything is started
+    check_options(options)  # refused before anything is started
+    context_options = _context_options(options)
     found = await asyncio.to_thread(_choose, options)
     args = list(options.chrome_args) if options.chrome_args is not None else []
     if found.kind != "firefox" and options.headless:
@@ -129,10 +131,13 @@ async def open_browser(host: PlaywrightHost, options: StartOptions, *, alone: bo
     try:
         # Register before making the context: a context made meanwhile would not get the script.
         eyes = await host.register_eyes()
-        context = await browser.new_context(**context_options)
-    except Error as error:
+        async with asyncio.timeout(_START_TIMEOUT_MS / 1000):
+            context = await browser.new_context(**context_options)
+    except (Error, TimeoutError) as error:
         if not shared:
             await browser.close()
+        if isinstance(error, TimeoutError):
+            raise no_page(found.kind, str(found.path)) from error
         raise BrowserError(fact(Code.OPTIONS_REFUSED), why=error.message.splitlines()[0]) from error
     except asyncio.CancelledError:
         if not shared:
@@ -165,6 +170,13 @@ async def _attach(host: PlaywrightHost, options: StartOptions) -> RunningBrowser
     name = f"Attached browser {browser.version.split('.')[0]}"
     eyes = await host.register_eyes(attached=True)
     return RunningBrowser(browser, context, name, "chromium", None, driver, eyes=eyes)
+
+
+def no_page(kind: BrowserKind, details: str) -> BrowserError:
+    """The browser runs, but a process that would draw a page does not."""
+    return BrowserError(
+        fact(Code.BROWSER_DID_NOT_START, browser=_NAMES[kind]), why=fact(Code.NO_PAGE_CAME), details=details
+    )
 
 
 def _without_unseen(args: list[str]) -> list[str]:

@@ -31,7 +31,9 @@ ROWS = [
 
 @pytest.mark.parametrize(("kind", "status", "code"), ROWS, ids=[row[0].__name__ for row in ROWS])
 def test_errors_of_the_engine(kind: type[errors.StepdeckError], status: int, code: str) -> None:
-    answer = failure(kind("It went wrong.", why="So it was.", details="raw " * 5000, field="value"))
+    error = kind("It went wrong.", why="So it was.", details="raw " * 5000, field="value")
+    assert json.loads(bytes(failure(error).body)).keys() == {"code", "message", "detail"}
+    answer = failure(error, everything=True)
     body = ErrorBody.model_validate_json(bytes(answer.body))
     assert (answer.status_code, body.code, body.message) == (status, code, "It went wrong.")
     assert str(body.detail).startswith("So it was.")
@@ -117,3 +119,29 @@ async def test_a_defect_is_told_as_one(api: Api, monkeypatch: pytest.MonkeyPatch
     answer = await api.http.get("/sessions")
     assert (answer.status_code, answer.json()["code"]) == (500, "internal_error")
     assert "canary" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "message"),
+    [
+        (
+            "[" * 100_000 + "]" * 100_000,
+            "application/json",
+            "The body has too many lists or objects within each other.",
+        ),
+        ("{", "application/json", "The body is not JSON."),
+        ("{}", "text/plain", "The body says that it is text/plain. Send JSON, with “Content-Type: application/json”."),
+        ("a=1", "", "The body does not say what it is. Send JSON, with “Content-Type: application/json”."),
+    ],
+    ids=["deep", "broken", "text", "nothing"],
+)
+async def test_why_a_body_cannot_be_read(api: Api, content: str, kind: str, message: str) -> None:
+    headers = {"Content-Type": kind} if kind else {}
+    answer = await api.http.post("/sessions/start", content=content, headers=headers)
+    assert (answer.status_code, answer.json()["message"]) == (422, message)
+
+
+@pytest.mark.parametrize("length", [1, 32, 33, 36, 300])
+async def test_ids_of_any_length_are_unknown(api: Api, length: int) -> None:
+    answer = await api.http.get(f"/sessions/{'a' * length}")
+    assert answer.status_code == 404

@@ -1,0 +1,53 @@
+"""Start options that no browser is started with: refused before anything runs, with the field that is wrong."""
+
+import re
+from urllib.parse import urlsplit
+
+from gui.schema.code import Code
+from gui.schema.errors import InputError
+from gui.schema.fact import fact
+from gui.schema.session import Proxy, StartOptions
+
+_OWN = frozenset({"user-data-dir", "profile-directory", "type", "remote-debugging-pipe", "remote-allow-origins"})
+"""What Stepdeck sets itself: the profile is a temporary one, and the browser is driven over a pipe."""
+_OPENS_PORT = re.compile(r"remote-debugging-(port|address|socket-name)")
+_RUNS_PROGRAM = re.compile(r"[a-z-]+-cmd-prefix|[a-z-]+-launcher|browser-subprocess-path")
+_PROXY_SCHEMES = frozenset({"http", "https", "socks4", "socks5"})
+
+
+def check_options(options: StartOptions) -> None:
+    """Refuse what cannot be had, or would open the browser to others.
+
+    Raises:
+        InputError: An argument of the browser, or the proxy; its `field` says which.
+    """
+    for argument in options.chrome_args or ():
+        _check_argument(argument)
+    for proxy in options.proxies if isinstance(options.proxies, tuple) else ():
+        _check_proxy(proxy)
+
+
+def _check_argument(argument: str) -> None:
+    name = argument.strip().lstrip("-/").partition("=")[0].strip().lower()
+    if name in _OWN:
+        why = Code.ARGUMENT_IS_OURS
+    elif _OPENS_PORT.fullmatch(name):
+        why = Code.ARGUMENT_OPENS_PORT
+    elif _RUNS_PROGRAM.fullmatch(name):
+        why = Code.ARGUMENT_RUNS_PROGRAM
+    else:
+        return
+    raise InputError(fact(Code.ARGUMENT_REFUSED, argument=f"--{name[:60]}"), why=fact(why), field="chrome_args")
+
+
+def _check_proxy(proxy: Proxy) -> None:
+    server = (proxy.server or "").strip()
+    if proxy.type != "external":
+        return
+    try:
+        parts = urlsplit(server if "://" in server else f"http://{server}")
+        right = parts.scheme in _PROXY_SCHEMES and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:  # of the port, or of brackets
+        right = False
+    if not right or re.search(r"[\s\x00-\x1f<>\"\\^`{|}]", server):
+        raise InputError(fact(Code.NO_PROXY_ADDRESS), why=fact(Code.PROXY_ADDRESS_LIKE), field="proxies")

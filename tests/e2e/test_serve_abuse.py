@@ -1,0 +1,137 @@
+"""The server under clients that ask for what cannot be, or do not finish asking."""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from gui.engine.local import backend, local_session
+from gui.engine.local.browser import launch
+from gui.schema.errors import BrowserError
+from gui.schema.session import StartOptions
+from tests.helpers.api_server import KEY, ApiServer
+
+
+@pytest.fixture(scope="module")
+def api() -> Iterator[ApiServer]:
+    with ApiServer() as running:
+        yield running
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("chrome_args", ["--user-data-dir=/tmp/elsewhere"]),
+        ("chrome_args", ["--Remote-Debugging-Port=9333"]),
+        ("chrome_args", ["-remote-debugging-address=0.0.0.0"]),
+        ("chrome_args", ["--renderer-cmd-prefix=/bin/true"]),
+        ("chrome_args", ["--type=renderer"]),
+        ("proxies", [{"type": "external", "server": "no address"}]),
+        ("proxies", [{"type": "external", "server": "::::"}]),
+        ("proxies", [{"type": "external", "server": "ftp://127.0.0.1:21"}]),
+        ("proxies", [{"type": "external", "server": "localhost:99999"}]),
+    ],
+)
+def test_no_browser_is_started_with_this(api: ApiServer, field: str, value: object) -> None:
+    answer = api.client.post("/sessions/start", json={field: value})
+    assert (answer.status_code, answer.json()["detail"][0]["loc"]) == (422, ["body", field])
+
+
+def test_an_unknown_word_of_a_cookie(api: ApiServer) -> None:
+    session_id = api.start()
+    cookie = {"name": "a", "value": "b", "domain": "shop.example", "path": "/", "httpOnly": False}
+    answer = api.client.post(f"/sessions/{session_id}/cookies", json={"cookies": [{**cookie, "sameSite": "often"}]})
+    assert answer.status_code == 422
+    assert answer.json()["message"] == "A cookie’s sameSite is not “often”."
+    assert api.client.get(f"/sessions/{session_id}/cookies").json() == {"cookies": []}
+
+
+def test_the_address_of_a_failed_page_is_not_the_browsers_own(api: ApiServer) -> None:
+    session_id = api.start()
+    status, _ = api.refused(session_id, "observe", url="http://127.0.0.1:9/")
+    assert status == 400
+    status, body = api.refused(session_id, "observe")
+    assert (status, body["message"]) == (400, "Browsers refuse port 9.")
+    debug = api.client.get(f"/sessions/{session_id}/debug").json()
+    assert [tab["metadata"]["url"] for tab in debug["tabs"]] == [""]
+
+
+def test_a_very_long_value(api: ApiServer, practice_site: str) -> None:
+    session_id = api.start()
+    api.observe(session_id, f"{practice_site}search?q=ink")
+    seen = api.step(session_id, "I1", "x" * 2_000_000)
+    assert len(seen["space"]["actions"]) > 1
+    assert api.observe(session_id, practice_site)["metadata"]["url"] == practice_site
+
+
+def test_answers_have_the_fields_of_the_contract(api: ApiServer, practice_site: str) -> None:
+    session_id = api.start()
+    seen = api.observe(session_id, f"{practice_site}checkout")
+    assert seen.keys() == {"session", "space", "metadata", "data", "progress", "screenshot"}
+    assert seen["space"].keys() == {"markdown", "actions", "browser_actions", "description", "category", "readable"}
+    for action in (*seen["space"]["actions"], *seen["space"]["browser_actions"]):
+        assert action.keys() == {"id", "description", "category", "params", "status", "extra"}
+        assert action["extra"].keys() == {"role", "name", "box", "frame", "reason"}
+        for param in action["params"]:
+            assert param.keys() == {"name", "type", "default", "values"}
+    assert "max_duration_minutes" not in seen["session"]
+    _, refused = api.refused(session_id, "step", action_id="B999")
+    assert refused.keys() == {"code", "message", "detail"}
+
+
+HEAD = (
+    "POST /sessions/start HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+    f"Authorization: Bearer {KEY}\r\nContent-Type: application/json\r\n"
+)
+
+
+UNFINISHED = (
+    (b"", b""),
+    (b"POST /sessions/start HT", b""),
+    (b"POST /sessions/start HTTP/1.1\r\nHost: 127.0.0.1\r\n", b"X-More: 1\r\n"),
+    (f"{HEAD}Content-Length: 1000\r\n\r\n{{".encode(), b""),
+    (f"{HEAD}Content-Length: 1000\r\n\r\n{{".encode(), b" "),
+)
+
+
+async def test_requests_that_do_not_arrive_are_dropped(api: ApiServer) -> None:
+    host, _, port = api.address.removeprefix("http://").partition(":")
+
+    async def ends(first: bytes, more: bytes) -> None:
+        reader, writer = await asyncio.open_connection(host, int(port))
+        writer.write(first)
+        with contextlib.suppress(ConnectionError):
+            while not reader.at_eof():
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(reader.read(), 1)
+                writer.write(more)
+                await writer.drain()
+        writer.close()
+
+    async with asyncio.timeout(60):
+        await asyncio.gather(*(ends(*one) for one in UNFINISHED))
+
+
+def test_a_large_body_may_take_its_time(api: ApiServer) -> None:
+    session_id = api.start()
+    steps = (b"x" * 150_000 for _ in range(5))
+
+    def slowly() -> Iterator[bytes]:
+        for step in steps:
+            yield step
+            time.sleep(2)
+
+    answer = api.client.put(f"/sessions/{session_id}/files/large.txt", content=slowly())
+    assert answer.status_code == 200, answer.text
+
+
+async def test_a_browser_that_cannot_draw_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(launch, "check_options", lambda _: None)
+    monkeypatch.setattr(backend, "FIRST_PAGE_S", 5)
+    with pytest.raises(BrowserError) as caught:
+        async with local_session(options=StartOptions(chrome_args=("--renderer-cmd-prefix=/bin/false",))):
+            pass
+    assert caught.value.what.endswith("did not start.")
+    assert caught.value.why.startswith("It started, but could not show a page")
