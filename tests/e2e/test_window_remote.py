@@ -101,7 +101,7 @@ def test_a_session_with_options_on_a_server_of_the_menu(play: Play) -> None:
         asked.form.set_values({"address": address, "viewport_width": "720", "viewport_height": "640"})
         await user.click(asked.accept_button)
         await user.until(lambda: stepdeck.controller.current is not None, "the session")
-        await user.until(lambda: user.session.observation is not None and user.page.actions, "the page")
+        await user.until(lambda: user.session.observation is not None and bool(user.page.actions), "the page")
         assert (user.page.metadata.viewport.viewport_width, user.session.info.remote) == (720, True)
 
     play(story)
