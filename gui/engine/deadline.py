@@ -24,6 +24,10 @@ GRACE_S = 1.0
 """Seconds after which a call is cut off that has not ended by itself at its deadline."""
 
 
+AGAIN = 2
+"""What was just read is read once more only if there is this many times as long for it as it took."""
+
+
 class OutOfTimeError(Exception):
     """The deadline has passed. Never leaves a backend.
 
@@ -156,6 +160,10 @@ def left_s(most: float = float("inf"), *, keep_s: float = 0.0) -> float:
     return most if deadline is None else max(0.0, min(most, deadline.ends_at - time.monotonic() - keep_s))
 
 
-def left_ms(most: float) -> float:
-    """Milliseconds until the deadline for a Playwright call, `most` at most; 1 at least, for 0 means no limit there."""
-    return max(1.0, 1000 * left_s(most / 1000))
+def left_ms(most: float | None = None) -> float:
+    """Milliseconds until the deadline for a Playwright call, `most` at most; 1 at least, for 0 means no limit there.
+
+    Without a deadline it is `most`, or the time that a reading has.
+    """
+    left = left_s() if most is None else left_s(most / 1000)
+    return max(1.0, 1000 * (READ_S if left == float("inf") else left))

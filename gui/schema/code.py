@@ -176,7 +176,8 @@ class Code(StrEnum):
     NO_PICTURE = "no_picture"
     UNREADABLE_PICTURE = "unreadable_picture"
     WEBSITE_ANSWERED = "website_answered", {"status": int, "phrase": str}
-    LARGE_PAGE = "large_page", {"elements": int, "characters": int}
+    LARGE_PAGE = "large_page", _COUNT
+    LONG_PAGE = "long_page", _COUNT
     FRAMES_NOT_READ = "frames_not_read", _COUNT
     DATA_NOT_READ = "data_not_read"
     PARTS_LEFT_OUT = "parts_left_out", {"places": str}

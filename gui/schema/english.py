@@ -167,8 +167,13 @@ ENGLISH: dict[Code, Sentence] = {
     Code.NO_PICTURE: "The picture could not be taken; the text and the actions are right.",
     Code.WEBSITE_ANSWERED: ("The website answered {status} ({phrase}).", "The website answered {status}."),
     Code.UNREADABLE_PICTURE: "The server’s picture of the page cannot be shown: it is not a picture.",
-    Code.LARGE_PAGE: (
-        "This page is very large: {elements:,} of its elements and {characters:,} characters were left out."
+    Code.LARGE_PAGE: Plural(
+        "This page is very large: 1 of its elements was left out.",
+        "This page is very large: {count:,} of its elements were left out.",
+    ),
+    Code.LONG_PAGE: Plural(
+        "This page is very long: 1 of its characters was left out.",
+        "This page is very long: {count:,} of its characters were left out.",
     ),
     Code.FRAMES_NOT_READ: Plural("1 frame could not be read.", "{count:,} frames could not be read."),
     Code.DATA_NOT_READ: "The page’s data could not be read.",

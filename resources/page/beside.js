@@ -57,8 +57,9 @@ const besideOfWords = (levels, marks, words) => levels + (marks ? '! ' : ' ') + 
 /* Adds to each element of a walk the words beside it (`ar`); `nodes` are the elements' nodes. If several share a name,
    those are all words in the largest part of the page that holds none of the others (at most its row, or a small part
    where the others are far away). Otherwise they are the words in the smallest part that says more than the element.
-   The previous answer is reused while nothing in the document has changed. */
-export const addBeside = (elements, nodes) => {
+   The previous answer is reused while nothing in the document has changed. From the moment `until` on, elements are left
+   out instead; answers how many. */
+export const addBeside = (elements, nodes, until) => {
   const memo = new Map(), titles = new Map(), groups = new Map();
   const now = version(), known = now && now === state.besideAt ? state.beside : new Map();
   state.besideAt = now;
@@ -70,7 +71,13 @@ export const addBeside = (elements, nodes) => {
     const group = groups.get(called);
     if (group) group.push(i); else groups.set(called, [i]);
   }
+  let untold = 0;
   for (const group of groups.values()) {
+    if (performance.now() > until) {
+      for (const place of group) elements[place].drop = true;
+      untold += group.length;
+      continue;
+    }
     const twins = group.length > 1;
     let still = true;   // nothing about the group is other than it was
     const besides = group.map((place, i) => {
@@ -93,6 +100,7 @@ export const addBeside = (elements, nodes) => {
     if (!still || !besides.every(({ward}, i) => ward && stillLooks(nodes[group[i]], ward))) keepWards(group, besides, elements, nodes);
     for (let i = 0; i < group.length; i++) if (besides[i].ward.version > 1) elements[group[i]].wd = besides[i].ward.version;
   }
+  return untold;
 };
 
 /* How far up the words beside an element reach. */

@@ -6,7 +6,7 @@ import {documentOf, isConnected} from './dom.js';
    until it is queried. */
 export let state = {
   doc: Array.from(crypto.getRandomValues(new Uint32Array(3)), n => n.toString(36)).join(''),
-  next: 1, keys: new WeakMap(), elements: new Map(), mutations: 0, movedAt: 0, observer: null, roots: new Set(),
+  next: 1, reach: 0, keys: new WeakMap(), elements: new Map(), mutations: 0, movedAt: 0, observer: null, roots: new Set(),
   listening: new WeakMap(), heard: [], closed: new WeakMap(),
   suspects: [], hosts: [], known: new WeakSet(), roles: new WeakMap(), listed: new Set(), stands: new WeakMap(),
   passwords: new WeakSet(), passwordNames: new Set(), marked: new WeakSet(), wards: new WeakMap(),

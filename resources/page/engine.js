@@ -3,10 +3,11 @@
 
    The selector is a command. Answers travel as the text of a detached element, as JSON unless stated otherwise. Keys
    name elements for as long as this document lives.
-     walk {"limit": N, "chars": N, "listeners": …, "count": N, "have": "DOCN", "turned": true}
-                         Everything that can be read and done; see below. listeners, count: as for `hear`, which then
-                         runs first. have: document and number of the reading that the caller has. turned: the frame
-                         itself is transformed, so the sides of transformed elements are wanted.
+     walk {"ms": N, "listeners": …, "count": N, "have": "DOCN", "turned": true}
+                         Everything that can be read and done; see below. ms: how long it may take; what is not reached by
+                         then is left out. listeners, count: as for `hear`, which then runs first. have: document and
+                         number of the reading that the caller has. turned: the frame itself is transformed, so the
+                         sides of transformed elements are wanted.
      hear {"listeners": "PLACE:MASK,…", "count": N}
                          What elements listen to; only the page's own world can tell. Places are those in
                          querySelectorAll("*"), which had `count` entries; masks and the answer, {others}, as in
@@ -134,7 +135,7 @@ const commands = {
 };
 /* Commands that answer texts as they are, for the clipboard. */
 const FAITHFUL = new Set(['selected', 'unclip']);
-/* Runs one command, such as `walk {"limit": 9}`, and answers JSON. DevTools calls it directly once it knows the world. */
+/* Runs one command, such as `walk {"ms": 900}`, and answers JSON. DevTools calls it directly once it knows the world. */
 const run = words => {
   forgetLabels();
   forgetMarked();

@@ -1,5 +1,6 @@
 /* What the running walk has found so far: tokens in reading order, things to act on, groups. */
 
+import {state} from './document.js';
 import {attr, hasAttr, idOf, queryAll, rootOf, tagOf} from './dom.js';
 import {rootById} from './tree.js';
 
@@ -8,6 +9,11 @@ export const ACTION = 10, ACTION_END = 11, FRAME = 12, PICTURE = 13, MESSAGE = 1
 
 const MAX_NODES = 120000, MAX_CHARS = 1500000, MAX_HIDDEN = 200;
 export const MAX_DEPTH = 1500;
+
+/* How much of a walk's time is for visiting, the rest being for what follows; and at which part of it a walk goes on
+   beyond the place where one before it had to stop. Where nearly the same time is given again, it must stop there too:
+   nothing on the page has changed. */
+const VISITS = 0.6, GOES_ON = 0.2, CLOCK_EVERY = 256;
 
 export let page = null;
 export const endPage = () => { page = null; };
@@ -21,6 +27,18 @@ const openersOf = root => {
   }
   return openers;
 };
+
+/* Counts a node that is visited; answers whether it is to be left out because the page is too large for its limits or
+   its time. The clock is looked at rarely. */
+export const isCut = () => {
+  if (++page.visited % CLOCK_EVERY === 0 && page.visited < page.limit) {
+    const spent = (performance.now() - page.began) / page.most, asFar = page.visited === state.reach;
+    if (spent > VISITS || asFar && spent > GOES_ON) page.limit = state.reach = page.visited;
+    else if (asFar) state.reach = 0;
+  }
+  return isFull() || page.depth > MAX_DEPTH;
+};
+export const isFull = () => page.visited > page.limit;
 
 /* The same for a shadow root once it is walked; an id may occur in several roots. */
 export const addOpeners = root => { for (const [id, opener] of openersOf(root)) page.shadowOpeners.push([root, id, opener]); };
@@ -45,8 +63,8 @@ const fieldLabelsOf = root => {
 export const beginPage = (options, view) => {
   page = {
     tokens: [], elements: [], nodes: [], words: [], said: 0,
-    limit: options.limit || MAX_NODES, turned: options.turned === true, maxChars: options.chars || MAX_CHARS,
-    visited: 0, chars: 0, cutNodes: 0, cutChars: 0,
+    limit: MAX_NODES, maxChars: MAX_CHARS, turned: options.turned === true,
+    began: performance.now(), most: options.ms || Infinity, visited: 0, chars: 0, cutNodes: 0, cutChars: 0,
     view, openers: openersOf(document), shadowOpeners: [], fieldLabels: fieldLabelsOf(document), hiddenLeft: MAX_HIDDEN,
     viaLabels: new Set(), at: new Set(), untouched: new Set(), unseen: [], unseenFrames: [], overlays: [], holder: null,
     clipper: null, above: new Map(), siblings: null, sorted: false, blockers: [], leads: new Map(), turns: new Map(),

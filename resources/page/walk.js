@@ -20,7 +20,7 @@ import {hear} from './listeners.js';
 import {headingWords, referenced} from './names.js';
 import {judgeUnseen, overlaysByHeight} from './overlays.js';
 import {
-  ACTION, ACTION_END, addOpeners, beginPage, BREAK, breakHere, endPage, HEADING, lastOp, MAX_DEPTH, openerOf, page,
+  ACTION, ACTION_END, addOpeners, beginPage, BREAK, breakHere, endPage, HEADING, isCut, isFull, lastOp, openerOf, page,
   PICTURE, say,
 } from './page.js';
 import {isBeyond} from './reach.js';
@@ -48,7 +48,7 @@ const isPre = style => style.pre ??= style.css.whiteSpaceCollapse === 'preserve'
   || style.css.whiteSpaceCollapse === undefined && style.css.whiteSpace.startsWith('pre');
 
 const visitText = (node, style) => {
-  if (page.muted || style.hiddenText) return;
+  if (page.muted || style.hiddenText || isFull()) return;
   let text = node.data;
   if (SPACES.test(text)) {
     if (!text.trim()) text = ' ';   // the gap between two tags
@@ -268,7 +268,7 @@ const visit = (node, above, pointer) => {
   if (type !== Node.ELEMENT_NODE) return;
   const tag = tagOf(node);
   if (SKIP.has(tag) || above.drawn && UNDRAWN.has(tag)) return;
-  if (++page.visited > page.limit || page.depth > MAX_DEPTH) { page.cutNodes += 1 + elementsByTag(node, '*').length; return; }
+  if (isCut()) { page.cutNodes += 1 + elementsByTag(node, '*').length; return; }
   const css = getComputedStyle(node), {display} = css;
   if (display === 'none') { visitUndisplayed(node, tag); return; }
   const style = styleOf(node, tag, css, above);
@@ -300,10 +300,10 @@ export const walk = options => {
   const root = bodyElement() || rootElement();
   if (root) visit(root, ABOVE_ALL, false);
 
-  const {tokens, elements, nodes, marks, view, cutNodes, cutChars, unseen, unseenFrames, overlays, above, blockers} = page;
+  const {tokens, elements, nodes, marks, view, cutNodes, cutChars, unseen, unseenFrames, overlays, above, blockers, began, most} = page;
   endPage();
   if (unseen.length || unseenFrames.length) judgeUnseen(unseen, unseenFrames, overlaysByHeight(overlays), above, view, blockers);
-  addBeside(elements, nodes);
+  const untold = addBeside(elements, nodes, Math.max(began + most, 2 * performance.now() - began));
   state.listed = new Set();
   for (const found of elements) {
     found.row = rowText(found.row);
@@ -317,7 +317,7 @@ export const walk = options => {
     viewport: [scrollX, scrollY, innerWidth, innerHeight, Math.max(scroll ? scrollWidthOf(scroll) : 0, innerWidth), Math.max(scroll ? scrollHeightOf(scroll) : 0, innerHeight)],
     lens: visualViewport.scale === 1 ? null : [visualViewport.pageLeft, visualViewport.pageTop, visualViewport.width, visualViewport.height],
     tokens, elements, marks: Array.from(marks.keys()), answers: answersIn(blockers, elements, nodes), hosts: state.hosts.length,
-    cut: [cutNodes, cutChars], modal: view.modal ? wordsFor(view.modal) : '', about: short(clean(about), 300),
+    cut: [cutNodes + untold, cutChars], modal: view.modal ? wordsFor(view.modal) : '', about: short(clean(about), 300),
     kind: contentOf(query(document, 'meta[property="og:type"]')),
   };
 };

@@ -6,12 +6,16 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from playwright.async_api import Frame
+from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.describe.elements import Element
 from gui.engine.ids import IdBook
-from gui.engine.local.perceive import perception
+from gui.engine.local.perceive import perception, reader
+from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.perceive.perception import MAX_FRAMES
 from gui.schema.action import Action
+from gui.schema.code import Code
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
@@ -121,6 +125,49 @@ async def test_a_large_page_holds_nobody_up(page: Driver, server: PageServer, mo
     assert not any(in_loop for _, in_loop in large)
     assert named
     assert not any(named)
+
+
+async def test_a_page_that_is_too_large_for_its_time_is_read_in_part(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [f"Order part {n}" for n in range(2_000)]
+    rows = "".join(f"<li><button>{name}</button> Beside {name}</li>" for name in names)
+    path = server.page("/too-large-in-time.html", f"<ul>{rows}</ul>")
+    monkeypatch.setattr(reader, "READ_S", 30.0)
+    monkeypatch.setattr(perception, "_WALK_MOST_S", 0.02)
+    seen = await page.open(path)
+    read = len(seen.actions)
+    assert 0 < read < len(names)
+    assert [action.name for action in seen.actions] == names[:read]
+    [cut] = [fact for fact in seen.facts if fact.code is Code.LARGE_PAGE]
+    assert 0 < int(dict(cut.args)["count"]) <= 2 * (len(names) - read)
+    assert "Beside Order part 0" in seen.markdown
+    assert f"Beside {names[-1]}" not in seen.markdown
+    monkeypatch.setattr(perception, "_WALK_MOST_S", 15.0)
+    again = await page.session.observe()
+    assert [action.name for action in again.actions] == names
+    assert not again.notes
+    assert [action.id for action in again.actions[:read]] == [action.id for action in seen.actions]
+
+
+async def test_a_second_walk_that_is_not_answered_loses_nothing(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walks = 0
+    text = Eyes.text
+
+    async def answers_once(eyes: Eyes, frame: Frame, command: str, *more: Any, **named: Any) -> str:
+        nonlocal walks
+        walks += command == "walk"
+        if walks > 1:
+            raise PlaywrightTimeoutError("The second walk takes too long.")
+        return await text(eyes, frame, command, *more, **named)
+
+    monkeypatch.setattr(Eyes, "text", answers_once)
+    closed = "<my-part></my-part><script>document.querySelector('my-part').attachShadow({mode: 'closed'}).innerHTML = "
+    await page.open(server.page("/closed.html", f"<button>First</button>{closed}'<button>Inside</button>'</script>"))
+    assert walks == 2
+    assert page.descriptions() == ["Click First"]
 
 
 async def test_what_is_too_much_is_said(page: Driver, server: PageServer) -> None:

@@ -8,6 +8,7 @@ from weakref import WeakSet
 
 from playwright.async_api import CDPSession, Error, Frame
 
+from gui.engine.deadline import left_s
 from gui.engine.local.chromium.worlds import WorldBook, Worlds
 
 MASKS = {
@@ -40,6 +41,8 @@ _OWN_NAMES = "'$x' in this || 'getEventListeners' in this"
 behind its window: the prototypes there are fixed."""
 
 _TIMEOUT_S = 1.0
+"""Seconds for one question, and a quarter of the time left at most: the page is still to be read."""
+
 MAX_HOSTS = 40
 """Shadow hosts that are asked at one reading."""
 
@@ -66,7 +69,7 @@ class Listeners:
             doc: Its document; needed for all but the main frame.
         """
         with contextlib.suppress(Error, TimeoutError):
-            async with asyncio.timeout(_TIMEOUT_S):
+            async with asyncio.timeout(left_s(4 * _TIMEOUT_S) / 4):
                 session, place = await self._place(frame, doc)
                 if session is None:
                     return {}
@@ -86,7 +89,7 @@ class Listeners:
     async def count(self, frame: Frame) -> float | None:
         """How many listeners there are in the frame's process: it changes when one is added. None where unknown."""
         with contextlib.suppress(Error, TimeoutError):
-            async with asyncio.timeout(_TIMEOUT_S):
+            async with asyncio.timeout(left_s(4 * _TIMEOUT_S) / 4):
                 own = await self._worlds.session(frame) if frame.parent_frame is not None else None
                 session = own or await self._worlds.session(frame.page)
                 if session is not None:
@@ -105,7 +108,7 @@ class Listeners:
             How many elements are new.
         """
         with contextlib.suppress(Error, TimeoutError, KeyError):
-            async with asyncio.timeout(_TIMEOUT_S):
+            async with asyncio.timeout(left_s(4 * _TIMEOUT_S) / 4):
                 worlds = await self._worlds.of(frame, doc)
                 if worlds is not None:
                     return await self._ask_trees(worlds, doc, whole=frame in self._named)

@@ -3,14 +3,13 @@
 import asyncio
 import json
 from typing import Any
+from weakref import WeakSet
 
 from playwright.async_api import Error, Frame, Locator
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
-from gui.engine.deadline import READ_S, left_ms
+from gui.engine.deadline import left_ms
 from gui.engine.local.chromium.worlds import WorldBook, Worlds
-
-READ_TIMEOUT_MS = 1000 * READ_S
 
 
 class Eyes:
@@ -24,6 +23,7 @@ class Eyes:
     def __init__(self, name: str, worlds: WorldBook) -> None:
         self._name = name
         self._worlds = worlds
+        self._silent: WeakSet[Frame] = WeakSet()
 
     def locator(self, frame: Frame, key: int, expected: str = "") -> Locator:
         """The locator of the element with this key; with `expected`, it matches only while the element means that."""
@@ -34,9 +34,15 @@ class Eyes:
         return frame.locator(f"{self._name}=^{key}")
 
     async def ask(
-        self, frame: Frame, command: str, argument: Any = None, *, timeout_ms: float = READ_TIMEOUT_MS
+        self, frame: Frame, command: str, argument: Any = None, *, timeout_ms: float | None = None
     ) -> dict[str, Any]:
         """Run one command in a frame.
+
+        Args:
+            frame: The frame.
+            command: A command of resources/page/engine.js.
+            argument: Its argument, if it takes one.
+            timeout_ms: The longest wait; None for all that is left until the deadline.
 
         Raises:
             playwright Error: The frame is gone, navigates, or does not answer in time.
@@ -44,9 +50,7 @@ class Eyes:
         answer: dict[str, Any] = json.loads(await self.text(frame, command, argument, timeout_ms=timeout_ms))
         return answer
 
-    async def text(
-        self, frame: Frame, command: str, argument: Any = None, *, timeout_ms: float = READ_TIMEOUT_MS
-    ) -> str:
+    async def text(self, frame: Frame, command: str, argument: Any = None, *, timeout_ms: float | None = None) -> str:
         """Run one command and return its raw JSON, which the caller can parse off the thread."""
         timeout_ms = left_ms(timeout_ms)
         words = command if argument is None else f"{command} {json.dumps(argument)}"
@@ -68,6 +72,16 @@ class Eyes:
         except Error:
             return ""
 
+    async def answers(self, frame: Frame) -> None:
+        """Wait until a frame answers that did not answer when it was last asked for its pulse.
+
+        Raises:
+            playwright Error: See `ask`.
+        """
+        if frame in self._silent:
+            await self.ask(frame, "pulse")
+            self._silent.discard(frame)
+
     async def pulse(self, frame: Frame, *, nudge: bool = False) -> dict[str, Any] | None:
         """What has changed in the frame; None while it navigates or does not answer.
 
@@ -77,6 +91,10 @@ class Eyes:
                 of a request.
         """
         try:
-            return await self.ask(frame, "nudge" if nudge else "pulse", timeout_ms=1_000)
+            pulse = await self.ask(frame, "nudge" if nudge else "pulse", timeout_ms=1_000)
         except (PlaywrightTimeoutError, Error):
+            self._silent.add(frame)
             return None
+        self._silent.discard(frame)
+        self._worlds.stands(frame, pulse["doc"])
+        return pulse

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import itertools
 import json
+import time
 from collections.abc import Awaitable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -11,7 +12,7 @@ from typing import Any, TypeVar
 from playwright.async_api import Error, Frame, Page
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
-from gui.engine.deadline import READ_S, left_s, own_work
+from gui.engine.deadline import AGAIN, READ_S, left_s, own_work
 from gui.engine.describe.elements import Element, Op, PageReading, Token, element_from_json
 from gui.engine.describe.placing import Placing, is_askew
 from gui.engine.gc_pause import collection_paused
@@ -32,6 +33,12 @@ FRAME_TIMEOUT_S = 8.0
 
 _FRAMES_KEEP_S = 2.0
 """Seconds before the deadline at which frames that have not answered are left out, so that the rest can be told."""
+
+_WALK = 0.5
+"""Part of the time left that a walk may take in the page; its answer has yet to be transferred."""
+
+_WALK_MOST_S = 4.0
+"""Seconds that a walk may take in the page, however much time is left."""
 
 _ROOT_LEVELS = 40
 """Closed shadow roots within each other that are opened at one reading."""
@@ -152,6 +159,7 @@ class Perception:
     async def _walk(self, frame: Frame, budget: list[int]) -> _FrameWalk:
         """Walk a frame and the frames inside it; walk again if DevTools reveals what the page script missed."""
         devtools, main = self._devtools, frame.parent_frame is None
+        await self._eyes.answers(frame)  # so that the time for the walk is counted from now on
         known = devtools.worlds.doc_of(frame)
         before = self._raws.get(known)
         first = before is None or known not in self._told
@@ -188,15 +196,15 @@ class Perception:
                 if fresh != told or raw["lost"]:
                     others = await self._hear(frame, fresh, told)
                     if others:
-                        raw = await self._raw(frame)
+                        raw = await self._raw_again(frame, raw)
                     told, count = (told, None) if others < 0 else (fresh, count)  # unreliable, so ask again next time
             self._told[doc] = told
         for _ in range(_ROOT_LEVELS):
             if not raw["suspects"] or not await open_closed_roots(devtools.worlds, frame, doc):
                 break
-            raw = await self._raw(frame)
+            raw = await self._raw_again(frame, raw)
         if devtools.listeners.wants_trees(frame, raw["hosts"]) and await devtools.listeners.in_trees(frame, doc):
-            raw = await self._raw(frame)
+            raw = await self._raw_again(frame, raw)
         if count is not None:
             self._counts[doc] = count
         else:
@@ -218,7 +226,7 @@ class Perception:
                     told = await self._devtools.listeners.told(part.frame, doc)
                     others = await self._hear(part.frame, told, {})
                     if others:
-                        part.raw = await self._raw(part.frame)
+                        part.raw = await self._raw_again(part.frame, part.raw)
                     if others >= 0:
                         self._told[doc] = told
 
@@ -228,6 +236,13 @@ class Perception:
         """Tell the page script which elements have listeners; returns `others` of its `hear`, 0 if none are known."""
         new = told and (told["listeners"] or before.get("listeners"))
         return int((await self._eyes.ask(frame, "hear", told))["others"]) if new else 0
+
+    async def _raw_again(self, frame: Frame, raw: dict[str, Any]) -> dict[str, Any]:
+        """Walk a frame that was just walked once more; the walk before where there is no time for that."""
+        if left_s() > AGAIN * raw["took_s"]:
+            with contextlib.suppress(PlaywrightTimeoutError):
+                return await self._raw(frame)
+        return raw
 
     async def _raw(self, frame: Frame, told: dict[str, Any] | None = None) -> dict[str, Any]:
         """The page script's walk of a frame; the same object as before if nothing has changed.
@@ -239,7 +254,9 @@ class Perception:
         before = self._raws.get(self._devtools.worlds.doc_of(frame), {})
         have = f"{before['doc']}{before['reading']}" if before else ""
         turned = {"turned": True} if frame in self._turned else {}
-        text = await self._eyes.text(frame, "walk", (told or {}) | turned | {"have": have})
+        began, ms = time.monotonic(), round(1000 * min(_WALK * left_s(READ_S), _WALK_MOST_S))
+        text = await self._eyes.text(frame, "walk", (told or {}) | turned | {"have": have, "ms": ms})
+        took_s = time.monotonic() - began
         raw: dict[str, Any]
         if len(text) > 100_000:
             with own_work():
@@ -252,6 +269,7 @@ class Perception:
             raw = before
         else:
             raw["frames"] = [token for token in raw["tokens"] if token[0] == Op.FRAME]
+        raw["took_s"] = took_s
         self._raws[raw["doc"]] = raw
         self.walks[raw["doc"]] = walks
         self.pulses[frame] = raw["pulse"]
@@ -376,10 +394,12 @@ class Perception:
         self._turned = {frame for frame in self._turned if not frame.is_detached()}
         self.walks = {doc: walks for doc, walks in self.walks.items() if doc in self.frames}
         self.pulses = {frame: pulse for frame, pulse in self.pulses.items() if not frame.is_detached()}
-        nodes, chars = raw["cut"]
+        nodes, chars = (sum(counts) for counts in zip(*(part.raw["cut"] for part in walk.parts()), strict=True))
         cut: list[Fact] = []
-        if nodes or chars:
-            cut.append(fact(Code.LARGE_PAGE, elements=nodes, characters=chars))
+        if nodes:
+            cut.append(fact(Code.LARGE_PAGE, count=nodes))
+        if chars:
+            cut.append(fact(Code.LONG_PAGE, count=chars))
         if unread:
             cut.append(fact(Code.FRAMES_NOT_READ, count=unread))
         return PageReading(

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from playwright.async_api import Error, Frame, Page
 
 from gui.engine.backend import Acted
-from gui.engine.deadline import LOAD_S, READ_S, OutOfTimeError, own_work, within
+from gui.engine.deadline import AGAIN, LOAD_S, READ_S, OutOfTimeError, left_s, own_work, within
 from gui.engine.describe.actions import target_of
 from gui.engine.describe.elements import PageReading, SecretLook
 from gui.engine.describe.observation import Described, describe, with_question
@@ -211,8 +211,9 @@ class Reader:
         if self._slow.get(tab, False) and settling.at_work:
             await settling.wait()  # a reading that may be for nothing is dear here
         for _ in range(_READINGS):
-            heard = tab.activity.moved_at
+            heard, began = tab.activity.moved_at, time.monotonic()
             acted = await self._read_next(tab, settling)
+            took_s = time.monotonic() - began
             if tab.page.is_closed() or self._workplace.tabs.current is not tab or tab.dialog is not None:
                 break
             pulses = tab.perception.pulses
@@ -222,6 +223,8 @@ class Reader:
             moves = settling.moves
             await settling.wait()
             if settling.moves == moves or not settling.waited.quiet or tab.activity.restless or tab.dialog is not None:
+                break
+            if left_s() < AGAIN * took_s:
                 break
         if tab.dialog is not None and acted.observation.question is None:
             acted = await self._read()
@@ -331,7 +334,8 @@ class Reader:
         if question is not None:
             seen = with_question(last, question, number=tab.questions, answer=tab.answer)
         if len(seen.tokens) > _BIG and not tab.ids.has_assigned(seen.doc, seen.elements):  # a thread has its price
-            assigned = await seen_to_its_end(asyncio.to_thread(tab.ids.assign, seen.doc, seen.elements))
+            with own_work():
+                assigned = await seen_to_its_end(asyncio.to_thread(tab.ids.assign, seen.doc, seen.elements))
         else:
             assigned = tab.ids.assign(seen.doc, seen.elements)
         carried = set(assigned)
