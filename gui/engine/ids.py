@@ -8,6 +8,7 @@ from gui.engine.identity.succession import (
     Signature,
     called,
     firm_signature_of,
+    has_ticked,
     means_the_same,
     nearest,
     signature_of,
@@ -181,6 +182,8 @@ class IdBook:
                 gone_one = self._gone[ids[0]]
                 if (gone_one.doc, gone_one.key) in there:
                     continue  # it changed its kind; nothing took its place
+                if not has_ticked(gone_one, found[0]):
+                    continue
                 self._ids.pop((gone_one.doc, gone_one.key), None)  # should it come back, it is a new one
                 found[0].id = ids[0]
                 self._ids[(found[0].doc, found[0].key)] = ids[0]

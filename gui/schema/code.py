@@ -295,7 +295,7 @@ class Code(StrEnum):
     LEFT_BEFORE_USE = "left_before_use", _TARGET
     STANDS_BESIDE = "stands_beside", {"name": str}
     PAGE_HAS_CHANGED = "page_has_changed"
-    LOOKS_LIKE_IT = "looks_like_it", {"action_id": str}
+    LOOKS_LIKE_IT = "looks_like_it", {"action_id": str, "name": str}
     PAGE_NOT_READ_YET = "page_not_read_yet"
     ANOTHER_PAGE_NOW = "another_page_now"
     MOVED_AWAY = "moved_away", _TARGET
@@ -517,11 +517,15 @@ class Code(StrEnum):
     NO_EARLIER_PAGE = "no_earlier_page"
     NO_LATER_PAGE = "no_later_page"
     LAST_MOMENT = "last_moment"
+    LONG_NAME_CHANGED = "long_name_changed"
+    NOW_NAMELESS = "now_nameless", _TARGET
     NOW_CALLED = "now_called", {"target": str, "now": str}
     STOOD_BESIDE = "stood_beside", {"before": str, "now": str}
+    LEFT_ITS_SIDE = "left_its_side", {"before": str}
     BESIDE_IT_CHANGED = "beside_it_changed"
     STOOD_UNDER = "stood_under", {"before": str, "now": str}
     LED_TO = "led_to", {"before": str, "now": str}
+    FORM_LED_TO = "form_led_to", {"before": str, "now": str}
     TOOLTIP_WAS = "tooltip_was", {"before": str, "now": str}
     LOOKS_DIFFERENT = "looks_different"
     STATE_CHANGED = "state_changed"
@@ -636,7 +640,7 @@ class Code(StrEnum):
     SHOW_EMPTY_FIELDS = "show_empty_fields"
     OPEN_ITS_PARENT = "open_its_parent", {"action": str}
     SCROLL_TO_IT = "scroll_to_it"
-    USE_ACTION = "use_action", {"action_id": str}
+    USE_ACTION = "use_action", {"action_id": str, "name": str}
     GO_BACK = "go_back"
     SHOW_IT = "show_it"
     SIGN_IN_AGAIN = "sign_in_again"

@@ -79,7 +79,12 @@ class ObserveRequest(ListingRequest):
 
 
 class StepRequest(ListingRequest):
-    """`POST …/page/step` (A4.2); from `gesture` on they are Stepdeck's (A5.3), as in `ActionCall`."""
+    """`POST …/page/step` (A4.2); from `gesture` on they are Stepdeck's (A5.3), as in `ActionCall`.
+
+    Attributes:
+        all_the_same: Do what the last step with this id was refused for, because its element had become another, with
+            what that refusal showed. What has changed again since is refused again.
+    """
 
     action_id: str = Field(min_length=1)
     value: str | None = Field(None, repr=False)  # may be a password
@@ -94,6 +99,10 @@ class StepRequest(ListingRequest):
     keys: str | None = Field(None, repr=False, max_length=MOST_KEYS)
     after: str | None = Field(None, max_length=MOST_KEYS)
     text: str | None = Field(None, repr=False)
+    all_the_same: bool | None = Field(
+        None,
+        description="true: do what was refused because the element had become another, with what the refusal showed.",
+    )
 
 
 class ScrapeRequest(WireModel):

@@ -1,6 +1,7 @@
 /* What the page's authors gave an element besides visible words: id, test id, link address, tooltip. */
 
 import {attr, idOf} from './dom.js';
+import {MOST_ADDRESS, MOST_TOOLTIP} from './long.js';
 import {marksOf} from './marks.js';
 import {attributeOf, short} from './text.js';
 
@@ -10,7 +11,7 @@ const MOST_GIVEN = 200;   // characters of an id; a longer one is none to keep
    where it says more than the name, and `mk`, its place in `marks` of the walk. */
 export const noteAuthored = (found, element, role, name) => {
   const title = found.from !== '' && found.from !== 'title' ? attributeOf(element, 'title') : '';
-  if (title && !name.includes(title)) found.ti = short(title, 80);
+  if (title && !name.includes(title)) found.ti = short(title, MOST_TOOLTIP);
   const id = idOf(element);
   if (id && id.length <= MOST_GIVEN) found.id = id;
   const test = attr(element, 'data-testid');
@@ -18,5 +19,5 @@ export const noteAuthored = (found, element, role, name) => {
   const marks = marksOf(element);
   if (marks >= 0) found.mk = marks;
   const href = role === 'link' && element.href;   // read once: the browser resolves the address each time
-  if (href) found.h = String(href.baseVal ?? href).slice(0, 2000);
+  if (href) found.h = String(href.baseVal ?? href).slice(0, MOST_ADDRESS);
 };

@@ -8,6 +8,7 @@ import {
   treeWalker,
 } from './dom.js';
 import {MOST_LABEL} from './labels.js';
+import {formOf, longOf} from './long.js';
 import {looksOf} from './looks.js';
 import {nameFromContent, wayOf, wordsIn} from './names.js';
 import {besideOf} from './nearby.js';
@@ -135,7 +136,9 @@ const keepWards = (group, besides, elements, nodes) => {
   const keys = twins && few ? besides.map(({pieces}) => pieces.told.join('\n')) : [];
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   const all = besides.map(({part, title, pieces, words}, i) => ({
-    levels: part, twins, title, told: pieces.told, words: words ?? '', group: null,
+    levels: part, twins, row: rowKind(elements[group[i]].row, twins), title, told: pieces.told, words: words ?? '', group: null,
+    set: pieces.set, own: pieces.told.filter((_, place) => !pieces.offered.has(place)),
+    form: formOf(nodes[group[i]]), whole: longOf(nodes[group[i]], elements[group[i]]),
     looks: few && (elements[group[i]].n === '' || counts.get(keys[i]) > 1) ? looksOf(nodes[group[i]], part) : [],
   }));
   for (let i = 0; i < all.length; i++) {
@@ -143,6 +146,8 @@ const keepWards = (group, besides, elements, nodes) => {
     besides[i].ward = keepWard(nodes[group[i]], all[i]);
   }
 };
+
+const rowKind = (row, twins) => twins ? row?.firm ? 'many' : '' : row ? 'one' : '';
 
 /* The words of a name as one text. Most names were there at the last walk. */
 const MOST_NAMES = 5000;

@@ -139,6 +139,9 @@ const scrollingElement = documentGetter('scrollingElement');
 /* The element that scrolls the page. */
 export const scrollRoot = () => scrollingElement() || rootElement();
 
+/* The frame that holds this document; null if there is none, or if it stands in a page of another origin. */
+export const frameHolder = () => window.frameElement;
+
 /* The element with the focus in a root. */
 export const activeIn = root => root === document ? activeElement() : root.activeElement;
 /* The boxes of a range. */

@@ -11,7 +11,7 @@ const MOST_PAINTED = 60;
    under the pointer is left out of the first, and with `bare` all classes; the second is only comparable while nothing
    points at it. */
 const STATE_CLASS = /active|focus|hover|press|ripple|visited|down|over|current|waves|touch/i;
-const COLOUR_RULES = ['color', 'backgroundColor', 'backgroundImage', 'fill'];
+const COLOUR_RULES = ['color', 'backgroundColor', 'backgroundImage', 'backgroundPosition', 'maskImage', 'fill'];
 /* Shapes in a drawing have no background, and nothing in a drawing has content that CSS generates. */
 const paintInto = (element, firm, soft, bare) => {
   const css = getComputedStyle(element), drawn = element instanceof SVGElement;
@@ -26,7 +26,8 @@ const writtenIn = (element, bare) => {
   const kept = classes && classes.split(/\s+/).filter(word => word && !STATE_CLASS.test(word)).join(' ');
   const style = hasAttr(element, 'style') ? element.style : null;   // asked for only there: the browser makes one otherwise
   const ruled = style ? COLOUR_RULES.map(name => style[name] || '').join('\t') : '';
-  return [kept, ruled, attr(element, 'fill') || '', attr(element, 'd') || '', attr(element, 'src') || ''].join('\t');
+  return [kept, ruled, attr(element, 'fill') || '', attr(element, 'd') || '', attr(element, 'src') || '',
+    attr(element, 'href') || attr(element, 'xlink:href') || ''].join('\t');
 };
 const paint = (node, firm, soft, bare) => {
   for (let child = firstChildOf(node); child && soft.length < MOST_PAINTED; child = nextSiblingOf(child)) {

@@ -4,15 +4,16 @@
 
 import {besideAt} from './beside.js';
 import {state} from './document.js';
-import {attr, closest, isConnected, tagOf} from './dom.js';
+import {attr, isConnected, tagOf} from './dom.js';
 import {forgetLabels} from './labels.js';
+import {addressOf, MOST_ADDRESS, MOST_TOOLTIP} from './long.js';
 import {nameOf} from './names.js';
 import {roleOf} from './roles.js';
 import {attributeOf, numbersIn, plainWords, short} from './text.js';
 import {firmName} from './ticks.js';
 import {hasLostTold, hasTwins, momentOf, wardDiffers} from './ward.js';
 
-/* What about an element belongs to another now: "name", "address", "title", "state", "scope", "beside", "looks", or ""
+/* What about an element belongs to another now: "name", "address", "title", "state", "form", "scope", "beside", "looks", or ""
    if it means what was expected. `expected` is
      name, named   what it was called, and whether that is its whole accessible name
      own           words and numbers of the name that must all stay, even where they tick
@@ -24,8 +25,8 @@ import {hasLostTold, hasTwins, momentOf, wardDiffers} from './ward.js';
 export const differs = (target, expected, pressed = false) => {
   const element = controlOf(target);
   if (!isCalled(target, expected)) return 'name';
-  if (expected.address && leadsElsewhere(expected.address, addressOf(element), pressed)) return 'address';
-  const title = expected.title && short(attributeOf(element, 'title'), 80);
+  if (expected.address && leadsElsewhere(expected.address, addressOf(element).slice(0, MOST_ADDRESS), pressed)) return 'address';
+  const title = expected.title && short(attributeOf(element, 'title'), MOST_TOOLTIP);
   if (title && title !== expected.title) return 'title';   // a page that shows its own tooltip takes the title away
   if (!pressed && expected.on !== null && isOn(element) !== expected.on) return 'state';
   const what = wardDiffers(target, expected.ward, pressed);
@@ -56,11 +57,6 @@ const isCalled = (target, {name, named, own}, longer = false) => {
 };
 const wordsOf = name => new Set([...plainWords(name), ...numbersIn(name)]);
 
-/* A link without a box of its own is used through what is in it. */
-const addressOf = element => {
-  const href = tagOf(element) !== 'form' && (element.href ?? closest(element, 'a')?.href);
-  return href ? String(href.baseVal ?? href).slice(0, 2000) : '';
-};
 /* A page that counts presses leads through an address of its own, with the former one in it, from the press on. */
 const leadsElsewhere = (before, now, pressed) => before !== now && !(pressed && [encodeURIComponent(before), before]
   .some(kept => { const at = now.indexOf(kept); return at > 0 && /^(&|$)/.test(now.slice(at + kept.length)); }));

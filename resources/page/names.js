@@ -53,7 +53,7 @@ const classAround = element => {
   const outer = parentElementOf(element);
   return outer && classNameOf(outer);
 };
-const lookOf = (element, css = null) => {
+export const lookOf = (element, css = null) => {
   if (looksFor !== labelMaps) { looks = new Map(); looksFor = labelMaps; }
   const like = `${tagOf(element)} ${attributesOf(element).length} ${classNameOf(element)} ${classAround(element)}`;
   const plain = looks.get(like) || 0;

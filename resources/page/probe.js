@@ -8,7 +8,7 @@ import {judge} from './reasons.js';
 import {clean} from './text.js';
 import {hitAt, holds, isShown, parentOf} from './tree.js';
 import {topModal, viewNow} from './view.js';
-import {piecesApart, titlesApart} from './ward.js';
+import {formsApart, piecesApart, titlesApart} from './ward.js';
 
 /* Whether an element is drawn at a point of the viewport, and not another action inside it. */
 const isOwn = (target, x, y) => {
@@ -57,6 +57,7 @@ const apart = (target, element, {ward}, differs) => {
   switch (differs) {
     case 'beside': return piecesApart(target, ward);
     case 'scope': return titlesApart(target, ward).map(title => title ? [title] : []);
+    case 'form': return formsApart(target, ward).map(form => [form]);
     case 'address': return [[], [String(element.href?.baseVal ?? element.href ?? '')]];
     case 'title': return [[], [attr(element, 'title') || '']];
   }

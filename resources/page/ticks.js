@@ -42,6 +42,16 @@ export const firmPiece = piece => !MAYBE.test(piece) && !ARROWS.test(piece) ? pi
   : common(piece.replace(ARROW_ALONE, '\u0005').replace(ARROW_BEFORE, '')).replace(MONEY, '$1\u0004$4').replace(SHARE, '\u0003 %').replace(COUNTED_ANYWHERE, '\u0003$1 $2')
     .replace(ALONE, '$1\u0003').replace(BEFORE_ONE_WORD, '\u0003 $1').replace(OF_SOME, '\u0003$1\u0003');
 
+/* The forms of all that is told beside an element. A whole number that stands alone may be what a row is called by: its
+   first, or any where no other row shows which words are. `row` says whether it is one of several ("many") or the only one
+   ("one"); "" if it is no row. `set` holds the places of values that somebody sets: these do not tick. */
+export const firmTold = (told, row, set) => {
+  const first = row === 'many' ? told.findIndex(piece => /[\p{L}\p{N}]/u.test(piece)) : -1;
+  return told.map((piece, place) => set.has(place) || row && (row === 'one' || place === first) && WHOLE.test(piece)
+    && !COUNTED_NEXT.test(told[place + 1] ?? '') ? piece : firmPiece(piece));
+};
+const WHOLE = /^\p{Nd}+$/u, COUNTED_NEXT = new RegExp(`^${COUNTED}(?!\\p{L})`, 'iu');
+
 /* The amounts of money in a text. */
 export const moneyIn = text => Array.from(text.matchAll(MONEY), ([, , before, after]) => amountOf(before ?? after));
 const amountOf = number => {

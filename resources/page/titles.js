@@ -1,7 +1,9 @@
 /* The titles of dialogs, forms, sections and boxes, for what stands in them. */
 
 import {HEADS} from './controls.js';
-import {attr, bodyElement, closest, elementById, isAround, matches, orderOf, queryAll, rootOf, textContentOf} from './dom.js';
+import {
+  attr, closest, documentOf, elementById, frameHolder, isAround, matches, orderOf, queryAll, rootOf, tagOf, textContentOf,
+} from './dom.js';
 import {clean, short} from './text.js';
 import {parentOf, shadowOf} from './tree.js';
 
@@ -11,14 +13,22 @@ const SCOPE_LEVELS = 10, MOST_TITLES = 40, MOST_TITLE = 200;
 const TITLED = 'dialog, form, fieldset, section, article, table, [role], [popover], [aria-label], [aria-labelledby]';
 const SECTIONS = 'dialog, form, fieldset, section, article, li, tr, [role=dialog], [role=alertdialog], [popover]';
 export const titleAround = (element, memo) => {
-  for (let node = parentOf(element), level = 0; node && level < SCOPE_LEVELS && node !== bodyElement(); node = parentOf(node), level++) {
+  for (let node = parentOf(element), level = 0; node && level < SCOPE_LEVELS && tagOf(node) !== 'body'; node = parentOf(node), level++) {
     let known = memo.get(node);
     if (known === undefined) memo.set(node, known = headingOf(node));
     const {words, title, several} = known;
     if (words && (title === null || titlesIt(title, element))) return words;
     if (several) return '';
   }
-  return '';
+  return titleOfFrame(element, memo);
+};
+/* In a frame without a title of its own, the title that the frame stands under, where that can be seen. */
+const titleOfFrame = (element, memo) => {
+  const holder = documentOf(element) === document ? frameHolder() : null;
+  if (!holder) return '';
+  let known = memo.get(document);
+  if (known === undefined) memo.set(document, known = titleAround(holder, memo));
+  return known;
 };
 const titlesIt = (title, element) => {
   const root = rootOf(title);

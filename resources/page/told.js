@@ -2,11 +2,13 @@
 
 import {FIELDS} from './controls.js';
 import {
-  attr, classNameOf, firstChildOf, hasAttrs, lastChildOf, nextElementOf, nextSiblingOf, previousElementOf, query, tagOf, typeOf,
+  attr, classNameOf, firstChildOf, hasAttr, hasAttrs, lastChildOf, nextElementOf, nextSiblingOf, parentElementOf, previousElementOf,
+  previousSiblingOf, query, queryAll, tagOf, typeOf,
 } from './dom.js';
+import {lookOf} from './names.js';
 import {hidesWords, isSecret} from './secrets.js';
-import {clean} from './text.js';
-import {isShown, parentOf, shadowOf, SKIP} from './tree.js';
+import {clean, spoken} from './text.js';
+import {INLINE, isShown, parentOf, shadowOf, SKIP} from './tree.js';
 
 const MOST_PIECES = 400;
 /* What distinguishes rows without words: link addresses and image sources. */
@@ -36,22 +38,64 @@ const collect = (node, found, quiet) => {
     const type = typeOf(child);
     if (type === Node.TEXT_NODE) {
       const piece = clean(child.data);
-      if (piece) tell(found, piece, quiet);
+      if (piece) tellText(found, child, piece, quiet);
       continue;
     }
     if (type !== Node.ELEMENT_NODE) continue;
     const tag = tagOf(child);
     if (SKIP.has(tag)) continue;
+    if (isPutAway(child)) { collect(child, found, UNTOLD); continue; }
+    const offers = found.twins && (tag === 'a' || PRESSED_TAGS.has(tag) || PRESSED_ROLES.has(attr(child, 'role')));
+    if (offers) found.offers++;
     const within = collectFrom(child, tag, found, quiet);
-    if (child === found.own || hidesWords(child)) continue;
-    const shadow = shadowOf(child);
-    if (shadow) collect(shadow, found, within);
-    collect(child, found, within);
+    if (child !== found.own && !hidesWords(child)) {
+      const shadow = shadowOf(child);
+      if (shadow) collect(shadow, found, within);
+      if (firstChildOf(child)) collect(child, found, within); else if (within === TOLD && hasAttrs(child)) tellDrawn(child, found);
+    }
+    if (offers) found.offers--;
   }
 };
+/* What CSS writes in an empty element. */
+const tellDrawn = (element, found) => {
+  const drawn = element instanceof HTMLElement ? lookOf(element) : null, words = drawn ? spoken(drawn.before + drawn.after) : '';
+  if (words) pushTold(found, words);
+};
+/* Whether the page itself has hidden an element, in the ways of its scripts. What rules show under the pointer stays told. */
+const AWAY_CLASS = /(?:^|\s)(?:hidden|d-none|hide|is-hidden|invisible)(?:\s|$)/, AWAY_STYLE = /display:\s*none|visibility:\s*hidden/;
+const isPutAway = element => hasAttrs(element) && (hasAttr(element, 'hidden') || AWAY_STYLE.test(attr(element, 'style') || '')
+  || AWAY_CLASS.test(attr(element, 'class') || '') && !isShown(element));
 const tell = (found, piece, quiet) => {
   found.words.push(piece);
-  if (quiet === TOLD) found.told.push(piece); else if (quiet === LIVE) found.live.push(piece);
+  if (quiet === TOLD) pushTold(found, piece); else if (quiet === LIVE) found.live.push(piece);
+};
+const pushTold = (found, piece) => {
+  if (found.offers) found.offered.add(found.told.length);
+  found.told.push(piece);
+};
+/* "Order " and "7" are one piece of what is told where they are one line, in two text nodes or with the number set off:
+   that number is no counter. */
+const tellText = (found, node, piece, quiet) => {
+  const {last, told} = found;
+  if (quiet === TOLD && last && last.at === told.length - 1 && isOneLine(last, node, piece)) {
+    found.words.push(piece);
+    told[last.at] += (/\s$/.test(last.node.data) || /^\s/.test(node.data) ? ' ' : '') + piece;
+  } else tell(found, piece, quiet);
+  if (quiet === TOLD) found.last = {node, piece, at: told.length - 1};
+};
+const PHRASES = new Set(['b', 'strong', 'em', 'i', 'span', 'code', 'mark', 'u', 'small', 'data', 'bdi', 'font']);
+const NUMBER_ALONE = /^[#№]?\p{Nd}+(?:[.,]\p{Nd}+)*$/u;
+const isOneLine = (last, node, piece) => {
+  const before = saidBefore(node);
+  if (before) return before === last.node || NUMBER_ALONE.test(last.piece) && lastChildOf(before) === last.node && isPhrase(before);
+  const holder = parentElementOf(node);
+  return NUMBER_ALONE.test(piece) && holder !== null && isPhrase(holder) && saidBefore(holder) === last.node;
+};
+const isPhrase = node => typeOf(node) === Node.ELEMENT_NODE && PHRASES.has(tagOf(node)) && INLINE.test(getComputedStyle(node).display);
+const saidBefore = node => {
+  let before = previousSiblingOf(node);
+  while (before && (typeOf(before) === Node.COMMENT_NODE || typeOf(before) === Node.TEXT_NODE && !clean(before.data))) before = previousSiblingOf(before);
+  return before;
 };
 /* Collects what an element itself tells; answers how quiet its content is. */
 const collectFrom = (child, tag, found, quiet) => {
@@ -64,10 +108,10 @@ const collectFrom = (child, tag, found, quiet) => {
   const marksCount = FIELDS.has(tag) ? quiet : within;
   for (const name of twins ? MARKS : MARKS_OF_ONE) {
     const mark = (!isOwn || twins && name === 'href') && attr(child, name);
-    if (mark && twins) tell(found, mark, marksCount); else if (mark && marksCount === TOLD) found.told.push(mark);
+    if (mark && twins) tell(found, mark, marksCount); else if (mark && marksCount === TOLD) pushTold(found, mark);
   }
   const title = !isOwn && within === TOLD && attr(child, 'title');
-  if (title) found.told.push(title);
+  if (title) pushTold(found, title);
   return within;
 };
 /* How quiet the content of an element is, apart from live regions: of a field, only the value tells. */
@@ -76,17 +120,20 @@ const quietIn = (child, tag, found, quiet) => {
   if (!FIELDS.has(tag)) return quiet;
   if (child === found.own || quiet !== TOLD) return UNTOLD;
   const value = toldValue(child);
-  if (value) found.told.push(value);
+  if (value) {
+    if (!child.readOnly && !child.disabled) found.set.add(found.told.length);
+    pushTold(found, value);
+  }
   found.fields.push(child);
   found.values.push(value);
   return UNTOLD;
 };
 /* What is told around an element in its ancestor `levels` up: {words: all words and marks there, told: those that count
-   and values, fields: those whose value counts, values: theirs}. What ticks by itself counts only where nothing else is told. */
+   and values, offered: the places of those in other things to press, set: those of values that do not tick, fields: those whose value counts, values: theirs}. What ticks by itself counts only where nothing else is told. */
 export const piecesAt = (element, levels, twins) => {
   let around = element;
   for (let i = 0; i < levels && around; i++) around = parentOf(around);
-  const found = {own: element, twins, words: [], told: [], live: [], fields: [], values: []};
+  const found = {own: element, twins, words: [], told: [], live: [], offers: 0, offered: new Set(), set: new Set(), last: null, pictured: false, fields: [], values: []};
   if (!around) return found;
   if (around === element) {
     const href = twins && attr(element, 'href');
@@ -97,8 +144,13 @@ export const piecesAt = (element, levels, twins) => {
   if (shadow) collect(shadow, found, TOLD);
   collect(around, found, TOLD);
   if (!found.told.some(piece => /[\p{L}\p{N}]/u.test(piece))) found.told.push(...found.live);
+  if (!twins && !found.told.length) { found.told.push(...picturesIn(around)); found.pictured = found.told.length > 0; }
   return found;
 };
+/* Which pictures are in a part that tells nothing else. */
+const picturesIn = around => Array.from(queryAll(shadowOf(around) ?? around, 'img')).slice(0, MOST_PICTURES)
+  .map(picture => attr(picture, 'src') || '').filter(src => src && src.length <= MOST_SOURCE);
+const MOST_PICTURES = 5, MOST_SOURCE = 2000;
 /* Whether a field in some pieces has another value now: values change silently. */
 export const hasOtherValues = ({fields, values}) => fields.some((field, place) => toldValue(field) !== values[place]);
 
@@ -108,17 +160,18 @@ const MOST_AROUND_ONE = 300, LEVELS_OF_ONE = 8;
 const ROWS_OF_ONE = new Set(['tr', 'li', 'article']);
 const COLLECTIONS = new Set(['ul', 'ol', 'dl', 'table', 'tbody', 'menu', 'nav', 'body', 'main']);
 export const levelsOfOne = (element, name, lengthOf) => {
-  let levels = 0;
+  let levels = 0, pictured = 0;
   for (let node = parentOf(element); node && levels < LEVELS_OF_ONE && !COLLECTIONS.has(tagOf(node)); node = parentOf(node)) {
-    if (lengthOf(node) > MOST_AROUND_ONE) return 0;
+    if (lengthOf(node) > MOST_AROUND_ONE) return pictured;
     levels++;
     if (shadowOf(node) || firstChildOf(node) !== lastChildOf(node)) {
-      const {told} = piecesAt(element, levels, false);
-      if (told.some(piece => /[\p{L}\p{N}\p{S}]/u.test(piece) && !name.includes(piece))) return levels;
+      const {told, pictured: byPicture} = piecesAt(element, levels, false);
+      if (!byPicture && told.some(piece => /[\p{L}\p{N}\p{S}]/u.test(piece) && !name.includes(piece))) return levels;
+      if (byPicture) pictured ||= levels;
     }
-    if (ROWS_OF_ONE.has(tagOf(node)) || hasLikes(node)) return 0;
+    if (ROWS_OF_ONE.has(tagOf(node)) || hasLikes(node)) return pictured;
   }
-  return 0;
+  return pictured;
 };
 const hasLikes = node => [previousElementOf(node), nextElementOf(node)]
   .some(other => other !== null && tagOf(other) === tagOf(node) && classNameOf(other) === classNameOf(node) && isShown(other));

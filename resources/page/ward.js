@@ -1,17 +1,19 @@
 /* What was told of an element beside its own words, reading by reading: the title it stands under, what is in its part of
-   the page and, where nothing else tells it from others, how it looks. It stays here, whoever was told; the reading says
+   the page, where its form is sent, checksums of what is too long to be told in full and, where nothing else tells it from
+   others, how it looks. It stays here, whoever was told; the reading says
    only which version was told, and that is compared when the element is used. */
 
 import {state} from './document.js';
+import {formOf, longDiffers} from './long.js';
 import {looksOf} from './looks.js';
 import {numbersIn} from './text.js';
-import {firmPiece, isNear, moneyIn} from './ticks.js';
+import {firmPiece, firmTold, isNear, moneyIn} from './ticks.js';
 import {titleAround} from './titles.js';
 import {piecesAt} from './told.js';
 
 const MOST_VERSIONS = 8;
 
-/* Keeps what is told of an element now: {levels, twins, title, told, looks, words}; answers it with its version, or the
+/* Keeps what is told of an element now: {levels, twins, row, title, told, set, own, looks, words, form, whole}; answers it with its version, or the
    last one if that is equal. */
 export const keepWard = (element, now) => {
   const kept = state.wards.get(element) ?? [], last = kept[kept.length - 1];
@@ -27,7 +29,8 @@ export const keepWard = (element, now) => {
   return now;
 };
 const isSameWard = (one, other) => one.levels === other.levels && one.twins === other.twins && one.title === other.title
-  && isSameList(one.told, other.told) && isSameList(one.looks, other.looks);
+  && one.row === other.row && isSameList(one.told, other.told) && isSameList(one.looks, other.looks)
+  && one.form === other.form && isSameList(one.whole, other.whole);
 /* Whether an element looks as it did when a ward of it was kept. */
 export const stillLooks = (element, {looks, levels}) => !looks.length || isSameList(looks, looksOf(element, levels));
 const isSameList = (one, other) => one.length === other.length && one.every((piece, place) => piece === other[place]);
@@ -39,30 +42,39 @@ const wardOf = (element, version) => {
   return version ? kept.find(ward => ward.version === version) : kept[kept.length - 1];
 };
 
-/* What about an element's surroundings is another's now: "title", "beside", "looks", or "". */
+/* What about an element's surroundings is another's now: "scope", "beside", "looks"; of itself: "form", or of what is too
+   long to be told in full "name", "address", "title"; or "". */
 export const wardDiffers = (element, version, pressed) => {
   const ward = wardOf(element, version);
   if (!ward) return version > 1 || state.wards.has(element) ? 'beside' : '';   // it changed too often for what was told to be kept
-  const {levels, twins, title, looks} = ward;
+  const {levels, twins, title, looks, form, whole} = ward;
+  const longer = longDiffers(element, whole);
+  if (longer) return longer;
   if (firmPiece(title) !== firmPiece(titleAround(element, new Map()))) return 'scope';
   if (pressed) return '';
-  if (!isSamePart(ward, piecesAt(element, levels, twins).told)) return 'beside';
+  if (form !== formOf(element)) return 'form';
+  if (!isSamePart(ward, piecesAt(element, levels, twins))) return 'beside';
   if (!looks.length) return '';
   const [firm, colours] = looksOf(element, levels);
   return looks[0] !== firm || looks[1] && colours && looks[1] !== colours ? 'looks' : '';
 };
-const isSamePart = (ward, now) => {
-  if (isSameList(ward.told, now)) return true;
-  if (isExact(ward) || !isSameList(ward.told.map(firmPiece), now.map(firmPiece))) return false;
-  const before = moneyOf(ward.told), after = moneyOf(now);
+const isSamePart = (ward, {told, offered, set}) => {
+  if (isSameList(ward.told, told)) return true;
+  // A row under the pointer offers more to press. That says nothing of another one if its own words tell it from all.
+  const kept = isToldApart(ward) ? told.filter((piece, place) => !offered.has(place) || ward.told.includes(piece)) : told;
+  if (kept.length < told.length && isSameList(ward.told, kept)) return true;
+  if (isExact(ward) || !isSameList(firmTold(ward.told, ward.row, ward.set), firmTold(kept, ward.row, kept === told ? set : ward.set))) return false;
+  const before = moneyOf(ward.told), after = moneyOf(kept);
   return before.length === after.length && before.every((amount, place) => isNear(amount, after[place]));
 };
+const isToldApart = ({group, own}) => own.some(piece => /[\p{L}\p{N}\p{S}]/u.test(piece))
+  && group.filter(other => isSameList(other.own, own)).length < 2;
 const moneyOf = told => told.flatMap(piece => /\p{Nd}/u.test(piece) ? moneyIn(piece) : []);
 /* Whether what ticks must stay, too, since only that tells the element from a twin. Of numbers among the words beside it,
    gui/engine/identity/expected.py decides. */
 const isExact = ward => ward.exact ??= ward.group.some(other => other !== ward && !isSameList(other.told, ward.told)
   && isSameList(numbersIn(other.words), numbersIn(ward.words))
-  && isSameList(other.told.map(firmPiece), ward.told.map(firmPiece)));
+  && isSameList(firmTold(other.told, ward.row, other.set), firmTold(ward.told, ward.row, ward.set)));
 
 export const hasTwins = (element, version) => wardOf(element, version)?.twins === true;
 
@@ -73,15 +85,16 @@ export const piecesApart = (element, version) => {
   const now = piecesAt(element, ward.levels, ward.twins).told;
   return [ward.told.filter(piece => !now.includes(piece)), now.filter(piece => !ward.told.includes(piece))];
 };
+export const formsApart = (element, version) => [wardOf(element, version)?.form ?? '', formOf(element)];
 export const titlesApart = (element, version) => [wardOf(element, version)?.title ?? '', titleAround(element, new Map())];
 
 /* What is told around an element when it is pressed: {pieces, money, looks}. */
 export const momentOf = (element, version) => {
   const ward = wardOf(element, version);
   if (!ward) return {pieces: [], money: [], looks: ''};
-  const {told} = piecesAt(element, ward.levels, ward.twins);
+  const {told, set} = piecesAt(element, ward.levels, ward.twins);
   return {
-    pieces: isExact(ward) ? told : told.map(firmPiece),
+    pieces: isExact(ward) ? told : firmTold(told, ward.row, set),
     money: moneyOf(told),
     looks: ward.looks.length ? looksOf(element, ward.levels, true)[0] : '',
   };

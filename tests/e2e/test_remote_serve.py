@@ -9,11 +9,12 @@ import pytest
 import pytest_asyncio
 from pydantic import SecretStr
 
+from gui.engine.capabilities import ConfirmingBackend, capability
 from gui.engine.manager import SessionManager
 from gui.engine.remote.backend import RemoteBackend
 from gui.engine.session import StepSession
 from gui.schema.action import BY_HAND, ActionCall, Point
-from gui.schema.errors import SessionEndedError, SessionNotFoundError
+from gui.schema.errors import ActionGoneError, RemedyKey, SessionEndedError, SessionNotFoundError
 from gui.schema.page import Observation
 from gui.schema.server import Credentials, RemoteProfile
 from gui.schema.session import StartOptions
@@ -147,3 +148,21 @@ async def test_how_a_step_was_done_goes_to_the_server(remote: StepSession, serve
     name = next(action.id for action in seen.actions if action.name == "Name")
     result = await remote.step(ActionCall(action_id=name, value="anna", keys="ana{Backspace}na", after="{Tab}"))
     assert "Left anna" in result.observation.markdown
+
+
+async def test_what_has_become_another_is_confirmed(remote: StepSession, server: PageServer) -> None:
+    rename = "addEventListener('pointermove', () => { b.textContent = 'Delete it' }, {once: true})"
+    press = "b.onclick = () => { document.title = 'Did: ' + b.textContent }"
+    await remote.observe(
+        server.page("/keep", f"<title>T</title><button id=b>Keep it</button><script>{rename};{press}</script>")
+    )
+    call = ActionCall(action_id="B1")
+    with pytest.raises(ActionGoneError, match="“Keep it” is now called “Delete it”") as caught:
+        await remote.step(call)
+    assert caught.value.remedies[0].key == RemedyKey.ALL_THE_SAME
+    with pytest.raises(ActionGoneError):
+        await remote.step(call)
+    backend = capability(remote.backend, ConfirmingBackend)
+    assert backend is not None
+    backend.accept("B1")
+    assert (await remote.step(call)).observation.metadata.title == "Did: Delete it"

@@ -26,6 +26,12 @@ UPLOAD = """<title>Files</title><form><label>Picture <input type=file></label></
 <script>document.querySelector("input").onchange = async event => {
   document.getElementById("said").textContent = "Got " + await event.target.files[0].text(); }</script>"""
 
+ACCOUNT = """<title>Account</title><h1>Account</h1><button>Keep account</button><output></output><script>
+const button = document.querySelector('button');
+addEventListener('pointermove', () => { button.textContent = 'Delete account'; }, {once: true});
+button.onclick = () => { document.querySelector('output').textContent = 'Did: ' + button.textContent; };
+</script>"""
+
 
 @pytest.fixture(scope="module")
 def pages() -> Iterator[PageServer]:
@@ -147,6 +153,22 @@ def test_a_call_that_nobody_waits_for_is_broken_off(api: ApiServer, session_id: 
     started = time.monotonic()
     assert api.observe(session_id)["metadata"]["title"] == "Quiet"
     assert time.monotonic() - started < 5
+
+
+def test_what_was_refused_is_done_all_the_same_with_what_the_refusal_showed(
+    api: ApiServer, session_id: str, pages: PageServer
+) -> None:
+    seen = api.observe(session_id, pages.page("/account", ACCOUNT))
+    step = {"action_id": find(seen, "Click Keep account")}
+    path = f"/sessions/{session_id}/page/step"
+    first = api.client.post(path, json=step | {"all_the_same": True})  # nothing was shown that could be confirmed
+    assert (first.status_code, first.json()["code"]) == (400, "invalid_action")
+    assert first.json()["message"] == "“Keep account” is now called “Delete account”."
+    assert ["all_the_same", "Click it all the same", step["action_id"]] in first.json()["extra"]["remedies"]
+    assert api.client.post(path, json=step).status_code == 400  # asking again confirms nothing
+    done = api.client.post(path, json=step | {"all_the_same": True})
+    assert done.status_code == 200
+    assert "Did: Delete account" in done.json()["space"]["readable"]
 
 
 async def test_streams_show_pictures_and_events(api: ApiServer, session_id: str, pages: PageServer) -> None:

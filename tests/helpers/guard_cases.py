@@ -5,8 +5,10 @@ from collections import Counter
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
-Change = Literal["another", "tick", "replaced", "cover", "elsewhere", "redrawn"]
+Change = Literal["another", "tick", "replaced", "cover", "elsewhere", "redrawn", "remade", "offers"]
 Verdict = Literal["wrong", "hollow", "refused rightly", "refused wrongly", "done"]
+
+PEOPLE = (("Ann", "Bob"), ("Ann Lee", "Ann Leeds"))
 
 ANOTHER: dict[str, tuple[tuple[str, str], ...]] = {
     "name": (
@@ -68,6 +70,39 @@ ANOTHER: dict[str, tuple[tuple[str, str], ...]] = {
     "value": (("Ann", "Bob"), ("A+", "A-"), ("ann", "Ann")),
     "colour": (("red", "green"), ("rgb(0, 0, 255)", "rgb(255, 255, 0)")),
     "picture": (("Ann", "Bob"), ("C", "C++")),
+    "split": (("7", "8"), ("1204", "1205")),
+    "bold": (("7", "8"), ("#12", "#13")),
+    "aria": (("Keep", "Drop"), ("Mute Ann", "Mute Bob")),
+    "labelledby": (("Keep", "Drop"), ("A+", "A-")),
+    "shadow": PEOPLE,
+    "drawing": PEOPLE,
+    "image": (("ann.png", "bob.png"),),
+    "choice": (("Ann", "Bob"), ("1", "100")),
+    "amount": (("1", "100"), ("10.00", "10.90")),
+    "area": (("Dear Ann", "Dear Bob"), ("3", "300")),
+    "edited": PEOPLE,
+    "stacked": (("Ann", "Bob"),),
+    "inner": (("Keep it", "Delete it"),),
+    "sent": (("keep", "delete"),),
+    "sentBy": (("keep", "delete"),),
+    "farName": PEOPLE,
+    "farHref": PEOPLE,
+    "farTitle": PEOPLE,
+    "farBeside": PEOPLE,
+    "glyph": (("a", "bb"),),
+    "sprite": (("a", "bb"),),
+    "symbol": (("Trash", "Archive"),),
+    "only": (("17", "18"), ("#7", "#8")),
+    "status": PEOPLE,
+    "reflected": PEOPLE,
+    "rowLabel": PEOPLE,
+    "frame": PEOPLE,
+    "figure": PEOPLE,
+    "term": PEOPLE,
+    "attribute": PEOPLE,
+    "placeholder": (("Your name", "Her name"), ("Amount in $", "Amount in €")),
+    "submit": (("Keep", "Delete"), ("Pay 1", "Pay 100")),
+    "folded": (("Keep", "Drop"),),
 }
 """Facet to pairs: what tells a thing before, and what tells the other one that it becomes."""
 
@@ -100,12 +135,16 @@ TICKS: dict[str, tuple[tuple[str, str], ...]] = {
         ("👍 6", "👍 8"),
     ),
     "value": (("17", "18"), ("00:01:59", "00:02:00")),
+    "counted": (("12", "13"),),
     "live": (("Connecting…", "Connected"), ("3 people look at this", "Ann looks at this"), ("", "Saved")),
 }
 """Likewise: what a page does by itself, whoever it concerns."""
 
 REDRAWN = (
-    ("17", "18"),
+    ("$101.32", "$101.29"),
+    ("Price: €1,999.50", "Price: €2,001.00"),
+    ("▲ 0.8 %", "▼ 0.2 %"),
+    ("Loaded 45 %", "Loaded 46 %"),
     ("👍 6", "👍 8"),
     ("↑4.2", "↓3.9"),
     ("20 likes", "23 likes"),
@@ -115,6 +154,9 @@ REDRAWN = (
 )
 """Likewise, beside a thing that the page makes anew each time."""
 
+REMADE = (("17", "18"), ("Ann", "Bob"), ("Order 7", "Order 8"), ("$10.00", "$1000.00"), ("A+", "A-"), ("#7", "#8"))
+"""Likewise, beside a thing that the page makes anew for another."""
+
 ALONE = ("Send", "Print", "Copy", "Move", "Share", "Join", "Call", "Help", "Save", "Mute", "Find")
 """What ticks is called, so that no two on a page have only what ticks to tell them apart: then that must stay."""
 
@@ -123,7 +165,35 @@ ROW_CONTAINERS = ("light", "open", "closed", "frame", "table", "popover")
 MOMENTS = ("before", "pointermove", "pointerdown", "mousedown", "focus", "mouseup")
 FIELD_MOMENTS = ("before", "focus", "pointermove", "mousedown", "keydown", "beforeinput", "input")
 AMID_TYPING = ("keydown", "beforeinput", "input")
-ROW_FACETS = ("beside", "value", "css", "colour", "picture", "title", "href", "name")
+ROW_FACETS = (
+    *("beside", "value", "css", "colour", "picture", "title", "href", "name"),
+    *(
+        "split",
+        "bold",
+        "shadow",
+        "drawing",
+        "image",
+        "choice",
+        "amount",
+        "area",
+        "edited",
+        "stacked",
+        "rowLabel",
+        "figure",
+    ),
+    *("term", "attribute", "farName", "farTitle", "farBeside", "aria", "symbol", "glyph", "sprite"),
+)
+LOW_FACETS = frozenset({"beside", "value", "css", "colour", "picture", "title", "href", "name", "image", "aria"})
+"""Of which three rows have room."""
+
+BUTTON_FACETS = frozenset({"inner", "sent", "sentBy", "submit", "glyph", "sprite", "symbol"})
+UNTYPED_FACETS = frozenset(
+    {
+        *("css", "colour", "title", "aria", "labelledby", "farName", "farTitle", "folded"),
+        *("choice", "amount", "area", "edited", "only", "status", "reflected"),
+    }
+)
+"""What a field cannot show, or would be confused with a field that is told beside it."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +204,7 @@ class Case:
         rows: What tells each of several alike; empty for a thing that stands alone.
         meant: Which of them is used.
         change: It becomes another, ticks, is replaced by an equal one, is covered, is redrawn with what ticks
-            beside it, or the keyboard goes elsewhere.
+            beside it, is made anew for another, its row offers more under the pointer, or the keyboard goes elsewhere.
         moment: Before the step, or at the first such event in it.
         at: Whether the window hears of that before the page's other listeners, or the control itself.
     """
@@ -164,7 +234,7 @@ class Case:
     @property
     def may_not_refuse(self) -> bool:
         """Whether it merely ticks."""
-        return self.change in ("tick", "redrawn")
+        return self.change in ("tick", "redrawn", "offers")
 
     def judge(self, did: list[str], refused: bool) -> Verdict:
         """What came of it: `did` are the identities that were used."""
@@ -181,34 +251,28 @@ class Case:
 
 def case(rand: random.Random) -> Case:
     """One case, drawn evenly over what can be combined."""
-    kinds: tuple[Change, ...] = ("another", "tick", "replaced", "cover", "elsewhere", "redrawn")
-    change = rand.choices(kinds, (64, 20, 6, 3, 3, 4))[0]
-    in_rows = change == "another" and rand.random() < 0.5
+    kinds: tuple[Change, ...] = ("another", "tick", "replaced", "cover", "elsewhere", "redrawn", "remade", "offers")
+    change = rand.choices(kinds, (64, 20, 6, 3, 3, 4, 2, 2))[0]
+    in_rows = change == "offers" or (change == "another" and rand.random() < 0.5)
     facets = TICKS if change == "tick" else ANOTHER
-    facet = rand.choice(ROW_FACETS if in_rows else list(facets))
+    facet = "beside" if change == "offers" else rand.choice(ROW_FACETS if in_rows else list(facets))
     before, now = rand.choice(facets[facet])
-    control = "link" if facet == "href" else rand.choice(("button", "button", "field", "link"))
-    moments: tuple[str, ...] = FIELD_MOMENTS if control == "field" else MOMENTS
-    if facet in ("css", "colour", "title") or (facet == "name" and change == "tick"):
-        control = "button" if control == "field" else control
-    if change in ("replaced", "cover"):
-        control, moments = "button", ("pointerdown", "mousedown", "mouseup") if change == "replaced" else ("mousedown",)
-    elif change == "redrawn":
-        control, facet, moments = rand.choice(("button", "link")), "beside", ("before",)
-        before, now = rand.choice(REDRAWN)
+    control, moments = _used_by(rand, facet, change)
+    if change in ("redrawn", "remade"):
+        facet, (before, now) = "beside", rand.choice(REDRAWN if change == "redrawn" else REMADE)
     elif change == "elsewhere":
-        control, facet, before, now, moments = "field", "name", "Your name", "Your name", ("input",)
-    elif control != "field":
-        moments = MOMENTS
-    elif facet not in ("name", "title") and not in_rows:
+        facet, before, now = "name", "Your name", "Your name"
+    elif control == "field" and facet not in ("name", "title", "placeholder") and not in_rows:
         # what stands around one field answers to what is typed into it
         moments = tuple(moment for moment in FIELD_MOMENTS if moment not in AMID_TYPING)
     rows = [before, now] if in_rows else []
     rand.shuffle(rows)
-    if in_rows and rand.random() < 0.4:
-        rows.append(rand.choice([text for pair in ANOTHER[facet] for text in pair if text not in (before, now)]))
+    others = [text for pair in ANOTHER.get(facet, ()) for text in pair if text not in (before, now)]
+    if in_rows and facet in LOW_FACETS and others and rand.random() < 0.4:
+        rows.append(rand.choice(others))
+    containers = [one for one in (ROW_CONTAINERS if in_rows else CONTAINERS) if facet != "shadow" or one != "table"]
     return Case(
-        container=rand.choice(ROW_CONTAINERS if in_rows else CONTAINERS),
+        container="frame" if facet == "frame" else rand.choice(containers),
         control=control,
         facet=facet,
         words=rand.choice(("Delete", "Open", "Go")),
@@ -220,6 +284,33 @@ def case(rand: random.Random) -> Case:
         moment=rand.choice(moments),
         at=rand.choice(("window", "node")),
     )
+
+
+def _used_by(rand: random.Random, facet: str, change: Change) -> tuple[str, tuple[str, ...]]:
+    """What control shows it, and when it may change."""
+    match change:
+        case "replaced":
+            return "button", ("pointerdown", "mousedown", "mouseup")
+        case "cover":
+            return "button", ("mousedown",)
+        case "redrawn" | "remade":
+            return rand.choice(("button", "link")), ("before",)
+        case "offers":
+            return rand.choice(("button", "link")), ("pointermove",)
+        case "elsewhere":
+            return "field", ("input",)
+    if facet in ("sent", "sentBy"):
+        return "button", ("before", "pointermove")  # once it is pressed, the page may send its form wherever it wants
+    control = rand.choice(("button", "button", "field", "link"))
+    if facet in ("href", "farHref"):
+        control = "link"
+    elif facet == "placeholder":
+        control = "field"
+    elif facet in BUTTON_FACETS or (
+        control == "field" and (facet in UNTYPED_FACETS or (facet, change) == ("name", "tick"))
+    ):
+        control = "button"
+    return control, FIELD_MOMENTS if control == "field" else MOMENTS
 
 
 def cases(seed: int, count: int) -> list[Case]:

@@ -17,8 +17,19 @@ _NUMBER = r"\d+(?:[.,]\d+)*"
 _ALONE = re.compile(rf"([^\w#№@§$€£¥]{{0,3}}?)[ +−–↑↓▲▼-]*{_NUMBER} ?[kKmM]?\+?")
 """A number by itself, or after a sign such as a thumb."""
 
+_WHOLE = re.compile(r"\d+")
+"""A whole number by itself, which may be what a thing is called by: an order, a room, a seat."""
+
 _COUNTED = "comments?|replies|reply|messages?|likes?|views?|viewers|votes?|points|online|unread|left"
 _AGO = "s|secs?|seconds?|m|mins?|minutes?|h|hours?|d|days?"
+_COUNTED_NEXT = re.compile(rf"(?i)(?:{_COUNTED})\b")
+_CURRENCY = r"(?:[$€£¥₹₽₩₺₿]|\b(?:USD|EUR|GBP|CHF|JPY|CNY|INR|BTC|ETH|kr|zł)\b)"
+_MONEY = re.compile(rf"({_CURRENCY} ?)({_NUMBER})|({_NUMBER})( ?{_CURRENCY})")
+_SHARE = re.compile(rf"(?:[↑↓⬆⬇▲▼△▽▴▾]\uFE0F? ?)?[+−–-]?{_NUMBER} ?%")
+_AMOUNT = re.compile(r"(.*?)(?:[.,](\d{1,2}))?")
+_MOST_TICKED = 1.1
+"""As in resources/page/ticks.js."""
+
 _COUNTS = re.compile(
     rf"(?i)\b(?:\d{{1,3}}:\d\d:\d\d|just now|an? (?:minute|hour) ago|{_NUMBER} ?(?:{_AGO}) ago"
     rf"|{_NUMBER}[km]?\+? (?=(?:{_COUNTED})\b))"
@@ -37,9 +48,11 @@ def signature_of(element: Element) -> Signature:
 
 
 def firm_signature_of(element: Element) -> Signature:
-    """The same without what ticks beside it: ages, counts, and numbers that stand alone. Its own name must be equal.
+    """The same without what ticks beside it: ages, counts, shares, amounts of money, and numbers that stand alone.
 
-    It tells who takes whose place only where nothing else on the page has the same.
+    Its own name must be equal. It tells who takes whose place only where nothing else on the page has the same, and
+    the amounts are near; see `has_ticked`. A whole number that stands alone may be what the thing is called by: it
+    ticks only beside words that set the thing apart from others of its name.
     """
     kind, role, name, category, where, beside = signature_of(element)
     if not _MAYBE.search(beside) or _CUT.search(beside):
@@ -47,15 +60,43 @@ def firm_signature_of(element: Element) -> Signature:
     levels = _LEVELS.match(beside)
     start = levels.end() if levels else 0
     pieces, row = [], element.row
-    for piece in beside[start:].split(" | "):
+    told, has_twins = beside[start:].split(" | "), "!" in beside[:start]
+    first = next((place for place, piece in enumerate(told) if any(map(str.isalnum, piece))), 0)
+    for place, piece in enumerate(told):
         alone = _ALONE.fullmatch(piece)
-        firm = alone[1] + _TICKS if alone else _COUNTS.sub(_TICKS, piece)
+        if alone and _WHOLE.fullmatch(piece) and (place == first or not has_twins):
+            alone = _COUNTED_NEXT.match(told[place + 1]) if place + 1 < len(told) else None
+            firm = _TICKS if alone else piece
+        else:
+            firm = alone[1] + _TICKS if alone else _unticked(piece)
         if alone:
             before, found, after = row.partition(piece)
             row = before + firm + after if found and not _goes_on(before, after) else row
         pieces.append(firm)
-    where = f"{element.frame}|{_COUNTS.sub(_TICKS, row)}"
+    where = f"{element.frame}|{_unticked(row)}"
     return kind, role, name, category, where, beside[:start] + " | ".join(pieces)
+
+
+def has_ticked(before: Element, now: Element) -> bool:
+    """Whether two elements of one firm signature differ by no more than a tick: the amounts beside them are near."""
+    mine, theirs = (
+        [_amount(found[2] or found[3]) for found in _MONEY.finditer(element.beside)] for element in (before, now)
+    )
+    return len(mine) == len(theirs) and all(map(_is_near, mine, theirs))
+
+
+def _unticked(text: str) -> str:
+    return _SHARE.sub(_TICKS, _MONEY.sub(rf"\g<1>{_TICKS}\g<4>", _COUNTS.sub(_TICKS, text)))
+
+
+def _amount(number: str) -> float:
+    found = _AMOUNT.fullmatch(number)
+    whole, cents = found.groups() if found else (number, None)
+    return float(f"{re.sub('[^0-9]', '', whole) or 0}.{cents or 0}")
+
+
+def _is_near(one: float, other: float) -> bool:
+    return one == other or max(one, other) <= _MOST_TICKED * min(one, other)
 
 
 def _goes_on(before: str, after: str) -> bool:

@@ -90,6 +90,11 @@ class RemoteBackend:
             begun = time.monotonic()
             return await self._acted(await self._server.service.observe(self.session_id, address), begun)
 
+    def accept(self, action_id: str) -> None:
+        """See `ConfirmingBackend.accept`."""
+        if self._last is not None:
+            self._last = replace(self._last, confirmed=frozenset({action_id}))
+
     async def step(self, call: ActionCall) -> Acted:
         """See `SessionBackend.step`."""
         call = self._checked(call)
@@ -272,9 +277,11 @@ class RemoteBackend:
 
     async def _in_either(self, call: ActionCall) -> Reading:
         """Perform the step; if the server has no such call, try the other generation once (B4)."""
-        server = self._server
+        server, last = self._server, self._last
+        if last is not None and last.confirmed:
+            self._last = replace(last, confirmed=frozenset())
         try:
-            return await server.service.step(self.session_id, call, self._last)
+            return await server.service.step(self.session_id, call, last)
         except (NotOfferedError, SessionNotFoundError) as error:
             if not server.may_switch or (isinstance(error, NotOfferedError) and not error.details):
                 raise

@@ -124,8 +124,11 @@ class StepService:
         """See `Service.step`."""
         own = last is not None and last.own
 
+        confirmed = {"all_the_same": True} if last is not None and own and call.action_id in last.confirmed else {}
+
         def send(most: int) -> Awaitable[Answer]:
-            return self._client.step(session_id, wire_step.step_body(call, max_actions=most, own=own))
+            body = wire_step.step_body(call, max_actions=most, own=own)
+            return self._client.step(session_id, body | confirmed)
 
         with _loading(call.action_id in (Special.GO_TO, Special.OPEN_TAB)):
             return await read_page(await self._limit.ask(send))

@@ -53,6 +53,7 @@ class Reading:
         own: Whether the server is a Stepdeck, whose ids last and which can do more.
         fingerprint: Today's generation only: changes when the page's actions change.
         entries: The page as its engine listed it; empty for a Stepdeck and for servers that list otherwise.
+        confirmed: Ids that the user wants to use all the same, with what the last refusal showed.
         address: Of the page, whole, likewise `tab_addresses`; see `Acted`.
     """
 
@@ -68,6 +69,7 @@ class Reading:
     own: bool = False
     fingerprint: str = ""
     entries: tuple[Entry, ...] = ()
+    confirmed: frozenset[str] = frozenset()
     address: str = field(default="", repr=False)
     tab_addresses: tuple[str, ...] = field(default=(), repr=False)
 

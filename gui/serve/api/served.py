@@ -10,7 +10,7 @@ from typing import TypeVar
 from starlette.requests import Request
 
 from gui.engine.address import full_address
-from gui.engine.capabilities import PictureBackend, capability
+from gui.engine.capabilities import ConfirmingBackend, PictureBackend, capability
 from gui.engine.live import LiveBackend, live_pictures, whole_size
 from gui.engine.observers import SessionChanged, SessionEvent
 from gui.engine.session import StepSession
@@ -139,6 +139,12 @@ class ServedSession:
             raise UnknownActionError(
                 f"Action {action_id} was not in the last answer.", why="Ask for more with max_nb_actions."
             )
+
+    def confirm(self, action_id: str) -> None:
+        """The id means from now on what the last refusal showed; nothing if none did."""
+        backend = capability(self.session.backend, ConfirmingBackend)
+        if backend is not None:
+            backend.accept(action_id)
 
     def admit(self, call: ActionCall) -> ActionCall:
         """The call in permitted form; in a shared session, only uploaded files are allowed.

@@ -229,6 +229,9 @@ def test_what_ticks_beside_the_only_one_of_its_kind_hands_its_id_on() -> None:
 
     for before, now, carried in (
         ("17", "18", True),
+        ("$101.32", "$101.29", True),
+        ("$10.00", "$1000.00", False),
+        ("▲ 0.8 %", "▼ 0.2 %", True),
         ("👍 9", "👍 10", True),
         ("3 s ago", "4 s ago", True),
         ("20 likes", "21 likes", True),
@@ -243,3 +246,19 @@ def test_what_ticks_beside_the_only_one_of_its_kind_hands_its_id_on() -> None:
     twins = IdBook()
     read(twins, row("Ann", "7", 1), row("Ann", "8", 2))
     assert list(read(twins, row("Ann", "8", 3), row("Ann", "9", 4))) == ["B2", "B3"]
+
+
+def test_a_number_alone_may_be_what_the_only_row_or_any_row_is_called_by() -> None:
+    for before, now, carried in (
+        ("1! 17 | Paid", "1! 18 | Paid", False),  # one of several rows, and the number comes first
+        ("1! Paid | 17", "1! Paid | 18", True),
+        ("1 Order | 17", "1 Order | 18", False),  # the only row
+        ("1 17", "1 18", False),
+        ("1 17 | votes", "1 18 | votes", True),
+        ("1 17.5", "1 18.5", True),
+        ("1 Bread | €9.90", "1 Bread | €10.10", True),
+    ):
+        book = IdBook()
+        read(book, replace(element(name="Delete", beside=before), key=1))
+        ids = read(book, replace(element(name="Delete", beside=now), key=2))
+        assert list(ids) == (["B1"] if carried else ["B2"]), (before, now)

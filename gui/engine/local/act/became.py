@@ -1,55 +1,83 @@
 """Say what an element was when it was listed, and what it is now."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
-from gui.engine.describe.actions import target_of
+from gui.engine.describe.actions import short, target_of
 from gui.engine.describe.elements import Element
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError
 from gui.schema.fact import Fact, fact
 
-_MOST_CHARS = 60
+_MOST_CHARS = 80
+_LEAD_CHARS = 24
 _MOST_PIECES = 3
 _SEPARATOR = " | "
+_LEVELS = re.compile(r"^\d+!? ")
+_CUT = re.compile(r" \| [a-j]{1,7} \| \d{1,7}$")
+"""What frames the words beside an element; see resources/page/beside.js."""
 
 
 def another(meant: Element, state: dict[str, Any]) -> ActionGoneError:
-    """The refusal to use an element that has become another.
+    """The refusal to use an element that has become another. It shows what was told of it and what is now.
 
     Args:
         meant: The element as it was listed.
         state: The answer of the page script to `probe`.
     """
-    what, name, now = state.get("differs"), target_of(meant), str(state.get("name", ""))
-    called = what == "name" and now and now != name
+    what, now = str(state.get("differs")), str(state.get("name", ""))
+    if what == "name" and now != meant.name:
+        was, is_now = _both(meant.name or target_of(meant), now)
+        if not is_now:
+            return ActionGoneError(fact(Code.NOW_NAMELESS, target=was), why=fact(Code.PAGE_HAS_CHANGED))
+        return ActionGoneError(fact(Code.NOW_CALLED, target=was, now=is_now), why=fact(Code.PAGE_HAS_CHANGED))
     return ActionGoneError(
-        fact(Code.NOW_CALLED, target=name, now=_short(now)) if called else fact(Code.NOW_ANOTHER, target=name),
-        why=fact(Code.PAGE_HAS_CHANGED) if called else _difference(str(what), meant, *state.get("apart", ((), ()))),
+        fact(Code.NOW_ANOTHER, target=target_of(meant)), why=_difference(what, meant, *state.get("apart", ((), ())))
     )
 
 
+def beside_words(element: Element) -> str:
+    """The words that stand beside an element; empty if none were told."""
+    words = _CUT.sub("", _LEVELS.sub("", element.beside))
+    return short(words or element.row, _MOST_CHARS)
+
+
 def _difference(what: str, meant: Element, was: Sequence[str], now: Sequence[str]) -> Fact:
-    before, after = (_SEPARATOR.join(pieces[:_MOST_PIECES]) for pieces in (was, now))
+    before, after = _both(*(_SEPARATOR.join(pieces[:_MOST_PIECES]) for pieces in (was, now)))
     match what:
         case "address":
-            return fact(Code.LED_TO, before=meant.href, now=after)
+            before, after = _both(meant.href, _SEPARATOR.join(now))
+            return fact(Code.LED_TO, before=before, now=after)
+        case "form" if before and after:
+            return fact(Code.FORM_LED_TO, before=before, now=after)
         case "title":
-            return fact(Code.TOOLTIP_WAS, before=meant.title, now=_short(after))
+            before, after = _both(meant.title, _SEPARATOR.join(now))
+            return fact(Code.TOOLTIP_WAS, before=before, now=after)
         case "state":
             return fact(Code.STATE_CHANGED)
         case "looks":
             return fact(Code.LOOKS_DIFFERENT)
+        case "name":
+            return fact(Code.LONG_NAME_CHANGED)
         case "scope" if before and after:
-            return fact(Code.STOOD_UNDER, before=_short(before), now=_short(after))
+            return fact(Code.STOOD_UNDER, before=before, now=after)
         case "beside" if before and after:
-            return fact(Code.STOOD_BESIDE, before=_short(before), now=_short(after))
+            return fact(Code.STOOD_BESIDE, before=before, now=after)
         case "beside" if after:
-            return fact(Code.STANDS_BESIDE, name=_short(after))
+            return fact(Code.STANDS_BESIDE, name=after)
+        case "beside" | "scope" if before:
+            return fact(Code.LEFT_ITS_SIDE, before=before)
         case "beside" | "scope":
             return fact(Code.BESIDE_IT_CHANGED)
     return fact(Code.PAGE_HAS_CHANGED)
 
 
-def _short(text: str) -> str:
-    return text[:_MOST_CHARS]
+def _both(before: str, now: str) -> tuple[str, str]:
+    """Two texts, cut so that what differs in them can be seen."""
+    if max(len(before), len(now)) <= _MOST_CHARS:
+        return before, now
+    same = next((place for place, pair in enumerate(zip(before, now, strict=False)) if pair[0] != pair[1]), 0)
+    start = max(0, same - _LEAD_CHARS) if before[:same] == now[:same] else 0
+    lead = "…" if start else ""
+    return lead + short(before[start:], _MOST_CHARS), lead + short(now[start:], _MOST_CHARS)

@@ -1,5 +1,6 @@
 """Perform actions on elements of a page: find the element again, check it, act, wait, and read the page."""
 
+import time
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -32,8 +33,9 @@ from gui.schema.fact import Fact, fact
 DRAWN = frozenset({"canvas", "svg", "img", "video"})
 """Elements in which every place means something else."""
 
-_LEAVINGS = 3
-"""How often an element that left the page in the last moment is looked for anew: pages render all the time."""
+_LEAVINGS = 20
+"""How often an element that left the page in the last moment is looked for anew, while there is time: pages render all
+the time."""
 
 _KEY_S = 0.1
 """Seconds that one character of what is typed may take."""
@@ -85,7 +87,7 @@ class PageActions:
         tab = await workplace.tabs.ensure()
         async with within(self._act_s(call)):
             element, remarks = await self._relocator.find(tab, call.action_id, toggles=_toggles(call))
-            leavings = 0
+            leavings, end = 0, time.monotonic() + self._timeout_s
             while element.doc != QUESTION_DOC:
                 workplace.check_no_question(tab)
                 try:
@@ -93,7 +95,7 @@ class PageActions:
                     break
                 except LeftFirstError:
                     leavings += 1
-                    if leavings > _LEAVINGS:
+                    if leavings > _LEAVINGS or time.monotonic() > end:
                         raise
                     element, remarks = await self._relocator.find(tab, call.action_id, toggles=_toggles(call))
         if element.doc == QUESTION_DOC:

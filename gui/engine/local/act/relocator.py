@@ -14,10 +14,11 @@ from gui.engine.describe.actions import target_of, verb_of
 from gui.engine.describe.elements import QUESTION_DOC, Element, PageReading
 from gui.engine.describe.observation import describe
 from gui.engine.identity.expected import Expected, expected_of
-from gui.engine.local.act.became import another
+from gui.engine.local.act.became import another, beside_words
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.workplace import Workplace
+from gui.schema.action import Action
 from gui.schema.code import Code
 from gui.schema.errors import (
     REFRESH,
@@ -34,7 +35,7 @@ _CLICK_S = 3.0
 """Seconds for a click to reach the page, once the browser has been told of it."""
 
 _LOOK_S = 0.05
-_READINGS = 3
+_READINGS = 10
 """How often a page that takes its elements away while they are looked for is read again."""
 
 
@@ -201,15 +202,23 @@ class Relocator:
         tab.ids.tell([action.id for action in nearest[:2]])
         return ActionGoneError(
             fact(Code.NO_LONGER_THERE, target=name),
-            why=fact(Code.LOOKS_LIKE_IT, action_id=nearest[0].id) if nearest else fact(Code.PAGE_HAS_CHANGED),
+            why=self._likeness(tab, meant, nearest[0]) if nearest else fact(Code.PAGE_HAS_CHANGED),
             remedies=(
                 *(
-                    Remedy(RemedyKey.USE, fact(Code.USE_ACTION, action_id=action.id), action.id)
+                    Remedy(RemedyKey.USE, fact(Code.USE_ACTION, action_id=action.id, name=action.target), action.id)
                     for action in nearest[:2]
                 ),
                 REFRESH,
             ),
         )
+
+    @staticmethod
+    def _likeness(tab: Tab, meant: Element, like: Action) -> tuple[Fact, ...]:
+        """What looks like one that is gone, in full: of the same name in another row it is not what was meant."""
+        found = fact(Code.LOOKS_LIKE_IT, action_id=like.id, name=like.target)
+        there = tab.ids.now(like.id)
+        before, now = beside_words(meant), beside_words(there) if there else ""
+        return (found,) if not now or before == now else (found, fact(Code.STOOD_BESIDE, before=before, now=now))
 
     async def _another(self, tab: Tab, meant: Element, state: dict[str, Any]) -> ActionGoneError:
         """The node is there, but is another's now. What it is now is offered, to be confirmed with one press."""

@@ -81,6 +81,8 @@ async def step(request: Request, served: Served, everything: Everything, body: S
         with served.noting_refusal(call):
             served.check_told(call.action_id)
             served.tell_action(call.action_id)
+            if body.all_the_same:
+                served.confirm(call.action_id)
             return (await served.session.step(served.admit(call))).observation
 
     return await _observed(request, served, body, everything, work)
