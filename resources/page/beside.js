@@ -14,6 +14,7 @@ import {nameFromContent, wayOf, wordsIn} from './names.js';
 import {besideOf} from './nearby.js';
 import {rowText} from './rows.js';
 import {clean, plainWords, short, spoken, TELLS} from './text.js';
+import {isNumbered} from './ticks.js';
 import {titleAround} from './titles.js';
 import {hasOtherValues, levelsOfOne, piecesAt} from './told.js';
 import {INLINE, isShown, parentOf, shadowOf, SKIP, spans} from './tree.js';
@@ -137,7 +138,7 @@ const keepWards = (group, besides, elements, nodes) => {
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   const all = besides.map(({part, title, pieces, words}, i) => ({
     levels: part, twins, row: rowKind(elements[group[i]].row, twins), title, told: pieces.told, words: words ?? '', group: null,
-    set: pieces.set, own: pieces.told.filter((_, place) => !pieces.offered.has(place)),
+    offered: pieces.offered, set: pieces.set, own: ownOf(pieces),
     form: formOf(nodes[group[i]]), whole: longOf(nodes[group[i]], elements[group[i]]),
     looks: few && (elements[group[i]].n === '' || counts.get(keys[i]) > 1) ? looksOf(nodes[group[i]], part) : [],
   }));
@@ -147,7 +148,7 @@ const keepWards = (group, besides, elements, nodes) => {
   }
 };
 
-const rowKind = (row, twins) => twins ? row?.firm ? 'many' : '' : row ? 'one' : '';
+const rowKind = (row, twins) => !row ? '' : twins ? 'many' : 'one';
 
 /* The words of a name as one text. Most names were there at the last walk. */
 const MOST_NAMES = 5000;
@@ -161,7 +162,9 @@ const plainName = name => {
   return words;
 };
 
-const tellBeside = (found, {words, near}) => {
+const ownOf = ({told, offered}) => offered.size ? told.filter((_, place) => !offered.has(place)) : told;
+const tellBeside = (found, {words, near, pieces}) => {
+  if (isNumbered(ownOf(pieces))) found.nr = 1;
   if (words !== undefined) found.ar = words;
   if (near) found.near = near;
 };

@@ -39,13 +39,15 @@ const paint = (node, firm, soft, bare) => {
     paint(child, firm, soft, bare);
   }
 };
+const GLYPHS = /[\ue000-\uf8ff\u{f0000}-\u{10ffff}]/gu;
 export const looksOf = (element, levels, bare = false) => {
   let around = element;
   for (let i = 0; i < levels && around; i++) around = parentOf(around);
   if (!around) return ['', ''];
   const firm = [], soft = [], shadow = shadowOf(around);
   paintInto(element, firm, soft, bare);
-  firm.push(toldValue(element), bare ? '' : textContentOf(element));   // glyphs of icon fonts, too
+  const text = textContentOf(element);   // glyphs of icon fonts, too
+  firm.push(toldValue(element), bare ? (text.match(GLYPHS) ?? []).join('') : text);
   if (shadow) paint(shadow, firm, soft, bare);
   paint(around, firm, soft, bare);
   return [firm.join('\n'), isPointedAt(around) ? '' : soft.join('\n')];

@@ -28,7 +28,7 @@ const BEFORE_ONE_WORD = new RegExp(`^${NUMBER}[km]?\\+? (?!jan|feb|m[aä]r|apr|m
 const SHARE = new RegExp(`[+−–-]?${NUMBER} ?%`, 'gu');
 const OF_SOME = new RegExp(`${NUMBER}( ?(?:of|/) ?)${NUMBER}$`, 'iu');
 const CURRENCY = '(?:\\p{Sc}|(?<!\\p{L})(?:USD|EUR|GBP|CHF|JPY|CNY|INR|BTC|ETH|kr|zł)(?!\\p{L}))';
-const MONEY = new RegExp(`(${CURRENCY} ?)(${NUMBER})|(${NUMBER})( ?${CURRENCY})`, 'gu');
+const MONEY = new RegExp(`(${CURRENCY} ?)(${NUMBER})|(${NUMBER})( ?${CURRENCY})(?! ?\\p{Nd})`, 'gu');
 
 const MAYBE = /\p{Nd}|\bago\b|\bnow\b/iu, ARROWS = new RegExp(ARROW, 'u');
 const common = text => text.replace(AGE, '\u0001').replace(CLOCK, '\u0002').replace(IN_BRACKETS, '$1\u0003$2')
@@ -45,10 +45,15 @@ export const firmPiece = piece => !MAYBE.test(piece) && !ARROWS.test(piece) ? pi
 /* The forms of all that is told beside an element. A whole number that stands alone may be what a row is called by: its
    first, or any where no other row shows which words are. `row` says whether it is one of several ("many") or the only one
    ("one"); "" if it is no row. `set` holds the places of values that somebody sets: these do not tick. */
-export const firmTold = (told, row, set) => {
-  const first = row === 'many' ? told.findIndex(piece => /[\p{L}\p{N}]/u.test(piece)) : -1;
+export const firmTold = ({told, offered, set}, row) => {
+  const first = row === 'many' ? told.findIndex((piece, place) => !offered.has(place) && /[\p{L}\p{N}]/u.test(piece)) : -1;
   return told.map((piece, place) => set.has(place) || row && (row === 'one' || place === first) && WHOLE.test(piece)
     && !COUNTED_NEXT.test(told[place + 1] ?? '') ? piece : firmPiece(piece));
+};
+/* Whether a row is called by a whole number that comes first in it. */
+export const isNumbered = own => {
+  const first = own.findIndex(piece => /[\p{L}\p{N}]/u.test(piece));
+  return first >= 0 && WHOLE.test(own[first]) && !COUNTED_NEXT.test(own[first + 1] ?? '');
 };
 const WHOLE = /^\p{Nd}+$/u, COUNTED_NEXT = new RegExp(`^${COUNTED}(?!\\p{L})`, 'iu');
 

@@ -143,7 +143,7 @@ export const piecesAt = (element, levels, twins) => {
   const shadow = shadowOf(around);
   if (shadow) collect(shadow, found, TOLD);
   collect(around, found, TOLD);
-  if (!found.told.some(piece => /[\p{L}\p{N}]/u.test(piece))) found.told.push(...found.live);
+  if (!found.told.some((piece, place) => !found.offered.has(place) && /[\p{L}\p{N}]/u.test(piece))) found.told.push(...found.live);
   if (!twins && !found.told.length) { found.told.push(...picturesIn(around)); found.pictured = found.told.length > 0; }
   return found;
 };

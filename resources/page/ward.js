@@ -13,7 +13,7 @@ import {piecesAt} from './told.js';
 
 const MOST_VERSIONS = 8;
 
-/* Keeps what is told of an element now: {levels, twins, row, title, told, set, own, looks, words, form, whole}; answers it with its version, or the
+/* Keeps what is told of an element now: {levels, twins, row, title, told, offered, set, own, looks, words, form, whole}; answers it with its version, or the
    last one if that is equal. */
 export const keepWard = (element, now) => {
   const kept = state.wards.get(element) ?? [], last = kept[kept.length - 1];
@@ -58,12 +58,14 @@ export const wardDiffers = (element, version, pressed) => {
   const [firm, colours] = looksOf(element, levels);
   return looks[0] !== firm || looks[1] && colours && looks[1] !== colours ? 'looks' : '';
 };
-const isSamePart = (ward, {told, offered, set}) => {
+const isSamePart = (ward, now) => {
+  const {told, offered} = now;
   if (isSameList(ward.told, told)) return true;
   // A row under the pointer offers more to press. That says nothing of another one if its own words tell it from all.
   const kept = isToldApart(ward) ? told.filter((piece, place) => !offered.has(place) || ward.told.includes(piece)) : told;
   if (kept.length < told.length && isSameList(ward.told, kept)) return true;
-  if (isExact(ward) || !isSameList(firmTold(ward.told, ward.row, ward.set), firmTold(kept, ward.row, kept === told ? set : ward.set))) return false;
+  const others = kept.length < told.length ? {...ward, told: kept} : now;   // as many, in the same places
+  if (isExact(ward) || !isSameList(firmTold(ward, ward.row), firmTold(others, ward.row))) return false;
   const before = moneyOf(ward.told), after = moneyOf(kept);
   return before.length === after.length && before.every((amount, place) => isNear(amount, after[place]));
 };
@@ -74,7 +76,7 @@ const moneyOf = told => told.flatMap(piece => /\p{Nd}/u.test(piece) ? moneyIn(pi
    gui/engine/identity/expected.py decides. */
 const isExact = ward => ward.exact ??= ward.group.some(other => other !== ward && !isSameList(other.told, ward.told)
   && isSameList(numbersIn(other.words), numbersIn(ward.words))
-  && isSameList(firmTold(other.told, ward.row, other.set), firmTold(ward.told, ward.row, ward.set)));
+  && isSameList(firmTold(other, ward.row), firmTold(ward, ward.row)));
 
 export const hasTwins = (element, version) => wardOf(element, version)?.twins === true;
 
@@ -91,11 +93,12 @@ export const titlesApart = (element, version) => [wardOf(element, version)?.titl
 /* What is told around an element when it is pressed: {pieces, money, looks}. */
 export const momentOf = (element, version) => {
   const ward = wardOf(element, version);
-  if (!ward) return {pieces: [], money: [], looks: ''};
-  const {told, set} = piecesAt(element, ward.levels, ward.twins);
+  if (!ward) return {pieces: [], money: [], looks: '', title: ''};
+  const pieces = piecesAt(element, ward.levels, ward.twins), {told} = pieces;
   return {
-    pieces: isExact(ward) ? told : firmTold(told, ward.row, set),
+    pieces: isExact(ward) ? told : firmTold(pieces, ward.row),
     money: moneyOf(told),
+    title: firmPiece(titleAround(element, new Map())),
     looks: ward.looks.length ? looksOf(element, ward.levels, true)[0] : '',
   };
 };

@@ -190,7 +190,7 @@ BUTTON_FACETS = frozenset({"inner", "sent", "sentBy", "submit", "glyph", "sprite
 UNTYPED_FACETS = frozenset(
     {
         *("css", "colour", "title", "aria", "labelledby", "farName", "farTitle", "folded"),
-        *("choice", "amount", "area", "edited", "only", "status", "reflected"),
+        *("choice", "amount", "area", "edited", "only", "status", "reflected", "image"),
     }
 )
 """What a field cannot show, or would be confused with a field that is told beside it."""

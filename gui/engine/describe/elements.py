@@ -62,6 +62,7 @@ class Element:
         row: The first words of its table row, list item or card.
         beside: What else is in its own part of the page, as resources/page/beside.js writes it.
         ward: The version of what else was told of it, which resources/page/ward.js keeps.
+        numbered: Whether what is told beside it begins with a whole number, which may be what its row is called by.
         near: The text right before or after it, if several have the same name and are in no row.
         reason: As in `Action.reason`; `blocker` names what covers or blocks it.
         read_only: Whether it is disabled because it is read-only.
@@ -97,6 +98,7 @@ class Element:
     beside: str = ""
     ward: int = 1
     near: str = ""
+    numbered: bool = False
     value: str = ""
     states: tuple[str, ...] = ()
     error: str = ""
@@ -215,6 +217,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         beside=raw.get("ar", ""),
         ward=raw.get("wd", 1),
         near=raw.get("near", ""),
+        numbered="nr" in raw,
         value=raw.get("v", ""),
         states=tuple(raw.get("s", ())),
         error=raw.get("er", ""),

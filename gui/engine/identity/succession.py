@@ -24,7 +24,7 @@ _COUNTED = "comments?|replies|reply|messages?|likes?|views?|viewers|votes?|point
 _AGO = "s|secs?|seconds?|m|mins?|minutes?|h|hours?|d|days?"
 _COUNTED_NEXT = re.compile(rf"(?i)(?:{_COUNTED})\b")
 _CURRENCY = r"(?:[$€£¥₹₽₩₺₿]|\b(?:USD|EUR|GBP|CHF|JPY|CNY|INR|BTC|ETH|kr|zł)\b)"
-_MONEY = re.compile(rf"({_CURRENCY} ?)({_NUMBER})|({_NUMBER})( ?{_CURRENCY})")
+_MONEY = re.compile(rf"({_CURRENCY} ?)({_NUMBER})|({_NUMBER})( ?{_CURRENCY})(?! ?\d)")
 _SHARE = re.compile(rf"(?:[↑↓⬆⬇▲▼△▽▴▾]\uFE0F? ?)?[+−–-]?{_NUMBER} ?%")
 _AMOUNT = re.compile(r"(.*?)(?:[.,](\d{1,2}))?")
 _MOST_TICKED = 1.1
@@ -61,7 +61,7 @@ def firm_signature_of(element: Element) -> Signature:
     start = levels.end() if levels else 0
     pieces, row = [], element.row
     told, has_twins = beside[start:].split(" | "), "!" in beside[:start]
-    first = next((place for place, piece in enumerate(told) if any(map(str.isalnum, piece))), 0)
+    first = next((place for place, piece in enumerate(told) if element.numbered and _WHOLE.fullmatch(piece)), -1)
     for place, piece in enumerate(told):
         alone = _ALONE.fullmatch(piece)
         if alone and _WHOLE.fullmatch(piece) and (place == first or not has_twins):

