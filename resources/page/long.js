@@ -3,7 +3,7 @@
 
 import {attr, closest, hasAttr, queryAll, tagOf, treeWalker} from './dom.js';
 import {clean} from './text.js';
-import {firmPiece} from './ticks.js';
+import {firmName} from './ticks.js';
 
 export const MOST_ADDRESS = 2000, MOST_TOOLTIP = 80;
 const MOST_TEXT_NODES = 2000;
@@ -28,7 +28,7 @@ const saidIn = element => {
   const said = [], texts = treeWalker(element, NodeFilter.SHOW_TEXT);
   for (let text = texts.nextNode(); text && said.length < MOST_TEXT_NODES; text = texts.nextNode()) {
     const piece = clean(text.data);
-    if (piece) said.push(firmPiece(piece));
+    if (piece) said.push(firmName(piece));
   }
   for (const part of queryAll(element, '[alt], [aria-label]')) said.push(attr(part, 'alt') || attr(part, 'aria-label') || '');
   return [attr(element, 'aria-label') || '', ...said].join('\n');

@@ -340,3 +340,47 @@ async def test_what_changes_again_and_again_is_refused_each_time(page: Driver) -
         with pytest.raises(ActionGoneError):
             await page.session.step(meant.id)
     assert not await window.evaluate("did")
+
+
+async def test_what_looks_like_a_gone_one_is_named_in_full(page: Driver) -> None:
+    """Beside another it is not what was meant, and whoever is offered it must see that."""
+    rows = "".join(f"<tr><td>{name}<td><button>Delete</button>" for name in ("Ann Lee", "Bob Ray", "Cem Oz"))
+    window = await show(page, f"<table>{rows}</table>")
+    meant = page.seen.actions[0].id
+    await window.evaluate("document.querySelector('tr').remove()")
+    with pytest.raises(ActionGoneError) as caught:
+        await page.session.step(meant)
+    bob = (await page.session.observe()).actions[0]
+    assert caught.value.why.startswith(f"{bob.id}, “{bob.target}”, looks like it.")
+    assert "It stood beside “Ann Lee”. It stands beside “Bob Ray” now." in caught.value.why
+    assert caught.value.remedies[0].label == f"Use {bob.id}, “{bob.target}”"
+
+
+async def test_a_row_that_says_something_else_under_the_pointer_takes_one_press_more(page: Driver) -> None:
+    """Whether the pointer or something else renamed it cannot be told, so it is asked; then it stays what was shown."""
+    rows = "".join(
+        f"<p onmouseenter='firstChild.data = `Go to {name} `'>{name} <button onclick='note(`{name}`)'>Open</button></p>"
+        for name in ("Ann", "Bob")
+    )
+    window = await show(page, rows)
+    meant = page.seen.actions[0].id
+    with pytest.raises(ActionGoneError) as caught:
+        await page.session.step(meant)
+    assert caught.value.why == "It stood beside “Ann”. It stands beside “Go to Ann” now."
+    carrier = capability(page.session.backend, ConfirmingBackend)
+    assert carrier is not None
+    carrier.accept(meant)
+    await page.session.step(meant)
+    assert await window.evaluate("did") == ["Ann"]
+
+
+@pytest.mark.parametrize(
+    ("was", "now"), [("a", "b"), ("Pay now " * 60 + "$10", "Pay now " * 60 + "$1000")], ids=["short", "long"]
+)
+async def test_a_refusal_shows_what_differs_even_at_the_end_of_a_long_name(page: Driver, was: str, now: str) -> None:
+    window = await show(page, f"<button onclick='note(1)'>{was}</button>")
+    await window.evaluate("name => { document.querySelector('button').textContent = name }", now)
+    with pytest.raises(ActionGoneError) as caught:
+        await page.session.step(page.seen.actions[0].id)
+    assert await window.evaluate("did") == []
+    assert caught.value.sentence.count("“") == 2 or "What is written in it has changed" in caught.value.sentence
