@@ -67,12 +67,20 @@ const partsOf = (nodes, x, y) => nodes.map(at => {
   return [(x - rect.left) / (rect.width || 1), (y - rect.top) / (rect.height || 1), rect.width, rect.height];
 });
 
+/* What a secret field holds before its selection and after it, so that what is typed next is known beforehand. */
+const heldAround = field => {
+  const held = String(field.value ?? textContentOf(field)), begin = field.selectionStart, end = field.selectionEnd;
+  const parts = typeof begin === 'number' ? [held.slice(0, begin), held.slice(end)] : [held, ''];
+  return parts.map(part => part.slice(0, MOST_TYPED));
+};
+
 const inputTarget = (node, x, y) => {
   const nodes = outwards(node), field = node ? fieldAt(node) : null, secret = field !== null && isSecret(field);
   return {
     doc: state.doc, keys: nodes.map(keyOf), words: node ? wordsAt(node) : '', field: field ? tagOf(field) : '', secret,
     unseen: field !== null && (Boolean(editContextOf(field)) || isUnseen(field)),
     value: field && !secret ? short(valueOf(field, roleOf(field, tagOf(field)), tagOf(field)), MOST_TYPED) : '',
+    held: secret ? heldAround(field) : ['', ''],
     drags: nodes.some(at => isDraggable(at)), scrolls: scrollsAt(nodes),
     parts: x === undefined ? [] : partsOf(nodes, x, y),
   };

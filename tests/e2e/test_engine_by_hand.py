@@ -116,6 +116,23 @@ async def test_a_password_is_nowhere_in_the_record(hand: Holder) -> None:
     assert await hand.backend.page.locator("#secret").input_value() == "geheim"
 
 
+async def test_a_password_typed_by_hand_is_in_no_console_line_and_no_request(hand: Holder) -> None:
+    page, inspector = hand.backend.page, hand.backend.inspector
+    await page.evaluate(
+        """() => { const field = document.querySelector('#secret');
+        field.oninput = () => { console.log('so far ' + field.value); fetch('/nowhere?q=' + field.value) } }"""
+    )
+    await hand.click("#secret")
+    hand.type("By-hand-4417")
+    assert await hand.steps() == ["Typed into Password"]
+    assert await page.locator("#secret").input_value() == "By-hand-4417"
+    await until(lambda: len(inspector.network.entries()) >= 12)
+    har = await inspector.har("Chromium 1", with_secrets=False)
+    told = repr((inspector.console.entries(), inspector.network.entries(), har, hand.page.session.steps))
+    assert "so far " in told
+    assert "By-han" not in told
+
+
 async def test_composed_text_is_seen_as_such(hand: Holder) -> None:
     await hand.click("#mail")
     hand.control.feed(ComposeInput("に", 1))

@@ -11,8 +11,9 @@ from gui.engine.session import StepSession
 from gui.engine.veil import COLOUR
 from gui.schema.code import Code
 from gui.schema.errors import InputError, StepdeckError
+from gui.schema.input import Picker
 from gui.schema.page import Picture
-from tests.helpers.by_hand import until
+from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
@@ -239,3 +240,22 @@ async def test_a_field_that_the_user_marks_is_secret_for_the_session(page: Drive
     assert "Rex-9" in told(session)
     seen = await session.take_for_secret(page.id("Type into Password"), secret=False)
     assert seen.facts[0].code is Code.IS_SECRET  # by itself
+
+
+async def test_the_picker_of_a_marked_field_is_shown_without_its_value(page: Driver, backend: LocalBackend) -> None:
+    await backend.page.goto("about:blank")
+    await backend.page.set_content("<label>Born <input type=date id=born value=2001-02-03></label>")
+    await page.session.observe()
+    await page.session.take_for_secret(page.id("Set Born"))
+    hand = Holder(page)
+    pickers: list[Picker] = []
+    hand.control.on_picker = pickers.append
+    box = await box_of(backend, "born")
+    x, y = box["x"] + box["width"] - 12, box["y"] + box["height"] / 2
+    hand.press(x, y)
+    hand.release(x, y)
+    await until(lambda: pickers)
+    hand.control.end()
+    await hand.task
+    assert pickers[0].action is not None
+    assert (pickers[0].action.target, pickers[0].value) == ("Born", "")

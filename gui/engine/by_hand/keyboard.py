@@ -5,6 +5,7 @@ import time
 from gui.engine.by_hand.gestures import Gesture, is_bare, is_typing, key_words, stroke_of
 from gui.engine.by_hand.port import HandPort, Spot
 from gui.engine.by_hand.recorder import HandRecorder
+from gui.engine.by_hand.typed_secrets import TypedSecrets
 from gui.schema.input import ESC_TWICE_S, KeyInput, PageInput, PasteInput
 
 _SINGLE = frozenset({"", "input", "select"})
@@ -34,6 +35,7 @@ class Keyboard:
         self._port = port
         self._recorder = recorder
         self._moves = ""
+        self._secrets = TypedSecrets()
 
     async def key(self, event: KeyInput) -> None:
         """Pass on a key that went down."""
@@ -61,6 +63,7 @@ class Keyboard:
 
     async def _press_key(self, spot: Spot, event: KeyInput) -> None:
         await self.end_typing(spot)
+        self._secrets.note(spot, event.text)
         await self._port.pass_on(event)
         last = self._recorder.last
         if event.repeat and last is not None and last.kind == "key" and last.keys == key_words(event):
@@ -123,6 +126,7 @@ class Keyboard:
             await self._typing(spot, event)
             return
         await self.end_typing(spot)
+        self._secrets.note(spot, event.text)
         await self._port.pass_on(event)
         self._recorder.note(Gesture("paste", spot, keys=key_words(event.keys), text=event.text, secret=not spot.known))
 
@@ -132,6 +136,7 @@ class Keyboard:
         before = self.typed
         if before is not None and not before.secret:
             before.value = spot.value
+        self._secrets.note(spot, getattr(event, "text", ""))
         await self._port.pass_on(event)
         moves_only = isinstance(event, KeyInput) and not event.text and event.key not in _CHANGING
         if before is None and moves_only and spot.field != "select" and not spot.unseen:
@@ -162,6 +167,7 @@ class Keyboard:
         """End the typing: it is one step, whose value is the field's value, or the last one seen."""
         typed, self.typed = self.typed, None
         self._moves = ""
+        self._secrets.end()
         if typed is None:
             return
         await self._see(typed, seen)

@@ -1,5 +1,6 @@
 """What control by hand needs from a backend."""
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
@@ -26,6 +27,7 @@ class Spot:
         field: Element name of the field there; empty if there is none.
         secret: Whether what is typed there must not be shown or recorded.
         value: The field's value; empty for secrets.
+        held: What a secret field holds before its selection and after it; only to know what must not be shown.
         unseen: Whether the field only receives keys: the text is drawn elsewhere, and the value is not the text.
         drags: Whether something there can be dragged.
         scrolls: Scroll containers around it, the innermost first, with their scroll position: (place, left, top) in
@@ -39,6 +41,7 @@ class Spot:
     field: str = ""
     secret: bool = False
     value: str = ""
+    held: tuple[str, str] = dataclasses.field(default=("", ""), repr=False)
     unseen: bool = False
     drags: bool = False
     scrolls: tuple[tuple[Place, float, float], ...] = ()

@@ -130,6 +130,7 @@ def spot_from(answer: dict[str, Any], outer: Spot) -> Spot:
         field=answer["field"],
         secret=answer["secret"],
         value=answer["value"],
+        held=tuple(answer["held"]),
         unseen=answer["unseen"],
         drags=answer["drags"],
         scrolls=(*(((doc, key), left, top) for key, left, top in answer["scrolls"]), *outer.scrolls),

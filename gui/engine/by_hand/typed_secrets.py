@@ -1,0 +1,36 @@
+"""What is typed into secret fields by hand: the masks know it before the page hears of it."""
+
+from gui.engine.by_hand.port import Spot
+from gui.engine.secrets import keep_out
+
+_LEAST_UNFINISHED = 6
+"""Characters from which a secret counts that is still being typed: the page may log it at each key."""
+
+
+class TypedSecrets:
+    """Follows the typing into secret fields, also where each takes one character of a code."""
+
+    def __init__(self) -> None:
+        self._spot = Spot()
+        self._field = ""
+        self._run = ""
+
+    def note(self, spot: Spot, text: str) -> None:
+        """Note a text that is about to be typed or pasted at a spot."""
+        if spot.known and not spot.secret:
+            self.end()
+            self._spot, self._field, self._run = spot, "", ""
+            return
+        if spot.places != self._spot.places:
+            self.end()
+            self._run = self._run if len(self._field) <= 1 else ""
+        before, after = spot.held
+        self._spot, self._field, self._run = spot, before + text + after, self._run + text
+        for typed in (self._field, self._run):
+            if len(typed) >= _LEAST_UNFINISHED:
+                keep_out(typed)
+
+    def end(self) -> None:
+        """What was typed until now is a secret, however short."""
+        keep_out(self._field)
+        keep_out(self._run)
