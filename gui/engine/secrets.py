@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 from urllib.parse import quote, quote_plus
 
-from gui.schema.shown import shown_text
+from gui.schema.shown import LEFT_OUT, fingerprinted, shown_address, shown_text
 
 HIDDEN = "[secret]"
 _SHORTEST = 4
@@ -58,14 +58,28 @@ def keep_out(secret: str) -> None:
 
 def masked(text: str) -> str:
     """A text as it may be shown, logged and kept: without any secret of this run, and with addresses shortened."""
+    return shown_text(_without_known(text, HIDDEN))
+
+
+def masked_address(url: str, *, distinct: bool = False) -> str:
+    """An address as it may be shown and kept: a form may have sent a secret in it.
+
+    Args:
+        url: The whole address.
+        distinct: Whether addresses that differ in a long random part stay different.
+    """
+    return (fingerprinted if distinct else shown_address)(_without_known(url, LEFT_OUT))
+
+
+def _without_known(text: str, instead: str) -> str:
     for secret in Secrets._of_this_run:
         if secret not in text:
             continue
         if len(secret) >= _LONG:
-            text = text.replace(secret, HIDDEN)
+            text = text.replace(secret, instead)
         else:
-            text = re.sub(rf"(?<![^\W_]){re.escape(secret)}(?![^\W_])", HIDDEN, text)
-    return shown_text(text)
+            text = re.sub(rf"(?<![^\W_]){re.escape(secret)}(?![^\W_])", instead, text)
+    return text
 
 
 def _forms(secret: str) -> set[str]:

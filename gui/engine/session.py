@@ -20,7 +20,7 @@ from gui.engine.journal import Afterwards, Journal
 from gui.engine.observers import Observer, Observers, PageMoved, SessionChanged, TurnPassed
 from gui.engine.rereading import is_same, until_ready, with_last_picture
 from gui.engine.runner import Runner
-from gui.engine.secrets import HIDDEN, keep_out
+from gui.engine.secrets import HIDDEN, keep_out, masked_address
 from gui.engine.standing import Standing
 from gui.engine.store import StepStore, open_store
 from gui.engine.turns import MOST_TURN_S, Turn
@@ -41,7 +41,6 @@ from gui.schema.errors import (
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation, PageData
 from gui.schema.session import SessionInfo, StartOptions
-from gui.schema.shown import shown_address
 from gui.schema.special import Special
 from gui.schema.step import StepRecord, StepResult, Waited
 from gui.schema.target import Resolution, Target
@@ -586,7 +585,7 @@ class StepSession:
         if len(tabs) == len(error.page.metadata.tabs):
             tabs[error.page.metadata.current_tab] = address
         self._page.keep(Acted(error.page, Waited(), address=address, tab_addresses=tuple(tabs)), counts=0)
-        self._set(url=shown_address(address))
+        self._set(url=masked_address(address))
 
     def _on_moved(self) -> None:
         self._observers.tell(PageMoved())

@@ -1,6 +1,8 @@
 """Addresses and texts as they are shown and kept: without tokens, keys and passwords. Decided here alone."""
 
+import hashlib
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import unquote
 
@@ -15,6 +17,9 @@ _SECRET_WORDS = frozenset(
 )
 """Names of parameters, and words in them, whose values are secrets."""
 
+_WAYS_IN = frozenset(("activate", "confirm", "invitation", "invite", "magic", "reset", "unsubscribe", "verify"))
+"""Words in a path that is followed by a code, as words of `_SECRET_WORDS` are."""
+
 _SECRET_PARTS = ("apikey", "assertion", "credential", "passw", "secret", "session", "signature", "token")
 """Likewise, also inside of a longer word."""
 
@@ -26,6 +31,13 @@ _TURN = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[0-9])|(?<=[0-9])(?=[A-
 _MOST_TURNS = 7
 """In 32 characters: words and numbers change less often between letters and digits, large and small."""
 
+_CODE = re.compile(r"(?=.*\d)[\w~+=.%-]{6,}")
+"""What may be a code where a path says that one follows."""
+
+_FILE = re.compile(r"\.[a-z][a-z0-9]{0,5}$")
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I)
+_IS_LONG_PART = re.compile(r"/[^/?#]{18}")
+_WAY_IN = re.compile(rf"/[^/?#]*(?:{'|'.join((*sorted(_SECRET_WORDS | _WAYS_IN), *_SECRET_PARTS))})[^/?#]*/[^?#]", re.I)
 _PARAM = re.compile(r"(^|[&;])([^=&;]*)=([^&;]*)")
 _IN_TEXT = re.compile(r"\b(?:https?|wss?|ftp)://[^\s\"'<>`“”]+", re.I)
 _IN_PATH = re.compile(r"(?<=[?&#])[\w.\-]+=[^\s&#\"'<>`“”]+")
@@ -37,10 +49,21 @@ _CREDENTIALS = re.compile(r"\b(Bearer|Basic|Digest)\s+[\w~+/=.,\"-]{6,}", re.I)
 def shown_address(url: str) -> str:
     """An address as it is shown and kept: without user name and password, and with secret values shortened to "…".
 
-    Secret are the values of parameters in query and fragment that are called like a token, a key or a password, and
-    long random ones whatever they are called. All else stays as it is, letter by letter.
+    Secret are the values of parameters in query and fragment that are called like a token, a key or a password, long
+    random ones whatever they are called, and in the path long random parts and codes that follow a word such as
+    "reset" or "token". All else stays as it is, letter by letter.
     """
-    if "?" not in url and "#" not in url and "@" not in url and "eyJ" not in url:
+    return _shortened(url, lambda secret: LEFT_OUT)
+
+
+def fingerprinted(url: str) -> str:
+    """Likewise, but addresses that differ in a long random part of their paths stay different."""
+    return _shortened(url, lambda secret: LEFT_OUT + hashlib.blake2b(secret.encode(), digest_size=4).hexdigest())
+
+
+def _shortened(url: str, random: Callable[[str], str]) -> str:
+    """See `shown_address`. `random`: What stands for a long random part of the path."""
+    if not ("?" in url or "#" in url or "@" in url or "eyJ" in url or _IS_LONG_PART.search(url) or _WAY_IN.search(url)):
         return url
     if url[:5].lower() == "data:":
         return url
@@ -49,10 +72,11 @@ def shown_address(url: str) -> str:
     scheme, slashes, rest = head.partition("//")
     if slashes:
         host, slash, path = rest.partition("/")
-        head = f"{scheme}//{host.rpartition('@')[2]}{slash}{path}"
-    head = _JWT.sub(LEFT_OUT, head)
+        head = f"{scheme}//{host.rpartition('@')[2]}{slash}{_shown_path(path, random)}"
+    else:
+        head = _shown_path(head, random)
     route, route_mark, route_query = fragment.partition("?")
-    route = _shown_params(route) if "=" in route else LEFT_OUT if is_random(route) else _JWT.sub(LEFT_OUT, route)
+    route = _shown_params(route) if "=" in route else _shown_path(route, random)
     return f"{head}{mark}{_shown_params(query)}{hash_}{route}{route_mark}{_shown_params(route_query)}"
 
 
@@ -63,7 +87,7 @@ def shown_typed(address: str) -> str:
 
 def shown_text(text: str) -> str:
     """A text with each address in it as `shown_address` has it, and without credentials of HTTP."""
-    if "=" in text or "@" in text or "eyJ" in text:
+    if "=" in text or "@" in text or "eyJ" in text or "//" in text:
         text = _IN_TEXT.sub(lambda found: shown_address(found[0]), text)
         text = _IN_PATH.sub(lambda found: _shown_params(found[0]), text)
         text = _JWT.sub(LEFT_OUT, text)
@@ -88,6 +112,22 @@ def is_random(value: str) -> bool:
     if _JWT.search(value):
         return True
     return _CODED.fullmatch(value) is not None and 32 * len(_TURN.findall(value)) >= _MOST_TURNS * len(value)
+
+
+def _shown_path(path: str, random: Callable[[str], str]) -> str:
+    parts = _JWT.sub(LEFT_OUT, path).split("/")
+    led_in = [_leads_in(part) for part in parts]
+    for at, part in enumerate(parts):
+        if _CODE.fullmatch(part) and not _FILE.search(part) and any(led_in[max(0, at - 2) : at]):
+            parts[at] = LEFT_OUT
+        elif is_random(part) and not _FILE.search(part) and not _UUID.fullmatch(part):
+            parts[at] = random(part)
+    return "/".join(parts)
+
+
+def _leads_in(part: str) -> bool:
+    """Whether a code follows this part of a path, as in "/reset-password/x7Qz81" and "/verify/email/x7Qz81"."""
+    return is_secret_name(part) or any(word.lower() in _WAYS_IN for word in _WORD.findall(part))
 
 
 def _has_secret_inside(value: str) -> bool:

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from gui.engine.describe.elements import Element, Lack
 from gui.engine.identity.locators import found_by
+from gui.engine.secrets import masked_address
 from gui.schema.action import Action, Param, Reason
 from gui.schema.code import Code
 from gui.schema.errors import Remedy
 from gui.schema.fact import Fact, fact
-from gui.schema.shown import shown_address
 from gui.schema.verb import Verb
 
 _VERBS = {
@@ -312,7 +312,7 @@ def _action(element: Element, verb: Verb, target: str, way_of: Callable[[Element
         frame=element.frame,
         tag=element.tag,
         found_by=found_by(element),
-        href=shown_address(element.href),
+        href=masked_address(element.href, distinct=True),
         unnamed=not element.name,
         way=None if reason == "ready" else way_of(element),
     )

@@ -13,7 +13,7 @@ from gui.engine.describe.elements import Element
 from gui.engine.identity.evidence import CODES, WORDINGS, family
 from gui.engine.identity.words import is_made, plain
 from gui.schema.action import Action
-from gui.schema.shown import LEFT_OUT, shown_address
+from gui.schema.shown import LEFT_OUT, fingerprinted
 from gui.schema.target import MOST_WORDS, Fact, Target
 
 MOST_OF_NEIGHBOUR: Final = 40
@@ -234,9 +234,9 @@ def without_typed(facts: dict[Fact, str], typed: Iterable[str]) -> dict[Fact, st
 
 
 def path_of(url: str) -> str:
-    """Path of an address, without host, query and fragment; empty for a broken one."""
+    """Path of an address, without host, query, fragment and secrets; empty for a broken one."""
     try:
-        return urlsplit(url).path[:300]
+        return urlsplit(fingerprinted(url)).path[:300]
     except ValueError:
         return ""
 
@@ -244,7 +244,7 @@ def path_of(url: str) -> str:
 def address(href: str, page_url: str) -> str:
     """Where a link leads, without its own site's name and without secrets; empty where it leads nowhere."""
     try:
-        to, here = urlsplit(shown_address(href)), urlsplit(page_url)
+        to, here = urlsplit(fingerprinted(href)), urlsplit(page_url)
         host = "" if (to.hostname, to.port) == (here.hostname, here.port) else to.hostname or ""
         port = f":{to.port}" if host and to.port else ""
     except ValueError:

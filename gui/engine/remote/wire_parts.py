@@ -10,6 +10,7 @@ from typing import Any
 from gui.engine.describe.elements import Element
 from gui.engine.remote.answer import read
 from gui.engine.remote.listing import Entry
+from gui.engine.secrets import masked_address
 from gui.schema.action import Box, Param
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact, said
@@ -24,7 +25,6 @@ from gui.schema.page import (
 )
 from gui.schema.server import Generation
 from gui.schema.session import SessionInfo
-from gui.schema.shown import shown_address
 from gui.schema.step import Waited
 from gui.schema.wire import DataBody, MetadataBody, SessionBody, TabBody, ViewportBody
 
@@ -130,12 +130,12 @@ def session_info(body: SessionBody, location: str) -> SessionInfo:
 
 def metadata_of(body: MetadataBody, current_tab: int | None = None) -> Metadata:
     """Title, address, viewport and tabs."""
-    tabs = tuple(TabInfo(tab.tab_id, tab.title, shown_address(tab.url)) for tab in body.tabs)
+    tabs = tuple(TabInfo(tab.tab_id, tab.title, masked_address(tab.url)) for tab in body.tabs)
     if current_tab is None or not 0 <= current_tab < max(1, len(tabs)):
         current_tab = _current(body, body.tabs)
     return Metadata(
         body.title,
-        shown_address(body.url or "about:blank"),
+        masked_address(body.url or "about:blank"),
         viewport_of(body.viewport),
         tabs,
         current_tab,

@@ -3,7 +3,7 @@
 import pytest
 
 from gui.engine.local.inspect.sent_secrets import shown_body, shown_header
-from gui.engine.secrets import HIDDEN, keep_out, masked
+from gui.engine.secrets import HIDDEN, keep_out, masked, masked_address
 
 
 @pytest.fixture(autouse=True)
@@ -45,6 +45,12 @@ def test_plain_words_stay_in_other_texts() -> None:
 )
 def test_bodies_are_shown_without_secret_fields(sent: str, shown: str) -> None:
     assert shown_body(sent) == shown
+
+
+def test_an_address_is_masked_where_a_form_sent_a_secret_in_it() -> None:
+    keep_out("Sent-by-form 1")
+    assert masked_address("https://a.example/?q=Sent-by-form+1&page=2") == "https://a.example/?q=…&page=2"
+    assert shown_header("Referer", "https://a.example/?q=Sent-by-form+1") == "https://a.example/?q=…"
 
 
 def test_headers_are_shown_without_keys() -> None:

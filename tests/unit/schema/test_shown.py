@@ -4,7 +4,7 @@ import pytest
 
 from gui.engine.journal import kept_call
 from gui.schema.action import Action, ActionCall
-from gui.schema.shown import is_random, is_secret_name, shown_address, shown_text, shown_typed
+from gui.schema.shown import fingerprinted, is_random, is_secret_name, shown_address, shown_text, shown_typed
 from gui.schema.special import Special
 
 JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc_def-123"
@@ -24,6 +24,12 @@ JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc_def-123"
         (f"https://a.example/{JWT}/x?q={JWT}", "https://a.example/…/x?q=…"),
         ("https://a.example/?v=1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms", "https://a.example/?v=…"),
         ("https://a.example/?next=https%3A%2F%2Fb.example%2F%3Ftoken%3D1", "https://a.example/?next=…"),
+        ("https://a.example/reset-password/x7Qz81", "https://a.example/reset-password/…"),
+        ("https://a.example/verify/email/x7Qz81vbT2/", "https://a.example/verify/email/…/"),
+        ("https://a.example/token/550e8400-e29b-41d4-a716-446655440000", "https://a.example/token/…"),
+        ("https://a.example/d/1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms/edit", "https://a.example/d/…/edit"),
+        ("https://a.example/s/d41d8cd98f00b204e9800998ecf8427e", "https://a.example/s/…"),
+        ("https://a.example/#/invite/x7Qz81vb", "https://a.example/#/invite/…"),
         ("http://[broken?token=1", "http://[broken?token=…"),
     ],
 )
@@ -43,6 +49,14 @@ def test_what_opens_accounts_is_left_out(url: str, shown: str) -> None:
         "https://a.example/?id=550e8400-e29b-41d4-a716-446655440000",
         "https://a.example/#section-3.4-installation-notes",
         "https://a.example/@ann/posts?order=asc",
+        "https://a.example/session/new",
+        "https://a.example/auth/callback",
+        "https://a.example/reset/password",
+        "https://a.example/token/app.3f2a91.js",
+        "https://a.example/assets/index-d41d8cd98f00b204e9800998ecf8427e.js",
+        "https://a.example/orders/550e8400-e29b-41d4-a716-446655440000",
+        "https://a.example/2026/11/26/how-to-write-a-long-article-about-pens-2024",
+        "https://a.example/verify/2026",
         "data:text/html,<a href=?token=1>",
     ],
 )
@@ -65,6 +79,17 @@ def test_a_login_in_a_typed_address_is_left_out_however_it_is_written(typed: str
     assert shown_typed(typed) == shown
     action = Action(id=Special.GO_TO, description="Go to", category="", target="")
     assert kept_call(action, ActionCall(action_id=Special.GO_TO, value=typed)).value == shown
+
+
+def test_links_that_differ_in_a_token_stay_different() -> None:
+    one, other = (
+        f"https://a.example/s/{token}/x"
+        for token in ("d41d8cd98f00b204e9800998ecf8427e", "9e107d9d372bb6826bd81d3542a419d6")
+    )
+    assert shown_address(one) == shown_address(other)
+    assert fingerprinted(one) != fingerprinted(other)
+    assert "d41d8cd98f00" not in fingerprinted(one)
+    assert fingerprinted("https://a.example/reset/x7Qz81") == "https://a.example/reset/…"  # a short code can be guessed
 
 
 def test_credentials_in_texts_are_left_out() -> None:

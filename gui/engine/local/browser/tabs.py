@@ -13,8 +13,8 @@ from gui.engine.local.chromium.devtools import DevTools
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.perceive.perception import Perception
 from gui.engine.local.watch.activity import PageActivity
+from gui.engine.secrets import masked_address
 from gui.schema.page import Question, TabInfo
-from gui.schema.shown import shown_address
 
 log = logging.getLogger("stepdeck.browser")
 
@@ -196,7 +196,7 @@ class TabBook:
 
     def infos(self) -> tuple[TabInfo, ...]:
         """All tabs with their last known titles."""
-        return tuple(TabInfo(index, tab.title, shown_address(tab.url)) for index, tab in enumerate(self.tabs))
+        return tuple(TabInfo(index, tab.title, masked_address(tab.url)) for index, tab in enumerate(self.tabs))
 
     async def _new(self) -> Tab:
         page = await self._context.new_page()

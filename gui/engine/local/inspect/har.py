@@ -7,8 +7,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 from gui import __version__
 from gui.engine.local.inspect.sent_secrets import is_secret_header, shown_header
+from gui.engine.secrets import masked_address
 from gui.schema.inspect import NetworkDetails
-from gui.schema.shown import shown_address
 
 
 def har_of(
@@ -38,7 +38,7 @@ def har_of(
 def _entry(details: NetworkDetails, timing: dict[str, float], *, with_secrets: bool) -> dict[str, Any]:
     entry = details.entry
     timings = _timings(timing, entry.time_ms)
-    url = entry.url if with_secrets else shown_address(entry.url)
+    url = entry.url if with_secrets else masked_address(entry.url)
     size = entry.size_bytes if entry.size_bytes is not None and entry.size_bytes >= 0 else -1
     mime = _header(details.request_headers, "content-type")
     request: dict[str, Any] = {
@@ -113,7 +113,7 @@ def _header(headers: Iterable[tuple[str, str]], wanted: str) -> str:
 
 def _location(details: NetworkDetails, *, with_secrets: bool) -> str:
     location = _header(details.response_headers, "location")
-    return location if with_secrets else shown_address(location)
+    return location if with_secrets else masked_address(location)
 
 
 def _query(url: str) -> list[dict[str, str]]:

@@ -16,11 +16,11 @@ from pydantic import TypeAdapter
 from gui.engine.local.inspect.sent_secrets import shown_body, shown_headers
 from gui.engine.local.watch.activity import FLOOD
 from gui.engine.local.watch.shedding import Shedding
+from gui.engine.secrets import masked_address
 from gui.schema.code import Code
 from gui.schema.errors import InputError
 from gui.schema.fact import fact
 from gui.schema.inspect import NetworkDetails, NetworkEntry, NetworkState
-from gui.schema.shown import shown_address
 
 KEPT = 2_000
 """Requests that are kept; older ones go."""
@@ -124,7 +124,7 @@ class Recorded:
             self._cached = NetworkEntry(
                 self.number,
                 request.method[:20],
-                shown_address(request.url)[:_MOST_URL],
+                masked_address(request.url)[:_MOST_URL],
                 request.resource_type,
                 self.state,
                 self.at,

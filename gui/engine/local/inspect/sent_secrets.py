@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from urllib.parse import unquote_plus
 
-from gui.engine.secrets import masked
-from gui.schema.shown import LEFT_OUT, is_secret_name, shown_address
+from gui.engine.secrets import masked, masked_address
+from gui.schema.shown import LEFT_OUT, is_secret_name
 
 _HEADERS = frozenset(
     ("authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key", "x-auth-token", "x-csrf-token")
@@ -30,7 +30,7 @@ def shown_header(name: str, value: str) -> str:
     """The value of a header as it is shown."""
     if is_secret_header(name):
         return LEFT_OUT
-    return shown_address(value) if name.lower() in _ADDRESSES else masked(value)
+    return masked_address(value) if name.lower() in _ADDRESSES else masked(value)
 
 
 def shown_headers(headers: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

@@ -31,6 +31,7 @@ from gui.engine.local.perceive.secret_marks import SecretMarks
 from gui.engine.local.watch.settle import Settling
 from gui.engine.local.watch.standstill import standstill
 from gui.engine.local.workplace import Workplace
+from gui.engine.secrets import masked_address
 from gui.engine.veil import veiled
 from gui.schema.action import Box
 from gui.schema.code import Code
@@ -38,7 +39,6 @@ from gui.schema.errors import RETRY, PageError
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Metadata, Observation, Picture, ViewportInfo
 from gui.schema.session import SessionInfo
-from gui.schema.shown import shown_address
 from gui.schema.step import Waited
 from gui.schema.words import is_failure_page
 
@@ -346,7 +346,7 @@ class Reader:
             session=_NOBODY,
             metadata=Metadata(
                 last.title,
-                shown_address(tab.url),
+                masked_address(tab.url),
                 ViewportInfo(*last.viewport),
                 tabs.infos(),
                 tabs.current_index,
