@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from gui.engine.describe.steps import deed_of, secret_name
 from gui.engine.store.fold import Steps, folded
+from gui.engine.store.hiding import Hiding
 from gui.engine.store.port import StepStore
 from gui.schema.action import Action, ActionCall
 from gui.schema.actor import BY_HAND_ACTOR, Actor
@@ -144,6 +145,11 @@ class Journal:
         """
         if self._row(number) is not None:
             self._write(StepMarked(number=number, at=datetime.now(UTC), name=name, note=note, star=star))
+
+    async def hide(self, hiding: Hiding) -> None:
+        """Take out of all steps so far what turned out to be a secret."""
+        await self._store.hide(self._session_id, hiding)
+        self.steps, self._page = tuple(hiding.row(step, self._store.has_picture) for step in self.steps), None
 
     def forget(self) -> None:
         """Drop all steps without reporting it."""

@@ -15,7 +15,7 @@ from gui.engine.by_hand.control import Control
 from gui.engine.by_hand.port import HandPort
 from gui.engine.capabilities import ExitBackend, SecretFieldBackend, capability
 from gui.engine.current_page import CurrentPage
-from gui.engine.describe.changes import changes_between
+from gui.engine.describe.changes import changes_between, field_name
 from gui.engine.journal import Afterwards, Journal
 from gui.engine.observers import Observer, Observers, PageMoved, SessionChanged, TurnPassed
 from gui.engine.rereading import is_same, until_ready, with_last_picture
@@ -23,6 +23,7 @@ from gui.engine.runner import Runner
 from gui.engine.secrets import HIDDEN, keep_out, masked_address
 from gui.engine.standing import Standing
 from gui.engine.store import StepStore, open_store
+from gui.engine.store.hiding import hiding_of
 from gui.engine.turns import MOST_TURN_S, Turn
 from gui.schema.action import Action, ActionCall
 from gui.schema.actor import Actor
@@ -38,6 +39,7 @@ from gui.schema.errors import (
     StepdeckError,
     StepUnknownError,
 )
+from gui.schema.event import StepBegan
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation, PageData
 from gui.schema.session import SessionInfo, StartOptions
@@ -281,8 +283,26 @@ class StepSession:
         backend = capability(self.backend, SecretFieldBackend)
         if backend is None:
             raise NotOfferedError(fact(Code.CANNOT_HIDE_FIELDS))
-        work = backend.take_for_secret(action_id, self.target_of(action_id), secret=secret)
-        return self._page.keep(await self._runner.run(work), counts=0)
+        known = self._page.known(action_id)
+        acted = await self._runner.run(backend.take_for_secret(action_id, self.target_of(action_id), secret=secret))
+        if secret:
+            await self._hide(known)
+        return self._page.keep(acted, counts=0)
+
+    async def _hide(self, field: Action) -> None:
+        """Take what a field holds and held out of all steps so far."""
+
+        def is_field(began: StepBegan) -> bool:
+            if began.target is None:  # on a large page
+                return began.call.action_id == field.id and began.url == self.info.url
+            return self.resolve(began.target).action_id == field.id
+
+        default = field.param.default if field.param is not None else None
+        events = await self.store.events(self.info.session_id)
+        hiding = hiding_of(field_name(field), (field.value, default or ""), events, is_field)
+        for value in hiding.values:
+            keep_out(value)
+        await self._journal.hide(hiding)
 
     def take_control(self, port: HandPort) -> Control:
         """Take control of the page by hand; the caller then awaits `Control.run`.

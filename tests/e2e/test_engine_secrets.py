@@ -7,10 +7,12 @@ import pytest
 from PIL import Image
 
 from gui.engine.local.backend import LocalBackend
+from gui.engine.secrets import masked
 from gui.engine.session import StepSession
 from gui.engine.veil import COLOUR
 from gui.schema.code import Code
 from gui.schema.errors import InputError, StepdeckError
+from gui.schema.event import StepEvent
 from gui.schema.input import Picker
 from gui.schema.page import Picture
 from tests.helpers.by_hand import Holder, until
@@ -219,7 +221,6 @@ async def test_a_field_that_the_user_marks_is_secret_for_the_session(page: Drive
         await session.take_for_secret(page.id("Click Show it"))
     seen = await session.take_for_secret(page.id("Type into Pet name"))
     assert seen.facts[0].code is Code.IS_SECRET
-    session.forget()  # what was read before it was marked
     backend.pictures = "jpeg"
     try:
         for again in ("S5", None):
@@ -240,6 +241,34 @@ async def test_a_field_that_the_user_marks_is_secret_for_the_session(page: Drive
     assert "Rex-9" in told(session)
     seen = await session.take_for_secret(page.id("Type into Password"), secret=False)
     assert seen.facts[0].code is Code.IS_SECRET  # by itself
+
+
+async def test_what_a_field_held_before_it_was_marked_is_kept_nowhere(page: Driver, backend: LocalBackend) -> None:
+    session = page.session
+    backend.pictures = "jpeg"
+    try:
+        await page.open("/secrets.html?later")
+        await page.do("Type into Plain", "Other-text")
+        before = session.steps[-1]
+        await page.do("Type into Pet name", "Rex-9")
+        await page.do("Type into Pet name", "Max-11")
+        assert session.steps[-1].call.value == "Max-11"
+        await session.take_for_secret(page.id("Type into Pet name"))
+    finally:
+        backend.pictures = None
+    events = await session.store.events(session.info.session_id)
+    pages = [await session.store.page(ref) for event in events for ref in refs_of(event)]
+    kept = repr((session.steps, await session.store.steps(session.info.session_id), events, pages))
+    assert not found(kept, ("PET-name", "Rex-9", "Max-11"))
+    assert "Other-text" in kept
+    assert [step.call.secret for step in session.steps[-3:]] == [None, "Pet name", "Pet name"]
+    assert not any(step.picture for step in session.steps[-3:])
+    assert await session.store.picture(before.picture) is None  # it shows the field
+    assert masked("Max-11") == "[secret]"
+
+
+def refs_of(event: StepEvent) -> tuple[str, ...]:
+    return tuple(ref for name in ("page_before", "page_after") if (ref := getattr(event, name, "")))
 
 
 async def test_the_picker_of_a_marked_field_is_shown_without_its_value(page: Driver, backend: LocalBackend) -> None:

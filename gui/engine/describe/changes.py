@@ -97,7 +97,8 @@ def _page(observation: Observation, code: Code, failure: Code) -> Fact:
     return fact(code, title=metadata.title, url=metadata.url)
 
 
-def _name(action: Action) -> str:
+def field_name(action: Action) -> str:
+    """What a change of its value calls a field."""
     return action.param.label if action.param and action.kind == "I" else action.name or action.target
 
 
@@ -111,7 +112,7 @@ def _fields(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key, *, 
         earlier = old.get(key(action))
         if earlier is None or earlier is action:
             continue
-        name = _name(action)
+        name = field_name(action)
         for state, on, off in _STATES:
             if (state in action.states) != (state in earlier.states):
                 changed.append(fact(on if state in action.states else off, target=name))

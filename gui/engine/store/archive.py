@@ -95,13 +95,18 @@ class Archive:
         """What `unpacked` takes; None where it was let go of."""
         return self._singles.get(ref) or self._block_of.get(ref)
 
+    def drop(self, ref: str) -> None:
+        """Let go of a text; in a block it stays, but nothing leads to it any more."""
+        self._size_bytes -= len(self._singles.pop(ref, b""))
+        self._block_of.pop(ref, None)
+
     def _let_go(self) -> None:
         while self._size_bytes > self._most_bytes:
             if self._blocks:
                 block, _ = self._blocks.popitem(last=False)
                 self._size_bytes -= len(block.data)
                 for ref, _ in block.lengths:
-                    del self._block_of[ref]
+                    self._block_of.pop(ref, None)
             elif len(self._singles) > 1:
                 _, data = self._singles.popitem(last=False)
                 self._size_bytes -= len(data)

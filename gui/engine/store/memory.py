@@ -9,11 +9,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from gui.engine.store.archive import Archive, Block, block_of, single, unpacked
 from gui.engine.store.fold import steps_from
+from gui.engine.store.hiding import Hiding
 from gui.engine.store.log import Log
 from gui.engine.store.pages import KeptPage, kept, key_of, read_page, written
 from gui.engine.store.port import Found, SessionNote
 from gui.engine.store.search import excerpt_of, texts_of
-from gui.schema.event import StepEvent
+from gui.schema.event import StepBegan, StepEnded, StepEvent
 from gui.schema.page import Observation
 from gui.schema.step import StepRecord
 
@@ -57,6 +58,10 @@ class Blobs:
         while self._size_bytes > self._most_bytes and len(self._held) > 1:
             _, old = self._held.popitem(last=False)
             self._size_bytes -= len(old)
+
+    def drop(self, ref: str) -> None:
+        """Let go of some bytes."""
+        self._size_bytes -= len(self._held.pop(ref, b""))
 
     def get(self, ref: str) -> bytes | None:
         """The bytes; None where they were let go of."""
@@ -115,6 +120,29 @@ class MemoryStore:
         self._sessions.pop(session_id, None)
         self._events.pop(session_id, None)
 
+    async def hide(self, session_id: str, hiding: Hiding) -> None:
+        """See `StepStore.hide`."""
+        await self._packed_all()
+        events = tuple(self._events.get(session_id, ()))
+        refs = {ref for event in events for ref in _pages_of(event)}
+        held = {ref: found for ref in refs if (found := self._pages.get(ref)) is not None}
+        shown = await asyncio.to_thread(_that_show, held, hiding)
+        for ref in shown:
+            self._pages.drop(ref)
+        gone = shown | {"", *refs - held.keys()}  # what is not known of a page may be in its picture
+        log = Log()
+        for event in self._events.get(session_id, ()):
+            if event.kind == "ended" and event.page_after in gone:
+                self._pictures.drop(event.picture)
+                event = event.model_copy(update={"picture": ""})  # noqa: PLW2901
+            log.append(hiding.event(event))
+        if session_id in self._events:
+            self._events[session_id] = log
+
+    def has_picture(self, ref: str) -> bool:
+        """See `StepStore.has_picture`."""
+        return self._pictures.get(ref) is not None
+
     async def sessions(self) -> tuple[SessionNote, ...]:
         """See `StepStore.sessions`."""
         return tuple(sorted(self._sessions.values(), key=lambda session: session.began_at))
@@ -144,9 +172,7 @@ class MemoryStore:
         wanted = " ".join(text.split()).casefold()
         if not wanted or most <= 0:
             return ()
-        if self._coming:
-            await asyncio.wait([asyncio.wrap_future(future) for future in self._coming.values()])
-            self._take_in()
+        await self._packed_all()
         newest = sorted(self._sessions.values(), key=lambda session: session.began_at, reverse=True)
         logs = [(session.session_id, tuple(self._events[session.session_id])) for session in newest]
         return await asyncio.to_thread(self._search, wanted, logs, most)
@@ -156,6 +182,11 @@ class MemoryStore:
         if self._packer is not None:
             packer, self._packer = self._packer, None
             await asyncio.to_thread(packer.shutdown, cancel_futures=True)
+
+    async def _packed_all(self) -> None:
+        if self._coming:
+            await asyncio.wait([asyncio.wrap_future(future) for future in self._coming.values()])
+            self._take_in()
 
     @property
     def _work(self) -> ThreadPoolExecutor:
@@ -199,6 +230,20 @@ class MemoryStore:
 
 def _packed(page: KeptPage) -> bytes:
     return single(written(page))
+
+
+def _pages_of(event: StepEvent) -> tuple[str, ...]:
+    match event:
+        case StepBegan():
+            return (event.page_before,)
+        case StepEnded():
+            return (event.page_after,)
+    return ()
+
+
+def _that_show(held: dict[str, bytes | Block], hiding: Hiding) -> set[str]:
+    """The references of pages that tell a secret."""
+    return {ref for ref, found in held.items() if hiding.is_in_page(unpacked(ref, found).decode(errors="replace"))}
 
 
 def _page(ref: str, found: bytes | Block) -> KeptPage:

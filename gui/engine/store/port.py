@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
+from gui.engine.store.hiding import Hiding
 from gui.engine.store.pages import KeptPage
 from gui.schema.event import StepEvent
 from gui.schema.page import Observation
@@ -70,6 +71,14 @@ class StepStore(Protocol):
 
     def forget(self, session_id: str) -> None:
         """Drop a session with its events; pages and pictures may be those of others too and go when they are old."""
+        ...
+
+    async def hide(self, session_id: str, hiding: Hiding) -> None:
+        """Take secrets out of the events of a session, and let go of pages and pictures that show them."""
+        ...
+
+    def has_picture(self, ref: str) -> bool:
+        """Whether a picture is there."""
         ...
 
     async def sessions(self) -> tuple[SessionNote, ...]:

@@ -43,8 +43,10 @@ class ActionMemory:
 
     def offer(self, spec: FieldSpec) -> FieldSpec:
         """The field with the last sent value as its default, unless the page has a value."""
+        if spec.secret:  # it may have been none when its value was sent
+            self._sent.pop((self._site, spec.name), None)
         used = self._sent.get((self._site, spec.name))
-        if used is None or spec.default or spec.secret or (spec.choices and used not in spec.choices):
+        if used is None or spec.default or (spec.choices and used not in spec.choices):
             return spec
         return replace(spec, default=used)
 
@@ -62,6 +64,10 @@ class ActionMemory:
     def draft(self, page: Observation, action: Action) -> str | None:
         """The unsent value of an action of a page; None if there is none."""
         slots = self._slots(page, action)
+        if action.param is not None and action.param.secret:  # likewise
+            for slot in slots:
+                del self._drafts[slot]
+            return None
         return self._drafts[slots[-1]][1] if slots else None
 
     def _slots(self, page: Observation, action: Action) -> list[tuple[str, str, str]]:

@@ -1,5 +1,7 @@
 """What the panel remembers of typed values."""
 
+from dataclasses import replace
+
 from gui.forms.field import FieldSpec
 from gui.widgets.actions.memory import ActionMemory
 from tests.unit.widgets.action_samples import NAME, URL, action, observed
@@ -36,6 +38,17 @@ def test_secrets_are_not_taken_in() -> None:
     secret = FieldSpec("email", "secret")
     memory.note_sent(secret, "hush")
     memory.keep_draft(SEEN, NAME, secret, "hush")
+    assert memory.offer(FIELD).default is None
+    assert memory.draft(SEEN, NAME) is None
+
+
+def test_what_a_field_took_before_it_was_secret_is_forgotten() -> None:
+    memory = remembering()
+    memory.note_sent(FIELD, "hush")
+    memory.keep_draft(SEEN, NAME, FIELD, "hush")
+    assert NAME.param is not None
+    assert memory.offer(FieldSpec("email", "secret")).default is None
+    assert memory.draft(SEEN, replace(NAME, params=(replace(NAME.param, secret=True),))) is None
     assert memory.offer(FIELD).default is None
     assert memory.draft(SEEN, NAME) is None
 

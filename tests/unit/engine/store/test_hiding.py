@@ -1,0 +1,57 @@
+"""What turns out to be a secret leaves all that is kept of a session."""
+
+from datetime import UTC, datetime
+
+from gui.engine.store import SessionNote, open_store
+from gui.engine.store.hiding import Hiding, hiding_of
+from gui.schema.action import Action, ActionCall
+from gui.schema.actor import YOU
+from gui.schema.code import Code
+from gui.schema.event import StepBegan, StepEnded, StepEvent
+from gui.schema.fact import fact
+from gui.schema.page import Metadata, Observation
+from gui.schema.session import SessionInfo
+
+NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
+
+
+def began(number: int, action_id: str, value: str) -> StepBegan:
+    did = fact(Code.DID_TYPE, target="PIN", place="")
+    return StepBegan(number=number, at=NOON, by=YOU, call=ActionCall(action_id=action_id, value=value), did=did)
+
+
+def ended(number: int, before: str, after: str, **more: str) -> StepEnded:
+    changed = fact(Code.VALUE_CHANGED, target="PIN", before=before, after=after)
+    return StepEnded.model_validate({"number": number, "at": NOON, "outcome": "done", "facts": (changed,)} | more)
+
+
+def page(value: str) -> Observation:
+    field = Action(id="I1", description="Type into PIN", category="", target="PIN", value=value)
+    return Observation(SessionInfo("s1", NOON, NOON), Metadata("Shop", "https://shop.example/"), (field,))
+
+
+def test_all_that_a_field_is_known_to_have_held_is_hidden() -> None:
+    events: tuple[StepEvent, ...] = (began(1, "I1", "7 1"), ended(1, "old-5", "7 1"), began(2, "I2", "seven"))
+    hiding = hiding_of("PIN", ("now-9", ""), events, lambda one: one.call.action_id == "I1")
+    assert hiding == Hiding("PIN", frozenset({"now-9", "7 1", "old-5"}), frozenset({1}))
+    first, second, third = map(hiding.event, events)
+    assert isinstance(first, StepBegan)
+    assert (first.call.value, first.call.secret) == (None, "PIN")
+    assert isinstance(second, StepEnded)
+    assert [second.facts[0][name] for name in ("before", "after")] == ["[secret]", "[secret]"]
+    assert third == events[2]
+
+
+async def test_pages_and_pictures_that_show_it_go_and_others_stay() -> None:
+    store = open_store()
+    store.note(SessionNote("s1", NOON))
+    refs = [(store.keep_page(page(value)), store.keep_picture(value.encode())) for value in ("7 1", "other")]
+    for number, (of_page, picture) in enumerate(refs, 1):
+        store.append("s1", began(number, f"I{number}", "7 1"))
+        store.append("s1", ended(number, "", "", page_after=of_page, picture=picture))
+    await store.hide("s1", Hiding("PIN", frozenset({"7 1"}), frozenset({1})))
+    assert [await store.page(of_page) is None for of_page, _ in refs] == [True, False]
+    assert [await store.picture(picture) for _, picture in refs] == [None, b"other"]
+    assert [step.call.value for step in await store.steps("s1")] == [None, "7 1"]
+    assert [bool(step.picture) for step in await store.steps("s1")] == [False, True]
+    await store.close()
