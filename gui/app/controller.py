@@ -306,7 +306,7 @@ class SessionController(QObject):
 
     def silence_page(self) -> None:
         """Dismiss all dialogs of the current page from now on."""
-        self._get_out(self.tr("Stopping its dialogs…"), StepSession.silence_page)
+        self._get_out(self.tr("Stopping this page’s dialogs…"), StepSession.silence_page)
 
     def open_tab(self, address: str) -> None:
         """Open an address in a new tab."""

@@ -27,12 +27,18 @@ def say(fact: Fact, language: str = "en") -> str:
     return _filled(sentence, fact)
 
 
-def say_deed(fact: Fact, language: str = "en") -> tuple[str, str]:
-    """What was done, and to what: ("Typed into", "E-mail"). A fact of any other kind is *something else was done*."""
+def say_deed(fact: Fact, language: str = "en", *, done: bool = True) -> tuple[str, str]:
+    """What was done, and to what: ("Typed into", "E-mail"). A fact of any other kind is *something else was done*.
+
+    Args:
+        fact: The fact.
+        language: See `say`.
+        done: Whether it was done; otherwise the words say that it was not: "Did not type into".
+    """
     deed = _sentence(fact.code, language)
     if not isinstance(deed, Deed):
-        return say(_SOMETHING_ELSE, language), ""
-    return _filled(deed.words, fact), _filled(deed.target, fact)
+        return say_deed(_SOMETHING_ELSE, language, done=done)
+    return _filled(deed.words if done else deed.undone, fact), _filled(deed.target, fact)
 
 
 def say_all(facts: tuple[Fact, ...], language: str = "en") -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from gui.schema.action import Action, ActionCall
 from gui.schema.actor import YOU, Actor
+from gui.schema.code import Code
 from gui.schema.fact import Fact
 from gui.schema.page import Observation
 from gui.schema.say import say, say_all, say_deed
@@ -90,8 +91,9 @@ class StepRecord:
 
     @property
     def words(self) -> str:
-        """What was done, in words: "Typed into"."""
-        return say_deed(self.did)[0]
+        """What was done, or not, in words: "Typed into", "Did not type into"."""
+        broken_off = self.gist is not None and self.gist.code is Code.BROKEN_OFF  # then nobody knows
+        return say_deed(self.did, done=self.outcome != "failed" or broken_off)[0]
 
     @property
     def target(self) -> str:

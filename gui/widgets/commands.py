@@ -176,7 +176,7 @@ COMMANDS: tuple[Command, ...] = (
         needs=(*_OPEN, _here),
     ),
     Command(
-        *("page.silence", _PAGE, _text("Stop its dialogs")),
+        *("page.silence", _PAGE, _text("Stop this page’s dialogs")),
         tip=_text("Dismiss all dialogs of this page from now on"),
         needs=(*_OPEN, _here),
     ),
@@ -214,7 +214,7 @@ COMMANDS: tuple[Command, ...] = (
         needs=(_selected, _idle),
     ),
     Command(
-        *("actions.secret", _ACTIONS, _text("Take the selected field for secret, or no longer")),
+        *("actions.secret", _ACTIONS, _text("Mark field as secret, or no longer")),
         needs=(*_OPEN, _selected, _idle),
     ),
     Command("actions.by_page", _ACTIONS, _text("Group the actions by part of the page")),

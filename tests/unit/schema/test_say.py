@@ -5,7 +5,7 @@ import pytest
 from gui.schema.code import Code
 from gui.schema.english import ENGLISH, Deed, Plural, Sentence
 from gui.schema.fact import Arg, Fact, fact, said
-from gui.schema.say import fields_of, say
+from gui.schema.say import fields_of, say, say_deed
 
 FOR_PROGRAMS = {(Code.VALUE_CHANGED, "before")}
 """Arguments that no sentence needs, kept for what compares and replays."""
@@ -17,7 +17,7 @@ def texts(sentence: Sentence) -> tuple[str, ...]:
     if isinstance(sentence, Plural):
         return sentence.one, sentence.other
     if isinstance(sentence, Deed):
-        return *texts(sentence.words), *texts(sentence.target)
+        return *texts(sentence.words), *texts(sentence.undone), *texts(sentence.target)
     return (sentence,) if isinstance(sentence, str) else sentence
 
 
@@ -40,6 +40,13 @@ def test_every_code_is_said_with_all_that_it_takes(code: Code) -> None:
 def test_every_code_is_said_without_what_may_be_missing(code: Code) -> None:
     empty = fact(code, **{name: kind() for name, kind in code.takes.items()})
     assert "{" not in say(empty)
+
+
+@pytest.mark.parametrize("code", [code for code in Code if isinstance(ENGLISH[code], Deed)])
+def test_what_was_not_done_never_reads_as_done(code: Code) -> None:
+    not_done = say_deed(sample(code), done=False)[0]
+    assert " not " in not_done
+    assert say_deed(sample(code))[1] == say_deed(sample(code), done=False)[1]
 
 
 def test_numbers_and_plurals() -> None:

@@ -136,9 +136,15 @@ def test_the_current_tab_can_be_left_and_told_to_stop_asking(qtbot: QtBot, page:
         menu = page.findChildren(QMenu)[-1]
         texts.append([action.text() for action in menu.actions()])
         for action in menu.actions():
-            if action.text() in ("Leave this page", "Stop its dialogs"):
+            if action.text() in ("Leave this page", "Stop this page’s dialogs"):
                 action.trigger()
         menu.close()
-    assert texts[0] == ["Switch to this tab", "Copy address", "Leave this page", "Stop its dialogs", "Close tab"]
+    assert texts[0] == [
+        "Switch to this tab",
+        "Copy address",
+        "Leave this page",
+        "Stop this page’s dialogs",
+        "Close tab",
+    ]
     assert texts[1] == ["Switch to this tab", "Copy address", "Close tab"]
     assert wanted == ["page.leave", "page.silence"]
