@@ -104,6 +104,8 @@ class Stepdeck:
         self.recovery = RecoveryWiring(self.window, self.controller, paths)
         self.window.restore(self.state)
         self.window.close_requested.connect(self.closed.set)
+        if loaded.moved:
+            self.servers.take_over(loaded.moved)
         if loaded.message:
             self.window.messages.show_text(loaded.message, "warning", "settings")
 

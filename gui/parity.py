@@ -77,11 +77,15 @@ async def find_server(name: str) -> tuple[RemoteProfile, Credentials]:
     Raises:
         InputError: There is none of that name, and it is no address.
     """
-    saved = load_settings(AppPaths.default().settings_file).settings.servers
+    loaded = load_settings(AppPaths.default().settings_file)
+    saved = loaded.settings.servers
     profile = next((one for one in saved if one.name == name), None)
     try:
         if profile is not None:
-            return from_environment(os.environ, profile, await SecretStore().load(profile))
+            kept = await SecretStore().load(profile)
+            if loaded.moved:  # the window has not moved them into the keyring yet
+                kept = loaded.moved[saved.index(profile)].over(kept)
+            return from_environment(os.environ, profile, kept)
         if "." not in name and ":" not in name and name != "localhost":
             raise InputError(f"There is no server called “{name[:60]}” in the settings.", why="Its address works too.")
         profile = RemoteProfile(name=name[:80], address=name)

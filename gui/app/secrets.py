@@ -41,7 +41,8 @@ class SecretStore:
         return self._held[name]
 
     async def save(self, profile: RemoteProfile, credentials: Credentials) -> None:
-        """Keep the secrets of a profile, replacing earlier ones."""
+        """Keep the secrets of a profile, replacing earlier ones; values of headers that it has no more go."""
+        credentials = credentials.fitting(profile)
         name = _name(profile)
         self._held[name] = credentials
         await asyncio.to_thread(self._write, name, credentials)
@@ -65,7 +66,9 @@ class SecretStore:
             return Credentials()  # another program wrote it; its text must not get into an error
 
     def _write(self, name: str, credentials: Credentials) -> None:
-        kept = {key: value.get_secret_value() for key, value in credentials if isinstance(value, SecretStr)}
+        kept: dict[str, object] = {key: it.get_secret_value() for key, it in credentials if isinstance(it, SecretStr)}
+        if credentials.headers:
+            kept["headers"] = [(header, value.get_secret_value()) for header, value in credentials.headers]
         try:
             if kept:
                 self._keyring().set_password(SERVICE, name, json.dumps(kept))
@@ -78,7 +81,9 @@ class SecretStore:
         # Only the class: a backend's message may quote the secret.
         log.info("The keyring cannot be used: %s", type(error).__name__)
         what = "could not be used" if isinstance(error, KeyringError) else "does not answer"
-        self.in_memory_only = f"The keyring of this computer {what}: keys hold until Stepdeck is closed."
+        self.in_memory_only = (
+            f"The keyring of this computer {what}: keys and values of headers hold until Stepdeck is closed."
+        )
 
 
 def _name(profile: RemoteProfile) -> str:

@@ -1,7 +1,7 @@
 """The servers for sessions: their profiles, their keys, and the one on this computer. Results arrive as signals."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from pydantic import SecretStr
 from PySide6.QtCore import QObject, Signal
@@ -32,6 +32,7 @@ class Servers(QObject):
         tried: The name of a server, the result of testing its connection, and whether all is well.
         sessions_found: The name of a server and its sessions, newest first.
         generation_found: The name of a server and the generation of its API; `generation_unknown` carries the error.
+        kept_for_run: Why secrets that were just saved last for this run only.
         failed: The name of a server and the error.
         own_changed: The state of the server on this computer.
         sharing_changed: The state of sharing this window's sessions; `sharing_failed` carries the error if it fails.
@@ -43,6 +44,7 @@ class Servers(QObject):
     sessions_found = Signal(str, object)  # tuple[SessionInfo, ...]
     generation_found = Signal(str, str)
     generation_unknown = Signal(str, object)  # StepdeckError
+    kept_for_run = Signal(str)
     failed = Signal(str, object)  # StepdeckError
     own_changed = Signal(object)  # OwnServerState
     sharing_changed = Signal(object)  # OwnServerState
@@ -131,6 +133,14 @@ class Servers(QObject):
         self.profiles_changed.emit(saved)
         self._tasks.start(f"save:{profile.name}", self._save(old, profile, typed), replace=True)
 
+    def take_over(self, moved: Sequence[Credentials]) -> None:
+        """Move secrets from settings of an earlier version into the keyring, and have the file written without them.
+
+        Args:
+            moved: For each saved server.
+        """
+        self._tasks.start("take over", self._take_over(self._settings().servers, moved))
+
     def remove(self, name: str) -> None:
         """Forget a profile and its secrets."""
         gone = next((one for one in self._settings().servers if one.name == name), None)
@@ -198,15 +208,27 @@ class Servers(QObject):
                 kept = await self.secrets.load(old)
             if (old.name, old.address) != (profile.name, profile.address):
                 await self.secrets.forget(old)
-        await self.secrets.save(profile, _merged(kept, typed))
+        await self.secrets.save(profile, typed.over(kept))
+        self._tell_kept()
         self._manager.renew(profile, await self.credentials(profile))
+
+    async def _take_over(self, saved: Sequence[RemoteProfile], moved: Sequence[Credentials]) -> None:
+        for profile, credentials in zip(saved, moved, strict=False):
+            if credentials.headers:
+                await self.secrets.save(profile, credentials.over(await self.secrets.load(profile)))
+        self.profiles_changed.emit(self._settings().servers)
+        self._tell_kept()
+
+    def _tell_kept(self) -> None:
+        if self.secrets.in_memory_only:
+            self.kept_for_run.emit(self.secrets.in_memory_only)
 
     async def _keep_token(self, profile: RemoteProfile, token: SecretStr) -> None:
         kept = await self.secrets.load(profile)
         await self.secrets.save(profile, kept.model_copy(update={"refresh_token": token}))
 
     async def _try(self, profile: RemoteProfile, typed: Credentials) -> None:
-        credentials = _merged(await self.credentials(profile), typed)
+        credentials = typed.over(await self.credentials(profile))
         server = RemoteServer(profile, credentials)
         try:
             found = await server.probe()
@@ -241,7 +263,3 @@ class Servers(QObject):
             self.failed.emit(task.partition(":")[2], error)
         else:
             self.bug_found.emit(error)
-
-
-def _merged(kept: Credentials, typed: Credentials) -> Credentials:
-    return kept.model_copy(update={name: value for name, value in typed if value is not None})

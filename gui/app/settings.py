@@ -4,17 +4,19 @@ import json
 import os
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from gui.schema.server import RemoteProfile
+from gui.schema.server import Credentials, RemoteProfile
 from gui.schema.session import BrowserType, StartOptions
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
+_WITHOUT_VALUES = 3
+"""The first version whose headers have no values."""
 
 
 class Settings(BaseModel):
@@ -63,16 +65,37 @@ def _with_keys(raw: dict[str, Any]) -> dict[str, Any]:
     return {**raw, "schema_version": 2, "command_keys": {}}
 
 
-_MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _with_keys}
+def _without_header_values(raw: dict[str, Any]) -> dict[str, Any]:
+    """Migrate from 2 to 3, which has only the names of headers; `_header_values` finds the values."""
+    servers = [
+        {**server, "headers": [name for name, _ in server.get("headers", ())]} for server in raw.get("servers", ())
+    ]
+    return {**raw, "schema_version": 3, "servers": servers}
+
+
+_MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _with_keys, 2: _without_header_values}
 """Migrations from a version to the next one."""
+
+
+def _header_values(raw: dict[str, Any]) -> tuple[Credentials, ...]:
+    """The values of headers, for each server, that versions before 3 kept in the file."""
+    return tuple(Credentials(headers=tuple(server.get("headers", ()))) for server in raw.get("servers", ()))
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedSettings:
-    """The settings, and a sentence for the user if the file could not be used."""
+    """The settings.
+
+    Attributes:
+        settings: The settings.
+        message: A sentence for the user if the file could not be used.
+        moved: Secrets, for each server, that an earlier version kept in the file: they belong into the keyring, and the
+            file is to be written anew.
+    """
 
     settings: Settings
     message: str = ""
+    moved: tuple[Credentials, ...] = field(default=(), repr=False)
 
 
 def load_settings(path: Path) -> LoadedSettings:
@@ -84,10 +107,11 @@ def load_settings(path: Path) -> LoadedSettings:
             return LoadedSettings(
                 Settings(), "The settings are from a newer Stepdeck; the usual ones are used until you change one."
             )
+        moved = _header_values(raw) if version < _WITHOUT_VALUES else ()
         while version in _MIGRATIONS:
             raw = _MIGRATIONS[version](raw)
             version = int(raw["schema_version"])
-        return LoadedSettings(Settings.model_validate(raw))
+        return LoadedSettings(Settings.model_validate(raw), moved=moved if any(one.headers for one in moved) else ())
     except FileNotFoundError:
         return LoadedSettings(Settings())
     except OSError as error:

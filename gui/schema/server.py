@@ -96,7 +96,7 @@ class RemoteProfile(BaseModel):
     timeout_s: float = Field(30, title="Wait for an answer (s)", gt=0, le=600)
     page_timeout_s: float = Field(90, title="Wait for a page (s)", gt=0, le=600, description="Step, observe, scrape.")
     proxy: str | None = Field(None, title="Proxy", description="Such as http://127.0.0.1:3128, without a password.")
-    headers: tuple[tuple[str, str], ...] = Field((), title="Extra headers", repr=False)
+    headers: tuple[str, ...] = Field((), title="Extra headers", description="Their names; the values are credentials.")
     max_nb_actions: int = Field(DEFAULT_MAX_ACTIONS, title="Actions at most", ge=1, le=100_000)
     max_duration_minutes: int = Field(15, title="Longest session (min)", ge=1, le=1440, description="Today’s API only.")
     scrape_after_step: Literal["auto", "always", "never"] = Field(
@@ -131,8 +131,8 @@ class RemoteProfile(BaseModel):
 
     @field_validator("headers")
     @classmethod
-    def _headers_that_can_be_sent(cls, headers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-        for name, _ in sendable(headers):
+    def _headers_that_can_be_sent(cls, headers: tuple[str, ...]) -> tuple[str, ...]:
+        for name, _ in sendable(tuple((name, "") for name in headers)):
             if name.lower() in _OWN_HEADERS:
                 raise ValueError(f"the header “{name}” is made by Stepdeck itself")
         return headers
@@ -164,6 +164,7 @@ class Credentials(BaseModel):
         client_secret: The secret of an OAuth client.
         refresh_token: The refresh token of a browser sign-in.
         proxy_password: The password of a proxy.
+        headers: The values of the extra headers, by name: often keys too.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -172,6 +173,29 @@ class Credentials(BaseModel):
     client_secret: SecretStr | None = None
     refresh_token: SecretStr | None = None
     proxy_password: SecretStr | None = None
+    headers: tuple[tuple[str, SecretStr], ...] = ()
+
+    @field_validator("headers")
+    @classmethod
+    def _headers_that_can_be_sent(cls, headers: tuple[tuple[str, SecretStr], ...]) -> tuple[tuple[str, SecretStr], ...]:
+        sendable(tuple((name, value.get_secret_value()) for name, value in headers))
+        return headers
+
+    def over(self, kept: "Credentials") -> "Credentials":
+        """These in place of kept ones, which stay where there is none here."""
+        typed = {name: value for name, value in self if value is not None and name != "headers"}
+        headers = tuple((dict(kept.headers) | dict(self.headers)).items())
+        return kept.model_copy(update=typed | {"headers": headers})
+
+    def fitting(self, profile: RemoteProfile) -> "Credentials":
+        """The same without values of headers that the profile does not have."""
+        headers = tuple((name, value) for name, value in self.headers if name in profile.headers)
+        return self.model_copy(update={"headers": headers})
+
+    def headers_for(self, profile: RemoteProfile) -> list[tuple[str, str]]:
+        """The extra headers of a profile with their values, in its order."""
+        values = dict(self.headers)
+        return [(name, values[name].get_secret_value()) for name in profile.headers if name in values]
 
 
 def from_environment(

@@ -36,6 +36,7 @@ class ServerWiring(Wiring):
         servers.profiles_changed.connect(self._on_profiles)
         servers.tried.connect(self._on_tried)
         servers.sessions_found.connect(self._on_sessions)
+        servers.kept_for_run.connect(self._on_kept_for_run)
         servers.failed.connect(self._on_failed)
         servers.own_changed.connect(self._on_own)
         servers.sharing_changed.connect(self._on_sharing)
@@ -95,6 +96,9 @@ class ServerWiring(Wiring):
     def _on_tried(self, name: str, text: str, good: bool) -> None:
         if self._dialog is not None:
             self._dialog.show_tried(name, self._with_keyring(text), good=good)
+
+    def _on_kept_for_run(self, why: str) -> None:
+        self._window.messages.show_text(why, "warning", "keyring")
 
     def _on_sessions(self, name: str, infos: tuple[SessionInfo, ...]) -> None:
         if self._dialog is not None:

@@ -19,7 +19,7 @@ _SHORTEST_HEADER = 8
 def secrets_of(profile: RemoteProfile, credentials: Credentials) -> Secrets:
     """All texts that must not be shown: the credentials, and header values, which often are keys."""
     kept = (credentials.key, credentials.client_secret, credentials.refresh_token, credentials.proxy_password)
-    values = [value for _, value in profile.headers if len(value) >= _SHORTEST_HEADER]
+    values = [value for _, value in credentials.headers_for(profile) if len(value) >= _SHORTEST_HEADER]
     return Secrets([*(secret.get_secret_value() for secret in kept if secret is not None), *values])
 
 

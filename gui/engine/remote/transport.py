@@ -165,7 +165,7 @@ def http_client(profile: RemoteProfile, credentials: Credentials) -> httpx.Async
             ("User-Agent", f"Stepdeck/{__version__}"),
             ("Accept", "application/json"),
             ("X-Stepdeck", "1"),  # a Stepdeck server then sends its extra data; other servers ignore the header
-            *profile.headers,
+            *credentials.headers_for(profile),
         ],
         follow_redirects=False,
         trust_env=not profile.on_this_computer,  # a proxy from the environment cannot reach this computer

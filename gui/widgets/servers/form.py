@@ -19,6 +19,8 @@ _MORE = (
 )
 _OAUTH = ("token_url", "authorize_url", "client_id", "scope", "audience")
 _PREFIX = "oauth_"
+_KEPT = "••••••"
+"""Stands in a header for the value given before, which is never shown."""
 
 
 class ServerForm(QWidget):
@@ -87,20 +89,26 @@ class ServerForm(QWidget):
             return None
         secrets = ("key", "client_secret", "proxy_password")
         typed = {name: SecretStr(value) for name in secrets if (value := values.get(name))}
-        return profile, Credentials(**typed)
+        given = split_headers(values.get("headers") or "")
+        headers = tuple((name, SecretStr(value)) for name, value in given if value != _KEPT)
+        try:
+            return profile, Credentials(**typed, headers=headers)
+        except ValidationError as error:
+            self._show(error)
+            return None
 
     def _model_values(self, values: dict[str, str | None]) -> dict[str, Any]:
         made: dict[str, Any] = dict(self._profile)
         made |= {name: values[name] or None for name in ("name", "address", "credentials", *_MORE) if name in values}
         made = {name: value for name, value in made.items() if value is not None or name == "proxy"}
-        made["headers"] = split_headers(values.get("headers") or "")
+        made["headers"] = tuple(name for name, _ in split_headers(values.get("headers") or ""))
         if values.get("credentials") in ("client", "code"):
             made["oauth"] = {name: values.get(_PREFIX + name) or "" for name in _OAUTH}
         return made
 
     def _values_of(self, profile: RemoteProfile) -> dict[str, str | None]:
         values = {spec.name: spec.default for spec in specs_from_model(RemoteProfile, dict(profile))}
-        values["headers"] = "\n".join(f"{name}: {value}" for name, value in profile.headers)
+        values["headers"] = "\n".join(f"{name}: {_KEPT}" for name in profile.headers)
         for name in _OAUTH:
             values[_PREFIX + name] = getattr(profile.oauth, name) if profile.oauth else ""
         return values
@@ -160,6 +168,7 @@ class ServerForm(QWidget):
             "multiline",
             label=self.tr("Extra headers"),
             placeholder=self.tr("One a line, such as X-Team: blue"),
+            help=self.tr("Dots stand for a value given before.") if self._profile.headers else "",
         )
         specs = [generations, *(replace(own[name], nullable=False) for name in _MORE[1:])]
         specs.insert(2, replace(self._secret("proxy_password", self.tr("Password of the proxy")), help=""))

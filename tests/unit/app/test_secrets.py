@@ -53,3 +53,19 @@ def test_what_somebody_else_wrote_is_no_key(text: str, caplog: pytest.LogCapture
         assert CANARY not in caplog.text
 
     asyncio.run(story())
+
+
+def test_values_of_headers_are_kept_with_the_key_as_long_as_the_profile_names_them() -> None:
+    drawer = Drawer()
+    lab = LAB.model_copy(update={"headers": ("X-Team", "X-Old")})
+    typed = Credentials(headers=(("X-Team", SecretStr(CANARY)), ("X-Old", SecretStr("old"))))
+
+    async def story() -> None:
+        await SecretStore(drawer).save(lab, typed.over(KEYS))
+        kept = await SecretStore(drawer).load(lab)
+        assert kept == typed.over(KEYS)
+        assert kept.headers_for(lab) == [("X-Team", CANARY), ("X-Old", "old")]
+        await SecretStore(drawer).save(LAB.model_copy(update={"headers": ("X-Team",)}), kept)
+        assert "X-Old" not in str(drawer.kept)
+
+    asyncio.run(story())

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from gui.app.settings import Settings, load_settings, save_settings
+from gui.app.settings import SCHEMA_VERSION, Settings, load_settings, save_settings
 
 
 def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
@@ -58,7 +58,22 @@ def test_a_file_from_before_keys_could_be_chosen_opens_with_all_that_was_set(tmp
     loaded = load_settings(path)
     assert loaded.message == ""
     assert loaded.settings == Settings(theme="dark", zoom_percent=120, own_server_port=9000)
-    assert loaded.settings.schema_version == 2
+    assert loaded.settings.schema_version == SCHEMA_VERSION
+
+
+def test_values_of_headers_in_an_earlier_file_are_taken_out_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    lab = {"name": "Lab", "address": "https://lab.example", "headers": [["X-Team", "canary-blue"], ["X-Key", "k"]]}
+    path.write_text(json.dumps({"schema_version": 2, "servers": [{"name": "Bare"}, lab]}), encoding="utf-8")
+    loaded = load_settings(path)
+    assert [server.headers for server in loaded.settings.servers] == [(), ("X-Team", "X-Key")]
+    assert [len(one.headers) for one in loaded.moved] == [0, 2]
+    assert loaded.moved[1].headers[0][1].get_secret_value() == "canary-blue"
+    assert "canary" not in repr(loaded)
+    save_settings(path, loaded.settings)
+    assert "canary" not in path.read_text(encoding="utf-8")
+    again = load_settings(path)
+    assert (again.settings, again.moved) == (loaded.settings, ())
 
 
 def test_chosen_keys_are_kept(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.schema.server import OAuthSettings, RemoteProfile
+from gui.schema.server import Credentials, OAuthSettings, RemoteProfile
 from gui.widgets.common.theme import apply_theme
 from gui.widgets.servers.form import ServerForm
 
@@ -40,7 +40,7 @@ def test_what_is_not_touched_stays(form: ServerForm) -> None:
     taken = form.take()
     assert taken is not None
     assert taken[0] == RemoteProfile(name="Lab", address="https://lab.example")
-    assert all(value is None for _, value in taken[1])
+    assert taken[1] == Credentials()
 
 
 def test_everything_that_can_be_typed(form: ServerForm) -> None:
@@ -63,7 +63,11 @@ def test_everything_that_can_be_typed(form: ServerForm) -> None:
     assert profile.address == "https://lab.example:8443/v1"
     assert (profile.generation, profile.timeout_s, profile.max_nb_actions) == ("execute", 12.5, 7)
     assert profile.proxy == "http://127.0.0.1:3128"
-    assert profile.headers == (("X-Team", "blue"), ("X-Place", "here"))
+    assert profile.headers == ("X-Team", "X-Place")
+    assert {name: value.get_secret_value() for name, value in secrets.headers} == {
+        "X-Team": "blue",
+        "X-Place": "here",
+    }
     assert profile.scrape_after_step == "always"
     for kept, meant in ((True, "always"), (False, "auto")):  # settings of earlier versions
         assert RemoteProfile.model_validate({"scrape_after_step": kept}).scrape_after_step == meant
@@ -128,3 +132,23 @@ def test_the_first_wrong_field_has_the_focus(qtbot: QtBot, form: ServerForm, nam
     focused = form.window().focusWidget()
     assert focused is not None
     assert (form.form.editors | form.more.editors)[name].isAncestorOf(focused)
+
+
+def test_values_of_headers_are_never_shown_and_stay_where_they_are_not_typed_anew(form: ServerForm) -> None:
+    form.set_profile(
+        RemoteProfile(address="https://lab.example", headers=("X-Key", "X-Old", "X-Team")), has_secret=True
+    )
+    assert form.more is not None
+    shown = form.more.values()["headers"] or ""
+    assert shown == "X-Key: ••••••\nX-Old: ••••••\nX-Team: ••••••"
+    fill(form, headers=shown.replace("X-Old: ••••••\n", "").replace("X-Team: ••••••", "X-Team: blue"))
+    taken = form.take()
+    assert taken is not None
+    assert taken[0].headers == ("X-Key", "X-Team")
+    assert {name: value.get_secret_value() for name, value in taken[1].headers} == {"X-Team": "blue"}
+
+
+def test_a_value_of_a_header_that_cannot_be_sent_is_told(form: ServerForm) -> None:
+    fill(form, headers="X-Team: bl\u00fce")
+    assert form.take() is None
+    assert "cannot be sent" in errors(form)["headers"]
