@@ -23,17 +23,15 @@ def whole_size() -> float:
 class LiveBackend(Protocol):
     """A backend that can stream pictures of its page."""
 
-    def live_pictures(self, scale: Scale, *, for_others: bool = False) -> AsyncGenerator[Picture, None]:
+    def live_pictures(self, scale: Scale) -> AsyncGenerator[Picture, None]:
         """A stream that yields the newest picture of the current tab each time; close it with `aclosing`.
 
         Asking for the next picture says that the last one was shown; until then none is sent. A page at rest sends
-        none.
-        The stream ends with the tab or the session.
+        none. Secrets that can be read on the page are painted over, as in all pictures. The stream ends with the tab
+        or the session.
 
         Args:
             scale: Called for each picture; larger pictures than this are not needed.
-            for_others: Somebody else than the person who drives looks on: all secrets are painted over, not only
-                passwords that the page shows.
 
         Raises:
             NotOfferedError: There are no live pictures.
@@ -42,7 +40,7 @@ class LiveBackend(Protocol):
         ...
 
 
-def live_pictures(session: StepSession, scale: Scale, *, for_others: bool = False) -> AsyncGenerator[Picture, None]:
+def live_pictures(session: StepSession, scale: Scale) -> AsyncGenerator[Picture, None]:
     """See `LiveBackend.live_pictures`.
 
     Raises:
@@ -51,4 +49,4 @@ def live_pictures(session: StepSession, scale: Scale, *, for_others: bool = Fals
     backend = capability(session.backend, LiveBackend)
     if backend is None:
         raise NotOfferedError(fact(Code.NO_LIVE_PICTURE))
-    return backend.live_pictures(scale, for_others=for_others)
+    return backend.live_pictures(scale)

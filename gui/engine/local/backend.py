@@ -193,14 +193,11 @@ class LocalBackend:
             raise browser_gone()
         return tab.page
 
-    async def live_pictures(
-        self, scale: Scale = whole_size, *, for_others: bool = False
-    ) -> AsyncGenerator[Picture, None]:
+    async def live_pictures(self, scale: Scale = whole_size) -> AsyncGenerator[Picture, None]:
         """See `LiveBackend.live_pictures`."""
-        looks = IN_CLEAR if for_others else (SecretLook.SHOWN,)
         async with contextlib.aclosing(screencast(self._page_to_show, scale, self._still)) as pictures:
             async for picture in pictures:
-                yield await self._veiled(picture, *looks)
+                yield await self._veiled(picture, *IN_CLEAR)
 
     async def _still(self, page: Page) -> bytes:
         """A still of a page for `screencast`. Playwright's own gives the page its size back, and ends a device."""

@@ -197,9 +197,7 @@ class RemoteBackend:
         async with self._edge():
             return read(DebugBody, (await self._server.client.debug(self.session_id)).object(), words="debug")[0]
 
-    async def live_pictures(
-        self, scale: Scale = whole_size, *, for_others: bool = False
-    ) -> AsyncGenerator[Picture, None]:
+    async def live_pictures(self, scale: Scale = whole_size) -> AsyncGenerator[Picture, None]:
         """See `LiveBackend.live_pictures`; the server decides on the size.
 
         The stream does not give the scroll position: that comes from the server's last response.

@@ -94,7 +94,7 @@ class ServedSession:
     async def pictures(self) -> AsyncGenerator[bytes, None]:
         """A stream of JPEG pictures of the current tab as it changes, until the session ends."""
         while self.session.info.active:
-            async with contextlib.aclosing(live_pictures(self.session, whole_size, for_others=True)) as pictures:
+            async with contextlib.aclosing(live_pictures(self.session, whole_size)) as pictures:
                 async for picture in pictures:
                     if not self.session.info.active:
                         return

@@ -40,9 +40,7 @@ class Reel(FakeBackend):
         self.taken = 0
         self.scale: Callable[[], float] = lambda: 0
 
-    async def live_pictures(
-        self, scale: Callable[[], float], *, for_others: bool = False
-    ) -> AsyncGenerator[Picture, None]:
+    async def live_pictures(self, scale: Callable[[], float]) -> AsyncGenerator[Picture, None]:
         self.scale = scale
         run = self.runs[min(self.begun, len(self.runs) - 1)]
         self.begun += 1
