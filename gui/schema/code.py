@@ -169,6 +169,7 @@ class Code(StrEnum):
     NOT_READ_IN_TIME = "not_read_in_time", {"seconds": float}
     REQUESTS_FLOOD = "requests_flood"
     LOADING_STOPPED = "loading_stopped"
+    BROWSER_BEHIND = "browser_behind"
     PAGE_SILENT = "page_silent"
     PAGE_MOVES_ON = "page_moves_on"
     SHOWN_AS_READ_BEFORE = "shown_as_read_before"

@@ -187,6 +187,7 @@ ENGLISH: dict[Code, Sentence] = {
     Code.NOT_READ_IN_TIME: "The page could not be read within {seconds:.0f} s.",
     Code.REQUESTS_FLOOD: "The page makes so many requests that some are neither waited for nor listed.",
     Code.LOADING_STOPPED: "The page loads itself again and again; it was stopped to be read.",
+    Code.BROWSER_BEHIND: "The browser itself is behind with its answers: too much happens at once.",
     Code.PAGE_SILENT: "It does not answer: its scripts or its layout keep it busy.",
     Code.PAGE_MOVES_ON: "It kept changing, loading or going elsewhere.",
     Code.SHOWN_AS_READ_BEFORE: "What is shown was read before.",

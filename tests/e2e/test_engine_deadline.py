@@ -7,6 +7,7 @@ import pytest
 import pytest_asyncio
 
 from gui.engine.local.act import page_actions, special
+from gui.engine.local.chromium import devtools
 from gui.engine.local.failures import PageSilentError
 from gui.engine.local.perceive import reader
 from gui.engine.local.watch import activity, settle
@@ -76,6 +77,22 @@ async def test_a_page_that_hangs_later_is_shown_as_it_was_read(
     again = await alone.session.observe()
     assert [action.description for action in again.actions] == ["Click Press", "Click Hang"]
     assert Code.SHOWN_AS_READ_BEFORE in codes(again)
+
+
+async def test_a_browser_that_is_behind_is_not_blamed_on_the_page(
+    alone: Driver, server: PageServer, hurry: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.page("/hangs-too", f"<title>Too</title>{BUTTON}<button onclick='{HANGS}'>Hang</button>")
+    await alone.open("/hangs-too")
+    hurry()
+
+    async def never(_: devtools.DevTools) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(devtools, "ANSWER_S", 0.01)
+    monkeypatch.setattr(devtools.DevTools, "of_browser", never)
+    result = await alone.do("Click Hang")
+    assert codes(result.observation) == [Code.NOT_READ_IN_TIME, Code.BROWSER_BEHIND, Code.SHOWN_AS_READ_BEFORE]
 
 
 @pytest.mark.parametrize("call", [Special.SCROLL_DOWN, Special.PRESS, "Click Press"])

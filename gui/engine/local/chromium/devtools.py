@@ -11,6 +11,9 @@ from playwright.async_api import BrowserContext, CDPSession, Error, Frame, Page
 from gui.engine.local.chromium.listeners import Listeners
 from gui.engine.local.chromium.worlds import WorldBook
 
+ANSWER_S = 1.0
+"""Seconds after which a browser that has not answered a simple question is behind."""
+
 
 class DevTools:
     """DevTools of the pages of one context."""
@@ -69,6 +72,18 @@ class DevTools:
     def known_history(self, page: Page) -> tuple[bool, bool] | None:
         """The last answer of `history` if the page has not navigated since; otherwise None."""
         return self._history.get(page)
+
+    async def answers(self) -> bool:
+        """Whether the browser itself answers soon, whatever its pages do; True where nobody can tell."""
+        with contextlib.suppress(Error):
+            try:
+                async with asyncio.timeout(ANSWER_S):
+                    session = await self.of_browser()
+                    if session is not None:
+                        await session.send("Browser.getVersion")
+            except TimeoutError:
+                return False
+        return True
 
     async def stop_loading(self, page: Page) -> None:
         """Stop what the page is loading, as the browser's own stop button does."""

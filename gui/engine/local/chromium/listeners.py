@@ -57,6 +57,7 @@ class Listeners:
         self._worlds = worlds
         self._heard: dict[tuple[str, int], int] = {}
         self._named: WeakSet[Frame] = WeakSet()
+        self._counting: dict[CDPSession, asyncio.Task[Any]] = {}
 
     async def told(self, frame: Frame, doc: str | None = None) -> dict[str, Any]:
         """What the page script's `walk` takes in; empty where unknown.
@@ -93,9 +94,23 @@ class Listeners:
                 own = await self._worlds.session(frame) if frame.parent_frame is not None else None
                 session = own or await self._worlds.session(frame.page)
                 if session is not None:
-                    counters = await session.send("Memory.getDOMCounters")
+                    counters = await asyncio.shield(self._counters(session))
                     return float(counters["jsEventListeners"])
         return None
+
+    def _counters(self, session: CDPSession) -> asyncio.Task[Any]:
+        """The counters of a process: one answer for all of its frames that ask at the same time."""
+        counting = self._counting.get(session)
+        if counting is None:
+
+            def done(counted: asyncio.Task[Any]) -> None:
+                self._counting.pop(session, None)
+                if not counted.cancelled():
+                    counted.exception()  # whoever waits for it has it, too
+
+            counting = self._counting[session] = asyncio.ensure_future(session.send("Memory.getDOMCounters"))
+            counting.add_done_callback(done)
+        return counting
 
     def wants_trees(self, frame: Frame, hosts: int) -> bool:
         """Whether a frame with so many shadow hosts has something that only `in_trees` can tell."""

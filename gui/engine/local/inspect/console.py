@@ -7,9 +7,11 @@ import re
 from collections import deque
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 from playwright.async_api import BrowserContext, ConsoleMessage, Error, JSHandle, WebError
 
+from gui.engine.local.watch.shedding import Shedding
 from gui.engine.secrets import masked
 from gui.schema.inspect import ConsoleEntry, ConsoleLevel
 
@@ -20,9 +22,8 @@ MOST_CHARACTERS = 4_000
 """The longest kept line, and the longest kept stack."""
 
 FLOOD = 1_000
-"""Lines within one second after which we stop listening until that second is over."""
+"""Lines and errors within one second from which on none are listened to for a while."""
 
-_PAUSE_S = 1.0
 _OBJECT = re.compile(r"[{\[(/@]|Error|^[A-Z$_][\w$]*$")
 """Matches the printed form of objects. Most logged values are plain texts and numbers, which need no disposal."""
 
@@ -44,17 +45,14 @@ class ConsoleRecorder:
     """
 
     def __init__(self, context: BrowserContext) -> None:
-        self._context = context
         self._entries: deque[ConsoleEntry] = deque(maxlen=KEPT)
         self._numbers = itertools.count(1)
-        self._window = (0.0, 0)
-        self._resuming: asyncio.TimerHandle | None = None
         self._handles: list[JSHandle] = []
         self._letting_go: asyncio.Task[None] | None = None
         self.errors = 0
         self.on_changed: Callable[[], None] | None = None
-        context.on("console", self._on_console)
-        context.on("weberror", self._on_thrown)
+        listeners: dict[str, Callable[[Any], None]] = {"console": self._on_console, "weberror": self._on_thrown}
+        self._listening = Shedding(context, listeners, most=FLOOD, on_shed=self._on_shed)
 
     def entries(self) -> tuple[ConsoleEntry, ...]:
         """The kept lines, oldest first."""
@@ -68,11 +66,7 @@ class ConsoleRecorder:
 
     def close(self) -> None:
         """Stop listening."""
-        if self._resuming is not None:
-            self._resuming.cancel()
-        else:
-            self._context.remove_listener("console", self._on_console)
-        self._context.remove_listener("weberror", self._on_thrown)
+        self._listening.close()
         if self._letting_go is not None:
             self._letting_go.cancel()
 
@@ -84,7 +78,6 @@ class ConsoleRecorder:
             place = f"{url}:{line + 1}:{column + 1}" if url else ""
             self._add(_LEVELS.get(message.type, "log"), message.text, place)
         self._let_go(message.args)
-        self._mind_flood()
 
     def _on_thrown(self, thrown: WebError) -> None:
         error = thrown.error
@@ -102,22 +95,9 @@ class ConsoleRecorder:
         self.errors += level == "error"
         self._changed()
 
-    def _mind_flood(self) -> None:
-        """Unsubscribe for a moment when a page logs without end, which would keep this program busy."""
-        loop = asyncio.get_running_loop()
-        began, count = self._window
-        now = loop.time()
-        if now - began > _PAUSE_S:
-            began, count = now, 0
-        self._window = (began, count + 1)
-        if count + 1 >= FLOOD and self._resuming is None:
-            self._context.remove_listener("console", self._on_console)
-            self._resuming = loop.call_later(_PAUSE_S, self._resume)
-            self._add("warning", "The page writes very many lines: those of the next second are left out.", "")
-
-    def _resume(self) -> None:
-        self._resuming = None
-        self._context.on("console", self._on_console)
+    def _on_shed(self, pause_s: float) -> None:
+        told = f"The page wrote {FLOOD:,} lines within a second: those of the next {pause_s:.0f} s are left out."
+        self._add("warning", told, "")
 
     def _let_go(self, handles: list[JSHandle]) -> None:
         """Dispose handles of logged objects, which would otherwise stay alive in the page."""

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from playwright.async_api import Error, Frame, Page
+from playwright.async_api import ElementHandle, Error, Frame, Page
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.deadline import AGAIN, READ_S, left_s, own_work
@@ -27,7 +27,7 @@ from gui.schema.fact import Fact, fact
 
 T = TypeVar("T")
 
-MAX_FRAMES = 250
+MAX_FRAMES = 1_000
 FRAMES_AT_ONCE = 16
 FRAME_TIMEOUT_S = 8.0
 
@@ -39,6 +39,9 @@ _WALK = 0.5
 
 _WALK_MOST_S = 4.0
 """Seconds that a walk may take in the page, however much time is left."""
+
+_LONG_WALK_S = 1.0
+"""Seconds of a walk from which on a document may be too large for its time."""
 
 _ROOT_LEVELS = 40
 """Closed shadow roots within each other that are opened at one reading."""
@@ -106,6 +109,7 @@ class Perception:
         self._counts: dict[str, float] = {}
         self._moving: dict[str, int] = {}  # documents that may change: readings until they count as resting
         self._turned: set[Frame] = set()
+        self._disposing: set[asyncio.Task[None]] = set()
         self.frames: dict[str, Frame] = {}
         self.pulses: dict[Frame, dict[str, Any]] = {}
         self.walks: dict[str, int] = {}
@@ -159,9 +163,10 @@ class Perception:
     async def _walk(self, frame: Frame, budget: list[int]) -> _FrameWalk:
         """Walk a frame and the frames inside it; walk again if DevTools reveals what the page script missed."""
         devtools, main = self._devtools, frame.parent_frame is None
-        await self._eyes.answers(frame)  # so that the time for the walk is counted from now on
         known = devtools.worlds.doc_of(frame)
         before = self._raws.get(known)
+        if before is None or before["took_s"] > _LONG_WALK_S:
+            await self._eyes.answers(frame)  # so that the time for the walk is counted from then on
         first = before is None or known not in self._told
         fresh: dict[str, Any] | None = None
         if first:
@@ -306,13 +311,27 @@ class Perception:
             return known
         try:
             handle = await self._eyes.locator(parent, key).element_handle(timeout=max(1.0, 1000 * _frame_s()))
-            found = await handle.content_frame()
-            await handle.dispose()
+            try:
+                found = await handle.content_frame()
+            finally:
+                self._let_go(handle)
         except Error:
             return None
         if found is not None:
             self._frame_of[(doc, key)] = found
         return found
+
+    def _let_go(self, handle: ElementHandle) -> None:
+        """Dispose a handle without waiting for it: pages have hundreds of frames."""
+
+        def done(disposing: asyncio.Task[None]) -> None:
+            self._disposing.discard(disposing)
+            if not disposing.cancelled():
+                disposing.exception()  # the page has gone, and the handle with it
+
+        disposing = asyncio.ensure_future(handle.dispose())
+        self._disposing.add(disposing)
+        disposing.add_done_callback(done)
 
     def _merge_large(self, walk: _FrameWalk) -> PageReading:
         with collection_paused():

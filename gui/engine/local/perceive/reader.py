@@ -197,7 +197,8 @@ class Reader:
         known = last is not None and last.url.partition("#")[0] == tab.url.partition("#")[0]
         facts = (
             fact(Code.NOT_READ_IN_TIME, seconds=seconds),
-            fact(Code.PAGE_MOVES_ON if moved_on else Code.PAGE_SILENT),
+            fact(Code.PAGE_MOVES_ON if moved_on else await self._who_is_silent()),
+            *((fact(Code.REQUESTS_FLOOD),) if tab.activity.flooded_since(time.monotonic() - seconds) else ()),
             fact(Code.SHOWN_AS_READ_BEFORE if known else Code.NOTHING_READ_YET),
         )
         reading = last if last is not None and known else _blank(tab)
@@ -205,6 +206,9 @@ class Reader:
         if not known:
             acted = replace(acted, observation=replace(acted.observation, description="", category=None))
         return replace(acted, waited=replace(waited, quiet=False), unread=True)
+
+    async def _who_is_silent(self) -> Code:
+        return Code.PAGE_SILENT if await self._workplace.devtools.answers() else Code.BROWSER_BEHIND
 
     async def _read_settled(self, tab: Tab, settling: Settling, before: Waited | None = None) -> Acted:
         """Read while the page has still to prove that it is quiet; read again if it was not."""

@@ -75,7 +75,7 @@ class PageActivity:
         self._page = page
         self._open: dict[Request, _Open] = {}
         self._seen: Counter[str] = Counter()
-        self._step_started = 0.0
+        self._step_started = self._flooded_at = 0.0
         listeners: dict[str, Callable[[Any], None]] = {
             "request": self._on_request,
             "requestfinished": self._on_done,
@@ -89,6 +89,10 @@ class PageActivity:
     def flooded(self) -> bool:
         """Whether the page makes so many requests that they are not listened to just now."""
         return self._listening.paused
+
+    def flooded_since(self, moment: float) -> bool:
+        """Whether it made so many at that time or later."""
+        return self._flooded_at >= moment or self.flooded
 
     def begin_step(self) -> float:
         """Restart the counting of polls; returns the current time."""
@@ -126,6 +130,7 @@ class PageActivity:
             self._open[request].started = self.moved_at = time.monotonic()
 
     def _on_shed(self, _: float) -> None:
+        self._flooded_at = time.monotonic()
         self._open.clear()  # their ends will not be heard
 
     def _on_request(self, request: Request) -> None:

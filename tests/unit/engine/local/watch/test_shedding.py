@@ -1,45 +1,22 @@
 """Listening stops while events flood, longer each time, and begins again."""
 
 import asyncio
-from collections import defaultdict
-from collections.abc import Callable
-from typing import Any, cast
+from typing import cast
 
 import pytest
 from playwright.async_api import BrowserContext
 
 from gui.engine.local.watch import shedding
 from gui.engine.local.watch.shedding import Shedding
+from tests.helpers.event_source import EventSource
 from tests.helpers.processes import until
-
-
-class FakeSource:
-    """Tells listeners what it is told to tell."""
-
-    def __init__(self) -> None:
-        self.listeners: dict[str, list[Callable[[Any], None]]] = defaultdict(list)
-
-    def on(self, event: str, listener: Callable[[Any], None]) -> None:
-        self.listeners[event].append(listener)
-
-    def remove_listener(self, event: str, listener: Callable[[Any], None]) -> None:
-        self.listeners[event].remove(listener)
-
-    def tell(self, event: str, times: int = 1) -> None:
-        for number in range(times):
-            for listener in tuple(self.listeners[event]):
-                listener(number)
-
-    @property
-    def heard(self) -> int:
-        return sum(map(len, self.listeners.values()))
 
 
 class Heard:
     """A source that is listened to."""
 
     def __init__(self) -> None:
-        self.source = FakeSource()
+        self.source = EventSource()
         self.events: list[tuple[str, int]] = []
         self.pauses: list[float] = []
         self.shedding = Shedding(
@@ -52,8 +29,8 @@ class Heard:
 
 async def test_few_events_are_all_heard() -> None:
     heard = Heard()
-    heard.source.tell("one", 4)
-    heard.source.tell("two", 5)
+    heard.source.tell("one", *range(4))
+    heard.source.tell("two", *range(5))
     assert len(heard.events) == 9
     assert not heard.shedding.paused
     heard.shedding.close()
@@ -62,8 +39,8 @@ async def test_few_events_are_all_heard() -> None:
 
 async def test_a_flood_of_both_is_left_at_once_and_said() -> None:
     heard = Heard()
-    heard.source.tell("one", 6)
-    heard.source.tell("two", 600)
+    heard.source.tell("one", *range(6))
+    heard.source.tell("two", *range(600))
     assert len(heard.events) == 10
     assert heard.shedding.paused
     assert heard.source.heard == 0
@@ -76,13 +53,13 @@ async def test_it_is_listened_to_again_and_each_pause_is_longer(monkeypatch: pyt
     monkeypatch.setattr(shedding, "LONGEST_S", 0.05)
     heard = Heard()
     for _ in range(4):
-        heard.source.tell("one", 10)
+        heard.source.tell("one", *range(10))
         assert heard.shedding.paused
         assert await until(lambda: not heard.shedding.paused)
     assert heard.pauses == [0.02, 0.04, 0.05, 0.05]
-    heard.source.tell("one")
+    heard.source.tell("one", 0)
     await asyncio.sleep(0.03)  # a window with one event only
-    heard.source.tell("one", 10)
+    heard.source.tell("one", *range(10))
     assert heard.pauses[-1] == 0.02
     heard.shedding.close()
 
@@ -90,7 +67,7 @@ async def test_it_is_listened_to_again_and_each_pause_is_longer(monkeypatch: pyt
 async def test_what_was_on_its_way_is_not_heard_while_it_pauses() -> None:
     heard = Heard()
     late = heard.source.listeners["one"][0]
-    heard.source.tell("one", 10)
+    heard.source.tell("one", *range(10))
     late(99)
     assert ("one", 99) not in heard.events
     heard.shedding.close()
