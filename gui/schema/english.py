@@ -186,7 +186,7 @@ ENGLISH: dict[Code, Sentence] = {
     Code.STILL_AT_WORK: "The page was still at work after {seconds:.0f} s; this is what is there so far.",
     Code.NOT_READ_IN_TIME: "The page could not be read within {seconds:.0f} s.",
     Code.REQUESTS_FLOOD: "The page makes so many requests that some are neither waited for nor listed.",
-    Code.LOADING_STOPPED: "The page loads itself again and again; it was stopped to be read.",
+    Code.LOADING_STOPPED: "The page loads itself again and again; it is held still until you reload it or leave it.",
     Code.BROWSER_BEHIND: "The browser itself is behind with its answers: too much happens at once.",
     Code.PAGE_SILENT: "It does not answer: its scripts or its layout keep it busy.",
     Code.PAGE_MOVES_ON: "It kept changing, loading or going elsewhere.",

@@ -34,6 +34,17 @@ async def alone(manager: SessionManager, server: PageServer) -> AsyncIterator[Dr
     await session.stop()
 
 
+@pytest_asyncio.fixture(loop_scope="session")
+async def patient(
+    manager: SessionManager, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Driver]:
+    """A session whose reading and acting may take long, on a machine that is busy otherwise."""
+    monkeypatch.setattr(reader, "READ_S", 60.0)
+    session = await manager.open(StartOptions(), act_timeout_s=20.0)
+    yield Driver(session, server.address)
+    await session.stop()
+
+
 @pytest.fixture
 def hurry(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """Sets deadlines that a test can wait for, once its page has been read."""
@@ -113,18 +124,39 @@ async def test_a_step_on_a_page_that_hangs_ends_and_blames_the_page(
 
 @pytest.mark.parametrize("how", ["meta", "header"])
 async def test_a_page_that_loads_again_and_again_is_stopped_and_read(
-    alone: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch, how: str
+    patient: Driver, server: PageServer, how: str
 ) -> None:
-    monkeypatch.setattr(reader, "READ_S", 60.0)
     if how == "meta":
         server.page("/again", f"<meta http-equiv=refresh content=0><title>Again</title>{BUTTON}")
     else:
         server.page("/again", f"<title>Again</title>{BUTTON}", Refresh="0")
-    seen = await alone.open("/again")
+    seen = await patient.open("/again")
     assert Code.LOADING_STOPPED in codes(seen)
-    assert alone.descriptions() == ["Click Press"]
-    result = await alone.do("Click Press")
+    assert patient.descriptions() == ["Click Press"]
+    result = await patient.do("Click Press")
     assert "Pressed" in result.observation.markdown
+
+
+async def test_a_page_that_loads_again_and_again_stays_until_it_is_led_elsewhere(
+    patient: Driver, server: PageServer
+) -> None:
+    again = "<meta http-equiv=refresh content=0>"
+    server.page("/reloads", f"{again}<title>Reloads</title>{BUTTON}<a href=/calm-now>Away</a>")
+    server.page("/calm-now", f"<title>Calm</title>{BUTTON}")
+    seen = await patient.open("/reloads")
+    assert Code.LOADING_STOPPED in codes(seen)
+    await patient.do("Click Press")
+    result = await patient.do("Click Press")
+    assert "Pressed" in result.observation.markdown
+    assert Code.LOADING_STOPPED in codes(await patient.session.observe())
+    result = await patient.session.step(Special.RELOAD)
+    assert Code.LOADING_STOPPED in codes(result.observation)
+    assert "Pressed" not in result.observation.markdown
+    result = await patient.do("Open Away")
+    assert result.observation.metadata.title == "Calm"
+    assert Code.LOADING_STOPPED not in codes(result.observation)
+    result = await patient.session.step(Special.RELOAD)
+    assert result.observation.metadata.title == "Calm"
 
 
 async def test_frames_that_do_not_answer_are_left_out(

@@ -10,6 +10,8 @@ from collections.abc import Awaitable, Callable
 
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
+from gui.engine.local.loose import let_end
+
 TRY_MS = 600
 """Milliseconds of one try. Stop takes effect after at most this."""
 
@@ -56,9 +58,8 @@ async def once(work: Awaitable[object]) -> None:
     try:
         await asyncio.shield(task)
     except asyncio.CancelledError:
+        let_end(task)
         await asyncio.wait([task], timeout=1.0)
-        if task.done() and not task.cancelled():
-            task.exception()
         raise
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from playwright.async_api import Error
 
 from gui.engine.local.browser.tabs import Tab
+from gui.engine.local.loose import let_end
 from gui.engine.local.workplace import Workplace
 
 CLOSE_S = 0.6
@@ -77,7 +78,7 @@ class Exits:
 async def _until(done: Callable[[], bool], work: Coroutine[Any, Any, None], within_s: float) -> bool:
     """Do something that may never answer until `done`, for a time; returns whether it is."""
     task = asyncio.ensure_future(work)
-    task.add_done_callback(lambda over: over.cancelled() or over.exception())
+    let_end(task)
     end = time.monotonic() + within_s
     while not done() and time.monotonic() < end:  # noqa: ASYNC110 -- an event of its own reports each of them
         await asyncio.sleep(_LOOK_S)

@@ -86,6 +86,7 @@ class Loader:
         """
         tab.activity.status = 0
         before = tab.url
+        await tab.standstill.let_go()
         try:
             await self._workplace.race(tab, loading)
         except asyncio.CancelledError:

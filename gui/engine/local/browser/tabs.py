@@ -10,9 +10,11 @@ from playwright.async_api import BrowserContext, Dialog, Error, Frame, Page
 
 from gui.engine.ids import IdBook
 from gui.engine.local.chromium.devtools import DevTools
+from gui.engine.local.loose import let_end
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.perceive.perception import Perception
 from gui.engine.local.watch.activity import PageActivity
+from gui.engine.local.watch.standstill import Standstill
 from gui.engine.secrets import masked_address
 from gui.schema.page import Question, TabInfo
 
@@ -42,6 +44,7 @@ class Tab:
     eyes: Eyes
     devtools: DevTools
     activity: PageActivity = field(init=False)
+    standstill: Standstill = field(init=False)
     perception: Perception = field(init=False)
     ids: IdBook = field(default_factory=IdBook)
     dialog: Dialog | None = None
@@ -60,6 +63,7 @@ class Tab:
 
     def __post_init__(self) -> None:
         self.activity = PageActivity(self.page)
+        self.standstill = Standstill(self.page, self.activity)
         self.perception = Perception(self.page, self.eyes, self.devtools)
 
     @property
@@ -249,8 +253,7 @@ class TabBook:
     def _on_dialog(self, tab: Tab, dialog: Dialog) -> None:
         if tab.silenced and dialog.type != "beforeunload":
             tab.dismissed += 1
-            task = asyncio.ensure_future(_dismiss(dialog))
-            task.add_done_callback(lambda done: done.cancelled() or done.exception())
+            let_end(asyncio.ensure_future(_dismiss(dialog)))
             return
         tab.dialog = dialog
         tab.questions += 1

@@ -29,7 +29,6 @@ from gui.engine.local.failures import (
 from gui.engine.local.perceive.perception import seen_to_its_end
 from gui.engine.local.perceive.secret_marks import SecretMarks
 from gui.engine.local.watch.settle import Settling
-from gui.engine.local.watch.standstill import standstill
 from gui.engine.local.workplace import Workplace
 from gui.engine.secrets import masked_address
 from gui.engine.veil import veiled
@@ -52,6 +51,9 @@ _SLOW_S = 0.06
 
 IN_CLEAR = (SecretLook.CLEAR, SecretLook.SHOWN)
 """How secrets are drawn that have to be painted over in pictures."""
+
+_POINTLESS_LOOK_S = 0.1
+"""Seconds between two looks whether a reading has become pointless."""
 
 _NAMED_MOST = 2
 """Items replaced by equal ones up to which each is named."""
@@ -226,6 +228,8 @@ class Reader:
                 break
             moves = settling.moves
             await settling.wait()
+            if settling.reloads and not tab.standstill.holds:
+                continue
             if settling.moves == moves or not settling.waited.quiet or tab.activity.restless or tab.dialog is not None:
                 break
             if left_s() < AGAIN * took_s:
@@ -246,25 +250,41 @@ class Reader:
         if before is not None:
             waited = Waited(before.total_ms + more.total_ms, before.parts + more.parts, more.quiet)
         observation = acted.observation
-        if settling.reloads:
-            observation = replace(observation, facts=(fact(Code.LOADING_STOPPED), *observation.facts))
-        elif not waited.quiet:
+        if not waited.quiet and not tab.standstill.holds:
             still = fact(Code.STILL_AT_WORK, seconds=waited.total_ms / 1000)
             observation = replace(observation, facts=(still, *observation.facts))
         return replace(acted, observation=observation, waited=waited)
 
     async def _read_next(self, tab: Tab, settling: Settling) -> Acted:
         """Read the page; one that goes to another meanwhile is no page to read, but the next one is."""
-        async with standstill(tab.page) if settling.reloads else contextlib.nullcontext():
+        with tab.standstill.while_reading():
             while True:
+                if settling.reloads:
+                    await tab.standstill.hold()
+                navigations = tab.activity.navigations
                 try:
-                    return await self._read()
+                    acted = await self._read_unless(lambda: settling.reloads and not tab.standstill.holds)
+                    if acted is not None and (tab.activity.navigations == navigations or not tab.standstill.holds):
+                        return acted
                 except PageSilentError:
                     raise
                 except PageError:
                     if tab.crashed:
                         raise
                     await settling.wait()
+
+    async def _read_unless(self, pointless: Callable[[], bool]) -> Acted | None:
+        """Read the page; None once that is pointless, as a page that loads again may leave a question unanswered."""
+        reading = asyncio.ensure_future(self._read())
+        try:
+            while not (await asyncio.wait([reading], timeout=_POINTLESS_LOOK_S))[0]:
+                if pointless():
+                    return None
+            return reading.result()
+        finally:
+            if not reading.done():
+                reading.cancel()
+                await asyncio.wait([reading])
 
     def _settling(self, tab: Tab, since: float | None, *, pauses: bool = False) -> Settling:
         def interrupted() -> bool:
@@ -306,7 +326,7 @@ class Reader:
             await titles
         finally:
             titles.cancel()
-        facts: list[Fact] = []
+        facts = [fact(Code.LOADING_STOPPED)] if tab.standstill.holds else []
         if taken is not None:
             left, top, width, height = last.lens or last.viewport[:4]
             taken = replace(taken, width_css_px=round(width), height_css_px=round(height), scroll_x=left, scroll_y=top)

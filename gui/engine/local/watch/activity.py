@@ -1,7 +1,7 @@
 """Track the network activity of one Playwright page: requests, navigations, loading."""
 
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -27,6 +27,9 @@ STREAM_S = 1.0
 
 FLOOD = 1_500
 """Events within one second, about three a request, from which on requests are not listened to for a while."""
+
+LATEST = 8
+"""Main documents whose addresses are known: pages that load again and again go through few."""
 
 POLL_COUNT = 4
 """From this many requests to one address within one step, they count as polling."""
@@ -63,6 +66,8 @@ class PageActivity:
         restless: Whether the document was found never to come to rest.
         navigations: How often the main frame went to another address, also within a document.
         documents: How many main documents the browser has asked for.
+        latest_documents: The addresses of the last of them.
+        ignores: Tells which requests do not count, because they are refused.
     """
 
     def __init__(self, page: Page) -> None:
@@ -72,6 +77,8 @@ class PageActivity:
         self.failed = ("", "")
         self.restless = False
         self.navigations = self.documents = 0
+        self.latest_documents: deque[str] = deque(maxlen=LATEST)
+        self.ignores: Callable[[Request], bool] | None = None
         self._page = page
         self._open: dict[Request, _Open] = {}
         self._seen: Counter[str] = Counter()
@@ -129,6 +136,15 @@ class PageActivity:
             self._open[request].held = False
             self._open[request].started = self.moved_at = time.monotonic()
 
+    def is_main(self, request: Request) -> bool:
+        """Whether a request is for the main document."""
+        if not request.is_navigation_request():
+            return False
+        try:
+            return request.frame == self._page.main_frame
+        except Error:  # the first request of a tab may be older than its frame
+            return True
+
     def _on_shed(self, _: float) -> None:
         self._flooded_at = time.monotonic()
         self._open.clear()  # their ends will not be heard
@@ -136,10 +152,14 @@ class PageActivity:
     def _on_request(self, request: Request) -> None:
         if request.resource_type not in AWAITED_TYPES or not request.url.startswith("http"):
             return
+        if self.ignores is not None and self.ignores(request):
+            return
         address = request.method + request.url.split("?")[0]
         self._seen[address] += 1
-        main = self._is_main(request)
-        self.documents += main
+        main = self.is_main(request)
+        if main:
+            self.documents += 1
+            self.latest_documents.append(request.url)
         self._open[request] = _Open(time.monotonic(), address, main)
         if self._seen[address] < POLL_COUNT:
             self.moved_at = time.monotonic()
@@ -151,7 +171,7 @@ class PageActivity:
             self.moved_at = now
 
     def _on_failed(self, request: Request) -> None:
-        if self._is_main(request):
+        if self.is_main(request):
             self.failed = (request.url, request.failure or "")
         self._on_done(request)
 
@@ -161,19 +181,11 @@ class PageActivity:
             length = response.headers.get("content-length", "")
             self._open[request].answered = time.monotonic()
             self._open[request].small = length.isdigit() and int(length) <= SMALL_BYTES
-        if self._is_main(request):
+        if self.is_main(request):
             if response.status in (HTTPStatus.NO_CONTENT, HTTPStatus.RESET_CONTENT):
                 self.without_page = response.status
             else:
                 self.status = response.status
-
-    def _is_main(self, request: Request) -> bool:
-        if not request.is_navigation_request():
-            return False
-        try:
-            return request.frame == self._page.main_frame
-        except Error:  # the first request of a tab may be older than its frame
-            return True
 
     def _on_navigated(self, frame: Frame) -> None:
         self.moved_at = time.monotonic()

@@ -138,8 +138,9 @@ class Settling:
 
     @property
     def reloads(self) -> bool:
-        """Whether the page was found to load again and again."""
-        return self._endless is Code.RELOADING
+        """Whether the page loads again and again."""
+        loaded = self._activity.documents - self._documents
+        return loaded >= MOVES and time.monotonic() - self._started > RESTLESS_S
 
     @property
     def moved_on(self) -> bool:
@@ -215,7 +216,7 @@ class Settling:
             self._endless = Code.RESTLESS_PAGE
             self._activity.restless = self._at_rest_as_ever = True
             return True
-        if self._activity.documents - self._documents >= MOVES and now - self._started > RESTLESS_S:
+        if self.reloads:
             self._endless = Code.RELOADING
             return True
         if pulse is not None or self._unanswered_since is None:

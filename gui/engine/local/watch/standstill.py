@@ -1,25 +1,98 @@
-"""Keep a page that loads again and again at the document that it shows, so that it can be read."""
+"""Hold a page that loads again and again at the document that it shows, so that what was read can be acted on."""
 
+import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+import time
+from collections.abc import Awaitable, Callable, Iterator
 
-from playwright.async_api import Error, Page, Route
+from playwright.async_api import Error, Frame, Page, Request, Route
+
+from gui.engine.deadline import left_s
+from gui.engine.local.loose import let_end
+from gui.engine.local.watch.activity import PageActivity
+
+_EVERYTHING = "**/*"
+
+_ARRIVES_S = 2.0
+"""Seconds for a document that was already on its way to arrive."""
+
+_CALM_S = 0.15
+"""Seconds without a new document after which none is on its way."""
+
+_LOOK_S = 0.02
 
 
-@contextlib.asynccontextmanager
-async def standstill(page: Page) -> AsyncIterator[None]:
-    """Refuse every navigation of the page's main frame while inside; the page stays where it is."""
+class Standstill:
+    """Holds one page, from `hold` until `let_go` or until the page is led elsewhere.
 
-    async def refuse(route: Route) -> None:
-        with contextlib.suppress(Error):  # the page has gone
-            if route.request.is_navigation_request() and route.request.frame == page.main_frame:
-                await route.abort("aborted")
-            else:
-                await route.continue_()
+    While held, the page cannot load again what it kept loading. Whatever else a step makes it load, it does load.
+    """
 
-    await page.route("**/*", refuse)
-    try:
-        yield
-    finally:
-        with contextlib.suppress(Error):
-            await page.unroute("**/*", refuse)
+    def __init__(self, page: Page, activity: PageActivity) -> None:
+        self._page = page
+        self._activity = activity
+        self._held: frozenset[str] = frozenset()
+        self._refuses_all = False
+        self._handler: Callable[[Route], Awaitable[None]] | None = None
+        page.on("framenavigated", self._on_navigated)
+
+    @property
+    def holds(self) -> bool:
+        """Whether the page is held."""
+        return bool(self._held)
+
+    async def hold(self) -> None:
+        """Hold the page at the document that it shows, once one that is already on its way has arrived."""
+        activity = self._activity
+        with self.while_reading():
+            if not self.holds:
+                self._held = frozenset(map(_place, activity.latest_documents))
+                self._handler = self._new_handler()
+                await self._page.route(_EVERYTHING, self._handler)
+                activity.ignores = self._refuses  # what began before the route was there does get through
+            end, calm_from, seen = time.monotonic() + left_s(_ARRIVES_S), time.monotonic(), activity.navigations
+            while time.monotonic() < min(end, calm_from + _CALM_S):
+                await asyncio.sleep(_LOOK_S)
+                if activity.loading_document() or activity.navigations != seen:
+                    calm_from, seen = time.monotonic(), activity.navigations
+
+    @contextlib.contextmanager
+    def while_reading(self) -> Iterator[None]:
+        """Let a held page go nowhere at all inside."""
+        before, self._refuses_all = self._refuses_all, True
+        try:
+            yield
+        finally:
+            self._refuses_all = before
+
+    async def let_go(self) -> None:
+        """Hold the page no longer."""
+        self._held = frozenset()
+        self._activity.ignores = None
+        handler, self._handler = self._handler, None
+        if handler is not None:
+            with contextlib.suppress(Error):  # the page has gone
+                await self._page.unroute(_EVERYTHING, handler)
+
+    def _new_handler(self) -> Callable[[Route], Awaitable[None]]:
+        async def pass_or_refuse(route: Route) -> None:
+            with contextlib.suppress(Error):  # the page has gone
+                if self._refuses(route.request):
+                    await route.abort("aborted")
+                else:
+                    await route.continue_()
+
+        return pass_or_refuse
+
+    def _refuses(self, request: Request) -> bool:
+        if not self.holds or not self._activity.is_main(request):
+            return False
+        return self._refuses_all or (request.method == "GET" and _place(request.url) in self._held)
+
+    def _on_navigated(self, frame: Frame) -> None:
+        if self.holds and frame == self._page.main_frame and _place(frame.url) not in self._held:
+            let_end(asyncio.ensure_future(self.let_go()))
+
+
+def _place(url: str) -> str:
+    return url.partition("#")[0]
