@@ -201,16 +201,16 @@ async def test_a_call_that_something_holds_up_is_cut_off(
 
 
 async def test_a_flood_of_requests_is_read_through_and_said(
-    alone: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+    patient: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(activity, "FLOOD", 60)
     server.answers["/tiny"] = lambda handler: handler.send("x", "text/plain")
     ask = "for (let i = 0; i < 30; i++) fetch('/tiny?' + Math.random())"
     server.page("/floods", f"<title>Floods</title>{BUTTON}<script>setInterval(() => {{ {ask} }}, 300)</script>")
-    await alone.session.step(Special.OPEN_TAB, f"{server.address}/floods")  # tabs listen from their beginning
-    assert alone.descriptions() == ["Click Press"]
+    await patient.session.step(Special.OPEN_TAB, f"{server.address}/floods")  # tabs listen from their beginning
+    assert patient.descriptions() == ["Click Press"]
     async with asyncio.timeout(20):
-        while Code.REQUESTS_FLOOD not in codes(alone.seen):
-            await alone.session.observe()
-    result = await alone.do("Click Press")
+        while Code.REQUESTS_FLOOD not in codes(patient.seen):
+            await patient.session.observe()
+    result = await patient.do("Click Press")
     assert "Pressed" in result.observation.markdown

@@ -23,7 +23,14 @@ from gui.schema.special import Special
 from gui.schema.step import StepResult
 from tests.helpers import examples
 from tests.helpers.page_server import Handler, PageServer
-from tests.helpers.processes import browser_processes, driver_processes, helper_processes, main_processes, until
+from tests.helpers.processes import (
+    browser_processes,
+    driver_processes,
+    helper_processes,
+    main_processes,
+    until,
+    words_of,
+)
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -45,11 +52,17 @@ def alive(pids: set[int]) -> set[int]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def manager() -> AsyncIterator[SessionManager]:
     """One with a driver of its own; nothing of its browsers may be left at the end."""
-    browsers, drivers, kept = browser_processes(os.getpid()), driver_processes(), folders()
+    browsers, drivers, kept = main_processes(browser_processes(os.getpid())), driver_processes(), folders()
+
+    def left() -> list[str]:
+        """What runs of browsers that were not there before: the one that all modules share may start helpers."""
+        others = browsers.union(*map(browser_processes, browsers))
+        return [f"{pid} {words_of(pid)}" for pid in browser_processes(os.getpid()) - others]
+
     manager = SessionManager()
     yield manager
     await manager.close()
-    assert await until(lambda: not browser_processes(os.getpid()) - browsers)
+    assert await until(lambda: not left()), left()
     assert await until(lambda: not driver_processes() - drivers)
     assert folders() == kept
 

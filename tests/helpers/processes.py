@@ -81,15 +81,16 @@ async def until(condition: Callable[[], bool], seconds: float = 60.0) -> bool:
 
 def helper_processes(browser: int, kind: str) -> set[int]:
     """Process ids of the helpers of a browser that are of one kind, such as "renderer" or "gpu-process"."""
-    return {pid for pid in browser_processes(browser) if f"--type={kind}" in _words(pid)}
+    return {pid for pid in browser_processes(browser) if f"--type={kind}" in words_of(pid)}
 
 
 def driver_processes() -> set[int]:
     """Process ids of the drivers that this process has started."""
-    return {pid for pid in descendants() if "run-driver" in _words(pid)}
+    return {pid for pid in descendants() if "run-driver" in words_of(pid)}
 
 
-def _words(pid: int) -> str:
+def words_of(pid: int) -> str:
+    """The command line of a process; empty if it has ended."""
     try:
         return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
     except OSError:
