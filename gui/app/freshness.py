@@ -29,10 +29,12 @@ class Freshness(QObject):
 
     Signals:
         page_changed: The facts that changed by themselves; empty if only text and positions did.
+        page_failed: The page has crashed; once for each reading.
         help_failed: The error, and the id of the action that needed help.
     """
 
     page_changed = Signal(object)  # tuple[Fact, ...]
+    page_failed = Signal(object)  # StepdeckError
     help_failed = Signal(object, str)  # StepdeckError
 
     def __init__(self, controller: SessionController, parent: QObject | None = None) -> None:
@@ -44,6 +46,7 @@ class Freshness(QObject):
         self._due = False
         self._pause_s = LEAST_S
         self._read_at = 0.0
+        self._failed: Observation | None = None  # the last reading of a page that has crashed since
         self._tasks = TaskRunner(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -124,7 +127,13 @@ class Freshness(QObject):
     async def _glance(self, session: StepSession) -> None:
         before = session.observation
         began = time.monotonic()
-        changes = await session.glance()
+        try:
+            changes = await session.glance()
+        except StepdeckError as error:
+            if session is self._controller.current and before is not self._failed:
+                self._failed = before
+                self.page_failed.emit(error)
+            return
         # The window takes over the reading in the next turns of the loop; that time counts too.
         await asyncio.sleep(0)
         await asyncio.sleep(0)

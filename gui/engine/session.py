@@ -395,6 +395,9 @@ class StepSession:
 
         Returns:
             What changed; empty if only places did. None if nothing did, or the page could not be read now.
+
+        Raises:
+            PageError: It has crashed: nothing more will come from it.
         """
         before = self.observation
         if self._watched is None or before is None or not self.info.active:
@@ -404,7 +407,9 @@ class StepSession:
             return None
         try:
             acted = await slot.aside(self._watched.glance())
-        except StepdeckError:
+        except StepdeckError as error:
+            if error.fact.code is Code.TAB_CRASHED:
+                raise
             return None  # the next call will report it
         if acted is None or acted.unread or is_same(before, acted.observation):
             return None

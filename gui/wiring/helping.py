@@ -21,6 +21,7 @@ class HelpWiring(Wiring):
         for source in (window.action_panel, window.area.page, window.messages):
             source.remedy_requested.connect(self._on_remedy)
         freshness.page_changed.connect(self._on_page_changed)
+        freshness.page_failed.connect(controller.page_failed)
         freshness.help_failed.connect(window.action_panel.show_error)
         window.installEventFilter(self)
         self._look()

@@ -10,7 +10,7 @@ from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.schema.special import Special
 from tests.helpers.page_server import PageServer
-from tests.helpers.processes import driver_processes
+from tests.helpers.processes import browser_processes, driver_processes, helper_processes, main_processes
 from tests.helpers.visitor import buttons_of, cards, words_of
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
@@ -42,6 +42,26 @@ def test_a_page_that_does_not_answer_is_left_by_its_message(
         await user.until(lambda: not cards(stepdeck), "the message to go")
         await user.open(f"{server.address}/One")
         assert [tab.title for tab in user.page.metadata.tabs] == ["One"]
+
+    play(story)
+
+
+def test_a_page_that_crashes_while_nothing_runs_is_said_at_once(play: Play, server: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        before = browser_processes(os.getpid())
+        await user.open(f"{server.address}/One")
+        await user.quiet()
+        for mine in main_processes(browser_processes(os.getpid()) - before):
+            for helper in helper_processes(mine, "renderer"):
+                os.kill(helper, signal.SIGKILL)
+        await user.until(lambda: bool(cards(stepdeck)), "the message")
+        (card,) = cards(stepdeck)
+        assert "crashed" in words_of(card)
+        assert list(buttons_of(card)) == ["Reload the page", "Leave this page", "Close this tab"]
+        await user.click(buttons_of(card)["Reload the page"])
+        await user.until(lambda: not cards(stepdeck), "the message to go")
+        await user.quiet()
+        assert user.page.metadata.title == "One"
 
     play(story)
 

@@ -228,7 +228,7 @@ class TabBook:
         page.on("close", lambda _: self._on_close(tab))
         page.on("dialog", lambda dialog: self._on_dialog(tab, dialog))
         page.on("framenavigated", lambda frame: self._on_navigated(tab, frame))
-        page.on("crash", lambda _: _on_crash(tab))
+        page.on("crash", lambda _: self._on_crash(tab))
         page.on("download", lambda download: tab.downloads.append(download.suggested_filename[:200]))
         for greet in self._greeters:
             greet(tab)
@@ -250,6 +250,12 @@ class TabBook:
             if tab is self._current:
                 self._move()
 
+    def _on_crash(self, tab: Tab) -> None:
+        log.info("The renderer of a tab crashed")
+        tab.crash.set()
+        if tab is self._current:
+            self._move()
+
     def _on_dialog(self, tab: Tab, dialog: Dialog) -> None:
         if tab.silenced and dialog.type != "beforeunload":
             tab.dismissed += 1
@@ -268,8 +274,3 @@ class TabBook:
 async def _dismiss(dialog: Dialog) -> None:
     with contextlib.suppress(Error):
         await dialog.dismiss()
-
-
-def _on_crash(tab: Tab) -> None:
-    log.info("The renderer of a tab crashed")
-    tab.crash.set()
