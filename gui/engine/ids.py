@@ -15,6 +15,9 @@ from gui.engine.identity.succession import (
 )
 from gui.schema.action import Action
 
+MOST_GONE = 5_000
+"""Elements that have left and are remembered, should they come back or have a successor; the oldest go first."""
+
 Key = tuple[str, int]
 """Document and key of an element: its name for the page script."""
 
@@ -75,6 +78,7 @@ class IdBook:
             self._gone |= leaving
             self._alone |= _only_ones(leaving, self._elements.values(), signature_of)
             self._firmly_alone |= _only_ones(leaving, self._elements.values(), firm_signature_of)
+            self._forget_oldest(max(MOST_GONE, len(leaving)))
         carried: list[str] = []
         for alone, signature in ((self._alone, signature_of), (self._firmly_alone, firm_signature_of)):
             left = [element for element in fresh if not element.id]
@@ -157,6 +161,14 @@ class IdBook:
         """Those of the actions that are most like one that is gone."""
         there = [(action, self._elements[action.id]) for action in actions if action.id in self._elements]
         return nearest(gone, there)
+
+    def _forget_oldest(self, most: int) -> None:
+        for action_id in list(self._gone)[: max(0, len(self._gone) - most)]:
+            element = self._gone.pop(action_id)
+            if self._ids.get((element.doc, element.key)) == action_id:
+                del self._ids[(element.doc, element.key)]  # should it come back, it is a new one
+            self._alone.discard(action_id)
+            self._firmly_alone.discard(action_id)
 
     def _carry_on(
         self, fresh: list[Element], elements: list[Element], alone: set[str], signing: Callable[[Element], Signature]

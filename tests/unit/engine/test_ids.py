@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -58,6 +59,18 @@ def test_the_same_reading_again_changes_nothing_and_one_in_between_is_noticed() 
     assert [found.id for found in seen] == ["B1", "B2"]
     assert book.element("B1") is seen[0]
     assert book.gone("B1") is None
+
+
+def test_those_that_left_long_ago_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gui.engine.ids.MOST_GONE", 3)
+    book = IdBook()
+    first = element(name="First")
+    read(book, first)
+    for number in range(5):
+        read(book, element(name=f"Row {number}"))
+    assert [key for key in (f"B{number}" for number in range(1, 7)) if book.gone(key)] == ["B3", "B4", "B5"]
+    assert len(book._ids) == 4
+    assert read(book, first) == {"B7": "First"}
 
 
 def test_a_list_has_its_ids_until_another_list_or_document_is_read() -> None:
