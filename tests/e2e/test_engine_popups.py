@@ -60,6 +60,10 @@ async def test_popups_can_be_kept_closed(own: Driver) -> None:
     seen = await own.session.answer(own.session.info.asks[0].id, NO)
     assert len(seen.metadata.tabs) == 1
     assert held(own) == []
+    page: Any = own.session.backend
+    await page.page.reload()
+    assert await own.session.observe()
+    assert held(own) == [], "the answer holds for the website"
 
 
 async def test_what_a_click_opens_becomes_a_tab(own: Driver) -> None:

@@ -24,6 +24,10 @@ class AskCard(Card):
         super().__init__(icon, title, text)
         self.ask = ask
 
+    def renew(self, ask: Ask) -> bool:
+        """Take over what has changed of the request, if the card can; a new card takes the pointer its button away."""
+        return ask == self.ask
+
     def answer(self, answer: AskAnswer) -> None:
         """Send an answer."""
         self.answered.emit(self.ask.id, answer)
@@ -184,13 +188,22 @@ class PopupsCard(AskCard):
     """Opens the pop-ups that were held back, or leaves them closed."""
 
     def __init__(self, ask: Ask) -> None:
+        super().__init__(ask, "browsers", "", "")
+        self.renew(ask)
+        self.open = self.add_button(self.tr("Open in tabs"), lambda: self.answer(AskAnswer()), "primary")
+        self.add_button(self.tr("Keep closed"), self.refuse)
+
+    def renew(self, ask: Ask) -> bool:
+        """Count further ones."""
+        if (ask.kind, ask.origin) != (self.ask.kind, self.ask.origin):
+            return False
+        self.ask = ask
         one = ask.about == "1"
         words = self.tr("{count} pop-up held") if one else self.tr("{count} pop-ups held")
         more = self.tr("{site} opened it by itself.") if one else self.tr("{site} opened them by itself.")
-        title, text = words.format(count=ask.about), more.format(site=ask.origin or self.tr("The page"))
-        super().__init__(ask, "browsers", title, text)
-        self.open = self.add_button(self.tr("Open in tabs"), lambda: self.answer(AskAnswer()), "primary")
-        self.add_button(self.tr("Keep closed"), self.refuse)
+        self.title.setText(words.format(count=ask.about))
+        self.say(more.format(site=ask.origin or self.tr("The page")))
+        return True
 
 
 def card_for(ask: Ask) -> AskCard:

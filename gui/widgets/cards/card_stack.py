@@ -140,7 +140,7 @@ class CardStack(QScrollArea):
     def _set_asks(self, info: SessionInfo | None) -> None:
         wanted = {ask.id: ask for ask in (info.asks if info is not None and info.active else ())}
         for key, card in tuple(self._asks.items()):
-            if wanted.get(key) != card.ask:
+            if key not in wanted or not card.renew(wanted[key]):
                 self._drop(self._asks.pop(key))
         for key, ask in wanted.items():
             if key not in self._asks:

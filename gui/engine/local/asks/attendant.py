@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.async_api import Dialog, FileChooser, Frame, Page, Request, Response
 
 from gui.engine.backend import Acted
-from gui.engine.deadline import LOAD_S, left_ms
+from gui.engine.deadline import ACT_S, LOAD_S, left_ms
 from gui.engine.local.asks.open_asks import OpenAsk
 from gui.engine.local.asks.popups import PopupGuard
 from gui.engine.local.browser.loading import Loader
@@ -81,7 +81,8 @@ class Attendant:
                     await self._workplace.tabs.switch(found.tab)
                 case "permission":
                     await self._permissions.allow(found.tab.page, str(found.handle), found.ask.about, answer)
-        if found.ask.kind == "popups":
+        if found.ask.kind == "popups" and not answer.given:
+            self._popups.keep_closed(found.tab, found.ask.origin)
             self._popups.forget(found.tab)
         if found.ask.kind == "permission":
             self._decided.add((str(found.handle), found.ask.about))
@@ -154,7 +155,7 @@ class Attendant:
 
     def _on_close(self, tab: Tab) -> None:
         self._workplace.asks.drop(tab)
-        self._popups.forget(tab)
+        self._popups.closed(tab)
         self._forget_not_now(tab)
 
     def _forget_not_now(self, tab: Tab) -> None:
@@ -197,12 +198,17 @@ class Attendant:
         return await self._reader.finish(found.tab, since)
 
     async def _open_popups(self, found: OpenAsk) -> None:
-        """Open in tabs what was held back; what does not load says so in its tab."""
+        """Open in tabs what was held back, all at once; what does not load in time goes on, or says so in its tab."""
         assert isinstance(found.handle, tuple)
-        for url in found.handle:
-            tab = await self._workplace.tabs.open()
+        self._workplace.asks.close(found.ask.id)  # whatever comes of it, none of them is to be opened twice
+        self._popups.forget(found.tab)
+
+        async def load(tab: Tab, url: str) -> None:
             with contextlib.suppress(PageError):
-                await self._loader.load(tab, tab.page.goto(url, wait_until="commit", timeout=left_ms(1000 * LOAD_S)))
+                await self._loader.load(tab, tab.page.goto(url, wait_until="commit", timeout=left_ms(1000 * ACT_S)))
+
+        opened = [(await self._workplace.tabs.open(), url) for url in found.handle]
+        await asyncio.gather(*(load(tab, url) for tab, url in opened))
 
     async def _reload(self, tab: Tab) -> Acted:
         self._workplace.check_no_question(tab)

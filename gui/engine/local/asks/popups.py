@@ -26,6 +26,7 @@ class PopupGuard:
         self._counts: Counter[Tab] = Counter()
         self._tasks: set[asyncio.Task[None]] = set()
         self._held: dict[Tab, list[str]] = {}
+        self._kept_closed: set[tuple[Tab, str]] = set()
 
     def watch(self, tab: Tab) -> None:
         """Hear what a tab opens."""
@@ -35,6 +36,15 @@ class PopupGuard:
         """Hold nothing of a tab any more."""
         self._held.pop(tab, None)
         self._counts.pop(tab, None)
+
+    def keep_closed(self, tab: Tab, origin: str) -> None:
+        """Do not ask about the pop-ups of a website again, as long as the tab is open."""
+        self._kept_closed.add((tab, origin))
+
+    def closed(self, tab: Tab) -> None:
+        """A tab has gone."""
+        self.forget(tab)
+        self._kept_closed = {kept for kept in self._kept_closed if kept[0] is not tab}
 
     async def ready(self) -> None:
         """Wait until all tabs are heard: a page must not load before."""
@@ -51,11 +61,14 @@ class PopupGuard:
         url = str(event["url"])
         if event["userGesture"] or not url.startswith("http"):  # the others could not be opened later
             return
+        origin = host_of(tab.url)
+        if (tab, origin) in self._kept_closed:
+            return
         self._counts[tab] += 1
         held = self._held.setdefault(tab, [])
         if len(held) < MOST:
             held.append(url)
-        ask = Ask("", "popups", host_of(tab.url), str(self._counts[tab]))
+        ask = Ask("", "popups", origin, str(self._counts[tab]))
         self._workplace.asks.add(tab, ask, tuple(held))
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
