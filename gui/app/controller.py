@@ -11,6 +11,7 @@ from pydantic import SecretStr
 from PySide6.QtCore import QObject, Signal
 
 from gui.app.busy import Busy, Opening, Waiting
+from gui.app.film import save_film
 from gui.app.opening import SessionOpener
 from gui.app.tasks import TaskRunner
 from gui.engine.address import full_address
@@ -27,7 +28,6 @@ from gui.schema.errors import (
     ActionGoneError,
     AddressError,
     FileAddressError,
-    InputError,
     PageError,
     RemedyKey,
     RemoteError,
@@ -70,6 +70,7 @@ class SessionController(QObject):
         session_failed: A session could not be opened or has ended.
         bug_found: An unexpected error.
         address_asked: An address is about to be loaded in the current session.
+        replay_awaited: A sentence about a film that is not ready yet and will be asked for again.
         replay_ready: The file to which the film of a session was written, or the address of the film.
         removed: A sentence about the removed session, which `undo_remove` brings back.
     """
@@ -87,6 +88,7 @@ class SessionController(QObject):
     address_asked = Signal(str)
     removed = Signal(str)
     step_finished = Signal(object)  # StepResult
+    replay_awaited = Signal(str)
     replay_ready = Signal(str)
 
     def __init__(
@@ -416,15 +418,7 @@ class SessionController(QObject):
     async def _save_replay(self, session_id: str, path: Path) -> None:
         backend = capability(self._manager.get(session_id).backend, FilmBackend)
         if backend is not None:
-            film = await backend.replay()
-            if film.data:
-                try:
-                    await asyncio.to_thread(path.write_bytes, film.data)
-                except OSError as error:
-                    raise InputError(
-                        self.tr("The film could not be written."), why=f"{error.strerror or error}: {path}"
-                    ) from error
-            self.replay_ready.emit(str(path) if film.data else film.url)
+            self.replay_ready.emit(await save_film(backend, path, self.replay_awaited.emit))
 
     async def _go(self, session: StepSession, address: str) -> None:
         try:

@@ -14,7 +14,7 @@ from gui.app.cookie_file import read_cookies
 from gui.app.decoding import SHOWN, decoded
 from gui.app.tasks import TaskRunner
 from gui.app.text_file import write_text
-from gui.engine.capabilities import InspectedBackend, Inspector, capability
+from gui.engine.capabilities import InspectedBackend, Inspector, ReportingBackend, capability
 from gui.engine.describe.findings import findings_of
 from gui.engine.session import StepSession
 from gui.schema.errors import InputError, StepdeckError
@@ -45,6 +45,7 @@ class Inspection(QObject):
         devices_changed: Viewports of common devices.
         preview_ready: The address of an image on the page, and the decoded preview or None.
         box_found: The box of a finding's element, in CSS pixels of the page; None if it is gone.
+        report_changed: What the server of the session says of it; None if it runs on none.
         done: The name of an inspector page, and a sentence about what was done there.
         failed: The name of an inspector page, and the error.
     """
@@ -60,6 +61,7 @@ class Inspection(QObject):
     devices_changed = Signal(object)  # tuple[Device, ...]
     preview_ready = Signal(str, object)  # QImage | None
     box_found = Signal(object)  # Box | None
+    report_changed = Signal(object)  # ServerReport | None
     done = Signal(str, str)
     failed = Signal(str, object)  # StepdeckError
 
@@ -174,6 +176,17 @@ class Inspection(QObject):
         if session is not None and backend is not None and finding.place:
             self._start("findings", "locate", self._locate(session, backend, finding))
 
+    # The session on its server.
+
+    def ask_server(self) -> None:
+        """Ask the session's server for all that it says of it."""
+        session = self._session
+        backend = capability(session.backend, ReportingBackend) if session is not None else None
+        if session is None or backend is None:
+            self.report_changed.emit(None)
+        else:
+            self._start("session", "report", self._ask_server(session, backend))
+
     # Emulation, page data, files.
 
     def emulate(self, wanted: Emulation) -> None:
@@ -253,6 +266,8 @@ class Inspection(QObject):
                 self._ask_facts()
             case "viewport":
                 self._show_emulation()
+            case "session":
+                self.ask_server()
             case _:
                 pass
 
@@ -328,6 +343,11 @@ class Inspection(QObject):
         held = await storage.read(session)
         if session is self._session:
             self.storage_changed.emit(held, storage.inspector_of(session) is None)
+
+    async def _ask_server(self, session: StepSession, backend: ReportingBackend) -> None:
+        report = await backend.report()
+        if session is self._session:
+            self.report_changed.emit(report)
 
     async def _check(self, session: StepSession) -> None:
         observation = session.observation

@@ -18,7 +18,6 @@ from gui.schema.code import Code
 from gui.schema.errors import StepdeckError
 from gui.schema.fact import fact
 from gui.schema.server import Credentials, RemoteProfile, from_environment
-from gui.schema.session import SessionInfo
 
 _SHARE = "share"
 _GENERATION = "generation"
@@ -30,7 +29,7 @@ class Servers(QObject):
     Signals:
         profiles_changed: All profiles, to be saved with the settings.
         tried: The name of a server, the result of testing its connection, and whether all is well.
-        sessions_found: The name of a server and its sessions, newest first.
+        sessions_found: The name of a server and a page of its sessions, newest first.
         generation_found: The name of a server and the generation of its API; `generation_unknown` carries the error.
         kept_for_run: Why secrets that were just saved last for this run only.
         failed: The name of a server and the error.
@@ -41,7 +40,7 @@ class Servers(QObject):
 
     profiles_changed = Signal(object)  # tuple[RemoteProfile, ...]
     tried = Signal(str, str, bool)
-    sessions_found = Signal(str, object)  # tuple[SessionInfo, ...]
+    sessions_found = Signal(str, object)  # SessionListing
     generation_found = Signal(str, str)
     generation_unknown = Signal(str, object)  # StepdeckError
     kept_for_run = Signal(str)
@@ -156,11 +155,11 @@ class Servers(QObject):
         """Keep the refresh token of a browser sign-in for the next time."""
         self._tasks.start(f"token:{profile.name}", self._keep_token(profile, token), replace=True)
 
-    def find_sessions(self, name: str) -> None:
-        """Ask a server for its sessions."""
+    def find_sessions(self, name: str, ended: bool, page: int) -> None:
+        """Ask a server for a page of its sessions, with the ended ones if wanted."""
         profile = self.profile(name)
         if profile is not None:
-            self._tasks.start(f"sessions:{name}", self._find_sessions(profile), replace=True)
+            self._tasks.start(f"sessions:{name}", self._find_sessions(profile, ended, page), replace=True)
 
     def find_generation(self, name: str) -> None:
         """Find out the generation of a server's API."""
@@ -236,8 +235,8 @@ class Servers(QObject):
             await server.close()
         self.tried.emit(profile.name, found.sentence, found.key is None)
 
-    async def _find_sessions(self, profile: RemoteProfile) -> None:
-        found: tuple[SessionInfo, ...] = await (await self.connection(profile)).sessions()
+    async def _find_sessions(self, profile: RemoteProfile, ended: bool, page: int) -> None:
+        found = await (await self.connection(profile)).sessions(only_active=not ended, page=page)
         self.sessions_found.emit(profile.name, found)
 
     async def _find_generation(self, profile: RemoteProfile) -> None:

@@ -19,6 +19,7 @@ from gui.schema.inspect import (
     StorageItem,
 )
 from gui.schema.page import Observation
+from gui.schema.session import ServerReport
 from gui.schema.target import Target
 from gui.schema.wire import CookieBody
 
@@ -286,6 +287,19 @@ class FilmBackend(Protocol):
 
         Raises:
             NotOfferedError: There is no film, or not yet.
+        """
+        ...
+
+
+@runtime_checkable
+class ReportingBackend(Protocol):
+    """A backend whose server can be asked about the session."""
+
+    async def report(self) -> ServerReport:
+        """All that the server says of it now. Notices if the session has ended there.
+
+        Raises:
+            StepdeckError: The server cannot be asked.
         """
         ...
 

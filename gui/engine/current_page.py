@@ -109,6 +109,7 @@ class CurrentPage:
             title=metadata.title,
             url=info.url if is_failure_page(metadata.url) else metadata.url,  # nobody went there
             tab_count=len(metadata.tabs),
+            page_at=metadata.timestamp,
             need=self._standing.needs(acted.observation.question),
             counted=self._answers if told or info.max_steps or not info.remote else None,
             **acted.info,

@@ -200,6 +200,7 @@ class Code(StrEnum):
     CLOSED_BY_CALL = "closed_by_call"
     ITS_SERVER_STOPPED = "its_server_stopped"
     ITS_SERVER_ENDED = "its_server_ended"
+    LONGEST_REACHED = "longest_reached"
     CLOSED_ON_SERVER = "closed_on_server"
 
     # What a session needs the person for.
@@ -378,6 +379,7 @@ class Code(StrEnum):
     NO_SIDEWAYS_SCROLL = "no_sideways_scroll"
     SERVER_NO_LIVE_PICTURE = "server_no_live_picture"
     NO_REPLAY_YET = "no_replay_yet"
+    REPLAY_BEING_MADE = "replay_being_made"
     REPLAY_AFTER_END = "replay_after_end"
     OTHER_BROWSER = "other_browser", {"asked": str, "started": str}
     SERVER_LOST_SESSION = "server_lost_session"

@@ -224,6 +224,7 @@ ENGLISH: dict[Code, Sentence] = {
     Code.CLOSED_BY_CALL: "Closed by a call.",
     Code.ITS_SERVER_STOPPED: "Its server was stopped.",
     Code.ITS_SERVER_ENDED: "Its server ended unexpectedly.",
+    Code.LONGEST_REACHED: "It had reached its longest duration.",
     Code.CLOSED_ON_SERVER: "Closed on the server.",
     # What a session needs the person for, as it follows “Needs you:”.
     Code.NEEDS_ANSWER: ("page asks “{text:60}”", "page asks something"),
@@ -399,6 +400,7 @@ ENGLISH: dict[Code, Sentence] = {
     Code.NO_SIDEWAYS_SCROLL: "This server does not scroll sideways.",
     Code.SERVER_NO_LIVE_PICTURE: "This server offers no live picture.",
     Code.NO_REPLAY_YET: "There is no replay yet.",
+    Code.REPLAY_BEING_MADE: "The server is still making it.",
     Code.REPLAY_AFTER_END: "It is made after the session has ended.",
     Code.OTHER_BROWSER: "{asked} was asked for; the server started {started}.",
     Code.SERVER_LOST_SESSION: "The server no longer has this session.",

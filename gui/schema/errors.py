@@ -513,6 +513,18 @@ class NotOfferedError(RemoteError):
     remedies_default: ClassVar[tuple[Remedy, ...]] = ()
 
 
+class NoFilmError(NotOfferedError):
+    """The server has no film of a session, or not yet.
+
+    Attributes:
+        state: The server's word for how the film stands; empty if it has none.
+        comes: Whether asking again later helps.
+    """
+
+    state = ""
+    comes = False
+
+
 def kind_of(code: str) -> type[StepdeckError] | None:
     """The kind of error of a code that somebody else names; None where there is none."""
     waiting = [StepdeckError]

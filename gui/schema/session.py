@@ -137,6 +137,62 @@ class Retry:
 
 
 @dataclass(frozen=True, slots=True)
+class ServerTold:
+    """What a server says of a session beyond what every session has; empty or None where it says nothing.
+
+    Attributes:
+        close_reason: Its word for why the session ended.
+        duration: As the server measured it; a text that is no duration is kept as it is.
+        size: Width and height of the page area, in CSS pixels.
+        cdp_url: Where the browser can be driven, likewise `viewer_url` where it can be watched; both may hold tokens.
+        more: Whatever else it says: name and value.
+    """
+
+    close_reason: str = ""
+    duration: timedelta | str | None = None
+    sent_bytes: int | None = None
+    received_bytes: int | None = None
+    user_agent: str = ""
+    size: tuple[int, int] | None = None
+    solve_captchas: bool | None = None
+    cdp_url: str = field(default="", repr=False)
+    viewer_url: str = field(default="", repr=False)
+    more: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkFile:
+    """One part of the network log that a server keeps. The address may hold a token."""
+
+    name: str
+    size_bytes: int
+    url: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ServerReport:
+    """What a server says of a session when it is asked for all of it.
+
+    Attributes:
+        asked_at: When it was asked, in UTC.
+        viewer_url: Where the session can be watched, likewise `cdp_url`, `logs_url` and each of `tabs` (title,
+            address); all may hold tokens.
+        offset: The number of steps by all clients so far; None if it does not say.
+        replay: How the film stands: "ready", or the server's word; empty if it does not say.
+        network: The parts of its network log; None if it keeps none.
+    """
+
+    asked_at: datetime
+    viewer_url: str = field(default="", repr=False)
+    cdp_url: str = field(default="", repr=False)
+    logs_url: str = field(default="", repr=False)
+    tabs: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    offset: int | None = None
+    replay: str = ""
+    network: tuple[NetworkFile, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SessionInfo:
     """The state of a session. Times are UTC.
 
@@ -158,6 +214,8 @@ class SessionInfo:
         downloads: Downloads, oldest first.
         folder: The folder of the downloads, created with the first; empty if none are kept.
         browser_name: Program and version, such as "Chromium 156".
+        told: What its server says beyond that; None if it was not asked.
+        page_at: The time of the last reading of the page, by the clock of the computer that read it.
     """
 
     session_id: str
@@ -187,6 +245,8 @@ class SessionInfo:
     asks: tuple[Ask, ...] = ()
     downloads: tuple[Download, ...] = ()
     folder: str = ""
+    told: ServerTold | None = None
+    page_at: datetime | None = None
     options: StartOptions = field(default=StartOptions(), repr=False)
 
     @property
@@ -220,3 +280,17 @@ class SessionInfo:
     def duration(self) -> timedelta:
         """From creation to the end, or to now."""
         return (self.closed_at or datetime.now(UTC)) - self.created_at
+
+
+@dataclass(frozen=True, slots=True)
+class SessionListing:
+    """One page of a server's sessions, newest first.
+
+    Attributes:
+        page: Its number, from 1.
+        more: Whether there are further pages.
+    """
+
+    sessions: tuple[SessionInfo, ...]
+    page: int = 1
+    more: bool = False

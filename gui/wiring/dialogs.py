@@ -55,7 +55,9 @@ class DialogWiring(Wiring):
         window.inspector.replay_requested.connect(self._on_replay)
         controller.current_changed.connect(self._on_current)
         controller.bug_found.connect(self._on_bug)
+        controller.replay_awaited.connect(self._on_replay_awaited)
         controller.replay_ready.connect(self._on_replay_ready)
+        controller.session_failed.connect(self._on_session_failed)
         preferences.changed.connect(self._on_preferences)
         preferences.save_failed.connect(self._on_save_failed)
         self._on_preferences(preferences.settings)
@@ -81,7 +83,14 @@ class DialogWiring(Wiring):
         dialog.fileSelected.connect(lambda path: self._controller.save_replay(session_id, path))
         self._open(dialog)
 
+    def _on_replay_awaited(self, words: str) -> None:
+        self._window.messages.show_text(words, "info", "film")
+
+    def _on_session_failed(self) -> None:
+        self._window.messages.clear("film")
+
     def _on_replay_ready(self, place: str) -> None:
+        self._window.messages.clear("film")
         if place.startswith(("https://", "http://")):
             open_in_browser(place)
         else:

@@ -11,6 +11,7 @@ from gui.schema.inspect import Emulation, Finding, Storage
 from gui.schema.session import SessionInfo
 from gui.widgets.main_window import MainWindow
 from gui.wiring.link import LinkWiring
+from gui.wiring.servers import open_in_browser
 from gui.wiring.wiring import Wiring
 
 
@@ -54,6 +55,9 @@ class InspectorWiring(Wiring):
         inspection.devices_changed.connect(pages.viewport.emulation.set_devices)
         inspection.preview_ready.connect(pages.data.set_preview)
         inspection.box_found.connect(self._on_box)
+        inspection.report_changed.connect(pages.session.set_report)
+        pages.session.report_requested.connect(inspection.ask_server)
+        pages.session.file_requested.connect(open_in_browser)
         inspection.done.connect(self._on_done)
         inspection.failed.connect(self._on_failed)
         controller.current_changed.connect(self._on_current)

@@ -11,7 +11,7 @@ from gui.app.servers import Servers
 from gui.preferences import Preferences
 from gui.schema.errors import StepdeckError
 from gui.schema.server import Credentials, RemoteProfile
-from gui.schema.session import SessionInfo
+from gui.schema.session import SessionListing
 from gui.widgets.main_window import MainWindow
 from gui.widgets.servers.dialog import ServersDialog
 from gui.wiring.wiring import Wiring
@@ -100,9 +100,9 @@ class ServerWiring(Wiring):
     def _on_kept_for_run(self, why: str) -> None:
         self._window.messages.show_text(why, "warning", "keyring")
 
-    def _on_sessions(self, name: str, infos: tuple[SessionInfo, ...]) -> None:
+    def _on_sessions(self, name: str, listing: SessionListing) -> None:
         if self._dialog is not None:
-            self._dialog.show_sessions(name, infos)
+            self._dialog.show_sessions(name, listing)
 
     def _on_failed(self, name: str, error: StepdeckError) -> None:
         if self._dialog is not None:

@@ -99,7 +99,7 @@ async def test_attached_left_kept_and_ended(
 ) -> None:
     await remote.observe(f"{server.address}/control-buttons.html")
     other = SessionManager()
-    listed = await other.server(profile, CREDENTIALS).sessions()
+    listed = (await other.server(profile, CREDENTIALS).sessions()).sessions
     assert remote.info.session_id in [info.session_id for info in listed]
     attached = await other.attach_remote(profile, CREDENTIALS, remote.info.session_id)
     assert (await attached.observe()).metadata.url == remote.info.url

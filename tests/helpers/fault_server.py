@@ -159,6 +159,10 @@ class FaultServer(Loopback):
         elif name == "sessions":
             listed = [self.session()]
             handler.send({"items": listed, "page": 1} if self.generation == "execute" else listed)
+        elif name == "replay" and self.generation == "execute":
+            state = "waiting_for_session" if self.status == "active" else "processing"
+            body = {"detail": "Not ready", "message": "Not ready.", "error": "replay_not_ready", "status": 404}
+            handler.send(body | {"replay_status": state, "retryable": True}, 404)
         elif self.status != "active":
             handler.send(
                 {"code": "session_not_active", "message": "The session is no longer active.", "detail": ""}, 409
@@ -172,6 +176,11 @@ class FaultServer(Loopback):
             handler.send(data if self.generation == "execute" else {"session": self.session(), "data": data})
         elif name == "cookies":
             handler.send({"success": True, "message": "done"} if method == "POST" else {"cookies": []})
+        elif name == "offset" and self.generation == "execute":
+            handler.send({"offset": 12})
+        elif name == "logs" and self.generation == "execute":
+            file = {"key": "batch-1.json", "size": 1200, "download_url": "https://files.example/1?token=abc"}
+            handler.send({"session_id": SESSION_ID, "batches": [file], "total_batch_count": 1})
         elif name == "debug":
             handler.send({"debug_url": "", "ws": {"cdp": "", "recording": "", "logs": ""}, "tabs": []})
         else:

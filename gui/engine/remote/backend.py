@@ -17,11 +17,12 @@ from gui.engine.remote.connection import Connection
 from gui.engine.remote.detect import SWITCHED
 from gui.engine.remote.execute_bodies import TYPE_OF_SPECIAL
 from gui.engine.remote.execute_calls import check_plain, special_body
+from gui.engine.remote.report import report_of
 from gui.engine.remote.retries import telling
 from gui.engine.remote.services import StepService
 from gui.engine.remote.stream import frames
 from gui.engine.remote.text import with_scraped
-from gui.engine.remote.wire_parts import Reading, ending_of, info_of, session_body
+from gui.engine.remote.wire_parts import Reading, ToldSession, ending_of, info_of, session_body
 from gui.schema.action import BY_HAND, Action, ActionCall
 from gui.schema.ask import AskAnswer
 from gui.schema.code import Code
@@ -41,7 +42,7 @@ from gui.schema.errors import (
 )
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation, PageData, Picture, Question, ViewportInfo
-from gui.schema.session import Retry
+from gui.schema.session import Retry, ServerReport
 from gui.schema.special import Special
 from gui.schema.step import Waited, WaitPart
 from gui.schema.wire import CookieBody, CookiesBody, DebugBody, DoneBody, SessionBody
@@ -188,9 +189,20 @@ class RemoteBackend:
 
     # Only for remote sessions.
 
-    async def status(self) -> SessionBody:
+    async def status(self) -> ToldSession:
         """The current state of the session; asking does not count as use."""
         return session_body((await self._server.client.status(self.session_id)).object())
+
+    async def report(self) -> ServerReport:
+        """See `ReportingBackend.report`."""
+        async with self._edge():
+            body = await self.status()
+            if body.status in ("active", "authenticating"):
+                self._tell({"told": info_of(body).get("told")})
+            else:
+                self._ended = True
+                self._tell(info_of(body))
+            return await report_of(self._server.client, self.session_id, self._server.service.generation)
 
     async def debug(self) -> DebugBody:
         """Addresses at which the session can be watched."""
@@ -251,8 +263,11 @@ class RemoteBackend:
             raise
 
     def _on_retry(self, retry: Retry | None) -> None:
+        self._tell({"retry": retry})
+
+    def _tell(self, info: Mapping[str, Any]) -> None:
         if self.on_info:
-            self.on_info({"retry": retry})
+            self.on_info(info)
 
     async def _end_of(self, error: StepdeckError) -> StepdeckError:
         body: SessionBody | None = None

@@ -61,6 +61,14 @@ class ApiClient:
         """`GET …/debug`."""
         return await self.transport.send("GET", f"{_path(session_id)}/debug", words="where it can be looked into")
 
+    async def offset(self, session_id: str) -> Answer:
+        """`GET …/offset`: today's; how many steps there were."""
+        return await self.transport.send("GET", f"{_path(session_id)}/offset", words="the number of steps")
+
+    async def network_logs(self, session_id: str) -> Answer:
+        """`GET …/network/logs`: today's; where its network log can be fetched."""
+        return await self.transport.send("GET", f"{_path(session_id)}/network/logs", words="the network log")
+
     async def replay(self, session_id: str) -> Answer:
         """`GET …/replay`."""
         return await self.transport.send(

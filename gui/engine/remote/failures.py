@@ -30,6 +30,7 @@ _DONE_PERHAPS = frozenset({500, 502, 504})
 
 _MOST_WAIT_S = 86_400.0
 _MOST_CAUSES = 12
+_MOST_STATE = 60
 
 _FIELDS = {"idle_timeout_minutes": "timeout_minutes", "id": "action_id"}
 """Names in today's requests that are called otherwise in our forms."""
@@ -175,6 +176,8 @@ def _by_status(answer: Answer, raw: Any, said: str, *, on_session: bool) -> Step
         return errors.KeyRefusedError(fact(Code.KEY_NOT_ACCEPTED if status == 401 else Code.KEY_MAY_NOT), why=said)
     if status == 407:
         return errors.NotReachableError(fact(Code.PROXY_REFUSED), why=said or fact(Code.WANTS_PASSWORD))
+    if isinstance(raw, dict) and isinstance(raw.get("replay_status"), str):
+        return _no_film(raw, said)
     if status == 404:
         if on_session and (not code or "session" in code.lower()):
             return errors.SessionNotFoundError(
@@ -211,6 +214,14 @@ def _by_status(answer: Answer, raw: Any, said: str, *, on_session: bool) -> Step
         failed = fact(known) if known else fact(Code.SERVER_FAILED_STATUS, status=status)
         return errors.ServerError(failed, why=said)
     return errors.ServerError(fact(Code.SERVER_REFUSED_STATUS, status=status), why=said)
+
+
+def _no_film(raw: dict[str, Any], said: str) -> errors.NoFilmError:
+    state = str(raw["replay_status"])[:_MOST_STATE]
+    known = {"waiting_for_session": Code.REPLAY_AFTER_END, "processing": Code.REPLAY_BEING_MADE}
+    error = errors.NoFilmError(fact(Code.NO_REPLAY_YET), why=fact(known[state]) if state in known else said)
+    error.state, error.comes = state, raw.get("retryable") is True
+    return error
 
 
 _SERVER_FAILURES = {

@@ -8,7 +8,10 @@ from gui.schema.code import Code
 from gui.schema.errors import RETRY, SHOW_SESSIONS, RemoteError, SessionEndedError
 from gui.schema.fact import Fact, fact
 from gui.schema.server import Generation
-from gui.schema.session import SessionInfo, StartOptions
+from gui.schema.session import SessionListing, StartOptions
+
+PAGE_SIZE = 50
+"""Sessions on one page of the list."""
 
 
 class RemoteServer(Connection):
@@ -50,11 +53,11 @@ class RemoteServer(Connection):
             raise SessionEndedError(fact(Code.SESSION_ENDED), why=ending_of(body), remedies=(SHOW_SESSIONS,))
         return RemoteBackend(self, body)
 
-    async def sessions(self, *, only_active: bool = True, most: int = 50) -> tuple[SessionInfo, ...]:
-        """The server's sessions, newest first."""
+    async def sessions(self, *, only_active: bool = True, page: int = 1) -> SessionListing:
+        """One page of the server's sessions, newest first."""
         await self.connect()
-        found = await self.service.sessions(only_active=only_active, most=most)
-        return tuple(session_info(body, self.profile.name) for body in found)
+        found, more = await self.service.sessions(only_active=only_active, page=page, size=PAGE_SIZE)
+        return SessionListing(tuple(session_info(body, self.profile.name) for body in found), page, more)
 
 
 def _other_browser(asked: str, started: str) -> tuple[Fact, ...]:

@@ -10,7 +10,7 @@ from gui.engine.remote import execute_calls, wire_execute, wire_step
 from gui.engine.remote.answer import Answer, read
 from gui.engine.remote.client import ApiClient
 from gui.engine.remote.execute_bodies import Executed
-from gui.engine.remote.wire_parts import Reading, data_of, session_body
+from gui.engine.remote.wire_parts import Reading, ToldSession, data_of, session_body
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
 from gui.schema.errors import (
@@ -47,8 +47,8 @@ class Service(Protocol):
         """Start a session."""
         ...
 
-    async def sessions(self, *, only_active: bool, most: int) -> tuple[SessionBody, ...]:
-        """The server's sessions, newest first."""
+    async def sessions(self, *, only_active: bool, page: int, size: int) -> tuple[tuple[ToldSession, ...], bool]:
+        """One page of the server's sessions, newest first, and whether there are more. Pages count from 1."""
         ...
 
     async def stop(self, session_id: str) -> None:
@@ -101,10 +101,12 @@ class StepService:
         """See `Service.start`."""
         return session_body((await self._client.start(wire_step.start_body(options))).object())
 
-    async def sessions(self, *, only_active: bool, most: int) -> tuple[SessionBody, ...]:
-        """See `Service.sessions`."""
-        answer = await self._client.sessions({"only_active": "true" if only_active else "false", "limit": most})
-        return session_bodies(answer.json())
+    async def sessions(self, *, only_active: bool, page: int, size: int) -> tuple[tuple[ToldSession, ...], bool]:
+        """See `Service.sessions`: this generation only has a limit."""
+        limit = page * size + 1
+        answer = await self._client.sessions({"only_active": "true" if only_active else "false", "limit": limit})
+        found = session_bodies(answer.json())
+        return found[limit - 1 - size : limit - 1], len(found) >= limit
 
     async def stop(self, session_id: str) -> None:
         """See `Service.stop`."""
@@ -167,10 +169,11 @@ class ExecuteService:
         raw = (await self._client.start(body)).object()
         return session_body({"max_duration_minutes": body["max_duration_minutes"]} | raw)
 
-    async def sessions(self, *, only_active: bool, most: int) -> tuple[SessionBody, ...]:
+    async def sessions(self, *, only_active: bool, page: int, size: int) -> tuple[tuple[ToldSession, ...], bool]:
         """See `Service.sessions`."""
-        query = {"only_active": "true" if only_active else "false", "page": 1, "page_size": min(most, 100)}
-        return session_bodies((await self._client.sessions(query)).json())
+        query = {"only_active": "true" if only_active else "false", "page": page, "page_size": size}
+        raw = (await self._client.sessions(query)).json()
+        return session_bodies(raw)[:size], isinstance(raw, dict) and raw.get("has_next") is True
 
     async def stop(self, session_id: str) -> None:
         """See `Service.stop`."""
@@ -277,7 +280,7 @@ def service_of(generation: Generation, client: ApiClient) -> Service:
     return ExecuteService(client) if generation == "execute" else StepService(client)
 
 
-def session_bodies(raw: Any) -> tuple[SessionBody, ...]:
+def session_bodies(raw: Any) -> tuple[ToldSession, ...]:
     """The sessions in a bare list or an object with items (B4); unreadable entries are left out.
 
     Raises:

@@ -1,11 +1,15 @@
 """Bodies that both API generations share, read into our own types: sessions, tabs, viewports, data. Pure."""
 
 import contextlib
+import itertools
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
+
+from pydantic import ConfigDict, Field
 
 from gui.engine.describe.elements import Element
 from gui.engine.remote.answer import read
@@ -24,7 +28,8 @@ from gui.schema.page import (
     ViewportInfo,
 )
 from gui.schema.server import Generation
-from gui.schema.session import SessionInfo
+from gui.schema.session import ServerTold, SessionInfo
+from gui.schema.shown import shown_text
 from gui.schema.step import Waited
 from gui.schema.wire import DataBody, MetadataBody, SessionBody, TabBody, ViewportBody
 
@@ -37,6 +42,9 @@ NO_LIMIT = 2**31 - 1
 """The number that means "no limit" where the contract requires a number."""
 
 _FURTHEST_PX = 10**9
+_TOLD_ELSEWHERE = frozenset({"steps", "idle_timeout_minutes", "timeout_minutes"})
+_MOST_NAME, _MOST_VALUE, _MOST_MORE, _MOST_ADDRESS = 60, 300, 20, 8_000
+_SCHEMES = ("https://", "http://", "wss://", "ws://")
 _PASSWORDS = re.compile(r"pass(word|wort|phrase|code)?$|passwor[dt]|secret|\bpin\b|\botp\b", re.I)
 _WORD_STARTS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_\s-]+")
 
@@ -74,7 +82,24 @@ class Reading:
     tab_addresses: tuple[str, ...] = field(default=(), repr=False)
 
 
-def session_body(raw: Any) -> SessionBody:
+class ToldSession(SessionBody):
+    """The state of a session with what servers of today's generation add (wire B1), and whatever else is there."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    close_reason: str | None = None
+    network_request_bytes: int | None = None
+    network_response_bytes: int | None = None
+    user_agent: str | None = None
+    viewport_width: int | None = None
+    viewport_height: int | None = None
+    solve_captchas: bool | None = None
+    cdp_url: str | None = Field(None, repr=False)
+    viewer_url: str | None = Field(None, repr=False)
+    duration: timedelta | str | None = Field(None, union_mode="left_to_right")
+
+
+def session_body(raw: Any) -> ToldSession:
     """Read a session as a server reported it.
 
     Raises:
@@ -82,7 +107,7 @@ def session_body(raw: Any) -> SessionBody:
     """
     if isinstance(raw, dict) and "timeout_minutes" not in raw and "idle_timeout_minutes" in raw:
         raw = raw | {"timeout_minutes": raw["idle_timeout_minutes"]}  # today's word
-    return read(SessionBody, raw, words="the session")[0]
+    return read(ToldSession, raw, words="the session")[0]
 
 
 def info_of(body: SessionBody) -> dict[str, Any]:
@@ -98,6 +123,8 @@ def info_of(body: SessionBody) -> dict[str, Any]:
         "proxies": body.proxies,
         "browser_type": body.browser_type,
     }
+    if isinstance(body, ToldSession):
+        known["told"] = _told_of(body)
     if body.max_duration_minutes is not None and 0 < body.max_duration_minutes < NO_LIMIT:
         with contextlib.suppress(OverflowError):  # the creation time may be invalid
             known["ends_at"] = body.created_at + timedelta(minutes=body.max_duration_minutes)
@@ -107,6 +134,39 @@ def info_of(body: SessionBody) -> dict[str, Any]:
     return known
 
 
+def _told_of(body: ToldSession) -> ServerTold:
+    size = (body.viewport_width or 0, body.viewport_height or 0)
+    more = (
+        (name[:_MOST_NAME], _short(value))
+        for name, value in (body.model_extra or {}).items()
+        if name not in _TOLD_ELSEWHERE and value not in (None, False, "", [], {})
+    )
+    return ServerTold(
+        close_reason=(body.close_reason or "")[:_MOST_VALUE],
+        duration=body.duration[:_MOST_VALUE] if isinstance(body.duration, str) else body.duration,
+        sent_bytes=body.network_request_bytes,
+        received_bytes=body.network_response_bytes,
+        user_agent=(body.user_agent or "")[:_MOST_VALUE],
+        size=size if all(0 < side < _FURTHEST_PX for side in size) else None,
+        solve_captchas=body.solve_captchas,
+        cdp_url=web_address(body.cdp_url),
+        viewer_url=web_address(body.viewer_url),
+        more=tuple(itertools.islice(more, _MOST_MORE)),
+    )
+
+
+def _short(value: Any) -> str:
+    """A value that no field of ours is for, as a short text without secrets."""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    return shown_text(" ".join(text[: 2 * _MOST_VALUE].split()))[:_MOST_VALUE]
+
+
+def web_address(text: str | None) -> str:
+    """An address that can be copied and opened; empty for anything else."""
+    text = (text or "").strip()
+    return text if len(text) <= _MOST_ADDRESS and text.lower().startswith(_SCHEMES) else ""
+
+
 def limited(number: int) -> int | None:
     """A limit, or None if the number means "no limit"."""
     return number if number < NO_LIMIT else None
@@ -114,7 +174,10 @@ def limited(number: int) -> int | None:
 
 def ending_of(body: SessionBody) -> Fact:
     """The reason why a session ended, as far as the server says."""
-    if body.status == "timed_out":
+    reason = getattr(body, "close_reason", None)
+    if reason == "max_duration":
+        return fact(Code.LONGEST_REACHED)
+    if body.status == "timed_out" or reason == "idle_timeout":
         return fact(Code.UNUSED, count=body.timeout_minutes)
     if body.error:
         return said(body.error)

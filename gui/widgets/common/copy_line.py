@@ -37,11 +37,16 @@ class CopyLine(QWidget):
         layout.addLayout(row)
         self.set_text("")
 
-    def set_text(self, text: str) -> None:
-        """Show a text; the same text again keeps its selection."""
+    def set_text(self, text: str, shown: str = "") -> None:
+        """Show a text; the same text again keeps its selection.
+
+        Args:
+            text: What the button copies.
+            shown: What is shown in its place, such as an address without its token.
+        """
         if text != self._text:
             self._text = text
-            self.line.setText(text)
+            self.line.setText(shown or text)
             self.line.setCursorPosition(0)
         self.setVisible(bool(text))
 

@@ -136,7 +136,7 @@ class Inspector(QWidget):
     def say(self, name: str, text: str) -> None:
         """Show a sentence on a page, such as where a file was saved."""
         page = self.pages[name]
-        if isinstance(page, RecordsPage | DataPage | ElementPage | TabsPage):
+        if isinstance(page, RecordsPage | DataPage | ElementPage | TabsPage | SessionPage):
             page.say(text)
 
     def set_data(self, data: PageData | None) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from gui.schema.errors import StepdeckError
 from gui.schema.server import Credentials, RemoteProfile
-from gui.schema.session import LOCAL, SessionInfo
+from gui.schema.session import LOCAL, SessionListing
 from gui.widgets.common.copy_line import CopyLine
 from gui.widgets.common.parts import button, label, line, permit, set_look
 from gui.widgets.common.theme import GRID
@@ -39,7 +39,7 @@ class ServersDialog(QDialog):
         save_requested: The previous name of the profile (empty for a new one), the profile, and the typed secrets.
         remove_requested: Name of a server.
         try_requested: A profile and the typed secrets.
-        sessions_requested: Name of the server to ask.
+        sessions_requested: Name of the server to ask, whether for ended sessions too, and for which page.
         attach_requested: Name of the server and id of a session.
         open_requested: Name of the server on which to start a session.
         options_requested: Name of the server on which to start a session with options.
@@ -49,7 +49,7 @@ class ServersDialog(QDialog):
     save_requested = Signal(str, object, object)  # RemoteProfile, Credentials
     remove_requested = Signal(str)
     try_requested = Signal(object, object)  # RemoteProfile, Credentials
-    sessions_requested = Signal(str)
+    sessions_requested = Signal(str, bool, int)
     attach_requested = Signal(str, str)
     open_requested = Signal(str)
     options_requested = Signal(str)
@@ -146,10 +146,10 @@ class ServersDialog(QDialog):
         permit(self.try_button)
         self._say(text, "good" if good else "bad")
 
-    def show_sessions(self, name: str, infos: tuple[SessionInfo, ...]) -> None:
-        """Show the sessions of a server."""
+    def show_sessions(self, name: str, listing: SessionListing) -> None:
+        """Show a page of the sessions of a server."""
         if name == self._name:
-            self.sessions.set_sessions(infos)
+            self.sessions.set_sessions(listing)
 
     def show_failed(self, name: str, error: StepdeckError) -> None:
         """Show why a server could not be asked or started."""
@@ -317,10 +317,11 @@ class ServersDialog(QDialog):
             self._say(self.tr("Asking {}…").format(taken[0].address), "muted")
             self.try_requested.emit(*taken)
 
-    def _on_sessions(self) -> None:
+    def _on_sessions(self, page: int = 1) -> None:
         if self._name is not None:
-            self.sessions.set_text(self.tr("Asking…"))
-            self.sessions_requested.emit(self._name)
+            if page == 1:
+                self.sessions.set_text(self.tr("Asking…"))
+            self.sessions_requested.emit(self._name, self.sessions.ended.isChecked(), page)
 
     def _on_attach(self, session_id: str) -> None:
         if self._name is not None:

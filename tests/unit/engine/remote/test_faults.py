@@ -236,7 +236,7 @@ async def test_safe_requests_are_asked_again(faults: FaultServer, connect: Calla
     server = connect(faults.address)
     for fault in (play.status(502), play.status(504), play.reset_in_body, play.reset_before):
         faults.play("sessions", fault)
-        (info,) = await server.sessions()
+        (info,) = (await server.sessions()).sessions
         assert info.session_id == play.SESSION_ID
     faults.play("sessions", *[play.status(502)] * 4)
     asked = faults.count("sessions") + faults.count("sessions/")

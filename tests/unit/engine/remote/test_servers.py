@@ -171,7 +171,7 @@ async def test_sessions_are_listed_attached_left_and_closed(faults: FaultServer,
     manager = SessionManager()
     profile = RemoteProfile(name="Tests", address=faults.address)
     credentials = Credentials(key=SecretStr(KEY))
-    (info,) = await manager.server(profile, credentials).sessions()
+    (info,) = (await manager.server(profile, credentials).sessions()).sessions
     assert (info.session_id, info.location, info.timeout_minutes) == (SESSION_ID, "Tests", 5)
     session = await manager.attach_remote(profile, credentials, f" {SESSION_ID} ")
     assert session.info.session_id == SESSION_ID

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.schema.fact import said
-from gui.schema.session import Proxy, SessionInfo, StartOptions
+from gui.schema.session import NetworkFile, Proxy, ServerReport, ServerTold, SessionInfo, StartOptions
 from gui.widgets.inspector.session_page import SessionPage
 
 NOW = datetime.now(UTC)
@@ -94,3 +94,41 @@ def test_copy_takes_the_facts_that_show(qtbot: QtBot, page: SessionPage) -> None
 def test_buttons_stay_in_sight_where_it_is_low(page: SessionPage) -> None:
     page.resize(300, 110)
     assert page.rect().contains(page.close_button.geometry())
+
+
+def test_what_a_server_says_has_its_place(page: SessionPage, qtbot: QtBot) -> None:
+    told = ServerTold(
+        close_reason="idle_timeout",
+        duration=timedelta(minutes=2),
+        sent_bytes=1200,
+        received_bytes=3_400_000,
+        user_agent="Tester/1",
+        size=(900, 700),
+        solve_captchas=True,
+        viewer_url="https://lab.example/view?token=canary",
+        more=(("auth_ids", "a1"),),
+    )
+    options = StartOptions(browser_type="firefox")
+    info = replace(SESSION, location="Lab", told=told, options=options, page_at=NOW, browser_name="Chromium on Lab")
+    page.set_session(replace(info, status="closed", ending=said("Unused.")))
+    file = NetworkFile("batch 1", 1200, "https://lab.example/1?token=canary")
+    page.set_report(
+        ServerReport(NOW, logs_url="wss://lab.example/logs", offset=12, replay="processing", network=(file,))
+    )
+    assert page.facts.value("reason") == "Unused (idle_timeout)"
+    assert page.facts.value("server_duration") == "2 min 0 s"
+    assert page.facts.value("viewport") == "started at 900 × 700 px"
+    assert page.facts.value("browser") == "Chromium on Lab (Firefox was asked for)"
+    assert page.facts.value("offset") == "12 steps"
+    assert page.facts.value("film") == "being made"
+    assert page.facts.value("network") == "1 file, 1.2 kB"
+    assert "Auth ids: a1" in page.facts.value("more")
+    assert page.facts.value("window") == ""
+    assert "canary" not in page.facts.as_text() + page.viewer.line.text()
+    page.viewer.copy.click()
+    assert QApplication.clipboard().text().endswith("canary")
+    with qtbot.waitSignal(page.report_requested):
+        page.ask_button.click()
+    page.set_session(SESSION)
+    page.set_session(replace(info, session_id="s2"))
+    assert page.facts.value("film") == ""
