@@ -154,9 +154,7 @@ class Inspection(QObject):
 
     def remove_stored(self, records: tuple[Any, ...]) -> None:
         """Remove cookies or storage entries."""
-        local = self._local
-        if local is not None:
-            self._change_storage(lambda _session: storage.remove(local, records))
+        self._change_storage(lambda session: storage.remove(session, records))
 
     def import_cookies(self, path: str) -> None:
         """Set the cookies of a file."""

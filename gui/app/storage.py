@@ -1,6 +1,6 @@
-"""Read and change the storage of a session's browser. On a server that is only its cookies, which can only be set."""
+"""Read and change the storage of a session's browser. On a server that is only its cookies."""
 
-from gui.engine.capabilities import InspectedBackend, Inspector, capability
+from gui.engine.capabilities import CookieRemovingBackend, InspectedBackend, Inspector, capability
 from gui.engine.session import StepSession
 from gui.schema.inspect import Storage, StorageItem
 from gui.schema.wire import CookieBody
@@ -34,11 +34,10 @@ async def add_cookies(session: StepSession, cookies: tuple[CookieBody, ...]) -> 
 
 
 async def put_cookie(session: StepSession, before: CookieBody | None, cookie: CookieBody) -> None:
-    """Set a cookie, and if possible remove the one that it replaces under another name or place."""
+    """Set a cookie, and remove the one that it replaces under another name or place."""
     await add_cookies(session, (cookie,))
-    inspector = inspector_of(session)
-    if inspector is not None and before is not None and _place_of(before) != _place_of(cookie):
-        await inspector.remove_cookies((before,))
+    if before is not None and _place_of(before) != _place_of(cookie):
+        await remove(session, (before,))
 
 
 async def put_item(local: Inspector, before: StorageItem | None, item: StorageItem) -> None:
@@ -47,8 +46,15 @@ async def put_item(local: Inspector, before: StorageItem | None, item: StorageIt
     await local.put_item(origin, item, instead_of=before.key if before is not None else "")
 
 
-async def remove(local: Inspector, records: tuple[CookieBody | StorageItem, ...]) -> None:
+async def remove(session: StepSession, records: tuple[CookieBody | StorageItem, ...]) -> None:
     """Remove cookies and storage entries."""
+    local = inspector_of(session)
+    if local is None:
+        backend = capability(session.backend, CookieRemovingBackend)
+        cookies = tuple(record for record in records if isinstance(record, CookieBody))
+        if backend is not None and cookies:
+            await backend.remove_cookies(cookies)
+        return
     items = tuple(record for record in records if isinstance(record, StorageItem))
     cookies = tuple(record for record in records if isinstance(record, CookieBody))
     if items:

@@ -305,6 +305,19 @@ class ReportingBackend(Protocol):
 
 
 @runtime_checkable
+class CookieRemovingBackend(Protocol):
+    """A backend without an inspector whose cookies can be removed."""
+
+    async def remove_cookies(self, cookies: tuple[CookieBody, ...]) -> None:
+        """Remove cookies; missing ones are ignored.
+
+        Raises:
+            StepdeckError: Some are still there.
+        """
+        ...
+
+
+@runtime_checkable
 class LeavingBackend(Protocol):
     """A backend whose session can go on without us."""
 

@@ -382,6 +382,9 @@ class Code(StrEnum):
     REPLAY_BEING_MADE = "replay_being_made"
     REPLAY_AFTER_END = "replay_after_end"
     OTHER_BROWSER = "other_browser", {"asked": str, "started": str}
+    COOKIES_NOT_REMOVED = "cookies_not_removed", _COUNT
+    ONE_VALUE_AT_A_TIME = "one_value_at_a_time", _TARGET
+    NOT_NAME_AND_VALUE = "not_name_and_value", {"line": str}
     SERVER_LOST_SESSION = "server_lost_session"
     SERVER_CANNOT = "server_cannot", {"what": str}
     NOT_KNOWN_WHETHER_DONE = "not_known_whether_done", _TARGET

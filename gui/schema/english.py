@@ -403,6 +403,11 @@ ENGLISH: dict[Code, Sentence] = {
     Code.REPLAY_BEING_MADE: "The server is still making it.",
     Code.REPLAY_AFTER_END: "It is made after the session has ended.",
     Code.OTHER_BROWSER: "{asked} was asked for; the server started {started}.",
+    Code.COOKIES_NOT_REMOVED: Plural(
+        "The server still has this cookie.", "The server still has {count:,} of these cookies."
+    ),
+    Code.ONE_VALUE_AT_A_TIME: "This server chooses one value of “{target}” at a time.",
+    Code.NOT_NAME_AND_VALUE: "“{line}” is not a name, a colon and a value.",
     Code.SERVER_LOST_SESSION: "The server no longer has this session.",
     Code.SERVER_CANNOT: "This server cannot {what} the page.",
     Code.NOT_KNOWN_WHETHER_DONE: "It is not known whether “{target}” was done.",

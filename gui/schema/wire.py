@@ -159,6 +159,10 @@ class CookieBody(WireModel):
     partitionKey: str | None = Field(None, exclude_if=not_)  # noqa: N815
 
 
+SAME_SITE = {"lax": "Lax", "strict": "Strict", "none": "None", "no_restriction": "None", "unspecified": ""}
+"""The wire's words for those of files and forms, which may be in any case; the last two are from browser extensions."""
+
+
 class CookiesBody(WireModel):
     """All cookies of a session, in requests and responses."""
 

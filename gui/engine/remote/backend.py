@@ -14,6 +14,7 @@ from gui.engine.describe.special import required_text
 from gui.engine.live import Scale, whole_size
 from gui.engine.remote.answer import read
 from gui.engine.remote.connection import Connection
+from gui.engine.remote.cookies import cookies_request, expired, place_of
 from gui.engine.remote.detect import SWITCHED
 from gui.engine.remote.execute_bodies import TYPE_OF_SPECIAL
 from gui.engine.remote.execute_calls import check_plain, special_body
@@ -162,12 +163,22 @@ class RemoteBackend:
 
     async def add_cookies(self, cookies: tuple[CookieBody, ...]) -> None:
         """See `SessionBackend.add_cookies`."""
-        body = {"cookies": [cookie.model_dump(exclude_none=True) for cookie in cookies]}
         async with self._edge():
-            answer = await self._server.client.set_cookies(self.session_id, body)
+            answer = await self._server.client.set_cookies(self.session_id, cookies_request(cookies))
             done, _ = read(DoneBody, answer.object(), words="the cookies")
             if not done.success:
                 raise InputError(fact(Code.COOKIES_NOT_SET), why=done.message[:300], field="cookies")
+
+    async def remove_cookies(self, cookies: tuple[CookieBody, ...]) -> None:
+        """Remove cookies, by setting them to a time that has passed.
+
+        Raises:
+            InputError: The server still has some of them.
+        """
+        await self.add_cookies(expired(cookies))
+        left = {place_of(cookie) for cookie in await self.cookies()} & {place_of(cookie) for cookie in cookies}
+        if left:
+            raise InputError(fact(Code.COOKIES_NOT_REMOVED, count=len(left)), field="cookies")
 
     async def keep_alive(self) -> None:
         """See `SessionBackend.keep_alive`: reading the cookies counts as use, and changes nothing."""

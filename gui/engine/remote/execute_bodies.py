@@ -77,8 +77,8 @@ class ElementState(_Lenient):
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """The labels of the options."""
-        return tuple(option.label or option.value for option in self.options)
+        """The labels of the options that can be chosen."""
+        return tuple(option.label or option.value for option in self.options if not option.disabled)
 
 
 class BoundingBox(_Lenient):

@@ -74,7 +74,7 @@ def execute_body(
     if call.action_id in TYPE_OF_SPECIAL:
         return special_body(call, tabs)
     if not any(character.isdigit() for character in call.action_id):
-        return {"type": call.action_id}
+        return {"type": call.action_id} | _more_fields(call)
     state = states.get(call.action_id)
     kind = types.get(call.action_id, "fill" if call.action_id.startswith("I") else "click")
     if (state is not None and state.options) or (known is not None and known.param is not None and known.param.values):
@@ -89,6 +89,8 @@ def execute_body(
         if call.value is None:
             raise InputError(fact(Code.NEEDS_A_VALUE, target=name), field="value")
         body["value"] = call.value
+        if state is not None and state.multiple and "\n" in call.value.strip():
+            raise NotOfferedError(fact(Code.ONE_VALUE_AT_A_TIME, target=name))
         if state is not None and state.labels and call.value not in state.labels:
             raise InputError(fact(Code.NO_CHOICE, target=name, choice=call.value), field="value")
     elif kind in ("upload_file", "download_file"):
@@ -134,6 +136,31 @@ def special_body(call: ActionCall, tabs: int) -> dict[str, Any]:
         case "completion":
             body |= {"success": True, "answer": call.value or ""}
     return body
+
+
+def _more_fields(call: ActionCall) -> dict[str, Any]:
+    """The fields of a special action that only this generation has."""
+    if call.action_id == "evaluate_js":
+        return {"code": required_text(call, "The script")}
+    if call.action_id == "form_fill":
+        return {"value": _named_values(required_text(call, "What to fill in"))}
+    return {}
+
+
+def _named_values(text: str) -> dict[str, str]:
+    """The values of lines such as "first_name: Ann".
+
+    Raises:
+        InputError: A line has no name or no value.
+    """
+    values = {}
+    for line in text.splitlines():
+        name, _, value = (part.strip() for part in line.partition(":"))
+        if name and value:
+            values[name.lower().replace(" ", "_")] = value
+        elif line.strip():
+            raise InputError(fact(Code.NOT_NAME_AND_VALUE, line=line.strip()[:40]), field="value")
+    return values
 
 
 def executed_of(raw: dict[str, Any]) -> Executed:

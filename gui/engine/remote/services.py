@@ -125,6 +125,8 @@ class StepService:
     async def step(self, session_id: str, call: ActionCall, last: Reading | None) -> Reading:
         """See `Service.step`."""
         own = last is not None and last.own
+        if last is not None and not own:
+            call = with_pixels(call, last)
 
         confirmed = {"all_the_same": True} if last is not None and own and call.action_id in last.confirmed else {}
 
@@ -152,6 +154,14 @@ class StepService:
     ) -> Reading:
         """Make a call that only a Stepdeck server has."""
         return await read_page(await self._limit.ask(lambda most: send(session_id, body | {"max_nb_actions": most})))
+
+
+def with_pixels(call: ActionCall, last: Reading) -> ActionCall:
+    """Scrolling by one screen with its height, without which engines of this generation fail (A6)."""
+    height = last.observation.metadata.viewport.viewport_height
+    if call.action_id not in (Special.SCROLL_UP, Special.SCROLL_DOWN) or (call.value or "").strip() or height <= 0:
+        return call
+    return call.model_copy(update={"value": str(height)})
 
 
 class ExecuteService:

@@ -22,7 +22,7 @@ from gui.engine.remote.wire_parts import (
     left_out_note,
     metadata_of,
 )
-from gui.schema.action import SPECIAL_CATEGORY, Action
+from gui.schema.action import SPECIAL_CATEGORY, Action, Param
 from gui.schema.page import Observation
 
 _SPECIAL_TYPES = frozenset(TYPE_OF_SPECIAL.values())
@@ -84,19 +84,43 @@ def reading_of(raw: dict[str, Any]) -> Reading:
 def browser_actions(listed: tuple[TypedAction, ...]) -> tuple[Action, ...]:
     """All special actions, because execute accepts unlisted ones too, and then any others that are listed."""
     more = [
-        Action(
-            action.type, action.description or action.type, SPECIAL_CATEGORY, target=action.description or action.type
-        )
+        _more_action(action)
         for action in listed
         if action.type not in _SPECIAL_TYPES and action.type not in _UNSENDABLE
     ]
     return (*special_actions(), *more)
 
 
-_UNSENDABLE = frozenset(
-    {"form_fill", "evaluate_js", "help", "email_read", "sms_read", "email_verification_read", "captcha_solve"}
-)
-"""Actions that need more than one plain value."""
+def _more_action(listed: TypedAction) -> Action:
+    if listed.type in _TAKING:
+        words, param = _TAKING[listed.type]
+        return Action(listed.type, words, SPECIAL_CATEGORY, (param,), target=words)
+    words = listed.description or listed.type
+    return Action(listed.type, words, SPECIAL_CATEGORY, target=words)
+
+
+_TAKING = {
+    "evaluate_js": (
+        "Run a script",
+        Param("code", "string", label="Script", input_type="textarea", placeholder="document.title", required=True),
+    ),
+    "form_fill": (
+        "Fill in a form",
+        Param(
+            "value",
+            "string",
+            label="One a line: name and value",
+            input_type="textarea",
+            placeholder="first_name: Ann",
+            required=True,
+        ),
+    ),
+}
+"""Special actions of this generation alone that take a value."""
+
+
+_UNSENDABLE = frozenset({"help", "email_read", "sms_read", "email_verification_read", "captcha_solve"})
+"""Actions for whoever has a mailbox or a helper there."""
 
 
 def _dated(raw: dict[str, Any]) -> dict[str, Any]:

@@ -101,6 +101,8 @@ class Inspector(QWidget):
         metadata = observation.metadata if observation is not None else None
         self.tabs.set_tabs(metadata.tabs if metadata else (), metadata.current_tab if metadata else None)
         self.viewport.set_viewport(metadata.viewport if metadata else None)
+        partial = observation is not None and observation.partial
+        self.viewport.set_resizable(self.tr("This server sets the size when a session starts") if partial else "")
         self.select_action(self._action_id)
         self.data.set_available(observation is not None)
         self.findings.set_available(observation is not None)

@@ -75,7 +75,7 @@ class StoragePage(RecordsPage):
         self._on_part()
 
     def set_storage(self, storage: Storage, *, remote: bool) -> None:
-        """Show the storage. A session on a server has only cookies, which cannot be removed."""
+        """Show the storage. A session on a server has only cookies."""
         self._stored, self._remote = storage, remote
         self._show_rows()
 
@@ -136,8 +136,6 @@ class StoragePage(RecordsPage):
 
     def _show_about(self) -> None:
         why_not = "" if self.selected() is not None else self.tr("Select what to remove first")
-        if self._remote:
-            why_not = self.tr("Not with a server: it cannot remove cookies")
         permit(self.remove, why_not)
         self.remove_action.setEnabled(not why_not)
 
@@ -176,7 +174,7 @@ class StoragePage(RecordsPage):
 
     def _on_remove(self) -> None:
         rows = tuple(self.model.row_at(index) for index in self.view.selectionModel().selectedIndexes())
-        if rows and not self._remote:
+        if rows:
             self.remove_requested.emit(rows)
 
     def _on_load(self) -> None:

@@ -37,13 +37,20 @@ class ViewportMap(QWidget):
         self.setMouseTracking(True)
         self.setMinimumSize(64, 64)
         self.setAccessibleName(self.tr("Map of the page"))
-        self.setToolTip(self.tr("Drag to scroll the page, drag the corner to change the viewport. Arrow keys scroll."))
+        self.set_resizable(True)
 
     def set_viewport(self, viewport: ViewportInfo) -> None:
         """Show the viewport's position, without disturbing a drag."""
         if viewport != self._viewport:
             self._viewport = viewport
             self.update()
+
+    def set_resizable(self, resizable: bool) -> None:
+        """Offer the corner for changing the viewport, or not."""
+        self._resizable = resizable
+        whole = self.tr("Drag to scroll the page, drag the corner to change the viewport. Arrow keys scroll.")
+        self.setToolTip(whole if resizable else self.tr("Drag to scroll the page. Arrow keys scroll."))
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Room for a page of common proportions."""
@@ -76,6 +83,8 @@ class ViewportMap(QWidget):
         painter.setBrush(fill)
         painter.setPen(QPen(QColor(colours.accent), 2 if self.hasFocus() else 1.2))
         painter.drawRoundedRect(view.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
+        if not self._resizable:
+            return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.accent))
         painter.drawRect(QRectF(view.right() - 5, view.bottom() - 5, 5, 5))
@@ -161,7 +170,7 @@ class ViewportMap(QWidget):
     def _on_corner(self, place: QPointF) -> bool:
         corner = self.view_rect().bottomRight()
         half = _HANDLE_PX / 2
-        return abs(place.x() - corner.x()) <= half and abs(place.y() - corner.y()) <= half
+        return self._resizable and abs(place.x() - corner.x()) <= half and abs(place.y() - corner.y()) <= half
 
     def _clamped(self, x: float, y: float) -> tuple[int, int]:
         view = self._viewport

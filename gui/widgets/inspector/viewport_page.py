@@ -148,6 +148,13 @@ class ViewportPage(QWidget):
         self.total.setText(f"{view.total_width:,} × {view.total_height:,} px")
         self.map.set_viewport(view)
 
+    def set_resizable(self, why_not: str = "") -> None:
+        """Let the size be changed, or say why it cannot be."""
+        for field in (self.width_field, self.height_field):
+            field.setEnabled(not why_not)
+            field.setToolTip(why_not)
+        self.map.set_resizable(not why_not)
+
     def as_text(self) -> str:
         """Scroll position, viewport and page size, one per line."""
         view = self._viewport

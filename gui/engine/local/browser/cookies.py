@@ -7,10 +7,7 @@ from playwright.async_api import BrowserContext, Cookie, Error
 from gui.schema.code import Code
 from gui.schema.errors import InputError
 from gui.schema.fact import fact
-from gui.schema.wire import CookieBody
-
-_SAME_SITE = {"lax": "Lax", "strict": "Strict", "none": "None", "no_restriction": "None", "unspecified": ""}
-"""In any case, and the words that browser extensions export."""
+from gui.schema.wire import SAME_SITE, CookieBody
 
 
 async def cookies_of(context: BrowserContext) -> tuple[CookieBody, ...]:
@@ -26,7 +23,7 @@ async def add_cookies(context: BrowserContext, cookies: tuple[CookieBody, ...]) 
     """
     for cookie in cookies:
         word = cookie.sameSite
-        if word and word.lower() not in _SAME_SITE:
+        if word and word.lower() not in SAME_SITE:
             raise InputError(
                 fact(Code.SAME_SITE_UNKNOWN, word=word[:40]),
                 why=fact(Code.SAME_SITE_WORDS),
@@ -60,7 +57,7 @@ def _param(cookie: CookieBody) -> Any:  # Playwright has a type for it, but does
         made["expires"] = expires
     if cookie.secure is not None:
         made["secure"] = cookie.secure
-    if same_site := _SAME_SITE.get((cookie.sameSite or "").lower()):
+    if same_site := SAME_SITE.get((cookie.sameSite or "").lower()):
         made["sameSite"] = same_site
     if cookie.partitionKey:
         made["partitionKey"] = cookie.partitionKey

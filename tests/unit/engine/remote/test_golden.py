@@ -11,9 +11,11 @@ from pydantic import SecretStr
 
 from gui.engine.remote import backend, execute_calls, wire_execute, wire_step
 from gui.engine.remote.answer import Answer, read
+from gui.engine.remote.cookies import cookies_request, expired
+from gui.engine.remote.execute_bodies import ElementState, TypedAction
 from gui.engine.remote.failures import failure_of, is_failure, server_words, wait_of
 from gui.engine.remote.pictures import NO_PICTURE, picture_of
-from gui.engine.remote.services import reading_of, session_bodies
+from gui.engine.remote.services import reading_of, session_bodies, with_pixels
 from gui.engine.remote.text import LISTED, READABLE, SCRAPED, readable_text
 from gui.engine.remote.wire_parts import NO_PLACES, info_of, session_body
 from gui.engine.session import StepSession
@@ -23,7 +25,8 @@ from gui.schema.errors import InputError
 from gui.schema.fact import said
 from gui.schema.page import Block, Observation, Span, ViewportInfo
 from gui.schema.session import Proxy, ServerOptions, StartOptions
-from gui.schema.wire import ErrorBody, ErrorExtra, ObservationBody, StepRequest
+from gui.schema.special import Special
+from gui.schema.wire import CookieBody, ErrorBody, ErrorExtra, ObservationBody, StepRequest
 from tests.helpers.fault_server import FaultServer, jpeg, raw, sample
 
 Start = Callable[..., Awaitable[StepSession]]
@@ -518,3 +521,62 @@ async def test_a_page_that_cannot_be_read_after_a_step_does_not_undo_it(todays: 
     assert result.changes[1] == "Something went wrong in the server."
     assert session.steps[-1].outcome == "done"
     assert result.observation.actions
+
+
+def test_scrolling_by_one_screen_sends_its_height_on_the_documented_generation() -> None:
+    last = reading_of(Answer(200, {}, json.dumps(sample("observe-step")).encode()))
+    height = last.observation.metadata.viewport.viewport_height
+    assert height > 0
+    for given, sent in ((None, str(height)), (" ", str(height)), ("300", "300")):
+        assert with_pixels(ActionCall(action_id=Special.SCROLL_DOWN, value=given), last).value == sent
+    assert with_pixels(ActionCall(action_id=Special.RELOAD), last).value is None
+
+
+def test_options_that_are_disabled_are_not_offered_and_one_value_goes_at_a_time() -> None:
+    options = (
+        {"value": "a", "label": "A"},
+        {"value": "b", "label": "B", "disabled": True},
+        {"value": "c", "label": ""},
+    )
+    state = ElementState.model_validate({"options": options, "multiple": True})
+    assert state.labels == ("A", "c")
+    call = ActionCall(action_id="I1", value="A\nc")
+    with pytest.raises(errors.NotOfferedError):
+        execute_calls.execute_body(call, None, {}, {"I1": state}, 1)
+    for value, fits in (("A", True), ("B", False)):
+        call = ActionCall(action_id="I1", value=value)
+        if fits:
+            body = {"type": "select_dropdown_option", "id": "I1", "value": value}
+            assert execute_calls.execute_body(call, None, {}, {"I1": state}, 1) == body
+        else:
+            with pytest.raises(errors.InputError):
+                execute_calls.execute_body(call, None, {}, {"I1": state}, 1)
+
+
+def test_scripts_and_forms_are_special_actions_of_today() -> None:
+    listed = tuple(TypedAction(type=kind) for kind in ("evaluate_js", "form_fill", "help"))
+    offered = {action.id: action for action in wire_execute.browser_actions(listed)}
+    assert "help" not in offered
+    assert [param.required for param in offered["evaluate_js"].params] == [True]
+    script = ActionCall(action_id="evaluate_js", value="document.title")
+    assert execute_calls.execute_body(script, None, {}, {}, 1) == {"type": "evaluate_js", "code": "document.title"}
+    form = ActionCall(action_id="form_fill", value="First name: Ann\n\nemail: ann@example.org")
+    values = {"first_name": "Ann", "email": "ann@example.org"}
+    assert execute_calls.execute_body(form, None, {}, {}, 1) == {"type": "form_fill", "value": values}
+    for wrong in ("Ann", "", "email:"):
+        with pytest.raises(errors.InputError):
+            execute_calls.execute_body(ActionCall(action_id="form_fill", value=wrong), None, {}, {}, 1)
+
+
+@pytest.mark.parametrize(
+    ("given", "sent"),
+    [("lax", "Lax"), ("no_restriction", "None"), ("STRICT", "Strict"), ("unspecified", None), (None, None), ("", None)],
+)
+def test_cookies_in_the_spelling_of_servers(given: str | None, sent: str | None) -> None:
+    cookie = CookieBody(name="n", value="v", domain="a.example", path="/", httpOnly=False, sameSite=given)
+    (body,) = cookies_request((cookie,))["cookies"]
+    assert body.get("sameSite") == sent
+    (later,) = cookies_request((cookie.model_copy(update={"expirationDate": 5.0}),))["cookies"]
+    assert (later["expires"], later["expirationDate"]) == (5.0, 5.0)
+    (gone,) = cookies_request(expired((cookie.model_copy(update={"session": True}),)))["cookies"]
+    assert (gone["expires"], gone["session"]) == (1, False)

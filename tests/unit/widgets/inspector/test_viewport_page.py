@@ -203,3 +203,14 @@ def test_nothing_beside_the_map_is_cut_in_a_large_font(qtbot: QtBot, page: Viewp
             if width > 340 or zoom < 2:
                 right = field.mapTo(area, field.rect().topRight()).x()
                 assert right < area.width(), (width, field.text())
+
+
+def test_a_size_that_cannot_be_changed_is_not_offered(page: ViewportPage) -> None:
+    page.set_resizable("The server sets it")
+    assert not page.width_field.isEnabled()
+    assert page.height_field.toolTip() == "The server sets it"
+    assert page.scroll_y.isEnabled()
+    assert "corner" not in page.map.toolTip()
+    page.set_resizable()
+    assert page.width_field.isEnabled()
+    assert "corner" in page.map.toolTip()
