@@ -29,7 +29,7 @@ def test_pages_are_added_and_only_running_sessions_can_be_taken_over(qtbot: QtBo
     assert asked.args == [2]
     part.set_sessions(SessionListing((ENDED,), 2))
     assert [part.list.item(row).text()[:2] for row in range(part.list.count())] == ["s1", "s2"]
-    assert "unused for 3 minutes" in part.list.item(1).text()
+    assert "timed_out: Unused for 3 minutes" in part.list.item(1).text()
     assert part.list.currentRow() == 1
     assert not part.attach.isEnabled()
     part.list.setCurrentRow(0)
