@@ -181,7 +181,7 @@ ROW_FACETS = (
         "rowLabel",
         "figure",
     ),
-    *("term", "attribute", "farName", "farTitle", "farBeside", "aria", "symbol", "glyph", "sprite"),
+    *("attribute", "farName", "farTitle", "farBeside", "aria", "symbol", "glyph", "sprite"),
 )
 LOW_FACETS = frozenset({"beside", "value", "css", "colour", "picture", "title", "href", "name", "image", "aria"})
 """Of which three rows have room."""

@@ -36,7 +36,10 @@ _CLICK_S = 3.0
 
 _LOOK_S = 0.05
 _READINGS = 10
-"""How often a page that takes its elements away while they are looked for is read again."""
+"""How often a page that takes its elements away while they are looked for is read again, while there is time."""
+
+_ACTING_S = 2.0
+"""Seconds that must be left then to act on what was found."""
 
 
 class LeftFirstError(ActionGoneError):
@@ -188,6 +191,8 @@ class Relocator:
                     return element, (remark,) if replaced else ()
             elif attempt:
                 break
+            if attempt and left_s(2 * _ACTING_S) < _ACTING_S:
+                raise _left(target_of(meant))
             reading = await tab.perception.read()
             tab.ids.assign(reading.doc, reading.elements)
         raise await self._gone(tab, meant, reading)
