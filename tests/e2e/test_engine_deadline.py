@@ -159,6 +159,24 @@ async def test_a_page_that_loads_again_and_again_stays_until_it_is_led_elsewhere
     assert result.observation.metadata.title == "Calm"
 
 
+async def test_a_page_that_reloads_each_second_is_held_once_it_has_done_so_again_and_again(
+    patient: Driver, server: PageServer
+) -> None:
+    server.page("/home", "<title>Home</title><a href=/each>Each second</a>")
+    refresh = "<meta http-equiv=refresh content=1>"
+    server.page("/each", f"{refresh}<title>Each second</title>{BUTTON}<a href=/home>Home</a>")
+    await patient.open("/home")
+    await patient.do("Open Each second")
+    for _ in range(300):
+        if Code.LOADING_STOPPED in codes(await patient.session.observe()):
+            break
+        await asyncio.sleep(0.1)
+    result = await patient.do("Click Press")
+    assert "Pressed" in result.observation.markdown
+    result = await patient.do("Open Home")
+    assert result.observation.metadata.title == "Home"
+
+
 async def test_frames_that_do_not_answer_are_left_out(
     alone: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

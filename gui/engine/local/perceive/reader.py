@@ -316,6 +316,8 @@ class Reader:
         history = True, True
         taken: Picture | None = None
         try:
+            if tab.activity.keeps_loading and not tab.standstill.holds:
+                await tab.standstill.hold()
             if tab.dialog is None:
                 done, parts = await workplace.race(tab, self._parts(tab, wanted))
                 if done and parts is not None:

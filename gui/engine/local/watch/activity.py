@@ -5,6 +5,7 @@ from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
+from itertools import pairwise
 from typing import Any
 
 from playwright.async_api import Error, Frame, Page, Request, Response
@@ -30,6 +31,10 @@ FLOOD = 1_500
 
 LATEST = 8
 """Main documents whose addresses are known: pages that load again and again go through few."""
+
+AGAIN = 4
+AGAIN_S = 2.0
+"""A page that has loaded itself so often, each time within these seconds, leaves nobody the time to act on it."""
 
 POLL_COUNT = 4
 """From this many requests to one address within one step, they count as polling."""
@@ -66,7 +71,7 @@ class PageActivity:
         restless: Whether the document was found never to come to rest.
         navigations: How often the main frame went to another address, also within a document.
         documents: How many main documents the browser has asked for.
-        latest_documents: The addresses of the last of them.
+        latest_documents: When the last of them were asked for and their addresses, since the step began.
         ignores: Tells which requests do not count, because they are refused.
     """
 
@@ -77,7 +82,7 @@ class PageActivity:
         self.failed = ("", "")
         self.restless = False
         self.navigations = self.documents = 0
-        self.latest_documents: deque[str] = deque(maxlen=LATEST)
+        self.latest_documents: deque[tuple[float, str]] = deque(maxlen=LATEST)
         self.ignores: Callable[[Request], bool] | None = None
         self._page = page
         self._open: dict[Request, _Open] = {}
@@ -101,10 +106,19 @@ class PageActivity:
         """Whether it made so many at that time or later."""
         return self._flooded_at >= moment or self.flooded
 
+    @property
+    def keeps_loading(self) -> bool:
+        """Whether the page has loaded itself again by itself, time after time, up to now."""
+        latest = list(self.latest_documents)[-AGAIN:]
+        times = [*(at for at, _ in latest), time.monotonic()]
+        soon = all(later - earlier < AGAIN_S for earlier, later in pairwise(times))
+        return len(latest) == AGAIN and len({url for _, url in latest}) == 1 and soon
+
     def begin_step(self) -> float:
         """Restart the counting of polls; returns the current time."""
         self._seen.clear()
         self.without_page = 0
+        self.latest_documents.clear()
         self._step_started = time.monotonic()
         return self._step_started
 
@@ -159,7 +173,7 @@ class PageActivity:
         main = self.is_main(request)
         if main:
             self.documents += 1
-            self.latest_documents.append(request.url)
+            self.latest_documents.append((time.monotonic(), request.url))
         self._open[request] = _Open(time.monotonic(), address, main)
         if self._seen[address] < POLL_COUNT:
             self.moved_at = time.monotonic()

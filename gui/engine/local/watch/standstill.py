@@ -46,7 +46,7 @@ class Standstill:
         activity = self._activity
         with self.while_reading():
             if not self.holds:
-                self._held = frozenset(map(_place, activity.latest_documents))
+                self._held = frozenset(_place(url) for _, url in activity.latest_documents)
                 self._handler = self._new_handler()
                 await self._page.route(_EVERYTHING, self._handler)
                 activity.ignores = self._refuses  # what began before the route was there does get through
