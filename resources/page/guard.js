@@ -110,7 +110,7 @@ const takeWriting = (guard, event, write) => {
 const isTyped = node => tagOf(node) === 'input' || tagOf(node) === 'textarea' || isEditable(node);
 /* A row that is told from others by its words does not lose them by being written to. */
 const rowLeft = ({target, expected, written}) => written && isInRow(target, expected)
-  && (!pressedIn(target, expected).title.includes(written.title) || hasLostWords(target, expected, {...written, looks: pressedIn(target, expected).looks})) ? 'beside' : '';
+  && (pressedIn(target, expected).title !== written.title || hasLostWords(target, expected, {...written, looks: pressedIn(target, expected).looks})) ? 'beside' : '';
 /* Whether keys go to a field that was not meant. One of several small boxes hands them on to the next. */
 const SMALL = 2;
 const isForAnother = ({target}) => {
