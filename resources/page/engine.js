@@ -17,6 +17,7 @@
                          A point of an element, given as fractions of its box.
      secret {"key": KEY, "secret": true}
                          Take a field for secret, or no longer.
+     secretTexts         The texts in the markup that are what secret fields hold.
      textAt {"text": …, "x": N, "y": N}
                          Where the text nearest to a point begins and ends; it is scrolled into view.
      areaSpot KEY        Where to click an area of an image map or a shape in a drawing.
@@ -98,7 +99,7 @@ import {images} from './pictures.js';
 import {place, probe, spot} from './probe.js';
 import {plain, plainJson} from './text.js';
 import {textAt} from './text_place.js';
-import {secret} from './secrets.js';
+import {secret, secretTexts} from './secrets.js';
 import {isShown, parentOf} from './tree.js';
 import {bring, leaveFullScreen, scroll, scrollBy} from './viewport.js';
 import {walk} from './walk.js';
@@ -132,6 +133,7 @@ const commands = {
   walk: read, hear: ({listeners, count}) => ({others: hear(listeners, count)}), probe, reached, unguard, spot, choices,
   areaSpot, arm, pulse, nudge, rest, hang, bring, images, facts, pick, scroll, scrollBy, under, focused, opened, leaveFullScreen,
   valueAndScrolls, selected, clip, unclip, offer, place, textAt, secret,
+  secretTexts,
 };
 /* Commands that answer texts as they are, for the clipboard. */
 const FAITHFUL = new Set(['selected', 'unclip']);

@@ -1,7 +1,9 @@
 /* Which fields hold what nobody else is to see. Decided here and nowhere else; all others ask. */
 
 import {elementOf, state} from './document.js';
-import {attr, hasAttr, idOf, parentElementOf, query, tagOf, textContentOf} from './dom.js';
+import {
+  attr, firstChildOf, hasAttr, idOf, nextSiblingOf, parentElementOf, query, queryAll, tagOf, textContentOf, typeOf,
+} from './dom.js';
 
 /* In the words of `autocomplete`. */
 const SECRET_PURPOSE = /(^|\s)(cc-number|cc-csc|one-time-code|current-password|new-password)(\s|$)/i;
@@ -36,6 +38,16 @@ export const isSecret = field => wasPassword(field) || state.marked.has(field) |
 
 /* Whether the words inside of an element are what a secret field holds. */
 export const hidesWords = element => (tagOf(element) === 'textarea' || hasAttr(element, 'contenteditable')) && isSecret(element);
+
+/* The texts in the markup of the document that are what secret fields hold. */
+export const secretTexts = () => {
+  const found = [], look = node => {
+    if (typeOf(node) === Node.TEXT_NODE) found.push(textContentOf(node));
+    for (let child = firstChildOf(node); child; child = nextSiblingOf(child)) look(child);
+  };
+  for (const field of queryAll(document, 'textarea, [contenteditable]')) if (hidesWords(field)) look(field);
+  return found;
+};
 
 /* Whether there is anything in it. */
 export const isFilledIn = field => (field.value ?? textContentOf(field)) !== '';

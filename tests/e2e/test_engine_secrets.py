@@ -269,6 +269,20 @@ def refs_of(event: StepEvent) -> tuple[str, ...]:
     return tuple(ref for name in ("page_before", "page_after") if (ref := getattr(event, name, "")))
 
 
+async def test_what_secret_fields_hold_is_not_in_the_data_of_a_page(page: Driver, backend: LocalBackend) -> None:
+    text = f"Pens & ink are written with every day, see <a href='/reset/{TOKEN}1?key={TOKEN}'>the list</a>. " * 9
+    fields = (
+        "<textarea class=dots>A &lt;b&gt; AREA-note</textarea><div contenteditable class=dots>EDITED-<b>words</b></div>"
+    )
+    await backend.page.goto(f"{page.address}/secrets.html")
+    style = "<style>.dots { -webkit-text-security: disc }</style>"
+    await backend.page.set_content(f"{style}<article><h1>Pens</h1><p>{text}</p><p>{fields}</p><p>{text}</p></article>")
+    for only_main in (True, False):
+        data = await page.session.scrape(only_main_content=only_main)
+        assert "written with every day" in (data.markdown or "")
+        assert not found(data.markdown or "", ("AREA", "EDITED", "words", TOKEN))
+
+
 async def test_the_picker_of_a_marked_field_is_shown_without_its_value(page: Driver, backend: LocalBackend) -> None:
     await backend.page.goto("about:blank")
     await backend.page.set_content("<label>Born <input type=date id=born value=2001-02-03></label>")

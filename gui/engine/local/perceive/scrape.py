@@ -1,12 +1,15 @@
 """Extract a page as data: its content as Markdown, images with categories, structured facts. Libraries parse it."""
 
 import asyncio
+import html
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from gui.engine.describe.elements import Op
 from gui.engine.describe.observation import describe
+from gui.engine.secrets import masked
 from gui.schema.page import ImageCategory, PageData, PageImage, Structured
 from gui.schema.plain import plain_text
 
@@ -31,33 +34,44 @@ class Scraper:
             links: Whether to keep links in the Markdown.
             only_main: Only the main content, if there is any; otherwise the whole page.
         """
-        html = plain_text(await tab.page.content())
+        markup = plain_text(await tab.page.content())
         raw: Any = await self._workplace.eyes.ask(tab.page.main_frame, "images")
+        secrets: Any = await self._workplace.eyes.ask(tab.page.main_frame, "secretTexts")
+        markup = without_texts(markup, map(str, secrets))
         url = tab.url
-        markdown = await asyncio.to_thread(content_markdown, html, url, links=links) if only_main else None
+        markdown = await asyncio.to_thread(content_markdown, markup, url, links=links) if only_main else None
         if not markdown:
             reading = await tab.perception.read()
             tokens = [token for token in reading.tokens if token[0] not in _ACTION_OPS]
             markdown = (await asyncio.to_thread(describe, replace(reading, elements=[], tokens=tokens))).markdown
-        structured = await asyncio.to_thread(structured_facts, html, url)
+        structured = await asyncio.to_thread(structured_facts, markup, url)
+        markdown = await asyncio.to_thread(masked, markdown)
         return PageData(markdown, images_of(list(raw)), structured)
 
 
-def content_markdown(html: str, url: str, *, links: bool) -> str | None:
+def without_texts(markup: str, texts: Iterable[str]) -> str:
+    """Markup without some of its text nodes, which the browser wrote."""
+    for text in filter(str.strip, texts):
+        written = html.escape(text, quote=False).replace("\xa0", "&nbsp;")
+        markup = markup.replace(f">{written}<", "><")
+    return markup
+
+
+def content_markdown(markup: str, url: str, *, links: bool) -> str | None:
     """Markdown of the main content, or None if none was found."""
     import trafilatura  # takes most of a second, and only scraping needs it
 
     return trafilatura.extract(
-        html, url=url, output_format="markdown", include_links=links, include_tables=True, include_formatting=True
+        markup, url=url, output_format="markdown", include_links=links, include_tables=True, include_formatting=True
     )
 
 
-def structured_facts(html: str, url: str) -> Structured:
+def structured_facts(markup: str, url: str) -> Structured:
     """The page's structured facts: its JSON-LD and OpenGraph data."""
     import extruct  # as above
 
     try:
-        found: dict[str, Any] = extruct.extract(html, base_url=url, syntaxes=["json-ld", "opengraph"], errors="log")
+        found: dict[str, Any] = extruct.extract(markup, base_url=url, syntaxes=["json-ld", "opengraph"], errors="log")
     except (ValueError, LookupError, TypeError, RecursionError) as error:  # what broken markup makes its parsers raise
         return Structured(False, f"The page’s structured data could not be read: {error}")
     data: dict[str, Any] = {}
