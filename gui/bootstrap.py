@@ -20,6 +20,7 @@ from gui.app.generators import closing_generators
 from gui.app.inspection import Inspection
 from gui.app.live import LivePicture
 from gui.app.opening import SessionOpener
+from gui.app.page_secrets import PageSecrets
 from gui.app.paths import AppPaths
 from gui.app.read_pictures import ReadPictures
 from gui.app.run_marker import RunMarker
@@ -44,6 +45,7 @@ from gui.wiring.live import LiveWiring
 from gui.wiring.new_session import NewSessionWiring
 from gui.wiring.palette import PaletteWiring
 from gui.wiring.recovery import RecoveryWiring
+from gui.wiring.secrets import SecretWiring
 from gui.wiring.servers import ServerWiring, open_in_browser
 from gui.wiring.wall import WallWiring
 from gui.wiring.window import WindowWiring
@@ -94,6 +96,8 @@ class Stepdeck:
         self.inspection = Inspection(self.controller)
         InspectorWiring(self.window, self.controller, self.inspection, link)
         CardWiring(self.window, self.controller, self.files)
+        self.page_secrets = PageSecrets(self.controller)
+        SecretWiring(self.window, self.controller, self.page_secrets)
         WallWiring(self.window, self.controller, self.wall)
         self.freshness = Freshness(self.controller)
         HelpWiring(self.window, self.controller, self.freshness)
@@ -123,6 +127,7 @@ class Stepdeck:
         self.preferences.close()
         await self.inspection.close()
         await self.freshness.close()
+        await self.page_secrets.close()
         await self.step_pictures.close()
         await self.servers.end_sharing()
         await self.controller.close()

@@ -98,7 +98,7 @@ class StepSession:
         self._observers = Observers()
         self._standing = Standing(replace(started, **info), self.store, self._on_standing)
         self.control: Control | None = None
-        self.secrets: Callable[[str], str | None] | None = None
+        self.secrets: Callable[[str], Awaitable[str | None]] | None = None
         self._journal = Journal(self.info.session_id, self.store, self._observers.tell)
         self._page = CurrentPage(self._standing, self._observers.tell)
         self._runner = Runner(self._standing, self._hand_rests, self._end, self._on_turn, self._on_elsewhere)
@@ -254,7 +254,7 @@ class StepSession:
         await self._hand_rests()
         self._runner.check_can_run()
         self._check_limit()
-        call = self._with_secret(call)
+        call = await self._with_secret(call)
         known = self._page.known(call.action_id)
         secret = call.value if call.secret or (known.param is not None and known.param.secret) else None
         if secret:
@@ -545,7 +545,7 @@ class StepSession:
         async with self.turn(self._runner.turns.acting, within_s=_OUT_WITHIN_S):  # what was stopped may just be ending
             return self._page.keep(await self._runner.run(of(way), quiet=True))
 
-    def _with_secret(self, call: ActionCall) -> ActionCall:
+    async def _with_secret(self, call: ActionCall) -> ActionCall:
         """The call with the value of the secret that it names.
 
         Raises:
@@ -553,7 +553,7 @@ class StepSession:
         """
         if call.secret is None or call.value is not None:
             return call
-        value = self.secrets(call.secret) if self.secrets else None
+        value = await self.secrets(call.secret) if self.secrets else None
         if value is None:
             raise InputError(
                 fact(Code.SECRET_NOT_KNOWN, name=call.secret), why=fact(Code.GIVE_ITS_VALUE), field="value"

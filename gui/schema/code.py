@@ -585,6 +585,8 @@ class Code(StrEnum):
     STOPPED_BY_PERSON = "stopped_by_person"
     YOU_STOPPED = "you_stopped"
     GIVE_ITS_VALUE = "give_its_value"
+    KEYRING_FAILED = "keyring_failed"
+    TYPE_IT_YOURSELF = "type_it_yourself"
     NEEDS_A_POINT = "needs_a_point"
     TAKES_NO_PLACES = "takes_no_places"
     ANOTHER_TEXT_THERE = "another_text_there"

@@ -649,6 +649,8 @@ ENGLISH: dict[Code, Sentence] = {
     Code.STOPPED_BY_PERSON: "It was stopped by the person at the window.",
     Code.YOU_STOPPED: "You stopped it before it was done.",
     Code.GIVE_ITS_VALUE: "Give its value.",
+    Code.KEYRING_FAILED: "The keyring of this computer could not be used.",
+    Code.TYPE_IT_YOURSELF: "It may be locked. What you type yourself is sent as always.",
     Code.NEEDS_A_POINT: "It needs a point of the viewport.",
     Code.TAKES_NO_PLACES: "It takes no places.",
     Code.ANOTHER_TEXT_THERE: "The page shows another text there.",

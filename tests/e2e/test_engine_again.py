@@ -38,6 +38,10 @@ def log_of(session: StepSession) -> Any:
     return session.backend.page.evaluate("() => log")
 
 
+async def known_secret(name: str) -> str | None:
+    return {"Password": CANARY, "Card number": CARD}.get(name)
+
+
 class Gestures:
     """The page of gestures in the hand, and what came of it."""
 
@@ -57,7 +61,7 @@ class Gestures:
         kept = [call.model_dump_json() for call in self.calls]
         fresh = await self.manager.open(StartOptions(), act_timeout_s=1.2)
         try:
-            fresh.secrets = {"Password": CANARY, "Card number": CARD}.get
+            fresh.secrets = known_secret
             await fresh.observe(f"{self.hand.page.address}/gestures.html")
             for call in kept:
                 await fresh.step(ActionCall.model_validate_json(call))

@@ -1,6 +1,7 @@
 """Secrets of pages are nowhere but in the browser: a whole run of the window, and one of the server, is searched."""
 
 import base64
+import json
 import logging
 import tempfile
 from collections.abc import Callable, Iterator
@@ -10,13 +11,16 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from gui.app.page_secrets import SERVICE
 from gui.app.paths import AppPaths
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
+from gui.engine.local.backend import LocalBackend
 from gui.logbook import MaskedFormatter
 from gui.schema.inspect import NetworkDetails
 from gui.widgets.cards.ask_cards import LoginCard
 from tests.helpers.api_server import ApiServer
+from tests.helpers.drawer import Drawer
 from tests.helpers.page_server import Handler, PageServer
 from tests.helpers.sweep import files_with, processes_with, words_of_widgets
 
@@ -25,7 +29,8 @@ Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 CARD, CODE, WORD, OTP = "5105-1051-0510-5100", "8-3-7-9", "Pa55-word-q7", "7k7-291"
 TOKEN, HEADER, COOKIE, GATE = "tok3n-Ab12Cd", "h3ader-Zz81", "c00kie-Uu72", "g4te-Kk63"
 PRESET = "pr3set-Vv54"
-PLANTED = (CARD, CODE, WORD, OTP, TOKEN, HEADER, COOKIE, GATE, PRESET)
+STORED = "st0red-Nn45"
+PLANTED = (CARD, CODE, WORD, OTP, TOKEN, HEADER, COOKIE, GATE, PRESET, STORED)
 
 PAY = """<!doctype html><title>Pay</title><h1>Pay</h1><form onsubmit="return send()">
 <label>Card number <input id=card name=card autocomplete=cc-number></label>
@@ -34,7 +39,14 @@ PAY = """<!doctype html><title>Pay</title><h1>Pay</h1><form onsubmit="return sen
 <button type=button onclick="word.type = 'text'">Show the password</button>
 <label>One-time code <input id=otp name=otp autocomplete=one-time-code></label>
 <label>Kept <input autocomplete=current-password value=PRESET></label>
-<a href="/more?session=TOKEN">More</a>
+<label>Fixed <input type=password readonly value=PRESET></label>
+<label>Dots <input style="-webkit-text-security: disc" value=PRESET></label>
+<label>Area <textarea style="-webkit-text-security: disc">PRESET</textarea></label>
+<label>New <input type=password name=new></label>
+<div><template shadowrootmode=open><label>Open <input type=password value=PRESET></label></template></div>
+<div><template shadowrootmode=closed><label>Closed <input autocomplete=cc-csc value=PRESET></label></template></div>
+<iframe srcdoc="<label>Framed <input autocomplete=cc-number value=PRESET></label>"></iframe>
+<a href="/more?session=TOKEN">More</a> <a href="/reset-password/TOKEN">Reset</a>
 <button>Pay now</button></form>
 <script>function send() {
   console.log('sending', card.value, code.value, word.value, otp.value, location.href);
@@ -104,6 +116,25 @@ async def _let_in(user: DemoUser, stepdeck: Stepdeck, address: str) -> None:
     await user.quiet()
 
 
+async def _type_from_keyring(user: DemoUser, stepdeck: Stepdeck, address: str) -> None:
+    drawer = Drawer()
+    drawer.kept[SERVICE, address] = json.dumps({"Old": "x", "New": STORED})
+    stepdeck.page_secrets.backend = drawer
+    panel, steps = stepdeck.window.action_panel, len(user.session.steps)
+    panel.select_action(user.find("New", kind="I").id)
+    assert panel.form is not None
+    row = panel.form.keyring
+    assert row is not None
+    await user.until(row.type.isVisible, "the keyring")
+    await user.click(row.type)
+    await user.until(lambda: row.menu is not None and row.menu.isVisible(), "what is kept")
+    assert row.menu is not None
+    next(entry for entry in row.menu.actions() if entry.text() == "New").trigger()
+    row.menu.close()
+    await user.until(lambda: len(user.session.steps) > steps and not user.session.busy, "the typing")
+    assert (user.session.steps[-1].outcome, user.session.steps[-1].call.secret) == ("done", "New")
+
+
 async def _pay(user: DemoUser, address: str) -> None:
     await user.open(address)
     for name, value in (("Card number", CARD), ("Security code", CODE), ("Password", WORD), ("One-time code", OTP)):
@@ -113,6 +144,7 @@ async def _pay(user: DemoUser, address: str) -> None:
     await user.until(lambda: user.session.info.title == "Paid", "the payment")
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform grabs nothing for a menu
 def test_a_whole_run_of_the_window(play: Play, site: PageServer, log: Path, tmp_path: Path, temporary: Path) -> None:
     archive = tmp_path / "requests.har"
 
@@ -124,6 +156,10 @@ def test_a_whole_run_of_the_window(play: Play, site: PageServer, log: Path, tmp_
         await _let_in(user, stepdeck, f"{site.address}/gate")
         user_and_word = site.address.replace("//", f"//me:{GATE}@")
         await _pay(user, f"{user_and_word}/pay?access_token={TOKEN}#id_token={TOKEN}")
+        await _type_from_keyring(user, stepdeck, site.address)
+        backend = user.session.backend
+        assert isinstance(backend, LocalBackend)
+        assert await backend.page.locator("[name=new]").input_value() == STORED
         window.area.setFocus()
         texts = [words_of_widgets()]
         for name in ("tabs", "element", "console", "network", "storage", "findings", "session"):

@@ -10,6 +10,7 @@ from gui.forms.editors.rows import TickBox
 from gui.forms.field import FieldSpec
 from gui.forms.form import Form
 from gui.schema.action import Action, ActionCall
+from gui.widgets.actions.keyring_row import KeyringRow
 from gui.widgets.actions.rows import accepts_enter
 from gui.widgets.actions.words import help_sentence, run_word, sentence, try_anyway
 from gui.widgets.common.parts import button, label, permit
@@ -32,6 +33,7 @@ class ActionForm(QFrame):
         action: The action as last seen.
         form: The fields; None if the action takes no value.
         press_enter: The checkbox "then press Enter"; None if it makes no sense.
+        keyring: What it offers of the keyring; None for values that are no secrets.
     """
 
     run_requested = Signal(bool)
@@ -66,6 +68,10 @@ class ActionForm(QFrame):
             self.press_enter.setToolTip(self.tr("Shift+Enter in the field does it once"))
             self.press_enter.toggled.connect(self._say)
             column.addWidget(self.press_enter)
+        self.keyring: KeyringRow | None = None
+        if specs and specs[0].secret:
+            self.keyring = KeyringRow(self)
+            column.addWidget(self.keyring)
         column.addWidget(self.help)
         row = QHBoxLayout()
         row.setSpacing(GRID)
@@ -75,12 +81,15 @@ class ActionForm(QFrame):
         column.addLayout(row)
         self._set_words()
 
-    def call(self, *, enter: bool = False) -> ActionCall | None:
+    def call(self, *, enter: bool = False, secret: str = "") -> ActionCall | None:
         """The call with the form's values; None if a value is wrong, which the form then shows.
 
         Args:
             enter: Press Enter afterwards even if the box is not ticked.
+            secret: The name of the secret that is typed in place of the form's value.
         """
+        if secret:
+            return ActionCall(action_id=self.action.id, secret=secret, enter=self._pressed(enter=enter))
         if self.form is None:
             return ActionCall(action_id=self.action.id)
         if not self.form.validate():
@@ -90,8 +99,10 @@ class ActionForm(QFrame):
         if spec.kind == "file":
             files = tuple(path for path in (value or "").split("\n") if path)
             return ActionCall(action_id=self.action.id, gesture="upload", files=files)
-        pressed = None if self.press_enter is None else (enter or self.press_enter.isChecked())
-        return ActionCall(action_id=self.action.id, value=value, enter=pressed)
+        return ActionCall(action_id=self.action.id, value=value, enter=self._pressed(enter=enter))
+
+    def _pressed(self, *, enter: bool) -> bool | None:
+        return None if self.press_enter is None else (enter or self.press_enter.isChecked())
 
     def value(self) -> str | None:
         """The value as it would be sent."""

@@ -1,5 +1,7 @@
 """The place in the list where the form of the selected action stands, and what was typed into it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,6 +27,8 @@ class FormSlot(QObject):
         stop_requested: As `ActionForm.stop_requested`.
         help_requested: As `ActionForm.help_requested`.
         left: As `ActionForm.left`.
+        keyring_unknown: Whether there is a keyring has to be found out; see `set_keyring`.
+        secrets_wanted: As `KeyringRow.wanted`; likewise `secret_picked` and `secret_forgotten`.
 
     Attributes:
         form: The form; None while no action is selected.
@@ -35,6 +39,10 @@ class FormSlot(QObject):
     stop_requested = Signal()
     help_requested = Signal()
     left = Signal()
+    keyring_unknown = Signal()
+    secrets_wanted = Signal()
+    secret_picked = Signal(str)
+    secret_forgotten = Signal(str)
 
     def __init__(self, actions: ActionListView, parent: QObject) -> None:
         super().__init__(parent)
@@ -43,6 +51,7 @@ class FormSlot(QObject):
         self._list = actions
         self._page: Observation | None = None
         self._tips = ("", "")
+        self._has_keyring: bool | None = None
 
     def open(self, action: Action, page: Observation | None, blocked: str) -> None:
         """Show the form of an action, with its draft.
@@ -59,6 +68,14 @@ class FormSlot(QObject):
         form.stop_requested.connect(self.stop_requested)
         form.help_requested.connect(self.help_requested)
         form.left.connect(self.left)
+        if form.keyring is not None:
+            form.keyring.wanted.connect(self.secrets_wanted)
+            form.keyring.picked.connect(self.secret_picked)
+            form.keyring.forget_requested.connect(self.secret_forgotten)
+            if self._has_keyring is None:
+                self.keyring_unknown.emit()
+            else:
+                form.keyring.set_there(self._has_keyring)
         self._page = page
         draft = self.memory.draft(page, action) if page is not None else None
         if draft is not None and specs:
@@ -96,6 +113,17 @@ class FormSlot(QObject):
         if self.form is not None and self.form.form is not None and self._page is not None:
             typed = (self.form.value() or "") if self.form.dirty() else None
             self.memory.keep_draft(self._page, self.form.action, self.form.form.specs[0], typed)
+
+    def set_keyring(self, there: bool) -> None:
+        """Say whether there is a keyring."""
+        self._has_keyring = there
+        if self.form is not None and self.form.keyring is not None:
+            self.form.keyring.set_there(there)
+
+    def offer_secrets(self, site: str, names: Sequence[str]) -> None:
+        """Show the names of what the keyring has for the site of the page."""
+        if self.form is not None and self.form.keyring is not None:
+            self.form.keyring.offer(site, names)
 
     def set_tips(self, run: str, stop: str) -> None:
         """Set the tooltips of the run and stop buttons."""
@@ -139,7 +167,8 @@ class FormSlot(QObject):
     def _order_tabs(self, form: ActionForm) -> None:
         """Make Tab go from the list into the form, which may be newer than later widgets."""
         before: QWidget = self._list
-        for widget in (*form.fields(), form.press_enter, form.help, form.stop, form.run):
+        keyring = (form.keyring.keep, form.keyring.type) if form.keyring is not None else ()
+        for widget in (*form.fields(), form.press_enter, *keyring, form.help, form.stop, form.run):
             if widget is not None:
                 QWidget.setTabOrder(before, widget)
                 before = widget

@@ -1,8 +1,10 @@
 """The action panel: all actions of the page, with the form of the selected one in place."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from pydantic import SecretStr
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -41,6 +43,10 @@ class ActionPanel(QWidget):
         remedy_requested: The `Remedy` of a button: on an error, or on the row or form of an unavailable action.
         refresh_requested: Read the page again.
         grouping_changed: `page` or `kind`, as the user chose.
+        keyring_unknown: Whether there is a keyring has to be found out; see `set_keyring`.
+        secrets_wanted: Find the names of the secrets of this site; see `offer_secrets`.
+        secret_kept: Keep a secret: the id of its action, and the value.
+        secret_forgotten: Forget the secret of this name.
     """
 
     step_requested = Signal(object)  # ActionCall
@@ -50,6 +56,10 @@ class ActionPanel(QWidget):
     remedy_requested = Signal(object)  # Remedy
     refresh_requested = Signal()
     grouping_changed = Signal(str)
+    keyring_unknown = Signal()
+    secrets_wanted = Signal()
+    secret_kept = Signal(str, object)  # SecretStr
+    secret_forgotten = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +93,10 @@ class ActionPanel(QWidget):
         self._slot.stop_requested.connect(self.stop_requested)
         self._slot.help_requested.connect(self._on_help)
         self._slot.left.connect(self._on_form_left)
+        self._slot.keyring_unknown.connect(self.keyring_unknown)
+        self._slot.secrets_wanted.connect(self.secrets_wanted)
+        self._slot.secret_picked.connect(self._on_secret_picked)
+        self._slot.secret_forgotten.connect(self.secret_forgotten)
         self._show_state()
 
     # Called from outside
@@ -90,6 +104,14 @@ class ActionPanel(QWidget):
     def set_find_again(self, find_again: FindAgain) -> None:
         """Set what finds an action of one reading in a later one; without it, no selection or draft stays."""
         self._slot.memory.find_again = find_again
+
+    def set_keyring(self, there: bool) -> None:
+        """Say whether there is a keyring."""
+        self._slot.set_keyring(there)
+
+    def offer_secrets(self, site: str, names: Sequence[str]) -> None:
+        """Show the names of what the keyring has for the site of the page."""
+        self._slot.offer_secrets(site, names)
 
     def set_observation(self, observation: Observation | None) -> None:
         """Show the actions of a page, or none. Selection, scroll position and typed values stay if possible.
@@ -306,7 +328,7 @@ class ActionPanel(QWidget):
 
     # Running
 
-    def _run(self, *, enter: bool) -> None:
+    def _run(self, *, enter: bool, secret: str = "") -> None:
         form = self.form
         if form is None or self._busy:
             return
@@ -321,16 +343,21 @@ class ActionPanel(QWidget):
             self._had_become = ""
             self.list.reveal_selected()
             return
-        call = form.call(enter=enter)
+        call = form.call(enter=enter, secret=secret)
         if call is None:
             self.list.reveal_selected()
             return
         self.clear_errors()
+        if form.keyring is not None and form.keyring.keep.isChecked() and call.value:
+            self.secret_kept.emit(call.action_id, SecretStr(call.value))
         if form.form is not None:
             self._slot.memory.note_sent(form.form.specs[0], call.value)
         self._running = call.action_id
         self._ran_by_id = self.model.exact_id() == call.action_id
         self.step_requested.emit(call)
+
+    def _on_secret_picked(self, name: str) -> None:
+        self._run(enter=False, secret=name)
 
     def _on_run_requested(self, enter: bool) -> None:
         self._run(enter=enter)

@@ -257,7 +257,11 @@ async def test_a_secret_is_referred_to_by_its_name_and_given_by_whoever_knows_it
     with pytest.raises(InputError, match="Password"):
         await session.step(kept)
     assert len(session.steps) == 1
-    session.secrets = {"Password": "geheim"}.get
+
+    async def known(name: str) -> str | None:
+        return {"Password": "geheim"}.get(name)
+
+    session.secrets = known
     await session.step(kept)
     assert session.steps[-1].call == kept
     assert "geheim" not in repr(session.steps)
