@@ -124,8 +124,8 @@ def _are_forms(one: str, other: str) -> bool:
 def _has_been_given_a_name(one: Candidate) -> bool:
     """Whether one that had no name stands in the same place, and can be given the same values."""
     by = one.weighed.by.keys()
-    stands = by >= NEIGHBOURS or by >= {"options", "beside"}
-    return stands and not {"type", "options", "purpose"} & one.weighed.lost.keys()
+    beside = all(fact in by or one.weighed.lost.get(fact, 0.0) > 0 for fact in NEIGHBOURS)
+    return (beside or by >= {"options", "beside"}) and not {"type", "options", "purpose"} & one.weighed.lost.keys()
 
 
 def _is_named_by_icon(wanted: Wanted, one: Candidate) -> bool:

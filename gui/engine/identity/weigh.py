@@ -134,7 +134,8 @@ def _weigh_wordings(done: Weighed, wanted: Portrait, found: Portrait, lineup: Li
             done.akin = max(done.akin, told)
             cost = min(weight.agrees(shared), told) * part + cost * (1 - part)
         changed[fact] = cost
-    if stayed:
+    # Words that several have, such as the method before each of their names, name none of them without the name.
+    if any(wanted.plain[fact] == wanted.called_plain or not rate(fact, wanted.plain[fact]) for fact in stayed):
         done.strong = True
     for fact, bits in stayed.items():
         done.add(fact, bits * (1.0 if bits == max(stayed.values()) else AGAIN), agrees=True)

@@ -12,6 +12,7 @@ from gui.engine.describe.elements import Element
 from gui.engine.identity.lineup import Lineup, lineup_of
 from gui.engine.identity.make import make_target
 from gui.engine.identity.resolve import resolve
+from gui.engine.identity.weigh import weigh
 from gui.schema.action import Action, Param
 from gui.schema.target import Resolution, Target
 from tests.helpers.examples import examples
@@ -205,6 +206,24 @@ def test_what_had_no_name_may_be_given_one() -> None:
     assert (found.kind, found.action_id) == ("likely", "I1")
     assert again(page, [page[0], page[2], named], 1).action_id == "", "it stands elsewhere"
     assert again(page, [page[0], replace(named, input_type="email"), page[2]], 1).action_id == ""
+
+
+def test_what_is_given_a_name_may_stand_beside_a_neighbour_that_changed_in_part() -> None:
+    field = element("textbox", "", html_id="", input_type="text")
+    around = element("button", "Tree refresh"), element("button", "Next result")
+    named = replace(field, hint="Search fields")
+    found = again([around[0], field, around[1]], [element("button", "Refresh"), named, around[1]], at=1)
+    assert (found.kind, found.action_id) == ("likely", "I1")
+    found = again([around[0], field, around[1]], [element("button", "Print"), named, around[1]], at=1)
+    assert found.kind == "gone"
+
+
+def test_a_word_before_many_names_names_none_of_them() -> None:
+    paths = "/user/logout ends it", "/store/stock counts", "/pets lists them"
+    page = lineup([element("button", f"GET {path}", lead="GET") for path in paths])
+    one, other, _ = page.portraits
+    assert weigh(one, one, page, {}).strong
+    assert not weigh(one, other, page, {}).strong
 
 
 def test_an_icon_is_a_name_where_nothing_else_is_one() -> None:
