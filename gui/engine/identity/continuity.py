@@ -1,4 +1,4 @@
-"""Which action of a page is which action of an earlier reading. Pure.
+"""Find an action of an earlier reading on the page as it is now. Pure.
 
 Whatever is not beyond doubt the same is not found: a selection, a draft or a repeated step must never move to another
 element.

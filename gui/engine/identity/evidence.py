@@ -1,8 +1,7 @@
-"""What each fact is worth when it stays, and what it costs when it does not: one table, in bits. Pure.
+"""The weight of each fact, in bits: what it adds when it agrees, and costs when it does not. Pure.
 
-It is record linkage after Fellegi and Sunter (1969): a fact that agrees counts as the logarithm of how much likelier
-that is for the same element than for another one. So a name that nobody shares counts for much, and one that stands in
-every row for little.
+This is record linkage after Fellegi and Sunter (1969): a fact that agrees counts as the logarithm of how much likelier
+that is for the same element than for another one. A unique name counts for much, one that every row has for little.
 """
 
 from dataclasses import dataclass
@@ -17,9 +16,9 @@ class Weight:
     """How one fact is weighed.
 
     Attributes:
-        stays: How often an element that is still there has the same one in another version of its page.
-        rare: How often another element has it by chance where nobody on the page shares it.
-        names: It says which element it is, and not only where it stands or what it is like.
+        stays: How often an element keeps it in another version of its page.
+        rare: How often another element has it by chance, if no other on the page does.
+        names: It says which element it is, not only where it is or what it is like.
     """
 
     stays: float
@@ -27,11 +26,11 @@ class Weight:
     names: bool = False
 
     def agrees(self, shared: float) -> float:
-        """Bits for the same, where that share of the other elements has it, too."""
+        """Bits for agreement, if this share of the other elements has it too."""
         return max(0.0, log2(self.stays / min(1.0, max(self.rare, shared))))
 
     def differs(self, shared: float) -> float:
-        """Bits, below 0, for another one."""
+        """Bits, below 0, for disagreement."""
         return min(0.0, log2((1 - self.stays) / (1 - min(0.9, max(self.rare, shared)))))
 
 
@@ -66,7 +65,7 @@ WEIGHTS: Final[dict[Fact, Weight]] = {
 }
 
 WORDINGS: Final[tuple[Fact, ...]] = ("name", "label", "text", "placeholder", "title", "hint")
-"""What it is called: they stand in for each other, since authors move the same words between them."""
+"""What an element is called. Authors move the same words between these facts."""
 
 CODES: Final[tuple[Fact, ...]] = ("test", "id", "field", "data")
 """What its authors named it in their code."""
@@ -75,20 +74,20 @@ SAME_ROLE: Final = 1.0
 OTHER_ROLE: Final = -1.0
 SAME_TAG: Final = 0.5
 OTHER_TAG: Final = -0.5
-"""Bits for the role and the element name; other families of roles are not looked at."""
+"""Bits for role and tag; elements of another role family are never candidates."""
 
 MISSING: Final = 0.5
-"""Share of the cost of another fact for one that is not there at all."""
+"""The cost of a missing fact, as a share of that of a different one."""
 
 AGAIN: Final = 0.3
-"""Share of its worth for a second wording or code: they tend to stay or go together."""
+"""What a second wording or code counts, as a share of its weight: they tend to change together."""
 
 ALIKE: Final = 0.5
-"""From how much two wordings share on they count as the one changed into the other."""
+"""How alike two wordings must be for one to count as the other, reworded."""
 
 _VALUED: Final = frozenset({"textbox", "searchbox", "combobox", "listbox", "spinbutton", "slider"})
 
 
 def family(role: str) -> str:
-    """Roles that change into each other between versions of a page: what takes a value, what is pressed or ticked."""
+    """The family of a role, within which roles change between versions: taking a value, or pressed and ticked."""
     return "value" if role in _VALUED else "press"

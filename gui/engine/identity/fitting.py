@@ -1,4 +1,4 @@
-"""Whether an element can be the wanted one at all, however much speaks for it. Pure."""
+"""Rule out elements that cannot be the wanted one, however much speaks for them. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,18 +12,18 @@ from gui.engine.identity.words import lasting, shared_words, tokens
 from gui.schema.target import Fact, Target
 
 ENOUGH: Final = 2.0
-"""Bits that must speak for an element."""
+"""The least bits an element needs."""
 
 AHEAD: Final = 2.0
-"""Bits by which it must be ahead of any other, and of what its rivals would count for."""
+"""Bits by which it must lead over every other element, and over the claim of every rival."""
 
 NEIGHBOURS: Final[frozenset[Fact]] = frozenset({"before", "after"})
 
 _AKIN: Final = 3.0
-"""Bits that a changed wording must have in common with what it was, where nothing else names the element."""
+"""Bits that a reworded name must share with the old one, if nothing else names the element."""
 
 _DOES: Final = frozenset({"button", "menuitem"})
-"""Roles of what does something when it is pressed, and not only leads somewhere or shows something."""
+"""Roles that do something when pressed, rather than lead somewhere or show something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Candidate:
     """An element that may be the wanted one.
 
     Attributes:
-        claim: Bits that speak for the best of the rivals being this element.
+        claim: Bits that speak for this element being one of the rivals.
     """
 
     portrait: Portrait
@@ -44,7 +44,7 @@ class Wanted:
     """What is looked for, and where.
 
     Attributes:
-        rivals: Those of its own page that were most like it.
+        rivals: The elements of its own page that were most like it.
         lineup: The page on which it is looked for.
     """
 
@@ -72,12 +72,12 @@ def fits(wanted: Wanted, one: Candidate) -> bool:
 
 
 def has_no_name(portrait: Portrait) -> bool:
-    """Whether nothing names it: neither words nor what its authors gave it."""
+    """Whether nothing names it: no wording, no code."""
     return not any(portrait.plain.get(fact) for fact, weight in WEIGHTS.items() if weight.names)
 
 
 def _has_only_a_hint(portrait: Portrait) -> bool:
-    """Whether nothing names it but what was guessed from its code."""
+    """Whether only a hint, guessed from its code, names it."""
     return not any(portrait.plain.get(fact) for fact, weight in WEIGHTS.items() if weight.names and fact != "hint")
 
 

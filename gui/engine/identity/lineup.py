@@ -1,4 +1,4 @@
-"""All elements of one reading, as identity sees them: who is there, and how many share what. Pure."""
+"""All elements of one reading as portraits, with counts of what they share. Pure."""
 
 import re
 from collections import Counter, defaultdict
@@ -13,20 +13,20 @@ from gui.schema.action import Action
 from gui.schema.target import Fact
 
 _LEAST_PAGE: Final = 24
-"""Elements that a page counts for at the least: on a small one two that share a fact are no crowd."""
+"""The least size a page counts as: on a small one, two that share a fact are no crowd."""
 
 _NUMBERED: Final = re.compile(r"(.*?)(\d{1,9})(\D*)")
 """A code with its last number."""
 
 _LEADING: Final[frozenset[Fact]] = frozenset({*CODES, "href", "icon"})
-"""What leads to an element beside what it is called."""
+"""Facts besides wordings by which candidates are looked up."""
 
 _MOST_OF_A_WORD: Final = 200
-"""Elements with the same word in their names from which on the word leads to none of them."""
+"""The most elements that may share a word for it to make them candidates."""
 
 
 _LEAST_TEMPLATE: Final = 3
-"""Rows from which on a word that stands in all of them belongs to none of them."""
+"""From this many rows on, a word that all of them have comes from their template."""
 
 
 class Lineup:
@@ -34,7 +34,7 @@ class Lineup:
 
     Attributes:
         portraits: All of them.
-        knows: The facts that their carrier tells at all.
+        knows: The facts that this backend reports at all.
     """
 
     def __init__(self, portraits: Sequence[Portrait]) -> None:
@@ -80,7 +80,7 @@ class Lineup:
         return len(self.portraits)
 
     def find(self, action_id: str) -> Portrait | None:
-        """The portrait of that id."""
+        """The portrait with this id."""
         return self._by_id.get(action_id)
 
     def has(self, fact: Fact, value: str) -> bool:
@@ -119,7 +119,7 @@ class Lineup:
         return self._templates[key]
 
     def share(self, count: int) -> float:
-        """So many elements as a share of all others."""
+        """A number of elements as a share of the page."""
         return count / max(len(self.portraits), _LEAST_PAGE)
 
     def like(self, portrait: Portrait) -> list[Portrait]:

@@ -33,11 +33,11 @@ _TELLING: Final[tuple[Fact, ...]] = (
         "frame",
     ),
 )
-"""What a rival is told by."""
+"""Facts that tell a rival from the element."""
 
 
 def make_target(portrait: Portrait, lineup: Lineup) -> Target:
-    """Who an element is, so that it can be told from all others on its page.
+    """Make the target of an element, which tells it from all others on its page.
 
     Args:
         portrait: The element.
@@ -73,7 +73,7 @@ def make_target(portrait: Portrait, lineup: Lineup) -> Target:
 
 
 def _ways(portrait: Portrait, facts: dict[Fact, str]) -> Iterator[Recipe]:
-    """Made of its facts alone, so that nothing is in them that must not be."""
+    """Locators made of the facts alone, so that they hold no secret and nothing typed."""
     name = facts.get("name", "")
     known = Known(
         portrait.role,

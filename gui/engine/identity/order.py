@@ -14,12 +14,12 @@ from gui.engine.identity.portrait import Portrait, compared
 from gui.schema.target import Mark, Order
 
 _MOST_MARKS: Final = 3
-"""Neighbours that are kept on each side, for one of them may go."""
+"""Neighbours kept on each side; one of them may disappear."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ordered:
-    """The element that comes where another one came.
+    """The element that is where another one was.
 
     Attributes:
         between: It is told by its section or a neighbour, and not by the ends of the page alone.

@@ -1,4 +1,4 @@
-"""Which action of one carrier is which of another, at the same moment on the same page. Pure."""
+"""Pair the actions of two backends that show the same page at the same moment. Pure."""
 
 from collections import defaultdict, deque
 
@@ -6,7 +6,7 @@ from gui.engine.identity.likeness import likeness_of
 from gui.schema.action import Action, Box
 
 _SAME_PLACE = 0.6
-"""How much of two boxes lies over each other, as a share of both together, from which on they are one element."""
+"""The least overlap of two boxes, as a share of their union, to be one element."""
 
 
 def paired(mine: list[Action], theirs: list[Action]) -> tuple[list[tuple[Action, Action | None]], list[Action]]:

@@ -1,4 +1,4 @@
-"""One element as identity sees it: its facts, from whatever its carrier tells. Pure."""
+"""One element as identity sees it: its facts, from a local page or from a server. Pure."""
 
 import re
 from collections.abc import Iterable
@@ -17,11 +17,11 @@ from gui.schema.shown import LEFT_OUT, fingerprinted
 from gui.schema.target import MOST_WORDS, Fact, Target
 
 MOST_OF_NEIGHBOUR: Final = 40
-"""Characters that tell a neighbour: it stands beside the element and does not name it."""
+"""Characters kept of a neighbour's name, which does not name the element itself."""
 
 _MOST_OPTIONS: Final = 4
 _LEAST_TYPED: Final = 4
-"""Characters of a value from which on it is looked for in other facts."""
+"""The shortest typed value that is looked for in other facts."""
 
 _VERB = re.compile(
     r"^(Open|Click|Type into|Choose a file for|Choose|Set|Tick|Untick|Switch (on|off)|Show|Close|Press|Select|Scroll|"
@@ -31,10 +31,10 @@ _LIBRARY = re.compile(r"fa[srlbdt]?|bi|icons?|glyphicons?|material-\w+|mdi|svg\S
 _STYLE = re.compile(
     r"(fa|bi|mdi|ti|ion|icons?|glyphicon|o|fw|lg|sm|xs|fill(ed)?|outlined?|solid|regular|light|line|rounded|\dx)", re.I
 )
-"""Words in the name of an icon that say who draws it, or how."""
+"""Words in an icon's name for its library or style."""
 
 _CUT = re.compile(r"(?<=\S)\s+\S+…$")
-"""The last word of what was cut to a length, which may be half a word."""
+"""The last word of a shortened text, which may be cut off."""
 
 _SUMS = re.compile(r"[a-j]+ \| \d+")
 _MARKS: Final[dict[str, Fact]] = {"c": "classes", "n": "field", "d": "data", "r": "region"}
@@ -46,10 +46,10 @@ class Portrait:
     """One element.
 
     Attributes:
-        facts: As the page has them, cut to a bounded length; what is empty is left out.
-        plain: The same as they are compared.
-        typed: What stands in a field by somebody's hand: never in a fact.
-        at: Its place among all of the page.
+        facts: As the page has them, shortened; without empty ones.
+        plain: The facts in the form in which they are compared.
+        typed: The value of a field, which is never in a fact.
+        at: Its place on the page.
     """
 
     id: str
@@ -75,17 +75,17 @@ class Portrait:
 
     @property
     def called(self) -> str:
-        """What it is called, for its neighbours to be told by."""
+        """Its first wording, by which its neighbours are told."""
         return next((self.facts[fact] for fact in WORDINGS if fact in self.facts), "")
 
     @property
     def called_plain(self) -> str:
-        """The same as it is compared."""
+        """The same in its compared form."""
         return next((self.plain[fact] for fact in WORDINGS if fact in self.facts), "")
 
 
 def _bounded(words: str) -> str:
-    """At most `MOST_WORDS` characters; what is cut off still counts, by its digest."""
+    """The text, shortened to `MOST_WORDS` characters; a digest stands for what is cut off."""
     if len(words) <= MOST_WORDS:
         return words
     digest = sha256(words.encode("utf-8", "replace")).hexdigest()[:8]
@@ -93,7 +93,7 @@ def _bounded(words: str) -> str:
 
 
 def compared(fact: Fact, words: str) -> str:
-    """A fact in the form in which it is compared; empty where it tells nothing in another version of the page."""
+    """A fact in its compared form; empty if it means nothing in another version of the page."""
     if fact in CODES:
         return "" if is_made(words) else words
     if fact == "classes":
@@ -163,7 +163,7 @@ def _marks(marks: str) -> dict[Fact, str]:
 
 
 def _icon(text: str) -> str:
-    """What an icon is called by its classes or its file, without the names of the library that draws it."""
+    """An icon's name from its classes or file, without the names of icon libraries."""
     words = text.rpartition("/")[2].partition(".")[0] if "/" in text else text
     return " ".join(word for word in words.split() if not is_made(word) and not _LIBRARY.fullmatch(word))
 
@@ -183,7 +183,7 @@ def _pieces(beside: str) -> str:
 
 
 def _frame(element: Element) -> str:
-    """The name that the page gave a frame, or its path; its place among the frames where it has neither."""
+    """The name of a frame, else its path, else its place among the frames."""
     if not element.frame:
         return ""
     name = "" if is_made(element.frame_name) else element.frame_name
@@ -191,7 +191,7 @@ def _frame(element: Element) -> str:
 
 
 def of_action(action: Action, page_url: str) -> Portrait:
-    """The portrait of an action of a server, which tells less: at the least a sentence."""
+    """The portrait of an action from a server, which tells less: sometimes only a sentence."""
     name = action.name
     told = bool(action.role or action.tag)
     if not told:  # nothing but the contract: the sentence is all there is
@@ -214,20 +214,20 @@ def of_action(action: Action, page_url: str) -> Portrait:
 
 
 def of_target(target: Target) -> Portrait:
-    """The portrait that a target keeps."""
+    """The portrait kept in a target."""
     return Portrait(
         "", target.kind, target.role, target.tag, dict(target.facts), target.verb, target.frame_path, target.page
     )
 
 
 def of_rival(target: Target, others: dict[Fact, str]) -> Portrait:
-    """The portrait of what stood beside a target and was like it, but for these facts."""
+    """The portrait of a rival: the target's, except for these facts."""
     facts = dict(target.facts) | others
     return Portrait("", target.kind, target.role, target.tag, facts, target.verb, target.frame_path, target.page)
 
 
 def without_typed(facts: dict[Fact, str], typed: Iterable[str]) -> dict[Fact, str]:
-    """Facts of a page but those that repeat what somebody has typed there."""
+    """Facts without those that repeat a typed value."""
     values = "|".join(re.escape(value) for value in typed if len(value) >= _LEAST_TYPED)
     pattern = re.compile(rf"(?<!\w)({values})(?!\w)") if values else None
     return {fact: words for fact, words in facts.items() if pattern is None or not pattern.search(words)}
@@ -262,7 +262,7 @@ def address(href: str, page_url: str) -> str:
 
 
 def from_page(link: str, page: str) -> str:
-    """A link of the same site as seen from its page, so that a site may move into another folder."""
+    """A link relative to its page, so that it stays equal when the site moves to another folder."""
     if not link.startswith("/") or not page.startswith("/"):
         return link
     path, mark, rest = link.partition("?") if "?" in link else link.partition("#")

@@ -1,4 +1,4 @@
-"""A Target to the element of a page that it is, or to why there is none. Pure.
+"""Find the element that a Target means on a page, or say that there is none. Pure.
 
 A wrong element is worse than a question, so three things must come together: something that names it agrees; enough
 speaks for it; and clearly more than for any other element, or for a rival of its own page to be the one that was found.
@@ -18,22 +18,22 @@ from gui.engine.identity.words import tokens
 from gui.schema.target import Fact, Kind, Resolution, Target
 
 SURE: Final = 8.0
-"""Bits that must speak for it to be the same beyond doubt."""
+"""The least bits for *same*."""
 
 SURELY_AHEAD: Final = 4.0
 
 MOST_LOST: Final = 3.0
-"""Bits that may speak against what is the same beyond doubt: not all around it may have changed."""
+"""The most bits that may speak against *same*: not everything around it may have changed."""
 
 TIED: Final = 1.0
-"""Bits by which an element may be behind another one and still be told from it by the order of both."""
+"""Bits by which an element may trail another and still be told from it by their order."""
 
 _MOST_WEIGHED: Final = 60
-"""Elements that are compared with the rivals, too: the best of thousands of rows."""
+"""How many of the best elements are also compared with the rivals: a page may have thousands of rows."""
 
 _MOST_CANDIDATES: Final = 5
 _HELD: Final[frozenset[Fact]] = frozenset({"row", "near", "frame", "type"})
-"""Facts that name nothing by themselves, but without which an element is not beyond doubt the same."""
+"""Facts that name nothing, but must not change for *same*."""
 
 _TELLING_TEXTS: Final[tuple[Fact, ...]] = ("beside", "row", *WORDINGS)
 """Texts of an element and around it, of which the words that only the wanted one had tell it from its rivals."""
@@ -62,7 +62,7 @@ def resolve(target: Target, lineup: Lineup) -> Resolution:
 
 
 def _candidates(wanted: Wanted) -> list[Candidate]:
-    """What is like the wanted one, the best first."""
+    """The elements that are like the wanted one, best first."""
     weighed = [
         (found, _refute(weigh(wanted.portrait, found, wanted.lineup, wanted.target.shared), wanted, found))
         for found in wanted.lineup.like(wanted.portrait)

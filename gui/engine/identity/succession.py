@@ -1,6 +1,6 @@
-"""Who takes whose place while one document stands. Pure.
+"""Decide which element takes over an id when a document replaces its elements. Pure.
 
-Stricter than between two versions of a page, for ids go over unasked.
+This is stricter than between two versions of a page, since nobody is asked.
 """
 
 import re

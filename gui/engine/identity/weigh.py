@@ -1,4 +1,4 @@
-"""How much speaks for two portraits being of the same element, in bits, and what. Pure."""
+"""Compare two portraits: how many bits speak for one element, and which facts. Pure."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -26,26 +26,26 @@ _CONTEXT: Final[tuple[Fact, ...]] = (
     *("icon", "type", "purpose", "options", "row", "group", "near", "beside", "region", "before", "after", "frame"),
 )
 _SHARED_PLACES: Final[frozenset[Fact]] = frozenset({"group", "before", "after", "icon"})
-"""Facts that other elements have, too, so that it shows whether one has changed for all."""
+"""Facts that elements share, so that one can tell whether they changed for all of them."""
 
 _Rate = Callable[[Fact, str], float]
-"""Which share of the other elements has a fact, too."""
+"""The share of the other elements that have the same fact."""
 
 
 _TELLING_WORDS: Final = 2
-"""How many of the words that two wordings share count."""
+"""How many of the words that two wordings share are counted."""
 
 
 @dataclass(slots=True)
 class Weighed:
-    """What came of comparing two portraits.
+    """The result of comparing two portraits.
 
     Attributes:
-        bits: How much speaks for it, less what speaks against it.
+        bits: What speaks for it, less what speaks against it.
         by: Facts that agree, with their bits; `lost` those that do not.
-        strong: Something that names it agrees as it is.
-        akin: Bits that a wording which has changed still has in common with what it was.
-        alike: How much that wording still says the same, 0 to 1.
+        strong: Something that names it agrees exactly.
+        akin: Bits that a reworded wording still shares with the old one.
+        alike: How alike the two are, 0 to 1.
     """
 
     bits: float = 0.0
@@ -56,7 +56,7 @@ class Weighed:
     alike: float = 0.0
 
     def add(self, fact: Fact, bits: float, *, agrees: bool) -> None:
-        """Take one fact in."""
+        """Count one fact."""
         self.bits += bits
         (self.by if agrees else self.lost)[fact] = bits
 
@@ -68,7 +68,7 @@ def weigh(wanted: Portrait, found: Portrait, lineup: Lineup, shared: Mapping[Fac
         wanted: As it was.
         found: As it is.
         lineup: The page of the found one.
-        shared: How many others had each fact of the wanted one on its own page.
+        shared: How many others on the wanted one's page had each of its facts.
     """
     done = Weighed()
     if wanted.role and found.role:
@@ -106,7 +106,7 @@ def weigh(wanted: Portrait, found: Portrait, lineup: Lineup, shared: Mapping[Fac
 
 
 def _weigh_wordings(done: Weighed, wanted: Portrait, found: Portrait, lineup: Lineup, rate: _Rate) -> None:
-    """Its wordings, whichever attribute they have moved to. Of those that agree the most telling counts in full."""
+    """Wordings, in whichever attribute they are now. Of those that agree, only the most telling counts in full."""
     theirs = {found.plain[fact]: found.facts[fact] for fact in reversed(WORDINGS) if found.plain.get(fact)}
     stayed: dict[Fact, float] = {}
     changed: dict[Fact, float] = {}

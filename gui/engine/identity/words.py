@@ -1,4 +1,4 @@
-"""Words as identity compares them: without what style, counting and decoration make of them. Pure."""
+"""Texts as identity compares them: without styling, counters and decoration. Pure."""
 
 import re
 import unicodedata
@@ -23,19 +23,19 @@ _MADE = re.compile(
     r"mui|react-aria|react-select|downshift|tippy|popover|mat-|cdk-|ng-|svelte-|css-|sc-|jsx-|jss|emotion-|data-v-)[-_:]?\w*\d"
 )
 NUMBERED = 0.75
-"""How much two texts share that differ in their numbers alone: it may have been counted on, or be the next one."""
+"""How alike two texts are that differ only in numbers: a count may have moved on, or it is the next item."""
 
 BEGUN = 0.7
-"""How much two texts share of which one begins with all of the other."""
+"""How alike two texts are if one begins with all of the other."""
 
 FORM, COUNT = 0.8, 0.3
-"""What a word counts for in another form, and a number, in place of 1."""
+"""What a word in another form and a number count; a word counts 1."""
 
 _LEAST_ID = 3
-"""Words of an id from which on one more makes no other of it."""
+"""The fewest words of an id that may gain one more and still be the same."""
 
 _FORM = 4
-"""Letters that two words share to be forms of one another, where the longer has no more than that again."""
+"""Letters that two forms of a word must share; the longer has at most as many more."""
 
 
 @lru_cache(maxsize=50_000)
@@ -88,7 +88,7 @@ def shared_words(one: str, other: str) -> list[str]:
 
 
 def lasting(text: str) -> str:
-    """A plain text without times, dates and sums, which move."""
+    """A plain text without times, dates and sums, which change."""
     return " ".join(_MOVING.sub(" ", text).split())
 
 
@@ -108,7 +108,7 @@ def are_forms(one: str, other: str) -> bool:
 
 
 def stem(word: str) -> str:
-    """The letters that all forms of a word begin with."""
+    """The first letters, which all forms of a word share."""
     return word[:_FORM]
 
 

@@ -32,25 +32,25 @@ FRAMES_AT_ONCE = 16
 FRAME_TIMEOUT_S = 8.0
 
 _FRAMES_KEEP_S = 2.0
-"""Seconds before the deadline at which frames that have not answered are left out, so that the rest can be told."""
+"""Seconds before the deadline at which frames that have not answered are left out."""
 
 _WALK = 0.5
-"""Part of the time left that a walk may take in the page; its answer has yet to be transferred."""
+"""The share of the time left that a walk may take in the page; its answer has yet to be transferred."""
 
 _WALK_MOST_S = 4.0
 """Seconds that a walk may take in the page, however much time is left."""
 
 _LONG_WALK_S = 1.0
-"""Seconds of a walk from which on a document may be too large for its time."""
+"""A walk of this many seconds may have been cut short by its time limit."""
 
 _ROOT_LEVELS = 40
-"""Closed shadow roots within each other that are opened at one reading."""
+"""How deep nested closed shadow roots are opened in one reading."""
 
 _RESTS_AFTER = 2
-"""Readings without a change after which a document is taken to rest: the first may only see a step settle."""
+"""Unchanged readings after which a document counts as at rest; the first may still see a step settle."""
 
 _LARGE = 500
-"""Tokens from which on a page is put together in a thread."""
+"""From this many tokens on, a page is assembled in a thread."""
 
 
 @dataclass(slots=True)
@@ -243,7 +243,7 @@ class Perception:
         return int((await self._eyes.ask(frame, "hear", told))["others"]) if new else 0
 
     async def _raw_again(self, frame: Frame, raw: dict[str, Any]) -> dict[str, Any]:
-        """Walk a frame that was just walked once more; the walk before where there is no time for that."""
+        """Walk a frame again that was just walked; return the earlier walk if there is no time."""
         if left_s() > AGAIN * raw["took_s"]:
             with contextlib.suppress(PlaywrightTimeoutError):
                 return await self._raw(frame)

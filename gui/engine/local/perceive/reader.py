@@ -44,10 +44,10 @@ from gui.schema.words import is_failure_page
 log = logging.getLogger("stepdeck.page")
 
 _READINGS = 4
-"""How often a page that moves while it is read is read again."""
+"""How often a page is read again if it changes while it is read."""
 
 _SLOW_S = 0.06
-"""Seconds of a reading from which on a page that moves is not read before it rests."""
+"""If a reading takes this many seconds, a page that changes is read only once it rests."""
 
 IN_CLEAR = (SecretLook.CLEAR, SecretLook.SHOWN)
 """How secrets are drawn that have to be painted over in pictures."""
@@ -56,10 +56,10 @@ _POINTLESS_LOOK_S = 0.1
 """Seconds between two looks whether a reading has become pointless."""
 
 _NAMED_MOST = 2
-"""Items replaced by equal ones up to which each is named."""
+"""The most replaced items that are named one by one."""
 
 _BIG = 1_500
-"""Tokens from which on a page gets its ids and its words in a thread."""
+"""From this many tokens on, ids and words are made in a thread."""
 
 _Ways = tuple[bool, bool]
 """Whether the page can go back, and forward."""
@@ -213,7 +213,7 @@ class Reader:
         return Code.PAGE_SILENT if await self._workplace.devtools.answers() else Code.BROWSER_BEHIND
 
     async def _read_settled(self, tab: Tab, settling: Settling, before: Waited | None = None) -> Acted:
-        """Read while the page has still to prove that it is quiet; read again if it was not."""
+        """Read while it is not yet certain that the page is quiet; read again if it was not."""
         if self._slow.get(tab, False) and settling.at_work:
             await settling.wait()  # a reading that may be for nothing is dear here
         for _ in range(_READINGS):
@@ -256,7 +256,7 @@ class Reader:
         return replace(acted, observation=observation, waited=waited)
 
     async def _read_next(self, tab: Tab, settling: Settling) -> Acted:
-        """Read the page; one that goes to another meanwhile is no page to read, but the next one is."""
+        """Read the page; if it navigates meanwhile, read the next one."""
         with tab.standstill.while_reading():
             while True:
                 if settling.reloads:
@@ -414,7 +414,7 @@ class Reader:
 
 
 def _blank(tab: Tab) -> PageReading:
-    """Stands for the page of a tab that has not been read."""
+    """Stands in for the page of a tab that was never read."""
     return PageReading("", tab.url, tab.title, "text/html", (0,) * 6, [], [])
 
 

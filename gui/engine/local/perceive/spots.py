@@ -13,10 +13,10 @@ from gui.engine.local.workplace import Workplace
 from gui.schema.errors import StepdeckError
 
 _ASK_MS = 1_500
-"""A page that does not say in this time what is under the pointer is not asked further."""
+"""Seconds a page has to say what is under the pointer."""
 
 _FRAMES = 12
-"""Frames within each other that are looked into."""
+"""How deep nested frames are searched."""
 
 
 class Spots:
