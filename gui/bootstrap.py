@@ -35,6 +35,7 @@ from gui.preferences import Preferences
 from gui.widgets.common.theme import apply_theme, use_good_font
 from gui.widgets.main_window import MainWindow
 from gui.wiring.cards import CardWiring
+from gui.wiring.closing import ClosingWiring
 from gui.wiring.commands import CommandWiring
 from gui.wiring.control import ControlWiring
 from gui.wiring.dialogs import DialogWiring
@@ -77,6 +78,7 @@ class Stepdeck:
         self.preferences = Preferences(app, paths, loaded.settings, self.window)
         self.servers = Servers(self.manager, self._settings)
         opener = SessionOpener(self.manager, self._settings, self.servers, paths.downloads_dir)
+        opener.fit_to(self._picture_room)
         self.controller = SessionController(self.manager, self.site, opener)
         pictures = ReadPictures(self.controller, self.controller)
         self.step_pictures = StepPictures(self.manager.store)
@@ -86,7 +88,7 @@ class Stepdeck:
         self.manager.keep_token = self.servers.keep_token
         DialogWiring(self.window, paths, self.preferences, self.controller)
         server_dialog = ServerWiring(self.window, self.servers, self.controller, self.preferences)
-        new_session = NewSessionWiring(self.window, self.servers, self.controller, self.preferences)
+        new_session = NewSessionWiring(self.window, self.servers, self.controller)
         server_dialog.options_requested.connect(new_session.show)
         link = LinkWiring(self.window, self.controller)
         self.wiring = WindowWiring(self.window, self.controller, server_dialog, link, self.step_pictures)
@@ -107,14 +109,18 @@ class Stepdeck:
         PaletteWiring(self.window, self.controller)
         self.recovery = RecoveryWiring(self.window, self.controller, paths)
         self.window.restore(self.state)
-        self.window.close_requested.connect(self.closed.set)
         if loaded.moved:
             self.servers.take_over(loaded.moved)
+        ClosingWiring(self.window, self.controller, self.closed.set)
         if loaded.message:
             self.window.messages.show_text(loaded.message, "warning", "settings")
 
     def _settings(self) -> Settings:
         return self.preferences.settings
+
+    def _picture_room(self) -> tuple[int, int] | None:
+        room = self.window.area.picture_room()
+        return room.toTuple() if room is not None else None
 
     async def close(self) -> None:
         """Remember the window, end all browsers, stop the practice site."""

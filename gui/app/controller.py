@@ -132,15 +132,19 @@ class SessionController(QObject):
         """
         return self._manager.get(session_id)
 
+    def usual_options(self) -> StartOptions:
+        """The start options of a new session on this computer."""
+        return self._opener.options()
+
     def open_session(self, options: StartOptions | None = None, address: str = "") -> None:
         """Start a session and make it current; load an address if one is given."""
-        opening = partial(self._opener.open, options or self._opener.options())
+        opening = partial(self._opener.open, options or self.usual_options())
         self._open(opening, self.tr("Starting the browser…"), self._loads(address))
 
     def attach(self, cdp_url: str, headers: tuple[tuple[str, SecretStr], ...] = ()) -> None:
         """Take over a running browser, on this computer or on a grid."""
         address = cdp_url if "://" in cdp_url else f"http://{cdp_url}"
-        options = self._opener.options()
+        options = self._opener.elsewhere()
         self.open_session(options.model_copy(update={"cdp_url": address, "cdp_headers": headers}))
 
     def open_remote(self, server: str, options: StartOptions | None = None, address: str = "") -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from gui.app.own_server import NAME as OWN_NAME
 from gui.app.servers import Servers
 from gui.app.settings import Settings
+from gui.app.viewport_fit import fitting_viewport
 from gui.engine.manager import SessionManager
 from gui.engine.session import StepSession
 from gui.schema.errors import RETRY, NotReachableError, Remedy, RemedyKey, SessionNotFoundError, StepdeckError
@@ -41,9 +42,28 @@ class SessionOpener(QObject):
         self._settings = settings
         self._servers = servers
         self._downloads = downloads
+        self._room: Callable[[], tuple[int, int] | None] = lambda: None
+
+    def fit_to(self, room: Callable[[], tuple[int, int] | None]) -> None:
+        """Give new sessions on this computer a viewport of the shape of a room.
+
+        Args:
+            room: Returns width and height in pixels of the room for their pictures; None if there is none.
+        """
+        self._room = room
 
     def options(self) -> StartOptions:
-        """The default start options of a session."""
+        """The default start options of a session on this computer."""
+        settings = self._settings()
+        options = settings.start_options()
+        room = self._room() if settings.viewport_fits else None
+        if room is None:
+            return options
+        width, height = fitting_viewport(*room)
+        return options.model_copy(update={"viewport_width": width, "viewport_height": height})
+
+    def elsewhere(self) -> StartOptions:
+        """The default start options of a session in another browser, whose viewport is that of the settings."""
         return self._settings().start_options()
 
     async def open(self, options: StartOptions, name: str = "") -> StepSession:

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from gui.schema.server import Credentials, RemoteProfile
 from gui.schema.session import BrowserType, StartOptions
@@ -34,6 +34,11 @@ class Settings(BaseModel):
     headless: bool = Field(
         True, title="Hide the browser’s own window", description="The page is seen in Stepdeck only."
     )
+    viewport_fits: bool = Field(
+        True,
+        title="Fit the page to the window",
+        description="A new session’s page takes the shape of the room for its picture; otherwise the size below.",
+    )
     viewport_width: int = Field(1280, title="Window width (px)", ge=200, le=7680)
     viewport_height: int = Field(1020, title="Window height (px)", ge=200, le=7680)
     step_timeout_s: int = Field(
@@ -48,6 +53,16 @@ class Settings(BaseModel):
     command_keys: dict[str, tuple[str, ...]] = Field(
         {}, title="Keyboard", description="By command; others have their usual keys."
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _keep_chosen_size(cls, raw: Any) -> Any:
+        """Keep the size that the user chose before pages could fit the window."""
+        if isinstance(raw, dict) and "viewport_fits" not in raw:
+            chosen = [raw.get(name) for name in ("viewport_width", "viewport_height") if name in raw]
+            usual = [cls.model_fields[name].default for name in ("viewport_width", "viewport_height") if name in raw]
+            return {**raw, "viewport_fits": chosen == usual}
+        return raw
 
     def start_options(self) -> StartOptions:
         """The window's default start options of a session."""

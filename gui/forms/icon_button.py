@@ -13,12 +13,13 @@ class IconButton(QToolButton):
         icon: Icon name without prefix, such as "arrow-left".
         name: Accessible name, and tooltip unless `tip` is given.
         tip: Tooltip, including the shortcut if there is one.
+        turned: Degrees by which the icon is turned clockwise.
         parent: Qt parent.
     """
 
-    def __init__(self, icon: str, name: str, *, tip: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, icon: str, name: str, *, tip: str = "", turned: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon = icon
+        self._icon, self._turned = icon, turned
         self.set_name(name, tip)
         self.setIconSize(QSize(16, 16))
         self.setMinimumSize(28, 28)
@@ -48,13 +49,13 @@ class IconButton(QToolButton):
             self._paint_icon()
 
     def _paint_icon(self) -> None:
-        self.setIcon(phosphor(self._icon, self.palette()))
+        self.setIcon(phosphor(self._icon, self.palette(), turned=self._turned))
 
 
-def phosphor(name: str, palette: QPalette) -> QIcon:
-    """A Phosphor icon in the palette's text colour, muted while disabled."""
+def phosphor(name: str, palette: QPalette, *, turned: int = 0) -> QIcon:
+    """A Phosphor icon in the palette's text colour, muted while disabled, and turned clockwise by so many degrees."""
     # Name the colour group: a disabled button's palette would return the muted colour.
     text = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.WindowText)
     muted = palette.color(QPalette.ColorRole.PlaceholderText)
-    icon: QIcon = qtawesome.icon(f"ph.{name}", color=text, color_disabled=muted)
+    icon: QIcon = qtawesome.icon(f"ph.{name}", color=text, color_disabled=muted, rotated=turned)
     return icon

@@ -248,6 +248,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("inspector.findings", _INSPECTOR, _text("Inspector: findings")),
     Command("inspector.downloads", _INSPECTOR, _text("Inspector: downloads")),
     Command("inspector.session", _INSPECTOR, _text("Inspector: session")),
+    Command("panel.sessions", _WINDOW, _text("Show the sessions"), ("Alt+4",), checkable=True),
+    Command("panel.steps", _WINDOW, _text("Show the steps"), ("Alt+5",), checkable=True),
+    Command("panel.actions", _WINDOW, _text("Show the actions"), ("Alt+6",), checkable=True),
+    Command("panel.inspector", _WINDOW, _text("Show the inspector"), ("Alt+7",), checkable=True),
+    Command("panel.reset", _WINDOW, _text("Reset the layou&t")),
     Command("window.palette", _WINDOW, _text("Search &everything…"), ("Ctrl+K", "Ctrl+Shift+P")),
     Command("window.settings", _WINDOW, _text("&Settings…"), ("Ctrl+,",)),
     Command("window.keys", _WINDOW, _text("&Keyboard shortcuts"), ("Ctrl+?",)),
@@ -273,6 +278,7 @@ NEW_SESSION_MENU = (
 
 MAIN_MENU = (
     *("window.palette", "session.wall", ""),
+    *("panel.sessions", "panel.steps", "panel.actions", "panel.inspector", "panel.reset", ""),
     *("window.settings", "window.keys", ""),
     *("theme.system", "theme.light", "theme.dark", ""),
     *("zoom.in", "zoom.out", "zoom.reset", ""),

@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
+from PySide6.QtCore import QByteArray, QSettings, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.models.steps import StepsModel
 from gui.widgets.actions.panel import ActionPanel
@@ -16,6 +16,7 @@ from gui.widgets.messages.bar import MessageBar
 from gui.widgets.messages.toast import Toast
 from gui.widgets.page.area import BOTH, PageArea
 from gui.widgets.palette.palette import CommandPalette
+from gui.widgets.panels import PANELS, Panels
 from gui.widgets.sessions.list_view import SessionList
 from gui.widgets.status_line import StatusLine
 from gui.widgets.steps.view import StepsView
@@ -56,17 +57,13 @@ class MainWindow(QMainWindow):
         self.steps = StepsView(self.steps_model)
         self.inspector = Inspector()
         self.status = StatusLine()
-        self._dividers = {
-            "left": _split(Qt.Orientation.Horizontal, self.sessions, self.middle, sizes=(216, 820), stretch=1),
-        }
-        self._dividers["main"] = _split(
-            Qt.Orientation.Vertical, self._dividers["left"], self.steps, sizes=(660, 168), stretch=0
-        )
-        self._dividers["right"] = _split(
-            Qt.Orientation.Vertical, self.action_panel, self.inspector, sizes=(600, 228), stretch=0
-        )
-        self._dividers["columns"] = _split(
-            Qt.Orientation.Horizontal, self._dividers["main"], self._dividers["right"], sizes=(1036, 404), stretch=0
+        self.panels = Panels(
+            sessions=self.sessions,
+            middle=self.middle,
+            actions=self.action_panel,
+            inspector=self.inspector,
+            bar=self.inspector.bar,
+            steps=self.steps,
         )
         centre = QWidget()
         layout = QVBoxLayout(centre)
@@ -75,14 +72,14 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.address_bar)
         layout.addWidget(line())
         layout.addWidget(self.messages)
-        layout.addWidget(self._dividers["columns"], 1)
+        layout.addWidget(self.panels, 1)
         layout.addWidget(line())
         layout.addWidget(self.status)
         self.setCentralWidget(centre)
         self.toast = Toast(centre)
         self.command_palette = CommandPalette(self)
         self._bind_commands()
-        self.resize(*DEFAULT_SIZE)
+        self.reset_layout()
         self.area.page.welcomes["no_session"].buttons["practice"].setFocus()  # Enter begins
 
     @property
@@ -93,18 +90,28 @@ class MainWindow(QMainWindow):
     def show_wall(self, on: bool) -> None:
         """Show all sessions instead of the page and its panels, or show the page again."""
         if on != self.wall_shown:
-            self._dividers["right"].setVisible(not on)
-            self.steps.setVisible(not on)
+            self.panels.set_away(*(("actions", "inspector", "steps") if on else ()))
             self.middle.setCurrentWidget(self.wall if on else self.area)
             self.sessions.wall_button.setChecked(on)
             self.commands["session.wall"].setChecked(on)
+
+    def reset_layout(self) -> None:
+        """Give window and panels their usual sizes, as far as the screen has room for them."""
+        if not self.isMaximized() and not self.isFullScreen():
+            self.resize(QSize(*DEFAULT_SIZE).boundedTo(self._room()))
+        self.panels.reset(self.size())
+
+    def _room(self) -> QSize:
+        """The room for the window's content on its screen."""
+        frame = self.frameGeometry().size() - self.size() if self.isVisible() else QSize(8, 40)
+        return (self.screen().availableGeometry().size() - frame).expandedTo(QSize(*MINIMUM_SIZE))
 
     def remember(self, state: QSettings) -> None:
         """Save geometry and dividers."""
         self.show_wall(False)  # save the dividers of the page view
         state.setValue("geometry", self.saveGeometry())
-        for name, divider in self._dividers.items():
-            state.setValue(f"divider/{name}", divider.saveState())
+        self.panels.remember(state)
+        state.setValue("inspector/page", self.inspector.current_page())
         state.setValue("mode", self.area.mode())
         state.setValue("palette/recent", " ".join(self._recent_commands()))
         state.setValue("picture/shares", " ".join(map(str, self.area.shares())))
@@ -116,10 +123,8 @@ class MainWindow(QMainWindow):
         geometry = state.value("geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
-        for name, divider in self._dividers.items():
-            saved = state.value(f"divider/{name}")
-            if isinstance(saved, QByteArray):
-                divider.restoreState(saved)
+        self.panels.restore(state)
+        self.inspector.choose_page(str(state.value("inspector/page", "")))
         mode = state.value("mode")
         if isinstance(mode, str) and mode in ("readable", "picture", "both"):
             self.area.set_mode(mode)
@@ -168,9 +173,9 @@ class MainWindow(QMainWindow):
         self.area.page.open_find()
 
     def find_here(self) -> None:
-        """Find in the page if it has the focus, otherwise among the actions."""
-        if self.area.page.isAncestorOf(self.focusWidget() or self):
-            self.area.page.open_find()
+        """Find in the text of the page if text or picture has the focus, otherwise among the actions."""
+        if any(view.hasFocus() for view in (*self.area.page.findChildren(QWidget), self.area.picture.canvas)):
+            self.find_text()
         else:
             self.focus_filter()
 
@@ -219,6 +224,15 @@ class MainWindow(QMainWindow):
         commands.describe("actions.filter", self.action_panel.filter)
         for name in self.inspector.pages:
             commands.on(f"inspector.{name}", partial(self.show_inspector, name))
+        self.inspector.opened.connect(partial(self.panels.show_panel, "inspector", True))
+        self.inspector.fold_requested.connect(partial(self.panels.show_panel, "inspector", False))
+        for name in PANELS:
+            commands.on(f"panel.{name}", partial(self._turn_panel, name))
+            if name in self.address_bar.panels:
+                commands.bind(f"panel.{name}", self.address_bar.panels[name])
+            self._on_panel_shown(name, self.panels.is_shown(name))
+        self.panels.shown_changed.connect(self._on_panel_shown)
+        commands.on("panel.reset", self.reset_layout)
         for grouping in ("page", "kind"):
             commands.on(f"actions.by_{grouping}", self.action_panel.grouping_action(grouping).trigger)
         for command_id, button in (
@@ -238,24 +252,18 @@ class MainWindow(QMainWindow):
         commands.keys_changed.connect(self._say_keys)
         self._say_keys()
 
+    def _turn_panel(self, name: str) -> None:
+        self.show_wall(False)
+        self.panels.show_panel(name, not self.panels.is_shown(name))
+
+    def _on_panel_shown(self, name: str, on: bool) -> None:
+        self.commands[f"panel.{name}"].setChecked(on)
+        if name in self.address_bar.panels:
+            self.address_bar.panels[name].setChecked(on)
+
     def _say_keys(self) -> None:
         """Tell the action panel the keys of its buttons, because it keeps making new ones."""
         self.action_panel.set_tips(
             self.commands.with_keys("actions.run", self.tr("Run it")),
             self.commands.with_keys("page.stop", self.tr("Stop the running step")),
         )
-
-
-def _split(
-    orientation: Qt.Orientation, first: QWidget, second: QWidget, *, sizes: tuple[int, int], stretch: int
-) -> QSplitter:
-    """Panels with dividers. `stretch` is the index of the panel that grows with the window."""
-    made = QSplitter(orientation)
-    made.addWidget(first)
-    made.addWidget(second)
-    made.setSizes(list(sizes))
-    made.setStretchFactor(stretch, 1)
-    made.setStretchFactor(1 - stretch, 0)
-    made.setHandleWidth(1)
-    made.setChildrenCollapsible(True)
-    return made

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 
 from gui.app.controller import SessionController
 from gui.app.servers import Servers
-from gui.preferences import Preferences
 from gui.schema.errors import StepdeckError
 from gui.schema.server import Generation
 from gui.schema.session import StartOptions
@@ -16,12 +15,9 @@ from gui.wiring.wiring import Wiring
 class NewSessionWiring(Wiring):
     """Lives as long as the window."""
 
-    def __init__(
-        self, window: MainWindow, servers: Servers, controller: SessionController, preferences: Preferences
-    ) -> None:
+    def __init__(self, window: MainWindow, servers: Servers, controller: SessionController) -> None:
         super().__init__(window, controller)
         self._servers = servers
-        self._preferences = preferences
         self._dialog: NewSessionDialog | None = None
         window.commands.on("session.new_with_options", self.show)
         window.address_bar.new_menu.aboutToShow.connect(self._on_menu)
@@ -31,7 +27,7 @@ class NewSessionWiring(Wiring):
 
     def show(self, server: str = "") -> None:
         """Open the dialog, with a server chosen if one is named."""
-        options = self._preferences.settings.start_options()
+        options = self._controller.usual_options()
         dialog = self._dialog = NewSessionDialog(options, self._window, servers=self._servers.names)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(self._on_finished)

@@ -217,7 +217,7 @@ class WindowWiring(Wiring):
         window = self._window
         window.address_bar.set_busy(busy, words, counting=counting)
         window.action_panel.set_busy(busy and not others, words, counting=counting)
-        window.area.page.set_loading((words or self.tr("Working…")) if busy else "")
+        window.area.set_loading((words or self.tr("Working…")) if busy else "")
         if busy and not others:
             window.messages.clear("page")
             # The words are in the address field, because beside Stop a small window has no room for a sentence.

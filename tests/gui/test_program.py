@@ -19,8 +19,9 @@ from gui.app.settings import Settings, load_settings, save_settings
 from gui.bootstrap import Stepdeck, open_stepdeck
 from gui.logbook import tail
 from gui.schema.errors import BrowserError
-from gui.schema.session import StartOptions
+from gui.schema.session import SessionInfo, StartOptions
 from gui.widgets.common.theme import DARK, LIGHT, tokens
+from gui.widgets.messages.confirm_dialog import ConfirmDialog
 from gui.widgets.messages.details_dialog import DetailsDialog
 from gui.widgets.sessions.new_session_dialog import NewSessionDialog
 from gui.widgets.settings_dialog import SettingsDialog
@@ -172,6 +173,36 @@ def test_closing_the_window_ends_the_program(run: Run) -> None:
         stepdeck.window.close()
         async with asyncio.timeout(60):
             await stepdeck.closed.wait()
+
+    run(story)
+
+
+def test_closing_with_open_sessions_asks_once_and_says_what_ends(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = datetime.now(UTC)
+    infos = (
+        SessionInfo("s1", now, now, name="Order", steps=3),
+        SessionInfo("s2", now, now, status="closed", name="Old", steps=9),
+        *(SessionInfo(f"s{number}", now, now, title=f"Page {number}", steps=1) for number in range(3, 8)),
+    )
+
+    async def story(stepdeck: Stepdeck) -> None:
+        monkeypatch.setattr(stepdeck.controller, "session_infos", lambda: infos)
+        stepdeck.window.close()
+        stepdeck.window.close()
+        (asked,) = open_dialogs(stepdeck)
+        assert isinstance(asked, ConfirmDialog)
+        assert asked.lost.text().splitlines() == [
+            "6 open sessions will end, with 8 steps:",
+            *("• Order", "• Page 3", "• Page 4", "• Page 5", "• and 2 more"),
+        ]
+        asked.refuse.click()
+        assert not stepdeck.closed.is_set()
+        stepdeck.window.close()
+        (again,) = open_dialogs(stepdeck)
+        assert isinstance(again, ConfirmDialog)
+        again.agree.click()
+        assert stepdeck.closed.is_set()
+        monkeypatch.undo()
 
     run(story)
 

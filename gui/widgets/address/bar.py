@@ -180,6 +180,11 @@ class AddressBar(QWidget):
         self._unflash.setInterval(_FLASH_MS)
         self._unflash.timeout.connect(self._on_unflash)
         self.stop = self._icon("stop-fill", self.tr("Stop"))
+        self.panels = {
+            "sessions": self._panel("square-half", 180, self.tr("Sessions")),
+            "steps": self._panel("square-half", 90, self.tr("Steps")),
+            "actions": self._panel("square-half", 0, self.tr("Actions")),
+        }
         self.menu_button = self._icon("list", self.tr("Menu"))
         self.menu_button.clicked.connect(self._on_menu)
         self.field = AddressField()
@@ -200,6 +205,8 @@ class AddressBar(QWidget):
         row.addWidget(self.clock)
         row.addWidget(self.control)
         row.addWidget(self.stop)
+        for made in self.panels.values():
+            row.addWidget(made)
         row.addWidget(self.menu_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(EDGE, GRID, EDGE, GRID)
@@ -210,6 +217,12 @@ class AddressBar(QWidget):
     def _icon(self, icon: str, name: str) -> IconButton:
         made = IconButton(icon, name)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return made
+
+    def _panel(self, icon: str, turned: int, name: str) -> IconButton:
+        made = IconButton(icon, name, turned=turned)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.setCheckable(True)
         return made
 
     def _bind(self, commands: CommandSet) -> None:

@@ -33,6 +33,13 @@ def line(parent: QWidget | None = None) -> QFrame:
     return made
 
 
+def upright_line(parent: QWidget | None = None) -> QFrame:
+    """A vertical dividing line, one pixel wide."""
+    made = QFrame(parent)
+    made.setProperty("look", "upright_line")
+    return made
+
+
 def button(text: str, look: str = "", *, tip: str = "", parent: QWidget | None = None) -> QPushButton:
     """A push button with a look ("primary", "quiet" or plain)."""
     made = QPushButton(text, parent)

@@ -1,28 +1,27 @@
-"""The inspector: a rail of pages, one for each subject."""
+"""The inspector: one page for each subject, opened from its bar."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from gui.forms.icon_button import IconButton
 from gui.schema.element import ElementFacts
 from gui.schema.page import Observation, PageData
 from gui.schema.session import SessionInfo
+from gui.widgets.common.parts import label
 from gui.widgets.common.theme import EDGE, GRID
+from gui.widgets.inspector.bar import InspectorBar
 from gui.widgets.inspector.console_page import ConsolePage
 from gui.widgets.inspector.data_page import DataPage
 from gui.widgets.inspector.downloads_page import DownloadsPage
 from gui.widgets.inspector.element_page import ElementPage
 from gui.widgets.inspector.findings_page import FindingsPage
 from gui.widgets.inspector.network_page import NetworkPage
-from gui.widgets.inspector.page_button import PageButton
 from gui.widgets.inspector.records_page import RecordsPage
 from gui.widgets.inspector.session_page import SessionPage
 from gui.widgets.inspector.storage_page import StoragePage
 from gui.widgets.inspector.tabs_page import TabsPage
 from gui.widgets.inspector.viewport_page import ViewportPage
-
-PARTS = ("all", "names", "current", "icons")
-"""The forms of the rail, from wide to narrow: icons and names, names, icons and the current page's name, icons."""
 
 
 class Inspector(QWidget):
@@ -42,8 +41,13 @@ class Inspector(QWidget):
         keep_requested: Id of the session to keep from timing out.
         replay_requested: Id of the remote session whose film is wanted.
         page_changed: Name of the page that the user chose.
+        opened: A page was asked for: the inspector is to be visible.
+        fold_requested: The user closes the open page.
         action_shown: Id of the action whose facts are shown; empty for none.
         shown_changed: Name of the visible page; empty while the inspector is hidden.
+
+    Attributes:
+        bar: The buttons of its pages, to be placed where they are always visible.
     """
 
     tab_switch_requested = Signal(int)
@@ -59,6 +63,8 @@ class Inspector(QWidget):
     keep_requested = Signal(str)
     replay_requested = Signal(str)
     page_changed = Signal(str)
+    opened = Signal()
+    fold_requested = Signal()
     action_shown = Signal(str)
     shown_changed = Signal(str)
 
@@ -67,7 +73,7 @@ class Inspector(QWidget):
         self.setProperty("look", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._observation: Observation | None = None
-        self._action_id = ""
+        self._action_id = self._told = ""
         self.tabs = TabsPage()
         self.viewport = ViewportPage()
         self.element = ElementPage()
@@ -93,7 +99,7 @@ class Inspector(QWidget):
         self._build()
         self._connect()
         self.set_observation(None)
-        self.show_page("tabs")
+        self._choose("tabs")
 
     def set_observation(self, observation: Observation | None) -> None:
         """Show tabs, viewport, the selected action, and data if this reading brings some."""
@@ -151,13 +157,15 @@ class Inspector(QWidget):
             self.session.tick()
 
     def show_page(self, name: str) -> None:
-        """Show a page by its name in `pages`."""
-        self.buttons[name].setChecked(True)
-        self._stack.setCurrentWidget(self.pages[name])
-        self._fit()
-        self.shown_changed.emit(self.looked_at())
-        if name == "session":
-            self.session.tick()
+        """Open a page by its name in `pages`."""
+        self.choose_page(name)
+        self.opened.emit()
+
+    def choose_page(self, name: str) -> None:
+        """Let this page be the one that opens next; an unknown name changes nothing."""
+        if name in self.pages:
+            self._choose(name)
+            self._tell_shown()
 
     def current_page(self) -> str:
         """Name of the chosen page."""
@@ -170,12 +178,12 @@ class Inspector(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Report that the inspector is visible."""
         super().showEvent(event)
-        self.shown_changed.emit(self.looked_at())
+        self._tell_shown()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Report that the inspector is hidden."""
         super().hideEvent(event)
-        self.shown_changed.emit("")
+        self._tell_shown()
 
     def minimumSizeHint(self) -> QSize:
         """Small enough for the smallest window; pages scroll."""
@@ -183,52 +191,20 @@ class Inspector(QWidget):
 
     def sizeHint(self) -> QSize:
         """The size in a new window."""
-        return QSize(404, 168)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show icons, names or both, whichever fit."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Find out again what fits after a change of font."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_fit_later"):
-            self._fit_later.start()
+        return QSize(340, 168)
 
     def _build(self) -> None:
-        # The buttons receive a new font only after their parent.
-        self._fit_later = QTimer(self)
-        self._fit_later.setSingleShot(True)
-        self._fit_later.timeout.connect(self._fit)
-        self.buttons = {
-            "tabs": PageButton("browsers", self.tr("Tabs"), self.tr("the pages that are open")),
-            "viewport": PageButton(
-                "frame-corners",
-                self.tr("Viewport"),
-                self.tr("the visible part of the page, and the emulated device"),
-            ),
-            "element": PageButton("crosshair", self.tr("Element"), self.tr("the selected element, and how to find it")),
-            "data": PageButton("database", self.tr("Data"), self.tr("text, pictures and facts of the page")),
-            "console": PageButton("terminal-window", self.tr("Console"), self.tr("messages and errors of the page")),
-            "network": PageButton("arrows-down-up", self.tr("Network"), self.tr("what the page loads and sends")),
-            "storage": PageButton("cookie", self.tr("Storage"), self.tr("cookies, and what pages keep in the browser")),
-            "findings": PageButton(
-                "check-square-offset", self.tr("Findings"), self.tr("what makes the page hard to use")
-            ),
-            "downloads": PageButton("download-simple", self.tr("Downloads"), self.tr("files that websites gave")),
-            "session": PageButton("browser", self.tr("Session"), self.tr("the browser and its limits")),
-        }
-        self._group = QButtonGroup(self)
-        row = QHBoxLayout()
-        row.setContentsMargins(EDGE, GRID, EDGE, 0)
-        row.setSpacing(0)
-        for made in self.buttons.values():
-            made.setMinimumWidth(1)
-            self._group.addButton(made)
-            row.addWidget(made)
-        row.addStretch()
-        self._group.buttonClicked.connect(self._on_button)
+        self.bar = InspectorBar()
+        self.buttons = self.bar.buttons
+        self.bar.page_requested.connect(self._on_page_requested)
+        self._title = label("", "heading")
+        self.close_button = IconButton("x", self.tr("Close this page of the inspector"))
+        self.close_button.setProperty("look", "quiet")
+        self.close_button.clicked.connect(self.fold_requested)
+        head = QHBoxLayout()
+        head.setContentsMargins(EDGE, GRID, GRID, 0)
+        head.addWidget(self._title, 1)
+        head.addWidget(self.close_button)
         self._stack = QStackedWidget()
         self._stack.setMinimumSize(1, 1)
         for page in self.pages.values():
@@ -239,7 +215,7 @@ class Inspector(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
-        layout.addLayout(row)
+        layout.addLayout(head)
         layout.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
@@ -256,35 +232,25 @@ class Inspector(QWidget):
         self.session.keep_requested.connect(self.keep_requested)
         self.session.replay_requested.connect(self.replay_requested)
 
-    def _fit(self) -> None:
-        for made in self.buttons.values():
-            # Before a button is shown, its size would use the font without the style sheet.
-            made.ensurePolished()
-        room = self.width() - 2 * EDGE
-        for parts in PARTS:
-            # Measure for the longest name, so that choosing a page does not change the rail's form.
-            if self._widest(parts) <= room:
-                break
-        for made in self.buttons.values():
-            made.show_parts(parts)
+    def _choose(self, name: str) -> None:
+        self._title.setText(self.buttons[name].name)
+        self._stack.setCurrentWidget(self.pages[name])
+        if name == "session":
+            self.session.tick()
 
-    def _widest(self, parts: str) -> int:
-        """The width of the rail in one of its forms, in pixels, for any current page."""
-        if parts != "current":
-            return sum(self._widths(parts))
-        whole, bare = self._widths("all"), self._widths("icons")
-        return sum(bare) + max(wide - narrow for wide, narrow in zip(whole, bare, strict=True))
+    def _tell_shown(self) -> None:
+        shown = self.looked_at()
+        self.bar.set_open(shown)
+        if shown != self._told:
+            self._told = shown
+            self.shown_changed.emit(shown)
 
-    def _widths(self, parts: str) -> list[int]:
-        for made in self.buttons.values():
-            made.show_parts(parts)
-        return [made.sizeHint().width() for made in self.buttons.values()]
-
-    def _on_button(self, pressed: QPushButton) -> None:
-        for name, made in self.buttons.items():
-            if made is pressed:
-                self.show_page(name)
-                self.page_changed.emit(name)
+    def _on_page_requested(self, name: str) -> None:
+        if name == self.looked_at():
+            self.fold_requested.emit()
+            return
+        self.show_page(name)
+        self.page_changed.emit(name)
 
 
 def _place(observation: Observation | None) -> tuple[str, str]:

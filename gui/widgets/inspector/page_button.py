@@ -1,8 +1,8 @@
-"""A button of the inspector's rail: icon, name, and a count of problems."""
+"""A button of the inspector's bar: icon, name, and a count of problems."""
 
 import qtawesome
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.widgets.common.parts import TabButton
@@ -10,7 +10,7 @@ from gui.widgets.common.theme import tokens
 
 
 class PageButton(TabButton):
-    """Chooses a page; shows icon and name, or one of them.
+    """Opens a page; shows an icon, and beside it the name if there is room.
 
     Args:
         icon: Phosphor icon.
@@ -20,29 +20,28 @@ class PageButton(TabButton):
     """
 
     def __init__(self, icon: str, name: str, about: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(name, parent=parent)
+        super().__init__("", parent=parent)
+        self.setProperty("look", "rail")
         self._icon = icon
         self._name = name
         self._about = about
-        self.setIconSize(QSize(16, 16))
-        self.setMinimumHeight(28)
+        self._count = 0
+        self.setIconSize(QSize(18, 18))
+        self.setMinimumHeight(32)
         self.setAccessibleName(name)
         self.toggled.connect(self._paint_icon)
-        self._with_icon = True
-        self._count = 0
-        self._paint_icon()
-
-    def show_parts(self, parts: str) -> None:
-        """Choose the shown parts, a value of `PARTS`."""
-        named = parts in ("all", "names") or (parts == "current" and self.isChecked())
-        self._with_icon = parts != "names"
-        self.setText(self._name if named else "")
-        if bool(self.property("tight")) == named:
-            self.setProperty("tight", not named)
-            self.style().unpolish(self)
-            self.style().polish(self)
         self._show_tip()
         self._paint_icon()
+
+    @property
+    def name(self) -> str:
+        """The name of the page."""
+        return self._name
+
+    def set_named(self, on: bool) -> None:
+        """Show the name beside the icon, or the icon alone."""
+        self.setText(self._name if on else "")
+        self._show_tip()
 
     def set_count(self, count: int) -> None:
         """Show the number of problems on the page; 0 for none."""
@@ -70,23 +69,23 @@ class PageButton(TabButton):
         wide = max(high, painter.fontMetrics().horizontalAdvance(text) + 6)
         badge = QRectF(self.width() - wide - 1, 0, wide, high)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.bad))
+        painter.setBrush(QColor(colours.line))
         painter.drawRoundedRect(badge, high / 2, high / 2)
-        painter.setPen(QColor(colours.panel))
+        painter.setPen(QColor(colours.text))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
 
     def _show_tip(self) -> None:
         named = bool(self.text()) and not self._count
-        name = "" if named and self._about else self.accessibleName()
+        name = "" if named else self.accessibleName()
         self.setToolTip(": ".join(part for part in (name, self._about) if part))
 
     def changeEvent(self, event: QEvent) -> None:
         """Redraw the icon in the colours of a new palette."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_with_icon"):
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_icon"):
             self._paint_icon()
 
     def _paint_icon(self) -> None:
         colours = tokens(self.palette())
         colour = colours.accent if self.isChecked() else colours.text
-        self.setIcon(qtawesome.icon(f"ph.{self._icon}", color=colour) if self._with_icon else QIcon())
+        self.setIcon(qtawesome.icon(f"ph.{self._icon}", color=colour))

@@ -1,7 +1,7 @@
 """The middle of the window: the page as text, as a picture, or both side by side."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -17,6 +17,7 @@ from gui.schema.page import Observation, Picture
 from gui.schema.words import address_words
 from gui.widgets.common.parts import TabButton, line
 from gui.widgets.common.theme import GRID, tokens
+from gui.widgets.page.loading_line import LoadingLine
 from gui.widgets.page.text import clean
 from gui.widgets.page.view import PageView
 from gui.widgets.picture.view import PictureView
@@ -25,6 +26,8 @@ from gui.widgets.picture.window import PictureWindow
 READABLE, PICTURE, BOTH = MODES = ("readable", "picture", "both")
 _WIDE_ENOUGH = 640
 """The least width, in pixels, at which text and picture fit side by side."""
+_TOOLS_PX = 36
+"""The height of the tools below the picture, in pixels."""
 
 
 class PageArea(QWidget):
@@ -45,9 +48,8 @@ class PageArea(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._mode = ""
-        self._chosen = False
         self._welcome = "no_session"
-        self._shares = [10_000, 10_000]
+        self._shares = [7_500, 12_500]
         self._apart = False
         self._away = False
         self.setProperty("look", "panel")
@@ -63,7 +65,7 @@ class PageArea(QWidget):
         self.picture_window.back_requested.connect(self._on_back)
         self.title = ElidedTitle()
         self.buttons = {
-            READABLE: TabButton(self.tr("Readable"), tip=self.tr("The page as text")),
+            READABLE: TabButton(self.tr("Text"), tip=self.tr("The page as text")),
             PICTURE: TabButton(self.tr("Picture"), tip=self.tr("The page as it looks")),
             BOTH: TabButton(self.tr("Both"), tip=self.tr("Text and picture side by side")),
         }
@@ -72,7 +74,7 @@ class PageArea(QWidget):
         self.splitter.addWidget(self.picture)
         self.splitter.setChildrenCollapsible(False)
         for number, half in enumerate((self.page, self.picture)):
-            # Equal halves at first, whatever the views' size hints.
+            # The shares count, whatever the views' size hints.
             half.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
             half.setMinimumWidth(160)
             self.splitter.setStretchFactor(number, 1)
@@ -83,7 +85,17 @@ class PageArea(QWidget):
         layout.addLayout(self._build_header())
         layout.addWidget(line())
         layout.addWidget(self.splitter, 1)
-        self._show_mode(BOTH)
+        self.loading = LoadingLine(self.splitter, self)
+        self._show_mode(PICTURE)
+
+    def picture_room(self) -> QSize | None:
+        """The room for the picture of a page, in pixels, also before there is one; None while this is not shown."""
+        if not self.isVisible() or self._apart:
+            return None
+        room = self.splitter.size() - QSize(0, _TOOLS_PX)
+        if self._mode == BOTH:
+            room.setWidth(room.width() * self._shares[1] // sum(self._shares))
+        return room
 
     def set_observation(self, observation: Observation | None) -> None:
         """Show a page as read; its decoded picture arrives through `set_picture`."""
@@ -99,6 +111,7 @@ class PageArea(QWidget):
             self.picture_window.set_page(clean(title)[:80])
             self.picture.set_actions(observation.actions)
         self.page.set_observation(observation)
+        self.set_loading("")
         if observation is not None:
             untouched = observation.metadata.url == "about:blank" and not observation.blocks
             self.set_welcome("blank" if untouched else "none")
@@ -108,6 +121,11 @@ class PageArea(QWidget):
         self._welcome = kind
         self.page.set_welcome(kind)
         self._place_views()
+
+    def set_loading(self, words: str) -> None:
+        """Show that the page is loading: by a line along the upper edge, and in words if there is no page yet."""
+        self.loading.set_on(bool(words))
+        self.page.set_waiting(words)
 
     def set_picture(self, image: QImage | None, picture: Picture | None) -> None:
         """Show a decoded picture, or none."""
@@ -142,7 +160,6 @@ class PageArea(QWidget):
     def set_mode(self, mode: str) -> None:
         """Show one view or both, at any width. Emits nothing."""
         if mode in MODES:
-            self._chosen = True
             self._show_mode(mode)
 
     def toggle_pick(self) -> None:
@@ -187,12 +204,6 @@ class PageArea(QWidget):
             self._shares = list(shares)
             if self._mode == BOTH:
                 self._divide()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Until the user has chosen, show both only if there is room."""
-        super().resizeEvent(event)
-        if not self._chosen:
-            self._show_mode(BOTH if self.width() >= _WIDE_ENOUGH else READABLE)
 
     def _build_header(self) -> QHBoxLayout:
         switch = QFrame()

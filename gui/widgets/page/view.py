@@ -1,21 +1,17 @@
 """The readable page: its text with id chips, a welcome while there is no page, and errors."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gui.schema.errors import StepdeckError
 from gui.schema.page import Block, Observation, Span
-from gui.widgets.common.theme import GRID, tokens
+from gui.widgets.common.theme import GRID
 from gui.widgets.messages.error_card import ErrorCard
 from gui.widgets.page.canvas import PageCanvas
 from gui.widgets.page.find_bar import FindBar
 from gui.widgets.page.front import front_of
 from gui.widgets.page.welcome import Welcome
-
-_LOADING_AFTER_MS = 300
-"""Milliseconds before the loading line shows: for quicker readings it would only flash."""
-_LINE_PX = 2
 
 
 class PageView(QWidget):
@@ -81,7 +77,6 @@ class PageView(QWidget):
         layout.addLayout(self._errors)
         layout.addWidget(self.find_bar)
         layout.addWidget(self._stack, 1)
-        self.loading = LoadingLine(self._stack)
         self.set_welcome("no_session")
 
     def set_observation(self, observation: Observation | None) -> None:
@@ -90,7 +85,6 @@ class PageView(QWidget):
         If the same page was read again, scroll position and selected text stay. This is quick for pages of any length:
         rows are laid out when they come into view.
         """
-        self.set_loading("")
         if observation is None:
             self._place = None
             self._observation = None
@@ -115,13 +109,12 @@ class PageView(QWidget):
         """
         self._stack.setCurrentWidget(self.welcomes.get(kind, self.canvas))
 
-    def set_loading(self, words: str) -> None:
-        """Show that the page is loading: by a line above the text, or in words if there is no text.
+    def set_waiting(self, words: str) -> None:
+        """Show in a welcome what is being waited for.
 
         Args:
             words: Such as "Opening shop.example…"; empty when done.
         """
-        self.loading.set_on(bool(words))
         for welcome in self.welcomes.values():
             welcome.set_waiting(words)
 
@@ -175,45 +168,3 @@ class PageView(QWidget):
         self.find_bar.clear()
         self.find_bar.hide()
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class LoadingLine(QWidget):
-    """A thin line along the top edge of its parent; the address field shows the words for it."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_LOADING_AFTER_MS)
-        self._timer.timeout.connect(self._show)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-        self._host = parent
-        parent.installEventFilter(self)
-
-    def set_on(self, on: bool) -> None:
-        """Show the line after a short delay, or hide it."""
-        if not on:
-            self._timer.stop()
-            self.hide()
-        elif not self.isVisible() and not self._timer.isActive():
-            self._timer.start()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay as wide as the parent."""
-        if event.type() == QEvent.Type.Resize:
-            self._place()
-        return super().eventFilter(watched, event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the line."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(tokens(self.palette()).accent))
-
-    def _show(self) -> None:
-        self._place()
-        self.raise_()
-        self.show()
-
-    def _place(self) -> None:
-        self.setGeometry(0, 0, self._host.width(), _LINE_PX)

@@ -42,6 +42,7 @@ class StepsView(QWidget):
         self.header.addWidget(self.count)
         self.header.addStretch()
         self.list = StepsList()
+        self.list.setMinimumHeight(_LINE_HEIGHT + 2 * _GAP)
         self.list.setModel(model)
         self.list.setAccessibleName(self.tr("Steps"))
         self.list.copy_requested.connect(self.copy_selected)

@@ -72,9 +72,11 @@ def test_keys_show_text_picture_or_both(qtbot: QtBot, window: MainWindow) -> Non
 
 
 def test_ctrl_f_finds_where_the_focus_is(qtbot: QtBot, window: MainWindow) -> None:
-    window.area.page.canvas.setFocus()
-    press(qtbot, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert window.area.page.find_bar.isVisible()
+    for view in (window.area.picture.canvas, window.area.page.canvas):
+        window.area.page.find_bar.hide()
+        view.setFocus()
+        press(qtbot, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+        assert window.area.page.find_bar.isVisible()
     assert not window.action_panel.filter.hasFocus()
     for widget in (window.action_panel.list, window.address_bar.field, window.steps):
         widget.setFocus()

@@ -25,7 +25,7 @@ for page in window.inspector.pages:
         assert len(tabs) == 13, len(tabs)
         print(*(f"{made.accessibleName() or made.text()} {made.width() - made.sizeHint().width()}\\n"
             for made in tabs if made.width() < made.sizeHint().width()), end="")
-    assert window.inspector.buttons[page].text(), page  # the page that is shown says its name
+    assert window.inspector.buttons[page].isChecked(), page
 """
 
 

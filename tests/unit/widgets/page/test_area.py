@@ -33,7 +33,7 @@ def filled(area: PageArea) -> PageArea:
 def test_switch_shows_text_picture_or_both(qtbot: QtBot, area: PageArea) -> None:
     filled(area)
     changed = QSignalSpy(area.mode_changed)
-    assert (area.mode(), shown(area)) == ("both", (True, True))
+    assert (area.mode(), shown(area)) == ("picture", (False, True))  # the picture first
     qtbot.mouseClick(area.buttons["readable"], Qt.MouseButton.LeftButton)
     assert shown(area) == (True, False)
     qtbot.mouseClick(area.buttons["picture"], Qt.MouseButton.LeftButton)
@@ -41,27 +41,16 @@ def test_switch_shows_text_picture_or_both(qtbot: QtBot, area: PageArea) -> None
     qtbot.mouseClick(area.buttons["picture"], Qt.MouseButton.LeftButton)
     assert [changed.at(number)[0] for number in range(changed.count())] == ["readable", "picture"]
     area.set_mode("both")
+    assert shown(area) == (True, True)
     assert changed.count() == 2
     assert area.buttons["both"].isChecked()
     area.set_mode("nonsense")
     assert area.mode() == "both"
 
 
-def test_narrow_falls_back_to_text_unless_chosen(qtbot: QtBot, area: PageArea) -> None:
-    filled(area)
-    area.resize(500, 600)
-    qtbot.waitUntil(lambda: area.mode() == "readable")
-    area.resize(900, 600)
-    qtbot.waitUntil(lambda: area.mode() == "both")
-    area.set_mode("both")
-    area.resize(500, 600)
-    qtbot.waitUntil(lambda: area.width() == 500)
-    assert area.mode() == "both"
-
-
-def test_both_halves_begin_equal_and_keep_their_shares(qtbot: QtBot, area: PageArea) -> None:
-    filled(area)
-    assert abs(area.page.width() - area.picture.width()) < 12
+def test_side_by_side_the_picture_has_more_room_and_shares_are_kept(qtbot: QtBot, area: PageArea) -> None:
+    filled(area).set_mode("both")
+    assert area.picture.width() > 1.5 * area.page.width()
     area.set_shares([2, 1])
     area.set_mode("readable")
     area.set_mode("both")
@@ -69,11 +58,33 @@ def test_both_halves_begin_equal_and_keep_their_shares(qtbot: QtBot, area: PageA
     assert area.shares() == [2, 1]
 
 
+def test_the_room_for_a_picture_is_known_before_there_is_one(qtbot: QtBot, area: PageArea) -> None:
+    room = area.picture_room()
+    assert room is not None
+    canvas = filled(area).picture.canvas
+    qtbot.waitUntil(lambda: abs(canvas.width() - room.width()) <= 4 and abs(canvas.height() - room.height()) <= 4)
+    area.set_mode("both")
+    beside = area.picture_room()
+    assert beside is not None
+    qtbot.waitUntil(lambda: abs(canvas.width() - beside.width()) <= 12)
+    area.hide()
+    assert area.picture_room() is None
+
+
+def test_loading_is_a_line_over_the_page_that_goes_with_it(qtbot: QtBot, area: PageArea) -> None:
+    filled(area)
+    area.set_loading("Reading the page…")
+    assert not area.loading.isVisible()  # for a quick reading it would only flash
+    qtbot.waitUntil(area.loading.isVisible)
+    assert area.loading.y() == area.splitter.y()
+    filled(area)
+    assert not area.loading.isVisible()
+
+
 def test_welcome_stands_alone(area: PageArea) -> None:
     assert shown(area) == (True, False)
     filled(area)
-    assert shown(area) == (True, True)
-    area.set_mode("picture")
+    assert shown(area) == (False, True)
     area.set_welcome("blank")
     assert shown(area) == (True, False)
 
@@ -84,7 +95,7 @@ def test_a_tab_on_which_nothing_was_opened_yet_says_what_to_do(area: PageArea) -
     assert shown(area) == (True, False)
     assert area.page.welcomes["blank"].isVisible()
     area.set_observation(observation(title="", url="about:blank"))  # what a page writes into its pop-up
-    assert shown(area) == (True, True)
+    assert shown(area) == (False, True)
 
 
 def test_selection_in_one_is_outlined_in_the_other(qtbot: QtBot, area: PageArea) -> None:
@@ -125,7 +136,7 @@ def test_title_and_address(area: PageArea) -> None:
 
 
 def test_the_picture_goes_into_its_own_window_and_back(qtbot: QtBot, area: PageArea) -> None:
-    filled(area)
+    filled(area).set_mode("both")
     before = area.picture.width()
     qtbot.mouseClick(area.picture.apart_button, Qt.MouseButton.LeftButton)
     assert area.apart()

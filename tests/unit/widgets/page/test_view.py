@@ -288,24 +288,14 @@ def test_while_there_is_no_page_the_welcome_says_what_is_waited_for(qtbot: QtBot
     button = welcome.buttons["practice"]
     view.activateWindow()
     button.setFocus()
-    view.set_loading("Starting the browser…")
+    view.set_waiting("Starting the browser…")
     assert welcome.text.text() == "Starting the browser…"
     assert not any(made.isVisible() for made in welcome.buttons.values())
     assert welcome.text.geometry() == place
-    view.set_loading("")
+    view.set_waiting("")
     assert welcome.text.text() == "No sessions yet. Open a website to start."
     assert button.isVisible()
     assert button.window().focusWidget() is button
-
-
-def test_loading_leaves_the_text_and_goes_with_the_page(qtbot: QtBot, view: PageView) -> None:
-    view.set_observation(observation())
-    view.set_loading("Reading the page…")
-    assert not view.loading.isVisible()
-    qtbot.waitUntil(view.loading.isVisible)
-    assert view.canvas.action_rects("I3")
-    view.set_observation(observation())
-    assert not view.loading.isVisible()
 
 
 def test_error_is_shown_above_the_text_until_dismissed(qtbot: QtBot, view: PageView) -> None:

@@ -1,0 +1,26 @@
+"""The size of a new session's viewport, so that its picture fills its room."""
+
+READABLE_SCALE = 0.66
+"""The scale of the picture below which text on it is hard to read."""
+
+LEAST_WIDTH, USUAL_WIDTH = 1_024, 1_280
+"""Widths in CSS pixels: websites show their layout for computers from the first on, and are drawn for the second."""
+
+MOST_WIDTH = 3_840
+LEAST_HEIGHT, MOST_HEIGHT = 560, 1_600
+
+
+def fitting_viewport(width: int, height: int) -> tuple[int, int]:
+    """A viewport of the shape of a room.
+
+    Args:
+        width: The width of the room for the picture, in pixels.
+        height: Its height.
+
+    Returns:
+        Width and height in CSS pixels. At this size the picture fills the room at `READABLE_SCALE` or more, unless the
+        room is too narrow for `LEAST_WIDTH`.
+    """
+    width, height = max(width, 1), max(height, 1)
+    wide = min(max(round(width / READABLE_SCALE), LEAST_WIDTH), max(USUAL_WIDTH, min(width, MOST_WIDTH)))
+    return wide, min(max(round(height * wide / width), LEAST_HEIGHT), MOST_HEIGHT)

@@ -1,0 +1,135 @@
+"""The arrangement of the window's panels: dividers between them, and which of them are shown."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from gui.widgets.common.parts import upright_line
+
+PANELS = ("sessions", "steps", "actions", "inspector")
+"""The panels that can be hidden."""
+
+_COLUMNS = {"sessions": 216, "middle": 0, "actions": 360, "inspector": 360}
+"""The widths of the columns in a large window, in pixels; the middle takes the rest."""
+
+_LARGE_WIDTH = 1440
+_STEPS_HEIGHT, _LOW_STEPS_HEIGHT = 168, 84
+"""The height of the steps as cards, and as lines in a low window."""
+
+_LOW_WINDOW = 760
+"""The height of the window, in pixels, below which steps are lines."""
+
+_LEAST_SHARE = 0.8
+"""The share of its usual size to which a panel shrinks in a small window."""
+
+
+class Panels(QWidget):
+    """Columns above the steps, and the inspector's bar at the right edge.
+
+    Panels are never closed by dragging a divider, only by their buttons, commands and keys.
+
+    Args:
+        sessions, middle, actions, inspector: The columns, from left to right.
+        bar: What stays at the right edge.
+        steps: What is below all columns.
+
+    Signals:
+        shown_changed: Name of a panel and whether it is shown now.
+    """
+
+    shown_changed = Signal(str, bool)
+
+    def __init__(
+        self, *, sessions: QWidget, middle: QWidget, actions: QWidget, inspector: QWidget, bar: QWidget, steps: QWidget
+    ) -> None:
+        super().__init__()
+        self._widgets = {"sessions": sessions, "steps": steps, "actions": actions, "inspector": inspector}
+        self._chosen = dict.fromkeys(PANELS, True) | {"inspector": False}
+        self._away: frozenset[str] = frozenset()
+        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        for column in (sessions, middle, actions, inspector):
+            self._columns.addWidget(column)
+            self._columns.setStretchFactor(self._columns.count() - 1, int(column is middle))
+        top = QWidget()
+        row = QHBoxLayout(top)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._columns, 1)
+        row.addWidget(upright_line())
+        row.addWidget(bar)
+        self._rows = QSplitter(Qt.Orientation.Vertical)
+        self._rows.addWidget(top)
+        self._rows.addWidget(steps)
+        self._rows.setStretchFactor(0, 1)
+        self._rows.setStretchFactor(1, 0)
+        self._bar = bar
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._rows)
+        self._apply()
+
+    @property
+    def dividers(self) -> Mapping[str, QSplitter]:
+        """The dividers, by name."""
+        return {"columns": self._columns, "rows": self._rows}
+
+    def is_shown(self, name: str) -> bool:
+        """Whether the user has this panel shown, even while it is away."""
+        return self._chosen[name]
+
+    def show_panel(self, name: str, on: bool) -> None:
+        """Show or hide a panel of `PANELS`."""
+        if self._chosen[name] != on:
+            self._chosen[name] = on
+            self._apply()
+            self.shown_changed.emit(name, on)
+
+    def set_away(self, *names: str) -> None:
+        """Hide these panels for a while, without changing what the user chose; none brings them back."""
+        self._away = frozenset(names)
+        self._apply()
+
+    def reset(self, room: QSize) -> None:
+        """Show the usual panels in their usual sizes.
+
+        Args:
+            room: The size of the window.
+        """
+        wide = min(1.0, max(_LEAST_SHARE, room.width() / _LARGE_WIDTH))
+        sizes = [round(width * wide) for width in _COLUMNS.values()]
+        sizes[1] = max(1, room.width() - sum(sizes[:3]) - self._bar.sizeHint().width())
+        for name in PANELS:
+            self.show_panel(name, name != "inspector")
+        self._columns.setSizes(sizes)
+        steps = _STEPS_HEIGHT if room.height() >= _LOW_WINDOW else _LOW_STEPS_HEIGHT
+        self._rows.setSizes([max(1, room.height() - steps), steps])
+        self._fasten()
+
+    def remember(self, state: QSettings) -> None:
+        """Save sizes, and which panels are shown."""
+        for name, divider in self.dividers.items():
+            state.setValue(f"panels/{name}", divider.saveState())
+        state.setValue("panels/shown", " ".join(name for name in PANELS if self._chosen[name]))
+
+    def restore(self, state: QSettings) -> None:
+        """Restore them; what does not fit is ignored, and so are the dividers of earlier versions."""
+        for name, divider in self.dividers.items():
+            saved = state.value(f"panels/{name}")
+            if isinstance(saved, QByteArray):
+                divider.restoreState(saved)
+        shown = state.value("panels/shown")
+        if isinstance(shown, str):
+            for name in PANELS:
+                self.show_panel(name, name in shown.split())
+        self._fasten()
+
+    def _apply(self) -> None:
+        for name, widget in self._widgets.items():
+            widget.setVisible(self._chosen[name] and name not in self._away)
+
+    def _fasten(self) -> None:
+        """Keep panels from being closed by dragging; a restored state may say otherwise."""
+        for divider in self.dividers.values():
+            divider.setChildrenCollapsible(False)
+            divider.setHandleWidth(1)

@@ -1,0 +1,68 @@
+"""Ask before the window closes while sessions are open, and say what would be lost."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from gui.app.controller import SessionController
+from gui.schema.session import SessionInfo
+from gui.schema.words import counted
+from gui.widgets.main_window import MainWindow
+from gui.widgets.messages.confirm_dialog import ConfirmDialog
+from gui.wiring.wiring import Wiring
+
+_NAMED_MOST = 4
+"""The most sessions that are named."""
+
+
+class ClosingWiring(Wiring):
+    """Lives as long as the window.
+
+    Args:
+        window: The window.
+        controller: Knows the sessions.
+        close: Closes the program.
+    """
+
+    def __init__(self, window: MainWindow, controller: SessionController, close: Callable[[], None]) -> None:
+        super().__init__(window, controller)
+        self._close = close
+        self._asked: ConfirmDialog | None = None
+        window.close_requested.connect(self._on_close_requested)
+
+    def _on_close_requested(self) -> None:
+        lost = what_is_lost(self._controller.session_infos())
+        if not lost:
+            self._close()
+        elif self._asked is not None:  # asked again, as by the window manager: bring the question up
+            self._asked.activateWindow()
+        else:
+            self._asked = ConfirmDialog(
+                self.tr("Quit Stepdeck?"), lost, self.tr("Quit"), self.tr("Keep working"), self._window
+            )
+            self._asked.agreed.connect(self._close)
+            self._asked.finished.connect(self._on_finished)
+            self._asked.open()
+
+    def _on_finished(self) -> None:
+        if self._asked is not None:
+            self._asked.deleteLater()
+            self._asked = None
+
+
+def what_is_lost(sessions: Sequence[SessionInfo]) -> tuple[str, ...]:
+    """What ends with the program, a line for each open session; empty if nothing does."""
+    opened = [info for info in sessions if info.active]
+    if not opened:
+        return ()
+    steps = sum(info.steps for info in opened)
+    first = _tr("{sessions} will end, with {steps}:").format(
+        sessions=counted(len(opened), "open session"), steps=counted(steps, "step")
+    )
+    names = [f"• {(info.name or info.title or info.url or _tr('New tab'))[:60]}" for info in opened[:_NAMED_MOST]]
+    more = len(opened) - len(names)
+    return (first, *names, *((_tr("• and {} more").format(more),) if more else ()))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ClosingWiring", text)

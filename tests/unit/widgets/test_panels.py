@@ -1,0 +1,135 @@
+"""The window's panels: shown and hidden by command, never lost, remembered."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.widgets.common.theme import apply_theme
+from gui.widgets.main_window import MainWindow
+from gui.widgets.panels import PANELS
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication) -> MainWindow:
+    apply_theme(qapp, "light")
+    made = MainWindow()
+    qtbot.addWidget(made)
+    made.resize(1440, 900)
+    made.panels.reset(made.size())
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def shown(window: MainWindow) -> dict[str, bool]:
+    return {
+        "sessions": window.sessions.isVisible(),
+        "steps": window.steps.isVisible(),
+        "actions": window.action_panel.isVisible(),
+        "inspector": window.inspector.isVisible(),
+    }
+
+
+def test_at_first_the_inspector_is_folded_and_the_middle_is_widest(window: MainWindow) -> None:
+    assert shown(window) == {"sessions": True, "steps": True, "actions": True, "inspector": False}
+    assert window.inspector.bar.isVisible()
+    assert window.middle.width() > window.width() / 2
+
+
+@pytest.mark.parametrize("name", PANELS)
+def test_each_panel_has_a_command_that_shows_and_hides_it(window: MainWindow, name: str) -> None:
+    before = shown(window)
+    window.commands.run(f"panel.{name}")
+    assert shown(window) == before | {name: not before[name]}
+    assert window.commands[f"panel.{name}"].isChecked() is not before[name]
+    assert window.commands.keys(f"panel.{name}")
+    window.commands.run(f"panel.{name}")
+    assert shown(window) == before
+
+
+def test_buttons_of_panels_show_what_is_there(qtbot: QtBot, window: MainWindow) -> None:
+    for name, button in window.address_bar.panels.items():
+        assert button.isChecked()
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert not button.isChecked()
+        assert not shown(window)[name]
+    window.commands.run("panel.reset")
+    assert all(button.isChecked() for button in window.address_bar.panels.values())
+    assert shown(window) == {"sessions": True, "steps": True, "actions": True, "inspector": False}
+
+
+def test_no_panel_is_lost_by_dragging(window: MainWindow) -> None:
+    window.show_inspector("network")
+    for divider in window.panels.dividers.values():
+        for place in range(1, divider.count()):
+            for end in (0, 10_000):
+                divider.moveSplitter(end, place)
+                assert all(part.width() > 40 and part.height() > 40 for part in panes(divider))
+
+
+def panes(divider: QSplitter) -> list[QWidget]:
+    return [part for place in range(divider.count()) if (part := divider.widget(place)) and part.isVisible()]
+
+
+def test_all_sessions_at_once_give_way_to_a_panel_and_keep_what_was_chosen(window: MainWindow) -> None:
+    window.commands.run("panel.steps")
+    window.show_wall(True)
+    assert shown(window) == {"sessions": True, "steps": False, "actions": False, "inspector": False}
+    window.show_wall(False)
+    assert shown(window) == {"sessions": True, "steps": False, "actions": True, "inspector": False}
+    window.show_wall(True)
+    window.show_inspector("console")
+    assert not window.wall_shown
+    assert window.inspector.looked_at() == "console"
+
+
+def test_panels_and_the_page_of_the_inspector_are_remembered(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    state = QSettings(str(tmp_path / "state.ini"), QSettings.Format.IniFormat)
+    window.show_inspector("storage")
+    window.commands.run("panel.sessions")
+    window.remember(state)
+    other = MainWindow()
+    qtbot.addWidget(other)
+    other.restore(state)
+    other.show()
+    assert shown(other) == {"sessions": False, "steps": True, "actions": True, "inspector": True}
+    assert other.inspector.looked_at() == "storage"
+
+
+@pytest.mark.parametrize("written", ["", "nonsense steps", "sessions steps actions inspector"])
+def test_a_written_state_of_any_kind_leaves_a_window_that_can_be_used(
+    qtbot: QtBot, tmp_path: Path, written: str
+) -> None:
+    state = QSettings(str(tmp_path / "state.ini"), QSettings.Format.IniFormat)
+    state.setValue("panels/shown", written)
+    state.setValue("panels/columns", b"no state")
+    state.setValue("divider/left", b"of an earlier version")
+    state.setValue("inspector/page", "none")
+    other = MainWindow()
+    qtbot.addWidget(other)
+    other.restore(state)
+    other.show()
+    assert other.middle.isVisible()
+    for name in PANELS:
+        if not other.panels.is_shown(name):
+            other.commands.run(f"panel.{name}")
+    assert all(shown(other).values())
+
+
+def test_the_first_window_fits_the_screen(window: MainWindow) -> None:
+    room = window.screen().availableGeometry().size()
+    window.reset_layout()
+    least = window.minimumSize()
+    assert window.width() <= max(room.width(), least.width())
+    assert window.height() <= max(room.height(), least.height())
+
+
+@pytest.mark.parametrize(("size", "rows"), [(QSize(1024, 640), 14), (QSize(1440, 900), 20)])
+def test_the_list_has_room_for_many_actions(qtbot: QtBot, window: MainWindow, size: QSize, rows: int) -> None:
+    window.resize(size)
+    window.panels.reset(size)
+    head_px, row_px = 48, 29
+    qtbot.waitUntil(lambda: window.action_panel.height() >= head_px + rows * row_px, timeout=5_000)
