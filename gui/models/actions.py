@@ -134,7 +134,7 @@ class ActionListModel(QAbstractListModel):
             self._matcher = Matcher(
                 [action.description for action in everything],
                 [f"{action.name} {action.category} {action.value[:_VALUE_SEARCHED]}" for action in everything],
-                [action.target or action.description for action in everything],
+                [(action.target, action.name[:_TIP]) for action in everything],
             )
         return self._matcher
 

@@ -3,7 +3,7 @@
 It uses plain Python over lower-case copies made once, so a keystroke costs a few milliseconds with 10,000 texts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rapidfuzz import fuzz, process
 
@@ -24,12 +24,14 @@ class Matcher:
     Args:
         heads: The visible text of each entry; matches in it rank higher.
         tails: Further text of each entry (name, group, value), in the same order.
-        names: The name of each entry, if it differs from the head; a fully typed name ranks first.
+        names: What else each entry is called besides its head; a fully typed head or name ranks first.
     """
 
-    def __init__(self, heads: Sequence[str], tails: Sequence[str], names: Sequence[str] | None = None) -> None:
+    def __init__(
+        self, heads: Sequence[str], tails: Sequence[str], names: Sequence[Collection[str]] | None = None
+    ) -> None:
         self._heads = [head.lower() for head in heads]
-        self._names = self._heads if names is None else [name.lower() for name in names]
+        self._names = [()] * len(heads) if names is None else [tuple(map(_plain, called)) for called in names]
         self._texts = [f"{head}\x1f{tail.lower()}" for head, tail in zip(self._heads, tails, strict=True)]
         self._words: list[str] | None = None
 
@@ -55,9 +57,8 @@ class Matcher:
     def tiers(self, query: str) -> tuple[list[int], ...]:
         """The positions of entries with every word of the query, in five tiers.
 
-        In order: the name equals the query; the head begins with it; a word of the head begins with it; the head
-            contains
-        it; all others. An empty query puts all entries in the last tier.
+        In order: the head or a name equals the query, signs around it aside; the head begins with it; a word of the
+        head begins with it; the head contains it; all others. An empty query puts all entries in the last tier.
         """
         words = query.lower().split()
         if not words:
@@ -83,10 +84,10 @@ class Matcher:
 
     def _by_place(self, found: list[int], phrase: str) -> tuple[list[int], ...]:
         tiers: tuple[list[int], ...] = ([], [], [], [], [])
-        inner = f" {phrase}"
+        inner, plain = f" {phrase}", _plain(phrase)
         for position in found:
             head = self._heads[position]
-            if self._names[position] == phrase:
+            if plain and (plain in self._names[position] or _plain(head) == plain):
                 tiers[0].append(position)
             elif phrase not in head:
                 tiers[4].append(position)
@@ -129,3 +130,8 @@ class Matcher:
             # Sorted, so that the same page suggests the same word in every run.
             self._words = sorted({word.strip(_EDGES) for word in raw} - {""})
         return self._words
+
+
+def _plain(name: str) -> str:
+    """A name without the signs around it, such as quotation marks, in lower case."""
+    return " ".join(name.lower().split()).strip(_EDGES)

@@ -25,6 +25,8 @@ class LinkWiring(Wiring):
         area.action_selected.connect(self._on_selected_on_page)
         area.action_hovered.connect(self._on_hovered_on_page)
         area.action_activated.connect(self._on_activated)
+        area.page.canvas.action_clicked.connect(self._on_clicked_on_page)
+        area.picture.canvas.action_clicked.connect(self._on_clicked_on_page)
         area.picture.show_requested.connect(self.show)
         aim.changed.connect(self._on_picking)
         aim.pointed_at.connect(self._on_pointed_at)
@@ -93,6 +95,12 @@ class LinkWiring(Wiring):
         action = self._action(action_id)
         if action is not None and not action.params:
             self._window.action_panel.run_selected()
+
+    def _on_clicked_on_page(self, action_id: str) -> None:
+        """Let the user type at once into a field that was clicked."""
+        action = self._action(action_id)
+        if action is not None and action.params and self._window.isActiveWindow():
+            self._window.action_panel.focus_form()
 
     # Picking
 

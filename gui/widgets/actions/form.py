@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.forms.editors.rows import TickBox
 from gui.forms.field import FieldSpec
@@ -46,6 +46,8 @@ class ActionForm(QFrame):
         self.setProperty("look", "card")
         self.action = action
         self._run_tip = ""
+        self._sent: str | None = None
+        self._unsent: str | None = None
         self.form = Form(specs, self) if specs else None
         self.press_enter: TickBox | None = None
         self._sentence = label("", "small", wrap=True, parent=self)
@@ -113,6 +115,17 @@ class ActionForm(QFrame):
         if self.form is not None:
             self.form.set_values({self.form.specs[0].name: value})
 
+    def note_sent(self) -> None:
+        """Note that the value is on its way: from now on the field shows what the page makes of it."""
+        if self.form is not None:
+            self._sent = self.value()
+
+    def restore_sent(self) -> None:
+        """After a step that failed, show what was sent again, unless something else was typed meanwhile."""
+        if self._unsent is not None and not self.dirty():
+            self.set_value(self._unsent)
+        self._sent = self._unsent = None
+
     def dirty(self) -> bool:
         """Whether the user changed the value that the form began with."""
         if self.form is None:
@@ -130,11 +143,26 @@ class ActionForm(QFrame):
         """Take over a newer state of the same action; typed values stay."""
         self.action = action
         if self.form is not None and specs:
-            typed = self.dirty()
+            sent = self._sent is not None and self.value() == self._sent
+            typed = self.dirty() and not sent
             self.form.specs = specs
             if not typed and self.value() != specs[0].default:
-                self.set_value(specs[0].default)
+                if sent:
+                    self._sent, self._unsent = None, self._sent
+                self._show_default()
         self._set_words()
+
+    def _show_default(self) -> None:
+        """Show what the page's field holds; whoever is about to type over the text still does so."""
+        had = self.holds_focus()
+        self.set_value(self.form.specs[0].default if self.form is not None else None)
+        if had:
+            self.focus_first()
+
+    def holds_focus(self) -> bool:
+        """Whether the focus is in a field of the form, or on one of its buttons."""
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def fields(self) -> list[QWidget]:
         """The parts of the field that Tab stops at, in order."""

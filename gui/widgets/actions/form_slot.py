@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui.forms.field import FieldSpec
 from gui.schema.action import Action
 from gui.schema.page import Observation
 from gui.widgets.actions.form import ActionForm
@@ -61,7 +60,8 @@ class FormSlot(QObject):
             page: The reading in which it is listed.
             blocked: See `ActionForm.set_blocked`.
         """
-        specs = self._specs(action)
+        focused = self.form is not None and self.form.holds_focus() and self.form.action.id == action.id
+        specs = specs_for(action)
         form = self.form = ActionForm(action, specs)
         form.set_tips(*self._tips)
         form.run_requested.connect(self.run_requested)
@@ -77,6 +77,8 @@ class FormSlot(QObject):
             else:
                 form.keyring.set_there(self._has_keyring)
         self._page = page
+        if form.press_enter is not None:
+            form.press_enter.setChecked(self.memory.presses_enter)
         draft = self.memory.draft(page, action) if page is not None else None
         if draft is not None and specs:
             form.set_value(draft)
@@ -88,6 +90,8 @@ class FormSlot(QObject):
         self.set_blocked(blocked)
         self._list.set_gap_widget(holder)
         self._order_tabs(form)
+        if focused:
+            form.focus_first()
 
     def close(self) -> None:
         """Show no form."""
@@ -100,7 +104,7 @@ class FormSlot(QObject):
         Returns:
             Whether it can; if not, the action takes different values, and `open` is needed.
         """
-        specs = self._specs(action)
+        specs = specs_for(action)
         if self.form is None or not self.form.fits(action, specs):
             return False
         self.form.renew(action, specs)
@@ -136,8 +140,11 @@ class FormSlot(QObject):
         if self.form is None:
             return
         if why and self.form.run.hasFocus():
-            # A button passes the focus on when it is disabled.
-            self._list.setFocus()
+            # A disabled button passes the focus on. In the field, typing goes on as before.
+            if self.form.form is not None:
+                self.form.focus_first()
+            else:
+                self._list.setFocus()
         self.form.set_blocked(why)
 
     def show_error(self, card: QWidget, field: str | None, words: str) -> None:
@@ -157,12 +164,8 @@ class FormSlot(QObject):
         if self.form.form is not None and field:
             # The wire's name of the value differs from the field's.
             self.form.form.set_error(self.form.form.specs[0].name if field == "value" else field, words)
+        self.form.restore_sent()
         self._list.reveal_selected()
-
-    def _specs(self, action: Action) -> tuple[FieldSpec, ...]:
-        """The fields, with the values last sent on this site where the page has none."""
-        specs = specs_for(action)
-        return (self.memory.offer(specs[0]), *specs[1:]) if specs else ()
 
     def _order_tabs(self, form: ActionForm) -> None:
         """Make Tab go from the list into the form, which may be newer than later widgets."""

@@ -54,7 +54,7 @@ class ActionListView(ActionStack):
         if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
             return
         row = self._rows[index.row()]
-        self._pressed = ""
+        self._pressed, self._lent = "", False
         if isinstance(row, GroupRow):
             self._model.toggle(row.name)
             return
@@ -105,6 +105,11 @@ class ActionListView(ActionStack):
         row = self._model.rows()[index.row()] if index.isValid() else None
         key = event.key()
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if self._lent and (event.text().strip() or key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
+            # The field under the cursor has gone with its page: what is still typed was not meant for the list.
+            event.accept()
+            return
+        self._lent = False
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             self._on_enter(row)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and plain:

@@ -1,4 +1,4 @@
-"""Remember values of action forms: unsent drafts, and the last sent values of each site. In memory only."""
+"""Remember unsent values of action forms, and whether Enter was pressed after typing. In memory only."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -30,25 +30,20 @@ class ActionMemory:
         # By session and site, id and description, with the page on which it was typed: an id means something else on
         # the next one, and what was meant for one session is never offered in another.
         self._drafts: dict[tuple[str, str, str], tuple[Observation, str]] = {}
-        self._sent: dict[tuple[str, str], str] = {}
+        self._presses_enter: dict[str, bool] = {}
 
     def set_url(self, url: str) -> None:
         """Set the site of further values by its address; an invalid address means no site."""
         self._site = host_of(url)
 
-    def note_sent(self, spec: FieldSpec, value: str | None) -> None:
-        """Remember a parameter's sent value."""
-        if value and not spec.secret:
-            self._sent[(self._site, spec.name)] = value
+    @property
+    def presses_enter(self) -> bool:
+        """Whether "then press Enter" was ticked when a value was last sent on this site."""
+        return self._presses_enter.get(self._site, False)
 
-    def offer(self, spec: FieldSpec) -> FieldSpec:
-        """The field with the last sent value as its default, unless the page has a value."""
-        if spec.secret:  # it may have been none when its value was sent
-            self._sent.pop((self._site, spec.name), None)
-        used = self._sent.get((self._site, spec.name))
-        if used is None or spec.default or (spec.choices and used not in spec.choices):
-            return spec
-        return replace(spec, default=used)
+    @presses_enter.setter
+    def presses_enter(self, ticked: bool) -> None:
+        self._presses_enter[self._site] = ticked
 
     def keep_draft(self, page: Observation, action: Action, spec: FieldSpec, value: str | None) -> None:
         """Remember an unsent value of an action of a page; None forgets it."""

@@ -135,6 +135,9 @@ class ActionPanel(QWidget):
         self.model.set_actions(actions, browser_actions)
         if again != self.list.selected_id():
             self.list.select(again, reveal=False)
+        if moved_on:
+            self.list.verticalScrollBar().setValue(0)
+            self.list.reveal_selected()
         self._slot.memory.set_url(observation.metadata.url if observation else "")
         self._renew_form()
         self._renamed = bool(was) and self.form is not None and _is_renamed(was, self.form.action.description)
@@ -279,6 +282,7 @@ class ActionPanel(QWidget):
         self._busy_bar.hide()
         self.cards = CardStack(self)
         self.cards.step_requested.connect(self._on_card_step)
+        self.cards.keyboard_left.connect(self._take_keyboard)
         self._above = QVBoxLayout()
         self._above.setContentsMargins(EDGE, 0, EDGE, 0)
         self._empty = EmptyActions(self.model, self)
@@ -350,8 +354,11 @@ class ActionPanel(QWidget):
         self.clear_errors()
         if form.keyring is not None and form.keyring.keep.isChecked() and call.value:
             self.secret_kept.emit(call.action_id, SecretStr(call.value))
-        if form.form is not None:
-            self._slot.memory.note_sent(form.form.specs[0], call.value)
+        if form.press_enter is not None:
+            self._slot.memory.presses_enter = form.press_enter.isChecked()
+        form.note_sent()
+        if form.form is not None and form.holds_focus():
+            form.focus_first()  # what is typed next takes the place of what was sent
         self._running = call.action_id
         self._ran_by_id = self.model.exact_id() == call.action_id
         self.step_requested.emit(call)
@@ -394,6 +401,12 @@ class ActionPanel(QWidget):
     def _on_form_left(self) -> None:
         if self._busy:
             self.stop_requested.emit()
+        else:
+            self.list.setFocus()
+
+    def _take_keyboard(self) -> None:
+        if self.form is not None and self.form.form is not None:
+            self.form.focus_first()
         else:
             self.list.setFocus()
 
@@ -459,12 +472,9 @@ class ActionPanel(QWidget):
         return ""
 
     def _open_first(self) -> None:
-        """Open the first match as Enter does in the list: go into its form, or run an action without a value."""
-        if not self.model.filter_text():
-            return
-        first = self._select_first()
-        self.list.setFocus()
-        self._on_open(first)
+        """Select the best match; a second Enter, then in the list, opens it."""
+        if self.model.filter_text() and self._select_first():
+            self.list.setFocus()
 
     def _show_state(self) -> None:
         self._empty.update_for(self._observation)

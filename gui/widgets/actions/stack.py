@@ -50,6 +50,7 @@ class ActionStack(QAbstractItemView):
         self._selected = ""
         self._current_key = ""
         self._restoring = False
+        self._lent = False
         self._anchor: tuple[str, int] = ("", 0)
         self._gap_widget: QWidget | None = None
         self._gap_row = -1
@@ -92,9 +93,7 @@ class ActionStack(QAbstractItemView):
         """Show a widget below the selected row; the list owns it until another takes its place."""
         if self._gap_widget is not None and self._gap_widget is not widget:
             self._gap_widget.removeEventFilter(self)
-            if self._holds_focus(self._gap_widget):
-                # Otherwise the focus would jump to the next widget of the window.
-                self.setFocus()
+            self._take_focus_of_gap(lent=widget is None)
             self._gap_widget.hide()
             self._gap_widget.deleteLater()
         self._gap_widget = widget
@@ -277,6 +276,7 @@ class ActionStack(QAbstractItemView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the focus ring away."""
         super().focusOutEvent(event)
+        self._lent = False
         self.viewport().update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -333,6 +333,16 @@ class ActionStack(QAbstractItemView):
         focused = QApplication.focusWidget()
         return focused is not None and widget.isAncestorOf(focused)
 
+    def _take_focus_of_gap(self, *, lent: bool) -> None:
+        """Take the focus of a form that goes; otherwise it would jump to the next widget of the window.
+
+        Args:
+            lent: Nobody put it here: letters and Enter mean nothing until a key or click that is meant for the list.
+        """
+        if self._gap_widget is not None and self._holds_focus(self._gap_widget):
+            self.setFocus()
+            self._lent = lent
+
     def _place_gap(self) -> None:
         """Make room below the selected row for the widget, or none if the row is hidden."""
         self._lay_out()
@@ -358,6 +368,7 @@ class ActionStack(QAbstractItemView):
         if self._gap_widget is None:
             return
         if self._gap_row < 0:
+            self._take_focus_of_gap(lent=True)
             self._gap_widget.hide()
             return
         self._gap_widget.move(EDGE, self._tops[self._gap_row + 1] - self.verticalOffset() + 2)

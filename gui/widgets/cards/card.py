@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import qtawesome
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from gui.forms.icon_button import IconButton
 from gui.widgets.common.flow import FlowLayout
@@ -91,8 +91,26 @@ class Card(QFrame):
 
     def set_blocked(self, why: str) -> None:
         """Disable the answers, with the reason; an empty text enables them."""
+        if why and self.window().focusWidget() in self._answers:
+            self.setFocus()  # a disabled button would pass the focus on to whatever is next in the window
         for made in self._answers:
             permit(made, why)
+        if not why and self.window().focusWidget() is self:
+            self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        """Put the focus where the answer is given: into the first field, else on the button that agrees.
+
+        While no answer can be given, the card itself holds the focus, so that no key goes anywhere else.
+        """
+        parts: tuple[QWidget, ...] = (*self.findChildren(QLineEdit), *self._answers)
+        part = next((part for part in parts if part.isEnabled()), self)
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def holds_focus(self) -> bool:
+        """Whether the focus is on the card, or will be once its window is active."""
+        focused = self.window().focusWidget()
+        return focused is not None and (focused is self or self.isAncestorOf(focused))
 
     def changeEvent(self, event: QEvent) -> None:
         """Redraw the icon in the colours of a new palette."""

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from gui.schema.action import Action
 from gui.schema.page import Observation
@@ -32,17 +33,20 @@ class CardStack(QScrollArea):
         answer_requested: Id of the request and the `AskAnswer`.
         show_requested: The path of a file to show in its folder.
         stop_requested: The id of the download to cancel.
+        keyboard_left: A card with the focus has gone, and what had the focus before has gone too.
     """
 
     step_requested = Signal(object)  # ActionCall
     answer_requested = Signal(str, object)  # AskAnswer
     show_requested = Signal(str)
     stop_requested = Signal(str)
+    keyboard_left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session_id = ""
         self._blocked = ""
+        self._before: QWidget | None = None
         self._question: QuestionCard | None = None
         self._asks: dict[str, AskCard] = {}
         self._files: dict[str, DownloadCard] = {}
@@ -85,6 +89,8 @@ class CardStack(QScrollArea):
             self._question.step_requested.connect(self.step_requested)
             self._add(self._question, 0)
         self._fit()
+        if self._question is not None:
+            self._take_keyboard(self._question, by_itself=observation is not None and observation.by_itself)
 
     def set_session(self, info: SessionInfo | None) -> None:
         """Show the requests of a session's pages, and its latest downloads."""
@@ -175,7 +181,24 @@ class CardStack(QScrollArea):
         self._column.insertWidget(place, card)
         card.show()
 
+    def _take_keyboard(self, card: QuestionCard, *, by_itself: bool) -> None:
+        """Let the dialog have the keyboard, as in a browser: until it is answered, nothing else can be done."""
+        if self.window().isActiveWindow():
+            self._before = QApplication.focusWidget()
+            card.take_keyboard()
+            if by_itself:
+                card.hold()
+
+    def _give_keyboard_back(self) -> None:
+        before, self._before = self._before, None
+        if before is not None and isValid(before) and before.isVisible() and before.isEnabled():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.keyboard_left.emit()
+
     def _drop(self, card: Card) -> None:
+        if card.holds_focus():
+            self._give_keyboard_back()
         card.hide()
         self._column.removeWidget(card)
         card.setParent(None)

@@ -1,6 +1,6 @@
 """The card of a dialog that blocks the page: its words, its buttons, and the field of a prompt."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from gui.schema.action import Action, ActionCall
@@ -8,6 +8,8 @@ from gui.schema.page import Question
 from gui.widgets.cards.card import Card
 from gui.widgets.common.parts import set_look
 
+HOLD_MS = 600
+"""Milliseconds for which a dialog that opened by itself takes no answer."""
 MOST_CHARS, MOST_LINES = 240, 4
 """Limits of the page's text on the card, so that its buttons stay visible; the readable page shows more."""
 
@@ -36,6 +38,7 @@ class QuestionCard(Card):
         self.question = question
         self.answers = answers
         self._then: ActionCall | None = None
+        self._blocked = self._agreed = self._held = False
         self._prompt = next((action for action in answers if action.params), None)
         self._agree = next((action for action in answers if not action.params), None)
         self.field: QLineEdit | None = None
@@ -58,13 +61,38 @@ class QuestionCard(Card):
         self._prompt = next((action for action in answers if action.params), None)
 
     def go_on(self) -> None:
-        """Agree, if only the text of the answer was sent so far; call this when no step runs."""
+        """Agree, if only the text of the answer was sent so far, or Enter came too soon; call when no step runs."""
         call, self._then = self._then, None
+        agreed, self._agreed = self._agreed, False
         if call is not None:
             self.step_requested.emit(call)
+        elif agreed:
+            self._on_agree()
+
+    def set_blocked(self, why: str) -> None:
+        """Also note it for Enter in the field."""
+        self._blocked = bool(why)
+        super().set_blocked(why or (self.tr("This dialog has just opened.") if self._held else ""))
+
+    def hold(self) -> None:
+        """Take no answer for a moment: the dialog came by itself, and keys on their way were meant for something else.
+
+        Letters go into the field all the same.
+        """
+        self._held = True
+        self.set_blocked("")
+        QTimer.singleShot(HOLD_MS, self, self._on_held)
+
+    def _on_held(self) -> None:
+        self._held = False
+        if not self._blocked:
+            self.set_blocked("")
 
     def _on_agree(self) -> None:
-        if self._agree is None:
+        if self._agree is None or self._held:
+            return
+        if self._blocked:
+            self._agreed = True
             return
         call = ActionCall(action_id=self._agree.id)
         if self.field is not None and self._prompt is not None and self.field.text() != self._prompt.value:

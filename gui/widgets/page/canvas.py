@@ -42,12 +42,14 @@ class PageCanvas(PageScroller):
 
     Signals:
         action_selected: Id of the action that was clicked or reached by key.
+        action_clicked: Id of the action that was clicked, after it was selected.
         action_activated: Id of the action that was double-clicked or entered.
         action_hovered: Id of the action under the mouse; empty when it left.
         find_requested: Ctrl+F was pressed.
     """
 
     action_selected = Signal(str)
+    action_clicked = Signal(str)
     action_activated = Signal(str)
     action_hovered = Signal(str)
     find_requested = Signal()
@@ -263,6 +265,7 @@ class PageCanvas(PageScroller):
         self._pressed, self._dragging = None, False
         if found:
             self._select_by_hand(found, reveal=False)
+            self.action_clicked.emit(found)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Activate the action, or select the word."""

@@ -56,12 +56,14 @@ class PictureCanvas(PictureScroller):
 
     Signals:
         action_selected: Id of the action that was clicked or reached by key.
+        action_clicked: Id of the action that was clicked, after it was selected.
         action_activated: Id of the action that was double-clicked.
         action_hovered: Id of the action under the mouse; empty when it left.
         show_requested: Id of the selected action outside the picture: its mark at the edge was clicked.
     """
 
     action_selected = Signal(str)
+    action_clicked = Signal(str)
     action_activated = Signal(str)
     action_hovered = Signal(str)
     show_requested = Signal(str)
@@ -229,6 +231,7 @@ class PictureCanvas(PictureScroller):
         best = clearest(found)
         if best is not None and (best.action.id != self._selected or len(found) == 1):
             self._select_by_hand(best.action.id, reveal=False)
+            self.action_clicked.emit(best.action.id)
         else:
             self._open_menu(found, event.globalPosition().toPoint())
 
@@ -263,6 +266,7 @@ class PictureCanvas(PictureScroller):
 
     def _on_chosen(self, action_id: str) -> None:
         self._select_by_hand(action_id, reveal=False)
+        self.action_clicked.emit(action_id)
 
     # Keys
 

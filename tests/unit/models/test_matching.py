@@ -31,7 +31,7 @@ def test_a_find_at_the_start_stands_before_one_at_a_word_before_one_inside() -> 
 
 def test_what_is_called_so_stands_before_all_others() -> None:
     heads = ["Buy now and save", "Click Buy now", "Buy nowhere"]
-    ranked = Matcher(heads, ["", "", ""], ["Buy now and save", "Buy now", "Buy nowhere"]).rank("buy NOW")
+    ranked = Matcher(heads, ["", "", ""], [("Buy now and save",), ("“Buy now”",), ("Buy nowhere",)]).rank("buy NOW")
     assert [heads[position] for position in ranked] == ["Click Buy now", "Buy now and save", "Buy nowhere"]
 
 

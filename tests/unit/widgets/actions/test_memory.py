@@ -17,28 +17,20 @@ def remembering() -> ActionMemory:
     return memory
 
 
-def test_what_was_sent_is_offered_on_the_same_site_only() -> None:
+def test_the_tick_is_remembered_by_site() -> None:
     memory = remembering()
     memory.set_url(URL)
-    memory.note_sent(FIELD, "a@b")
-    assert memory.offer(FIELD).default == "a@b"
+    assert not memory.presses_enter
+    memory.presses_enter = True
     memory.set_url("https://other.example/")
-    assert memory.offer(FIELD).default is None
-
-
-def test_nothing_is_offered_over_the_pages_own_value_or_beyond_the_choices() -> None:
-    memory = remembering()
-    memory.note_sent(FIELD, "a@b")
-    assert memory.offer(FieldSpec("email", default="page@own")).default == "page@own"
-    assert memory.offer(FieldSpec("email", "choice", choices=("x",))).default is None
+    assert not memory.presses_enter
+    memory.set_url(URL)
+    assert memory.presses_enter
 
 
 def test_secrets_are_not_taken_in() -> None:
     memory = remembering()
-    secret = FieldSpec("email", "secret")
-    memory.note_sent(secret, "hush")
-    memory.keep_draft(SEEN, NAME, secret, "hush")
-    assert memory.offer(FIELD).default is None
+    memory.keep_draft(SEEN, NAME, FieldSpec("email", "secret"), "hush")
     assert memory.draft(SEEN, NAME) is None
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from gui.schema.action import ActionCall
 from gui.schema.errors import ActionCoveredError
-from tests.unit.widgets.action_samples import URL, observed
+from tests.unit.widgets.action_samples import URL, action, observed
 from tests.unit.widgets.panel_driver import Panel, cards
 from tests.unit.widgets.samples import TRY_AGAIN
 
@@ -46,15 +46,18 @@ def test_down_goes_to_the_first_find(it: Panel) -> None:
     assert it.panel.selected_action_id() == "I3"
 
 
-def test_enter_in_the_filter_runs_or_goes_into_the_form(it: Panel) -> None:
+def test_enter_in_the_filter_selects_and_a_second_enter_runs_or_goes_into_the_form(it: Panel) -> None:
     it.panel.focus_filter()
     it.type("save")
     it.press(Qt.Key.Key_Return)
     assert it.panel.selected_action_id() == "B1"
+    assert it.calls == []
+    it.press(Qt.Key.Key_Return)
     assert it.calls == [ActionCall(action_id="B1")]
     it.calls.clear()
     it.panel.focus_filter()
     it.type("full name")
+    it.press(Qt.Key.Key_Return)
     it.press(Qt.Key.Key_Return)
     it.type("Ann")
     assert it.form.value() == "Ann"
@@ -111,3 +114,20 @@ def test_filter_and_errors_stay_on_their_page(it: Panel, url: str, session_id: s
     page = observed(url=url)
     it.panel.set_observation(replace(page, session=replace(page.session, session_id=session_id)))
     assert (it.panel.filter.text(), cards(it.panel)) == ("", [])
+
+
+@pytest.mark.parametrize("typed", ["log in", "Click Log in", "open sheet 1"])
+def test_what_is_called_exactly_so_comes_first(it: Panel, typed: str) -> None:
+    shown = (
+        action("B1", "Click", "Log in with a passkey", "A"),
+        action("B2", "Click", "Log in, beside Password", "A", name="Log in"),
+        action("L1", "Open", "sheet 10", "A", name="Open sheet 10"),
+        action("L2", "Open", "sheet 1", "A", name="Open sheet 1"),
+    )
+    if typed.startswith("Click"):
+        shown = (shown[0], replace(shown[1], target="Log in", description="Click Log in"), *shown[2:])
+    it.panel.set_observation(observed(shown))
+    it.panel.focus_filter()
+    it.type(typed)
+    it.press(Qt.Key.Key_Return)
+    assert it.panel.selected_action_id() == ("L2" if typed.startswith("open") else "B2")

@@ -127,20 +127,6 @@ def test_what_was_typed_is_still_there_when_one_comes_back(it: Panel) -> None:
     assert it.form.value() == "Ann"
 
 
-def test_the_last_value_is_offered_where_the_page_has_none(it: Panel) -> None:
-    it.panel.select_action("I1")
-    it.form.set_value("Ann")
-    it.panel.run_selected()
-    again = action("I9", "Type into", "Full name", "Other", *NAME.params)
-    it.panel.set_observation(observed((again,)))
-    it.panel.select_action("I9")
-    assert it.form.value() == "Ann"
-    it.panel.set_observation(observed((again,), url="https://other.example/"))
-    it.panel.select_action("")
-    it.panel.select_action("I9")
-    assert it.form.value() == ""
-
-
 def test_a_secret_is_never_offered_again(it: Panel) -> None:
     it.panel.select_action("I5")
     it.form.set_value("hush")

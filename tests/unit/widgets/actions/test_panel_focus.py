@@ -1,0 +1,182 @@
+"""Where the keyboard goes after a step, after a dialog of the page, and when a page moves on."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from gui.schema.action import Action, ActionCall
+from gui.schema.errors import ActionCoveredError
+from gui.schema.page import Question
+from gui.widgets.actions.panel import ActionPanel
+from gui.widgets.cards import question_card
+from tests.unit.widgets.action_samples import NAME, PAGE, PASSWORD, URL, action, many, observed
+from tests.unit.widgets.panel_driver import Panel, focused
+
+LEFT = Qt.MouseButton.LeftButton
+DONE = action("L9", "Open", "Completed", "Footer")
+TODO = replace(NAME, params=(replace(NAME.params[0], default=""),))
+
+
+def fill(it: Panel, action_id: str, text: str) -> QLineEdit:
+    it.panel.select_action(action_id)
+    it.form.focus_first()
+    it.type(text)
+    line = focused()
+    assert isinstance(line, QLineEdit)
+    return line
+
+
+def test_typing_on_after_a_step_by_mouse_types(qtbot: QtBot, it: Panel) -> None:
+    it.panel.set_observation(observed((TODO, DONE)))
+    line = fill(it, "I1", "milk")
+    qtbot.mouseClick(it.form.run, LEFT)
+    it.panel.set_busy(True)
+    assert focused() is line
+    it.type("c")
+    it.panel.set_observation(observed((TODO, DONE)))
+    it.panel.set_busy(False)
+    it.type("ake")
+    assert (it.form.value(), it.panel.selected_action_id()) == ("cake", "I1")
+    it.press(Qt.Key.Key_Return)
+    assert [call.action_id for call in it.calls] == ["I1", "I1"]
+
+
+def test_the_editor_shows_what_the_field_holds_after_a_step(it: Panel) -> None:
+    it.panel.set_observation(observed((TODO, DONE)))
+    fill(it, "I1", "milk")
+    it.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    it.panel.set_busy(True)
+    it.panel.set_observation(observed((TODO, DONE)))
+    it.panel.set_busy(False)
+    assert it.form.value() == ""
+    it.panel.select_action("L9")
+    it.panel.select_action("I1")
+    assert it.form.value() == ""
+
+
+@pytest.mark.parametrize("action_id", ["I1", "I5"])
+def test_what_was_sent_comes_back_if_the_step_fails(it: Panel, action_id: str) -> None:
+    it.panel.set_observation(observed((TODO, PASSWORD)))
+    fill(it, action_id, "milk")
+    it.press(Qt.Key.Key_Return)
+    it.panel.set_busy(True)
+    it.panel.set_observation(observed((TODO, PASSWORD)))
+    it.panel.set_busy(False)
+    it.panel.show_error(ActionCoveredError("It is behind something."), action_id)
+    assert it.form.value() == "milk"
+
+
+def test_the_tick_stays_as_it_was_last_on_this_site(qtbot: QtBot, it: Panel) -> None:
+    fill(it, "I1", "milk")
+    assert it.form.press_enter is not None
+    it.form.press_enter.setChecked(True)
+    it.press(Qt.Key.Key_Return)
+    it.panel.set_observation(observed(url="https://shop.example/next"))
+    it.panel.select_action("I2")
+    assert it.form.press_enter.isChecked()
+    it.panel.set_observation(observed(url="https://other.example/"))
+    it.panel.select_action("I1")
+    assert not it.form.press_enter.isChecked()
+
+
+def test_what_is_typed_after_the_field_has_gone_runs_nothing(it: Panel) -> None:
+    fill(it, "I1", "milk")
+    it.press(Qt.Key.Key_Return)
+    it.panel.set_observation(observed((DONE,), url="https://shop.example/found"))
+    assert it.panel.list.hasFocus()
+    it.type("c")
+    it.press(Qt.Key.Key_Return)
+    assert (it.panel.selected_action_id(), len(it.calls)) == ("", 1)
+    it.press(Qt.Key.Key_Down)
+    it.type("o")
+    assert it.panel.selected_action_id() == "L9"
+
+
+def test_a_form_that_is_made_anew_keeps_the_focus(it: Panel) -> None:
+    line = fill(it, "I1", "milk")
+    other = replace(NAME, params=(replace(NAME.params[0], max_length=7),))
+    it.panel.set_observation(observed((other, DONE)))
+    assert focused() is not line
+    assert isinstance(focused(), QLineEdit)
+    assert it.form.isAncestorOf(focused())
+
+
+def test_after_a_navigation_the_list_begins_at_its_top(it: Panel) -> None:
+    it.panel.set_observation(observed(many(60)))
+    bar = it.panel.list.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    it.panel.set_observation(observed(many(60)))
+    assert bar.value() == bar.maximum()
+    it.panel.set_observation(observed(many(60), url="https://shop.example/other"))
+    assert bar.value() == 0
+
+
+def asking(kind: str = "prompt") -> tuple[Action, ...]:
+    field = (action("I90", "Type into", "Answer", "Dialog", *NAME.params),) if kind == "prompt" else ()
+    return (*field, action("B90", "Click", "OK", "Dialog"), action("B91", "Click", "Cancel", "Dialog"))
+
+
+def ask(panel: ActionPanel, kind: str = "prompt", *, by_itself: bool = False) -> None:
+    page = observed((*asking(kind), *PAGE))
+    panel.set_observation(replace(page, question=Question(kind, "Your name?"), by_itself=by_itself))
+
+
+def test_a_prompt_takes_the_keyboard_and_gives_it_back(it: Panel) -> None:
+    it.panel.select_action("B1")
+    it.panel.list.setFocus()
+    it.press(Qt.Key.Key_Return)
+    it.panel.set_busy(True)
+    ask(it.panel)
+    it.type("Ada")
+    assert it.panel.selected_action_id() == "B1"
+    it.press(Qt.Key.Key_Return)  # sooner than the step has ended
+    it.panel.set_busy(False)
+    it.panel.set_busy(True)
+    it.panel.set_busy(False)
+    assert it.calls[1:] == [ActionCall(action_id="I90", value="Ada"), ActionCall(action_id="B90")]
+    it.panel.set_observation(observed())
+    assert it.panel.list.hasFocus()
+
+
+@pytest.mark.parametrize("kind", ["alert", "confirm"])
+def test_enter_answers_a_dialog_and_never_runs_the_selected_action(it: Panel, kind: str) -> None:
+    line = fill(it, "I1", "typed")
+    it.panel.set_busy(True)
+    ask(it.panel, kind)
+    it.type("x")
+    it.press(Qt.Key.Key_Return)
+    it.panel.set_busy(False)
+    it.press(Qt.Key.Key_Return)
+    assert it.calls == [ActionCall(action_id="B90")]
+    it.panel.set_busy(True)
+    it.panel.set_observation(observed())
+    it.panel.set_busy(False)
+    assert focused() is line
+    assert it.form.value() == "typed"
+
+
+def test_a_dialog_that_comes_by_itself_is_not_answered_by_keys_on_their_way(
+    qtbot: QtBot, it: Panel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(question_card, "HOLD_MS", 50)
+    fill(it, "I1", "typed")
+    ask(it.panel, "confirm", by_itself=True)
+    it.press(Qt.Key.Key_Return)
+    assert it.calls == []
+    qtbot.waitUntil(lambda: it.window.focusWidget() is it.button("OK"))
+    qtbot.keyClick(it.button("OK"), Qt.Key.Key_Return)
+    assert it.calls == [ActionCall(action_id="B90")]
+
+
+def test_nothing_else_gets_the_focus_when_an_answered_card_goes(it: Panel) -> None:
+    it.elsewhere.setFocus()
+    ask(it.panel, "confirm")
+    it.button("Cancel").setFocus()
+    it.press(Qt.Key.Key_Return)
+    it.panel.set_busy(True)
+    it.panel.set_observation(observed(url=URL + "#said"))
+    it.panel.set_busy(False)
+    assert focused() is it.elsewhere
