@@ -66,6 +66,7 @@ class FieldSpec:
         nullable: Whether None is a value of its own, different from the empty text.
         default: The initial value.
         choices: The only values allowed; empty for free input.
+        shown: All values to show in order, if some of them cannot be chosen; otherwise empty.
         choice_labels: A label for each choice; empty to show the choices themselves.
         suggestions: Values offered for free input.
         minimum: The lowest value, in the field's format; empty if unlimited. Likewise `maximum`.
@@ -96,6 +97,7 @@ class FieldSpec:
     placeholder: str = ""
     help: str = ""
     multiple: bool = False
+    shown: tuple[str, ...] = ()
 
     @property
     def secret(self) -> bool:
@@ -171,6 +173,7 @@ def _from_param(param: Param) -> FieldSpec:
         max_length=param.max_length,
         placeholder=_short(param.placeholder),
         multiple=param.multiple,
+        shown=param.shown,
     )
 
 

@@ -59,6 +59,7 @@ class Param:
         type: `str`, `number`, `date`, `boolean`, or on special actions `string` and `int`.
         default: The current value as text; None if there is none, and always for passwords.
         values: Labels to choose from; empty for free text.
+        shown: All labels of the list in order, if the page has disabled some; otherwise empty.
         label: The label above the editor.
         input_type: HTML's input type (`email`, `time`, `range`, ...); empty if the server does not give it.
         minimum: The lowest value as text, in the field's format; empty if unlimited. Likewise `maximum`.
@@ -83,6 +84,7 @@ class Param:
     pattern: str = ""
     max_length: int | None = None
     multiple: bool = False
+    shown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

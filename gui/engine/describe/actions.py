@@ -354,15 +354,17 @@ def param_of(element: Element) -> Param | None:
     label = target_of(element)
     secret = element.is_secret
     default: str | None = element.value
+    choices = choices_of(element)
+    values = tuple(words for words, index in choices.items() if not element.options[index][2])
     if element.tag == "select" or element.role == "listbox":
-        default = "\n".join(words for words, index in choices_of(element).items() if element.options[index][1])
+        default = "\n".join(words for words, index in choices.items() if element.options[index][1])
     if secret:
         default = None
     return Param(
         name=camel_case(label) or "value",
         type=_PARAM_TYPES.get(element.input_type, "number" if _is_number(element) else "str"),
         default=default,
-        values=tuple(words for words, index in choices_of(element).items() if not element.options[index][2]),
+        values=values,
         label=label,
         input_type=element.input_type or ("textarea" if element.tag == "textarea" or element.editable else ""),
         placeholder=element.placeholder,
@@ -374,6 +376,7 @@ def param_of(element: Element) -> Param | None:
         pattern=element.pattern,
         max_length=element.max_length,
         multiple="multiple" in element.states and (bool(element.options) or element.input_type == "file"),
+        shown=tuple(choices) if values and len(values) < len(choices) else (),
     )
 
 

@@ -93,6 +93,26 @@ class Combo(QComboBox):
         return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
+class ChoiceModel(QStringListModel):
+    """Choices, some of which are greyed out as on the page.
+
+    Args:
+        labels: The words of each.
+        allowed: Those that can be chosen.
+        parent: Owner.
+    """
+
+    def __init__(self, labels: Sequence[str], allowed: Sequence[str], parent: QWidget) -> None:
+        super().__init__(list(labels), parent)
+        self._off = set(labels).difference(allowed)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Nothing for what cannot be chosen."""
+        if self._off and index.isValid() and index.data() in self._off:
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
+
+
 class ChoiceEditor(Editor):
     """One of a few choices; typed letters jump to the choice that begins with them."""
 
@@ -100,27 +120,27 @@ class ChoiceEditor(Editor):
         super().__init__(spec, parent)
         self.combo = Combo(self)
         self.combo.setPlaceholderText(spec.placeholder or self.tr("Choose…"))
-        self._first = 1 if spec.nullable else 0
-        labels = list(spec.choice_labels or spec.choices)
-        self.combo.setModel(QStringListModel([self.tr("Not set")] * self._first + labels, self))
+        self._values = ("",) * spec.nullable + (spec.shown or spec.choices)
+        labels = [self.tr("Not set")] * spec.nullable + list(spec.shown or spec.choice_labels or spec.choices)
+        allowed = [*labels[: spec.nullable], *spec.choices] if spec.shown else labels
+        self.combo.setModel(ChoiceModel(labels, allowed, self))
         self.combo.currentIndexChanged.connect(self.changed)
         self.row.addWidget(self.combo, 1)
         self.set_main(self.combo)
 
     def value(self) -> str | None:
         """The choice; None if it is not set, an empty text if no choice was made yet."""
-        at = self.combo.currentIndex() - self._first
-        if at < 0:
+        at = self.combo.currentIndex()
+        if at < self.spec.nullable:
             return None if self.spec.nullable else ""
-        return self.spec.choices[at]
+        return self._values[at]
 
     def set_value(self, value: str | None) -> None:
         """Choose a value; one that is not among the choices clears the choice."""
         if value is None:
             self.combo.setCurrentIndex(0 if self.spec.nullable else -1)
             return
-        at = self.spec.choices.index(value) + self._first if value in self.spec.choices else -1
-        self.combo.setCurrentIndex(at)
+        self.combo.setCurrentIndex(self._values.index(value, self.spec.nullable) if value in self._values else -1)
 
 
 class SearchEditor(Editor):
@@ -132,7 +152,8 @@ class SearchEditor(Editor):
         self.combo = Combo(self)
         self.combo.setEditable(True)
         self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        model = QStringListModel(list(spec.choices), self)
+        self._values = spec.shown or spec.choices
+        model = ChoiceModel(self._values, spec.choices, self)
         self.combo.setModel(model)
         completer = QCompleter(model, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -162,19 +183,20 @@ class SearchEditor(Editor):
 
     def set_value(self, value: str | None) -> None:
         """Choose a value, or show a text that is not among the choices."""
-        if value is not None and value in self.spec.choices:
-            self.combo.setCurrentIndex(self.spec.choices.index(value))
+        if value is not None and value in self._values:
+            self.combo.setCurrentIndex(self._values.index(value))
         else:
             self.combo.setCurrentIndex(-1)
             self.combo.setEditText(value or "")
 
 
 class TicksModel(QAbstractListModel):
-    """Choices with a checkbox each."""
+    """Choices with a checkbox each; those that the page has disabled cannot be ticked."""
 
-    def __init__(self, choices: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(self, choices: Sequence[str], allowed: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choices = tuple(choices)
+        self._off = set(choices).difference(allowed)
         self._ticked: set[int] = set()
 
     def ticked(self) -> list[str]:
@@ -193,8 +215,8 @@ class TicksModel(QAbstractListModel):
         return 0 if parent is not None and parent.isValid() else len(self._choices)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Every row can be ticked."""
-        if not index.isValid():
+        """Every row can be ticked, unless it is disabled."""
+        if not index.isValid() or self._choices[index.row()] in self._off:
             return Qt.ItemFlag.NoItemFlags
         return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemNeverHasChildren
 
@@ -225,14 +247,14 @@ class ChoicesEditor(Editor):
 
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
-        self.ticks = TicksModel(spec.choices, self)
+        self.ticks = TicksModel(spec.shown or spec.choices, spec.choices, self)
         self.ticks.dataChanged.connect(self._on_ticks)
         self.view = QListView(self)
         self.view.setUniformItemSizes(True)
         self.view.setItemDelegate(RowDelegate(self.view))
         self.view.setModel(self.ticks)
         self.view.setProperty("look", "field")
-        self.view.setFixedHeight(max(1, min(len(spec.choices), _TICKS_SHOWN)) * ROW_HEIGHT + 12)
+        self.view.setFixedHeight(max(1, min(len(spec.shown or spec.choices), _TICKS_SHOWN)) * ROW_HEIGHT + 12)
         self.row.addWidget(self.view, 1)
         self.set_main(self.view)
 

@@ -12,7 +12,7 @@ from gui.forms.form import Form
 from gui.schema.action import Action, ActionCall
 from gui.widgets.actions.keyring_row import KeyringRow
 from gui.widgets.actions.rows import accepts_enter
-from gui.widgets.actions.words import help_sentence, run_word, sentence, try_anyway
+from gui.widgets.actions.words import end_of_drag, help_sentence, is_drag, run_word, sentence, try_anyway
 from gui.widgets.common.parts import button, label, permit
 from gui.widgets.common.theme import GRID
 
@@ -101,6 +101,8 @@ class ActionForm(QFrame):
         if spec.kind == "file":
             files = tuple(path for path in (value or "").split("\n") if path)
             return ActionCall(action_id=self.action.id, gesture="upload", files=files)
+        if is_drag(self.action):
+            return ActionCall(action_id=self.action.id, gesture="drag", to=end_of_drag(value or ""))
         return ActionCall(action_id=self.action.id, value=value, enter=self._pressed(enter=enter))
 
     def _pressed(self, *, enter: bool) -> bool | None:

@@ -61,7 +61,7 @@ class FormSlot(QObject):
             blocked: See `ActionForm.set_blocked`.
         """
         focused = self.form is not None and self.form.holds_focus() and self.form.action.id == action.id
-        specs = specs_for(action)
+        specs = specs_for(action, page)
         form = self.form = ActionForm(action, specs)
         form.set_tips(*self._tips)
         form.run_requested.connect(self.run_requested)
@@ -104,7 +104,7 @@ class FormSlot(QObject):
         Returns:
             Whether it can; if not, the action takes different values, and `open` is needed.
         """
-        specs = specs_for(action)
+        specs = specs_for(action, page)
         if self.form is None or not self.form.fits(action, specs):
             return False
         self.form.renew(action, specs)

@@ -11,10 +11,14 @@ from PySide6.QtCore import QCoreApplication
 from gui.forms.field import FieldSpec, specs_from_params
 from gui.schema.action import Action
 from gui.schema.errors import RemedyKey
+from gui.schema.page import Observation
 from gui.schema.special import Special
+from gui.schema.verb import Verb
 
 _SHOWN = 60
 """The most characters of a value or name in a sentence."""
+_ID_MARK = " · "
+"""What stands before the id in the name of a place."""
 _KEYS = (
     "Enter",
     "Escape",
@@ -44,8 +48,15 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("ActionPanel", text)
 
 
-def specs_for(action: Action) -> tuple[FieldSpec, ...]:
-    """The fields of an action; for special actions, with the parts that servers leave out."""
+def specs_for(action: Action, page: Observation | None = None) -> tuple[FieldSpec, ...]:
+    """The fields of an action; for special actions, with the parts that servers leave out.
+
+    Args:
+        action: The action.
+        page: The reading that lists it, with the places to which something can be dragged.
+    """
+    if is_drag(action):
+        return (_drag_spec(action, page),)
     specs = specs_from_params(action.params)
     if not specs:
         return ()
@@ -57,6 +68,24 @@ def specs_for(action: Action) -> tuple[FieldSpec, ...]:
     elif first.kind == "text" and action.tag == "textarea":
         first = replace(first, kind="multiline")
     return (first, *specs[1:])
+
+
+def is_drag(action: Action) -> bool:
+    """Whether the action drags something, so that its one value is where to."""
+    return action.verb == Verb.DRAG and not action.params
+
+
+def _drag_spec(action: Action, page: Observation | None) -> FieldSpec:
+    """Where to drag it: onto another item, first those that can be dragged themselves, as in a list to be sorted."""
+    others = [other for other in page.actions if other.id != action.id and other.box is not None] if page else []
+    others.sort(key=lambda other: (other.verb != Verb.DRAG, other.category != action.category))
+    places = tuple(f"{_short(other.target or other.description)}{_ID_MARK}{other.id}" for other in others)
+    return FieldSpec("to", "choice", tr("Where to"), required=True, choices=places, placeholder=tr("Choose an item"))
+
+
+def end_of_drag(place: str) -> str:
+    """The id of the chosen place of a drag."""
+    return place.rpartition(_ID_MARK)[2]
 
 
 def _special_spec(action: Action, spec: FieldSpec) -> FieldSpec:
@@ -160,6 +189,8 @@ def _value_words(action: Action, spec: FieldSpec, value: str | None) -> str:
     if not action.verb:  # the server describes the action in one sentence: only the field has a name
         where = f"“{where}”" if spec.name == "value" or not spec.label else _short(spec.label)
     shown = _short(value or "")
+    if is_drag(action):
+        return tr("Will drag {where} to {value}").format(where=where, value=shown) if value else tr("Choose where to")
     if spec.kind == "tick":
         words = tr("Will tick {where}") if value == "true" else tr("Will untick {where}")
         return words.format(where=where)

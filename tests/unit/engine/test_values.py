@@ -3,7 +3,7 @@
 import pytest
 
 from gui.engine.values import check_value, normal_value
-from gui.schema.action import ActionCall
+from gui.schema.action import ActionCall, Point
 from gui.schema.errors import InputError
 from tests.unit.engine.samples import element
 
@@ -83,3 +83,11 @@ def test_what_opens_or_can_only_be_read_needs_no_value() -> None:
     check_value(element("textbox", "Day", states=("readonly",)), ActionCall(action_id="I1"))
     with pytest.raises(InputError, match="needs a value"):
         check_value(element("combobox", "City", tag="input"), ActionCall(action_id="I1"))
+
+
+def test_something_to_drag_is_not_clicked_instead() -> None:
+    card = element("generic", "Card", draggable=True)
+    with pytest.raises(InputError, match="needs a place"):
+        check_value(card, ActionCall(action_id="M1"))
+    check_value(card, ActionCall(action_id="M1", to="M2"))
+    check_value(card, ActionCall(action_id="M1", at=Point(x=0.5, y=0.5)))

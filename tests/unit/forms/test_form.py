@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget, QComboBox, QLabel, 
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from gui.forms.checking import Checker
+from gui.forms.editors import editor_for
 from gui.forms.editors.choice import ChoiceEditor, ChoicesEditor, SearchEditor, TicksModel
 from gui.forms.editors.colour import ColourEditor
 from gui.forms.editors.colour_field import ColourField
@@ -356,7 +358,7 @@ def test_space_ticks_in_a_list_of_several(qtbot: QtBot, shown: Shown) -> None:
 
 
 def test_the_ticks_obey_the_rules_of_models(qtmodeltester: ModelTester) -> None:
-    model = TicksModel(("x", "y"))
+    model = TicksModel(("x", "y"), ("x", "y"))
     qtmodeltester.check(model)
 
 
@@ -466,3 +468,20 @@ def test_losing_the_focus_to_another_window_is_not_leaving_the_field(qtbot: QtBo
     away = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason)
     QApplication.sendEvent(focused(), away)
     assert form.editors["a"].error() == ""
+
+
+@pytest.mark.parametrize("count", [0, 20])
+def test_what_the_page_disabled_is_shown_and_cannot_be_chosen(qtbot: QtBot, count: int) -> None:
+    more = tuple(f"City {number}" for number in range(count))
+    choices = ("Austria", *more)
+    spec = FieldSpec("land", "choice", "Land", choices=choices, shown=("Atlantis", *choices), default="Atlantis")
+    editor = editor_for(spec)
+    qtbot.addWidget(editor)
+    combo = editor.findChild(QComboBox)
+    assert combo is not None
+    assert (combo.count(), combo.currentText(), editor.value()) == (2 + count, "Atlantis", "Atlantis")
+    assert not combo.model().flags(combo.model().index(0, 0)) & Qt.ItemFlag.ItemIsEnabled
+    assert combo.model().flags(combo.model().index(1, 0)) & Qt.ItemFlag.ItemIsEnabled
+    assert Checker([spec]).problems({"land": "Atlantis"})
+    editor.set_value("Austria")
+    assert editor.value() == "Austria"

@@ -153,6 +153,7 @@ def test_parameters() -> None:
     assert amount is not None
     assert (amount.type, amount.minimum, amount.maximum, amount.step) == ("number", "1", "9", "2")
     assert button is None
+    assert country.shown == ("Austria", "Italy", "Spain")
 
 
 def test_camel_case() -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from gui.forms.icon_button import IconButton
-from gui.schema.action import ActionCall, Param
+from gui.schema.action import ActionCall, Box, Param
 from gui.schema.errors import Remedy, RemedyKey
 from gui.schema.fact import said
 from tests.unit.widgets.action_samples import COUNTRY, action, many, observed
@@ -278,3 +278,20 @@ def test_the_browsers_own_actions_are_run_like_others(it: Panel) -> None:
     it.panel.select_action("S10")
     it.panel.run_selected()
     assert it.calls == [ActionCall(action_id="S1", value="example.org"), ActionCall(action_id="S10", value=None)]
+
+
+def test_something_is_dragged_to_what_is_chosen(it: Panel) -> None:
+    box = Box(0, 0, 10, 10)
+    first, second = (action(f"M{n}", "Drag", f"Card {n}", "Board", box=box) for n in (1, 2))
+    bin_ = action("B1", "Click", "Bin", "Board", box=box)
+    it.panel.set_observation(observed((first, bin_, second)))
+    it.panel.select_action("M1")
+    it.panel.run_selected()
+    assert it.calls == []
+    combo = it.form.findChild(QComboBox)
+    assert combo is not None
+    assert [combo.itemText(row) for row in range(combo.count())] == ["Card 2 · M2", "Bin · B1"]
+    combo.setCurrentIndex(1)
+    assert it.form.words() == "Will drag Card 1 to Bin · B1."
+    it.panel.run_selected()
+    assert it.calls == [ActionCall(action_id="M1", gesture="drag", to="B1")]

@@ -1,0 +1,42 @@
+"""The slash leads to the filter from everywhere but a text field."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.widgets.common.theme import apply_theme
+from gui.widgets.main_window import MainWindow
+from tests.unit.widgets.action_samples import observed
+
+
+def _takes_text(widget: QWidget) -> bool:
+    if isinstance(widget, QComboBox):
+        return widget.isEditable()
+    return isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit | QAbstractSpinBox)
+
+
+def test_it_does_so_wherever_the_focus_is(qtbot: QtBot, qapp: QApplication) -> None:
+    apply_theme(qapp, "light")
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.area.set_observation(observed())
+    window.action_panel.set_observation(observed())
+    window.action_panel.select_action("I3")
+    filter_field = window.action_panel.filter
+    deaf = []
+    for widget in window.findChildren(QWidget):
+        if not widget.focusPolicy() & Qt.FocusPolicy.TabFocus or not widget.isVisible() or _takes_text(widget):
+            continue
+        if widget.window() is not window or not widget.isEnabled() or widget.focusProxy() is not None:
+            continue
+        widget.setFocus()
+        qtbot.keyClicks(widget, "/")
+        if not filter_field.hasFocus():
+            deaf.append(f"{type(widget).__name__} {widget.accessibleName()}")
+        filter_field.clear()
+        window.setFocus()
+    assert deaf == [], deaf
