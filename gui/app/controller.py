@@ -71,6 +71,7 @@ class SessionController(QObject):
         bug_found: An unexpected error.
         address_asked: An address is about to be loaded in the current session.
         replay_awaited: A sentence about a film that is not ready yet and will be asked for again.
+        fill_ended: The `ActionCall`s of `fill`, how many were done, and the page on which they were asked for.
         replay_ready: The file to which the film of a session was written, or the address of the film.
         removed: A sentence about the removed session, which `undo_remove` brings back.
     """
@@ -89,6 +90,7 @@ class SessionController(QObject):
     removed = Signal(str)
     step_finished = Signal(object)  # StepResult
     replay_awaited = Signal(str)
+    fill_ended = Signal(object, int, object)  # tuple[ActionCall, ...], Observation
     replay_ready = Signal(str)
 
     def __init__(
@@ -249,6 +251,13 @@ class SessionController(QObject):
         action = page.action(call.action_id) if page else None
         words = f"{action.description[:60]}…" if action is not None else self.tr("Working…")
         self._run(session, words, lambda: self._step(session, call, page))
+
+    def fill(self, calls: tuple[ActionCall, ...]) -> None:
+        """Perform several actions, one after the other, up to the first that is refused."""
+        session = self._current
+        if session is not None and session.observation is not None:
+            page, left = session.observation, list(calls)  # trying again goes on with what is left
+            self._run(session, self.tr("Filling in…"), lambda: self._fill(session, calls, left, page))
 
     def turn_secret(self, action_id: str) -> None:
         """Take a field of the current session for secret, or no longer if the user did so before."""
@@ -452,6 +461,23 @@ class SessionController(QObject):
         if result.observation.data is not None and session is self._current:
             self.data_changed.emit(result.observation.data)
         self.step_finished.emit(result)
+
+    async def _fill(
+        self, session: StepSession, calls: tuple[ActionCall, ...], left: list[ActionCall], page: Observation
+    ) -> None:
+        key = session.info.session_id
+        try:
+            while left:
+                call, number = left[0], len(calls) - len(left) + 1
+                action = page.action(call.action_id)
+                name = (action.target or action.description)[:60] if action is not None else call.action_id
+                words = self.tr("Step {number} of {count}: {name}…")
+                self._busy.name(key, words.format(number=number, count=len(calls), name=name))
+                await self._step(session, call, page)
+                del left[0]
+        finally:
+            if session is self._current:
+                self.fill_ended.emit(calls, len(calls) - len(left), page)
 
     def _all_the_same(self, session: StepSession, call: ActionCall, action_id: str) -> None:
         """Do a refused step with what the refusal showed, after the user has agreed."""

@@ -5,17 +5,26 @@ from dataclasses import replace
 from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.forms.checking import Checker, limits
 from gui.forms.editors import Editor, editor_for
 from gui.forms.field import FieldSpec
+
+_BESIDE_PX = 104
+"""The width of the labels beside editors, in pixels; longer ones wrap."""
 
 
 class Form(QWidget):
     """Editors for a list of fields.
 
     It shows errors only when the focus leaves a field and on `validate`; an error goes as soon as the value is valid.
+
+    Args:
+        specs: The fields.
+        parent: Owner.
+        beside: Whether labels are beside their editors instead of above them.
+        headings: The heading above a field, by its name; only beside.
 
     Signals:
         changed: Any value changed.
@@ -27,10 +36,23 @@ class Form(QWidget):
 
     changed = Signal()
 
-    def __init__(self, specs: Sequence[FieldSpec], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        specs: Sequence[FieldSpec],
+        parent: QWidget | None = None,
+        *,
+        beside: bool = False,
+        headings: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(parent)
         self.specs = tuple(specs)
         self.editors: dict[str, Editor] = {}
+        if beside:
+            self._build_beside(headings or {})
+        else:
+            self._build_below()
+
+    def _build_below(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -45,9 +67,36 @@ class Form(QWidget):
             column.addWidget(editor)
             if words:
                 column.addWidget(_small(words, self))
-            editor.changed.connect(self._on_changed)
-            editor.left.connect(self._on_left)
-            self.editors[spec.name] = editor
+            self._add(spec, editor)
+
+    def _build_beside(self, headings: Mapping[str, str]) -> None:
+        """Put each label on the left of its editor, so that many fields fit; limits are in the tooltip."""
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 2, 2, 2)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(5)
+        grid.setColumnStretch(1, 1)
+        for spec in self.specs:
+            if spec.name in headings:
+                grid.addWidget(_small(headings[spec.name].replace("&", "&&"), self), grid.rowCount(), 0, 1, 2)
+            words = spec.help or limits(spec)
+            editor = editor_for(replace(spec, help=words), self)
+            editor.setToolTip(words)
+            row = grid.rowCount()
+            if spec.kind != "tick" or spec.nullable:
+                made = self._label(spec, editor)
+                made.setText(made.text() if not spec.required else f"{spec.label.replace('&', '&&')} *")
+                made.setFixedWidth(_BESIDE_PX)
+                made.setContentsMargins(0, 6, 0, 0)
+                made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(made, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(editor, row, 1)
+            self._add(spec, editor)
+
+    def _add(self, spec: FieldSpec, editor: Editor) -> None:
+        editor.changed.connect(self._on_changed)
+        editor.left.connect(self._on_left)
+        self.editors[spec.name] = editor
 
     def values(self) -> dict[str, str | None]:
         """The text of each field as it would be sent; None if it is not set."""
@@ -65,7 +114,10 @@ class Form(QWidget):
 
     def validate(self) -> bool:
         """Check all fields, show the errors and focus the first invalid field. Clears no values."""
-        problems = self.problems()
+        return self.show_problems(self.problems())
+
+    def show_problems(self, problems: Mapping[str, str]) -> bool:
+        """Show these errors and no others, and focus the first invalid field; returns whether there are none."""
         for name, editor in self.editors.items():
             editor.set_error(problems.get(name, ""))
         self.focus_wrong()

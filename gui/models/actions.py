@@ -40,7 +40,20 @@ class GroupRow:
         return f"\0{self.name}"
 
 
-Row = GroupRow | Action
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """The place of a form that is filled in as a whole, instead of the rows of its fields."""
+
+    name: str
+    ids: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """A key that no action id and no header can equal."""
+        return f"\0\0{self.ids[0]}"
+
+
+Row = GroupRow | FormRow | Action
 
 
 class ActionListModel(QAbstractListModel):
@@ -58,6 +71,7 @@ class ActionListModel(QAbstractListModel):
         self._group_of: dict[str, str] = {}
         self._rows: list[Row] = []
         self._row_of: dict[str, int] = {}
+        self._form: FormRow | None = None
         self._grouping: Grouping = "page"
         self._filter = ""
         self._matcher: Matcher | None = None
@@ -67,8 +81,15 @@ class ActionListModel(QAbstractListModel):
         self._prepare.setSingleShot(True)
         self._prepare.timeout.connect(self._on_idle)
 
-    def set_actions(self, actions: Iterable[Action], browser_actions: Iterable[Action] = ()) -> None:
-        """Show these actions; grouping, filter and closed groups stay as they are."""
+    def set_actions(
+        self,
+        actions: Iterable[Action],
+        browser_actions: Iterable[Action] = (),
+        form: str = "",
+        fields: tuple[str, ...] = (),
+    ) -> None:
+        """Show these actions; grouping, filter and closed groups stay. For form and fields see `set_form`."""
+        self._form = FormRow(form, fields) if fields else None
         self._page = tuple(actions)
         self._browser = tuple(browser_actions)
         # If a server gives an id twice, the page's action wins, as in `Observation.action`.
@@ -86,6 +107,13 @@ class ActionListModel(QAbstractListModel):
     def grouping(self) -> Grouping:
         """The grouping of the list."""
         return self._grouping
+
+    def set_form(self, name: str, ids: tuple[str, ...]) -> None:
+        """Show one row instead of those of these fields, unless the list is filtered; without ids, show them again."""
+        form = FormRow(name, ids) if ids else None
+        if form != self._form:
+            self._form = form
+            self._rebuild()
 
     def set_filter(self, text: str) -> None:
         """Show only matching actions, best first and without headers; an empty text shows all."""
@@ -117,7 +145,7 @@ class ActionListModel(QAbstractListModel):
 
     def shown(self) -> int:
         """The number of actions with a row."""
-        return sum(not isinstance(row, GroupRow) for row in self._rows)
+        return sum(isinstance(row, Action) for row in self._rows)
 
     def searched(self) -> int:
         """The number of actions that the filter searches."""
@@ -147,8 +175,11 @@ class ActionListModel(QAbstractListModel):
         return self._by_id.get(action_id)
 
     def row_of(self, key: str) -> int:
-        """The row of an action's id or a header's key; -1 if it is not shown."""
-        return self._row_of.get(key, -1)
+        """The row of an action's id or a header's key; -1 if it is not shown. A form stands for its fields."""
+        row = self._row_of.get(key, -1)
+        if row < 0 and self._form is not None and key in self._form.ids:
+            return self._row_of.get(self._form.id, -1)
+        return row
 
     def group_of(self, action_id: str) -> str:
         """The name of an action's group; empty for an unknown id."""
@@ -166,9 +197,10 @@ class ActionListModel(QAbstractListModel):
 
     def reveal(self, action_id: str) -> bool:
         """Show an action by opening its group; returns False if the filter hides it or the id is unknown."""
-        if action_id not in self._row_of and action_id in self._group_of and not self._filter:
-            self.set_collapsed(self._group_of[action_id], False)
-        return action_id in self._row_of
+        if self.row_of(action_id) < 0 and action_id in self._group_of and not self._filter:
+            first = self._form.ids[0] if self._form is not None and action_id in self._form.ids else action_id
+            self.set_collapsed(self._group_of[first], False)
+        return self.row_of(action_id) >= 0
 
     def rowCount(self, parent: Index | None = None) -> int:
         """The number of rows; rows have no children."""
@@ -190,11 +222,11 @@ class ActionListModel(QAbstractListModel):
         if role == ID_ROLE:
             return row.id
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.name if isinstance(row, GroupRow) else row.description
+            return row.description if isinstance(row, Action) else row.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip_of(self._group_tip(row) if isinstance(row, GroupRow) else self._tip(row))
+            return tip_of(self._tip(row) if isinstance(row, Action) else self._group_tip(row))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._group_tip(row) if isinstance(row, GroupRow) else self._spoken(row)
+            return self._spoken(row) if isinstance(row, Action) else self._group_tip(row)
         return None
 
     def _rebuild(self) -> None:
@@ -232,9 +264,16 @@ class ActionListModel(QAbstractListModel):
         rows: list[Row] = []
         for name, members in grouped.items():
             collapsed = self._is_collapsed(name)
+            shown: list[Row] = [] if collapsed else list(members)
+            if self._form is not None:
+                # The form stands where its first field is; the fields of its other parts have no rows either.
+                inside = set(self._form.ids)
+                shown = [self._form if row.id == self._form.ids[0] else row for row in shown]
+                shown = [row for row in shown if row.id not in inside]
+                if not shown and not collapsed:
+                    continue
             rows.append(GroupRow(name, len(members), collapsed))
-            if not collapsed:
-                rows += members
+            rows += shown
         return rows
 
     def _is_collapsed(self, name: str) -> bool:
@@ -278,7 +317,9 @@ class ActionListModel(QAbstractListModel):
         self._row_of = {key: number for number, key in enumerate(keys)}
         self.endResetModel()
 
-    def _group_tip(self, row: GroupRow) -> str:
+    def _group_tip(self, row: GroupRow | FormRow) -> str:
+        if isinstance(row, FormRow):
+            return self.tr("{name}, {count} fields").format(name=row.name, count=len(row.ids))
         state = self.tr("closed") if row.collapsed else self.tr("open")
         return self.tr("{name}, {count} actions, {state}").format(name=row.name, count=row.count, state=state)
 

@@ -27,6 +27,9 @@ KIND_WORDS: dict[str, str] = {
 }
 """The first letter of an id, in words, in the order in which the list shows them."""
 
+LANDMARKS = ("banner", "navigation", "contentinfo")
+"""The parts of a page around its main part, as ARIA calls them."""
+
 SPECIAL_CATEGORY = "Special Browser Actions"
 """The category of the twelve special actions on the wire; the window calls the group "Browser"."""
 
@@ -112,6 +115,10 @@ class Action:
         href: The address of a link; empty otherwise. The window never opens it by itself.
         unnamed: Whether the page gives no accessible name; the description is then made from nearby content.
         way: The button that helps while the action is unavailable; None if no help is known.
+        form: What the fields of one form have in common, for this reading only; empty for none.
+        submits: Whether it is a button that sends the form.
+        choice_of: The name of the field that it is one choice of, for a radio button.
+        landmark: The outermost of LANDMARKS around it; empty in the main part of a page.
     """
 
     id: str
@@ -137,6 +144,10 @@ class Action:
     href: str = ""
     unnamed: bool = False
     way: Remedy | None = None
+    form: str = ""
+    submits: bool = False
+    choice_of: str = ""
+    landmark: str = ""
 
     @property
     def reason_text(self) -> str:

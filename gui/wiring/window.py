@@ -4,6 +4,7 @@ from PySide6.QtCore import QTimer
 
 from gui.app.controller import SessionController
 from gui.app.step_pictures import StepPictures
+from gui.schema.action import ActionCall
 from gui.schema.code import Code
 from gui.schema.errors import SHOW_SESSIONS, AddressError, Remedy, RemedyKey, SessionEndedError, StepdeckError
 from gui.schema.fact import fact
@@ -12,6 +13,7 @@ from gui.schema.session import SessionInfo
 from gui.schema.special import Special
 from gui.schema.step import StepRecord
 from gui.schema.words import is_failure_page
+from gui.widgets.actions.whole import rest_of
 from gui.widgets.commands import REMEDY_COMMANDS
 from gui.widgets.main_window import MainWindow
 from gui.widgets.messages.card import Message
@@ -68,6 +70,7 @@ class WindowWiring(Wiring):
         area.page.welcome_chosen.connect(self._on_welcome)
         area.picture.refresh_requested.connect(controller.refresh)
         actions.step_requested.connect(controller.run_step)
+        actions.fill_requested.connect(controller.fill)
         actions.stop_requested.connect(controller.stop)
         actions.remedy_requested.connect(self._on_remedy)
         actions.refresh_requested.connect(controller.refresh)
@@ -90,6 +93,7 @@ class WindowWiring(Wiring):
         controller.current_changed.connect(self._on_current)
         controller.observation_changed.connect(self._on_observation)
         controller.steps_changed.connect(self._on_steps)
+        controller.fill_ended.connect(self._on_fill_ended)
         controller.data_changed.connect(self._on_data)
         controller.busy_changed.connect(self._on_busy)
         controller.action_failed.connect(self._on_action_failed)
@@ -228,6 +232,14 @@ class WindowWiring(Wiring):
     def _on_action_failed(self, error: StepdeckError, action_id: str) -> None:
         self._window.action_panel.show_error(error, action_id)
         self._window.status.set_status(error.what)
+
+    def _on_fill_ended(self, calls: tuple[ActionCall, ...], done: int, page: Observation) -> None:
+        window = self._window
+        window.messages.clear("fill")
+        rest = rest_of(calls, done, page) if done < len(calls) else ""
+        window.action_panel.end_filling(calls, done, rest)
+        if rest and (window.action_panel.whole is None or self._controller.current is None):
+            window.messages.show_text(rest, "warning", "fill")
 
     def _on_page_failed(self, error: StepdeckError) -> None:
         if error.field == "url" and error.remedies == AddressError.remedies_default:

@@ -11,6 +11,7 @@ import {
 } from './dom.js';
 import {drawnLabel, isDrawnField} from './drawn_fields.js';
 import {fieldOf} from './fields.js';
+import {noteForm} from './forms.js';
 import {rounded} from './geometry.js';
 import {hintOf} from './hints.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
@@ -157,6 +158,7 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
   noteHints(found, element, role, name, from);
   noteAuthored(found, element, role, name);
   fieldOf(found, element, role, tag);
+  noteForm(found, element, role, tag);
   noteDrag(found, element, css?.cursor);
   if (FIELDS.has(tag) && heardBy(element) & KEYS) found.ky = 1;
   if (page.misled) found.mf = 1;

@@ -3,11 +3,12 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from functools import lru_cache
 
-from gui.engine.describe.elements import Element, Lack
+from gui.engine.describe.elements import Element, Lack, field_name_in, landmarks_in
 from gui.engine.identity.locators import found_by
 from gui.engine.secrets import masked_address
-from gui.schema.action import Action, Param, Reason
+from gui.schema.action import LANDMARKS, Action, Param, Reason
 from gui.schema.code import Code
 from gui.schema.errors import Remedy
 from gui.schema.fact import Fact, fact
@@ -315,7 +316,24 @@ def _action(element: Element, verb: Verb, target: str, way_of: Callable[[Element
         href=masked_address(element.href, distinct=True),
         unnamed=not element.name,
         way=None if reason == "ready" else way_of(element),
+        form=_form_of(element),
+        submits=element.submits,
+        choice_of=field_name_in(element.marks) if element.role == "radio" else "",
+        landmark=_landmark_in(element.marks),
     )
+
+
+@lru_cache(4096)  # most elements share their marks with others
+def _landmark_in(marks: str) -> str:
+    return next((role for role in landmarks_in(marks) if role in LANDMARKS), "")
+
+
+def _form_of(element: Element) -> str:
+    """What the fields of one form have in common: their form, or else their heading."""
+    if element.form:
+        return f"{element.frame}#{element.form}"
+    # A tick outside a form acts at once, as in a list of things to do.
+    return f"{element.frame} {element.category}" if element.is_field and element.category else ""
 
 
 def hindrance_of(element: Element, reason: str) -> Fact | None:

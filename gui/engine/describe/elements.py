@@ -75,6 +75,7 @@ class Element:
         drawn: Whether it is an editor that draws its text itself and receives keys through an invisible field.
         hint: A name from class, id, icon or address, if it has no other.
         suggests: Whether it offers suggestions while one types; `hears_keys` whether the page listens to keys in it.
+        form: The key of the form that it belongs to; 0 for none. `submits` says whether it is a button that sends it.
         title: Its tooltip, if that is not its name.
         secret: How the browser draws its secret value; None if it is no secret.
         marks: What its authors gave it besides its words, as resources/page/marks.js writes it.
@@ -129,6 +130,8 @@ class Element:
     suggests: bool = False
     hears_keys: bool = False
     draggable: bool = False
+    form: int = 0
+    submits: bool = False
     title: str = ""
     options: tuple[tuple[str, bool, bool, str], ...] = ()
     marks: str = ""
@@ -165,6 +168,11 @@ class Element:
         if self.tag == "textarea":
             return self.reason == "disabled"
         return self.kind == "M" and self.role != "generic" and not self.editable
+
+
+def field_name_in(marks: str) -> str:
+    """The name of a field, as its `marks` tell it."""
+    return next((line[1:] for line in marks.splitlines() if line[:1] == "n"), "")
 
 
 def landmarks_in(marks: str) -> tuple[str, ...]:
@@ -247,6 +255,8 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         suggests=bool(raw.get("au")),
         hears_keys=bool(raw.get("ky")),
         draggable=bool(raw.get("dr")),
+        form=raw.get("fo", 0),
+        submits="su" in raw,
         title=raw.get("ti", ""),
         secret=SecretLook(raw["sec"]) if "sec" in raw else None,
         options=tuple((o[0], bool(o[1]), bool(o[2]), o[3]) for o in raw.get("o", ())),

@@ -10,6 +10,8 @@ from gui.schema.page import Observation
 from gui.widgets.actions.form import ActionForm
 from gui.widgets.actions.list_view import ActionListView
 from gui.widgets.actions.memory import ActionMemory
+from gui.widgets.actions.whole import Whole
+from gui.widgets.actions.whole_form import WholeForm
 from gui.widgets.actions.words import specs_for
 from gui.widgets.common.theme import GRID
 
@@ -29,14 +31,20 @@ class FormSlot(QObject):
         keyring_unknown: Whether there is a keyring has to be found out; see `set_keyring`.
         secrets_wanted: As `KeyringRow.wanted`; likewise `secret_picked` and `secret_forgotten`.
 
+        one_requested: As `WholeForm.one_requested`.
+        field_entered: As `WholeForm.field_entered`.
+
     Attributes:
-        form: The form; None while no action is selected.
-        memory: Drafts and sent values.
+        form: The form of one action; None while no action is selected, or a whole form is shown.
+        whole: The whole form; None while none is shown.
+        memory: Drafts, and whether Enter was pressed.
     """
 
     run_requested = Signal(bool)
     stop_requested = Signal()
     help_requested = Signal()
+    one_requested = Signal()
+    field_entered = Signal(str)
     left = Signal()
     keyring_unknown = Signal()
     secrets_wanted = Signal()
@@ -46,11 +54,41 @@ class FormSlot(QObject):
     def __init__(self, actions: ActionListView, parent: QObject) -> None:
         super().__init__(parent)
         self.form: ActionForm | None = None
+        self.whole: WholeForm | None = None
         self.memory = ActionMemory()
         self._list = actions
         self._page: Observation | None = None
         self._tips = ("", "")
         self._has_keyring: bool | None = None
+
+    @property
+    def shown(self) -> ActionForm | WholeForm | None:
+        """The form that is shown, of one action or whole."""
+        return self.whole or self.form
+
+    def open_whole(self, whole: Whole, action: Action, page: Observation, blocked: str) -> None:
+        """Show all fields of a form, with their drafts; the arguments are as for `open`."""
+        made = self.whole = WholeForm(whole, action)
+        self.form, self._page = None, page
+        made.set_tips(*self._tips)
+        made.run_requested.connect(self.run_requested)
+        made.stop_requested.connect(self.stop_requested)
+        made.one_requested.connect(self.one_requested)
+        made.field_entered.connect(self.field_entered)
+        made.left.connect(self.left)
+        drafts = {part.spec.name: self.memory.draft(page, part.actions[0]) for part in whole.parts}
+        made.form.set_values({name: draft for name, draft in drafts.items() if draft is not None})
+        made.set_blocked(blocked)
+        self._list.set_gap_widget(made)
+        self._order_tabs(made)
+
+    def renew_whole(self, whole: Whole, page: Observation, blocked: str) -> None:
+        """Let the whole form go on in a new reading."""
+        if self.whole is not None:
+            self.whole.renew(whole)
+            self._page = page
+            self.whole.set_blocked(blocked)
+            self._order_tabs(self.whole)
 
     def open(self, action: Action, page: Observation | None, blocked: str) -> None:
         """Show the form of an action, with its draft.
@@ -62,6 +100,7 @@ class FormSlot(QObject):
         """
         focused = self.form is not None and self.form.holds_focus() and self.form.action.id == action.id
         specs = specs_for(action, page)
+        self.whole = None
         form = self.form = ActionForm(action, specs)
         form.set_tips(*self._tips)
         form.run_requested.connect(self.run_requested)
@@ -95,7 +134,7 @@ class FormSlot(QObject):
 
     def close(self) -> None:
         """Show no form."""
-        self.form = None
+        self.form = self.whole = None
         self._list.set_gap_widget(None)
 
     def renew(self, action: Action, page: Observation | None, blocked: str) -> bool:
@@ -114,6 +153,11 @@ class FormSlot(QObject):
 
     def keep_draft(self) -> None:
         """Remember what was typed and not sent."""
+        if self.whole is not None and self._page is not None:
+            values, changed = self.whole.form.values(), set(self.whole.changed())
+            for part in self.whole.whole.parts:
+                typed = (values[part.spec.name] or "") if part.spec.name in changed else None
+                self.memory.keep_draft(self._page, part.actions[0], part.spec, typed)
         if self.form is not None and self.form.form is not None and self._page is not None:
             typed = (self.form.value() or "") if self.form.dirty() else None
             self.memory.keep_draft(self._page, self.form.action, self.form.form.specs[0], typed)
@@ -132,11 +176,13 @@ class FormSlot(QObject):
     def set_tips(self, run: str, stop: str) -> None:
         """Set the tooltips of the run and stop buttons."""
         self._tips = (run, stop)
-        if self.form is not None:
-            self.form.set_tips(run, stop)
+        if self.shown is not None:
+            self.shown.set_tips(run, stop)
 
     def set_blocked(self, why: str) -> None:
         """Set why nothing can be run now; empty if it can."""
+        if self.whole is not None:
+            self.whole.set_blocked(why)
         if self.form is None:
             return
         if why and self.form.run.hasFocus():
@@ -167,11 +213,14 @@ class FormSlot(QObject):
         self.form.restore_sent()
         self._list.reveal_selected()
 
-    def _order_tabs(self, form: ActionForm) -> None:
+    def _order_tabs(self, form: ActionForm | WholeForm) -> None:
         """Make Tab go from the list into the form, which may be newer than later widgets."""
         before: QWidget = self._list
-        keyring = (form.keyring.keep, form.keyring.type) if form.keyring is not None else ()
-        for widget in (*form.fields(), form.press_enter, *keyring, form.help, form.stop, form.run):
+        more: tuple[QWidget | None, ...] = ()
+        if isinstance(form, ActionForm):
+            keyring = (form.keyring.keep, form.keyring.type) if form.keyring is not None else ()
+            more = (form.press_enter, *keyring, form.help, form.stop, form.run)
+        for widget in (*form.fields(), *more):
             if widget is not None:
                 QWidget.setTabOrder(before, widget)
                 before = widget

@@ -4,7 +4,8 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui.models.actions import ActionListModel, GroupRow, Row
+from gui.models.actions import ActionListModel, FormRow, GroupRow, Row
+from gui.schema.action import Action
 from gui.widgets.actions.rows import RowState
 from gui.widgets.actions.stack import ActionStack
 
@@ -60,6 +61,8 @@ class ActionListView(ActionStack):
             return
         if self._painter.show_rect(row, self._rect(index.row())).contains(event.position().toPoint()):
             self.show_requested.emit(row.id)
+            return
+        if isinstance(row, FormRow):
             return
         self._pressed = row.id
         top = self._rect(index.row()).top()
@@ -138,7 +141,7 @@ class ActionListView(ActionStack):
         start = (current.row() if current.isValid() else -1) + (1 if len(self._typed) == 1 else 0)
         for number in (*range(max(start, 0), len(self._rows)), *range(max(start, 0))):
             row = self._rows[number]
-            names = (row.name,) if isinstance(row, GroupRow) else (row.target, row.description)
+            names = (row.target, row.description) if isinstance(row, Action) else (row.name,)
             if any(name[:80].lower().startswith(self._typed) for name in names):
                 self._go_to(number)
                 self.scrollTo(self.currentIndex())
@@ -182,7 +185,7 @@ class ActionListView(ActionStack):
         if isinstance(row, GroupRow):
             self._model.toggle(row.name)
         elif row is not None:
-            self.open_requested.emit(row.id)
+            self.open_requested.emit(self._selected if isinstance(row, FormRow) else row.id)
 
     def _on_sideways(self, row: Row | None, *, closing: bool) -> None:
         """Left closes a group or goes from an action to its header; right opens, or goes into the open group."""
@@ -193,7 +196,8 @@ class ActionListView(ActionStack):
                 self._go_to(self._model.row_of(row.id) + 1)
                 self.reveal_selected()
         elif row is not None and closing:
-            header = self._model.row_of(GroupRow(self._model.group_of(row.id), 0).id)
+            first = row.ids[0] if isinstance(row, FormRow) else row.id
+            header = self._model.row_of(GroupRow(self._model.group_of(first), 0).id)
             if header >= 0:
                 self._go_to(header)
                 self.scrollTo(self.currentIndex())
@@ -218,4 +222,4 @@ class ActionListView(ActionStack):
         if not 0 <= self._hovered_row < len(self._rows):
             return ""
         row = self._rows[self._hovered_row]
-        return "" if isinstance(row, GroupRow) else row.id
+        return row.id if isinstance(row, Action) else ""

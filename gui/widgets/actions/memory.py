@@ -8,7 +8,7 @@ from gui.schema.action import Action
 from gui.schema.page import Observation
 from gui.schema.words import host_of
 
-_DRAFTS = 100
+_DRAFTS = 1000
 """The most drafts kept for actions no longer selected."""
 
 

@@ -21,6 +21,8 @@ from gui.widgets.actions.form import ActionForm
 from gui.widgets.actions.form_slot import FormSlot
 from gui.widgets.actions.list_view import ActionListView
 from gui.widgets.actions.memory import FindAgain
+from gui.widgets.actions.whole import Whole, whole_of
+from gui.widgets.actions.whole_form import WholeForm
 from gui.widgets.cards.card_stack import CardStack
 from gui.widgets.common.busy_clock import BusyClock
 from gui.widgets.common.parts import button, label
@@ -37,6 +39,7 @@ class ActionPanel(QWidget):
 
     Signals:
         step_requested: Perform this `ActionCall`. Never sent while a step runs.
+        fill_requested: Perform these `ActionCall`s one after the other, up to the first that is refused.
         stop_requested: Stop the running step.
         action_selected: Id of the selected action; empty for none.
         action_hovered: Id of the action under the pointer; empty for none.
@@ -50,6 +53,7 @@ class ActionPanel(QWidget):
     """
 
     step_requested = Signal(object)  # ActionCall
+    fill_requested = Signal(object)  # tuple[ActionCall, ...]
     stop_requested = Signal()
     action_selected = Signal(str)
     action_hovered = Signal(str)
@@ -72,6 +76,7 @@ class ActionPanel(QWidget):
         self._busy_words = ""
         self._counting = False
         self._running = ""
+        self._filling: tuple[ActionCall, ...] = ()
         self._ran_by_id = False
         self._renamed = False
         self._was = ""
@@ -92,6 +97,8 @@ class ActionPanel(QWidget):
         self._slot.run_requested.connect(self._on_run_requested)
         self._slot.stop_requested.connect(self.stop_requested)
         self._slot.help_requested.connect(self._on_help)
+        self._slot.one_requested.connect(self._on_one_requested)
+        self._slot.field_entered.connect(self._on_field_entered)
         self._slot.left.connect(self._on_form_left)
         self._slot.keyring_unknown.connect(self.keyring_unknown)
         self._slot.secrets_wanted.connect(self.secrets_wanted)
@@ -130,11 +137,14 @@ class ActionPanel(QWidget):
         was = self.form.action.description if self.form is not None else ""
         selected = self.list.selected_id()
         again = self._selected_in(before, observation, selected)
+        whole, held = self._whole_in(observation, again), self.whole is not None and self.whole.holds_focus()
         if again != selected or _session_of(before) != _session_of(observation):
             self.list.clear_selected()  # typed values never go over to another session
-        self.model.set_actions(actions, browser_actions)
+        self.model.set_actions(actions, browser_actions, *((whole.name, whole.ids) if whole is not None else ("", ())))
         if again != self.list.selected_id():
             self.list.select(again, reveal=False)
+        if whole is not None and self.whole is None and again:
+            self._open_whole(whole, again, focus=held)
         if moved_on:
             self.list.verticalScrollBar().setValue(0)
             self.list.reveal_selected()
@@ -161,7 +171,7 @@ class ActionPanel(QWidget):
             self._slot.set_blocked(self._why_blocked())
         if not busy:
             self._clock.stop()
-            self._running = ""
+            self._running, self._filling = "", ()
         self._say_busy()
         self.cards.set_blocked(self._why_blocked())
 
@@ -193,8 +203,13 @@ class ActionPanel(QWidget):
 
     @property
     def form(self) -> ActionForm | None:
-        """The form of the selected action, if one is shown."""
+        """The form of the selected action alone, if that is shown."""
         return self._slot.form
+
+    @property
+    def whole(self) -> WholeForm | None:
+        """The whole form that the selected action belongs to, if that is shown."""
+        return self._slot.whole
 
     def selected_action_id(self) -> str:
         """Id of the selected action; empty for none."""
@@ -210,7 +225,11 @@ class ActionPanel(QWidget):
         card = ErrorCard(error, self)
         card.remedy_requested.connect(self.remedy_requested)
         card.dismissed.connect(self.clear_errors)
-        if self.form is not None and action_id == self.form.action.id and self.model.row_of(action_id) >= 0:
+        if self.whole is not None and self._is_here(action_id):
+            self._error = card
+            self.whole.show_error(card, action_id, error.why or error.what)
+            self.list.reveal_selected()
+        elif self.form is not None and self._is_here(action_id):
             self._error = card
             self._slot.show_error(card, error.field, error.why or error.what)
         else:
@@ -218,9 +237,21 @@ class ActionPanel(QWidget):
             self._above.addWidget(card)
 
     def focus_form(self) -> None:
-        """Put the focus into the form of the selected action."""
-        if self.form is not None:
-            self.form.focus_first()
+        """Put the focus into the field of the selected action, with the other fields of its form around it."""
+        self._enter(self.list.selected_id())
+
+    def end_filling(self, calls: tuple[ActionCall, ...], done: int, rest: str) -> None:
+        """Show how far the fields of a form were filled in.
+
+        Args:
+            calls: What was asked for by `fill_requested`.
+            done: How many of them were done.
+            rest: What was not done, in words; empty if all was.
+        """
+        whole = self.whole
+        if whole is not None and any(whole.whole.part_of(call.action_id) is not None for call in calls):
+            whole.settle(done)
+            whole.say_rest(rest)
 
     def hold_if_renamed(self) -> None:
         """After the page changed by itself, disable the form for a moment if its action changed its meaning."""
@@ -240,7 +271,10 @@ class ActionPanel(QWidget):
             if before is None:
                 return ""
         if selected and before and now:
-            return self._slot.memory.find_again(selected, before, now)
+            # Of a whole form, another field will do: what was typed into the others stays.
+            others = self.whole.whole.ids if self.whole is not None else ()
+            found = (self._slot.memory.find_again(each, before, now) for each in (selected, *others))
+            return next((each for each in found if each), "")
         return selected
 
     def focus_filter(self) -> None:
@@ -303,10 +337,14 @@ class ActionPanel(QWidget):
     # The form
 
     def _on_selected(self, action_id: str) -> None:
+        if self.whole is not None and self.whole.whole.part_of(action_id) is not None:
+            self.action_selected.emit(action_id)
+            return
         self._slot.keep_draft()
         self.clear_errors()
         self._had_become = ""
         action = self.model.action(action_id) if action_id else None
+        self.model.set_form("", ())
         if action is None:
             self._slot.close()
         else:
@@ -317,8 +355,68 @@ class ActionPanel(QWidget):
         self._slot.open(action, self._observation, self._why_blocked())
         self._say_busy()
 
+    def _whole_in(self, observation: Observation | None, action_id: str) -> Whole | None:
+        """The whole form in a new reading, if one is shown now."""
+        action = observation.action(action_id) if observation is not None and self.whole is not None else None
+        return whole_of(observation, action) if action is not None else None
+
+    def _enter(self, action_id: str) -> None:
+        """Go into the field of an action: within its whole form if it has one, unless the list is filtered."""
+        action = self.model.action(action_id)
+        if action is None or self.list.selected_id() != action_id:
+            return
+        whole = None if self.model.filter_text() else whole_of(self._observation, action)
+        if whole is not None and self.whole is None:
+            self._open_whole(whole, action_id, focus=True)
+        elif self.whole is not None:
+            self.whole.focus_field(action_id)
+        elif self.form is not None and self.form.form is not None:
+            self.list.reveal_selected()
+            self.form.focus_first()
+
+    def _open_whole(self, whole: Whole, action_id: str, *, focus: bool) -> None:
+        action = self.model.action(action_id)
+        if action is None or self._observation is None:
+            return
+        self._slot.keep_draft()
+        self._slot.open_whole(whole, action, self._observation, self._why_blocked())
+        self.model.set_form(whole.name, whole.ids)
+        self._say_busy()
+        self.list.reveal_selected()
+        if focus and self.whole is not None:
+            self.whole.focus_field(action_id)
+
+    def _on_one_requested(self) -> None:
+        """Show the form of one action instead of the whole form."""
+        whole = self.whole
+        if whole is not None:
+            self._slot.keep_draft()
+            self._open_form(whole.action)
+            self.model.set_form("", ())
+            self.list.reveal_selected()
+            if self.form is not None:
+                self.form.focus_first()
+
+    def _on_field_entered(self, action_id: str) -> None:
+        self.list.select(action_id, reveal=False)
+
+    def _is_here(self, action_id: str) -> bool:
+        """Whether the form that is shown is the one of an action, or the whole one that it belongs to."""
+        if self.model.row_of(self.list.selected_id()) < 0:
+            return False
+        if self.whole is not None:
+            submit = self.whole.whole.submit
+            return self.whole.whole.part_of(action_id) is not None or (submit is not None and submit.id == action_id)
+        return self.form is not None and self.form.action.id == action_id
+
     def _renew_form(self) -> None:
         """After new actions: keep the form, or rebuild it if the action takes different values."""
+        if self.whole is not None and self._observation is not None:
+            whole = self._whole_in(self._observation, self.list.selected_id())
+            if whole is not None:
+                self._slot.renew_whole(whole, self._observation, self._why_blocked())
+                return
+            self._on_one_requested()  # the other fields have gone
         if self.form is None:
             return
         action = self.model.action(self.list.selected_id())
@@ -333,6 +431,9 @@ class ActionPanel(QWidget):
     # Running
 
     def _run(self, *, enter: bool, secret: str = "") -> None:
+        if self.whole is not None and not self._busy:
+            self._fill(self.whole, press=enter)
+            return
         form = self.form
         if form is None or self._busy:
             return
@@ -366,22 +467,32 @@ class ActionPanel(QWidget):
     def _on_secret_picked(self, name: str) -> None:
         self._run(enter=False, secret=name)
 
+    def _fill(self, whole: WholeForm, *, press: bool) -> None:
+        if self.model.row_of(self.list.selected_id()) < 0:
+            self.select_action(self.list.selected_id())
+            return
+        calls = whole.calls(press=press)
+        if not calls:
+            return
+        self.clear_errors()
+        whole.note_sent()
+        self._running, self._filling = calls[0].action_id, calls
+        self.fill_requested.emit(calls)
+
     def _on_run_requested(self, enter: bool) -> None:
         self._run(enter=enter)
 
     def _on_open(self, action_id: str) -> None:
-        if self.form is None or self.form.action.id != action_id:
-            return
-        if self.form.form is None:
+        action = self.model.action(action_id)
+        if self.form is not None and self.form.form is None and self.form.action is action:
             self._run(enter=False)
         else:
-            self.list.reveal_selected()
-            self.form.focus_first()
+            self._enter(action_id)
 
     def _on_clicked(self, action_id: str) -> None:
         """Focus the form on a click, so that the user can type at once. Moving by keys leaves the focus in the list."""
-        if self.form is not None and self.form.form is not None and self.form.action.id == action_id:
-            self.form.focus_first()
+        if self.form is not None and self.form.form is not None:
+            self._enter(action_id)
 
     def _on_double_click(self, action_id: str) -> None:
         if self.list.selected_id() == action_id:
@@ -405,8 +516,8 @@ class ActionPanel(QWidget):
             self.list.setFocus()
 
     def _take_keyboard(self) -> None:
-        if self.form is not None and self.form.form is not None:
-            self.form.focus_first()
+        if self.whole is not None or (self.form is not None and self.form.form is not None):
+            self.focus_form()
         else:
             self.list.setFocus()
 
@@ -425,13 +536,12 @@ class ActionPanel(QWidget):
         A step started elsewhere is shown and stopped there, and the list does not move for it.
         """
         waiting = self._clock.takes_longer
-        here = self.form is not None and self.form.action.id == self._running
-        here = here and self.model.row_of(self._running) >= 0
+        here, form = bool(self._running) and self._is_here(self._running), self._slot.shown
         words = self._busy_words or self.tr("Working…")
         words = words if self._counting else self._clock.timed(words)
-        if self.form is not None:
-            self.form.show_stop(waiting and here)
-            self.form.say(words if waiting and here else "")
+        if form is not None:
+            form.show_stop(waiting and here)
+            form.say(words if waiting and here else "")
         self._busy_label.setText(words)
         self._busy_bar.setVisible(waiting and bool(self._running) and not here)
 

@@ -7,7 +7,7 @@ import qtawesome
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen, QPixmap, QTextLayout, QTextOption
 
-from gui.models.actions import GroupRow, Row
+from gui.models.actions import FormRow, GroupRow, Row
 from gui.schema.action import Action
 from gui.widgets.common.chips import chip_font, chip_size, paint_chip
 from gui.widgets.common.theme import EDGE, GRID, tokens
@@ -16,6 +16,8 @@ HEADER_HEIGHT = 28
 ROW_HEIGHT = 30
 """Heights in pixels at the usual font size; larger fonts make higher rows."""
 
+FORM_HEIGHT = 2
+"""The height of the row of a whole form, in pixels: the form itself is the gap below it."""
 _SHOWN = 300
 """The most characters of a page's text to measure or paint; a name may have a megabyte."""
 _SLACK = 6
@@ -80,6 +82,8 @@ class RowPainter:
 
     def height(self, row: Row, width: int) -> int:
         """Height of a row in a list of that width, in pixels."""
+        if isinstance(row, FormRow):
+            return FORM_HEIGHT
         if isinstance(row, GroupRow):
             return self.header_height
         if not _has_reason(row):
@@ -88,7 +92,7 @@ class RowPainter:
 
     def show_rect(self, row: Row, rect: QRect) -> QRect:
         """The rectangle of an unavailable action's button; empty for rows without one."""
-        width = 0 if isinstance(row, GroupRow) else self._show_width(row)
+        width = self._show_width(row) if isinstance(row, Action) else 0
         if not width:
             return QRect()
         height = max(24, self._small_metrics.height() + 8)
@@ -96,7 +100,9 @@ class RowPainter:
         return QRect(left, rect.top() + (rect.height() - height) // 2, width, height)
 
     def paint(self, painter: QPainter, row: Row, rect: QRect, state: RowState) -> None:
-        """Paint one row into its rectangle."""
+        """Paint one row into its rectangle; a form that stands for its fields shows itself below."""
+        if isinstance(row, FormRow):
+            return
         if state.selected:
             painter.fillRect(rect, QColor(self._colours.accent_fill))
         elif state.hovered:

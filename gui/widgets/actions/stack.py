@@ -22,13 +22,21 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget, QWidgetItem
 
-from gui.models.actions import ActionListModel, GroupRow, Row
+from gui.models.actions import ActionListModel, FormRow, GroupRow, Row
+from gui.schema.action import Action
 from gui.widgets.actions.rows import RowPainter
 from gui.widgets.actions.words import help_word
 from gui.widgets.common.theme import EDGE, GRID
 
 Index = QModelIndex | QPersistentModelIndex
 _Command = QItemSelectionModel.SelectionFlag
+
+
+class GapWidget(QWidget):
+    """What can stand in the gap. All of it has to be visible at once, so that no button scrolls out."""
+
+    def set_room(self, height: int) -> None:
+        """Take no more than this height, in pixels."""
 
 
 class ActionStack(QAbstractItemView):
@@ -48,7 +56,7 @@ class ActionStack(QAbstractItemView):
         self._tops: list[int] = [0]
         self._stale = True
         self._selected = ""
-        self._current_key = ""
+        self._current_key = self._wanted = ""
         self._restoring = False
         self._lent = False
         self._anchor: tuple[str, int] = ("", 0)
@@ -77,7 +85,11 @@ class ActionStack(QAbstractItemView):
         row = self._model.row_of(action_id)
         if row < 0:
             return False
+        self._wanted = action_id
         self._go_to(row)
+        if isinstance(self._model.rows()[row], FormRow):
+            self._current_key = action_id
+            self._note_selected(action_id)
         if reveal:
             self.reveal_selected()
         return True
@@ -240,7 +252,9 @@ class ActionStack(QAbstractItemView):
             return
         row = self._model.rows()[current.row()]
         self._current_key = row.id
-        self._note_selected("" if isinstance(row, GroupRow) else row.id)
+        if isinstance(row, FormRow):
+            self._current_key = next((key for key in (self._wanted, self._selected) if key in row.ids), row.ids[0])
+        self._note_selected("" if isinstance(row, GroupRow) else self._current_key)
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure and paint again after a change of font or palette."""
@@ -263,7 +277,7 @@ class ActionStack(QAbstractItemView):
         """Wrap reasons again, and keep the selected row and its form in sight."""
         seen = self._selected_in_sight(event.oldSize().height())
         super().resizeEvent(event)
-        self._stale = self._stale or event.size().width() != event.oldSize().width()
+        self._stale = self._stale or event.size() != event.oldSize()
         self._place_gap()
         if seen or (self._gap_widget is not None and self._holds_focus(self._gap_widget)):
             self.reveal_selected()
@@ -301,7 +315,7 @@ class ActionStack(QAbstractItemView):
         usual, measure = painter.row_height, painter.height
         top, tops = 0, [0]
         for row in self._rows:
-            if isinstance(row, GroupRow) or row.reason != "ready":
+            if not isinstance(row, Action) or row.reason != "ready":
                 top += measure(row, width)
             else:
                 top += usual
@@ -353,6 +367,8 @@ class ActionStack(QAbstractItemView):
         if widget is not None and self._gap_row >= 0:
             # Show it before asking for its size: a hidden widget has none.
             widget.show()
+            if isinstance(widget, GapWidget):
+                widget.set_room(self.viewport().height() - self._painter.header_height - 2 * GRID)
             width = self.viewport().width() - 2 * EDGE
             item = QWidgetItem(widget)
             wanted = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()

@@ -1,0 +1,151 @@
+"""Which fields stand together, so that they are filled in as one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from gui.forms.field import FieldSpec, words_of_name
+from gui.schema.action import Action, ActionCall
+from gui.schema.page import Observation
+from gui.widgets.actions.words import specs_for, tr
+
+_TICKS = ("checkbox", "switch")
+_USABLE = ("ready", "covered")
+_FINAL = frozenset(("pay", "buy", "order", "purchase", "delete", "remove", "send", "book", "donate", "transfer"))
+"""Verbs of buttons that Enter never presses, because what they do cannot be taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One field of a whole form: a field, a tick, or the radio buttons of one choice.
+
+    Attributes:
+        spec: The editor; its name is the id of the first action.
+        actions: The field or the tick, or each radio button in the order of the choices.
+    """
+
+    spec: FieldSpec
+    actions: tuple[Action, ...]
+
+    def call(self, value: str | None) -> ActionCall:
+        """The step that gives the field this value."""
+        first = self.actions[0]
+        if first.role == "radio":
+            return ActionCall(action_id=self.actions[self.spec.choices.index(value or "")].id)
+        if self.spec.kind == "file":
+            files = tuple(path for path in (value or "").split("\n") if path)
+            return ActionCall(action_id=first.id, gesture="upload", files=files)
+        return ActionCall(action_id=first.id, value=value)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The fields of one form.
+
+    Attributes:
+        key: What they have in common in this reading.
+        name: What the form is called.
+        parts: The fields in the order of the page.
+        submit: The button that sends the form; None if it has none.
+    """
+
+    key: str
+    name: str
+    parts: tuple[Part, ...]
+    submit: Action | None = None
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all its actions but the button."""
+        return tuple(action.id for part in self.parts for action in part.actions)
+
+    @property
+    def headings(self) -> dict[str, str]:
+        """The heading above a field, by the name of its spec, where another part of the form begins."""
+        found, before = {}, ""
+        if len({part.actions[0].category for part in self.parts}) > 1:
+            for part in self.parts:
+                category = part.actions[0].category
+                if category != before and part.actions[0].role != "radio":
+                    found[part.spec.name] = before = category
+        return found
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the button does what cannot be taken back, as far as its words tell."""
+        words = self.submit.target.lower().split() if self.submit is not None else []
+        return bool(_FINAL.intersection(words))
+
+    def part_of(self, action_id: str) -> Part | None:
+        """The field that an action belongs to."""
+        return next((part for part in self.parts if any(a.id == action_id for a in part.actions)), None)
+
+
+def whole_of(page: Observation | None, action: Action) -> Whole | None:
+    """The form that a field belongs to; None if it stands alone or belongs to no form."""
+    key = _key(page, action) if page is not None and _is_part(action) else ""
+    if page is None or not key:
+        return None
+    members = [other for other in page.actions if _key(page, other) == key]
+    parts = tuple(_parts([member for member in members if _is_part(member)]))
+    if len(parts) < 2 or not any(action in part.actions for part in parts):
+        return None
+    submit = next((m for m in members if m.submits and m.reason in (*_USABLE, "disabled")), None)
+    return Whole(key, parts[0].actions[0].category, parts, submit)
+
+
+def _key(page: Observation, action: Action) -> str:
+    return action.form or (action.category if page.session.remote else "")
+
+
+def _is_part(action: Action) -> bool:
+    if action.reason not in _USABLE:
+        return False
+    return action.role in (*_TICKS, "radio") or (action.kind == "I" and action.param is not None)
+
+
+def _parts(members: Sequence[Action]) -> list[Part]:
+    made: list[Part] = []
+    radios: dict[str, list[Action]] = {}
+    for member in members:
+        if member.role == "radio":
+            name = member.choice_of or member.category
+            if name in radios:
+                radios[name].append(member)
+                continue
+            radios[name] = [member]
+            made.append(Part(FieldSpec(name), (member,)))  # its other buttons may be further on
+        elif member.role in _TICKS:
+            ticked = "true" if "checked" in member.states else "false"
+            made.append(Part(FieldSpec(member.id, "tick", member.target or member.name, default=ticked), (member,)))
+        else:
+            spec = specs_for(member)[0]
+            made.append(Part(replace(spec, name=member.id, label=member.target or spec.label), (member,)))
+    return [_choice(radios[part.spec.name]) if part.actions[0].role == "radio" else part for part in made]
+
+
+def _choice(buttons: Sequence[Action]) -> Part:
+    """Radio buttons as one choice."""
+    names = [button.name or button.target for button in buttons]
+    labels = tuple(name if names.count(name) == 1 else f"{name} ({n + 1})" for n, name in enumerate(names))
+    chosen = next((label for label, b in zip(labels, buttons, strict=True) if "checked" in b.states), None)
+    first = buttons[0]
+    label = first.category if first.choice_of == "" else words_of_name(first.choice_of)
+    spec = FieldSpec(first.id, "choice", label or tr("Choice"), default=chosen, choices=labels)
+    return Part(spec, tuple(buttons))
+
+
+def rest_of(calls: Sequence[ActionCall], done: int, page: Observation) -> str:
+    """What was not filled in, with the values that were typed for it, except secrets."""
+    listed = []
+    for call in calls[done:]:
+        action = page.action(call.action_id)
+        name = (action.target or action.description)[:60] if action is not None else call.action_id
+        if action is not None and action.submits:
+            listed.append(tr("{name} (not pressed)").format(name=name))
+        elif call.value and action is not None and action.param is not None and not action.param.secret:
+            listed.append(f"{name} “{call.value[:60]}”")
+        else:
+            listed.append(name)
+    return tr("Done: {done} of {count}. Not done: {names}.").format(
+        done=done, count=len(calls), names=", ".join(listed[:12]) + ("…" if len(listed) > 12 else "")
+    )

@@ -1,0 +1,338 @@
+"""All fields of a form as one: editors below each other, and one button that fills in what was changed."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from gui.forms.field import FieldSpec
+from gui.forms.form import Form
+from gui.schema.action import Action, ActionCall
+from gui.widgets.actions.form import HOLD_MS
+from gui.widgets.actions.stack import GapWidget
+from gui.widgets.actions.whole import Whole
+from gui.widgets.common.parts import button, label, permit
+from gui.widgets.common.theme import GRID
+
+_NAMED = 4
+"""The most fields that the sentence names."""
+_LEAST_PX = 60
+"""The least height of the fields, in pixels, however small the window."""
+
+
+class WholeForm(GapWidget):
+    """Collects the values of a whole form.
+
+    Signals:
+        run_requested: Fill in what was changed; True to press the form's own button afterwards.
+        stop_requested: Stop filling in.
+        one_requested: Show only the field with the focus.
+        field_entered: Id of the action whose field got the focus.
+        left: Escape: back to the list.
+
+    Attributes:
+        whole: The form as last seen.
+        action: The action whose field had the focus last.
+        form: The fields, by the id of the first action of each.
+        run: The button that Enter presses.
+        fill: The button that only fills in; `press` also presses the form's own button, and is None if it has none.
+    """
+
+    run_requested = Signal(bool)
+    stop_requested = Signal()
+    one_requested = Signal()
+    field_entered = Signal(str)
+    left = Signal()
+
+    def __init__(self, whole: Whole, action: Action, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.whole, self.action = whole, action
+        self._run_tip = ""
+        self._room = 400
+        self._sent: dict[str, str | None] = {}
+        self._title = label("", "heading", parent=self)
+        self.one = button(
+            self.tr("Only this field"), "quiet", tip=self.tr("Show the form of this one action"), parent=self
+        )
+        self.one.clicked.connect(self.one_requested)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._sentence = label("", "small", wrap=True, parent=self)
+        self.rest = label("", "warning", wrap=True, parent=self)
+        self.rest.hide()
+        self.fill = button(self.tr("Fill in"), parent=self)
+        self.fill.clicked.connect(self._on_fill)
+        self.press: QPushButton | None = None
+        self.stop = button(self.tr("Stop"), parent=self)
+        self.stop.clicked.connect(self.stop_requested)
+        self.stop.hide()
+        self.card = QFrame(self)
+        self.card.setProperty("look", "card")
+        top = QHBoxLayout()
+        top.addWidget(self._title, 1)
+        top.addWidget(self.one)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(GRID)
+        self._buttons.addStretch(1)
+        for made in (self.stop, self.fill):
+            self._buttons.addWidget(made)
+        if whole.submit is not None:
+            self.press = button("", "" if whole.is_final else "primary", parent=self)
+            self.press.clicked.connect(self._on_press)
+            self._buttons.insertWidget(1 if whole.is_final else 3, self.press)
+        self.run = self.fill if self.press is None or whole.is_final else self.press
+        self.fill.setProperty("look", "primary" if self.run is self.fill else "")
+        column = QVBoxLayout(self.card)
+        column.setContentsMargins(12, 6, 12, 10)
+        column.setSpacing(GRID // 2)
+        column.addLayout(top)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self.rest)
+        column.addWidget(self._sentence)
+        column.addLayout(self._buttons)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GRID)
+        self._column.addWidget(self.card)
+        self.form = self._make_form()
+
+    # What is in it
+
+    def calls(self, *, press: bool = False) -> tuple[ActionCall, ...] | None:
+        """A step for each changed field, in the order of the page; None if a value is wrong, which is then shown.
+
+        Args:
+            press: Press the form's own button at the end; then all required fields have to be filled in.
+        """
+        changed = self.changed()
+        wrong = self.form.problems()
+        checked = set(changed)
+        if press:
+            checked |= {part.spec.name for part in self.whole.parts if part.spec.required and not part.spec.secret}
+        if not self.form.show_problems({name: words for name, words in wrong.items() if name in checked}):
+            return None
+        values = self.form.values()
+        made = [part.call(values[part.spec.name]) for part in self.whole.parts if part.spec.name in changed]
+        if press and self.whole.submit is not None:
+            made.append(ActionCall(action_id=self.whole.submit.id))
+        return tuple(made)
+
+    def changed(self) -> list[str]:
+        """The names of the fields whose value is not what the page has."""
+        values = self.form.values()
+        return [
+            part.spec.name for part in self.whole.parts if (values[part.spec.name] or "") != (part.spec.default or "")
+        ]
+
+    def note_sent(self) -> None:
+        """Note that the changed values are on their way."""
+        self.rest.hide()
+        values = self.form.values()
+        self._sent = {name: values[name] for name in self.changed()}
+
+    def settle(self, done: int) -> None:
+        """Show what the page holds in the first `done` of the fields that were sent, unless they were changed since."""
+        values = self.form.values()
+        for name, value in list(self._sent.items())[:done]:
+            part = self.whole.part_of(name)
+            if part is not None and values.get(name) == value:
+                self.form.set_values({name: part.spec.default})
+        self._sent = {}
+
+    def renew(self, whole: Whole) -> None:
+        """Take over a newer state of the same form; typed values stay, also if fields have come or gone."""
+        typed = {name: self.form.values()[name] for name in self.changed()}
+        before = {part.spec.name: part.spec.default for part in self.whole.parts}
+        same = [_shape(part.spec) for part in whole.parts] == [_shape(part.spec) for part in self.whole.parts]
+        same = same and whole.headings == self.whole.headings
+        self.whole = whole
+        self.action = next((a for part in whole.parts for a in part.actions if a.id == self.action.id), self.action)
+        if not same:
+            focused = self.holds_focus()
+            self.form.setParent(None)
+            self.form.deleteLater()
+            self.form = self._make_form()
+            if focused:
+                self.focus_field(self.action.id)
+        specs = tuple(part.spec for part in whole.parts)
+        self.form.specs = specs
+        now = self.form.values()
+        for spec in specs:
+            on_its_way = spec.name in typed and self._sent.get(spec.name) == typed[spec.name]
+            if spec.name not in typed or (on_its_way and spec.default != before.get(spec.name)):
+                if now[spec.name] != spec.default:
+                    self.form.set_values({spec.name: spec.default})
+            elif not same:
+                self.form.set_values({spec.name: typed[spec.name]})
+        self._set_words()
+
+    # What it looks like
+
+    def set_room(self, height: int) -> None:
+        """Let the fields scroll, so that title and buttons are always visible."""
+        self._room = height
+        self._fit()
+
+    def focus_first(self) -> None:
+        """Focus the field that had the focus last."""
+        self.focus_field(self.action.id)
+
+    def focus_field(self, action_id: str) -> None:
+        """Focus the field of an action."""
+        part = self.whole.part_of(action_id)
+        if part is not None:
+            self.form.editors[part.spec.name].take_focus()
+
+    def holds_focus(self) -> bool:
+        """Whether the focus is in a field of the form, or on one of its buttons."""
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def show_error(self, card: QWidget, name: str, words: str) -> None:
+        """Show an error above the form, and at the field that it is about, by the id of its action."""
+        self._column.insertWidget(0, card)
+        card.show()
+        part = self.whole.part_of(name)
+        if part is not None and self.form.set_error(part.spec.name, words):
+            self.form.focus_wrong()
+
+    def say_rest(self, words: str) -> None:
+        """Say what was not filled in, until the next time."""
+        self.rest.setText(words)
+        self.rest.setVisible(bool(words))
+        self._fit()
+
+    def set_tips(self, run: str, stop: str) -> None:
+        """Set the tooltips of the run and stop buttons."""
+        self._run_tip = run
+        self.stop.setToolTip(stop)
+        if self.run.isEnabled():
+            self.run.setToolTip(run)
+
+    def set_blocked(self, why: str) -> None:
+        """Disable the run buttons, with the reason as their tooltip; an empty text enables them."""
+        buttons = [made for made in (self.fill, self.press, self.one) if made is not None]
+        if why and self.window().focusWidget() in buttons:
+            self.focus_first()  # a disabled button passes the focus on
+        for made in buttons:
+            permit(made, why)
+
+    def hold(self) -> None:
+        """Disable the run buttons for a moment, because something has just changed under the pointer."""
+        self.set_blocked(self.tr("The page has just changed this. Look again."))
+        QTimer.singleShot(HOLD_MS, self, self._on_held)
+
+    def show_stop(self, shown: bool) -> None:
+        """Offer Stop in place of the run buttons."""
+        self.stop.setVisible(shown)
+        self.fill.setVisible(not shown)
+        if self.press is not None:
+            self.press.setVisible(not shown)
+
+    def say(self, words: str) -> None:
+        """Show other words in place of the sentence while steps run; an empty text ends that."""
+        self._sentence.setText(words or self._words())
+
+    def words(self) -> str:
+        """The sentence shown."""
+        return self._sentence.text()
+
+    def fields(self) -> list[QWidget]:
+        """The parts that Tab stops at, in order."""
+        parts = [part for part in self.form.findChildren(QWidget) if part.window() is self.window()]
+        parts = [part for part in parts if part.focusProxy() is None and part.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        order = [self.press, self.fill] if self.run is not self.fill else [self.fill, self.press]
+        return [*parts, *(made for made in order if made is not None), self.stop, self.one]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter runs, Shift+Enter also presses the form's button, Escape leaves; no other key is passed on."""
+        event.accept()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            if self.run.isEnabled():
+                self.run_requested.emit(self.press is not None and (shift or self.run is self.press))
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice which field has the focus, and scroll to it."""
+        if event.type() == QEvent.Type.FocusIn:
+            for name, editor in self.form.editors.items():
+                if isinstance(watched, QWidget) and editor.isAncestorOf(watched):
+                    self._on_entered(name, editor)
+        return super().eventFilter(watched, event)
+
+    def _make_form(self) -> Form:
+        made = Form([part.spec for part in self.whole.parts], beside=True, headings=self.whole.headings)
+        made.changed.connect(self._on_changed)
+        for editor in made.editors.values():
+            for part in editor.findChildren(QWidget):
+                if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                    part.installEventFilter(self)
+        self._scroll.setWidget(made)
+        self.form = made
+        self._set_words()
+        return made
+
+    def _set_words(self) -> None:
+        words = self.tr("Fill in {}").format(self.whole.name)
+        self._title.setText(words if len(words) <= 60 else words[:59] + "…")
+        submit = self.whole.submit
+        if self.press is not None and submit is not None:
+            name = submit.target or submit.name
+            short = name if len(name) <= 24 else name[:23] + "…"
+            self.press.setText(self.tr("Fill in and press {}").format(short).replace("&", "&&"))
+            self.press.setAccessibleName(self.tr("Fill in and press {}").format(name[:200]))
+        self.say("")
+        self._fit()
+
+    def _words(self) -> str:
+        names = [part.spec.label for part in self.whole.parts if part.spec.name in set(self.changed())]
+        if not names:
+            return self.tr("Nothing to fill in yet.")
+        listed = ", ".join(names[:_NAMED])
+        more = len(names) - _NAMED
+        listed = self.tr("{names} and {count} more").format(names=listed, count=more) if more > 0 else listed
+        if len(names) == 1:
+            return self.tr("Will fill in {names}.").format(names=listed)
+        return self.tr("Will fill {count} fields: {names}.").format(count=len(names), names=listed)
+
+    def _fit(self) -> None:
+        """Give the fields the height that they need, as far as there is room."""
+        width = max(120, self.width() - 24)
+        wanted = self.form.heightForWidth(width) if self.form.hasHeightForWidth() else self.form.sizeHint().height()
+        rest = sum(
+            part.sizeHint().height() + GRID // 2
+            for part in (self._title, self._sentence, self.fill, self.rest)
+            if not part.isHidden() or part is not self.rest
+        )
+        self._scroll.setFixedHeight(max(_LEAST_PX, min(wanted, self._room - rest - 3 * GRID)))
+
+    def _on_entered(self, name: str, editor: QWidget) -> None:
+        self._scroll.ensureWidgetVisible(editor, 0, 2 * GRID)
+        part = self.whole.part_of(name)
+        if part is not None and part.actions[0].id != self.action.id:
+            self.action = part.actions[0]
+            self.field_entered.emit(self.action.id)
+
+    def _on_changed(self) -> None:
+        self.say("")
+
+    def _on_fill(self) -> None:
+        self.run_requested.emit(False)
+
+    def _on_press(self) -> None:
+        self.run_requested.emit(True)
+
+    def _on_held(self) -> None:
+        if not self.stop.isVisible():
+            self.set_blocked("")
+
+
+def _shape(spec: FieldSpec) -> FieldSpec:
+    """All of a field but its value."""
+    return replace(spec, default=None)

@@ -1,0 +1,256 @@
+"""All fields of a form as one."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from gui.forms.editors.choice import ChoiceEditor
+from gui.forms.editors.text import SecretEditor
+from gui.schema.action import Action, ActionCall, Param
+from gui.schema.errors import ActionDisabledError
+from gui.schema.page import Observation, Question
+from gui.widgets.actions.whole import rest_of, whole_of
+from gui.widgets.actions.whole_form import WholeForm
+from tests.unit.widgets.action_samples import COUNTRY, EMAIL, NAME, NOTE, PASSWORD, SAVE, action, observed
+from tests.unit.widgets.panel_driver import Panel, cards, focused
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+LOG_IN = action("B9", "Click", "Log in", "Delivery", form="f", submits=True)
+FORM = tuple(replace(one, form="f") for one in (NAME, EMAIL, COUNTRY, PASSWORD))
+TICK = replace(SAVE, form="f", role="checkbox")
+PAGE = (*FORM, TICK, LOG_IN, action("L1", "Open", "Help", "Delivery"))
+
+
+def whole(it: Panel) -> WholeForm:
+    assert it.panel.whole is not None
+    return it.panel.whole
+
+
+def line(it: Panel, action_id: str) -> QLineEdit:
+    found = whole(it).form.editors[action_id].findChild(QLineEdit)
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def form(it: Panel) -> Panel:
+    it.panel.fill_requested.connect(it.calls.extend)
+    it.panel.set_observation(observed(PAGE))
+    it.click_row("I1")
+    return it
+
+
+def test_a_click_on_one_field_opens_all_of_its_form(form: Panel) -> None:
+    assert list(whole(form).form.editors) == ["I1", "I2", "I3", "I5", "B1"]
+    assert focused() is line(form, "I1")
+    assert [row.id for row in form.panel.model.rows() if not row.id.startswith("\0")][:2] == ["B9", "L1"]
+    assert whole(form).words() == "Nothing to fill in yet."
+    press = whole(form).press
+    assert press is not None
+    assert press.text() == "Fill in and press Log in"
+
+
+def test_tab_goes_from_field_to_field_and_the_selection_follows(form: Panel) -> None:
+    passed = [form.panel.selected_action_id()]
+    for _ in range(3):
+        form.press(Qt.Key.Key_Tab)
+        passed.append(form.panel.selected_action_id())
+    assert passed == ["I1", "I2", "I3", "I5"]
+    assert form.panel.whole is whole(form)
+
+
+def test_what_was_changed_is_filled_in_and_no_more(qtbot: QtBot, form: Panel) -> None:
+    form.type("Ada")
+    form.press(Qt.Key.Key_Tab)
+    form.press(Qt.Key.Key_Tab)
+    form.press(Qt.Key.Key_Tab)
+    form.type("hush")
+    assert whole(form).words() == "Will fill 2 fields: Full name, Password."
+    qtbot.mouseClick(whole(form).fill, Qt.MouseButton.LeftButton)
+    assert form.calls == [ActionCall(action_id="I1", value="Ada"), ActionCall(action_id="I5", value="hush")]
+    form.calls.clear()
+    form.press(Qt.Key.Key_Return)
+    assert [call.action_id for call in form.calls] == ["I1", "I5", "B9"]
+
+
+def test_ticks_and_choices_are_filled_in_too(form: Panel) -> None:
+    whole(form).form.set_values({"B1": "true", "I3": "Spain"})
+    form.panel.run_selected()
+    assert form.calls == [ActionCall(action_id="I3", value="Spain"), ActionCall(action_id="B1", value="true")]
+
+
+def test_radio_buttons_are_one_choice(it: Panel) -> None:
+    radios = tuple(
+        action(f"B{n}", "Choose", name, "Delivery", form="f", role="radio", choice_of="speed", states=states)
+        for n, name, states in ((11, "Slow", ("checked",)), (12, "Fast", ()))
+    )
+    page = observed((FORM[0], *radios))
+    found = whole_of(page, radios[1])
+    assert found is not None
+    assert [part.spec.name for part in found.parts] == ["I1", "B11"]
+    assert (found.parts[1].spec.default, found.parts[1].spec.choices) == ("Slow", ("Slow", "Fast"))
+    assert found.parts[1].call("Fast") == ActionCall(action_id="B12")
+
+
+def test_a_required_field_that_is_empty_keeps_the_button_from_being_pressed(it: Panel) -> None:
+    it.panel.fill_requested.connect(it.calls.extend)
+    must = replace(FORM[0], params=(replace(NAME.params[0], required=True),))
+    it.panel.set_observation(observed((must, *PAGE[1:])))
+    it.click_row("I2")
+    it.type("a@example.org")
+    it.press(Qt.Key.Key_Return)
+    assert it.calls == []
+    assert focused() is line(it, "I1")
+    it.type("Ada")
+    it.press(Qt.Key.Key_Return)
+    assert [call.action_id for call in it.calls] == ["I1", "I2", "B9"]
+
+
+def test_enter_never_presses_what_cannot_be_taken_back(it: Panel) -> None:
+    it.panel.fill_requested.connect(it.calls.extend)
+    it.panel.set_observation(observed((*FORM, replace(LOG_IN, target="Buy now"))))
+    it.click_row("I1")
+    it.type("Ada")
+    it.press(Qt.Key.Key_Return)
+    assert [call.action_id for call in it.calls] == ["I1"]
+    it.press(Qt.Key.Key_Return, SHIFT)
+    assert [call.action_id for call in it.calls] == ["I1", "I1", "B9"]
+
+
+def filled(page: Observation, action_id: str, value: str) -> Observation:
+    def now(one: Action) -> Action:
+        if one.id != action_id:
+            return one
+        return replace(one, value=value, params=(replace(one.params[0], default=value),))
+
+    return replace(page, actions=tuple(map(now, page.actions)))
+
+
+def test_the_first_refusal_stops_and_what_was_not_done_is_said_and_kept(form: Panel) -> None:
+    form.type("Ada")
+    form.press(Qt.Key.Key_Tab)
+    form.type("ada@example.org")
+    form.press(Qt.Key.Key_Tab)
+    form.type("sp")
+    form.panel.run_selected()
+    calls = tuple(form.calls)
+    form.panel.set_busy(True)
+    page = filled(observed(PAGE), "I1", "Ada")
+    form.panel.set_observation(page)
+    form.panel.set_busy(False)
+    form.panel.show_error(ActionDisabledError("“E-mail” is disabled on this page."), "I2")
+    form.panel.end_filling(calls, 1, rest_of(calls, 1, page))
+    assert whole(form).rest.text() == "Done: 1 of 3. Not done: E-mail “ada@example.org”, Country “Spain”."
+    assert whole(form).rest.isVisible()
+    assert whole(form).form.values() | {} == {
+        "I1": "Ada",
+        "I2": "ada@example.org",
+        "I3": "Spain",
+        "I5": "",
+        "B1": "false",
+    }
+    assert len(cards(form.panel)) == 1
+    form.calls.clear()
+    form.panel.run_selected()
+    assert [call.action_id for call in form.calls] == ["I2", "I3"]
+
+
+def test_a_secret_is_emptied_once_it_was_sent_and_never_told(form: Panel) -> None:
+    whole(form).form.set_values({"I5": "hush"})
+    form.panel.run_selected()
+    calls = tuple(form.calls)
+    assert "hush" not in rest_of(calls, 0, observed(PAGE))
+    form.panel.set_observation(observed(PAGE))
+    assert whole(form).form.values()["I5"] == "hush"
+    form.panel.end_filling(calls, 1, "")
+    assert whole(form).form.values()["I5"] == ""
+    assert isinstance(whole(form).form.editors["I5"], SecretEditor)
+
+
+def test_a_form_that_changes_while_it_is_filled_keeps_what_was_typed_and_the_focus(form: Panel) -> None:
+    form.type("Ada")
+    form.press(Qt.Key.Key_Tab)
+    form.type("ada@example.org")
+    more = action("I8", "Type into", "Town", "Delivery", Param("town", "str", "", label="Town"), form="f")
+    form.panel.set_observation(observed((FORM[0], more, *FORM[1:], LOG_IN)))
+    assert list(whole(form).form.editors) == ["I1", "I8", "I2", "I3", "I5"]
+    assert whole(form).form.values()["I1"] == "Ada"
+    assert whole(form).form.values()["I2"] == "ada@example.org"
+    assert focused() is line(form, "I2")
+    form.panel.set_observation(observed((FORM[0], more, FORM[3], LOG_IN)))  # the field with the focus has gone
+    assert whole(form).form.values()["I1"] == "Ada"
+
+
+def test_a_question_of_the_page_takes_nothing_away(form: Panel) -> None:
+    form.type("Ada")
+    page = observed((action("B90", "Click", "OK", "Dialog"), *PAGE))
+    form.panel.set_observation(replace(page, question=Question("alert", "Hello")))
+    form.type("x")
+    form.panel.set_observation(observed(PAGE))
+    assert whole(form).form.values()["I1"] == "Ada"
+    assert focused() is line(form, "I1")
+
+
+def test_another_selection_closes_it_and_what_was_typed_is_there_again(form: Panel) -> None:
+    form.type("Ada")
+    form.panel.select_action("L1")
+    assert form.panel.whole is None
+    assert form.panel.model.row_of("I2") > 0
+    form.click_row("I2")
+    assert whole(form).form.values()["I1"] == "Ada"
+    assert focused() is line(form, "I2")
+
+
+def test_keys_and_the_filter_lead_to_one_field_alone(form: Panel) -> None:
+    form.panel.select_action("L1")
+    form.panel.select_action("I1")
+    assert form.form.action.id == "I1"
+    form.panel.focus_filter()
+    form.type("e-mail")
+    form.press(Qt.Key.Key_Return)
+    form.press(Qt.Key.Key_Return)
+    assert form.form.action.id == "I2"
+    assert form.panel.whole is None
+
+
+def test_one_field_alone_can_be_had(qtbot: QtBot, form: Panel) -> None:
+    form.type("Ada")
+    qtbot.mouseClick(whole(form).one, Qt.MouseButton.LeftButton)
+    assert form.panel.whole is None
+    assert form.form.value() == "Ada"
+    assert form.form.press_enter is not None
+
+
+def test_its_buttons_stay_in_sight_however_many_fields_there_are(form: Panel) -> None:
+    many = tuple(
+        action(f"I{n}", "Type into", f"Field {n}", "Long", Param(f"f{n}", "str", "", label=f"Field {n}"), form="g")
+        for n in range(20, 220)
+    )
+    form.panel.set_observation(observed((*many, replace(LOG_IN, form="g"))))
+    form.click_row("I20")
+    form.qtbot.wait(50)
+    viewport = form.panel.list.viewport()
+    press = whole(form).press
+    assert press is not None
+    assert press.mapTo(viewport, press.rect().bottomLeft()).y() <= viewport.height()
+    line(form, "I219").setFocus()
+    form.qtbot.wait(20)
+    there = line(form, "I219").mapTo(viewport, line(form, "I219").rect().center()).y()
+    assert 0 < there < viewport.height()
+
+
+def test_five_thousand_options_are_no_burden(it: Panel) -> None:
+    options = tuple(f"City {n}" for n in range(5000))
+    city = action("I30", "Choose", "City", "Delivery", Param("city", "str", "City 7", options, "City"), form="f")
+    it.panel.set_observation(observed((FORM[0], city)))
+    it.click_row("I1")
+    assert not isinstance(whole(it).form.editors["I30"], ChoiceEditor)
+    assert whole(it).form.values()["I30"] == "City 7"
+
+
+def test_a_field_alone_has_no_whole_form() -> None:
+    page = observed((replace(NAME, form="f"), LOG_IN, replace(NOTE, form="g")))
+    assert whole_of(page, page.actions[0]) is None
