@@ -31,9 +31,7 @@ class Settings(BaseModel):
     browser_path: str | None = Field(
         None, title="Browser program", description="Empty: the first one found on this computer."
     )
-    headless: bool = Field(
-        True, title="Hide the browser’s own window", description="The page is seen in Stepdeck only."
-    )
+    headless: bool = Field(True, title="Runs in the background", description="The browser has no window of its own.")
     viewport_fits: bool = Field(
         True,
         title="Fit the page to the window",
@@ -46,6 +44,9 @@ class Settings(BaseModel):
     )
     picture_after_step: bool = Field(True, title="Take a picture after each step")
     live_picture: bool = Field(True, title="Live picture", description="It follows the page as it moves.")
+    action_ids: Literal["always", "when pointed at"] = Field(
+        "always", title="Ids of actions", description="Such as B1, in the list of actions."
+    )
     own_server_port: int = Field(
         8710, title="Port of the server on this computer", ge=0, le=65535, description="0: any that is free."
     )

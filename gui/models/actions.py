@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from gui.models.matching import Matcher
 from gui.schema.action import KIND_WORDS, Action
+from gui.schema.special import Special
 from gui.schema.tips import tip_of
 
 Index = QModelIndex | QPersistentModelIndex
@@ -18,8 +19,13 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 ID_ROLE = Qt.ItemDataRole.UserRole + 1
 """The action's id; for a header, its key."""
 
-_FEW = 12
-"""With more page actions than this, the group of special actions starts closed."""
+_BROWSER_ORDER = (
+    *(Special.BACK, Special.FORWARD, Special.RELOAD, Special.GO_TO, Special.OPEN_TAB, Special.SWITCH_TAB),
+    *(Special.SCROLL_DOWN, Special.SCROLL_UP, Special.PRESS, Special.WAIT, Special.READ),
+)
+"""The order of the browser's own actions in the list; finishing comes last."""
+_AROUND = ("Page head", "Page foot", "Navigation")
+"""The names of the parts around the main one, as servers tell them that tell no landmarks."""
 _VALUE_SEARCHED = 80
 """The most characters of a field's value to search; a value may have a megabyte."""
 _TIP = 600
@@ -28,11 +34,18 @@ _TIP = 600
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """A group header of the list. `count` is the number of actions in the group, shown or not."""
+    """A group header of the list.
+
+    Attributes:
+        name: The name of the group, or of several that are folded together.
+        count: The number of its actions, shown or not.
+        groups: The names of the groups, if they are folded together.
+    """
 
     name: str
     count: int
     collapsed: bool = False
+    groups: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -77,6 +90,8 @@ class ActionListModel(QAbstractListModel):
         self._matcher: Matcher | None = None
         # Groups that the user opened or closed, by name; others follow the rule in `_is_collapsed`.
         self._collapsed: dict[str, bool] = {}
+        self._around: tuple[str, ...] = ()  # the groups of page head, navigation and page foot
+        self._seen: set[str] = set()
         self._prepare = QTimer(self)
         self._prepare.setSingleShot(True)
         self._prepare.timeout.connect(self._on_idle)
@@ -97,6 +112,14 @@ class ActionListModel(QAbstractListModel):
         self._matcher = None
         self._rebuild()
         self._prepare.start()
+
+    def note_left(self, *, for_good: bool) -> None:
+        """Note that the page is left: page head, navigation and foot that were seen on it are folded from now on.
+
+        Args:
+            for_good: Another site follows, whose parts have not been seen.
+        """
+        self._seen = set() if for_good else self._seen.union(self._around)
 
     def set_grouping(self, grouping: Grouping) -> None:
         """Group by the parts of the page, or by kind of action."""
@@ -186,11 +209,19 @@ class ActionListModel(QAbstractListModel):
         return self._group_of.get(action_id, "")
 
     def toggle(self, name: str) -> None:
-        """Open a closed group, close an open one."""
-        self.set_collapsed(name, not self._is_collapsed(name))
+        """Open a closed group, or all that are folded together under this name; close an open one."""
+        row = next((row for row in self._rows if isinstance(row, GroupRow) and row.name == name), None)
+        if row is not None and row.groups:
+            self._collapsed.update(dict.fromkeys(row.groups, False))
+            self._rebuild()
+        else:
+            self.set_collapsed(name, not self._is_collapsed(name))
 
     def set_collapsed(self, name: str, collapsed: bool) -> None:
         """Open or close a group; remembered by its name for as long as the model lives."""
+        if name not in self._group_of.values():
+            self.toggle(name)
+            return
         self._collapsed[name] = collapsed
         if not self._filter:
             self._rebuild()
@@ -235,7 +266,10 @@ class ActionListModel(QAbstractListModel):
         self._replace(self._finds() if self._filter else self._with_headers(grouped))
 
     def _grouped(self) -> dict[str, list[Action]]:
-        """Maps each group's name to its actions; page groups in order of appearance, special actions last."""
+        """Maps each group's name to its actions.
+
+        The main part of the page comes first in its order, then what surrounds it, then the special actions.
+        """
         groups: dict[str, list[Action]] = {}
         if self._grouping == "page":
             elsewhere = self.tr("Page")
@@ -250,10 +284,16 @@ class ActionListModel(QAbstractListModel):
             for action in self._page:
                 by_kind[action.id[:1] if action.id[:1] in by_kind else "M"].append(action)
             groups = {KIND_WORDS[kind]: members for kind, members in by_kind.items() if members}
+        self._around = tuple(
+            name for name, members in groups.items() if self._grouping == "page" and all(map(_is_around, members))
+        )
+        around = set(self._around)
         # A wholly unavailable group, such as a "skip" link outside the page, does not come first.
-        groups = dict(sorted(groups.items(), key=lambda group: all(a.status == "excluded" for a in group[1])))
+        groups = dict(
+            sorted(groups.items(), key=lambda pair: (pair[0] in around, all(a.status == "excluded" for a in pair[1])))
+        )
         if self._browser:
-            groups.setdefault(self.browser_group(), []).extend(self._browser)
+            groups.setdefault(self.browser_group(), []).extend(sorted(self._browser, key=_browser_place))
         return groups
 
     def browser_group(self) -> str:
@@ -262,8 +302,15 @@ class ActionListModel(QAbstractListModel):
 
     def _with_headers(self, grouped: dict[str, list[Action]]) -> list[Row]:
         rows: list[Row] = []
+        folded = [name for name in grouped if name in self._around and self._is_collapsed(name)]
+        together = len(folded) > 1
         for name, members in grouped.items():
             collapsed = self._is_collapsed(name)
+            if together and name in folded:
+                if name == folded[0]:
+                    count = sum(len(grouped[each]) for each in folded)
+                    rows.append(GroupRow(", ".join(folded), count, True, tuple(folded)))
+                continue
             shown: list[Row] = [] if collapsed else list(members)
             if self._form is not None:
                 # The form stands where its first field is; the fields of its other parts have no rows either.
@@ -280,7 +327,7 @@ class ActionListModel(QAbstractListModel):
         decided = self._collapsed.get(name)
         if decided is not None:
             return decided
-        return name == self.browser_group() and len(self._page) > _FEW
+        return name in self._seen.intersection(self._around) or (name == self.browser_group() and bool(self._page))
 
     def _finds(self) -> list[Row]:
         everything = self.everything()
@@ -346,3 +393,14 @@ class ActionListModel(QAbstractListModel):
         if action.status == "excluded":
             return [self.tr("Left out by the server")]
         return []
+
+
+def _is_around(action: Action) -> bool:
+    return bool(action.landmark) or action.category in _AROUND
+
+
+def _browser_place(action: Action) -> int:
+    """The place of a special action in its group; those of a server's own stay where they are, before the last."""
+    if action.id == Special.FINISH:
+        return len(_BROWSER_ORDER) + 1
+    return _BROWSER_ORDER.index(action.id) if action.id in _BROWSER_ORDER else len(_BROWSER_ORDER)

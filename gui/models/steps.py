@@ -19,6 +19,8 @@ MARKS: dict[str, str] = {"running": "⏳", "done": "✓", "failed": "✗", "stop
 SmallPictures = Callable[[str], QImage | None]
 """Returns the small picture for a reference; None if there is none, or none yet, and for ""."""
 
+_LEAST_WAIT_MS = 50
+"""Shorter waits are not told: they would read as 0.0 s."""
 _SHOWN_CHANGES = 20
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -126,10 +128,9 @@ class StepsModel(QAbstractListModel):
         more = len(record.changes) - _SHOWN_CHANGES
         if more > 0:
             lines.append(self.tr("and {0} more").format(more))
-        if record.waited.parts:
-            waits = ", ".join(
-                self.tr("{0} {1} s").format(part.what, f"{part.ms / 1000:.1f}") for part in record.waited.parts
-            )
+        parts = [part for part in record.waited.parts if part.ms >= _LEAST_WAIT_MS]
+        if parts:
+            waits = ", ".join(self.tr("{0} {1} s").format(part.what, f"{part.ms / 1000:.1f}") for part in parts)
             lines.append(self.tr("Waited for: {0}").format(waits))
         if not record.waited.quiet:
             lines.append(self.tr("The page was still at work when the wait ended."))

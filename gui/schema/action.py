@@ -30,6 +30,9 @@ KIND_WORDS: dict[str, str] = {
 LANDMARKS = ("banner", "navigation", "contentinfo")
 """The parts of a page around its main part, as ARIA calls them."""
 
+NO_CATEGORY = "Page"
+"""The category of what has no heading."""
+
 SPECIAL_CATEGORY = "Special Browser Actions"
 """The category of the twelve special actions on the wire; the window calls the group "Browser"."""
 

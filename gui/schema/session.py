@@ -85,7 +85,7 @@ class StartOptions(BaseModel):
     viewport_width: int | None = Field(None, title="Window width (px)", ge=200, le=7680)
     viewport_height: int | None = Field(None, title="Window height (px)", ge=200, le=7680)
 
-    headless: bool = Field(True, title="Hide the browser’s own window")
+    headless: bool = Field(True, title="Runs in the background")
     browser_path: str | None = Field(None, title="Browser program")
     cdp_url: str | None = Field(  # may hold a token
         None, title="Address of a running browser", description="Such as http://127.0.0.1:9222.", repr=False

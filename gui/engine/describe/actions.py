@@ -8,7 +8,7 @@ from functools import lru_cache
 from gui.engine.describe.elements import Element, Lack, field_name_in, landmarks_in
 from gui.engine.identity.locators import found_by
 from gui.engine.secrets import masked_address
-from gui.schema.action import LANDMARKS, Action, Param, Reason
+from gui.schema.action import LANDMARKS, NO_CATEGORY, Action, Param, Reason
 from gui.schema.code import Code
 from gui.schema.errors import Remedy
 from gui.schema.fact import Fact, fact
@@ -295,7 +295,7 @@ def _action(element: Element, verb: Verb, target: str, way_of: Callable[[Element
     return Action(
         id=element.id,
         description=f"{verb} {target}",
-        category=element.category or "Page",
+        category=element.category or NO_CATEGORY,
         params=(param,) if param else (),
         status="valid" if reason in ("ready", "covered") else "excluded",
         reason=reason,

@@ -15,6 +15,7 @@ from gui.schema.errors import Remedy, RemedyKey, StepdeckError
 from gui.schema.fact import said
 from gui.schema.page import Observation
 from gui.schema.special import Special
+from gui.schema.words import host_of
 from gui.widgets.actions.empty import EmptyActions
 from gui.widgets.actions.filter_bar import ActionHead
 from gui.widgets.actions.form import ActionForm
@@ -76,7 +77,6 @@ class ActionPanel(QWidget):
         self._busy_words = ""
         self._counting = False
         self._running = ""
-        self._filling: tuple[ActionCall, ...] = ()
         self._ran_by_id = False
         self._renamed = False
         self._was = ""
@@ -137,6 +137,11 @@ class ActionPanel(QWidget):
         was = self.form.action.description if self.form is not None else ""
         selected = self.list.selected_id()
         again = self._selected_in(before, observation, selected)
+        went_on = moved_on and _session_of(before) == _session_of(observation)
+        if moved_on and before is not None:
+            self.model.note_left(for_good=_site_of(before) != _site_of(observation))
+        if went_on and self.form is not None and self.form.form is None:
+            again = ""  # what led here was done: a second Enter does not do it once more
         whole, held = self._whole_in(observation, again), self.whole is not None and self.whole.holds_focus()
         if again != selected or _session_of(before) != _session_of(observation):
             self.list.clear_selected()  # typed values never go over to another session
@@ -147,7 +152,8 @@ class ActionPanel(QWidget):
             self._open_whole(whole, again, focus=held)
         if moved_on:
             self.list.verticalScrollBar().setValue(0)
-            self.list.reveal_selected()
+            if again:
+                self.list.reveal_selected()
         self._slot.memory.set_url(observation.metadata.url if observation else "")
         self._renew_form()
         self._renamed = bool(was) and self.form is not None and _is_renamed(was, self.form.action.description)
@@ -171,7 +177,7 @@ class ActionPanel(QWidget):
             self._slot.set_blocked(self._why_blocked())
         if not busy:
             self._clock.stop()
-            self._running, self._filling = "", ()
+            self._running = ""
         self._say_busy()
         self.cards.set_blocked(self._why_blocked())
 
@@ -285,6 +291,10 @@ class ActionPanel(QWidget):
     def run_selected(self) -> None:
         """Run the selected action with its form's values; if it is out of sight, show it instead."""
         self._run(enter=False)
+
+    def set_ids_always(self, always: bool) -> None:
+        """Show the ids of all actions, or only of the one that is selected or pointed at."""
+        self.list.set_ids_always(always)
 
     def grouping_action(self, grouping: Grouping) -> QAction:
         """The menu entry of this grouping, as the user would choose it."""
@@ -476,7 +486,9 @@ class ActionPanel(QWidget):
             return
         self.clear_errors()
         whole.note_sent()
-        self._running, self._filling = calls[0].action_id, calls
+        if whole.holds_focus():
+            whole.focus_first()
+        self._running = calls[0].action_id
         self.fill_requested.emit(calls)
 
     def _on_run_requested(self, enter: bool) -> None:
@@ -589,9 +601,9 @@ class ActionPanel(QWidget):
     def _show_state(self) -> None:
         self._empty.update_for(self._observation)
         self.list.setVisible(bool(self.model.rows()))
-        total = self.model.searched()
+        total = self.model.total()
         if self.model.filter_text():
-            count = self.tr("{shown} of {total}").format(shown=self.model.shown(), total=total)
+            count = self.tr("{} found").format(self.model.shown())
         else:
             count = str(total) if self._observation is not None else ""
         self._head.set_count(count)
@@ -614,6 +626,10 @@ class ActionPanel(QWidget):
 
 def _session_of(observation: Observation | None) -> str:
     return observation.session.session_id if observation is not None else ""
+
+
+def _site_of(observation: Observation | None) -> str:
+    return host_of(observation.metadata.url) if observation is not None else ""
 
 
 def _is_renamed(was: str, now: str) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen,
 
 from gui.models.actions import FormRow, GroupRow, Row
 from gui.schema.action import Action
+from gui.schema.special import Special
 from gui.widgets.common.chips import chip_font, chip_size, paint_chip
 from gui.widgets.common.theme import EDGE, GRID, tokens
 
@@ -16,6 +17,8 @@ HEADER_HEIGHT = 28
 ROW_HEIGHT = 30
 """Heights in pixels at the usual font size; larger fonts make higher rows."""
 
+_APART_PX = 13
+"""The distance between the last of the browser's own actions, which ends the session, and the others, in pixels."""
 FORM_HEIGHT = 2
 """The height of the row of a whole form, in pixels: the form itself is the gap below it."""
 _SHOWN = 300
@@ -44,11 +47,16 @@ class RowPainter:
         palette: Made by `apply_theme`.
         show_words: The word on an unavailable action's button that scrolls to the element.
         help_words: The word on an unavailable action's button for the help on offer; empty without help.
+
+    Attributes:
+        ids_always: Whether all rows show their id, or only those that are selected or pointed at; others then show the
+            letter of their kind.
     """
 
     def __init__(
         self, font: QFont, palette: QPalette, show_words: str, help_words: Callable[[Action], str] = lambda _: ""
     ) -> None:
+        self.ids_always = True
         self._palette = palette
         self._colours = tokens(palette)
         self._show_words = show_words
@@ -86,9 +94,10 @@ class RowPainter:
             return FORM_HEIGHT
         if isinstance(row, GroupRow):
             return self.header_height
+        apart = _APART_PX if row.id == Special.FINISH else 0
         if not _has_reason(row):
-            return self.row_height
-        return self.row_height + self._line * self._reason_lines(row, width) + 2
+            return self.row_height + apart
+        return apart + self.row_height + self._line * self._reason_lines(row, width) + 2
 
     def show_rect(self, row: Row, rect: QRect) -> QRect:
         """The rectangle of an unavailable action's button; empty for rows without one."""
@@ -103,6 +112,12 @@ class RowPainter:
         """Paint one row into its rectangle; a form that stands for its fields shows itself below."""
         if isinstance(row, FormRow):
             return
+        if row.id == Special.FINISH:
+            painter.setPen(QPen(QColor(self._colours.line), 1))
+            painter.drawLine(
+                rect.left() + EDGE, rect.top() + _APART_PX // 2, rect.right() - EDGE, rect.top() + _APART_PX // 2
+            )
+            rect = rect.adjusted(0, _APART_PX, 0, 0)
         if state.selected:
             painter.fillRect(rect, QColor(self._colours.accent_fill))
         elif state.hovered:
@@ -138,7 +153,8 @@ class RowPainter:
 
     def _paint_action(self, painter: QPainter, row: Action, rect: QRect, state: RowState) -> None:
         first = QRect(rect.left(), rect.top(), rect.width(), self.row_height)
-        self._paint_chip(painter, row, first, selected=state.selected)
+        whole_id = self.ids_always or state.selected or state.hovered
+        self._paint_chip(painter, row, first, selected=state.selected, whole_id=whole_id)
         words = first.adjusted(self._words_left(), 0, -EDGE, 0)
         show = self.show_rect(row, rect)
         if not show.isEmpty():
@@ -156,12 +172,13 @@ class RowPainter:
         if not show.isEmpty():
             self._paint_show(painter, show, self._word(row), hovered=state.show_hovered)
 
-    def _paint_chip(self, painter: QPainter, row: Action, first: QRect, *, selected: bool) -> None:
+    def _paint_chip(self, painter: QPainter, row: Action, first: QRect, *, selected: bool, whole_id: bool) -> None:
         if not row.id[1:].isdigit():  # a server's own word for one of its actions
             return
         height = max(20.0, chip_size("M8", self._font).height())
         chip = QRectF(first.left() + EDGE, first.center().y() + 1 - height / 2, self._chip_width, height)
-        text = self._chip_metrics.elidedText(_one_line(row.id), Qt.TextElideMode.ElideRight, self._chip_width - 4)
+        text = _one_line(row.id if whole_id else row.kind)
+        text = self._chip_metrics.elidedText(text, Qt.TextElideMode.ElideRight, self._chip_width - 4)
         painter.setFont(self._font)
         paint_chip(painter, chip, text, row.kind, self._palette, selected)
 

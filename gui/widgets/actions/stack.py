@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget, QWidgetI
 
 from gui.models.actions import ActionListModel, FormRow, GroupRow, Row
 from gui.schema.action import Action
+from gui.schema.special import Special
 from gui.widgets.actions.rows import RowPainter
 from gui.widgets.actions.words import help_word
 from gui.widgets.common.theme import EDGE, GRID
@@ -59,6 +60,7 @@ class ActionStack(QAbstractItemView):
         self._current_key = self._wanted = ""
         self._restoring = False
         self._lent = False
+        self._ids_always = True
         self._anchor: tuple[str, int] = ("", 0)
         self._gap_widget: QWidget | None = None
         self._gap_row = -1
@@ -100,6 +102,11 @@ class ActionStack(QAbstractItemView):
         self.clearSelection()
         self._current_key = ""
         self._note_selected("")
+
+    def set_ids_always(self, always: bool) -> None:
+        """Show all ids, or only that of the row that is selected or pointed at."""
+        self._ids_always = self._painter.ids_always = always
+        self.viewport().update()
 
     def set_gap_widget(self, widget: QWidget | None) -> None:
         """Show a widget below the selected row; the list owns it until another takes its place."""
@@ -302,7 +309,9 @@ class ActionStack(QAbstractItemView):
     # Layout
 
     def _make_painter(self) -> RowPainter:
-        return RowPainter(self.font(), self.palette(), self.tr("Show"), help_word)
+        made = RowPainter(self.font(), self.palette(), self.tr("Show"), help_word)
+        made.ids_always = self._ids_always
+        return made
 
     def _lay_out(self) -> None:
         """Work out the tops of all rows, if anything changed; about a millisecond for 10,000 rows."""
@@ -315,7 +324,7 @@ class ActionStack(QAbstractItemView):
         usual, measure = painter.row_height, painter.height
         top, tops = 0, [0]
         for row in self._rows:
-            if not isinstance(row, Action) or row.reason != "ready":
+            if not isinstance(row, Action) or row.reason != "ready" or row.id == Special.FINISH:
                 top += measure(row, width)
             else:
                 top += usual

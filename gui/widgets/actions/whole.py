@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gui.forms.field import FieldSpec, words_of_name
-from gui.schema.action import Action, ActionCall
+from gui.schema.action import NO_CATEGORY, Action, ActionCall
 from gui.schema.page import Observation
 from gui.widgets.actions.words import specs_for, tr
 
@@ -90,7 +90,8 @@ def whole_of(page: Observation | None, action: Action) -> Whole | None:
     if len(parts) < 2 or not any(action in part.actions for part in parts):
         return None
     submit = next((m for m in members if m.submits and m.reason in (*_USABLE, "disabled")), None)
-    return Whole(key, parts[0].actions[0].category, parts, submit)
+    name = parts[0].actions[0].category
+    return Whole(key, "" if name == NO_CATEGORY else name, parts, submit)
 
 
 def _key(page: Observation, action: Action) -> str:

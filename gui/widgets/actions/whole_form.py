@@ -61,6 +61,7 @@ class WholeForm(GapWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.viewport().setAutoFillBackground(False)
         self._sentence = label("", "small", wrap=True, parent=self)
         self.rest = label("", "warning", wrap=True, parent=self)
         self.rest.hide()
@@ -274,12 +275,13 @@ class WholeForm(GapWidget):
                 if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
                     part.installEventFilter(self)
         self._scroll.setWidget(made)
+        made.setAutoFillBackground(False)  # the card shows through; the scroll area has switched it on
         self.form = made
         self._set_words()
         return made
 
     def _set_words(self) -> None:
-        words = self.tr("Fill in {}").format(self.whole.name)
+        words = self.tr("Fill in {}").format(self.whole.name) if self.whole.name else self.tr("Fill in this form")
         self._title.setText(words if len(words) <= 60 else words[:59] + "…")
         submit = self.whole.submit
         if self.press is not None and submit is not None:

@@ -207,9 +207,7 @@ def _value_words(action: Action, spec: FieldSpec, value: str | None) -> str:
         return tr("Will choose {names} in {where}").format(names=names, where=where)
     if spec.kind == "file":
         names = ", ".join(_short(path.replace("\\", "/").rsplit("/", 1)[-1]) for path in (value or "").split("\n")[:3])
-        return (tr("Will hand {names} to {where}") if value else tr("Choose a file for {where}")).format(
-            names=names, where=where
-        )
+        return (tr("Attach {names}") if value else tr("Choose a file for {where}")).format(names=names, where=where)
     if not value and action.value:
         return tr("Will empty {where}").format(where=where)
     if spec.kind in ("text", "multiline", "secret"):

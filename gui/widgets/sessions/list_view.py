@@ -137,9 +137,7 @@ class SessionList(QWidget):
         self.delegate.name_entered.connect(self.rename_requested)
         self.view.setItemDelegate(self.delegate)
 
-        self.empty = EmptyState(
-            self.tr("Browsers that you open will be listed here."), (("new", self.tr("Open a website")),)
-        )
+        self.empty = EmptyState(self.tr("Your open websites appear here."), (("new", self.tr("Open a website")),))
         self.empty.setMinimumWidth(1)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.view)

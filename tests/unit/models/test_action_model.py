@@ -47,7 +47,7 @@ def test_obeys_the_rules_of_models(qtmodeltester: ModelTester, model: ActionList
 
 
 def test_groups_stand_in_order_of_first_appearance_and_the_browser_last(model: ActionListModel) -> None:
-    assert shown(model) == ["Delivery 2", "I1", "I2", "Payment 1", "B1", "Navigation 1", "L1", "Browser 1", "S3"]
+    assert shown(model) == ["Delivery 2", "I1", "I2", "Payment 1", "B1", "Navigation 1", "L1", "Browser 1"]
 
 
 def test_groups_by_kind(model: ActionListModel) -> None:
@@ -61,7 +61,6 @@ def test_groups_by_kind(model: ActionListModel) -> None:
         "I1",
         "I2",
         "Browser 1",
-        "S3",
     ]
 
 
@@ -161,3 +160,44 @@ def test_what_a_page_says_is_no_markup_in_a_tooltip(model: ActionListModel) -> N
         shown = model.data(model.index(row), Qt.ItemDataRole.ToolTipRole)
         assert shown.startswith("<span>")
         assert shown.count("<") == 2 + shown.count("<br>"), shown
+
+
+def test_the_main_part_comes_first_and_what_is_around_it_is_folded_once_it_was_seen(model: ActionListModel) -> None:
+    head = replace(HELP, id="L2", category="Page head", landmark="banner")
+    menu = replace(HELP, id="L3", category="Main navigation", landmark="navigation")
+    foot = replace(HELP, id="L4", category="Legal", landmark="contentinfo")
+    page = (head, menu, NAME, foot)
+    model.set_actions(page, (BACK,))
+    assert shown(model)[:2] == ["Delivery 1", "I1"]
+    assert shown(model)[2:] == ["Page head 1", "L2", "Main navigation 1", "L3", "Legal 1", "L4", "Browser 1"]
+    model.note_left(for_good=False)
+    model.set_actions(page, (BACK,))
+    assert shown(model) == ["Delivery 1", "I1", "Page head, Main navigation, Legal 3", "Browser 1"]
+    model.toggle("Page head, Main navigation, Legal")
+    assert model.row_of("L3") > 0
+    model.set_collapsed("Legal", True)
+    assert shown(model)[-2:] == ["Legal 1", "Browser 1"]
+    assert model.reveal("L4")
+    model.note_left(for_good=True)
+    other = replace(head, id="L9", category="Top")
+    model.set_actions((other, NAME), ())
+    assert model.row_of("L9") > 0
+
+
+def test_the_browsers_own_actions_stand_in_a_sensible_order_and_finishing_last(model: ActionListModel) -> None:
+    ids = ("S1", "S2", "S3", "S4", "S5", "S11", "S12", "S8", "S9", "S10", "S6", "S7")
+    model.set_actions((), tuple(replace(BACK, id=each) for each in ids))
+    assert [row.id for row in model.rows()][1:] == (
+        ["S3", "S4", "S5", "S1", "S6", "S7", "S10", "S9", "S8", "S11", "S2", "S12"]
+    )
+
+
+def test_a_whole_form_stands_for_its_fields(model: ActionListModel) -> None:
+    model.set_form("Delivery", ("I1", "I2"))
+    assert [row.id for row in model.rows() if not isinstance(row, GroupRow)] == ["\0\0I1", "B1", "L1"]
+    assert model.row_of("I2") == model.row_of("I1") == 1
+    model.set_filter("city")
+    assert model.row_of("I2") == 0
+    model.set_filter("")
+    model.set_form("", ())
+    assert model.row_of("I2") == 2

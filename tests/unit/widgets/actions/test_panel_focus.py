@@ -114,6 +114,17 @@ def test_after_a_navigation_the_list_begins_at_its_top(it: Panel) -> None:
     assert bar.value() == 0
 
 
+def test_what_led_to_another_page_is_not_selected_there(it: Panel) -> None:
+    link = action("L1", "Open", "Shop", "Menu")
+    it.panel.set_observation(observed((link,)))
+    it.click_row("L1")
+    it.press(Qt.Key.Key_Return)
+    it.panel.set_observation(observed((link,), url="https://shop.example/other"))
+    assert it.panel.selected_action_id() == ""
+    it.press(Qt.Key.Key_Return)
+    assert len(it.calls) == 1
+
+
 def asking(kind: str = "prompt") -> tuple[Action, ...]:
     field = (action("I90", "Type into", "Answer", "Dialog", *NAME.params),) if kind == "prompt" else ()
     return (*field, action("B90", "Click", "OK", "Dialog"), action("B91", "Click", "Cancel", "Dialog"))

@@ -141,7 +141,7 @@ def test_reopen_from_the_menu(qtbot: QtBot, sessions: SessionList) -> None:
 def test_no_sessions_says_so_and_offers_one(qtbot: QtBot, sessions: SessionList) -> None:
     sessions.set_sessions(())
     assert sessions.empty.isVisible()
-    assert sessions.empty.text() == "Browsers that you open will be listed here."
+    assert sessions.empty.text() == "Your open websites appear here."
     assert sessions.empty.buttons["new"].isVisible()
 
 
