@@ -126,7 +126,7 @@ class HandControl(QObject):
         if capability(session.backend, HandBackend) is None:
             return self.tr("A session on a server cannot be controlled by mouse and keys. Use the actions in the list.")
         if session.observation.question is not None:
-            return self.tr("The page asks something. Answer it first.")
+            return self.tr("This page is asking a question. Answer it to continue.")
         if session.busy:
             return self.tr("A step is running")
         if session.steps_left <= 0:

@@ -295,7 +295,7 @@ async def test_a_link_and_a_new_tab_are_followed(hand: Holder) -> None:
 async def test_a_dialog_hands_back_and_is_the_page_to_answer(hand: Holder) -> None:
     await hand.click("#ask")
     await hand.task
-    assert hand.ended == ["The page asks something."]
+    assert hand.ended == ["This page is asking a question."]
     session = hand.page.session
     assert session.observation is not None
     assert session.observation.question is not None

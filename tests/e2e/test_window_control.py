@@ -339,9 +339,12 @@ def test_a_dialog_hands_back_and_its_answers_are_there(control: Callable[..., No
         await page.user.until(lambda: page.seen.question is not None, "the question")
         assert f"{page.rows[-1].words} {page.rows[-1].target}" == "Clicked Ask"
         switch = page.stepdeck.window.address_bar.control
-        assert (switch.isEnabled(), switch.toolTip()) == (False, "The page asks something. Answer it first.")
+        assert (switch.isEnabled(), switch.toolTip()) == (
+            False,
+            "This page is asking a question. Answer it to continue.",
+        )
         said = [card.message.sentence for card in page.stepdeck.window.messages.shown()]
-        assert any("The page asks something." in sentence for sentence in said)
+        assert any("This page is asking a question." in sentence for sentence in said)
         await page.user.do(page.seen.actions[0])
         await page.user.until(switch.isEnabled, "the switch")
 
