@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QS
 
 from gui.forms.field import FieldSpec
 from gui.forms.form import Form
+from gui.forms.icon_button import IconButton
 from gui.schema.action import Action, ActionCall
 from gui.widgets.actions.form import HOLD_MS
 from gui.widgets.actions.stack import GapWidget
@@ -61,7 +62,7 @@ class WholeForm(GapWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.viewport().setAutoFillBackground(False)
+        self._scroll.setProperty("look", "inside")
         self._sentence = label("", "small", wrap=True, parent=self)
         self.rest = label("", "warning", wrap=True, parent=self)
         self.rest.hide()
@@ -270,12 +271,13 @@ class WholeForm(GapWidget):
     def _make_form(self) -> Form:
         made = Form([part.spec for part in self.whole.parts], beside=True, headings=self.whole.headings)
         made.changed.connect(self._on_changed)
+        for extra in made.findChildren(IconButton):
+            extra.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes from field to field
         for editor in made.editors.values():
             for part in editor.findChildren(QWidget):
                 if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
                     part.installEventFilter(self)
         self._scroll.setWidget(made)
-        made.setAutoFillBackground(False)  # the card shows through; the scroll area has switched it on
         self.form = made
         self._set_words()
         return made
