@@ -75,20 +75,26 @@ class Panels(QWidget):
         return {"columns": self._columns, "rows": self._rows}
 
     def is_shown(self, name: str) -> bool:
-        """Whether the user has this panel shown, even while it is away."""
-        return self._chosen[name]
+        """Whether a panel is shown, and not away."""
+        return self._chosen[name] and name not in self._away
 
     def show_panel(self, name: str, on: bool) -> None:
-        """Show or hide a panel of `PANELS`."""
-        if self._chosen[name] != on:
-            self._chosen[name] = on
-            self._apply()
+        """Show or hide a panel of `PANELS`; one that is away comes back."""
+        before = self.is_shown(name)
+        self._chosen[name] = on
+        self._away -= {name}
+        self._apply()
+        if before != on:
             self.shown_changed.emit(name, on)
 
     def set_away(self, *names: str) -> None:
         """Hide these panels for a while, without changing what the user chose; none brings them back."""
+        before = [name for name in PANELS if self.is_shown(name)]
         self._away = frozenset(names)
         self._apply()
+        for name in PANELS:
+            if (name in before) != self.is_shown(name):
+                self.shown_changed.emit(name, self.is_shown(name))
 
     def reset(self, room: QSize) -> None:
         """Show the usual panels in their usual sizes.

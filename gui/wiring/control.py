@@ -13,15 +13,15 @@ from gui.schema.fact import Fact
 from gui.schema.input import Picker
 from gui.schema.say import say
 from gui.widgets.main_window import MainWindow
-from gui.widgets.page.area import BOTH, PICTURE, READABLE
+from gui.widgets.page.area import PICTURE
 from gui.widgets.picture.choice_menu import ChoiceMenu
 from gui.widgets.picture.control_frame import ControlFrame
 from gui.widgets.picture.page_input import PageInputSource
 from gui.widgets.picture.picker_popup import PickerPopup
 from gui.wiring.wiring import Wiring
 
-_WIDE_ENOUGH = 640
-"""The least width of the page area, in pixels, at which a picture beside the text is usable."""
+_NOT_NEEDED = ("sessions", "steps")
+"""Panels that make room for the picture during control. Actions stay: there the page's questions are answered."""
 
 _MOST_CHOICES = 300
 
@@ -37,7 +37,8 @@ class ControlWiring(Wiring):
     def __init__(self, window: MainWindow, controller: SessionController, control: HandControl) -> None:
         super().__init__(window, controller)
         self._control = control
-        self._mode_before = ""
+        self._mode_before = PICTURE
+        self._enlarged = False
         self.source = PageInputSource(window.area.picture.canvas)
         self.frame = ControlFrame(window.area.picture)
         window.commands.on("page.control", self._on_requested)
@@ -72,19 +73,18 @@ class ControlWiring(Wiring):
         self._window.commands["page.control"].setChecked(on)
 
     def _show_picture(self, on: bool) -> None:
-        """Show the picture large enough during control; afterwards restore the earlier layout."""
+        """Give the picture the room of the text and of the panels that control does not need; give it back after."""
         area = self._window.area
         if area.apart():
             return  # the picture has its own window
-        if on:
-            mode = PICTURE if area.width() < _WIDE_ENOUGH else BOTH if area.mode() == READABLE else area.mode()
-            self._mode_before = area.mode() if mode != area.mode() else ""
-            if self._mode_before:
-                area.set_mode(mode)
-        elif self._mode_before:
-            if area.mode() in (PICTURE, BOTH):
-                area.set_mode(self._mode_before)
-            self._mode_before = ""
+        if on and not self._enlarged:
+            self._mode_before = area.mode()
+            area.set_mode(PICTURE)
+        elif not on and self._enlarged and area.mode() == PICTURE:
+            area.set_mode(self._mode_before)
+        if on != self._enlarged:
+            self._enlarged = on
+            self._window.panels.set_away(*(_NOT_NEEDED if on else ()))
 
     def _on_picker_wanted(self, picker: Picker) -> None:
         """Show options or an editor at the field; choosing a value is a step like any other."""

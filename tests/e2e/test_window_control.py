@@ -231,9 +231,11 @@ def test_the_picture_is_shown_while_controlled(control: Callable[..., None]) -> 
         area = page.stepdeck.window.area
         area.set_mode("readable")
         await page.take()
-        assert (area.mode(), page.canvas.isVisible()) == ("both", True)
+        assert (area.mode(), page.canvas.isVisible()) == ("picture", True)
+        assert not page.stepdeck.window.steps.isVisible()
         page.stepdeck.control.stop()
         assert area.mode() == "readable"
+        assert page.stepdeck.window.steps.isVisible()
         await page.user.until(lambda: page.session.control is None, "everything to be recorded")
         page.stepdeck.window.resize(1024, 640)
         area.set_mode("both")

@@ -1,4 +1,4 @@
-"""The sign that the page is controlled by hand: a line above the picture and a frame around it."""
+"""The sign that the page is controlled by hand: a line below the picture and a frame around it."""
 
 from typing import cast
 
@@ -15,7 +15,7 @@ _WIDTH = 3
 
 
 class ControlFrame(QFrame):
-    """The line at the top of the picture view; it also shows the frame.
+    """The line below the picture, where it moves nothing that is being aimed at; it also shows the frame.
 
     Signals:
         touch_chosen: Whether the mouse acts as a finger.
@@ -38,7 +38,8 @@ class ControlFrame(QFrame):
         row.setSpacing(GRID)
         row.addWidget(self.words, 1)
         row.addWidget(self.touch)
-        cast(QBoxLayout, view.layout()).insertWidget(0, self)
+        column = cast(QBoxLayout, view.layout())
+        column.insertWidget(column.indexOf(view.tools), self)
         self._edge = _Edge(view.canvas)
         self.set_on(False)
 

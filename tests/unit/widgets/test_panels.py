@@ -86,6 +86,17 @@ def test_all_sessions_at_once_give_way_to_a_panel_and_keep_what_was_chosen(windo
     assert window.inspector.looked_at() == "console"
 
 
+def test_a_panel_that_is_away_comes_back_when_asked_for(window: MainWindow) -> None:
+    window.panels.set_away("sessions", "steps")
+    assert shown(window) == {"sessions": False, "steps": False, "actions": True, "inspector": False}
+    assert not window.address_bar.panels["steps"].isChecked()
+    window.commands.run("panel.steps")
+    assert shown(window) == {"sessions": False, "steps": True, "actions": True, "inspector": False}
+    window.panels.set_away()
+    assert shown(window) == {"sessions": True, "steps": True, "actions": True, "inspector": False}
+    assert window.address_bar.panels["sessions"].isChecked()
+
+
 def test_panels_and_the_page_of_the_inspector_are_remembered(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     state = QSettings(str(tmp_path / "state.ini"), QSettings.Format.IniFormat)
     window.show_inspector("storage")
