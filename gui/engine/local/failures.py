@@ -48,17 +48,19 @@ class PageSilentError(PageError):
     remedies_default: ClassVar[tuple[Remedy, ...]] = (REFRESH, LEAVE, CLOSE_TAB)
 
 
-def page_silent(seconds: float, details: str = "", *, still: Fact | None = None) -> PageSilentError:
+def page_silent(
+    seconds: float, details: str = "", *, still: Fact | None = None, behind: bool = False
+) -> PageSilentError:
     """The error for a page that did not answer.
 
     Args:
         seconds: How long it was waited for.
         details: The log of what was tried.
         still: What is still fine, if it is not only the session.
+        behind: The browser itself does not answer either.
     """
-    return PageSilentError(
-        fact(Code.PAGE_DOES_NOT_ANSWER, seconds=seconds), why=fact(Code.SCRIPT_BUSY), still=still, details=details
-    )
+    why = fact(Code.BROWSER_BEHIND if behind else Code.SCRIPT_BUSY)
+    return PageSilentError(fact(Code.PAGE_DOES_NOT_ANSWER, seconds=seconds), why=why, still=still, details=details)
 
 
 def is_closed(error: Error) -> bool:

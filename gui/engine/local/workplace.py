@@ -150,9 +150,11 @@ class Workplace:
             async with within(limit_s, grace_s=GRACE_S):
                 yield
         except OutOfTimeError as error:
-            raise page_silent(error.seconds, still=fact(Code.DONE_OR_NOT)) from error
+            behind = not await self.devtools.answers()
+            raise page_silent(error.seconds, still=fact(Code.DONE_OR_NOT), behind=behind) from error
         except PlaywrightTimeoutError as error:
-            raise page_silent(limit_s, error.message, still=fact(Code.DONE_OR_NOT)) from error
+            behind = not await self.devtools.answers()
+            raise page_silent(limit_s, error.message, still=fact(Code.DONE_OR_NOT), behind=behind) from error
         except Error as error:
             if is_closed(error) or "rash" in error.message:
                 with contextlib.suppress(TimeoutError):
