@@ -62,7 +62,7 @@ class HandControl(QObject):
             return
         port = backend.hand()
         try:
-            control = session.take_control(port)
+            control = session.by_hand.take(port)
         except StepdeckError as error:
             self.refused.emit(error)
             return
@@ -107,7 +107,7 @@ class HandControl(QObject):
         try:
             await control.run()
         finally:
-            session.give_back()
+            session.by_hand.give_back()
             if self._control is control:
                 self._control = None
             self.follow()
@@ -131,6 +131,6 @@ class HandControl(QObject):
             return self.tr("A step is running")
         if session.steps_left <= 0:
             return self.tr("The steps of this session are used up")
-        if session.control is not None and not self.on:
+        if session.by_hand.control is not None and not self.on:
             return self.tr("What you did is being recorded")
         return ""

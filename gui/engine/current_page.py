@@ -10,7 +10,7 @@ from gui.engine.observers import PageRead
 from gui.engine.standing import Standing
 from gui.schema.action import BY_HAND, Action, ActionCall
 from gui.schema.code import Code
-from gui.schema.errors import ActionGoneError, UnknownActionError
+from gui.schema.errors import ActionGoneError, MaxStepsError, UnknownActionError
 from gui.schema.fact import fact
 from gui.schema.page import Observation, Progress
 from gui.schema.words import is_failure_page
@@ -42,6 +42,28 @@ class CurrentPage:
         """Steps until the limit; infinite where there is none."""
         most = self._standing.info.max_steps
         return float("inf") if most is None else most - self._answers
+
+    @property
+    def address(self) -> str:
+        """See `StepSession.address`."""
+        return (self.acted.address if self.acted is not None else "") or self._standing.info.url
+
+    @property
+    def tab_addresses(self) -> tuple[str, ...]:
+        """See `StepSession.tab_addresses`."""
+        if self.acted is not None and self.acted.tab_addresses:
+            return self.acted.tab_addresses
+        return tuple(tab.url for tab in self.observation.metadata.tabs) if self.observation is not None else ()
+
+    def check_limit(self) -> None:
+        """Check that a step is left.
+
+        Raises:
+            MaxStepsError: None is.
+        """
+        if self.steps_left <= 0:
+            most = self._standing.info.max_steps or 0
+            raise MaxStepsError(fact(Code.STEPS_USED_UP, count=most), why=fact(Code.SET_AT_START))
 
     def forget(self) -> None:
         """Drop what was read."""

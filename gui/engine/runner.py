@@ -22,7 +22,6 @@ class Runner:
 
     Args:
         standing: The state of the session; whether it is busy goes into it.
-        hand_rests: Awaited before each call: what was done by hand comes first.
         ended: Called when a call ended the session, with the arguments of `Standing.end`.
         passed: Called when the turn passed to another one.
         elsewhere: Called when a call failed, and the browser shows another page than before.
@@ -30,12 +29,12 @@ class Runner:
     Attributes:
         turns: Who may act.
         slot: What runs.
+        hand_rests: Awaited before each call, so that what was done by hand comes first.
     """
 
     def __init__(
         self,
         standing: Standing,
-        hand_rests: Callable[[], Awaitable[None]],
         ended: Callable[[str, Fact, str | None], None],
         passed: Callable[[], None],
         elsewhere: Callable[[PageError], None],
@@ -43,7 +42,7 @@ class Runner:
         self.slot = TaskSlot()
         self.turns = Turns(self.slot.stop, passed)
         self._standing = standing
-        self._hand_rests = hand_rests
+        self.hand_rests: Callable[[], Awaitable[None]] | None = None
         self._ended = ended
         self._elsewhere = elsewhere
 
@@ -67,8 +66,8 @@ class Runner:
             StepdeckError: See `check_can_run`; and whatever the call raises.
         """
         try:
-            if not quiet:
-                await self._hand_rests()
+            if not quiet and self.hand_rests is not None:
+                await self.hand_rests()
             self.check_can_run()
         except BaseException:  # refused before it was awaited
             if asyncio.iscoroutine(work):

@@ -11,8 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from gui.engine.backend import Acted, SessionBackend, WatchedBackend
-from gui.engine.by_hand.control import Control
-from gui.engine.by_hand.port import HandPort
+from gui.engine.by_hand.session import ByHand
 from gui.engine.capabilities import ExitBackend, SecretFieldBackend, capability
 from gui.engine.current_page import CurrentPage
 from gui.engine.describe.changes import changes_between, field_name
@@ -31,9 +30,7 @@ from gui.schema.ask import AskAnswer
 from gui.schema.code import Code
 from gui.schema.errors import (
     ActionGoneError,
-    BusyError,
     InputError,
-    MaxStepsError,
     NotOfferedError,
     PageError,
     StepdeckError,
@@ -66,7 +63,7 @@ class StepSession:
 
     Attributes:
         store: See above.
-        control: The control by hand that is going on, or None.
+        by_hand: Control of its page by hand.
         secrets: Returns the value of a secret by its name in a call; None for an unknown name.
     """
 
@@ -97,11 +94,11 @@ class StepSession:
         self.store = store if store is not None else open_store()
         self._observers = Observers()
         self._standing = Standing(replace(started, **info), self.store, self._on_standing)
-        self.control: Control | None = None
         self.secrets: Callable[[str], Awaitable[str | None]] | None = None
         self._journal = Journal(self.info.session_id, self.store, self._observers.tell)
         self._page = CurrentPage(self._standing, self._observers.tell)
-        self._runner = Runner(self._standing, self._hand_rests, self._end, self._on_turn, self._on_elsewhere)
+        self._runner = Runner(self._standing, self._end, self._on_turn, self._on_elsewhere)
+        self.by_hand = ByHand(self._standing, self._page, self._journal, self._runner, self._on_standing)
         backend.on_lost = self._on_lost
         backend.on_question = self._standing.asked
         backend.on_info = self._standing.told
@@ -127,16 +124,12 @@ class StepSession:
     @property
     def address(self) -> str:
         """The page's whole address, to go there again; `info.url` is what is shown and kept of it."""
-        acted = self._page.acted
-        return (acted.address if acted is not None else "") or self.info.url
+        return self._page.address
 
     @property
     def tab_addresses(self) -> tuple[str, ...]:
         """Likewise of its tabs, in their order."""
-        acted, seen = self._page.acted, self.observation
-        if acted is not None and acted.tab_addresses:
-            return acted.tab_addresses
-        return tuple(tab.url for tab in seen.metadata.tabs) if seen is not None else ()
+        return self._page.tab_addresses
 
     def add_observer(self, observer: Observer) -> Callable[[], None]:
         """Report events to an observer from now on; see `Observers.add`."""
@@ -251,9 +244,9 @@ class StepSession:
         call = (
             action if isinstance(action, ActionCall) else ActionCall(action_id=action, value=value, enter=enter, **more)
         )
-        await self._hand_rests()
+        await self.by_hand.rest()
         self._runner.check_can_run()
-        self._check_limit()
+        self._page.check_limit()
         call = await self._with_secret(call)
         known = self._page.known(call.action_id)
         secret = call.value if call.secret or (known.param is not None and known.param.secret) else None
@@ -304,41 +297,6 @@ class StepSession:
             keep_out(value)
         await self._journal.hide(hiding)
 
-    def take_control(self, port: HandPort) -> Control:
-        """Take control of the page by hand; the caller then awaits `Control.run`.
-
-        Other steps can still be done: they wait until everything done by hand is recorded.
-
-        Raises:
-            StepdeckError: Something runs, the session has ended, its steps are used up, or somebody has control.
-        """
-        self._runner.check_can_run()
-        self._check_limit()
-        if self.control is not None:
-            raise BusyError(fact(Code.CONTROLLED_ALREADY))
-        self.control = Control(self, port)
-        return self.control
-
-    def give_back(self) -> None:
-        """End control by hand."""
-        self.control = None
-        self._on_standing()
-
-    def add_by_hand(self, call: ActionCall, did: Fact) -> int:
-        """Record a step that was done by hand, and return its number."""
-        who = self._page.elements.target_in_passing(call.action_id)
-        number = self._journal.begin_by_hand(call, did, self.observation, who)
-        self._set(steps=self.info.steps + 1)
-        return number
-
-    def retell_by_hand(self, number: int, call: ActionCall, did: Fact) -> None:
-        """Update a step by hand, which goes on until it is ended."""
-        self._journal.retell(number, call, did)
-
-    def end_by_hand(self, number: int, duration_ms: int, after: Afterwards) -> None:
-        """Record the outcome of a step by hand."""
-        self._journal.end_by_hand(number, duration_ms, after)
-
     def note_refused(self, call: ActionCall, error: StepdeckError) -> None:
         """Record a step that was refused before it began. It counts for nothing, and its values are not kept."""
         if self.observation is None:
@@ -351,15 +309,6 @@ class StepSession:
     def mark(self, number: int, *, name: str | None = None, note: str | None = None, star: bool | None = None) -> None:
         """Keep the user's name, note or star for a step; see `Journal.mark`."""
         self._journal.mark(number, name=name, note=note, star=star)
-
-    async def read_by_hand(self, work: Awaitable[Acted], *, steps: int) -> tuple[Observation, Waited]:
-        """Read the page after this many steps by hand.
-
-        Raises:
-            StepdeckError: It could not be read.
-        """
-        acted = await self._runner.run(work, quiet=True)
-        return self._page.keep(acted, counts=steps), acted.waited
 
     async def answer(self, ask_id: str, answer: AskAnswer) -> Observation:
         """Answer a request of the page (`info.asks`) and read the page again.
@@ -403,7 +352,7 @@ class StepSession:
         if self._watched is None or before is None or not self.info.active:
             return None
         slot = self._runner.slot
-        if self.holder or slot.taken or slot.has_aside or self.control is not None:
+        if self.holder or slot.taken or slot.has_aside or self.by_hand.control is not None:
             return None
         try:
             acted = await slot.aside(self._watched.glance())
@@ -560,15 +509,6 @@ class StepSession:
             )
         return call.model_copy(update={"value": value})
 
-    def _check_limit(self) -> None:
-        if self.steps_left <= 0:
-            raise MaxStepsError(fact(Code.STEPS_USED_UP, count=self.info.max_steps or 0), why=fact(Code.SET_AT_START))
-
-    async def _hand_rests(self) -> None:
-        """Wait until everything done by hand is recorded."""
-        if self.control is not None:
-            await self.control.rest()
-
     async def _do(self, action: Action, call: ActionCall, work: Awaitable[Acted]) -> StepResult:
         """Run a call as a step: record it and take in the page that it returns."""
         before = self.observation
@@ -622,8 +562,7 @@ class StepSession:
         self._observers.tell(SessionChanged(self.info))
 
     def _end(self, status: str, ending: Fact, error: str | None = None) -> None:
-        if self.control is not None:
-            self.control.end(fact(Code.SESSION_ENDED))
+        self.by_hand.end(fact(Code.SESSION_ENDED))
         self._standing.end(status, ending, error)
 
     def _set(self, **changes: Any) -> None:

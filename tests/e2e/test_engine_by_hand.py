@@ -302,7 +302,7 @@ async def test_a_dialog_hands_back_and_is_the_page_to_answer(hand: Holder) -> No
     step = session.steps[-1]
     assert (step.words, step.target, step.outcome) == ("Clicked", "Ask", "done")
     assert "Really?" in step.summary
-    session.give_back()
+    session.by_hand.give_back()
     await session.step(session.observation.actions[0].id)
 
 
@@ -355,4 +355,4 @@ async def test_a_step_of_the_list_waits_for_the_hand(hand: Holder) -> None:
 async def test_two_cannot_have_control(hand: Holder) -> None:
     session: StepSession = hand.page.session
     with pytest.raises(BusyError):
-        session.take_control(hand.backend.hand())
+        session.by_hand.take(hand.backend.hand())

@@ -236,7 +236,7 @@ def test_the_picture_is_shown_while_controlled(control: Callable[..., None]) -> 
         page.stepdeck.control.stop()
         assert area.mode() == "readable"
         assert page.stepdeck.window.steps.isVisible()
-        await page.user.until(lambda: page.session.control is None, "everything to be recorded")
+        await page.user.until(lambda: page.session.by_hand.control is None, "everything to be recorded")
         page.stepdeck.window.resize(1024, 640)
         area.set_mode("both")
         area.set_apart(True)
@@ -244,7 +244,7 @@ def test_the_picture_is_shown_while_controlled(control: Callable[..., None]) -> 
         await page.take()
         assert (area.apart(), area.mode()) == (True, "both")
         page.stepdeck.control.stop()
-        await page.user.until(lambda: page.session.control is None, "everything to be recorded")
+        await page.user.until(lambda: page.session.by_hand.control is None, "everything to be recorded")
         area.set_apart(False)
 
     control(story, take=False)
@@ -265,7 +265,7 @@ def test_one_escape_is_the_pages_and_two_hand_back(control: Callable[..., None])
         page.key(Qt.Key.Key_Escape, "\x1b", 9)
         assert not page.stepdeck.control.on
         assert (bar.control.text(), frame.isVisible()) == ("Take control", False)
-        await page.user.until(lambda: page.session.control is None, "everything to be recorded")
+        await page.user.until(lambda: page.session.by_hand.control is None, "everything to be recorded")
         assert [row.words for row in page.rows][:2] == ["Pressed", "Typed into"]
         assert [row.call.value for row in page.rows].count("Escape") == 1
         assert all(row.outcome == "done" for row in page.rows)
@@ -337,7 +337,7 @@ def test_a_dialog_hands_back_and_its_answers_are_there(control: Callable[..., No
     async def story(page: Page) -> None:
         await page.click("#ask")
         await page.user.until(lambda: not page.stepdeck.control.on, "control to end")
-        await page.user.until(lambda: page.session.control is None, "everything to be recorded")
+        await page.user.until(lambda: page.session.by_hand.control is None, "everything to be recorded")
         await page.user.until(lambda: page.seen.question is not None, "the question")
         assert f"{page.rows[-1].words} {page.rows[-1].target}" == "Clicked Ask"
         switch = page.stepdeck.window.address_bar.control
@@ -360,7 +360,7 @@ def test_a_closed_tab_hands_back_and_another_page_is_shown(control: Callable[...
         await page.backend.page.close()
         page.move(QPoint(200, 200))
         await page.user.until(lambda: not page.stepdeck.control.on, "control to end")
-        await page.user.until(lambda: page.session.control is None, "everything to be recorded")
+        await page.user.until(lambda: page.session.by_hand.control is None, "everything to be recorded")
         await page.user.until(lambda: page.seen.metadata.url == "about:blank", "the other tab")
         assert page.session.info.active
 

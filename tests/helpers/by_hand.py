@@ -31,7 +31,7 @@ class Holder:
         self.copied: list[str] = []
         port = self.backend.hand()
         port.on_copied = self.copied.append
-        self.control: Control = page.session.take_control(port)
+        self.control: Control = page.session.by_hand.take(port)
         self.control.on_ended = lambda why: self.ended.append(say(why))
         self.task = asyncio.ensure_future(self.control.run())
         self.first = len(page.session.steps)
@@ -82,4 +82,4 @@ class Holder:
     async def stop(self) -> None:
         self.control.end()
         await self.task
-        self.page.session.give_back()
+        self.page.session.by_hand.give_back()

@@ -150,5 +150,5 @@ async def _ended(stepdeck: Stepdeck) -> None:
     """DemoUser back, and wait until everything is recorded: the browser is closed next."""
     stepdeck.control.stop()
     session = stepdeck.controller.current
-    while session is not None and session.control is not None:  # noqa: ASYNC110 -- there is no event for it
+    while session is not None and session.by_hand.control is not None:  # noqa: ASYNC110 -- there is no event for it
         await asyncio.sleep(0.01)

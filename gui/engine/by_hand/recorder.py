@@ -3,15 +3,18 @@
 import asyncio
 import time
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from gui.engine.by_hand.gestures import Gesture, call_of
 from gui.engine.by_hand.port import HandPort, Spot
-from gui.engine.by_hand.session import HandSession
 from gui.engine.describe.changes import changes_between
 from gui.engine.journal import Afterwards
 from gui.schema.action import Action
 from gui.schema.errors import StepdeckError
 from gui.schema.page import Observation
+
+if TYPE_CHECKING:
+    from gui.engine.by_hand.session import ByHand
 
 
 class HandRecorder:
@@ -24,9 +27,9 @@ class HandRecorder:
         last: The last gesture; None before the first one.
     """
 
-    def __init__(self, session: HandSession, port: HandPort) -> None:
+    def __init__(self, by_hand: "ByHand", port: HandPort) -> None:
         self.last: Gesture | None = None
-        self._session = session
+        self._by_hand = by_hand
         self._port = port
         self._unread: list[Gesture] = []
         self._begun = False
@@ -46,7 +49,7 @@ class HandRecorder:
     def listed(self, spot: Spot) -> Action | None:
         """The listed action at a spot, or None."""
         found = self._port.action_id(spot)
-        return self._session.observation.action(found) if found and self._session.observation else None
+        return self._by_hand.observation.action(found) if found and self._by_hand.observation else None
 
     def note(self, gesture: Gesture) -> None:
         """Record a gesture as the last one, or update its step."""
@@ -58,10 +61,10 @@ class HandRecorder:
         self._find(gesture)
         if not gesture.number:
             gesture.started = gesture.started or time.monotonic()
-            gesture.before = self._session.observation
-            gesture.number = self._session.add_by_hand(*call_of(gesture))
+            gesture.before = self._by_hand.observation
+            gesture.number = self._by_hand.add_step(*call_of(gesture))
         else:
-            self._session.retell_by_hand(gesture.number, *call_of(gesture))
+            self._by_hand.retell_step(gesture.number, *call_of(gesture))
         if gesture not in self._unread:
             self._unread.append(gesture)
 
@@ -71,11 +74,11 @@ class HandRecorder:
             while self._unread:
                 done, self._unread = self._unread, []
                 self._begun = False
-                fresh = sum(1 for gesture in done if gesture.before is self._session.observation) or 1
+                fresh = sum(1 for gesture in done if gesture.before is self._by_hand.observation) or 1
                 try:
                     for gesture in done:
                         await self._look_at(gesture)
-                    observation, waited = await self._session.read_by_hand(self._port.finish(), steps=fresh)
+                    observation, waited = await self._by_hand.read(self._port.finish(), steps=fresh)
                 except StepdeckError as error:
                     for gesture in done:
                         self._end(gesture, Afterwards(why=error.fact))
@@ -97,7 +100,7 @@ class HandRecorder:
             if gesture.moved is not None:
                 place = gesture.spot.scrolls[gesture.moved[0]][0]
                 found = self._port.action_id(Spot(places=(place,)), scrolling=True)
-                seen = self._session.observation
+                seen = self._by_hand.observation
                 gesture.box = seen.action(found) if found and seen else None
                 gesture.box_part = self._port.part(gesture.spot, found) if found else None
 
@@ -114,9 +117,9 @@ class HandRecorder:
 
     def _end(self, gesture: Gesture, after: Afterwards) -> None:
         self._find(gesture)  # new elements are listed by now
-        self._session.retell_by_hand(gesture.number, *call_of(gesture))
+        self._by_hand.retell_step(gesture.number, *call_of(gesture))
         took_ms = round((time.monotonic() - gesture.started) * 1000)
-        self._session.end_by_hand(gesture.number, took_ms, after)
+        self._by_hand.end_step(gesture.number, took_ms, after)
 
 
 def _with_typed(before: Observation | None, gesture: Gesture) -> Observation | None:

@@ -39,7 +39,7 @@ async def test_a_session_that_takes_no_input_says_so(window: Window) -> None:
     control.take()
     control.pass_on(MouseInput("move", 1, 1))
     assert not control.on
-    assert window.current.control is None
+    assert window.current.by_hand.control is None
     await window.current.stop()
     control.follow()
     assert told.at(2) == [False, False, "This session has ended"]

@@ -227,19 +227,19 @@ async def test_a_step_waits_for_the_reading_after_what_was_done_by_hand(shop: Sh
         await read.wait()
         return await shop.backend.observe()
 
-    by_hand = asyncio.ensure_future(shop.session.read_by_hand(reading(), steps=1))
+    by_hand = asyncio.ensure_future(shop.session.by_hand.read(reading(), steps=1))
 
     class Hand:
         async def rest(self) -> None:
             await asyncio.wait([by_hand])
 
     await asyncio.sleep(0)
-    shop.session.control = cast(Any, Hand())
+    shop.session.by_hand.control = cast(Any, Hand())
     shop.controller.run_step(ActionCall(action_id="B1"))
     await asyncio.sleep(0)
     read.set()
     await shop.did(lambda: None)
-    shop.session.control = None
+    shop.session.by_hand.control = None
     assert (shop.failures, shop.backend.done) == ([], ["step B1"])
 
 
