@@ -242,6 +242,7 @@ class ParamExtra(WireModel):
     pattern: str = ""
     max_length: int | None = None
     multiple: bool = False
+    shown: Annotated[tuple[str, ...], BeforeValidator(_list_of_null)] = Field((), exclude_if=not_)
 
 
 class ParamBody(WireModel):
@@ -308,6 +309,10 @@ class ActionExtra(WireModel):
     found_by: str = Field("", exclude_if=not_)
     href: str = Field("", exclude_if=not_)
     unnamed: bool = Field(False, exclude_if=not_)
+    form: str = Field("", exclude_if=not_)
+    submits: bool = Field(False, exclude_if=not_)
+    choice_of: str = Field("", exclude_if=not_)
+    landmark: str = Field("", exclude_if=not_)
     way: tuple[str, str, str] | None = Field(None, exclude_if=not_)
     identity: IdentityBody | None = Field(None, exclude_if=not_)
 

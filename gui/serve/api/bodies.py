@@ -131,6 +131,10 @@ def own_action_body(action: Action, element: Element | None = None) -> ActionBod
             found_by=action.found_by,
             href=action.href,
             unnamed=action.unnamed,
+            form=action.form,
+            submits=action.submits,
+            choice_of=action.choice_of,
+            landmark=action.landmark,
             way=(action.way.key, action.way.label, action.way.action_id) if action.way else None,
             identity=_identity(element) if element is not None else None,
         ),
@@ -195,6 +199,7 @@ def _own_param(param: Param) -> ParamBody:
             pattern=param.pattern,
             max_length=param.max_length,
             multiple=param.multiple,
+            shown=param.shown,
         ),
     )
 
