@@ -574,6 +574,7 @@ class ActionPanel(QWidget):
         if exact:
             self.list.select(exact)
         elif not text:
+            self.model.reveal(self.list.selected_id())  # its group may be folded
             self.list.reveal_selected()
         else:
             self.list.verticalScrollBar().setValue(0)

@@ -131,3 +131,12 @@ def test_what_is_called_exactly_so_comes_first(it: Panel, typed: str) -> None:
     it.type(typed)
     it.press(Qt.Key.Key_Return)
     assert it.panel.selected_action_id() == ("L2" if typed.startswith("open") else "B2")
+
+
+def test_what_was_found_in_a_folded_group_stays_in_sight_without_the_filter(it: Panel) -> None:
+    it.panel.model.set_collapsed(it.panel.model.group_of("I4"), True)
+    it.panel.focus_filter()
+    it.type("i4")
+    it.press(Qt.Key.Key_Escape)
+    assert (it.panel.filter.text(), it.panel.selected_action_id()) == ("", "I4")
+    assert it.panel.model.row_of("I4") >= 0
