@@ -434,6 +434,10 @@ class Code(StrEnum):
     SIGN_IN_NEEDS_BROWSER = "sign_in_needs_browser"
     SIGN_IN_TO_FAILED = "sign_in_to_failed", {"server": str}
     SIGN_IN_FAILED = "sign_in_failed"
+    SIGN_IN_SERVER_FAILED = "sign_in_server_failed", {"host": str}
+    SIGN_IN_REDIRECTS = "sign_in_redirects", {"host": str}
+    SIGN_IN_STATUS = "sign_in_status", {"host": str, "status": int}
+    SIGN_IN_UNREADABLE = "sign_in_unreadable", {"host": str}
     NOBODY_SIGNED_IN = "nobody_signed_in"
     SESSION_ENDED = "session_ended"
     NO_LIST_OF_SESSIONS = "no_list_of_sessions"

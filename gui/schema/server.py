@@ -66,6 +66,9 @@ class OAuthSettings(BaseModel):
     client_id: str = Field(title="Client id")
     scope: str = Field("", title="Scope")
     audience: str = Field("", title="Audience")
+    client_auth: Literal["client_secret_basic", "client_secret_post"] = Field(
+        "client_secret_basic", title="Send the secret", description="As the sign-in server wants it."
+    )
 
     @field_validator("token_url", "authorize_url")
     @classmethod

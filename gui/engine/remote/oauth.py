@@ -5,11 +5,11 @@ import contextlib
 import time
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 import httpx
 from authlib.common.security import generate_token
 from authlib.oauth2 import OAuth2Error
-from authlib.oauth2.rfc6749.parameters import parse_authorization_code_response
 from authlib.oauth2.rfc6749.wrappers import OAuth2Token
 from pydantic import SecretStr
 
@@ -18,7 +18,7 @@ from gui.engine.remote.token_client import TokenClient
 from gui.engine.secrets import Secrets
 from gui.schema.code import Code
 from gui.schema.errors import KeyRefusedError, Remedy, RemedyKey
-from gui.schema.fact import fact
+from gui.schema.fact import Fact, fact
 from gui.schema.server import Credentials, OAuthSettings, RemoteProfile
 
 EARLY_S = 60
@@ -105,10 +105,7 @@ class OAuthSource:
             await self._sign_in()
 
     def _client(self, redirect_uri: str | None = None) -> TokenClient:
-        secret = self._credentials.client_secret
-        return TokenClient(
-            self._profile, self._settings, secret.get_secret_value() if secret is not None else None, redirect_uri
-        )
+        return TokenClient(self._profile, self._settings, self._credentials, redirect_uri)
 
     async def _sign_in(self) -> None:
         if self._open_url is None:
@@ -119,13 +116,14 @@ class OAuthSource:
             )
         verifier = generate_token(64)
         arrived: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-        server = await asyncio.start_server(_Redirect(arrived), "127.0.0.1", 0, limit=_MOST_REQUEST)
+        state = generate_token(32)
+        server = await asyncio.start_server(_Redirect(arrived, state), "127.0.0.1", 0, limit=_MOST_REQUEST)
         async with server:
             here = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/"
             client = self._client(here)
             more = {"audience": self._settings.audience} if self._settings.audience else {}
-            url, state = client.create_authorization_url(
-                self._settings.authorize_url, state=generate_token(32), code_verifier=verifier, **more
+            url, _ = client.create_authorization_url(
+                self._settings.authorize_url, state=state, code_verifier=verifier, **more
             )
             self._open_url(url)
             try:
@@ -133,11 +131,11 @@ class OAuthSource:
                     path = await arrived
             except TimeoutError:
                 raise KeyRefusedError(fact(Code.NOBODY_SIGNED_IN), remedies=_SIGN_IN) from None
-        try:
-            code = parse_authorization_code_response(here.rstrip("/") + path, state=state)["code"]
-        except OAuth2Error as error:
-            said = str(error.description or error.error or "")
-            raise KeyRefusedError(fact(Code.SIGN_IN_FAILED), why=self._plain(said), remedies=_SIGN_IN) from None
+        answer = dict(parse_qsl(urlsplit(path).query))
+        code = answer.get("code")
+        if not code:
+            said = answer.get("error_description") or answer.get("error") or ""
+            raise KeyRefusedError(fact(Code.SIGN_IN_FAILED), why=self._plain(said), remedies=_SIGN_IN)
         self._secrets.add(code)
         await self._fetch(client, grant_type="authorization_code", code=code, code_verifier=verifier)
 
@@ -148,27 +146,36 @@ class OAuthSource:
             KeyRefusedError: The endpoint gave no token.
             StepdeckError: The endpoint cannot be reached.
         """
-        said = ""
+        said: str | Fact = ""
+        over = False
         found: dict[str, Any] = {}
+        host = urlsplit(self._settings.token_url).netloc
         try:
             found = await client.fetch_token(**fields)
         except OAuth2Error as error:
-            said = str(error.description or error.error or "")
+            said = self._plain(str(error.description or error.error or ""))
+            over = error.error == "invalid_grant"
         except httpx.HTTPStatusError as error:
-            said = f"status {error.response.status_code}"
-        except httpx.HTTPError as error:
+            status = error.response.status_code
+            redirects = fact(Code.SIGN_IN_REDIRECTS, host=host)
+            said = redirects if status < 400 else fact(Code.SIGN_IN_STATUS, host=host, status=status)
+        except (httpx.HTTPError, TimeoutError) as error:
             there = self._profile.model_copy(update={"address": self._settings.token_url})
-            raise transport_failure(error, there, "the sign-in") from error
+            failed = transport_failure(error, there, "the sign-in")
+            failed.causes = (failed.fact, *failed.causes)
+            failed.fact = fact(Code.SIGN_IN_SERVER_FAILED, host=host)
+            failed.rewrite(self._secrets.scrub)
+            raise failed from error
         except ValueError:
-            said = "its answer cannot be read"
+            said = fact(Code.SIGN_IN_UNREADABLE, host=host)
         token = found.get("access_token")
         if not isinstance(token, str) or not token:
             self._token = None
-            if self._profile.credentials == "code":
-                self._refresh_token = None  # the refresh token is no longer valid; the next try signs in
+            if over and self._profile.credentials == "code":
+                self._refresh_token = None  # it is no longer valid; the next try signs in
             raise KeyRefusedError(
                 fact(Code.SIGN_IN_TO_FAILED, server=self._profile.name),
-                why=self._plain(said) if said else fact(Code.GAVE_NO_TOKEN),
+                why=said or fact(Code.GAVE_NO_TOKEN),
                 remedies=_SIGN_IN,
             )
         self._take(token, found)
@@ -189,14 +196,17 @@ class OAuthSource:
                 self._keep(self._refresh_token)
 
     def _plain(self, said: str) -> str:
-        return self._secrets.scrub(" ".join(said.split()))[:300]
+        """The server's own words as a sentence."""
+        plain = self._secrets.scrub(" ".join(said.split()))[:300]
+        return plain[:1].upper() + plain[1:] + ("" if not plain or plain[-1] in ".!?" else ".")
 
 
 class _Redirect:
-    """Waits for the browser's redirect with a code, and answers it with a page."""
+    """Waits for the browser's redirect with our state, and answers it with a page; passes over all others."""
 
-    def __init__(self, arrived: asyncio.Future[str]) -> None:
+    def __init__(self, arrived: asyncio.Future[str], state: str) -> None:
         self._arrived = arrived
+        self._state = state
 
     async def __call__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(OSError, ValueError, asyncio.IncompleteReadError, TimeoutError):
@@ -205,6 +215,7 @@ class _Redirect:
             method, _, rest = head.partition(" ")
             path = rest.partition(" ")[0]
             ours = method == "GET" and path.startswith("/?") and ("code=" in path or "error=" in path)
+            ours = ours and parse_qs(urlsplit(path).query).get("state") == [self._state]
             words = "You can close this page and go back to Stepdeck." if ours else "There is nothing here."
             page = _PAGE.format(words).encode()
             status = "200 OK" if ours else "404 Not Found"

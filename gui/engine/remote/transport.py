@@ -151,16 +151,20 @@ class Transport:
         return error
 
 
+def proxy_of(profile: RemoteProfile, credentials: Credentials) -> httpx.Proxy | None:
+    """The profile's proxy with its password; None for no proxy."""
+    if not profile.proxy:
+        return None
+    password = credentials.proxy_password.get_secret_value() if credentials.proxy_password else ""
+    url = httpx.URL(profile.proxy)
+    auth = (url.username, password) if url.username or password else None
+    return httpx.Proxy(url.copy_with(username=None, password=None) if auth else url, auth=auth)
+
+
 def http_client(profile: RemoteProfile, credentials: Credentials) -> httpx.AsyncClient:
     """A client with the profile's proxy and headers. Redirects are not followed: the key is meant for one server."""
-    proxy = None
-    if profile.proxy:
-        password = credentials.proxy_password.get_secret_value() if credentials.proxy_password else ""
-        url = httpx.URL(profile.proxy)
-        auth = (url.username, password) if url.username or password else None
-        proxy = httpx.Proxy(url.copy_with(username=None, password=None) if auth else url, auth=auth)
     return httpx.AsyncClient(
-        proxy=proxy,
+        proxy=proxy_of(profile, credentials),
         headers=[
             ("User-Agent", f"Stepdeck/{__version__}"),
             ("Accept", "application/json"),

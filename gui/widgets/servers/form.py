@@ -17,7 +17,7 @@ _MORE = (
     *("generation", "proxy", "connect_timeout_s", "timeout_s", "page_timeout_s"),
     *("max_nb_actions", "max_duration_minutes", "scrape_after_step", "leave_running"),
 )
-_OAUTH = ("token_url", "authorize_url", "client_id", "scope", "audience")
+_OAUTH = ("token_url", "authorize_url", "client_id", "scope", "audience", "client_auth")
 _PREFIX = "oauth_"
 _KEPT = "••••••"
 """Stands in a header for the value given before, which is never shown."""
@@ -103,7 +103,8 @@ class ServerForm(QWidget):
         made = {name: value for name, value in made.items() if value is not None or name == "proxy"}
         made["headers"] = tuple(name for name, _ in split_headers(values.get("headers") or ""))
         if values.get("credentials") in ("client", "code"):
-            made["oauth"] = {name: values.get(_PREFIX + name) or "" for name in _OAUTH}
+            oauth = {name: values.get(_PREFIX + name) or "" for name in _OAUTH}
+            made["oauth"] = {**oauth, "client_auth": oauth["client_auth"] or "client_secret_basic"}
         return made
 
     def _values_of(self, profile: RemoteProfile) -> dict[str, str | None]:
@@ -148,6 +149,8 @@ class ServerForm(QWidget):
         elif self._kind in ("client", "code"):
             oauth = {spec.name: spec for spec in specs_from_model(OAuthSettings)}
             wanted = [name for name in _OAUTH if self._kind == "code" or name != "authorize_url"]
+            ways = (self.tr("In a header (basic)"), self.tr("In the request (post)"))
+            oauth["client_auth"] = replace(oauth["client_auth"], choice_labels=ways)
             specs += [replace(oauth[name], name=_PREFIX + name) for name in wanted]
             specs.append(self._secret("client_secret", self.tr("Client secret")))
         return specs

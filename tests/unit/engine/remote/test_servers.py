@@ -1,15 +1,10 @@
 """Connections: generations, sessions, credentials."""
 
-import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
-import httpx
 import pytest
-import pytest_asyncio
 from pydantic import SecretStr, ValidationError
 from websockets.asyncio.server import ServerConnection, serve
 
@@ -19,9 +14,9 @@ from gui.engine.remote.server import RemoteServer
 from gui.engine.session import StepSession
 from gui.schema import errors
 from gui.schema.code import Code
-from gui.schema.server import Credentials, OAuthSettings, RemoteProfile, from_environment, server_address
+from gui.schema.server import Credentials, RemoteProfile, from_environment, server_address
 from gui.schema.session import Proxy, ServerOptions, StartOptions
-from tests.helpers.fault_server import KEY, SESSION_ID, FaultHandler, FaultServer, raw, sample, status
+from tests.helpers.fault_server import KEY, SESSION_ID, FaultHandler, FaultServer, raw, status
 
 Start = Callable[..., Awaitable[StepSession]]
 Connect = Callable[..., RemoteServer]
@@ -285,149 +280,6 @@ async def test_a_live_picture_at_a_place_that_is_none(documented: FaultServer, c
     documented.play("debug", raw({"ws": {"recording": f"ws://{place}"}}))
     with pytest.raises(errors.StepdeckError):
         await anext(backend.live_pictures())
-
-
-# OAuth 2.0.
-
-
-@pytest_asyncio.fixture
-async def issuer() -> AsyncIterator["Issuer"]:
-    with FaultServer() as server:
-        yield Issuer(server)
-
-
-class Issuer:
-    """Gives tokens; the session server takes only the newest."""
-
-    def __init__(self, server: FaultServer) -> None:
-        self.server = server
-        self.forms: list[dict[str, list[str]]] = []
-        self.expires_in: Any = 3600
-        self.number = 0
-        self.refuses = False
-        server.good = self.good  # type: ignore[method-assign]
-
-    def good(self, handler: FaultHandler, method: str, path: str, query: dict[str, list[str]], body: Any) -> None:
-        if path == "/token":
-            self.forms.append(parse_qs(body) | {"basic": [handler.headers.get("Authorization", "")]})
-            if self.refuses:
-                handler.send({"error": "invalid_grant", "error_description": "Gone."}, 400)
-                return
-            self.number += 1
-            handler.send({"access_token": f"token-{self.number}", "token_type": "Bearer",
-                          "expires_in": self.expires_in, "refresh_token": f"refresh-{self.number}"})  # fmt: skip
-        elif handler.headers.get("Authorization") != f"Bearer token-{self.number}":
-            handler.send({"message": "unknown token"}, 401)
-        else:
-            handler.send([sample("session")])
-
-    def profile(self, kind: str) -> RemoteProfile:
-        oauth = OAuthSettings(
-            token_url=f"{self.server.address}/token",
-            authorize_url="https://idp.example/authorize",
-            client_id="deck",
-            scope="sessions",
-        )
-        return RemoteProfile(address=self.server.address, generation="step", credentials=kind, oauth=oauth)
-
-
-async def test_client_credentials(issuer: Issuer, caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.DEBUG)
-    server = RemoteServer(issuer.profile("client"), Credentials(client_secret=SecretStr("client-canary")))
-    await server.sessions()
-    await server.sessions()
-    assert issuer.number == 1
-    assert issuer.forms[0]["grant_type"] == ["client_credentials"]
-    assert issuer.forms[0]["scope"] == ["sessions"]
-    assert issuer.forms[0]["basic"][0].startswith("Basic ")
-    issuer.number += 1  # the server forgets the token
-    await server.sessions()
-    assert issuer.number == 3, "one more token after a 401"
-    issuer.expires_in = 30
-    issuer.number += 1
-    await server.sessions()
-    taken = issuer.number
-    await server.sessions()
-    assert issuer.number == taken, "a short life is used by half"
-    issuer.expires_in = 0
-    issuer.number += 1
-    await server.sessions()
-    taken = issuer.number
-    await server.sessions()
-    assert issuer.number == taken + 1, "renewed when it has ended"
-    issuer.refuses = True
-    with pytest.raises(errors.KeyRefusedError) as caught:
-        await server.sessions()
-    assert "Gone." in caught.value.sentence
-    assert "client-canary" not in caplog.text + caught.value.sentence + repr(server._source)
-    await server.close()
-
-
-async def test_signing_in_with_a_browser(issuer: Issuer) -> None:
-    kept: list[SecretStr] = []
-    opened: list[str] = []
-    returning: list[asyncio.Task[None]] = []
-
-    def open_url(url: str) -> None:
-        opened.append(url)
-        asked = parse_qs(urlsplit(url).query)
-
-        async def come_back() -> None:
-            async with httpx.AsyncClient(trust_env=False) as browser:
-                there = asked["redirect_uri"][0]
-                assert (await browser.get(f"{there}favicon.ico")).status_code == 404
-                answer = await browser.get(there, params={"code": "the-code", "state": asked["state"][0]})
-                assert "You can close this page" in answer.text
-
-        returning.append(asyncio.ensure_future(come_back()))
-
-    server = RemoteServer(issuer.profile("code"), Credentials(), open_url=open_url, keep=kept.append)
-    await server.sessions()
-    asked = parse_qs(urlsplit(opened[0]).query)
-    assert asked["code_challenge_method"] == ["S256"]
-    assert asked["redirect_uri"][0].startswith("http://127.0.0.1:")
-    form = issuer.forms[0]
-    assert (form["grant_type"], form["code"], form["client_id"]) == (["authorization_code"], ["the-code"], ["deck"])
-    assert len(form["code_verifier"][0]) >= 43
-    assert [token.get_secret_value() for token in kept] == ["refresh-1"]
-    issuer.number += 1
-    await server.sessions()
-    assert issuer.forms[1]["grant_type"] == ["refresh_token"]
-    assert issuer.forms[1]["refresh_token"] == ["refresh-1"]
-    assert len(opened) == 1
-    await server.close()
-    for task in returning:
-        await task
-    later = RemoteServer(issuer.profile("code"), Credentials(refresh_token=kept[-1]), keep=kept.append)
-    await later.sessions()
-    assert len(kept) == 3
-    await later.close()
-
-
-@pytest.mark.parametrize("forged", [True, False])
-async def test_a_sign_in_that_does_not_come_about(issuer: Issuer, forged: bool) -> None:
-    def deny(url: str) -> None:
-        asked = parse_qs(urlsplit(url).query)
-        state = "another" if forged else asked["state"][0]
-
-        async def come_back() -> None:
-            async with httpx.AsyncClient(trust_env=False) as browser:
-                given = {"code": "x"} if forged else {"error": "access_denied", "error_description": "No, thanks"}
-                await browser.get(asked["redirect_uri"][0], params={**given, "state": state})
-
-        returning.append(asyncio.ensure_future(come_back()))
-
-    returning: list[asyncio.Task[None]] = []
-    server = RemoteServer(issuer.profile("code"), Credentials(), open_url=deny)
-    with pytest.raises(errors.KeyRefusedError, match="Signing in did not succeed"):
-        await server.sessions()
-    await server.close()
-    await returning[-1]
-    assert issuer.forms == []
-    alone = RemoteServer(issuer.profile("code"), Credentials())
-    with pytest.raises(errors.KeyRefusedError, match="You are not signed in"):
-        await alone.sessions()
-    await alone.close()
 
 
 async def test_neither_generation_has_the_call(faults: FaultServer, start: Start) -> None:

@@ -92,6 +92,11 @@ def test_signing_in_with_oauth(form: ServerForm) -> None:
         token_url="https://id.example/token", authorize_url="https://id.example/sign-in", client_id="desk"
     )
     assert taken[1].client_secret is not None
+    fill(form, oauth_client_auth="client_secret_post")
+    again = form.take()
+    assert again is not None
+    assert again[0].oauth is not None
+    assert again[0].oauth.client_auth == "client_secret_post"
 
 
 @pytest.mark.parametrize(
