@@ -24,6 +24,7 @@ from boot.browser import bring_browser  # noqa: E402
 from boot.checks import all_checks, run_checks  # noqa: E402
 from boot.console import Problem, stage  # noqa: E402
 from boot.environment import BENCH_LOCK, ENGINE_LOCKS, RUN_LOCK, TEST_LOCK, Environment, explain  # noqa: E402
+from boot.grid import bring_grid  # noqa: E402
 from boot.pythons import start_again_if_needed  # noqa: E402
 from boot.system import Need, bring, has_display, needs_of_bench, needs_of_program, needs_of_tests  # noqa: E402
 
@@ -88,6 +89,8 @@ def _test(arguments: list[str]) -> int:
     environment = _set_up(needs_of_tests(), TEST_LOCK)
     for engine, lock in ENGINE_LOCKS.items():
         Environment(ROOT, engine).prepare(lock)
+    with stage("Grid", "looking for Selenium Grid") as current:
+        bring_grid(ROOT, current)
     env = child_environment(os.environ)
     env.setdefault("QT_QPA_PLATFORM", "offscreen")
     return run_checks(all_checks(arguments), ROOT, environment.python, env)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from gui.engine.remote.retries import telling
 from gui.engine.session import StepSession
 from gui.schema.say import say_all
-from gui.schema.session import Retry
+from gui.schema.session import Queued, Retry
 
 
 @dataclass
@@ -21,12 +21,12 @@ class Opening:
     Attributes:
         words: The work in words.
         server: The server on which a session may have started although we no longer wait for it; empty for none.
-        retry: The wait before the server is asked again, or None.
+        wait: The wait before the server is asked again or has a free place, or None.
     """
 
     words: str
     server: str = ""
-    retry: Retry | None = None
+    wait: Retry | Queued | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,8 @@ class Busy:
     def opening(self, task: str, opening: Opening) -> Iterator[None]:
         """Show a session as being opened inside a `with` block, with the waits for its server."""
 
-        def tell(retry: Retry | None) -> None:
-            opening.retry = retry
+        def tell(wait: Retry | Queued | None) -> None:
+            opening.wait = wait
             self._changed()
 
         self.openings[task] = opening
@@ -89,22 +89,22 @@ class Busy:
         opening = next(iter(self.openings.values()), None)
         client = current.holder.name if current is not None and current.holder is not None else ""
         if opening is not None:
-            words, retry = opening.words, opening.retry
+            words, wait = opening.words, opening.wait
         elif current is not None and client and acts:
-            words, retry = self._tr("“{}” is at work; you are next…").format(client), current.info.retry
+            words, wait = self._tr("“{}” is at work; you are next…").format(client), current.info.retry
         elif current is not None and client and current.busy:
             return Waiting(self._tr("“{}” is at work in this session…").format(client), others=True)
         elif current is not None and current.busy:
-            words, retry = self._steps.get(current.info.session_id, ""), current.info.retry
+            words, wait = self._steps.get(current.info.session_id, ""), current.info.retry
         else:
             return None
-        if retry is None:
+        if wait is None:
             return Waiting(words)
         now = datetime.now(UTC)
         if self._next_second is None:
-            second_s = (retry.at - now).total_seconds() % 1.0  # until the next number
+            second_s = (wait.at - now).total_seconds() % 1.0  # until the next number
             self._next_second = asyncio.get_running_loop().call_later(second_s + 0.01, self._on_second)
-        return Waiting(" ".join(say_all(retry.facts(now))), counting=True)
+        return Waiting(" ".join(say_all(wait.facts(now))), counting=True)
 
     @staticmethod
     def _tr(text: str) -> str:

@@ -351,7 +351,7 @@ class SessionController(QObject):
             self.tasks.start("stop", self._current.stop_running())
         for name, opening in self._busy.openings.items():
             self.tasks.cancel(name)
-            if opening.server and opening.retry is None:
+            if opening.server and opening.wait is None:
                 words = self.tr("A session may have been started on {} all the same.").format(opening.server)
                 stopped = StepStoppedError(self.tr("Stopped."), why=words, remedies=(SHOW_SESSIONS,))
                 stopped.concerns(opening.server)

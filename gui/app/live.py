@@ -147,7 +147,7 @@ class LivePicture(QObject):
             try:
                 await self._stream(session)
             except NotOfferedError:
-                remote = session.info.remote
+                remote = session.info.by_api
                 words = self.tr("the server sends no stream") if remote else self.tr("this browser sends no stream")
                 self._give_up("for good", words)
                 return

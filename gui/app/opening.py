@@ -88,7 +88,7 @@ class SessionOpener(QObject):
         Raises:
             StepdeckError: There is no such server, or it does not start a session; the error names the server.
         """
-        return await self._ask(server, lambda profile, secrets: self._manager.open_remote(profile, secrets, options))
+        return await self._ask(server, lambda profile, secrets: self._open_on(profile, secrets, options))
 
     async def attach_remote(self, server: str, session_id: str) -> StepSession:
         """Take over a running session of the server with this name.
@@ -109,6 +109,20 @@ class SessionOpener(QObject):
         except StepdeckError as error:
             error.concerns(server)
             raise
+
+    async def _open_on(self, profile: RemoteProfile, credentials: Credentials, options: StartOptions) -> StepSession:
+        if not profile.is_grid:
+            return await self._manager.open_remote(profile, credentials, options)
+        settings = self._settings()
+        return await self._manager.open_lent(
+            profile,
+            credentials,
+            options,
+            act_timeout_s=settings.step_timeout_s,
+            pictures=settings.picture_after_step,
+            download_folder=self._new_folder(),
+            attended=True,
+        )
 
     def _profile(self, name: str) -> RemoteProfile:
         profile = self._servers.profile(name)

@@ -12,6 +12,7 @@ from gui.app.secrets import SecretStore
 from gui.app.settings import Settings
 from gui.app.sharing import Sharing
 from gui.app.tasks import TaskRunner
+from gui.engine.grid.grid import grid_of
 from gui.engine.manager import SessionManager
 from gui.engine.remote.server import RemoteServer
 from gui.schema.code import Code
@@ -228,6 +229,13 @@ class Servers(QObject):
 
     async def _try(self, profile: RemoteProfile, typed: Credentials) -> None:
         credentials = typed.over(await self.credentials(profile))
+        if profile.is_grid:
+            grid = grid_of(profile, credentials)
+            try:
+                self.tried.emit(profile.name, await grid.probe(), True)
+            finally:
+                await grid.close()
+            return
         server = RemoteServer(profile, credentials)
         try:
             found = await server.probe()
@@ -240,7 +248,8 @@ class Servers(QObject):
         self.sessions_found.emit(profile.name, found)
 
     async def _find_generation(self, profile: RemoteProfile) -> None:
-        self.generation_found.emit(profile.name, await (await self.connection(profile)).generation())
+        offered = "lent" if profile.is_grid else await (await self.connection(profile)).generation()
+        self.generation_found.emit(profile.name, offered)
 
     async def _start_own(self) -> None:
         self.own_changed.emit(await self._own.start(self._settings().own_server_port))

@@ -133,7 +133,7 @@ class CurrentPage:
             tab_count=len(metadata.tabs),
             page_at=metadata.timestamp,
             need=self._standing.needs(acted.observation.question),
-            counted=self._answers if told or info.max_steps or not info.remote else None,
+            counted=self._answers if told or info.max_steps or not info.by_api else None,
             **acted.info,
         )
         self.acted = acted

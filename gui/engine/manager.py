@@ -9,8 +9,10 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from gui.engine.capabilities import LeavingBackend, capability
+from gui.engine.grid.grid import Grid, grid_of
 from gui.engine.local.backend import ACT_TIMEOUT_S, LocalBackend
 from gui.engine.local.browser.playwright_host import PlaywrightHost
+from gui.engine.local.on_grid import GridBackend
 from gui.engine.observers import PageMoved, SessionEvent
 from gui.engine.remote.backend import RemoteBackend
 from gui.engine.remote.server import RemoteServer
@@ -55,6 +57,7 @@ class SessionManager:
         self._watch: asyncio.Task[None] | None = None
         self._closing: set[asyncio.Task[None]] = set()
         self._servers: dict[tuple[RemoteProfile, Credentials], RemoteServer] = {}
+        self._grids: dict[tuple[RemoteProfile, Credentials], Grid] = {}
         self.on_changed: Callable[[], None] | None = None
         self.open_url: Callable[[str], None] | None = None
         self.keep_token: Callable[[RemoteProfile, SecretStr], None] | None = None
@@ -94,23 +97,72 @@ class SessionManager:
             pictures=pictures,
             act_timeout_s=act_timeout_s,
         )
+        return await self._started(backend, options, name, {}, download_folder)
+
+    async def open_lent(
+        self,
+        profile: RemoteProfile,
+        credentials: Credentials,
+        options: StartOptions,
+        *,
+        name: str = "",
+        act_timeout_s: float = ACT_TIMEOUT_S,
+        download_folder: Path | None = None,
+        attended: bool = False,
+        pictures: bool = False,
+    ) -> StepSession:
+        """Start a session in a browser that a grid lends; waits while the grid is full. Arguments are as for `open`.
+
+        Raises:
+            StepdeckError: The grid cannot be reached or lends no browser.
+        """
+        seat = await self.grid(profile, credentials).seat(options)
+        backend = GridBackend(
+            seat,
+            options,
+            self._host,
+            download_folder=download_folder,
+            attended=attended,
+            pictures=pictures,
+            act_timeout_s=act_timeout_s,
+        )
+        info = {"location": profile.name, "node": seat.node}
+        return await self._started(backend, options, name, info, download_folder)
+
+    def grid(self, profile: RemoteProfile, credentials: Credentials) -> Grid:
+        """The grid of a profile, shared by its sessions."""
+        key = (profile, credentials)
+        if key not in self._grids:
+            self._grids[key] = grid_of(profile, credentials)
+        return self._grids[key]
+
+    async def _started(
+        self,
+        backend: LocalBackend,
+        options: StartOptions,
+        name: str,
+        info: dict[str, str],
+        download_folder: Path | None,
+    ) -> StepSession:
         try:
             await backend.start()
         except BaseException:  # also after cancellation: no half-started browser may stay
             await backend.close()
             raise
         folder = str(download_folder) if download_folder is not None else ""
-        info = {"folder": folder, "browser_type": backend.browser_type}
+        info = {**info, "folder": folder, "browser_type": backend.browser_type}
         return self._added(StepSession(backend, options, name=name, info=info, store=self.store))
 
     async def open_remote(
         self, profile: RemoteProfile, credentials: Credentials, options: StartOptions, *, name: str = ""
     ) -> StepSession:
-        """Start a session on a server.
+        """Start a session on a server; on a grid, in a browser that it lends.
 
         Raises:
             StepdeckError: The server cannot be reached or does not start a session.
         """
+        if profile.is_grid:
+            return await self.open_lent(profile, credentials, options, name=name)
         backend = await self.server(profile, credentials).start(options)
         return self._added(StepSession(backend, options, name=name, info=backend.info, store=self.store))
 
@@ -219,6 +271,7 @@ class SessionManager:
             return_exceptions=True,
         )
         await asyncio.gather(*(server.close() for server in self._servers.values()))
+        await asyncio.gather(*(grid.close() for grid in self._grids.values()))
         if self._owns_host:
             await self._host.close()
         await self.store.close()

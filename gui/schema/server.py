@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from typing import Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationInfo, field_validator, model_validator
 
+from gui.schema.grid import GridSettings
 from gui.schema.words import is_this_computer
 
 DEFAULT_ADDRESS = "https://api.notte.cc"
@@ -15,10 +16,13 @@ _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _OWN_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie", "host", "content-length", "content-type"})
 
 Generation = Literal["step", "execute"]
-CredentialKind = Literal["key", "client", "code", "none"]
+CredentialKind = Literal["key", "client", "code", "none", "login"]
+ServerKind = Literal["api", "selenium", "cdp"]
+Offered = Literal["step", "execute", "lent"]
+"""Whose start options a server takes: those of a generation of the API, or our own, in a browser that a grid lends."""
 
 
-def server_address(text: str) -> str:
+def server_address(text: str, schemes: tuple[str, ...] = ("http", "https")) -> str:
     """The normalised address of a server: with a scheme, without a slash at the end.
 
     Raises:
@@ -28,7 +32,7 @@ def server_address(text: str) -> str:
     if "://" not in text:
         text = f"{'http' if is_this_computer(re.split('[/?#]', text, maxsplit=1)[0]) else 'https'}://{text}"
     parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"[\s\x00-\x1f]", text):
+    if parts.scheme not in schemes or not parts.hostname or re.search(r"[\s\x00-\x1f]", text):
         raise ValueError("an address such as https://api.example.org")
     _ = parts.port  # raises for an invalid port
     if parts.username is not None or parts.password is not None:
@@ -89,12 +93,14 @@ class RemoteProfile(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     name: str = Field("Remote", title="Name", min_length=1, max_length=80)
+    kind: ServerKind = Field("api", title="Kind of server")
     address: str = Field(DEFAULT_ADDRESS, title="Address")
     generation: Literal["auto", "step", "execute"] = Field(
         "auto", title="Generation of the API", description="“step” is the documented one, “execute” today’s."
     )
     credentials: CredentialKind = Field("key", title="Sign in with")
     oauth: OAuthSettings | None = Field(None, title="OAuth 2.0")
+    grid: GridSettings = Field(GridSettings(), title="Grid")
     connect_timeout_s: float = Field(10, title="Wait for a connection (s)", gt=0, le=120)
     timeout_s: float = Field(30, title="Wait for an answer (s)", gt=0, le=600)
     page_timeout_s: float = Field(90, title="Wait for a page (s)", gt=0, le=600, description="Step, observe, scrape.")
@@ -117,8 +123,9 @@ class RemoteProfile(BaseModel):
 
     @field_validator("address")
     @classmethod
-    def _full_address(cls, text: str) -> str:
-        return server_address(text)
+    def _full_address(cls, text: str, info: ValidationInfo) -> str:
+        schemes = ("http", "https", "ws", "wss") if info.data.get("kind") == "cdp" else ("http", "https")
+        return server_address(text, schemes)
 
     @field_validator("proxy")
     @classmethod
@@ -144,6 +151,10 @@ class RemoteProfile(BaseModel):
     def _oauth_where_it_is_used(self) -> "RemoteProfile":
         if self.credentials in ("client", "code") and self.oauth is None:
             raise ValueError("signing in with OAuth needs its addresses and client id")
+        if self.credentials == "login" and not (self.is_grid and self.grid.user):
+            raise ValueError("a user name")
+        if self.is_grid and self.credentials in ("client", "code"):
+            raise ValueError("a grid takes a key, or a user name and password")
         if self.credentials == "code" and self.oauth is not None and not self.oauth.authorize_url:
             raise ValueError("signing in with a browser needs the address for it")
         return self
@@ -156,14 +167,19 @@ class RemoteProfile(BaseModel):
     @property
     def may_send_key(self) -> bool:
         """Whether the connection is private, so that a key may be sent (A1)."""
-        return self.address.startswith("https://") or self.on_this_computer
+        return self.address.startswith(("https://", "wss://")) or self.on_this_computer
+
+    @property
+    def is_grid(self) -> bool:
+        """Whether it lends browsers over the DevTools protocol, instead of having sessions of its own."""
+        return self.kind != "api"
 
 
 class Credentials(BaseModel):
     """The secrets of a profile; only the keyring keeps them.
 
     Attributes:
-        key: The API key.
+        key: The API key, or the password of a user name.
         client_secret: The secret of an OAuth client.
         refresh_token: The refresh token of a browser sign-in.
         proxy_password: The password of a proxy.

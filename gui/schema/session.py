@@ -193,6 +193,28 @@ class ServerReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Queued:
+    """A session that waits for a free place on a grid.
+
+    Attributes:
+        at: Since when, in UTC.
+        place: Its place in the queue, from 1; 0 while the grid starts its browser.
+        length: The length of the queue.
+    """
+
+    at: datetime
+    place: int
+    length: int
+
+    def facts(self, now: datetime) -> tuple[Fact, ...]:
+        """How it is at a moment (UTC)."""
+        seconds = max(0, int((now - self.at).total_seconds()))
+        if not self.place:
+            return (fact(Code.GRID_STARTS_BROWSER, seconds=seconds),)
+        return (fact(Code.GRID_QUEUE, place=self.place, length=self.length, seconds=seconds),)
+
+
+@dataclass(frozen=True, slots=True)
 class SessionInfo:
     """The state of a session. Times are UTC.
 
@@ -212,6 +234,7 @@ class SessionInfo:
         need: The reason why it needs the user; None for none.
         asks: Open requests of its pages, oldest first.
         downloads: Downloads, oldest first.
+        node: The part of a grid that runs its browser; empty where no grid does.
         folder: The folder of the downloads, created with the first; empty if none are kept.
         browser_name: Program and version, such as "Chromium 156".
         told: What its server says beyond that; None if it was not asked.
@@ -242,6 +265,7 @@ class SessionInfo:
     browser_name: str = ""
     headless: bool = True
     location: str = LOCAL
+    node: str = ""
     asks: tuple[Ask, ...] = ()
     downloads: tuple[Download, ...] = ()
     folder: str = ""
@@ -275,6 +299,11 @@ class SessionInfo:
     def remote(self) -> bool:
         """Whether it runs on a server."""
         return self.location != LOCAL
+
+    @property
+    def by_api(self) -> bool:
+        """Whether a server drives its browser: from a grid it is only lent."""
+        return self.remote and not self.node
 
     @property
     def duration(self) -> timedelta:

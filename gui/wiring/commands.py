@@ -59,7 +59,7 @@ class CommandWiring(Wiring):
             Situation(
                 sessions=len(self._controller.session_infos()),
                 session="none" if session is None else "active" if session.active else "ended",
-                remote=session is not None and session.remote,
+                remote=session is not None and session.by_api,
                 busy=self._busy,
                 others=self._others,
                 page=observation is not None,

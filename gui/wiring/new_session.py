@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from gui.app.controller import SessionController
 from gui.app.servers import Servers
 from gui.schema.errors import StepdeckError
-from gui.schema.server import Generation
+from gui.schema.server import Offered
 from gui.schema.session import StartOptions
 from gui.widgets.main_window import MainWindow
 from gui.widgets.sessions.new_session_dialog import NewSessionDialog
@@ -49,7 +49,7 @@ class NewSessionWiring(Wiring):
     def _on_server(self, server: str, options: StartOptions, address: str) -> None:
         self._controller.open_remote(server, options, address)
 
-    def _on_generation(self, name: str, generation: Generation) -> None:
+    def _on_generation(self, name: str, generation: Offered) -> None:
         profile = self._servers.profile(name)
         if self._dialog is not None and profile is not None:
             self._dialog.set_generation(name, generation, profile.max_duration_minutes)

@@ -120,6 +120,17 @@ def needs_of_tests(system: str = sys.platform) -> list[Need]:
     return needs
 
 
+def needs_of_grid(system: str = sys.platform) -> list[Need]:
+    """What runs a grid and drives its browsers, for the tests on grids."""
+    if not system.startswith("linux"):
+        return []
+    needs = [Need("Java", "default-jre-headless", lambda: shutil.which("java") is not None, required=False)]
+    if not is_ubuntu_like():  # there it is a pointer to a snap
+        driver = Need("ChromeDriver", "chromium-driver", lambda: shutil.which("chromedriver") is not None, False)
+        needs.append(driver)
+    return needs
+
+
 def needs_of_bench(system: str = sys.platform) -> list[Need]:
     """What the benchmark needs: as the checks, and the manual as its readers see it."""
     needs = needs_of_tests(system)

@@ -8,7 +8,7 @@ export const TEXT = 0, BREAK = 1, HEADING = 2, ITEM = 3, ROW = 4, CELL = 5, ROW_
 export const ACTION = 10, ACTION_END = 11, FRAME = 12, PICTURE = 13, MESSAGE = 14, HIDDEN = 15, ITEM_END = 16, END = 17;
 
 const MAX_NODES = 120000, MAX_CHARS = 1500000, MAX_HIDDEN = 200;
-export const MAX_DEPTH = 1500;
+const MAX_DEPTH = 1500;
 
 /* How much of a walk's time is for visiting, the rest being for what follows; and at which part of it a walk goes on
    beyond the place where one before it had to stop. Where nearly the same time is given again, it must stop there too:

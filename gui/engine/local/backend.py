@@ -79,6 +79,7 @@ class LocalBackend:
         attended: A user is present who can be asked for files, logins and permissions.
         pictures: Whether each reading takes a picture of the viewport; as JPEG, unless `pictures` is set later.
         act_timeout_s: How long an element may take to become ready, in seconds.
+        lent: The browser at the options' address was lent to this session alone.
     """
 
     def __init__(
@@ -91,6 +92,7 @@ class LocalBackend:
         attended: bool = False,
         pictures: bool = False,
         act_timeout_s: float = ACT_TIMEOUT_S,
+        lent: bool = False,
     ) -> None:
         self.browser_name = ""
         self.on_lost: Callable[[StepdeckError], None] | None = None
@@ -105,6 +107,7 @@ class LocalBackend:
         self._attended = attended
         self._attendant: Attendant | None = None
         self._act_timeout_s = act_timeout_s
+        self._lent = lent
         self._workplace: Workplace | None = None
         self._closing: asyncio.Future[None] | None = None
 
@@ -128,7 +131,7 @@ class LocalBackend:
             InputError: An option is not available here.
         """
         # To answer a page's logins, we must pause requests of the whole browser, so it cannot be shared.
-        browser = await open_browser(self._host, self._options, alone=self._attended)
+        browser = await open_browser(self._host, self._options, alone=self._attended, lent=self._lent)
         self._workplace = workplace = Workplace(self._options, browser, self._download_folder)
         workplace.on_lost, workplace.on_question = self._lost, self._asked
         workplace.asks.on_changed = lambda asks: self._inform({"asks": asks})
@@ -473,7 +476,7 @@ class LocalBackend:
 
     @property
     def _may_stray(self) -> bool:
-        return self._options.allow_files or self._options.cdp_url is not None
+        return self._options.allow_files or (self._options.cdp_url is not None and not self._lent)
 
     @property
     def _asks_nobody_else(self) -> bool:

@@ -40,6 +40,7 @@ class Workplace:
     Attributes:
         options: How the session was started.
         lost: Set when the browser is gone.
+        why_gone: Makes the error for a browser that is gone, from its details.
         on_lost: Called once if the browser goes away without having been closed here.
         on_question: Called with each dialog that a page opens, and with None when it is answered.
     """
@@ -57,6 +58,7 @@ class Workplace:
         self.downloads = DownloadBook(download_folder, self.devtools)
         self.tabs.greet(self.downloads.watch)
         self.lost = asyncio.Event()
+        self.why_gone: Callable[[str], BrowserGoneError] = browser_gone
         self.on_lost: Callable[[StepdeckError], None] | None = None
         self.on_question: Callable[[Question | None], None] | None = None
         self._closing = False
@@ -170,7 +172,7 @@ class Workplace:
 
     def gone(self, details: str = "") -> BrowserGoneError:
         """The error that says why the browser is gone."""
-        return driver_gone(details) if self.browser.driver.gone else browser_gone(details)
+        return driver_gone(details) if self.browser.driver.gone else self.why_gone(details)
 
     async def close(self) -> None:
         """Close the browser, or leave an attached one running. Never raises; may be called twice."""
@@ -191,6 +193,10 @@ class Workplace:
         self._left_behind.discard(task)
         if not task.cancelled():
             task.exception()
+
+    def lose(self) -> None:
+        """Take the browser for gone: whoever lent it says so, though its connection may still be open."""
+        self._on_gone()
 
     def _on_gone(self) -> None:
         first = not self.lost.is_set()

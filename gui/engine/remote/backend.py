@@ -43,7 +43,7 @@ from gui.schema.errors import (
 )
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation, PageData, Picture, Question, ViewportInfo
-from gui.schema.session import Retry, ServerReport
+from gui.schema.session import Queued, Retry, ServerReport
 from gui.schema.special import Special
 from gui.schema.step import Waited, WaitPart
 from gui.schema.wire import CookieBody, CookiesBody, DebugBody, DoneBody, SessionBody
@@ -260,7 +260,7 @@ class RemoteBackend:
         """
         scrubbed = self._server.client.transport.scrubbed
         try:
-            with telling(self._on_retry):
+            with telling(self._on_wait):
                 yield
         except (SessionNotFoundError, SessionEndedError) as error:
             raise scrubbed(await self._end_of(error)) from error
@@ -273,8 +273,8 @@ class RemoteBackend:
             scrubbed(error)
             raise
 
-    def _on_retry(self, retry: Retry | None) -> None:
-        self._tell({"retry": retry})
+    def _on_wait(self, wait: Retry | Queued | None) -> None:
+        self._tell({"retry": wait if isinstance(wait, Retry) else None})
 
     def _tell(self, info: Mapping[str, Any]) -> None:
         if self.on_info:

@@ -13,7 +13,7 @@ from gui.engine.remote.answer import Answer
 from gui.engine.remote.failures import never_opened, wait_of
 from gui.schema.code import Code
 from gui.schema.fact import fact
-from gui.schema.session import Retry
+from gui.schema.session import Queued, Retry
 
 TRIES = 4
 """The most tries of one request."""
@@ -22,7 +22,7 @@ _OBEYED_WAIT_S = 20.0
 _ALWAYS_AGAIN = frozenset({503, 529})
 _AGAIN_IF_SAFE = frozenset({502, 504}) | _ALWAYS_AGAIN
 
-Tell = Callable[[Retry | None], None]
+Tell = Callable[[Retry | Queued | None], None]
 
 _tell: ContextVar[Tell | None] = ContextVar("tell", default=None)
 
@@ -76,7 +76,7 @@ async def with_tries(ask: Callable[[], Awaitable[Answer]], *, safe: bool, first_
     except _AskAgainError as last:
         came = last.came
     finally:
-        _tell_wait(None)  # a cancelled wait is over too
+        tell_wait(None)  # a cancelled wait is over too
     if isinstance(came, httpx.TransportError):
         raise came
     return came
@@ -110,10 +110,11 @@ def _may_repeat(error: httpx.TransportError, safe: bool) -> bool:
     return never_opened(error) or (safe and broken and not isinstance(error, httpx.ConnectError))
 
 
-def _tell_wait(retry: Retry | None) -> None:
+def tell_wait(wait: Retry | Queued | None) -> None:
+    """Report a wait to the caller, or with None that it is over."""
     tell = _tell.get()
     if tell is not None:
-        tell(retry)
+        tell(wait)
 
 
 def _on_retry(details: RetryDetails) -> AbstractContextManager[None]:
@@ -125,11 +126,11 @@ def _on_retry(details: RetryDetails) -> AbstractContextManager[None]:
 
 @contextmanager
 def _waiting(retry: Retry) -> Iterator[None]:
-    _tell_wait(retry)
+    tell_wait(retry)
     try:
         yield
     finally:
-        _tell_wait(None)
+        tell_wait(None)
 
 
 # One hook serves the whole process: the calling context tells who is waiting.

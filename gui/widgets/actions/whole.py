@@ -95,7 +95,7 @@ def whole_of(page: Observation | None, action: Action) -> Whole | None:
 
 
 def _key(page: Observation, action: Action) -> str:
-    return action.form or (action.category if page.session.remote else "")
+    return action.form or (action.category if page.session.by_api else "")
 
 
 def _is_part(action: Action) -> bool:

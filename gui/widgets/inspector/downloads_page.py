@@ -38,7 +38,7 @@ class DownloadsPage(RecordsPage):
 
     def set_session(self, info: SessionInfo | None) -> None:
         """Show the downloads of a session."""
-        remote = info is not None and info.remote
+        remote = info is not None and info.by_api
         self.set_unavailable(self.tr("Files stay on the server, which does not report them.") if remote else "")
         self.set_rows(info.downloads if info is not None else ())
 

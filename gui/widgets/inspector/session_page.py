@@ -54,6 +54,7 @@ class SessionPage(QWidget):
                 ("server_duration", self.tr("Duration, says the server")),
                 ("page_at", self.tr("Page read at")),
                 ("browser", self.tr("Browser")),
+                ("node", self.tr("Node of the grid")),
                 ("window", self.tr("Window")),
                 ("viewport", self.tr("Page area")),
                 ("proxy", self.tr("Proxy")),
@@ -140,9 +141,9 @@ class SessionPage(QWidget):
             self.close_button.setText(self.tr("Close session"))
         self.keep_button.setVisible(info.active and info.timeout_minutes is not None)
         permit(self.keep_button, self.tr("A step is running") if info.busy else "")
-        self.leave_button.setVisible(info.active and info.remote)
-        self.replay_button.setVisible(info.remote)
-        self.ask_button.setVisible(info.remote)
+        self.leave_button.setVisible(info.active and info.by_api)
+        self.replay_button.setVisible(info.by_api)
+        self.ask_button.setVisible(info.by_api)
         files = self._report.network if self._report is not None and self._report.network else ()
         self.network_button.setVisible(any(file.url for file in files))
         self._show_addresses(info)
@@ -174,6 +175,7 @@ class SessionPage(QWidget):
             "used": _moment(info.last_accessed_at, now),
             "duration": duration_words((info.closed_at or now) - info.created_at),
             "browser": _browser(info),
+            "node": info.node,
             "window": self._window(info),
             "viewport": self._size(info),
             "proxy": self._proxy(info),
@@ -245,7 +247,7 @@ class SessionPage(QWidget):
     def _size(self, info: SessionInfo) -> str:
         options = info.options
         size = options.viewport
-        if info.remote:  # without a size of ours it has one of its own
+        if info.by_api:  # without a size of ours it has one of its own
             asked = options.viewport if options.viewport_width or options.viewport_height else None
             size = (info.told.size if info.told is not None else None) or asked or (0, 0)
         return self.tr("started at {width} × {height} px").format(width=size[0], height=size[1]) if all(size) else ""
@@ -275,7 +277,7 @@ class SessionPage(QWidget):
         return ", ".join(said)
 
     def _steps(self, info: SessionInfo) -> str:
-        if info.remote:  # other clients may do steps there too
+        if info.by_api:  # other clients may do steps there too
             return self.tr("{done} from here").format(done=info.steps)
         return str(info.steps) if info.max_steps is not None else self.tr("{done}, no limit").format(done=info.steps)
 
@@ -283,7 +285,7 @@ class SessionPage(QWidget):
         """The number of steps that the limit counts, and of all steps on a server, by any client."""
         if info.max_steps is not None:
             done = self.tr("{done} of {most}").format(done=info.counted or 0, most=info.max_steps)
-        elif info.remote and info.counted is not None:
+        elif info.by_api and info.counted is not None:
             done = str(info.counted)
         else:
             return ""
@@ -341,7 +343,7 @@ def _length(duration: timedelta | str | None) -> str:
 def _browser(info: SessionInfo) -> str:
     """The browser's name and place; a remote browser's name already includes its server."""
     name = info.browser_name or info.browser_type.capitalize()
-    if info.remote and info.options.browser_type not in ("chromium", info.browser_type):
+    if info.by_api and info.options.browser_type not in ("chromium", info.browser_type):
         name = f"{name} ({info.options.browser_type.capitalize()} was asked for)"
         return name
     return name if name.endswith(info.location) else f"{name} · {info.location}"

@@ -253,6 +253,7 @@ class ServersDialog(QDialog):
         for part in (self.open_button, self.options_button):
             permit(part, "" if there else self.tr("Start the server first"))
         self.sessions.setEnabled(there and self._name is not None)
+        self.sessions.setVisible(not self.form.is_grid or own)  # a grid has browsers, and those of others too
 
     def _on_add(self) -> None:
         name = self.tr("Remote")

@@ -12,6 +12,7 @@ from gui.forms.form import Form
 from gui.schema.server import Credentials, OAuthSettings, RemoteProfile, split_headers
 from gui.widgets.common.parts import button, label
 from gui.widgets.common.theme import GRID
+from gui.widgets.servers import grid_fields
 
 _MORE = (
     *("generation", "proxy", "connect_timeout_s", "timeout_s", "page_timeout_s"),
@@ -37,6 +38,7 @@ class ServerForm(QWidget):
         self._profile = RemoteProfile()
         self._has_secret = False
         self._kind = ""
+        self._server_kind = "api"
         self.form: Form | None = None
         self.more: Form | None = None
         self.more_button = button(self.tr("More options"), "unfold")
@@ -61,6 +63,11 @@ class ServerForm(QWidget):
         self._profile = profile
         self._has_secret = has_secret
         self._build(self._values_of(profile))
+
+    @property
+    def is_grid(self) -> bool:
+        """Whether it shows a grid."""
+        return self._server_kind != "api"
 
     def focus_secret(self) -> None:
         """Focus the field for the key or the client's secret."""
@@ -99,12 +106,15 @@ class ServerForm(QWidget):
 
     def _model_values(self, values: dict[str, str | None]) -> dict[str, Any]:
         made: dict[str, Any] = dict(self._profile)
-        made |= {name: values[name] or None for name in ("name", "address", "credentials", *_MORE) if name in values}
+        made |= {
+            name: values[name] or None for name in ("name", "kind", "address", "credentials", *_MORE) if name in values
+        }
         made = {name: value for name, value in made.items() if value is not None or name == "proxy"}
         made["headers"] = tuple(name for name, _ in split_headers(values.get("headers") or ""))
         if values.get("credentials") in ("client", "code"):
             oauth = {name: values.get(_PREFIX + name) or "" for name in _OAUTH}
             made["oauth"] = {**oauth, "client_auth": oauth["client_auth"] or "client_secret_basic"}
+        made["grid"] = grid_fields.grid_settings(self._profile.grid, values)
         return made
 
     def _values_of(self, profile: RemoteProfile) -> dict[str, str | None]:
@@ -112,10 +122,14 @@ class ServerForm(QWidget):
         values["headers"] = "\n".join(f"{name}: {_KEPT}" for name in profile.headers)
         for name in _OAUTH:
             values[_PREFIX + name] = getattr(profile.oauth, name) if profile.oauth else ""
-        return values
+        return values | grid_fields.grid_values(profile.grid)
 
     def _build(self, values: dict[str, str | None]) -> None:
-        self._kind = values.get("credentials") or "key"
+        self._kind, self._server_kind = values.get("credentials") or "key", values.get("kind") or "api"
+        allowed = ("none", "key", "login") if self._server_kind != "api" else ("key", "client", "code", "none")
+        if self._kind not in allowed:
+            self._kind = allowed[0]
+            values = {**values, "credentials": self._kind}
         for old in (self.form, self.more):
             if old is not None:
                 self._layout.removeWidget(old)
@@ -143,7 +157,13 @@ class ServerForm(QWidget):
                 self.tr("Nothing"),
             ),
         )
-        specs = [replace(own["name"], required=True, max_length=None), replace(own["address"], required=True), sign_in]
+        kind, address = grid_fields.kind_spec(), replace(own["address"], required=True)
+        specs = [replace(own["name"], required=True, max_length=None), kind, address]
+        if self._server_kind != "api":
+            secret = self._secret("key", "")
+            fields = grid_fields.grid_specs(self._server_kind, self._kind, secret)
+            return [*specs, grid_fields.sign_in_spec(), *fields]
+        specs.append(sign_in)
         if self._kind == "key":
             specs.append(self._secret("key", self.tr("API key")))
         elif self._kind in ("client", "code"):
@@ -173,8 +193,12 @@ class ServerForm(QWidget):
             placeholder=self.tr("One a line, such as X-Team: blue"),
             help=self.tr("Dots stand for a value given before.") if self._profile.headers else "",
         )
+        password = replace(self._secret("proxy_password", self.tr("Password of the proxy")), help="")
+        if self._server_kind != "api":
+            shared = [replace(own[name], nullable=False) for name in grid_fields.MORE]
+            return [shared[0], password, *shared[1:], headers]
         specs = [generations, *(replace(own[name], nullable=False) for name in _MORE[1:])]
-        specs.insert(2, replace(self._secret("proxy_password", self.tr("Password of the proxy")), help=""))
+        specs.insert(2, password)
         return [*specs, headers]
 
     def _secret(self, name: str, words: str) -> FieldSpec:
@@ -186,7 +210,8 @@ class ServerForm(QWidget):
         assert self.more is not None
         for item in error.errors(include_url=False, include_input=False):
             place = [str(part) for part in item["loc"]]
-            name = _PREFIX + place[1] if place[:1] == ["oauth"] and len(place) > 1 else (place or [""])[0]
+            prefix = {"oauth": _PREFIX, "grid": grid_fields.PREFIX}.get(place[0] if len(place) > 1 else "", "")
+            name = prefix + place[1] if prefix else (place or [""])[0]
             text = str(item.get("ctx", {}).get("error", item["msg"]))
             text = text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
             if self.more.set_error(name, text):
@@ -205,6 +230,7 @@ class ServerForm(QWidget):
     def _on_changed(self) -> None:
         assert self.form is not None
         assert self.more is not None
-        if self.form.values().get("credentials") != self._kind:
+        values = self.form.values()
+        if (values.get("credentials"), values.get("kind")) != (self._kind, self._server_kind):
             self._build(self.form.values() | self.more.values())
         self.changed.emit()

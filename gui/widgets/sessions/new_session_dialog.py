@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.forms.field import FieldSpec
 from gui.forms.form import Form
-from gui.schema.server import Generation, sendable, split_headers
+from gui.schema.server import Offered, sendable, split_headers
 from gui.schema.session import LOCAL, Proxy, StartOptions
 from gui.widgets.common.copy_line import CopyLine
 from gui.widgets.common.form_dialog import FormDialog, plain_specs, unset_empty
@@ -45,7 +45,7 @@ class NewSessionDialog(FormDialog):
         self._base = options or StartOptions()
         self._servers = servers
         self._where = LOCAL
-        self._generation: Generation | None = None
+        self._generation: Offered | None = None
         self._longest = 0
         self._proxy_kind: str | None = None
         self._build({"address": address})
@@ -56,7 +56,7 @@ class NewSessionDialog(FormDialog):
             self.form.set_values({"where": server})
             self.form.focus_first()
 
-    def set_generation(self, server: str, generation: Generation, longest_minutes: int) -> None:
+    def set_generation(self, server: str, generation: Offered, longest_minutes: int) -> None:
         """Show the fields of a server, if it is the chosen one.
 
         Args:

@@ -8,7 +8,7 @@ from pydantic import SecretStr
 from PySide6.QtCore import QCoreApplication
 
 from gui.forms.field import FieldSpec
-from gui.schema.server import Generation, sendable, split_headers
+from gui.schema.server import Offered, sendable, split_headers
 from gui.schema.session import Proxy, ServerOptions, StartOptions
 from gui.widgets.common.form_dialog import plain_specs, unset_empty
 
@@ -17,7 +17,7 @@ _PROXY_KINDS = ("none", "server", OWN_PROXY)
 _ASKED = {"default": None, "yes": True, "no": False}
 
 
-def server_specs(generation: Generation, longest_minutes: int, values: Mapping[str, str | None]) -> list[FieldSpec]:
+def server_specs(generation: Offered, longest_minutes: int, values: Mapping[str, str | None]) -> list[FieldSpec]:
     """The fields that servers of this generation have.
 
     Args:
@@ -25,9 +25,12 @@ def server_specs(generation: Generation, longest_minutes: int, values: Mapping[s
         longest_minutes: The longest duration unless the form says otherwise.
         values: What the form held before; of it "proxy_kind" decides on fields.
     """
-    made = _execute_specs(longest_minutes) if generation == "execute" else _step_specs()
+    if generation == "lent":
+        made = _lent_specs()
+    else:
+        made = _execute_specs(longest_minutes) if generation == "execute" else _step_specs()
     at = next(index for index, spec in enumerate(made) if spec.name == "chrome_args")
-    made[at:at] = _proxy_specs(values.get("proxy_kind") == OWN_PROXY)
+    made[at:at] = _proxy_specs(values.get("proxy_kind") == OWN_PROXY, lent=generation == "lent")
     return [replace(spec, default=values.get(spec.name, spec.default)) for spec in made]
 
 
@@ -74,6 +77,12 @@ def _step_specs() -> list[FieldSpec]:
         replace(own["viewport_height"], placeholder=_tr("1020, the server’s default")),
         _arguments(),
     ]
+
+
+def _lent_specs() -> list[FieldSpec]:
+    own = _own_specs()
+    names = ("timeout_minutes", "max_steps", "viewport_width", "viewport_height")
+    return [*(own[name] for name in names), replace(_arguments(), help=_tr("Besides the grid’s own."))]
 
 
 def _execute_specs(longest_minutes: int) -> list[FieldSpec]:
@@ -126,10 +135,12 @@ def _asked(spec: FieldSpec) -> FieldSpec:
     return replace(spec, kind="choice", nullable=False, default="default", choices=tuple(_ASKED), choice_labels=labels)
 
 
-def _proxy_specs(own: bool) -> list[FieldSpec]:
+def _proxy_specs(own: bool, *, lent: bool) -> list[FieldSpec]:
     labels = (_tr("None"), _tr("The server’s own"), _tr("Another one"))
+    kinds = [(kind, words) for kind, words in zip(_PROXY_KINDS, labels, strict=True) if not (lent and kind == "server")]
+    choices, labels = zip(*kinds, strict=True)
     kind = FieldSpec(
-        *("proxy_kind", "choice"), label=_tr("Proxy"), default="none", choices=_PROXY_KINDS, choice_labels=labels
+        *("proxy_kind", "choice"), label=_tr("Proxy"), default="none", choices=choices, choice_labels=labels
     )
     if not own:
         return [kind]

@@ -68,7 +68,7 @@ class TileDelegate(QStyledItemDelegate):
             return self.tr("No picture yet. It appears when the page has loaded.")
         if info.needs_you:
             return self.tr("No picture while the page asks something. Click to answer.")
-        if not info.remote:
+        if not info.by_api:
             return self.tr("No picture yet. It appears when the page is drawn.")
         if info.url:
             none = self.tr("No picture: “{server}” sent none. Click to see the page as text.")

@@ -85,21 +85,25 @@ class RunningBrowser:
             pass  # the browser is already gone
 
 
-async def open_browser(host: PlaywrightHost, options: StartOptions, *, alone: bool = False) -> RunningBrowser:
+async def open_browser(
+    host: PlaywrightHost, options: StartOptions, *, alone: bool = False, lent: bool = False
+) -> RunningBrowser:
     """Start the browser that the options name, or attach to the one at `cdp_url`.
 
     Args:
         host: The Playwright to use.
         options: How to start it.
         alone: Do not share the browser with other sessions.
+        lent: The browser at `cdp_url` was lent to this session alone: it gets a context of its own there.
 
     Raises:
         BrowserError: No browser is installed, the path is wrong, or the browser does not start.
         InputError: An option is not available here.
     """
+    if lent or not options.cdp_url:
+        check_options(options)  # refused before anything is started
     if options.cdp_url:
-        return await _attach(host, options)
-    check_options(options)  # refused before anything is started
+        return await _attach(host, options, lent=lent)
     context_options = _context_options(options)
     found = await asyncio.to_thread(_choose, options)
     args = list(options.chrome_args) if options.chrome_args is not None else []
@@ -147,12 +151,12 @@ async def open_browser(host: PlaywrightHost, options: StartOptions, *, alone: bo
     return RunningBrowser(browser, context, name, found.kind, context if shared else browser, driver, eyes=eyes)
 
 
-async def _attach(host: PlaywrightHost, options: StartOptions) -> RunningBrowser:
+async def _attach(host: PlaywrightHost, options: StartOptions, *, lent: bool) -> RunningBrowser:
     driver = await host.driver()
     headers = {name: value.get_secret_value() for name, value in options.cdp_headers}
     try:
         browser = await driver.playwright.chromium.connect_over_cdp(
-            options.cdp_url or "", headers=headers, timeout=10_000
+            options.cdp_url or "", headers=headers, timeout=_START_TIMEOUT_MS if lent else 10_000
         )
     except Error as error:
         # Quote neither the address nor the headers in full: either may hold the key of a grid.
@@ -166,10 +170,25 @@ async def _attach(host: PlaywrightHost, options: StartOptions) -> RunningBrowser
             remedies=(RETRY,),
             details=details,
         ) from None
+    if lent:
+        return await _lent(host, options, browser, driver)
     context = browser.contexts[0] if browser.contexts else await browser.new_context(**_context_options(options))
     name = f"Attached browser {browser.version.split('.')[0]}"
     eyes = await host.register_eyes(attached=True)
     return RunningBrowser(browser, context, name, "chromium", None, driver, eyes=eyes)
+
+
+async def _lent(host: PlaywrightHost, options: StartOptions, browser: Browser, driver: Driver) -> RunningBrowser:
+    """A context of our own in a lent browser: with the options of the session, and closed with it."""
+    eyes = await host.register_eyes()
+    try:
+        async with asyncio.timeout(_START_TIMEOUT_MS / 1000):
+            context = await browser.new_context(**_context_options(options))
+    except (Error, TimeoutError) as error:
+        await browser.close()
+        raise BrowserError(fact(Code.OPTIONS_REFUSED), why=str(error).splitlines()[0] if str(error) else "") from error
+    name = f"Chromium {browser.version.split('.')[0]}"
+    return RunningBrowser(browser, context, name, "chromium", browser, driver, eyes=eyes)
 
 
 def no_page(kind: BrowserKind, details: str) -> BrowserError:

@@ -157,3 +157,29 @@ def test_a_value_of_a_header_that_cannot_be_sent_is_told(form: ServerForm) -> No
     fill(form, headers="X-Team: bl\u00fce")
     assert form.take() is None
     assert "cannot be sent" in errors(form)["headers"]
+
+
+def test_a_grid_has_fields_of_its_own(form: ServerForm) -> None:
+    fill(form, kind="selenium")
+    fill(form, credentials="none")
+    assert form.form is not None
+    assert list(form.form.editors) == ["name", "kind", "address", "credentials", "grid_browser", "grid_platform"]
+    fill(form, credentials="key")
+    fill(form, key="secret", grid_key_name="two words", grid_platform="linux")
+    assert form.take() is None
+    assert errors(form)["grid_key_name"].startswith("The name of a header")
+    fill(form, grid_key_name="X-Key")
+    taken = form.take()
+    assert taken is not None
+    profile, secrets = taken
+    assert (profile.kind, profile.grid.key_name, profile.grid.platform) == ("selenium", "X-Key", "linux")
+    assert secrets.key is not None
+    fill(form, kind="cdp")
+    fill(form, credentials="login")
+    assert list(form.form.editors) == ["name", "kind", "address", "credentials", "grid_user", "key"]
+    fill(form, address="wss://lent.example/", grid_user="ann")
+    taken = form.take()
+    assert taken is not None
+    assert (taken[0].address, taken[0].grid.user) == ("wss://lent.example", "ann")
+    fill(form, kind="api")
+    assert form.form.values()["credentials"] == "key"

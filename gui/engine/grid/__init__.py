@@ -1,0 +1,1 @@
+"""Grids: servers that lend a browser over the DevTools protocol, which is then driven as one of this computer."""

@@ -1,0 +1,30 @@
+"""A grid of any kind: lends browsers, and tells how it is."""
+
+from typing import Protocol
+
+from gui.engine.grid.cdp import CdpService
+from gui.engine.grid.seat import Seat
+from gui.engine.grid.selenium import SeleniumGrid
+from gui.schema.server import Credentials, RemoteProfile
+from gui.schema.session import StartOptions
+
+
+class Grid(Protocol):
+    """Lends browsers. Methods raise only errors of `gui.schema.errors`."""
+
+    async def seat(self, options: StartOptions) -> Seat:
+        """Lend a browser; waits while the grid is full."""
+        ...
+
+    async def probe(self) -> str:
+        """How the grid is, as a sentence."""
+        ...
+
+    async def close(self) -> None:
+        """Give back what nobody waits for any more, and free the connections."""
+        ...
+
+
+def grid_of(profile: RemoteProfile, credentials: Credentials) -> Grid:
+    """The grid of a profile."""
+    return SeleniumGrid(profile, credentials) if profile.kind == "selenium" else CdpService(profile, credentials)

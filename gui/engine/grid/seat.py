@@ -1,0 +1,28 @@
+"""A browser that a grid has lent."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A lent browser.
+
+    Attributes:
+        address: Its DevTools address, which may contain a key.
+        headers: Headers for it, which may contain a key.
+        node: The part of the grid that runs it, such as "10.0.0.7:5555".
+        server: The name of the grid.
+        keep: Tells the grid that it is still used; answers whether it is still there.
+        release: Gives it back.
+    """
+
+    address: str
+    headers: Mapping[str, str]
+    node: str
+    server: str
+    keep: Callable[[], Awaitable[bool]]
+    release: Callable[[], Awaitable[None]]
+
+    def __repr__(self) -> str:
+        return f"Seat({self.node} of {self.server})"

@@ -1,0 +1,215 @@
+"""Selenium Grid 4: starts and ends sessions by the W3C protocol, and names their DevTools address."""
+
+import asyncio
+import contextlib
+import uuid
+from datetime import UTC, datetime
+from typing import Any
+
+import httpx
+
+from gui.engine.grid.access import Access
+from gui.engine.grid.seat import Seat
+from gui.engine.remote.failures import transport_failure
+from gui.engine.remote.retries import tell_wait
+from gui.engine.remote.transport import http_client
+from gui.schema.code import Code
+from gui.schema.errors import BrowserError, InputError, KeyRefusedError, NotReachableError, ServerError, StepdeckError
+from gui.schema.fact import fact
+from gui.schema.server import Credentials, RemoteProfile
+from gui.schema.session import Queued, StartOptions
+
+LOOK_S = 1.0
+"""Seconds between looks at the queue."""
+
+CLEAR_UP_S = 5.0
+"""Seconds that `close` waits for sessions that nobody wants any more; later ones end by the grid's idle limit."""
+
+_JSON = {"Content-Type": "application/json; charset=utf-8"}
+_OPTIONS = {"MicrosoftEdge": "ms:edgeOptions"}
+_SAID = 300
+_NOT_ABOUT_IT = frozenset({401, 403, 429})
+"""Statuses that say nothing about whether a session is there."""
+
+
+class SeleniumGrid:
+    """One Selenium Grid. See `Grid`."""
+
+    def __init__(self, profile: RemoteProfile, credentials: Credentials) -> None:
+        self._profile = profile
+        self._access = Access(profile, credentials)
+        self._client = http_client(profile, credentials)
+        self._client.headers.update(self._access.headers)
+        self._unwanted: set[asyncio.Task[None]] = set()
+
+    async def seat(self, options: StartOptions) -> Seat:
+        """See `Grid.seat`. A cancelled wait leaves no session behind."""
+        mark = f"stepdeck {uuid.uuid4().hex}"
+        asking = asyncio.ensure_future(self._ask("POST", "/session", self._capabilities(options, mark), patient=True))
+        try:
+            since = datetime.now(UTC)
+            while not (await asyncio.wait([asking], timeout=LOOK_S))[0]:
+                place, length = await self._place(mark)
+                tell_wait(Queued(since, place, length))
+            return await self._seat_of(asking.result())
+        except asyncio.CancelledError:
+            # The grid goes on with a request whose client has left, and would keep a browser for nobody.
+            ending = asyncio.ensure_future(self._end_when_made(asking))
+            self._unwanted.add(ending)
+            ending.add_done_callback(self._unwanted.discard)
+            raise
+        finally:
+            tell_wait(None)
+
+    async def _seat_of(self, made: Any) -> Seat:
+        session_id = _session_id(made)
+        capabilities = made.get("capabilities") if isinstance(made, dict) else None
+        if not session_id or not isinstance(capabilities, dict) or not capabilities.get("se:cdp"):
+            await self._end(session_id)
+            raise BrowserError(fact(Code.GRID_NO_DEVTOOLS), why=fact(Code.GRID_ONLY_CHROMIUM))
+        return Seat(
+            # Not the address that the grid names: behind a proxy or in a container that is one only it can reach, and
+            # the key is meant for this host alone.
+            address=self._access.socket(f"/session/{session_id}/se/cdp"),
+            headers=self._access.headers,
+            node=await self._node_of(session_id),
+            server=self._profile.name,
+            keep=lambda: self._keep(session_id),
+            release=lambda: self._end(session_id),
+        )
+
+    async def probe(self) -> str:
+        """See `Grid.probe`."""
+        status = await self._status()
+        nodes = _nodes(status)
+        slots = [slot for node in nodes for slot in node.get("slots") or () if isinstance(slot, dict)]
+        free = sum(1 for slot in slots if not slot.get("session"))
+        version = str(nodes[0].get("version", "")).partition(" ")[0] if nodes else ""
+        name = f"Selenium Grid {version}".strip()
+        if not nodes:
+            return f"{name} answers, but no node has joined it."
+        count = "one node" if len(nodes) == 1 else f"{len(nodes)} nodes"
+        return f"{name} has {count}, and {free} of {len(slots)} places are free."
+
+    async def close(self) -> None:
+        """See `Grid.close`."""
+        if self._unwanted:
+            _, late = await asyncio.wait(self._unwanted, timeout=CLEAR_UP_S)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        await self._client.aclose()
+
+    def _capabilities(self, options: StartOptions, mark: str) -> dict[str, Any]:
+        grid = self._profile.grid
+        width, height = options.viewport
+        # The window is somewhere else: nobody would see it.
+        arguments = ["--headless=new", f"--window-size={width},{height}", *(options.chrome_args or ())]
+        wanted: dict[str, Any] = {
+            "browserName": grid.browser,
+            "unhandledPromptBehavior": "ignore",  # questions of a page are for the user
+            "se:name": mark,
+            _OPTIONS.get(grid.browser, "goog:chromeOptions"): {"args": arguments},
+        }
+        if grid.platform:
+            wanted["platformName"] = grid.platform
+        return {"capabilities": {"alwaysMatch": wanted}}
+
+    async def _place(self, mark: str) -> tuple[int, int]:
+        """The place of our request in the queue and the queue's length; zeros if it is not in it."""
+        try:
+            queue = await self._ask("GET", "/se/grid/newsessionqueue/queue")
+        except StepdeckError:
+            return 0, 0
+        waiting = queue if isinstance(queue, list) else []
+        place = next((number for number, one in enumerate(waiting, 1) if mark in str(one)), 0)
+        return place, len(waiting)
+
+    async def _node_of(self, session_id: str) -> str:
+        try:
+            status = await self._status()
+        except StepdeckError:
+            return self._access.place
+        for node in _nodes(status):
+            if session_id in str(node.get("slots", "")):
+                return str(node.get("uri", "")).partition("://")[2] or self._access.place
+        return self._access.place
+
+    async def _status(self) -> dict[str, Any]:
+        status = await self._ask("GET", "/status")
+        if not isinstance(status, dict) or "ready" not in status:
+            raise NotReachableError(fact(Code.NO_GRID_THERE), why=fact(Code.NO_GRID_ANSWER))
+        return status
+
+    async def _keep(self, session_id: str) -> bool:
+        """A command that touches no page and answers no question, so that the grid's idle limit starts again."""
+        try:
+            answer = await self._client.get(
+                self._access.http(f"/session/{session_id}/timeouts"), timeout=self._profile.timeout_s
+            )
+        except httpx.HTTPError:
+            return True  # no answer says nothing about the session
+        return answer.status_code == 200 or answer.status_code in _NOT_ABOUT_IT
+
+    async def _end(self, session_id: str) -> None:
+        if session_id:
+            with contextlib.suppress(StepdeckError):
+                await self._ask("DELETE", f"/session/{session_id}")
+
+    async def _end_when_made(self, asking: "asyncio.Future[Any]") -> None:
+        with contextlib.suppress(StepdeckError):
+            made = await asking
+            await self._end(_session_id(made))
+
+    async def _ask(self, method: str, path: str, body: Any = None, *, patient: bool = False) -> Any:
+        """The value of an answer.
+
+        Args:
+            method: The HTTP method.
+            path: Below the grid's address.
+            body: As JSON.
+            patient: Wait without end: the grid has a limit of its own.
+        """
+        profile = self._profile
+        timeout = httpx.Timeout(None if patient else profile.timeout_s, connect=profile.connect_timeout_s)
+        try:
+            answer = await self._client.request(
+                method, self._access.http(path), json=body, headers=_JSON if body is not None else None, timeout=timeout
+            )
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            failure = transport_failure(error, profile, "the grid’s answer")
+            failure.details = type(error).__name__  # the address may hold the key
+            raise failure from None
+        try:
+            value = answer.json()["value"]
+        except (ValueError, KeyError, TypeError):
+            value = None
+        if answer.status_code == 200 and value is not None:
+            return value
+        if answer.status_code == 200 and method == "DELETE":
+            return None
+        raise self._failure(answer, value)
+
+    def _failure(self, answer: httpx.Response, value: Any) -> StepdeckError:
+        if answer.status_code in (401, 403):
+            code = Code.KEY_NOT_ACCEPTED if answer.status_code == 401 else Code.KEY_MAY_NOT
+            return KeyRefusedError(fact(code))
+        if not isinstance(value, dict) or "error" not in value:
+            return NotReachableError(fact(Code.NO_GRID_THERE), why=fact(Code.NO_GRID_ANSWER))
+        said = str(value.get("message", "")).strip()
+        first = said.splitlines()[0][:_SAID] if said else ""
+        if "timed out" in said and "session" in said.lower():
+            return ServerError(fact(Code.GRID_FULL), why=fact(Code.GRID_FULL_WHY), details=said)
+        if "No node supports" in said or "No nodes support" in said:
+            return InputError(fact(Code.GRID_NO_BROWSER, browser=self._profile.grid.browser), why=first, details=said)
+        return ServerError(fact(Code.GRID_REFUSED), why=first, details=said)
+
+
+def _session_id(made: Any) -> str:
+    """The id in an answer; empty if it has none that may stand in an address."""
+    found = str(made.get("sessionId", "")) if isinstance(made, dict) else ""
+    return found if found.isalnum() else ""
+
+
+def _nodes(status: dict[str, Any]) -> list[dict[str, Any]]:
+    return [node for node in status.get("nodes") or () if isinstance(node, dict)]
