@@ -16,7 +16,7 @@ from gui.widgets.common.parts import button, label, set_look
 from gui.widgets.common.steady_label import SteadyLabel
 from gui.widgets.common.theme import EDGE, GRID
 
-_FIELD_AT_LEAST_PX = 300
+_FIELD_AT_LEAST_PX = 200
 """The least width of the address field, in pixels; badge and clock give way to it."""
 _SAY_SECONDS_AFTER_S = 2
 _FLASH_MS = 700
@@ -253,7 +253,7 @@ class AddressBar(QWidget):
         self.error.setContentsMargins(left + GRID // 2, 0, 0, 0)
         fixed: tuple[QWidget, ...] = (
             *(self.new, self.back, self.forward, self.reload),
-            *(self.control, self.stop, self.menu_button),
+            *(self.control, self.stop, *self.panels.values(), self.menu_button),
         )
         room = self.width() - 2 * EDGE - sum(part.sizeHint().width() + GRID for part in fixed) - _FIELD_AT_LEAST_PX
         for text in (self.clock, self.badge):

@@ -270,7 +270,7 @@ def test_a_second_moves_nothing(bar: AddressBar, qapp: QApplication) -> None:
 def test_badge_and_clock_give_way_to_the_address(qtbot: QtBot, bar: AddressBar) -> None:
     assert bar.badge.isVisible()
     assert bar.clock.isVisible()
-    bar.resize(600, 48)
+    bar.resize(768, 48)
     assert not bar.badge.isVisible()
     assert not bar.clock.isVisible()
     qtbot.waitUntil(lambda: bar.field.width() >= 200)
