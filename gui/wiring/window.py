@@ -242,6 +242,7 @@ class WindowWiring(Wiring):
             window.messages.show_text(rest, "warning", "fill")
 
     def _on_page_failed(self, error: StepdeckError) -> None:
+        self._window.action_panel.keep_typed()
         if error.field == "url" and error.remedies == AddressError.remedies_default:
             self._window.address_bar.show_address_error(error.sentence)  # show it at the field, which is the remedy
         else:
@@ -249,6 +250,7 @@ class WindowWiring(Wiring):
         self._window.status.set_status(error.what)
 
     def _on_session_failed(self, error: StepdeckError) -> None:
+        self._window.action_panel.keep_typed()
         self._on_busy(False, "", False, False)
         self._window.messages.show_error(error, "session")
         self._window.status.set_status(error.what)

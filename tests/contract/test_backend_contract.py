@@ -496,7 +496,7 @@ class TestBackendContract:
         assert rows == [
             (1, "Clicked", "Say hello", "done"),
             (2, "Typed into", "Full name", "done"),
-            (3, "Chose", "Country", "failed"),
+            (3, "Did not choose", "Country", "failed"),
         ]
         assert all(step.summary for step in start.session.steps)
         assert all(step.changes for step in start.session.steps if step.outcome == "done")

@@ -221,6 +221,11 @@ class ActionPanel(QWidget):
         """Id of the selected action; empty for none."""
         return self.list.selected_id()
 
+    def keep_typed(self) -> None:
+        """After a step that failed for reasons outside of its form: show again what was sent."""
+        if self.form is not None:
+            self.form.restore_sent()
+
     def show_error(self, error: StepdeckError, action_id: str) -> None:
         """Show a step's error: above its form if that is open, else above the list.
 

@@ -11,7 +11,7 @@ from gui.widgets.common.theme import apply_theme
 from gui.widgets.main_window import MainWindow
 from gui.widgets.page.area import MODES
 from tests.unit.widgets.action_samples import PAGE
-from tests.unit.widgets.samples import observation
+from tests.unit.widgets.samples import observation, picture, picture_image
 
 
 @pytest.fixture
@@ -72,6 +72,7 @@ def test_keys_show_text_picture_or_both(qtbot: QtBot, window: MainWindow) -> Non
 
 
 def test_ctrl_f_finds_where_the_focus_is(qtbot: QtBot, window: MainWindow) -> None:
+    window.area.set_picture(picture_image(), picture())
     for view in (window.area.picture.canvas, window.area.page.canvas):
         window.area.page.find_bar.hide()
         view.setFocus()

@@ -270,9 +270,9 @@ def test_a_second_moves_nothing(bar: AddressBar, qapp: QApplication) -> None:
 def test_badge_and_clock_give_way_to_the_address(qtbot: QtBot, bar: AddressBar) -> None:
     assert bar.badge.isVisible()
     assert bar.clock.isVisible()
-    bar.resize(768, 48)
-    assert not bar.badge.isVisible()
-    assert not bar.clock.isVisible()
+    for width in (800, 740):  # what is shown sets the least width
+        bar.resize(width, 48)
+    qtbot.waitUntil(lambda: not bar.badge.isVisible() and not bar.clock.isVisible())
     qtbot.waitUntil(lambda: bar.field.width() >= 200)
 
 
