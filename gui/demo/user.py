@@ -15,6 +15,9 @@ from gui.schema.page import Observation
 PATIENCE_S = 90.0
 """Seconds until the user gives up waiting for something to happen."""
 
+_LAID_OUT_S = 0.05
+"""Seconds in which what has just appeared gets its place, before it is clicked."""
+
 _LEFT = Qt.MouseButton.LeftButton
 
 
@@ -87,6 +90,7 @@ class DemoUser:
     async def click(self, widget: QWidget, place: QPoint | None = None) -> None:
         """Click a widget that can be seen."""
         await self.until(widget.isVisible, f"{widget.objectName() or type(widget).__name__} to be shown")
+        await asyncio.sleep(_LAID_OUT_S)
         QTest.mouseClick(widget, _LEFT, Qt.KeyboardModifier.NoModifier, place or widget.rect().center())
 
     async def open(self, address: str) -> None:
