@@ -1,5 +1,7 @@
 """Read and change the storage of a session's browser. On a server that is only its cookies."""
 
+from urllib.parse import urlsplit
+
 from gui.engine.capabilities import CookieRemovingBackend, InspectedBackend, Inspector, capability
 from gui.engine.session import StepSession
 from gui.schema.inspect import Storage, StorageItem
@@ -21,7 +23,10 @@ async def read(session: StepSession) -> Storage:
     inspector = inspector_of(session)
     if inspector is not None:
         return await inspector.storage()
-    return Storage(await session.cookies())
+    seen = session.observation
+    address = urlsplit(seen.metadata.url) if seen is not None else None
+    site = f"{address.scheme}://{address.netloc}" if address is not None and address.netloc else ""
+    return Storage(await session.cookies(), origin=site)
 
 
 async def add_cookies(session: StepSession, cookies: tuple[CookieBody, ...]) -> None:
