@@ -390,14 +390,15 @@ class ActionStack(QAbstractItemView):
             self.reveal_selected()
 
     def _move_gap(self) -> None:
-        if self._gap_widget is None:
+        widget = self._gap_widget
+        if widget is None:
             return
         if self._gap_row < 0:
-            self._take_focus_of_gap(lent=True)
-            self._gap_widget.hide()
+            self._take_focus_of_gap(lent=True)  # whoever hears of it may take the widget away
+            widget.hide()
             return
-        self._gap_widget.move(EDGE, self._tops[self._gap_row + 1] - self.verticalOffset() + 2)
-        self._gap_widget.show()
+        widget.move(EDGE, self._tops[self._gap_row + 1] - self.verticalOffset() + 2)
+        widget.show()
 
     # Selection
 
