@@ -467,7 +467,7 @@ async def test_fifty_thousand_elements_are_read_within_bounds(
     monkeypatch.setattr(reader, "READ_S", 60.0)  # slow machines need most of that to lay the page out
     seen = await page.open(f"{practice}/many?n=50000")
     assert any("very large" in note for note in seen.notes)
-    assert 100 < len(seen.actions) <= 60_000
+    assert 5_000 < len(seen.actions) <= 60_000
     assert seen.actions[0].id == "L1"
     assert len({action.id for action in seen.actions}) == len(seen.actions)
     result = await page.do("Click Mark sheet 77")
