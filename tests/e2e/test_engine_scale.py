@@ -170,9 +170,9 @@ async def test_a_second_walk_that_is_not_answered_loses_nothing(
     assert page.descriptions() == ["Click First"]
 
 
-async def test_what_is_too_much_is_said(page: Driver, server: PageServer) -> None:
+async def test_what_is_too_much_is_said(page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "READ_S", 60.0)
     page_text = "<h1>Much</h1><button>First</button>" + "<p>a" * TOO_MANY + "<button>Last</button>"
     seen = await page.open(server.page("/too-much.html", page_text))
     assert [action.name for action in seen.actions] == ["First"]
-    assert len(seen.notes) == 1
-    assert "very large" in seen.notes[0]
+    assert len([note for note in seen.notes if "very large" in note]) == 1

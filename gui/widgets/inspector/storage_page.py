@@ -77,6 +77,7 @@ class StoragePage(RecordsPage):
     def set_storage(self, storage: Storage, *, remote: bool) -> None:
         """Show the storage. A session on a server has only cookies."""
         self._stored, self._remote = storage, remote
+        self.form.set_domain(self._domain())
         self._show_rows()
 
     def show_error(self, text: str) -> None:
@@ -149,8 +150,11 @@ class StoragePage(RecordsPage):
             return
         self.say("")
         self.stack.setCurrentWidget(self.form)
-        self.form.edit(record, self.area(), host_of(self._stored.origin).partition(":")[0])
+        self.form.edit(record, self.area(), self._domain())
         self._show_state()
+
+    def _domain(self) -> str:
+        return host_of(self._stored.origin).partition(":")[0]
 
     def _on_part(self) -> None:
         cookies = self.area() is None

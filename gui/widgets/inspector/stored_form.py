@@ -81,6 +81,11 @@ class StoredForm(QWidget):
             self.secure.setChecked(bool(record and record.secure))
         self.name.setFocus()
 
+    def set_domain(self, domain: str) -> None:
+        """Give a new cookie the domain of the page that is shown by now, unless one is there."""
+        if self._before is None and not self.domain.text():
+            self.domain.setText(domain)
+
     def show_error(self, text: str) -> None:
         """Show an error; the typed values stay."""
         self.error.setText(text)

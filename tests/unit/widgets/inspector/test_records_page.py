@@ -179,6 +179,17 @@ def test_a_cookie_is_changed_in_a_form(qtbot: QtBot, storage: StoragePage) -> No
     assert storage.view.isVisible()
 
 
+def test_a_new_cookie_gets_the_domain_of_a_page_that_is_read_later(qtbot: QtBot, storage: StoragePage) -> None:
+    storage.set_storage(Storage(), remote=True)
+    qtbot.mouseClick(storage.add, LEFT)
+    assert storage.form.domain.text() == ""
+    storage.set_storage(Storage((COOKIE,), (), "http://a.example:8000"), remote=True)
+    assert storage.form.domain.text() == "a.example"
+    storage.form.domain.setText("b.example")
+    storage.set_storage(Storage((COOKIE,), (), "http://a.example:8000"), remote=True)
+    assert storage.form.domain.text() == "b.example"
+
+
 def test_entries_are_added_changed_and_removed(qtbot: QtBot, storage: StoragePage) -> None:
     storage.part.setCurrentIndex(1)
     qtbot.mouseClick(storage.add, LEFT)
