@@ -12,7 +12,8 @@ from gui.app.paths import AppPaths
 from gui.app.secrets import SecretStore
 from gui.app.settings import load_settings
 from gui.engine.address import full_address
-from gui.engine.compare import Difference, compare
+from gui.engine.backend import Acted
+from gui.engine.compare import Comparison, compare
 from gui.engine.manager import SessionManager
 from gui.engine.session import StepSession
 from gui.schema.errors import InputError, StepdeckError
@@ -32,7 +33,12 @@ class Side:
     """One carrier and what it saw."""
 
     name: str
-    seen: Observation
+    acted: Acted
+
+    @property
+    def seen(self) -> Observation:
+        """The page."""
+        return self.acted.observation
 
 
 def run_compare(url: str, sides: tuple[str, str], *, as_json: bool) -> int:
@@ -48,19 +54,24 @@ def run_compare(url: str, sides: tuple[str, str], *, as_json: bool) -> int:
     except StepdeckError as error:
         print(error.sentence, file=sys.stderr)
         return FAILED
-    differences = compare(first.seen, second.seen)
-    print(_as_json(first, second, differences) if as_json else _as_text(first, second, differences))
-    return DIFFERENT if differences else SAME
+    found = compare(first.acted, second.acted)
+    print(_as_json(first, second, found) if as_json else _as_text(first, second, found))
+    return DIFFERENT if found.differences else SAME
 
 
 async def _observe_both(url: str, sides: tuple[str, str]) -> tuple[Side, Side]:
     manager = SessionManager()
     try:
         first, second = [await _open(manager, name) for name in sides]
-        one, other = await asyncio.gather(first.observe(url), second.observe(url))
-        return Side(first.info.location, one), Side(second.info.location, other)
+        await asyncio.gather(first.observe(url), second.observe(url))
+        return _side(first), _side(second)
     finally:
         await manager.close()
+
+
+def _side(session: StepSession) -> Side:
+    assert session.acted is not None, "its page was read"
+    return Side(session.info.location, session.acted)
 
 
 async def _open(manager: SessionManager, name: str) -> StepSession:
@@ -97,17 +108,23 @@ async def find_server(name: str) -> tuple[RemoteProfile, Credentials]:
     return profile, Credentials(key=SecretStr(key) if key else None)
 
 
-def _as_text(first: Side, second: Side, differences: tuple[Difference, ...]) -> str:
+def _as_text(first: Side, second: Side, found: Comparison) -> str:
     counts = f"{first.name}: {len(first.seen.actions)} actions. {second.name}: {len(second.seen.actions)} actions."
-    if not differences:
+    if found.out_of_sight:
+        counts += f" Not compared: {found.out_of_sight} outside the viewport of a server that lists no more."
+    if not found.differences:
         return f"No difference. {counts}"
-    lines = [f"First is {first.name}, second {second.name}.", *(f"  {each.sentence}" for each in differences)]
-    return "\n".join([*lines, f"Differences: {len(differences)}. {counts}"])
+    lines = [f"First is {first.name}, second {second.name}.", *(f"  {each.sentence}" for each in found.differences)]
+    return "\n".join([*lines, f"Differences: {len(found.differences)}. {counts}"])
 
 
-def _as_json(first: Side, second: Side, differences: tuple[Difference, ...]) -> str:
-    sides = [{"name": side.name, **_page(side.seen)} for side in (first, second)]
-    made = {"same": not differences, "sides": sides, "differences": [asdict(each) for each in differences]}
+def _as_json(first: Side, second: Side, found: Comparison) -> str:
+    made = {
+        "same": not found.differences,
+        "sides": [{"name": side.name, **_page(side.seen)} for side in (first, second)],
+        "out_of_sight": found.out_of_sight,
+        "differences": [asdict(each) for each in found.differences],
+    }
     return json.dumps(made, ensure_ascii=False, indent=2)
 
 

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from gui.engine.backend import Acted
+from gui.engine.identity.lineup import lineup_of
 from gui.engine.identity.pairing import paired
 from gui.schema.action import Action, Param
-from gui.schema.page import Observation
+from gui.schema.page import Observation, ViewportInfo
 
 Kind = Literal["page", "missing", "extra", "name", "value"]
 
@@ -42,29 +44,72 @@ class Difference:
                 return f"{self.subject}, {self.aspect}: “{self.first}” and “{self.second}”"
 
 
-def compare(first: Observation, second: Observation) -> tuple[Difference, ...]:
-    """All differences: the page, then actions in the first reading's order, then actions that only the second has.
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The result of comparing two readings.
 
-    If a backend reports no more than the contract, only that is compared, and unavailable actions may be absent from
-    it.
+    Attributes:
+        differences: The page, then actions in the first reading's order, then actions that only the second has.
+        out_of_sight: How many actions were left out, because a server that lists only its viewport cannot list them.
     """
-    whole = first.ids_last and second.ids_last
+
+    differences: tuple[Difference, ...] = ()
+    out_of_sight: int = 0
+
+
+def compare(first: Acted, second: Acted) -> Comparison:
+    """All that differs.
+
+    If a backend reports no more than the contract, only that is compared. It may then leave out unavailable actions,
+    and those outside its viewport unless it lists any there.
+    """
+    one, other = first.observation, second.observation
+    whole = one.ids_last and other.ids_last
     found = [
-        Difference("page", "the page", aspect, one, other)
-        for aspect, one, other in (
-            ("title", first.metadata.title, second.metadata.title),
-            ("address", first.metadata.url, second.metadata.url),
+        Difference("page", "the page", aspect, mine, theirs)
+        for aspect, mine, theirs in (
+            ("title", one.metadata.title, other.metadata.title),
+            ("address", one.metadata.url, other.metadata.url),
         )
-        if one != other
+        if mine != theirs
     ]
-    pairs, strange = paired(_listed(first, whole=whole), _listed(second, whole=whole))
+    here, there = (
+        lineup_of(seen.observation.metadata.url, seen.observation.actions, seen.elements) for seen in (first, second)
+    )
+    pairs, strange = paired(_listed(one, whole=whole), _listed(other, whole=whole), here, there)
+    alone = [mine for mine, theirs in pairs if theirs is None]
+    both = [(mine, theirs) for mine, theirs in pairs if theirs is not None]
+    mine_unseen = _out_of_sight(alone, [mine for mine, _ in both], other)
+    unseen = _out_of_sight(strange, [theirs for _, theirs in both], one)
     for action, partner in pairs:
-        if partner is None:
-            found.append(Difference("missing", _subject(action)))
-        else:
+        if partner is not None:
             found += _between(action, partner, whole=whole)
-    found += [Difference("extra", _subject(action)) for action in strange]
-    return tuple(found)
+        elif action.id not in mine_unseen:
+            found.append(Difference("missing", _subject(action)))
+    found += [Difference("extra", _subject(action)) for action in strange if action.id not in unseen]
+    return Comparison(tuple(found), len(mine_unseen) + len(unseen))
+
+
+def _out_of_sight(alone: list[Action], known: list[Action], other: Observation) -> set[str]:
+    """Ids of those that the other side did not list because they lie outside its viewport.
+
+    Args:
+        alone: What only this side lists.
+        known: What both list, as this side has it: if any of it lies outside, the other lists the whole page.
+        other: The other reading.
+    """
+    view = other.metadata.viewport
+    if other.ids_last or any(_is_outside(action, view) for action in known):
+        return set()
+    return {action.id for action in alone if _is_outside(action, view)}
+
+
+def _is_outside(action: Action, view: ViewportInfo) -> bool:
+    """Whether the centre of an action lies outside a viewport; False where its place is not known."""
+    if action.box is None or view.viewport_width <= 0 or view.viewport_height <= 0:
+        return False
+    x, y = action.box.x + action.box.width / 2 - view.scroll_x, action.box.y + action.box.height / 2 - view.scroll_y
+    return not (0 <= x < view.viewport_width and 0 <= y < view.viewport_height)
 
 
 def _listed(observation: Observation, *, whole: bool) -> list[Action]:

@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 from pydantic import SecretStr
 
-from gui.engine.identity.pairing import paired
+from gui.engine.compare import compare
 from gui.engine.local import LocalSession, local_session
 from gui.engine.remote.server import RemoteServer
 from gui.engine.session import StepSession
@@ -110,7 +110,7 @@ async def test_a_round_through_a_real_engine(engine: tuple[Generation, str], loc
         assert server.service.generation == generation
         for page, steps in ROUND.items():
             here, there = await local.observe(root + page), await remote.observe(root + page)
-            _check_page(here, there, tally)
+            _check_page(local.session, remote, tally)
             for kind, name, value in steps:
                 mine, theirs = _named(here, kind, name), _named(there, kind, name)
                 assert mine is not None, name
@@ -132,12 +132,14 @@ async def test_a_round_through_a_real_engine(engine: tuple[Generation, str], loc
     assert tally.alike >= 0.95 * tally.listed, tally.strange
 
 
-def _check_page(here: Observation, there: Observation, tally: Tally) -> None:
-    ready = [action for action in here.actions if action.reason == "ready"]
-    _, strange = paired(ready, list(there.actions))
+def _check_page(local: StepSession, remote: StepSession, tally: Tally) -> None:
+    assert local.acted is not None
+    assert remote.acted is not None
+    here, there = local.acted.observation, remote.acted.observation
+    strange = [found.subject for found in compare(local.acted, remote.acted).differences if found.kind == "extra"]
     tally.listed += len(there.actions)
     tally.alike += len(there.actions) - len(strange)
-    tally.strange += [action.description for action in strange]
+    tally.strange += strange
     assert there.metadata.title == here.metadata.title
     assert there.text_source is None
     assert [block.spans for block in there.blocks if block.kind == "heading"]

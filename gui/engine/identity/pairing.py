@@ -1,29 +1,87 @@
 """Pair the actions of two backends that show the same page at the same moment. Pure."""
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Hashable, Iterator, Sequence, Set
+from typing import Final
 
+from gui.engine.identity.evidence import CODES, WORDINGS
 from gui.engine.identity.likeness import likeness_of
+from gui.engine.identity.lineup import Lineup
+from gui.engine.identity.make import make_target
+from gui.engine.identity.portrait import Portrait
+from gui.engine.identity.resolve import resolve
 from gui.schema.action import Action, Box
+from gui.schema.target import Fact
 
-_SAME_PLACE = 0.6
+MOST_BY_TARGET: Final = 300
+"""The most elements of a page that are found by their targets, as each is weighed against all others."""
+
+_NAMING: Final[frozenset[Fact]] = frozenset({*WORDINGS, *CODES, "href"})
+_EXACT: Final[frozenset[Fact]] = _NAMING | {"type", "options", "frame"}
+"""Facts that leave no question if all that both backends know of them is equal, and equal for one element only."""
+
+_SAME_PLACE: Final = 0.6
 """The least overlap of two boxes, as a share of their union, to be one element."""
 
 
-def paired(mine: list[Action], theirs: list[Action]) -> tuple[list[tuple[Action, Action | None]], list[Action]]:
-    """Each of mine with its partner, found by likeness in order, else by place; and those of theirs without one."""
-    waiting: defaultdict[object, deque[int]] = defaultdict(deque)
-    for index, action in enumerate(theirs):
-        waiting[likeness_of(action)].append(index)
-    partners = [waiting[likeness_of(action)].popleft() if waiting[likeness_of(action)] else None for action in mine]
-    left = sorted(index for alike in waiting.values() for index in alike)
-    for number, action in enumerate(mine):
-        if partners[number] is None and left:
-            overlap, nearest = max((_overlap(action, theirs[index]), -index) for index in left)
-            if overlap >= _SAME_PLACE:
-                partners[number] = -nearest
-                left.remove(-nearest)
-    pairs = [(action, None if at is None else theirs[at]) for action, at in zip(mine, partners, strict=True)]
-    return pairs, [theirs[index] for index in left]
+def paired(
+    mine: Sequence[Action], theirs: Sequence[Action], here: Lineup, there: Lineup
+) -> tuple[list[tuple[Action, Action | None]], list[Action]]:
+    """Each of mine with its partner, and those of theirs without one.
+
+    Partners are found by what identifies them. What that cannot tell apart is paired in order, if it is called the
+    same; what is left, by place.
+
+    Args:
+        mine: Actions of the first backend.
+        theirs: Actions of the second.
+        here: All elements of the first backend, those of `mine` among them.
+        there: All of the second.
+    """
+    left = {action.id: action for action in theirs}
+    partners: dict[str, Action] = {}
+    for id_here, id_there in _same_elements(mine, here, there):
+        if id_here not in partners and id_there in left:
+            partners[id_here] = left.pop(id_there)
+    waiting: defaultdict[object, deque[Action]] = defaultdict(deque)
+    for action in left.values():
+        waiting[likeness_of(action)].append(action)
+    for action in mine:
+        if action.id not in partners and (alike := waiting[likeness_of(action)]):
+            partners[action.id] = left.pop(alike.popleft().id)
+    for action in mine:
+        if action.id not in partners and left:
+            nearest = max(left.values(), key=lambda other: _overlap(action, other))
+            if _overlap(action, nearest) >= _SAME_PLACE:
+                partners[action.id] = left.pop(nearest.id)
+    return [(action, partners.get(action.id)) for action in mine], list(left.values())
+
+
+def _same_elements(mine: Sequence[Action], here: Lineup, there: Lineup) -> Iterator[tuple[str, str]]:
+    """Ids of the same elements on both sides, the surest first."""
+    key = _key_of(here.knows & there.knows & _EXACT)
+    keys_there = Counter(map(key, there.portraits))
+    only_there = {key(one): one.id for one in there.portraits if keys_there[key(one)] == 1}
+    keys_here = Counter(map(key, here.portraits))
+    rest: list[Portrait] = []
+    for portrait in (here.find(action.id) for action in mine):
+        if portrait is None:
+            continue
+        found = only_there.get(key(portrait), "") if keys_here[key(portrait)] == 1 else ""
+        if found and any(portrait.plain.get(fact) for fact in _NAMING & there.knows):
+            yield portrait.id, found
+        else:
+            rest.append(portrait)
+    if len(rest) <= MOST_BY_TARGET:
+        resolved = [(portrait.id, resolve(make_target(portrait, here), there)) for portrait in rest]
+        resolved.sort(key=lambda pair: pair[1].kind != "same")
+        yield from ((action_id, one.action_id) for action_id, one in resolved if one.action_id)
+
+
+def _key_of(facts: Set[Fact]) -> Callable[[Portrait], Hashable]:
+    """Makes of an element what it has of these facts."""
+    ordered = sorted(facts)
+    return lambda portrait: (portrait.kind, *(portrait.plain.get(fact, "") for fact in ordered))
 
 
 def _overlap(one: Action, other: Action) -> float:

@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
-from gui.engine.compare import Difference, compare
+from gui.engine.backend import Acted
+from gui.engine.compare import Comparison, Difference
+from gui.engine.compare import compare as compared
 from gui.engine.remote.wire_parts import NOBODY
 from gui.schema.action import Action, Box, Param
-from gui.schema.page import Metadata, Observation
+from gui.schema.page import Metadata, Observation, ViewportInfo
+from gui.schema.step import Waited
 
 BUY = Action("B1", "Click Buy", "Shop", verb="Click", target="Buy", name="Buy", box=Box(0, 0, 100, 20))
 NAME = Action(
@@ -13,20 +16,31 @@ NAME = Action(
 )
 GREY = Action("B2", "Click Sell", "Shop", target="Sell", reason="disabled", box=Box(0, 60, 100, 20))
 
+ALSO_BUY = replace(BUY, id="B3")
+VIEW = ViewportInfo(0, 0, 400, 300, 400, 2000)
+
 
 def page(*actions: Action, ids_last: bool = True, title: str = "Shop") -> Observation:
-    return Observation(NOBODY, Metadata(title, "https://shop.example/"), actions, ids_last=ids_last)
+    return Observation(NOBODY, Metadata(title, "https://shop.example/", VIEW), actions, ids_last=ids_last)
+
+
+def compare_all(first: Observation, second: Observation) -> Comparison:
+    return compared(Acted(first, Waited()), Acted(second, Waited()))
+
+
+def compare(first: Observation, second: Observation) -> tuple[Difference, ...]:
+    return compare_all(first, second).differences
 
 
 def test_the_same_page_has_no_difference() -> None:
     assert compare(page(BUY, NAME, GREY), page(BUY, NAME, GREY)) == ()
-    assert compare(page(BUY, BUY), page(BUY, BUY)) == ()
+    assert compare(page(BUY, ALSO_BUY), page(BUY, ALSO_BUY)) == ()
 
 
 def test_missing_and_extra_actions() -> None:
     assert compare(page(BUY, NAME), page(BUY)) == (Difference("missing", "I1 Type into Name"),)
     assert compare(page(BUY), page(BUY, NAME)) == (Difference("extra", "I1 Type into Name"),)
-    assert compare(page(BUY, BUY), page(BUY)) == (Difference("missing", "B1 Click Buy"),)
+    assert compare(page(BUY, ALSO_BUY), page(BUY)) == (Difference("missing", "B3 Click Buy"),)
 
 
 def test_another_name_at_the_same_place() -> None:
@@ -34,7 +48,7 @@ def test_another_name_at_the_same_place() -> None:
     (description, name) = compare(page(BUY, NAME), page(renamed, NAME))
     assert description == Difference("name", "B1 Click Buy", "description", "Click Buy", "Click Buy now")
     assert name.sentence == "B1 Click Buy, name: “Buy” and “Buy now”"
-    elsewhere = replace(renamed, box=Box(400, 0, 100, 20))
+    elsewhere = replace(BUY, description="Click Sell", target="Sell", name="Sell", box=Box(200, 0, 100, 20))
     assert [each.kind for each in compare(page(BUY), page(elsewhere))] == ["missing", "extra"]
 
 
@@ -49,3 +63,41 @@ def test_other_values() -> None:
 def test_a_server_that_tells_less_is_asked_for_less() -> None:
     plain = Action("B9", "Click Buy", "Main", target="Buy")
     assert compare(page(BUY, GREY), page(plain, ids_last=False)) == ()
+
+
+def link(number: int, name: str, description: str = "", href: str = "", y: float = 0) -> Action:
+    words = description or f"Open {name}"
+    return Action(f"L{number}", words, "Shop", name=name, role="link", tag="a", href=href, box=Box(0, y, 100, 20))
+
+
+def test_what_is_worded_otherwise_and_what_is_worded_alike_are_told_by_where_they_lead() -> None:
+    here = page(
+        link(1, "More", href="https://shop.example/pens", y=0),
+        link(2, "More", href="https://shop.example/inks", y=30),
+        link(3, "Delivery", href="https://shop.example/delivery", y=60),
+    )
+    there = page(
+        link(1, "More", "Shows the inks", "https://shop.example/inks", y=300),
+        link(2, "More", "Shows the pens", "https://shop.example/pens", y=330),
+        link(3, "Delivery", "Explains how goods are sent", "https://shop.example/delivery", y=360),
+        ids_last=False,
+    )
+    assert [(found.aspect, found.first, found.second) for found in compare(here, there)] == [
+        ("description", "Open More", "Shows the pens"),
+        ("description", "Open More", "Shows the inks"),
+        ("description", "Open Delivery", "Explains how goods are sent"),
+    ]
+
+
+def test_a_server_that_lists_its_viewport_misses_nothing_below_it() -> None:
+    names = [f"Article {number}" for number in "abcdefghij"]
+    here = page(*(link(at, name, y=100.0 * at) for at, name in enumerate(names)))
+
+    def there(*known: int) -> Observation:
+        return page(*(Action(f"L{at}", f"Open {names[at]}", "Main") for at in known), ids_last=False)
+
+    found = compare_all(here, there(0, 1))
+    assert found.differences == (Difference("missing", "L2 Open Article c"),)  # it stands in the viewport
+    assert found.out_of_sight == 7
+    assert compare_all(there(0, 1, 2), here) == Comparison((), 7)
+    assert len(compare(here, there(0, 1, 2, 9))) == 6  # one that lists what lies below lists the whole page
