@@ -53,12 +53,34 @@ def shown_address(url: str) -> str:
     random ones whatever they are called, and in the path long random parts and codes that follow a word such as
     "reset" or "token". All else stays as it is, letter by letter.
     """
-    return _shortened(url, lambda secret: LEFT_OUT)
+    return _shown_once(url) if len(url) <= _MOST_REMEMBERED else _shortened(url, _left_out)
 
 
 def fingerprinted(url: str) -> str:
     """Likewise, but addresses that differ in a long random part of their paths stay different."""
-    return _shortened(url, lambda secret: LEFT_OUT + hashlib.blake2b(secret.encode(), digest_size=4).hexdigest())
+    return _fingerprinted_once(url) if len(url) <= _MOST_REMEMBERED else _shortened(url, _fingerprint)
+
+
+_MOST_REMEMBERED = 500
+"""Characters of an address whose shown form is remembered: a page has the same links at each reading."""
+
+
+@lru_cache(maxsize=8192)
+def _shown_once(url: str) -> str:
+    return _shortened(url, _left_out)
+
+
+@lru_cache(maxsize=8192)
+def _fingerprinted_once(url: str) -> str:
+    return _shortened(url, _fingerprint)
+
+
+def _left_out(_secret: str) -> str:
+    return LEFT_OUT
+
+
+def _fingerprint(secret: str) -> str:
+    return LEFT_OUT + hashlib.blake2b(secret.encode(), digest_size=4).hexdigest()
 
 
 def _shortened(url: str, random: Callable[[str], str]) -> str:

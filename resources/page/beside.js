@@ -13,9 +13,9 @@ import {looksOf} from './looks.js';
 import {nameFromContent, wayOf, wordsIn} from './names.js';
 import {besideOf} from './nearby.js';
 import {rowText} from './rows.js';
-import {clean, plainWords, short, spoken, TELLS} from './text.js';
+import {cleanLength, plainWords, short, spoken, TELLS} from './text.js';
 import {isNumbered} from './ticks.js';
-import {titleAround} from './titles.js';
+import {titleAround, titleMemo} from './titles.js';
 import {hasOtherValues, levelsOfOne, piecesAt} from './told.js';
 import {INLINE, isShown, parentOf, shadowOf, SKIP, spans} from './tree.js';
 import {keepWard, stillLooks} from './ward.js';
@@ -44,10 +44,7 @@ const lengthOf = (element, memo) => {
   let length = memo.get(element);
   if (length !== undefined) return length;
   const shadow = shadowOf(element);
-  const text = (shadow ? textContentOf(shadow) : '') + textContentOf(element);
-  // long even if three quarters of it is white space
-  length = text.length > 4 * BESIDE_MOST ? Infinity : clean(text).length;
-  if (length > BESIDE_MOST) length = Infinity;
+  length = cleanLength((shadow ? textContentOf(shadow) : '') + textContentOf(element), BESIDE_MOST);
   memo.set(element, length);
   return length;
 };
@@ -62,7 +59,7 @@ const besideOfWords = (levels, marks, words) => levels + (marks ? '! ' : ' ') + 
    The previous answer is reused while nothing in the document has changed. From the moment `until` on, elements are left
    out instead; answers how many. */
 export const addBeside = (elements, nodes, until) => {
-  const memo = new Map(), titles = new Map(), groups = new Map();
+  const memo = new Map(), titles = titleMemo(), groups = new Map();
   const now = version(), known = now && now === state.besideAt ? state.beside : new Map();
   state.besideAt = now;
   state.beside = new Map();

@@ -12,6 +12,19 @@ const UNCLEAN = /[\0-\x1f\x7f-\xa0\u1680\u2000-\u200b\u2028-\u202f\u205f\u2066-\
 const HALVES = /\p{Cs}/gu;
 export const clean = text => UNCLEAN.test(text)
   ? text.replace(UNSHOWN, '').replace(HALVES, '\ufffd').replace(/[\s\u200b]+/g, ' ').trim() : text;
+/* The length of a text once it is clean; Infinity if that is more than `most`, or if most of it is white space. */
+export const cleanLength = (text, most) => {
+  if (text.length > 4 * most) return Infinity;
+  let length = 0, gap = 0;
+  for (let i = 0; i < text.length && length <= most; i++) {
+    const code = text.charCodeAt(i);
+    const plainLetter = code > 0x20 && code < 0x7f || code > 0xa0 && code < 0x1680 || code > 0x3000 && code < 0xfeff;
+    if (!plainLetter && WHITE.test(text[i])) gap = length ? 1 : 0;
+    else if (plainLetter || !UNSHOWN_ONE.test(text[i])) { length += gap + 1; gap = 0; }
+  }
+  return length > most ? Infinity : length;
+};
+const WHITE = /[\s\u200b]/, UNSHOWN_ONE = new RegExp(UNSHOWN.source);
 /* Cut to a number of characters, but never through a pair. */
 export const short = (text, most) => text.length > most
   ? text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '').trimEnd() + '…' : text;

@@ -2,20 +2,21 @@
 
 import {HEADS} from './controls.js';
 import {
-  attr, closest, documentOf, elementById, frameHolder, isAround, matches, orderOf, queryAll, rootOf, tagOf, textContentOf,
+  attr, closest, documentOf, elementById, frameHolder, isAround, matches, orderOf, parentNodeOf, queryAll, rootOf, tagOf, textContentOf,
 } from './dom.js';
 import {clean, short} from './text.js';
 import {parentOf, shadowOf} from './tree.js';
 
 const SCOPE_LEVELS = 10, MOST_TITLES = 40, MOST_TITLE = 200;
 /* The title of what an element stands in: the label or the first heading of the nearest dialog, form, section, or box
-   with just one heading. `memo` keeps what was found of each part. */
+   with just one heading. `memo` keeps what was found. */
 const TITLED = 'dialog, form, fieldset, section, article, table, [role], [popover], [aria-label], [aria-labelledby]';
 const SECTIONS = 'dialog, form, fieldset, section, article, li, tr, [role=dialog], [role=alertdialog], [popover]';
 export const titleAround = (element, memo) => {
+  const {parts} = memo;
   for (let node = parentOf(element), level = 0; node && level < SCOPE_LEVELS && tagOf(node) !== 'body'; node = parentOf(node), level++) {
-    let known = memo.get(node);
-    if (known === undefined) memo.set(node, known = headingOf(node));
+    let known = parts.get(node);
+    if (known === undefined) parts.set(node, known = headingOf(node, memo));
     const {words, title, several} = known;
     if (words && (title === null || titlesIt(title, element))) return words;
     if (several) return '';
@@ -26,9 +27,8 @@ export const titleAround = (element, memo) => {
 const titleOfFrame = (element, memo) => {
   const holder = documentOf(element) === document ? frameHolder() : null;
   if (!holder) return '';
-  let known = memo.get(document);
-  if (known === undefined) memo.set(document, known = titleAround(holder, memo));
-  return known;
+  memo.frame ??= titleAround(holder, memo);
+  return memo.frame;
 };
 const titlesIt = (title, element) => {
   const root = rootOf(title);
@@ -36,17 +36,35 @@ const titlesIt = (title, element) => {
   while (inner && rootOf(inner) !== root) inner = rootOf(inner).host;
   return inner && !isAround(title, inner) && (orderOf(title, inner) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 };
+/* What `titleAround` finds out for many elements: what parts are called, the titles in them, and the frame's own. */
+export const titleMemo = () => ({parts: new Map(), titles: new Map(), trees: new Set(), frame: null});
+/* The first titles in a part, in document order. All those of a tree are asked for at once: to search each part of a
+   page takes far longer. */
+const titlesIn = (part, {titles, trees}) => {
+  const root = rootOf(part);
+  if (!trees.has(root)) {
+    trees.add(root);
+    for (const title of queryAll(root, HEADS + ', legend, caption')) {
+      for (let around = parentNodeOf(title); around; around = parentNodeOf(around)) {
+        const within = titles.get(around);
+        if (within === undefined) titles.set(around, [title]);
+        else if (within.length < MOST_TITLES) within.push(title);
+        else break;  // what is around it has as many
+      }
+    }
+  }
+  return titles.get(part) ?? [];
+};
 /* What a part is called: {words, title: the heading, or null for a label}; several: it is a mere box with more than one
    heading, which belong to things in it. */
-const headingOf = node => {
+const headingOf = (node, memo) => {
   const part = matches(node, TITLED);
   if (part) {
     const words = clean(attr(node, 'aria-label') || (attr(node, 'aria-labelledby') || '').split(/\s+/)
       .map(id => { const label = id && elementById(rootOf(node), id); return label ? textContentOf(label) : ''; }).join(' '));
     if (words) return {words: short(words, MOST_TITLE), title: null};
   }
-  const root = shadowOf(node) ?? node;
-  const titles = Array.from(queryAll(root, HEADS + ', legend, caption')).slice(0, MOST_TITLES);
+  const titles = titlesIn(shadowOf(node) ?? node, memo);
   if (!part && titles.length > 1) return {several: true};
   const title = titles.find(one => { const section = closest(one, SECTIONS); return !section || section === node || isAround(section, node); });
   return title ? {words: short(clean(textContentOf(title)), MOST_TITLE), title} : {};

@@ -8,7 +8,7 @@ import {formOf, longDiffers} from './long.js';
 import {looksOf} from './looks.js';
 import {numbersIn} from './text.js';
 import {firmPiece, firmTold, isNear, moneyIn} from './ticks.js';
-import {titleAround} from './titles.js';
+import {titleAround, titleMemo} from './titles.js';
 import {piecesAt} from './told.js';
 
 const MOST_VERSIONS = 8;
@@ -50,7 +50,7 @@ export const wardDiffers = (element, version, pressed) => {
   const {levels, twins, title, looks, form, whole} = ward;
   const longer = longDiffers(element, whole);
   if (longer) return longer;
-  if (firmPiece(title) !== firmPiece(titleAround(element, new Map()))) return 'scope';
+  if (firmPiece(title) !== firmPiece(titleAround(element, titleMemo()))) return 'scope';
   if (pressed) return '';
   if (form !== formOf(element)) return 'form';
   if (!isSamePart(ward, piecesAt(element, levels, twins))) return 'beside';
@@ -88,7 +88,7 @@ export const piecesApart = (element, version) => {
   return [ward.told.filter(piece => !now.includes(piece)), now.filter(piece => !ward.told.includes(piece))];
 };
 export const formsApart = (element, version) => [wardOf(element, version)?.form ?? '', formOf(element)];
-export const titlesApart = (element, version) => [wardOf(element, version)?.title ?? '', titleAround(element, new Map())];
+export const titlesApart = (element, version) => [wardOf(element, version)?.title ?? '', titleAround(element, titleMemo())];
 
 /* What is told around an element when it is pressed: {pieces, money, looks}. */
 export const momentOf = (element, version) => {
@@ -98,7 +98,7 @@ export const momentOf = (element, version) => {
   return {
     pieces: isExact(ward) ? told : firmTold(pieces, ward.row),
     money: moneyOf(told),
-    title: firmPiece(titleAround(element, new Map())),
+    title: firmPiece(titleAround(element, titleMemo())),
     looks: ward.looks.length ? looksOf(element, ward.levels, true)[0] : '',
   };
 };

@@ -180,13 +180,15 @@ class Perception:
             told = self._told[known]
             # A document that changed a reading or two ago has probably changed again: then ask everything at once.
             moving = self._moving.get(known, 0)
-            asked: list[Awaitable[Any]] = [self._raw(frame), devtools.listeners.count(frame)]
-            if moving:
-                asked.append(devtools.listeners.told(frame, known))
+            # Listeners come first: their first question is answered before the walk begins, so that the second is there
+            # when it ends.
+            asked: list[Awaitable[Any]] = [devtools.listeners.told(frame, known)] if moving else []
+            asked += [self._raw(frame), devtools.listeners.count(frame)]
             if devtools.worlds.standing_in(frame) is None:
                 asked.append(devtools.worlds.of(frame, known))
-            raw, count, *more = await asyncio.gather(*asked)
-            fresh = more[0] if moving else None
+            answers = await asyncio.gather(*asked)
+            fresh = answers.pop(0) if moving else None
+            raw, count = answers[:2]
             self._moving[known] = max(0, moving - 1) if raw is before else _RESTS_AFTER
             if raw is before and count is not None and count == self._counts.get(known):
                 return _FrameWalk(raw, frame, await self._children(frame, raw, budget))  # nothing in it has changed
