@@ -50,7 +50,7 @@ class NetworkEntry:
         status: HTTP status; 0 before the response or without one.
         failure: The reason why it failed, in the browser's words.
         size_bytes: Bytes of the body as sent; None if not known (yet).
-        time_ms: The time from sending to the end; None while it is open.
+        time_ms: The time from the page's asking to the end; None while it is open.
     """
 
     number: int
@@ -79,6 +79,7 @@ class NetworkDetails:
     Attributes:
         body: The response body as shortened text; empty before it is loaded, and if it is not text.
         note: The reason why there is no body, or a note that it is shortened.
+        content_bytes: The length of the whole response body once it is unpacked; None if not known.
     """
 
     entry: NetworkEntry
@@ -88,6 +89,7 @@ class NetworkDetails:
     body: str = field(default="", repr=False)
     note: str = ""
     with_body: bool = False
+    content_bytes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

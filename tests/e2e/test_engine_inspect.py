@@ -1,6 +1,7 @@
 """What a tester looks into, on a real Chromium: console, network, storage, emulation, ways to find, findings."""
 
 import asyncio
+import gzip
 import io
 from typing import Any
 
@@ -109,6 +110,76 @@ async def test_requests_with_status_size_and_time(page: Driver, server: PageServ
     assert details.body == '{"a": "é"}'
     assert ("set-cookie", "…") in [(name.lower(), value) for name, value in details.response_headers]
     assert "s3cret" not in repr(details)
+
+
+async def test_sizes_and_times_are_those_of_a_server_that_knows_them(page: Driver, server: PageServer) -> None:
+    script = ("window.loaded = 1;" * 300).encode()
+    packed = gzip.compress(script)
+    served: dict[str, tuple[int, int]] = {  # bytes of the answer as sent, and unpacked
+        "/plain.js": (len(script), len(script)),
+        "/packed.js": (len(packed), len(script)),
+        "/kept.js": (len(script), len(script)),
+        "/missing.png": (2345, 2345),
+        "/pieces": (2000, 2000),
+        "/slow": (10, 10),
+        "/none": (0, 0),
+    }
+
+    def pieces(handler: Handler, status: int, count: int, text: bytes) -> None:
+        handler.send_response(status)
+        handler.send_header("Content-Type", "text/plain")
+        handler.send_header("Transfer-Encoding", "chunked")
+        handler.end_headers()
+        for _ in range(count):
+            handler.wfile.write(b"%x\r\n%s\r\n" % (len(text), text))
+        handler.wfile.write(b"0\r\n\r\n")
+
+    def slow(handler: Handler) -> None:
+        handler.wait(0.3)
+        handler.start("text/plain")
+        handler.write("a" * 5)
+        handler.wait(0.3)
+        handler.write("b" * 5)
+
+    js = "text/javascript"
+    server.answers |= {
+        "/plain.js": lambda handler: handler.send(script, js),
+        "/packed.js": lambda handler: handler.send_whole(packed, js, 200, {"Content-Encoding": "gzip"}),
+        "/kept.js": lambda handler: handler.send_whole(script, js, 200, {"Cache-Control": "max-age=600"}),
+        "/missing.png": lambda handler: pieces(handler, 404, 1, b"x" * 2345),
+        "/pieces": lambda handler: pieces(handler, 200, 20, b"y" * 100),
+        "/slow": slow,
+        "/none": lambda handler: handler.send_whole(b"", "text/plain", 204, {}),
+    }
+    server.page(
+        "/measured",
+        "<title>M</title><script src=/plain.js></script><script src=/packed.js></script><script src=/kept.js></script>"
+        "<img src=/missing.png alt=m><script>(async () => { for (const path of ['/pieces', '/slow', '/none'])"
+        " await (await fetch(path)).text(); document.body.append('all here') })()</script><p>Here",
+    )
+    await page.open("/measured")
+    await backend_of(page).page.get_by_text("all here").wait_for()
+    inspector = inspector_of(page)
+    inspector.network.clear()
+    server.requests.clear()
+    await backend_of(page).page.reload()  # the kept script now comes from the browser
+    await backend_of(page).page.get_by_text("all here").wait_for()
+    await until(lambda: all(entry.state == "done" for entry in inspector.network.entries()))
+    await inspector.network.measure()
+    listed = {entry.url.removeprefix(server.address): entry for entry in inspector.network.entries()}
+    assert set(served) <= set(listed)
+    assert {path for path in served if server.requests[path]} == set(served) - {"/kept.js"}
+    assert {path: listed[path].size_bytes for path in served} == {path: sent for path, (sent, _) in served.items()}
+    archive = checked_har(await inspector.har("Chromium 156", with_secrets=False))
+    kept = {entry.request.url.removeprefix(server.address): entry for entry in archive.entries}
+    told = {path: (kept[path].response.bodySize, kept[path].response.content.size) for path in served}
+    assert told == served
+    for path in served:
+        assert kept[path].time == pytest.approx(listed[path].time_ms, abs=0.01), path
+    assert kept["/slow"].timings.wait >= 290
+    assert kept["/slow"].timings.receive >= 290
+    own = "performance.getEntriesByType('resource').find(one => one.name.endsWith('/slow')).duration"
+    assert listed["/slow"].time_ms == pytest.approx(await ask(page, own), abs=60)
 
 
 async def test_an_archive_is_valid_and_keeps_no_secret_unless_wanted(page: Driver, server: PageServer) -> None:
@@ -391,8 +462,14 @@ async def test_a_slow_network_is_slow(page: Driver, server: PageServer) -> None:
     fast = await ask(page, timed)
     await page.session.adjust(backend.emulate(Emulation(speed="3G")))
     slow = await ask(page, timed)
-    await page.session.adjust(backend.emulate(Emulation()))
     assert slow > 3 * fast, "100 kB at 500 kbit a second take longer than without a limit"
+    await page.session.adjust(backend.emulate(Emulation(speed="3G", offline=True)))
+    sent = server.requests.copy()
+    assert await ask(page, "fetch('/large').then(() => 'came', () => 'failed')") == "failed"
+    assert not await ask(page, "navigator.onLine")
+    assert server.requests == sent, "offline holds with a speed, too"
+    await page.session.adjust(backend.emulate(Emulation()))
+    assert await ask(page, "fetch('/large').then(() => 'came', () => 'failed')") == "came"
 
 
 TWINS = (

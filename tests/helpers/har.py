@@ -68,8 +68,10 @@ class Request(Part):
 
 class Content(Part):
     size: int = Field(ge=0)
+    compression: int = Field(0, ge=0)
     mimeType: str = Field(min_length=1)  # noqa: N815
     text: str | None = None
+    comment: str = ""
 
 
 class Response(Part):

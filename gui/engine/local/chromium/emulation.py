@@ -135,12 +135,12 @@ class Emulator:
         if wanted.locale or wanted.device or self._agent:
             await self._speak(session, wanted.locale, wanted.device)
         await self._pass_for(page, session, wanted.device)
-        if not wanted.offline:
-            rate, latency_ms = SPEEDS[wanted.speed]
-            await session.send(
-                "Network.emulateNetworkConditions",
-                {"offline": False, "latency": latency_ms, "downloadThroughput": rate, "uploadThroughput": rate},
-            )
+        rate, latency_ms = SPEEDS[wanted.speed]
+        # Of two sessions that set the network of a page, the later one wins: this one says both, after Playwright's.
+        await session.send(
+            "Network.emulateNetworkConditions",
+            {"offline": wanted.offline, "latency": latency_ms, "downloadThroughput": rate, "uploadThroughput": rate},
+        )
 
     async def _pass_for(self, page: Page, session: CDPSession, device: Device | None) -> None:
         """Apply the size, pixel ratio, touch and layout of a device, or restore those from before."""

@@ -60,7 +60,7 @@ def _entry(details: NetworkDetails, timing: dict[str, float], *, with_secrets: b
         "httpVersion": "HTTP/1.1",
         "cookies": _set_cookies(details.response_headers) if with_secrets else [],
         "headers": received,
-        "content": {"size": max(size, 0), "mimeType": entry.mime or "x-unknown"},
+        "content": _content(details, size),
         "redirectURL": _location(details, with_secrets=with_secrets),
         "headersSize": -1,
         "bodySize": size,
@@ -78,7 +78,21 @@ def _entry(details: NetworkDetails, timing: dict[str, float], *, with_secrets: b
     }
 
 
+def _content(details: NetworkDetails, size: int) -> dict[str, Any]:
+    """The size of the answer as the page gets it, and what packing it saved."""
+    made: dict[str, Any] = {"size": max(size, 0), "mimeType": details.entry.mime or "x-unknown"}
+    if details.content_bytes is not None:
+        made["size"] = details.content_bytes
+        if details.content_bytes > size >= 0:
+            made["compression"] = details.content_bytes - size
+    elif size > 0:
+        made["comment"] = "The size as sent: the browser no longer keeps the answer."
+    return made
+
+
 def _timings(timing: dict[str, float], time_ms: float | None) -> dict[str, float]:
+    """The parts of the time that the list shows; what no part accounts for, the request waited to be sent."""
+
     def between(start: str, end: str) -> float:
         first, last = timing.get(start, -1), timing.get(end, -1)
         return round(max(last - first, 0), 3) if first >= 0 and last >= 0 else -1
@@ -86,14 +100,17 @@ def _timings(timing: dict[str, float], time_ms: float | None) -> dict[str, float
     wait, receive = between("requestStart", "responseStart"), between("responseStart", "responseEnd")
     if wait < 0:  # it failed, or came from the cache
         wait, receive = round(max(time_ms or 0, 0), 3), 0
+    dns, connect = between("domainLookupStart", "domainLookupEnd"), between("connectStart", "connectEnd")
+    receive = max(receive, 0)
+    left = round((time_ms or 0) - sum(part for part in (dns, connect, wait, receive) if part > 0), 3)
     return {
-        "blocked": -1,
-        "dns": between("domainLookupStart", "domainLookupEnd"),
-        "connect": between("connectStart", "connectEnd"),
+        "blocked": left if left > 0 else -1,
+        "dns": dns,
+        "connect": connect,
         "ssl": between("secureConnectionStart", "connectEnd"),
         "send": 0,
         "wait": wait,
-        "receive": max(receive, 0),
+        "receive": receive,
     }
 
 

@@ -32,6 +32,10 @@ MOST_BODY_BYTES = 5_000_000
 """A larger answer is not fetched from the browser."""
 
 MOST_BODY_CHARACTERS = 200_000
+_MOST_COUNTED_BYTES = 1_000_000
+"""A larger answer is not fetched only to count it."""
+
+_WITHOUT_BODY = (204, 304)
 _MOST_SENT_BYTES = 20_000
 _MOST_URL = 4_000
 _AT_ONCE = 16
@@ -219,7 +223,9 @@ class NetworkRecorder:
             timing: Any = told.timing if told is not None else request.timing if request else {}
             whole = told.url if told is not None else request.url[:_MOST_URL] if request else record.entry.url
             entry = replace(record.entry, url=whole)
-            found[record.number] = NetworkDetails(entry, sent, received, _body_of(record)), dict(timing)
+            unpacked = await self._content_bytes(record)
+            details = NetworkDetails(entry, sent, received, _body_of(record), content_bytes=unpacked)
+            found[record.number] = details, dict(timing)
 
         await self._for_each(one, list(self._records.values()))
         return [found[number] for number in sorted(found)]
@@ -240,11 +246,22 @@ class NetworkRecorder:
         record.size = -1
         with contextlib.suppress(Error, TimeoutError):
             async with asyncio.timeout(_ASK_TIMEOUT_S):
-                sizes = await record.request.sizes()
-                size = int(sizes["responseBodySize"])
-                # For some responses the browser reports fewer bytes than their headers alone have.
-                record.size = size if size >= 0 else _said_length(record.response)
+                record.size = await _size_of(record.request, record.response)
         record.changed()
+
+    async def _content_bytes(self, record: Recorded) -> int | None:
+        """The length of an answer once it is unpacked; None where the browser no longer knows it."""
+        response, size = record.response, record.size
+        if size is None or size < 0 or not (record.told.received if record.told else response):
+            return None
+        headers = dict(record.told.received) if record.told else response.headers if response else {}
+        if size == 0 or not headers.get("content-encoding"):
+            return size
+        if response is not None and size <= MOST_BODY_BYTES:
+            with contextlib.suppress(Error, TimeoutError):
+                async with asyncio.timeout(4 * _ASK_TIMEOUT_S):
+                    return len(await response.body())
+        return None
 
     async def _headers(self, record: Recorded) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
         async def of(source: Request | Response | None) -> tuple[tuple[str, str], ...]:
@@ -333,6 +350,26 @@ def _said_length(response: Response | None) -> int:
     """The length of an answer as its headers say; -1 where they do not."""
     said = response.headers.get("content-length", "") if response is not None else ""
     return int(said) if said.isascii() and said.isdigit() else -1
+
+
+async def _size_of(request: Request, response: Response | None) -> int:
+    """The bytes of an answer as they were sent; -1 where nobody can tell.
+
+    The browser counts what came over the line: nothing for what it had already, fewer bytes than the headers alone
+    have for some errors, and the marks between the pieces of an answer that came in pieces.
+    """
+    if response is None or request.method == "HEAD" or response.status in _WITHOUT_BODY:
+        return 0
+    said = _said_length(response)
+    if said >= 0:
+        return said
+    size = int((await request.sizes())["responseBodySize"])
+    headers = response.headers
+    counted = size >= 0 and "chunked" not in headers.get("transfer-encoding", "").lower()
+    if not counted and size <= _MOST_COUNTED_BYTES and not headers.get("content-encoding"):
+        with contextlib.suppress(Error):
+            return len(await response.body())
+    return size if size >= 0 else -1
 
 
 def _body_of(record: Recorded) -> str:
