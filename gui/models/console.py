@@ -16,15 +16,16 @@ class ConsoleModel(RecordsModel[ConsoleEntry]):
         return row.number
 
     def cells_of(self, row: ConsoleEntry) -> Cells:
-        """Level and text; place and time."""
+        """Level and text; how often in a row, place and time."""
         tones = {"error": "bad", "warning": "warning", "debug": "muted"}
-        aside = " · ".join(part for part in (short_place(row.place), clock(row.at)) if part)
+        times = f"×{row.count:,}" if row.count > 1 else ""
+        aside = " · ".join(part for part in (times, short_place(row.place), clock(row.at)) if part)
         return Cells(self.level(row), tones.get(row.level, ""), one_line(row.text) or "–", aside)
 
     def level(self, row: ConsoleEntry) -> str:
         """The level in words."""
         if row.uncaught:
-            return self.tr("Uncaught")
+            return self.tr("Rejected") if row.rejected else self.tr("Uncaught")
         return {
             "error": self.tr("Error"),
             "warning": self.tr("Warning"),
@@ -35,7 +36,8 @@ class ConsoleModel(RecordsModel[ConsoleEntry]):
 
     def text_of(self, row: ConsoleEntry) -> str:
         """The entry in one line, separated by tabs."""
-        return "\t".join((clock(row.at), self.level(row), " ".join(row.text.split()), row.place))
+        times = (f"×{row.count}",) if row.count > 1 else ()
+        return "\t".join((clock(row.at), self.level(row), " ".join(row.text.split()), row.place, *times))
 
 
 def clock(moment: datetime) -> str:

@@ -29,6 +29,8 @@ class ConsoleEntry:
         place: Address, line and column of the script; empty if unknown.
         stack: The calls that led to an uncaught error.
         uncaught: Whether the entry is an uncaught error, rather than written by the page.
+        rejected: Whether that error was one of a promise.
+        count: How often it came in a row; `at` is the last time.
     """
 
     number: int
@@ -38,6 +40,8 @@ class ConsoleEntry:
     at: datetime
     stack: str = ""
     uncaught: bool = False
+    rejected: bool = False
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,36 @@ async def test_console_lines_and_what_is_thrown(page: Driver, server: PageServer
     assert told
 
 
+async def test_lines_read_as_in_the_browsers_own_console(page: Driver, server: PageServer) -> None:
+    inspector = inspector_of(page)
+    inspector.console.clear()
+    server.page(
+        "/values",
+        "<title>V</title><script>window.read = 0;"
+        "console.log('%s has %d items%c', 'cart', 3.7, 'color: red');"
+        "console.log({user: {name: 'Ann', tags: ['a', {b: 1}]}, get secret() { window.read++; return 1 }});"
+        "console.log({user: {name: 'Bob', tags: ['a', {b: 1}]}, get secret() { window.read++; return 1 }});"
+        "console.table([{a: 1, b: 'x'}, {a: 2, c: 'y'}]);"
+        "for (let i = 0; i < 4; i++) console.warn('again');"
+        "setTimeout(() => { throw new TypeError('thrown') }, 0);"
+        "Promise.reject(new RangeError('rejected')); Promise.reject('why')</script>",
+    )
+    await page.open("/values")
+    lines = inspector.console.entries
+    await until(lambda: sum(entry.rejected for entry in lines()) == 2 and any("Ann" in entry.text for entry in lines()))
+    told = [(entry.text, entry.count) for entry in lines() if not entry.uncaught and "favicon" not in entry.place]
+    assert told == [
+        ("cart has 3 items", 1),
+        ("{user: {name: Ann, tags: Array(2)}, secret: (…)}", 1),
+        ("{user: {name: Bob, tags: Array(2)}, secret: (…)}", 1),
+        ("| a | b | c\n0 | 1 | x | \n1 | 2 |  | y", 1),
+        ("again", 4),
+    ]
+    uncaught = {entry.text: entry.rejected for entry in lines() if entry.uncaught}
+    assert uncaught == {"TypeError: thrown": False, "RangeError: rejected": True, "why": True}
+    assert await ask(page, "window.read") == 0, "nothing in the page is called"
+
+
 async def test_a_flood_of_lines_is_bounded_and_over_one_day_ends(page: Driver, server: PageServer) -> None:
     inspector = inspector_of(page)
     inspector.console.clear()

@@ -59,7 +59,12 @@ class ConsolePage(RecordsPage):
         assert isinstance(model, ConsoleModel)
         head = f"{model.level(entry)}  {clock(entry.at)}  {entry.place}".rstrip()
         stack = f"\n\n{entry.stack}" if entry.stack and entry.stack.strip() != entry.text.strip() else ""
-        return f"{head}\n{entry.text}{stack}"
+        about = []
+        if entry.count > 1:
+            about.append(self.tr("{count} times in a row, at last then.").format(count=f"{entry.count:,}"))
+        if entry.rejected:
+            about.append(self.tr("A promise failed, and nothing on the page handles it."))
+        return "\n".join((head, *about, f"{entry.text}{stack}"))
 
     def _follows_end(self) -> bool:
         return True

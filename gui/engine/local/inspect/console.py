@@ -4,13 +4,15 @@ import asyncio
 import contextlib
 import itertools
 import re
-from collections import deque
-from collections.abc import Callable
+from collections import Counter, deque
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from playwright.async_api import BrowserContext, ConsoleMessage, Error, JSHandle, WebError
+from playwright.async_api import BrowserContext, ConsoleMessage, Error, JSHandle, Page, WebError
 
+from gui.engine.local.chromium.logged import logged_again
 from gui.engine.local.watch.shedding import Shedding
 from gui.engine.secrets import masked
 from gui.schema.inspect import ConsoleEntry, ConsoleLevel
@@ -24,6 +26,14 @@ MOST_CHARACTERS = 4_000
 FLOOD = 1_000
 """Lines and errors within one second from which on none are listened to for a while."""
 
+LOOK_AGAIN_S = 0.3
+"""Seconds after which the browser is asked for what was not told of a line; also the shortest time between two asks."""
+
+MOST_LOOKS = 20
+"""How often the browser is asked about the lines of one page, until they are cleared: each answer is long."""
+
+_NESTED = re.compile(r"\bObject\b|\bArray\(\d+\)")
+_PLACEHOLDER = re.compile(r"%([sdifoOc%])")
 _OBJECT = re.compile(r"[{\[(/@]|Error|^[A-Z$_][\w$]*$")
 """Matches the printed form of objects. Most logged values are plain texts and numbers, which need no disposal."""
 
@@ -49,6 +59,9 @@ class ConsoleRecorder:
         self._numbers = itertools.count(1)
         self._handles: list[JSHandle] = []
         self._letting_go: asyncio.Task[None] | None = None
+        self._unclear: dict[int, tuple[Page, float, tuple[str, ...]]] = {}
+        self._looks: Counter[Page] = Counter()
+        self._looking: asyncio.Task[None] | None = None
         self.errors = 0
         self.on_changed: Callable[[], None] | None = None
         listeners: dict[str, Callable[[Any], None]] = {"console": self._on_console, "weberror": self._on_thrown}
@@ -61,14 +74,17 @@ class ConsoleRecorder:
     def clear(self) -> None:
         """Forget all lines."""
         self._entries.clear()
+        self._unclear.clear()
+        self._looks.clear()
         self.errors = 0
         self._changed()
 
     def close(self) -> None:
         """Stop listening."""
         self._listening.close()
-        if self._letting_go is not None:
-            self._letting_go.cancel()
+        for task in (self._letting_go, self._looking):
+            if task is not None:
+                task.cancel()
 
     def _on_console(self, message: ConsoleMessage) -> None:
         if message.type not in ("clear", "endGroup"):
@@ -76,7 +92,12 @@ class ConsoleRecorder:
             url = str(where.get("url", ""))[:1000]
             line, column = where.get("lineNumber", 0), where.get("columnNumber", 0)
             place = f"{url}:{line + 1}:{column + 1}" if url else ""
-            self._add(_LEVELS.get(message.type, "log"), message.text, place)
+            parts = tuple(str(handle) for handle in message.args)
+            unclear = any(_NESTED.search(part) for part in parts)
+            text = joined(parts) if parts else message.text
+            self._add(_LEVELS.get(message.type, "log"), text, place, groups=not unclear)
+            if unclear:
+                self._look_again(message.page, parts, message.timestamp)
         self._let_go(message.args)
 
     def _on_thrown(self, thrown: WebError) -> None:
@@ -84,16 +105,66 @@ class ConsoleRecorder:
         stack = (error.stack or "")[:MOST_CHARACTERS]
         frames = [row.strip() for row in stack.splitlines() if row.strip().startswith("at ")]
         place = frames[0].removeprefix("at ").rpartition("(")[2].rstrip(")") if frames else ""
-        self._add("error", f"{error.name}: {error.message}" if error.name else error.message, place, stack, thrown=True)
+        text = f"{error.name}: {error.message}" if error.name else error.message
+        self._add("error", text, place, stack, thrown=True)
+        self._look_again(thrown.page, (error.stack or text,))
 
-    def _add(self, level: ConsoleLevel, text: str, place: str, stack: str = "", *, thrown: bool = False) -> None:
+    def _add(
+        self,
+        level: ConsoleLevel,
+        text: str,
+        place: str,
+        stack: str = "",
+        *,
+        thrown: bool = False,
+        groups: bool = True,
+    ) -> None:
         text, place, stack = masked(text), masked(place), masked(stack)
         if len(text) > MOST_CHARACTERS:
             text = text[:MOST_CHARACTERS] + "…"
         entry = ConsoleEntry(next(self._numbers), level, text, place, datetime.now(UTC), stack, thrown)
-        self._entries.append(entry)
+        last = self._entries[-1] if self._entries and groups else None
+        if last is not None and replace(entry, number=last.number, at=last.at, count=last.count) == last:
+            self._entries[-1] = replace(last, at=entry.at, count=last.count + 1)
+        else:
+            self._entries.append(entry)
         self.errors += level == "error"
         self._changed()
+
+    def _look_again(self, page: Page | None, parts: tuple[str, ...], at: float = 0) -> None:
+        """Ask the browser soon for what the last line holds, and whether it tells of a promise."""
+        if page is None or self._looks[page] >= MOST_LOOKS:
+            return
+        self._unclear[self._entries[-1].number] = page, at, parts
+        if self._looking is None:
+            self._looking = asyncio.get_running_loop().create_task(self._look(), name="console again")
+            self._looking.add_done_callback(self._on_looked)
+
+    async def _look(self) -> None:
+        while self._unclear:
+            await asyncio.sleep(LOOK_AGAIN_S)
+            asked, self._unclear = self._unclear, {}
+            for page in dict.fromkeys(page for page, _, _ in asked.values()):
+                self._looks[page] += 1
+                told = await logged_again(page, {at for _, at, _ in asked.values()})
+                for number, (of, at, parts) in asked.items():
+                    if of is page and (at, parts) in told.lines:
+                        text = masked(joined(told.lines[at, parts]))
+                        cut = text[:MOST_CHARACTERS] + "…" if len(text) > MOST_CHARACTERS else text
+                        self._correct(number, text=cut)
+                    elif of is page and not at and parts[0] in told.rejected:
+                        self._correct(number, rejected=True)
+
+    def _correct(self, number: int, **what: Any) -> None:
+        """Change a line that is still kept."""
+        for index, entry in enumerate(self._entries):
+            if entry.number == number:
+                self._entries[index] = replace(entry, **what)
+                self._changed()
+                return
+
+    def _on_looked(self, _: asyncio.Task[None]) -> None:
+        self._looking = None
 
     def _on_shed(self, pause_s: float) -> None:
         told = f"The page wrote {FLOOD:,} lines within a second: those of the next {pause_s:.0f} s are left out."
@@ -121,3 +192,28 @@ class ConsoleRecorder:
     def _changed(self) -> None:
         if self.on_changed:
             self.on_changed()
+
+
+def joined(parts: Sequence[str]) -> str:
+    """The parts of a line as one text, with the later ones in place of what stands for them in the first."""
+    first, *rest = parts or ("",)
+    if "%" not in first or not rest:
+        return " ".join(parts)
+
+    def put(match: re.Match[str]) -> str:
+        kind = match[1]
+        if kind == "%":
+            return "%"
+        if not rest:
+            return match[0]
+        part = rest.pop(0)
+        if kind == "c":  # how the text looks
+            return ""
+        if kind not in "dif":
+            return part
+        try:
+            return str(float(part) if kind == "f" else int(float(part)))
+        except (ValueError, OverflowError):
+            return "NaN"
+
+    return " ".join((_PLACEHOLDER.sub(put, first), *rest))

@@ -11,7 +11,7 @@ from gui.engine.local.inspect.console import ConsoleRecorder
 from tests.helpers.event_source import EventSource
 
 LINE = SimpleNamespace(type="log", text="line", location={}, args=[])
-THROWN = SimpleNamespace(error=SimpleNamespace(name="Error", message="no", stack=""))
+THROWN = SimpleNamespace(page=None, error=SimpleNamespace(name="Error", message="no", stack=""))
 
 
 @pytest.mark.parametrize(("event", "told"), [("console", LINE), ("weberror", THROWN)])
@@ -22,8 +22,10 @@ async def test_a_flood_is_left_out_for_a_while_and_said(
     source = EventSource()
     recorder = ConsoleRecorder(cast(BrowserContext, source))
     source.tell(event, *[told] * 600)
-    assert [entry.level for entry in recorder.entries()[5:]] == ["warning"]
-    assert "wrote 5 lines within a second" in recorder.entries()[5].text
+    first, *others = recorder.entries()
+    assert first.count == 5
+    assert [entry.level for entry in others] == ["warning"]
+    assert "wrote 5 lines within a second" in others[0].text
     assert source.heard == 0
     recorder.close()
 
@@ -33,7 +35,31 @@ async def test_few_lines_are_all_kept() -> None:
     recorder = ConsoleRecorder(cast(BrowserContext, source))
     source.tell("console", LINE, LINE)
     source.tell("weberror", THROWN)
-    assert [entry.text for entry in recorder.entries()] == ["line", "line", "Error: no"]
+    assert [(entry.text, entry.count) for entry in recorder.entries()] == [("line", 2), ("Error: no", 1)]
     assert recorder.errors == 1
     recorder.close()
     assert source.heard == 0
+
+
+@pytest.mark.parametrize(
+    ("parts", "text"),
+    [
+        (("%s has %d items", "cart", "3.7", "and", "more"), "cart has 3 items and more"),
+        (("%cbig%c 100%%", "font: 20px", ""), "big 100%"),
+        (("%d of %s", "x"), "NaN of %s"),
+        (("100% sure",), "100% sure"),
+        (("plain", "%s"), "plain %s"),
+        ((), ""),
+    ],
+)
+def test_later_parts_are_put_in(parts: tuple[str, ...], text: str) -> None:
+    assert console.joined(parts) == text
+
+
+async def test_equal_lines_in_a_row_are_one() -> None:
+    source = EventSource()
+    recorder = ConsoleRecorder(cast(BrowserContext, source))
+    other = SimpleNamespace(type="log", text="other", location={}, args=[])
+    source.tell("console", LINE, LINE, LINE, other, LINE)
+    assert [(entry.text, entry.count) for entry in recorder.entries()] == [("line", 3), ("other", 1), ("line", 1)]
+    recorder.close()
