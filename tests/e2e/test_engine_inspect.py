@@ -107,9 +107,10 @@ async def test_a_flood_of_lines_is_bounded_and_over_one_day_ends(page: Driver, s
     await page.open("/flood")
     await until(lambda: any("are left out" in entry.text for entry in inspector.console.entries()))
     assert len(inspector.console.entries()) <= console.KEPT
-    await until(lambda: not inspector.console._listening.paused)
-    await ask(page, "console.log('heard again')")
-    await until(lambda: inspector.console.entries()[-1].text == "heard again")
+    async with asyncio.timeout(60):
+        while inspector.console.entries()[-1].text != "heard again":
+            await ask(page, "console.log('heard again')")  # a busy computer may have lines of the flood to tell first
+            await asyncio.sleep(0.2)
 
 
 async def test_requests_with_status_size_and_time(page: Driver, server: PageServer) -> None:
