@@ -100,6 +100,7 @@ import {place, probe, spot} from './probe.js';
 import {plain, plainJson} from './text.js';
 import {textAt} from './text_place.js';
 import {secret, secretTexts} from './secrets.js';
+import {adopt, slots} from './slots.js';
 import {isShown, parentOf} from './tree.js';
 import {bring, leaveFullScreen, scroll, scrollBy} from './viewport.js';
 import {walk} from './walk.js';
@@ -149,7 +150,7 @@ const run = words => {
 const answer = selector => {
   if (state.run !== run) {
     settleIn();
-    state.run = run;
+    Object.assign(state, {run, slots, adopt});
   }
   if (selector.startsWith('@')) {
     const [key, expected] = selector.slice(1).split(' ');

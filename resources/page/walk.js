@@ -36,8 +36,11 @@ import {ABOVE_ALL, isFolded, SIZELESS, styleOf} from './visibility.js';
 import {MOST_ROOTS, watchRoot} from './watch.js';
 import {settleWrapper} from './wrappers.js';
 
-/* Elements besides custom ones that may have a closed shadow root: they do not show their own children. */
-const ATTACHABLE = new Set(['div', 'span', 'section', 'article', 'aside', 'main', 'header', 'footer', 'nav', 'p']);
+/* Elements besides custom ones that may have a closed shadow root. Without slots in it, they do not show their own
+   children; for others see slots.js. */
+const ATTACHABLE = new Set(['div', 'span', 'section', 'article', 'aside', 'main', 'header', 'footer', 'nav', 'p', 'blockquote',
+  'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+const isAttachable = tag => tag.includes('-') || ATTACHABLE.has(tag);
 const MAX_SUSPECTS = 40;
 const UNDRAWN = new Set(['title', 'desc', 'defs', 'metadata', 'symbol', 'clipPath', 'mask', 'pattern', 'marker',
   'linearGradient', 'radialGradient', 'filter']);
@@ -271,6 +274,7 @@ const visit = (node, above, pointer) => {
   if (isCut()) { page.cutNodes += 1 + elementsByTag(node, '*').length; return; }
   const css = getComputedStyle(node), {display} = css;
   if (display === 'none') { visitUndisplayed(node, tag); return; }
+  if (!display && isLeftOut(node)) return;
   const style = styleOf(node, tag, css, above);
   if (style.placed) page.overlays.push(node);
   if (isFrame(node, tag)) {
@@ -286,10 +290,18 @@ const visit = (node, above, pointer) => {
 };
 
 /* Notes an element that may have a closed shadow root, for DevTools to look into once. */
-const suspect = node => {
-  if (state.known.has(node) || state.suspects.length >= MAX_SUSPECTS || !offsetHeightOf(node) || !offsetWidthOf(node)) return;
+const suspect = (node, anew = false) => {
+  if (state.known.has(node) && !anew || state.suspects.length >= MAX_SUSPECTS || !offsetHeightOf(node) || !offsetWidthOf(node)) return;
   state.known.add(node);
   state.suspects.push(node);
+};
+
+/* Whether an element without any style is a child of a host that does not show it. */
+const isLeftOut = node => {
+  const host = parentElementOf(node);
+  if (!host || !isAttachable(tagOf(host))) return false;
+  suspect(host, !state.suspects.includes(host));
+  return true;
 };
 
 export const walk = options => {

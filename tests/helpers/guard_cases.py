@@ -75,6 +75,10 @@ ANOTHER: dict[str, tuple[tuple[str, str], ...]] = {
     "aria": (("Keep", "Drop"), ("Mute Ann", "Mute Bob")),
     "labelledby": (("Keep", "Drop"), ("A+", "A-")),
     "shadow": PEOPLE,
+    "veiled": PEOPLE,
+    "veiledTwice": PEOPLE,
+    "veiledBeside": PEOPLE,
+    "lent": PEOPLE,
     "drawing": PEOPLE,
     "image": (("ann.png", "bob.png"),),
     "choice": (("Ann", "Bob"), ("1", "100")),
@@ -160,6 +164,9 @@ REMADE = (("17", "18"), ("Ann", "Bob"), ("Order 7", "Order 8"), ("$10.00", "$100
 ALONE = ("Send", "Print", "Copy", "Move", "Share", "Join", "Call", "Help", "Save", "Mute", "Find")
 """What ticks is called, so that no two on a page have only what ticks to tell them apart: then that must stay."""
 
+VEILED = ("veiled", "veiledTwice", "veiledBeside", "lent")
+"""What is told in closed shadow roots with slots."""
+
 CONTAINERS = ("light", "open", "closed", "frame", "popover", "over")
 ROW_CONTAINERS = ("light", "open", "closed", "frame", "table", "popover")
 MOMENTS = ("before", "pointermove", "pointerdown", "mousedown", "focus", "mouseup")
@@ -171,6 +178,7 @@ ROW_FACETS = (
         "split",
         "bold",
         "shadow",
+        *VEILED,
         "drawing",
         "image",
         "choice",
@@ -270,7 +278,9 @@ def case(rand: random.Random) -> Case:
     others = [text for pair in ANOTHER.get(facet, ()) for text in pair if text not in (before, now)]
     if in_rows and facet in LOW_FACETS and others and rand.random() < 0.4:
         rows.append(rand.choice(others))
-    containers = [one for one in (ROW_CONTAINERS if in_rows else CONTAINERS) if facet != "shadow" or one != "table"]
+    containers = [
+        one for one in (ROW_CONTAINERS if in_rows else CONTAINERS) if one != "table" or facet not in ("shadow", *VEILED)
+    ]
     return Case(
         container="frame" if facet == "frame" else rand.choice(containers),
         control=control,

@@ -9,6 +9,7 @@ from typing import Any
 from playwright.async_api import BrowserContext, CDPSession, Error, Frame, Page
 
 from gui.engine.local.chromium.listeners import Listeners
+from gui.engine.local.chromium.slotted_roots import SlottedRoots
 from gui.engine.local.chromium.worlds import WorldBook
 
 ANSWER_S = 1.0
@@ -21,6 +22,7 @@ class DevTools:
     def __init__(self, context: BrowserContext) -> None:
         self.worlds = WorldBook(context)
         self.listeners = Listeners(self.worlds)
+        self.slotted_roots = SlottedRoots(self.worlds)
         self._context = context
         self._of_browser: asyncio.Task[CDPSession | None] | None = None
         self._history: dict[Page, tuple[bool, bool]] = {}

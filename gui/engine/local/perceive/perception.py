@@ -129,8 +129,12 @@ class Perception:
         """
         for attempt in (1, 2, 3):
             try:
-                walk = await self._walk(self._page.main_frame, budget=[MAX_FRAMES])
-                await self._listen(walk)
+                session = await self._devtools.session(self._page)
+                slotted_roots = self._devtools.slotted_roots
+                walk, count = await asyncio.gather(self._walk_all(), slotted_roots.count(session))
+                documents = [(part.frame, part.raw["doc"]) for part in walk.parts()]
+                if await slotted_roots.open(documents, (session, count)):
+                    walk = await self._walk_all()
                 break
             except PlaywrightTimeoutError as error:
                 raise page_silent(READ_S, error.message) from error
@@ -159,6 +163,11 @@ class Perception:
         found = self._frame_of.get((doc, key))
         number = next((number for number, other in numbered if other == key), None)
         return None if found is None or found.is_detached() or number is None else (number, found)
+
+    async def _walk_all(self) -> _FrameWalk:
+        walk = await self._walk(self._page.main_frame, budget=[MAX_FRAMES])
+        await self._listen(walk)
+        return walk
 
     async def _walk(self, frame: Frame, budget: list[int]) -> _FrameWalk:
         """Walk a frame and the frames inside it; walk again if DevTools reveals what the page script missed."""
