@@ -8,6 +8,7 @@ from gui.app.tasks import TaskRunner
 from gui.engine.by_hand.control import Control
 from gui.engine.capabilities import HandBackend, capability
 from gui.engine.session import StepSession
+from gui.schema.code import Code
 from gui.schema.errors import StepdeckError
 from gui.schema.fact import Fact
 from gui.schema.input import PageInput
@@ -26,6 +27,8 @@ class Current(Protocol):
 
 class HandControl(QObject):
     """Control of the current session's page, at most one at a time. Every slot returns at once.
+
+    While the page asks something, control pauses; it goes on once the answer was given.
 
     Signals:
         changed: Whether the page is controlled, whether control can be taken, and if not, why.
@@ -46,7 +49,13 @@ class HandControl(QObject):
         self._controller = controller
         self._session: StepSession | None = None
         self._control: Control | None = None
-        self._told: tuple[bool, bool, str] | None = None
+        self._paused: StepSession | None = None
+        self._told: tuple[bool, bool, str, bool] | None = None
+
+    @property
+    def paused(self) -> bool:
+        """Whether control goes on once a question of the page is answered."""
+        return self._paused is not None
 
     @property
     def on(self) -> bool:
@@ -75,6 +84,7 @@ class HandControl(QObject):
 
     def stop(self) -> None:
         """Give control back; the input so far is still recorded."""
+        self._paused = None
         self._hand_back(escaped=False)
 
     def escape(self) -> None:
@@ -98,9 +108,16 @@ class HandControl(QObject):
             self.stop()
             return
         why_not = self._why_not()
+        if self._paused is not None:
+            if self._paused is not self._controller.current or not self._paused.info.active:
+                self._paused = None
+            elif not why_not:
+                self._paused = None
+                self.take()
+                return
         state = (self.on, not why_not, why_not)
-        if state != self._told:
-            self._told = state
+        if (*state, self.paused) != self._told:
+            self._told = (*state, self.paused)
             self.changed.emit(*state)
 
     async def _run(self, session: StepSession, control: Control) -> None:
@@ -114,6 +131,10 @@ class HandControl(QObject):
 
     def _on_ended(self, why: Fact) -> None:
         self._control = None
+        if why.code is Code.PAGE_ASKS_SOMETHING:
+            self._paused = self._session
+            self.follow()
+            return
         self.follow()
         self.ended.emit(why)
 

@@ -1,4 +1,4 @@
-"""Connect the cards above the actions and the downloads with the controllers."""
+"""Connect the cards of the page's questions and of the downloads with the controllers."""
 
 from pathlib import Path
 
@@ -16,13 +16,15 @@ class CardWiring(Wiring):
 
     def __init__(self, window: MainWindow, controller: SessionController, files: Files) -> None:
         super().__init__(window, controller)
-        cards = window.action_panel.cards
-        controller.current_changed.connect(cards.set_session)
-        cards.answer_requested.connect(controller.answer)
-        cards.show_requested.connect(show_in_folder)
-        cards.stop_requested.connect(files.stop)
-        window.inspector.downloads.show_requested.connect(show_in_folder)
-        window.inspector.downloads.stop_requested.connect(files.stop)
+        questions = window.area.questions
+        controller.current_changed.connect(questions.set_session)
+        questions.answer_requested.connect(controller.answer)
+        questions.step_requested.connect(window.action_panel.run)
+        questions.keyboard_left.connect(window.action_panel.take_keyboard)
+        controller.current_changed.connect(window.action_panel.files.set_session)
+        for shown in (window.action_panel.files, window.inspector.downloads):
+            shown.show_requested.connect(show_in_folder)
+            shown.stop_requested.connect(files.stop)
 
 
 def show_in_folder(path: str) -> None:

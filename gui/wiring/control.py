@@ -21,7 +21,7 @@ from gui.widgets.picture.picker_popup import PickerPopup
 from gui.wiring.wiring import Wiring
 
 _NOT_NEEDED = ("sessions", "steps")
-"""Panels that make room for the picture during control. Actions stay: there the page's questions are answered."""
+"""Panels that make room for the picture during control. Actions stay: there the values of fields are chosen."""
 
 _MOST_CHOICES = 300
 
@@ -64,7 +64,7 @@ class ControlWiring(Wiring):
             self._control.take()
 
     def _on_changed(self, on: bool, _possible: bool, _why_not: str) -> None:
-        self._show_picture(on)
+        self._show_picture(on or self._control.paused)
         for shown in self._window.findChildren(PickerPopup) if not on else ():
             shown.close()  # by then the user would no longer know its purpose
         self.source.set_on(on)

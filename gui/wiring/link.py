@@ -53,6 +53,7 @@ class LinkWiring(Wiring):
             window.area.set_observation(observation)
             window.action_panel.set_observation(observation)
             window.inspector.set_observation(observation)
+            window.area.questions.set_observation(observation)
         finally:
             self._reading = False
         window.area.select_action(window.action_panel.selected_action_id(), reveal=False)

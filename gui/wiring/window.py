@@ -228,6 +228,7 @@ class WindowWiring(Wiring):
             window.status.set_status(words if counting else "")
         else:
             window.status.set_status(self.tr("Ready.") if self._observation is not None else "")
+        window.area.questions.set_blocked(window.action_panel.why_blocked())  # last: it may go on with the next step
 
     def _on_action_failed(self, error: StepdeckError, action_id: str) -> None:
         self._window.action_panel.show_error(error, action_id)

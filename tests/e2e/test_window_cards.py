@@ -53,12 +53,15 @@ def _vault(handler: Handler) -> None:
         handler.send("no", status=401, WWW_Authenticate='Basic realm="The vault"')
 
 
+def cards(stepdeck: Stepdeck) -> tuple[Card, ...]:
+    return (*stepdeck.window.area.questions.cards(), *stepdeck.window.action_panel.files.cards())
+
+
 async def card_of(user: DemoUser, stepdeck: Stepdeck, kind: type[T]) -> T:
     """The one card of that kind, once it is there."""
-    stack = stepdeck.window.action_panel.cards
 
     def there() -> list[T]:
-        return [card for card in stack.cards() if isinstance(card, kind)]
+        return [card for card in cards(stepdeck) if isinstance(card, kind)]
 
     await user.until(lambda: len(there()) == 1 and there()[0].isVisible(), f"a {kind.__name__}")
     return there()[0]
@@ -85,8 +88,8 @@ def test_dialogs_are_answered_on_their_card(play: Play, site: PageServer) -> Non
         assert "Needs you" in stepdeck.window.sessions.model.index(0).data(stepdeck.window.sessions.model.DetailRole)
         await press(user, card, "Cancel")
         await title_is(user, "Said false")
-        assert stepdeck.window.action_panel.cards.cards() == ()
-        assert not stepdeck.window.action_panel.cards.isVisible()
+        assert cards(stepdeck) == ()
+        assert stepdeck.window.area.questions.isHidden()
         await user.do(user.find("Name"))
         card = await card_of(user, stepdeck, QuestionCard)
         assert card.field is not None
@@ -113,7 +116,7 @@ def test_a_file_is_taken_by_drop_and_by_button(play: Play, site: PageServer, tmp
         buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         card.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, keys))
         await title_is(user, "Got one.txt")
-        assert stepdeck.window.action_panel.cards.cards() == ()
+        assert cards(stepdeck) == ()
         await user.do(user.find("Send a file"))
         card = await card_of(user, stepdeck, FileCard)
         await press(user, card, "Choose a file…")
@@ -129,7 +132,7 @@ def test_a_file_is_taken_by_drop_and_by_button(play: Play, site: PageServer, tmp
         await user.quiet()
         card = await card_of(user, stepdeck, FileCard)  # it still wants one
         await press(user, card, "Not now")
-        await user.until(lambda: not stepdeck.window.action_panel.cards.cards(), "the card to go")
+        await user.until(lambda: not cards(stepdeck), "the card to go")
 
     play(story)
 
@@ -154,7 +157,7 @@ def test_a_login_leaves_no_password_behind(
         card.password.setText(CANARY)
         await press(user, card, "Log in")
         await title_is(user, "Inside")
-        assert stepdeck.window.action_panel.cards.cards() == ()
+        assert cards(stepdeck) == ()
         session = user.session
         seen.append(repr((session.info, session.steps, session.observation, vars(session.backend))))
         seen.extend(widget.windowTitle() for widget in QApplication.topLevelWidgets())
@@ -177,13 +180,13 @@ def test_a_part_of_a_page_is_let_in_on_its_card(play: Play, site: PageServer) ->
         card.password.setText(CANARY)
         await press(user, card, "Log in")
         await user.until(lambda: "Inside" in user.page.markdown, "the part to be there")
-        assert stepdeck.window.action_panel.cards.cards() == ()
+        assert cards(stepdeck) == ()
 
     play(story)
 
 
 def _logins(stepdeck: Stepdeck) -> list[LoginCard]:
-    return [card for card in stepdeck.window.action_panel.cards.cards() if isinstance(card, LoginCard)]
+    return [card for card in cards(stepdeck) if isinstance(card, LoginCard)]
 
 
 def test_a_permission_is_given_on_its_card(play: Play, site: PageServer) -> None:
@@ -193,7 +196,7 @@ def test_a_permission_is_given_on_its_card(play: Play, site: PageServer) -> None
         card = await card_of(user, stepdeck, PermissionCard)
         assert "show notifications" in card.title.text()
         await press(user, card, "Allow")
-        await user.until(lambda: not stepdeck.window.action_panel.cards.cards(), "the card to go")
+        await user.until(lambda: not cards(stepdeck), "the card to go")
         session = user.session
         page = session.backend.page  # type: ignore[attr-defined]
         assert await page.evaluate("Notification.permission") == "granted"
@@ -220,7 +223,7 @@ def test_a_page_that_asked_while_it_loaded_is_allowed_and_loaded_anew(play: Play
         session = stepdeck.controller.current
         assert session is not None
         page = session.backend.page  # type: ignore[attr-defined]
-        await user.until(lambda: not stepdeck.window.action_panel.cards.cards(), "the card to go")
+        await user.until(lambda: not cards(stepdeck), "the card to go")
         await page.wait_for_function("document.title == 'At 48.5'")
 
     play(story)
@@ -246,7 +249,7 @@ def test_a_file_that_comes_is_said_shown_and_kept(
         kept.append(QApplication.clipboard().text())
         await press(user, card, "Show in folder")
         card.closed.emit()
-        assert stepdeck.window.action_panel.cards.cards() == ()
+        assert cards(stepdeck) == ()
         values = stepdeck.window.inspector.session.facts
         assert values.value("files") == session.info.folder
 

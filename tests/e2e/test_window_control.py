@@ -333,22 +333,29 @@ def test_a_step_of_the_list_waits_and_control_goes_on(control: Callable[..., Non
     control(story)
 
 
-def test_a_dialog_hands_back_and_its_answers_are_there(control: Callable[..., None]) -> None:
+def test_control_goes_on_once_a_dialog_is_answered_over_the_picture(control: Callable[..., None]) -> None:
     async def story(page: Page) -> None:
+        window = page.stepdeck.window
+        window.panels.show_panel("actions", False)
         await page.click("#ask")
-        await page.user.until(lambda: not page.stepdeck.control.on, "control to end")
-        await page.user.until(lambda: page.session.by_hand.control is None, "everything to be recorded")
         await page.user.until(lambda: page.seen.question is not None, "the question")
+        await page.user.until(lambda: page.session.by_hand.control is None, "everything to be recorded")
         assert f"{page.rows[-1].words} {page.rows[-1].target}" == "Clicked Ask"
-        switch = page.stepdeck.window.address_bar.control
-        assert (switch.isEnabled(), switch.toolTip()) == (
-            False,
-            "This page is asking a question. Answer it to continue.",
-        )
-        said = [card.message.sentence for card in page.stepdeck.window.messages.shown()]
-        assert any("This page is asking a question." in sentence for sentence in said)
-        await page.user.do(page.seen.actions[0])
-        await page.user.until(switch.isEnabled, "the switch")
+        assert not page.stepdeck.control.on
+        assert not window.sessions.isVisible()  # the picture keeps its size
+        assert not window.messages.shown()
+        questions = window.area.questions
+        (card,) = questions.cards()
+        assert questions.parentWidget() is window.area.picture
+        assert questions.isVisible()
+        assert card.isAncestorOf(window.focusWidget())
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Space)
+        await page.user.until(lambda: page.stepdeck.control.on, "control to go on")
+        assert window.focusWidget() is page.canvas
+        assert questions.isHidden()
+        await page.click("#buy")
+        await page.user.until(lambda: page.rows[-1].target == "Buy now", "the click")
+        assert page.rows[-1].by_hand
 
     control(story)
 

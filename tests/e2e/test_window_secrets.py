@@ -102,7 +102,7 @@ def log(tmp_path: Path) -> Iterator[Path]:
 
 async def _let_in(user: DemoUser, stepdeck: Stepdeck, address: str) -> None:
     user.enter_address(address)
-    cards = stepdeck.window.action_panel.cards
+    cards = stepdeck.window.area.questions
 
     def asking() -> list[LoginCard]:
         return [card for card in cards.cards() if isinstance(card, LoginCard)]

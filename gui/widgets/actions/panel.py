@@ -24,7 +24,7 @@ from gui.widgets.actions.list_view import ActionListView
 from gui.widgets.actions.memory import FindAgain
 from gui.widgets.actions.whole import Whole, whole_of
 from gui.widgets.actions.whole_form import WholeForm
-from gui.widgets.cards.card_stack import CardStack
+from gui.widgets.cards.download_stack import DownloadStack
 from gui.widgets.common.busy_clock import BusyClock
 from gui.widgets.common.parts import button, label
 from gui.widgets.common.theme import EDGE, GRID
@@ -159,7 +159,6 @@ class ActionPanel(QWidget):
         self._renamed = bool(was) and self.form is not None and _is_renamed(was, self.form.action.description)
         self._was = was
         self._show_state()
-        self.cards.set_observation(observation)
 
     def set_busy(self, busy: bool, words: str = "", *, counting: bool = False) -> None:
         """Set whether a step runs.
@@ -174,12 +173,11 @@ class ActionPanel(QWidget):
         self._busy_words, self._counting = words, counting
         if busy != self._busy:
             self._busy = busy
-            self._slot.set_blocked(self._why_blocked())
+            self._slot.set_blocked(self.why_blocked())
         if not busy:
             self._clock.stop()
             self._running = ""
         self._say_busy()
-        self.cards.set_blocked(self._why_blocked())
 
     def select_action(self, action_id: str, *, reveal: bool = True) -> None:
         """Select an action of the page; its group opens, and a filter that hides it is cleared.
@@ -329,9 +327,7 @@ class ActionPanel(QWidget):
         bar.addWidget(self._busy_label, 1)
         bar.addWidget(self._stop)
         self._busy_bar.hide()
-        self.cards = CardStack(self)
-        self.cards.step_requested.connect(self._on_card_step)
-        self.cards.keyboard_left.connect(self._take_keyboard)
+        self.files = DownloadStack(self)
         self._above = QVBoxLayout()
         self._above.setContentsMargins(EDGE, 0, EDGE, 0)
         self._empty = EmptyActions(self.model, self)
@@ -342,7 +338,7 @@ class ActionPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
-        column.addWidget(self.cards)
+        column.addWidget(self.files)
         column.addWidget(self._busy_bar)
         column.addLayout(self._above)
         column.addWidget(self._empty)
@@ -367,7 +363,7 @@ class ActionPanel(QWidget):
         self.action_selected.emit(action_id)
 
     def _open_form(self, action: Action) -> None:
-        self._slot.open(action, self._observation, self._why_blocked())
+        self._slot.open(action, self._observation, self.why_blocked())
         self._say_busy()
 
     def _whole_in(self, observation: Observation | None, action_id: str) -> Whole | None:
@@ -394,7 +390,7 @@ class ActionPanel(QWidget):
         if action is None or self._observation is None:
             return
         self._slot.keep_draft()
-        self._slot.open_whole(whole, action, self._observation, self._why_blocked())
+        self._slot.open_whole(whole, action, self._observation, self.why_blocked())
         self.model.set_form(whole.name, whole.ids)
         self._say_busy()
         self.list.reveal_selected()
@@ -429,7 +425,7 @@ class ActionPanel(QWidget):
         if self.whole is not None and self._observation is not None:
             whole = self._whole_in(self._observation, self.list.selected_id())
             if whole is not None:
-                self._slot.renew_whole(whole, self._observation, self._why_blocked())
+                self._slot.renew_whole(whole, self._observation, self.why_blocked())
                 return
             self._on_one_requested()  # the other fields have gone
         if self.form is None:
@@ -437,7 +433,7 @@ class ActionPanel(QWidget):
         action = self.model.action(self.list.selected_id())
         if action is None:
             return
-        if self._slot.renew(action, self._observation, self._why_blocked()):
+        if self._slot.renew(action, self._observation, self.why_blocked()):
             self._say_busy()
         else:
             self.clear_errors()
@@ -532,16 +528,19 @@ class ActionPanel(QWidget):
         else:
             self.list.setFocus()
 
-    def _take_keyboard(self) -> None:
+    def take_keyboard(self) -> None:
+        """Put the focus into the field that is shown, else on the list."""
         if self.whole is not None or (self.form is not None and self.form.form is not None):
             self.focus_form()
         else:
             self.list.setFocus()
 
-    def _why_blocked(self) -> str:
+    def why_blocked(self) -> str:
+        """Why no step can be requested now; empty if one can."""
         return self.tr("A step is running. Stop it, or wait for it.") if self._busy else ""
 
-    def _on_card_step(self, call: ActionCall) -> None:
+    def run(self, call: ActionCall) -> None:
+        """Ask for a step that answers the page, unless one runs."""
         if not self._busy:
             self.clear_errors()
             self._running = call.action_id

@@ -2,19 +2,13 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QSizePolicy,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from gui.schema.action import Box
 from gui.schema.page import Observation, Picture
 from gui.schema.words import address_words
+from gui.widgets.cards.question_place import QuestionPlace
+from gui.widgets.cards.question_stack import QuestionStack
 from gui.widgets.common.parts import TabButton, line
 from gui.widgets.common.theme import GRID, tokens
 from gui.widgets.page.loading_line import LoadingLine
@@ -32,6 +26,8 @@ _TOOLS_PX = 36
 
 class PageArea(QWidget):
     """Holds the readable page and the picture, and synchronises hovering and selection between them.
+
+    What the page asks is answered here, over the picture if that is shown.
 
     Signals:
         mode_changed: `readable`, `picture` or `both`; only when the user chose it.
@@ -85,6 +81,8 @@ class PageArea(QWidget):
         layout.addLayout(self._build_header())
         layout.addWidget(line())
         layout.addWidget(self.splitter, 1)
+        self.questions = QuestionStack(self)
+        self._question_place = QuestionPlace(self.questions, self.picture, layout, layout.indexOf(self.splitter))
         self.loading = LoadingLine(self.splitter, self)
         self._show_mode(PICTURE)
 
@@ -243,6 +241,10 @@ class PageArea(QWidget):
             self._place_views()
 
     def _place_views(self) -> None:
+        self._show_views()
+        self._question_place.set_over(self._apart or not self.picture.isHidden())
+
+    def _show_views(self) -> None:
         self.buttons[READABLE if self._apart else self._mode].setChecked(True)
         self.picture_window.setVisible(self._apart and not self._away)
         if self._apart:

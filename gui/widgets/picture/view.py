@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QImage, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -98,6 +98,10 @@ class PictureView(QWidget):
         if not shown:
             self.set_stale(False)
         self._show_facts()
+
+    def stage(self) -> QRect:
+        """The part of this view that the picture takes, without the tools."""
+        return self._stack.geometry()
 
     def set_actions(self, actions: Sequence[Action]) -> None:
         """Set the actions that can be outlined and clicked."""

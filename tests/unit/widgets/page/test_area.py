@@ -1,12 +1,20 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gui.schema.ask import Ask
+from gui.schema.session import SessionInfo
 from gui.widgets.common.theme import apply_theme
 from gui.widgets.page.area import PageArea
 from tests.unit.widgets.samples import move_mouse, observation, picture, picture_image
+
+NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
+SESSION = SessionInfo("s1", NOON, NOON)
 
 
 @pytest.fixture
@@ -179,3 +187,29 @@ def test_a_page_that_is_gone_leaves_no_name_behind(area: PageArea) -> None:
     assert area.picture_window.windowTitle() == "Picture – Stepdeck"
     area.set_welcome("no_session")
     assert area.page.isVisible()
+
+
+def test_questions_lie_over_the_picture_and_above_the_text_where_there_is_none(area: PageArea) -> None:
+    filled(area)
+    questions = area.questions
+    questions.set_session(replace(SESSION, asks=(Ask("ask1", "login", "shop.example"),)))
+    (card,) = questions.cards()
+    card.take_keyboard()
+    typing = area.focusWidget()
+    assert questions.parentWidget() is area.picture
+    assert area.picture.stage().contains(questions.geometry())
+    assert questions.height() >= questions.sizeHint().height()
+    area.resize(500, 400)
+    QApplication.processEvents()
+    assert area.picture.stage().contains(questions.geometry())
+    area.set_mode("readable")
+    QApplication.processEvents()
+    assert questions.parentWidget() is area
+    assert questions.isVisible()
+    assert questions.geometry().bottom() < area.splitter.geometry().top()
+    assert area.focusWidget() is typing  # in the middle of a word
+    area.set_mode("both")
+    assert questions.parentWidget() is area.picture
+    assert area.focusWidget() is typing
+    questions.set_session(SESSION)
+    assert questions.isHidden()

@@ -1,4 +1,4 @@
-"""Cards above the actions: one for each thing, kept while it means the same, off while a step runs."""
+"""What the page asks, on cards: one for each thing, kept while it means the same, off while a step runs."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -10,14 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from gui.schema.action import Action, ActionCall, Param
 from gui.schema.ask import NO, Ask, AskAnswer
-from gui.schema.download import Download
 from gui.schema.page import Observation, Question
 from gui.schema.session import SessionInfo
 from gui.widgets.cards.ask_cards import FileCard, LoginCard, PermissionCard
 from gui.widgets.cards.card import Card
-from gui.widgets.cards.card_stack import MOST_FILES, CardStack
-from gui.widgets.cards.download_card import DownloadCard
 from gui.widgets.cards.question_card import QuestionCard
+from gui.widgets.cards.question_stack import QuestionStack
 from tests.unit.widgets import samples
 
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
@@ -31,8 +29,8 @@ CANCEL = Action("B9", "Click Cancel", "The page asks", name="Cancel")
 
 
 @pytest.fixture
-def stack(qtbot: QtBot) -> CardStack:
-    stack = CardStack()
+def stack(qtbot: QtBot) -> QuestionStack:
+    stack = QuestionStack()
     qtbot.addWidget(stack)
     stack.resize(400, 500)
     return stack
@@ -47,14 +45,14 @@ def named(card: Card, words: str) -> QPushButton:
     return next(made for made in card.findChildren(QPushButton) if made.text() == words)
 
 
-def test_nothing_is_shown_where_nothing_is_asked(stack: CardStack) -> None:
+def test_nothing_is_shown_where_nothing_is_asked(stack: QuestionStack) -> None:
     stack.set_session(INFO)
     stack.set_observation(samples.observation())
     assert stack.cards() == ()
     assert stack.isHidden()
 
 
-def test_a_dialog_has_its_buttons_and_no_more(stack: CardStack, qtbot: QtBot) -> None:
+def test_a_dialog_has_its_buttons_and_no_more(stack: QuestionStack, qtbot: QtBot) -> None:
     stack.set_observation(asking(Question("confirm", "<i>Delete?</i>"), OK, CANCEL))
     (card,) = stack.cards()
     assert isinstance(card, QuestionCard)
@@ -68,7 +66,7 @@ def test_a_dialog_has_its_buttons_and_no_more(stack: CardStack, qtbot: QtBot) ->
 
 
 @pytest.mark.parametrize("words", ["x" * 5_000, "long words " * 500, "line\n" * 500])
-def test_a_dialog_of_many_words_leaves_its_buttons_in_sight(stack: CardStack, words: str) -> None:
+def test_a_dialog_of_many_words_leaves_its_buttons_in_sight(stack: QuestionStack, words: str) -> None:
     stack.set_observation(asking(Question("confirm", words), OK, CANCEL))
     (card,) = stack.cards()
     assert len(card.text.text().replace("\u200b", "")) <= 241
@@ -76,7 +74,7 @@ def test_a_dialog_of_many_words_leaves_its_buttons_in_sight(stack: CardStack, wo
     assert card.text.text().endswith("…")
 
 
-def test_the_words_of_a_prompt_go_before_its_button(stack: CardStack, qtbot: QtBot) -> None:
+def test_the_words_of_a_prompt_go_before_its_button(stack: QuestionStack, qtbot: QtBot) -> None:
     question = Question("prompt", "Name?", "Anna")
     stack.set_observation(asking(question, ANSWER, OK, CANCEL))
     (card,) = stack.cards()
@@ -98,7 +96,7 @@ def test_the_words_of_a_prompt_go_before_its_button(stack: CardStack, qtbot: QtB
     assert len(calls) == 2  # once
 
 
-def test_a_login_sends_the_password_once_and_keeps_none(stack: CardStack) -> None:
+def test_a_login_sends_the_password_once_and_keeps_none(stack: QuestionStack) -> None:
     answers: list[tuple[str, AskAnswer]] = []
     stack.answer_requested.connect(lambda key, answer: answers.append((key, answer)))
     stack.set_session(replace(INFO, asks=(LOGIN,)))
@@ -122,7 +120,7 @@ def test_a_login_sends_the_password_once_and_keeps_none(stack: CardStack) -> Non
     assert again is not card  # it says now that the last ones were not accepted
 
 
-def test_a_place_has_to_be_two_numbers(stack: CardStack) -> None:
+def test_a_place_has_to_be_two_numbers(stack: QuestionStack) -> None:
     answers: list[AskAnswer] = []
     stack.answer_requested.connect(lambda _key, answer: answers.append(answer))
     stack.set_session(replace(INFO, asks=(PLACE,)))
@@ -141,41 +139,7 @@ def test_a_place_has_to_be_two_numbers(stack: CardStack) -> None:
     assert answers[1] is NO
 
 
-def test_a_file_on_its_way_keeps_its_card_while_it_grows(stack: CardStack) -> None:
-    coming = Download("file1", "movie.mp4", "films.example", NOON, size_bytes=1_000_000, total_bytes=4_000_000)
-    stack.set_session(replace(INFO, downloads=(coming,)))
-    (card,) = stack.cards()
-    assert "1.0 MB of 4.0 MB (25 %)" in card.text.text()
-    stack.set_session(replace(INFO, downloads=(replace(coming, size_bytes=2_000_000),)))
-    assert stack.cards() == (card,)  # its button can be pressed at any moment
-    assert "2.0 MB of 4.0 MB (50 %)" in card.text.text()
-    assert "(50 %)" in card.accessibleName()
-
-
-def test_files_that_came_last_have_a_card_until_it_is_put_away(stack: CardStack, qtbot: QtBot) -> None:
-    files = tuple(
-        Download(f"file{number}", f"{number}.csv", "shop.example", NOON, "done", f"/files/{number}.csv", 10)
-        for number in range(4)
-    )
-    stack.set_session(replace(INFO, downloads=files))
-    names = [card.title.text() for card in stack.cards()]
-    assert names == ["3.csv", "2.csv"]
-    assert len(names) == MOST_FILES
-    newest = stack.cards()[0]
-    assert isinstance(newest, DownloadCard)
-    with qtbot.waitSignal(stack.show_requested) as shown:
-        named(newest, "Show in folder").click()
-    assert shown.args == ["/files/3.csv"]
-    newest.closed.emit()
-    stack.set_session(replace(INFO, downloads=files))
-    assert [card.title.text() for card in stack.cards()] == ["2.csv", "1.csv"]
-    stack.set_session(replace(INFO, session_id="s2"))
-    assert stack.cards() == ()
-    stack.set_session(replace(INFO, downloads=files))
-    assert [card.title.text() for card in stack.cards()] == ["2.csv", "1.csv"]  # put away stays put away
-
-
-def test_an_ended_session_asks_for_nothing(stack: CardStack) -> None:
+def test_an_ended_session_asks_for_nothing(stack: QuestionStack) -> None:
     stack.set_session(replace(INFO, asks=(FILES,)))
     (card,) = stack.cards()
     assert isinstance(card, FileCard)

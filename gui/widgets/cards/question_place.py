@@ -1,0 +1,66 @@
+"""Where the page's questions are shown: over the picture, or at the top of the page panel where there is no picture."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QVBoxLayout
+
+from gui.widgets.cards.question_stack import QuestionStack
+from gui.widgets.common.theme import GRID
+from gui.widgets.picture.view import PictureView
+
+_WIDEST_PX = 520
+
+
+class QuestionPlace(QObject):
+    """Moves the questions between both places, and keeps them in the middle of the picture's upper edge.
+
+    Args:
+        questions: The cards.
+        view: The picture, in whatever window it is.
+        column: The page panel's layout.
+        at: Their place in the layout, while they are not over the picture.
+    """
+
+    def __init__(self, questions: QuestionStack, view: PictureView, column: QVBoxLayout, at: int) -> None:
+        super().__init__(view)
+        self._questions = questions
+        self._view = view
+        self._column = column
+        self._at = at
+        self._over = False
+        column.insertWidget(at, questions)
+        questions.fitted.connect(self._place)
+        view.installEventFilter(self)
+
+    def set_over(self, over: bool) -> None:
+        """Show the questions over the picture, or in the panel; what has the focus keeps it."""
+        if over == self._over:
+            return
+        self._over = over
+        questions = self._questions
+        focused = questions.window().focusWidget()
+        held = focused is not None and questions.isAncestorOf(focused)
+        if over:
+            self._column.removeWidget(questions)
+            questions.setParent(self._view)
+        else:
+            self._column.insertWidget(self._at, questions)
+        questions.fit()
+        if held and focused is not None:
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the picture, and the height of the cards."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        if not self._over or self._questions.isHidden():
+            return
+        stage, questions = self._view.stage(), self._questions
+        width = min(_WIDEST_PX, stage.width() - 2 * GRID)
+        questions.resize(width, questions.height())  # words wrap by the width
+        questions.setGeometry(
+            stage.left() + (stage.width() - width) // 2, stage.top() + GRID, width, questions.sizeHint().height()
+        )
+        questions.raise_()

@@ -1,0 +1,118 @@
+"""What the page asks: a dialog and requests, each on a card that stays as long as its meaning."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from gui.schema.action import Action
+from gui.schema.page import Observation
+from gui.schema.session import SessionInfo
+from gui.widgets.cards.ask_cards import AskCard, card_for
+from gui.widgets.cards.card import Card
+from gui.widgets.cards.card_stack import CardStack
+from gui.widgets.cards.question_card import QuestionCard
+
+_SHARE = 0.8
+"""Of the picture's height: what the page asks has to be answered first."""
+
+
+class QuestionStack(CardStack):
+    """Shows the dialog that blocks the page, and the requests of a session's pages.
+
+    Signals:
+        step_requested: Answer the dialog with this `ActionCall`.
+        answer_requested: Id of the request and the `AskAnswer`.
+        keyboard_left: A card with the focus has gone, and what had the focus before has gone too.
+    """
+
+    step_requested = Signal(object)  # ActionCall
+    answer_requested = Signal(str, object)  # AskAnswer
+    keyboard_left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_SHARE, parent)
+        self.setAccessibleName(self.tr("What the page asks"))
+        self._session_id = ""
+        self._blocked = ""
+        self._before: QWidget | None = None
+        self._question: QuestionCard | None = None
+        self._asks: dict[str, AskCard] = {}
+
+    def set_observation(self, observation: Observation | None) -> None:
+        """Show the dialog that blocks the page, if there is one."""
+        question = observation.question if observation is not None else None
+        answers: tuple[Action, ...] = ()
+        if observation is not None and question is not None and observation.actions:
+            group = observation.actions[0].category
+            answers = tuple(action for action in observation.actions if action.category == group)
+        card = self._question
+        if card is not None and question == card.question and _ids(answers) == _ids(card.answers):
+            card.renew(answers)
+            return
+        if card is not None:
+            self.drop(card)
+            self._question = None
+        if question is not None and answers:
+            self._question = QuestionCard(question, answers)
+            self._question.step_requested.connect(self.step_requested)
+            self.add(self._question, 0)
+        self.fit()
+        if self._question is not None:
+            self._take_keyboard(self._question, by_itself=observation is not None and observation.by_itself)
+
+    def set_session(self, info: SessionInfo | None) -> None:
+        """Show the requests of a session's pages."""
+        session_id = info.session_id if info is not None else ""
+        if session_id != self._session_id:
+            self._session_id = session_id
+            for card in self._asks.values():
+                self.drop(card)
+            self._asks = {}
+        wanted = {ask.id: ask for ask in (info.asks if info is not None and info.active else ())}
+        for key, card in tuple(self._asks.items()):
+            if key not in wanted or not card.renew(wanted[key]):
+                self.drop(self._asks.pop(key))
+        for key, ask in wanted.items():
+            if key not in self._asks:
+                card = self._asks[key] = card_for(ask)
+                card.answered.connect(self.answer_requested)
+                self.add(card, len(self._asks) - 1 + (self._question is not None))
+        self.fit()
+
+    def set_blocked(self, why: str) -> None:
+        """Disable all answers while a step runs, with the reason; an empty text enables them."""
+        self._blocked = why
+        for card in self.cards():
+            card.set_blocked(why)
+        if not why and self._question is not None:
+            self._question.go_on()
+
+    def add(self, card: Card, place: int) -> None:
+        """Also disable it while a step runs."""
+        card.set_blocked(self._blocked)
+        super().add(card, place)
+
+    def drop(self, card: Card) -> None:
+        """Also give the keyboard back."""
+        if card.holds_focus():
+            self._give_keyboard_back()
+        super().drop(card)
+
+    def _take_keyboard(self, card: QuestionCard, *, by_itself: bool) -> None:
+        """Let the dialog have the keyboard, as in a browser: until it is answered, nothing else can be done."""
+        if self.window().isActiveWindow():
+            self._before = QApplication.focusWidget()
+            card.take_keyboard()
+            if by_itself:
+                card.hold()
+
+    def _give_keyboard_back(self) -> None:
+        before, self._before = self._before, None
+        if before is not None and isValid(before) and before.isVisible() and before.isEnabled():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.keyboard_left.emit()
+
+
+def _ids(answers: tuple[Action, ...]) -> tuple[str, ...]:
+    return tuple(answer.id for answer in answers)

@@ -1,0 +1,58 @@
+"""The latest files, on cards until they are put away."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from gui.schema.download import Download
+from gui.schema.session import SessionInfo
+from gui.widgets.cards.download_card import DownloadCard
+from gui.widgets.cards.download_stack import MOST_FILES, DownloadStack
+
+NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
+INFO = SessionInfo("s1", NOON, NOON)
+
+
+@pytest.fixture
+def stack(qtbot: QtBot) -> DownloadStack:
+    stack = DownloadStack()
+    qtbot.addWidget(stack)
+    stack.resize(400, 500)
+    return stack
+
+
+def test_a_file_on_its_way_keeps_its_card_while_it_grows(stack: DownloadStack) -> None:
+    coming = Download("file1", "movie.mp4", "films.example", NOON, size_bytes=1_000_000, total_bytes=4_000_000)
+    stack.set_session(replace(INFO, downloads=(coming,)))
+    (card,) = stack.cards()
+    assert "1.0 MB of 4.0 MB (25 %)" in card.text.text()
+    stack.set_session(replace(INFO, downloads=(replace(coming, size_bytes=2_000_000),)))
+    assert stack.cards() == (card,)  # its button can be pressed at any moment
+    assert "2.0 MB of 4.0 MB (50 %)" in card.text.text()
+    assert "(50 %)" in card.accessibleName()
+
+
+def test_files_that_came_last_have_a_card_until_it_is_put_away(stack: DownloadStack, qtbot: QtBot) -> None:
+    files = tuple(
+        Download(f"file{number}", f"{number}.csv", "shop.example", NOON, "done", f"/files/{number}.csv", 10)
+        for number in range(4)
+    )
+    stack.set_session(replace(INFO, downloads=files))
+    names = [card.title.text() for card in stack.cards()]
+    assert names == ["3.csv", "2.csv"]
+    assert len(names) == MOST_FILES
+    newest = stack.cards()[0]
+    assert isinstance(newest, DownloadCard)
+    with qtbot.waitSignal(stack.show_requested) as shown:
+        next(made for made in newest.findChildren(QPushButton) if made.text() == "Show in folder").click()
+    assert shown.args == ["/files/3.csv"]
+    newest.closed.emit()
+    stack.set_session(replace(INFO, downloads=files))
+    assert [card.title.text() for card in stack.cards()] == ["2.csv", "1.csv"]
+    stack.set_session(replace(INFO, session_id="s2"))
+    assert stack.cards() == ()
+    stack.set_session(replace(INFO, downloads=files))
+    assert [card.title.text() for card in stack.cards()] == ["2.csv", "1.csv"]  # put away stays put away
