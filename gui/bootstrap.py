@@ -22,6 +22,7 @@ from gui.app.live import LivePicture
 from gui.app.opening import SessionOpener
 from gui.app.page_secrets import PageSecrets
 from gui.app.paths import AppPaths
+from gui.app.photos import Photos
 from gui.app.read_pictures import ReadPictures
 from gui.app.run_marker import RunMarker
 from gui.app.servers import Servers
@@ -45,6 +46,7 @@ from gui.wiring.link import LinkWiring
 from gui.wiring.live import LiveWiring
 from gui.wiring.new_session import NewSessionWiring
 from gui.wiring.palette import PaletteWiring
+from gui.wiring.photos import PhotoWiring
 from gui.wiring.recovery import RecoveryWiring
 from gui.wiring.secrets import SecretWiring
 from gui.wiring.servers import ServerWiring, open_in_browser
@@ -106,6 +108,8 @@ class Stepdeck:
         self.control = HandControl(self.controller)
         self.control_wiring = ControlWiring(self.window, self.controller, self.control)
         CommandWiring(self.window, self.controller, self.control, self.preferences)
+        self.photos = Photos()
+        PhotoWiring(self.window, self.controller, self.photos)
         PaletteWiring(self.window, self.controller)
         self.recovery = RecoveryWiring(self.window, self.controller, paths)
         self.window.restore(self.state)
@@ -134,6 +138,7 @@ class Stepdeck:
         await self.inspection.close()
         await self.freshness.close()
         await self.page_secrets.close()
+        await self.photos.close()
         await self.step_pictures.close()
         await self.servers.end_sharing()
         await self.controller.close()

@@ -18,7 +18,7 @@ from gui.schema.inspect import (
     Storage,
     StorageItem,
 )
-from gui.schema.page import Observation
+from gui.schema.page import Observation, Picture
 from gui.schema.session import ServerReport
 from gui.schema.target import Target
 from gui.schema.wire import CookieBody
@@ -234,6 +234,24 @@ class SecretFieldBackend(Protocol):
 
         Raises:
             InputError: It is no field.
+        """
+        ...
+
+
+Part = Literal["view", "page"] | Box
+"""What is to be on a picture: the viewport, the whole page, or a box in CSS pixels of the page."""
+
+
+@runtime_checkable
+class PhotoBackend(Protocol):
+    """A backend that takes sharp pictures on request, also of what is not in view."""
+
+    async def photograph(self, part: Part) -> tuple[Acted, Picture]:
+        """Read the page, and take a picture of it in which secrets are painted over.
+
+        Raises:
+            PageError: It cannot be drawn.
+            NotOfferedError: No such picture can be taken without showing a secret.
         """
         ...
 

@@ -435,9 +435,9 @@ class StepSession:
         """Change the viewport, in CSS pixels."""
         return self._page.keep(await self._runner.run(self.backend.resize(width, height)))
 
-    async def adjust(self, work: Awaitable[Acted]) -> Observation:
-        """Run another call of the backend's own that ends with reading the page."""
-        return self._page.keep(await self._runner.run(work))
+    async def adjust(self, work: Awaitable[Acted], *, counts: bool = True) -> Observation:
+        """Run another call of the backend's own that ends with reading the page; `counts`: towards a limit of steps."""
+        return self._page.keep(await self._runner.run(work), counts=counts)
 
     async def cookies(self) -> tuple[CookieBody, ...]:
         """All cookies of the session."""

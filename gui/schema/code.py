@@ -175,6 +175,10 @@ class Code(StrEnum):
     SHOWN_AS_READ_BEFORE = "shown_as_read_before"
     NOTHING_READ_YET = "nothing_read_yet"
     NO_PICTURE = "no_picture"
+    NOT_DRAWN = "not_drawn"
+    ONLY_VIEW_IN_PICTURE = "only_view_in_picture"
+    SECRET_IN_LONG_PICTURE = "secret_in_long_picture"
+    SECRET_MOVES_IN_LONG_PICTURE = "secret_moves_in_long_picture"
     UNREADABLE_PICTURE = "unreadable_picture"
     WEBSITE_ANSWERED = "website_answered", {"status": int, "phrase": str}
     LARGE_PAGE = "large_page", _COUNT

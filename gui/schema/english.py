@@ -193,6 +193,10 @@ ENGLISH: dict[Code, Sentence] = {
     Code.SHOWN_AS_READ_BEFORE: "What is shown was read before.",
     Code.NOTHING_READ_YET: "Nothing of it has been read yet.",
     Code.NO_PICTURE: "The picture could not be taken; the text and the actions are right.",
+    Code.NOT_DRAWN: "The picture could not be taken.",
+    Code.ONLY_VIEW_IN_PICTURE: "On a server, only what is in view can be on a picture.",
+    Code.SECRET_IN_LONG_PICTURE: "This page shows a secret. Only what is in view can be on a picture.",
+    Code.SECRET_MOVES_IN_LONG_PICTURE: "For a longer picture the browser moves things, and the secret could be seen.",
     Code.WEBSITE_ANSWERED: ("The website answered {status} ({phrase}).", "The website answered {status}."),
     Code.UNREADABLE_PICTURE: "The server’s picture of the page cannot be shown: it is not a picture.",
     Code.LARGE_PAGE: Plural(

@@ -207,6 +207,25 @@ COMMANDS: tuple[Command, ...] = (
     Command("picture.full_size", _PAGE, _text("Show the picture in its original size"), needs=(_page,)),
     Command("picture.outlines", _PAGE, _text("Outline all actions on the picture"), needs=(_page,), checkable=True),
     Command("picture.apart", _PAGE, _text("Show the picture in its own window"), needs=(_page,), checkable=True),
+    Command("picture.copy", _PAGE, _text("Copy the picture"), needs=(_page,)),
+    Command("picture.copy_page", _PAGE, _text("Copy a picture of the whole page"), needs=(_page, _active)),
+    Command(
+        *("picture.copy_element", _PAGE, _text("Copy a picture of one element")),
+        tip=_text("Copy a picture of the selected action, or of what was picked on the picture"),
+        needs=(_page,),
+    ),
+    Command("picture.save", _PAGE, _text("Save the picture…"), needs=(_page,)),
+    Command("picture.save_page", _PAGE, _text("Save a picture of the whole page…"), needs=(_page, _active)),
+    Command(
+        *("picture.save_element", _PAGE, _text("Save a picture of one element…")),
+        tip=_text("Save a picture of the selected action, or of what was picked on the picture"),
+        needs=(_page,),
+    ),
+    Command(
+        *("picture.with_outlines", _PAGE, _text("Copy and save pictures with outlines")),
+        tip=_text("Outline all actions on pictures that are copied or saved"),
+        checkable=True,
+    ),
     Command("find", _ACTIONS, _text("Find: on the page while it has the focus, else an action"), ("Ctrl+F",)),
     Command("actions.filter", _ACTIONS, _text("Filter the actions"), ("/",)),
     Command(
@@ -275,6 +294,13 @@ NEW_SESSION_MENU = (
     "session.practice",
 )
 """Command ids in order; an empty one makes a separator."""
+
+PICTURE_MENU = (
+    *("picture.copy", "picture.copy_page", "picture.copy_element", ""),
+    *("picture.save", "picture.save_page", "picture.save_element", ""),
+    "picture.with_outlines",
+)
+"""What the picture's own menu has, and the one of its camera button."""
 
 MAIN_MENU = (
     *("window.palette", "session.wall", ""),

@@ -10,6 +10,7 @@ from gui.models.steps import StepsModel
 from gui.widgets.actions.panel import ActionPanel
 from gui.widgets.address.bar import AddressBar
 from gui.widgets.command_set import CommandSet
+from gui.widgets.commands import PICTURE_MENU
 from gui.widgets.common.parts import line
 from gui.widgets.inspector.inspector import Inspector
 from gui.widgets.messages.bar import MessageBar
@@ -218,6 +219,9 @@ class MainWindow(QMainWindow):
         ):
             commands.press(command_id, tool)
             commands.describe(command_id, tool)
+        menu = commands.menu(PICTURE_MENU, picture.camera_button)
+        picture.camera_button.setMenu(menu)
+        picture.canvas.set_menu_actions(menu.actions())
         commands.press("picture.apart", picture.apart_button)  # its text says what it does now
         picture.canvas.aim.changed.connect(commands["page.pick"].setChecked)
         commands.describe("page.pick", picture.pick_button)

@@ -11,7 +11,7 @@ from playwright.async_api import ElementHandle, Error, Page
 
 from gui.engine.address import is_web_page
 from gui.engine.backend import Acted
-from gui.engine.capabilities import HandBackend, ThumbnailBackend
+from gui.engine.capabilities import HandBackend, Part, ThumbnailBackend
 from gui.engine.deadline import ACT_S, LOAD_S, READ_S
 from gui.engine.describe.actions import target_of
 from gui.engine.describe.elements import SecretLook
@@ -37,6 +37,7 @@ from gui.engine.local.failures import browser_gone
 from gui.engine.local.inspect.inspector import LocalInspector, devices_of
 from gui.engine.local.perceive.reader import IN_CLEAR, Reader
 from gui.engine.local.perceive.scrape import Scraper
+from gui.engine.local.photographer import Photographer
 from gui.engine.local.workplace import Workplace
 from gui.engine.veil import veiled
 from gui.schema.action import BY_HAND, ActionCall
@@ -143,6 +144,7 @@ class LocalBackend:
         self._relocator = Relocator(workplace, self._reader)
         self._loader = Loader(workplace, self._reader)
         self._scraper = Scraper(workplace)
+        self._photographer = Photographer(workplace.camera)
         self._actions = PageActions(
             workplace, self._reader, self._relocator, timeout_s=self._act_timeout_s, upload_folder=self._upload_folder
         )
@@ -318,6 +320,15 @@ class LocalBackend:
         async with self._work.edge():
             tab = await self._work.ready_tab()
             return await self._scraper.scrape(tab, links=scrape_links, only_main=only_main_content)
+
+    async def photograph(self, part: Part) -> tuple[Acted, Picture]:
+        """See `PhotoBackend.photograph`."""
+        async with self._work.edge():
+            tab = await self._work.ready_tab()
+            acted = await self._tell(await self._reader.read(Waited(), picture=False))
+            view, secrets = acted.observation.metadata.viewport, self._reader.drawn_secrets(tab.page, *IN_CLEAR)
+            size = view.total_width, view.total_height
+            return acted, await self._photographer.take(tab.page, part, self._reader.seen(tab), size, secrets)
 
     def with_scrape(self, observation: Observation, data: PageData) -> Observation:
         """See `SessionBackend.with_scrape`: the engine's own text is better."""

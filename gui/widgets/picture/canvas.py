@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QAction,
     QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
@@ -49,7 +50,8 @@ class PictureCanvas(PictureScroller):
     """Shows one picture and outlines of actions. It never acts on the page.
 
     A click selects the action that is clearly meant; if several actions overlap, a menu asks. A click on the selected
-    action, a right click and the menu key always open that menu, so that every action can be reached. Arrow keys go to
+    action, a right click and the menu key always open that menu, so that every action can be reached; a right click
+    selects what is clearly meant before, and its menu also has what can be done with the picture. Arrow keys go to
     the nearest action in their direction. Once an action has been reached by arrow key or click, Tab continues through
     the page's actions until Esc or the last one. Before that, Tab passes through the window without stopping at
     actions.
@@ -77,6 +79,7 @@ class PictureCanvas(PictureScroller):
         self._all = False
         self._inside = False
         self._layer = OutlineLayer(self.viewport().update, self)
+        self._menu_actions: tuple[QAction, ...] = ()
         self.aim = PictureAim(self)
         self.aim.changed.connect(self._on_aim)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -106,6 +109,10 @@ class PictureCanvas(PictureScroller):
         self._layer.forget()
         self.viewport().update()
 
+    def set_menu_actions(self, actions: Sequence[QAction]) -> None:
+        """Set what the menu of a right click has besides the page's actions."""
+        self._menu_actions = tuple(actions)
+
     def select_action(self, action_id: str, *, reveal: bool = True) -> None:
         """Outline an action, and scroll it into view if the picture is larger than the view."""
         self._selected = action_id
@@ -128,6 +135,13 @@ class PictureCanvas(PictureScroller):
         """Outline every action in the colour of its kind, or only the selected one."""
         self._all = on
         self.viewport().update()
+
+    def outlined_box(self) -> Box | None:
+        """The box of what is selected: an action, or what was outlined last; None for neither."""
+        place = self._places.place(self._selected)
+        if self._other is not None or place is None:
+            return self._other
+        return place.action.box
 
     def outline_box(self, box: Box | None) -> None:
         """Outline a box that is not an action, in CSS pixels of the page, until new actions arrive; None for none."""
@@ -242,19 +256,20 @@ class PictureCanvas(PictureScroller):
             self.action_activated.emit(best.action.id)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer all actions at the mouse, or those that overlap the selected one."""
+        """Offer all actions at the mouse, or those that overlap the selected one, and what the picture is good for."""
         point = QPointF(event.pos())
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             rect = self.action_rect(self._selected)
-            if rect is None:
-                return
-            point = rect.center()
+            point = rect.center() if rect is not None else QPointF(self.viewport().rect().center())
         found = self.actions_at(point)
-        if found:
-            self._open_menu(found, self.viewport().mapToGlobal(point.toPoint()))
+        best = clearest(found)
+        if best is not None and all(place.action.id != self._selected for place in found):
+            self._select_by_hand(best.action.id, reveal=False)
+        if found or self._menu_actions:
+            self._open_menu(found, self.viewport().mapToGlobal(point.toPoint()), self._menu_actions)
 
-    def _open_menu(self, places: Sequence[Place], at: QPoint) -> None:
-        menu = ActionMenu([place.action for place in places], self._selected, self)
+    def _open_menu(self, places: Sequence[Place], at: QPoint, more: Sequence[QAction] = ()) -> None:
+        menu = ActionMenu([place.action for place in places], self._selected, self, more)
         menu.chosen.connect(self._on_chosen)
         menu.pointed_at.connect(self._set_hovered)
         menu.open_at(at)

@@ -154,6 +154,12 @@ class OutlineLayer(QObject):
             self._work = self._put_tags(projection, places, view)
             self._timer.start(_REST_MS)
 
+    def finish(self) -> None:
+        """Place all ids that have room at once."""
+        for _ in self._work:
+            pass
+        self._timer.stop()
+
     def _draw(self, cell: tuple[int, int], scale: float, places: ActionPlaces, ratio: float) -> QImage:
         side = round(_TILE * ratio)
         image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)

@@ -1,4 +1,4 @@
-"""The menu of overlapping actions on the picture."""
+"""The menu of the picture: overlapping actions, and what the picture can be used for."""
 
 from collections.abc import Sequence
 
@@ -19,6 +19,12 @@ _ICON_PX = 32
 class ActionMenu(QMenu):
     """A menu with chips and names in the given order; keys, mouse and type-ahead work as in every menu.
 
+    Args:
+        actions: The actions at the place.
+        selected: The id of the selected one.
+        parent: Qt parent.
+        more: What follows below them, which acts by itself.
+
     Signals:
         chosen: Id of the action.
         pointed_at: Id of the action whose entry is highlighted; empty when the menu closes.
@@ -27,7 +33,7 @@ class ActionMenu(QMenu):
     chosen = Signal(str)
     pointed_at = Signal(str)
 
-    def __init__(self, actions: Sequence[Action], selected: str, parent: QWidget) -> None:
+    def __init__(self, actions: Sequence[Action], selected: str, parent: QWidget, more: Sequence[QAction] = ()) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(self.tr("Actions at this place"))
@@ -49,8 +55,11 @@ class ActionMenu(QMenu):
             entry.setChecked(action.id == selected)
             self.addAction(entry)
         if len(actions) > MOST_ENTRIES:
-            more = self.addAction(self.tr("{count} more, in the list").format(count=len(actions) - MOST_ENTRIES))
-            more.setEnabled(False)
+            rest = self.addAction(self.tr("{count} more, in the list").format(count=len(actions) - MOST_ENTRIES))
+            rest.setEnabled(False)
+        if actions and more:
+            self.addSeparator()
+        self.addActions(more)
         self.triggered.connect(self._on_triggered)
         self.hovered.connect(self._on_hovered)
         self.aboutToHide.connect(self._on_hidden)

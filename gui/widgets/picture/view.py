@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QImage, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from gui.forms.icon_button import IconButton
 from gui.schema.action import Action, Box
@@ -221,6 +221,8 @@ class PictureView(QWidget):
         self.canvas.aim.changed.connect(self.pick_button.setChecked)
         self.live_button.clicked.connect(self.live_chosen)
         self.apart_button.clicked.connect(self.apart_requested)
+        self.camera_button = IconButton("camera", self.tr("Copy or save a picture"))
+        self.camera_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._facts = label("", "small")
         self._facts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._facts.setMinimumWidth(1)
@@ -234,9 +236,10 @@ class PictureView(QWidget):
             self.outlines_button,
             self.pick_button,
             self.live_button,
+            self.camera_button,
             self.apart_button,
         ):
-            made.setCheckable(True)
+            made.setCheckable(made is not self.camera_button)
             made.setProperty("look", "quiet")
             row.addWidget(made)
         row.addWidget(self._facts, 1)

@@ -100,6 +100,11 @@ class Reader:
         """Where a page draws secrets, as it was last read; see `PageReading.drawn_secrets`."""
         return [box for tab, last in self._last.items() if tab.page is page for box in last.drawn_secrets(*looks)]
 
+    def seen(self, tab: Tab) -> Box:
+        """What was in view at the last reading, in CSS pixels of the page."""
+        last = self._last.get(tab) or _blank(tab)
+        return Box(*(last.lens or last.viewport[:4]))
+
     async def begin(self, tab: Tab, frame: Frame | None = None) -> float:
         """Note the time and the state before acting, in the main frame and in the frame of the action."""
         tab.activity.begin_step()
@@ -330,8 +335,9 @@ class Reader:
             titles.cancel()
         facts = [fact(Code.LOADING_STOPPED)] if tab.standstill.holds else []
         if taken is not None:
-            left, top, width, height = last.lens or last.viewport[:4]
-            taken = replace(taken, width_css_px=round(width), height_css_px=round(height), scroll_x=left, scroll_y=top)
+            seen = self.seen(tab)
+            width, height = round(seen.width), round(seen.height)
+            taken = replace(taken, width_css_px=width, height_css_px=height, scroll_x=seen.x, scroll_y=seen.y)
             hidden = last.drawn_secrets(*IN_CLEAR)
             taken = await asyncio.to_thread(veiled, taken, hidden) if hidden else taken
         elif wanted and tab.question is None:

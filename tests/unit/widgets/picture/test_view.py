@@ -305,7 +305,7 @@ def test_where_there_is_little_room_it_is_still_said_that_it_is_not_live(view: P
     view.set_picture(picture_image(), replace(picture(), taken_at=datetime.now(UTC) - timedelta(seconds=12.2)))
     view.set_live(False, "the server sends no stream")
     assert view._facts.text().endswith("12 s ago · not live: the server sends no stream")
-    view.resize(340, 700)
+    view.resize(370, 700)
     assert view._facts.text() == "12 s ago · not live"
     assert view._facts.toolTip() == view.facts()
     view.set_live(True)

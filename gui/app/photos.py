@@ -1,0 +1,69 @@
+"""Take a picture of the current page on request, decode it, and write it to a file."""
+
+import asyncio
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from gui.app.decoding import decoded
+from gui.app.tasks import TaskRunner
+from gui.engine.capabilities import Part
+from gui.engine.photograph import photograph
+from gui.engine.session import StepSession
+from gui.schema.errors import InputError, PageError, StepdeckError
+from gui.schema.page import Observation, Picture
+
+Take = Callable[[QImage, Picture, Observation], None]
+"""Receives the decoded picture, its place on the page, and the reading that belongs to it."""
+
+
+class Photos(QObject):
+    """Pictures for the clipboard and for files.
+
+    Signals:
+        saved: The file of a picture.
+        failed: Why there is none.
+    """
+
+    saved = Signal(str)
+    failed = Signal(object)  # StepdeckError
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.tasks = TaskRunner(self)
+        self.tasks.failed.connect(self._on_failed)
+
+    def take(self, session: StepSession, part: Part, then: Take) -> None:
+        """Take a picture of a session's page."""
+        self.tasks.start("take", self._take(session, part, then))
+
+    def save(self, image: QImage, path: str) -> None:
+        """Write a picture to a PNG file."""
+        self.tasks.start(f"save:{path}", self._save(image, path), replace=True)
+
+    async def close(self) -> None:
+        """Wait for what is being written."""
+        self.tasks.cancel("take")
+        await self.tasks.wait_all()
+
+    async def _take(self, session: StepSession, part: Part, then: Take) -> None:
+        picture = await photograph(session, part)
+        image = await asyncio.to_thread(decoded, picture.data)
+        seen = session.observation
+        if image.isNull() or seen is None:
+            raise PageError(self.tr("The picture could not be read."))
+        then(image, picture, seen)
+
+    async def _save(self, image: QImage, path: str) -> None:
+        if not await asyncio.to_thread(_written, image, path):
+            raise InputError(self.tr("The file could not be written."), why=path)
+        self.saved.emit(path)
+
+    def _on_failed(self, _task: str, error: Exception) -> None:
+        if isinstance(error, StepdeckError):
+            self.failed.emit(error)
+
+
+def _written(image: QImage, path: str) -> bool:
+    return image.save(path, "PNG")  # type: ignore[call-overload,no-any-return]  # the stubs want bytes, which it refuses

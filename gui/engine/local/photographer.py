@@ -1,0 +1,60 @@
+"""Take sharp pictures on request: of the viewport, the whole page, or one element."""
+
+import asyncio
+from dataclasses import replace
+
+from playwright.async_api import Page
+
+from gui.engine.capabilities import Part
+from gui.engine.crop import cropped, holds
+from gui.engine.local.chromium.camera import Camera
+from gui.engine.veil import veiled
+from gui.schema.action import Box
+from gui.schema.code import Code
+from gui.schema.errors import NotOfferedError, PageError
+from gui.schema.fact import fact
+from gui.schema.page import Picture
+
+LONGEST_PX = 16_000
+"""The most CSS pixels from top to bottom: the browser draws no longer pictures."""
+
+
+class Photographer:
+    """Takes pictures of the pages of one context."""
+
+    def __init__(self, camera: Camera) -> None:
+        self._camera = camera
+
+    async def take(self, page: Page, part: Part, seen: Box, size: tuple[int, int], secrets: list[Box]) -> Picture:
+        """A picture of a page as it was just read.
+
+        Args:
+            page: The page.
+            part: What is to be on the picture.
+            seen: What is in view.
+            size: The size of the whole page.
+            secrets: Where it shows secrets, which are painted over.
+
+        Raises:
+            PageError: The page cannot be drawn.
+            NotOfferedError: A secret is shown, and more than the viewport is asked for. To draw that, the browser lays
+                the page out anew, and the secret may then be anywhere.
+        """
+        wanted = seen if part == "view" else Box(0, 0, *size) if part == "page" else part
+        if holds(seen, wanted):
+            shown = await asyncio.to_thread(veiled, await self._taken(page, seen), secrets)
+            return shown if part == "view" else await asyncio.to_thread(cropped, shown, wanted)
+        if secrets:
+            raise NotOfferedError(fact(Code.SECRET_IN_LONG_PICTURE), why=fact(Code.SECRET_MOVES_IN_LONG_PICTURE))
+        left, top = max(wanted.x, 0.0), max(wanted.y, 0.0)
+        width, height = wanted.x + wanted.width - left, min(wanted.y + wanted.height - top, LONGEST_PX)
+        return await self._taken(page, Box(left, top, width, height), beyond=True)
+
+    async def _taken(self, page: Page, box: Box, *, beyond: bool = False) -> Picture:
+        taken = (
+            await self._camera.take(page, "png", box if beyond else None) if min(box.width, box.height) >= 1 else None
+        )
+        if taken is None:
+            raise PageError(fact(Code.NOT_DRAWN))
+        width, height = round(box.width), round(box.height)
+        return replace(taken, width_css_px=width, height_css_px=height, scroll_x=box.x, scroll_y=box.y)

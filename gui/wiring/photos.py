@@ -1,0 +1,83 @@
+"""Connect the commands that copy and save pictures of the page."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog
+
+from gui.app.controller import SessionController
+from gui.app.photos import Photos
+from gui.engine.capabilities import Part
+from gui.engine.file_names import safe_name
+from gui.schema.errors import StepdeckError
+from gui.schema.page import Observation, Picture
+from gui.widgets.main_window import MainWindow
+from gui.widgets.picture.outlined import outlined
+from gui.wiring.wiring import Wiring
+
+_ABOUT = "photo"
+
+
+class PhotoWiring(Wiring):
+    """Lives as long as the window."""
+
+    def __init__(self, window: MainWindow, controller: SessionController, photos: Photos) -> None:
+        super().__init__(window, controller)
+        self._photos = photos
+        commands = window.commands
+        for name, part in (("", "view"), ("_page", "page"), ("_element", "element")):
+            commands.on(f"picture.copy{name}", partial(self._take, part, self._copy))
+            commands.on(f"picture.save{name}", partial(self._take, part, self._ask_where))
+        commands.on("picture.with_outlines", self._turn_outlines)
+        photos.saved.connect(self._on_saved)
+        photos.failed.connect(self._on_failed)
+
+    def _turn_outlines(self) -> None:
+        switch = self._window.commands["picture.with_outlines"]
+        switch.setChecked(not switch.isChecked())
+
+    def _take(self, part: str, use: Callable[[QImage, Observation], None]) -> None:
+        session = self._controller.current
+        if session is None:
+            return
+        wanted: Part | None = "view" if part == "view" else "page" if part == "page" else None
+        if wanted is None:
+            wanted = self._window.area.picture.canvas.outlined_box()
+        if wanted is None:
+            self._window.status.set_status(self.tr("Select an action first, or pick an element on the picture."))
+            return
+        self._window.messages.clear(_ABOUT)
+        self._window.status.set_status(self.tr("Taking a picture…"))
+        self._photos.take(session, wanted, partial(self._on_taken, use))
+
+    def _on_taken(
+        self, use: Callable[[QImage, Observation], None], image: QImage, picture: Picture, seen: Observation
+    ) -> None:
+        if self._window.commands["picture.with_outlines"].isChecked():
+            image = outlined(image, picture, seen.actions, self._window.area.picture.canvas.font())
+        self._window.status.set_status(self.tr("Ready."))
+        use(image, seen)
+
+    def _copy(self, image: QImage, _seen: Observation) -> None:
+        QGuiApplication.clipboard().setImage(image)
+        words = self.tr("Copied a picture of {width} × {height} pixels")
+        self._window.toast.show_toast(words.format(width=image.width(), height=image.height()))
+
+    def _ask_where(self, image: QImage, seen: Observation) -> None:
+        dialog = QFileDialog(self._window, self.tr("Save the picture"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.tr("Picture (*.png)"))
+        dialog.setDefaultSuffix("png")
+        dialog.selectFile(safe_name(f"{seen.metadata.title.strip() or self.tr('Page')}.png"))
+        dialog.fileSelected.connect(partial(self._photos.save, image))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _on_saved(self, path: str) -> None:
+        self._window.toast.show_toast(self.tr("Saved: {}").format(path))
+
+    def _on_failed(self, error: StepdeckError) -> None:
+        self._window.status.set_status(self.tr("Ready."))
+        self._window.messages.show_error(error, _ABOUT)

@@ -1,0 +1,101 @@
+"""Pictures of the page for the clipboard and for files: the view, the whole page, one element; never a secret."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QContextMenuEvent, QImage
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from gui.bootstrap import Stepdeck
+from gui.demo.user import DemoUser
+from gui.engine.veil import COLOUR
+from gui.widgets.picture.overlap_menu import ActionMenu
+from tests.helpers.page_server import PageServer
+
+Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
+
+# The offscreen platform says so of every menu.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+TALL = """<style>body { margin: 0; height: 2400px; background: #fff }
+    button, input { position: absolute; left: 40px; border: 0; width: 200px; height: 80px; background: #0a0 }</style>
+    <button style="top: 40px">Near</button><button style="top: 2000px">Far</button>"""
+
+
+@pytest.fixture
+def site() -> Iterator[PageServer]:
+    with PageServer() as server:
+        server.page("/", f"<title>A/B: tall</title>{TALL}")
+        card = "<input autocomplete=cc-number style='top: 200px' value='4111 1111 1111 1111'>"
+        server.page("/secret", f"<title>Secret</title>{TALL}{card}")
+        yield server
+
+
+def colour(image: QImage, x: int, y: int) -> tuple[int, int, int]:
+    found = image.pixelColor(x, y)
+    return found.red(), found.green(), found.blue()
+
+
+def test_pictures_are_copied_and_saved_without_a_secret(play: Play, site: PageServer, tmp_path: Path) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window, clipboard = stepdeck.window, QApplication.clipboard()
+
+        async def copied(command: str) -> QImage:
+            clipboard.clear()
+            window.commands.run(command)
+            await user.until(lambda: not clipboard.image().isNull(), f"a picture from {command}")
+            return clipboard.image()
+
+        await user.open(site.address)
+        view = user.page.metadata.viewport
+        seen = await copied("picture.copy")
+        assert (seen.width(), seen.height()) == (view.viewport_width, view.viewport_height)
+        whole = await copied("picture.copy_page")
+        assert (whole.width(), whole.height()) == (view.viewport_width, 2400)
+        assert colour(whole, 140, 2078) == (0, 170, 0)
+        far = user.find("Far")
+        window.action_panel.select_action(far.id)
+        element = await copied("picture.copy_element")
+        assert (element.width(), element.height()) == (200, 80)
+        assert {colour(element, 1, 1), colour(element, 198, 78)} == {(0, 170, 0)}
+        assert user.page.metadata.viewport == view  # nothing was scrolled or resized for it
+
+        canvas = window.area.picture.canvas
+        projection = canvas.projection()
+        assert projection is not None
+        at = projection.to_view(140, 45).toPoint()
+        click = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, canvas.viewport().mapToGlobal(at))
+        QApplication.sendEvent(canvas.viewport(), click)
+        (menu,) = canvas.findChildren(ActionMenu)
+        entries = {entry.text(): entry for entry in menu.actions()}
+        assert window.action_panel.selected_action_id() == user.find("Near").id
+        entries["Copy and save pictures with outlines"].trigger()
+        menu.close()
+        drawn = await copied("picture.copy_page")
+        assert drawn.size() == whole.size()
+        assert drawn.copy(0, 1980, 300, 120) != whole.copy(0, 1980, 300, 120)
+        assert drawn.copy(400, 400, 300, 120) == whole.copy(400, 400, 300, 120)
+
+        entries["Save a picture of the whole page…"].trigger()
+        await user.until(lambda: bool(window.findChildren(QFileDialog)), "the dialog")
+        (dialog,) = window.findChildren(QFileDialog)
+        assert [Path(name).name for name in dialog.selectedFiles()] == ["A_B_ tall.png"]
+        dialog.fileSelected.emit(str(tmp_path / "tall.png"))
+        dialog.close()
+        await user.until(lambda: "tall.png" in window.toast.text.text(), "the word that it is saved")
+        assert QImage(str(tmp_path / "tall.png")).size() == whole.size()
+        steps = len(user.session.steps)
+
+        await user.open(f"{site.address}/secret")
+        window.commands.run("picture.with_outlines")
+        seen = await copied("picture.copy")
+        assert colour(seen, 45, 240) == COLOUR
+        clipboard.clear()
+        window.commands.run("picture.copy_page")
+        await user.until(lambda: bool(window.messages.shown()), "the refusal")
+        assert "shows a secret" in window.messages.shown()[0].message.sentence
+        assert clipboard.image().isNull()
+        assert len(user.session.steps) == steps + 1  # pictures are no steps
+
+    play(story)
