@@ -47,6 +47,7 @@ from gui.wiring.live import LiveWiring
 from gui.wiring.new_session import NewSessionWiring
 from gui.wiring.palette import PaletteWiring
 from gui.wiring.photos import PhotoWiring
+from gui.wiring.recent import RecentWiring
 from gui.wiring.recovery import RecoveryWiring
 from gui.wiring.secrets import SecretWiring
 from gui.wiring.servers import ServerWiring, open_in_browser
@@ -111,6 +112,7 @@ class Stepdeck:
         self.photos = Photos()
         PhotoWiring(self.window, self.controller, self.photos)
         PaletteWiring(self.window, self.controller)
+        RecentWiring(self.window, self.controller, self.preferences, self.state)
         self.recovery = RecoveryWiring(self.window, self.controller, paths)
         self.window.restore(self.state)
         if loaded.moved:

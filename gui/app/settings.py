@@ -47,6 +47,9 @@ class Settings(BaseModel):
     action_ids: Literal["always", "when pointed at"] = Field(
         "always", title="Ids of actions", description="Such as B1, in the list of actions."
     )
+    recent_addresses: bool = Field(
+        True, title="Offer recent addresses", description="While typing one. Off: those kept so far are forgotten."
+    )
     own_server_port: int = Field(
         8710, title="Port of the server on this computer", ge=0, le=65535, description="0: any that is free."
     )

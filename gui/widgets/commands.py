@@ -282,6 +282,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("zoom.in", _WINDOW, _text("Zoom &in"), ("Ctrl++", "Ctrl+=")),
     Command("zoom.out", _WINDOW, _text("Zoom &out"), ("Ctrl+-",)),
     Command("zoom.reset", _WINDOW, _text("&Reset zoom"), ("Ctrl+0",)),
+    Command("window.forget", _WINDOW, _text("Forget recent addresses")),
     Command("window.diagnostics", _WINDOW, _text("&Copy diagnostics")),
     Command("window.about", _WINDOW, _text("A&bout Stepdeck")),
     Command("window.quit", _WINDOW, _text("&Quit"), ("Ctrl+Q",)),
@@ -305,7 +306,7 @@ PICTURE_MENU = (
 MAIN_MENU = (
     *("window.palette", "session.wall", ""),
     *("panel.sessions", "panel.steps", "panel.actions", "panel.inspector", "panel.reset", ""),
-    *("window.settings", "window.keys", ""),
+    *("window.settings", "window.keys", "window.forget", ""),
     *("theme.system", "theme.light", "theme.dark", ""),
     *("zoom.in", "zoom.out", "zoom.reset", ""),
     *("window.diagnostics", "window.about", "", "window.quit"),

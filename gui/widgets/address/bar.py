@@ -190,6 +190,7 @@ class AddressBar(QWidget):
         self.field = AddressField()
         self.field.left.connect(self.left)
         self.field.returnPressed.connect(self._on_entered)
+        self.field.picked.connect(self._on_entered)
         self.field.textEdited.connect(self._on_edited)
         self.badge = label("", "badge")
         self.clock = SteadyLabel("muted")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.schema.shown import shown_address
 from gui.schema.words import address_words
+from gui.widgets.address.suggestions import AddressSuggestions
 from gui.widgets.common.parts import label
 from gui.widgets.common.theme import GRID
 
@@ -22,20 +23,26 @@ class AddressField(QLineEdit):
 
     Signals:
         left: The focus should go on to the page: the sent address has led to one, or Escape had nothing to undo.
+        picked: A suggested address was clicked; the field holds it.
     """
 
     left = Signal()
+    picked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._url = ""
         self._sent = ""
         self._asked = False
+        self._typed = ""
         self._hint_words = ""
         self.setProperty("look", "search")
         self.setPlaceholderText(self.tr("Type an address and press Enter"))
         self.setAccessibleName(self.tr("Address"))
         self.setMinimumWidth(120)
+        self.suggestions = AddressSuggestions(self)
+        self.suggestions.chosen.connect(self._on_chosen)
+        self.textEdited.connect(self._on_edited)
         self._hint = label("", "muted", parent=self)
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -69,6 +76,7 @@ class AddressField(QLineEdit):
 
     def accept_typed(self) -> str:
         """Mark the typed address as sent and return it; `set_url` of another page has an effect again."""
+        self.suggestions.hide()
         self.setModified(False)
         self._sent = self.text().strip()
         self._asked = False
@@ -110,11 +118,20 @@ class AddressField(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show the short address again."""
         super().focusOutEvent(event)
+        self.suggestions.hide()
         if not self.editing and not self._sent:
             self._show_url()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape discards typed text or a failed address; pressed again, it leaves the field."""
+        """Arrows go through the suggestions. Escape closes them, discards typed text or a failed address, or leaves."""
+        if self.suggestions.isVisible() and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            found = self.suggestions.move_selection(1 if event.key() == Qt.Key.Key_Down else -1)
+            self._write(found or self._typed)
+            return
+        if self.suggestions.isVisible() and event.key() == Qt.Key.Key_Escape:
+            self.suggestions.hide()
+            self._write(self._typed)
+            return
         if event.key() == Qt.Key.Key_Escape:
             if self.editing or self._sent:
                 self.revert()
@@ -133,6 +150,19 @@ class AddressField(QLineEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._place_hint()
+
+    def _on_edited(self, text: str) -> None:
+        self._typed = text
+        self.suggestions.suggest(text)
+
+    def _on_chosen(self, address: str) -> None:
+        self._write(address)
+        self.picked.emit()
+
+    def _write(self, text: str) -> None:
+        """Show what the user means, as if it had been typed."""
+        self.setText(text)
+        self.setModified(True)
 
     def _select_unless_editing(self) -> None:
         if self.hasFocus() and not self.editing and not self.hasSelectedText():

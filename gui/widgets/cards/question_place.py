@@ -61,6 +61,6 @@ class QuestionPlace(QObject):
         width = min(_WIDEST_PX, stage.width() - 2 * GRID)
         questions.resize(width, questions.height())  # words wrap by the width
         questions.setGeometry(
-            stage.left() + (stage.width() - width) // 2, stage.top() + GRID, width, questions.sizeHint().height()
+            stage.left() + (stage.width() - width) // 2, stage.top() + 2 * GRID, width, questions.sizeHint().height()
         )
         questions.raise_()

@@ -39,7 +39,8 @@ class ActionMenu(QMenu):
         self.setAccessibleName(self.tr("Actions at this place"))
         # Menus would squeeze a chip into a square icon.
         self.setStyleSheet(
-            f"QMenu {{ icon-size: {_ICON_PX}px; }} QMenu::item {{ padding: 0 {2 * GRID}px 0 {GRID}px; }}"
+            f"QMenu {{ icon-size: {_ICON_PX}px; }}"
+            f"QMenu::item {{ padding: {GRID // 2}px {2 * GRID}px {GRID // 2}px {GRID}px; }}"
             f"QMenu::icon {{ padding-left: {GRID}px; }}"
         )
         for action in actions[:MOST_ENTRIES]:

@@ -368,3 +368,31 @@ def test_secrets_of_an_address_show_only_while_the_field_has_the_focus(bar: Addr
     assert bar.field.text() == whole
     bar.field.clearFocus()
     assert bar.field.text() == "shop.example/pay?access_token=…&q=ink"
+
+
+def test_recent_addresses_are_offered_while_typing(qtbot: QtBot, bar: AddressBar) -> None:
+    field, offered = bar.field, bar.field.suggestions
+    offered.set_addresses(("https://pens.example/cart", "https://shop.example/", "https://pens.example/"))
+    sent: list[str] = []
+    bar.address_entered.connect(sent.append)
+    bar.focus_address()
+    assert offered.isHidden()  # nothing is typed yet
+    qtbot.keyClicks(field, "pens")
+    assert [offered.model().index(row, 0).data() for row in range(2)] == ["pens.example/cart", "pens.example"]
+    assert offered.geometry().top() >= field.mapTo(bar.window(), field.rect().bottomLeft()).y()
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert field.text() == "https://pens.example/cart"
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert (field.text(), offered.isHidden()) == ("pens", True)
+    qtbot.keyClicks(field, ".")
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert sent == ["https://pens.example/"]
+    assert offered.isHidden()
+    field.clear()
+    qtbot.keyClicks(field, "op.ex")
+    qtbot.mouseClick(offered.viewport(), LEFT, pos=offered.visualRect(offered.model().index(0, 0)).center())
+    assert sent[1:] == ["https://shop.example/"]
+    qtbot.keyClicks(field, "zzz")
+    assert offered.isHidden()

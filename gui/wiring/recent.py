@@ -1,0 +1,50 @@
+"""Offer the addresses that were opened lately, keep them for the next run, and forget them when told."""
+
+from PySide6.QtCore import QSettings
+
+from gui.app.controller import SessionController
+from gui.app.recent import RecentAddresses
+from gui.app.settings import Settings
+from gui.preferences import Preferences
+from gui.schema.page import Observation
+from gui.widgets.main_window import MainWindow
+from gui.wiring.wiring import Wiring
+
+_KEY = "addresses"
+
+
+class RecentWiring(Wiring):
+    """Lives as long as the window."""
+
+    def __init__(
+        self, window: MainWindow, controller: SessionController, preferences: Preferences, state: QSettings
+    ) -> None:
+        super().__init__(window, controller)
+        self._state = state
+        self._on = True
+        self._recent = RecentAddresses(str(state.value(_KEY, "")).split())
+        controller.observation_changed.connect(self._on_observation)
+        preferences.changed.connect(self._on_settings)
+        window.commands.on("window.forget", self._on_forget)
+        self._on_settings(preferences.settings)
+
+    def _on_observation(self, observation: Observation | None) -> None:
+        if observation is not None and self._on:
+            self._recent.note(observation.metadata.url)
+            self._keep()
+
+    def _on_settings(self, settings: Settings) -> None:
+        self._on = settings.recent_addresses
+        if not self._on:
+            self._recent.forget()
+        self._keep()
+
+    def _on_forget(self) -> None:
+        self._recent.forget()
+        self._keep()
+        self._window.toast.show_toast(self.tr("Recent addresses are forgotten"))
+
+    def _keep(self) -> None:
+        known = self._recent.all()
+        self._state.setValue(_KEY, " ".join(known))
+        self._window.address_bar.field.suggestions.set_addresses(known)
