@@ -29,7 +29,7 @@ class Freshness(QObject):
 
     Signals:
         page_changed: The facts that changed by themselves; empty if only text and positions did.
-        page_failed: The page has crashed; once for each reading.
+        page_failed: The page has crashed; once for each reading, and again when its session is shown again.
         help_failed: The error, and the id of the action that needed help.
     """
 
@@ -95,7 +95,10 @@ class Freshness(QObject):
             self._stop_observing()
             self._session = session
             self._due = False
+            self._failed = None
             self._stop_observing = session.add_observer(self._on_event) if session is not None else _nothing
+            if session is not None and session.has_moved:  # while it was not shown; its page may have crashed
+                self._soon()
 
     def _on_event(self, event: SessionEvent) -> None:
         if isinstance(event, PageMoved):

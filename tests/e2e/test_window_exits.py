@@ -38,7 +38,7 @@ def test_a_page_that_does_not_answer_is_left_by_its_message(
         assert "This page does not answer" in words_of(card)
         assert list(buttons_of(card)) == ["Leave this page", "Close this tab"]
         await user.click(buttons_of(card)["Leave this page"])
-        await user.until(lambda: user.page.metadata.url == "about:blank", "the blank page")
+        await user.until(lambda: user.page.metadata.title == "One", "the page before")
         await user.until(lambda: not cards(stepdeck), "the message to go")
         await user.open(f"{server.address}/One")
         assert [tab.title for tab in user.page.metadata.tabs] == ["One"]
@@ -62,6 +62,18 @@ def test_a_page_that_crashes_while_nothing_runs_is_said_at_once(play: Play, serv
         await user.until(lambda: not cards(stepdeck), "the message to go")
         await user.quiet()
         assert user.page.metadata.title == "One"
+
+        behind, others = user.session, browser_processes(os.getpid())
+        stepdeck.controller.open_session(address=f"{server.address}/Two")
+        await user.until(lambda: user.session is not behind and bool(user.session.steps), "the other session")
+        await user.quiet()
+        for mine in main_processes(others - before):
+            for helper in helper_processes(mine, "renderer"):
+                os.kill(helper, signal.SIGKILL)
+        await user.until(lambda: behind.has_moved, "the session behind to know")
+        assert not cards(stepdeck)
+        stepdeck.controller.select_session(behind.info.session_id)
+        await user.until(lambda: any("crashed" in words_of(card) for card in cards(stepdeck)), "its message")
 
     play(story)
 
