@@ -28,7 +28,8 @@ class NetworkModel(RecordsModel[NetworkEntry]):
 
     def cells_of(self, row: NetworkEntry) -> Cells:
         """Status, method and address; type, size and time."""
-        tone = "bad" if row.bad else "muted" if row.state == "open" or 300 <= row.status < 400 else "good"
+        muted = row.state in ("open", "unheard") or 300 <= row.status < 400
+        tone = "bad" if row.bad else "muted" if muted else "good"
         aside = " · ".join(part for part in (row.kind, size_words(row.size_bytes), time_words(row.time_ms)) if part)
         return Cells(self.status(row), tone, f"{row.method} {one_line(self.address(row))}", aside)
 
@@ -41,7 +42,9 @@ class NetworkModel(RecordsModel[NetworkEntry]):
         """The HTTP status, or the state in words if there is none."""
         if row.state == "failed":
             return self.tr("Failed")
-        return str(row.status) if row.status else self.tr("Open")
+        if row.status:
+            return str(row.status)
+        return self.tr("Not known") if row.state == "unheard" else self.tr("Open")
 
     def text_of(self, row: NetworkEntry) -> str:
         """The request in one line, separated by tabs."""

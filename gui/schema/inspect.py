@@ -10,7 +10,9 @@ from typing import Literal
 from gui.schema.wire import CookieBody
 
 ConsoleLevel = Literal["error", "warning", "info", "log", "debug"]
-NetworkState = Literal["open", "done", "failed"]
+NetworkState = Literal["open", "done", "failed", "unheard"]
+"""Unheard: nobody listened when it ended, for too many requests were made."""
+
 StorageArea = Literal["local", "session"]
 FindingKind = Literal["axe", "nameless", "duplicate"]
 Impact = Literal["critical", "serious", "moderate", "minor"]

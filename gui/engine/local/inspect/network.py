@@ -164,7 +164,7 @@ class NetworkRecorder:
                 "requestfailed": self._on_failed,
             },
             most=FLOOD,
-            on_shed=lambda _: None,  # `PageActivity` says so, and the page's notes with it
+            on_shed=self._on_shed,
         )
 
     def entries(self) -> tuple[NetworkEntry, ...]:
@@ -299,6 +299,14 @@ class NetworkRecorder:
         cut = len(text) > MOST_BODY_CHARACTERS
         note = f"Only the first {MOST_BODY_CHARACTERS:,} characters are shown." if cut else ""
         return text[:MOST_BODY_CHARACTERS], note
+
+    def _on_shed(self, _: float) -> None:
+        """What is open may end unheard now; `PageActivity` says why, and the page's notes with it."""
+        for record in self._asked.values():
+            if record.state == "open":
+                record.state = "unheard"
+                record.changed()
+        self._changed()
 
     def _on_request(self, request: Request) -> None:
         if request.url.startswith("data:"):
