@@ -27,6 +27,10 @@ SILENT_S = 4.0
 MOVES = 4
 """Navigations after which a page counts as going from one address to the next; after RESTLESS_S, without end."""
 
+ENDLESS = 12
+"""Documents after which a page counts as loading again and again though each has another address. Signing in leads
+through fewer, and to none of them as often as MOVES."""
+
 CALM_S = 0.04
 """Seconds without change after which a page that has not changed at all counts as quiet: two frames and a task."""
 
@@ -140,7 +144,9 @@ class Settling:
     def reloads(self) -> bool:
         """Whether the page loads again and again."""
         loaded = self._activity.documents - self._documents
-        return loaded >= MOVES and time.monotonic() - self._started > RESTLESS_S
+        if loaded < MOVES or time.monotonic() - self._started <= RESTLESS_S:
+            return False
+        return loaded >= ENDLESS or self._activity.most_alike(self._started) >= MOVES
 
     @property
     def moved_on(self) -> bool:

@@ -9,8 +9,9 @@ from typing import Any, cast
 import pytest
 
 from gui.engine.local.perceive.eyes import Eyes
+from gui.engine.local.watch import settle
 from gui.engine.local.watch.activity import LONG_POLL_S, POLL_COUNT, SMALL_S, STREAM_S, PageActivity
-from gui.engine.local.watch.settle import CALM_S, Settling
+from gui.engine.local.watch.settle import CALM_S, MOVES, Settling
 from tests.helpers.processes import until
 
 
@@ -189,6 +190,28 @@ def test_after_a_silence_that_was_none_twice_as_long_a_one_is_needed() -> None:
     assert not work.quiet, "it was silent for 80 ms before"
     work.look([pulse(mutations=2, idle=170)], 0.0, 100.240)
     assert work.quiet
+
+
+@pytest.mark.parametrize(
+    ("places", "again"),
+    [
+        (["login", "consent", "callback", "home"], False),
+        (["login?step=1", "login?step=2", "login?step=3", "login?step=4", "home"], False),
+        (["home"] * MOVES, True),
+        (["a", "b"] * MOVES, True),
+        ([f"n?{number}" for number in range(settle.ENDLESS)], True),
+    ],
+)
+async def test_signing_in_leads_on_and_a_loop_does_not(
+    monkeypatch: pytest.MonkeyPatch, places: list[str], again: bool
+) -> None:
+    monkeypatch.setattr(settle, "RESTLESS_S", -1.0)
+    page = FakeBrowserPage()
+    activity = PageActivity(cast(Any, page))
+    work = settling(FakeEyes(pulse()), activity)  # type: ignore[arg-type]
+    for place in places:
+        page.handlers["request"](FakeRequest(f"http://a/{place}", "document", main=True))
+    assert work.reloads == again
 
 
 async def test_an_interruption_ends_the_wait() -> None:
