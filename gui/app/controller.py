@@ -316,7 +316,7 @@ class SessionController(QObject):
         self._get_out(self.tr("Closing the tab…"), StepSession.close_page)
 
     def leave_page(self) -> None:
-        """Put a blank tab in the place of the current one, whatever its page does."""
+        """Leave the current page, whatever it does, for the one before it."""
         self._get_out(self.tr("Leaving the page…"), StepSession.leave_page)
 
     def silence_page(self) -> None:

@@ -281,10 +281,10 @@ class Film:
 
 @runtime_checkable
 class ExitBackend(Protocol):
-    """A backend that leads out of a page that answers nothing. Each way takes about two seconds at most."""
+    """A backend that leads out of a page that answers nothing. The page is gone within about two seconds."""
 
     async def leave_page(self) -> Acted:
-        """Put a blank tab in the place of the current one, whatever its page does."""
+        """Leave the current page, whatever it does, for the one before it; for a blank tab where there is none."""
         ...
 
     async def close_page(self) -> Acted:

@@ -416,7 +416,7 @@ class StepSession:
         return self._page.keep(await self._runner.run(self.backend.close_tab(tab_id)))
 
     async def leave_page(self) -> Observation:
-        """Put a blank tab in the place of the current one, whatever its page does; within about two seconds."""
+        """Leave the current page, whatever it does, within about two seconds, for the one before it if there is one."""
         return await self._get_out(lambda way: way.leave_page())
 
     async def close_page(self) -> Observation:

@@ -168,6 +168,7 @@ class Code(StrEnum):
     STILL_AT_WORK = "still_at_work", {"seconds": float}
     NOT_READ_IN_TIME = "not_read_in_time", {"seconds": float}
     REQUESTS_FLOOD = "requests_flood"
+    PAGE_SLOWED = "page_slowed"
     LOADING_STOPPED = "loading_stopped"
     BROWSER_BEHIND = "browser_behind"
     PAGE_SILENT = "page_silent"
@@ -315,6 +316,10 @@ class Code(StrEnum):
     LED_TO_SCHEME = "led_to_scheme", {"scheme": str}
     ONLY_WEB_PAGES = "only_web_pages"
     ASKED_WITHOUT_END = "asked_without_end"
+    LEFT_PAGE = "left_page"
+    AT_PAGE_BEFORE = "at_page_before"
+    NO_PAGE_BEFORE = "no_page_before"
+    PAGE_BEFORE_NOT_OPENED = "page_before_not_opened"
     THAT_TAB_CLOSED = "that_tab_closed"
     COOKIES_STAY = "cookies_stay"
     BROWSER_NOT_INSTALLED = "browser_not_installed", {"browser": str}

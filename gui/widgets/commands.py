@@ -167,7 +167,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("page.stop", _PAGE, _text("Stop the running step"), ("Shift+F5", "Esc"), needs=(_running,), yields=True),
     Command(
         *("page.leave", _PAGE, _text("Leave this page")),
-        tip=_text("Leave this page for a blank one, even if it does not answer"),
+        tip=_text("Go back to the page before, even if this one does not answer"),
         needs=(*_OPEN, _here),
     ),
     Command(

@@ -1,6 +1,7 @@
 """Pages that never let a call end: every call ends at its deadline, with what is known and what was still going on."""
 
 import asyncio
+import itertools
 from collections.abc import AsyncIterator, Callable
 
 import pytest
@@ -10,7 +11,7 @@ from gui.engine.local.act import page_actions, special
 from gui.engine.local.chromium import devtools
 from gui.engine.local.failures import PageSilentError
 from gui.engine.local.perceive import reader
-from gui.engine.local.watch import activity, settle
+from gui.engine.local.watch import activity, settle, slowing
 from gui.engine.manager import SessionManager
 from gui.schema.code import Code
 from gui.schema.page import Observation
@@ -218,17 +219,45 @@ async def test_a_call_that_something_holds_up_is_cut_off(
     assert (await alone.session.observe()).actions
 
 
-async def test_a_flood_of_requests_is_read_through_and_said(
+async def test_a_flood_of_requests_is_slowed_down_read_through_and_said(
     patient: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(activity, "FLOOD", 60)
+    monkeypatch.setattr(slowing, "BEHIND_S", 0.0)
+    monkeypatch.setattr(slowing, "STILL", 1)
     server.answers["/tiny"] = lambda handler: handler.send("x", "text/plain")
     ask = "for (let i = 0; i < 30; i++) fetch('/tiny?' + Math.random())"
     server.page("/floods", f"<title>Floods</title>{BUTTON}<script>setInterval(() => {{ {ask} }}, 300)</script>")
     await patient.session.step(Special.OPEN_TAB, f"{server.address}/floods")  # tabs listen from their beginning
     assert patient.descriptions() == ["Click Press"]
-    async with asyncio.timeout(20):
-        while Code.REQUESTS_FLOOD not in codes(patient.seen):
+    async with asyncio.timeout(40):
+        while not {Code.REQUESTS_FLOOD, Code.PAGE_SLOWED} <= set(codes(patient.seen)):
             await patient.session.observe()
     result = await patient.do("Click Press")
     assert "Pressed" in result.observation.markdown
+    server.page("/calm-again", f"<title>Calm</title>{BUTTON}")
+    await patient.open("/calm-again")
+    assert Code.PAGE_SLOWED not in codes(await patient.session.observe())
+
+
+async def test_an_address_that_changes_without_end_leaves_time_to_read_and_act(
+    patient: Driver, server: PageServer
+) -> None:
+    storm = "let n = 0; setInterval(() => { for (let i = 0; i < 50; i++) { history.pushState(0, '', '?' + n++); "
+    server.page("/storm", f"<title>Storm</title>{BUTTON}<script>{storm}location.hash = n++; }} }}, 0)</script>")
+    seen = await patient.open("/storm")
+    assert Code.NOT_READ_IN_TIME not in codes(seen)
+    assert "Pressed" in (await patient.do("Click Press")).observation.markdown
+
+
+async def test_signing_in_through_several_documents_is_no_loop(
+    patient: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settle, "RESTLESS_S", 0.2)
+    names = ("login", "provider", "consent", "callback", "in")
+    for name, following in itertools.pairwise(names):
+        on = f"<script>addEventListener('load', () => setTimeout(() => {{ location = '/{following}' }}, 60))</script>"
+        server.page(f"/{name}", f"<title>{name}</title>{on}")
+    server.page("/in", f"<title>Signed in</title>{BUTTON}")
+    seen = await patient.open("/login")
+    assert (seen.metadata.title, Code.LOADING_STOPPED in codes(seen)) == ("Signed in", False)

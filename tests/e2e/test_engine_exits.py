@@ -76,7 +76,8 @@ async def test_out_of_a_page_that_answers_nothing(own: Driver, server: PageServe
     seen = await in_time(WAYS[way](own.session))
     assert seen.question is None
     addresses = [tab.url.removeprefix(own.address) for tab in seen.metadata.tabs]
-    assert addresses == (["about:blank", "/fine"] if way == "leave" else ["/fine"])
+    assert addresses == (["/fine", "/fine"] if way == "leave" else ["/fine"])
+    assert ("The page was left. This is the page before it." in " ".join(seen.notes)) == (way == "leave")
     assert seen.metadata.current_tab == 0
     assert len(own.session.backend.page.context.pages) == len(addresses)  # type: ignore[attr-defined]
     assert own.session.info.active
@@ -101,6 +102,21 @@ async def test_the_answer_that_stops_dialogs_stops_those_without_end(own: Driver
     result = await asyncio.wait_for(own.do("Click OK, and stop this page from asking"), IN_TIME_S)
     assert result.observation.question is None
     assert any("went on asking without a pause" in change for change in result.changes)
+
+
+async def test_the_page_before_is_another_one_and_blank_if_it_does_not_open(own: Driver, server: PageServer) -> None:
+    pushes = "<script>for (let i = 0; i < 9; i++) history.pushState(0, '', '?' + i)</script>"
+    server.page("/pushes", f"<title>Pushes</title>{pushes}")
+    await own.open("/fine")
+    await own.open("/pushes#here")
+    assert (await in_time(own.session.leave_page())).metadata.title == "Fine"
+    server.answers["/fine-once"] = lambda handler: handler.send("<title>Once</title>")
+    await own.open("/fine-once")
+    await own.open("/pushes")
+    server.answers["/fine-once"] = lambda handler: handler.send("", status=204)
+    seen = await in_time(own.session.leave_page())
+    assert seen.metadata.url == "about:blank"
+    assert seen.notes[:2] == ("The page was left.", "The page before it did not open: type where to go.")
 
 
 async def test_dialogs_with_an_end_leave_the_page_as_it_is(own: Driver, server: PageServer) -> None:
@@ -136,7 +152,9 @@ async def test_a_page_that_crashes_each_time(own: Driver, server: PageServer) ->
         assert caught.value.what == "This tab has crashed."
         assert [remedy.key for remedy in caught.value.remedies] == ["reload", "leave", "close_tab"]
     assert crashed >= 2
-    assert (await in_time(own.session.leave_page())).metadata.url == "about:blank"
+    seen = await in_time(own.session.leave_page())
+    assert seen.metadata.url == "about:blank"
+    assert seen.notes[:2] == ("The page was left.", "There is no page before it: type where to go.")
     with pytest.raises(StepdeckError):
         await asyncio.wait_for(own.open("/crashes"), IN_TIME_S)
     assert (await in_time(own.session.close_page())).metadata.url == "about:blank"

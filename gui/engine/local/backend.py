@@ -348,8 +348,8 @@ class LocalBackend:
         """See `ExitBackend.leave_page`."""
         workplace = self._work
         async with workplace.edge(ACT_S + READ_S):
-            await self._exits.leave(await workplace.tabs.ensure())
-            return await self._tell(await self._reader.read(Waited()))
+            tab = await workplace.tabs.ensure()
+            return await self._tell(await self._loader.leave(tab, fact(Code.LEFT_PAGE)))
 
     async def silence_page(self) -> Acted:
         """See `ExitBackend.silence_page`."""

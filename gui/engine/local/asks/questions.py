@@ -1,11 +1,10 @@
 """Answer a dialog that the page opened, or all of them."""
 
-from dataclasses import replace
-
 from gui.engine.backend import Acted
 from gui.engine.describe.elements import Element
 from gui.engine.describe.observation import ANSWER, CANCEL, SILENCE
 from gui.engine.local.browser.exits import Exits
+from gui.engine.local.browser.loading import Loader
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.workplace import Workplace
@@ -55,8 +54,6 @@ async def silence(workplace: Workplace, reader: Reader, tab: Tab) -> Acted:
     A script that does nothing but ask cannot be interrupted: a page that goes on asking is left.
     """
     since = tab.activity.begin_step()
-    exits = Exits(workplace)
-    if await exits.silence(tab):
+    if await Exits(workplace).silence(tab):
         return await reader.finish(tab, since)
-    await exits.leave(tab)
-    return replace(await reader.read(Waited()), remarks=(fact(Code.ASKED_WITHOUT_END),))
+    return await Loader(workplace, reader).leave(tab, fact(Code.ASKED_WITHOUT_END))

@@ -21,6 +21,10 @@ from gui.schema.errors import RETRY, BrowserError, InputError, Remedy, RemedyKey
 from gui.schema.fact import fact
 from gui.schema.session import StartOptions
 
+_NO_STORM_PROTECTION = "--disable-ipc-flooding-protection"
+"""Playwright takes away what keeps a page from changing its address hundreds of times a second, which leaves the
+browser no time for anything else."""
+
 _NAMES = {"chrome": "Google Chrome", "edge": "Microsoft Edge", "chromium": "Chromium", "firefox": "Firefox"}
 _START_TIMEOUT_MS = 30_000
 _DISABLE = "--disable-features="
@@ -119,8 +123,10 @@ async def open_browser(
         "handle_sighup": False,
     }
     if found.kind != "firefox":
+        not_wanted = [_NO_STORM_PROTECTION]
         if alone and options.headless:  # elsewhere nobody could open them later
-            launch["ignore_default_args"] = ["--disable-popup-blocking"]
+            not_wanted.append("--disable-popup-blocking")
+        launch["ignore_default_args"] = not_wanted
         launch["chromium_sandbox"] = not needs_no_sandbox()
     try:
         browser, shared, driver = await host.launch(

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import time
 from collections.abc import Coroutine
+from dataclasses import replace
 from typing import Any
 
 from playwright.async_api import Error
@@ -11,13 +12,15 @@ from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.address import full_address
 from gui.engine.backend import Acted
-from gui.engine.deadline import GRACE_S, LOAD_S, left_ms, within
+from gui.engine.deadline import GRACE_S, LOAD_S, OutOfTimeError, left_ms, within
 from gui.engine.local.browser.exits import Exits
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.failures import is_closed, load_failure, page_silent
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.workplace import Workplace
+from gui.schema.code import Code
 from gui.schema.errors import PageError
+from gui.schema.fact import Fact, fact
 from gui.schema.step import Waited
 from gui.schema.words import is_failure_page
 
@@ -26,6 +29,9 @@ _TRIES = 3
 
 _FAILURE_PAGE_S = 1.0
 """Seconds until the browser shows its own page about an address that did not load, and that is read."""
+
+_BEFORE_S = 5.0
+"""Seconds until the page before one that was left must have begun to answer."""
 
 _MOVES_WITHIN_S = 1.0
 """Seconds until the address of a page that moves on by itself has changed, or a file is offered instead."""
@@ -86,6 +92,7 @@ class Loader:
         """
         tab.activity.status = 0
         before = tab.url
+        tab.slowing.let_go()
         await tab.standstill.let_go()
         try:
             await self._workplace.race(tab, loading)
@@ -128,6 +135,29 @@ class Loader:
                 while tab.url == before and not tab.downloads and not tab.crashed:  # noqa: ASYNC110 -- an event of its own reports each
                     await asyncio.sleep(0.02)
         return tab.crashed or (tab.url != before and not tab.downloads)
+
+    async def leave(self, tab: Tab, why: Fact) -> Acted:
+        """Leave a page, whatever it does, for the one before it; for a blank tab where there is none.
+
+        Args:
+            tab: The tab with the page.
+            why: Said first of what came of it.
+        """
+        before = await self._workplace.devtools.address_before(tab.page)
+        fresh = await self._exits.leave(tab)
+        if not before:
+            acted = await self._reader.read(Waited())
+            return replace(acted, remarks=(why, fact(Code.NO_PAGE_BEFORE)))
+        try:
+            async with within(_BEFORE_S):
+                since = await self._reader.begin(fresh)
+                await self.load(fresh, fresh.page.goto(before, wait_until="commit", timeout=left_ms()))
+            acted = await self._reader.finish(fresh, since)
+        except (OutOfTimeError, PageError):
+            await self._exits.leave(fresh)
+            acted = await self._reader.read(Waited())
+            return replace(acted, remarks=(why, fact(Code.PAGE_BEFORE_NOT_OPENED)))
+        return replace(acted, remarks=(why, fact(Code.AT_PAGE_BEFORE), *acted.remarks))
 
     async def alive(self, tab: Tab) -> Tab:
         """The tab, or a new one at the same address if it has crashed."""

@@ -14,6 +14,7 @@ from gui.engine.local.loose import let_end
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.perceive.perception import Perception
 from gui.engine.local.watch.activity import PageActivity
+from gui.engine.local.watch.slowing import Slowing
 from gui.engine.local.watch.standstill import Standstill
 from gui.engine.secrets import masked_address
 from gui.schema.page import Question, TabInfo
@@ -45,6 +46,7 @@ class Tab:
     devtools: DevTools
     activity: PageActivity = field(init=False)
     standstill: Standstill = field(init=False)
+    slowing: Slowing = field(init=False)
     perception: Perception = field(init=False)
     ids: IdBook = field(default_factory=IdBook)
     dialog: Dialog | None = None
@@ -64,6 +66,8 @@ class Tab:
     def __post_init__(self) -> None:
         self.activity = PageActivity(self.page)
         self.standstill = Standstill(self.page, self.activity)
+        self.slowing = Slowing(self.page, self.devtools)
+        self.activity.on_flood = self.slowing.flooded
         self.perception = Perception(self.page, self.eyes, self.devtools)
 
     @property
@@ -201,6 +205,12 @@ class TabBook:
     def infos(self) -> tuple[TabInfo, ...]:
         """All tabs with their last known titles."""
         return tuple(TabInfo(index, tab.title, masked_address(tab.url)) for index, tab in enumerate(self.tabs))
+
+    def note_lines(self, page: Page, pause_s: float, heard: Callable[[], int]) -> None:
+        """Take note of a page that writes too many lines; see `Slowing.suspect`."""
+        tab = self._find(page)
+        if tab is not None:
+            tab.slowing.suspect(pause_s, heard)
 
     async def _new(self) -> Tab:
         page = await self._context.new_page()

@@ -75,11 +75,33 @@ class DevTools:
         """The last answer of `history` if the page has not navigated since; otherwise None."""
         return self._history.get(page)
 
-    async def answers(self) -> bool:
+    async def address_before(self, page: Page) -> str:
+        """The address of the page before, whatever the page does; empty if there is none, or nobody can tell.
+
+        Entries that a page adds for itself mostly differ in nothing but query and fragment: they are not before it.
+        """
+        with contextlib.suppress(Error, TimeoutError):
+            async with asyncio.timeout(ANSWER_S):
+                session = await self.session(page)
+                if session is not None:
+                    answer = await session.send("Page.getNavigationHistory")
+                    *before, now = [str(entry["url"]) for entry in answer["entries"][: answer["currentIndex"] + 1]]
+                    others = (url for url in reversed(before) if _bare(url) != _bare(now))
+                    return next((url for url in others if url.startswith("http")), "")
+        return ""
+
+    async def slow_down(self, page: Page, factor: float) -> None:
+        """Have the scripts of a page take so many times longer."""
+        with contextlib.suppress(Error):
+            session = await self.session(page)
+            if session is not None:
+                await session.send("Emulation.setCPUThrottlingRate", {"rate": factor})
+
+    async def answers(self, *, within_s: float | None = None) -> bool:
         """Whether the browser itself answers soon, whatever its pages do; True where nobody can tell."""
         with contextlib.suppress(Error):
             try:
-                async with asyncio.timeout(ANSWER_S):
+                async with asyncio.timeout(ANSWER_S if within_s is None else within_s):
                     session = await self.of_browser()
                     if session is not None:
                         await session.send("Browser.getVersion")
@@ -156,3 +178,7 @@ class DevTools:
     def _forget(self, page: Page) -> None:
         self._moves.pop(page, None)
         self._history.pop(page, None)
+
+
+def _bare(url: str) -> str:
+    return url.partition("#")[0].partition("?")[0]

@@ -23,7 +23,7 @@ KEPT = 2_000
 MOST_CHARACTERS = 4_000
 """The longest kept line, and the longest kept stack."""
 
-FLOOD = 1_000
+FLOOD = 300
 """Lines and errors within one second from which on none are listened to for a while."""
 
 LOOK_AGAIN_S = 0.3
@@ -52,6 +52,8 @@ class ConsoleRecorder:
     Attributes:
         errors: Number of errors since the last clearing, including those no longer kept.
         on_changed: Called after something was added or cleared.
+        on_flood: Called with the page that wrote too much, the seconds in which nobody listens, and what tells how much
+            has been heard.
     """
 
     def __init__(self, context: BrowserContext) -> None:
@@ -64,6 +66,8 @@ class ConsoleRecorder:
         self._looking: asyncio.Task[None] | None = None
         self.errors = 0
         self.on_changed: Callable[[], None] | None = None
+        self.on_flood: Callable[[Page, float, Callable[[], int]], None] | None = None
+        self._page: Page | None = None
         listeners: dict[str, Callable[[Any], None]] = {"console": self._on_console, "weberror": self._on_thrown}
         self._listening = Shedding(context, listeners, most=FLOOD, on_shed=self._on_shed)
 
@@ -87,6 +91,7 @@ class ConsoleRecorder:
                 task.cancel()
 
     def _on_console(self, message: ConsoleMessage) -> None:
+        self._page = message.page
         if message.type not in ("clear", "endGroup"):
             where = message.location
             url = str(where.get("url", ""))[:1000]
@@ -101,6 +106,7 @@ class ConsoleRecorder:
         self._let_go(message.args)
 
     def _on_thrown(self, thrown: WebError) -> None:
+        self._page = thrown.page
         error = thrown.error
         stack = (error.stack or "")[:MOST_CHARACTERS]
         frames = [row.strip() for row in stack.splitlines() if row.strip().startswith("at ")]
@@ -169,6 +175,8 @@ class ConsoleRecorder:
     def _on_shed(self, pause_s: float) -> None:
         told = f"The page wrote {FLOOD:,} lines within a second: those of the next {pause_s:.0f} s are left out."
         self._add("warning", told, "")
+        if self.on_flood is not None and self._page is not None:
+            self.on_flood(self._page, pause_s, lambda: self._listening.heard)
 
     def _let_go(self, handles: list[JSHandle]) -> None:
         """Dispose handles of logged objects, which would otherwise stay alive in the page."""

@@ -46,6 +46,7 @@ class LocalInspector:
         self._workplace = workplace
         self._places: dict[str, Place] = {}
         self.console = ConsoleRecorder(workplace.browser.context)
+        self.console.on_flood = workplace.tabs.note_lines
         self.network = NetworkRecorder(workplace.browser.context)
         self.emulator = Emulator(workplace.browser.context, workplace.devtools, workplace.options.viewport)
         workplace.tabs.prepared = self.emulator.followed

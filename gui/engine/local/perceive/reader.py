@@ -206,6 +206,7 @@ class Reader:
             fact(Code.NOT_READ_IN_TIME, seconds=seconds),
             fact(Code.PAGE_MOVES_ON if moved_on else await self._who_is_silent()),
             *((fact(Code.REQUESTS_FLOOD),) if tab.activity.flooded_since(time.monotonic() - seconds) else ()),
+            *((fact(Code.PAGE_SLOWED),) if tab.slowing.slows else ()),
             fact(Code.SHOWN_AS_READ_BEFORE if known else Code.NOTHING_READ_YET),
         )
         reading = last if last is not None and known else _blank(tab)
@@ -344,6 +345,8 @@ class Reader:
             facts.append(fact(Code.NO_PICTURE))
         if tab.activity.flooded:
             facts.append(fact(Code.REQUESTS_FLOOD))
+        if tab.slowing.slows:
+            facts.append(fact(Code.PAGE_SLOWED))
         if tab.activity.status >= 400:
             facts.append(_answered(tab.activity.status))
         acted = await self._told(tab, last, facts=(*facts, *last.cut), history=history, taken=taken, since=started)

@@ -26,7 +26,7 @@ browser never reports its end."""
 STREAM_S = 1.0
 """Seconds after which a response that has begun and not ended counts as a stream."""
 
-FLOOD = 1_500
+FLOOD = 600
 """Events within one second, about three a request, from which on requests are not listened to for a while."""
 
 LATEST = 8
@@ -73,6 +73,8 @@ class PageActivity:
         documents: How many main documents the browser has asked for.
         latest_documents: When the last of them were asked for and their addresses, since the step began.
         ignores: Tells which requests do not count, because they are refused.
+        on_flood: Called when the page makes too many requests, with the seconds in which nobody listens, and what tells
+            how much has been heard.
     """
 
     def __init__(self, page: Page) -> None:
@@ -84,6 +86,7 @@ class PageActivity:
         self.navigations = self.documents = 0
         self.latest_documents: deque[tuple[float, str]] = deque(maxlen=LATEST)
         self.ignores: Callable[[Request], bool] | None = None
+        self.on_flood: Callable[[float, Callable[[], int]], None] | None = None
         self._page = page
         self._open: dict[Request, _Open] = {}
         self._seen: Counter[str] = Counter()
@@ -113,6 +116,11 @@ class PageActivity:
         times = [*(at for at, _ in latest), time.monotonic()]
         soon = all(later - earlier < AGAIN_S for earlier, later in pairwise(times))
         return len(latest) == AGAIN and len({url for _, url in latest}) == 1 and soon
+
+    def most_alike(self, since: float) -> int:
+        """How often the latest documents since a moment were asked for at one and the same address, at most."""
+        places = Counter(url.partition("#")[0] for at, url in self.latest_documents if at >= since)
+        return max(places.values(), default=0)
 
     def begin_step(self) -> float:
         """Restart the counting of polls; returns the current time."""
@@ -159,9 +167,11 @@ class PageActivity:
         except Error:  # the first request of a tab may be older than its frame
             return True
 
-    def _on_shed(self, _: float) -> None:
+    def _on_shed(self, pause_s: float) -> None:
         self._flooded_at = time.monotonic()
         self._open.clear()  # their ends will not be heard
+        if self.on_flood is not None:
+            self.on_flood(pause_s, lambda: self._listening.heard)
 
     def _on_request(self, request: Request) -> None:
         if request.resource_type not in AWAITED_TYPES or not request.url.startswith("http"):

@@ -22,6 +22,9 @@ class Shedding:
         listeners: What hears each event.
         most: Events within `WINDOW_S` from which on they count as a flood.
         on_shed: Called when a pause begins, with its seconds.
+
+    Attributes:
+        heard: How many events were heard.
     """
 
     def __init__(
@@ -36,6 +39,7 @@ class Shedding:
         self._listeners = {event: self._counted(listener) for event, listener in listeners.items()}
         self._most = most
         self._on_shed = on_shed
+        self.heard = 0
         self._window = (0.0, 0)
         self._pause_s = WINDOW_S
         self._resuming: asyncio.TimerHandle | None = None
@@ -69,6 +73,7 @@ class Shedding:
                 self._pause_s = WINDOW_S
             began, count = now, 0
         self._window = began, count + 1
+        self.heard += 1
         if count + 1 >= self._most:
             self._unsubscribe()
             self._resuming = asyncio.get_running_loop().call_later(self._pause_s, self._resume)

@@ -10,7 +10,7 @@ from gui.engine.local.inspect import console
 from gui.engine.local.inspect.console import ConsoleRecorder
 from tests.helpers.event_source import EventSource
 
-LINE = SimpleNamespace(type="log", text="line", location={}, args=[])
+LINE = SimpleNamespace(type="log", text="line", location={}, args=[], page=None)
 THROWN = SimpleNamespace(page=None, error=SimpleNamespace(name="Error", message="no", stack=""))
 
 
@@ -59,7 +59,7 @@ def test_later_parts_are_put_in(parts: tuple[str, ...], text: str) -> None:
 async def test_equal_lines_in_a_row_are_one() -> None:
     source = EventSource()
     recorder = ConsoleRecorder(cast(BrowserContext, source))
-    other = SimpleNamespace(type="log", text="other", location={}, args=[])
+    other = SimpleNamespace(type="log", text="other", location={}, args=[], page=None)
     source.tell("console", LINE, LINE, LINE, other, LINE)
     assert [(entry.text, entry.count) for entry in recorder.entries()] == [("line", 3), ("other", 1), ("line", 1)]
     recorder.close()
