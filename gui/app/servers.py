@@ -15,6 +15,7 @@ from gui.app.tasks import TaskRunner
 from gui.engine.grid.grid import grid_of
 from gui.engine.manager import SessionManager
 from gui.engine.remote.server import RemoteServer
+from gui.schema.client import ConnectedClient
 from gui.schema.code import Code
 from gui.schema.errors import StepdeckError
 from gui.schema.fact import fact
@@ -95,6 +96,15 @@ class Servers(QObject):
     def sharing(self) -> OwnServerState:
         """The state of sharing this window's sessions."""
         return self._sharing.state
+
+    @property
+    def clients(self) -> tuple[ConnectedClient, ...]:
+        """The programs that work in this window's sessions."""
+        return self._sharing.clients
+
+    def end_client(self, name: str) -> None:
+        """Break off what a program does in this window's sessions, and let it do no more."""
+        self._tasks.start(f"end:{name}", self._sharing.end_client(name))
 
     def profile(self, name: str) -> RemoteProfile | None:
         """The profile with this name, including this computer's server while it runs."""

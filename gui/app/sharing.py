@@ -8,6 +8,7 @@ from pydantic import SecretStr
 
 from gui.app.own_server import OwnServerError, OwnServerState
 from gui.engine.manager import SessionManager
+from gui.schema.client import ConnectedClient
 from gui.serve.api.run import CannotServeError, listen
 
 if TYPE_CHECKING:
@@ -27,6 +28,16 @@ class Sharing:
         self.state = OwnServerState()
         self._manager = manager
         self._server: InsideServer | None = None
+
+    @property
+    def clients(self) -> tuple[ConnectedClient, ...]:
+        """The programs that have called since the sharing began, without those that were ended."""
+        return self._server.callers.list() if self._server is not None else ()
+
+    async def end_client(self, name: str) -> None:
+        """Break off what a program does, and refuse further calls that give its name."""
+        if self._server is not None:
+            await self._server.callers.end(name)
 
     async def start(self, port: int = 0) -> OwnServerState:
         """Begin to serve; returns the state. If already serving, nothing changes.

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from gui.app.controller import SessionController
@@ -15,6 +15,9 @@ from gui.schema.session import SessionListing
 from gui.widgets.main_window import MainWindow
 from gui.widgets.servers.dialog import ServersDialog
 from gui.wiring.wiring import Wiring
+
+_LOOK_MS = 500
+"""Between looks at what connected programs do, while the dialog is open."""
 
 
 class ServerWiring(Wiring):
@@ -33,6 +36,8 @@ class ServerWiring(Wiring):
         self._servers = servers
         self._preferences = preferences
         self._dialog: ServersDialog | None = None
+        self._look = QTimer(self, interval=_LOOK_MS)
+        self._look.timeout.connect(self._on_look)
         servers.profiles_changed.connect(self._on_profiles)
         servers.tried.connect(self._on_tried)
         servers.sessions_found.connect(self._on_sessions)
@@ -76,6 +81,7 @@ class ServerWiring(Wiring):
         dialog.own_stop_requested.connect(servers.stop_own)
         dialog.sharing.start_requested.connect(servers.share)
         dialog.sharing.stop_requested.connect(servers.stop_sharing)
+        dialog.sharing.clients.end_requested.connect(servers.end_client)
         dialog.open_requested.connect(controller.open_remote)
         dialog.options_requested.connect(self.options_requested)
         dialog.attach_requested.connect(controller.attach_remote)
@@ -83,6 +89,7 @@ class ServerWiring(Wiring):
 
     def _on_finished(self) -> None:
         self._dialog = None
+        self._look.stop()
 
     def _on_save(self, before: str, profile: RemoteProfile, typed: Credentials) -> None:
         self._servers.save(before, profile, typed)
@@ -119,6 +126,19 @@ class ServerWiring(Wiring):
         if self._dialog is not None:
             key = state.key.get_secret_value()
             self._dialog.sharing.set_state(running=state.running, address=state.address, key=key)
+            self._on_look()
+            if state.running:
+                self._look.start()
+            else:
+                self._look.stop()
+
+    def _on_look(self) -> None:
+        if self._dialog is not None:
+            self._dialog.sharing.clients.set_clients(self._servers.clients, self._title_of)
+
+    def _title_of(self, session_id: str) -> str:
+        infos = self._controller.session_infos()
+        return next((info.name or info.title for info in infos if info.session_id == session_id), "")
 
     def _on_sharing_failed(self, error: StepdeckError) -> None:
         if self._dialog is not None:

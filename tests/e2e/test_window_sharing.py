@@ -139,6 +139,47 @@ def test_the_person_stops_a_program(play: Play, site: PageServer) -> None:
     play(story)
 
 
+def test_the_person_sees_who_is_connected_and_ends_one(play: Play, site: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(f"{site.address}/shop")
+        address, key = await share(user, stepdeck)
+        stepdeck.window.commands.run("session.servers")
+        await user.until(lambda: bool(dialogs(stepdeck)), "the dialog of servers")
+        panel = dialogs(stepdeck)[0].sharing.clients
+        assert not panel.isVisible()
+
+        def said() -> list[str]:
+            return [panel.list.item(row).text() for row in range(panel.list.count())]
+
+        async with script(address, key, "<b>first</b>") as first, script(address, key, "second") as second:
+            path = f"/sessions/{user.session.info.session_id}"
+            step = {"action_id": "S11", "value": "30000"}
+            waits = asyncio.ensure_future(first.post(f"{path}/page/step", json=step))
+            await user.until(lambda: any("does a step in “Slow”" in line for line in said()), "its step in the list")
+            behind = asyncio.ensure_future(second.post(f"{path}/page/observe", json={}))
+            await user.until(lambda: "waits for its turn in “Slow”" in said()[-1], "that the second one waits")
+            assert said()[0].startswith("<b>first</b> · first call ")
+            assert " · 1 call · " in said()[0]
+            panel.list.setCurrentRow(0)
+            await user.click(panel.end)
+            ended, read = await waits, await behind
+            assert (ended.status_code, ended.json()["code"]) == (409, "step_stopped")
+            assert read.status_code == 200
+            refused = await first.get("/sessions")
+            assert (refused.status_code, refused.json()["code"]) == (403, "client_ended")
+            assert (await second.get("/sessions")).status_code == 200
+        await user.until(lambda: len(said()) == 1 and said()[0].startswith("second · "), "the one that is left")
+        await user.quiet()
+        assert [(step.by.name, step.outcome) for step in records(stepdeck)][1:] == [("<b>first</b>", "stopped")]
+        dialogs(stepdeck)[0].reject()
+
+    play(story)
+
+
+def dialogs(stepdeck: Stepdeck) -> list[ServersDialog]:
+    return [one for one in stepdeck.window.findChildren(ServersDialog) if one.isVisible()]
+
+
 def test_the_person_acts_in_a_flood_of_steps(play: Play, site: PageServer) -> None:
     site.page("/other", "<title>Other</title><h1>Other</h1>")
 

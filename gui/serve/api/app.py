@@ -15,6 +15,7 @@ from gui import __version__
 from gui.schema.errors import StepdeckError
 from gui.serve.api import errors
 from gui.serve.api.book import SessionBook
+from gui.serve.api.callers import Callers, CallersWatch
 from gui.serve.api.client import CLIENT_HEADER
 from gui.serve.api.guard import OPEN_PATHS, Gate, Guard
 from gui.serve.api.routes import cookies, debug, docs, files, health, page, replay, sessions
@@ -46,8 +47,14 @@ class _Api(FastAPI):
         return api
 
 
-def create_app(book: SessionBook, gate: Gate) -> FastAPI:
-    """Build the application, which closes the book when it shuts down."""
+def create_app(book: SessionBook, gate: Gate, callers: Callers | None = None) -> FastAPI:
+    """Build the application, which closes the book when it shuts down.
+
+    Args:
+        book: The sessions.
+        gate: Decides who may call.
+        callers: Keeps account of those who call; None if nobody asks for it.
+    """
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -63,7 +70,10 @@ def create_app(book: SessionBook, gate: Gate) -> FastAPI:
         telemetry={"auto_configure": False},  # addresses of streams contain tickets
         docs_url=None,
         redoc_url=None,
-        middleware=[Middleware(Guard, gate=gate)],
+        middleware=[
+            Middleware(Guard, gate=gate),
+            *([Middleware(CallersWatch, callers=callers)] if callers is not None else []),
+        ],
         exception_handlers={
             StepdeckError: errors.on_stepdeck_error,
             errors.RefusedError: errors.on_refused,

@@ -2,13 +2,16 @@
 
 import asyncio
 import socket
+from functools import partial
 
 import uvicorn
 from pydantic import SecretStr
 
 from gui.engine.manager import SessionManager
+from gui.schema.errors import SessionNotFoundError
 from gui.serve.api.app import create_app
 from gui.serve.api.book import SessionBook
+from gui.serve.api.callers import Callers
 from gui.serve.api.guard import Gate
 from gui.serve.api.uvicorn_server import QuietServer, quiet_config
 
@@ -35,11 +38,15 @@ class InsideServer:
         manager: The manager with the shared sessions.
         key: The key that calls need.
         host: The host that the socket listens on.
+
+    Attributes:
+        callers: The programs that call.
     """
 
     def __init__(self, manager: SessionManager, key: SecretStr, host: str) -> None:
+        self.callers = Callers(partial(_acting, manager), partial(_stop, manager))
         self._book = SessionBook(manager, shared=True)
-        self._app = create_app(self._book, Gate(key, host))
+        self._app = create_app(self._book, Gate(key, host), self.callers)
         self._server: _Server | None = None
         self._serving: asyncio.Task[None] | None = None
 
@@ -65,3 +72,18 @@ class InsideServer:
         await self._book.close()
         if self._serving is not None:
             await asyncio.wait([self._serving])
+
+
+def _acting(manager: SessionManager, session_id: str) -> str | None:
+    """The client whose turn it is in a session."""
+    try:
+        holder = manager.get(session_id).holder
+    except SessionNotFoundError:
+        return None
+    return holder.name if holder is not None and holder.kind == "client" else None
+
+
+async def _stop(manager: SessionManager, name: str) -> None:
+    """Stop a client in all sessions where it is its turn."""
+    held = [info.session_id for info in manager.list() if _acting(manager, info.session_id) == name]
+    await asyncio.gather(*(manager.get(session_id).stop_running() for session_id in held))

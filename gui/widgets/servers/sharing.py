@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from gui.widgets.common.copy_line import CopyLine
 from gui.widgets.common.parts import button, label, permit
 from gui.widgets.common.theme import GRID
+from gui.widgets.servers.clients import ClientList
 from gui.widgets.servers.key_button import KeyButton
 
 
@@ -14,6 +15,9 @@ class SharingPanel(QWidget):
 
     Signals:
         start_requested: Share the sessions; likewise `stop_requested`.
+
+    Attributes:
+        clients: The programs that are connected.
     """
 
     start_requested = Signal()
@@ -32,6 +36,7 @@ class SharingPanel(QWidget):
         self.toggle.clicked.connect(self._on_toggle)
         self.toggle.setAutoDefault(False)
         self.key_button = KeyButton(self.tr("Copy the key"))
+        self.clients = ClientList()
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self.toggle)
@@ -45,6 +50,7 @@ class SharingPanel(QWidget):
         layout.addWidget(self.words)
         layout.addWidget(self.address)
         layout.addLayout(row)
+        layout.addWidget(self.clients)
         layout.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.set_state(running=False)
 
@@ -60,6 +66,8 @@ class SharingPanel(QWidget):
         )
         self.toggle.setText(self.tr("Stop sharing") if running else self.tr("Share them"))
         permit(self.toggle)
+        if not running:
+            self.clients.set_clients((), str)
 
     def show_failed(self, text: str) -> None:
         """Show why the sharing did not start."""
